@@ -1,0 +1,102 @@
+# Every target does its own set-up: on a fresh Debian machine `make demo` or `make test` is all that is needed.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.ONESHELL:
+.DEFAULT_GOAL := help
+
+PYTHON ?= python3
+JOBS ?= 2
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+.PHONY: help setup office demo test lint types contract bench docs templates examples torture clean
+
+# Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
+define APT_INSTALL
+apt_install() {
+	if ! command -v apt-get >/dev/null; then
+		echo "Please install by hand (this machine has no apt-get): $$*" >&2
+		exit 1
+	fi
+	local as_root=()
+	if [ "$$(id -u)" -ne 0 ]; then
+		if ! command -v sudo >/dev/null; then
+			echo "Please run as root, or install sudo: these Debian packages are missing: $$*" >&2
+			exit 1
+		fi
+		as_root=(sudo)
+	fi
+	"$${as_root[@]}" apt-get -o DPkg::Lock::Timeout=300 update -qq
+	"$${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+		install -y -qq --no-install-recommends "$$@"
+}
+endef
+
+help:  ## list the targets
+	@sed -nE 's/^([a-z]+):.*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | expand -t 12
+
+setup: $(VENV)/.dev  ## a virtual environment with the library and its tools
+
+$(BIN)/python:
+	@$(APT_INSTALL)
+	if ! $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+		echo "xlproj needs Python 3.11 or later; choose one with: make PYTHON=python3.11 …" >&2
+		exit 1
+	fi
+	# Debian ships Python without ensurepip, and a venv made without it is half a venv.
+	$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || apt_install python3-venv
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.dev: pyproject.toml | $(BIN)/python
+	$(PIP) -e '.[dev]'
+	touch $@
+
+$(VENV)/.docs: pyproject.toml | $(BIN)/python
+	$(PIP) -e '.[dev,docs]'
+	touch $@
+
+office:  ## LibreOffice, the referee, and what renders pictures
+	@$(APT_INSTALL)
+	missing=()
+	command -v soffice >/dev/null || missing+=(libreoffice-calc)
+	command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+	/usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
+	[ -n "$$(fc-list Carlito 2>/dev/null)" ] || missing+=(fonts-crosextra-carlito)
+	if [ "$${#missing[@]}" -gt 0 ]; then apt_install "$${missing[@]}"; fi
+
+demo: setup  ## the whole trip on the irrigation example
+	$(BIN)/xlproj demo
+
+test: setup office lint types contract  ## everything but the torture runs
+	$(BIN)/python -m pytest -n $(JOBS) -m 'not torture'
+
+lint: setup  ## ruff
+	$(BIN)/ruff check .
+
+types: setup  ## mypy, strict
+	$(BIN)/mypy
+
+contract: setup  ## imports run one way
+	$(BIN)/lint-imports --no-cache
+
+bench: setup  ## speed and memory against their budgets
+	$(BIN)/python bench/run.py
+
+docs: $(VENV)/.docs  ## the manual, from checked reference pages
+	$(BIN)/python scripts/make_reference.py --check
+	$(BIN)/mkdocs build --strict
+
+templates: setup  ## write the blank workbooks again
+	$(BIN)/python scripts/make_templates.py
+
+examples: setup  ## write the example projects again
+	$(BIN)/python scripts/make_examples.py
+
+torture: setup office  ## long random runs
+	$(BIN)/python -m pytest -n $(JOBS) -m torture --hypothesis-profile=torture tests
+
+clean:  ## remove what the other targets made
+	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

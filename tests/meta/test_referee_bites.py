@@ -1,0 +1,222 @@
+"""The referee confirms what is right, catches each kind of fault, and is red where it cannot judge."""
+
+import zipfile
+from pathlib import Path
+from typing import Literal
+
+import pytest
+import xlsxwriter
+from support import office
+
+pytestmark = pytest.mark.referee
+
+ROWS = [(2.0, 12.5), (3.0, 4.25), (10.0, 0.1)]
+TOTAL = 38.75
+
+
+def write_book(path: Path, *, total: object = TOTAL, extra: tuple[str, object] | None = None) -> Path:
+    """Quantities, prices, products, their total, a text and a truth; `total` is what is stored as the total."""
+    with xlsxwriter.Workbook(path) as book:
+        costs, result = book.add_worksheet("Costos"), book.add_worksheet("O'Higgins")
+        unlocked = book.add_format({"locked": False})
+        for row, (quantity, price) in enumerate(ROWS, 1):
+            costs.write_number(row, 0, quantity, unlocked)
+            costs.write_number(row, 1, price, unlocked)
+            costs.write_formula(row, 2, f"=A{row + 1}*B{row + 1}", None, quantity * price)
+        costs.write_string("A1", "cantidad", unlocked)
+        costs.write_blank("A6", None, unlocked)
+        costs.write_array_formula("E2:E3", "{=A2:A3*10}", None, 20)
+        costs.write_number("E3", 30)
+        costs.protect()
+        result.write_formula("A1", "=SUM(Costos!C2:C4)", None, total)
+        result.write_formula("A2", '=IF(A1>38,"rentable","")', None, "rentable")
+        result.write_formula("A3", "=A1>38", None, True)
+        result.write_formula("A4", '=IF(A1>38,"","pérdida")', None, "")
+        if extra:
+            result.write_formula("A5", extra[0], None, extra[1])
+        book.define_name("TOTAL_E", "='O''Higgins'!$A$1")
+        book.define_name("cantidades", "=Costos!$A$2:$A$4")
+        book.define_name("tasa", "=0.1")
+        costs.repeat_rows(0)
+    return path
+
+
+def judge(book: Path, tmp_path: Path) -> office.Verdict:
+    copies = office.recalculate([book], tmp_path / "recalculated")
+    return office.compare(book, copies[book])
+
+
+def without_value_of(book: Path, target: Path, formula: bytes) -> Path:
+    """A copy in which the cell with this formula stores nothing."""
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(target, "w") as new:
+        for item in old.infolist():
+            start, found, rest = old.read(item).partition(b"<f>" + formula + b"</f>")
+            if found and rest.startswith(b"<v>"):
+                rest = rest.partition(b"</v>")[2]
+            new.writestr(item, start + found + rest)
+    return target
+
+
+class TestTheReferee:
+    def test_confirms_right_values(self, tmp_path: Path) -> None:
+        books = [write_book(tmp_path / name / "book.xlsx") for name in ("a", "b") if not (tmp_path / name).mkdir()]
+        assert office.assert_agrees(books) == 2 * 9
+
+    def test_catches_a_drift_in_a_stored_value(self, tmp_path: Path) -> None:
+        verdict = judge(write_book(tmp_path / "book.xlsx", total=TOTAL * (1 + 1e-8)), tmp_path)
+        assert [(fault.sheet, fault.a1, fault.computed) for fault in verdict.differ] == [("O'Higgins", "A1", TOTAL)]
+
+    def test_catches_a_drift_in_a_formula(self, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx", extra=("=SUM(Costos!C2:C3)", TOTAL))
+        assert [fault.a1 for fault in judge(book, tmp_path).differ] == ["A5"]
+
+    def test_catches_a_drift_inside_an_array(self, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx", extra=("{=Costos!A2:A3}", 2))
+        drifted = office.set_cell_values(book, tmp_path / "drifted.xlsx", {("Costos", "E3"): 31.0})
+        assert [fault.a1 for fault in judge(drifted, tmp_path).differ] == ["E3"]
+
+    @pytest.mark.parametrize("stored", ["38.75 ", 0, False])
+    def test_catches_another_kind_of_value(self, tmp_path: Path, stored: object) -> None:
+        book = write_book(tmp_path / "book.xlsx", total=stored)
+        assert [fault.a1 for fault in judge(book, tmp_path).differ] == ["A1"]
+
+    def test_tells_a_zero_from_an_empty_text(self, tmp_path: Path) -> None:
+        empty = write_book(tmp_path / "empty.xlsx", extra=('=LEFT("a",0)', ""))
+        zero = write_book(tmp_path / "zero.xlsx", extra=("=0", 0))
+        copies = office.recalculate([empty, zero], tmp_path / "recalculated")
+        assert [fault.a1 for fault in office.compare(copies[empty], copies[zero]).differ] == ["A5"]
+        assert [fault.a1 for fault in office.compare(copies[zero], copies[empty]).differ] == ["A5"]
+
+    def test_catches_an_error_value_even_where_it_is_stored(self, tmp_path: Path) -> None:
+        verdict = judge(write_book(tmp_path / "book.xlsx", extra=("=1/0", "#DIV/0!")), tmp_path)
+        assert [fault.a1 for fault in verdict.errors] == ["A5"]
+
+    def test_catches_a_missing_stored_value(self, tmp_path: Path) -> None:
+        book = without_value_of(write_book(tmp_path / "book.xlsx"), tmp_path / "bare.xlsx", b"SUM(Costos!C2:C4)")
+        assert [fault.computed for fault in judge(book, tmp_path).missing] == [TOTAL]
+
+    def test_names_each_failing_cell(self, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx", total=40)
+        with pytest.raises(AssertionError, match=r"O'Higgins!A1  =SUM\(Costos!C2:C4\)  stored 40.0, computed 38.75"):
+            office.assert_agrees([book])
+
+    def test_refuses_a_book_with_nothing_to_judge(self, tmp_path: Path) -> None:
+        book = tmp_path / "book.xlsx"
+        with xlsxwriter.Workbook(book) as made:
+            made.add_worksheet().write_number("A1", 1)
+        with pytest.raises(AssertionError, match="nothing was judged"):
+            office.assert_agrees([book])
+
+    def test_refuses_no_books(self, tmp_path: Path) -> None:
+        with pytest.raises(ValueError, match="no workbook"):
+            office.assert_agrees([])
+
+    def test_raises_for_a_book_that_libreoffice_cannot_open(self, tmp_path: Path) -> None:
+        good, bad = write_book(tmp_path / "good.xlsx"), tmp_path / "bad.xlsx"
+        with zipfile.ZipFile(bad, "w") as archive:
+            archive.writestr("nothing.txt", "")
+        with pytest.raises(RuntimeError, match=r"made nothing of .*bad\.xlsx"):
+            office.recalculate([good, bad], tmp_path / "recalculated")
+
+
+class TestAMissingProgram:
+    """Red, never skipped."""
+
+    @pytest.fixture(autouse=True)
+    def _nothing_installed(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setenv("PATH", str(tmp_path))
+
+    def test_no_soffice_to_recalculate(self, tmp_path: Path) -> None:
+        with pytest.raises(office.RefereeMissing, match="soffice is not installed"):
+            office.assert_agrees([write_book(tmp_path / "book.xlsx")])
+
+    def test_no_soffice_to_type(self) -> None:
+        with pytest.raises(office.RefereeMissing, match="soffice"), office.Typist():
+            pass
+
+    def test_no_python_with_uno(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        (tmp_path / "soffice").touch(mode=0o755)
+        monkeypatch.setattr(office, "DEBIAN_PYTHON", tmp_path / "python3")
+        with pytest.raises(office.RefereeMissing, match="python3-uno"), office.Typist():
+            pass
+
+    def test_no_printer_of_pictures(self, tmp_path: Path) -> None:
+        with pytest.raises(office.RefereeMissing, match="pdftoppm"):
+            office.to_pictures(write_book(tmp_path / "book.xlsx"), tmp_path)
+
+
+class TestEdits:
+    def test_read_back(self, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx")
+        changed = office.set_cell_values(
+            book,
+            tmp_path / "changed.xlsx",
+            {("Costos", "A2"): 1e-7, ("Costos", "A6"): " <Ñandú & cía> ", ("Costos", "A3"): None},
+        )
+        before, after = office.read_cells(book), office.read_cells(changed)
+        assert before.pop(("Costos", "A2")) == 2
+        assert before.pop(("Costos", "A3")) == 3
+        assert before | {("Costos", "A2"): 1e-7, ("Costos", "A6"): " <Ñandú & cía> "} == after
+
+    def test_move_the_results(self, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx")
+        changed = office.set_cell_values(book, tmp_path / "changed.xlsx", {("Costos", "A2"): 4.0})
+        copies = office.recalculate([changed], tmp_path / "recalculated")
+        assert office.read_cells(copies[changed])["O'Higgins", "A1"] == TOTAL + 2 * 12.5
+
+    def test_leave_all_other_bytes_alone(self, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx")
+        changed = office.set_cell_values(book, tmp_path / "changed.xlsx", {("Costos", "A2"): 4.0})
+        with zipfile.ZipFile(book) as old, zipfile.ZipFile(changed) as new:
+            other = [name for name in old.namelist() if old.read(name) != new.read(name)]
+            assert other == ["xl/worksheets/sheet1.xml"]
+            before, after = old.read(other[0]), new.read(other[0])
+        assert after == before.replace(b'<c r="A2" s="1"><v>2</v>', b'<c r="A2" s="1"><v>4.0</v>')
+
+    def test_refuse_a_formula_and_a_cell_that_is_not_there(self, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx")
+        with pytest.raises(ValueError, match="C2 holds a formula"):
+            office.set_cell_values(book, tmp_path / "changed.xlsx", {("Costos", "C2"): 1.0})
+        with pytest.raises(KeyError, match="Z99"):
+            office.set_cell_values(book, tmp_path / "changed.xlsx", {("Costos", "Z99"): 1.0})
+
+
+@pytest.mark.parametrize("via", ["xlsx", "ods"])
+def test_a_saved_copy_keeps_names_and_values(tmp_path: Path, via: Literal["xlsx", "ods"]) -> None:
+    book = write_book(tmp_path / "book.xlsx")
+    saved = office.resave(book, tmp_path / "saved", via)
+    names = {"TOTAL_E": ("O'Higgins", "A1"), "cantidades": ("Costos", "A2:A4")}
+    assert office.defined_names(book) == office.defined_names(saved) == names
+    values = {cell: value for cell, value in office.read_cells(book).items() if value != ""}
+    assert values == {cell: value for cell, value in office.read_cells(saved).items() if value != ""}
+
+
+def test_a_page_for_each_sheet(tmp_path: Path) -> None:
+    pages = office.to_pictures(write_book(tmp_path / "book.xlsx"), tmp_path / "pictures")
+    assert [page.name for page in pages] == ["book-1.png", "book-2.png"]
+    assert all(page.read_bytes().startswith(b"\x89PNG") for page in pages)
+
+
+class TestTheTypist:
+    def test_types_and_reads(self, typist: office.Typist, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx")
+        steps: list[tuple[office.Cell, office.Value]] = [(("Costos", "A2"), 4.0), (("Costos", "A6"), "=fin")]
+        ask = [("O'Higgins", "A1"), ("O'Higgins", "A2"), ("Costos", "A6"), ("Costos", "A9")]
+        typed = typist.type(book, steps, ask=ask, store=tmp_path / "typed.xlsx")
+        assert typed == office.Typed([], dict(zip(ask, [TOTAL + 25, "rentable", "=fin", None], strict=True)))
+        assert office.read_cells(tmp_path / "typed.xlsx")["O'Higgins", "A1"] == TOTAL + 25
+
+    def test_reports_an_error_at_the_step_where_it_shows(self, typist: office.Typist, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx", extra=("=1/Costos!A2", 0.5))
+        typed = typist.type(book, [(("Costos", "A3"), 1), (("Costos", "A2"), None), (("Costos", "A2"), 3)])
+        assert typed.slips == [office.Slip(2, "O'Higgins", "A5", "=1/$Costos.A2", 532)]
+
+    def test_trusts_no_stored_value_on_opening(self, typist: office.Typist, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx", extra=("=1/0", 1))
+        assert [slip.step for slip in typist.type(book, []).slips] == [0]
+
+    def test_does_not_type_into_locked_cells(self, typist: office.Typist, tmp_path: Path) -> None:
+        book = write_book(tmp_path / "book.xlsx")
+        with pytest.raises(ValueError, match="locked"):
+            typist.type(book, [(("Costos", "C2"), 1)])
+        assert typist.type(book, [], ask=[("Costos", "C2")]).values == {("Costos", "C2"): 25}

@@ -1,0 +1,1 @@
+"""Words everything else is written in: cells, bilingual text, problems and their catalogue. Imports nothing of ours."""

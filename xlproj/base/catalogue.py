@@ -1,0 +1,17 @@
+"""The catalogue of problems: one entry per code, in both languages. No message outside it.
+
+The entries live in one file per stage, in the order in which a workbook meets them.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from xlproj.base import catalogue_files, catalogue_project, catalogue_values
+from xlproj.base.problems import Code
+
+CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
+    code.id: code
+    for module in (catalogue_files, catalogue_values, catalogue_project)
+    for code in module.CODES
+})

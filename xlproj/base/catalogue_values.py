@@ -1,0 +1,339 @@
+"""Problems of single cells: what is missing, of another type, out of range or doubtful. Codes XP-2nn.
+
+201-229 what a cell holds, 230-249 whether the value is possible, 250-269 rows, headings and sheets.
+"""
+
+from __future__ import annotations
+
+from xlproj.base.problems import Code
+from xlproj.base.text import Text
+
+_TYPE_NUMBER = Text("Escriba solo el número, sin letras ni separador de miles; por ejemplo: 1200.5 o 1200,5.",
+                    "Type the number alone, without letters or thousands separators; for example: 1200.5 or 1200,5.")
+_CHECK_REPAIR = Text("Compruebe que sea lo que quiso escribir.", "Check that it is what you meant.")
+_TYPE_DATE = Text("Escriba la fecha como 2025-12-25 o con el formato de fecha de su programa.",
+                  "Type the date as 2025-12-25 or in the date format of your program.")
+_TYPE_VALUE = Text("Escriba el valor en lugar de la fórmula.", "Type the value instead of the formula.")
+_NOTHING = Text("No hace falta hacer nada si el valor es correcto.", "Nothing needs doing if the value is right.")
+
+REQUIRED = Code(
+    id="XP-201", severity="error",
+    what=Text("falta el dato.", "the value is missing."),
+    remedy=Text("Escríbalo; por ejemplo: {example}.", "Type it; for example: {example}."),
+    example={"example": "0.12"})
+
+NUMBER_AS_TEXT = Code(
+    id="XP-202", severity="warning",
+    what=Text("el número está escrito como texto («{before}»); se leyó {after}.",
+              "the number is written as text (“{before}”); it was read as {after}."),
+    remedy=Text("Compruébelo; para que el libro también lo sume, escríbalo de nuevo como número.",
+                "Check it; type it again as a number so that the workbook adds it up too."),
+    example={"before": "1.200,50", "after": "1200.5"})
+
+AMBIGUOUS_NUMBER = Code(
+    id="XP-203", severity="error",
+    what=Text("«{before}» está escrito como texto y puede ser {large} o {small}.",
+              "“{before}” is written as text and can be {large} or {small}."),
+    remedy=Text("Escriba el número sin separador de miles.", "Type the number without a thousands separator."),
+    example={"before": "1.234", "large": "1234", "small": "1.234"})
+
+NOT_A_NUMBER = Code(
+    id="XP-204", severity="error",
+    what=Text("«{before}» no es un número.", "“{before}” is not a number."),
+    remedy=_TYPE_NUMBER,
+    example={"before": "doce"})
+
+NOT_AVAILABLE = Code(
+    id="XP-205", severity="error",
+    what=Text("«{before}» no dice si el dato falta o es cero.",
+              "“{before}” doesn't tell whether the value is missing or zero."),
+    remedy=Text("Escriba el valor, o 0 si es cero; si no se conoce, deje la celda vacía.",
+                "Type the value, or 0 if it is zero; if it isn't known, leave the cell empty."),
+    example={"before": "N/A"})
+
+ERROR_VALUE = Code(
+    id="XP-206", severity="error",
+    what=Text("la celda muestra el error {before}.", "the cell shows the error {before}."),
+    remedy=Text("Corrija la fórmula o escriba el valor.", "Correct the formula or type the value."),
+    example={"before": "#REF!"})
+
+UNCALCULATED = Code(
+    id="XP-207", severity="error",
+    what=Text("la celda tiene una fórmula que nunca se calculó ({formula}).",
+              "the cell holds a formula that was never calculated ({formula})."),
+    remedy=Text("Abra el libro en Excel o LibreOffice, guárdelo y repita; o escriba el valor.",
+                "Open the workbook in Excel or LibreOffice, save it and repeat; or type the value."),
+    example={"formula": "=A1*2"})
+
+FORMULA_IN_INPUT = Code(
+    id="XP-208", severity="notice",
+    what=Text("la celda tiene una fórmula ({formula}); se usó el valor guardado: {after}.",
+              "the cell holds a formula ({formula}); its saved value was used: {after}."),
+    remedy=Text("Si el valor no está al día, recalcule y guarde el libro.",
+                "If the value is not up to date, recalculate and save the workbook."),
+    example={"formula": "=1200*12", "after": "14400"})
+
+EXTERNAL_FORMULA = Code(
+    id="XP-209", severity="error",
+    what=Text("la fórmula toma su valor de otro archivo ({formula}).",
+              "the formula takes its value from another file ({formula})."),
+    remedy=Text("Copie el valor y péguelo con Pegado especial > Valores.",
+                "Copy the value and paste it with Paste special > Values."),
+    example={"formula": "='[otro.xlsx]Hoja1'!A1"})
+
+BOOLEAN_IN_NUMBER = Code(
+    id="XP-210", severity="error",
+    what=Text("la celda dice VERDADERO o FALSO y debe ser un número.",
+              "the cell says TRUE or FALSE and must be a number."),
+    remedy=_TYPE_NUMBER,
+    example={})
+
+RICH_TEXT = Code(
+    id="XP-211", severity="error",
+    what=Text("el texto «{before}» tiene partes tachadas o con formatos distintos; no se sabe qué número vale.",
+              "the text “{before}” has struck-out parts or several formats; there is no telling which number counts."),
+    remedy=Text("Borre la celda y escriba solo el número que vale.",
+                "Clear the cell and type only the number that counts."),
+    example={"before": "10001200"})
+
+PERCENT_AS_TEXT = Code(
+    id="XP-212", severity="warning",
+    what=Text("el porcentaje está escrito como texto («{before}»); se leyó {after}.",
+              "the percentage is written as text (“{before}”); it was read as {after}."),
+    remedy=_CHECK_REPAIR,
+    example={"before": "12 %", "after": "0.12"})
+
+CURRENCY_STRIPPED = Code(
+    id="XP-213", severity="warning",
+    what=Text("se quitó la moneda de «{before}» y se leyó {after}.",
+              "the currency was taken off “{before}” and it was read as {after}."),
+    remedy=_CHECK_REPAIR,
+    example={"before": "S/ 1,200.00", "after": "1200"})
+
+UNIT_STRIPPED = Code(
+    id="XP-214", severity="warning",
+    what=Text("se quitó la unidad de «{before}» y se leyó {after}.",
+              "the unit was taken off “{before}” and it was read as {after}."),
+    remedy=_CHECK_REPAIR,
+    example={"before": "12 ha", "after": "12"})
+
+WRONG_UNIT = Code(
+    id="XP-215", severity="error",
+    what=Text("«{before}» está en «{unit}»; aquí va {expected}.", "“{before}” is in “{unit}”; here goes {expected}."),
+    remedy=Text("Convierta el valor y escriba solo el número.", "Convert the value and type the number alone."),
+    example={"before": "12 m", "unit": "m", "expected": "ha"})
+
+WRONG_CURRENCY = Code(
+    id="XP-216", severity="error",
+    what=Text("«{before}» está en otra moneda («{unit}»); aquí va {expected}.",
+              "“{before}” is in another currency (“{unit}”); here goes {expected}."),
+    remedy=Text("Convierta el monto a la moneda del proyecto y escriba solo el número.",
+                "Convert the amount to the project's currency and type the number alone."),
+    example={"before": "US$ 30", "unit": "US$", "expected": "S/"})
+
+DATE_FORMAT = Code(
+    id="XP-217", severity="notice",
+    what=Text("la celda tiene formato de fecha; se leyó el número {after}.",
+              "the cell is formatted as a date; the number {after} was read."),
+    remedy=Text("Compruébelo y cambie el formato de la celda a Número.",
+                "Check it and change the cell's format to Number."),
+    example={"after": "1200.5"})
+
+NOT_AN_INTEGER = Code(
+    id="XP-218", severity="error",
+    what=Text("{before} no es un número entero.", "{before} is not a whole number."),
+    remedy=Text("Escriba un número sin decimales.", "Type a number without decimals."),
+    example={"before": "2.5"})
+
+NOT_A_DATE = Code(
+    id="XP-219", severity="error",
+    what=Text("«{before}» no es una fecha que se pueda leer.", "“{before}” is not a date that can be read."),
+    remedy=_TYPE_DATE,
+    example={"before": "marzo 2025"})
+
+AMBIGUOUS_DATE = Code(
+    id="XP-220", severity="error",
+    what=Text("«{before}» puede ser {first} o {second} (año-mes-día).",
+              "“{before}” can be {first} or {second} (year-month-day)."),
+    remedy=_TYPE_DATE,
+    example={"before": "03/04/2025", "first": "2025-04-03", "second": "2025-03-04"})
+
+DATE_AS_TEXT = Code(
+    id="XP-221", severity="warning",
+    what=Text("la fecha está escrita como texto («{before}»); se leyó {after} (año-mes-día).",
+              "the date is written as text (“{before}”); it was read as {after} (year-month-day)."),
+    remedy=_CHECK_REPAIR,
+    example={"before": "25/12/2025", "after": "2025-12-25"})
+
+DATE_OUT_OF_RANGE = Code(
+    id="XP-222", severity="error",
+    what=Text("la fecha {before} está fuera de lo posible ({minimum} a {maximum}).",
+              "the date {before} is outside what is possible ({minimum} to {maximum})."),
+    remedy=_TYPE_DATE,
+    example={"before": "1899-12-29", "minimum": "1950-01-01", "maximum": "2150-12-31"})
+
+YEAR_AS_DATE = Code(
+    id="XP-223", severity="error",
+    what=Text("se escribió solo el año ({before}) y aquí va una fecha.",
+              "only the year ({before}) was typed and a date goes here."),
+    remedy=Text("Escriba también el mes y el día, como {before}-01-31.",
+                "Type the month and the day too, as {before}-01-31."),
+    example={"before": 2025})
+
+NOT_A_CHOICE = Code(
+    id="XP-224", severity="error",
+    what=Text("«{before}» no es una de las opciones.", "“{before}” is not one of the choices."),
+    remedy=Text("Elija una de estas: {options}.", "Choose one of these: {options}."),
+    example={"before": "selva alta", "options": Text("costa, sierra, selva", "coast, highlands, rainforest")})
+
+TEXT_TOO_LONG = Code(
+    id="XP-225", severity="error",
+    what=Text("el texto tiene {length} letras; el máximo es {maximum}.",
+              "the text has {length} characters; the most is {maximum}."),
+    remedy=Text("Acórtelo.", "Shorten it."),
+    example={"length": 5200, "maximum": 2000})
+
+CONTROL_CHARACTERS = Code(
+    id="XP-226", severity="warning",
+    what=Text("se quitaron del texto {count} signos que no se pueden ver ni imprimir.",
+              "{count} characters that can't be seen or printed were taken out of the text."),
+    remedy=Text("Compruebe que el texto esté completo.", "Check that the text is complete."),
+    example={"count": 2})
+
+DATE_IN_TEXT = Code(
+    id="XP-227", severity="error",
+    what=Text("el programa convirtió en fecha lo que se escribió (ahora vale {before}).",
+              "the program turned what was typed into a date (it is now {before})."),
+    remedy=Text("Dé a la celda el formato Texto y escríbalo de nuevo.", "Format the cell as Text and type it again."),
+    example={"before": "2025-04-03"})
+
+DATE_WITH_TIME = Code(
+    id="XP-228", severity="notice",
+    what=Text("la fecha trae también la hora; se leyó solo el día {after}.",
+              "the date carries a time too; only the day {after} was read."),
+    remedy=_NOTHING,
+    example={"after": "2025-12-25"})
+
+BELOW_MINIMUM = Code(
+    id="XP-230", severity="error",
+    what=Text("{value} es menor que lo permitido ({minimum}).", "{value} is below what is allowed ({minimum})."),
+    remedy=Text("Escriba un valor mayor o igual a {minimum}.", "Type a value of {minimum} or more."),
+    example={"value": "-12.5", "minimum": 0})
+
+ABOVE_MAXIMUM = Code(
+    id="XP-231", severity="error",
+    what=Text("{value} es mayor que lo permitido ({maximum}).", "{value} is above what is allowed ({maximum})."),
+    remedy=Text("Escriba un valor menor o igual a {maximum}.", "Type a value of {maximum} or less."),
+    example={"value": 120, "maximum": 100})
+
+RATE_LIKE_PERCENT = Code(
+    id="XP-232", severity="error",
+    what=Text("la tasa es {value}, es decir {percent} %. ¿Quiso decir {value} %?",
+              "the rate is {value}, that is {percent} %. Did you mean {value} %?"),
+    remedy=Text("Si es así, escriba {value} % o {fraction}.", "If so, type {value} % or {fraction}."),
+    example={"value": 12, "percent": 1200, "fraction": "0.12"})
+
+OUTSIDE_USUAL = Code(
+    id="XP-233", severity="warning",
+    what=Text("{value} está fuera de lo habitual ({minimum} a {maximum}).",
+              "{value} is outside what is usual ({minimum} to {maximum})."),
+    remedy=_CHECK_REPAIR,
+    example={"value": 95, "minimum": 1, "maximum": 30})
+
+DUPLICATE_KEY = Code(
+    id="XP-250", severity="error",
+    what=Text("«{key}» ya está en {other}.", "“{key}” already stands in {other}."),
+    remedy=Text("Borre la fila repetida o cambie uno de los dos.", "Delete the repeated row or change one of the two."),
+    example={"key": "Mano de obra", "other": "Costos!B7"})
+
+INCOMPLETE_ROW = Code(
+    id="XP-251", severity="error",
+    what=Text("a la fila le falta: {columns}.", "the row lacks: {columns}."),
+    remedy=Text("Complétela o bórrela entera.", "Complete it or clear all of it."),
+    example={"columns": Text("unidad, precio", "unit, price")})
+
+OUTSIDE_FORM = Code(
+    id="XP-252", severity="notice",
+    what=Text("«{before}» está fuera del formulario y no se lee.", "“{before}” is outside the form and is not read."),
+    remedy=Text("Si es un dato, páselo a una celda amarilla.", "If it is data, move it to a yellow cell."),
+    example={"before": "ver anexo"})
+
+HIDDEN_ROWS = Code(
+    id="XP-253", severity="notice",
+    what=Text("hay {count} filas ocultas con datos, que también cuentan: {rows}.",
+              "there are {count} hidden rows with data, which count too: {rows}."),
+    remedy=Text("Muéstrelas y borre las que no correspondan.", "Show them and delete those that don't belong."),
+    example={"count": 2, "rows": "14, 15"})
+
+MERGED_INPUT = Code(
+    id="XP-254", severity="error",
+    what=Text("las celdas de datos {area} están combinadas.", "the input cells {area} are merged."),
+    remedy=Text("Sepárelas y escriba un valor en cada una.", "Unmerge them and type a value in each."),
+    example={"area": "B7:D9"})
+
+YEAR_UNREADABLE = Code(
+    id="XP-255", severity="error",
+    what=Text("el encabezado «{before}» no es un año.", "the heading “{before}” is not a year."),
+    remedy=Text("Escriba el número del año, como {example}.", "Type the number of the year, as {example}."),
+    example={"before": "Año tres", "example": 3})
+
+YEAR_REPEATED = Code(
+    id="XP-256", severity="error",
+    what=Text("el año {year} ya es el encabezado de {other}.", "year {year} already heads {other}."),
+    remedy=Text("Cada año debe tener una sola columna.", "Each year must have just one column."),
+    example={"year": 3, "other": "Costos!F4"})
+
+YEAR_OUTSIDE = Code(
+    id="XP-257", severity="error",
+    what=Text("el año {year} está fuera del horizonte ({first} a {last}).",
+              "year {year} is outside the horizon ({first} to {last})."),
+    remedy=Text("Borre la columna o cree una plantilla con más años.",
+                "Delete the column or create a template with more years."),
+    example={"year": 12, "first": 0, "last": 10})
+
+EXTRA_SHEET = Code(
+    id="XP-258", severity="notice",
+    what=Text("la hoja no es de la plantilla y no se lee.", "the sheet is not part of the template and is not read."),
+    remedy=Text("Si tiene datos del proyecto, páselos a las hojas de la plantilla.",
+                "If it has data of the project, move them to the template's sheets."),
+    example={})
+
+NAME_LOST = Code(
+    id="XP-259", severity="error",
+    what=Text("se borró una parte de la plantilla que hace falta para leerla ({name}).",
+              "a part of the template that is needed to read it was deleted ({name})."),
+    remedy=Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new».",
+                "Undo the change, or copy the data into a new template created with “xlproj new”."),
+    example={"name": "costos_tabla"})
+
+SHEET_LOST = Code(
+    id="XP-260", severity="error",
+    what=Text("falta la hoja «{sheet}».", "the sheet “{sheet}” is missing."),
+    remedy=Text("Recupérela de una copia anterior, o copie los datos a una plantilla nueva creada con «xlproj new».",
+                "Recover it from an earlier copy, or copy the data into a new template created with “xlproj new”."),
+    example={"sheet": "Costos"})
+
+FORMULA_OVERWRITTEN = Code(
+    id="XP-261", severity="warning",
+    what=Text("aquí va una fórmula y se encontró {before}; se usa el valor que calcula xlproj.",
+              "a formula belongs here and {before} was found; the value that xlproj computes is used."),
+    remedy=Text("Deshaga el cambio, o corrija los datos de los que sale este valor.",
+                "Undo the change, or correct the data that this value comes from."),
+    example={"before": "5000"})
+
+TOTAL_ROW = Code(
+    id="XP-262", severity="error",
+    what=Text("la fila «{before}» parece un total dentro de la tabla; se contaría dos veces.",
+              "the row “{before}” looks like a total within the table; it would count twice."),
+    remedy=Text("Bórrela: la plantilla ya calcula los totales.",
+                "Delete it: the template computes the totals already."),
+    example={"before": "TOTAL"})
+
+CODES = (
+    REQUIRED, NUMBER_AS_TEXT, AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_AVAILABLE, ERROR_VALUE, UNCALCULATED,
+    FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED, UNIT_STRIPPED,
+    WRONG_UNIT, WRONG_CURRENCY, DATE_FORMAT, NOT_AN_INTEGER, NOT_A_DATE, AMBIGUOUS_DATE, DATE_AS_TEXT,
+    DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME,
+    BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
+    DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE, YEAR_REPEATED,
+    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW)

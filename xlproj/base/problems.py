@@ -1,0 +1,81 @@
+"""Problems: what is wrong with a user's file, where, and what to do about it. Values, never exceptions.
+
+A `Code` is an entry of the catalogue (`catalogue.py`); a `Problem` is one occurrence of it at a cell.
+`Unreadable` is the only exception about a user's file: it carries the one problem that stopped the reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal
+
+from xlproj.base.cells import Cell
+from xlproj.base.text import Language, Text
+
+Severity = Literal["error", "warning", "notice"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """One kind of problem: its identity, how bad it is, what to say and what to do, in both languages.
+
+    `what` and `remedy` hold `{placeholders}`; `example` gives a value for each of them (the manual shows it).
+    """
+
+    id: str
+    severity: Severity
+    what: Text
+    remedy: Text
+    example: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One occurrence of a code: where it stands (a cell, a sheet or the whole file) and the values of its text."""
+
+    code: Code
+    cell: Cell | None = None
+    sheet: str | None = None
+    label: Text | None = None
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def severity(self) -> Severity:
+        """Severity of the problem's code."""
+        return self.code.severity
+
+    @property
+    def where(self) -> str:
+        """`Costos!D14`, the sheet's name, or an empty string for the whole file."""
+        return str(self.cell) if self.cell else self.sheet or ""
+
+    def message(self, language: Language) -> str:
+        """Where, what, remedy, in that order and in one line."""
+        what = self.code.what.format(**self.values).in_(language)
+        remedy = self.code.remedy.format(**self.values).in_(language)
+        head = ": ".join(part for part in (self.where, self.label.in_(language) if self.label else "") if part)
+        return f"{head}: {what} {remedy}" if head else f"{what} {remedy}"
+
+
+class XlprojError(Exception):
+    """A file that can't be used or a wrong use of the program; bad data in a good file is a `Problem` instead."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message("en"))
+        self.problem = problem
+
+
+class Unreadable(XlprojError):
+    """The file can't be read as a workbook of ours: one problem says why."""
+
+
+class Unwritable(XlprojError):
+    """The output can't be written: one problem says why; whatever stood there before still stands."""
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems blocks the results."""
+    return any(problem.severity == "error" for problem in problems)

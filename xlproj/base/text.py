@@ -1,0 +1,38 @@
+"""Bilingual text: every sentence a user can see exists in Spanish and in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["es", "en"]
+LANGUAGES: tuple[Language, ...] = ("es", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One sentence or label in both languages.
+
+    >>> Text("Costo", "Cost").in_("en")
+    'Cost'
+    """
+
+    es: str
+    en: str
+
+    def in_(self, language: Language) -> str:
+        """The text in `language`."""
+        return self.es if language == "es" else self.en
+
+    def format(self, **values: object) -> Text:
+        """The same text with `{placeholders}` filled in both languages; a `Text` value takes the sentence's language."""
+        return Text(self.es.format(**_in(values, "es")), self.en.format(**_in(values, "en")))
+
+
+def same(text: str) -> Text:
+    """Text that reads alike in both languages: a name, a symbol, a unit."""
+    return Text(text, text)
+
+
+def _in(values: dict[str, object], language: Language) -> dict[str, object]:
+    return {key: value.in_(language) if isinstance(value, Text) else value for key, value in values.items()}

@@ -1,0 +1,1 @@
+"""Rules over located values, collected in one report."""

@@ -1,0 +1,1 @@
+"""From a typed project to its results, for one scenario or many."""

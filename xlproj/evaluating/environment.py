@@ -1,0 +1,175 @@
+"""The inputs of a project as arrays over the five axes, with any of them replaced by draws on the scenario axis."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import numpy as np
+
+from xlproj.expr.core import AXIS_NUMBER, Array, Axis
+from xlproj.spec.inputs import Field
+from xlproj.spec.model import Model
+from xlproj.spec.project import Project, Slot, Value
+
+_EPOCH = date(1899, 12, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """Where expressions find their values: inputs by key, and the quantities computed so far."""
+
+    model: Model
+    project: Project
+    draws: Mapping[Slot, Array] = field(default_factory=dict)
+    results: dict[str, Array] = field(default_factory=dict)
+    _cache: dict[str, Array] = field(default_factory=dict)
+
+    @property
+    def years(self) -> Array:
+        """Project years 0…N."""
+        return np.arange(self.project.shape.years + 1, dtype=float).reshape(1, 1, 1, 1, -1)
+
+    def field(self, key: str) -> Array:
+        """An input field; NaN or None where blank."""
+        drawn = self.draws.get(Slot(key=key))
+        if drawn is not None:
+            return drawn.reshape(-1, 1, 1, 1, 1)
+        return _array([self.project.fields.get(key)], self.model.fields[key]).reshape(1, 1, 1, 1, 1)
+
+    def column(self, table: str, column: str) -> Array:
+        """A column of a table, rows on the row axis; NaN or None where blank."""
+        name = f"{table}.{column}"
+        if name not in self._cache:
+            declared = next(each for each in self.model.tables[table].fields if each.key == column)
+            rows = self.project.tables.get(table, ())
+            values = _array([row.values.get(column) for row in rows] or [None], declared).reshape(1, 1, 1, -1, 1)
+            self._cache[name] = self._drawn(table, values, column=column)
+        return self._cache[name]
+
+    def _drawn(self, table: str, values: Array, column: str) -> Array:
+        for slot, draw in self.draws.items():
+            if slot.key == table and slot.column == column and slot.row is not None:
+                values = np.repeat(values, len(draw), axis=0) if len(values) == 1 else values.copy()
+                values[:, 0, 0, slot.row, 0] = draw
+        return values
+
+    def block(self, table: str) -> Array:
+        """Amounts of a time table by row and project year; a year without column is 0."""
+        return self._periods(table, tuple(range(self.project.shape.years + 1)))
+
+    def periods(self, table: str) -> Array:
+        """Amounts of a time table by row and by its own periods."""
+        return self._periods(table, self.project.shape.periods(self.model.tables[table]))
+
+    def _periods(self, table: str, headers: tuple[int, ...]) -> Array:
+        rows = self.project.tables.get(table, ())
+        amounts = [[row.periods.get(header, 0.0) for header in headers] for row in rows] or [[0.0] * len(headers)]
+        values = np.array(amounts, dtype=float).reshape(1, 1, 1, len(amounts), len(headers))
+        for slot, draw in self.draws.items():
+            if slot.key == table and slot.row is not None and slot.period in headers:
+                values = np.repeat(values, len(draw), axis=0) if len(values) == 1 else values
+                values[:, 0, 0, slot.row, headers.index(slot.period)] = draw
+        return values
+
+    def series(self, key: str) -> Array:
+        """A typed series by project year; NaN where blank."""
+        typed = self.project.series.get(key, {})
+        values = np.array([typed.get(year, np.nan) for year in range(self.project.shape.years + 1)], dtype=float)
+        return values.reshape(1, 1, 1, 1, -1)
+
+    def steps(self, key: str, axis: Axis) -> Array:
+        """The steps of a sensitivity axis, on that axis."""
+        typed = self.project.steps.get(key) or (None,) * len(self.model.steps[key].values)
+        shape = [1] * 5
+        shape[AXIS_NUMBER[axis]] = len(typed)
+        return np.array([np.nan if step is None else step for step in typed], dtype=float).reshape(shape)
+
+    def quantity(self, key: str) -> Array:
+        """A quantity computed before."""
+        return self.results[key]
+
+    def previous(self, key: str, axis: Axis, first: float) -> Array:
+        """A quantity one step before on an axis."""
+        number = AXIS_NUMBER[axis]
+        array = self.results[key]
+        if axis == "year" and array.shape[number] == 1:
+            array = array + 0 * self.years
+        shifted = np.roll(array, 1, axis=number).astype(float)
+        shifted[(slice(None),) * number + (0,)] = first
+        return shifted
+
+    def at(self, axis: Axis, step: int, key: str, before: Array | None) -> Slice:
+        """The same environment at one step of an axis, for a quantity that refers to its own previous step."""
+        return Slice(self, axis, step, key, before)
+
+    def with_results(self) -> Environment:
+        """The same inputs with no results yet."""
+        return replace(self, results={})
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """One step of an environment along an axis: how a recursion over the years is computed without knowing its form."""
+
+    whole: Environment
+    axis: Axis
+    step: int
+    key: str
+    before: Array | None
+
+    def _cut(self, array: Array) -> Array:
+        number = AXIS_NUMBER[self.axis]
+        if array.shape[number] == 1:
+            return array
+        return array.take([self.step], axis=number)
+
+    @property
+    def years(self) -> Array:
+        """The current year alone, or all years where the recursion is over another axis."""
+        return self._cut(self.whole.years)
+
+    def field(self, key: str) -> Array:
+        """As in the whole environment."""
+        return self.whole.field(key)
+
+    def column(self, table: str, column: str) -> Array:
+        """As in the whole environment."""
+        return self.whole.column(table, column)
+
+    def block(self, table: str) -> Array:
+        """The current step's cut."""
+        return self._cut(self.whole.block(table))
+
+    def periods(self, table: str) -> Array:
+        """As in the whole environment."""
+        return self.whole.periods(table)
+
+    def series(self, key: str) -> Array:
+        """The current step's cut."""
+        return self._cut(self.whole.series(key))
+
+    def steps(self, key: str, axis: Axis) -> Array:
+        """The current step's cut."""
+        return self._cut(self.whole.steps(key, axis))
+
+    def quantity(self, key: str) -> Array:
+        """The current step's cut."""
+        return self._cut(self.whole.quantity(key))
+
+    def previous(self, key: str, axis: Axis, first: float) -> Array:
+        """The step before: of the quantity under way, or of one computed before."""
+        if key != self.key:
+            return self._cut(self.whole.previous(key, axis, first))
+        return np.full((1,) * 5, float(first)) if self.before is None else self.before
+
+
+def _array(values: list[Value | None], declared: Field) -> Array:
+    if declared.numeric:
+        return np.array([np.nan if value is None else value for value in values], dtype=float)
+    if declared.kind == "date":
+        return np.array([(value - _EPOCH).days if isinstance(value, date) else np.nan for value in values], dtype=float)
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array

@@ -1,0 +1,182 @@
+"""Reductions and financial functions: what stands for many cells at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+
+from xlproj.base.units import PLAIN, Unit
+from xlproj.expr.core import ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import Binary, BlockRef, ColumnRef, Node, QuantityRef, Units, numeric
+from xlproj.numerics.irr import irr_from
+
+Aggregate = Literal["SUM", "MIN", "MAX", "COUNT"]
+_AGGREGATES: Mapping[str, Callable[..., Array]] = MappingProxyType(
+    {"SUM": np.sum, "MIN": np.nanmin, "MAX": np.nanmax})
+
+
+@dataclass(frozen=True, slots=True)
+class Reduce(Node):
+    """SUM, MIN, MAX or COUNT of an expression over the rows of an input table or over an axis of quantities.
+
+    MIN and MAX of nothing are 0, as in a sheet. Sums print as SUMPRODUCT with one argument per factor, which skips text.
+    """
+
+    name: Aggregate
+    of: Node
+    axis: Axis
+
+    def value(self, env: Env) -> Array:
+        inner = numeric(self.of.value(env))
+        number = AXIS_NUMBER[self.axis]
+        if self.name == "COUNT":
+            return np.asarray((~np.isnan(inner)).sum(axis=number, keepdims=True), dtype=float)
+        if self.name == "SUM":
+            return np.asarray(np.nansum(inner, axis=number, keepdims=True))
+        fill = np.inf if self.name == "MIN" else -np.inf
+        found = _AGGREGATES[self.name](np.where(np.isnan(inner), fill, inner), axis=number, keepdims=True)
+        return np.where(np.isfinite(found), found, 0.0)
+
+    def formula(self, out: Printer) -> Piece:
+        inside = out.inside(self.axis)
+        if self.name == "SUM" and not isinstance(self.of, (ColumnRef, QuantityRef)):
+            return _sum_of_products(_expanded(self.of, inside), inside)
+        piece = self.of.formula(inside)
+        plain = isinstance(self.of, (ColumnRef, QuantityRef)) and not piece.array
+        return Piece(f"{self.name}({piece.text})", ATOM, not plain)
+
+    def unit(self, units: Units) -> Unit | None:
+        inner = self.of.unit(units)
+        return PLAIN if self.name == "COUNT" or self.of.truth else inner
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+def _expanded(expression: Node, out: Printer) -> Node:
+    """A computed column stands for its own expression inside a reduction over rows."""
+    if isinstance(expression, QuantityRef) and out.span and out.span.axis == "row":
+        if "row" in out.book.axes(expression.key):
+            inner = out.book.expression(expression.key)
+            assert isinstance(inner, Node)
+            return inner
+    return expression
+
+
+def _factors(expression: Node, out: Printer) -> Iterator[Node]:
+    expression = _expanded(expression, out)
+    if isinstance(expression, Binary) and expression.operator == "*":
+        yield from _factors(expression.left, out)
+        yield from _factors(expression.right, out)
+    else:
+        yield expression
+
+
+def _sum_of_products(of: Node, inside: Printer) -> Piece:
+    factors = list(_factors(of, inside))
+    pieces = [factor.formula(inside) for factor in factors]
+    array = any(piece.array for piece in pieces)
+    two_dimensional = any(isinstance(part, BlockRef) for part in of.walk())
+    if two_dimensional:  # a row times a column times a block: only `*` stretches one along the other
+        product = "*".join(f"({p.text})" if f.truth else p.at_least(MULTIPLY) for f, p in zip(factors, pieces, strict=True))
+        return Piece(f"SUMPRODUCT({product})", ATOM, array)
+    scalars = [p for f, p in zip(factors, pieces, strict=True) if not _spans(f, inside)]
+    arrays = [f"--({p.text})" if f.truth else p.text
+              for f, p in zip(factors, pieces, strict=True) if _spans(f, inside)]
+    total = f"SUMPRODUCT({','.join(arrays)})"
+    return Piece("*".join([*(p.at_least(MULTIPLY) for p in scalars), total]), MULTIPLY if scalars else ATOM, array)
+
+
+def _spans(expression: Expr, inside: Printer) -> bool:
+    """Whether the expression is printed as many cells within this reduction."""
+    assert inside.span is not None
+    axis = inside.span.axis
+    for part in expression.walk():
+        if isinstance(part, (ColumnRef, BlockRef)) and axis == "row":
+            return True
+        if isinstance(part, QuantityRef) and axis in inside.book.axes(part.key):
+            return True
+        if type(part).__name__ == "Year" and axis == "year":
+            return True
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Cumulative(Node):
+    """Running sum of a quantity over the years up to the current one."""
+
+    of: QuantityRef
+
+    def value(self, env: Env) -> Array:
+        return np.asarray(np.cumsum(self.of.value(env) + 0 * env.years, axis=-1))
+
+    def formula(self, out: Printer) -> Piece:
+        first = out.place.__class__(sheet=out.place.sheet, year=0, row=out.place.row)
+        start, end = (out.book.quantity(self.of.key, place, None) for place in (first, out.place))
+        return Piece(f"SUM({_anchored(start)}:{end.rsplit('!', 1)[-1]})")
+
+    def unit(self, units: Units) -> Unit | None:
+        return self.of.unit(units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+def _anchored(reference: str) -> str:
+    sheet, bang, cell = reference.rpartition("!")
+    return sheet + bang + ("" if cell.startswith("$") else "$") + cell
+
+
+@dataclass(frozen=True, slots=True)
+class Irr(Node):
+    """The rate that makes the present value of a flow zero: the root next to `guess`. Period 0 is not discounted."""
+
+    flow: Node
+    guess: Node
+
+    def value(self, env: Env) -> Array:
+        flow, guess = self.flow.value(env) + 0 * env.years, self.guess.value(env)[..., 0]
+        shape = np.broadcast_shapes(flow.shape[:-1], guess.shape)
+        rates = irr_from(np.broadcast_to(flow, (*shape, flow.shape[-1])), np.broadcast_to(guess, shape))
+        return np.asarray(rates)[..., np.newaxis]
+
+    def formula(self, out: Printer) -> Piece:
+        flow, guess = self.flow.formula(out.inside("year")), self.guess.formula(out)
+        array = not isinstance(self.flow, QuantityRef) or guess.array
+        return Piece(f"IRR({flow.text},{guess.text})", ATOM, array)
+
+    def unit(self, units: Units) -> Unit | None:
+        self.flow.unit(units)
+        return PLAIN
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.flow, self.guess)
+
+
+def sum_rows(of: Node) -> Node:
+    """Sum over the rows of an input table (a truth counts 1)."""
+    return Reduce("SUM", of, "row")
+
+
+def sum_years(of: Node) -> Node:
+    """Sum over all project years."""
+    return Reduce("SUM", of, "year")
+
+
+def max_years(of: Node) -> Node:
+    """Greatest value over the project years."""
+    return Reduce("MAX", of, "year")
+
+
+def min_years(of: Node) -> Node:
+    """Least value over the project years."""
+    return Reduce("MIN", of, "year")
+
+
+def count_years(of: Node) -> Node:
+    """Number of project years in which a number stands."""
+    return Reduce("COUNT", of, "year")

@@ -1,0 +1,408 @@
+"""Choices, tests and functions of single values: IF, AND, MIN, ABS, ROUND, what was typed, what exists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from types import MappingProxyType
+from typing import Literal
+
+import numpy as np
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN, Unit
+from xlproj.expr.core import ADD, ATOM, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import (
+    ColumnRef, FieldRef, Node, Operand, QuantityRef, Say, SeriesRef, Units, common_unit, node, numeric,
+)
+
+Input = FieldRef | ColumnRef
+
+
+@dataclass(frozen=True, slots=True)
+class Both(Node):
+    """Whether all of several truths hold."""
+
+    of: tuple[Node, ...]
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return reduce(np.logical_and, (each.value(env).astype(bool) for each in self.of))
+
+    def formula(self, out: Printer) -> Piece:
+        pieces = [each.formula(out) for each in self.of]
+        array = any(piece.array for piece in pieces)
+        if out.array:  # AND() would swallow the whole array
+            return Piece("*".join(f"({piece.text})" for piece in pieces), MULTIPLY, array)
+        return Piece(f"AND({','.join(piece.text for piece in pieces)})", ATOM, array)
+
+    def unit(self, units: Units) -> Unit | None:
+        return _no_unit(self, units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Either(Node):
+    """Whether any of several truths holds."""
+
+    of: tuple[Node, ...]
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return reduce(np.logical_or, (each.value(env).astype(bool) for each in self.of))
+
+    def formula(self, out: Printer) -> Piece:
+        pieces = [each.formula(out) for each in self.of]
+        array = any(piece.array for piece in pieces)
+        if out.array:  # OR() would swallow the whole array
+            return Piece("+".join(f"({piece.text})" for piece in pieces) + ">0", COMPARE, array)
+        return Piece(f"OR({','.join(piece.text for piece in pieces)})", ATOM, array)
+
+    def unit(self, units: Units) -> Unit | None:
+        return _no_unit(self, units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return self.of
+
+
+@dataclass(frozen=True, slots=True)
+class Not(Node):
+    """Whether a truth does not hold."""
+
+    of: Node
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return np.logical_not(self.of.value(env).astype(bool))
+
+    def formula(self, out: Printer) -> Piece:
+        inner = self.of.formula(out)
+        if out.array:
+            return Piece(f"({inner.text})=0", COMPARE, inner.array)
+        return Piece(f"NOT({inner.text})", ATOM, inner.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        return _no_unit(self, units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True)
+class If(Node):
+    """One of two values, by a truth."""
+
+    test: Node
+    then: Node
+    otherwise: Node
+
+    def value(self, env: Env) -> Array:
+        return np.where(self.test.value(env).astype(bool), self.then.value(env), self.otherwise.value(env))
+
+    def formula(self, out: Printer) -> Piece:
+        pieces = [part.formula(out) for part in (self.test, self.then, self.otherwise)]
+        array = out.array or any(piece.array for piece in pieces)
+        return Piece(f"IF({','.join(piece.text for piece in pieces)})", ATOM, array)
+
+    def unit(self, units: Units) -> Unit | None:
+        self.test.unit(units)
+        return common_unit(self, self.then.unit(units), self.otherwise.unit(units))
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.test, self.then, self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate(Node):
+    """A number that exists only where a test holds; elsewhere a dash (or a blank) in the sheet and NaN in Python."""
+
+    test: Node
+    then: Node
+    absent: str = DASH
+
+    def value(self, env: Env) -> Array:
+        inner = self.then.value(env)
+        test = self.test.value(env).astype(bool)
+        if inner.dtype == object:
+            return np.where(test, inner, np.full((1,) * 5, Text(self.absent, self.absent), dtype=object))
+        return np.where(test, numeric(inner), np.nan)
+
+    def formula(self, out: Printer) -> Piece:
+        test, then = self.test.formula(out), self.then.formula(out)
+        return Piece(f'IF({test.text},{then.text},"{self.absent}")', ATOM, out.array or test.array or then.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        self.test.unit(units)
+        return self.then.unit(units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.test, self.then)
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme(Node):
+    """The least (`MIN`) or greatest (`MAX`) of two values."""
+
+    name: Literal["MIN", "MAX"]
+    left: Node
+    right: Node
+
+    def value(self, env: Env) -> Array:
+        choose = np.minimum if self.name == "MIN" else np.maximum
+        return np.asarray(choose(numeric(self.left.value(env)), numeric(self.right.value(env))))
+
+    def formula(self, out: Printer) -> Piece:
+        left, right = self.left.formula(out), self.right.formula(out)
+        if out.array:  # MIN() would swallow the whole array
+            sign = "<" if self.name == "MIN" else ">"
+            test = f"{left.at_least(ADD)}{sign}{right.at_least(ADD)}"
+            return Piece(f"IF({test},{left.text},{right.text})", ATOM, array=True)
+        return Piece(f"{self.name}({left.text},{right.text})", ATOM, left.array or right.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        return common_unit(self, self.left.unit(units), self.right.unit(units))
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.left, self.right)
+
+
+def half_away(array: Array) -> Array:
+    """Round to whole numbers with halves away from zero, as a sheet's ROUND does (Python's goes to even).
+
+    >>> half_away(np.array([2.5, -2.5, 88.5]))
+    array([ 3., -3., 89.])
+    """
+    return np.asarray(np.copysign(np.floor(np.abs(array) + 0.5), array))
+
+
+_FUNCTIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
+    {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "ROUND": half_away})
+
+
+@dataclass(frozen=True, slots=True)
+class Function(Node):
+    """A function of one number: absolute value, sign, natural logarithm, rounding to a whole number."""
+
+    name: Literal["ABS", "SIGN", "LN", "ROUND"]
+    of: Node
+
+    def value(self, env: Env) -> Array:
+        return _FUNCTIONS[self.name](numeric(self.of.value(env)))
+
+    def formula(self, out: Printer) -> Piece:
+        inner = self.of.formula(out)
+        return Piece(f"{self.name}({inner.text}{',0' if self.name == 'ROUND' else ''})", ATOM, inner.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        inner = self.of.unit(units)
+        return PLAIN if self.name in ("SIGN", "LN") else inner
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True)
+class Modulo(Node):
+    """The rest of a division of non-negative whole numbers."""
+
+    left: Node
+    right: Node
+
+    def value(self, env: Env) -> Array:
+        return np.asarray(np.mod(self.left.value(env), self.right.value(env)))
+
+    def formula(self, out: Printer) -> Piece:
+        left, right = self.left.formula(out), self.right.formula(out)
+        return Piece(f"MOD({left.text},{right.text})", ATOM, left.array or right.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        return self.left.unit(units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.left, self.right)
+
+
+@dataclass(frozen=True, slots=True)
+class Typed(Node):
+    """Whether a number was typed in an input cell (a text there does not count)."""
+
+    of: Input
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return _present(self.of.raw(env))
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(f"ISNUMBER({self.of.formula(out).text})")
+
+    def unit(self, units: Units) -> Unit | None:
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Node):
+    """Whether anything at all was typed in an input cell."""
+
+    of: Input
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return _present(self.of.raw(env))
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(f'{self.of.formula(out).text}<>""', COMPARE)
+
+    def unit(self, units: Units) -> Unit | None:
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedInYear(Node):
+    """Whether a number was typed in the current year of an input series."""
+
+    of: SeriesRef
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return _present(self.of.raw(env))
+
+    def formula(self, out: Printer) -> Piece:
+        header, row = out.book.series(self.of.key, out.place)
+        year = out.book.header(out.place, None)
+        return Piece(f"SUMPRODUCT(({header}={year})*ISNUMBER({row}))>0", COMPARE)
+
+    def unit(self, units: Units) -> Unit | None:
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True)
+class IsChoice(Node):
+    """Whether a choice cell holds a certain entry of its list, compared by the label of the workbook's language."""
+
+    of: Input
+    choices: str
+    choice: str
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return np.asarray(self.of.raw(env) == self.choice)
+
+    def formula(self, out: Printer) -> Piece:
+        label = out.book.choice(self.choices, self.choice).replace('"', '""')
+        return Piece(f'{self.of.formula(out).text}="{label}"', COMPARE)
+
+    def unit(self, units: Units) -> Unit | None:
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True)
+class Default(Node):
+    """What was typed in an input cell or, where nothing was, another value."""
+
+    of: Input
+    otherwise: Node
+
+    def value(self, env: Env) -> Array:
+        return np.where(_present(self.of.raw(env)), self.of.value(env), self.otherwise.value(env))
+
+    def formula(self, out: Printer) -> Piece:
+        cell, otherwise = self.of.formula(out), self.otherwise.formula(out)
+        array = out.array or otherwise.array
+        return Piece(f"IF(ISNUMBER({cell.text}),{cell.text},{otherwise.text})", ATOM, array)
+
+    def unit(self, units: Units) -> Unit | None:
+        return common_unit(self, self.of.unit(units), self.otherwise.unit(units))
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of, self.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class Exists(Node):
+    """Whether a gated quantity is a number here."""
+
+    of: QuantityRef
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return _present(self.of.value(env))
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(f"ISNUMBER({self.of.formula(out).text})")
+
+    def unit(self, units: Units) -> Unit | None:
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+def _present(raw: Array) -> Array:
+    if raw.dtype == object:
+        return np.frompyfunc(lambda each: each is not None and each != "", 1, 1)(raw).astype(bool)
+    return ~np.isnan(raw)
+
+
+def _no_unit(where: Expr, units: Units) -> None:
+    for part in where.parts():
+        part.unit(units)
+
+
+def both(*of: Node) -> Node:
+    """Whether all hold."""
+    return Both(of)
+
+
+def either(*of: Node) -> Node:
+    """Whether any holds."""
+    return Either(of)
+
+
+def least(left: Operand, right: Operand) -> Node:
+    """The smaller of two values."""
+    return Extreme("MIN", node(left), node(right))
+
+
+def greatest(left: Operand, right: Operand) -> Node:
+    """The larger of two values."""
+    return Extreme("MAX", node(left), node(right))
+
+
+def choose(test: Node, then: Operand, otherwise: Operand) -> Node:
+    """`then` where the test holds, else `otherwise`."""
+    return If(test, node(then), node(otherwise))
+
+
+def gate(test: Node, then: Operand, absent: str = DASH) -> Node:
+    """`then` where the test holds; elsewhere it does not exist."""
+    return Gate(test, node(then), absent)
+
+
+def blank_unless(test: Node, then: Operand) -> Node:
+    """`then` where the test holds; elsewhere a blank cell."""
+    return Gate(test, node(then), "")
+
+
+def absolute(of: Node) -> Node:
+    """The value without its sign."""
+    return Function("ABS", of)
+
+
+def say(es: str, en: str) -> Node:
+    """A text in both languages."""
+    return Say(Text(es, en))

@@ -1,0 +1,1 @@
+"""Where everything stands: nobody else computes a row number."""

@@ -1,0 +1,169 @@
+"""The address book: for a model, a shape and a language, the cell of every input and every quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from xlproj.base.cells import Area, Cell, column_letters, quoted
+from xlproj.base.text import Language
+from xlproj.expr.core import Axis, Expr, Place, Span
+from xlproj.layout.items import SheetPlan, TableBox
+from xlproj.spec.model import Model, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityBox:
+    """Where a quantity stands: its first cell, and how many cells it takes along each of its axes."""
+
+    sheet: str
+    row: int
+    column: int
+    down: int = 1
+    across: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBox:
+    """Where a typed series stands: its row and the columns of its years."""
+
+    sheet: str
+    row: int
+    first: int
+    last: int
+
+
+@dataclass(slots=True, kw_only=True)
+class AddressBook:
+    """Answers where things stand. `plans` holds the laid-out sheets in order."""
+
+    model: Model
+    shape: Shape
+    language: Language
+    plans: list[SheetPlan] = field(default_factory=list)
+    fields: dict[str, Cell] = field(default_factory=dict)
+    tables: dict[str, TableBox] = field(default_factory=dict)
+    rows_of_series: dict[str, SeriesBox] = field(default_factory=dict)
+    cells_of_steps: dict[str, Area] = field(default_factory=dict)
+    quantities: dict[str, QuantityBox] = field(default_factory=dict)
+    years: dict[str, Area] = field(default_factory=dict)
+    live: bool = True
+
+    # --- what the printing of formulas asks ---------------------------------------------------------------------
+
+    def field(self, key: str, place: Place) -> str:  # noqa: F811  # the register above is `fields`
+        """Absolute reference to an input field."""
+        cell = self.fields[key]
+        return _on(place, cell.sheet, cell.absolute)
+
+    def column(self, table: str, column: str, place: Place, *, whole: bool) -> str:
+        """A column of a table from guard row to sentinel, or its cell in the current row."""
+        box = self.tables[table]
+        letter = column_letters(box.columns[column])
+        if whole:
+            return _on(place, box.sheet, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}")
+        assert place.row is not None
+        return f"${letter}{box.first_row + place.row}"
+
+    def block(self, table: str, place: Place) -> tuple[str, str]:
+        """Header cells and period cells of a time table, from guard row to sentinel."""
+        box = self.tables[table]
+        left, right = column_letters(box.first_period), column_letters(box.last_period)
+        header = f"${left}${box.header_row}:${right}${box.header_row}"
+        cells = f"${left}${box.guard_row}:${right}${box.sentinel_row}"
+        return _on(place, box.sheet, header), _on(place, box.sheet, cells)
+
+    def row_cells(self, table: str, place: Place) -> str:
+        """The period cells of the current row of a time table."""
+        box = self.tables[table]
+        assert place.row is not None
+        row = box.first_row + place.row
+        return f"${column_letters(box.first_period)}{row}:${column_letters(box.last_period)}{row}"
+
+    def period_cells(self, table: str, place: Place) -> str:
+        """The rows of a time table in one period, for the total under it."""
+        box = self.tables[table]
+        assert place.year is not None
+        letter = column_letters(box.first_period + place.year)
+        return f"{letter}${box.guard_row}:{letter}${box.sentinel_row}"
+
+    def series(self, key: str, place: Place) -> tuple[str, str]:
+        """Header cells and value cells of a typed series."""
+        box = self.rows_of_series[key]
+        years = self.years[box.sheet]
+        row = Area(box.sheet, box.row, box.first, box.row, box.last)
+        return _on(place, box.sheet, years.absolute), _on(place, box.sheet, row.absolute)
+
+    def step(self, key: str, place: Place, axis: Axis) -> str:
+        """The typed step at the current position of an axis."""
+        area = self.cells_of_steps[key]
+        number = place.g1 if axis == "g1" else place.g2
+        assert number is not None
+        return _on(place, area.sheet, Cell(area.sheet, area.top, area.left + number).absolute)
+
+    def quantity(self, key: str, place: Place, span: Span | None) -> str:
+        """The quantity's cell at the place, or all its cells along the axis of a reduction."""
+        axes = self.model.axes(key)
+        box = self.quantities[key]
+        if span is not None and span.axis in axes:
+            return _on(place, box.sheet, self._whole(box, span.axis))
+        return _on(place, box.sheet, self._single(key, box, axes, place))
+
+    def header(self, place: Place, span: Span | None) -> str:
+        """The year over the current column, or all years."""
+        sheet = place.sheet if place.sheet in self.years else next(iter(self.years))
+        years = self.years[sheet]
+        if span is not None:
+            return _on(place, sheet, years.absolute)
+        assert place.year is not None, f"no year at {place}"
+        return f"{column_letters(years.left + place.year)}${years.top}"
+
+    def expression(self, key: str) -> Expr:
+        """Expression of a quantity."""
+        return self.model.expression(key)
+
+    def axes(self, key: str) -> frozenset[Axis]:
+        """Axes of a quantity."""
+        return self.model.axes(key)
+
+    def choice(self, list_key: str, choice: str) -> str:
+        """Label of a choice in the workbook's language."""
+        return self.model.choices[list_key].label(choice).in_(self.language)
+
+    # --- cells -------------------------------------------------------------------------------------------------
+
+    def cell_of(self, key: str, place: Place) -> Cell:
+        """The cell of a quantity at a place."""
+        box = self.quantities[key]
+        row, column = self._offset(self.model.axes(key), box, place)
+        return Cell(box.sheet, row, column)
+
+    def area_of(self, key: str) -> Area:
+        """All cells of a quantity."""
+        box = self.quantities[key]
+        return Area(box.sheet, box.row, box.column, box.row + box.down - 1, box.column + box.across - 1)
+
+    def _offset(self, axes: frozenset[Axis], box: QuantityBox, place: Place) -> tuple[int, int]:
+        down = place.row if "row" in axes else place.g1 if "g1" in axes else 0
+        across = place.year if "year" in axes else place.g2 if "g2" in axes else 0
+        assert down is not None and across is not None, f"no position for {axes} at {place}"
+        return box.row + down, box.column + across
+
+    def _single(self, key: str, box: QuantityBox, axes: frozenset[Axis], place: Place) -> str:
+        row, column = self._offset(axes, box, place)
+        letter = column_letters(column)
+        across = "" if axes & {"year", "g2"} else "$"
+        down = "" if axes & {"row", "g1"} else "$"
+        if not axes:
+            across = down = "$"
+        elif "year" in axes:  # a row of years is read down its own column: the row stays, the year moves
+            down = "$" if box.sheet != place.sheet else ""
+        return f"{across}{letter}{down}{row}"
+
+    def _whole(self, box: QuantityBox, axis: Axis) -> str:
+        area = (Area(box.sheet, box.row, box.column, box.row, box.column + box.across - 1) if axis in ("year", "g2")
+                else Area(box.sheet, box.row, box.column, box.row + box.down - 1, box.column))
+        return area.absolute
+
+
+def _on(place: Place, sheet: str, reference: str) -> str:
+    return reference if place.sheet == sheet else f"{quoted(sheet)}!{reference}"

@@ -1,0 +1,1 @@
+"""The declarations: one file per format, almost no code."""

@@ -1,0 +1,100 @@
+"""Flujo de caja: the rows that the formats bring, the economic and the financial flow (XIV-06, XIV-07, XIV-18)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlproj.base.text import Text
+from xlproj.expr.nodes import Node, Num
+from xlproj.spec.formats import Format
+from xlproj.spec.quantities import FlowLine, Quantity, series
+from xlproj.spec.sheets import Heading, Sheet, Timeline
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flows:
+    """The rows of the cash flow that the evaluation needs, for the case with and without mitigation."""
+
+    benefits: Quantity
+    costs: Quantity
+    costs_without: Quantity
+    economic: Quantity
+    economic_without: Quantity
+    financial: Quantity
+    financial_benefits: Quantity
+    financial_costs: Quantity
+    environmental: bool
+
+
+def add(nodes: list[Node]) -> Node:
+    """Sum of several rows; nothing is 0."""
+    if not nodes:
+        return Num(0)
+    total = nodes[0]
+    for each in nodes[1:]:
+        total = total + each
+    return total
+
+
+def _rows(lines: tuple[FlowLine, ...], *sides: str) -> list[Quantity]:
+    return [line.quantity for line in lines if line.side in sides]
+
+
+def flows(lines: tuple[FlowLine, ...]) -> Flows:
+    """The totals and flows of a set of rows; outlays are shown positive among the costs and subtracted in the flow."""
+    benefits = series("beneficios", "Total de ingresos", "Total income", total=True, bold=True, name="beneficios_economicos",
+                      expr=add([row.ref for row in _rows(lines, "benefit")]))
+    costs = series("costos_totales", "Total de egresos", "Total expense", total=True, bold=True, name="costos_economicos",
+                   expr=add([row.ref for row in _rows(lines, "cost")]))
+    environmental = [line.quantity.ref for line in lines if line.environmental]
+    without = series("costos_sin", "Egresos sin mitigación", "Expense without mitigation", total=True,
+                     expr=costs.ref - add(list(environmental)))
+    economic = series("flujo_e", "Flujo económico", "Economic flow", benefits.ref - costs.ref, total=True, bold=True,
+                      name="flujo_economico", source="XIV-07, XIV-18",
+                      convention=Text("Ingresos menos egresos, sin préstamo ni su servicio.",
+                                      "Income less expense, without the loan or its service."))
+    economic_without = series("flujo_e_sin", "Flujo económico sin mitigación", "Economic flow without mitigation",
+                              benefits.ref - without.ref, total=True, name="flujo_economico_sin")
+    loan = add([row.ref for row in _rows(lines, "loan")])
+    service = add([row.ref for row in _rows(lines, "service")])
+    financial_benefits = series("beneficios_f", "Ingresos con préstamo", "Income with loan", benefits.ref + loan, total=True)
+    financial_costs = series("costos_f", "Egresos con servicio de la deuda", "Expense with debt service",
+                             costs.ref + service, total=True)
+    financial = series("flujo_f", "Flujo financiero", "Financial flow", financial_benefits.ref - financial_costs.ref,
+                       total=True, bold=True, name="flujo_financiero", source="XIV-07",
+                       convention=Text("Flujo económico más préstamo menos su servicio.",
+                                       "Economic flow plus loan less its service."))
+    return Flows(benefits=benefits, costs=costs, costs_without=without, economic=economic,
+                 economic_without=economic_without, financial=financial, financial_benefits=financial_benefits,
+                 financial_costs=financial_costs, environmental=bool(environmental))
+
+
+def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[str]) -> Format:
+    """The sheet of the cash flow. Rows that stand on a sheet of their own (`elsewhere`) are repeated by reference."""
+    shown = {line.quantity.key: _shown(line.quantity, elsewhere) for line in lines}
+
+    def rows(*sides: str) -> list[Quantity]:
+        return [shown[row.key] for row in _rows(lines, *sides)]
+
+    financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *rows("loan", "service")] if rows("loan") else []
+    without = [Heading(Text("SIN MITIGACIÓN AMBIENTAL", "WITHOUT ENVIRONMENTAL MITIGATION")), totals.costs_without,
+               totals.economic_without] if totals.environmental else []
+    timeline = Timeline(rows=(
+        Heading(Text("INGRESOS", "INCOME")), *rows("benefit"), totals.benefits,
+        Heading(Text("EGRESOS", "EXPENSE")), *rows("cost"), totals.costs,
+        Heading(Text("FLUJO ECONÓMICO", "ECONOMIC FLOW")), totals.economic,
+        *financing, Heading(Text("FLUJO FINANCIERO", "FINANCIAL FLOW")), totals.financial_benefits, totals.financial_costs,
+        totals.financial, *without))
+    sheet = Sheet(key="flujo", title=Text("Flujo de caja", "Cash flow"), group="results",
+                  purpose=Text("Todo lo que entra y sale cada año; el flujo económico no mira quién financia, el financiero sí.",
+                               "All that comes in and goes out each year; the economic flow ignores who finances, the "
+                               "financial one does not."),
+                  blocks=(timeline,))
+    return Format(key="flujo", results=(sheet,))
+
+
+def _shown(quantity: Quantity, elsewhere: frozenset[str]) -> Quantity:
+    if quantity.key not in elsewhere:
+        return quantity
+    return series(f"fc_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True,
+                  source=quantity.source)

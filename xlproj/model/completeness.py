@@ -1,0 +1,61 @@
+"""What is still missing on each input sheet, live: counted from the declarations, so no sheet needs a word about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import Filled, Not, Typed, both, choose, either
+from xlproj.expr.nodes import ColumnRef, FieldRef, Node, NotNumbers
+from xlproj.model.cashflow import add
+from xlproj.spec.inputs import Field
+from xlproj.spec.quantities import Quantity, scalar
+from xlproj.spec.sheets import Form, Grid, Sheet, Table
+
+
+def missing(sheet: Sheet) -> Quantity:
+    """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not numbers."""
+    counted = [node for block in sheet.blocks for node in _of_block(block)]
+    return scalar(f"faltan_{sheet.key}", f"Faltan en {sheet.title.es}", f"Missing in {sheet.title.en}",
+                  add(counted) if counted else add([]), show="integer", unit=PLAIN, band="tie",
+                  meaning=Text("Datos obligatorios vacíos, filas a medias y celdas que no son números.",
+                               "Empty required cells, unfinished rows and cells that are not numbers."))
+
+
+def _of_block(block: object) -> Iterator[Node]:
+    match block:
+        case Form():
+            yield from (node for item in block.items if isinstance(item, Field) for node in _of_field(item))
+        case Grid():
+            yield from (node for _, cells in block.rows for cell in cells if isinstance(cell, Field)
+                        for node in _of_field(cell))
+        case Table():
+            yield from _of_table(block)
+
+
+def _given(field: Field, of: FieldRef | ColumnRef) -> Node:
+    return Typed(of) if field.numeric or field.kind == "date" else Filled(of)
+
+
+def _of_field(field: Field) -> Iterator[Node]:
+    if field.required and not field.locked:
+        yield choose(_given(field, field.ref), 0, 1)
+    elif field.numeric and not field.locked:
+        yield choose(both(Filled(field.ref), Not(Typed(field.ref))), 1, 0)
+
+
+def _of_table(table: Table) -> Iterator[Node]:
+    columns = {field.key: field.column_of(table.key) for field in table.fields}
+    required = [field for field in table.fields if field.required]
+    started = either(*(Filled(columns[field.key]) for field in table.fields))
+    finished = both(*(_given(field, columns[field.key]) for field in required))
+    yield sum_rows(both(started, Not(finished)))
+    numeric = [columns[field.key] for field in table.fields if field.numeric]
+    if numeric:
+        yield sum_rows(either(*(both(Filled(column), Not(Typed(column))) for column in numeric)))
+    if table.periods:
+        yield NotNumbers(table.key)
+    if table.required:
+        yield choose(sum_rows(finished) > 0, 0, 1)

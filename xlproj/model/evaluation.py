@@ -1,0 +1,244 @@
+"""Evaluación: VAN, TIR, B/C and payback of a flow, each row shown, for the economic and the financial case (ch. XV).
+
+One function declares them all; it is called once per case (E, F, and E without mitigation), since the sheets show each.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN
+from xlproj.expr.aggregates import Cumulative, Irr, Reduce, count_years, max_years, sum_years
+from xlproj.expr.functions import (
+    Exists, Function, absolute, blank_unless, both, choose, gate, say,
+)
+from xlproj.expr.nodes import Node, Num, Previous, QuantityRef, Year
+from xlproj.model.ficha import HORIZON
+from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.sheets import Block, Form, Heading, Ladder, Sheet, Timeline
+
+READY = QuantityRef("listo")
+RUNGS = 61
+REFINEMENTS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One evaluation: its tag (`e`, `f`, `e_sin`), the suffix of its names, its rows and its rate."""
+
+    tag: str
+    suffix: str
+    title: Text
+    benefits: Quantity
+    costs: Quantity
+    flow: Quantity
+    rate: Quantity
+    outlay: Node
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evaluation:
+    """The declared indicators of a case, and the sheet that holds them."""
+
+    case: Case
+    van: Quantity
+    tir: Quantity
+    bc: Quantity
+    pri: Quantity
+    prid: Quantity
+    closure: Quantity
+    cumulated: Quantity
+    pv_benefits: Quantity
+    pv_costs: Quantity
+    sheet: Sheet
+
+
+def _present_values(case: Case) -> dict[str, Quantity]:
+    tag = case.tag
+    factor = series(f"factor_{tag}", "Factor de actualización", "Discount factor", 1 / (1 + case.rate.ref) ** Year(),
+                    show="number", unit=PLAIN, source="XV-02",
+                    convention=Text("El año 0 no se descuenta.", "Year 0 is not discounted."))
+
+    def discounted(key: str, es: str, en: str, row: Quantity) -> Quantity:
+        return series(f"{key}_{tag}", es, en, row.ref * factor.ref, total=True, source="XV-02, XV-07")
+
+    return {
+        "factor": factor,
+        "benefits": discounted("vp_beneficios", "Beneficios actualizados", "Discounted benefits", case.benefits),
+        "costs": discounted("vp_costos", "Costos actualizados", "Discounted costs", case.costs),
+        "flow": discounted("vp_flujo", "Flujo actualizado", "Discounted flow", case.flow),
+        "outlay": series(f"vp_inversion_{tag}", "Inversión actualizada", "Discounted investment",
+                         case.outlay * factor.ref, total=True),
+    }
+
+
+def _crossing(key: str, es: str, en: str, flow: Quantity, cumulated: Quantity) -> Quantity:
+    """The year, with its fraction, in which a running sum turns from negative to zero or more; blank elsewhere."""
+    before = Previous(cumulated.ref)
+    return series(key, es, en, blank_unless(both(before < 0, cumulated.ref >= 0), Year() - 1 - before / flow.ref),
+                  show="years", unit=PLAIN, source="XV-11")
+
+
+def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
+    tag, sfx = case.tag, case.suffix
+    cumulated = series(f"acumulado_{tag}", "Flujo acumulado", "Cumulated flow", Cumulative(case.flow.ref))
+    discounted = series(f"acumulado_desc_{tag}", "Flujo actualizado acumulado", "Cumulated discounted flow",
+                        Cumulative(pv["flow"].ref))
+    crossing = _crossing(f"cruce_{tag}", "Año de recuperación", "Payback year", case.flow, cumulated)
+    crossing_d = _crossing(f"cruce_desc_{tag}", "Año de recuperación actualizado", "Discounted payback year", pv["flow"],
+                           discounted)
+
+    def last(key: str, es: str, en: str, row: Quantity, running: Quantity, name: str | None) -> Quantity:
+        at_end = sum_years(running.ref * Year().equals(HORIZON.ref))
+        return scalar(key, es, en, gate(both(READY.equals(1), count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
+                      show="years", unit=PLAIN, name=name, source="XV-11",
+                      meaning=Text("Años hasta que lo acumulado deja de ser negativo, contados desde hoy.",
+                                   "Years until the running sum is no longer negative, counted from today."))
+
+    return {"cumulated": cumulated, "discounted": discounted, "crossing": crossing, "crossing_d": crossing_d,
+            "pri": last(f"pri_{tag}", "PRI (por acumulación)", "Payback (by accumulation)", crossing, cumulated,
+                        f"PRI{sfx}"),
+            "pri_acc": last(f"pri_desc_acum_{tag}", "PRI actualizado por acumulación", "Discounted payback by accumulation",
+                            crossing_d, discounted, None)}
+
+
+def _equivalent_payback(case: Case, pv: dict[str, Quantity], van: Quantity) -> dict[str, Quantity]:
+    """IA, BA, BE and PRI = −ln(1 − IA·i / BE) / ln(1 + i), by the equivalent benefit (XV-14)."""
+    tag, rate = case.tag, case.rate.ref
+    outlay = scalar(f"ia_{tag}", "Inversión actualizada (IA)", "Discounted investment (IA)", sum_years(pv["outlay"].ref),
+                    source="XV-14")
+    benefit = scalar(f"ba_{tag}", "Beneficio neto actualizado (BA)", "Discounted net benefit (BA)",
+                     outlay.ref + sum_years(pv["flow"].ref), source="XV-14")
+    annuity = (1 - (1 + rate) ** (-HORIZON.ref)) / (rate + rate.equals(0))
+    yearly = scalar(f"be_{tag}", "Beneficio equivalente anual (BE)", "Equivalent yearly benefit (BE)", source="XV-14",
+                    expr=benefit.ref / choose(rate > 0, annuity + (rate <= 0), HORIZON.ref + (HORIZON.ref <= 0)))
+    years = choose(rate > 0, -Function("LN", 1 - outlay.ref * rate / yearly.ref) / Function("LN", 1 + rate),
+                   outlay.ref / yearly.ref)
+    prid = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)", "Discounted payback (equivalent benefit)",
+                  gate(both(READY.equals(1), outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show="years",
+                  unit=PLAIN, name=f"PRID{case.suffix}", source="XV-14, XV-15",
+                  meaning=Text("Con tasa igual a la TIR es el horizonte; mayor que el horizonte: no se recupera.",
+                               "At a rate equal to the IRR it is the horizon; above the horizon: not recovered."))
+    return {"ia": outlay, "ba": benefit, "be": yearly, "prid": prid}
+
+
+def _guess(case: Case) -> dict[str, Quantity]:
+    """The starting rate of the TIR: closed with one change of sign, else the VAN profile's crossing nearest the rate."""
+    tag, flow = case.tag, case.flow.ref
+    sign = QuantityRef(f"signo_{tag}")
+    signs = series(f"signo_{tag}", "Signo del flujo", "Sign of the flow", show="integer", unit=PLAIN,
+                   expr=choose(flow.equals(0), Previous(sign), Function("SIGN", flow)))
+    change = series(f"cambio_{tag}", "Cambio de signo", "Change of sign", show="integer", unit=PLAIN, total=True,
+                    expr=choose(sign * Previous(sign) < 0, 1, 0))
+    changes = scalar(f"cambios_{tag}", "Cambios de signo", "Changes of sign", sum_years(change.ref), show="integer",
+                     unit=PLAIN, source="R-TIR",
+                     meaning=Text("Uno: la TIR es única. Más: puede haber varias.", "One: the IRR is unique. More: there may be several."))
+    steps: list[Quantity] = []
+    for number in range(1, REFINEMENTS + 1):
+        steps.append(_refined(case, number, steps[-1].ref if steps else Num(0), changes))
+    nearest = QuantityRef(f"cercana_{tag}")
+    usable = choose(changes.ref.equals(1), 1, choose(Exists(nearest), 1, 0)).equals(1)
+    guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate", unit=PLAIN,
+                   expr=gate(usable, choose(changes.ref.equals(1), steps[-1].ref, nearest)))
+    return {"signs": signs, "change": change, "changes": changes, "guess": guess,
+            **{f"step{number}": step for number, step in enumerate(steps, 1)}}
+
+
+def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quantity:
+    """One approximation of the TIR: the ratio of gains to losses over the distance of their mean years.
+
+    Repeated on flows discounted at the approximation before, it comes so near that every program's IRR finds the root.
+    """
+    flow = case.flow.ref
+    weight = flow / (1 + before) ** Year()
+    gains, losses = sum_years(weight * (flow > 0)), sum_years(weight * (flow < 0))
+    apart = sum_years(weight * (flow > 0) * Year()) / gains - sum_years(weight * (flow < 0) * Year()) / losses
+    return scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR", f"Approximation {number} of the IRR",
+                  gate(changes.ref.equals(1), (1 + before) * (-gains / losses) ** (1 / apart) - 1), show="rate", unit=PLAIN,
+                  meaning=Text("Ganancias entre pérdidas, elevado a uno entre la distancia de sus años medios.",
+                               "Gains over losses, to the power of one over the distance of their mean years."))
+
+
+def _profile(case: Case) -> tuple[Ladder, Quantity]:
+    """VAN along a ladder of rates, where it crosses zero, and every root."""
+    tag = case.tag
+    rung = QuantityRef(f"peldano_{tag}")
+
+    def step(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+        return Quantity(key=f"{key}_{tag}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}), **more)  # type: ignore[arg-type]  # keywords of Quantity
+
+    rates = step("peldano", "Tasa", "Rate", (1 + Previous(rung, "g1", -0.955)) * 1.1 - 1, show="rate", unit=PLAIN)
+    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(case.flow.ref / (1 + rates.ref) ** Year()))
+    before, rate_before = Previous(van.ref, "g1"), Previous(rates.ref, "g1")
+    crosses = choose(before < 0, choose(van.ref >= 0, 1, 0), choose(before > 0, choose(van.ref <= 0, 1, 0), 0)).equals(1)
+    crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN,
+                    expr=blank_unless(crosses, rate_before + (rates.ref - rate_before) * before / (before - van.ref)))
+    distance = step("distancia", "Distancia a la tasa de descuento", "Distance to the discount rate", show="rate", unit=PLAIN,
+                    expr=blank_unless(Exists(crossing.ref), absolute(crossing.ref - case.rate.ref)))
+    root = step("raiz", "Raíz (TIR posible)", "Root (possible IRR)", show="rate", unit=PLAIN,
+                expr=blank_unless(Exists(crossing.ref), Irr(case.flow.ref, crossing.ref)))
+    least_distance = Reduce("MIN", distance.ref, "g1")
+    found = Reduce("COUNT", crossing.ref, "g1")
+    nearest = scalar(f"cercana_{tag}", "Cruce más cercano a la tasa", "Crossing nearest to the rate", show="rate", unit=PLAIN,
+                     expr=gate(found > 0, Reduce("MIN", blank_unless(distance.ref.equals(least_distance), crossing.ref), "g1")))
+    title = Text(f"Perfil del VAN: {case.title.es.lower()}", f"NPV profile: {case.title.en.lower()}")
+    return Ladder(title=title, columns=(rates, van, crossing, distance, root), size=RUNGS,
+                  note=Text("VAN del flujo a tasas de −95 % a más de 1 000 %; cada cruce de cero es una TIR posible.",
+                            "NPV of the flow at rates from −95 % to over 1,000 %; each crossing of zero is a possible IRR.")), nearest
+
+
+def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
+    """Declares everything that is computed of one flow, and its sheet."""
+    tag, sfx = case.tag, case.suffix
+    pv = _present_values(case)
+    van = scalar(f"van_{tag}", "VAN", "NPV", gate(READY.equals(1), sum_years(pv["flow"].ref)), bold=True, name=f"VAN{sfx}",
+                 source="XV-02", meaning=Text("Suma de los flujos actualizados; el año 0 no se descuenta.",
+                                              "Sum of the discounted flows; year 0 is not discounted."))
+    costs = sum_years(pv["costs"].ref)
+    bc = scalar(f"bc_{tag}", "B/C", "B/C", gate(both(READY.equals(1), costs > 0), sum_years(pv["benefits"].ref) / costs),
+                show="ratio", unit=PLAIN, bold=True, name=f"BC{sfx}", source="XV-07",
+                meaning=Text("Beneficios brutos actualizados entre costos actualizados.",
+                             "Discounted gross benefits over discounted costs."))
+    guess = _guess(case)
+    ladder, nearest = _profile(case)
+    tir = scalar(f"tir_{tag}", "TIR", "IRR", gate(both(READY.equals(1), Exists(guess["guess"].ref)),
+                                                  Irr(case.flow.ref, guess["guess"].ref)),
+                 show="rate", unit=PLAIN, bold=True, name=f"TIR{sfx}", source="XV-05, XV-06",
+                 meaning=Text("Tasa que hace cero el VAN; «—»: no existe.", "Rate that makes the NPV zero; “—”: there is none."))
+    scale = sum_years(absolute(case.flow.ref))
+    left_over = sum_years(case.flow.ref / (1 + tir.ref) ** Year()) / (scale + scale.equals(0))
+    closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",
+                     choose(Exists(tir.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
+                     meaning=Text("Debe ser 0.", "Must be 0."))
+    pay = _payback(case, pv)
+    equivalent = _equivalent_payback(case, pv, van)
+    sheet = Sheet(key=key, title=title, group="results", purpose=Text(
+        f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
+        f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
+        blocks=_blocks(case, (van, tir, bc, pay["pri"], equivalent["prid"], pay["pri_acc"], guess["changes"]),
+                       pv, pay, equivalent, guess, closure, nearest, ladder))
+    return Evaluation(case=case, van=van, tir=tir, bc=bc, pri=pay["pri"], prid=equivalent["prid"], closure=closure,
+                      cumulated=pay["cumulated"], pv_benefits=pv["benefits"], pv_costs=pv["costs"], sheet=sheet)
+
+
+def _decision(van: Quantity, tag: str) -> Quantity:
+    return scalar(f"decision_{tag}", "Decisión", "Decision", show="text", unit=None, source="R-VAN", expr=gate(
+        Exists(van.ref), choose(van.ref > 0, say("Aceptar: el VAN es mayor que 0", "Accept: the NPV is above 0"),
+                                choose(van.ref < 0, say("Rechazar: el VAN es menor que 0", "Reject: the NPV is below 0"),
+                                       say("Indiferente: el VAN es 0", "Indifferent: the NPV is 0")))))
+
+
+def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: dict[str, Quantity],
+            equivalent: dict[str, Quantity], guess: dict[str, Quantity], closure: Quantity, nearest: Quantity,
+            ladder: Ladder) -> tuple[Block, ...]:
+    steps = tuple(guess[f"step{number}"] for number in range(1, REFINEMENTS + 1))
+    workings = (*steps, nearest, guess["guess"], closure, equivalent["ia"], equivalent["ba"], equivalent["be"])
+    return (
+        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case.tag))),
+        Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factor"], pv["benefits"], pv["costs"],
+                       pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")), pay["cumulated"], pay["crossing"],
+                       pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],
+                       guess["change"])),
+        Form(title=Text("Auxiliares", "Workings"), items=workings), ladder)
+

@@ -1,0 +1,73 @@
+"""Ficha: who, where, when, in which money (chapter IX; formats: Ficha)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import HECTARE, PERSON
+from xlproj.model.lists import ACCOUNT_UNITS, STAGES
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import ask
+from xlproj.spec.sheets import Form, Sheet
+
+HORIZON = ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon",
+              "Lo fija el programa al crear la plantilla; para cambiarlo, cree otra o convierta con --years.",
+              "Set by the program when the template is made; to change it, make another or convert with --years.",
+              unit_label=Text("años", "years"), required=True, minimum=1, maximum=60, locked=True)
+CURRENCY = ask("moneda", "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
+               required=True, example="PEN")
+
+IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
+    ask("nombre", "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
+        "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
+    ask("codigo", "code", "Código", "Code", "El que use su institución; conserva los ceros.",
+        "The one your institution uses; leading zeros are kept.", example="0123-2026"),
+    ask("departamento", "text", "Departamento o región", "Region", "Nombre oficial.", "Official name."),
+    ask("provincia", "text", "Provincia", "Province", "Nombre oficial.", "Official name."),
+    ask("distrito", "text", "Distrito o municipio", "District or municipality", "Nombre oficial.", "Official name."),
+    ask("comunidad", "text", "Comunidad o localidad", "Community", "Donde viven los beneficiarios.",
+        "Where the beneficiaries live."),
+    ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.", "Six digits, zeros included.",
+        example="060101"),
+    ask("institucion", "text", "Institución", "Institution", "Quien presenta el proyecto.", "Who presents the project."),
+    ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.", "Name and position."),
+    ask("contacto", "text", "Contacto", "Contact", "Teléfono o correo.", "Phone or e-mail."),
+    ask("fecha", "date", "Fecha de formulación", "Date of formulation", "Día en que se llena esta plantilla.",
+        "Day on which this template is filled.", example="2026-03-15"),
+    ask("clase", "text", "Clase de proyecto", "Class of project", "Productivo, social, ambiental …",
+        "Productive, social, environmental …"),
+    ask("etapa", "choice", "Etapa", "Stage", "Elija de la lista.", "Choose from the list.", choices=STAGES),
+))
+
+PEOPLE = Form(title=Text("Beneficiarios y área", "Beneficiaries and area"), items=(
+    ask("familias", "integer", "Familias beneficiarias", "Beneficiary families", "Número de familias.",
+        "Number of families.", unit=PERSON, unit_label=Text("familias", "families"), minimum=0, example=450),
+    ask("mujeres", "integer", "Mujeres", "Women", "Beneficiarias directas.", "Direct beneficiaries.", unit=PERSON,
+        unit_label=Text("personas", "people"), minimum=0),
+    ask("hombres", "integer", "Hombres", "Men", "Beneficiarios directos.", "Direct beneficiaries.", unit=PERSON,
+        unit_label=Text("personas", "people"), minimum=0),
+    ask("hectareas", "number", "Área del proyecto", "Project area", "Hectáreas que atiende el proyecto.",
+        "Hectares served by the project.", unit=HECTARE, unit_label=Text("ha", "ha"), minimum=0, example=540),
+))
+
+MONEY_AND_TIME = Form(title=Text("Moneda y tiempo", "Money and time"), items=(
+    CURRENCY,
+    ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
+        "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
+        choices=ACCOUNT_UNITS, default="unidades"),
+    ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
+        "National currency per dollar, if used.", minimum=0),
+    ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
+        "Prices are constant, of this year.", minimum=1950, maximum=2100),
+    ask("primer_anio", "year", "Año calendario del año 0", "Calendar year of year 0",
+        "El año 0 es hoy; los flujos ocurren al final de su año.",
+        "Year 0 is today; flows fall at the end of their year.", minimum=1950, maximum=2100),
+    HORIZON,
+))
+
+SHEET = Sheet(
+    key="ficha", title=Text("Ficha", "Profile"), group="inputs",
+    purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
+                 "Identify the project: name, place, people in charge, beneficiaries, money and time."),
+    blocks=(IDENTITY, PEOPLE, MONEY_AND_TIME))
+
+FORMAT = Format(key="ficha", inputs=(SHEET,))

@@ -1,0 +1,31 @@
+"""Closed lists that several formats share."""
+
+from __future__ import annotations
+
+from xlproj.spec.inputs import choices
+
+YES_NO = choices("si_no", si=("Sí", "Yes"), no=("No", "No"))
+SOURCES = choices("fuentes", propio=("Aporte propio", "Own capital"),
+                  beneficiarios=("Aporte de beneficiarios", "Beneficiaries"),
+                  prestamo=("Préstamo", "Loan"), donacion=("Donación", "Grant"))
+STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),
+                 prefactibilidad=("Prefactibilidad", "Pre-feasibility"), factibilidad=("Factibilidad", "Feasibility"),
+                 ejecucion=("Ejecución", "Execution"), operacion=("Operación", "Operation"))
+ACCOUNT_UNITS = choices("unidades_cuenta", unidades=("Unidades", "Units"), miles=("Miles", "Thousands"),
+                        millones=("Millones", "Millions"))
+COMPONENTS = choices(
+    "componentes", terreno=("Terreno (no se deprecia)", "Land (not depreciated)"),
+    tangible=("Activo fijo tangible", "Tangible fixed asset"), intangible=("Activo intangible", "Intangible asset"),
+    capital=("Capital de trabajo", "Working capital"))
+ITEMS = choices(
+    "rubros", tierras=("Tierras", "Land"), recursos=("Recursos naturales", "Natural resources"),
+    edificaciones=("Edificaciones", "Buildings"), infraestructura=("Infraestructura y obras", "Infrastructure and works"),
+    ganado=("Ganado y plantones", "Livestock and seedlings"), equipos=("Equipos", "Equipment"),
+    maquinas=("Máquinas", "Machinery"), herramientas=("Herramientas", "Tools"), utiles=("Útiles", "Supplies"),
+    mobiliario=("Mobiliario", "Furniture"), vehiculos=("Vehículos", "Vehicles"), estudios=("Estudios", "Studies"),
+    ingenieria=("Ingeniería", "Engineering"), supervision=("Supervisión", "Supervision"),
+    organizacion=("Organización", "Organisation"), capacitacion=("Capacitación", "Training"),
+    puesta=("Puesta en marcha", "Start-up"), patentes=("Patentes y licencias", "Patents and licences"),
+    intereses=("Intereses durante la construcción", "Interest during construction"), seguros=("Seguros", "Insurance"),
+    existencias=("Existencias", "Stocks"), exigibles=("Cuentas por cobrar", "Receivables"),
+    disponibles=("Caja y bancos", "Cash and banks"))

@@ -1,0 +1,73 @@
+"""Marco lógico: objectives by level with assumptions, indicators with baseline, target, dates and means (ch. V)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import IsChoice
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field, ask, choices
+from xlproj.spec.quantities import Condition
+from xlproj.spec.sheets import Form, Sheet, Table
+
+LEVELS = choices("niveles", fin=("Fin", "Goal"), proposito=("Propósito", "Purpose"), resultado=("Resultado", "Result"),
+                 actividad=("Actividad", "Activity"))
+VOCABULARIES = choices(
+    "vocabularios", pact=("PACT: fin, propósito, resultados, actividades", "PACT: goal, purpose, results, activities"),
+    getulio_vargas=("Getulio Vargas: meta, objetivos, productos, insumos", "Getulio Vargas: goal, objectives, outputs, inputs"),
+    ospa_padi=("OSPA-PADI: fin, propósito, productos, insumos", "OSPA-PADI: goal, purpose, outputs, inputs"),
+    gtz=("GTZ: objetivo superior, del proyecto, resultados", "GTZ: overall goal, project objective, results"),
+    cce=("CCE: objetivo general, específico, resultados", "EC: overall objective, specific objective, results"))
+VOCABULARY = ask("vocabulario", "choice", "Vocabulario", "Vocabulary",
+                 "«Objetivo específico» es propósito en uno y resultado en otro: diga cuál usa.",
+                 "“Specific objective” is purpose in one and result in another: say which one you use.",
+                 choices=VOCABULARIES, default="pact")
+_OBJECTIVES, _INDICATORS = "objetivos", "indicadores"
+CODE = ask("codigo", "code", "Objetivo", "Objective", "Código del objetivo en la tabla de arriba.",
+           "Code of the objective in the table above.", required=True, width=10, example="R1")
+LEVEL = ask("nivel", "choice", "Nivel", "Level", "Elija de la lista.", "Choose from the list.", choices=LEVELS, required=True,
+            width=14)
+
+
+def _number(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
+    return ask(key, "number", es, en, help_es, help_en, width=12)
+
+
+OBJECTIVES = Table(
+    key=_OBJECTIVES, title=Text("Objetivos y supuestos", "Objectives and assumptions"), rows=20,
+    columns=(ask("texto", "text", "Resumen narrativo", "Narrative summary", "Un solo cambio por objetivo.",
+                 "One change only per objective.", required=True, width=48),
+             ask("codigo", "code", "Código", "Code", "F, P, R1, R1.1 …", "F, P, R1, R1.1 …", required=True, width=10,
+                 example="R1"),
+             LEVEL,
+             ask("superior", "code", "Depende de", "Parent", "Código del objetivo inmediato superior.",
+                 "Code of the objective right above.", width=10, example="P"),
+             ask("supuesto", "text", "Supuestos", "Assumptions", "Lo que debe ocurrir y no depende del proyecto.",
+                 "What must happen and does not depend on the project.", width=44)))
+INDICATORS = Table(
+    key=_INDICATORS, title=Text("Indicadores y medios de verificación", "Indicators and means of verification"), rows=25,
+    columns=(ask("indicador", "text", "Indicador", "Indicator", "Qué se mide, en quiénes y dónde.",
+                 "What is measured, in whom and where.", required=True, width=48), CODE,
+             ask("unidad", "text", "Unidad", "Unit", "kg/ha, %, familias …", "kg/ha, %, families …", width=14),
+             _number("base", "Línea de base", "Baseline", "Valor antes del proyecto.", "Value before the project."),
+             ask("medio", "text", "Medio de verificación", "Means of verification", "Dónde se lee el dato.",
+                 "Where the figure is read.", width=44),
+             ask("fecha_base", "date", "Fecha de la base", "Date of baseline", "Día en que se midió.", "Day it was measured.",
+                 width=13),
+             _number("meta", "Meta", "Target", "Valor al terminar.", "Value at the end."),
+             ask("fecha_meta", "date", "Fecha de la meta", "Date of target", "Día en que se medirá.", "Day it will be measured.",
+                 width=13)))
+
+SHEET = Sheet(
+    key="marco_logico", title=Text("Marco lógico", "Logframe"), group="inputs",
+    purpose=Text("Escriba los objetivos por nivel, cómo se medirán y de qué supuestos dependen.",
+                 "Write the objectives by level, how they will be measured and on what assumptions they depend."),
+    blocks=(Form(title=Text("Modelo de matriz", "Kind of matrix"), items=(VOCABULARY,)), OBJECTIVES, INDICATORS))
+
+
+def _count(level: str) -> Condition:
+    total = sum_rows(IsChoice(LEVEL.column_of(_OBJECTIVES), "niveles", level))
+    return Condition(key=f"un_{level}", code="XP-330", at="objetivos.nivel", holds=total <= 1, blocks=False)
+
+
+FORMAT = Format(key="marco_logico", inputs=(SHEET,), conditions=(_count("proposito"),))

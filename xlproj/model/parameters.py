@@ -1,0 +1,106 @@
+"""Parámetros: discount rates typed or weighted by source (XV-01), taxes, and the steps of the sensitivity grid."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import Default, IsChoice, Typed, choose, either
+from xlproj.expr.nodes import Node
+from xlproj.model.lists import YES_NO
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import ask, choices
+from xlproj.spec.quantities import Condition, Quantity, computed_column, scalar
+from xlproj.spec.sheets import Block, Form, Sheet, Steps, Table
+
+_RATE = Text("por año", "per year")
+RATE_E = ask("tasa_descuento_e", "rate", "Tasa de descuento económica", "Economic discount rate",
+             "Escriba 0.12 o 12 %. Vacía: se usa la ponderada de la tabla de abajo.",
+             "Type 0.12 or 12 %. Empty: the weighted one of the table below is used.",
+             unit_label=_RATE, minimum=0, maximum=1, example=0.12)
+RATE_F = ask("tasa_descuento_f", "rate", "Tasa de descuento financiera", "Financial discount rate",
+             "Costo del capital propio. Vacía: se usa la ponderada del aporte propio.",
+             "Cost of own capital. Empty: the weighted one of own capital is used.",
+             unit_label=_RATE, minimum=0, maximum=1, example=0.12)
+
+GROUPS = choices("grupos_fuente", credito=("Crédito", "Credit"), propio=("Aporte propio", "Own capital"))
+_GROUP = ask("grupo", "choice", "Grupo", "Group", "Crédito o aporte propio.", "Credit or own capital.", choices=GROUPS,
+             required=True, width=16)
+_AMOUNT = ask("monto", "money", "Monto", "Amount", "Cuánto aporta esta fuente.", "How much this source gives.",
+              unit=MONEY, required=True, minimum=0)
+_SOURCE_RATE = ask("tasa", "rate", "Tasa", "Rate", "Interés o rendimiento de su mejor alternativa.",
+                   "Interest, or return of its best alternative.", unit_label=_RATE, required=True, minimum=0, maximum=5)
+_TABLE = "costo_capital"
+amount, rate, group = (field.column_of(_TABLE) for field in (_AMOUNT, _SOURCE_RATE, _GROUP))
+
+
+def _weighted(test: Node | None) -> Node:
+    total = sum_rows(amount if test is None else amount * test)
+    interest = sum_rows(amount * rate if test is None else amount * rate * test)
+    return interest / (total + choose(total.equals(0), 1, 0))
+
+
+WEIGHTED = scalar("tasa_ponderada", "Tasa ponderada total", "Weighted rate, all sources", _weighted(None), show="rate",
+                  unit=PLAIN, source="XV-01", meaning=Text("Intereses entre montos de todas las fuentes.",
+                                                           "Interest over amounts of all sources."))
+WEIGHTED_CREDIT = scalar("tasa_ponderada_creditos", "Tasa ponderada de los créditos", "Weighted rate, credits",
+                         _weighted(IsChoice(group, "grupos_fuente", "credito")), show="rate", unit=PLAIN, source="XV-01",
+                         meaning=Text("Solo las fuentes de crédito.", "Credit sources only."))
+WEIGHTED_OWN = scalar("tasa_ponderada_propio", "Tasa ponderada del aporte propio", "Weighted rate, own capital",
+                      _weighted(IsChoice(group, "grupos_fuente", "propio")), show="rate", unit=PLAIN, source="XV-01",
+                      meaning=Text("Solo el aporte propio.", "Own capital only."))
+USED_E = scalar("tasa_e", "Tasa económica que se usa", "Economic rate in use", Default(RATE_E.ref, WEIGHTED.ref),
+                show="rate", unit=PLAIN, bold=True, source="XV-01",
+                meaning=Text("La escrita o, si está vacía, la ponderada total.",
+                             "The typed one or, if empty, the weighted one of all sources."))
+USED_F = scalar("tasa_f", "Tasa financiera que se usa", "Financial rate in use",
+                Default(RATE_F.ref, choose(WEIGHTED_OWN.ref > 0, WEIGHTED_OWN.ref, USED_E.ref)), show="rate", unit=PLAIN,
+                bold=True, source="XV-01",
+                meaning=Text("La escrita o, si está vacía, la del aporte propio o la económica.",
+                             "The typed one or, if empty, that of own capital or the economic one."))
+
+CAPITAL = Table(
+    key=_TABLE, title=Text("Costo del capital por fuente (opcional)", "Cost of capital by source (optional)"), rows=8,
+    columns=(ask("fuente", "text", "Fuente o alternativa", "Source or alternative", "Nombre de la fuente.",
+                 "Name of the source.", required=True, width=38), _GROUP, _AMOUNT, _SOURCE_RATE,
+             computed_column(_TABLE, "interes", "Interés", "Interest", amount * rate, unit=MONEY)))
+
+TAX_RATE = ask("tasa_impuesto", "rate", "Impuesto a la renta", "Income tax", "Sobre la utilidad, después de participación.",
+               "On profit, after profit sharing.", minimum=0, maximum=1, example=0.3)
+SHARE_RATE = ask("tasa_participacion", "rate", "Participación laboral", "Profit sharing",
+                 "Parte de la utilidad para los trabajadores.", "Part of the profit for the workers.", minimum=0, maximum=1,
+                 example=0.1)
+CARRY = ask("arrastre_perdidas", "choice", "¿Se arrastran las pérdidas?", "Loss carry-forward?",
+            "Sí: la pérdida de un año baja la base del impuesto de los siguientes.",
+            "Yes: a year's loss lowers the tax base of the following ones.", choices=YES_NO, default="si")
+ROUND_TAX = ask("redondeo_impuesto", "choice", "¿Impuesto redondeado a la unidad?", "Tax rounded to the unit?",
+                "Sí: 88.5 se paga como 89.", "Yes: 88.5 is paid as 89.", choices=YES_NO, default="no")
+TAXES = Form(title=Text("Impuestos y participación", "Taxes and profit sharing"),
+             items=(TAX_RATE, SHARE_RATE, CARRY, ROUND_TAX))
+
+COST_STEPS = Steps(key="costos", title=Text("Cambios en los costos", "Changes in costs"),
+                   help=Text("De menor a mayor; 0.1 es 10 % más.", "From least to most; 0.1 is 10 % more."),
+                   values=(-0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2))
+BENEFIT_STEPS = Steps(key="beneficios", title=Text("Cambios en los beneficios", "Changes in benefits"),
+                      help=Text("De menor a mayor; -0.1 es 10 % menos.", "From least to most; -0.1 is 10 % less."),
+                      values=(-0.1, -0.05, 0.0, 0.05, 0.1))
+
+
+def parameters(*extra: Block) -> Format:
+    """The sheet of parameters, with the forms that a kind of project adds."""
+    rates = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
+    used: tuple[Quantity, ...] = (WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F)
+    sheet = Sheet(
+        key="parametros", title=Text("Parámetros", "Parameters"), group="inputs",
+        purpose=Text("Fije las reglas de la evaluación: tasas de descuento, impuestos y cambios para la sensibilidad.",
+                     "Set the rules of the evaluation: discount rates, taxes and changes for the sensitivity."),
+        blocks=(rates, *extra, CAPITAL, Form(title=Text("Tasas que resultan", "Resulting rates"), items=used),
+                Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS))
+    return Format(
+        key="parametros", inputs=(sheet,),
+        conditions=(Condition(key="tasa", code="XP-310", at="tasa_descuento_e",
+                              holds=either(Typed(RATE_E.ref), sum_rows(amount) > 0)),),
+        conventions=(Text("La tasa económica vacía se toma de la ponderada de todas las fuentes; la financiera vacía, "
+                          "de la ponderada del aporte propio.",
+                          "An empty economic rate is taken from the weighted one of all sources; an empty financial "
+                          "one, from the weighted one of own capital."),))

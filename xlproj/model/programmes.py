@@ -1,0 +1,127 @@
+"""Programmes by year: training themes, staff (pay × payments × dedication), mitigation, operation and maintenance (XIV-09…14)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, QUANTITY
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import both, greatest
+from xlproj.expr.nodes import BlockSum, PeriodSum, RowSum, Year
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Periods, ask, block, choices
+from xlproj.spec.quantities import FlowLine, Tie, computed_column, scalar, series
+from xlproj.spec.sheets import Form, Sheet, Table, Timeline
+
+# --- training -------------------------------------------------------------------------------------------------------
+_THEMES, _STAFF = "temas", "personal"
+PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.", "With benefits if any.", unit=MONEY,
+          required=True, minimum=0, example=2650)
+PAYMENTS = ask("pagos", "number", "Pagos al año", "Payments a year", "12, o más con gratificaciones y seguros.",
+               "12, or more with bonuses and insurance.", required=True, minimum=0, maximum=24, width=10, example=17)
+DEDICATION = ask("dedicacion", "rate", "Dedicación", "Dedication", "Parte de su tiempo: 0.3 es 30 %.",
+                 "Share of their time: 0.3 is 30 %.", required=True, minimum=0, maximum=1, width=11, example=0.3)
+SINCE = ask("desde", "integer", "Desde el año", "From year", "Primer año de trabajo.", "First year of work.", required=True,
+            minimum=0, maximum=60, width=9, example=1)
+UNTIL = ask("hasta", "integer", "Hasta el año", "To year", "Último año de trabajo.", "Last year of work.", required=True,
+            minimum=0, maximum=60, width=9, example=4)
+_pay, _payments, _dedication, _since, _until = (f.column_of(_STAFF) for f in (PAY, PAYMENTS, DEDICATION, SINCE, UNTIL))
+ANNUAL = computed_column(_STAFF, "anual", "Costo anual", "Yearly cost", _pay * _payments * _dedication, source="XIV-10")
+STAFF_TOTAL = computed_column(_STAFF, "total", "Costo total", "Total cost",
+                              ANNUAL.ref * greatest(_until - _since + 1, 0), source="XIV-10")
+THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes", sum_rows(block(_THEMES)),
+                        total=True, source="XIV-09")
+STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project staff", total=True, source="XIV-10",
+                       expr=sum_rows(ANNUAL.ref * both(_since <= Year(), _until >= Year())))
+TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
+                  THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
+THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", BlockSum(_THEMES))
+STAFF_SUM = scalar("personal_total", "Total de personal", "Total of staff", sum_rows(STAFF_TOTAL.ref))
+
+TRAINING_SHEET = Sheet(
+    key="capacitacion", title=Text("Capacitación", "Training"), group="inputs",
+    purpose=Text("Escriba el costo de cada tema por año y el equipo que lo lleva adelante.",
+                 "Type the cost of each theme by year and the team that carries it out."),
+    blocks=(
+        Table(key=_THEMES, title=Text("Temas de capacitación por año", "Training themes by year"), rows=10,
+              periods=Periods(of="program_years", label=Text("Año", "Year"), unit=MONEY,
+                              help=Text("Costo del tema en el año.", "Cost of the theme in the year.")),
+              columns=(ask("tema", "text", "Tema", "Theme", "Qué se enseña u organiza.", "What is taught or organised.",
+                           required=True, width=38),
+                       computed_column(_THEMES, "total", "Total", "Total", RowSum(_THEMES))),
+              totals=(("total", THEMES_SUM),
+                      ("@", series("temas_por_columna", "Total por año", "Total by year", PeriodSum(_THEMES))))),
+        Table(key=_STAFF, title=Text("Equipo del proyecto", "Project staff"), rows=12,
+              columns=(ask("cargo", "text", "Cargo", "Position", "Quién trabaja.", "Who works.", required=True, width=38),
+                       PAY, PAYMENTS, DEDICATION, SINCE, UNTIL, ANNUAL, STAFF_TOTAL),
+              totals=(("total", STAFF_SUM),))))
+
+# --- mitigation -----------------------------------------------------------------------------------------------------
+_MEASURES = "mitigacion"
+_quantity = ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,
+                required=True, minimum=0, width=11)
+_unit_cost = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.", "Price of one unit.",
+                 unit=MONEY / QUANTITY, required=True, minimum=0)
+_year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.", required=True, minimum=0,
+            maximum=60, width=9)
+MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
+                          expr=_quantity.column_of(_MEASURES) * _unit_cost.column_of(_MEASURES))
+MITIGATION = series("mitigacion_anual", "Mitigación ambiental", "Environmental mitigation", total=True, source="XIV-14",
+                    expr=sum_rows(MEASURE.ref * _year.column_of(_MEASURES).equals(Year())))
+MITIGATION_SUM = scalar("mitigacion_total", "Total de mitigación", "Total mitigation", sum_rows(MEASURE.ref))
+MITIGATION_SHEET = Sheet(
+    key="mitigacion", title=Text("Mitigación", "Mitigation"), group="inputs",
+    purpose=Text("Liste las medidas que cuidan el ambiente y en qué año se pagan; la evaluación se hace con y sin ellas.",
+                 "List the measures that protect the environment and the year they are paid; the evaluation is made with and "
+                 "without them."),
+    blocks=(Table(key=_MEASURES, title=Text("Medidas de mitigación ambiental", "Environmental mitigation measures"), rows=12,
+                  columns=(ask("medida", "text", "Medida", "Measure", "Qué se hará.", "What will be done.", required=True,
+                               width=38),
+                           ask("unidad", "text", "Unidad", "Unit", "ha, km, millar …", "ha, km, thousand …", width=9),
+                           _quantity, _unit_cost, MEASURE, _year),
+                  totals=(("valor", MITIGATION_SUM),)),))
+
+# --- operation and maintenance --------------------------------------------------------------------------------------
+_OPERATION = "operacion"
+OM_GROUPS = choices("grupos_om", distribucion=("Distribución de agua", "Water distribution"),
+                    mantenimiento=("Mantenimiento del sistema", "System maintenance"), otro=("Otros", "Other"))
+_before = ask("antes", "money", "Antes del proyecto", "Before the project", "Gasto anual hoy.", "Yearly cost today.",
+              unit=MONEY, minimum=0)
+_after = ask("despues", "money", "Después del proyecto", "After the project", "Gasto anual con el proyecto.",
+             "Yearly cost with the project.", unit=MONEY, minimum=0)
+OM_LINE = computed_column(_OPERATION, "incremental", "Incremental", "Incremental", source="XIV-13",
+                          expr=_after.column_of(_OPERATION) - _before.column_of(_OPERATION))
+OM_FIRST = ask("om_primer_anio", "integer", "Primer año de operación", "First year of operation",
+               "Desde este año se paga el costo incremental.", "From this year on the incremental cost is paid.",
+               minimum=0, maximum=60, default=1, required=True)
+OM_BEFORE = scalar("om_antes", "Total antes", "Total before", sum_rows(_before.column_of(_OPERATION)), source="XIV-13")
+OM_AFTER = scalar("om_despues", "Total después", "Total after", sum_rows(_after.column_of(_OPERATION)), source="XIV-13")
+OM_SUM = scalar("om_incremental", "Total incremental", "Total incremental", sum_rows(OM_LINE.ref), source="XIV-13")
+OPERATION = series("om_anual", "Operación y mantenimiento incremental", "Incremental operation and maintenance", total=True,
+                   expr=OM_SUM.ref * (Year() >= OM_FIRST.ref), source="XIV-13, XIV-18")
+OPERATION_SHEET = Sheet(
+    key="operacion", title=Text("Operación y mantenimiento", "Operation and maintenance"), group="inputs",
+    purpose=Text("Compare lo que cuesta operar y mantener el sistema antes y después del proyecto.",
+                 "Compare what it costs to operate and maintain the system before and after the project."),
+    blocks=(Table(key=_OPERATION, title=Text("Costos anuales", "Yearly costs"), rows=15,
+                  columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.",
+                               required=True, width=38),
+                           ask("grupo", "choice", "Grupo", "Group", "Elija de la lista.", "Choose from the list.",
+                               choices=OM_GROUPS, width=24), _before, _after, OM_LINE),
+                  totals=(("antes", OM_BEFORE), ("despues", OM_AFTER), ("incremental", OM_SUM))),
+            Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,))))
+
+COSTS_SHEET = Sheet(
+    key="costos_programas", title=Text("Costos de programas", "Programme costs"), group="results",
+    purpose=Text("Detalle por año de lo que se gasta en capacitación y organización.",
+                 "Detail by year of what is spent on training and organisation."),
+    blocks=(Timeline(rows=(THEMES_BY_YEAR, STAFF_BY_YEAR)),))
+
+FORMAT = Format(
+    key="programas", inputs=(TRAINING_SHEET, OPERATION_SHEET, MITIGATION_SHEET), results=(COSTS_SHEET,),
+    lines=(FlowLine(quantity=TRAINING, side="cost"), FlowLine(quantity=MITIGATION, side="cost", environmental=True),
+           FlowLine(quantity=OPERATION, side="cost")),
+    ties=(Tie(key="temas_anios", code="XP-308", at="temas.total", left=TRAINING.sum_over_years.ref,
+              right=THEMES_SUM.ref + STAFF_SUM.ref,
+              label=Text("Capacitación por años = total", "Training by year = total")),
+          Tie(key="mitigacion_anios", code="XP-309", at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
+              right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total"))))

@@ -1,0 +1,60 @@
+"""Sensibilidad: the two-way grid of costs by benefits, for the VAN and the TIR (XV-31, XV-32)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import Irr, max_years, min_years, sum_years
+from xlproj.expr.core import Axis
+from xlproj.expr.functions import Exists, both, gate
+from xlproj.expr.nodes import Node, StepRef
+from xlproj.model.evaluation import Evaluation
+from xlproj.spec.formats import Format
+from xlproj.spec.quantities import Quantity
+from xlproj.spec.sheets import Crosstab, Sheet
+
+_BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
+
+
+def _crosstab(key: str, title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
+    return Crosstab(title=title, down=down, across=across, cells=cells,
+                    note=Text("Los cambios mueven toda la fila de costos o de beneficios, inversión incluida.",
+                              "Changes move the whole row of costs or benefits, investment included."))
+
+
+def _axes(key: str) -> tuple[Quantity, Quantity]:
+    down = Quantity(key=f"{key}_costos", label=Text("Cambio en costos", "Change in costs"), show="rate", unit=PLAIN,
+                    expr=StepRef("costos", "g1"), axes=frozenset({"g1"}))
+    across = Quantity(key=f"{key}_beneficios", label=Text("Cambio en beneficios", "Change in benefits"), show="rate",
+                      unit=PLAIN, expr=StepRef("beneficios", "g2"), axes=frozenset({"g2"}))
+    return down, across
+
+
+def sensitivity(evaluation: Evaluation) -> Format:
+    """The sheet of the two grids over the economic flow."""
+    case = evaluation.case
+    tir_down, tir_across = _axes("tir")
+    van_down, van_across = _axes("van")
+
+    def shifted(down: Quantity, across: Quantity) -> Node:
+        return case.benefits.ref * (1 + across.ref) - case.costs.ref * (1 + down.ref)
+
+    flow = shifted(tir_down, tir_across)
+    tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
+                   name="sensibilidad_tire", band="tir",
+                   expr=gate(both(Exists(evaluation.tir.ref), max_years(flow) > 0, min_years(flow) < 0),
+                             Irr(flow, evaluation.tir.ref)))
+    van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
+                   name="sensibilidad_vane", unit=MONEY,
+                   expr=gate(Exists(evaluation.van.ref),
+                             sum_years(evaluation.pv_benefits.ref) * (1 + van_across.ref)
+                             - sum_years(evaluation.pv_costs.ref) * (1 + van_down.ref)))
+    sheet = Sheet(
+        key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results",
+        purpose=Text("Qué pasa con la rentabilidad si costos o beneficios resultan distintos de lo previsto; los pasos se "
+                     "cambian en Parámetros.",
+                     "What happens to profitability if costs or benefits turn out other than planned; the steps are changed in "
+                     "Parameters."),
+        blocks=(_crosstab("tir", Text("TIR económica", "Economic IRR"), tir, tir_down, tir_across),
+                _crosstab("van", Text("VAN económico", "Economic NPV"), van, van_down, van_across)))
+    return Format(key="sensibilidad", results=(sheet,))

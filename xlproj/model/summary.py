@@ -1,0 +1,162 @@
+"""Instrucciones, Resumen and Control: the sheets about the other sheets."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN
+from xlproj.expr.functions import Exists, absolute, both, choose, gate, greatest, say
+from xlproj.expr.nodes import FieldRef, Node, Num
+from xlproj.model.cashflow import Flows, add
+from xlproj.model.completeness import missing
+from xlproj.model.evaluation import Evaluation
+from xlproj.model.investment import SOURCE_TOTAL, TOTAL
+from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
+from xlproj.spec.sheets import Block, Chart, Facts, Form, Grid, Index, Note, Sheet
+
+_STEPS = (
+    Text("1. Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se calcula.",
+         "1. Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
+    Text("2. La columna «Faltan» dice cuántos datos quedan en cada hoja; 0 quiere decir completa.",
+         "2. The column “Missing” says how much is left on each sheet; 0 means complete."),
+    Text("3. Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o dejarlas vacías.",
+         "3. To add rows, insert them above the grey line at the end of the table. You may sort them or leave them empty."),
+    Text("4. Las tasas son fracciones: 0.12 o 12 %. El año 0 es hoy; los flujos ocurren al final de su año.",
+         "4. Rates are fractions: 0.12 or 12 %. Year 0 is today; flows fall at the end of their year."),
+    Text("5. Guarde el archivo como .xlsx y entréguelo; con xlproj se revisa y se obtiene el libro de resultados.",
+         "5. Save the file as .xlsx and hand it in; xlproj checks it and makes the result workbook."),
+)
+
+
+def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, ...]) -> Sheet:
+    """The first sheet: what to do, and the live index."""
+    counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
+    blocking = [condition.holds for condition in conditions if condition.blocks]
+    complete = add([count.ref for count in counts.values()])
+    ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN, bold=True, name="listo",
+                   expr=choose(both(complete.equals(0), *blocking), 1, 0),
+                   meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
+                                "1: nothing is missing and results are shown; 0: not yet."))
+    words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
+        ready.ref.equals(1), say("Completo: los resultados se muestran", "Complete: results are shown"),
+        choose(complete > 0, say("Incompleto: vea la columna Faltan", "Incomplete: see the column Missing"),
+               say("Falta una tasa, un plazo o una condición: vea Control", "A rate, a term or a condition is missing: see Control"))))
+    return Sheet(
+        key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide",
+        purpose=Text(f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué falta.",
+                     f"Template for {title.en.lower()}: read this sheet, fill the yellow ones and come back to see what is missing."),
+        blocks=(Note(_STEPS, Text("Cómo se llena", "How to fill it")),
+                Index(title=Text("Índice", "Index"), rows=tuple((sheet.key, counts.get(sheet.key)) for sheet in sheets)),
+                Form(title=Text("Avance", "Progress"), items=(ready, words))))
+
+
+def _echo(key: str, quantity: Quantity, es: str, en: str) -> Quantity:
+    return scalar(f"resumen_{key}", es, en, quantity.ref, show=quantity.show, unit=quantity.unit, bold=True,
+                  meaning=quantity.meaning)
+
+
+def summary(economic: Evaluation, financial: Evaluation, without: Evaluation | None, flows: Flows) -> Sheet:
+    """One page for the agency: what it is, what it yields, who pays."""
+    cases: tuple[tuple[str, Evaluation], ...] = (("e", economic), ("f", financial))
+    columns: tuple[Text, ...] = (Text("Económica", "Economic"), Text("Financiera", "Financial"))
+    if without is not None:
+        cases, columns = (*cases, ("e_sin", without)), (*columns, Text("Económica sin mitigación", "Economic without mitigation"))
+
+    def row(attribute: str, es: str, en: str) -> tuple[Text, tuple[Quantity, ...]]:
+        return Text(es, en), tuple(_echo(f"{attribute}_{tag}", getattr(case, attribute), es, en) for tag, case in cases)
+
+    def decision(tag: str, case: Evaluation) -> Quantity:
+        van = case.van
+        return scalar(f"resumen_decision_{tag}", "Decisión", "Decision", show="text", unit=None, bold=True, expr=gate(
+            _exists(van), choose(van.ref > 0, say("Aceptar", "Accept"),
+                                 choose(van.ref < 0, say("Rechazar", "Reject"), say("Indiferente", "Indifferent")))))
+
+    reason = scalar("resumen_razon", "Por qué", "Why", show="text", unit=None, expr=gate(_exists(economic.van), choose(
+        economic.van.ref > 0,
+        say("El VAN económico es positivo: el proyecto rinde más que la tasa de descuento.",
+            "The economic NPV is positive: the project yields more than the discount rate."),
+        say("El VAN económico no es positivo: el proyecto no rinde más que la tasa de descuento.",
+            "The economic NPV is not positive: the project does not yield more than the discount rate."))))
+    indicators = Grid(
+        title=Text("Indicadores", "Indicators"), corner=Text("Evaluación", "Evaluation"), columns=columns,
+        rows=(row("van", "VAN", "NPV"), row("tir", "TIR", "IRR"), row("bc", "B/C", "B/C"),
+              row("pri", "PRI (años)", "Payback (years)"), row("prid", "PRI actualizado (años)", "Discounted payback (years)"),
+              (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
+    project = Form(title=Text("Proyecto", "Project"), items=(
+        _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
+        _text("comunidad", "Comunidad", "Community"), _text("moneda", "Moneda", "Currency"), reason))
+    funding = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=tuple(
+        [*(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
+           for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")]))
+    return Sheet(
+        key="resumen", title=Text("Resumen", "Summary"), group="results",
+        purpose=Text("El proyecto en una página: qué rinde, qué se decide y quién paga.",
+                     "The project on one page: what it yields, what is decided and who pays."),
+        blocks=(project, indicators,
+                Chart(title=Text("Flujo económico por año", "Economic flow by year"), kind="column", quantities=(flows.economic.key,)),
+                Chart(title=Text("Flujo económico acumulado", "Cumulated economic flow"), kind="line",
+                      quantities=(economic.cumulated.key,)),
+                funding,
+                Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
+                      quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))))
+
+
+def _exists(quantity: Quantity) -> Node:
+    return Exists(quantity.ref)
+
+
+def _text(field: str, es: str, en: str) -> Quantity:
+    return scalar(f"resumen_{field}", es, en, FieldRef(field), show="text", unit=None)
+
+
+def control(ties: tuple[Tie, ...], conditions: tuple[Condition, ...], evaluations: tuple[Evaluation, ...],
+            names: dict[str, Text]) -> Sheet:
+    """Live checks, and the facts about the file that was read."""
+    rows = tuple(_tie_row(tie) for tie in ties)
+    closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})", f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
+                      _closure_cells(each)) for each in evaluations)
+    held = tuple((names[condition.key], (_held(condition),)) for condition in conditions)
+    blocks: tuple[Block, ...] = (
+        Grid(title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
+             columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"), Text("Diferencia relativa", "Relative difference"),
+                      Text("Resultado", "Result")), rows=(*rows, *closures)),
+        Grid(title=Text("Condiciones", "Conditions"), corner=Text("Qué debe cumplirse", "What must hold"),
+             columns=(Text("Resultado", "Result"),), rows=held),
+        Facts(title=Text("Origen y convenciones", "Origin and conventions"), key="origen"))
+    return Sheet(key="control", title=Text("Control", "Control"), group="control",
+                 purpose=Text("De qué archivo sale este libro, con qué convenciones, y si todo cuadra.",
+                              "From what file this workbook comes, by which conventions, and whether everything ties."),
+                 blocks=blocks)
+
+
+def _verdict(key: str, difference: Quantity, limit: float) -> Quantity:
+    return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie",
+                  expr=choose(absolute(difference.ref) <= limit, say("OK", "OK"), say("Revise", "Check")))
+
+
+def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
+    key = f"control_{tie.key}"
+    on = tie.when if tie.when is not None else Num(1).equals(1)
+    left = scalar(f"{key}_izq", tie.label.es, tie.label.en, choose(on, tie.left, 0), unit=tie.unit)
+    right = scalar(f"{key}_der", tie.label.es, tie.label.en, choose(on, tie.right, 0), unit=tie.unit)
+    scale = greatest(greatest(absolute(left.ref), absolute(right.ref)), 1)
+    gap = scalar(f"{key}_dif", tie.label.es, tie.label.en, (left.ref - right.ref) / scale, show="number", unit=PLAIN)
+    return tie.label, (left, right, gap, _tie_verdict(key, tie, left, right))
+
+
+def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
+    room = greatest(Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
+    return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
+        absolute(left.ref - right.ref) <= room, say("OK", "OK"), say("Revise", "Check")))
+
+
+def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
+    key = f"control_{evaluation.closure.key}"
+    left = scalar(f"{key}_izq", "VAN a la TIR", "NPV at the IRR", evaluation.closure.ref + 0, show="number", unit=PLAIN)
+    right = scalar(f"{key}_der", "Cero", "Zero", left.ref - left.ref, show="number", unit=PLAIN)
+    gap = scalar(f"{key}_dif", "Diferencia", "Difference", left.ref - right.ref, show="number", unit=PLAIN)
+    return left, right, gap, _verdict(key, gap, 1e-6)
+
+
+def _held(condition: Condition) -> Quantity:
+    return scalar(f"condicion_{condition.key}", "Condición", "Condition", show="text", unit=None, band="tie",
+                  expr=choose(condition.holds, say("OK", "OK"), say("Revise", "Check")))

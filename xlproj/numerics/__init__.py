@@ -1,0 +1,1 @@
+"""Plain numpy: internal rates of return, loans, payback, growth. Imports nothing of ours."""

@@ -1,0 +1,1 @@
+"""From a workbook to located values, and from located values to a typed project."""

@@ -1,0 +1,209 @@
+"""The parts around the sheets: which sheets there are and where, defined names, settings, document properties."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from xlproj.base import catalogue_files as codes
+from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
+from xlproj.base.problems import Problem, Unreadable
+from xlproj.base.text import Text
+from xlproj.reading.container import Package, normal_name
+from xlproj.reading.raw import SheetState
+from xlproj.reading.xmlparts import damaged, elements, is_on, unescaped
+
+CONTENT_TYPES: Final = "[Content_Types].xml"
+_WORKBOOK_TYPES: Final = ("sheet.main+xml", "template.main+xml", "sheet.macroenabled.main+xml",
+                          "template.macroenabled.main+xml", "addin.macroenabled.main+xml")
+_WORD: Final = Text("un documento de Word", "a Word document")
+_SLIDES: Final = Text("una presentación de PowerPoint", "a PowerPoint presentation")
+_OPEN_DOCUMENT: Final = Text("un documento OpenDocument", "an OpenDocument document")
+_ZIP: Final = Text("un archivo comprimido", "a compressed file")
+_STATES: Final[Mapping[str, SheetState]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
+_AREA: Final = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!\[\]:,()\"]+))!(\$?[A-Z]{1,3}\$?\d{1,7})"
+                          r"(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetEntry:
+    """One sheet as the workbook lists it; `part` is None for a sheet without cells, such as a chart's."""
+
+    name: str
+    state: SheetState
+    part: str | None
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the workbook's main part says."""
+
+    part: str
+    sheets: list[SheetEntry] = field(default_factory=list)
+    names: dict[str, Area] = field(default_factory=dict)
+    broken_names: list[str] = field(default_factory=list)
+    date1904: bool = False
+    never_calculated: bool = False
+    strings_part: str | None = None
+    styles_part: str | None = None
+    has_macros: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    kind: str
+    target: str
+
+
+def read_outline(package: Package) -> Outline:
+    """The workbook's own part and its links; refuses what is no workbook, by what it is."""
+    outline = Outline(_workbook_part(package))
+    links = _links(package, outline.part)
+    outline.strings_part = _target(links, "sharedStrings")
+    outline.styles_part = _target(links, "styles")
+    outline.has_macros = any(part.lower().endswith("vbaproject.bin") for part in package.names())
+    defined: list[tuple[str, str]] = []
+    for element in elements(package, outline.part):
+        attributes = element.attributes
+        if element.tag == "sheet" and element.path[-1:] == ("sheets",):
+            outline.sheets.append(_sheet(package, outline.part, attributes, links))
+        elif element.tag == "definedName" and "localSheetId" not in attributes:
+            defined.append((unescaped(attributes.get("name", "")), element.text.strip()))
+        elif element.tag == "workbookPr":
+            outline.date1904 = is_on(attributes.get("date1904"))
+        elif element.tag == "calcPr":
+            outline.never_calculated = is_on(attributes.get("fullCalcOnLoad"))
+    _check_sheets(package, outline)
+    _add_names(outline, defined)
+    return outline
+
+
+def custom_properties(package: Package) -> dict[str, str]:
+    """The custom document properties, as text."""
+    part = _target(_links(package, ""), "custom-properties", "customProperties") or "docProps/custom.xml"
+    found: dict[str, str] = {}
+    if part not in package:
+        return found
+    value = ""
+    for element in elements(package, part):
+        if element.tag == "property":
+            found[unescaped(element.attributes.get("name", ""))] = value
+            value = ""
+        elif element.path[-1:] == ("property",):
+            value = unescaped(element.text)
+    return found
+
+
+def parse_area(text: str) -> tuple[str, int, int, int, int] | None:
+    """Sheet and corners of a reference to one area, or None for anything else.
+
+    >>> parse_area("'Flujo de caja'!$B$5:$H$20")
+    ('Flujo de caja', 5, 2, 20, 8)
+    """
+    found = _AREA.match(text)
+    if not found:
+        return None
+    quoted_sheet, plain_sheet, first, last = found.groups()
+    try:
+        (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
+    except ValueError:
+        return None
+    sheet = quoted_sheet.replace("''", "'") if quoted_sheet else plain_sheet
+    return sheet, min(top, bottom), min(left, right), max(top, bottom), max(left, right)
+
+
+def _workbook_part(package: Package) -> str:
+    """Where the workbook's main part is, by the package's links; what it is, by its content type."""
+    kinds = _content_types(package)
+    part = _target(_links(package, ""), "officeDocument") or "xl/workbook.xml"
+    kind = kinds.get(normal_name(part), "")
+    if part in package and kind.endswith(_WORKBOOK_TYPES):
+        return part
+    raise _not_a_workbook(package, kind)
+
+
+def _content_types(package: Package) -> dict[str, str]:
+    """Content type of every part that has one of its own, lower case, and of the others by their extension."""
+    if CONTENT_TYPES not in package:
+        raise _not_a_workbook(package, "")
+    by_part: dict[str, str] = {}
+    by_extension: dict[str, str] = {}
+    for element in elements(package, CONTENT_TYPES):
+        kind = element.attributes.get("ContentType", "").strip().lower()
+        if element.tag == "Override":
+            by_part[normal_name(element.attributes.get("PartName", ""))] = kind
+        elif element.tag == "Default":
+            by_extension[element.attributes.get("Extension", "").lower()] = kind
+    by_name = ((normal_name(part), part.lower().rpartition(".")[2]) for part in package.names())
+    return {name: by_part.get(name) or by_extension.get(extension, "") for name, extension in by_name}
+
+
+def _not_a_workbook(package: Package, kind: str) -> Unreadable:
+    """The refusal of a zip by what it is: another program's document, or a workbook that has lost its bearings."""
+    code, values = codes.OTHER_ZIP, {"kind": _ZIP}
+    mime = b"".join(package.stream("mimetype"))[:200] if "mimetype" in package else b""
+    if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        code = codes.OPEN_DOCUMENT
+    elif b"opendocument" in mime:
+        values = {"kind": _OPEN_DOCUMENT}
+    elif "sheet.binary" in kind or "xl/workbook.bin" in package:
+        code = codes.BINARY_WORKBOOK
+    elif "wordprocessingml" in kind or "word/document.xml" in package:
+        values = {"kind": _WORD}
+    elif "presentationml" in kind or "ppt/presentation.xml" in package:
+        values = {"kind": _SLIDES}
+    elif "spreadsheetml" in kind or "xl/workbook.xml" in package:
+        detail = Text("no dice qué es el libro", "doesn't say what the workbook is")
+        return damaged(package.file_name, CONTENT_TYPES, detail)
+    return Unreadable(Problem(code=code, values={"file": package.file_name, **values}))
+
+
+def _links(package: Package, part: str) -> dict[str, _Link]:
+    """The links of a part (of the whole package for an empty name) by identifier, their targets as full part names."""
+    folder, _, name = part.rpartition("/")
+    source = f"{folder}/_rels/{name}.rels"
+    if source not in package:
+        return {}
+    return {element.attributes.get("Id", ""): _link(folder, element.attributes)
+            for element in elements(package, source) if element.tag == "Relationship"}
+
+
+def _link(folder: str, attributes: Mapping[str, str]) -> _Link:
+    target = attributes.get("Target", "").replace("\\", "/")
+    absolute = target if target.startswith("/") else f"{folder}/{target}"
+    return _Link(attributes.get("Type", "").rpartition("/")[2], absolute.lstrip("/"))
+
+
+def _target(links: Mapping[str, _Link], *kinds: str) -> str | None:
+    return next((link.target for link in links.values() if link.kind in kinds), None)
+
+
+def _sheet(package: Package, part: str, attributes: Mapping[str, str], links: Mapping[str, _Link]) -> SheetEntry:
+    name = unescaped(attributes.get("name", ""))
+    link = links.get(attributes.get("id", ""))
+    if not name or link is None:
+        raise damaged(package.file_name, part, Text(f"hoja «{name}»", f"sheet “{name}”"))
+    state: SheetState = _STATES.get(attributes.get("state", ""), "visible")
+    return SheetEntry(name, state, link.target if link.kind == "worksheet" else None)
+
+
+def _check_sheets(package: Package, outline: Outline) -> None:
+    if not outline.sheets:
+        raise damaged(package.file_name, outline.part, Text("no hay hojas", "there are no sheets"))
+    if len({sheet.name.lower() for sheet in outline.sheets}) < len(outline.sheets):
+        raise damaged(package.file_name, outline.part, Text("dos hojas con el mismo nombre", "two sheets of one name"))
+
+
+def _add_names(outline: Outline, defined: list[tuple[str, str]]) -> None:
+    """Sort the defined names into areas and broken ones; print areas, constants and formulas are neither."""
+    sheets = {sheet.name.lower(): sheet.name for sheet in outline.sheets}
+    for name, text in defined:
+        if name.lower().startswith("_xlnm"):
+            continue
+        area = parse_area(text)
+        if area and area[0].lower() in sheets and area[3] <= MAX_ROW and area[4] <= MAX_COLUMN:
+            outline.names[name] = Area(sheets[area[0].lower()], *area[1:])
+        elif area or "#REF!" in text:
+            outline.broken_names.append(name)

@@ -1,0 +1,59 @@
+"""Dates typed as text or stored as serial numbers: only what can mean one single day is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)
+_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_LAST_SERIAL: Final = 2_958_465
+_YEAR_FIRST: Final = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$")
+_YEAR_LAST: Final = re.compile(r"^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?$")
+_YEAR_ALONE: Final = re.compile(r"^(?:19|20)\d\d$")
+
+
+@dataclass(frozen=True, slots=True)
+class DateText:
+    """The days that a text can mean; `year` if it only names one."""
+
+    days: tuple[date, ...] = ()
+    year: int | None = None
+
+
+def parse_date_text(text: str) -> DateText:
+    """Every day that the text can mean; day-month and month-day are both looked at.
+
+    >>> parse_date_text("25/12/2025").days, len(parse_date_text("03/04/2025").days)
+    ((datetime.date(2025, 12, 25),), 2)
+    """
+    if found := _YEAR_FIRST.match(text):
+        return DateText(_days((found[1], found[3], found[4])))
+    if found := _YEAR_LAST.match(text):
+        return DateText(_days((found[4], found[3], found[1]), (found[4], found[1], found[3])))
+    return DateText(year=int(text) if _YEAR_ALONE.match(text) else None)
+
+
+def date_of_serial(serial: float, date1904: bool) -> date | None:
+    """The day of a serial number in either calendar system, or None before the days on which programs agree."""
+    if not date1904 and serial < 61:  # up to there programs differ: one of them counts 29 February 1900
+        return None
+    if not 0 <= serial <= _LAST_SERIAL:
+        return None
+    try:
+        return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(serial))
+    except OverflowError:
+        return None
+
+
+def _days(*candidates: tuple[str, str, str]) -> tuple[date, ...]:
+    """The candidates (year, month, day) that exist, each once."""
+    found: dict[date, None] = {}
+    for year, month, day in candidates:
+        try:
+            found[date(int(year), int(month), int(day))] = None
+        except ValueError:
+            continue
+    return tuple(found)

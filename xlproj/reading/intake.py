@@ -1,0 +1,137 @@
+"""The way in: one read of the file's bytes, then gates that tell a workbook from everything else.
+
+Each gate refuses with one problem; what passes them all is a zip of bounded size with a workbook in it.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NoReturn
+
+from xlproj.base import catalogue_files as codes
+from xlproj.base.problems import Code, Problem, Unreadable
+from xlproj.reading.container import Package
+from xlproj.reading.xmlparts import refuse_doctype
+
+MAX_FILE_BYTES: Final = 100 * 2**20
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
+_LOCK_PREFIXES: Final = ("~$", ".~lock.")
+_XML_SUFFIXES: Final = (".xml", ".rels", ".vml")
+_ABSENT: Final = (errno.ENOENT, errno.ENOTDIR, errno.EINVAL, errno.ENAMETOOLONG)
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The bytes of a file at one moment. Both the file's handle and its later changes are out of the picture."""
+
+    file_name: str
+    sha256: str
+    data: bytes
+
+
+def read_bytes(path: str | os.PathLike[str]) -> Snapshot:
+    """The whole file, read once and closed; `Unreadable` if there is no such ordinary, readable file of decent size."""
+    name = display_name(path)
+    if name.startswith(_LOCK_PREFIXES):
+        refuse(codes.LOCK_FILE, file=name)
+    try:
+        data = _bytes_of(Path(path), name)
+    except ValueError:  # a path that no system accepts, such as one with a NUL in it
+        refuse(codes.MISSING_FILE, file=name)
+    except OSError as error:
+        code = codes.MISSING_FILE if error.errno in _ABSENT else codes.CANNOT_READ
+        refuse(code, file=name, reason=error.strerror or "")
+    if not data:
+        refuse(codes.EMPTY_FILE, file=name)
+    return Snapshot(name, hashlib.sha256(data).hexdigest(), data)
+
+
+def open_package(snapshot: Snapshot) -> Package:
+    """The parts of a workbook, after every gate: signature, zip directory, document types."""
+    check_signature(snapshot)
+    package = Package(snapshot.file_name, snapshot.data)
+    refuse_doctypes(package)
+    return package
+
+
+def refuse_doctypes(package: Package) -> None:
+    """Refuse document types and entities in any XML part, read or not, so that any other library may read it too."""
+    for part in package.names():
+        if part.lower().endswith(_XML_SUFFIXES):
+            refuse_doctype(package.stream(part), package.file_name, part)
+
+
+def check_signature(snapshot: Snapshot) -> None:
+    """Tell by its first bytes, never by its extension, what the file is; `Unreadable` unless it is a zip."""
+    head = snapshot.data[:4096]
+    if head.startswith(_ZIP):
+        return
+    if head.startswith(_OLE):
+        refuse(_ole_code(snapshot.data), file=snapshot.file_name)
+    refuse(_other_code(head), file=snapshot.file_name)
+
+
+def open_elsewhere(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
+    """A notice if a program's lock file stands beside the workbook: what it shows may not have been saved."""
+    folder, name = Path(path).parent, Path(path).name
+    try:
+        marks = [folder / f"~${name}", folder / f"~${name[2:]}", folder / f".~lock.{name}#"]
+        found = any(mark.is_file() for mark in marks)
+    except (OSError, ValueError):
+        return ()
+    return (Problem(code=codes.OPEN_ELSEWHERE, values={"file": display_name(path)}),) if found else ()
+
+
+def display_name(path: str | os.PathLike[str]) -> str:
+    """The file's name without its folder, printable whatever bytes it is made of."""
+    text = os.fspath(path)
+    name = Path(text).name or text
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def refuse(code: Code, **values: object) -> NoReturn:
+    """Stop the reading with one problem of the whole file."""
+    raise Unreadable(Problem(code=code, values=values)) from None
+
+
+def _bytes_of(path: Path, name: str) -> bytes:
+    status = path.stat()  # before opening: merely opening a pipe would wait for ever
+    if stat.S_ISDIR(status.st_mode):
+        refuse(codes.FOLDER_INSTEAD, file=name)
+    if not stat.S_ISREG(status.st_mode):
+        refuse(codes.NOT_A_FILE, file=name)
+    with path.open("rb") as file:
+        data = file.read(MAX_FILE_BYTES + 1)
+    if len(data) > MAX_FILE_BYTES:
+        refuse(codes.TOO_BIG, file=name, size=max(status.st_size, len(data)) >> 20, limit=MAX_FILE_BYTES >> 20)
+    return data
+
+
+def _ole_code(data: bytes) -> Code:
+    """Old Office files keep the names of their streams in UTF-16; that tells a workbook from an encrypted package."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return codes.ENCRYPTED
+    is_book = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
+    return codes.OLD_WORKBOOK if is_book else codes.OLD_DOCUMENT
+
+
+def _other_code(head: bytes) -> Code:
+    if head.startswith(b"%PDF"):
+        return codes.PDF_FILE
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<head")):
+        return codes.WEB_PAGE
+    return codes.TEXT_FILE if _is_text(head) else codes.NOT_A_WORKBOOK
+
+
+def _is_text(head: bytes) -> bool:
+    """Whether the bytes are characters of a text: any 8-bit alphabet or UTF-16, without control characters."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return not head.translate(None, bytes(range(32, 256)) + b"\t\r\n\x0c")

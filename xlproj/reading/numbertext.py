@@ -1,0 +1,254 @@
+"""Numbers typed as text: a grammar of our own, so that no reading is ever guessed.
+
+A text is taken apart in order: sign or accounting parentheses, currency, per cent sign or unit, digits with their
+marks. Which mark is the decimal one is only decided when the text itself decides it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Final, Literal
+
+Decoration = Literal["", "percent", "currency", "unit"]
+Failure = Literal["", "not a number", "not available", "ambiguous", "wrong unit", "wrong currency"]
+
+# What each currency is called. A sign that several use, as $, belongs to each of them.
+CURRENCIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
+    "PEN": ("pen", "s/.", "s/", "sol", "soles", "nuevos soles"),
+    "USD": ("usd", "us$", "u$s", "$us", "$", "dolar", "dolares", "dollars"),
+    "EUR": ("eur", "€", "euro", "euros"),
+    "BOB": ("bob", "bs.", "bs", "$b", "bolivianos"),
+    "COP": ("cop", "col$", "$", "pesos"),
+    "MXN": ("mxn", "mx$", "$", "pesos"),
+    "CLP": ("clp", "clp$", "$", "pesos"),
+    "ARS": ("ars", "ar$", "$", "pesos"),
+    "UYU": ("uyu", "$u", "$", "pesos"),
+    "DOP": ("dop", "rd$", "$", "pesos"),
+    "BRL": ("brl", "r$", "reales", "reais"),
+    "PYG": ("pyg", "₲", "gs.", "guaranies"),
+    "VES": ("ves", "bs.s", "bs.", "bs", "bolivares"),
+    "CRC": ("crc", "₡", "colones"),
+    "GTQ": ("gtq", "q.", "q", "quetzales"),
+    "HNL": ("hnl", "lps.", "lps", "lempiras"),
+    "NIO": ("nio", "c$", "cordobas"),
+    "PAB": ("pab", "b/.", "b/", "balboas"),
+    "GBP": ("gbp", "£"),
+})
+_CODES_BY_SIGN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
+    sign: frozenset(code for code, signs in CURRENCIES.items() if sign in signs)
+    for signs in CURRENCIES.values() for sign in signs})
+_LONGEST_FIRST: Final = sorted(_CODES_BY_SIGN, key=len, reverse=True)
+_ANY_SIGN: Final = "|".join(map(re.escape, _LONGEST_FIRST))
+_CURRENCY_FIRST: Final = re.compile(rf"^({_ANY_SIGN})(?![^\W\d_]) ?(?=[-(+.,\d])")
+_CURRENCY_LAST: Final = re.compile(rf"(?<=[\d).,-]) ?({_ANY_SIGN})$")
+_MINUS: Final = dict.fromkeys(map(ord, "−–‒‐‑﹣－"), "-")
+_APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʼ´`′"), "'")
+_ABSENT: Final = frozenset((
+    "na", "n/a", "n.a.", "n.a", "#n/a", "nd", "n/d", "n.d.", "sd", "s/d", "s.d.", "s/i", "sin dato", "sin datos",
+    "no aplica", "no hay", "no disponible", "ninguno", "ninguna", "none", "null", "nil", "nan", "not available",
+    "pendiente", "por definir", "tbd", "?", "??", "???", "-", "--", "---", "—", ".", "..", "...", "…", "x", "xx"))
+_BODY: Final = re.compile(r"^(?:\d|[.,](?=\d))[\d.,' ]*$")
+_WITH_UNIT: Final = re.compile(r"^((?:\d|[.,](?=\d))[\d.,']*(?: \d{3}(?!\d)[\d.,' ]*)?) ?([^\W\d_][^\W\d_/. ²³°%-]*"
+                               r"(?:[/. ]+[^\W\d_]+|[²³23])*\.?)$")
+_GROUPED: Final = re.compile(r"^[1-9]\d{0,2}(?:(?P<mark>[., '])\d{3})(?:(?P=mark)\d{3})*$")
+_MILLIONS: Final = re.compile(r"^[1-9]\d{0,2}'\d{3}([.,])\d{3}$")
+_SHORT_PLURALS: Final[Mapping[str, str]] = MappingProxyType({"has": "ha", "kgs": "kg", "mts": "m", "lts": "l"})
+_SHORTEST_WORD: Final = 3  # or "mes" would be read as metres
+_EXPONENT: Final = re.compile(r"^[eE]\d")
+_LONGEST_TEXT: Final = 100
+_LONGEST_WHOLE: Final = 15  # digits; a spreadsheet keeps no more of them
+
+
+@dataclass(frozen=True, slots=True)
+class NumberText:
+    """What a text says: its number, what was taken off to get it, or why it has none.
+
+    An ambiguous text gives both of its numbers in `readings`, thousands first.
+    """
+
+    number: float | None = None
+    failure: Failure = ""
+    taken_off: Decoration = ""
+    decoration: str = ""
+    readings: tuple[float, ...] = ()
+
+
+def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...] = (),
+                      currency: tuple[str, ...] = ()) -> NumberText:
+    """The number that a text says, if it says exactly one.
+
+    `percent` tells that the column holds rates; `units` and `currency` name those of the column. With no `currency`
+    any known one may stand there, since its name is taken off and reported.
+
+    >>> parse_number_text("S/ 1.200,50").number, parse_number_text("1.200").failure
+    (1200.5, 'ambiguous')
+    """
+    clean = cleaned(text)
+    if clean.casefold() in _ABSENT:
+        return NumberText(failure="not available")
+    if len(clean) > _LONGEST_TEXT:
+        return NumberText(failure="not a number")
+    negative, rest, sign = _undecorated(clean, units)
+    if sign and not rest:
+        return NumberText(failure="not available")  # a currency and a dash, as accounting formats show it
+    if sign and not _belongs(sign, currency):
+        return NumberText(failure="wrong currency", decoration=sign)
+    if rest.endswith("%"):
+        return _percentage(rest[:-1].rstrip(), negative, percent and not sign)
+    return _plain(rest, negative, sign) if _BODY.match(rest) else _with_unit(rest, negative, units, sign)
+
+
+def cleaned(text: str) -> str:
+    """The text with look-alike characters made plain: spaces, digits, dashes, apostrophes, invisible marks.
+
+    Characters such as ² and ½ stay: made plain they would turn 5² into 52.
+    """
+    shown = "".join(_plain_character(character) for character in text)
+    return " ".join(shown.translate(_MINUS).translate(_APOSTROPHES).split())
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: without letter case, accents, invisible marks and repeated spaces."""
+    bare = "".join(character for character in unicodedata.normalize("NFKD", text)
+                   if unicodedata.category(character) not in ("Mn", "Cf"))
+    return " ".join(bare.casefold().split())
+
+
+def _plain_character(character: str) -> str:
+    category = unicodedata.category(character)
+    if category == "Cf":
+        return ""
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    return character if category in ("No", "Mn") or character == "´" else unicodedata.normalize("NFKC", character)
+
+
+def _undecorated(text: str, units: tuple[str, ...]) -> tuple[bool, str, str]:
+    """Whether the text is marked negative, what is left of it without sign and currency, and the currency."""
+    negative, rest = _without_sign(text)
+    found = _WITH_UNIT.match(rest)
+    if found and _is_unit(found.group(2), units):  # before currencies: q may be quetzales or quintals
+        return negative, rest, ""
+    rest, sign = _without_currency(rest)
+    if not negative:
+        negative, rest = _without_sign(rest)
+    return negative, rest, sign
+
+
+def _without_sign(text: str) -> tuple[bool, str]:
+    """Whether the text is marked negative, in any of the three ways, and what is left of it."""
+    if text.startswith("(") and text.endswith(")"):
+        return True, text[1:-1].strip()
+    if text.startswith(("-", "+")):
+        return text.startswith("-"), text[1:].lstrip()
+    if text.endswith("-") and len(text) > 1:
+        return True, text[:-1].rstrip()
+    return False, text
+
+
+def _without_currency(text: str) -> tuple[str, str]:
+    """The text without a currency before or after it, and that currency as it was written."""
+    lower = text.casefold().replace("ó", "o").replace("é", "e").replace("í", "i")
+    if len(lower) != len(text):
+        return text, ""
+    if first := _CURRENCY_FIRST.match(lower):
+        return text[first.end():], text[:first.end(1)]
+    if last := _CURRENCY_LAST.search(lower):
+        return text[:last.start()], text[last.start(1):]
+    return text, ""
+
+
+def _belongs(sign: str, currency: tuple[str, ...]) -> bool:
+    """Whether the currency of a text is one of the column's, by any of its names."""
+    if not currency:
+        return True
+    return any(_codes(sign) & _codes(name) for name in currency)
+
+
+def _codes(name: str) -> frozenset[str]:
+    key = folded(name)
+    return _CODES_BY_SIGN.get(key, frozenset((key.upper(),)))
+
+
+def _percentage(body: str, negative: bool, expected: bool) -> NumberText:
+    if not expected:
+        return NumberText(failure="wrong unit" if _BODY.match(body) else "not a number", decoration="%")
+    found = _plain(body, negative, "", Decimal(100)) if _BODY.match(body) else NumberText(failure="not a number")
+    return found if found.failure else NumberText(found.number, taken_off="percent", decoration="%")
+
+
+def _with_unit(text: str, negative: bool, units: tuple[str, ...], sign: str) -> NumberText:
+    found = _WITH_UNIT.match(text)
+    if not found or sign or not found.group(2)[0].isalpha() or _EXPONENT.match(found.group(2)):
+        return NumberText(failure="not a number")
+    body, unit = found.group(1).rstrip(), found.group(2)
+    if not _is_unit(unit, units):
+        return NumberText(failure="wrong unit", decoration=unit)
+    number = _plain(body, negative, "")
+    return number if number.failure else NumberText(number.number, taken_off="unit", decoration=unit)
+
+
+def _is_unit(unit: str, units: tuple[str, ...]) -> bool:
+    return any(_forms(unit) & _forms(name) for name in units)
+
+
+def _forms(unit: str) -> frozenset[str]:
+    """A unit as it may be written: with or without its point and its plural, if it is a word and no symbol."""
+    bare = folded(unit).rstrip(".")
+    bare = _SHORT_PLURALS.get(bare, bare)
+    singular = (bare.removesuffix("s"), bare.removesuffix("es"))
+    return frozenset((bare, *(form for form in singular if len(form) >= _SHORTEST_WORD)))
+
+
+def _plain(body: str, negative: bool, sign: str, divisor: Decimal = Decimal(1)) -> NumberText:
+    """Digits and marks to a number, or to two."""
+    readings = [value / divisor for value in _readings(body)]
+    signed = tuple(_as_float(-value if negative else value) for value in readings)
+    if not signed:
+        return NumberText(failure="not a number")
+    if len(signed) > 1:
+        return NumberText(failure="ambiguous", readings=signed)
+    return NumberText(signed[0], taken_off="currency" if sign else "", decoration=sign)
+
+
+def _readings(body: str) -> tuple[Decimal, ...]:
+    """Every number that digits with marks can mean: none, one, or two where a mark may be either kind."""
+    whole, mark, fraction = _split_decimal(body)
+    if sum(character.isdigit() for character in whole.lstrip("0")) > _LONGEST_WHOLE:
+        return ()
+    if _MILLIONS.match(body):  # 1'234,567: a million and more in some countries, a thousand and a fraction in others
+        return Decimal(re.sub(r"\D", "", body)), _decimal(whole, fraction)
+    if mark and whole.isdigit() and _GROUPED.match(body):
+        return Decimal(whole + fraction), _decimal(whole, fraction)
+    if mark and fraction.isdigit() and _is_whole(whole, mark):
+        return (_decimal(whole, fraction),)
+    return (Decimal(re.sub(r"\D", "", body)),) if _is_whole(body, "") else ()
+
+
+def _split_decimal(body: str) -> tuple[str, str, str]:
+    """What stands before and after the last point or comma."""
+    position = max(body.rfind("."), body.rfind(","))
+    return (body, "", "") if position < 0 else (body[:position], body[position], body[position + 1:])
+
+
+def _is_whole(text: str, decimal_mark: str) -> bool:
+    """Whether the text is a whole number, in groups of three if it has marks, none of them the decimal one."""
+    if not text:
+        return bool(decimal_mark)
+    if text.isdigit():
+        return True
+    grouped = _GROUPED.match(text) or (decimal_mark and _MILLIONS.match(text))
+    return bool(grouped) and not (decimal_mark and decimal_mark in text)
+
+
+def _decimal(whole: str, fraction: str) -> Decimal:
+    return Decimal(f"{re.sub(r'[^0-9]', '', whole) or '0'}.{fraction}")
+
+
+def _as_float(value: Decimal) -> float:
+    return float(value) or 0.0  # no number that a person types is a negative zero

@@ -1,0 +1,58 @@
+"""What a workbook says, before anything is made of it: cells as stored, sheets, names, properties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from xlproj.base.cells import Area
+from xlproj.base.problems import Problem
+
+RawKind = Literal["number", "text", "boolean", "error", "empty"]
+SheetState = Literal["visible", "hidden", "veryHidden"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """One cell as it is stored; equal cells of a sheet may be one and the same object, since it holds no address.
+
+    `text` holds the exact characters stored (`"1200.50"`, the string, `"#REF!"`). `formula` is the formula without its
+    `=`, or `""` where the file keeps it with another cell (copied-down formulas); a formula that was never calculated
+    has kind `"empty"`. `rich` tells that the text has several runs or struck-out characters, so that its characters
+    together may not be what the user sees.
+    """
+
+    kind: RawKind
+    value: float | str | bool | None
+    text: str
+    formula: str | None = None
+    locked: bool = True
+    date_format: bool = False
+    rich: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet: only cells that hold something; `(row, column)` count from 1. `hidden_rows` are those with content."""
+
+    name: str
+    state: SheetState
+    cells: Mapping[tuple[int, int], RawCell]
+    merged: tuple[Area, ...]
+    hidden_rows: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class RawBook:
+    """A workbook as it was read: `names` are the defined names that stand for one area of cells."""
+
+    file_name: str
+    sha256: str
+    sheets: Mapping[str, RawSheet]
+    names: Mapping[str, Area]
+    broken_names: tuple[str, ...]
+    properties: Mapping[str, str]
+    date1904: bool
+    never_calculated: bool
+    notices: tuple[Problem, ...]

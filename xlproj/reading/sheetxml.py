@@ -1,0 +1,261 @@
+"""The cells of one sheet, in one pass over its XML: value, type, formula and style of every cell that holds something.
+
+Time and memory follow the cells with content. Cells and rows that only carry a format are passed over, runs of them
+before the parser sees them (`compacted`), since a sheet formatted down to its last row has millions of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from xlproj.base import catalogue_files as codes
+from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, parse_a1
+from xlproj.base.problems import Problem, Unreadable
+from xlproj.base.text import Text
+from xlproj.reading.cellvalues import CellReader
+from xlproj.reading.compact import VALUE_ATTRIBUTE, compacted
+from xlproj.reading.container import Package
+from xlproj.reading.raw import RawCell, RawSheet, SheetState
+from xlproj.reading.strings import StoredText, TextRuns
+from xlproj.reading.styles import CellStyle
+from xlproj.reading.xmlparts import MAX_TEXT, NAMESPACE_MARK, damaged, fed, is_on, new_parser, to_index, unescaped
+
+MAX_CELLS: Final = 1_500_000
+MAX_MERGES: Final = 10_000
+NAMESPACES: Final = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                     "http://purl.oclc.org/ooxml/spreadsheetml/main")
+_CELL_ATTRIBUTES: Final = frozenset(("r", "s", "t", "cm", "vm", "ph", VALUE_ATTRIBUTE))
+_Start = Callable[[dict[str, str]], None]
+_End = Callable[[], None]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContext:
+    """What the sheets of a workbook share."""
+
+    package: Package
+    strings: Sequence[StoredText]
+    styles: Sequence[CellStyle]
+    date1904: bool
+    notices: list[Problem]
+
+
+def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -> RawSheet:
+    """One sheet of cells; `Unreadable` names the part or the cell that can't be understood."""
+    reader = _SheetReader(context, name, part)
+    pieces = compacted(context.package.stream(part))
+    for _ in fed(reader.parser, pieces, context.package.file_name, part):
+        reader.check_bounds()
+    reader.finish()
+    return RawSheet(name, state, MappingProxyType(reader.cells), tuple(reader.merged), frozenset(reader.hidden_rows))
+
+
+class _SheetReader:
+    """Handlers for the elements of a sheet. Texts are only collected inside the elements that hold values."""
+
+    def __init__(self, context: SheetContext, name: str, part: str) -> None:
+        self.cells: dict[tuple[int, int], RawCell] = {}
+        self.merged: list[Area] = []
+        self.hidden_rows: set[int] = set()
+        self.parser = new_parser(context.package.file_name, part)
+        self._context, self._name, self._part = context, name, part
+        self._read_value = CellReader(context.strings, context.styles, context.date1904).read
+        self._columns: dict[str, int] = {}
+        self._pieces: list[str] = []
+        self._runs = TextRuns()
+        self._row = self._cell_row = self._column = self._last = 0
+        self._row_text = ""
+        self._row_hidden = self._in_inline = self._in_hint = self._in_extension = self._has_data = False
+        self._disordered: Cell | None = None
+        self._attributes: dict[str, str] = {}
+        self._value: str | None = None
+        self._formula: str | None = None
+        self._inline: StoredText | None = None
+        self._data_starts, self._data_ends = self._data_handlers()
+        self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge})
+        self._starts: Mapping[str, _Start] = self._other_starts
+        self.parser.StartElementHandler = self._root
+        self.parser.EndElementHandler = self._end
+
+    def check_bounds(self) -> None:
+        """Between two pieces of the part: refuse what grows without end."""
+        if len(self.cells) > MAX_CELLS:
+            limit = Text(f"{MAX_CELLS:,} celdas", f"{MAX_CELLS:,} cells")
+            raise Unreadable(Problem(code=codes.TOO_MANY_CELLS, sheet=self._name, values={"limit": limit}))
+        if sum(map(len, self._pieces)) > MAX_TEXT:
+            raise self._damaged_cell("…")
+
+    def finish(self) -> None:
+        """After the last piece: a sheet without its table of cells is damaged, never empty."""
+        if not self._has_data:
+            raise damaged(self._context.package.file_name, self._part, "sheetData")
+        notices = self._context.notices
+        if self._disordered:
+            notices.append(Problem(code=codes.CELLS_OUT_OF_ORDER, sheet=self._name,
+                                   values={"cell": self._disordered.a1}))
+        if len(self.merged) >= MAX_MERGES:
+            notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name, values={"limit": MAX_MERGES}))
+
+    def _data_handlers(self) -> tuple[Mapping[str, _Start], Mapping[str, _End]]:
+        starts: dict[str, _Start] = {
+            "row": self._start_row, "c": self._start_cell, "v": self._collect, "f": self._collect, "t": self._collect,
+            "is": self._start_inline, "rPh": self._start_hint, "strike": self._strike, "extLst": self._start_extension}
+        ends: dict[str, _End] = {
+            "c": self._end_cell, "v": self._end_value, "f": self._end_formula, "t": self._end_text,
+            "is": self._end_inline, "rPh": self._end_hint, "extLst": self._end_extension, "sheetData": self._end_data}
+        return _qualified(starts), _qualified(ends)
+
+    def _root(self, name: str, _attributes: dict[str, str]) -> None:
+        if name not in _qualified({"worksheet": None}):
+            raise damaged(self._context.package.file_name, self._part, name.rpartition(NAMESPACE_MARK)[2])
+        self.parser.StartElementHandler = self._start
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        handler = self._starts.get(name)
+        if handler is not None:
+            handler(attributes)
+        elif self._starts is self._data_starts:
+            self._check_unknown(name)
+
+    def _end(self, name: str) -> None:
+        if self._starts is self._data_starts:
+            handler = self._data_ends.get(name)
+            if handler is not None:
+                handler()
+
+    def _check_unknown(self, name: str) -> None:
+        """A misspelt element of ours would be a value lost without a word; other people's elements are theirs."""
+        space, _, tag = name.rpartition(NAMESPACE_MARK)
+        if (not space or space in NAMESPACES) and not (self._in_inline or self._in_extension):
+            raise damaged(self._context.package.file_name, self._part, tag)
+
+    def _start_data(self, _attributes: dict[str, str]) -> None:
+        self._has_data = True
+        self._starts = self._data_starts
+
+    def _end_data(self) -> None:
+        self._starts = self._other_starts
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        text = attributes.get("r")
+        row = self._row + 1 if text is None else to_index(text)
+        if row is None or not 1 <= row <= MAX_ROW:
+            raise damaged(self._context.package.file_name, self._part, f"row {text}")
+        self._row, self._row_text, self._column = row, text or str(row), 0
+        self._row_hidden = is_on(attributes.get("hidden"))
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        self._attributes = attributes
+        self._value = attributes.get(VALUE_ATTRIBUTE)
+        self._formula = self._inline = None
+        reference = attributes.get("r")
+        if reference is None:
+            self._cell_row, self._column = self._row, self._column + 1
+        else:
+            column = self._columns.get(reference.removesuffix(self._row_text))
+            if column is None:
+                self._locate(reference)
+            else:
+                self._cell_row, self._column = self._row, column
+        if not attributes.keys() <= _CELL_ATTRIBUTES or self._column > MAX_COLUMN or not self._cell_row:
+            raise self._damaged_cell(" ".join(attributes))
+
+    def _locate(self, reference: str) -> None:
+        try:
+            self._cell_row, self._column = parse_a1(reference)
+        except ValueError:
+            raise damaged(self._context.package.file_name, self._part, reference) from None
+        letters = reference.removesuffix(self._row_text)
+        if letters.isalpha():
+            self._columns[letters] = self._column
+
+    def _collect(self, _attributes: dict[str, str]) -> None:
+        self._pieces.clear()
+        self.parser.CharacterDataHandler = self._pieces.append
+
+    def _collected(self) -> str:
+        self.parser.CharacterDataHandler = None
+        text = "".join(self._pieces)
+        self._pieces.clear()
+        return text
+
+    def _end_value(self) -> None:
+        self._value = self._collected()
+
+    def _end_formula(self) -> None:
+        self._formula = unescaped(self._collected())
+
+    def _end_text(self) -> None:
+        text = self._collected()
+        if self._in_inline and not self._in_hint:
+            self._runs.add_run(text)
+
+    def _start_inline(self, _attributes: dict[str, str]) -> None:
+        self._in_inline = True
+
+    def _end_inline(self) -> None:
+        self._in_inline = False
+        self._inline = self._runs.take()
+
+    def _start_hint(self, _attributes: dict[str, str]) -> None:
+        self._in_hint = True
+
+    def _end_hint(self) -> None:
+        self._in_hint = False
+
+    def _strike(self, attributes: dict[str, str]) -> None:
+        self._runs.add_strike(attributes.get("val"))
+
+    def _start_extension(self, _attributes: dict[str, str]) -> None:
+        self._in_extension = True
+
+    def _end_extension(self) -> None:
+        self._in_extension = False
+
+    def _end_cell(self) -> None:
+        value, formula, inline = self._value, self._formula, self._inline
+        if value is None and formula is None and inline is None:
+            return
+        attributes = self._attributes
+        kind = attributes.get("t", "n")
+        cell = self._read_value(kind, attributes.get("s"), value, formula, inline)
+        if cell is None:
+            raise self._damaged_cell(f"{kind} {(value or '')[:40]}")
+        if cell.kind != "empty" or formula is not None:
+            self._store(cell)
+
+    def _store(self, cell: RawCell) -> None:
+        row, column = self._cell_row, self._column
+        position = row * MAX_COLUMN + column
+        if position <= self._last or row != self._row:
+            self._disordered = self._disordered or Cell(self._name, row, column)
+        self._last = position
+        self.cells[row, column] = cell
+        if self._row_hidden:
+            self.hidden_rows.add(row)
+
+    def _merge(self, attributes: dict[str, str]) -> None:
+        reference = attributes.get("ref", "")
+        first, _, last = reference.partition(":")
+        if len(self.merged) >= MAX_MERGES:
+            return
+        try:
+            (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
+        except ValueError:
+            raise damaged(self._context.package.file_name, self._part, reference) from None
+        self.merged.append(Area(self._name, top, left, bottom, right))
+
+    def _damaged_cell(self, detail: str) -> Unreadable:
+        cell = Cell(self._name, max(self._cell_row, 1), min(max(self._column, 1), MAX_COLUMN))
+        values = {"file": self._context.package.file_name, "detail": detail}
+        return Unreadable(Problem(code=codes.DAMAGED_CELL, cell=cell, values=values))
+
+
+def _qualified(handlers: Mapping[str, _T]) -> dict[str, _T]:
+    """The same table under the names that the parser gives: either namespace, or none at all."""
+    spaces = ("", *(space + NAMESPACE_MARK for space in NAMESPACES))
+    return {space + tag: handler for space in spaces for tag, handler in handlers.items()}

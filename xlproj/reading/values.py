@@ -1,0 +1,266 @@
+"""From a raw cell to a typed value: what was read, what had to be repaired for it, or what is wrong with the cell.
+
+Pure functions. None of them guesses: a text that can mean two things is a problem that names both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from xlproj.base import catalogue_values as codes
+from xlproj.base.problems import Code
+from xlproj.base.text import Text
+from xlproj.reading.datetext import EARLIEST, LATEST, DateText, date_of_serial, parse_date_text
+from xlproj.reading.numbertext import NumberText, cleaned, folded, parse_number_text
+from xlproj.reading.raw import RawCell
+
+Note = tuple[Code, Mapping[str, object]]
+LONGEST_TEXT: Final = 32_767
+_SHOWN: Final = 60
+_LISTED: Final = 15
+_LOGICAL_FORMULAS: Final = ("TRUE()", "FALSE()")
+_STRING_LITERAL: Final = re.compile(r'"[^"]*"')
+_EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
+_YES: Final = frozenset(("si", "s", "yes", "y", "verdadero", "true", "v", "1", "x"))
+_NO: Final = frozenset(("no", "n", "falso", "false", "f", "0"))
+_YES_NO: Final = Text("sí, no", "yes, no")
+_NOTHING_EXPECTED: Final = Text("un número sin unidad", "a number without a unit")
+_REPAIR_CODES: Final[Mapping[str, Code]] = {
+    "": codes.NUMBER_AS_TEXT, "percent": codes.PERCENT_AS_TEXT, "currency": codes.CURRENCY_STRIPPED,
+    "unit": codes.UNIT_STRIPPED}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a cell was read as. A blank cell has no value, no repair and no problem; a problem leaves no value."""
+
+    value: float | int | str | bool | date | None = None
+    repair: tuple[Note, ...] = ()
+    problem: Note | None = None
+
+
+BLANK: Final = Reading()
+
+
+def is_blank(cell: RawCell | None) -> bool:
+    """Whether a cell holds nothing that a person would call content: no formula, no character that shows."""
+    if cell is None or (cell.kind == "empty" and cell.formula is None):
+        return True
+    return cell.kind == "text" and not cleaned(str(cell.value))
+
+
+def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str, ...] = (),
+                currency: tuple[str, ...] = ()) -> Reading:
+    """A number. `percent`, `units` and `currency` tell which decorations a text may carry."""
+    stopped = _stopped(cell, numeric=True)
+    if cell is None or stopped is not None:
+        return stopped or BLANK
+    notes = _formula_notes(cell)
+    if cell.kind == "number":
+        if cell.date_format:
+            notes = (*notes, (codes.DATE_FORMAT, {"after": plain(cell.value)}))
+        return Reading(cell.value, notes)
+    found = parse_number_text(cell.text, percent=percent, units=units, currency=currency)
+    if found.failure:
+        return Reading(problem=_number_problem(cell, found, percent, units, currency))
+    repair = _REPAIR_CODES[found.taken_off], {"before": shown(cell.text), "after": plain(found.number)}
+    return Reading(found.number, (*notes, repair))
+
+
+def read_integer(cell: RawCell | None, *, units: tuple[str, ...] = ()) -> Reading:
+    """A whole number."""
+    reading = read_number(cell, units=units)
+    if not isinstance(reading.value, float):
+        return reading
+    if not reading.value.is_integer():
+        return Reading(problem=(codes.NOT_AN_INTEGER, {"before": plain(reading.value)}))
+    return Reading(int(reading.value), reading.repair)
+
+
+def read_date(cell: RawCell | None, *, date1904: bool = False) -> Reading:
+    """A day: a serial number of either calendar system, or a text that can only mean one day."""
+    stopped = _stopped(cell, numeric=True)
+    if cell is None or stopped is not None:
+        return stopped or BLANK
+    if isinstance(cell.value, float):
+        return _date_from_serial(cell, cell.value, date1904)
+    found = parse_date_text(cleaned(cell.text))
+    if len(found.days) != 1 or not _is_possible(found.days[0]):
+        return Reading(problem=_date_problem(cell, found))
+    repair = codes.DATE_AS_TEXT, {"before": shown(cell.text), "after": found.days[0].isoformat()}
+    return Reading(found.days[0], (*_formula_notes(cell), repair))
+
+
+def read_text(cell: RawCell | None, *, maximum: int = LONGEST_TEXT) -> Reading:
+    """A text, trimmed and composed; a number in its shortest spelling, so that 3 and 3.0 are one code."""
+    stopped = _stopped(cell, numeric=False)
+    if cell is None or stopped is not None:
+        return stopped or BLANK
+    if isinstance(cell.value, float) and cell.date_format:
+        return Reading(problem=_turned_into_date(cell))
+    written = str(cell.value) if cell.kind == "text" else plain(cell.value)
+    text, removed = _printable(written)
+    if len(text) > maximum:
+        return Reading(problem=(codes.TEXT_TOO_LONG, {"length": len(text), "maximum": maximum}))
+    notes = _formula_notes(cell)
+    if removed:
+        notes = (*notes, (codes.CONTROL_CHARACTERS, {"count": removed}))
+    return Reading(text, notes)
+
+
+def read_yes_no(cell: RawCell | None) -> Reading:
+    """Yes or no, in either language or as a logical value."""
+    stopped = _stopped(cell, numeric=False)
+    if cell is None or stopped is not None:
+        return stopped or BLANK
+    if isinstance(cell.value, bool):
+        return Reading(cell.value, _formula_notes(cell))
+    word = folded(plain(cell.value)).rstrip(".")
+    if word in _YES or word in _NO:
+        return Reading(word in _YES, _formula_notes(cell))
+    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _YES_NO}))
+
+
+def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) -> Reading:
+    """The key of the choice whose label (in any language, Spanish first) or key stands in the cell."""
+    stopped = _stopped(cell, numeric=False)
+    if cell is None or stopped is not None:
+        return stopped or BLANK
+    written = folded(plain(cell.value))
+    for key, labels in choices.items():
+        if written == folded(key) or any(written == folded(label) for label in labels):
+            return Reading(key, _formula_notes(cell))
+    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _options(choices)}))
+
+
+def is_external(formula: str) -> bool:
+    """Whether a formula refers to another file.
+
+    >>> is_external("[1]Hoja1!A1"), is_external("SUM(Tabla[Costo])")
+    (True, False)
+    """
+    return bool(_EXTERNAL.search(_STRING_LITERAL.sub("", formula)))
+
+
+def plain(value: object) -> str:
+    """A value as messages and codes show it: the shortest spelling, without separators.
+
+    >>> plain(3.0), plain(0.1), plain(1e16)
+    ('3', '0.1', '10000000000000000')
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
+    return str(value)
+
+
+def shown(text: str) -> str:
+    """A text short enough for a message, in one line."""
+    line = " ".join(_printable(text)[0].split())
+    return line if len(line) <= _SHOWN else line[:_SHOWN - 1] + "…"
+
+
+def _stopped(cell: RawCell | None, *, numeric: bool) -> Reading | None:
+    """The reading of a cell that is blank or has something wrong with it whatever its type, else None."""
+    if cell is None or is_blank(cell):
+        return BLANK
+    problem = _formula_problem(cell)
+    if problem is None and cell.kind == "error":
+        problem = codes.ERROR_VALUE, {"before": cell.text}
+    if problem is None and numeric and cell.kind == "boolean":
+        problem = codes.BOOLEAN_IN_NUMBER, {}
+    if problem is None and numeric and cell.rich:
+        problem = codes.RICH_TEXT, {"before": shown(cell.text)}
+    return Reading(problem=problem) if problem else None
+
+
+def _formula_problem(cell: RawCell) -> Note | None:
+    if cell.formula is None:
+        return None
+    if is_external(cell.formula):
+        return codes.EXTERNAL_FORMULA, {"formula": _formula_shown(cell)}
+    return (codes.UNCALCULATED, {"formula": _formula_shown(cell)}) if cell.kind == "empty" else None
+
+
+def _formula_notes(cell: RawCell) -> tuple[Note, ...]:
+    # LibreOffice writes a typed TRUE as a formula
+    if cell.formula is None or cell.formula in _LOGICAL_FORMULAS:
+        return ()
+    return ((codes.FORMULA_IN_INPUT, {"formula": _formula_shown(cell), "after": shown(plain(cell.value))}),)
+
+
+def _formula_shown(cell: RawCell) -> str:
+    return "=" + shown(cell.formula or "…")
+
+
+def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tuple[str, ...],
+                    currency: tuple[str, ...]) -> Note:
+    before = shown(cell.text)
+    if found.failure == "ambiguous":
+        large, small = map(plain, found.readings)
+        return codes.AMBIGUOUS_NUMBER, {"before": before, "large": large, "small": small}
+    if found.failure == "not available":
+        return codes.NOT_AVAILABLE, {"before": before}
+    if found.failure == "wrong currency":
+        return codes.WRONG_CURRENCY, {"before": before, "unit": found.decoration, "expected": ", ".join(currency)}
+    if found.failure == "wrong unit":
+        expected: object = ", ".join(units) or ("%" if percent else _NOTHING_EXPECTED)
+        return codes.WRONG_UNIT, {"before": before, "unit": found.decoration, "expected": expected}
+    return codes.NOT_A_NUMBER, {"before": before}
+
+
+def _date_from_serial(cell: RawCell, serial: float, date1904: bool) -> Reading:
+    if serial.is_integer() and EARLIEST.year <= serial <= LATEST.year:
+        return Reading(problem=(codes.YEAR_AS_DATE, {"before": int(serial)}))
+    day = date_of_serial(serial, date1904)
+    if day is None or not _is_possible(day):
+        return Reading(problem=_out_of_range(day.isoformat() if day else plain(serial)))
+    notes = _formula_notes(cell)
+    if not serial.is_integer():
+        notes = (*notes, (codes.DATE_WITH_TIME, {"after": day.isoformat()}))
+    return Reading(day, notes)
+
+
+def _date_problem(cell: RawCell, found: DateText) -> Note:
+    before = shown(cell.text)
+    if len(found.days) > 1:
+        first, second = (day.isoformat() for day in found.days)
+        return codes.AMBIGUOUS_DATE, {"before": before, "first": first, "second": second}
+    if found.days:
+        return _out_of_range(found.days[0].isoformat())
+    if found.year is not None:
+        return codes.YEAR_AS_DATE, {"before": found.year}
+    return codes.NOT_A_DATE, {"before": before}
+
+
+def _is_possible(day: date) -> bool:
+    return EARLIEST <= day <= LATEST
+
+
+def _out_of_range(before: str) -> Note:
+    return codes.DATE_OUT_OF_RANGE, {"before": before, "minimum": EARLIEST.isoformat(), "maximum": LATEST.isoformat()}
+
+
+def _turned_into_date(cell: RawCell) -> Note:
+    day = date_of_serial(float(cell.value or 0), date1904=False)
+    return codes.DATE_IN_TEXT, {"before": day.isoformat() if day else cell.text}
+
+
+def _printable(text: str) -> tuple[str, int]:
+    """The text composed, with plain line ends, without what can't be shown; and how many characters that took out."""
+    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    kept = "".join(character for character in lines if character in "\n\t" or unicodedata.category(character) != "Cc")
+    return kept.replace("\ufeff", "").strip().strip("\u200b\u2060"), len(lines) - len(kept)
+
+
+def _options(choices: Mapping[str, tuple[str, ...]]) -> Text:
+    spanish = [labels[0] if labels else key for key, labels in choices.items()]
+    english = [labels[1] if len(labels) > 1 else first for labels, first in zip(choices.values(), spanish, strict=True)]
+    more = ", …" if len(choices) > _LISTED else ""
+    return Text(", ".join(spanish[:_LISTED]) + more, ", ".join(english[:_LISTED]) + more)

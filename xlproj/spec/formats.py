@@ -1,0 +1,22 @@
+"""A format: one of the field's standard forms as a whole, with its sheets, its part in the cash flow and its checks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlproj.base.text import Text
+from xlproj.spec.quantities import Condition, FlowLine, Tie
+from xlproj.spec.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions."""
+
+    key: str
+    inputs: tuple[Sheet, ...] = ()
+    results: tuple[Sheet, ...] = ()
+    lines: tuple[FlowLine, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    conventions: tuple[Text, ...] = ()

@@ -1,0 +1,110 @@
+"""Inputs as declared: single fields, tables with one row per thing, series with one value per year, lists of steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN, Unit
+from xlproj.expr.nodes import BlockRef, ColumnRef, FieldRef, SeriesRef
+
+Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice"]
+NUMERIC: frozenset[Kind] = frozenset({"money", "number", "integer", "rate", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A closed list: each entry has a stable key and a label in both languages."""
+
+    key: str
+    labels: tuple[tuple[str, Text], ...]
+
+    def label(self, choice: str) -> Text:
+        """Label of an entry; raises KeyError for an unknown one."""
+        return dict(self.labels)[choice]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The entries' keys, in order."""
+        return tuple(key for key, _ in self.labels)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One input: what it is called, what may be typed in it, and what to say to the person who types."""
+
+    key: str
+    label: Text
+    kind: Kind
+    help: Text
+    unit: Unit = PLAIN
+    unit_label: Text = Text("", "")
+    required: bool = False
+    minimum: float | None = None
+    maximum: float | None = None
+    choices: Choices | None = None
+    example: object = None
+    default: object = None
+    width: int = 13
+    locked: bool = False
+
+    @property
+    def ref(self) -> FieldRef:
+        """The field in an expression."""
+        return FieldRef(self.key)
+
+    @property
+    def numeric(self) -> bool:
+        """Whether a number is typed here."""
+        return self.kind in NUMERIC
+
+    def column_of(self, table: str) -> ColumnRef:
+        """The field in an expression, as a column of `table`."""
+        return ColumnRef(table, self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """One input row with a value per project year."""
+
+    key: str
+    label: Text
+    help: Text
+    unit: Unit
+    kind: Kind = "money"
+    minimum: float | None = None
+
+    @property
+    def ref(self) -> SeriesRef:
+        """The series in an expression, in the current year."""
+        return SeriesRef(self.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Periods:
+    """The period cells of a time table: project years or months, one column each."""
+
+    of: Literal["years", "program_years", "months"]
+    label: Text
+    help: Text
+    unit: Unit
+    minimum: float | None = 0
+    first: int = 1
+    required: bool = True
+
+
+def block(table: str) -> BlockRef:
+    """The year cells of a time table in an expression: every row in the current year."""
+    return BlockRef(table)
+
+
+def ask(key: str, kind: Kind, es: str, en: str, help_es: str, help_en: str, **more: object) -> Field:
+    """A field in one line: key, kind, label and help in both languages, and what else differs from the usual."""
+    return Field(key=key, kind=kind, label=Text(es, en), help=Text(help_es, help_en),
+                 **more)  # type: ignore[arg-type]  # the keywords of Field
+
+
+def choices(key: str, **labels: tuple[str, str]) -> Choices:
+    """A closed list in one line: `entry=("Spanish", "English")`."""
+    return Choices(key, tuple((name, Text(es, en)) for name, (es, en) in labels.items()))

@@ -1,0 +1,120 @@
+"""A model: the sheets of one kind of project, and the registers that the rest asks (fields, tables, quantities …)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN, Unit
+from xlproj.expr.core import Axis, Expr
+from xlproj.spec.inputs import Choices, Field, Series
+from xlproj.spec.quantities import Condition, Quantity, Tie
+from xlproj.spec.sheets import Block, Chart, Facts, Note, Sheet, Steps, Table, declared
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The counts that shape a workbook: set when it is made, shown locked in it."""
+
+    years: int
+    months: int = 12
+    program_years: int = 5
+    rows: Mapping[str, int]
+
+    def table_rows(self, table: Table) -> int:
+        """Number of rows that a table has in this workbook."""
+        return self.rows.get(table.key, table.rows)
+
+    def periods(self, table: Table) -> tuple[int, ...]:
+        """The header numbers of a table's period columns."""
+        if table.periods is None:
+            return ()
+        last = {"years": self.years, "program_years": self.program_years, "months": self.months}[table.periods.of]
+        return tuple(range(table.periods.first, last + 1))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Model:
+    """All declarations of one kind of project. Registers are computed once and read only."""
+
+    kind: str
+    title: Text
+    sheets: tuple[Sheet, ...]
+    ties: tuple[Tie, ...]
+    conditions: tuple[Condition, ...]
+    conventions: tuple[Text, ...]
+    dead: tuple[str, ...] = ()
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Sheet, Block], ...]:
+        """Every block with its sheet."""
+        return tuple((sheet, block) for sheet in self.sheets for block in sheet.blocks)
+
+    @cached_property
+    def fields(self) -> dict[str, Field]:
+        """Single fields by key."""
+        return {item.key: item for item in self._declared if isinstance(item, Field)}
+
+    @cached_property
+    def series(self) -> dict[str, Series]:
+        """Typed series by key."""
+        return {item.key: item for item in self._declared if isinstance(item, Series)}
+
+    @cached_property
+    def tables(self) -> dict[str, Table]:
+        """Tables by key."""
+        return {block.key: block for _, block in self.blocks if isinstance(block, Table)}
+
+    @cached_property
+    def steps(self) -> dict[str, Steps]:
+        """Lists of sensitivity steps by key."""
+        return {block.key: block for _, block in self.blocks if isinstance(block, Steps)}
+
+    @cached_property
+    def quantities(self) -> dict[str, Quantity]:
+        """Quantities by key; each stands in exactly one place."""
+        found: dict[str, Quantity] = {}
+        for item in self._declared:
+            if isinstance(item, Quantity):
+                if item.key in found:
+                    raise ValueError(f"{item.key} is declared twice")
+                found[item.key] = item
+        return found
+
+    @cached_property
+    def choices(self) -> dict[str, Choices]:
+        """Lists of choices by key."""
+        fields = [*self.fields.values(), *(field for table in self.tables.values() for field in table.fields)]
+        return {field.choices.key: field.choices for field in fields if field.choices}
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        """The unit of every name an expression may refer to."""
+        units: dict[str, Unit] = {key: field.unit for key, field in self.fields.items()}
+        units |= {key: series.unit for key, series in self.series.items()}
+        units |= {key: quantity.unit for key, quantity in self.quantities.items() if quantity.unit is not None}
+        for table in self.tables.values():
+            units |= {f"{table.key}.{field.key}": field.unit for field in table.fields}
+            if table.periods:
+                units[f"{table.key}.@"] = table.periods.unit
+        for key, quantity in self.quantities.items():
+            units.setdefault(key, PLAIN)
+        return units
+
+    def expression(self, key: str) -> Expr:
+        """Expression of a quantity."""
+        return self.quantities[key].expr
+
+    def axes(self, key: str) -> frozenset[Axis]:
+        """Axes of a quantity."""
+        return self.quantities[key].axes
+
+    @property
+    def _declared(self) -> Iterator[Field | Series | Quantity]:
+        for sheet in self.sheets:
+            yield from declared(sheet)
+
+
+__all__ = ["Chart", "Facts", "Model", "Note", "Shape"]

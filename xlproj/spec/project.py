@@ -1,0 +1,69 @@
+"""The typed project: what a person declared, free of cells. Equal projects are equal values; JSON carries it whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TypeAlias
+
+from xlproj.base.text import Language
+from xlproj.spec.model import Shape
+
+Value: TypeAlias = str | float | int | date
+_EMPTY: Mapping[int, float] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """The identity of one input cell, wherever it stands: a field, a cell of a table, a year of a series, a step."""
+
+    key: str
+    column: str | None = None
+    row: int | None = None
+    period: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table: values by column and amounts by period. What was left blank is absent."""
+
+    values: Mapping[str, Value]
+    periods: Mapping[int, float] = field(default_factory=lambda: _EMPTY)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing was typed in the row."""
+        return not self.values and not self.periods
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Project:
+    """A project of one kind: its shape, and every value that was typed. What was left blank is absent.
+
+    Rates are fractions; money is in the project's unit of account; choices hold the key of their entry.
+    """
+
+    kind: str
+    language: Language
+    shape: Shape
+    fields: Mapping[str, Value]
+    tables: Mapping[str, tuple[Row, ...]]
+    series: Mapping[str, Mapping[int, float]]
+    steps: Mapping[str, tuple[float | None, ...]]
+
+    def value(self, slot: Slot) -> Value | None:
+        """What was typed in an input cell, None where it was left blank."""
+        if slot.row is not None:
+            rows = self.tables.get(slot.key, ())
+            if slot.row >= len(rows):
+                return None
+            row = rows[slot.row]
+            return row.periods.get(slot.period) if slot.period is not None else row.values.get(slot.column or "")
+        if slot.period is None:
+            return self.fields.get(slot.key)
+        if slot.key in self.series:
+            return self.series[slot.key].get(slot.period)
+        steps = self.steps.get(slot.key, ())
+        return steps[slot.period] if slot.period < len(steps) else None

@@ -1,0 +1,115 @@
+"""Quantities: everything that is computed, declared once as an expression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, PLAIN, Unit
+from xlproj.expr.aggregates import sum_years
+from xlproj.expr.core import Axis
+from xlproj.expr.functions import Gate
+from xlproj.expr.nodes import Node, QuantityRef
+
+Show = Literal["money", "number", "rate", "ratio", "years", "integer", "text", "calendar"]
+SCALAR: frozenset[Axis] = frozenset()
+YEARLY: frozenset[Axis] = frozenset({"year"})
+ROWS: frozenset[Axis] = frozenset({"row"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """One computed figure (or a row, a column, a grid of them): its expression is both its value and its formula.
+
+    `name` is the defined name under which others look it up; `meaning` says what it is, `convention` by which rule,
+    `source` where the rule is written (chapter or case of the goldens).
+    """
+
+    key: str
+    label: Text
+    expr: Node
+    show: Show = "money"
+    unit: Unit | None = MONEY
+    axes: frozenset[Axis] = SCALAR
+    table: str | None = None
+    name: str | None = None
+    meaning: Text = Text("", "")
+    convention: Text = Text("", "")
+    source: str = ""
+    bold: bool = False
+    total: bool = False
+    band: Literal["", "tir", "van", "tie"] = ""
+
+    @property
+    def ref(self) -> QuantityRef:
+        """The quantity in an expression."""
+        return QuantityRef(self.key)
+
+    @property
+    def absent(self) -> str:
+        """What its cell shows where the number does not exist."""
+        return self.expr.absent if isinstance(self.expr, Gate) else "—"
+
+    @property
+    def sum_over_years(self) -> Quantity:
+        """The total shown beside a row of years."""
+        return replace(self, key=f"{self.key}.total", expr=sum_years(self.ref), axes=self.axes - YEARLY, name=None,
+                       total=False, label=Text(f"{self.label.es}: total", f"{self.label.en}: total"))
+
+
+def series(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    """A row with one value per project year."""
+    return Quantity(key=key, label=Text(es, en), expr=expr, axes=YEARLY, **more)  # type: ignore[arg-type]  # the keywords of Quantity
+
+
+def scalar(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    """A single figure."""
+    return Quantity(key=key, label=Text(es, en), expr=expr, **more)  # type: ignore[arg-type]  # the keywords of Quantity
+
+
+def computed_column(table: str, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    """A computed column of an input table: one value per row."""
+    return Quantity(key=f"{table}.{key}", label=Text(es, en), expr=expr, axes=ROWS, table=table,
+                    **more)  # type: ignore[arg-type]  # the keywords of Quantity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
+
+    Where `when` is given, the tie counts only while that truth holds.
+    """
+
+    key: str
+    label: Text
+    code: str
+    left: Node
+    right: Node
+    at: str
+    when: Node | None = None
+    unit: Unit = MONEY
+    tolerance: float = 0.01
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A truth that must hold for a filled project to make sense; `at` is the field, table column or series to look at."""
+
+    key: str
+    code: str
+    holds: Node
+    at: str
+    blocks: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlowLine:
+    """A row of the cash flow: which quantity, which side, and what it takes part in."""
+
+    quantity: Quantity
+    side: Literal["benefit", "cost", "loan", "service"]
+    environmental: bool = False
+
+
+UNITLESS = PLAIN

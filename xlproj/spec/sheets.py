@@ -1,0 +1,180 @@
+"""Sheets as declared: blocks one below the other. The order of declaration is the order on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from xlproj.base.text import Text
+from xlproj.spec.inputs import Field, Periods, Series
+from xlproj.spec.quantities import Quantity
+
+Group = Literal["guide", "inputs", "results", "control"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A subtitle between rows."""
+
+    text: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """Fields and figures one below the other: label, value, unit, remark."""
+
+    title: Text
+    items: tuple[Field | Quantity | Heading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """Fields and figures in fixed rows and columns; None leaves a cell empty."""
+
+    title: Text
+    corner: Text
+    columns: tuple[Text, ...]
+    rows: tuple[tuple[Text, tuple[Field | Quantity | None, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below."""
+
+    key: str
+    title: Text
+    columns: tuple[Field | Quantity, ...]
+    rows: int
+    periods: Periods | None = None
+    totals: tuple[tuple[str, Quantity], ...] = ()
+    required: bool = False
+    note: Text = Text("", "")
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """The columns that a person fills."""
+        return tuple(column for column in self.columns if isinstance(column, Field))
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The columns that are computed."""
+        return tuple(column for column in self.columns if isinstance(column, Quantity))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """Rows with one column per project year: typed series and computed quantities. One per sheet, years in its header."""
+
+    rows: tuple[Series | Quantity | Heading, ...]
+    title: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """A typed list of changes for one axis of the sensitivity grid."""
+
+    key: str
+    title: Text
+    help: Text
+    values: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crosstab:
+    """A grid of one quantity over two axes of steps; `down` and `across` are the steps as quantities."""
+
+    title: Text
+    down: Quantity
+    across: Quantity
+    cells: Quantity
+    note: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ladder:
+    """Quantities side by side over a ladder of steps that runs down the sheet."""
+
+    title: Text
+    columns: tuple[Quantity, ...]
+    size: int
+    note: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A native chart of rows of years (or of labelled figures), with a title and units."""
+
+    title: Text
+    kind: Literal["column", "line", "pie", "bar"]
+    quantities: tuple[str, ...]
+    colors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Sentences across the sheet."""
+
+    lines: tuple[Text, ...]
+    title: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Label and text pairs about the workbook itself, filled in by the writer: file, hash, versions, date, problems."""
+
+    title: Text
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The list of sheets in working order, with how full each one is."""
+
+    title: Text
+    rows: tuple[tuple[str, Quantity | None], ...]
+
+
+Block = Form | Grid | Table | Timeline | Steps | Crosstab | Ladder | Chart | Note | Facts | Index
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """One sheet: its name on the tab, one sentence on what to do here, and its blocks."""
+
+    key: str
+    title: Text
+    purpose: Text
+    group: Group
+    blocks: tuple[Block, ...]
+
+
+def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
+    match block:
+        case Form():
+            yield from (item for item in block.items if not isinstance(item, Heading))
+        case Grid():
+            yield from (cell for _, cells in block.rows for cell in cells if cell is not None)
+        case Table():
+            yield from block.quantities
+            yield from (total for _, total in block.totals)
+        case Timeline():
+            for row in block.rows:
+                if not isinstance(row, Heading):
+                    yield row
+                    if isinstance(row, Quantity) and row.total:
+                        yield row.sum_over_years
+        case Crosstab():
+            yield from (block.down, block.across, block.cells)
+        case Ladder():
+            yield from block.columns
+        case Index():
+            yield from (quantity for _, quantity in block.rows if quantity is not None)
+        case _:
+            return
+
+
+def declared(sheet: Sheet) -> Iterator[Field | Series | Quantity]:
+    """Every field, series and quantity that has a cell of its own on the sheet (columns of tables excepted)."""
+    for block in sheet.blocks:
+        yield from _of_block(block)

@@ -1,0 +1,84 @@
+"""A project as JSON and back: the same project on both sides.
+
+    {"xlproj": 1, "kind": "riego", "language": "es", "shape": {…}, "fields": {…}, "tables": {…}, "series": {…}, "steps": {…}}
+
+Dates travel as ISO text; periods as text keys, since JSON knows no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from xlproj.spec.inputs import Field
+from xlproj.spec.model import Model, Shape
+from xlproj.spec.project import Project, Row, Value
+
+VERSION = 1
+
+
+def to_json(project: Project) -> dict[str, Any]:
+    """A project as plain JSON values."""
+    shape = project.shape
+    return {
+        "xlproj": VERSION, "kind": project.kind, "language": project.language,
+        "shape": {"years": shape.years, "months": shape.months, "program_years": shape.program_years,
+                  "rows": dict(shape.rows)},
+        "fields": {key: _out(value) for key, value in project.fields.items()},
+        "tables": {key: [_row_out(row) for row in rows] for key, rows in project.tables.items() if rows},
+        "series": {key: {str(year): amount for year, amount in years.items()}
+                   for key, years in project.series.items() if years},
+        "steps": {key: list(steps) for key, steps in project.steps.items()},
+    }
+
+
+def from_json(data: Mapping[str, Any], model: Model) -> Project:
+    """The project that `to_json` wrote. Raises KeyError, TypeError or ValueError where the data is something else."""
+    if data["xlproj"] != VERSION:
+        raise ValueError(f"version {data['xlproj']!r}")
+    shape = data["shape"]
+    return Project(
+        kind=data["kind"], language=data["language"],
+        shape=Shape(years=int(shape["years"]), months=int(shape.get("months", 12)),
+                    program_years=int(shape.get("program_years", 5)), rows=dict(shape.get("rows", {}))),
+        fields={key: _in(value, model.fields[key]) for key, value in data.get("fields", {}).items()},
+        tables={key: tuple(_row_in(row, {f.key: f for f in model.tables[key].fields}) for row in rows)
+                for key, rows in data.get("tables", {}).items()},
+        series={key: {int(year): float(amount) for year, amount in years.items()}
+                for key, years in data.get("series", {}).items() if key in model.series or _unknown(key)},
+        steps={key: tuple(None if step is None else float(step) for step in steps)
+               for key, steps in data.get("steps", {}).items() if key in model.steps or _unknown(key)})
+
+
+def _unknown(key: str) -> bool:
+    raise KeyError(key)
+
+
+def _out(value: Value) -> str | float | int:
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _in(value: Any, declared: Field) -> Value:
+    if declared.numeric:
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise TypeError(f"{declared.key}: {value!r}")
+        return float(value)
+    text = str(value)
+    if declared.kind == "date":
+        return date.fromisoformat(text)
+    if declared.choices and text not in declared.choices.keys:
+        raise ValueError(f"{declared.key}: {text!r}")
+    return text
+
+
+def _row_out(row: Row) -> dict[str, Any]:
+    out: dict[str, Any] = {key: _out(value) for key, value in row.values.items()}
+    if row.periods:
+        out["@"] = {str(period): amount for period, amount in row.periods.items()}
+    return out
+
+
+def _row_in(row: Mapping[str, Any], fields: Mapping[str, Field]) -> Row:
+    values = {key: _in(value, fields[key]) for key, value in row.items() if key != "@"}
+    return Row(values, {int(period): float(amount) for period, amount in row.get("@", {}).items()})

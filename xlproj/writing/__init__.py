@@ -1,0 +1,1 @@
+"""Theme, template, result workbook, and the user's workbook returned with marks."""
