@@ -43,10 +43,11 @@ class Reduce(Node):
 
     def formula(self, out: Printer) -> Piece:
         inside = out.inside(self.axis)
-        if self.name == "SUM" and not isinstance(self.of, (ColumnRef, QuantityRef)):
-            return _sum_of_products(_expanded(self.of, inside), inside)
-        piece = self.of.formula(inside)
-        plain = isinstance(self.of, (ColumnRef, QuantityRef)) and not piece.array
+        of = _expanded(self.of, inside)
+        plain = isinstance(of, (ColumnRef, QuantityRef))
+        if self.name == "SUM" and not plain:
+            return _sum_of_products(of, inside)
+        piece = of.formula(inside)
         return Piece(f"{self.name}({piece.text})", ATOM, not plain)
 
     def unit(self, units: Units) -> Unit | None:

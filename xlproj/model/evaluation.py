@@ -47,6 +47,7 @@ class Evaluation:
     bc: Quantity
     pri: Quantity
     prid: Quantity
+    changes: Quantity
     closure: Quantity
     cumulated: Quantity
     pv_benefits: Quantity
@@ -145,17 +146,20 @@ def _guess(case: Case) -> dict[str, Quantity]:
             **{f"step{number}": step for number, step in enumerate(steps, 1)}}
 
 
-def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quantity:
-    """One approximation of the TIR: the ratio of gains to losses over the distance of their mean years.
+def approximation(flow: Node, before: Node) -> Node:
+    """The TIR that the ratio of gains to losses over the distance of their mean years suggests.
 
     Repeated on flows discounted at the approximation before, it comes so near that every program's IRR finds the root.
     """
-    flow = case.flow.ref
     weight = flow / (1 + before) ** Year()
     gains, losses = sum_years(weight * (flow > 0)), sum_years(weight * (flow < 0))
     apart = sum_years(weight * (flow > 0) * Year()) / gains - sum_years(weight * (flow < 0) * Year()) / losses
+    return (1 + before) * (-gains / losses) ** (1 / apart) - 1
+
+
+def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quantity:
     return scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR", f"Approximation {number} of the IRR",
-                  gate(changes.ref.equals(1), (1 + before) * (-gains / losses) ** (1 / apart) - 1), show="rate", unit=PLAIN,
+                  gate(changes.ref.equals(1), approximation(case.flow.ref, before)), show="rate", unit=PLAIN,
                   meaning=Text("Ganancias entre pérdidas, elevado a uno entre la distancia de sus años medios.",
                                "Gains over losses, to the power of one over the distance of their mean years."))
 
@@ -218,7 +222,8 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
         blocks=_blocks(case, (van, tir, bc, pay["pri"], equivalent["prid"], pay["pri_acc"], guess["changes"]),
                        pv, pay, equivalent, guess, closure, nearest, ladder))
-    return Evaluation(case=case, van=van, tir=tir, bc=bc, pri=pay["pri"], prid=equivalent["prid"], closure=closure,
+    return Evaluation(case=case, van=van, tir=tir, bc=bc, pri=pay["pri"], prid=equivalent["prid"],
+                      changes=guess["changes"], closure=closure,
                       cumulated=pay["cumulated"], pv_benefits=pv["benefits"], pv_costs=pv["costs"], sheet=sheet)
 
 

@@ -6,9 +6,9 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Irr, max_years, min_years, sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Exists, both, gate
+from xlproj.expr.functions import Exists, both, choose, gate
 from xlproj.expr.nodes import Node, StepRef
-from xlproj.model.evaluation import Evaluation
+from xlproj.model.evaluation import Evaluation, approximation
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Crosstab, Sheet
@@ -16,7 +16,7 @@ from xlproj.spec.sheets import Crosstab, Sheet
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
 
 
-def _crosstab(key: str, title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
+def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
     return Crosstab(title=title, down=down, across=across, cells=cells,
                     note=Text("Los cambios mueven toda la fila de costos o de beneficios, inversión incluida.",
                               "Changes move the whole row of costs or benefits, investment included."))
@@ -39,11 +39,15 @@ def sensitivity(evaluation: Evaluation) -> Format:
     def shifted(down: Quantity, across: Quantity) -> Node:
         return case.benefits.ref * (1 + across.ref) - case.costs.ref * (1 + down.ref)
 
-    flow = shifted(tir_down, tir_across)
+    start_down, start_across = _axes("partida")
+    start_flow, flow = shifted(start_down, start_across), shifted(tir_down, tir_across)
+    start = Quantity(
+        key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
+        expr=gate(both(Exists(evaluation.tir.ref), max_years(start_flow) > 0, min_years(start_flow) < 0),
+                  choose(evaluation.changes.ref.equals(1), approximation(start_flow, evaluation.tir.ref), evaluation.tir.ref)))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
                    name="sensibilidad_tire", band="tir",
-                   expr=gate(both(Exists(evaluation.tir.ref), max_years(flow) > 0, min_years(flow) < 0),
-                             Irr(flow, evaluation.tir.ref)))
+                   expr=gate(Exists(start.ref), Irr(flow, start.ref)))
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
                    expr=gate(Exists(evaluation.van.ref),
@@ -55,6 +59,8 @@ def sensitivity(evaluation: Evaluation) -> Format:
                      "cambian en Parámetros.",
                      "What happens to profitability if costs or benefits turn out other than planned; the steps are changed in "
                      "Parameters."),
-        blocks=(_crosstab("tir", Text("TIR económica", "Economic IRR"), tir, tir_down, tir_across),
-                _crosstab("van", Text("VAN económico", "Economic NPV"), van, van_down, van_across)))
+        blocks=(_crosstab(Text("TIR económica", "Economic IRR"), tir, tir_down, tir_across),
+                _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across),
+                _crosstab(Text("Auxiliar: tasa de partida de cada TIR", "Working: starting rate of each IRR"), start,
+                          start_down, start_across)))
     return Format(key="sensibilidad", results=(sheet,))

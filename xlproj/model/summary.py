@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.functions import Exists, absolute, both, choose, gate, greatest, say
+from xlproj.expr.functions import Exists, Filled, absolute, blank_unless, both, choose, gate, greatest, say
 from xlproj.expr.nodes import FieldRef, Node, Num
 from xlproj.model.cashflow import Flows, add
 from xlproj.model.completeness import missing
@@ -105,7 +105,8 @@ def _exists(quantity: Quantity) -> Node:
 
 
 def _text(field: str, es: str, en: str) -> Quantity:
-    return scalar(f"resumen_{field}", es, en, FieldRef(field), show="text", unit=None)
+    of = FieldRef(field)
+    return scalar(f"resumen_{field}", es, en, blank_unless(Filled(of), of), show="text", unit=None)
 
 
 def control(ties: tuple[Tie, ...], conditions: tuple[Condition, ...], evaluations: tuple[Evaluation, ...],

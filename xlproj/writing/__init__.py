@@ -1,1 +1,1 @@
-"""Theme, template, result workbook, and the user's workbook returned with marks."""
+"""From declarations, a project and its results to a workbook. The only room that knows XlsxWriter."""

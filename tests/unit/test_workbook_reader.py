@@ -1,0 +1,376 @@
+"""The reader of workbooks: every way of storing a cell, a sheet and a name comes out as the same facts."""
+
+from __future__ import annotations
+
+import io
+import random
+import subprocess
+import time
+from datetime import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+import xlsxwriter
+from unit import hostile
+
+from xlproj.base import catalogue_files as codes
+from xlproj.base.cells import Area
+from xlproj.base.problems import Problem, Unreadable
+from xlproj.reading.compact import compacted
+from xlproj.reading.raw import RawBook, RawCell
+from xlproj.reading.styles import is_date_format
+from xlproj.reading.workbook import open_workbook
+
+
+def cells_of(folder: Path, rows: str, **options: object) -> dict[str, RawCell]:
+    """The cells of a sheet made of the given rows, by address."""
+    book = open_workbook(hostile.write_rows(folder, rows, **options))
+    return {f"{'ABCDEFGHIJKLMNOPQRSTUVWXYZ'[column - 1]}{row}": cell
+            for (row, column), cell in book.sheets["Ficha"].cells.items()}
+
+
+def cell_of(folder: Path, xml: str, **options: object) -> RawCell | None:
+    """The cell A1 of a sheet that holds only it."""
+    return cells_of(folder, f'<row r="1">{xml}</row>', **options).get("A1")
+
+
+def refusal(folder: Path, rows: str, after: str = "") -> Problem:
+    """The problem for which a sheet of the given rows is refused."""
+    with pytest.raises(Unreadable) as caught:
+        open_workbook(hostile.write_rows(folder, rows, after))
+    return caught.value.problem
+
+
+STORED: list[tuple[str, RawCell | None]] = [
+    ('<c r="A1"><v>1200.5</v></c>', RawCell("number", 1200.5, "1200.5")),
+    ('<c r="A1"><v>1200.50</v></c>', RawCell("number", 1200.5, "1200.50")),
+    ('<c r="A1" t="n"><v>-1E-3</v></c>', RawCell("number", -0.001, "-1E-3")),
+    ('<c r="A1" t="s"><v>1</v></c>', RawCell("text", "Año", "Año")),
+    ('<c r="A1" t="b"><v>1</v></c>', RawCell("boolean", True, "1")),
+    ('<c r="A1" t="b"><v>0</v></c>', RawCell("boolean", False, "0")),
+    ('<c r="A1" t="e"><v>#REF!</v></c>', RawCell("error", "#REF!", "#REF!")),
+    ('<c r="A1" t="str"><f>B1&amp;"x"</f><v>ax</v></c>', RawCell("text", "ax", "ax", 'B1&"x"')),
+    ('<c r="A1" t="str"><f>""</f><v></v></c>', RawCell("text", "", "", '""')),
+    ('<c r="A1"><f>B1*2</f><v>10</v></c>', RawCell("number", 10.0, "10", "B1*2")),
+    ('<c r="A1"><f>B1*2</f></c>', RawCell("empty", None, "", "B1*2")),
+    ('<c r="A1"><f>B1*2</f><v></v></c>', RawCell("empty", None, "", "B1*2")),
+    ('<c r="A1"><f>B1*2</f><v/></c>', RawCell("empty", None, "", "B1*2")),
+    ('<c r="A1"><f t="shared" si="0"/><v>7</v></c>', RawCell("number", 7.0, "7", "")),
+    ('<c r="A1"><f t="array" ref="A1:A2">SUM(B1:B2)</f><v>7</v></c>', RawCell("number", 7.0, "7", "SUM(B1:B2)")),
+    ('<c r="A1" t="inlineStr"><is><t>Hola</t></is></c>', RawCell("text", "Hola", "Hola")),
+    ('<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>', RawCell("text", " a ", " a ")),
+    ('<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><rPr><b/></rPr><t>b</t></r></is></c>',
+     RawCell("text", "ab", "ab", rich=True)),
+    ('<c r="A1" t="inlineStr"><is><r><rPr><strike/></rPr><t>1000</t></r></is></c>',
+     RawCell("text", "1000", "1000", rich=True)),
+    ('<c r="A1" t="inlineStr"><is><r><rPr><strike val="0"/></rPr><t>1000</t></r></is></c>', RawCell("text", "1000", "1000")),
+    ('<c r="A1" t="inlineStr"><is><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></is></c>',
+     RawCell("text", "東京", "東京")),
+    ('<c r="A1" t="str"><v>a_x000D_b</v></c>', RawCell("text", "a\rb", "a\rb")),
+    ('<c r="A1" t="str"><v>_x005F_x000D_</v></c>', RawCell("text", "_x000D_", "_x000D_")),
+    ('<c r="A1" t="str"><v>_xD83C__xDF3D_</v></c>', RawCell("text", "🌽", "🌽")),
+    ('<c r="A1" t="str"><v>_xD83C_</v></c>', RawCell("text", "\ufffd", "\ufffd")),
+    ('<c r="A1" t="str"><v>a&amp;b &lt;c&gt;</v></c>', RawCell("text", "a&b <c>", "a&b <c>")),
+    ('<c r="A1" t="str"><v><![CDATA[<c r="A1"/><c r="B1"/>]]></v></c>',
+     RawCell("text", '<c r="A1"/><c r="B1"/>', '<c r="A1"/><c r="B1"/>')),
+    ('<c r="A1"><v>12abc</v></c>', RawCell("text", "12abc", "12abc")),
+    ('<c r="A1"><v>1E400</v></c>', RawCell("text", "1E400", "1E400")),
+    ('<c r="A1"><v>NaN</v></c>', RawCell("text", "NaN", "NaN")),
+    ('<c r="A1"><v>1_000</v></c>', RawCell("text", "1_000", "1_000")),
+    ('<c r="A1"><v>1,5</v></c>', RawCell("text", "1,5", "1,5")),
+    ('<c r="A1"><v>\u0663</v></c>', RawCell("text", "\u0663", "\u0663")),
+    ('<c r="A1"><v>-</v></c>', RawCell("text", "-", "-")),
+    ('<c r="A1" t="d"><v>2025-12-25</v></c>', RawCell("number", 46016.0, "2025-12-25", date_format=True)),
+    ('<c r="A1" t="d"><v>2025-12-25T12:00:00</v></c>',
+     RawCell("number", 46016.5, "2025-12-25T12:00:00", date_format=True)),
+    ('<c r="A1" t="d"><v>hoy</v></c>', RawCell("text", "hoy", "hoy")),
+    ('<c r="A1" s="1"><v>5</v></c>', RawCell("number", 5.0, "5", locked=False)),
+    ('<c r="A1" s="2"><v>5</v></c>', RawCell("number", 5.0, "5", date_format=True)),
+    ('<c r="A1" s=""><v>5</v></c>', RawCell("number", 5.0, "5")),
+    ('<c r="A1" s="99"><v>5</v></c>', RawCell("number", 5.0, "5")),
+    ('<c r="A1" s="1"/>', None),
+    ('<c r="A1" s="1"><v></v></c>', None),
+    ('<c r="A1" t="inlineStr"><is><t></t></is></c>', None),
+    ('<c r="A1" t="inlineStr"><v>5</v></c>', RawCell("text", "5", "5")),
+]
+
+
+@pytest.mark.parametrize(("xml", "expected"), STORED, ids=[xml[:60] for xml, _ in STORED])
+def test_stored_cell(xml: str, expected: RawCell | None, tmp_path: Path) -> None:
+    """Each way of storing a value gives its kind, value, text, formula and style."""
+    assert expected == cell_of(tmp_path, xml)
+
+
+DAMAGED: list[tuple[str, Problem]] = [
+    (xml, Problem(code=code, values=values)) for xml, code, values in [
+        ('<row r="1"><c r="A1" t="s"><v>2</v></c></row>', codes.DAMAGED_CELL, {"detail": "s 2"}),
+        ('<row r="1"><c r="A1" t="s"><v>-1</v></c></row>', codes.DAMAGED_CELL, {"detail": "s -1"}),
+        ('<row r="1"><c r="A1" t="u"><v>2</v></c></row>', codes.DAMAGED_CELL, {"detail": "u 2"}),
+        ('<row r="1"><c r="A1" t="b"><v>7</v></c></row>', codes.DAMAGED_CELL, {"detail": "b 7"}),
+        ('<row r="1"><c q="A1"><v>7</v></c></row>', codes.DAMAGED_CELL, {"detail": "q"}),
+    ]]
+
+
+@pytest.mark.parametrize(("rows", "expected"), DAMAGED, ids=[rows for rows, _ in DAMAGED])
+def test_damaged_cell_is_named(rows: str, expected: Problem, tmp_path: Path) -> None:
+    """A cell that can't be understood stops the reading at its address."""
+    problem = refusal(tmp_path, rows)
+    found = problem.code, problem.where, problem.values["detail"]
+    assert (expected.code, "Ficha!A1", expected.values["detail"]) == found
+
+
+@pytest.mark.parametrize("rows", [
+    '<row r="0"><c r="A1"><v>1</v></c></row>', '<row r="x"/>', '<row r="1048577"/>', '<row r="1"><c r="XFE1"><v>1</v></c></row>',
+    '<row r="1"><c r="A0"><v>1</v></c></row>', '<row r="1"><c r="1A"><v>1</v></c></row>',
+    '<row r="1"><c r="A1"><w>1</w></c></row>', '<rov r="1"/>'])
+def test_damaged_sheet_is_named(rows: str, tmp_path: Path) -> None:
+    """A row, a cell or an element that can't be is a fault of the sheet's part."""
+    problem = refusal(tmp_path, rows)
+    assert (problem.code, problem.values["part"]) == (codes.DAMAGED_PART, hostile.SHEET)
+
+
+def test_sheet_without_its_table_is_damaged(tmp_path: Path) -> None:
+    """A sheet whose table of cells is gone is never taken for an empty one."""
+    parts = hostile.replaced(hostile.book_parts(), hostile.SHEET, "sheetData", "sheetDatb")
+    with pytest.raises(Unreadable) as caught:
+        open_workbook(hostile.write_book(tmp_path, parts))
+    assert caught.value.problem.code == codes.DAMAGED_PART
+
+
+def test_cells_without_address_count_on(tmp_path: Path) -> None:
+    """Cells and rows without an address follow the one before."""
+    rows = '<row><c><v>1</v></c><c r="D1"><v>4</v></c><c><v>5</v></c></row><row r="7"/><row><c><v>8</v></c></row>'
+    assert {key: cell.value for key, cell in cells_of(tmp_path, rows).items()} == {"A1": 1, "D1": 4, "E1": 5, "A8": 8}
+
+
+def test_blank_cells_without_content_keep_positions(tmp_path: Path) -> None:
+    """A run of blanks that is left out does not move the cells that count on from it."""
+    blanks = "".join(f'<c r="{letter}1" s="1"/>' for letter in "ABCDEFGHIJ")
+    many = "".join(f'<row r="{row}">{blanks.replace("1", str(row), 0)}</row>' for row in range(1, 2))
+    rows = many.replace("</row>", "<c><v>5</v></c></row>")
+    assert {key: cell.value for key, cell in cells_of(tmp_path, rows).items()} == {"K1": 5}
+
+
+def test_repeated_cell(tmp_path: Path) -> None:
+    """Of a repeated cell the last one counts, and the sheet is reported."""
+    path = hostile.write_rows(tmp_path, '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>3</v></c><c r="A1"><v>2</v></c></row>')
+    book = open_workbook(path)
+    found = book.sheets["Ficha"].cells[1, 1].value, [(notice.code, notice.values["cell"]) for notice in book.notices]
+    assert found == (2.0, [(codes.CELLS_OUT_OF_ORDER, "A1")])
+
+
+def test_cell_that_names_another_row(tmp_path: Path) -> None:
+    """A cell counts by its own address even where its row says another, and the sheet is reported."""
+    book = open_workbook(hostile.write_rows(tmp_path, '<row r="3"><c r="B7"><v>1</v></c></row>'))
+    assert (list(book.sheets["Ficha"].cells), len(book.notices)) == ([(7, 2)], 1)
+
+
+def test_hidden_rows_with_content(tmp_path: Path) -> None:
+    """Only hidden rows that hold something are told."""
+    rows = '<row r="1" hidden="1"><c r="A1"><v>1</v></c></row><row r="2" hidden="1"/><row r="3"><c r="A3"><v>1</v></c></row>'
+    assert open_workbook(hostile.write_rows(tmp_path, rows)).sheets["Ficha"].hidden_rows == frozenset({1})
+
+
+def test_merged_areas(tmp_path: Path) -> None:
+    """Merged ranges come as areas, whatever their size."""
+    merges = '<mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="A5:XFD1048576"/></mergeCells>'
+    book = open_workbook(hostile.write_rows(tmp_path, "", merges))
+    assert book.sheets["Ficha"].merged == (Area("Ficha", 1, 1, 2, 2), Area("Ficha", 5, 1, 1_048_576, 16_384))
+
+
+def test_too_many_merges(tmp_path: Path) -> None:
+    """Merged ranges are bounded, and the bound is told."""
+    assert [notice.code for notice in open_workbook(hostile.many_merges(tmp_path)).notices] == [codes.TOO_MANY_MERGES]
+
+
+def test_defined_names(tmp_path: Path) -> None:
+    """Names of one area are kept with their case; broken ones are listed; all others are left out."""
+    names = "".join(f'<definedName name="{name}"{extra}>{text}</definedName>' for name, extra, text in [
+        ("Tasa", "", "Ficha!$B$1"), ("tabla", "", "'Ficha'!$B$5:$D$9"), ("relativa", "", "Ficha!C3"),
+        ("local", ' localSheetId="0"', "Ficha!$A$1"), ("_xlnm.Print_Area", "", "Ficha!$A$1:$B$2"),
+        ("rota", "", "#REF!$A$1"), ("perdida", "", "Otra!$A$1"), ("constante", "", "0.12"), ("dos", "", "Ficha!$A$1,Ficha!$B$2"),
+        ("columna", "", "Ficha!$A:$A"), ("externa", "", "[1]Ficha!$A$1"), ("formula", "", "SUM(Ficha!$A$1:$A$2)")])
+    book = open_workbook(hostile.write_book(tmp_path, hostile.book_parts(names=names)))
+    expected = {"Tasa": Area("Ficha", 1, 2, 1, 2), "tabla": Area("Ficha", 5, 2, 9, 4), "relativa": Area("Ficha", 3, 3, 3, 3)}
+    assert (book.names, book.broken_names) == (expected, ("rota", "perdida"))
+
+
+def test_settings(tmp_path: Path) -> None:
+    """The calendar system and the mark of a workbook that was never calculated."""
+    parts = hostile.book_parts(settings='<workbookPr date1904="1"/><calcPr fullCalcOnLoad="1"/>')
+    book = open_workbook(hostile.write_book(tmp_path, parts))
+    assert (book.date1904, book.never_calculated) == (True, True)
+
+
+def test_iso_date_in_the_other_calendar(tmp_path: Path) -> None:
+    """A date stored as text becomes the serial number of the workbook's own calendar."""
+    rows = '<row r="1"><c r="A1" t="d"><v>1904-01-02</v></c></row>'
+    parts = hostile.book_parts(hostile.sheet_xml(rows), settings='<workbookPr date1904="1"/>')
+    assert open_workbook(hostile.write_book(tmp_path, parts)).sheets["Ficha"].cells[1, 1].value == 1.0
+
+
+def test_macros_are_told(tmp_path: Path) -> None:
+    """A workbook with macros is read, with a notice."""
+    assert [notice.code for notice in open_workbook(hostile.macro_workbook(tmp_path)).notices] == [codes.MACROS_IGNORED]
+
+
+def test_missing_sheet_part(tmp_path: Path) -> None:
+    """A sheet that the workbook lists and the file lacks is named."""
+    parts = hostile.book_parts()
+    del parts[hostile.SHEET]
+    with pytest.raises(Unreadable) as caught:
+        open_workbook(hostile.write_book(tmp_path, parts))
+    assert (caught.value.problem.code, caught.value.problem.values["part"]) == (codes.MISSING_PART, hostile.SHEET)
+
+
+@pytest.mark.parametrize(("part", "old", "new"), [
+    ("xl/workbook.xml", 'r:id="rId1"', 'r:id="rId9"'),
+    ("xl/workbook.xml", '<sheet name="Ficha" sheetId="1" r:id="rId1"/>', ""),
+    ("xl/workbook.xml", "</sheets>", '<sheet name="FICHA" sheetId="2" r:id="rId1"/></sheets>'),
+    ("[Content_Types].xml", "sheet.main+xml", "sheet.moin+xml"),
+])
+def test_workbook_that_lost_its_bearings(part: str, old: str, new: str, tmp_path: Path) -> None:
+    """No sheets, a sheet that leads nowhere, two of one name, no main part: damaged, never an empty workbook."""
+    path = hostile.write_book(tmp_path, hostile.replaced(hostile.book_parts(), part, old, new))
+    with pytest.raises(Unreadable) as caught:
+        open_workbook(path)
+    assert caught.value.problem.code == codes.DAMAGED_PART
+
+
+@pytest.mark.parametrize("target", ["worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "./worksheets/sheet1.xml",
+                                    "../xl/worksheets/sheet1.xml", "worksheets\\Sheet1.xml"])
+def test_target_spellings(target: str, tmp_path: Path) -> None:
+    """Links to a sheet's part are followed in every spelling."""
+    parts = hostile.replaced(hostile.book_parts(), "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", target)
+    assert open_workbook(hostile.write_book(tmp_path, parts)).sheets["Ficha"].cells[1, 2].value == 1200.5
+
+
+DATE_FORMATS = [
+    ("General", False), ("0.00", False), ("#,##0", False), ("@", False), ("", False), ("0.00E+00", False), ("0%", False),
+    ("dd/mm/yyyy", True), ("yyyy\\-mm\\-dd", True), ("mmm yy", True), ("h:mm AM/PM", True), ("[h]:mm:ss.00", True),
+    ("[$-C0A]d mmmm yyyy;@", True), ("mm:ss.0", True), ('"S/" #,##0.00', False), ("[$S/-280A] #,##0.00", False),
+    ("S/ #,##0.00", False), ("US$ #,##0", False), ("0.0 ha", False), ("[Red]0.00", False), ('0 "días"', False),
+    ("_-* #,##0.00_d", False), ("\\d0", False),
+]
+
+
+@pytest.mark.parametrize(("code", "expected"), DATE_FORMATS)
+def test_date_formats(code: str, expected: bool) -> None:
+    """Letters of units and currencies don't make a date of a number format."""
+    assert is_date_format(code) == expected
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 10_000])
+def test_compacting_does_not_depend_on_the_pieces(size: int, tmp_path: Path) -> None:
+    """Where the pieces of a part happen to end changes nothing in what is read."""
+    blanks = "".join(f'<c r="{letter}{{row}}" s="1"/>' for letter in "BCDEFGHIJK")
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>{blanks.format(row=row)}</row>' for row in range(1, 40))
+    xml = hostile.sheet_xml(rows + "".join(f'<row r="{row}" s="1"/>' for row in range(40, 400)))
+    whole = b"".join(compacted([xml]))
+    pieces = b"".join(compacted(xml[start:start + size] for start in range(0, len(xml), size)))
+    values = [cells_of_xml(tmp_path, text.replace(b' xlproj-value="', b"><v>").replace(b'"/>', b'"/>')) for text in (xml,)]
+    assert (values, len(whole) < len(xml), len(pieces) <= len(xml) + len(rows)) == (values, True, True)
+
+
+def cells_of_xml(folder: Path, sheet: bytes) -> dict[tuple[int, int], RawCell]:
+    """The cells of a sheet's part."""
+    return dict(open_workbook(hostile.write_book(folder, hostile.book_parts(sheet))).sheets["Ficha"].cells)
+
+
+def test_long_table_in_linear_time(tmp_path: Path) -> None:
+    """Four times the rows take no more than some six times as long."""
+    seconds = []
+    for rows in (3_000, 12_000):
+        path = tmp_path / f"{rows}.xlsx"
+        book = xlsxwriter.Workbook(path)
+        sheet = book.add_worksheet("Costos")
+        for row in range(rows):
+            sheet.write_row(row, 0, [f"Insumo {row}", "ha", *(row * 1.25 + column for column in range(10))])
+        book.close()
+        start = time.process_time()
+        assert len(open_workbook(path).sheets["Costos"].cells) == rows * 12
+        seconds.append(time.process_time() - start)
+    assert seconds[1] < 6.5 * seconds[0]
+
+
+# Cross-check: the same values as openpyxl reads, on files of three programs.
+
+VALUES = ["Riego", "Año ñandú", " con espacios ", "línea 1\nlínea 2", "<&>\"'", "=no es fórmula", "123", "🌽", 0, 1, -2.5, 1e-9, 1e15,
+          123456.789, 0.1 + 0.2, True, False, datetime(2025, 12, 25), datetime(1999, 1, 1, 12, 30), None]
+
+
+def random_rows(seed: int) -> list[list[object]]:
+    """A table of values of every kind."""
+    chance = random.Random(seed)
+    return [[chance.choice(VALUES) for _ in range(chance.randint(1, 9))] for _ in range(chance.randint(1, 25))]
+
+
+def by_xlsxwriter(path: Path, rows: list[list[object]]) -> None:
+    """Write the rows with XlsxWriter, formulas with their values among them."""
+    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "default_date_format": "dd/mm/yyyy hh:mm"})
+    sheet = book.add_worksheet("Año 1")
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    sheet.write_formula(30, 0, "=1+1", None, 2)
+    sheet.write_formula(31, 0, "=1/0", None, "#DIV/0!")
+    sheet.write_formula(32, 0, '="a"&"b"', None, "ab")
+    book.add_worksheet("Vacía")
+    book.close()
+
+
+def by_openpyxl(path: Path, rows: list[list[object]]) -> None:
+    """Write the rows with openpyxl."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Año 1"
+    for number, row in enumerate(rows, 1):
+        for column, value in enumerate(row, 1):
+            cell = sheet.cell(number, column, value)
+            if isinstance(value, str):
+                cell.data_type = "s"
+    book.create_sheet("Vacía")
+    book.save(path)
+
+
+def by_openpyxl_reader(path: Path) -> dict[tuple[str, int, int], object]:
+    """What openpyxl reads, dates as the serial numbers that they are."""
+    book = openpyxl.load_workbook(io.BytesIO(path.read_bytes()), data_only=True)
+    found = {}
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is not None:
+                    value = cell.value
+                    found[sheet.title, cell.row, cell.column] = (
+                        round(openpyxl.utils.datetime.to_excel(value), 6) if isinstance(value, datetime) else value)
+    return found
+
+
+def by_us(book: RawBook) -> dict[tuple[str, int, int], object]:
+    """What our reader reads, in the same form."""
+    return {(name, row, column): round(cell.value, 6) if cell.date_format and isinstance(cell.value, float) else cell.value
+            for name, sheet in book.sheets.items() for (row, column), cell in sheet.cells.items() if cell.kind != "empty"}
+
+
+@pytest.mark.parametrize("write", [by_xlsxwriter, by_openpyxl])
+@pytest.mark.parametrize("seed", range(10))
+def test_same_values_as_openpyxl(seed: int, write: object, tmp_path: Path) -> None:
+    """Files of both writers are read as openpyxl reads them."""
+    path = tmp_path / "libro.xlsx"
+    write(path, random_rows(seed))  # type: ignore[operator]
+    assert by_us(open_workbook(path)) == by_openpyxl_reader(path)
+
+
+@pytest.mark.referee
+def test_same_values_after_libreoffice(tmp_path: Path) -> None:
+    """Twenty files saved again by LibreOffice are read as openpyxl reads them."""
+    for seed in range(20):
+        (by_xlsxwriter if seed % 2 else by_openpyxl)(tmp_path / f"{seed}.xlsx", random_rows(seed))
+    target = tmp_path / "otra"
+    files = [str(path) for path in sorted(tmp_path.glob("*.xlsx"))]
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/perfil", "--headless", "--convert-to", "xlsx",
+                    "--outdir", str(target), *files], check=True, capture_output=True, timeout=180)
+    saved = sorted(target.glob("*.xlsx"))
+    found = {path.name: by_us(open_workbook(path)) for path in saved}
+    assert (len(saved), found) == (20, {path.name: by_openpyxl_reader(path) for path in saved})
