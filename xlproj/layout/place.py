@@ -109,6 +109,9 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
     pen.row = 3
     if pen.name != index:
         pen.label(_BACK, "link", target=index)
+    if sheet.money is not None:
+        pen.label(sheet.money.label, "unit", FIRST + 1)
+        pen.scalar(sheet.money, FIRST + 2)
     pen.row = 5
 
 

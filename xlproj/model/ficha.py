@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PERSON
+from xlproj.expr.functions import Filled, IsChoice, choose, say
+from xlproj.expr.nodes import Node
+from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
+from xlproj.spec.quantities import scalar
 from xlproj.spec.sheets import Form, Sheet
 
 HORIZON = ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon",
@@ -15,6 +21,10 @@ HORIZON = ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation ho
               unit_label=Text("años", "years"), required=True, minimum=1, maximum=60, locked=True)
 CURRENCY = ask("moneda", "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
                required=True, example="PEN")
+
+ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
+                   "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
+                   choices=ACCOUNT_UNITS, default="unidades")
 
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
     ask("nombre", "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
@@ -51,9 +61,7 @@ PEOPLE = Form(title=Text("Beneficiarios y área", "Beneficiaries and area"), ite
 
 MONEY_AND_TIME = Form(title=Text("Moneda y tiempo", "Money and time"), items=(
     CURRENCY,
-    ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
-        "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
-        choices=ACCOUNT_UNITS, default="unidades"),
+    ACCOUNT_UNIT,
     ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
         "National currency per dollar, if used.", minimum=0),
     ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
@@ -71,3 +79,16 @@ SHEET = Sheet(
     blocks=(IDENTITY, PEOPLE, MONEY_AND_TIME))
 
 FORMAT = Format(key="ficha", inputs=(SHEET,))
+
+
+def with_money(sheet: Sheet) -> Sheet:
+    """The sheet with its unit of money at the top: the currency and, if it is not units, thousands or millions."""
+
+    def of(unit: str) -> Node:
+        return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
+
+    unit = choose(of("miles"), say("miles de ", "thousands of "), choose(of("millones"), say("millones de ", "millions of "),
+                                                                        say("", "")))
+    currency = choose(Filled(CURRENCY.ref), CURRENCY.ref, say("", ""))
+    return replace(sheet, money=scalar(f"moneda_{sheet.key}", "Importes en", "Amounts in", Join((unit, currency)), show="text",
+                                       unit=None))

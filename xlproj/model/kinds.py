@@ -67,7 +67,7 @@ def model(kind: str, live: bool = True) -> Model:
     conditions = tuple(condition for each in formats for condition in each.conditions)
     if not live:
         local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
-        return Model(kind=kind, title=KINDS[kind], sheets=(guide(KINDS[kind], inputs, local), *inputs), ties=(), conditions=(),
+        return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, (guide(KINDS[kind], inputs, local), *inputs))), ties=(), conditions=(),
                      conventions=())
     return _whole(kind, formats, inputs, conditions)
 
@@ -96,7 +96,7 @@ def _whole(kind: str, formats: tuple[Format, ...], inputs: tuple[Sheet, ...], co
     sheets = (summary(economic, financial, without, totals), *inputs, *results, *_sheets(extra[:-1]),
               *(each.sheet for each in evaluations), *_sheets(extra[-1:]),
               control(ties, conditions, evaluations, CONDITION_NAMES))
-    return Model(kind=kind, title=KINDS[kind], sheets=(guide(KINDS[kind], sheets, conditions), *sheets), ties=ties,
+    return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, (guide(KINDS[kind], sheets, conditions), *sheets))), ties=ties,
                  conditions=conditions,
                  conventions=(*CONVENTIONS, *(text for each in everything for text in each.conventions)))
 

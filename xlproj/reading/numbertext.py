@@ -134,8 +134,9 @@ def _undecorated(text: str, units: tuple[str, ...]) -> tuple[bool, str, str]:
     found = _WITH_UNIT.match(rest)
     if found and _is_unit(found.group(2), units):  # before currencies: q may be quetzales or quintals
         return negative, rest, ""
+    signed = rest != text
     rest, sign = _without_currency(rest)
-    if not negative:
+    if not signed:
         negative, rest = _without_sign(rest)
     return negative, rest, sign
 
@@ -156,6 +157,8 @@ def _without_currency(text: str) -> tuple[str, str]:
     lower = text.casefold().replace("ó", "o").replace("é", "e").replace("í", "i")
     if len(lower) != len(text):
         return text, ""
+    if lower in _CODES_BY_SIGN:
+        return "", text
     if first := _CURRENCY_FIRST.match(lower):
         return text[first.end():], text[:first.end(1)]
     if last := _CURRENCY_LAST.search(lower):

@@ -140,13 +140,14 @@ Block = Form | Grid | Table | Timeline | Steps | Crosstab | Ladder | Chart | Not
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet: its name on the tab, one sentence on what to do here, and its blocks."""
+    """One sheet: its name on the tab, one sentence on what to do here, its unit of money (live), and its blocks."""
 
     key: str
     title: Text
     purpose: Text
     group: Group
     blocks: tuple[Block, ...]
+    money: Quantity | None = None
 
 
 def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
@@ -176,5 +177,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
 
 def declared(sheet: Sheet) -> Iterator[Field | Series | Quantity]:
     """Every field, series and quantity that has a cell of its own on the sheet (columns of tables excepted)."""
+    if sheet.money is not None:
+        yield sheet.money
     for block in sheet.blocks:
         yield from _of_block(block)

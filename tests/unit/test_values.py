@@ -1,0 +1,302 @@
+"""Typed values: what each text means, what is repaired with a word, and what is never guessed."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+
+import pytest
+
+from xlproj.base import catalogue_values as codes
+from xlproj.base.problems import Code, Problem
+from xlproj.reading.raw import RawCell
+from xlproj.reading.values import (
+    BLANK,
+    Reading,
+    is_blank,
+    is_external,
+    plain,
+    read_choice,
+    read_date,
+    read_integer,
+    read_number,
+    read_text,
+    read_yes_no,
+    shown,
+)
+
+
+def text_cell(text: str) -> RawCell:
+    """A cell that holds a text."""
+    return RawCell("text", text, text)
+
+
+def number_cell(value: float, *, formula: str | None = None, date_format: bool = False) -> RawCell:
+    """A cell that holds a number."""
+    return RawCell("number", value, repr(value), formula, date_format=date_format)
+
+
+def outcome(reading: Reading) -> object:
+    """The value that was read, or the code of the problem."""
+    return reading.problem[0].id if reading.problem else reading.value
+
+
+# In a column of hectares or daily wages, with no currency set: the number, "?" for two readings, or the code.
+NUMBERS: list[tuple[str, object]] = [
+    # plain
+    ("0", 0), ("3", 3), (" 3 ", 3), ("007", 7), ("12345", 12345), ("+5", 5), ("1000000", 1e6), ("-0", 0), ("00", 0),
+    # one mark that can only be the decimal one
+    ("12,5", 12.5), ("12.5", 12.5), ("3.14", 3.14), ("3,1416", 3.1416), ("0.125", 0.125), ("0,125", 0.125), (".5", 0.5),
+    (",5", 0.5), ("0,5", 0.5), ("1234.567", 1234.567), ("1234,567", 1234.567), ("1200,50", 1200.5), ("1.2", 1.2),
+    ("1,25", 1.25), ("0,000", 0), ("0.001", 0.001), ("00.125", 0.125), ("1.2345", 1.2345), ("12345,678", 12345.678),
+    (".125", 0.125), ("999.9", 999.9), ("1,00", 1), ("1.0", 1),
+    # two different marks: the last one decides
+    ("1.200,50", 1200.5), ("1,200.50", 1200.5), ("1.200,5", 1200.5), ("1,200.5", 1200.5), ("1.234.567,89", 1234567.89),
+    ("1,234,567.89", 1234567.89), ("12.345,6", 12345.6), ("123,456.7", 123456.7), ("1.234,567", 1234.567),
+    ("1,234.567", 1234.567), ("1.000.000,00", 1e6), ("1,000,000.00", 1e6), ("1.200,00", 1200), ("1,200.00", 1200),
+    # a mark that repeats separates thousands
+    ("1.234.567", 1234567), ("1,234,567", 1234567), ("12.345.678", 12345678), ("123,456,789", 123456789),
+    # spaces and apostrophes separate thousands
+    ("1 200", 1200), ("1 200,5", 1200.5), ("1 200.50", 1200.5), ("1 234 567", 1234567), ("1 234 567,8", 1234567.8),
+    ("1\u00a0200,50", 1200.5), ("1\u202f200,50", 1200.5), ("1\u2009200", 1200), ("1'200", 1200), ("1’200.50", 1200.5),
+    ("1'234'567", 1234567), ("1'234,567.89", 1234567.89), ("1'234.567,89", 1234567.89), ("12 345,678", 12345.678),
+    # two readings
+    ("1.200", "?"), ("1,200", "?"), ("1.234", "?"), ("12.345", "?"), ("123,456", "?"), ("-1.200", "?"), ("S/ 1.200", "?"),
+    ("1,200 ha", "?"), ("(1.200)", "?"), ("1'234,567", "?"), ("1'234.567", "?"), ("999.999", "?"), ("1.000", "?"),
+    ("US$ 3,500", "?"), ("1.500-", "?"), ("１.２００", "?"),
+    # signs
+    ("-12", -12), ("−12", -12), ("–12", -12), ("- 12", -12), ("(500)", -500), ("( 500 )", -500), ("(1.200,50)", -1200.5),
+    ("500-", -500), ("500 -", -500), ("-12,5", -12.5), ("－12", -12), ("‐3", -3),
+    # invisible and look-alike characters
+    ("\ufeff12", 12), ("1\u200b2", 12), ("12\u00a0", 12), ("１２", 12), ("１２．５", 12.5), ("٣٤", 34), ("\u200f12\u200e", 12),
+    ("\t12\n", 12), ("१२", 12),
+    # currencies
+    ("S/ 1,200.00", 1200), ("S/. 500", 500), ("S/500", 500), ("S/.1,200.50", 1200.5), ("s/ 12,5", 12.5), ("US$ 30", 30),
+    ("US$30.50", 30.5), ("$ 1,200.50", 1200.5), ("$b 15", 15), ("Bs 1.500,00", 1500), ("Bs. 20", 20), ("€ 30", 30),
+    ("30 €", 30), ("30 USD", 30), ("PEN 12.5", 12.5), ("12.5 PEN", 12.5), ("200 soles", 200), ("2 000 soles", 2000),
+    ("50 dólares", 50), ("-S/ 500", -500), ("S/ -500", -500), ("(S/ 500)", -500), ("S/ (500)", -500), ("Q 75", 75),
+    ("R$ 10,50", 10.5), ("100 Bs.", 100), ("S/ 0", 0),
+    # units
+    ("12 ha", 12), ("12ha", 12), ("12,5 ha", 12.5), ("12 HA", 12), ("12 ha.", 12), ("12 has", 12), ("3 jornales", 3),
+    ("1 jornal", 1), ("1 200 ha", 1200), ("-2 ha", -2), ("10 m2", 10), ("10 m²", 10), ("5 kg/ha", 5), ("1.200,5 ha", 1200.5),
+    ("3 m", "XP-215"), ("3 meses", "XP-215"), ("12 kg", "XP-215"), ("12abc", "XP-215"), ("5 %", "XP-215"), ("12%", "XP-215"),
+    ("5 por ciento", "XP-215"), ("12 hah", "XP-215"),
+    # says that there is nothing
+    ("N/A", "XP-205"), ("n/a", "XP-205"), ("NA", "XP-205"), ("-", "XP-205"), ("--", "XP-205"), ("—", "XP-205"), ("s/d", "XP-205"),
+    ("S.D.", "XP-205"), ("null", "XP-205"), ("None", "XP-205"), ("nan", "XP-205"), ("NaN", "XP-205"), ("?", "XP-205"),
+    ("no aplica", "XP-205"), ("Sin dato", "XP-205"), ("pendiente", "XP-205"), ("...", "XP-205"), ("…", "XP-205"), ("S/ -", "XP-205"),
+    # no numbers
+    ("doce", "XP-204"), ("inf", "XP-204"), ("Infinity", "XP-204"), ("1e3", "XP-204"), ("1E5", "XP-204"), ("1e400", "XP-204"),
+    ("1.5e3", "XP-204"), ("1_000", "XP-204"), ("0x10", "XP-204"), ("5²", "XP-204"), ("½", "XP-204"), ("1/2", "XP-204"),
+    ("3-4", "XP-204"), ("12/05/2025", "XP-204"), ("1.23.4", "XP-204"), ("1,23,4", "XP-204"), ("12,34,567.89", "XP-204"),
+    ("1.234,567.8", "XP-204"), ("1,234.567,8", "XP-204"), ("12 34", "XP-204"), ("1 23", "XP-204"), ("12.", "XP-204"),
+    ("1..2", "XP-204"), ("1,,2", "XP-204"), ("--5", "XP-204"), ("+-5", "XP-204"), ("(-5)", "XP-204"), ("-(5)", "XP-204"),
+    ("(5", "XP-204"), ("5)", "XP-204"), ("=5", "XP-204"), ("5 x 3", "XP-204"), ("ha 12", "XP-204"), ("% 12", "XP-204"),
+    ("12 %%", "XP-204"), ("MAR1", "XP-204"), ("#5", "XP-204"), ("~5", "XP-204"), ("5*", "XP-204"), ("12:30", "XP-204"),
+    ("1234567890123456", "XP-204"), ("9" * 400, "XP-204"), ("1 " * 60, "XP-204"), ("٣٫٤", "XP-204"), ("S/ S/ 5", "XP-204"),
+    ("Ⅻ", "XP-204"), ("①", "XP-204"), ("TRUE", "XP-204"), ("000.000.000", "XP-204"), ("0.200.300", "XP-204"),
+    ("1 2000", "XP-204"), ("1 200 30", "XP-204"), ("1'20", "XP-204"), ("'5", "XP-204"), ("5'", "XP-204"),
+    # nothing at all
+    ("", None), (" ", None), ("\u00a0", None), ("\u200b", None), ("\n", None),
+]
+UNITS = ("ha", "jornal", "m2", "kg/ha")
+
+
+@pytest.mark.parametrize(("text", "expected"), NUMBERS, ids=[ascii(text)[:30] for text, _ in NUMBERS])
+def test_number_text(text: str, expected: object) -> None:
+    """Every text means one number, two, or none."""
+    assert outcome(read_number(text_cell(text), units=UNITS)) == ("XP-203" if expected == "?" else expected)
+
+
+def test_the_table_is_long_enough() -> None:
+    """The table holds at least 200 texts, none twice."""
+    assert len({text for text, _ in NUMBERS}) == len(NUMBERS) >= 200
+
+
+@pytest.mark.parametrize("text", [text for text, expected in NUMBERS if isinstance(expected, int | float)])
+def test_no_number_is_read_from_text_in_silence(text: str) -> None:
+    """Every number read from a text leaves a repair that shows the text and the number."""
+    reading = read_number(text_cell(text), units=UNITS)
+    assert [(values["before"], values["after"]) for _, values in reading.repair] == [(shown(text), plain(reading.value))]
+
+
+PERCENTAGES = [
+    ("12 %", 0.12), ("12%", 0.12), ("12,5 %", 0.125), ("-3%", -0.03), ("(3 %)", -0.03), ("0,1 %", 0.001), ("100 %", 1),
+    ("1.250,5 %", 12.505), ("12％", 0.12), ("12\u00a0%", 0.12), ("1.200 %", "XP-203"), ("doce %", "XP-204"), ("%", "XP-204"),
+    ("12", 12), ("0,12", 0.12), ("S/ 12 %", "XP-215"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PERCENTAGES)
+def test_percentage_text(text: str, expected: object) -> None:
+    """In a column of rates a per cent sign divides by a hundred; without the sign nothing is divided."""
+    assert outcome(read_number(text_cell(text), percent=True)) == expected
+
+
+CURRENCIES = [
+    ("S/ 30", ("PEN",), 30), ("30 soles", ("S/",), 30), ("S/. 30", ("S/",), 30), ("US$ 30", ("PEN",), "XP-216"),
+    ("30 €", ("S/", "PEN"), "XP-216"), ("$ 30", ("USD",), 30), ("$ 30", ("MXN",), 30), ("$ 30", ("PEN",), "XP-216"),
+    ("Bs 30", ("BOB",), 30), ("30", ("PEN",), 30), ("US$ 30", (), 30),
+]
+
+
+@pytest.mark.parametrize(("text", "currency", "expected"), CURRENCIES)
+def test_currency_of_the_column(text: str, currency: tuple[str, ...], expected: object) -> None:
+    """An amount in another currency than the column's is never taken for the column's."""
+    assert outcome(read_number(text_cell(text), currency=currency)) == expected
+
+
+@pytest.mark.parametrize(("cell", "expected"), [
+    (number_cell(1200.5), Reading(1200.5)),
+    (number_cell(1200.5, date_format=True), Reading(1200.5, ((codes.DATE_FORMAT, {"after": "1200.5"}),))),
+    (number_cell(14400.0, formula="1200*12"),
+     Reading(14400.0, ((codes.FORMULA_IN_INPUT, {"formula": "=1200*12", "after": "14400"}),))),
+    (number_cell(5.0, formula=""), Reading(5.0, ((codes.FORMULA_IN_INPUT, {"formula": "=…", "after": "5"}),))),
+    (RawCell("empty", None, "", "A1*2"), Reading(problem=(codes.UNCALCULATED, {"formula": "=A1*2"}))),
+    (number_cell(5.0, formula="[1]Hoja1!A1"), Reading(problem=(codes.EXTERNAL_FORMULA, {"formula": "=[1]Hoja1!A1"}))),
+    (RawCell("error", "#REF!", "#REF!"), Reading(problem=(codes.ERROR_VALUE, {"before": "#REF!"}))),
+    (RawCell("error", "#N/A", "#N/A", "B1"), Reading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
+    (RawCell("boolean", True, "1"), Reading(problem=(codes.BOOLEAN_IN_NUMBER, {}))),
+    (RawCell("text", "10001200", "10001200", rich=True), Reading(problem=(codes.RICH_TEXT, {"before": "10001200"}))),
+    (RawCell("text", "", "", '""'), Reading()),
+    (RawCell("empty", None, ""), Reading()),
+    (None, Reading()),
+])
+def test_number_of_a_cell(cell: RawCell | None, expected: Reading) -> None:
+    """What a cell is besides its text decides before the text does."""
+    assert read_number(cell) == expected
+
+
+def test_ambiguous_number_names_both_readings() -> None:
+    """The message of an ambiguous number shows what it can be."""
+    problem = read_number(text_cell("-1.200")).problem
+    assert problem == (codes.AMBIGUOUS_NUMBER, {"before": "-1.200", "large": "-1200", "small": "-1.2"})
+
+
+@pytest.mark.parametrize(("cell", "expected"), [
+    (number_cell(3.0), 3), (number_cell(2.5), "XP-218"), (text_cell("3"), 3), (text_cell("3,0"), 3), (text_cell("2,5"), "XP-218"),
+    (number_cell(-4.0), -4), (None, None), (text_cell("1.200"), "XP-203"), (number_cell(1e15), 10**15),
+])
+def test_integer(cell: RawCell | None, expected: object) -> None:
+    """A whole number is an int; nothing is rounded to one."""
+    found = outcome(read_integer(cell))
+    assert (found, type(found)) == (expected, type(expected))
+
+
+DATES: list[tuple[RawCell | None, object]] = [
+    (number_cell(46016.0, date_format=True), date(2025, 12, 25)), (number_cell(46016.0), date(2025, 12, 25)),
+    (number_cell(46016.75), date(2025, 12, 25)), (number_cell(18264.0), date(1950, 1, 1)), (number_cell(18263.0), "XP-222"),
+    (number_cell(2025.0, date_format=True), "XP-223"), (number_cell(2025.0), "XP-223"), (number_cell(60.0), "XP-222"),
+    (number_cell(-1.0), "XP-222"), (number_cell(0.0), "XP-222"), (number_cell(1e9), "XP-222"), (number_cell(1e300), "XP-222"),
+    (text_cell("2025-12-25"), date(2025, 12, 25)), (text_cell("2025/12/25"), date(2025, 12, 25)),
+    (text_cell("2025-12-25T00:00:00"), date(2025, 12, 25)), (text_cell("2025-3-4"), date(2025, 3, 4)),
+    (text_cell("25/12/2025"), date(2025, 12, 25)), (text_cell("25-12-2025"), date(2025, 12, 25)),
+    (text_cell("25.12.2025"), date(2025, 12, 25)), (text_cell("12/25/2025"), date(2025, 12, 25)),
+    (text_cell("05/05/2025"), date(2025, 5, 5)), (text_cell(" 25/12/2025 "), date(2025, 12, 25)),
+    (text_cell("03/04/2025"), "XP-220"), (text_cell("3-4-2025"), "XP-220"), (text_cell("2025-13-01"), "XP-219"),
+    (text_cell("31/02/2025"), "XP-219"), (text_cell("25/12/25"), "XP-219"), (text_cell("marzo 2025"), "XP-219"),
+    (text_cell("2025"), "XP-223"), (text_cell("25/12-2025"), "XP-219"), (text_cell("1899-12-30"), "XP-222"),
+    (text_cell("25/12/1025"), "XP-222"), (text_cell("hoy"), "XP-219"), (text_cell("0000-01-01"), "XP-219"), (None, None),
+    (text_cell(" "), None), (RawCell("boolean", True, "1"), "XP-210"), (RawCell("error", "#N/A", "#N/A"), "XP-206"),
+]
+
+
+@pytest.mark.parametrize(("cell", "expected"), DATES, ids=[cell.text if cell else "none" for cell, _ in DATES])
+def test_date(cell: RawCell | None, expected: object) -> None:
+    """A date is a serial number of a possible year, or a text that can only mean one day."""
+    assert outcome(read_date(cell)) == expected
+
+
+def test_date_of_the_other_calendar() -> None:
+    """The same serial number is four years and a day later in the calendar of 1904."""
+    assert read_date(number_cell(44554.0), date1904=True) == Reading(date(2025, 12, 25))
+
+
+def test_ambiguous_date_names_both_days() -> None:
+    """The message of an ambiguous date shows both days."""
+    expected = codes.AMBIGUOUS_DATE, {"before": "03/04/2025", "first": "2025-04-03", "second": "2025-03-04"}
+    assert read_date(text_cell("03/04/2025")).problem == expected
+
+
+@pytest.mark.parametrize(("cell", "expected"), [
+    (text_cell(" Riego "), Reading("Riego")), (text_cell("An\u0303o"), Reading("Año")), (text_cell("a\r\nb"), Reading("a\nb")),
+    (text_cell("=1+1"), Reading("=1+1")), (text_cell("010101"), Reading("010101")), (text_cell("\ufeffRiego"), Reading("Riego")),
+    (text_cell("a\x07b\x00"), Reading("ab", ((codes.CONTROL_CHARACTERS, {"count": 2}),))),
+    (number_cell(3.0), Reading("3")), (number_cell(0.1), Reading("0.1")), (number_cell(20_123_456_789.0), Reading("20123456789")),
+    (number_cell(45750.0, date_format=True), Reading(problem=(codes.DATE_IN_TEXT, {"before": "2025-04-03"}))),
+    (text_cell("x" * 21), Reading(problem=(codes.TEXT_TOO_LONG, {"length": 21, "maximum": 20}))),
+    (RawCell("text", "ab", "ab", rich=True), Reading("ab")), (RawCell("boolean", True, "1"), Reading("TRUE")),
+    (RawCell("error", "#N/A", "#N/A"), Reading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
+    (text_cell(" \u200b"), BLANK), (None, BLANK),
+])
+def test_text(cell: RawCell | None, expected: Reading) -> None:
+    """Texts are trimmed and composed; what can't be shown is taken out with a word."""
+    assert read_text(cell, maximum=20) == expected
+
+
+@pytest.mark.parametrize(("cell", "expected"), [
+    (text_cell("Sí"), True), (text_cell("si"), True), (text_cell("SI\u0301"), True), (text_cell("Yes"), True), (text_cell("x"), True),
+    (text_cell("No"), False), (text_cell("no."), False), (number_cell(1.0), True), (number_cell(0.0), False),
+    (RawCell("boolean", True, "1"), True), (RawCell("boolean", False, "0", "FALSE()"), False), (text_cell("quizás"), "XP-224"),
+    (number_cell(2.0), "XP-224"), (None, None),
+])
+def test_yes_no(cell: RawCell | None, expected: object) -> None:
+    """Yes and no in either language, as a word, a number or a logical value."""
+    assert outcome(read_yes_no(cell)) == expected
+
+
+REGIONS = {"coast": ("Costa", "Coast"), "highlands": ("Sierra", "Highlands"), "forest": ("Selva alta", "High forest")}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Costa", "coast"), ("COAST", "coast"), (" selva  ALTA ", "forest"), ("forest", "forest"), ("Sierra\u00a0", "highlands"),
+    ("Selva", "XP-224"), ("", None),
+])
+def test_choice(text: str, expected: object) -> None:
+    """A choice is found by its label in any language, whatever its case and spaces."""
+    assert outcome(read_choice(text_cell(text), REGIONS)) == expected
+
+
+def test_wrong_choice_lists_the_choices() -> None:
+    """The message lists the labels in the language of the message."""
+    problem = read_choice(text_cell("Puna"), REGIONS).problem
+    assert problem is not None
+    message = Problem(code=problem[0], values=problem[1]).message("en")
+    assert message == "“Puna” is not one of the choices. Choose one of these: Coast, Highlands, High forest."
+
+
+@pytest.mark.parametrize(("formula", "expected"), [
+    ("[1]Hoja1!A1", True), ("'[otro.xlsx]Hoja 1'!A1", True), ("'C:\\datos\\[otro.xlsx]Hoja1'!A1", True), ("[1]!tasa", True),
+    ("SUM(Tabla[Costo])", False), ("Tabla[[#Totals],[Costo]]", False), ('IF(A1="[1]Hoja!A1",1,0)', False), ("Otro!B4", False),
+    ("'file:///home/a.xlsx'#$Hoja1.A1", True),
+])
+def test_external_formula(formula: str, expected: bool) -> None:
+    """References to other files are told from tables and texts."""
+    assert is_external(formula) == expected
+
+
+@pytest.mark.parametrize(("cell", "expected"), [
+    (None, True), (text_cell(""), True), (text_cell(" \u00a0\u200b"), True), (text_cell("0"), False), (number_cell(0.0), False),
+    (RawCell("empty", None, "", "A1"), False),
+])
+def test_blank(cell: RawCell | None, expected: bool) -> None:
+    """A cell is blank if nothing in it shows."""
+    assert is_blank(cell) == expected
+
+
+@pytest.mark.parametrize("code", codes.CODES, ids=lambda code: code.id)
+def test_every_message_reads_in_both_languages(code: Code) -> None:
+    """Every code's texts take exactly the placeholders of its example."""
+    texts = [text.format(**code.example).in_(language) for text in (code.what, code.remedy) for language in ("es", "en")]
+    assert all(text and "{" not in text for text in texts)
+
+
+def test_codes_are_distinct() -> None:
+    """No code's number is used twice."""
+    assert len({code.id for code in codes.CODES}) == len(codes.CODES)
+
+
+def test_reading_is_a_value() -> None:
+    """A reading can't be changed after it was made."""
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        BLANK.value = 1  # type: ignore[misc]

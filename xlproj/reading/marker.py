@@ -1,0 +1,128 @@
+"""What a workbook says about itself: the hidden card that makes it one of ours, with the counts that shaped it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from xlproj.base import catalogue_files as codes
+from xlproj.base.problems import Code, Problem, Unreadable
+from xlproj.base.text import LANGUAGES, Language
+from xlproj.model.kinds import FORMAT_VERSION, KINDS
+from xlproj.reading.raw import RawBook, RawSheet
+from xlproj.reading.values import is_blank, plain, shown
+from xlproj.spec.model import Shape
+
+SHEET: Final = "_xlproj"
+OLDEST_FORMAT: Final = 1
+MOST_PERIODS: Final = 60
+_PREFIX: Final = "xlproj_"
+_ROWS: Final = 60
+_CHECKED: Final = ("format", "kind", "language", "years", "months", "program_years", "live")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marker:
+    """The card of a workbook: its kind and language, its counts, and whether it holds result sheets."""
+
+    kind: str
+    language: Language
+    years: int
+    months: int
+    program_years: int
+    live: bool
+    notices: tuple[Problem, ...] = ()
+
+    def shape(self, rows: Mapping[str, int]) -> Shape:
+        """The shape of the workbook, with the rows that its tables turned out to have."""
+        return Shape(years=self.years, months=self.months, program_years=self.program_years, rows=rows)
+
+
+def read_marker(raw: RawBook) -> Marker:
+    """The card from the hidden sheet or from the document properties; `Unreadable` when there is none, or a wrong one."""
+    card = _Card(raw.file_name, _on_sheet(raw), _in_properties(raw))
+    if not (card.sheet or card.properties):
+        raise card.refusal(codes.NOT_OUR_TEMPLATE)
+    card.refuse_contradictions()
+    version = card.count("format", 0, 10**6)
+    if version > FORMAT_VERSION:
+        raise card.refusal(codes.NEWER_TEMPLATE, version=version, known=FORMAT_VERSION)
+    if version < OLDEST_FORMAT:
+        raise card.refusal(codes.TOO_OLD_TEMPLATE, version=version, oldest=OLDEST_FORMAT)
+    kind = card.text("kind")
+    if kind not in KINDS:
+        raise card.refusal(codes.UNKNOWN_KIND, kind=shown(kind), kinds=", ".join(KINDS))
+    return Marker(
+        kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
+        months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
+        live=card.count("live", 0, 1) == 1, notices=card.age(version))
+
+
+def is_card(sheet: RawSheet) -> bool:
+    """Whether a sheet is the hidden card."""
+    return sheet.name.casefold() == SHEET
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """The card as both places tell it."""
+
+    file_name: str
+    sheet: Mapping[str, str]
+    properties: Mapping[str, str]
+
+    def text(self, key: str) -> str:
+        """What stands under a key, in either place."""
+        return self.sheet.get(key) or self.properties.get(key, "")
+
+    def count(self, key: str, least: int, most: int) -> int:
+        """A bounded whole number."""
+        text = self.text(key).removesuffix(".0")
+        if not (text.isascii() and text.isdigit() and len(text) <= 9 and least <= int(text) <= most):
+            raise self.altered(key, text)
+        return int(text)
+
+    def language(self) -> Language:
+        """The language of the labels."""
+        text = self.text("language")
+        for language in LANGUAGES:
+            if text == language:
+                return language
+        raise self.altered("language", text)
+
+    def age(self, version: int) -> tuple[Problem, ...]:
+        """A notice where the format is an older one."""
+        if version == FORMAT_VERSION:
+            return ()
+        values = {"file": self.file_name, "version": version, "known": FORMAT_VERSION}
+        return (Problem(code=codes.OLDER_TEMPLATE, values=values),)
+
+    def refuse_contradictions(self) -> None:
+        """Both places say the same, or neither counts: there is no telling which one was altered."""
+        for key in _CHECKED:
+            here, there = self.sheet.get(key, ""), self.properties.get(key, "")
+            if here and there and here.removesuffix(".0") != there.removesuffix(".0"):
+                raise self.altered(key, f"{here} / {there}")
+
+    def altered(self, key: str, found: str) -> Unreadable:
+        """The refusal of a card that can't be true."""
+        return self.refusal(codes.MARKER_UNREADABLE, property=f"{_PREFIX}{key}", found=shown(found))
+
+    def refusal(self, code: Code, **values: object) -> Unreadable:
+        """The one problem that stops the reading."""
+        return Unreadable(Problem(code=code, values={"file": self.file_name, **values}))
+
+
+def _on_sheet(raw: RawBook) -> dict[str, str]:
+    sheet = next((each for each in raw.sheets.values() if is_card(each)), None)
+    if sheet is None:
+        return {}
+    pairs = ((sheet.cells.get((row, 1)), sheet.cells.get((row, 2))) for row in range(1, _ROWS))
+    return {plain(key.value).strip().casefold(): plain(value.value).strip() for key, value in pairs
+            if key is not None and value is not None and not is_blank(key) and not is_blank(value)}
+
+
+def _in_properties(raw: RawBook) -> dict[str, str]:
+    return {name.casefold().removeprefix(_PREFIX): value.strip() for name, value in raw.properties.items()
+            if name.casefold().startswith(_PREFIX)}
