@@ -1,3 +1,25 @@
-"""Rural-development projects as workbooks that people can fill, check, compute and defend."""
+"""Rural-development projects as workbooks that people can fill, check, compute and defend.
+
+The public verbs are imported when first used, so that the command answers at once:
+`new_template, read, check, evaluate, convert, write_results, fill, load_json, example, explain, scenarios`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
 
 __version__ = "0.1.0"
+_VERBS = frozenset({
+    "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert", "evaluate",
+    "example", "explain", "fill", "load_json", "new_template", "read", "scenarios", "to_json", "write_results"})
+
+
+def __getattr__(name: str) -> Any:
+    if name in _VERBS:
+        return getattr(import_module("xlproj.api"), name)
+    raise AttributeError(f"module 'xlproj' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted(_VERBS | {"__version__"})

@@ -21,7 +21,8 @@ from xlproj.reading.workbook import read_workbook
 SEEDS = 250
 _TOKENS = (b"<", b">", b"/", b'"', b"&", b"<!--", b"<![CDATA[", b"]]>", b"<!DOCTYPE a>", b"&amp;", b"&#0;", b"&#xD800;",
            b' r="A0"', b' r="ZZZ1"', b' t="s"', b' t="d"', b' s="999999999"', b"99999999999999999999", b"-1",
-           b"\xff\xfe", b"<c>", b"</c>", b"<row>", b"<v>", b"</v>", b"<is><t>", b"<f>", b"_xD800_", b"\0", b"xmlns=", b"1E400")
+           b"\xff\xfe", b"<c>", b"</c>", b"<row>", b"<v>", b"</v>", b"<is><t>", b"<f>", b"_xD800_", b"\0", b"xmlns=",
+               b"1E400")
 
 
 @lru_cache(maxsize=1)

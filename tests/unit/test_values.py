@@ -9,6 +9,7 @@ import pytest
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base.problems import Code, Problem
+from xlproj.base.text import LANGUAGES
 from xlproj.reading.raw import RawCell
 from xlproj.reading.values import (
     BLANK,
@@ -61,14 +62,17 @@ NUMBERS: list[tuple[str, object]] = [
     ("1\u00a0200,50", 1200.5), ("1\u202f200,50", 1200.5), ("1\u2009200", 1200), ("1'200", 1200), ("1’200.50", 1200.5),
     ("1'234'567", 1234567), ("1'234,567.89", 1234567.89), ("1'234.567,89", 1234567.89), ("12 345,678", 12345.678),
     # two readings
-    ("1.200", "?"), ("1,200", "?"), ("1.234", "?"), ("12.345", "?"), ("123,456", "?"), ("-1.200", "?"), ("S/ 1.200", "?"),
+    ("1.200", "?"), ("1,200", "?"), ("1.234", "?"), ("12.345", "?"), ("123,456", "?"), ("-1.200", "?"),
+    ("S/ 1.200", "?"),
     ("1,200 ha", "?"), ("(1.200)", "?"), ("1'234,567", "?"), ("1'234.567", "?"), ("999.999", "?"), ("1.000", "?"),
     ("US$ 3,500", "?"), ("1.500-", "?"), ("１.２００", "?"),
     # signs
-    ("-12", -12), ("−12", -12), ("–12", -12), ("- 12", -12), ("(500)", -500), ("( 500 )", -500), ("(1.200,50)", -1200.5),
+    ("-12", -12), ("−12", -12), ("–12", -12), ("- 12", -12), ("(500)", -500), ("( 500 )", -500),
+    ("(1.200,50)", -1200.5),
     ("500-", -500), ("500 -", -500), ("-12,5", -12.5), ("－12", -12), ("‐3", -3),
     # invisible and look-alike characters
-    ("\ufeff12", 12), ("1\u200b2", 12), ("12\u00a0", 12), ("１２", 12), ("１２．５", 12.5), ("٣٤", 34), ("\u200f12\u200e", 12),
+    ("\ufeff12", 12), ("1\u200b2", 12), ("12\u00a0", 12), ("１２", 12), ("１２．５", 12.5), ("٣٤", 34),
+    ("\u200f12\u200e", 12),
     ("\t12\n", 12), ("१२", 12),
     # currencies
     ("S/ 1,200.00", 1200), ("S/. 500", 500), ("S/500", 500), ("S/.1,200.50", 1200.5), ("s/ 12,5", 12.5), ("US$ 30", 30),
@@ -78,22 +82,29 @@ NUMBERS: list[tuple[str, object]] = [
     ("R$ 10,50", 10.5), ("100 Bs.", 100), ("S/ 0", 0),
     # units
     ("12 ha", 12), ("12ha", 12), ("12,5 ha", 12.5), ("12 HA", 12), ("12 ha.", 12), ("12 has", 12), ("3 jornales", 3),
-    ("1 jornal", 1), ("1 200 ha", 1200), ("-2 ha", -2), ("10 m2", 10), ("10 m²", 10), ("5 kg/ha", 5), ("1.200,5 ha", 1200.5),
-    ("3 m", "XP-215"), ("3 meses", "XP-215"), ("12 kg", "XP-215"), ("12abc", "XP-215"), ("5 %", "XP-215"), ("12%", "XP-215"),
+    ("1 jornal", 1), ("1 200 ha", 1200), ("-2 ha", -2), ("10 m2", 10), ("10 m²", 10), ("5 kg/ha", 5),
+    ("1.200,5 ha", 1200.5),
+    ("3 m", "XP-215"), ("3 meses", "XP-215"), ("12 kg", "XP-215"), ("12abc", "XP-215"), ("5 %", "XP-215"),
+    ("12%", "XP-215"),
     ("5 por ciento", "XP-215"), ("12 hah", "XP-215"),
     # says that there is nothing
-    ("N/A", "XP-205"), ("n/a", "XP-205"), ("NA", "XP-205"), ("-", "XP-205"), ("--", "XP-205"), ("—", "XP-205"), ("s/d", "XP-205"),
+    ("N/A", "XP-205"), ("n/a", "XP-205"), ("NA", "XP-205"), ("-", "XP-205"), ("--", "XP-205"), ("—", "XP-205"),
+    ("s/d", "XP-205"),
     ("S.D.", "XP-205"), ("null", "XP-205"), ("None", "XP-205"), ("nan", "XP-205"), ("NaN", "XP-205"), ("?", "XP-205"),
-    ("no aplica", "XP-205"), ("Sin dato", "XP-205"), ("pendiente", "XP-205"), ("...", "XP-205"), ("…", "XP-205"), ("S/ -", "XP-205"),
+    ("no aplica", "XP-205"), ("Sin dato", "XP-205"), ("pendiente", "XP-205"), ("...", "XP-205"), ("…", "XP-205"),
+    ("S/ -", "XP-205"),
     # no numbers
-    ("doce", "XP-204"), ("inf", "XP-204"), ("Infinity", "XP-204"), ("1e3", "XP-204"), ("1E5", "XP-204"), ("1e400", "XP-204"),
+    ("doce", "XP-204"), ("inf", "XP-204"), ("Infinity", "XP-204"), ("1e3", "XP-204"), ("1E5", "XP-204"),
+    ("1e400", "XP-204"),
     ("1.5e3", "XP-204"), ("1_000", "XP-204"), ("0x10", "XP-204"), ("5²", "XP-204"), ("½", "XP-204"), ("1/2", "XP-204"),
     ("3-4", "XP-204"), ("12/05/2025", "XP-204"), ("1.23.4", "XP-204"), ("1,23,4", "XP-204"), ("12,34,567.89", "XP-204"),
     ("1.234,567.8", "XP-204"), ("1,234.567,8", "XP-204"), ("12 34", "XP-204"), ("1 23", "XP-204"), ("12.", "XP-204"),
-    ("1..2", "XP-204"), ("1,,2", "XP-204"), ("--5", "XP-204"), ("+-5", "XP-204"), ("(-5)", "XP-204"), ("-(5)", "XP-204"),
+    ("1..2", "XP-204"), ("1,,2", "XP-204"), ("--5", "XP-204"), ("+-5", "XP-204"), ("(-5)", "XP-204"),
+    ("-(5)", "XP-204"),
     ("(5", "XP-204"), ("5)", "XP-204"), ("=5", "XP-204"), ("5 x 3", "XP-204"), ("ha 12", "XP-204"), ("% 12", "XP-204"),
     ("12 %%", "XP-204"), ("MAR1", "XP-204"), ("#5", "XP-204"), ("~5", "XP-204"), ("5*", "XP-204"), ("12:30", "XP-204"),
-    ("1234567890123456", "XP-204"), ("9" * 400, "XP-204"), ("1 " * 60, "XP-204"), ("٣٫٤", "XP-204"), ("S/ S/ 5", "XP-204"),
+    ("1234567890123456", "XP-204"), ("9" * 400, "XP-204"), ("1 " * 60, "XP-204"), ("٣٫٤", "XP-204"),
+    ("S/ S/ 5", "XP-204"),
     ("Ⅻ", "XP-204"), ("①", "XP-204"), ("TRUE", "XP-204"), ("000.000.000", "XP-204"), ("0.200.300", "XP-204"),
     ("1 2000", "XP-204"), ("1 200 30", "XP-204"), ("1'20", "XP-204"), ("'5", "XP-204"), ("5'", "XP-204"),
     # nothing at all
@@ -117,12 +128,14 @@ def test_the_table_is_long_enough() -> None:
 def test_no_number_is_read_from_text_in_silence(text: str) -> None:
     """Every number read from a text leaves a repair that shows the text and the number."""
     reading = read_number(text_cell(text), units=UNITS)
-    assert [(values["before"], values["after"]) for _, values in reading.repair] == [(shown(text), plain(reading.value))]
+    assert [(values["before"], values["after"]) for _, values in reading.repair] == [(shown(text),
+        plain(reading.value))]
 
 
 PERCENTAGES = [
     ("12 %", 0.12), ("12%", 0.12), ("12,5 %", 0.125), ("-3%", -0.03), ("(3 %)", -0.03), ("0,1 %", 0.001), ("100 %", 1),
-    ("1.250,5 %", 12.505), ("12％", 0.12), ("12\u00a0%", 0.12), ("1.200 %", "XP-203"), ("doce %", "XP-204"), ("%", "XP-204"),
+    ("1.250,5 %", 12.505), ("12％", 0.12), ("12\u00a0%", 0.12), ("1.200 %", "XP-203"), ("doce %", "XP-204"),
+    ("%", "XP-204"),
     ("12", 12), ("0,12", 0.12), ("S/ 12 %", "XP-215"),
 ]
 
@@ -174,7 +187,8 @@ def test_ambiguous_number_names_both_readings() -> None:
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
-    (number_cell(3.0), 3), (number_cell(2.5), "XP-218"), (text_cell("3"), 3), (text_cell("3,0"), 3), (text_cell("2,5"), "XP-218"),
+    (number_cell(3.0), 3), (number_cell(2.5), "XP-218"), (text_cell("3"), 3), (text_cell("3,0"), 3),
+    (text_cell("2,5"), "XP-218"),
     (number_cell(-4.0), -4), (None, None), (text_cell("1.200"), "XP-203"), (number_cell(1e15), 10**15),
 ])
 def test_integer(cell: RawCell | None, expected: object) -> None:
@@ -185,9 +199,11 @@ def test_integer(cell: RawCell | None, expected: object) -> None:
 
 DATES: list[tuple[RawCell | None, object]] = [
     (number_cell(46016.0, date_format=True), date(2025, 12, 25)), (number_cell(46016.0), date(2025, 12, 25)),
-    (number_cell(46016.75), date(2025, 12, 25)), (number_cell(18264.0), date(1950, 1, 1)), (number_cell(18263.0), "XP-222"),
+    (number_cell(46016.75), date(2025, 12, 25)), (number_cell(18264.0), date(1950, 1, 1)),
+    (number_cell(18263.0), "XP-222"),
     (number_cell(2025.0, date_format=True), "XP-223"), (number_cell(2025.0), "XP-223"), (number_cell(60.0), "XP-222"),
-    (number_cell(-1.0), "XP-222"), (number_cell(0.0), "XP-222"), (number_cell(1e9), "XP-222"), (number_cell(1e300), "XP-222"),
+    (number_cell(-1.0), "XP-222"), (number_cell(0.0), "XP-222"), (number_cell(1e9), "XP-222"),
+    (number_cell(1e300), "XP-222"),
     (text_cell("2025-12-25"), date(2025, 12, 25)), (text_cell("2025/12/25"), date(2025, 12, 25)),
     (text_cell("2025-12-25T00:00:00"), date(2025, 12, 25)), (text_cell("2025-3-4"), date(2025, 3, 4)),
     (text_cell("25/12/2025"), date(2025, 12, 25)), (text_cell("25-12-2025"), date(2025, 12, 25)),
@@ -196,7 +212,8 @@ DATES: list[tuple[RawCell | None, object]] = [
     (text_cell("03/04/2025"), "XP-220"), (text_cell("3-4-2025"), "XP-220"), (text_cell("2025-13-01"), "XP-219"),
     (text_cell("31/02/2025"), "XP-219"), (text_cell("25/12/25"), "XP-219"), (text_cell("marzo 2025"), "XP-219"),
     (text_cell("2025"), "XP-223"), (text_cell("25/12-2025"), "XP-219"), (text_cell("1899-12-30"), "XP-222"),
-    (text_cell("25/12/1025"), "XP-222"), (text_cell("hoy"), "XP-219"), (text_cell("0000-01-01"), "XP-219"), (None, None),
+    (text_cell("25/12/1025"), "XP-222"), (text_cell("hoy"), "XP-219"), (text_cell("0000-01-01"), "XP-219"),
+    (None, None),
     (text_cell(" "), None), (RawCell("boolean", True, "1"), "XP-210"), (RawCell("error", "#N/A", "#N/A"), "XP-206"),
 ]
 
@@ -219,10 +236,13 @@ def test_ambiguous_date_names_both_days() -> None:
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
-    (text_cell(" Riego "), Reading("Riego")), (text_cell("An\u0303o"), Reading("Año")), (text_cell("a\r\nb"), Reading("a\nb")),
-    (text_cell("=1+1"), Reading("=1+1")), (text_cell("010101"), Reading("010101")), (text_cell("\ufeffRiego"), Reading("Riego")),
+    (text_cell(" Riego "), Reading("Riego")), (text_cell("An\u0303o"), Reading("Año")),
+    (text_cell("a\r\nb"), Reading("a\nb")),
+    (text_cell("=1+1"), Reading("=1+1")), (text_cell("010101"), Reading("010101")),
+    (text_cell("\ufeffRiego"), Reading("Riego")),
     (text_cell("a\x07b\x00"), Reading("ab", ((codes.CONTROL_CHARACTERS, {"count": 2}),))),
-    (number_cell(3.0), Reading("3")), (number_cell(0.1), Reading("0.1")), (number_cell(20_123_456_789.0), Reading("20123456789")),
+    (number_cell(3.0), Reading("3")), (number_cell(0.1), Reading("0.1")),
+    (number_cell(20_123_456_789.0), Reading("20123456789")),
     (number_cell(45750.0, date_format=True), Reading(problem=(codes.DATE_IN_TEXT, {"before": "2025-04-03"}))),
     (text_cell("x" * 21), Reading(problem=(codes.TEXT_TOO_LONG, {"length": 21, "maximum": 20}))),
     (RawCell("text", "ab", "ab", rich=True), Reading("ab")), (RawCell("boolean", True, "1"), Reading("TRUE")),
@@ -235,9 +255,11 @@ def test_text(cell: RawCell | None, expected: Reading) -> None:
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
-    (text_cell("Sí"), True), (text_cell("si"), True), (text_cell("SI\u0301"), True), (text_cell("Yes"), True), (text_cell("x"), True),
+    (text_cell("Sí"), True), (text_cell("si"), True), (text_cell("SI\u0301"), True), (text_cell("Yes"), True),
+    (text_cell("x"), True),
     (text_cell("No"), False), (text_cell("no."), False), (number_cell(1.0), True), (number_cell(0.0), False),
-    (RawCell("boolean", True, "1"), True), (RawCell("boolean", False, "0", "FALSE()"), False), (text_cell("quizás"), "XP-224"),
+    (RawCell("boolean", True, "1"), True), (RawCell("boolean", False, "0", "FALSE()"), False),
+    (text_cell("quizás"), "XP-224"),
     (number_cell(2.0), "XP-224"), (None, None),
 ])
 def test_yes_no(cell: RawCell | None, expected: object) -> None:
@@ -249,7 +271,8 @@ REGIONS = {"coast": ("Costa", "Coast"), "highlands": ("Sierra", "Highlands"), "f
 
 
 @pytest.mark.parametrize(("text", "expected"), [
-    ("Costa", "coast"), ("COAST", "coast"), (" selva  ALTA ", "forest"), ("forest", "forest"), ("Sierra\u00a0", "highlands"),
+    ("Costa", "coast"), ("COAST", "coast"), (" selva  ALTA ", "forest"), ("forest", "forest"),
+    ("Sierra\u00a0", "highlands"),
     ("Selva", "XP-224"), ("", None),
 ])
 def test_choice(text: str, expected: object) -> None:
@@ -266,8 +289,10 @@ def test_wrong_choice_lists_the_choices() -> None:
 
 
 @pytest.mark.parametrize(("formula", "expected"), [
-    ("[1]Hoja1!A1", True), ("'[otro.xlsx]Hoja 1'!A1", True), ("'C:\\datos\\[otro.xlsx]Hoja1'!A1", True), ("[1]!tasa", True),
-    ("SUM(Tabla[Costo])", False), ("Tabla[[#Totals],[Costo]]", False), ('IF(A1="[1]Hoja!A1",1,0)', False), ("Otro!B4", False),
+    ("[1]Hoja1!A1", True), ("'[otro.xlsx]Hoja 1'!A1", True), ("'C:\\datos\\[otro.xlsx]Hoja1'!A1", True),
+    ("[1]!tasa", True),
+    ("SUM(Tabla[Costo])", False), ("Tabla[[#Totals],[Costo]]", False), ('IF(A1="[1]Hoja!A1",1,0)', False),
+    ("Otro!B4", False),
     ("'file:///home/a.xlsx'#$Hoja1.A1", True),
 ])
 def test_external_formula(formula: str, expected: bool) -> None:
@@ -276,7 +301,8 @@ def test_external_formula(formula: str, expected: bool) -> None:
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
-    (None, True), (text_cell(""), True), (text_cell(" \u00a0\u200b"), True), (text_cell("0"), False), (number_cell(0.0), False),
+    (None, True), (text_cell(""), True), (text_cell(" \u00a0\u200b"), True), (text_cell("0"), False),
+    (number_cell(0.0), False),
     (RawCell("empty", None, "", "A1"), False),
 ])
 def test_blank(cell: RawCell | None, expected: bool) -> None:
@@ -287,7 +313,7 @@ def test_blank(cell: RawCell | None, expected: bool) -> None:
 @pytest.mark.parametrize("code", codes.CODES, ids=lambda code: code.id)
 def test_every_message_reads_in_both_languages(code: Code) -> None:
     """Every code's texts take exactly the placeholders of its example."""
-    texts = [text.format(**code.example).in_(language) for text in (code.what, code.remedy) for language in ("es", "en")]
+    texts = [text.format(**code.example).in_(language) for text in (code.what, code.remedy) for language in LANGUAGES]
     assert all(text and "{" not in text for text in texts)
 
 

@@ -212,7 +212,7 @@ TOO_MANY_CELLS = Code(
               "the sheet holds more than can be read ({limit})."),
     remedy=Text("Borre las filas y columnas que sobran, con su formato, y guarde de nuevo.",
                 "Delete the rows and columns that aren't needed, formats included, and save again."),
-    example={"limit": Text("2 millones de celdas", "2 million cells")})
+    example={"limit": Text("1 000 000 celdas", "1,000,000 cells")})
 
 CELLS_OUT_OF_ORDER = Code(
     id="XP-130", severity="warning",

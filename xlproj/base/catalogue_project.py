@@ -1,14 +1,257 @@
-"""Problems of the project as a whole: sums that don't tie, parts that contradict one another. Codes XP-3nn."""
+"""Problems of the project as a whole: sums that don't tie, parts that contradict one another. Codes XP-3nn.
+
+301-329 figures that must agree, 330-339 people and objectives, 340-359 the template's own parts.
+"""
 
 from __future__ import annotations
 
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
+_DEEPER_YEAR = Text("Corrija el año, o cree una plantilla con un horizonte más largo.",
+                    "Correct the year, or create a template with a longer horizon.")
+_MAKE_EQUAL = Text("Corrija los importes hasta que sean iguales.", "Correct the amounts until they are equal.")
+_UNDO = Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new».",
+             "Undo the change, or copy the data into a new template created with “xlproj new”.")
+
 TIE_SOURCES = Code(
     id="XP-301", severity="error",
-    what=Text("las fuentes suman {left} y la inversión {right}.", "the sources sum to {left} and the investment to {right}."),
-    remedy=Text("Corrija los montos por fuente hasta que sean iguales.", "Correct the amounts by source until they are equal."),
+    what=Text("las fuentes suman {left} y la inversión {right}.",
+              "the sources sum to {left} and the investment to {right}."),
+    remedy=Text("Corrija los montos por fuente hasta que sean iguales.",
+                "Correct the amounts by source until they are equal."),
     example={"left": "2,500", "right": "2,600"})
 
-CODES = (TIE_SOURCES,)
+TIE_SHARES = Code(
+    id="XP-302", severity="error",
+    what=Text("las partes de las fuentes suman {left}; deben sumar {right}.",
+              "the shares of the sources sum to {left}; they must sum to {right}."),
+    remedy=Text("Reparta toda la inversión entre las fuentes, imprevistos y gastos generales incluidos.",
+                "Assign all of the investment to the sources, contingencies and overheads included."),
+    example={"left": "0.96", "right": "1"})
+
+TIE_CALENDAR = Code(
+    id="XP-303", severity="error",
+    what=Text("el calendario por años suma {left} y la inversión {right}: hay un gasto después del horizonte.",
+              "the calendar by year sums to {left} and the investment to {right}: an outlay falls after the horizon."),
+    remedy=_DEEPER_YEAR,
+    example={"left": "2,500", "right": "2,600"})
+
+TIE_MONTHS = Code(
+    id="XP-304", severity="error",
+    what=Text("el calendario por meses suma {left} y la inversión del año 0 es {right}.",
+              "the calendar by month sums to {left} and the investment of year 0 is {right}."),
+    remedy=_MAKE_EQUAL,
+    example={"left": "1,150", "right": "1,200"})
+
+TIE_MONTHLY_FUNDS = Code(
+    id="XP-305", severity="error",
+    what=Text("el financiamiento por meses suma {left} y los pagos por meses {right}.",
+              "the financing by month sums to {left} and the payments by month to {right}."),
+    remedy=_MAKE_EQUAL,
+    example={"left": "1,000", "right": "1,200"})
+
+TIE_LOAN = Code(
+    id="XP-306", severity="error",
+    what=Text("el préstamo es de {left} y en las fuentes de la inversión figuran {right} de préstamo.",
+              "the loan is {left} and the sources of the investment show {right} of loan."),
+    remedy=_MAKE_EQUAL,
+    example={"left": "1,000", "right": "900"})
+
+TIE_PRINCIPAL = Code(
+    id="XP-307", severity="error",
+    what=Text("dentro del horizonte se devuelven {left} de un préstamo de {right}.",
+              "within the horizon {left} is repaid of a loan of {right}."),
+    remedy=Text("Acorte el plazo o alargue el horizonte; si escribió el calendario, corrija sus amortizaciones.",
+                "Shorten the term or lengthen the horizon; if you typed the schedule, correct its principal payments."),
+    example={"left": "800", "right": "1,000"})
+
+TIE_TRAINING = Code(
+    id="XP-308", severity="error",
+    what=Text("la capacitación por años suma {left} y su total es {right}: hay un gasto después del horizonte.",
+              "training by year sums to {left} and its total is {right}: an expense falls after the horizon."),
+    remedy=_DEEPER_YEAR,
+    example={"left": "48,000", "right": "52,000"})
+
+TIE_MITIGATION = Code(
+    id="XP-309", severity="error",
+    what=Text("la mitigación por años suma {left} y su total es {right}: hay un gasto después del horizonte.",
+              "mitigation by year sums to {left} and its total is {right}: an expense falls after the horizon."),
+    remedy=_DEEPER_YEAR,
+    example={"left": "56,000", "right": "58,500"})
+
+NO_DISCOUNT_RATE = Code(
+    id="XP-310", severity="error",
+    what=Text("no hay tasa de descuento: ni escrita, ni en la tabla del costo del capital.",
+              "there is no discount rate: neither typed, nor in the table of the cost of capital."),
+    remedy=Text("Escriba la tasa, por ejemplo 0.12, o llene la tabla con sus fuentes.",
+                "Type the rate, such as 0.12, or fill the table with your sources."),
+    example={})
+
+RESIDUAL_ABOVE_COST = Code(
+    id="XP-311", severity="error",
+    what=Text("el valor residual ({left}) es mayor que el costo ({right}).",
+              "the residual value ({left}) is above the cost ({right})."),
+    remedy=Text("Escriba un valor residual que no pase del costo de la línea.",
+                "Type a residual value that does not exceed the line's cost."),
+    example={"left": "3,000", "right": "2,400"})
+
+LOAN_WITHOUT_TERM = Code(
+    id="XP-312", severity="error",
+    what=Text("hay un préstamo de cuotas iguales y falta su plazo.",
+              "there is a loan in equal payments and its term is missing."),
+    remedy=Text("Escriba en cuántos años se paga, o elija el calendario del prestamista.",
+                "Type in how many years it is repaid, or choose the lender's own schedule."),
+    example={})
+
+MATURATION_IMPOSSIBLE = Code(
+    id="XP-313", severity="error",
+    what=Text("el ingreso neto {branch} pasa de {left} a {right}; la maduración geométrica necesita que ambos sean "
+              "mayores que 0.",
+              "net {branch} income goes from {left} to {right}; geometric maturation needs both to be above 0."),
+    remedy=Text("Elija la maduración lineal, o revise los ingresos y costos.",
+                "Choose linear maturation, or check income and costs."),
+    example={"branch": Text("agrícola", "crop"), "left": "-200", "right": "900"})
+
+TOTAL_AND_DETAIL = Code(
+    id="XP-320", severity="notice",
+    what=Text("el total escrito es {left} y el detalle suma {right}; vale el total escrito.",
+              "the typed total is {left} and the detail sums to {right}; the typed total counts."),
+    remedy=Text("Bórrelo si quiere que valga el detalle.", "Clear it if the detail should count."),
+    example={"left": "1,053,550", "right": "1,050,000"})
+
+TIE_USES = Code(
+    id="XP-321", severity="error",
+    what=Text("las fuentes suman {left} y los usos con su saldo {right}.",
+              "sources sum to {left} and uses with their balance to {right}."),
+    remedy=Text("Revise los montos de las fuentes y del préstamo.",
+                "Check the amounts of the sources and of the loan."),
+    example={"left": "14,800", "right": "14,700"})
+
+CASH_SHORT = Code(
+    id="XP-322", severity="warning",
+    what=Text("la caja no alcanza: en el año {year} faltan {amount}{others}.",
+              "cash falls short: in year {year} {amount} is missing{others}."),
+    remedy=Text("Aumente el aporte o el préstamo, o atrase gastos.",
+                "Raise the contribution or the loan, or postpone expenses."),
+    example={"year": 2, "amount": "350", "others": Text(" (también en otros 3 años)", " (and in 3 more years)")})
+
+VALUE_TYPED_OVER = Code(
+    id="XP-323", severity="warning",
+    what=Text("aquí va una fórmula y se encontró {before}; xlproj calcula {after}, y ese valor se usa.",
+              "a formula belongs here and {before} was found; xlproj computes {after}, and that value is used."),
+    remedy=Text("Deshaga el cambio, o corrija los datos de los que sale este valor.",
+                "Undo the change, or correct the data that this value comes from."),
+    example={"before": "5,000", "after": "4,800"})
+
+SEVERAL_PURPOSES = Code(
+    id="XP-330", severity="warning",
+    what=Text("este es el propósito número {count}; un marco lógico tiene uno solo.",
+              "this is purpose number {count}; a logframe has only one."),
+    remedy=Text("Deje un propósito y convierta los demás en resultados.",
+                "Keep one purpose and turn the others into results."),
+    example={"count": 2})
+
+UNKNOWN_OBJECTIVE = Code(
+    id="XP-331", severity="error",
+    what=Text("no hay ningún objetivo con el código «{key}».", "there is no objective with the code “{key}”."),
+    remedy=Text("Use uno de estos: {codes}.", "Use one of these: {codes}."),
+    example={"key": "R9", "codes": "F, P, R1"})
+
+TARGET_BEFORE_BASELINE = Code(
+    id="XP-332", severity="error",
+    what=Text("la fecha de la meta ({after}) es anterior a la de la línea de base ({before}).",
+              "the date of the target ({after}) comes before that of the baseline ({before})."),
+    remedy=Text("Corrija una de las dos fechas.", "Correct one of the two dates."),
+    example={"after": "2002-01-01", "before": "2007-12-31"})
+
+YEARS_REVERSED = Code(
+    id="XP-333", severity="error",
+    what=Text("el último año ({last}) es anterior al primero ({first}).",
+              "the last year ({last}) comes before the first ({first})."),
+    remedy=Text("Corrija uno de los dos años.", "Correct one of the two years."),
+    example={"last": 1, "first": 4})
+
+OWN_PARENT = Code(
+    id="XP-334", severity="error",
+    what=Text("el objetivo «{key}» depende de sí mismo.", "objective “{key}” depends on itself."),
+    remedy=Text("Escriba el código del objetivo inmediato superior.", "Type the code of the objective right above it."),
+    example={"key": "R1"})
+
+OPTIONAL_PART_LOST = Code(
+    id="XP-340", severity="warning",
+    what=Text("se borró una parte de la plantilla ({name}); lo que hubiera en ella no se lee.",
+              "a part of the template was deleted ({name}); whatever stood in it is not read."),
+    remedy=_UNDO,
+    example={"name": Text("Mujeres", "Women")})
+
+PERIOD_LOST = Code(
+    id="XP-341", severity="error",
+    what=Text("falta la columna {period}.", "the column {period} is missing."),
+    remedy=_UNDO,
+    example={"period": Text("del año 3", "of year 3")})
+
+MONTH_UNREADABLE = Code(
+    id="XP-342", severity="error",
+    what=Text("el encabezado «{before}» no es un mes.", "the heading “{before}” is not a month."),
+    remedy=Text("Escriba el número del mes, como {example}.", "Type the number of the month, as {example}."),
+    example={"before": "Marzo", "example": 3})
+
+MONTH_REPEATED = Code(
+    id="XP-343", severity="error",
+    what=Text("el mes {year} ya es el encabezado de {other}.", "month {year} already heads {other}."),
+    remedy=Text("Cada mes debe tener una sola columna.", "Each month must have just one column."),
+    example={"year": 3, "other": "Calendario!F7"})
+
+MONTH_OUTSIDE = Code(
+    id="XP-344", severity="error",
+    what=Text("el mes {year} está fuera del calendario ({first} a {last}).",
+              "month {year} is outside the calendar ({first} to {last})."),
+    remedy=Text("Borre la columna o corrija su encabezado.", "Delete the column or correct its heading."),
+    example={"year": 13, "first": 1, "last": 12})
+
+COLUMN_REPEATED = Code(
+    id="XP-345", severity="error",
+    what=Text("esta columna está copiada: la misma está en {other}.",
+              "this column is a copy: the same one stands in {other}."),
+    remedy=Text("Borre la copia.", "Delete the copy."),
+    example={"other": "Costos!D7"})
+
+HORIZON_CHANGED = Code(
+    id="XP-346", severity="error",
+    what=Text("el horizonte de la plantilla es de {expected} años y la celda dice «{before}».",
+              "the template's horizon is {expected} years and the cell says “{before}”."),
+    remedy=Text("Vuelva a escribir {expected}; para otro horizonte, convierta el libro con --years.",
+                "Type {expected} again; for another horizon, convert the workbook with --years."),
+    example={"expected": 10, "before": "12"})
+
+DATA_BELOW_TABLE = Code(
+    id="XP-347", severity="warning",
+    what=Text("hay datos en la línea gris del final de la tabla; se leyeron como una fila más.",
+              "there is data on the grey line at the end of the table; it was read as one more row."),
+    remedy=Text("Inserte una fila encima de la línea gris y páselos a ella.",
+                "Insert a row above the grey line and move them there."),
+    example={})
+
+MORE_OUTSIDE = Code(
+    id="XP-348", severity="notice",
+    what=Text("hay otras {count} celdas con contenido fuera del formulario, que no se leen.",
+              "{count} more cells have content outside the form, which is not read."),
+    remedy=Text("Si son datos, páselos a las celdas amarillas.", "If they are data, move them to the yellow cells."),
+    example={"count": 25})
+
+MORE_TYPED_OVER = Code(
+    id="XP-349", severity="warning",
+    what=Text("otras {count} fórmulas de esta hoja se reemplazaron por valores.",
+              "{count} more formulas of this sheet were replaced by values."),
+    remedy=Text("Cuentan los valores que calcula xlproj; para recuperar las fórmulas, convierta el libro.",
+                "The values that xlproj computes count; convert the workbook to get the formulas back."),
+    example={"count": 140})
+
+CODES = (
+    TIE_SOURCES, TIE_SHARES, TIE_CALENDAR, TIE_MONTHS, TIE_MONTHLY_FUNDS, TIE_LOAN, TIE_PRINCIPAL, TIE_TRAINING,
+    TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
+    TIE_USES, CASH_SHORT, VALUE_TYPED_OVER,
+    SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE, TARGET_BEFORE_BASELINE, YEARS_REVERSED, OWN_PARENT,
+    OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_CHANGED,
+    DATA_BELOW_TABLE, MORE_OUTSIDE, MORE_TYPED_OVER)

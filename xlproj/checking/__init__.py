@@ -1,1 +1,29 @@
-"""Rules over located values, collected in one report."""
+"""Rules over located values and the figures computed from them, collected in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from xlproj.base.problems import Problem
+from xlproj.checking.conditions import broken_conditions
+from xlproj.checking.facts import Facts, ReadProject
+from xlproj.checking.logframe import reversed_dates, unknown_objectives
+from xlproj.checking.staff import reversed_years
+from xlproj.checking.ties import broken_ties
+from xlproj.checking.typedover import typed_over
+from xlproj.expr.core import Array
+
+__all__ = ["RULES", "check"]
+Rule = Callable[[Facts], Iterator[Problem]]
+RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
+                           typed_over)
+
+
+def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, ...]:
+    """What is wrong with a project as a whole, after each cell of it was read.
+
+    `results` holds every quantity of the model, computed from the project. What depends on a value that could not be
+    read is not judged: one slip is one message.
+    """
+    facts = Facts(reading, results)
+    return tuple(problem for rule in RULES for problem in rule(facts))

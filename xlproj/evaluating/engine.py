@@ -9,7 +9,7 @@ import numpy as np
 
 from xlproj.evaluating.environment import Environment
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis
-from xlproj.expr.nodes import Previous, QuantityRef
+from xlproj.expr.references import Previous, QuantityRef
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
 from xlproj.spec.sheets import Ladder

@@ -11,7 +11,8 @@ import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Binary, BlockRef, ColumnRef, Node, QuantityRef, Units, numeric
+from xlproj.expr.nodes import Binary, Node, Units, numeric
+from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef
 from xlproj.numerics.irr import irr_from
 
 Aggregate = Literal["SUM", "MIN", "MAX", "COUNT"]

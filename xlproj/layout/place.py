@@ -15,7 +15,20 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import (
-    Block, Chart, Crosstab, Facts, Form, Grid, Heading, Index, Ladder, Note, Sheet, Steps, Table, Timeline,
+    Block,
+    Chart,
+    Crosstab,
+    Facts,
+    Form,
+    Grid,
+    Heading,
+    Index,
+    Ladder,
+    Note,
+    Sheet,
+    Steps,
+    Table,
+    Timeline,
 )
 
 FIRST = 2  # column A is a margin

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Filled, Not, Typed, both, choose, either
-from xlproj.expr.nodes import ColumnRef, FieldRef, Node, NotNumbers
+from xlproj.expr.functions import Not, both, choose, either
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Filled, Typed
+from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
 from xlproj.model.cashflow import add
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity, scalar

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, Reduce, count_years, max_years, sum_years
-from xlproj.expr.functions import (
-    Exists, Function, absolute, blank_unless, both, choose, gate, say,
-)
-from xlproj.expr.nodes import Node, Num, Previous, QuantityRef, Year
+from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, say
+from xlproj.expr.nodes import Node, Num
+from xlproj.expr.presence import Exists
+from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.sheets import Block, Form, Heading, Ladder, Sheet, Timeline

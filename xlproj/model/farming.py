@@ -5,8 +5,10 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Default, IsChoice, Typed, both, choose, either, least
-from xlproj.expr.nodes import Node, Year
+from xlproj.expr.functions import both, choose, either, least
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Default, IsChoice, Typed
+from xlproj.expr.references import Year
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series

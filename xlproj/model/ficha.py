@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PERSON
-from xlproj.expr.functions import Filled, IsChoice, choose, say
+from xlproj.expr.functions import choose, say
 from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
 from xlproj.spec.formats import Format

@@ -5,8 +5,10 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import IsChoice, Modulo, TypedInYear, both, choose, either, greatest
-from xlproj.expr.nodes import BlockSum, Node, PeriodSum, RowSum, Year
+from xlproj.expr.functions import Modulo, both, choose, either, greatest
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import IsChoice, TypedInYear
+from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import COMPONENTS, ITEMS, SOURCES, YES_NO
 from xlproj.spec.formats import Format

@@ -5,8 +5,10 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, min_years, sum_rows
-from xlproj.expr.functions import Exists, both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node, Year
+from xlproj.expr.functions import both, choose, gate, greatest, say
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Exists
+from xlproj.expr.references import Year
 from xlproj.model.cashflow import Flows, add
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.investment import COLUMN, CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL

@@ -5,8 +5,9 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, sum_years
-from xlproj.expr.functions import IsChoice, both, choose, gate, greatest, least
-from xlproj.expr.nodes import Previous, Year
+from xlproj.expr.functions import both, choose, gate, greatest, least
+from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import Previous, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.model.investment import SOURCE_TOTAL
 from xlproj.spec.formats import Format

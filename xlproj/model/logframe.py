@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import IsChoice
+from xlproj.expr.presence import IsChoice
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Condition

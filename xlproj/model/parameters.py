@@ -5,8 +5,9 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Default, IsChoice, Typed, choose, either
+from xlproj.expr.functions import choose, either
 from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices

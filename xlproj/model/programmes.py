@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import both, greatest
-from xlproj.expr.nodes import BlockSum, PeriodSum, RowSum, Year
+from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Tie, computed_column, scalar, series

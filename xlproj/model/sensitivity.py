@@ -6,8 +6,10 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Irr, max_years, min_years, sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Exists, both, choose, gate
-from xlproj.expr.nodes import Node, StepRef
+from xlproj.expr.functions import both, choose, gate
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Exists
+from xlproj.expr.references import StepRef
 from xlproj.model.evaluation import Evaluation, approximation
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.expr.functions import Function, IsChoice, choose, greatest
-from xlproj.expr.nodes import Previous, QuantityRef
+from xlproj.expr.functions import Function, choose, greatest
+from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import Previous, QuantityRef
 from xlproj.model.investment import AMORTISATION, DEPRECIATION
 from xlproj.model.loan import INTEREST
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, TAX_RATE

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.functions import Exists, Filled, absolute, blank_unless, both, choose, gate, greatest, say
-from xlproj.expr.nodes import FieldRef, Node, Num
+from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
+from xlproj.expr.nodes import Node, Num
+from xlproj.expr.presence import Exists, Filled
+from xlproj.expr.references import FieldRef
 from xlproj.model.cashflow import Flows, add
 from xlproj.model.completeness import missing
 from xlproj.model.evaluation import Evaluation

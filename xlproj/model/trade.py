@@ -5,8 +5,9 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Default, IsChoice
-from xlproj.expr.nodes import Num, PeriodSum, RowSum
+from xlproj.expr.nodes import Num
+from xlproj.expr.presence import Default, IsChoice
+from xlproj.expr.references import PeriodSum, RowSum
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, computed_column, series

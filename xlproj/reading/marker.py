@@ -40,7 +40,7 @@ class Marker:
 
 
 def read_marker(raw: RawBook) -> Marker:
-    """The card from the hidden sheet or from the document properties; `Unreadable` when there is none, or a wrong one."""
+    """The card from the hidden sheet or from the document properties; `Unreadable` if there is none, or a wrong one."""
     card = _Card(raw.file_name, _on_sheet(raw), _in_properties(raw))
     if not (card.sheet or card.properties):
         raise card.refusal(codes.NOT_OUR_TEMPLATE)

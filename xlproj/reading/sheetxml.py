@@ -23,7 +23,7 @@ from xlproj.reading.strings import StoredText, TextRuns
 from xlproj.reading.styles import CellStyle
 from xlproj.reading.xmlparts import MAX_TEXT, NAMESPACE_MARK, damaged, fed, is_on, new_parser, to_index, unescaped
 
-MAX_CELLS: Final = 1_500_000
+MAX_CELLS: Final = 1_000_000
 MAX_MERGES: Final = 10_000
 NAMESPACES: Final = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                      "http://purl.oclc.org/ooxml/spreadsheetml/main")

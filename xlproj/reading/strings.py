@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
+from xlproj.base.text import Text
 from xlproj.reading.container import Package
-from xlproj.reading.xmlparts import elements, is_on, unescaped
-
-_TEXT_PARENTS: Final = ("si", "r")
+from xlproj.reading.xmlparts import MAX_TEXT, damaged, fed, is_on, local, new_parser, unescaped
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +37,7 @@ class TextRuns:
 
     def take(self) -> StoredText:
         """The whole text; the next one starts empty."""
-        filled = sum(1 for run in self._runs if run)
+        filled = len(self._runs) if len(self._runs) < 2 else sum(1 for run in self._runs if run)
         stored = StoredText(unescaped("".join(self._runs)), filled > 1 or self._struck)
         self._runs.clear()
         self._struck = False
@@ -50,15 +48,48 @@ def shared_strings(package: Package, part: str | None) -> Sequence[StoredText]:
     """The workbook's table of texts; empty if the part is absent, as in a workbook without texts."""
     if part is None or part not in package:
         return ()
-    return tuple(_texts(package, part))
+    reader = _TableReader(package.file_name, part)
+    for _ in fed(reader.parser, package.stream(part), package.file_name, part):
+        reader.check_bounds()
+    return reader.texts
 
 
-def _texts(package: Package, part: str) -> Iterator[StoredText]:
-    runs = TextRuns()
-    for element in elements(package, part):
-        if element.tag == "si":
-            yield runs.take()
-        elif element.tag == "t" and element.path[-1] in _TEXT_PARENTS:
-            runs.add_run(element.text)
-        elif element.tag == "strike":
-            runs.add_strike(element.attributes.get("val"))
+class _TableReader:
+    """Handlers for the table's elements; there may be half a million of them, so nothing else is built."""
+
+    def __init__(self, file_name: str, part: str) -> None:
+        self.texts: list[StoredText] = []
+        self.parser = new_parser(file_name, part)
+        self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
+        self._too_long = damaged(file_name, part, Text("demasiado largo", "too long"))
+        self._tags: dict[str, str] = {}
+        self._pieces: list[str] = []
+        self._runs = TextRuns()
+        self._in_hint = False
+
+    def check_bounds(self) -> None:
+        """Between two pieces of the part: refuse a text without end."""
+        if sum(map(len, self._pieces)) > MAX_TEXT:
+            raise self._too_long
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        tag = self._tags.get(name) or self._tags.setdefault(name, local(name))
+        if tag == "t":
+            self._pieces.clear()
+            self.parser.CharacterDataHandler = self._pieces.append
+        elif tag == "rPh":
+            self._in_hint = True
+        elif tag == "strike":
+            self._runs.add_strike(attributes.get("val"))
+
+    def _end(self, name: str) -> None:
+        tag = self._tags[name]
+        if tag == "t":
+            self.parser.CharacterDataHandler = None
+            if not self._in_hint:
+                self._runs.add_run("".join(self._pieces))
+            self._pieces.clear()
+        elif tag == "si":
+            self.texts.append(self._runs.take())
+        elif tag == "rPh":
+            self._in_hint = False

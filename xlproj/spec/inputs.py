@@ -7,7 +7,7 @@ from typing import Literal
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.nodes import BlockRef, ColumnRef, FieldRef, SeriesRef
+from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
 Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice"]
 NUMERIC: frozenset[Kind] = frozenset({"money", "number", "integer", "rate", "year"})

@@ -10,7 +10,8 @@ from xlproj.base.units import MONEY, PLAIN, Unit
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import Gate
-from xlproj.expr.nodes import Node, QuantityRef
+from xlproj.expr.nodes import Node
+from xlproj.expr.references import QuantityRef
 
 Show = Literal["money", "number", "rate", "ratio", "years", "integer", "text", "calendar"]
 SCALAR: frozenset[Axis] = frozenset()

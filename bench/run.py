@@ -1,0 +1,160 @@
+"""The budgets of speed and memory, as ratios measured in one run on one machine; each run is added to `history.csv`.
+
+    python bench/run.py          print the ratios; exit status 1 when one is over its budget
+    python bench/run.py --keep   also add them to the history
+"""
+
+from __future__ import annotations
+
+import csv
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+import python_calamine
+import xlsxwriter
+
+from xlproj import __version__, api
+from xlproj.evaluating.results import scenarios
+from xlproj.model.kinds import model
+from xlproj.numerics.irr import irr_from, irr_guess
+from xlproj.spec.project import Row, Slot
+
+HISTORY = Path(__file__).with_name("history.csv")
+ROUNDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One budget: what was measured over what it is compared with."""
+
+    name: str
+    ratio: float
+    budget: float
+    detail: str
+
+    @property
+    def met(self) -> bool:
+        """Whether the ratio is within its budget."""
+        return self.ratio <= self.budget
+
+
+def seconds(task: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """Median wall time of a task, after one run that does not count."""
+    task()
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        task()
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def convert_ratio(folder: Path) -> Ratio:
+    """Convert of the irrigation example in a warm process over reading its cells and writing as many formulas."""
+    source = api.fill(api.example("riego"), folder / "riego.xlsx")
+    out = folder / "riego.resultados.xlsx"
+    api.convert(source, out)
+    formulas = sum(1 for sheet in _formula_counts(out) for _ in range(sheet))
+
+    def floor() -> None:
+        book = python_calamine.CalamineWorkbook.from_path(str(source))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        with xlsxwriter.Workbook(folder / "floor.xlsx") as written:
+            sheet = written.add_worksheet()
+            for number in range(formulas):
+                sheet.write_formula(number // 30, number % 30, "=SUM(A1:B1)*2", None, 1.0)
+
+    ours, base = seconds(lambda: api.convert(source, out)), seconds(floor)
+    return Ratio("convert / floor", ours / base, 2.5, f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms, {formulas} formulas")
+
+
+def _formula_counts(path: Path) -> list[int]:
+    import zipfile
+
+    with zipfile.ZipFile(path) as book:
+        return [book.read(name).count(b"<f") for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+
+
+def help_ratio() -> Ratio:
+    """`xlproj --help` over a bare Python start."""
+    def run(*arguments: str) -> Callable[[], object]:
+        return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+
+    ours, base = seconds(run("-m", "xlproj", "--help"), 15), seconds(run("-c", "pass"), 15)
+    return Ratio("--help / bare start", ours / base, 3.0, f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms")
+
+
+def scenario_ratio(count: int = 100_000) -> Ratio:
+    """Scenarios of the irrigation project with ten uncertain inputs over the IRR of as many flows."""
+    declarations, project = model("riego"), api.example("riego")
+    random = np.random.default_rng(1)
+    draws = {slot: base * random.uniform(0.8, 1.2, count) for slot, base in _ten_inputs(project).items()}
+    flows = random.normal(100, 30, (count, 31))
+    flows[:, 0] = -1000
+    base = seconds(lambda: irr_from(flows, irr_guess(flows, 0.12)), 3)
+    before = _peak()
+    ours = seconds(lambda: scenarios(declarations, project, draws, ("van_e", "tir_e")), 1)
+    return Ratio("100,000 scenarios / 100,000 IRR", ours / base, 10.0,
+                 f"{ours:.2f} s / {base:.2f} s, peak {_peak():.0f} MB (before {before:.0f} MB)")
+
+
+def _ten_inputs(project: api.Project) -> dict[Slot, float]:
+    keys = ("agricola_bruto_antes", "agricola_bruto_despues", "agricola_costo_antes", "agricola_costo_despues",
+            "pecuario_bruto_despues", "tasa_descuento_e")
+    fields = {Slot(key=key): float(project.fields[key]) for key in keys}  # type: ignore[arg-type]  # money and rates
+    costs = {Slot(key="inversiones", column="costo_unitario", row=row):
+             float(project.tables["inversiones"][row].values["costo_unitario"]) for row in range(4)}  # type: ignore[arg-type]
+    return fields | costs
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def rows_ratio(folder: Path, small: int = 5_000, large: int = 50_000) -> Ratio:
+    """Reading, checking and writing a cost table of 50,000 rows over one of 5,000: linear is 10."""
+    times = {}
+    for rows in (small, large):
+        source = api.fill(_many_costs(rows), folder / f"{rows}.xlsx")
+        start = time.perf_counter()
+        report, written = api.convert(source, folder / f"{rows}.resultados.xlsx")
+        times[rows] = time.perf_counter() - start
+        assert written is not None, [problem.message("en") for problem in report.problems[:3]]
+    return Ratio("50,000 rows / 5,000 rows", times[large] / times[small], 13.0,
+                 f"{times[large]:.1f} s / {times[small]:.1f} s, peak {_peak():.0f} MB")
+
+
+def _many_costs(rows: int) -> api.Project:
+    project = api.example("agroindustria")
+    lines = tuple(Row({"concepto": f"Costo {row}", "clase": "insumo"}, {1: 0.05, 2: 0.04, 3: 0.05}) for row in range(rows))
+    return replace(project, tables={**project.tables, "costos": lines})
+
+
+def main() -> int:
+    """Measure everything, print it, and say whether the budgets are met."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        ratios = [help_ratio(), convert_ratio(folder), scenario_ratio(), rows_ratio(folder)]
+    for ratio in ratios:
+        print(f"{'ok  ' if ratio.met else 'OVER'} {ratio.name:<34}{ratio.ratio:7.2f} (budget {ratio.budget:g})  {ratio.detail}")
+    if "--keep" in sys.argv[1:]:
+        with HISTORY.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            for ratio in ratios:
+                writer.writerow([datetime.now(UTC).date().isoformat(), __version__, ratio.name, f"{ratio.ratio:.2f}",
+                                 f"{ratio.budget:g}", ratio.detail])
+    return 0 if all(ratio.met for ratio in ratios) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

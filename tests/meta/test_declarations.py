@@ -1,0 +1,169 @@
+"""What must hold of every declaration, whatever the kind of project.
+
+D1  Units tie: no sum of unlike things, and the declared unit is the computed one.
+D2  Texts exist in both languages; sheet names fit a tab; names can't be taken for cells.
+D3  A quantity is total (a number even on a blank sheet) or gated.
+D4  No result depends on a computed column of an input table.
+D5  Every kind of node is used by a model that the referee recomputes.
+D6  Every formula uses only functions with one meaning in Excel 2010 and LibreOffice 7.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from xlproj import api
+from xlproj.base.units import MONEY, UnitMismatch
+from xlproj.evaluating.engine import compute
+from xlproj.expr import aggregates, functions, nodes, presence, references, texts
+from xlproj.expr.core import Expr, Place, Printer
+from xlproj.expr.functions import Gate
+from xlproj.expr.nodes import Node, Num
+from xlproj.expr.references import FieldRef, QuantityRef
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import KINDS, default_shape, model
+from xlproj.spec.model import Model
+from xlproj.spec.project import Project, Row
+from xlproj.spec.quantities import Quantity
+
+ALLOWED = {"ABS", "AND", "COUNT", "COUNTA", "IF", "IRR", "ISNUMBER", "LN", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "SIGN",
+           "SUM", "SUMIF", "SUMPRODUCT"}
+MODELS = [(kind, live) for kind in KINDS for live in (False, True)]
+
+
+def formulas(declarations: Model) -> Iterator[tuple[Quantity, str]]:
+    """Every quantity with its formula in one of its cells."""
+    book = lay_out(declarations, default_shape(declarations.kind), "es")
+    for quantity in declarations.quantities.values():
+        sheet = book.quantities[quantity.key].sheet
+        place = Place(sheet=sheet, **{axis: 1 for axis in quantity.axes})
+        yield quantity, quantity.expr.formula(Printer(book, place)).text
+
+
+@pytest.mark.parametrize(("kind", "live"), MODELS)
+class TestDeclarations:
+    """One model at a time."""
+
+    def test_units_tie(self, kind: str, live: bool) -> None:
+        """D1."""
+        declarations = model(kind, live)
+
+        for quantity in declarations.quantities.values():
+            computed = quantity.expr.unit(declarations.units)
+            assert quantity.unit is None or computed is None or quantity.unit == computed, quantity.key
+
+    def test_texts_exist(self, kind: str, live: bool) -> None:
+        """D2."""
+        declarations = model(kind, live)
+        texts_found = [declarations.title, *(sheet.title for sheet in declarations.sheets),
+                       *(sheet.purpose for sheet in declarations.sheets),
+                       *(quantity.label for quantity in declarations.quantities.values())]
+        for field in [*declarations.fields.values(), *(f for t in declarations.tables.values() for f in t.fields)]:
+            texts_found += [field.label, field.help]
+
+        assert [] == [text for text in texts_found if not text.es.strip() or not text.en.strip()]
+
+    def test_sheet_names_fit(self, kind: str, live: bool) -> None:
+        """D2."""
+        for language in ("es", "en"):
+            names = [sheet.title.in_(language) for sheet in model(kind, live).sheets]  # type: ignore[arg-type]  # both languages
+
+            assert len(names) == len({name.casefold() for name in names})
+            assert [] == [name for name in names if len(name) > 31 or re.search(r"[\[\]:*?/\\']", name)]
+
+    def test_names_are_no_cells(self, kind: str, live: bool) -> None:
+        """D2: a defined name that looks like a cell could not be looked up."""
+        declarations = model(kind, live)
+        names = [*declarations.fields, *(f"tabla_{key}" for key in declarations.tables), *(
+            quantity.name for quantity in declarations.quantities.values() if quantity.name)]
+
+        assert len(names) == len({name.casefold() for name in names})
+        assert [] == [name for name in names if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name)
+                      or re.fullmatch(r"[A-Za-z]{1,3}\d+|[RrCc]", name)]
+
+    def test_results_do_not_use_computed_columns(self, kind: str, live: bool) -> None:
+        """D4: an inserted row has no formula in its computed columns."""
+        declarations = model(kind, live)
+        for quantity in declarations.quantities.values():
+            outside = [part for part in _outside_rows(quantity.expr) if "row" in declarations.axes(part.key)]
+
+            assert [] == [part.key for part in outside if declarations.quantities[part.key].table != quantity.table]
+
+    def test_functions_are_allowed(self, kind: str, live: bool) -> None:
+        """D6."""
+        used = {name for _, text in formulas(model(kind, live)) for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", text)}
+
+        assert set() == used - ALLOWED
+        assert "SUMPRODUCT" in used
+
+    def test_blank_and_half_filled_projects_compute(self, kind: str, live: bool) -> None:
+        """D3: with any part of the inputs gone, only gated quantities lack a number."""
+        declarations, dice = model(kind, live), random.Random(5)
+        gated = _may_be_absent(declarations)
+        projects = [api.blank_project(declarations, default_shape(kind), "es"),
+                    *(_half_filled(api.example(kind), dice) for _ in range(40))]
+        for project in projects:
+            arrays = compute(declarations, project)
+            absent = {key for key, array in arrays.items() if array.dtype != object and not np.isfinite(array).all()}
+
+            assert set() == absent - gated
+
+
+def _outside_rows(expression: Expr) -> Iterator[QuantityRef]:
+    if isinstance(expression, aggregates.Reduce) and expression.axis == "row":
+        return
+    if isinstance(expression, QuantityRef):
+        yield expression
+    for part in expression.parts():
+        yield from _outside_rows(part)
+
+
+def _may_be_absent(declarations: Model) -> set[str]:
+    """Gated quantities, and those that only repeat one."""
+    gated = {key for key, quantity in declarations.quantities.items() if isinstance(quantity.expr, Gate)}
+    repeats = {key for key, quantity in declarations.quantities.items()
+               if isinstance(quantity.expr, QuantityRef) and quantity.expr.key in gated}
+    return gated | repeats
+
+
+def _half_filled(project: Project, dice: random.Random) -> Project:
+    keep = dice.random()
+    tables = {key: tuple(Row({name: value for name, value in row.values.items() if dice.random() < keep},
+                             {period: amount for period, amount in row.periods.items() if dice.random() < keep})
+                         for row in rows) for key, rows in project.tables.items()}
+    fields = {key: value for key, value in project.fields.items() if dice.random() < keep or key == "horizonte"}
+    return replace(project, fields=fields, tables=tables, series={
+        key: {year: amount for year, amount in years.items() if dice.random() < keep}
+        for key, years in project.series.items()})
+
+
+class TestVocabulary:
+    """The nodes as a whole."""
+
+    def test_every_node_is_used(self) -> None:
+        """D5: a node that no model uses is refereed by nobody."""
+        classes = {value for module in (nodes, references, functions, presence, aggregates, texts)
+                   for value in vars(module).values() if isinstance(value, type) and issubclass(value, Expr)}
+        used = {type(part) for kind in KINDS for quantity in model(kind).quantities.values()
+                for part in quantity.expr.walk()}
+
+        assert set() == classes - used - {Expr, Node}
+        assert len(used) >= 25
+
+    def test_a_wrong_unit_is_found(self) -> None:
+        """D1 can fail: money plus a rate is refused."""
+        wrong = FieldRef("tasa_descuento_e") + FieldRef("monto_prestamo")
+
+        with pytest.raises(UnitMismatch):
+            wrong.unit({**model("riego").units, "tasa_descuento_e": MONEY / MONEY / MONEY})
+
+    def test_a_partial_quantity_is_found(self) -> None:
+        """D3 can fail: a bare division on a blank sheet is no number."""
+        with np.errstate(divide="ignore"):
+            assert not np.isfinite((Num(1) / Num(0)).value(None)).all()  # type: ignore[arg-type]  # no names inside

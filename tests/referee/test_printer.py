@@ -1,0 +1,76 @@
+"""The printer of formulas against LibreOffice: random expressions must be computed there as here.
+
+R1  -3^2 is 9 in a sheet and -9 in mathematics: Neg is bracketed.
+R2  2^3^2 is 64 in a sheet and 512 in mathematics: powers are bracketed.
+R3  a-(b-c) and a/(b/c) keep their brackets.
+"""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import xlsxwriter
+from support import office
+
+from xlproj.expr.core import Place, Printer
+from xlproj.expr.functions import Function, Modulo, Not, both, choose, either, greatest, least
+from xlproj.expr.nodes import Binary, Neg, Node, Num
+
+pytestmark = pytest.mark.referee
+NOWHERE = Printer(book=None, place=Place(sheet="S"))  # type: ignore[arg-type]  # bare numbers need no address book
+
+
+def number(dice: random.Random, depth: int) -> Node:
+    """A random expression whose value is a moderate number."""
+    if depth == 0:
+        return Num(dice.choice([0.5, 1, 2, 3, 4, 7, 12.25]))
+    kind = dice.randrange(9)
+    a, b = number(dice, depth - 1), number(dice, depth - 1)
+    if kind == 8:
+        return Binary("^", Function("ABS", a) + 1, least(greatest(b, -2), 3))
+    options: list[Any] = [
+        lambda: a + b, lambda: a - b, lambda: a * b, lambda: a / (Function("ABS", b) + 1), lambda: Neg(a),
+        lambda: choose(truth(dice, depth - 1), a, b), lambda: least(a, b) - greatest(a, b),
+        lambda: Function("ROUND", a) + Function("SIGN", b) + Modulo(Function("ABS", a), Function("ABS", b) + 1)]
+    return options[kind]()
+
+
+def truth(dice: random.Random, depth: int) -> Node:
+    """A random truth."""
+    a, b = number(dice, max(depth, 0)), number(dice, max(depth, 0))
+    return dice.choice([a < b, a >= b, a.differs(b), both(a < b, b > 1), either(a > b, b < 1), Not(a <= b)])
+
+
+def written(path: Path, expressions: list[Node]) -> Path:
+    """A workbook with one expression a row and the value that Python gives it."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("S")
+        for row, expression in enumerate(expressions):
+            value = float(np.asarray(expression.value(None)).ravel()[0])  # type: ignore[arg-type]  # no names inside
+            sheet.write_formula(row, 0, "=" + expression.formula(NOWHERE).text, None, value)
+    return path
+
+
+class TestPrinter:
+    """Values and formulas of expressions agree."""
+
+    def test_known_traps(self, tmp_path: Path) -> None:
+        """R1, R2, R3: the three groupings in which a sheet differs from mathematics."""
+        three, two = Num(3), Num(2)
+        traps = [Neg(three) ** 2, Neg(three ** 2), two ** (three ** 2), (two ** three) ** 2, 7 - (three - two),
+                 Num(12) / (three / two), Num(-3) ** 2, two ** Num(-2)]
+
+        assert [9.0, -9.0, 512.0, 64.0, 6.0, 8.0, 9.0, 0.25] == [
+            float(trap.value(None).ravel()[0]) for trap in traps]  # type: ignore[arg-type]  # no names inside
+        assert len(traps) == office.assert_agrees([written(tmp_path / "traps.xlsx", traps)])
+
+    def test_random_expressions(self, tmp_path: Path) -> None:
+        """2,000 random trees of up to four levels."""
+        dice = random.Random(20)
+        expressions = [number(dice, dice.randrange(1, 5)) for _ in range(2000)]
+
+        assert 2000 == office.assert_agrees([written(tmp_path / "random.xlsx", expressions)])

@@ -1,0 +1,273 @@
+"""The public verbs: what the commands do, for programs. Importing this imports numpy and the readers; `xlproj` alone doesn't."""
+
+from __future__ import annotations
+
+import difflib
+import json
+import os
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from xlproj import __version__
+from xlproj.base import catalogue_use
+from xlproj.base.problems import Problem, XlprojError, has_errors
+from xlproj.base.text import Language, Text
+from xlproj.checking import check as check_reading
+from xlproj.evaluating.engine import compute
+from xlproj.evaluating.results import Results, results, scenarios
+from xlproj.expr.core import Place, Printer
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import KINDS, default_shape, model
+from xlproj.reading import open_workbook, read_project
+from xlproj.reading.project import Reading
+from xlproj.spec.model import Model, Shape
+from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.quantities import Quantity
+from xlproj.spec.travel import from_json, to_json
+from xlproj.writing.output import Sheets, write
+from xlproj.writing.values import padded
+
+BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000), "--crops": (1, 500)}
+SPARE_ROWS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A workbook read and checked: all its problems, the typed project and, where it can be computed, its results."""
+
+    reading: Reading
+    results: Results
+    problems: tuple[Problem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing blocks the results."""
+        return not has_errors(self.problems)
+
+
+# --- templates --------------------------------------------------------------------------------------------------------
+def new_template(kind: str, target: str | Path, *, language: Language = "es", years: int | None = None, months: int = 12,
+                 program_years: int | None = None, rows: int | None = None, crops: int | None = None,
+                 currency: str = "PEN", live: bool = False) -> Path:
+    """Write a blank template of a kind and return where it stands.
+
+    `years` is the horizon, `rows` the rows of every table, `crops` those of the crop plans; `live` adds the result sheets,
+    which compute while a person types. Raises XlprojError for an unknown kind, a count out of bounds or an output that
+    can't be written.
+    """
+    declarations = _model(kind, live=live)
+    horizon = years if years is not None else default_shape(kind).years
+    programme = program_years if program_years is not None else min(5, horizon)
+    for option, value in (("--years", horizon), ("--months", months), ("--program-years", programme), ("--rows", rows),
+                          ("--crops", crops)):
+        _bounded(option, value)
+    shape = Shape(years=horizon, months=months, program_years=programme, rows=_table_rows(declarations, rows, crops))
+    blank = blank_project(declarations, shape, language, currency)
+    return write(Path(target), _sheets(declarations, blank, language, live=live))
+
+
+def _table_rows(declarations: Model, rows: int | None, crops: int | None) -> dict[str, int]:
+    sizes = {key: rows for key in declarations.tables} if rows is not None else {}
+    if crops is not None:
+        sizes |= {key: crops for key in declarations.tables if key.startswith("cultivos_")}
+    return sizes
+
+
+def _bounded(option: str, value: int | None) -> None:
+    minimum, maximum = BOUNDS[option]
+    if value is not None and not minimum <= value <= maximum:
+        raise XlprojError(Problem(code=catalogue_use.OUT_OF_BOUNDS, values={
+            "option": option, "value": value, "minimum": minimum, "maximum": maximum}))
+
+
+def blank_project(declarations: Model, shape: Shape, language: Language, currency: str = "PEN") -> Project:
+    """A project in which only the defaults are filled."""
+    fields = {key: field.default for key, field in declarations.fields.items() if field.default is not None}
+    fields |= {"horizonte": float(shape.years), "moneda": currency}
+    return Project(kind=declarations.kind, language=language, shape=shape,
+                   fields=fields, tables={}, series={},  # type: ignore[arg-type]  # defaults are values
+                   steps={key: steps.values for key, steps in declarations.steps.items()})
+
+
+def _model(kind: str, *, live: bool = True) -> Model:
+    if kind not in KINDS:
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": kind, "kinds": ", ".join(KINDS)}))
+    return model(kind, live)
+
+
+def _sheets(declarations: Model, project: Project, language: Language, *, live: bool,
+            facts: tuple[tuple[Text, str], ...] = ()) -> Sheets:
+    whole = padded(project, declarations, project.shape)
+    return Sheets(model=declarations, project=whole, results=compute(declarations, whole), language=language, live=live,
+                  version=__version__, facts=facts)
+
+
+# --- reading, checking, evaluating ------------------------------------------------------------------------------------
+def read(path: str | Path) -> Reading:
+    """The typed project of a filled workbook, every value with its cell, and all problems of reading.
+
+    Raises Unreadable when the file is not a workbook of ours.
+    """
+    return read_project(open_workbook(Path(path)))
+
+
+def check(path: str | Path) -> Report:
+    """Read a workbook and say all that is wrong with it. Raises Unreadable when it is not a workbook of ours."""
+    reading = read(path)
+    computed = results(reading.model, reading.project)
+    problems = (*reading.problems, *check_reading(reading, computed.arrays))
+    return Report(reading, computed, problems)
+
+
+def evaluate(source: str | Path | Project) -> Results:
+    """The results of a project or of a filled workbook, errors or not; `check` says which there are."""
+    if isinstance(source, Project):
+        return results(_model(source.kind), source)
+    return check(source).results
+
+
+def as_json(report: Report, language: Language | None = None) -> dict[str, Any]:
+    """What `evaluate --json` prints: indicators and series by defined name, and the problems."""
+    language = language or report.reading.language
+    return {"indicators": report.results.indicators(language), "series": report.results.series(), "grids": report.results.grids(),
+            "problems": [problem_as_json(problem, language) for problem in report.problems],
+            "conventions": [text.in_(language) for text in report.reading.model.conventions]}
+
+
+def problem_as_json(problem: Problem, language: Language) -> dict[str, Any]:
+    """A problem as plain JSON values."""
+    return {"code": problem.code.id, "severity": problem.severity, "where": problem.where,
+            "message": problem.message(language)}
+
+
+# --- result workbooks -------------------------------------------------------------------------------------------------
+def convert(path: str | Path, target: str | Path | None = None, *, language: Language | None = None,
+            years: int | None = None) -> tuple[Report, Path | None]:
+    """Make the result workbook of a filled one. With errors nothing is written and the second value is None.
+
+    Raises Unreadable or Unwritable; the file that was read is never touched.
+    """
+    report = check(path)
+    if not report.ok:
+        return report, None
+    source = Path(path)
+    into = Path(target) if target is not None else default_target(source, language or report.reading.language)
+    return report, write_results(report, into, language=language, years=years, forbidden=source)
+
+
+def default_target(source: Path, language: Language | None = None, folder: Path | None = None) -> Path:
+    """Where the results of a workbook go unless told: beside it, or in `folder`, as NAME.resultados.xlsx."""
+    suffix = "results" if language == "en" else "resultados"
+    return (folder or source.parent) / f"{source.stem}.{suffix}.xlsx"
+
+
+def write_results(report: Report, target: str | Path, *, language: Language | None = None, years: int | None = None,
+                  forbidden: Path | None = None) -> Path:
+    """Write the result workbook of a checked one and return where it stands."""
+    reading = report.reading
+    speech = language or reading.language
+    project = _resized(reading.project, years)
+    sheets = _sheets(reading.model, _roomy(project, reading.model), speech, live=True, facts=_facts(report, speech))
+    return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
+
+
+def _roomy(project: Project, declarations: Model) -> Project:
+    """The project with tables at least as large as declared and a few spare rows below its own."""
+    sizes = {key: max(project.shape.table_rows(table), len(project.tables.get(key, ())) + SPARE_ROWS)
+             for key, table in declarations.tables.items()}
+    return replace(project, shape=replace(project.shape, rows=sizes))
+
+
+def _resized(project: Project, years: int | None) -> Project:
+    if years is None:
+        return project
+    _bounded("--years", years)
+    last = max([0, *(year for row in project.series.values() for year in row),
+                *(period for key, rows in project.tables.items() if not key.endswith("mensual")
+                  for row in rows for period in row.periods)])
+    if last > years:
+        raise XlprojError(Problem(code=catalogue_use.SHORTER, values={"years": years, "last": last}))
+    return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
+                   fields={**project.fields, "horizonte": float(years)})
+
+
+def _facts(report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
+    reading = report.reading
+    notes = [problem.message(language) for problem in report.problems]
+    return (
+        (Text("Archivo leído", "File read"), reading.file_name),
+        (Text("SHA-256", "SHA-256"), reading.sha256),
+        (Text("Fecha", "Date"), today().isoformat()),
+        (Text("Programa", "Program"), f"xlproj {__version__}"),
+        *((Text("Convención", "Convention"), text.in_(language)) for text in reading.model.conventions),
+        (Text("Cifras sin fórmula", "Figures without formula"), str(len(reading.model.dead))),
+        *((Text("Aviso", "Notice"), note) for note in notes[:200]))
+
+
+def today() -> date:
+    """The date that results carry; SOURCE_DATE_EPOCH fixes it, so that builds can be compared."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(fixed), UTC).date() if fixed else datetime.now(UTC).date()
+
+
+# --- JSON projects ----------------------------------------------------------------------------------------------------
+def example(kind: str) -> Project:
+    """The worked example of a kind, as published."""
+    _model(kind)
+    data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
+    return from_json(data, model(kind))
+
+
+def load_json(path: str | Path) -> Project:
+    """A project from a JSON file. Raises XlprojError when it is something else."""
+    source = Path(path)
+    try:
+        data = json.loads(source.read_text(encoding="utf-8"))
+        return from_json(data, _model(str(data["kind"])))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise XlprojError(Problem(code=catalogue_use.BAD_JSON, values={"file": source.name, "detail": str(error)})) from error
+
+
+def fill(project: Project, target: str | Path, *, language: Language | None = None, live: bool = False) -> Path:
+    """Write a project as a filled workbook; read back, it is the same project."""
+    speech = language or project.language
+    declarations = _model(project.kind, live=live)
+    roomy = _roomy(replace(project, language=speech), declarations)
+    return write(Path(target), _sheets(declarations, roomy, speech, live=live))
+
+
+# --- explaining -------------------------------------------------------------------------------------------------------
+def find_quantity(name: str, kind: str | None = None) -> tuple[Model, Quantity]:
+    """A quantity by its key or its defined name, in any case. Raises XlprojError with similar names."""
+    models = [_model(kind)] if kind else [model(each) for each in KINDS]
+    names: list[str] = []
+    for each in models:
+        for quantity in each.quantities.values():
+            known = [quantity.key, *([quantity.name] if quantity.name else [])]
+            if name.casefold() in (word.casefold() for word in known):
+                return each, quantity
+            names += known
+    similar = difflib.get_close_matches(name, names, n=5, cutoff=0.3)
+    raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": ", ".join(dict.fromkeys(similar)) or "VANE"}))
+
+
+def explain(name: str, *, kind: str | None = None, language: Language = "es") -> dict[str, str]:
+    """A quantity in words: label, meaning, formula in its first cell, convention, cells, source."""
+    declarations, quantity = find_quantity(name, kind)
+    book = lay_out(declarations, default_shape(declarations.kind), language)
+    area = book.area_of(quantity.key)
+    place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
+    formula = quantity.expr.formula(Printer(book, place)).text
+    return {"name": quantity.name or quantity.key, "label": quantity.label.in_(language),
+            "meaning": quantity.meaning.in_(language), "formula": f"={formula}", "at": str(book.cell_of(quantity.key, place)),
+            "cells": area.reference, "unit": str(quantity.unit or ""), "convention": quantity.convention.in_(language),
+            "source": quantity.source, "kind": declarations.kind}
+
+
+__all__ = [
+    "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
+    "default_target", "evaluate", "example", "explain", "fill", "load_json", "new_template", "read", "scenarios", "to_json", "write_results",
+]

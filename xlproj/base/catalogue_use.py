@@ -1,0 +1,43 @@
+"""Problems of use: a kind, a name or a JSON project that does not exist or does not fit. Codes XP-4nn."""
+
+from __future__ import annotations
+
+from xlproj.base.problems import Code
+from xlproj.base.text import Text
+
+UNKNOWN_KIND = Code(
+    id="XP-401", severity="error",
+    what=Text("No hay un tipo de proyecto «{kind}».", "There is no kind of project “{kind}”."),
+    remedy=Text("Use uno de estos: {kinds}.", "Use one of these: {kinds}."),
+    example={"kind": "minas", "kinds": "riego, agroindustria"})
+UNKNOWN_NAME = Code(
+    id="XP-402", severity="error",
+    what=Text("No hay una cantidad «{name}».", "There is no quantity “{name}”."),
+    remedy=Text("Parecidas: {names}.", "Similar: {names}."),
+    example={"name": "VANX", "names": "VANE, VANF"})
+BAD_JSON = Code(
+    id="XP-403", severity="error",
+    what=Text("«{file}» no es un proyecto en JSON: {detail}.", "“{file}” is not a project in JSON: {detail}."),
+    remedy=Text("Haga uno con «xlproj export» y cambie solo sus valores.",
+                "Make one with “xlproj export” and change its values only."),
+    example={"file": "proyecto.json", "detail": "fields.tasa"})
+SHORTER = Code(
+    id="XP-404", severity="error",
+    what=Text("El horizonte de {years} años deja fuera datos del año {last}.",
+              "A horizon of {years} years leaves out data of year {last}."),
+    remedy=Text("Use un horizonte de {last} años o más, o borre antes esos datos.",
+                "Use a horizon of {last} years or more, or delete that data first."),
+    example={"years": 5, "last": 10})
+NOTHING_TO_DO = Code(
+    id="XP-405", severity="error",
+    what=Text("En la carpeta «{file}» no hay libros .xlsx.", "There are no .xlsx workbooks in the folder “{file}”."),
+    remedy=Text("Indique un libro o una carpeta que los tenga.", "Give a workbook or a folder that holds some."),
+    example={"file": "proyectos"})
+OUT_OF_BOUNDS = Code(
+    id="XP-406", severity="error",
+    what=Text("«{option}» vale {value} y debe estar entre {minimum} y {maximum}.",
+              "“{option}” is {value} and must be between {minimum} and {maximum}."),
+    remedy=Text("Cambie ese valor.", "Change that value."),
+    example={"option": "--years", "value": 500, "minimum": 1, "maximum": 60})
+
+CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS)

@@ -1,0 +1,72 @@
+"""Truths that a filled project must meet: each condition of the model that does not hold, at its cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.problems import Problem
+from xlproj.base.text import Text
+from xlproj.checking.facts import Facts
+from xlproj.checking.figures import figure, pair
+from xlproj.model.investment import CONTINGENCY, OVERHEAD, TABLE
+from xlproj.spec.quantities import Condition
+
+Told = Callable[[Facts, Condition], Iterator[Problem]]
+_CENT = 0.01
+_BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario", "livestock")}
+
+
+def broken_conditions(facts: Facts) -> Iterator[Problem]:
+    """The conditions that do not hold."""
+    for condition in facts.read.model.conditions:
+        if not facts.holds(f"condicion_{condition.key}") and not facts.is_doubtful(condition.holds):
+            told = _TOLD.get(condition.key, _plainly)
+            yield from list(told(facts, condition)) or _plainly(facts, condition)
+
+
+def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    yield facts.problem(CATALOGUE[condition.code], condition.at)
+
+
+def _residual(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The lines whose residual value is above their cost, contingencies and overheads included."""
+    surcharge = 1 + facts.amount(CONTINGENCY.key) + facts.amount(OVERHEAD.key)
+    for row, component in facts.column(TABLE, "componente"):
+        cost = facts.figure(f"{TABLE}.total", row=row) * (surcharge if component == "tangible" else 1)
+        residual = facts.number(TABLE, "residual", row)
+        if residual > cost + _CENT:
+            left, right = pair(residual, cost)
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "residual", row),
+                                left=left, right=right)
+
+
+def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The branch whose income can't grow in proportion."""
+    branch = condition.key.removeprefix("maduracion_")
+    left, right = (figure(facts.figure(f"inc_{branch}_neto_{side}")) for side in ("antes", "despues"))
+    yield facts.problem(CATALOGUE[condition.code], condition.at, branch=_BRANCHES[branch], left=left, right=right)
+
+
+def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The first year in which the cumulated balance is negative, and how many more there are."""
+    short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -_CENT]
+    if short:
+        more = len(short) - 1
+        others = Text(f" (también en otros {more} años)", f" (and in {more} more years)") if more > 1 else Text(
+            " (también en otro año)", " (and in one more year)") if more else Text("", "")
+        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=others,
+                            amount=figure(-facts.figure("uf_acumulado", year=short[0])))
+
+
+def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The second purpose and those after it."""
+    rows = [row for row, level in facts.column("objetivos", "nivel") if level == "proposito"]
+    for count, row in enumerate(rows[1:], 2):
+        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("objetivos", "nivel", row), count=count)
+
+
+_TOLD: Mapping[str, Told] = {
+    "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
+    "un_proposito": _purposes,
+}

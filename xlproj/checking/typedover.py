@@ -1,0 +1,60 @@
+"""Formulas of the template that were typed over: both values are named where they differ."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from math import isclose, isnan
+
+from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base.problems import Problem
+from xlproj.base.text import LANGUAGES, Text
+from xlproj.checking.facts import Facts, Overwritten
+from xlproj.checking.figures import figure, pair
+
+_MOST_PER_SHEET = 10
+_DIGITS = 1e-9
+
+
+def typed_over(facts: Facts) -> Iterator[Problem]:
+    """Each computed cell that holds a value instead of its formula; beyond ten on a sheet, how many more."""
+    counts: Counter[str] = Counter()
+    for each in facts.read.typed_over:
+        counts[each.cell.sheet] += 1
+        if counts[each.cell.sheet] <= _MOST_PER_SHEET:
+            yield _problem(facts, each)
+    for sheet, count in counts.items():
+        if count > _MOST_PER_SHEET:
+            values = {"count": count - _MOST_PER_SHEET}
+            yield Problem(code=catalogue_project.MORE_TYPED_OVER, sheet=sheet, values=values)
+
+
+def _problem(facts: Facts, each: Overwritten) -> Problem:
+    quantity = facts.read.model.quantities.get(each.quantity)
+    label = quantity.label if quantity is not None else None
+    computed = facts.at(each.quantity, each.place) if each.quantity in facts.results else each.typed
+    typed = figure(each.typed) if isinstance(each.typed, float) else str(each.typed)
+    if quantity is None or _same(each.typed, computed) or facts.is_doubtful(quantity.expr):
+        return Problem(code=catalogue_values.FORMULA_OVERWRITTEN, cell=each.cell, label=label, values={"before": typed})
+    before, after = _shown(each.typed, computed, quantity.absent)
+    return Problem(code=catalogue_project.VALUE_TYPED_OVER, cell=each.cell, label=label,
+                   values={"before": before, "after": after})
+
+
+def _same(typed: float | str | bool, computed: object) -> bool:
+    if isinstance(typed, float) and isinstance(computed, float):
+        return isclose(typed, computed, rel_tol=_DIGITS, abs_tol=_DIGITS)
+    if isinstance(computed, Text):
+        return typed in {computed.in_(language) for language in LANGUAGES}
+    if isinstance(computed, float) and isnan(computed):
+        return isinstance(typed, str)
+    return typed == (computed if computed is not None else "")
+
+
+def _shown(typed: float | str | bool, computed: object, absent: str) -> tuple[str, object]:
+    if isinstance(typed, float) and isinstance(computed, float) and not isnan(computed):
+        return pair(typed, computed)
+    before = figure(typed) if isinstance(typed, float) else str(typed)
+    if isinstance(computed, float):
+        return before, absent if isnan(computed) else figure(computed)
+    return before, computed if computed is not None else absent

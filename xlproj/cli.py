@@ -1,0 +1,166 @@
+"""The command line: what can be asked. What it does is in `commands`, imported only when a command runs.
+
+`xlproj --help` must answer at once on an old laptop, so this module imports nothing heavy (see docs/adr).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import re
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import NoReturn
+
+_ABOUT = ("Plantillas y resultados en Excel para proyectos de desarrollo rural.",
+          "Excel templates and results for rural-development projects.")
+_TEXTS: dict[str, tuple[str, str]] = {
+    "lang": ("idioma de los mensajes y del libro: es o en", "language of messages and workbook: es or en"),
+    "quiet": ("sin barra de avance", "no progress bar"),
+    "json": ("imprimir JSON", "print JSON"),
+    "new": ("hacer una plantilla en blanco", "make a blank template"),
+    "kind": ("tipo de proyecto: riego o agroindustria", "kind of project: riego or agroindustria"),
+    "out": ("archivo .xlsx que se escribe", ".xlsx file to write"),
+    "currency": ("moneda (PEN si no se dice)", "currency (PEN unless given)"),
+    "years": ("años del horizonte", "years of the horizon"),
+    "months": ("meses del período preoperativo", "months of the pre-operative period"),
+    "program_years": ("años de los programas", "years of the programmes"),
+    "rows": ("filas de cada tabla", "rows of each table"),
+    "crops": ("filas de los planes de cultivo", "rows of the crop plans"),
+    "live": ("con hojas de resultados que calculan al escribir", "with result sheets that compute while typing"),
+    "check": ("revisar un libro lleno y decir qué está mal, celda por celda",
+              "check a filled workbook and say what is wrong, cell by cell"),
+    "file": ("libro .xlsx lleno", "filled .xlsx workbook"),
+    "marked": ("copia del libro con las celdas señaladas", "copy of the workbook with the cells marked"),
+    "evaluate": ("calcular los indicadores sin escribir un libro", "compute the indicators without writing a workbook"),
+    "convert": ("hacer el libro de resultados", "make the result workbook"),
+    "files": ("libros llenos, o carpetas con ellos", "filled workbooks, or folders of them"),
+    "output": ("archivo o carpeta de salida", "output file or folder"),
+    "demo": ("todo el recorrido con el ejemplo de riego", "the whole trip on the irrigation example"),
+    "folder": ("carpeta donde se hace", "folder to make it in"),
+    "explain": ("explicar una cantidad: significado, fórmula, celdas, fuente",
+                "explain a quantity: meaning, formula, cells, source"),
+    "name": ("nombre, como VANE", "name, such as VANE"),
+    "only_kind": ("tipo de proyecto en que se busca", "kind of project to look in"),
+    "export": ("pasar un libro lleno a JSON", "turn a filled workbook into JSON"),
+    "fill": ("llenar una plantilla desde JSON", "fill a template from JSON"),
+    "project": ("proyecto en JSON", "project in JSON"),
+    "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "options": ("opciones", "options"),
+    "arguments": ("argumentos", "arguments"), "help": ("mostrar esta ayuda", "show this help"),
+    "version": ("mostrar la versión", "show the version"),
+}
+_SPANISH_ERRORS = (
+    (r"the following arguments are required: (.+)", r"faltan estos argumentos: \1"),
+    (r"unrecognized arguments: (.+)", r"argumentos que no se conocen: \1"),
+    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1: \2 no es una opción; use \3"),
+    (r"argument (.+): invalid int value: (.+)", r"\1: \2 no es un número entero"),
+    (r"argument (.+): expected one argument", r"\1: falta su valor"),
+)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    for number, word in enumerate(arguments):
+        given = word[7:] if word.startswith("--lang=") else ""
+        if word == "--lang" and number + 1 < len(arguments):
+            given = arguments[number + 1]
+        if given in ("es", "en"):
+            return given
+    return "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks the user's language and leaves with status 2."""
+
+    language = "es"
+
+    def error(self, message: str) -> NoReturn:
+        if self.language == "es":
+            for pattern, answer in _SPANISH_ERRORS:
+                message = re.sub(f"^{pattern}$", answer, message)
+        self.print_usage(sys.stderr)
+        self.exit(2, f"xlproj: {message}\n")
+
+
+def _texts(language: str) -> Callable[[str], str]:
+    return lambda key: _TEXTS[key][0 if language == "es" else 1]
+
+
+def _parser(language: str) -> argparse.ArgumentParser:
+    say = _texts(language)
+    _Parser.language = language
+
+    class Formatter(argparse.HelpFormatter):
+        def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+            super().add_usage(usage, actions, groups, prefix or say("usage"))  # type: ignore[arg-type]  # as argparse calls it
+
+    def titled(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
+        parser._positionals.title, parser._optionals.title = say("arguments"), say("options")
+        parser.add_argument("-h", "--help", action="help", help=say("help"))
+        return parser
+
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--lang", choices=("es", "en"), default=None, help=say("lang"))
+    common.add_argument("-q", "--quiet", action="store_true", help=say("quiet"))
+    top = titled(_Parser(prog="xlproj", description=_ABOUT[language != "es"], parents=[common], add_help=False,
+                         formatter_class=Formatter))
+    top.add_argument("--version", action="store_true", help=say("version"))
+    commands = top.add_subparsers(dest="command", title=say("commands"), metavar="")
+
+    def command(name: str) -> argparse.ArgumentParser:
+        return titled(commands.add_parser(name, help=say(name), description=say(name), parents=[common], add_help=False,
+                                          formatter_class=Formatter))
+
+    _add_commands(command, say)
+    return top
+
+
+def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
+    new = command("new")
+    new.add_argument("kind", metavar="KIND", help=say("kind"))
+    new.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    new.add_argument("--currency", default="PEN", help=say("currency"))
+    for option in ("years", "months", "program_years", "rows", "crops"):
+        new.add_argument(f"--{option.replace('_', '-')}", type=int, default=12 if option == "months" else None,
+                         metavar="N", help=say(option))
+    new.add_argument("--live", action="store_true", help=say("live"))
+    check = command("check")
+    check.add_argument("file", metavar="FILE", help=say("file"))
+    check.add_argument("--json", action="store_true", help=say("json"))
+    check.add_argument("--marked", metavar="OUT.xlsx", help=say("marked"))
+    evaluate = command("evaluate")
+    evaluate.add_argument("file", metavar="FILE", help=say("file"))
+    evaluate.add_argument("--json", action="store_true", help=say("json"))
+    convert = command("convert")
+    convert.add_argument("files", metavar="FILE", nargs="+", help=say("files"))
+    convert.add_argument("-o", "--output", metavar="OUT", help=say("output"))
+    convert.add_argument("--years", type=int, metavar="N", help=say("years"))
+    demo = command("demo")
+    demo.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=say("folder"))
+    explain = command("explain")
+    explain.add_argument("name", metavar="NAME", help=say("name"))
+    explain.add_argument("--kind", metavar="KIND", help=say("only_kind"))
+    explain.add_argument("--json", action="store_true", help=say("json"))
+    export = command("export")
+    export.add_argument("file", metavar="FILE", help=say("file"))
+    export.add_argument("out", metavar="OUT.json", help=say("project"))
+    fill = command("fill")
+    fill.add_argument("project", metavar="IN.json", help=say("project"))
+    fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    fill.add_argument("--live", action="store_true", help=say("live"))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status: 0 fine, 1 errors in the data, 2 can't be read or wrong use."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    language = _language(words)
+    parser = _parser(language)
+    asked = parser.parse_args(words)
+    if asked.version:
+        print(f"xlproj {import_module('xlproj').__version__}")
+        return 0
+    if asked.command is None:
+        parser.print_help()
+        return 0
+    status: int = import_module("xlproj.commands").run(asked, language)
+    return status

@@ -1,0 +1,81 @@
+"""The results of a project: every quantity as an array, and the named ones as an agency looks them up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from xlproj.base.text import Language, Text
+from xlproj.evaluating.engine import chunks, compute
+from xlproj.expr.core import Array
+from xlproj.spec.model import Model
+from xlproj.spec.project import Project, Slot
+from xlproj.spec.quantities import Quantity
+
+Number = float | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What was computed: `arrays` by key over (scenario, grid, grid, row, year). A number that does not exist is NaN there."""
+
+    model: Model
+    project: Project
+    arrays: Mapping[str, Array]
+
+    def indicators(self, language: Language | None = None) -> dict[str, Number]:
+        """Single figures by defined name; None where the figure does not exist; texts in the project's language unless told."""
+        speech = language or self.project.language
+        return {name: self._plain(self.arrays[quantity.key].ravel()[0], speech) for name, quantity in self._named()
+                if not quantity.axes}
+
+    def series(self) -> dict[str, list[Number]]:
+        """Rows of years by defined name, year 0 first."""
+        count = self.project.shape.years + 1
+        return {name: [self._plain(value) for value in np.broadcast_to(self.arrays[quantity.key].reshape(-1), (count,))]
+                for name, quantity in self._named() if quantity.axes == {"year"}}
+
+    def grids(self) -> dict[str, list[list[Number]]]:
+        """Grids by defined name: rows follow the changes in costs, columns those in benefits."""
+        return {name: [[self._plain(value) for value in row] for row in self.arrays[quantity.key][0, :, :, 0, 0]]
+                for name, quantity in self._named() if quantity.axes == {"g1", "g2"}}
+
+    def _named(self) -> Iterator[tuple[str, Quantity]]:
+        return ((quantity.name, quantity) for quantity in self.model.quantities.values() if quantity.name)
+
+    def _plain(self, value: object, language: Language = "es") -> Number:
+        if value is None or isinstance(value, str):
+            return value
+        if isinstance(value, Text):
+            return value.in_(language)
+        number = float(value)  # type: ignore[arg-type]  # arrays of numbers hold numpy floats
+        return None if np.isnan(number) else number
+
+
+def results(model: Model, project: Project) -> Results:
+    """Compute everything for one project."""
+    return Results(model, project, compute(model, project))
+
+
+def scenarios(model: Model, project: Project, draws: Mapping[Slot, Array], wanted: tuple[str, ...]) -> dict[str, Array]:
+    """Figures (by key) over many scenarios at once: each draw replaces an input by one value per scenario.
+
+    Shapes: each draw `(S,)`; each answer `(S,)` for a figure, `(S, years)` for a row. Memory stays flat: scenarios run in
+    chunks. Raises KeyError for an unknown figure.
+
+    >>> import numpy as np
+    >>> from xlproj.model.kinds import model
+    >>> # scenarios(model("riego"), project, {Slot(key="tasa_descuento_e"): np.array([0.10, 0.12])}, ("van_e",))
+    """
+    keys = frozenset(wanted)
+    parts: dict[str, list[Array]] = {key: [] for key in wanted}
+    for part in chunks(draws):
+        count = len(next(iter(part.values())))
+        found = compute(model, project, part, keys)
+        for key in wanted:
+            array = found[key]
+            values = np.broadcast_to(array, (count, *array.shape[1:])).reshape(count, -1)
+            parts[key].append(values[:, 0] if values.shape[1] == 1 else values)
+    return {key: np.concatenate(arrays) for key, arrays in parts.items()}

@@ -1,0 +1,256 @@
+"""References: inputs, quantities, the current year, and what stands before them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from xlproj.base.units import PLAIN, Unit
+from xlproj.expr.core import ATOM, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, full
+from xlproj.expr.nodes import Node, Num, Number, Units
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRef(Node):
+    """An input field; a blank one counts as 0."""
+
+    key: str
+
+    def value(self, env: Env) -> Array:
+        return _blank_as_zero(env.field(self.key))
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(out.book.field(self.key, out.place))
+
+    def unit(self, units: Units) -> Unit | None:
+        return units[self.key]
+
+    def raw(self, env: Env) -> Array:
+        """The value with NaN or None where nothing was typed."""
+        return env.field(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnRef(Node):
+    """A column of an input table: the cell of the same row, or all rows inside a reduction. A blank cell counts as 0."""
+
+    table: str
+    key: str
+
+    def value(self, env: Env) -> Array:
+        return _blank_as_zero(env.column(self.table, self.key))
+
+    def formula(self, out: Printer) -> Piece:
+        whole = out.span is not None and out.span.axis == "row"
+        return Piece(out.book.column(self.table, self.key, out.place, whole=whole))
+
+    def unit(self, units: Units) -> Unit | None:
+        return units[f"{self.table}.{self.key}"]
+
+    def raw(self, env: Env) -> Array:
+        """The values with NaN or None where nothing was typed."""
+        return env.column(self.table, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRef(Node):
+    """The year cells of an input table, found by their header: the amount of every row in the current year."""
+
+    table: str
+
+    def value(self, env: Env) -> Array:
+        return env.block(self.table)
+
+    def formula(self, out: Printer) -> Piece:
+        header, block = out.book.block(self.table, out.place)
+        year = out.book.header(out.place, None)
+        return Piece(f"({header}={year})*{block}", MULTIPLY)
+
+    def unit(self, units: Units) -> Unit | None:
+        return units[f"{self.table}.@"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowSum(Node):
+    """Sum of the period cells of one row of an input table, a computed column of that table."""
+
+    table: str
+
+    def value(self, env: Env) -> Array:
+        return np.asarray(env.periods(self.table).sum(axis=-1, keepdims=True))
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(f"SUM({out.book.row_cells(self.table, out.place)})")
+
+    def unit(self, units: Units) -> Unit | None:
+        return units[f"{self.table}.@"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodSum(Node):
+    """Sum of the rows of an input table in each of its own periods: the totals row under a time table.
+
+    With `weight` (a price by row) each amount is multiplied by it first.
+    """
+
+    table: str
+    weight: Node | None = None
+
+    def value(self, env: Env) -> Array:
+        amounts = env.periods(self.table)
+        weighted = amounts if self.weight is None else amounts * self.weight.value(env)
+        return np.asarray(weighted.sum(axis=3, keepdims=True))
+
+    def formula(self, out: Printer) -> Piece:
+        cells = out.book.period_cells(self.table, out.place)
+        if self.weight is None:
+            return Piece(f"SUM({cells})")
+        weight = self.weight.formula(out.inside("row"))
+        return Piece(f"SUMPRODUCT({weight.at_least(MULTIPLY)}*{cells})", ATOM, weight.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        amount = units[f"{self.table}.@"]
+        return amount if self.weight is None else amount * (self.weight.unit(units) or PLAIN)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return () if self.weight is None else (self.weight,)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockSum(Node):
+    """Sum of all period cells of an input table."""
+
+    table: str
+
+    def value(self, env: Env) -> Array:
+        return np.asarray(env.periods(self.table).sum(axis=(3, 4), keepdims=True))
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(f"SUM({out.book.block(self.table, out.place)[1]})")
+
+    def unit(self, units: Units) -> Unit | None:
+        return units[f"{self.table}.@"]
+
+
+@dataclass(frozen=True, slots=True)
+class NotNumbers(Node):
+    """How many period cells of an input table hold something that is not a number; a read project has none."""
+
+    table: str
+
+    def value(self, env: Env) -> Array:
+        return full(0)
+
+    def formula(self, out: Printer) -> Piece:
+        cells = out.book.block(self.table, out.place)[1]
+        return Piece(f"(COUNTA({cells})-COUNT({cells}))")
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRef(Node):
+    """An input series (one row of years), found by the header of its years; a blank year counts as 0."""
+
+    key: str
+
+    def value(self, env: Env) -> Array:
+        return _blank_as_zero(env.series(self.key))
+
+    def formula(self, out: Printer) -> Piece:
+        header, row = out.book.series(self.key, out.place)
+        return Piece(f"SUMIF({header},{out.book.header(out.place, None)},{row})")
+
+    def unit(self, units: Units) -> Unit | None:
+        return units[self.key]
+
+    def raw(self, env: Env) -> Array:
+        """The values with NaN where nothing was typed."""
+        return env.series(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class StepRef(Node):
+    """One of the typed steps of a sensitivity axis."""
+
+    key: str
+    axis: Axis
+
+    def value(self, env: Env) -> Array:
+        return _blank_as_zero(env.steps(self.key, self.axis))
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(out.book.step(self.key, out.place, self.axis))
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityRef(Node):
+    """Another quantity: its cell, its cell of the same year or row, or all its cells inside a reduction.
+
+    Inside a reduction over rows a computed column is replaced by its own expression, so that no result depends on a
+    formula that an inserted row does not have.
+    """
+
+    key: str
+
+    def value(self, env: Env) -> Array:
+        return env.quantity(self.key)
+
+    def formula(self, out: Printer) -> Piece:
+        if out.span and out.span.axis == "row" and "row" in out.book.axes(self.key):
+            return out.book.expression(self.key).formula(out)
+        return Piece(out.book.quantity(self.key, out.place, out.span))
+
+    def unit(self, units: Units) -> Unit | None:
+        return units[self.key]
+
+
+@dataclass(frozen=True, slots=True)
+class Year(Node):
+    """The project year of the column: 0 is today, flows fall at the end of their year."""
+
+    def value(self, env: Env) -> Array:
+        return env.years
+
+    def formula(self, out: Printer) -> Piece:
+        over_years = out.span is not None and out.span.axis == "year"
+        return Piece(out.book.header(out.place, out.span if over_years else None))
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Previous(Node):
+    """A quantity's value one step before on its axis; `first` at the start. A quantity may refer so to itself."""
+
+    of: QuantityRef
+    axis: Axis = "year"
+    first: Number = 0
+
+    def value(self, env: Env) -> Array:
+        return env.previous(self.of.key, self.axis, self.first)
+
+    def formula(self, out: Printer) -> Piece:
+        here = out.place.year if self.axis == "year" else out.place.g1
+        if not here:
+            return Num(self.first).formula(out)
+        place = replace(out.place, **{self.axis: here - 1})
+        return Piece(out.book.quantity(self.of.key, place, None))
+
+    def unit(self, units: Units) -> Unit | None:
+        return units.get(self.of.key)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+def _blank_as_zero(array: Array) -> Array:
+    if array.dtype == object:
+        return array
+    return np.nan_to_num(array, nan=0.0)

@@ -1,0 +1,137 @@
+"""One input cell read by its declaration: the right type, within its bounds, with all that had to be repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from xlproj.base import catalogue_values as codes
+from xlproj.base.text import Text
+from xlproj.reading.raw import RawCell
+from xlproj.reading.values import Note, Reading, plain, read_choice, read_date, read_integer, read_number, read_text
+from xlproj.spec.inputs import Choices, Field, Periods, Series
+from xlproj.spec.project import Value
+from xlproj.spec.sheets import Steps
+
+Declared = Field | Series | Periods | Steps
+LARGEST: Final = 1e15
+"""A spreadsheet keeps fifteen digits: a larger figure is a slip, and its products would overflow."""
+USUAL_RATE: Final = 1.0
+LONGEST_TEXT: Final = 5_000
+_EXAMPLES: Final[Mapping[str, object]] = {
+    "money": "1200", "number": "10", "integer": "5", "year": "2026", "rate": "0.12", "date": "2026-03-15",
+    "code": "R1", "text": Text("texto", "text")}
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the reading of a cell needs to know of the rest of the workbook."""
+
+    date1904: bool = False
+    currency: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a cell was read as, and what there is to say about it."""
+
+    value: Value | None
+    notes: tuple[Note, ...] = ()
+    rule: str = ""
+
+
+BLANK: Final = Found(None, (), "blank")
+
+
+def read_input(cell: RawCell | None, declared: Declared, settings: Settings) -> Found:
+    """The value of an input cell by its declaration."""
+    kind = kind_of(declared)
+    reading = _read(cell, declared, kind, settings)
+    if reading.problem is not None:
+        return Found(None, (reading.problem,), "unreadable")
+    if reading.value is None:
+        return BLANK
+    value = reading.value
+    if isinstance(value, (bool, int, float)):
+        return _bounded(float(value), declared, kind, reading.repair)
+    return Found(value, reading.repair, f"{kind} repaired" if reading.repair else kind)
+
+
+def kind_of(declared: Declared) -> str:
+    """The kind of value that a declaration asks for."""
+    match declared:
+        case Field() | Series():
+            return declared.kind
+        case Periods():
+            return "number"
+        case Steps():
+            return "rate"
+
+
+def example_of(field: Field) -> object:
+    """A value to show to whoever left the cell empty."""
+    if field.choices is not None:
+        return field.choices.labels[0][1]
+    given = field.example if field.example is not None else field.default
+    return _EXAMPLES[field.kind] if given is None else plain(given)
+
+
+def _read(cell: RawCell | None, declared: Declared, kind: str, settings: Settings) -> Reading:
+    match kind:
+        case "text" | "code":
+            return read_text(cell, maximum=LONGEST_TEXT)
+        case "date":
+            return read_date(cell, date1904=settings.date1904)
+        case "choice":
+            assert isinstance(declared, Field)
+            assert declared.choices is not None
+            return read_choice(cell, _labels(declared.choices))
+        case "integer" | "year":
+            return read_integer(cell, units=_units(declared))
+        case _:
+            currency = settings.currency if kind == "money" else ()
+            return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency)
+
+
+@lru_cache(maxsize=64)
+def _labels(choices: Choices) -> dict[str, tuple[str, ...]]:
+    return {key: (label.es, label.en) for key, label in choices.labels}
+
+
+def _units(declared: Declared) -> tuple[str, ...]:
+    if not isinstance(declared, Field):
+        return ()
+    return tuple(dict.fromkeys(unit for unit in (declared.unit_label.es, declared.unit_label.en) if unit))
+
+
+def _bounded(value: float, declared: Declared, kind: str, repair: tuple[Note, ...]) -> Found:
+    minimum, maximum = _bounds(declared)
+    note = _out_of_bounds(value, minimum, maximum, kind)
+    if note is not None:
+        return Found(None, (*repair, note), "unreadable")
+    if kind == "rate" and abs(value) > USUAL_RATE:
+        usual = {"value": plain(value), "minimum": 0, "maximum": plain(USUAL_RATE)}
+        repair = (*repair, (codes.OUTSIDE_USUAL, usual))
+    return Found(value, repair, f"{kind} repaired" if repair else kind)
+
+
+def _bounds(declared: Declared) -> tuple[float, float]:
+    if isinstance(declared, Steps):
+        return -1.0, 1.0
+    minimum = -LARGEST if declared.minimum is None else declared.minimum
+    maximum = declared.maximum if isinstance(declared, Field) else None
+    return minimum, LARGEST if maximum is None else maximum
+
+
+def _out_of_bounds(value: float, minimum: float, maximum: float, kind: str) -> Note | None:
+    if kind == "rate" and not minimum <= value <= maximum and abs(value) > USUAL_RATE and (
+            minimum <= value / 100 <= maximum):
+        return codes.RATE_LIKE_PERCENT, {"value": plain(value), "percent": plain(round(value * 100, 6)),
+                                         "fraction": plain(round(value / 100, 8))}
+    if value < minimum:
+        return codes.BELOW_MINIMUM, {"value": plain(value), "minimum": plain(float(minimum))}
+    if value > maximum:
+        return codes.ABOVE_MAXIMUM, {"value": plain(value), "maximum": plain(float(maximum))}
+    return None

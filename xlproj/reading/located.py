@@ -1,0 +1,128 @@
+"""Every value with its cell: where it stands in the user's file, what was typed, what it was read as, by which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from xlproj.base.cells import Cell
+from xlproj.base.problems import Problem
+from xlproj.base.text import Language
+from xlproj.expr.core import Place
+from xlproj.reading.places import Places, TablePlace
+from xlproj.reading.raw import RawBook
+from xlproj.reading.values import is_blank
+from xlproj.spec.model import Model
+from xlproj.spec.project import Project, Slot, Value
+from xlproj.spec.sheets import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """One input cell of the user's file. `rule` is how it was read: its kind, `… repaired`, `unreadable` or `blank`."""
+
+    cell: Cell
+    slot: Slot
+    typed: str
+    value: Value | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class TypedOver:
+    """A computed cell whose formula was replaced by a value: which quantity at which place (rows as in the project)."""
+
+    cell: Cell
+    quantity: str
+    place: Place
+    typed: float | str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedCells(Mapping[Slot, Located]):
+    """All input cells by slot, blank ones of fields and of started rows included; made on demand: tables are long."""
+
+    raw: RawBook
+    model: Model
+    project: Project
+    places: Places
+    rows: Mapping[str, tuple[int, ...]]
+    rules: Mapping[Slot, str]
+
+    def __getitem__(self, slot: Slot) -> Located:
+        cell = self._cell(slot)
+        if cell is None:
+            raise KeyError(slot)
+        stored = self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
+        value = self.project.value(slot)
+        rule = self.rules.get(slot) or ("blank" if is_blank(stored) else self._kind(slot))
+        return Located(cell, slot, stored.text if stored is not None else "", value, rule)
+
+    def __iter__(self) -> Iterator[Slot]:
+        yield from (Slot(key=key) for key in self.places.fields)
+        for key, series in self.places.series.items():
+            yield from (Slot(key=key, period=year) for year in sorted(series.years))
+        for key, cells in self.places.steps.items():
+            yield from (Slot(key=key, period=number) for number in range(len(cells)))
+        for key, place in self.places.tables.items():
+            yield from self._slots_of(self.model.tables[key], place)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def _slots_of(self, table: Table, place: TablePlace) -> Iterator[Slot]:
+        columns = [field.key for field in table.fields if field.key in place.columns]
+        for number in range(len(self.rows.get(table.key, ()))):
+            yield from (Slot(key=table.key, column=column, row=number) for column in columns)
+            yield from (Slot(key=table.key, row=number, period=period) for period in sorted(place.periods))
+
+    def _cell(self, slot: Slot) -> Cell | None:
+        if slot.row is not None:
+            return self._table_cell(slot, slot.row)
+        if slot.period is None:
+            return self.places.fields.get(slot.key)
+        series = self.places.series.get(slot.key)
+        if series is not None:
+            column = series.years.get(slot.period)
+            return None if column is None else Cell(series.sheet, series.row, column)
+        steps = self.places.steps.get(slot.key, ())
+        return steps[slot.period] if 0 <= slot.period < len(steps) else None
+
+    def _table_cell(self, slot: Slot, number: int) -> Cell | None:
+        place, rows = self.places.tables.get(slot.key), self.rows.get(slot.key, ())
+        if place is None or not 0 <= number < len(rows):
+            return None
+        column = place.columns.get(slot.column or "") if slot.period is None else place.periods.get(slot.period)
+        return None if column is None else Cell(place.sheet, rows[number], column)
+
+    def _kind(self, slot: Slot) -> str:
+        if slot.key in self.model.fields:
+            return self.model.fields[slot.key].kind
+        if slot.column is not None:
+            return next(field.kind for field in self.model.tables[slot.key].fields if field.key == slot.column)
+        return "rate" if slot.key in self.model.steps else "number"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A workbook read: the project, where each value stands, and everything there is to say about the file.
+
+    `doubtful` holds the keys of fields, tables, series and steps of which something could not be read: what depends on
+    them is not judged further, so that one slip is one message.
+    """
+
+    project: Project
+    model: Model
+    language: Language
+    cells: Mapping[Slot, Located]
+    problems: tuple[Problem, ...]
+    typed_over: tuple[TypedOver, ...]
+    sha256: str
+    file_name: str
+    live: bool
+    doubtful: frozenset[str]
+    places: Places
+
+    def cell(self, at: str) -> Cell | None:
+        """The cell of a field, the header of a `table.column`, or the first cell of a series; None where it is lost."""
+        return self.places.cell(at)

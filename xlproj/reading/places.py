@@ -1,0 +1,71 @@
+"""Where the inputs of a project stand in the user's own file, whatever was inserted, moved or renamed there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlproj.base.cells import Area, Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TablePlace:
+    """A table: its area, its header row, and the columns of its keys and of its periods."""
+
+    area: Area
+    header_row: int
+    columns: Mapping[str, int]
+    periods: Mapping[int, int]
+
+    @property
+    def sheet(self) -> str:
+        """The sheet's name."""
+        return self.area.sheet
+
+    @property
+    def first_row(self) -> int:
+        """The first row that may hold data: the hidden one under the header, where a row can end up by sorting."""
+        return self.header_row + 1
+
+    def header(self, column: str) -> Cell | None:
+        """The header cell of a column, None where the column is lost."""
+        number = self.columns.get(column)
+        return None if number is None else Cell(self.sheet, self.header_row, number)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesPlace:
+    """A typed series: its row, and the column of each year."""
+
+    sheet: str
+    row: int
+    years: Mapping[int, int]
+
+    @property
+    def first(self) -> Cell:
+        """The first cell of the series."""
+        return Cell(self.sheet, self.row, min(self.years.values()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The places of all inputs that were found."""
+
+    fields: Mapping[str, Cell]
+    tables: Mapping[str, TablePlace]
+    series: Mapping[str, SeriesPlace]
+    steps: Mapping[str, tuple[Cell, ...]]
+
+    def cell(self, at: str) -> Cell | None:
+        """The cell of a field, the header of a `table.column` or of a whole table, or the first cell of a series."""
+        if at in self.fields:
+            return self.fields[at]
+        if at in self.series:
+            return self.series[at].first
+        if at in self.steps:
+            return self.steps[at][0]
+        key, _, column = at.partition(".")
+        place = self.tables.get(key)
+        if place is None:
+            return None
+        return place.header(column) or Cell(place.sheet, place.header_row, place.area.left)

@@ -1,0 +1,217 @@
+"""`read_project`: from the facts of a workbook to the project in it, and all there is to say about it, in one pass."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Final
+
+from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base.cells import Cell
+from xlproj.base.problems import Problem, has_errors
+from xlproj.base.text import Text
+from xlproj.layout.place import lay_out
+from xlproj.model.ficha import CURRENCY, HORIZON
+from xlproj.model.kinds import model
+from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
+from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
+from xlproj.reading.locating import Search
+from xlproj.reading.marker import Marker, read_marker
+from xlproj.reading.numbertext import folded
+from xlproj.reading.places import Places
+from xlproj.reading.raw import RawBook, RawCell
+from xlproj.reading.surroundings import Surroundings
+from xlproj.reading.tables import TableRows, read_rows
+from xlproj.reading.values import plain, shown
+from xlproj.spec.model import Model, Shape
+from xlproj.spec.project import Project, Slot, Value
+from xlproj.spec.sheets import Table
+
+__all__ = ["Located", "Reading", "TypedOver", "read_project"]
+MOST_ROWS: Final = 100_000
+_FRAME_ROWS: Final = 4
+"""Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
+
+
+def read_project(raw: RawBook) -> Reading:
+    """The project that a workbook holds. Raises `Unreadable` when it isn't one of ours, or a newer one."""
+    marker = read_marker(raw)
+    small = marker.shape(dict.fromkeys(model(marker.kind).tables, 1))
+    own = model(marker.kind, marker.live)
+    book = lay_out(own, small, marker.language)
+    search = Search(raw, own, small, marker.language)
+    places = search.places(book.plans)
+    content = _Content(raw, own, marker, places)
+    content.read()
+    around = Surroundings(raw, book, places, content.rows_at)
+    problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
+    project = content.project()
+    cells = LocatedCells(raw, own, project, places, content.rows_at, content.rules)
+    return Reading(project=project, model=model(marker.kind), language=marker.language, cells=cells,
+                   problems=_in_order(raw, problems), typed_over=around.typed_over(), sha256=raw.sha256,
+                   file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
+
+
+def _in_order(raw: RawBook, problems: chain[Problem]) -> tuple[Problem, ...]:
+    """Problems of the file first, then sheet by sheet, from top to bottom."""
+    order = {name: number for number, name in enumerate(raw.sheets)}
+
+    def key(problem: Problem) -> tuple[int, int, int]:
+        if problem.cell is not None:
+            return order.get(problem.cell.sheet, -1), problem.cell.row, problem.cell.column
+        return order.get(problem.sheet or "", -1), 0, 0
+
+    return tuple(sorted(problems, key=key))
+
+
+@dataclass(slots=True)
+class _Content:
+    """What the located cells hold, field by field and row by row."""
+
+    raw: RawBook
+    model: Model
+    marker: Marker
+    places: Places
+    problems: list[Problem] = field(default_factory=list)
+    rules: dict[Slot, str] = field(default_factory=dict)
+    fields: dict[str, Value] = field(default_factory=dict)
+    tables: dict[str, TableRows] = field(default_factory=dict)
+    series: dict[str, dict[int, float]] = field(default_factory=dict)
+    steps: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
+
+    def read(self) -> None:
+        """Read everything; the currency first, since amounts may carry its sign."""
+        self._read_field(CURRENCY.key, Settings(self.raw.date1904))
+        currency = self.fields.get(CURRENCY.key)
+        settings = Settings(self.raw.date1904, (str(currency),) if currency else ())
+        for key in self.model.fields:
+            if key not in (CURRENCY.key, HORIZON.key):
+                self._read_field(key, settings)
+        self._read_horizon(settings)
+        for table in self.model.tables.values():
+            self._read_table(table, settings)
+        self._read_series(settings)
+        self._read_steps(settings)
+        self._check_codes()
+
+    @property
+    def doubtful(self) -> frozenset[str]:
+        """The keys of inputs of which something is lost or could not be read."""
+        unread = {slot.key for slot, rule in self.rules.items() if rule == "unreadable"}
+        unread |= {key for key, table in self.tables.items() if has_errors(table.problems)}
+        unread |= {key for key, field in self.model.fields.items() if field.required and key not in self.fields}
+        places = self.places
+        found = {*places.fields, *places.tables, *places.series, *places.steps}
+        every = {*self.model.fields, *self.model.tables, *self.model.series, *self.model.steps}
+        return frozenset(unread | (every - found))
+
+    @property
+    def rows_at(self) -> Mapping[str, tuple[int, ...]]:
+        """For each table, the rows of the sheet on which its rows stand."""
+        return {key: tuple(table.at) for key, table in self.tables.items()}
+
+    def project(self) -> Project:
+        """The project: what could be read, with the shape that the tables turned out to have."""
+        return Project(
+            kind=self.marker.kind, language=self.marker.language, shape=self._shape(), fields=self.fields,
+            tables={key: tuple(table.rows) for key, table in self.tables.items() if table.rows},
+            series={key: years for key, years in self.series.items() if years}, steps=self.steps)
+
+    def _shape(self) -> Shape:
+        counts = {key: self._row_count(table) for key, table in self.model.tables.items()}
+        return self.marker.shape({key: count for key, count in counts.items() if count != self.model.tables[key].rows})
+
+    def _row_count(self, table: Table) -> int:
+        """The rows that the table has in the file, or at least those in use."""
+        place = self.places.tables.get(table.key)
+        if place is None:
+            return table.rows
+        area = place.area
+        used = len(self.tables[table.key].rows)
+        return max(1, used, min(area.bottom - area.top + 1 - _FRAME_ROWS, MOST_ROWS))
+
+    # --- single cells ------------------------------------------------------------------------------------------
+
+    def _stored(self, cell: Cell) -> RawCell | None:
+        return self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
+
+    def _take(self, cell: Cell, slot: Slot, declared: Declared, label: Text, settings: Settings) -> Found:
+        found = read_input(self._stored(cell), declared, settings)
+        if found.notes:
+            self.rules[slot] = found.rule
+        self.problems.extend(Problem(code=code, cell=cell, label=label, values=values) for code, values in found.notes)
+        return found
+
+    def _read_field(self, key: str, settings: Settings) -> None:
+        declared, cell = self.model.fields[key], self.places.fields.get(key)
+        if cell is None:
+            return
+        found = self._take(cell, Slot(key=key), declared, declared.label, settings)
+        if found.value is not None:
+            self.fields[key] = found.value
+        elif found.rule == "blank" and declared.required:
+            self.problems.append(Problem(code=catalogue_values.REQUIRED, cell=cell, label=declared.label,
+                                         values={"example": example_of(declared)}))
+
+    def _read_horizon(self, settings: Settings) -> None:
+        """The horizon is the template's, whatever the cell that repeats it says."""
+        self.fields[HORIZON.key] = float(self.marker.years)
+        cell = self.places.fields.get(HORIZON.key)
+        if cell is None:
+            return
+        stored = self._stored(cell)
+        found = read_input(stored, HORIZON, settings)
+        if found.value != self.marker.years:
+            values = {"expected": self.marker.years, "before": shown(stored.text) if stored else ""}
+            self.problems.append(Problem(code=catalogue_project.HORIZON_CHANGED, cell=cell, label=HORIZON.label,
+                                         values=values))
+
+    # --- tables, series, steps ---------------------------------------------------------------------------------
+
+    def _read_table(self, table: Table, settings: Settings) -> None:
+        place = self.places.tables.get(table.key)
+        if place is not None:
+            found = read_rows(table, place, self.raw.sheets[place.sheet], settings)
+            self.tables[table.key] = found
+            self.problems.extend(found.problems)
+            self.rules.update(found.rules)
+
+    def _read_series(self, settings: Settings) -> None:
+        for key, place in self.places.series.items():
+            declared = self.model.series[key]
+            amounts: dict[int, float] = {}
+            for year, column in sorted(place.years.items()):
+                label = Text(f"{declared.label.es}, año {year}", f"{declared.label.en}, year {year}")
+                cell = Cell(place.sheet, place.row, column)
+                found = self._take(cell, Slot(key=key, period=year), declared, label, settings)
+                if isinstance(found.value, float):
+                    amounts[year] = found.value
+            self.series[key] = amounts
+
+    def _read_steps(self, settings: Settings) -> None:
+        for key, cells in self.places.steps.items():
+            declared = self.model.steps[key]
+            self.steps[key] = tuple(
+                _number(self._take(cell, Slot(key=key, period=number), declared, declared.title, settings))
+                for number, cell in enumerate(cells))
+
+    def _check_codes(self) -> None:
+        """The codes of objectives: each names one objective."""
+        table, place = self.tables.get("objetivos"), self.places.tables.get("objetivos")
+        if table is None or place is None or "codigo" not in place.columns:
+            return
+        column = place.columns["codigo"]
+        seen: dict[str, Cell] = {}
+        for number, row in enumerate(table.rows):
+            code = row.values.get("codigo")
+            cell = Cell(place.sheet, table.at[number], column)
+            if code is not None and seen.setdefault(folded(str(code)), cell) != cell:
+                values = {"key": plain(code), "other": str(seen[folded(str(code))])}
+                self.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
+
+
+def _number(found: Found) -> float | None:
+    return found.value if isinstance(found.value, float) else None
+
+

@@ -1,0 +1,92 @@
+"""From a sheet as it was laid out to the same sheet in the user's file, with the rows and columns inserted there."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xlproj.base.cells import Area
+from xlproj.base.text import LANGUAGES
+from xlproj.layout.book import AddressBook
+from xlproj.layout.items import FactBox, Label, SheetPlan
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import model
+from xlproj.reading.numbertext import folded
+from xlproj.reading.raw import RawBook
+from xlproj.spec.model import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMap:
+    """Where the items of a plan can stand: rows shift between two anchors, columns by what was inserted before them."""
+
+    plan: SheetPlan
+    sheet: str
+    anchors: tuple[tuple[int, int], ...]
+    shifts: tuple[int, ...]
+
+    def rows(self, planned: int) -> tuple[int, ...]:
+        """The rows on which a planned row can stand: as its nearest anchor above says, and as the one below says."""
+        after = bisect_right(self.anchors, (planned, 1 << 30))
+        before = bisect_left(self.anchors, (planned, 0))
+        near = [self.anchors[after - 1]] if after else []
+        near += [self.anchors[before]] if before < len(self.anchors) else []
+        return tuple(dict.fromkeys(there + planned - here for here, there in near)) or (planned,)
+
+    def cells(self, row: int, column: int) -> Iterable[tuple[int, int]]:
+        """The cells at which a planned cell can stand."""
+        return ((each, column + shift) for each in self.rows(row) for shift in self.shifts)
+
+    def cell(self, row: int, column: int) -> tuple[int, int] | None:
+        """The cell of a planned cell, if there is only one at which it can stand."""
+        found = tuple(self.cells(row, column))
+        return found[0] if len(found) == 1 else None
+
+
+def sheet_maps(raw: RawBook, book: AddressBook) -> dict[str, SheetMap]:
+    """The map of each sheet of the file that is one of ours, by its name in the file."""
+    names = {name.casefold(): area for name, area in raw.names.items()}
+    found: dict[str, SheetMap] = {}
+    for plan in book.plans:
+        boxes = [(name.box, names[name.name.casefold()]) for name in plan.names if name.name.casefold() in names]
+        sheet = boxes[0][1].sheet if boxes else _by_title(raw, plan)
+        if sheet is not None and sheet not in found:
+            found[sheet] = _map(plan, sheet, [(box, area) for box, area in boxes if area.sheet == sheet])
+    return found
+
+
+def _by_title(raw: RawBook, plan: SheetPlan) -> str | None:
+    titles = {folded(plan.sheet.title.in_(language)) for language in LANGUAGES}
+    return next((name for name in raw.sheets if folded(name) in titles), None)
+
+
+def _map(plan: SheetPlan, sheet: str, boxes: Sequence[tuple[tuple[int, int, int, int], Area]]) -> SheetMap:
+    rows = {(1, 1)}
+    shifts = {0}
+    for (top, left, bottom, _), area in boxes:
+        rows |= {(top, area.top), (bottom, area.bottom)}
+        shifts.add(area.left - left)
+    return SheetMap(plan, sheet, tuple(sorted(rows)), tuple(sorted(shifts)) if len(shifts) < 10 else (0,))
+
+
+def known_cells(sheet_map: SheetMap) -> frozenset[tuple[int, int]]:
+    """Every cell at which something of the plan can stand."""
+    return frozenset(cell for item in sheet_map.plan.items for cell in sheet_map.cells(item.row, item.column))
+
+
+def facts_row(sheet_map: SheetMap) -> int | None:
+    """The row from which on the sheet belongs to facts about the file, None where it has none."""
+    return next((min(sheet_map.rows(item.row)) for item in sheet_map.plan.items if isinstance(item, FactBox)), None)
+
+
+@lru_cache(maxsize=8)
+def fixed_texts(kind: str) -> frozenset[str]:
+    """The labels of a kind of workbook in both languages, folded: wherever they stand, they are ours."""
+    small = Shape(years=1, months=1, program_years=1, rows=dict.fromkeys(model(kind).tables, 1))
+    books = (lay_out(model(kind), small, language) for language in LANGUAGES)
+    return frozenset(folded(item.text) for book in books for plan in book.plans for item in plan.items
+                     if isinstance(item, Label) and item.text)
+
+

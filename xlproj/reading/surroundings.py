@@ -1,0 +1,188 @@
+"""What stands around the inputs: foreign sheets, content outside the form, merged and hidden cells, lost formulas."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base.cells import Area, Cell
+from xlproj.base.problems import Problem
+from xlproj.expr.core import Place
+from xlproj.layout.book import AddressBook
+from xlproj.layout.items import Computed
+from xlproj.reading.located import TypedOver
+from xlproj.reading.marker import is_card
+from xlproj.reading.numbertext import folded
+from xlproj.reading.places import Places, TablePlace
+from xlproj.reading.raw import RawBook, RawCell, RawSheet
+from xlproj.reading.sheetmap import SheetMap, facts_row, fixed_texts, known_cells, sheet_maps
+from xlproj.reading.values import is_blank, shown
+
+_MOST_OUTSIDE: Final = 10
+_LISTED_ROWS: Final = 15
+
+
+class Surroundings:
+    """One look over the sheets of a workbook once its inputs are located."""
+
+    def __init__(self, raw: RawBook, book: AddressBook, places: Places, rows_at: Mapping[str, tuple[int, ...]]) -> None:
+        self.raw, self.book, self.places, self.rows_at = raw, book, places, rows_at
+        self.maps = sheet_maps(raw, book)
+        self.tables: dict[str, list[tuple[str, TablePlace]]] = {}
+        for key, place in places.tables.items():
+            self.tables.setdefault(place.sheet, []).append((key, place))
+
+    def problems(self) -> Iterator[Problem]:
+        """What there is to say."""
+        yield from self._extra_sheets()
+        for name in self.maps:
+            yield from self._merged(name)
+            yield from self._hidden(name)
+        yield from self._outside()
+
+    # --- sheets, merged cells, hidden rows ---------------------------------------------------------------------
+
+    def _extra_sheets(self) -> Iterator[Problem]:
+        for name, sheet in self.raw.sheets.items():
+            if name not in self.maps and not is_card(sheet) and sheet.cells:
+                yield Problem(code=catalogue_values.EXTRA_SHEET, sheet=name)
+
+    def _merged(self, name: str) -> Iterator[Problem]:
+        single = {(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name}
+        for area in self.raw.sheets[name].merged:
+            if self._spoils(area, single):
+                yield Problem(code=catalogue_values.MERGED_INPUT, cell=Cell(name, area.top, area.left),
+                              values={"area": area.absolute.replace("$", "")})
+
+    def _single_inputs(self) -> Iterator[Cell]:
+        yield from self.places.fields.values()
+        for series in self.places.series.values():
+            yield from (Cell(series.sheet, series.row, column) for column in series.years.values())
+        for cells in self.places.steps.values():
+            yield from cells
+
+    def _spoils(self, area: Area, single: set[tuple[int, int]]) -> bool:
+        """Whether a merged area hides an input cell under another one, or covers any cell of a table's data."""
+        inside = sum(Cell(area.sheet, row, column) in area for row, column in single)
+        if inside > 1 or (inside == 1 and (area.top, area.left) not in single):
+            return True
+        return any(_meets_data(area, place) for _, place in self.tables.get(area.sheet, ()))
+
+    def _hidden(self, name: str) -> Iterator[Problem]:
+        hidden = self.raw.sheets[name].hidden_rows
+        rows = [row for key, _ in self.tables.get(name, ()) for row in self.rows_at.get(key, ()) if row in hidden]
+        rows += [cell.row for cell in self._single_inputs() if cell.sheet == name and cell.row in hidden
+                 and not is_blank(self._cell(cell))]
+        if rows:
+            unique = sorted(set(rows))
+            listed = ", ".join(map(str, unique[:_LISTED_ROWS])) + (", …" if len(unique) > _LISTED_ROWS else "")
+            yield Problem(code=catalogue_values.HIDDEN_ROWS, sheet=name, values={"count": len(unique), "rows": listed})
+
+    def _cell(self, cell: Cell) -> RawCell | None:
+        return self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
+
+    # --- content outside the form ------------------------------------------------------------------------------
+
+    def _outside(self) -> Iterator[Problem]:
+        counts: Counter[str] = Counter()
+        told = 0
+        for name, sheet_map in self.maps.items():
+            for cell, stored in self._foreign(self.raw.sheets[name], sheet_map):
+                if told < _MOST_OUTSIDE:
+                    told += 1
+                    yield Problem(code=catalogue_values.OUTSIDE_FORM, cell=cell, values={"before": shown(stored.text)})
+                else:
+                    counts[name] += 1
+        for name, count in counts.items():
+            yield Problem(code=catalogue_project.MORE_OUTSIDE, sheet=name, values={"count": count})
+
+    def _foreign(self, sheet: RawSheet, sheet_map: SheetMap) -> Iterator[tuple[Cell, RawCell]]:
+        known = known_cells(sheet_map) | {(cell.row, cell.column) for cell in self._single_inputs()
+                                          if cell.sheet == sheet.name}
+        heads = self._headings(sheet.name)
+        facts = facts_row(sheet_map)
+        texts = fixed_texts(self.book.model.kind)
+        regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
+        for (row, column), stored in sheet.cells.items():
+            if (row, column) in known or (row, column) in heads or (facts is not None and row >= facts):
+                continue
+            if any(region.holds(row, column) for region in regions) or is_blank(stored):
+                continue
+            if not (stored.kind == "text" and folded(stored.text) in texts):
+                yield Cell(sheet.name, row, column), stored
+
+    def _headings(self, name: str) -> set[tuple[int, int]]:
+        """The headings of years, and the rows under them, wherever their columns were moved."""
+        areas = [area for each, area in self.raw.names.items()
+                 if each.casefold().startswith("anios_") and area.sheet == name]
+        found = {(area.top, column) for area in areas for column in range(area.left, area.right + 1)}
+        for series in self.places.series.values():
+            if series.sheet == name:
+                found |= {(area.top, column) for area in areas for column in series.years.values()}
+        return found
+
+    # --- formulas typed over -----------------------------------------------------------------------------------
+
+    def typed_over(self) -> tuple[TypedOver, ...]:
+        """The computed cells that hold a value where the template has a formula."""
+        found = [*self._over_single(), *self._over_columns()]
+        return tuple(sorted(found, key=lambda each: each.cell))
+
+    def _over_single(self) -> Iterator[TypedOver]:
+        for name, sheet_map in self.maps.items():
+            cells = self.raw.sheets[name].cells
+            for item in sheet_map.plan.items:
+                if isinstance(item, Computed) and not item.in_table:
+                    at = sheet_map.cell(item.row, item.column)
+                    stored = cells.get(at) if at is not None else None
+                    if at is not None and stored is not None and _is_typed(stored):
+                        yield TypedOver(Cell(name, *at), item.quantity.key, item.place, _value(stored))
+
+    def _over_columns(self) -> Iterator[TypedOver]:
+        for key, place in self.places.tables.items():
+            cells = self.raw.sheets[place.sheet].cells
+            for quantity in self.book.model.tables[key].quantities:
+                column = place.columns.get(quantity.key.rpartition(".")[2])
+                for number, row in enumerate(self.rows_at.get(key, ()) if column is not None else ()):
+                    stored = cells.get((row, column or 0))
+                    if stored is not None and _is_typed(stored):
+                        yield TypedOver(Cell(place.sheet, row, column or 0), quantity.key,
+                                        Place(sheet=place.sheet, row=number), _value(stored))
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """The part of a sheet that belongs to a table."""
+
+    area: Area
+    heads: int
+    columns: frozenset[int]
+
+    @classmethod
+    def of(cls, place: TablePlace) -> _Region:
+        """The region of a table; its columns may have been moved beyond the area."""
+        return cls(place.area, place.header_row, frozenset((*place.columns.values(), *place.periods.values())))
+
+    def holds(self, row: int, column: int) -> bool:
+        """Whether a cell is the table's own: its keys and headings, and the columns that are read."""
+        if not self.area.top <= row <= self.area.bottom:
+            return False
+        return column in self.columns or (row <= self.heads and self.area.left <= column <= self.area.right)
+
+
+def _meets_data(area: Area, place: TablePlace) -> bool:
+    if area.bottom < place.first_row or area.top > place.area.bottom:
+        return False
+    columns: Iterable[int] = (*place.columns.values(), *place.periods.values())
+    return any(area.left <= column <= area.right for column in columns)
+
+
+def _is_typed(stored: RawCell) -> bool:
+    return stored.formula is None and not is_blank(stored)
+
+
+def _value(stored: RawCell) -> float | str | bool:
+    return stored.text if stored.value is None else stored.value

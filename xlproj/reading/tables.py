@@ -1,0 +1,180 @@
+"""The rows of a table: blank ones dropped, half-filled ones and totals typed among them found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import isclose
+from typing import Final
+
+from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base.cells import Cell
+from xlproj.base.problems import Problem
+from xlproj.base.text import LANGUAGES, Text
+from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
+from xlproj.reading.numbertext import folded
+from xlproj.reading.places import TablePlace
+from xlproj.reading.raw import RawCell, RawSheet
+from xlproj.reading.values import Note, is_blank, shown
+from xlproj.spec.inputs import Field, Periods
+from xlproj.spec.project import Row, Slot, Value
+from xlproj.spec.sheets import Table
+
+_STARTS_AS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
+_IS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|total general|totals?|totales|suma total|"
+                              r"sumas?)[ .:]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """An input column as it stands in the file: a key or a period, and how its cells are read."""
+
+    number: int
+    declared: Declared
+    label: Text
+    key: str | None = None
+    period: int | None = None
+
+    def slot(self, table: str, row: int) -> Slot:
+        """The slot of the column's cell in a row."""
+        return Slot(key=table, column=self.key, row=row, period=self.period)
+
+    @property
+    def required(self) -> bool:
+        """Whether a started row needs a value here."""
+        return isinstance(self.declared, Field) and self.declared.required
+
+
+@dataclass(slots=True)
+class TableRows:
+    """The rows of one table as they were read: `at` tells on which row of the sheet each of them stands."""
+
+    rows: list[Row] = field(default_factory=list)
+    at: list[int] = field(default_factory=list)
+    hidden: list[int] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    rules: dict[Slot, str] = field(default_factory=dict)
+
+
+def columns_of(table: Table, place: TablePlace) -> tuple[Column, ...]:
+    """The input columns of a table that are still there, in the order of declaration."""
+    keyed = [Column(place.columns[each.key], each, each.label, key=each.key) for each in table.fields
+             if each.key in place.columns]
+    return (*keyed, *(_period_column(table.periods, period, number) for period, number in sorted(place.periods.items())
+                      if table.periods is not None))
+
+
+def _period_column(periods: Periods, period: int, number: int) -> Column:
+    label = Text(f"{periods.label.es} {period}", f"{periods.label.en} {period}")
+    return Column(number, periods, label, period=period)
+
+
+def read_rows(table: Table, place: TablePlace, sheet: RawSheet, settings: Settings) -> TableRows:
+    """All rows of a table that hold something, from the hidden row under the header to the grey line at the end."""
+    return _RowReader(table, place, sheet, settings, columns_of(table, place)).read()
+
+
+class _RowReader:
+    """Reads one table from top to bottom, with the sums of its columns so far."""
+
+    def __init__(self, table: Table, place: TablePlace, sheet: RawSheet, settings: Settings,
+                 columns: Sequence[Column]) -> None:
+        self.table, self.place, self.sheet, self.settings, self.columns = table, place, sheet, settings, columns
+        self.result = TableRows()
+        self.sums: dict[int, float] = {}
+
+    def read(self) -> TableRows:
+        """The rows, and what there is to say about them."""
+        for row in self._candidates():
+            stored = self._stored(row)
+            if stored:
+                self._row(row, stored)
+        if self.table.required and not self.result.rows:
+            self._report_empty()
+        return self.result
+
+    def _candidates(self) -> Iterator[int]:
+        """The rows of the area that hold anything at all."""
+        last = min(self.place.area.bottom, max((row for row, _ in self.sheet.cells), default=0))
+        first = self.place.first_row
+        held = {row for row, _ in self.sheet.cells if first <= row <= last}
+        yield from sorted(held)
+
+    def _stored(self, row: int) -> dict[int, RawCell]:
+        cells = self.sheet.cells
+        pairs = ((column.number, cells.get((row, column.number))) for column in self.columns)
+        return {number: cell for number, cell in pairs if cell is not None and not is_blank(cell)}
+
+    def _row(self, row: int, stored: Mapping[int, RawCell]) -> None:
+        found = {column: read_input(stored[column.number], column.declared, self.settings) for column in self.columns
+                 if column.number in stored}
+        numbers = {column.number: each.value for column, each in found.items() if isinstance(each.value, float)}
+        if self._is_total(stored, numbers):
+            self._report_total(row, stored)
+            return
+        for number, value in numbers.items():
+            self.sums[number] = self.sums.get(number, 0.0) + value
+        self._note_row(row)
+        self._keep(row, found)
+        self._check_complete(row, stored)
+
+    def _keep(self, row: int, found: Mapping[Column, Found]) -> None:
+        index = len(self.result.rows)
+        values: dict[str, Value] = {}
+        periods: dict[int, float] = {}
+        for column, each in found.items():
+            if isinstance(each.value, float) and column.period is not None:
+                periods[column.period] = each.value
+            elif each.value is not None and column.key is not None:
+                values[column.key] = each.value
+            if each.notes:
+                self._report_notes(row, column, each.notes)
+                self.result.rules[column.slot(self.table.key, index)] = each.rule
+        self.result.rows.append(Row(values, periods) if periods else Row(values))
+        self.result.at.append(row)
+
+    def _cell(self, row: int, number: int) -> Cell:
+        return Cell(self.place.sheet, row, number)
+
+    def _report_notes(self, row: int, column: Column, notes: Sequence[Note]) -> None:
+        self.result.problems.extend(
+            Problem(code=code, cell=self._cell(row, column.number), label=column.label, values=values)
+            for code, values in notes)
+
+    def _note_row(self, row: int) -> None:
+        if row in self.sheet.hidden_rows:
+            self.result.hidden.append(row)
+        if row == self.place.area.bottom:
+            self.result.problems.append(Problem(code=catalogue_project.DATA_BELOW_TABLE, label=self.table.title,
+                                                cell=self._cell(row, self.columns[0].number)))
+
+    def _check_complete(self, row: int, stored: Mapping[int, RawCell]) -> None:
+        missing = [column for column in self.columns if column.required and column.number not in stored]
+        if missing:
+            names = Text(*(", ".join(column.label.in_(language) for column in missing) for language in LANGUAGES))
+            self.result.problems.append(Problem(code=catalogue_values.INCOMPLETE_ROW, values={"columns": names},
+                                                cell=self._cell(row, missing[0].number), label=missing[0].label))
+
+    def _is_total(self, stored: Mapping[int, RawCell], numbers: Mapping[int, float]) -> bool:
+        first = stored.get(self.columns[0].number)
+        words = folded(first.text) if first is not None and first.kind == "text" else ""
+        if not self.result.rows or not _STARTS_AS_TOTAL.match(words):
+            return False
+        if _IS_TOTAL.match(words):
+            return True
+        return any(value and isclose(value, self.sums.get(number, 0.0), rel_tol=1e-9)
+                   for number, value in numbers.items())
+
+    def _report_total(self, row: int, stored: Mapping[int, RawCell]) -> None:
+        first = self.columns[0]
+        self.result.problems.append(Problem(
+            code=catalogue_values.TOTAL_ROW, cell=self._cell(row, first.number), label=first.label,
+            values={"before": shown(stored[first.number].text)}))
+
+    def _report_empty(self) -> None:
+        if self.columns and isinstance(self.columns[0].declared, Field):
+            first = self.columns[0]
+            self.result.problems.append(Problem(
+                code=catalogue_values.REQUIRED, cell=self._cell(self.place.first_row + 1, first.number),
+                label=first.label, values={"example": example_of(self.columns[0].declared)}))

@@ -1,0 +1,68 @@
+"""The user's own workbook, returned as a copy with its cells marked: nothing of it is changed but colours and comments."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from pathlib import Path
+
+import openpyxl
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.workbook.workbook import Workbook
+
+from xlproj.base.problems import Problem
+from xlproj.base.safe_output import replace_whole
+from xlproj.base.text import Language, Text
+
+_FILLS = {"error": "F6D9D5", "warning": "FBE9C6", "notice": "E4F0ED"}
+_SHEET = Text("Problemas", "Problems")
+_HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Severity"), Text("Mensaje", "Message"))
+_WIDTHS = (24, 10, 12, 120)
+
+
+def write_marked(source: Path, target: Path, problems: Iterable[Problem], language: Language) -> Path:
+    """Copy `source` to `target` with each problem's cell coloured and commented, and a list of them on a sheet at the end.
+
+    `source` must have been read before (so that it is known to be harmless); it is opened for reading only.
+    Raises Unwritable.
+    """
+    book = openpyxl.load_workbook(io.BytesIO(source.read_bytes()))
+    found = tuple(problems)
+    _mark(book, found, language)
+    _list(book, found, language)
+
+    def save(path: Path) -> None:
+        with path.open("wb") as file:
+            book.save(file)
+
+    return replace_whole(target, save, forbidden=[source])
+
+
+def _mark(book: Workbook, problems: tuple[Problem, ...], language: Language) -> None:
+    said: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        if problem.cell is not None and problem.cell.sheet in book.sheetnames:
+            said.setdefault((problem.cell.sheet, problem.cell.a1), []).append(problem)
+    for (sheet, address), here in said.items():
+        cell = book[sheet][address]
+        worst = min(here, key=lambda problem: tuple(_FILLS).index(problem.severity))
+        cell.fill = PatternFill("solid", fgColor=_FILLS[worst.severity])
+        comment = Comment("\n".join(problem.message(language) for problem in here), "xlproj")
+        comment.width, comment.height = 360, 40 + 40 * len(here)
+        cell.comment = comment
+
+
+def _list(book: Workbook, problems: tuple[Problem, ...], language: Language) -> None:
+    name = _SHEET.in_(language)
+    while name in book.sheetnames:
+        name += "_"
+    sheet = book.create_sheet(name)
+    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
+        sheet.cell(1, column, head.in_(language))
+        sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
+    for row, problem in enumerate(problems, 2):
+        for column, text in enumerate((problem.where, problem.code.id, problem.severity, problem.message(language)), 1):
+            cell = sheet.cell(row, column)
+            cell.value = text
+            cell.data_type = "s"  # a message may quote what a user typed: it stays text

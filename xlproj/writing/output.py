@@ -1,0 +1,69 @@
+"""Templates, filled workbooks and result workbooks as files: written whole and verified, or not at all."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from xlproj.base.safe_output import Damaged, replace_whole
+from xlproj.base.text import Language, Text
+from xlproj.expr.core import Array
+from xlproj.layout.place import lay_out
+from xlproj.spec.model import Model
+from xlproj.spec.project import Project
+from xlproj.writing.workbook import Content, draw_workbook
+
+_FORMULA = re.compile(rb"<f[ >]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheets:
+    """All that a workbook is made of: its declarations, its project (padded to its tables), its results and its facts."""
+
+    model: Model
+    project: Project
+    results: Mapping[str, Array]
+    language: Language
+    live: bool
+    version: str
+    facts: tuple[tuple[Text, str], ...] = ()
+
+
+def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Path:
+    """Write a workbook whole or not at all, and return where it stands (beside `target` when that is open elsewhere).
+
+    Raises Unwritable with one problem; whatever stood at `target` before then still stands.
+    """
+    book = lay_out(sheets.model, sheets.project.shape, sheets.language)
+    content = Content(project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts)
+    counted: list[int] = []
+
+    def draw(path: Path) -> None:
+        counted.append(draw_workbook(path, book, content))
+
+    def verify(path: Path) -> None:
+        _verify(path, sheets=len(book.plans) + 1, formulas=counted[-1])
+
+    return replace_whole(target, draw, verify=verify, forbidden=forbidden)
+
+
+def _meta(sheets: Sheets) -> dict[str, str]:
+    shape = sheets.project.shape
+    return {"format": "1", "kind": sheets.model.kind, "language": sheets.language, "years": str(shape.years),
+            "months": str(shape.months), "program_years": str(shape.program_years), "version": sheets.version,
+            "live": str(int(sheets.live))}
+
+
+def _verify(path: Path, *, sheets: int, formulas: int) -> None:
+    """Reopen what was written: every part whole, as many sheets and formulas as were meant."""
+    with zipfile.ZipFile(path) as book:
+        if book.testzip() is not None:
+            raise Damaged(Text("una parte del archivo quedó dañada", "a part of the file came out damaged"))
+        parts = [name for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        found = sum(len(_FORMULA.findall(book.read(name))) for name in parts)
+    if (len(parts), found) != (sheets, formulas):
+        raise Damaged(Text(f"se esperaban {sheets} hojas y {formulas} fórmulas, hay {len(parts)} y {found}",
+                           f"{sheets} sheets and {formulas} formulas were expected, there are {len(parts)} and {found}"))
