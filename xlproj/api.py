@@ -117,7 +117,7 @@ def read(path: str | Path) -> Reading:
 def check(path: str | Path) -> Report:
     """Read a workbook and say all that is wrong with it. Raises Unreadable when it is not a workbook of ours."""
     reading = read(path)
-    computed = results(reading.model, reading.project)
+    computed = results(reading.model, _whole(reading.project, reading.model))
     problems = (*reading.problems, *check_reading(reading, computed.arrays))
     return Report(reading, computed, problems)
 
@@ -169,9 +169,18 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     """Write the result workbook of a checked one and return where it stands."""
     reading = report.reading
     speech = language or reading.language
-    project = _resized(reading.project, years)
-    sheets = _sheets(reading.model, _roomy(project, reading.model), speech, live=True, facts=_facts(report, speech))
+    computed = report.results
+    if years is not None:
+        computed = results(reading.model, _whole(_resized(reading.project, years), reading.model))
+    sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
+                    version=__version__, facts=_facts(report, speech))
     return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
+
+
+def _whole(project: Project, declarations: Model) -> Project:
+    """The project as a workbook holds it: its own rows and the blank ones below them."""
+    roomy = _roomy(project, declarations)
+    return padded(roomy, declarations, roomy.shape)
 
 
 def _roomy(project: Project, declarations: Model) -> Project:
@@ -181,9 +190,7 @@ def _roomy(project: Project, declarations: Model) -> Project:
     return replace(project, shape=replace(project.shape, rows=sizes))
 
 
-def _resized(project: Project, years: int | None) -> Project:
-    if years is None:
-        return project
+def _resized(project: Project, years: int) -> Project:
     _bounded("--years", years)
     last = max([0, *(year for row in project.series.values() for year in row),
                 *(period for key, rows in project.tables.items() if not key.endswith("mensual")

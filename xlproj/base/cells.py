@@ -52,6 +52,7 @@ def parse_a1(reference: str) -> tuple[int, int]:
     return row, column
 
 
+@lru_cache(maxsize=2048)
 def quoted(sheet: str) -> str:
     """A sheet's name as a formula writes it.
 

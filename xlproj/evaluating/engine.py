@@ -61,20 +61,22 @@ def _recursions(model: Model) -> Mapping[str, tuple[Axis, int | None]]:
 
 def compute(model: Model, project: Project, draws: Mapping[Slot, Array] | None = None,
             wanted: frozenset[str] | None = None) -> dict[str, Array]:
-    """Every quantity (or those `wanted` and what they need) over the five axes.
+    """Every quantity (or those `wanted` and what they turn out to need) over the five axes.
 
     `draws` replaces inputs by arrays of one length, the scenarios.
     """
-    environment = Environment(model, project, draws or {})
-    keys = order(model) if wanted is None else _closure(model, wanted)
-    recursions = _recursions(model)
+    environment = Environment(model, project, _value, draws or {})
     with np.errstate(all="ignore"):  # the branch not taken of an IF may divide by zero, as in a sheet
-        for key in keys:
-            if key in recursions:
-                environment.results[key] = _recursive(model, environment, key, *recursions[key])
-            else:
-                environment.results[key] = model.expression(key).value(environment)
+        for key in order(model) if wanted is None else sorted(wanted):
+            environment.quantity(key)
     return environment.results
+
+
+def _value(environment: Environment, key: str) -> Array:
+    recursion = _recursions(environment.model).get(key)
+    if recursion is not None:
+        return _recursive(environment.model, environment, key, *recursion)
+    return environment.model.expression(key).value(environment)
 
 
 def _recursive(model: Model, environment: Environment, key: str, axis: Axis, size: int | None) -> Array:
@@ -83,15 +85,6 @@ def _recursive(model: Model, environment: Environment, key: str, axis: Axis, siz
         before = steps[-1] if steps else None
         steps.append(model.expression(key).value(environment.at(axis, step, key, before)))
     return np.concatenate(np.broadcast_arrays(*steps), axis=AXIS_NUMBER[axis])
-
-
-@lru_cache(maxsize=64)
-def _closure(model: Model, wanted: frozenset[str]) -> tuple[str, ...]:
-    needed = set(wanted)
-    for key in reversed(order(model)):
-        if key in needed:
-            needed.update(_needs(model, key))
-    return tuple(key for key in order(model) if key in needed)
 
 
 def chunks(draws: Mapping[Slot, Array], size: int = CHUNK) -> Iterator[Mapping[Slot, Array]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
 
-from xlproj.expr.core import AXIS_NUMBER, Array, Axis
+from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Env, Expr
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot, Value
@@ -22,9 +22,11 @@ class Environment:
 
     model: Model
     project: Project
+    compute: Callable[[Environment, str], Array]
     draws: Mapping[Slot, Array] = field(default_factory=dict)
     results: dict[str, Array] = field(default_factory=dict)
     _cache: dict[str, Array] = field(default_factory=dict)
+    _once: dict[Expr, Array] = field(default_factory=dict)
 
     @property
     def years(self) -> Array:
@@ -87,26 +89,30 @@ class Environment:
         return np.array([np.nan if step is None else step for step in typed], dtype=float).reshape(shape)
 
     def quantity(self, key: str) -> Array:
-        """A quantity computed before."""
+        """A quantity, computed the first time it is asked for."""
+        if key not in self.results:
+            self.results[key] = self.compute(self, key)
         return self.results[key]
 
     def previous(self, key: str, axis: Axis, first: float) -> Array:
         """A quantity one step before on an axis."""
         number = AXIS_NUMBER[axis]
-        array = self.results[key]
+        array = self.quantity(key)
         if axis == "year" and array.shape[number] == 1:
             array = array + 0 * self.years
         shifted = np.roll(array, 1, axis=number).astype(float)
         shifted[(slice(None),) * number + (0,)] = first
         return shifted
 
+    def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array:
+        """The value of a node, computed the first time it is asked for."""
+        if node not in self._once:
+            self._once[node] = compute(self)
+        return self._once[node]
+
     def at(self, axis: Axis, step: int, key: str, before: Array | None) -> Slice:
         """The same environment at one step of an axis, for a quantity that refers to its own previous step."""
         return Slice(self, axis, step, key, before)
-
-    def with_results(self) -> Environment:
-        """The same inputs with no results yet."""
-        return replace(self, results={})
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +169,10 @@ class Slice:
         if key != self.key:
             return self._cut(self.whole.previous(key, axis, first))
         return np.full((1,) * 5, float(first)) if self.before is None else self.before
+
+    def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array:  # noqa: ARG002  # each step has its own value
+        """The value of a node at this step: nothing is remembered, since the next step has another."""
+        return compute(self)
 
 
 def _array(values: list[Value | None], declared: Field) -> Array:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache, reduce
 from types import MappingProxyType
 from typing import Literal
 
@@ -12,15 +13,16 @@ import numpy as np
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Binary, Node, Units, numeric
-from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef
+from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, Year
 from xlproj.numerics.irr import irr_from
 
+_ALL = list(range(len(AXIS_NUMBER) + 1))
 Aggregate = Literal["SUM", "MIN", "MAX", "COUNT"]
 _AGGREGATES: Mapping[str, Callable[..., Array]] = MappingProxyType(
-    {"SUM": np.sum, "MIN": np.nanmin, "MAX": np.nanmax})
+    {"MIN": np.min, "MAX": np.max})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reduce(Node):
     """SUM, MIN, MAX or COUNT of an expression over the rows of an input table or over an axis of quantities.
 
@@ -32,12 +34,12 @@ class Reduce(Node):
     axis: Axis
 
     def value(self, env: Env) -> Array:
-        inner = numeric(self.of.value(env))
         number = AXIS_NUMBER[self.axis]
+        if self.name == "SUM":
+            return _sum([numeric(factor.value(env)) for factor in _product(self.of)], number)
+        inner = numeric(self.of.value(env))
         if self.name == "COUNT":
             return np.asarray((~np.isnan(inner)).sum(axis=number, keepdims=True), dtype=float)
-        if self.name == "SUM":
-            return np.asarray(np.nansum(inner, axis=number, keepdims=True))
         fill = np.inf if self.name == "MIN" else -np.inf
         found = _AGGREGATES[self.name](np.where(np.isnan(inner), fill, inner), axis=number, keepdims=True)
         return np.where(np.isfinite(found), found, 0.0)
@@ -59,6 +61,33 @@ class Reduce(Node):
         return (self.of,)
 
 
+def _product(expression: Node) -> Iterator[Node]:
+    """The factors of a product, one by one; anything else as it is."""
+    if isinstance(expression, Binary) and expression.operator == "*":
+        yield from _product(expression.left)
+        yield from _product(expression.right)
+    else:
+        yield expression
+
+
+def _sum(factors: list[Array], axis: int) -> Array:
+    """Sum of a product along an axis, absent numbers skipped.
+
+    The smallest factors are multiplied first, and the product with the largest (the scenarios) is never built whole.
+    """
+    *small, largest = sorted(factors, key=np.size)
+    if not small:
+        total = largest.sum(axis=axis, keepdims=True)
+        return np.asarray(np.nansum(largest, axis=axis, keepdims=True) if np.isnan(total).any() else total)
+    product = reduce(np.multiply, small)
+    kept = [each for each in _ALL if each != axis]
+    alike = product.shape[0] == 1 < largest.shape[0]  # the same factors for every scenario: a product of matrices
+    total = np.expand_dims(np.einsum(product, _ALL, largest, _ALL, kept, optimize=alike), axis)
+    if np.isnan(total).any():
+        return np.asarray(np.nansum(product * largest, axis=axis, keepdims=True))
+    return np.asarray(total)
+
+
 def _expanded(expression: Node, out: Printer) -> Node:
     """A computed column stands for its own expression inside a reduction over rows."""
     if isinstance(expression, QuantityRef) and out.span and out.span.axis == "row":
@@ -70,19 +99,19 @@ def _expanded(expression: Node, out: Printer) -> Node:
 
 
 def _factors(expression: Node, out: Printer) -> Iterator[Node]:
-    expression = _expanded(expression, out)
-    if isinstance(expression, Binary) and expression.operator == "*":
-        yield from _factors(expression.left, out)
-        yield from _factors(expression.right, out)
-    else:
-        yield expression
+    for factor in _product(expression):
+        expanded = _expanded(factor, out)
+        if expanded is factor:
+            yield factor
+        else:
+            yield from _factors(expanded, out)
 
 
 def _sum_of_products(of: Node, inside: Printer) -> Piece:
     factors = list(_factors(of, inside))
     pieces = [factor.formula(inside) for factor in factors]
     array = any(piece.array for piece in pieces)
-    two_dimensional = any(isinstance(part, BlockRef) for part in of.walk())
+    two_dimensional = any(isinstance(part, BlockRef) for part in _names(of))
     if two_dimensional:  # a row times a column times a block: only `*` stretches one along the other
         product = "*".join(f"({p.text})" if f.truth else p.at_least(MULTIPLY) for f, p in zip(factors, pieces, strict=True))
         return Piece(f"SUMPRODUCT({product})", ATOM, array)
@@ -93,21 +122,26 @@ def _sum_of_products(of: Node, inside: Printer) -> Piece:
     return Piece("*".join([*(p.at_least(MULTIPLY) for p in scalars), total]), MULTIPLY if scalars else ATOM, array)
 
 
+@lru_cache(maxsize=None)
+def _names(expression: Expr) -> tuple[Expr, ...]:
+    """The references inside an expression; remembered, since each is printed for every cell of its row."""
+    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, QuantityRef, Year)))
+
+
 def _spans(expression: Expr, inside: Printer) -> bool:
     """Whether the expression is printed as many cells within this reduction."""
     assert inside.span is not None
     axis = inside.span.axis
-    for part in expression.walk():
-        if isinstance(part, (ColumnRef, BlockRef)) and axis == "row":
-            return True
-        if isinstance(part, QuantityRef) and axis in inside.book.axes(part.key):
-            return True
-        if type(part).__name__ == "Year" and axis == "year":
-            return True
-    return False
+    return any(_runs_along(part, axis, inside) for part in _names(expression))
 
 
-@dataclass(frozen=True, slots=True)
+def _runs_along(part: Expr, axis: Axis, inside: Printer) -> bool:
+    if isinstance(part, QuantityRef):
+        return axis in inside.book.axes(part.key)
+    return axis == ("year" if isinstance(part, Year) else "row")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Cumulative(Node):
     """Running sum of a quantity over the years up to the current one."""
 
@@ -133,7 +167,7 @@ def _anchored(reference: str) -> str:
     return sheet + bang + ("" if cell.startswith("$") else "$") + cell
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Irr(Node):
     """The rate that makes the present value of a flow zero: the root next to `guess`. Period 0 is not discounted."""
 

@@ -6,7 +6,7 @@ that broadcasting is always right. A number that does not exist is NaN in Python
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -37,6 +37,7 @@ class Env(Protocol):
     def steps(self, key: str, axis: Axis) -> Array: ...
     def quantity(self, key: str) -> Array: ...
     def previous(self, key: str, axis: Axis, first: float) -> Array: ...
+    def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +113,10 @@ class Printer:
 
 
 class Expr:
-    """A number, a truth or a text that can be computed and written as a formula. Built by operators and a few functions."""
+    """A number, a truth or a text that can be computed and written as a formula. Built by operators and a few functions.
+
+    Two nodes are the same only if they are one object: an expression is a declaration, not a value to compare.
+    """
 
     __slots__ = ()
     truth = False

@@ -12,11 +12,11 @@ import numpy as np
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ADD, ATOM, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer
+from xlproj.expr.core import ADD, ATOM, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
 from xlproj.expr.nodes import Node, Operand, Say, Units, common_unit, node, numeric
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Both(Node):
     """Whether all of several truths hold."""
 
@@ -40,7 +40,7 @@ class Both(Node):
         return self.of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Either(Node):
     """Whether any of several truths holds."""
 
@@ -64,7 +64,7 @@ class Either(Node):
         return self.of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Not(Node):
     """Whether a truth does not hold."""
 
@@ -87,7 +87,7 @@ class Not(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class If(Node):
     """One of two values, by a truth."""
 
@@ -96,7 +96,12 @@ class If(Node):
     otherwise: Node
 
     def value(self, env: Env) -> Array:
-        return np.where(self.test.value(env).astype(bool), self.then.value(env), self.otherwise.value(env))
+        test = self.test.value(env).astype(bool)
+        if test.all():  # as in a sheet, the branch that nobody takes is not computed
+            return self.then.value(env)
+        if not test.any():
+            return self.otherwise.value(env)
+        return np.where(test, self.then.value(env), self.otherwise.value(env))
 
     def formula(self, out: Printer) -> Piece:
         pieces = [part.formula(out) for part in (self.test, self.then, self.otherwise)]
@@ -111,7 +116,7 @@ class If(Node):
         return (self.test, self.then, self.otherwise)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gate(Node):
     """A number that exists only where a test holds; elsewhere a dash (or a blank) in the sheet and NaN in Python."""
 
@@ -120,8 +125,8 @@ class Gate(Node):
     absent: str = DASH
 
     def value(self, env: Env) -> Array:
-        inner = self.then.value(env)
         test = self.test.value(env).astype(bool)
+        inner = self.then.value(env) if test.any() else full(np.nan)
         if inner.dtype == object:
             return np.where(test, inner, np.full((1,) * 5, Text(self.absent, self.absent), dtype=object))
         return np.where(test, numeric(inner), np.nan)
@@ -138,7 +143,7 @@ class Gate(Node):
         return (self.test, self.then)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Extreme(Node):
     """The least (`MIN`) or greatest (`MAX`) of two values."""
 
@@ -178,7 +183,7 @@ _FUNCTIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
     {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "ROUND": half_away})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Function(Node):
     """A function of one number: absolute value, sign, natural logarithm, rounding to a whole number."""
 
@@ -200,7 +205,7 @@ class Function(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Modulo(Node):
     """The rest of a division of non-negative whole numbers."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -31,7 +32,7 @@ Comparison = Literal["=", "<>", "<", "<=", ">", ">="]
 
 
 class Node(Expr):
-    """An expression with operators: `a + b`, `a * 2`, `-a`, `a ** b`, `a < b`; equality is `equals`, since `==` compares declarations."""
+    """An expression with operators: `a + b`, `a * 2`, `-a`, `a ** b`, `a < b`; equality is `equals`."""
 
     __slots__ = ()
 
@@ -94,7 +95,7 @@ def node(value: Operand) -> Node:
     return value if isinstance(value, Node) else Num(value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Num(Node):
     """A plain number written in the formula: a count, a sign, a power; never a figure of a project."""
 
@@ -110,7 +111,7 @@ class Num(Node):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Say(Node):
     """A text in the workbook's language."""
 
@@ -128,11 +129,22 @@ class Say(Node):
         return None
 
 
-_ARITHMETIC = {"+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "^": np.power}
+def _power(left: Array, right: Array) -> Array:
+    """A power; over the years 0, 1, 2 … as a running product, which is several times faster."""
+    years = right.shape[-1]
+    if years == 1 or left.shape[-1] != 1 or right.size != years or not np.array_equal(right.ravel(), np.arange(years)):
+        return np.asarray(np.power(left, right))
+    factors = np.repeat(left, years, axis=-1)
+    factors[..., 0] = 1.0
+    return np.asarray(np.multiply.accumulate(factors, axis=-1))
+
+
+_ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {
+    "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "^": _power}
 _LEVEL = {"+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "^": POWER}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Binary(Node):
     """Sum, difference, product, quotient or power of two numbers."""
 
@@ -141,6 +153,12 @@ class Binary(Node):
     right: Node
 
     def value(self, env: Env) -> Array:
+        # quotients and powers are dear and often shared between the parts of one expression: each is computed once
+        if self.operator in "/^" and env is not None:
+            return env.once(self, self._computed)
+        return self._computed(env)
+
+    def _computed(self, env: Env) -> Array:
         left, right = numeric(self.left.value(env)), numeric(self.right.value(env))
         return np.asarray(_ARITHMETIC[self.operator](left, right))
 
@@ -167,7 +185,7 @@ class Binary(Node):
         return (self.left, self.right)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Neg(Node):
     """The number with its sign turned. Bracketed always: in a sheet `-3^2` is 9."""
 
@@ -191,7 +209,7 @@ _COMPARISON = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_eq
                ">": np.greater, ">=": np.greater_equal}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Compare(Node):
     """Whether a comparison of two numbers holds."""
 

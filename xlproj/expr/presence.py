@@ -14,7 +14,7 @@ from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef
 Input = FieldRef | ColumnRef
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typed(Node):
     """Whether a number was typed in an input cell (a text there does not count)."""
 
@@ -34,7 +34,7 @@ class Typed(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Filled(Node):
     """Whether anything at all was typed in an input cell."""
 
@@ -54,7 +54,7 @@ class Filled(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class TypedInYear(Node):
     """Whether a number was typed in the current year of an input series."""
 
@@ -76,7 +76,7 @@ class TypedInYear(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IsChoice(Node):
     """Whether a choice cell holds a certain entry of its list, compared by the label of the workbook's language."""
 
@@ -99,7 +99,7 @@ class IsChoice(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Default(Node):
     """What was typed in an input cell or, where nothing was, another value."""
 
@@ -121,7 +121,7 @@ class Default(Node):
         return (self.of, self.otherwise)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Exists(Node):
     """Whether a gated quantity is a number here."""
 

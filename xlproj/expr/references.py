@@ -11,7 +11,7 @@ from xlproj.expr.core import ATOM, MULTIPLY, Array, Axis, Env, Expr, Piece, Prin
 from xlproj.expr.nodes import Node, Num, Number, Units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldRef(Node):
     """An input field; a blank one counts as 0."""
 
@@ -31,7 +31,7 @@ class FieldRef(Node):
         return env.field(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ColumnRef(Node):
     """A column of an input table: the cell of the same row, or all rows inside a reduction. A blank cell counts as 0."""
 
@@ -53,7 +53,7 @@ class ColumnRef(Node):
         return env.column(self.table, self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BlockRef(Node):
     """The year cells of an input table, found by their header: the amount of every row in the current year."""
 
@@ -71,7 +71,7 @@ class BlockRef(Node):
         return units[f"{self.table}.@"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RowSum(Node):
     """Sum of the period cells of one row of an input table, a computed column of that table."""
 
@@ -87,7 +87,7 @@ class RowSum(Node):
         return units[f"{self.table}.@"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class PeriodSum(Node):
     """Sum of the rows of an input table in each of its own periods: the totals row under a time table.
 
@@ -117,7 +117,7 @@ class PeriodSum(Node):
         return () if self.weight is None else (self.weight,)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class BlockSum(Node):
     """Sum of all period cells of an input table."""
 
@@ -133,7 +133,7 @@ class BlockSum(Node):
         return units[f"{self.table}.@"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class NotNumbers(Node):
     """How many period cells of an input table hold something that is not a number; a read project has none."""
 
@@ -150,7 +150,7 @@ class NotNumbers(Node):
         return PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SeriesRef(Node):
     """An input series (one row of years), found by the header of its years; a blank year counts as 0."""
 
@@ -171,7 +171,7 @@ class SeriesRef(Node):
         return env.series(self.key)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class StepRef(Node):
     """One of the typed steps of a sensitivity axis."""
 
@@ -188,7 +188,7 @@ class StepRef(Node):
         return PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class QuantityRef(Node):
     """Another quantity: its cell, its cell of the same year or row, or all its cells inside a reduction.
 
@@ -210,7 +210,7 @@ class QuantityRef(Node):
         return units[self.key]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Year(Node):
     """The project year of the column: 0 is today, flows fall at the end of their year."""
 
@@ -225,7 +225,7 @@ class Year(Node):
         return PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Previous(Node):
     """A quantity's value one step before on its axis; `first` at the start. A quantity may refer so to itself."""
 

@@ -12,7 +12,7 @@ from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Units
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Join(Node):
     """Several texts one after the other (`&` in a sheet)."""
 

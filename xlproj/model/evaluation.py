@@ -173,7 +173,7 @@ def _profile(case: Case) -> tuple[Ladder, Quantity]:
         return Quantity(key=f"{key}_{tag}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}), **more)  # type: ignore[arg-type]  # keywords of Quantity
 
     rates = step("peldano", "Tasa", "Rate", (1 + Previous(rung, "g1", -0.955)) * 1.1 - 1, show="rate", unit=PLAIN)
-    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(case.flow.ref / (1 + rates.ref) ** Year()))
+    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(case.flow.ref * (1 / (1 + rates.ref) ** Year())))
     before, rate_before = Previous(van.ref, "g1"), Previous(rates.ref, "g1")
     crosses = choose(before < 0, choose(van.ref >= 0, 1, 0), choose(before > 0, choose(van.ref <= 0, 1, 0), 0)).equals(1)
     crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN,

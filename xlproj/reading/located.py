@@ -96,11 +96,11 @@ class LocatedCells(Mapping[Slot, Located]):
         return None if column is None else Cell(place.sheet, rows[number], column)
 
     def _kind(self, slot: Slot) -> str:
-        if slot.key in self.model.fields:
-            return self.model.fields[slot.key].kind
         if slot.column is not None:
             return next(field.kind for field in self.model.tables[slot.key].fields if field.key == slot.column)
-        return "rate" if slot.key in self.model.steps else "number"
+        if slot.row is not None or slot.key in self.model.series:
+            return "number"
+        return "rate" if slot.period is not None else self.model.fields[slot.key].kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

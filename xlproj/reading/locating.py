@@ -157,8 +157,9 @@ class Search:
         for item in table.fields:
             if item.key not in columns:
                 self._lose(sheet, item.label, required=item.required)
+        found = self._periods_of(table, area, header_row, periods)
         return TablePlace(area=area, header_row=header_row, columns={k: v for k, v in columns.items() if k in known},
-                          periods=self._periods_of(table, area, header_row, periods))
+                          periods=found, unread=tuple(set(periods).difference(found.values())))
 
     def _keys(self, area: Area) -> tuple[dict[str, int], list[int]]:
         """The columns of a table by the keys of its hidden row, and those of its periods."""

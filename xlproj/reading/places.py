@@ -10,12 +10,16 @@ from xlproj.base.cells import Area, Cell
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TablePlace:
-    """A table: its area, its header row, and the columns of its keys and of its periods."""
+    """A table: its area, its header row, and the columns of its keys and of its periods.
+
+    `unread` are columns of periods whose heading could not be read.
+    """
 
     area: Area
     header_row: int
     columns: Mapping[str, int]
     periods: Mapping[int, int]
+    unread: tuple[int, ...] = ()
 
     @property
     def sheet(self) -> str:

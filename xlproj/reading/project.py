@@ -94,6 +94,7 @@ class _Content:
         self._read_series(settings)
         self._read_steps(settings)
         self._check_codes()
+        self.problems.extend(chain.from_iterable(table.problems for table in self.tables.values()))
 
     @property
     def doubtful(self) -> frozenset[str]:
@@ -174,7 +175,6 @@ class _Content:
         if place is not None:
             found = read_rows(table, place, self.raw.sheets[place.sheet], settings)
             self.tables[table.key] = found
-            self.problems.extend(found.problems)
             self.rules.update(found.rules)
 
     def _read_series(self, settings: Settings) -> None:
@@ -208,7 +208,7 @@ class _Content:
             cell = Cell(place.sheet, table.at[number], column)
             if code is not None and seen.setdefault(folded(str(code)), cell) != cell:
                 values = {"key": plain(code), "other": str(seen[folded(str(code))])}
-                self.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
+                table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
 
 
 def _number(found: Found) -> float | None:

@@ -164,7 +164,8 @@ class _Region:
     @classmethod
     def of(cls, place: TablePlace) -> _Region:
         """The region of a table; its columns may have been moved beyond the area."""
-        return cls(place.area, place.header_row, frozenset((*place.columns.values(), *place.periods.values())))
+        columns = (*place.columns.values(), *place.periods.values(), *place.unread)
+        return cls(place.area, place.header_row, frozenset(columns))
 
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell is the table's own: its keys and headings, and the columns that are read."""

@@ -35,7 +35,7 @@ class Shape:
         return tuple(range(table.periods.first, last + 1))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
     """All declarations of one kind of project. Registers are computed once and read only."""
 

@@ -21,6 +21,7 @@ from xlproj.spec.project import Project
 from xlproj.spec.quantities import Quantity
 from xlproj.writing.bands import apply_bands
 from xlproj.writing.charts import draw_chart
+from xlproj.writing.plain import PlainWorksheet
 from xlproj.writing.theme import TABS, Theme
 from xlproj.writing.validation import rule
 from xlproj.writing.values import stored, typed
@@ -53,7 +54,7 @@ def draw_workbook(path: Path, book: AddressBook, content: Content) -> int:
     workbook.set_properties({"title": book.model.title.in_(book.language), "created": _FIXED_DATE})
     workbook.set_calc_mode("auto")
     theme = Theme(workbook)
-    sheets = {plan.name: workbook.add_worksheet(plan.name) for plan in book.plans}
+    sheets = {plan.name: workbook.add_worksheet(plan.name, PlainWorksheet) for plan in book.plans}
     lists = _meta_sheet(workbook, book, content.meta)
     formulas = 0
     for plan in book.plans:

@@ -1,0 +1,301 @@
+"""Every code of the catalogue is brought about at an exact cell, and none is without texts in both languages.
+
+A case breaks one thing in a filled workbook; all that is then said of the workbook is compared, so that one slip is
+seen to be one message. Codes of files stand in `test_file_codes.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import pytest
+from cases.test_file_codes import CASES as FILE_CASES
+from support import edits
+from support.edits import TRUE, error, formula, number, text
+from support.filled import cells, filled, header, layout, problems_of
+from support.office import set_cell_values
+from support.projects import KINDS, Kind
+
+from xlproj import api
+from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.cells import Area, Cell
+from xlproj.base.problems import SEVERITIES, Code
+from xlproj.base.text import LANGUAGES, Language, Text
+from xlproj.checking import check
+from xlproj.evaluating.engine import compute
+from xlproj.expr.core import Place
+from xlproj.reading import open_workbook, read_project
+from xlproj.reading.raw import RawBook, RawCell
+from xlproj.spec.project import Slot
+
+Typed = RawCell | float | str | None
+
+
+def of(key: str, column: str | None = None, row: int | None = None, period: int | None = None) -> Slot:
+    """A slot in one line."""
+    return Slot(key=key, column=column, row=row, period=period)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Values typed into a filled workbook (or any other edit), and what is then said, besides the code itself."""
+
+    typed: Mapping[Slot, Typed] = field(default_factory=dict)
+    edit: Callable[[RawBook], RawBook] | None = None
+    where: str | Slot | Cell | None = None
+    kind: Kind = "riego"
+    live: bool = False
+    also: tuple[tuple[str | Slot | Cell, str], ...] = ()
+
+    def broken(self) -> RawBook:
+        """The workbook after the edit."""
+        raw = edits.put(filled(self.kind, self.live), self.places())
+        return self.edit(raw) if self.edit is not None else raw
+
+    def places(self) -> dict[Cell, Typed]:
+        """The typed values by cell."""
+        return {cells(self.kind, self.live)[slot]: value for slot, value in self.typed.items()}
+
+    def expected(self, code: str) -> list[tuple[str, str]]:
+        """What must be said, in any order."""
+        where = self.where if self.where is not None else next(iter(self.typed))
+        return sorted((self._written(each), name) for each, name in ((where, code), *self.also))
+
+    def _written(self, where: str | Slot | Cell) -> str:
+        return str(cells(self.kind, self.live)[where] if isinstance(where, Slot) else where)
+
+
+def one(key: str, value: Typed, column: str | None = None, row: int | None = None, period: int | None = None,
+        kind: Kind = "riego") -> Case:
+    """One value typed into one cell."""
+    return Case({of(key, column, row, period): value}, kind=kind)
+
+
+NAME, RATE, AREA_OF_PROJECT, DAY = of("nombre"), of("tasa_descuento_e"), of("hectareas"), of("fecha")
+COST = cells("riego")[of("inversiones", "cantidad", 0)]
+
+
+def computed_cell(key: str, *, kind: Kind = "riego", row: int = 0) -> Cell:
+    """The cell of a computed figure in a workbook with results."""
+    return layout(kind, live=True).cell_of(key, Place(sheet="", row=row, year=0))
+
+
+def typed_over(key: str, value: Typed) -> Case:
+    """A value typed over a formula of a workbook with results."""
+    at = computed_cell(key)
+    return Case(edit=lambda raw: edits.put(raw, {at: value}), where=at, live=True)
+
+
+def heading(table: str, period: int, value: Typed) -> Case:
+    """Another heading over the column of a period."""
+    at = header("riego", table, period)
+    return Case(edit=lambda raw: edits.put(raw, {at: value}), where=at)
+
+
+def dead_column(raw: RawBook) -> RawBook:
+    """The key row of a month without its mark: the column is no longer one of months."""
+    at = header("riego", "calendario_mensual", 3)
+    return edits.put(raw, {Cell(at.sheet, at.row - 1, at.column): None})
+
+
+def copied_column(raw: RawBook) -> RawBook:
+    """The key of a column a second time, further to the right."""
+    at = header("riego", "operacion", "antes")
+    return edits.put(raw, {Cell(at.sheet, at.row - 1, at.column + 12): text("antes")})
+
+
+def outside(count: int) -> dict[Cell, Typed]:
+    """Notes beside the form."""
+    return {Cell("Ficha", 20 + number, 15): "nota" for number in range(count)}
+
+
+def many_typed_over(raw: RawBook) -> RawBook:
+    """The twelve yearly figures of a result row typed over."""
+    at = computed_cell("inversion")
+    return edits.put(raw, {Cell(at.sheet, at.row, at.column + number): raw.sheets[at.sheet].cells[
+        at.row, at.column + number].value for number in range(12)})  # type: ignore[misc]  # the values are numbers
+
+
+def sentinel(raw: RawBook) -> RawBook:
+    """A row of operation costs on the grey line."""
+    box = layout("riego").tables["operacion"]
+    row, columns = box.sentinel_row, box.columns
+    return edits.put(raw, {Cell(box.sheet, row, columns["concepto"]): "Pintura",
+                           Cell(box.sheet, row, columns["grupo"]): "Otros", Cell(box.sheet, row, columns["despues"]): 10})
+
+
+def row_of(table: str, row: int, **values: Typed) -> dict[Slot, Typed]:
+    """Values of one row."""
+    return {of(table, column, row): value for column, value in values.items()}
+
+
+SENTINEL_CELL = Cell(layout("riego").tables["operacion"].sheet, layout("riego").tables["operacion"].sentinel_row,
+                     layout("riego").tables["operacion"].columns["concepto"])
+MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
+FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
+LOAN = {of("monto_prestamo"): 1000.0, of("tasa_prestamo"): 0.1, of("inversiones", "prestamo", 0): 1000.0,
+        of("inversiones", "donacion", 0): 99924.0}
+TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=1.0, rendimiento=1.0, precio=1.0, costo_ha=873080.0)
+YEARLY = computed_cell("inversion")
+
+CASES: dict[str, Case] = {
+    "XP-201": one("nombre", None),
+    "XP-202": one("hectareas", "1.200,50"),
+    "XP-203": one("hectareas", "1.234"),
+    "XP-204": one("hectareas", "doce"),
+    "XP-205": one("hectareas", "N/A"),
+    "XP-206": one("hectareas", error("#REF!")),
+    "XP-207": one("hectareas", formula("A1*2", None)),
+    "XP-208": one("hectareas", formula("500+40", 540)),
+    "XP-209": one("hectareas", formula("[1]Hoja1!A1", 540)),
+    "XP-210": one("hectareas", TRUE),
+    "XP-211": one("hectareas", text("10001200", rich=True)),
+    "XP-212": one("tasa_descuento_e", "12 %"),
+    "XP-213": one("operacion", "S/ 1,200.00", "antes", 0),
+    "XP-214": one("hectareas", "540 ha"),
+    "XP-215": one("hectareas", "540 m"),
+    "XP-216": one("operacion", "US$ 30", "antes", 0),
+    "XP-217": one("hectareas", number(540, date_format=True)),
+    "XP-218": one("familias", 2.5),
+    "XP-219": one("fecha", "marzo 2025"),
+    "XP-220": one("fecha", "03/04/2025"),
+    "XP-221": one("fecha", "25/12/2025"),
+    "XP-222": one("fecha", number(300, date_format=True)),
+    "XP-223": one("fecha", 2025),
+    "XP-224": one("etapa", "selva alta"),
+    "XP-225": one("nombre", "x" * 5001),
+    "XP-226": one("nombre", "Canal\x07 principal"),
+    "XP-227": one("codigo", number(45000, date_format=True)),
+    "XP-228": one("fecha", number(45000.5, date_format=True)),
+    "XP-230": one("hectareas", -3),
+    "XP-231": one("anios_maduracion", 61),
+    "XP-232": one("tasa_descuento_e", 12),
+    "XP-233": one("tasa_prestamo", 3),
+    "XP-250": one("objetivos", " r1.2 ", "codigo", 5),
+    "XP-251": one("inversiones", None, "cantidad", 0),
+    "XP-252": Case(edit=lambda raw: edits.put(raw, {Cell("Ficha", 9, 12): "ver anexo"}), where="Ficha!L9"),
+    "XP-253": Case(edit=lambda raw: edits.hide_rows(raw, "Inversiones", COST.row), where="Inversiones"),
+    "XP-254": Case(edit=lambda raw: edits.merge(raw, Area("Ficha", 7, 3, 8, 3)), where="Ficha!C7"),
+    "XP-255": heading("temas", 3, "Año tres"),
+    "XP-256": heading("temas", 3, 2),
+    "XP-257": heading("temas", 3, 12),
+    "XP-258": Case(edit=lambda raw: edits.add_sheet(raw, "Notas", {(1, 1): text("hola")}), where="Notas"),
+    "XP-259": Case(edit=lambda raw: edits.drop_names(raw, "nombre"), where="Ficha"),
+    "XP-260": Case(edit=lambda raw: edits.drop_sheet(raw, "Mitigación"), where=""),
+    "XP-261": typed_over("om_antes", 9370.0),
+    "XP-262": Case(row_of("mitigacion", 7, medida="TOTAL", unidad="ha", cantidad=1, costo_unitario=58500.0, anio=2)),
+    "XP-301": one("inversiones", 100000.0, "donacion", 0),
+    "XP-302": Case({**row_of("inversiones", 0, cantidad=1, costo_unitario=0.009, propio=0.002), **{
+        slot: None for slot in cells("agroindustria") if slot.key == "inversiones" and slot.row in (1, 2)},
+        of("inversiones", "residual", 0): None, of("monto_prestamo"): None, of("esquema"): "Cuotas iguales"},
+        where=of("imprevistos_propio"), kind="agroindustria"),
+    "XP-303": one("inversiones", 31, "anio", 2),
+    "XP-304": Case(MONTH, where=header("riego", "calendario_mensual", "total")),
+    "XP-305": Case(FUNDS, where=header("riego", "financiamiento_mensual", "total")),
+    "XP-306": Case({**LOAN, of("monto_prestamo"): 900.0, of("plazo_prestamo"): 5}),
+    "XP-307": Case({of("plazo_prestamo"): 31, **LOAN}),
+    "XP-308": one("personal", 35, "hasta", 1),
+    "XP-309": one("mitigacion", 31, "anio", 3),
+    "XP-310": one("tasa_descuento_e", None),
+    "XP-311": one("inversiones", 200000.0, "residual", 0),
+    "XP-312": Case({of("plazo_prestamo"): None, **LOAN}),
+    "XP-313": Case({of("pecuario_bruto_antes"): 300000.0}, where=of("metodo_maduracion")),
+    "XP-320": Case(TYPED_TOTALS, where=of("agricola_bruto_antes")),
+    "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=of("monto_prestamo"), kind="agroindustria"),
+    "XP-323": typed_over("om_antes", 5000.0),
+    "XP-330": one("objetivos", "Propósito", "nivel", 2),
+    "XP-331": one("indicadores", "R9", "codigo", 3),
+    "XP-332": one("indicadores", number(37000, date_format=True), "fecha_meta", 0),
+    "XP-333": one("personal", 0, "hasta", 0),
+    "XP-334": one("objetivos", "R1", "superior", 2),
+    "XP-340": Case(edit=lambda raw: edits.drop_names(raw, "mujeres"), where="Ficha"),
+    "XP-341": Case(edit=dead_column, where=header("riego", "calendario_mensual", 1)),
+    "XP-342": heading("calendario_mensual", 3, "Marzo"),
+    "XP-343": heading("calendario_mensual", 3, 2),
+    "XP-344": heading("calendario_mensual", 3, 13),
+    "XP-345": Case(edit=copied_column, where=Cell("Operación y mantenimiento", header("riego", "operacion", "antes").row,
+                                                  header("riego", "operacion", "antes").column + 12)),
+    "XP-346": one("horizonte", 25),
+    "XP-347": Case(edit=sentinel, where=SENTINEL_CELL),
+    "XP-348": Case(edit=lambda raw: edits.put(raw, outside(12)), where="Ficha",
+                   also=tuple((cell, "XP-252") for cell in list(outside(12))[:10])),
+    "XP-349": Case(edit=many_typed_over, where="Calendario", live=True,
+                   also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261") for year in range(10))),
+}
+
+
+PLAIN = [code for code, case in CASES.items()
+         if case.typed and all(not isinstance(value, RawCell) and str(value).isprintable() for value in case.typed.values())]
+_PLACEHOLDER = re.compile(r"{(\w+)}")
+_PYTHON_WORDS = re.compile(r"\b(None|NaN|nan|inf|Traceback|\w+Error|\w+Exception|list|dict|tuple|str|int|float|True|False)\b")
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_code(code: str) -> None:
+    case = CASES[code]
+
+    found = problems_of(case.broken())
+
+    assert sorted((problem.where, problem.code.id) for problem in found) == case.expected(code)
+    for problem in found:
+        assert all(problem.message(language) for language in LANGUAGES)
+
+
+@pytest.mark.parametrize("code", PLAIN)
+def test_code_in_a_file(code: str, tmp_path: Path) -> None:
+    """The same, typed into the file itself."""
+    case = CASES[code]
+    book = api.fill(api.example(case.kind), tmp_path / "libro.xlsx")
+    typed = {(cell.sheet, cell.a1): value for cell, value in case.places().items()}
+
+    broken = set_cell_values(book, tmp_path / "roto.xlsx", typed)  # type: ignore[arg-type]  # `PLAIN` holds no raw cells
+
+    found = problems_of(open_workbook(broken))
+    assert sorted((problem.where, problem.code.id) for problem in found) == case.expected(code)
+
+
+def test_sources_and_uses_that_differ() -> None:
+    """XP-321 compares two sums of the same figures: it can only fail where the arithmetic does."""
+    reading = read_project(filled("agroindustria"))
+    results = compute(reading.model, reading.project)
+    results["control_usos_fuentes_ok"] = np.array([Text("Revise", "Check")], dtype=object).reshape(1, 1, 1, 1, 1)
+
+    found = check(reading, results)
+
+    at = str(cells("agroindustria")[of("monto_prestamo")])
+    assert [(problem.where, problem.code.id) for problem in found] == [(at, "XP-321")]
+
+
+def test_no_code_without_a_case() -> None:
+    assert set(CATALOGUE) - {*CASES, *FILE_CASES, "XP-321"} == set()
+
+
+def test_no_case_without_a_code() -> None:
+    assert {*CASES, *FILE_CASES} - set(CATALOGUE) == set()
+
+
+@pytest.mark.parametrize("code", CATALOGUE.values(), ids=lambda code: code.id)
+def test_texts(code: Code) -> None:
+    """Both languages say what and what to do; the example fills every placeholder, and no word of Python is left."""
+    assert re.fullmatch(r"XP-[1-4]\d\d", code.id)
+    assert code.severity in SEVERITIES
+    for text_ in (code.what, code.remedy):
+        assert set(_PLACEHOLDER.findall(text_.es)) == set(_PLACEHOLDER.findall(text_.en))
+        for language in LANGUAGES:
+            shown = text_.format(**code.example).in_(language)
+            assert shown.strip()
+            assert shown.endswith((".", "?"))
+            assert "{" not in shown
+            assert not _PYTHON_WORDS.search(shown)
+    placeholders = {*_PLACEHOLDER.findall(code.what.es), *_PLACEHOLDER.findall(code.remedy.es)}
+    assert placeholders <= set(code.example)
+
+
+@pytest.mark.parametrize(("kind", "live"), [(kind, live) for kind in KINDS for live in (False, True)])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_said_of_a_clean_workbook(kind: Kind, live: bool, language: Language) -> None:
+    assert problems_of(filled(kind, live, language)) == []

@@ -1,0 +1,231 @@
+"""Every code about files (XP-1nn) and about use (XP-4nn): what brings it about, and that exactly this comes of it."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import re
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from support import edits
+from support.filled import filled
+from unit import hostile
+
+from xlproj import api
+from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.safe_output import Damaged, replace_whole
+from xlproj.base.text import Text
+from xlproj.cli import main
+from xlproj.reading import intake, marker, open_workbook, read_project, sheetxml
+
+Patch = pytest.MonkeyPatch
+Trigger = Callable[[Path, Patch], tuple[Problem, ...]]
+
+
+@dataclass(frozen=True)
+class Case:
+    """How to bring a code about, and the cell or sheet it must name ("" for the whole file)."""
+
+    trigger: Trigger
+    where: str = ""
+
+
+def told(work: Callable[[], object]) -> tuple[Problem, ...]:
+    """The problem with which a piece of work ends."""
+    with pytest.raises(XlprojError) as caught:
+        work()
+    return (caught.value.problem,)
+
+
+def read(make: Callable[[Path], Path]) -> Trigger:
+    """Open what `make` makes."""
+    return lambda folder, patch: told(lambda: open_workbook(make(folder)))
+
+
+def noticed(make: Callable[[Path], Path]) -> Trigger:
+    """Open what `make` makes, which can be read all the same."""
+    return lambda folder, patch: open_workbook(make(folder)).notices
+
+
+def card(**values: str) -> Trigger:
+    """Read a filled workbook whose card says something else."""
+    return lambda folder, patch: told(lambda: read_project(edits.with_card(filled("riego"), **values)))
+
+
+def put(path: Path) -> None:
+    """Write something."""
+    path.write_bytes(b"new")
+
+
+def written(write: Callable[[Path], None] = put, name: str = "a.xlsx", **options: object) -> Trigger:
+    """Write a file."""
+    return lambda folder, patch: told(lambda: replace_whole(folder / name, write, **options))  # type: ignore[arg-type]  # checked by use
+
+
+def too_big(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(intake, "MAX_FILE_BYTES", 100)
+    return told(lambda: open_workbook(hostile.write_book(folder)))
+
+
+def unreadable_disk(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    path = hostile.write_book(folder)
+    patch.setattr(Path, "open", _fails(errno.EIO))
+    return told(lambda: open_workbook(path))
+
+
+def many_cells(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(sheetxml, "MAX_CELLS", 1)
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 5))
+    return told(lambda: open_workbook(hostile.write_rows(folder, rows)))
+
+
+def open_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    hostile.write_bytes(folder, b"x", "~$libro.xlsx")
+    return open_workbook(hostile.write_book(folder)).notices
+
+
+def older(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(marker, "FORMAT_VERSION", 2)
+    return read_project(filled("riego")).problems
+
+
+def onto_itself(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    path = hostile.write_book(folder)
+    return told(lambda: replace_whole(path, lambda _: None, forbidden=[path]))
+
+
+def onto_a_folder(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    return told(lambda: replace_whole(folder, lambda _: None))
+
+
+def read_only(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(os, "access", lambda *_: False)
+    return told(lambda: replace_whole(folder / "a.xlsx", lambda _: None))
+
+
+def held_open(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    target = hostile.write_book(folder)
+    patch.setattr("time.sleep", lambda _: None)
+    patch.setattr(os, "replace", _fails(errno.EACCES))
+    patch.setattr(os, "link", _fails(errno.EACCES))
+    return told(lambda: replace_whole(target, put))
+
+
+def two_runs(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    target, found = folder / "a.xlsx", []
+
+    def write(path: Path) -> None:
+        found.extend(told(lambda: replace_whole(target, lambda _: None)))
+        path.write_bytes(b"new")
+
+    replace_whole(target, write)
+    return tuple(found)
+
+
+def saved_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    target, replace = hostile.write_book(folder), os.replace
+    patch.setattr("time.sleep", lambda _: None)
+    patch.setattr(os, "replace", lambda old, new: _fails(errno.EACCES)() if Path(new) == target else replace(old, new))
+    return commanded("new", "riego", str(target))(folder, patch)
+
+
+def commanded(*words: str) -> Trigger:
+    """Run a command in a folder; its problems are told on standard error."""
+    def run(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+        said = io.StringIO()
+        patch.setattr(sys, "stderr", said)
+        patch.chdir(folder)
+        main(list(words))
+        return tuple(Problem(code=CATALOGUE[code]) for code in re.findall(r"XP-\d+", said.getvalue()))
+
+    return run
+
+
+def shorter(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    path = api.fill(api.example("agroindustria"), folder / "a.xlsx")
+    return told(lambda: api.convert(path, folder / "b.xlsx", years=2))
+
+
+def fails_verification(path: Path) -> None:
+    raise Damaged(Text("faltan fórmulas", "formulas are missing"))
+
+
+def _fails(number: int) -> Callable[..., NoReturn]:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+CASES = {
+    "XP-101": Case(read(hostile.missing)),
+    "XP-102": Case(read(hostile.a_folder)),
+    "XP-103": Case(read(hostile.empty)),
+    "XP-104": Case(too_big),
+    "XP-105": Case(unreadable_disk),
+    "XP-106": Case(read(lambda _: Path("/dev/zero"))),
+    "XP-107": Case(read(lambda folder: hostile.write_bytes(folder, b"x" * 165, "~$libro.xlsx"))),
+    "XP-108": Case(open_elsewhere),
+    "XP-110": Case(read(hostile.text_file)),
+    "XP-111": Case(read(hostile.web_page)),
+    "XP-112": Case(read(hostile.pdf)),
+    "XP-113": Case(read(hostile.image)),
+    "XP-114": Case(read(hostile.old_workbook)),
+    "XP-115": Case(read(hostile.encrypted)),
+    "XP-116": Case(read(hostile.old_document)),
+    "XP-117": Case(read(hostile.ods)),
+    "XP-118": Case(read(hostile.binary_workbook)),
+    "XP-119": Case(read(hostile.docx)),
+    "XP-120": Case(read(hostile.truncated)),
+    "XP-121": Case(read(hostile.bad_checksum)),
+    "XP-122": Case(read(hostile.zip_bomb)),
+    "XP-123": Case(read(hostile.many_parts)),
+    "XP-124": Case(read(hostile.duplicate_parts)),
+    "XP-125": Case(read(hostile.entity_bomb)),
+    "XP-126": Case(read(hostile.broken_xml)),
+    "XP-127": Case(read(lambda folder: hostile.write_rows(folder, '<row r="1"><c r="A1" t="s"><v>999</v></c></row>')),
+                   "Ficha!A1"),
+    "XP-128": Case(read(lambda folder: hostile.write_book(folder, {
+        part: data for part, data in hostile.book_parts().items() if part != hostile.SHEET}))),
+    "XP-129": Case(many_cells, "Ficha"),
+    "XP-130": Case(noticed(lambda folder: hostile.write_rows(
+        folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
+    "XP-131": Case(noticed(hostile.macro_workbook)),
+    "XP-132": Case(noticed(hostile.many_merges), "Ficha"),
+    "XP-140": Case(lambda folder, patch: told(lambda: read_project(open_workbook(hostile.write_book(folder))))),
+    "XP-141": Case(card(format="2")),
+    "XP-142": Case(older),
+    "XP-143": Case(card(format="0")),
+    "XP-144": Case(card(kind="pesca")),
+    "XP-145": Case(card(years="treinta")),
+    "XP-150": Case(written(name="no/a.xlsx")),
+    "XP-151": Case(read_only),
+    "XP-152": Case(written(_fails(errno.ENOSPC))),
+    "XP-153": Case(onto_itself),
+    "XP-154": Case(onto_a_folder),
+    "XP-155": Case(held_open),
+    "XP-156": Case(two_runs),
+    "XP-157": Case(written(verify=fails_verification)),
+    "XP-158": Case(written(_fails(errno.EIO))),
+    "XP-159": Case(saved_elsewhere),
+    "XP-401": Case(lambda folder, patch: told(lambda: api.new_template("minas", folder / "a.xlsx"))),
+    "XP-402": Case(lambda folder, patch: told(lambda: api.explain("VANX"))),
+    "XP-403": Case(lambda folder, patch: told(lambda: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
+    "XP-404": Case(shorter),
+    "XP-405": Case(commanded("convert", ".")),
+    "XP-406": Case(lambda folder, patch: told(lambda: api.new_template("riego", folder / "a.xlsx", years=500))),
+}
+
+
+@pytest.mark.parametrize("code", CASES)
+def test_file_code(code: str, tmp_path: Path, monkeypatch: Patch) -> None:
+    problems = CASES[code].trigger(tmp_path, monkeypatch)
+
+    assert [(problem.where, problem.code.id) for problem in problems] == [(CASES[code].where, code)]

@@ -1,0 +1,205 @@
+"""A result workbook in which someone changes inputs or inserts rows: its figures are those that the library computes of it.
+
+R1  100 random changes of a number over both examples: VANE, TIRE, BCE and VANF as recalculated by LibreOffice equal
+    `evaluate` of the changed workbook within 1e-9.
+R2  A row inserted and filled at the top, in the middle or at the end of a table counts in both alike.
+R3  The figures do move: a referee that saw only unchanged ones would prove nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from referee.arbitrary import draw
+from support import office
+
+from xlproj import api
+from xlproj.base.cells import column_letters
+from xlproj.base.text import Language
+from xlproj.layout.items import Input
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import KINDS
+from xlproj.spec.inputs import Field
+from xlproj.spec.sheets import Steps
+
+pytestmark = pytest.mark.referee
+FIGURES = ("VANE", "TIRE", "BCE", "VANF")
+CHANGES = {"riego": 36, "agroindustria": 64}
+LANGUAGE: dict[str, Language] = {"riego": "es", "agroindustria": "en"}
+ROWS: dict[str, dict[str, dict[str, Any]]] = {
+    "riego": {
+        "inversiones": {"descripcion": "Bomba", "cantidad": 2, "costo_unitario": 40_000.5, "anio": 2, "donacion": 80_001},
+        "temas": {"tema": "Poda", "@": {"1": 5000, "3": 250.25}},
+        "personal": {"cargo": "Guardián", "pago": 900, "pagos": 12, "dedicacion": 0.5, "desde": 2, "hasta": 5},
+        "operacion": {"concepto": "Aceite", "antes": 10, "despues": 777},
+        "mitigacion": {"medida": "Vivero", "cantidad": 3, "costo_unitario": 1234.5, "anio": 1}},
+    "agroindustria": {
+        "inversiones": {"descripcion": "Horno", "cantidad": 1, "costo_unitario": 333, "anio": 1, "vida": 2, "propio": 333},
+        "ingresos": {"concepto": "Cáscara", "precio": 2.5, "@": {"1": 40, "3": 12}},
+        "costos": {"concepto": "Leña", "@": {"1": 5, "2": 6.5, "3": 7}}},
+}
+CHOICES = {"inversiones": {"componente": "tangible"}, "costos": {"clase": "insumo"}}
+
+
+def figures_of(book: Path) -> dict[str, object]:
+    """The figures that stand in a recalculated workbook; a dash where there is none."""
+    names, values = office.defined_names(book), office.read_cells(book)
+    return {name: values.get(names[name]) for name in FIGURES}
+
+
+def computed(book: Path) -> dict[str, object]:
+    """The figures that the library computes of a workbook, as `evaluate` does, errors or not."""
+    found = api.evaluate(book).indicators()
+    return {name: found[name] if found[name] is not None else "—" for name in FIGURES}
+
+
+def close(figures: dict[str, object]) -> dict[str, object]:
+    """The figures, to be compared within 1e-9."""
+    return {name: pytest.approx(value, rel=1e-9, abs=1e-9) if isinstance(value, float) else value
+            for name, value in figures.items()}
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The results of both examples."""
+    folder = tmp_path_factory.mktemp("results")
+    made: dict[str, Path] = {}
+    for kind in KINDS:
+        filled = api.fill(api.example(kind), folder / f"{kind}.xlsx", language=LANGUAGE[kind])
+        _, written = api.convert(filled)
+        assert written is not None
+        made[kind] = written
+    return made
+
+
+def numeric_inputs(book: Path) -> Iterator[tuple[office.Cell, Input]]:
+    """The unlocked input cells of a result workbook that take numbers, those of tables down to their first blank row."""
+    reading = api.read(book)
+    plans = lay_out(reading.model, _sizes(book), reading.language).plans
+    for plan in plans:
+        for item in plan.items:
+            if isinstance(item, Input) and _takes_a_number(item) and _among_rows(item, reading.project.tables):
+                yield (plan.name, f"{column_letters(item.column)}{item.row}"), item
+
+
+def _sizes(book: Path) -> Any:
+    """The shape of a result workbook: as read, its tables as long as they stand there."""
+    reading = api.read(book)
+    names = office.defined_names(book)
+    rows: dict[str, int] = {}
+    for key in reading.model.tables:
+        top, bottom = (int("".join(filter(str.isdigit, corner))) for corner in names[f"tabla_{key}"][1].split(":"))
+        rows[key] = bottom - top - 3
+    shape = reading.project.shape
+    return type(shape)(years=shape.years, months=shape.months, program_years=shape.program_years, rows=rows)
+
+
+def _takes_a_number(item: Input) -> bool:
+    declared = item.declared
+    return not isinstance(declared, Field) or (declared.numeric and not declared.locked)
+
+
+def _among_rows(item: Input, tables: Any) -> bool:
+    return item.slot.row is None or item.slot.row <= len(tables.get(item.slot.key, ()))
+
+
+def changed_value(rng: random.Random, item: Input, before: object, horizon: int) -> float:
+    """Another value that the input allows: mostly near the one that stands there."""
+    declared = item.declared
+    if isinstance(declared, Steps):
+        return round(rng.uniform(-0.3, 0.3), 3)
+    whole = isinstance(declared, Field) and declared.kind in ("integer", "year")
+    if isinstance(before, float) and before and not whole and rng.random() < 0.7:
+        after = before * rng.uniform(0.5, 1.5)
+        return min(after, declared.maximum) if isinstance(declared, Field) and declared.maximum is not None else after
+    value = draw(rng, declared, horizon)
+    assert isinstance(value, float)
+    return value
+
+
+class TestChangedInputs:
+    """One number is changed."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_figures_follow(self, tmp_path: Path, results: dict[str, Path], kind: str) -> None:
+        """R1, R3."""
+        book, rng = results[kind], random.Random(f"changes of {kind}")
+        cells, values = list(numeric_inputs(book)), office.read_cells(book)
+        books: list[Path] = []
+        for number in range(CHANGES[kind]):
+            cell, item = rng.choice(cells)
+            after = changed_value(rng, item, values.get(cell), api.example(kind).shape.years)
+            books.append(office.set_cell_values(book, tmp_path / f"{number}.xlsx", {cell: after}))
+        copies = office.recalculate(books, tmp_path / "recalculated")
+        unchanged = figures_of(book)
+        moved = [book for book in books if figures_of(copies[book]) != close(unchanged)]
+
+        assert len(cells) >= 200
+        assert sum(CHANGES.values()) >= 100
+        assert len(moved) >= len(books) / 5
+        for book in books:
+            assert computed(book) == close(figures_of(copies[book]))
+
+
+class Inserter:
+    """Inserts rows in LibreOffice, as a person does."""
+
+    def run(self, orders: list[dict[str, Any]]) -> None:
+        """Carry out all orders in one LibreOffice: open a book, insert, type, store."""
+        with office.profile(0) as home:
+            script = str(Path(__file__).with_name("inserter.py"))
+            done = subprocess.run([str(office.DEBIAN_PYTHON), "-I", script, office.program("soffice"), str(home)],
+                                  input=json.dumps(orders), capture_output=True, text=True, timeout=300, check=False)
+        if "uno" in done.stderr and done.returncode:
+            raise office.RefereeMissing(done.stderr)
+        assert done.returncode == 0, done.stderr
+
+
+def inserted(kind: str, book: Path, table: str, place: str) -> dict[str, Any]:
+    """The order to insert a row into a table and fill it."""
+    reading = api.read(book)
+    layout = lay_out(reading.model, _sizes(book), reading.language)
+    box = layout.tables[table]
+    used = len(reading.project.tables[table])
+    row = {"top": box.first_row, "middle": box.first_row + max(used // 2, 1), "end": box.sentinel_row}[place]
+    values = {**ROWS[kind][table], **{key: reading.model.choices[_list_of(reading, table, key)].label(choice).in_(
+        reading.language) for key, choice in CHOICES.get(table, {}).items()}}
+    amounts = values.pop("@", {})
+    cells = [[f"{column_letters(box.columns[key])}{row}", value] for key, value in values.items()]
+    cells += [[f"{column_letters(box.first_period + box.periods.index(int(year)))}{row}", value]
+              for year, value in amounts.items()]
+    return {"sheet": box.sheet, "row": row, "cells": cells}
+
+
+def _list_of(reading: Any, table: str, column: str) -> str:
+    return next(field.choices.key for field in reading.model.tables[table].fields if field.key == column)
+
+
+class TestInsertedRows:
+    """A row is inserted and filled."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_figures_follow(self, tmp_path: Path, results: dict[str, Path], kind: str) -> None:
+        """R2, R3: every place in every table that moves the figures."""
+        book, orders = results[kind], []
+        for table in ROWS[kind]:
+            for place in ("top", "middle", "end"):
+                stored = str(tmp_path / f"{table}-{place}.xlsx")
+                orders.append({"book": str(book), "store": stored, "inserts": [inserted(kind, book, table, place)]})
+        Inserter().run(orders)
+        before, rows = figures_of(book), {table: len(each) for table, each in api.read(book).project.tables.items()}
+
+        assert len(orders) >= 9
+        for order in orders:
+            stored, table = Path(order["store"]), Path(order["store"]).stem.rpartition("-")[0]
+            figures = figures_of(stored)
+
+            assert computed(stored) == close(figures), stored.stem
+            assert rows[table] + 1 == len(api.read(stored).project.tables[table]), stored.stem
+            assert before["VANE"] != pytest.approx(figures["VANE"], rel=1e-7), stored.stem

@@ -1,0 +1,362 @@
+"""Result workbooks against LibreOffice: every formula recalculated from nothing gives the value stored beside it.
+
+R1  Examples and templates, both kinds and languages: no difference at 1e-9; the irrigation result has 1,500 formulas or more.
+R2  At least 200 random projects, half of them sensible and half of them not, in both kinds and languages: no difference.
+R3  A drift in a formula, in a stored value, or in any kind of node, is caught.
+R4  No result sheet holds a typed-in computed number: whatever is a number there is a formula, but for the year 0.
+R5  Formulas use the allowed functions only, fit into a cell, and lead to no other file.
+R6  The defined names of the public interface resolve to the figures that `evaluate` prints, in both languages.
+R7  The same project gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from meta.test_declarations import ALLOWED
+from referee.arbitrary import arbitrary_project
+from support import office
+from support.projects import random_project
+
+from xlproj import api
+from xlproj.base.text import LANGUAGES, Language, Text
+from xlproj.expr import aggregates, functions, nodes, presence, references, texts
+from xlproj.expr.aggregates import Cumulative
+from xlproj.expr.core import Array, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import Node
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import KINDS, model
+from xlproj.spec.project import Project, Row
+
+pytestmark = pytest.mark.referee
+REPOSITORY = Path(__file__).parents[2]
+BATCHES, SENSIBLE, ARBITRARY = range(5), 26, 15
+NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": ()}
+COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
+ROWS = ("flujo_economico", "flujo_financiero")
+RATES = ("tasa_descuento_e", "tasa_descuento_f")
+LONGEST = 8191
+
+
+def small(project: Project) -> Project:
+    """The same project in tables with no more spare rows than it takes, so that hundreds are judged in minutes."""
+    return replace(project, shape=replace(project.shape, rows=dict.fromkeys(model(project.kind).tables, 1)))
+
+
+def result_of(project: Project, folder: Path, name: str, language: Language | None = None) -> Path:
+    """The result workbook of a project that is filled in and converted, as a user does it."""
+    filled = api.fill(project, folder / f"{name}-lleno.xlsx", language=language)
+    report, written = api.convert(filled, folder / f"{name}.xlsx")
+    assert written is not None, [problem.message("en") for problem in report.problems]
+    return written
+
+
+@pytest.fixture(scope="module")
+def results(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, Language], Path]:
+    """The results of both examples in both languages."""
+    folder = tmp_path_factory.mktemp("results")
+    return {(kind, language): result_of(api.example(kind), folder, f"{kind}-{language}", language)
+            for kind in KINDS for language in LANGUAGES}
+
+
+class TestExamples:
+    """What ships."""
+
+    def test_results_recalculate(self, results: dict[tuple[str, Language], Path]) -> None:
+        """R1: the results of both examples in both languages, and those in the repository."""
+        books = [*results.values(), *sorted(REPOSITORY.glob("examples/*/*.resultados.xlsx"))]
+
+        assert len(books) >= 6
+        assert office.assert_agrees(books) >= 2 * (1500 + 1000)
+        assert min(len(office.formulas(book)) for (kind, _), book in results.items() if kind == "riego") >= 1500
+
+    def test_templates_recalculate(self, tmp_path: Path) -> None:
+        """R1: blank, blank and live, filled and live; both kinds and languages."""
+        books: list[Path] = []
+        for kind in KINDS:
+            for language in LANGUAGES:
+                stem = tmp_path / f"{kind}-{language}"
+                books += [api.new_template(kind, f"{stem}.xlsx", language=language),
+                          api.new_template(kind, f"{stem}-live.xlsx", language=language, live=True),
+                          api.fill(api.example(kind), f"{stem}-filled.xlsx", language=language),
+                          api.fill(api.example(kind), f"{stem}-filled-live.xlsx", language=language, live=True)]
+
+        assert len(books) == 2 * 2 * 4
+        assert office.assert_agrees(books) >= 15_000
+
+    @pytest.mark.parametrize("options", [
+        {"years": 1, "months": 1, "program_years": 1, "rows": 1}, {"years": 60, "months": 24, "rows": 3, "crops": 2}])
+    def test_extreme_templates_recalculate(self, tmp_path: Path, options: dict[str, int]) -> None:
+        """R1: the smallest and the longest template that can be asked for, live."""
+        books = [api.new_template(kind, tmp_path / f"{kind}.xlsx", live=True, **options)  # type: ignore[arg-type]  # counts
+                 for kind in KINDS]
+
+        assert office.assert_agrees(books) >= 1000
+
+
+class TestRandomProjects:
+    """What users may make of it."""
+
+    @pytest.mark.parametrize("batch", BATCHES)
+    def test_recalculate(self, tmp_path: Path, batch: int) -> None:
+        """R2: sensible projects converted, arbitrary ones written as live templates."""
+        books: list[Path] = []
+        for number in range(SENSIBLE + ARBITRARY):
+            rng = random.Random(1000 * batch + number)
+            kind = ("riego", "agroindustria")[number % 2]
+            if number < SENSIBLE:
+                project = small(random_project(rng, kind))
+                books.append(result_of(project, tmp_path, f"{number}", rng.choice(LANGUAGES)))
+            else:
+                books.append(api.fill(arbitrary_project(rng, kind, 6), tmp_path / f"{number}.xlsx", live=True))
+
+        assert len(books) * len(BATCHES) >= 200
+        assert office.assert_agrees(books) >= 800 * len(books)
+
+    @pytest.mark.torture
+    @pytest.mark.parametrize("batch", range(100, 130))
+    def test_recalculate_many_more(self, tmp_path: Path, batch: int) -> None:
+        """R2: longer horizons, other draws."""
+        rng = random.Random(batch)
+        projects = [arbitrary_project(rng, rng.choice(tuple(KINDS)), 30) for _ in range(20)]
+        books = [api.fill(project, tmp_path / f"{number}.xlsx", live=True) for number, project in enumerate(projects)]
+
+        assert office.assert_agrees(books) >= 800 * len(books)
+
+
+def off_by_one(self: Cumulative, out: Printer) -> Piece:
+    """A running sum that leaves out the current year."""
+    before = replace(out.place, year=max((out.place.year or 0) - 1, 0))
+    start, end = (out.book.quantity(self.of.key, place, None) for place in (replace(out.place, year=0), before))
+    return Piece(f"SUM({start}:{end.rsplit('!', 1)[-1]})")
+
+
+def drifted(value: Callable[[Any, Env], Array], truth: bool) -> Callable[[Any, Env], Array]:
+    """A node's value, a little beside what its formula says."""
+    def beside(self: Any, env: Env) -> Array:
+        array = np.asarray(value(self, env))
+        if array.dtype == object:
+            return np.full(array.shape, Text("otro", "other"), dtype=object)
+        if truth or array.dtype == bool:
+            return 1.0 - array
+        return np.where(np.isnan(array), 0.5, array * 1.001 + 0.001)
+    return beside
+
+
+VOCABULARY = sorted({kind for module in (nodes, references, functions, presence, aggregates, texts)
+                     for kind in vars(module).values()
+                     if isinstance(kind, type) and issubclass(kind, Expr) and kind not in (Expr, Node)},
+                    key=lambda kind: kind.__name__)
+
+
+class TestDrift:
+    """The referee must bite here too."""
+
+    def test_a_drift_in_a_formula_is_caught(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """R3: a cumulated row that is off by one year."""
+        monkeypatch.setattr(Cumulative, "formula", off_by_one)
+        book = api.fill(api.example("agroindustria"), tmp_path / "drift.xlsx", live=True)
+
+        with pytest.raises(AssertionError, match="another value: "):
+            office.assert_agrees([book])
+
+    def test_a_drift_in_a_stored_value_is_caught(self, tmp_path: Path, results: dict[tuple[str, Language], Path]) -> None:
+        """R3: one stored number changed in its eighth digit."""
+        source, target = results["agroindustria", "es"], tmp_path / "drift.xlsx"
+        sheet, a1 = office.defined_names(source)["VANE"]
+        value = office.read_cells(source)[sheet, a1]
+        assert isinstance(value, float)
+        with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w") as new:
+            for item in old.infolist():
+                pattern = rf'(<c r="{a1}"[^>]*><f>[^<]*</f><v>){re.escape(repr(value))}(</v>)'
+                text = old.read(item)
+                if item.filename.startswith("xl/worksheets/sheet"):
+                    text = re.sub(pattern, rf"\g<1>{value * (1 + 1e-8)!r}\g<2>", text.decode()).encode()
+                new.writestr(item, text)
+
+        with pytest.raises(AssertionError, match=rf"1 of \d+ formulas fail\nanother value: {re.escape(sheet)}!{a1} "):
+            office.assert_agrees([target])
+
+    def test_a_drift_in_any_kind_of_node_is_caught(self, tmp_path: Path) -> None:
+        """R3: one workbook per kind of node whose value is a little off, all in one recalculation."""
+        books: dict[str, Path] = {}
+        for kind in VOCABULARY:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(kind, "value", drifted(kind.value, kind.truth))
+                project = next(each for each in (_eventful(api.example("agroindustria")), _shortened(api.example("riego")))
+                               if _uses(each.kind, kind))
+                with suppress(OverflowError):  # what is infinite is refused by the writer itself
+                    books[kind.__name__] = api.fill(small(project), tmp_path / f"{kind.__name__}.xlsx", live=True)
+        copies = office.recalculate(list(books.values()), tmp_path / "recalculated")
+        verdicts = {name: office.compare(book, copies[book]) for name, book in books.items()}
+
+        assert len(books) >= 25
+        assert [] == [name for name, verdict in verdicts.items() if verdict.agrees]
+
+
+def _uses(kind: str, node: type[Expr]) -> bool:
+    return any(type(part) is node for quantity in model(kind).quantities.values() for part in quantity.expr.walk())
+
+
+def _shortened(project: Project) -> Project:
+    return replace(project, shape=replace(project.shape, years=6), fields={**project.fields, "horizonte": 6.0})
+
+
+def _eventful(project: Project) -> Project:
+    """The project with a machine that is bought again and a reinvestment typed by hand."""
+    lines = project.tables["inversiones"]
+    bought_again = Row({**lines[1].values, "vida": 1.0, "repone": "si"}, lines[1].periods)
+    return replace(project, tables={**project.tables, "inversiones": (lines[0], bought_again, *lines[2:])},
+                   series={**project.series, "reinversion_escrita": {2: 50.0}})
+
+
+def _sheets_of(kind: str, language: Language, *groups: str) -> set[str]:
+    plans = lay_out(model(kind), api.example(kind).shape, language).plans
+    return {plan.name for plan in plans if plan.group in groups}
+
+
+def _functions(formula: str) -> Iterator[str]:
+    yield from re.findall(r"([A-Za-z_][A-Za-z0-9_.]*)\(", re.sub(r'"[^"]*"', "", formula))
+
+
+class TestFormulas:
+    """What stands in the cells."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_every_number_is_a_formula(self, results: dict[tuple[str, Language], Path], kind: str, language: Language) -> None:
+        """R4."""
+        book = results[kind, language]
+        sheets = _sheets_of(kind, language, "results", "control", "guide")
+        values = {cell: value for cell, value in office.read_cells(book).items() if cell[0] in sheets}
+        formulas = office.formulas(book)
+        numbers = [cell for cell, value in values.items() if isinstance(value, float)]
+        typed = [cell for cell in numbers if cell not in formulas]
+
+        assert len(sheets) >= 9
+        assert len(numbers) >= 500
+        assert {0.0} == {values[cell] for cell in typed}
+        assert len(typed) == len({sheet for sheet, _ in typed}) >= 5
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_formulas_are_portable(self, results: dict[tuple[str, Language], Path], kind: str, language: Language) -> None:
+        """R5."""
+        formulas = office.formulas(results[kind, language])
+        used = {name for text in formulas.values() for name in _functions(text)}
+
+        assert len(formulas) >= 1000
+        assert set() == used - ALLOWED
+        assert len(used) >= 10
+        assert max(map(len, formulas.values())) <= LONGEST
+        assert [] == [text for text in formulas.values() if "_xlfn" in text or "[" in text or "#" in text]
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_the_longest_formulas_fit(self, tmp_path: Path, kind: str) -> None:
+        """R5: the longest formula of the longest live template, with sheets named in either language."""
+        books = [api.new_template(kind, tmp_path / f"{language}.xlsx", language=language, years=60, rows=200, live=True)
+                 for language in LANGUAGES]
+        lengths = [len(text) for book in books for text in office.formulas(book).values()]
+
+        assert len(lengths) >= 4000
+        assert max(lengths) <= LONGEST
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_no_other_file_is_linked(self, results: dict[tuple[str, Language], Path], kind: str, language: Language) -> None:
+        """R5: no external part, no relation that leaves the file, no macro."""
+        with zipfile.ZipFile(results[kind, language]) as book:
+            relations = [book.read(name).decode() for name in book.namelist() if name.endswith(".rels")]
+
+            assert len(relations) >= 4
+            assert [] == [text for text in relations if "External" in text]
+            assert [] == [name for name in book.namelist() if re.search(r"externalLink|vbaProject|connections|ddeLink", name)]
+
+
+class TestNames:
+    """What agencies look up."""
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_figures_have_names(self, results: dict[tuple[str, Language], Path], kind: str, language: Language) -> None:
+        """R6: each name is one cell whose stored value is the figure that the library computes."""
+        book = results[kind, language]
+        names, values, formulas = office.defined_names(book), office.read_cells(book), office.formulas(book)
+        expected = api.evaluate(book).indicators(language)
+        asked = (*COMMON, *NAMES[kind])
+
+        assert len(asked) >= 10
+        assert {name: expected[name] if expected[name] is not None else "—" for name in asked} == {
+            name: pytest.approx(value, rel=1e-12) if isinstance(value := values[names[name]], float) else value
+            for name in asked}
+        assert [] == [name for name in asked if names[name] not in formulas]
+
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_rows_and_rates_have_names(self, results: dict[tuple[str, Language], Path], kind: str, language: Language) -> None:
+        """R6: the flows are whole rows of years, the rates the cells where they are typed."""
+        book = results[kind, language]
+        names, values, formulas = office.defined_names(book), office.read_cells(book), office.formulas(book)
+        years = api.example(kind).shape.years + 1
+        series = api.evaluate(book).series()
+        for name in ROWS:
+            sheet, area = names[name]
+            first, last = (re.fullmatch(r"([A-Z]+)(\d+)", corner) for corner in area.split(":"))
+            assert first is not None and last is not None
+            assert first[2] == last[2]
+            cells = [(sheet, f"{_letters(column)}{first[2]}") for column in range(_number(first[1]), _number(last[1]) + 1)]
+
+            assert years == len(cells)
+            assert series[name] == pytest.approx([values[cell] for cell in cells], rel=1e-12)
+        assert [api.example(kind).fields[name] for name in RATES] == [values[names[name]] for name in RATES]
+        assert [] == [name for name in RATES if names[name] in formulas]
+
+    def test_names_are_the_same_in_both_languages(self, results: dict[tuple[str, Language], Path]) -> None:
+        """R6."""
+        for kind in KINDS:
+            spanish, english = (set(office.defined_names(results[kind, language])) for language in LANGUAGES)
+
+            assert len(spanish) >= 60
+            assert spanish == english
+
+
+def _number(letters: str) -> int:
+    return sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(letters)))
+
+
+def _letters(number: int) -> str:
+    before, last = divmod(number - 1, 26)
+    return (_letters(before) if before else "") + chr(65 + last)
+
+
+class TestBytes:
+    """Outputs can be compared."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_same_project_same_bytes(self, tmp_path: Path, kind: str) -> None:
+        """R7: template, filled workbook and result, made by two runs of Python with different seeds of its hashes."""
+        code = ("import sys; from pathlib import Path; from xlproj import api; kind, folder = sys.argv[1], Path(sys.argv[2]);"
+                "api.new_template(kind, folder / 'blank.xlsx', live=True); filled = api.fill(api.example(kind), folder / 'p.xlsx');"
+                "api.convert(filled)")
+        made: list[dict[str, bytes]] = []
+        for seed in ("1", "2"):
+            folder = tmp_path / seed
+            folder.mkdir()
+            environment = os.environ | {"SOURCE_DATE_EPOCH": "1767225600", "PYTHONHASHSEED": seed}
+            subprocess.run([sys.executable, "-c", code, kind, str(folder)], check=True, env=environment)
+            made.append({path.name: path.read_bytes() for path in folder.glob("*.xlsx")})
+
+        assert len(made[0]) == 3
+        assert [] == [name for name, data in made[0].items() if data != made[1].get(name)]

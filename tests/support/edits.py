@@ -1,0 +1,174 @@
+"""Edits of a workbook as people make them, on the facts that the reader delivers: cells, rows, names, sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from xlproj.base.cells import Area, Cell, parse_a1
+from xlproj.reading.raw import RawBook, RawCell, RawSheet
+
+
+def number(value: float, *, date_format: bool = False) -> RawCell:
+    """A number."""
+    return RawCell("number", float(value), str(value), locked=False, date_format=date_format)
+
+
+def text(value: str, *, rich: bool = False) -> RawCell:
+    """A text."""
+    return RawCell("text", value, value, locked=False, rich=rich)
+
+
+def formula(written: str, value: float | None) -> RawCell:
+    """A formula with the value stored beside it, or none."""
+    return (RawCell("empty", None, "", written, locked=False) if value is None
+            else RawCell("number", float(value), str(value), written, locked=False))
+
+
+def error(value: str) -> RawCell:
+    """An error value."""
+    return RawCell("error", value, value, locked=False)
+
+
+TRUE = RawCell("boolean", True, "1", locked=False)
+
+
+def stored(value: RawCell | float | str | None) -> RawCell | None:
+    """A plain value as a cell."""
+    if value is None or isinstance(value, RawCell):
+        return value
+    return text(value) if isinstance(value, str) else number(value)
+
+
+def cell(reference: str) -> Cell:
+    """The cell that `Sheet!A1` names."""
+    sheet, _, a1 = reference.rpartition("!")
+    return Cell(sheet, *parse_a1(a1))
+
+
+def put(raw: RawBook, values: Mapping[Cell, RawCell | float | str | None]) -> RawBook:
+    """The workbook with other values in some cells; None empties a cell."""
+    for at, value in values.items():
+        cells = dict(raw.sheets[at.sheet].cells)
+        cells.pop((at.row, at.column), None)
+        kept = stored(value)
+        if kept is not None:
+            cells[at.row, at.column] = kept
+        raw = _with_sheet(raw, replace(raw.sheets[at.sheet], cells=dict(sorted(cells.items()))))
+    return raw
+
+
+def insert_rows(raw: RawBook, sheet: str, before: int, count: int = 1) -> RawBook:
+    """Rows inserted above a row: names that reach over it grow, what is below moves."""
+    return _shift(raw, sheet, lambda row: row + count if row >= before else row, None)
+
+
+def delete_rows(raw: RawBook, sheet: str, first: int, count: int = 1) -> RawBook:
+    """Rows deleted: their cells go, names shrink, and a name that stood only there is lost."""
+    last = first + count - 1
+    held = raw.sheets[sheet]
+    cells = {at: value for at, value in held.cells.items() if not first <= at[0] <= last}
+    lost = {name for name, area in raw.names.items()
+            if area.sheet == sheet and first <= area.top <= area.bottom <= last}
+    names = {name: _cut(area, first, last) if area.sheet == sheet else area
+             for name, area in raw.names.items() if name not in lost}
+    raw = replace(_with_sheet(raw, replace(held, cells=cells)), names=names,
+                  broken_names=(*raw.broken_names, *sorted(lost)))
+    return _shift(raw, sheet, lambda row: row - count if row > last else row, None)
+
+
+def insert_columns(raw: RawBook, sheet: str, before: int, count: int = 1) -> RawBook:
+    """Columns inserted to the left of a column."""
+    return _shift(raw, sheet, None, lambda column: column + count if column >= before else column)
+
+
+def reorder_columns(raw: RawBook, sheet: str, order: Sequence[int]) -> RawBook:
+    """Columns moved among themselves: those of `order`, from left to right, now stand in their rising order."""
+    to = dict(zip(order, sorted(order), strict=True))
+    held = raw.sheets[sheet]
+    cells = {(row, to.get(column, column)): value for (row, column), value in held.cells.items()}
+    return _with_sheet(raw, replace(held, cells=dict(sorted(cells.items()))))
+
+
+def reorder_rows(raw: RawBook, sheet: str, order: Sequence[int]) -> RawBook:
+    """Rows sorted: those of `order`, from top to bottom, now stand in their rising order."""
+    to = dict(zip(order, sorted(order), strict=True))
+    held = raw.sheets[sheet]
+    cells = {(to.get(row, row), column): value for (row, column), value in held.cells.items()}
+    return _with_sheet(raw, replace(held, cells=dict(sorted(cells.items()))))
+
+
+def rename_sheet(raw: RawBook, old: str, new: str) -> RawBook:
+    """A sheet under another name, and with it the names that stand there."""
+    held = replace(raw.sheets[old], name=new)
+    sheets = {new if name == old else name: held if name == old else sheet for name, sheet in raw.sheets.items()}
+    names = {name: replace(area, sheet=new) if area.sheet == old else area for name, area in raw.names.items()}
+    return replace(raw, sheets=sheets, names=names)
+
+
+def add_sheet(raw: RawBook, name: str, values: Mapping[tuple[int, int], RawCell]) -> RawBook:
+    """One more sheet at the end."""
+    return _with_sheet(raw, RawSheet(name, "visible", values, (), frozenset()))
+
+
+def drop_sheet(raw: RawBook, name: str) -> RawBook:
+    """A sheet deleted: its names are broken."""
+    lost = tuple(key for key, area in raw.names.items() if area.sheet == name)
+    sheets = {key: sheet for key, sheet in raw.sheets.items() if key != name}
+    names = {key: area for key, area in raw.names.items() if key not in lost}
+    return replace(raw, sheets=sheets, names=names, broken_names=(*raw.broken_names, *lost))
+
+
+def drop_names(raw: RawBook, *lost: str) -> RawBook:
+    """Defined names deleted."""
+    return replace(raw, names={name: area for name, area in raw.names.items() if name not in lost})
+
+
+def hide_rows(raw: RawBook, sheet: str, *rows: int) -> RawBook:
+    """Rows hidden."""
+    held = raw.sheets[sheet]
+    return _with_sheet(raw, replace(held, hidden_rows=held.hidden_rows | frozenset(rows)))
+
+
+def merge(raw: RawBook, area: Area) -> RawBook:
+    """Cells merged."""
+    held = raw.sheets[area.sheet]
+    return _with_sheet(raw, replace(held, merged=(*held.merged, area)))
+
+
+def with_card(raw: RawBook, **values: str) -> RawBook:
+    """The hidden card with other values, in both places where it stands."""
+    properties = {**raw.properties, **{f"xlproj_{key}": value for key, value in values.items()}}
+    cells = dict(raw.sheets["_xlproj"].cells)
+    for at, held in raw.sheets["_xlproj"].cells.items():
+        if at[1] == 1 and held.text in values:
+            cells[at[0], 2] = text(values[held.text])
+    return replace(_with_sheet(raw, replace(raw.sheets["_xlproj"], cells=cells)), properties=properties)
+
+
+def _with_sheet(raw: RawBook, sheet: RawSheet) -> RawBook:
+    return replace(raw, sheets={**raw.sheets, sheet.name: sheet})
+
+
+def _cut(area: Area, first: int, last: int) -> Area:
+    """An area without the deleted rows at its edges; those in its middle are taken off by the shift."""
+    top = last + 1 if first <= area.top <= last else area.top
+    bottom = first - 1 if first <= area.bottom <= last else area.bottom
+    return replace(area, top=top, bottom=bottom)
+
+
+def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None, column: Callable[[int], int] | None) -> RawBook:
+    down, across = row or _same, column or _same
+    held = raw.sheets[sheet]
+
+    def moved(area: Area) -> Area:
+        return Area(area.sheet, down(area.top), across(area.left), down(area.bottom), across(area.right))
+
+    shifted = replace(held, cells={(down(at[0]), across(at[1])): value for at, value in held.cells.items()},
+                      merged=tuple(map(moved, held.merged)), hidden_rows=frozenset(map(down, held.hidden_rows)))
+    names = {name: moved(area) if area.sheet == sheet else area for name, area in raw.names.items()}
+    return replace(_with_sheet(raw, shifted), names=names)
+
+
+def _same(number_: int) -> int:
+    return number_

@@ -1,0 +1,61 @@
+"""Filled workbooks of the worked examples, written once and read once, and where the layout put their cells."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from support.projects import Kind
+from xlproj import api
+from xlproj.base.cells import Cell
+from xlproj.base.problems import Problem
+from xlproj.base.text import Language
+from xlproj.checking import check
+from xlproj.evaluating.engine import compute
+from xlproj.layout.book import AddressBook
+from xlproj.layout.items import Input
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import model
+from xlproj.reading import Reading, open_workbook, read_project
+from xlproj.reading.raw import RawBook
+from xlproj.spec.project import Project, Slot
+
+
+def read_back(project: Project, folder: Path, *, live: bool = False) -> Reading:
+    """A project written as a filled workbook and read again."""
+    return read_project(open_workbook(api.fill(project, folder / "libro.xlsx", live=live)))
+
+
+@lru_cache(maxsize=16)
+def filled(kind: Kind, live: bool = False, language: Language = "es") -> RawBook:
+    """The filled workbook of an example, as it is read."""
+    with tempfile.TemporaryDirectory() as folder:
+        return open_workbook(api.fill(api.example(kind), Path(folder, "libro.xlsx"), language=language, live=live))
+
+
+def problems_of(raw: RawBook) -> list[Problem]:
+    """All that reading and checking have to say, errors or not."""
+    reading = read_project(raw)
+    return [*reading.problems, *check(reading, compute(reading.model, reading.project))]
+
+
+@lru_cache(maxsize=16)
+def layout(kind: Kind, live: bool = False, language: Language = "es") -> AddressBook:
+    """Where things stand in the filled workbook of an example, as the layout says."""
+    return lay_out(model(kind, live), api.example(kind).shape, language)
+
+
+@lru_cache(maxsize=16)
+def cells(kind: Kind, live: bool = False, language: Language = "es") -> Mapping[Slot, Cell]:
+    """The cell of every input, as the layout says."""
+    return {item.slot: Cell(plan.name, item.row, item.column) for plan in layout(kind, live, language).plans
+            for item in plan.items if isinstance(item, Input)}
+
+
+def header(kind: Kind, table: str, column: str | int, live: bool = False) -> Cell:
+    """The header cell of a table's column or period."""
+    box = layout(kind, live).tables[table]
+    at = box.columns[column] if isinstance(column, str) else box.first_period + box.periods.index(column)
+    return Cell(box.sheet, box.header_row, at)
