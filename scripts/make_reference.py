@@ -22,18 +22,7 @@ from xlproj.model.kinds import KINDS, default_shape, model
 from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
 from xlproj.spec.model import Model
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import (
-    Chart,
-    Crosstab,
-    Group,
-    Ladder,
-    Note,
-    Sheet,
-    Steps,
-    Table,
-    Timeline,
-    declared,
-)
+from xlproj.spec.sheets import Chart, Crosstab, Group, Ladder, Note, Sheet, Steps, Table, Timeline, declared
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 Lines = Iterator[str]
@@ -101,30 +90,36 @@ def sheets_page(language: Language) -> Lines:
              "column: by it the reader finds the cell even if its label is changed. Amounts are in the "
              "unit of account."),
         language)
-    for sheet, kinds in distinct_sheets():
+    for sheet, kinds in distinct_sheets(language):
         yield from sheet_section(sheet, kinds, language)
 
 
-def distinct_sheets() -> tuple[tuple[Sheet, tuple[str, ...]], ...]:
-    """Each sheet once, with the kinds of project that share it word for word."""
-    found: list[tuple[Sheet, list[str]]] = []
+def distinct_sheets(language: Language) -> tuple[tuple[Sheet, tuple[str, ...]], ...]:
+    """Each sheet once, with the kinds of project in which it reads alike."""
+    first: dict[tuple[str, ...], Sheet] = {}
+    kinds: dict[tuple[str, ...], list[str]] = {}
     for kind in KINDS:
         for sheet in model(kind).sheets:
-            known = next((kinds for each, kinds in found if each == sheet), None)
-            if known is None:
-                found.append((sheet, [kind]))
-            else:
-                known.append(kind)
-    return tuple((sheet, tuple(kinds)) for sheet, kinds in found)
+            text = (sheet.key, *sheet_body(sheet, language))
+            first.setdefault(text, sheet)
+            kinds.setdefault(text, []).append(kind)
+    return tuple((sheet, tuple(kinds[text])) for text, sheet in first.items())
 
 
 def sheet_section(sheet: Sheet, kinds: tuple[str, ...], language: Language) -> Lines:
-    """A sheet: what it is for, who has it, its blocks."""
+    """A sheet: what it is for, who has it, its blocks, and where its computed figures are explained."""
     alone = f" ({KINDS[kinds[0]].in_(language).lower()})" if len(kinds) < len(KINDS) else ""
     yield f"## {sheet.title.in_(language)}{alone} {{ #{sheet.key}-{'-'.join(kinds)} }}"
     words = Text(f"Grupo: {GROUPS[sheet.group].es}. Tipos: {', '.join(kinds)}.",
                  f"Group: {GROUPS[sheet.group].en}. Kinds: {', '.join(kinds)}.")
-    yield from ("", sheet.purpose.in_(language), "", f"*{words.in_(language)}*", "")
+    yield from ("", f"*{words.in_(language)}*", "")
+    yield from sheet_body(sheet, language)
+    yield from computed_line(sheet.key, kinds, language)
+
+
+def sheet_body(sheet: Sheet, language: Language) -> Lines:
+    """What a sheet is for, and its blocks."""
+    yield from (sheet.purpose.in_(language), "")
     yield from typed_alone(sheet, language)
     for block in sheet.blocks:
         match block:
@@ -136,7 +131,6 @@ def sheet_section(sheet: Sheet, kinds: tuple[str, ...], language: Language) -> L
                 yield from steps_section(block, language)
             case Chart() | Note() | Crosstab() | Ladder():
                 yield from block_line(block, language)
-    yield from computed_line(sheet, kinds[0], language)
 
 
 def typed_alone(sheet: Sheet, language: Language) -> Lines:
@@ -245,13 +239,14 @@ def block_line(block: Chart | Note | Crosstab | Ladder, language: Language) -> L
     yield from (f"{words.in_(language)}: **{block.title.in_(language)}**.{note}", "")
 
 
-def computed_line(sheet: Sheet, kind: str, language: Language) -> Lines:
-    """Where the computed figures of a sheet are explained."""
-    quantities = [item for item in declared(sheet) if isinstance(item, Quantity)]
-    if quantities:
-        page = Text("cantidades.md", "quantities.md").in_(language)
-        words = Text("Cantidades que se calculan", "Computed quantities").in_(language)
-        yield from (f"{words}: [{len(quantities)}]({page}#{kind}-{sheet.key}).", "")
+def computed_line(key: str, kinds: tuple[str, ...], language: Language) -> Lines:
+    """Where the computed figures of a sheet are explained, for each kind of project that has it."""
+    page = Text("cantidades.md", "quantities.md").in_(language)
+    counts = {kind: sum(isinstance(item, Quantity) for sheet in model(kind).sheets if sheet.key == key
+                        for item in declared(sheet)) for kind in kinds}
+    links = ", ".join(f"[{kind}: {count}]({page}#{kind}-{key})" for kind, count in counts.items() if count)
+    if links:
+        yield from (f"{Text('Cantidades que se calculan', 'Computed quantities').in_(language)}: {links}.", "")
 
 
 # --- quantities -------------------------------------------------------------------------------------------------------

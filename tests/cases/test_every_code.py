@@ -69,10 +69,9 @@ class Case:
         return str(cells(self.kind, self.live)[where] if isinstance(where, Slot) else where)
 
 
-def one(key: str, value: Typed, column: str | None = None, row: int | None = None, period: int | None = None,
-        kind: Kind = "riego") -> Case:
+def one(key: str, value: Typed, column: str | None = None, row: int | None = None) -> Case:
     """One value typed into one cell."""
-    return Case({of(key, column, row, period): value}, kind=kind)
+    return Case({of(key, column, row): value})
 
 
 NAME, RATE, AREA_OF_PROJECT, DAY = of("nombre"), of("tasa_descuento_e"), of("hectareas"), of("fecha")
@@ -123,9 +122,8 @@ def many_typed_over(raw: RawBook) -> RawBook:
 def sentinel(raw: RawBook) -> RawBook:
     """A row of operation costs on the grey line."""
     box = layout("riego").tables["operacion"]
-    row, columns = box.sentinel_row, box.columns
-    return edits.put(raw, {Cell(box.sheet, row, columns["concepto"]): "Pintura",
-                           Cell(box.sheet, row, columns["grupo"]): "Otros", Cell(box.sheet, row, columns["despues"]): 10})
+    values: dict[str, Typed] = {"concepto": "Pintura", "grupo": "Otros", "despues": 10}
+    return edits.put(raw, {Cell(box.sheet, box.sentinel_row, box.columns[key]): value for key, value in values.items()})
 
 
 def row_of(table: str, row: int, **values: Typed) -> dict[Slot, Typed]:
@@ -141,6 +139,8 @@ LOAN = {of("monto_prestamo"): 1000.0, of("tasa_prestamo"): 0.1, of("inversiones"
         of("inversiones", "donacion", 0): 99924.0}
 TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=1.0, rendimiento=1.0, precio=1.0, costo_ha=873080.0)
 YEARLY = computed_cell("inversion")
+COPIED = header("riego", "operacion", "antes")
+COPIED_TO = Cell(COPIED.sheet, COPIED.row, COPIED.column + 12)
 
 CASES: dict[str, Case] = {
     "XP-201": one("nombre", None),
@@ -217,8 +217,7 @@ CASES: dict[str, Case] = {
     "XP-342": heading("calendario_mensual", 3, "Marzo"),
     "XP-343": heading("calendario_mensual", 3, 2),
     "XP-344": heading("calendario_mensual", 3, 13),
-    "XP-345": Case(edit=copied_column, where=Cell("Operación y mantenimiento", header("riego", "operacion", "antes").row,
-                                                  header("riego", "operacion", "antes").column + 12)),
+    "XP-345": Case(edit=copied_column, where=COPIED_TO),
     "XP-346": one("horizonte", 25),
     "XP-347": Case(edit=sentinel, where=SENTINEL_CELL),
     "XP-348": Case(edit=lambda raw: edits.put(raw, outside(12)), where="Ficha",
@@ -228,10 +227,11 @@ CASES: dict[str, Case] = {
 }
 
 
-PLAIN = [code for code, case in CASES.items()
-         if case.typed and all(not isinstance(value, RawCell) and str(value).isprintable() for value in case.typed.values())]
+PLAIN = [code for code, case in CASES.items() if case.typed and all(
+    not isinstance(value, RawCell) and str(value).isprintable() for value in case.typed.values())]
 _PLACEHOLDER = re.compile(r"{(\w+)}")
-_PYTHON_WORDS = re.compile(r"\b(None|NaN|nan|inf|Traceback|\w+Error|\w+Exception|list|dict|tuple|str|int|float|True|False)\b")
+_PYTHON_WORDS = re.compile(r"\b(None|NaN|nan|inf|Traceback|\w+Error|\w+Exception|list|dict|tuple|str|int|float|True|"
+                           r"False)\b")
 
 
 @pytest.mark.parametrize("code", CASES)

@@ -44,19 +44,24 @@ def told(work: Callable[[], object]) -> tuple[Problem, ...]:
     return (caught.value.problem,)
 
 
+def stopped(work: Callable[[Path], object]) -> Trigger:
+    """A piece of work in a folder that a problem ends."""
+    return lambda folder, _: told(lambda: work(folder))
+
+
 def read(make: Callable[[Path], Path]) -> Trigger:
     """Open what `make` makes."""
-    return lambda folder, patch: told(lambda: open_workbook(make(folder)))
+    return stopped(lambda folder: open_workbook(make(folder)))
 
 
 def noticed(make: Callable[[Path], Path]) -> Trigger:
     """Open what `make` makes, which can be read all the same."""
-    return lambda folder, patch: open_workbook(make(folder)).notices
+    return lambda folder, _: open_workbook(make(folder)).notices
 
 
 def card(**values: str) -> Trigger:
     """Read a filled workbook whose card says something else."""
-    return lambda folder, patch: told(lambda: read_project(edits.with_card(filled("riego"), **values)))
+    return stopped(lambda _: read_project(edits.with_card(filled("riego"), **values)))
 
 
 def put(path: Path) -> None:
@@ -66,7 +71,7 @@ def put(path: Path) -> None:
 
 def written(write: Callable[[Path], None] = put, name: str = "a.xlsx", **options: object) -> Trigger:
     """Write a file."""
-    return lambda folder, patch: told(lambda: replace_whole(folder / name, write, **options))  # type: ignore[arg-type]  # checked by use
+    return stopped(lambda folder: replace_whole(folder / name, write, **options))  # type: ignore[arg-type]  # its own
 
 
 def too_big(folder: Path, patch: Patch) -> tuple[Problem, ...]:
@@ -199,7 +204,7 @@ CASES = {
         folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
     "XP-131": Case(noticed(hostile.macro_workbook)),
     "XP-132": Case(noticed(hostile.many_merges), "Ficha"),
-    "XP-140": Case(lambda folder, patch: told(lambda: read_project(open_workbook(hostile.write_book(folder))))),
+    "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
     "XP-141": Case(card(format="2")),
     "XP-142": Case(older),
     "XP-143": Case(card(format="0")),
@@ -215,12 +220,12 @@ CASES = {
     "XP-157": Case(written(verify=fails_verification)),
     "XP-158": Case(written(_fails(errno.EIO))),
     "XP-159": Case(saved_elsewhere),
-    "XP-401": Case(lambda folder, patch: told(lambda: api.new_template("minas", folder / "a.xlsx"))),
-    "XP-402": Case(lambda folder, patch: told(lambda: api.explain("VANX"))),
-    "XP-403": Case(lambda folder, patch: told(lambda: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
+    "XP-401": Case(stopped(lambda folder: api.new_template("minas", folder / "a.xlsx"))),
+    "XP-402": Case(stopped(lambda _: api.explain("VANX"))),
+    "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
     "XP-404": Case(shorter),
     "XP-405": Case(commanded("convert", ".")),
-    "XP-406": Case(lambda folder, patch: told(lambda: api.new_template("riego", folder / "a.xlsx", years=500))),
+    "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
 }
 
 

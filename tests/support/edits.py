@@ -124,6 +124,16 @@ def drop_names(raw: RawBook, *lost: str) -> RawBook:
     return replace(raw, names={name: area for name, area in raw.names.items() if name not in lost})
 
 
+def rename_area(raw: RawBook, name: str, area: Area) -> RawBook:
+    """A name that stands for another area."""
+    return replace(raw, names={**raw.names, name: area})
+
+
+def without_properties(raw: RawBook) -> RawBook:
+    """The workbook as a program saves it that drops custom document properties."""
+    return replace(raw, properties={})
+
+
 def hide_rows(raw: RawBook, sheet: str, *rows: int) -> RawBook:
     """Rows hidden."""
     held = raw.sheets[sheet]

@@ -43,8 +43,8 @@ def problems_of(raw: RawBook) -> list[Problem]:
 
 @lru_cache(maxsize=16)
 def layout(kind: Kind, live: bool = False, language: Language = "es") -> AddressBook:
-    """Where things stand in the filled workbook of an example, as the layout says."""
-    return lay_out(model(kind, live), api.example(kind).shape, language)
+    """Where things stand in the filled workbook of an example, as the layout says of tables of its size."""
+    return lay_out(model(kind, live), read_project(filled(kind, live, language)).project.shape, language)
 
 
 @lru_cache(maxsize=16)

@@ -1,4 +1,4 @@
-"""What a laid-out sheet consists of: a list of items, each at its cell. The writer draws them, the reader knows them."""
+"""What a laid-out sheet consists of: items, each at its cell. The writer draws them, the reader knows them."""
 
 from __future__ import annotations
 
@@ -11,13 +11,19 @@ from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Facts, Group, Sheet, Steps
 
-Style = Literal["title", "purpose", "subtitle", "heading", "header", "header_left", "label", "label_bold", "unit",
-                "remark", "key", "sentinel", "margin", "link", "note", "total_label"]
+Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
+                "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel", "margin",
+                "link", "note", "legend_input", "legend_computed", "legend_locked", "legend_good", "legend_bad",
+                "legend_middle", "legend_best"]
+Look = Literal["computed", "bold", "total", "centered", "axis_across", "axis_down", "money_line", "missing"]
+STANDARD_WIDTH, STANDARD_HEIGHT = 8.43, 15.0
+# Of these styles the cells to the right are filled in the same style and stay apart; other labels are merged.
+SPREAD: frozenset[Style] = frozenset({"subtitle", "subtitle_rule", "heading", "sentinel", "label_total", "label_rest"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """Fixed text; `across` merges it over that many columns."""
+    """Fixed text over `across` columns: merged into one cell, or spread as a band (the styles of `SPREAD`)."""
 
     row: int
     column: int
@@ -29,35 +35,41 @@ class Label:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:
-    """The number of a period over its column: a plain number in input tables, a live count on result sheets."""
+    """The number of a period over its column: a plain number in input tables, a live count on result sheets.
+
+    `word` is shown before the number ("Año 3") and is no part of the value.
+    """
 
     row: int
     column: int
     number: int
     live: bool
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A cell that a person fills: which value it holds and by which declaration."""
+    """A cell that a person fills: which value it holds and by which declaration; `across` merges it over columns."""
 
     row: int
     column: int
     slot: Slot
     declared: Field | Series | Periods | Steps
     default: object = None
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Computed:
-    """A cell that is computed: which quantity, at which place."""
+    """A cell that is computed: which quantity, at which place; `across` merges it over columns."""
 
     row: int
     column: int
     quantity: Quantity
     place: Place
     in_table: bool = False
-    total: bool = False
+    look: Look = "computed"
+    across: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,11 +82,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A native chart and the cell of its upper left corner."""
+    """A native chart: the cell at its upper left corner, how far right of it it starts, and its size, in pixels."""
 
     row: int
     column: int
     chart: Chart
+    left: int
+    size: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +98,7 @@ class FactBox:
     row: int
     column: int
     facts: Facts
+    across: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,6 +134,16 @@ class TableBox:
         return self.first_period + len(self.periods) - 1
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """The rows of one block and the last column it reaches; `years` marks one that runs over many periods."""
+
+    top: int
+    bottom: int
+    right: int
+    years: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class SheetPlan:
     """A sheet laid out: its items, and what it looks like as a page."""
@@ -131,15 +156,26 @@ class SheetPlan:
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
-    freeze: tuple[int, int] | None = None
+    strips: list[Strip] = field(default_factory=list)
+    freeze: tuple[int, int] = (0, 0)
     repeat_rows: tuple[int, int] | None = None
+    periods: tuple[int, int] | None = None
+    one_page: bool = False
     last_row: int = 1
     last_column: int = 2
-    wide: bool = False
 
-    def widen(self, column: int, width: float) -> None:
-        """Make a column at least that wide."""
-        self.widths[column] = max(self.widths.get(column, 0.0), width)
+    def width(self, column: int, across: int = 1) -> float:
+        """Width of so many columns together, in the unit of column widths."""
+        return sum(self.widths.get(each, STANDARD_WIDTH) for each in range(column, column + across))
+
+    def pixels(self, column: int, across: int = 1) -> int:
+        """Width of so many columns together on a screen."""
+        return sum(round(7 * self.widths.get(each, STANDARD_WIDTH) + 5) for each in range(column, column + across))
+
+    def heighten(self, row: int, height: float) -> None:
+        """Make a row at least that high; rows of the usual height are left to the program."""
+        if height > max(self.heights.get(row, STANDARD_HEIGHT), STANDARD_HEIGHT):
+            self.heights[row] = height
 
     def reach(self, row: int, column: int) -> None:
         """Note that the sheet extends to this cell."""

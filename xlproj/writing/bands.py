@@ -1,4 +1,4 @@
-"""Colours that follow the numbers: checks, what is missing, sensitivity bands. Never colour alone: a word or a sign goes with it."""
+"""What follows the numbers: checks, what is missing, sensitivity bands, blank rows. Never colour without a word."""
 
 from __future__ import annotations
 
@@ -6,40 +6,88 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from xlproj.base.cells import Area, column_letters
 from xlproj.base.text import Text
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import SheetPlan
+from xlproj.layout.items import Computed, SheetPlan, TableBox
+from xlproj.spec.quantities import Quantity
 from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
+_HUGE, _TINY = 1e11, 0.00005
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
-    """Conditional formats of the quantities of one sheet that declare a band."""
-    for key, quantity in book.model.quantities.items():
-        if quantity.band and book.quantities[key].sheet == plan.name:
-            area = book.area_of(key)
-            box = (area.top - 1, area.left - 1, area.bottom - 1, area.right - 1)
-            for options in _rules(quantity.band, quantity.show, plan.name, book, theme):
-                sheet.conditional_format(*box, options)
+    """Conditional formats of the quantities of one sheet."""
+    here = {item.quantity.key: item.quantity for item in plan.items if isinstance(item, Computed)}
+    for key, quantity in here.items():
+        area = book.area_of(key) if key in book.quantities else None
+        if area is None:
+            continue
+        for options in _rules(quantity, area, plan.name, book, theme):
+            sheet.conditional_format(*_box(area), options)
+        if quantity.table is not None and "row" in quantity.axes:
+            _hide_in_blank_rows(sheet, area, book.tables[quantity.table], theme)
 
 
-def _rules(band: str, show: str, sheet: str, book: AddressBook, theme: Theme) -> list[dict[str, Any]]:
-    if band == "tie" and show == "text":
-        word = _CHECK.in_(book.language)
-        return [{"type": "cell", "criteria": "==", "value": f'"{word}"', "format": theme.band("bad")},
-                {"type": "cell", "criteria": "==", "value": '"OK"', "format": theme.band("good")}]
-    if band == "tie":
-        return [{"type": "cell", "criteria": "not between", "minimum": -0.005, "maximum": 0.005, "format": theme.band("bad")},
-                {"type": "cell", "criteria": "between", "minimum": -0.005, "maximum": 0.005, "format": theme.band("good")}]
+def _box(area: Area) -> tuple[int, int, int, int]:
+    return area.top - 1, area.left - 1, area.bottom - 1, area.right - 1
+
+
+def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[dict[str, Any]]:
+    match quantity.band:
+        case "tie" if quantity.show == "text":
+            return _word_rules(_CHECK.in_(book.language), theme)
+        case "tie":
+            return _zero_rules(theme)
+        case "tir" | "van":
+            return _sensitivity_rules(quantity, area, sheet, book, theme)
+        case _:
+            return _readable_rules(quantity, theme)
+
+
+def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:
+    return [{"type": "cell", "criteria": "==", "value": f'"{word}"', "format": theme.band("bad")},
+            {"type": "cell", "criteria": "==", "value": '"OK"', "format": theme.band("good")}]
+
+
+def _zero_rules(theme: Theme) -> list[dict[str, Any]]:
+    limits = {"minimum": -0.005, "maximum": 0.005}
+    return [{"type": "cell", "criteria": "not between", **limits, "format": theme.band("bad")},
+            {"type": "cell", "criteria": "between", **limits, "format": theme.band("good")}]
+
+
+def _sensitivity_rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
+                       theme: Theme) -> list[dict[str, Any]]:
     at = Place(sheet=sheet)
-    base = book.quantity("tir_e" if band == "tir" else "van_e", at, None)
-    limits = ("0", book.quantity("tasa_e", at, None)) if band == "tir" else ("0",)
-    rules: list[dict[str, Any]] = [
-        {"type": "cell", "criteria": "<", "value": 0, "format": theme.band("bad"), "stop_if_true": True}]
-    if band == "tir":
-        rules.append({"type": "cell", "criteria": "<", "value": f"={limits[1]}", "format": theme.band("middle"),
-                      "stop_if_true": True})
-    return [*rules, {"type": "cell", "criteria": ">", "value": f"={base}", "format": theme.band("best"), "stop_if_true": True},
-            {"type": "cell", "criteria": ">=", "value": 0, "format": theme.band("good")}]
+    first = f"{column_letters(area.left)}{area.top}"
+    base = book.quantity("tir_e" if quantity.band == "tir" else "van_e", at, None)
+    # a dash is a text, and any text counts as more than any number: it gets no colour
+    rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=ISTEXT({first})", "stop_if_true": True},
+                                   _cell_rule("<", 0, "bad", theme)]
+    if quantity.band == "tir":
+        rules.append(_cell_rule("<", f"={book.quantity('tasa_e', at, None)}", "middle", theme))
+    return [*rules, _cell_rule(">", f"={base}", "best", theme), _cell_rule(">=", 0, "good", theme)]
+
+
+def _cell_rule(criteria: str, value: object, band: str, theme: Theme) -> dict[str, Any]:
+    return {"type": "cell", "criteria": criteria, "value": value, "format": theme.band(band), "stop_if_true": True}
+
+
+def _readable_rules(quantity: Quantity, theme: Theme) -> list[dict[str, Any]]:
+    """Figures too long for their column are shown by their power of ten; the leftover of a sum, as the zero it is."""
+    if quantity.show == "money" and "g1" in quantity.axes:
+        return [{"type": "cell", "criteria": "not between", "minimum": -_HUGE, "maximum": _HUGE,
+                 "format": theme.shown("huge")}]
+    if quantity.show == "number" and not quantity.axes:
+        return [{"type": "cell", "criteria": "between", "minimum": -_TINY, "maximum": _TINY,
+                 "format": theme.shown("dash")}]
+    return []
+
+
+def _hide_in_blank_rows(sheet: Worksheet, area: Area, box: TableBox, theme: Theme) -> None:
+    """A computed zero says nothing in a row that nobody has begun."""
+    label, cell = column_letters(min(box.columns.values())), f"{column_letters(area.left)}{area.top}"
+    sheet.conditional_format(*_box(area), {
+        "type": "formula", "criteria": f'=AND(${label}{area.top}="",{cell}=0)', "format": theme.shown("hidden")})

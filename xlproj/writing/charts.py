@@ -15,42 +15,64 @@ from xlproj.writing.theme import ACCENT, GREY, INK, RULE
 
 _YEAR = Text("Año", "Year")
 _FONT = {"name": "Calibri", "size": 9, "color": INK}
-_SIZE = {"width": 760, "height": 320}
+_PLAIN = {**_FONT, "bold": False}
+# below 2 the ticks are fractions (a blank template has nothing to show yet): they keep their decimals
+_TICKS = "[>=2]#,##0;[<=-2]-#,##0;General"
+_BESIDE_LABELS = {"x": 0.36, "y": 0.16, "width": 0.40, "height": 0.76}
+_FEW_YEARS, _TICK_EVERY = 12, 5
 
 
 def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook) -> None:
-    """One chart at its cell, over the cells of its quantities."""
+    """One chart at its place, over the cells of its quantities."""
     chart = workbook.add_chart({"type": item.chart.kind})
     years = item.chart.kind in ("column", "line")
-    series = _by_year(item, book) if years else _side_by_side(item, book)
-    for each in series:
-        chart.add_series(each)
-    chart.set_title({"name": item.chart.title.in_(book.language), "overlay": False,
-                     "name_font": {**_FONT, "size": 12, "bold": True}})
+    for series in _by_year(item, book) if years else _side_by_side(item, book):
+        chart.add_series(series)
+    title = item.chart.title.in_(book.language)
+    chart.set_title({"name": title, "overlay": False, "name_font": {**_FONT, "size": 11, "bold": True}})
     chart.set_legend({"none": True})
-    category: dict[str, Any] = {"num_font": _FONT, "line": {"color": GREY}, "label_position": "low"}
     if years:
-        category |= {"name": _YEAR.in_(book.language), "name_font": {**_FONT, "bold": False}}
-    else:
-        category |= {"reverse": True}
-    chart.set_x_axis(category)
-    chart.set_y_axis({"num_font": _FONT, "num_format": "#,##0", "line": {"none": True},
-                      "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
+        chart.set_x_axis(_year_axis(book))
+        chart.set_y_axis(_value_axis(item, book))
+    else:  # of a bar chart, XlsxWriter calls the upright axis y; the amounts stand at the bars and need no axis
+        chart.set_y_axis({"num_font": _FONT, "line": {"color": INK}, "reverse": True, "major_tick_mark": "none"})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+        chart.set_plotarea({"layout": _BESIDE_LABELS})
     chart.set_chartarea({"border": {"color": RULE}})
-    chart.set_size(_SIZE)
-    sheet.insert_chart(item.row - 1, item.column - 1, chart, {"object_position": 1,
-                                                              "description": item.chart.title.in_(book.language)})
+    chart.set_size({"width": item.size[0], "height": item.size[1]})
+    sheet.insert_chart(item.row - 1, item.column - 1, chart, {"object_position": 1, "x_offset": item.left,
+                                                              "description": title})
+
+
+def _year_axis(book: AddressBook) -> dict[str, Any]:
+    """The years along the zero line, which is drawn dark: it is where gains and losses part."""
+    every = _TICK_EVERY if book.shape.years > _FEW_YEARS else 1
+    return {"name": _YEAR.in_(book.language), "name_font": _PLAIN, "num_font": _FONT, "num_format": "0",
+            "label_position": "low", "line": {"color": INK, "width": 1.25}, "major_tick_mark": "none",
+            "interval_unit": every, "interval_tick": every}
+
+
+def _value_axis(item: Picture, book: AddressBook) -> dict[str, Any]:
+    axis: dict[str, Any] = {"num_font": _FONT, "num_format": _TICKS, "line": {"none": True}, "major_tick_mark": "none",
+                            "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}}
+    # the unit is that of the sheet it is drawn from, read live
+    sheet = book.area_of(item.chart.quantities[0]).sheet
+    money = next(plan.sheet.money for plan in book.plans if plan.name == sheet)
+    if money is not None:
+        axis |= {"name": f"={book.area_of(money.key).reference}", "name_font": _PLAIN}
+    return axis
 
 
 def _by_year(item: Picture, book: AddressBook) -> list[dict[str, Any]]:
     found = []
     for key in item.chart.quantities:
         area = book.area_of(key)
-        categories = book.years[area.sheet]
-        found.append({
-            "name": book.model.quantities[key].label.in_(book.language), "categories": f"={categories.reference}",
-            "values": f"={area.reference}", "fill": {"color": ACCENT}, "gap": 60,
-            "line": {"color": ACCENT, "width": 2.25} if item.chart.kind == "line" else {"none": True}})
+        shape: dict[str, Any] = (
+            {"line": {"color": ACCENT, "width": 2.25}} if item.chart.kind == "line" else
+            {"fill": {"color": ACCENT}, "border": {"none": True}, "gap": 60,
+             "invert_if_negative": True, "invert_if_negative_color": GREY})
+        found.append({"name": book.model.quantities[key].label.in_(book.language), **shape,
+                      "categories": f"={book.years[area.sheet].reference}", "values": f"={area.reference}"})
     return found
 
 
@@ -60,4 +82,4 @@ def _side_by_side(item: Picture, book: AddressBook) -> list[dict[str, Any]]:
     labels = f"={quoted(first.sheet)}!$B${first.top}:$B${last.bottom}"
     values = f"={quoted(first.sheet)}!{first.absolute}:{last.absolute}"
     return [{"categories": labels, "values": values, "fill": {"color": ACCENT}, "gap": 50,
-             "data_labels": {"value": True, "font": _FONT, "num_format": "#,##0"}}]
+             "data_labels": {"value": True, "font": _FONT, "num_format": '#,##0;-#,##0;"–"'}}]

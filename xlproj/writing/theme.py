@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 
 ACCENT, ACCENT_DARK, ACCENT_PALE = "#1F6B5E", "#154A41", "#E4F0ED"
-INK, GREY, RULE, PALE = "#262626", "#6B6B6B", "#BFBFBF", "#F2F2F2"
+INK, GREY, RULE, LINE, PALE = "#262626", "#6B6B6B", "#BFBFBF", "#E3E3E3", "#F0F0F0"
 INPUT, INPUT_RULE = "#FFF9DB", "#D9CFA0"
 GOOD, GOOD_INK, BAD, BAD_INK, MIDDLE = "#DDEFE2", "#1E5B34", "#F6D9D5", "#8C1D12", "#FBE9C6"
 TABS: Mapping[str, str] = MappingProxyType(
@@ -20,47 +20,77 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "money": '#,##0_);(#,##0);"–"_)',
     "unit_money": '#,##0.00_);(#,##0.00);"–"_)',
     "number": '#,##0.0000_);(#,##0.0000);"–"_)',
-    "typed_number": '#,##0.##########_);(#,##0.##########);0_)',
+    "typed_number": '#,##0.00##_);(#,##0.00##);"–"_)',
     "integer": '#,##0_);(#,##0);"–"_)',
+    "typed_integer": '#,##0_);(#,##0);0_)',
     "rate": "0.00%_);(0.00%);0.00%_)",
+    "change": '+0.0%_);\\−0.0%_);0.0%_)',
     "ratio": "0.0000_)",
     "years": '0.00_);(0.00);"–"_)',
-    "year": "0",
+    "year": "0_)",
     "date": "yyyy\\-mm\\-dd",
     "text": "@",
     "general": "General",
+    "missing": '0;\\-0;"OK"',
+    "huge": "0.0E+00_)",
+    "dash": '"–"_)',
+    "hidden": ";;;",
 })
 
 _BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
+_LINED: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
+_TOTAL: dict[str, Any] = {"bold": True, "top": 1, "top_color": INK, **_LINED}
+_HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "border": 1,
+                           "border_color": ACCENT_DARK}
+_INPUT: dict[str, Any] = {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE}
+_AXIS: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
+_LOCKED: dict[str, Any] = {"bg_color": PALE, "border": 1, "border_color": RULE, "font_color": GREY}
+_REMARK: dict[str, Any] = {"font_color": GREY, "italic": True, "font_size": 9, "text_wrap": True}
+BANDS: Mapping[str, dict[str, Any]] = MappingProxyType({
+    "good": {"bg_color": GOOD, "font_color": GOOD_INK},
+    "bad": {"bg_color": BAD, "font_color": BAD_INK, "bold": True},
+    "middle": {"bg_color": MIDDLE, "font_color": INK},
+    "best": {"bg_color": ACCENT_PALE, "font_color": ACCENT_DARK, "bold": True},
+})
 STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT_DARK},
     "purpose": {"text_wrap": True, "font_color": GREY, "italic": True, "valign": "top"},
-    "subtitle": {"bold": True, "font_size": 12, "font_color": ACCENT, "bottom": 1, "bottom_color": ACCENT},
+    "subtitle": {"bold": True, "font_size": 12, "font_color": ACCENT},
+    "subtitle_rule": {"bold": True, "font_size": 12, "font_color": ACCENT, "bottom": 1, "bottom_color": ACCENT},
     "heading": {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE},
-    "header": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "align": "center", "text_wrap": True,
-               "border": 1, "border_color": ACCENT_DARK},
-    "header_left": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "border": 1,
-                    "border_color": ACCENT_DARK},
-    "label": {"text_wrap": False},
-    "label_bold": {"bold": True},
-    "unit": {"font_color": GREY},
-    "remark": {"font_color": GREY, "italic": True, "font_size": 9},
+    "header": {**_HEADER, "align": "center"},
+    "header_left": _HEADER,
+    "header_year": {**_HEADER, "align": "center"},
+    "label": {"text_wrap": True, **_LINED},
+    "label_bold": {"bold": True, "text_wrap": True, **_LINED},
+    "label_total": {"text_wrap": True, **_TOTAL},
+    "label_rest": _LINED,
+    "unit": {"font_color": GREY, "indent": 1, **_LINED},
+    "remark": {**_REMARK, "indent": 1, **_LINED},
+    "caption": _REMARK,
     "key": {"font_color": GREY, "font_size": 8},
     "sentinel": {"bg_color": PALE, "top": 1, "top_color": RULE},
-    "margin": {"font_color": GREY, "italic": True, "font_size": 9},
+    "margin": {"font_color": GREY, "italic": True, "font_size": 9, "indent": 1},
     "link": {"font_color": ACCENT, "underline": 1},
     "note": {"text_wrap": True, "valign": "top"},
-    "total_label": {"bold": True, "top": 1, "top_color": INK},
-    "input": {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE, "locked": False},
-    "locked_input": {"bg_color": PALE, "border": 1, "border_color": RULE},
-    "computed": {"bottom": 4, "bottom_color": RULE},
-    "computed_bold": {"bold": True, "top": 1, "top_color": INK},
-    "computed_total": {"bold": True, "top": 1, "top_color": INK},
-    "header_year": {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "align": "center", "border": 1,
-                    "border_color": ACCENT_DARK},
-    "fact": {"text_wrap": True, "align": "left", "valign": "top"},
+    "legend_input": {**_INPUT, "align": "center"},
+    "legend_computed": {"border": 1, "border_color": LINE, "align": "center"},
+    "legend_locked": {**_LOCKED, "align": "center"},
+    **{f"legend_{name}": {**look, "text_wrap": True, "align": "center"} for name, look in BANDS.items()},
+    "input": {**_INPUT, "locked": False},
+    "locked_input": _LOCKED,
+    "computed": _LINED,
+    "bold": {"bold": True, **_LINED},
+    "total": _TOTAL,
+    "centered": {"bold": True, "align": "center", **_LINED},
+    "axis_across": {**_AXIS, "bottom": 1, "bottom_color": ACCENT},
+    "axis_down": {**_AXIS, "right": 1, "right_color": ACCENT},
+    "money_line": {"font_color": GREY, "italic": True},
+    "missing": {"align": "center", **_LINED},
+    "fact": {"text_wrap": True, "align": "left", "valign": "top", **_LINED},
+    "fact_label": {"bold": True, "valign": "top", "text_wrap": True, **_LINED},
 })
-LEFT: Mapping[str, Any] = MappingProxyType({"align": "left"})
+WORDS: Mapping[str, Any] = MappingProxyType({"align": "left", "text_wrap": True})
 
 
 class Theme:
@@ -68,22 +98,36 @@ class Theme:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._made: dict[tuple[str, str, bool], Format] = {}
+        self._made: dict[tuple[str, str, bool, bool], Format] = {}
+        self._rules: dict[tuple[tuple[str, Any], ...], Format] = {}
 
-    def __call__(self, style: str, number: str = "", *, left: bool = False) -> Format:
-        """The format of a style with a number format of `NUMBER_FORMATS`."""
-        key = (style, number, left)
+    def __call__(self, style: str, number: str = "", *, words: bool = False, figure: bool = False) -> Format:
+        """The format of a style with a number format: a name in `NUMBER_FORMATS`, or the format itself.
+
+        `words` stand left and wrap; a `figure` stands right, also where a dash says that it does not exist.
+        """
+        key = (style, number, words, figure)
         if key not in self._made:
             properties = {**_BASE, **STYLES[style]}
             if number:
-                properties["num_format"] = NUMBER_FORMATS[number]
-            if left:
-                properties.update(LEFT)
+                properties["num_format"] = NUMBER_FORMATS.get(number, number)
+            if words:
+                properties.update(WORDS)
+            if figure and style != "missing":
+                properties["align"] = "right"
             self._made[key] = self._book.add_format(properties)
         return self._made[key]
 
     def band(self, name: str) -> Format:
-        """The format of a conditional band: good, bad, middle."""
-        colors = {"good": (GOOD, GOOD_INK), "bad": (BAD, BAD_INK), "middle": (MIDDLE, INK), "best": (ACCENT_PALE, ACCENT_DARK)}
-        fill, ink = colors[name]
-        return self._book.add_format({"bg_color": fill, "font_color": ink, "bold": name in ("bad", "best")})
+        """The format of a conditional band: good, bad, middle, best."""
+        return self._rule(BANDS[name])
+
+    def shown(self, number: str) -> Format:
+        """A conditional format that only shows a number in another way."""
+        return self._rule({"num_format": NUMBER_FORMATS[number]})
+
+    def _rule(self, properties: Mapping[str, Any]) -> Format:
+        key = tuple(properties.items())
+        if key not in self._rules:
+            self._rules[key] = self._book.add_format(dict(properties))
+        return self._rules[key]

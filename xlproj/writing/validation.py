@@ -13,47 +13,90 @@ _RANGE = Text("Escriba un número de {minimum} a {maximum}.", "Type a number fro
 _AT_LEAST = Text("Escriba un número mayor o igual a {minimum}.", "Type a number of {minimum} or more.")
 _NUMBER = Text("Escriba un número.", "Type a number.")
 _WHOLE = Text("Escriba un número entero de {minimum} a {maximum}.", "Type a whole number from {minimum} to {maximum}.")
+_WHOLE_AT_LEAST = Text("Escriba un número entero, {minimum} o más.", "Type a whole number, {minimum} or more.")
+_RATE = Text("Escriba una tasa de {minimum} % a {maximum} %; por ejemplo, 12 % o 0.12.",
+             "Type a rate from {minimum} % to {maximum} %; for example, 12 % or 0.12.")
 _DATE = Text("Escriba una fecha, por ejemplo 2026-03-15.", "Type a date, for example 2026-03-15.")
 _CHOICE = Text("Elija un valor de la lista.", "Choose a value from the list.")
 _LONG = Text("El texto es demasiado largo.", "The text is too long.")
-_EXAMPLE = Text("Ejemplo: {example}", "Example: {example}")
-_TITLE, _MESSAGE, _BIG, _LONGEST_TEXT = 32, 255, 1e15, 2000
+_UNIT, _EXAMPLE = Text("Unidad: {unit}", "Unit: {unit}"), Text("Ejemplo: {example}", "Example: {example}")
+_REQUIRED = Text("Obligatorio.", "Required.")
+_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
+_TITLE, _MESSAGE, _BIG, _LONGEST_TEXT, _MOST = 32, 255, 1e15, 2000, 1_000_000_000
 
 
 def rule(declared: Field | Series | Periods | Steps, language: Language, list_source: str = "") -> dict[str, Any]:
     """The data validation of an input, as XlsxWriter takes it."""
     label = declared.title if isinstance(declared, Steps) else declared.label
-    example = declared.example if isinstance(declared, Field) else None
-    help_text = declared.help.in_(language)
-    if example is not None:
-        help_text += "\n" + _EXAMPLE.format(example=example).in_(language)
+    title = _shortened(label.in_(language), _TITLE)
     criteria, error = _criteria(declared, list_source)
-    return {**criteria, "ignore_blank": True, "input_title": label.in_(language)[:_TITLE],
-            "input_message": help_text[:_MESSAGE], "error_title": label.in_(language)[:_TITLE],
-            "error_message": error.in_(language)[:_MESSAGE]}
+    return {**criteria, "ignore_blank": True, "input_title": title, "error_title": title,
+            "input_message": _shortened("\n".join(_lines(declared, language)), _MESSAGE),
+            "error_message": _shortened(error.in_(language), _MESSAGE)}
+
+
+def _lines(declared: Field | Series | Periods | Steps, language: Language) -> list[str]:
+    """What to write, in which unit, an example, and whether it may be left out."""
+    lines = [declared.help.in_(language)]
+    if not isinstance(declared, Field):
+        return lines
+    if declared.unit_label.es:
+        lines.append(_UNIT.format(unit=declared.unit_label).in_(language))
+    if declared.example is not None:
+        lines.append(_EXAMPLE.format(example=_example(declared)).in_(language))
+    if declared.required:
+        lines.append(_REQUIRED.in_(language))
+    return lines
+
+
+def _example(declared: Field) -> str:
+    if declared.kind == "rate" and isinstance(declared.example, float | int):
+        return f"{100 * declared.example:g} %"
+    return str(declared.example)
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most - 1].rstrip() + "…"
 
 
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
     if isinstance(declared, Steps):
-        return {"validate": "decimal", "criteria": "between", "minimum": -1, "maximum": 10}, _limits(_RANGE, -1, 10)
+        return _decimal(-1, 10, _RATE.format(minimum=-100, maximum=1000))
     if not isinstance(declared, Field):
         return _decimal(declared.minimum, None)
     if declared.choices is not None:
         return {"validate": "list", "source": list_source}, _CHOICE
-    if declared.kind == "date":
-        return {"validate": "date", "criteria": "between", "minimum": date(1950, 1, 1), "maximum": date(2100, 12, 31)}, _DATE
-    if declared.kind in ("integer", "year"):
-        low, high = int(declared.minimum or 0), int(declared.maximum or 1_000_000_000)
-        return {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high}, _limits(_WHOLE, low, high)
-    if declared.numeric:
-        return _decimal(declared.minimum, declared.maximum)
-    return {"validate": "length", "criteria": "<=", "value": _LONGEST_TEXT}, _LONG
+    return _of_kind(declared)
 
 
-def _decimal(minimum: float | None, maximum: float | None) -> tuple[dict[str, Any], Text]:
+def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
+    match declared.kind:
+        case "date":
+            return {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}, _DATE
+        case "integer" | "year":
+            return _integer(declared)
+        case _ if declared.numeric:
+            return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
+        case _:
+            return {"validate": "length", "criteria": "<=", "value": _LONGEST_TEXT}, _LONG
+
+
+def _integer(declared: Field) -> tuple[dict[str, Any], Text]:
+    low, high = int(declared.minimum or 0), int(declared.maximum or _MOST)
+    error = _limits(_WHOLE if declared.maximum is not None else _WHOLE_AT_LEAST, low, high)
+    return {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high}, error
+
+
+def _rate_limits(declared: Field) -> Text | None:
+    if declared.kind != "rate" or declared.minimum is None or declared.maximum is None:
+        return None
+    return _limits(_RATE, 100 * declared.minimum, 100 * declared.maximum)
+
+
+def _decimal(minimum: float | None, maximum: float | None, error: Text | None = None) -> tuple[dict[str, Any], Text]:
     if minimum is not None and maximum is not None:
         return ({"validate": "decimal", "criteria": "between", "minimum": minimum, "maximum": maximum},
-                _limits(_RANGE, minimum, maximum))
+                error or _limits(_RANGE, minimum, maximum))
     if minimum is not None:
         return {"validate": "decimal", "criteria": ">=", "value": minimum}, _limits(_AT_LEAST, minimum, 0)
     return {"validate": "decimal", "criteria": "between", "minimum": -_BIG, "maximum": _BIG}, _NUMBER

@@ -1,0 +1,209 @@
+"""What is written as a filled workbook and read back is the same project, also after people and programs touched it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from random import Random
+
+import pytest
+from support import edits
+from support.edits import number, text
+from support.filled import cells, filled, header, layout, problems_of, read_back
+from support.office import resave
+from support.projects import KINDS, Kind, random_project
+
+from xlproj import api
+from xlproj.base.cells import Cell
+from xlproj.base.problems import has_errors
+from xlproj.checking import check
+from xlproj.evaluating.engine import compute
+from xlproj.layout.items import Label
+from xlproj.model.kinds import model
+from xlproj.reading import open_workbook, read_project
+from xlproj.reading.raw import RawBook
+from xlproj.spec.project import Project, Slot
+
+COUNT = int(os.environ.get("XLPROJ_ROUND_TRIPS", "50"))
+TORTURE = int(os.environ.get("XLPROJ_TORTURE_TRIPS", "1000"))
+
+
+def goes_round(seed: int, kind: Kind, folder: Path) -> None:
+    """One random project: valid, written, read, equal, and nothing to say about it."""
+    project = random_project(Random(seed), kind)
+
+    reading = read_back(project, folder, live=seed % 4 == 0)
+
+    results = compute(reading.model, reading.project)
+    assert reading.project == project
+    assert not reading.problems
+    assert not has_errors(check(reading, results))
+    assert results["listo"].ravel()[0] == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("start", range(0, COUNT, 10))
+def test_random_projects(kind: Kind, start: int, tmp_path: Path) -> None:
+    for seed in range(start, min(start + 10, COUNT)):
+        goes_round(seed, kind, tmp_path)
+
+
+@pytest.mark.torture
+@pytest.mark.parametrize("kind", KINDS)
+def test_many_random_projects(kind: Kind, tmp_path: Path) -> None:
+    for seed in range(COUNT, TORTURE):
+        goes_round(seed, kind, tmp_path)
+
+
+@pytest.mark.referee
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("via", ["xlsx", "ods"])
+@pytest.mark.parametrize("seed", range(3))
+def test_saved_by_libreoffice(kind: Kind, via: str, seed: int, tmp_path: Path) -> None:
+    """Also with results, and also through another file format."""
+    project = random_project(Random(seed), kind)
+    book = api.fill(project, tmp_path / "libro.xlsx", live=seed == 0)
+
+    again = read_project(open_workbook(resave(book, tmp_path / "de nuevo", "ods" if via == "ods" else "xlsx")))
+
+    assert again.project == project
+    assert not again.problems
+    assert not again.typed_over
+
+
+# --- edits -----------------------------------------------------------------------------------------------------------
+def example(kind: Kind = "riego") -> Project:
+    """The example as it is read from its filled workbook."""
+    return read_project(filled(kind)).project
+
+
+def reads_as_example(raw: RawBook, kind: Kind = "riego") -> bool:
+    """Whether a workbook holds the example, but for the number of rows of its tables, and nothing is wrong with it."""
+    project, expected = read_project(raw).project, example(kind)
+    assert problems_of(raw) == []
+    return (project.fields, project.tables, project.series, project.steps) == (
+        expected.fields, expected.tables, expected.series, expected.steps)
+
+
+@pytest.mark.parametrize("table", model("riego").tables)
+def test_rows_inserted_in_every_table(table: str) -> None:
+    """At the top, in the middle and at the end of the data; the table is then that much longer."""
+    box = layout("riego").tables[table]
+    raw = filled("riego")
+    for before in (box.sentinel_row, box.first_row + 1, box.first_row):
+        raw = edits.insert_rows(raw, box.sheet, before, 2)
+
+    assert reads_as_example(raw)
+    assert read_project(raw).project.shape.rows == {**example().shape.rows, table: box.rows + 6}
+
+
+def test_rows_inserted_above_everything() -> None:
+    raw = filled("riego")
+    for plan in layout("riego").plans:
+        raw = edits.insert_rows(raw, plan.name, 1, 3)
+
+    assert reads_as_example(raw)
+
+
+def test_blank_rows_deleted() -> None:
+    box = layout("riego").tables["personal"]
+
+    raw = edits.delete_rows(filled("riego"), box.sheet, box.first_row + 8, 4)
+
+    assert reads_as_example(raw)
+    assert read_project(raw).project.shape.rows == {"personal": box.rows - 4}
+
+
+def test_rows_sorted() -> None:
+    """Also with blank rows among them and one on the hidden row above the data."""
+    box = layout("riego").tables["mitigacion"]
+    rows = list(range(box.first_row, box.sentinel_row))
+
+    raw = edits.reorder_rows(filled("riego"), box.sheet, rows[::-1])
+
+    assert read_project(raw).project.tables["mitigacion"] == example().tables["mitigacion"][::-1]
+    assert problems_of(raw) == []
+
+
+def test_columns_inserted() -> None:
+    """To the left of the tables, and within them."""
+    raw = filled("riego")
+    for sheet in ("Inversiones", "Capacitación", "Marco lógico", "Mitigación"):
+        raw = edits.insert_columns(edits.insert_columns(raw, sheet, 4), sheet, 1, 2)
+
+    assert reads_as_example(raw)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_labels_and_sheets_renamed(kind: Kind) -> None:
+    """Every label in other words, every sheet under another name."""
+    raw = filled(kind)
+    for plan in layout(kind).plans:
+        labels = [item for item in plan.items if isinstance(item, Label) and item.style != "key" and item.text]
+        raw = edits.put(raw, {Cell(plan.name, item.row, item.column): f"Otro {count}" for count, item in enumerate(labels)})
+        raw = edits.rename_sheet(raw, plan.name, f"Hoja de {plan.sheet.key}")
+
+    assert reads_as_example(raw, kind)
+
+
+def test_labels_translated() -> None:
+    """The labels of the other language in their places: the card says which one the choices are shown in."""
+    raw, translated = filled("agroindustria"), layout("agroindustria", language="en")
+    for spanish, english in zip(layout("agroindustria").plans, translated.plans, strict=True):
+        labels = [item for item in english.items if isinstance(item, Label) and item.text]
+        raw = edits.put(raw, {Cell(spanish.name, item.row, item.column): item.text for item in labels})
+
+    assert reads_as_example(raw, "agroindustria")
+
+
+def test_newest_year_first() -> None:
+    """The columns of the years in falling order, in tables and in series."""
+    raw = filled("agroindustria")
+    for table in ("ingresos", "costos"):
+        columns = [header("agroindustria", table, year).column for year in (1, 2, 3)]
+        raw = edits.reorder_columns(raw, layout("agroindustria").tables[table].sheet, columns[::-1])
+    years = layout("agroindustria").years["Financiamiento"]
+    raw = edits.reorder_columns(raw, "Financiamiento", list(range(years.right, years.left - 1, -1)))
+
+    assert reads_as_example(raw, "agroindustria")
+
+
+def test_last_year_moved_to_the_front() -> None:
+    """A column moved from the edge of the years to the other side, out of the name's area."""
+    raw = filled("agroindustria")
+    years = layout("agroindustria").years["Financiamiento"]
+    moved = edits.reorder_columns(raw, "Financiamiento", [years.right, *range(years.left, years.right)])
+    names = {name: Cell(area.sheet, area.top, area.left + 1) for name, area in raw.names.items()
+             if name.startswith(("serie_", "anios_")) and area.sheet == "Financiamiento"}
+    for name, first in names.items():
+        area = raw.names[name]
+        moved = edits.rename_area(moved, name, type(area)(area.sheet, area.top, first.column, area.bottom, area.right))
+
+    assert reads_as_example(moved, "agroindustria")
+
+
+def test_only_the_document_properties_are_left() -> None:
+    assert read_project(edits.drop_sheet(filled("riego"), "_xlproj")).project == example()
+
+
+def test_only_the_hidden_sheet_is_left() -> None:
+    assert read_project(edits.without_properties(filled("riego"))).project == example()
+
+
+def test_choices_in_the_other_language_and_in_capitals() -> None:
+    """A choice is known by its label in either language, whatever its case, accents and spaces."""
+    at = cells("riego")
+    stage, level = Slot(key="etapa"), Slot(key="objetivos", column="nivel", row=1)
+
+    raw = edits.put(filled("riego"), {at[stage]: text("  FEASIBILITY "), at[level]: text("proposito")})
+
+    assert reads_as_example(raw)
+
+
+def test_whole_numbers_and_dates_as_other_programs_store_them() -> None:
+    """3 for 3.0, and a date as its serial number."""
+    at = cells("riego")
+
+    raw = edits.put(filled("riego"), {at[Slot(key="familias")]: number(450), at[Slot(key="fecha")]: number(37330)})
+
+    assert reads_as_example(raw)

@@ -1,0 +1,224 @@
+"""Lays out the blocks that show: rows of years, crosstabs, ladders, charts, notes, facts, the index."""
+
+from __future__ import annotations
+
+from xlproj.base.cells import Area
+from xlproj.base.text import Text, same
+from xlproj.expr.core import Place
+from xlproj.expr.references import StepRef
+from xlproj.layout.book import QuantityBox, SeriesBox
+from xlproj.layout.items import FactBox, Header, Input, Look, Name, Picture, Style
+from xlproj.layout.pen import Pen
+from xlproj.layout.widths import FIRST, PAGE
+from xlproj.spec.inputs import Series
+from xlproj.spec.project import Slot
+from xlproj.spec.quantities import Quantity
+from xlproj.spec.sheets import Chart, Crosstab, Facts, Heading, Index, Ladder, Note, Timeline
+
+CHART_ROWS = 13
+_ROW_PIXELS, _GAP = 20, 8
+_YEARS_FROM = FIRST + 2
+_TOTAL, _CONCEPT = Text("Total", "Total"), Text("Concepto / Año", "Item / Year")
+_COLOURS = Text("Colores de las celdas", "Colours of the cells")
+_CELLS: tuple[tuple[Style, Text, Text], ...] = (
+    ("legend_input", Text("amarilla", "yellow"), Text("Usted escribe aquí.", "You type here.")),
+    ("legend_locked", Text("gris", "grey"), Text("Lo fija el programa; no se cambia.",
+                                                 "Set by the program; not to be changed.")),
+    ("legend_computed", Text("blanca", "white"), Text("Se calcula sola.", "It is computed.")),
+    ("legend_good", Text("OK", "OK"), Text("Comprobación que se cumple.", "A check that holds.")),
+    ("legend_bad", Text("Revise", "Check"), Text("Algo falta o no cuadra: revíselo.",
+                                                 "Something is missing or does not tie: look at it.")))
+_BANDS: dict[str, tuple[tuple[Style, Text], ...]] = {
+    "tir": (("legend_bad", Text("Menor que 0: se pierde", "Below 0: a loss")),
+            ("legend_middle", Text("Menor que la tasa de descuento: no conviene",
+                                   "Below the discount rate: not worth it")),
+            ("legend_good", Text("Igual o mayor que la tasa de descuento: conviene",
+                                 "At or above the discount rate: worth it")),
+            ("legend_best", Text("Mayor que la del caso base", "Above the base case"))),
+    "van": (("legend_bad", Text("Menor que 0: no conviene", "Below 0: not worth it")),
+            ("legend_good", Text("0 o más: conviene", "0 or more: worth it")),
+            ("legend_best", Text("Mayor que el del caso base", "Above the base case")))}
+_LEGEND_WIDTH = 44.0
+
+
+# --- rows of years --------------------------------------------------------------------------------------------------
+
+
+def place_timeline(block: Timeline, pen: Pen) -> None:
+    """Typed series and computed rows, one column per year; the total stands beside the label."""
+    count = pen.book.shape.years + 1
+    pen.title(block.title, 2 + count)
+    if pen.name not in pen.book.years:
+        _year_header(pen, count)
+    for row in block.rows:
+        if isinstance(row, Heading):
+            pen.label(row.text, "heading", across=2 + count)
+        elif isinstance(row, Series):
+            _series_row(row, pen, count)
+        else:
+            _quantity_row(row, pen, count)
+        pen.row += 1
+
+
+def _year_header(pen: Pen, count: int) -> None:
+    plan, row, first = pen.plan, pen.row, _YEARS_FROM
+    pen.book.years[pen.name] = Area(pen.name, row, first, row, first + count - 1)
+    plan.names.append(Name(name=f"anios_{plan.sheet.key}", box=(row, first, row, first + count - 1)))
+    plan.periods = (first, count)
+    plan.heighten(row, 18)
+    pen.label(_CONCEPT, "header_left")
+    pen.label(_TOTAL, "header", FIRST + 1)
+    for year in range(count):
+        plan.items.append(Header(row=row, column=first + year, number=year, live=plan.group != "inputs"))
+    pen.reach(first + count - 1)
+    pen.row += 1
+
+
+def _series_row(series: Series, pen: Pen, count: int) -> None:
+    first, last = _YEARS_FROM, _YEARS_FROM + count - 1
+    pen.label(same(""), "label_rest", FIRST + 1)
+    pen.label(series.label, "label")
+    pen.book.rows_of_series[series.key] = SeriesBox(pen.name, pen.row, first, last)
+    pen.plan.names.append(Name(name=f"serie_{series.key}", box=(pen.row, first, pen.row, last)))
+    for year in range(count):
+        pen.plan.items.append(Input(row=pen.row, column=first + year, slot=Slot(key=series.key, period=year),
+                                    declared=series))
+    pen.reach(last)
+
+
+def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
+    look: Look = "total" if quantity.bold else "computed"
+    pen.label(same(""), "label_total" if quantity.bold else "label_rest", FIRST + 1)
+    pen.label(quantity.label, "label_total" if quantity.bold else "label")
+    if "year" not in quantity.axes:
+        pen.scalar(quantity, FIRST + 1, look=look)
+        return
+    first = _YEARS_FROM
+    pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, first, across=count)
+    for year in range(count):
+        pen.computed(quantity, first + year, Place(sheet=pen.name, year=year), look=look)
+    if quantity.name:
+        pen.plan.names.append(Name(name=quantity.name, box=(pen.row, first, pen.row, first + count - 1)))
+    if quantity.total:
+        pen.scalar(quantity.sum_over_years, FIRST + 1, look=look)
+
+
+# --- crosstabs and ladders ------------------------------------------------------------------------------------------
+
+
+def place_crosstab(block: Crosstab, pen: Pen) -> None:
+    """A grid over two axes of steps, with what its colours mean in words under it."""
+    rows, columns = _step_count(block.down, pen), _step_count(block.across, pen)
+    pen.title(block.title, 1 + columns)
+    pen.paragraph(block.note, "caption")
+    _crosstab_heads(block, pen, columns)
+    name, top, left = pen.name, pen.row, FIRST + 1
+    pen.book.quantities[block.down.key] = QuantityBox(name, top, FIRST, down=rows)
+    pen.book.quantities[block.cells.key] = QuantityBox(name, top, left, down=rows, across=columns)
+    if block.cells.name:
+        pen.plan.names.append(Name(name=block.cells.name, box=(top, left, top + rows - 1, left + columns - 1)))
+    for row in range(rows):
+        pen.computed(block.down, FIRST, Place(sheet=name, g1=row), look="axis_down")
+        for column in range(columns):
+            pen.computed(block.cells, left + column, Place(sheet=name, g1=row, g2=column))
+        pen.row += 1
+    _legend(block.cells.band, pen)
+
+
+def _crosstab_heads(block: Crosstab, pen: Pen, columns: int) -> None:
+    down, across = block.down.label, block.across.label
+    pen.label(Text(f"{down.es} ↓", f"{down.en} ↓"), "header_left")
+    pen.label(Text(f"{across.es} →", f"{across.en} →"), "header", FIRST + 1, across=columns)
+    pen.plan.heighten(pen.row, 18)
+    pen.row += 1
+    pen.book.quantities[block.across.key] = QuantityBox(pen.name, pen.row, FIRST + 1, across=columns)
+    pen.label(same(""), "header_left")
+    for column in range(columns):
+        pen.computed(block.across, FIRST + 1 + column, Place(sheet=pen.name, g2=column), look="axis_across")
+    pen.row += 1
+
+
+def _legend(band: str, pen: Pen) -> None:
+    for style, text in _BANDS.get(band, ()):
+        pen.label(text, style, across=pen.span(FIRST, _LEGEND_WIDTH))
+        pen.row += 1
+
+
+def _step_count(quantity: Quantity, pen: Pen) -> int:
+    key = next(part.key for part in quantity.expr.walk() if isinstance(part, StepRef))
+    return len(pen.book.model.steps[key].values)
+
+
+def place_ladder(block: Ladder, pen: Pen) -> None:
+    """Quantities side by side over a ladder of steps that runs down the sheet."""
+    pen.title(block.title, len(block.columns))
+    pen.paragraph(block.note, "caption")
+    for number, quantity in enumerate(block.columns):
+        pen.label(quantity.label, "header", FIRST + number)
+        pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row + 1, FIRST + number, down=block.size)
+    for step in range(block.size):
+        pen.row += 1
+        for number, quantity in enumerate(block.columns):
+            pen.computed(quantity, FIRST + number, Place(sheet=pen.name, g1=step))
+    pen.row += 1
+
+
+# --- charts ---------------------------------------------------------------------------------------------------------
+
+
+def place_chart(block: Chart, pen: Pen) -> None:
+    """A chart: in the room beside what was placed last, else on the left half of the page."""
+    page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
+    beside = pen.slot
+    row, left = beside if beside is not None else (pen.row, 0)
+    width = page - left if beside is not None else (page - _GAP) // 2
+    pen.plan.items.append(Picture(row=row, column=FIRST, chart=block, left=left + (_GAP if left else 0),
+                                  size=(width - (_GAP if left else 0), CHART_ROWS * _ROW_PIXELS - _GAP)))
+    pen.slot = None if beside is not None else (row, (page - _GAP) // 2)
+    end = row + CHART_ROWS
+    pen.plan.reach(end - 1, FIRST)
+    if beside is not None:
+        pen.row = max(pen.row, end)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def place_note(block: Note, pen: Pen) -> None:
+    """Sentences across the sheet; on the guide, what the colours of the cells mean follows."""
+    pen.title(block.title, pen.span(FIRST, PAGE), rule=True)
+    for line in block.lines:
+        pen.paragraph(line, "note")
+    if pen.plan.group != "guide":
+        return
+    pen.row += 1
+    pen.title(_COLOURS, pen.span(FIRST, PAGE), rule=True)
+    for style, sample, meaning in _CELLS:
+        pen.label(sample, style)
+        pen.label(meaning, "label", FIRST + 1, across=pen.span(FIRST + 1, PAGE - pen.plan.width(FIRST)))
+        pen.row += 1
+
+
+def place_facts(block: Facts, pen: Pen) -> None:
+    """Room for the facts that the writer knows; they are as many as there are, so they stand last."""
+    across = pen.span(FIRST, PAGE)
+    pen.title(block.title, across, rule=True)
+    pen.plan.items.append(FactBox(row=pen.row, column=FIRST, facts=block, across=across))
+    pen.row += 1
+
+
+def place_index(block: Index, pen: Pen) -> None:
+    """The list of sheets in working order, with how full each one is."""
+    heads = (Text("Hoja", "Sheet"), Text("Faltan", "Missing"), Text("Qué se hace", "What to do"))
+    pen.title(block.title, len(heads))
+    for number, text in enumerate(heads):
+        pen.label(text, "header" if number == 1 else "header_left", FIRST + number)
+    pen.row += 1
+    sheets = {sheet.key: sheet for sheet in pen.book.model.sheets}
+    for key, missing in block.rows:
+        sheet = sheets[key]
+        pen.label(sheet.title, "link", target=sheet.title.in_(pen.book.language))
+        if missing is not None:
+            pen.scalar(missing, FIRST + 1, look="missing")
+        pen.label(sheet.purpose, "remark", FIRST + 2)
+        pen.row += 1

@@ -1,0 +1,118 @@
+"""How wide the columns of a sheet must be, from its declaration, and how many lines a text takes in a given width.
+
+A width is what Excel calls one: digits of the standard font. Text of size 10 takes a little less per letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from textwrap import wrap
+
+from xlproj.base.text import Language, Text
+from xlproj.layout.items import STANDARD_HEIGHT
+from xlproj.spec.inputs import Field, Series
+from xlproj.spec.model import Shape
+from xlproj.spec.quantities import Quantity
+from xlproj.spec.sheets import Block, Chart, Crosstab, Form, Grid, Heading, Index, Ladder, Sheet, Steps, Table, Timeline
+
+FIRST = 2  # column A is a margin
+MARGIN, VALUE, YEAR, TOTAL, COMPUTED, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 11.0
+TEXT_VALUE, REMARK, PAGE = 36.0, 48.0, 96.0
+_NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5
+_INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 76.0), (28.0, 14.0), (30.0, 16.0)
+_CHART_COLUMNS, _FEWEST_STEPS = 4, 5
+_LETTER = {"plain": 0.78, "small": 0.66, "bold": 0.84}  # average letters, with room to spare
+_LINE = {"plain": 13.0, "small": 12.0, "bold": 13.0}
+
+
+def line_count(text: str, width: float, kind: str = "plain") -> int:
+    """How many lines a text takes when wrapped at words in a cell of that width."""
+    letters = max(1, int(width / _LETTER[kind]))
+    return sum(max(1, len(wrap(part, letters)) if len(part) > letters else 1) for part in text.split("\n"))
+
+
+def height_of(lines: int, kind: str = "plain") -> float:
+    """Height of a row that holds so many lines."""
+    return STANDARD_HEIGHT if lines == 1 else lines * _LINE[kind] + 4
+
+
+def texty(item: Field | Quantity) -> bool:
+    """Whether a single cell holds words and not a figure."""
+    if isinstance(item, Field):
+        return item.kind in ("text", "code", "choice", "date")
+    return item.show == "text"
+
+
+def remark_of(item: Field | Quantity) -> Text:
+    """What is said beside a field or a figure."""
+    return item.help if isinstance(item, Field) else item.meaning
+
+
+def unit_of(item: Field | Quantity) -> Text:
+    """The unit shown beside a field or a figure: money is said once at the head of the sheet, a rate shows its sign."""
+    if isinstance(item, Field):
+        return item.unit_label
+    return Text("años", "years") if item.show == "years" else Text("", "")
+
+
+def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
+    """The width of every column that the blocks of a sheet use."""
+    labels = [len(text.in_(language)) for block in sheet.blocks for text in _labels(block)]
+    longest = max(labels, default=0) * _LETTER["plain"] + 2
+    widths = {1: MARGIN, FIRST: min(max(longest, _NARROWEST_LABEL), _WIDEST_LABEL)}
+    for block in sheet.blocks:
+        for offset, width in enumerate(_columns(block, shape)):
+            widths[FIRST + offset] = max(widths.get(FIRST + offset, 0.0), width)
+    if any(isinstance(block, Chart) for block in sheet.blocks):
+        widths |= {FIRST: _CHARTED[0], **{FIRST + 1 + number: _CHARTED[1] for number in range(_CHART_COLUMNS)}}
+    _measure_forms([block for block in sheet.blocks if isinstance(block, Form)], widths, language)
+    return widths
+
+
+def _labels(block: Block) -> Iterator[Text]:
+    match block:
+        case Form():
+            yield from (item.label for item in block.items if not isinstance(item, Heading))
+        case Grid():
+            yield from (text for text, _ in block.rows)
+        case Timeline():
+            yield from (row.label for row in block.rows if isinstance(row, Series | Quantity))
+        case Steps():
+            yield block.title
+
+
+def _columns(block: Block, shape: Shape) -> list[float]:
+    """Widths that a block asks for, from the label column on."""
+    widths: list[float] = []
+    match block:
+        case Grid():
+            widths = [0.0, *[_GRID_VALUE] * len(block.columns)]
+        case Table():
+            own = [column.width if isinstance(column, Field) else COMPUTED for column in block.columns]
+            widths = [*own, *[YEAR] * len(shape.periods(block))]
+        case Timeline():
+            widths = [0.0, TOTAL, *[YEAR] * (shape.years + 1)]
+        case Steps():
+            widths = [0.0, *[STEP] * len(block.values)]
+        case Crosstab():
+            widths = [_CROSSTAB[0], *[_CROSSTAB[1]] * _FEWEST_STEPS]
+        case Ladder():
+            widths = [0.0, *[VALUE] * (len(block.columns) - 1)]
+        case Index():
+            widths = list(_INDEX)
+    return widths
+
+
+def _measure_forms(forms: list[Form], widths: dict[int, float], language: Language) -> None:
+    """Forms take the columns that the other blocks need; where there are none, they ask for comfortable ones."""
+    items = [item for form in forms for item in form.items if not isinstance(item, Heading)]
+    if not items:
+        return
+    alone = FIRST + 1 not in widths
+    wide = alone and any(texty(item) and isinstance(item, Field) for item in items)
+    widths[FIRST + 1] = max(widths.get(FIRST + 1, 0.0), TEXT_VALUE if wide else VALUE if alone else 0.0)
+    longest = max(len(unit_of(item).in_(language)) for item in items)
+    if longest:
+        widths.setdefault(FIRST + 2, max(9.0, longest + 2.0))
+    if any(remark_of(item).es for item in items):
+        widths.setdefault(FIRST + (3 if longest else 2), REMARK)

@@ -1,0 +1,206 @@
+"""Draws one sheet: every item at its cell, with stored values, number formats, validation and row heights."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from xlproj.base.cells import column_letters, quoted
+from xlproj.base.text import Text
+from xlproj.expr.core import Printer
+from xlproj.layout.book import AddressBook
+from xlproj.layout.items import (
+    SPREAD,
+    STANDARD_HEIGHT,
+    Computed,
+    FactBox,
+    Header,
+    Input,
+    Label,
+    Picture,
+    SheetPlan,
+)
+from xlproj.layout.widths import height_of, line_count
+from xlproj.spec.inputs import Field
+from xlproj.spec.sheets import Steps
+from xlproj.writing.bands import apply_bands
+from xlproj.writing.charts import draw_chart
+from xlproj.writing.content import Content
+from xlproj.writing.page import set_up_paper, set_up_rows, set_up_screen
+from xlproj.writing.theme import Theme
+from xlproj.writing.validation import rule
+from xlproj.writing.values import stored, typed
+
+LONGEST_FORMULA, LONGEST_TEXT = 8192, 32_767
+_MONEY_LINE = Text("Importes en ", "Amounts in ")
+_HIGHEST = 400.0
+_TYPED = {"text": "text", "code": "text", "choice": "text", "date": "date", "rate": "rate", "money": "unit_money",
+          "number": "typed_number", "integer": "typed_integer", "year": "year"}
+
+
+class Drawing:
+    """One sheet being drawn."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPlan, *, book: AddressBook,
+                 content: Content, theme: Theme, lists: Mapping[str, str]) -> None:
+        self.workbook, self.sheet, self.plan, self.book = workbook, sheet, plan, book
+        self.content, self.theme, self.lists = content, theme, lists
+        self.formulas = 0
+        self.last_row = plan.last_row
+        self.heights = dict(plan.heights)
+        self.ranges: dict[tuple[object, ...], list[Input]] = {}
+
+    def draw(self) -> int:
+        """Draw all items and the page; returns the number of formulas."""
+        set_up_screen(self.sheet, self.plan)
+        for item in self.plan.items:
+            match item:
+                case Label():
+                    self._label(item)
+                case Header():
+                    self._header(item)
+                case Input():
+                    self._input(item)
+                case Computed():
+                    self._computed(item)
+                case Picture():
+                    draw_chart(self.workbook, self.sheet, item, self.book)
+                case FactBox():
+                    self._facts(item)
+        self._validate()
+        apply_bands(self.sheet, self.plan, self.book, self.theme)
+        set_up_rows(self.sheet, self.plan, self.heights)
+        set_up_paper(self.workbook, self.sheet, self.plan, language=self.book.language, heights=self.heights,
+                     last_row=self.last_row)
+        return self.formulas
+
+    # --- fixed text ---------------------------------------------------------------------------------------------
+
+    def _label(self, item: Label) -> None:
+        row, column = item.row - 1, item.column - 1
+        cell_format = self.theme(item.style)
+        if item.target is not None:
+            self.sheet.write_url(row, column, f"internal:{quoted(item.target)}!A1", cell_format, item.text)
+            return
+        if item.across > 1:
+            self._across(row, column, item.across, cell_format, merged=item.style not in SPREAD)
+        if item.text:
+            self.sheet.write_string(row, column, item.text, cell_format)
+        else:
+            self.sheet.write_blank(row, column, None, cell_format)
+
+    def _across(self, row: int, column: int, across: int, cell_format: Format, *, merged: bool) -> None:
+        if merged:
+            self.sheet.merge_range(row, column, row, column + across - 1, "", cell_format)
+            return
+        for each in range(column, column + across):
+            self.sheet.write_blank(row, each, None, cell_format)
+
+    def _header(self, item: Header) -> None:
+        row, column = item.row - 1, item.column - 1
+        cell_format = self.theme("header_year", f'"{item.word} "0' if item.word else "0")
+        if item.live and item.number > 0:
+            before = f"{column_letters(item.column - 1)}{item.row}"
+            self.sheet.write_formula(row, column, f"={before}+1", cell_format, item.number)
+            self.formulas += 1
+        else:
+            self.sheet.write_number(row, column, item.number, cell_format)
+
+    def _facts(self, item: FactBox) -> None:
+        """The facts about the file, as many as there are; they stand last on their sheet."""
+        width = self.plan.width(item.column + 1, item.across - 1)
+        for number, (label, value) in enumerate(self.content.facts):
+            row, column = item.row - 1 + number, item.column - 1
+            self.sheet.write_string(row, column, label.in_(self.book.language), self.theme("fact_label"))
+            if item.across > 2:
+                self._across(row, column + 1, item.across - 1, self.theme("fact"), merged=True)
+            self.sheet.write_string(row, column + 1, value[:LONGEST_TEXT], self.theme("fact"))
+            self._fit(item.row + number, value, width)
+        self.last_row = max(self.last_row, item.row + len(self.content.facts) - 1)
+
+    # --- inputs -------------------------------------------------------------------------------------------------
+
+    def _input(self, item: Input) -> None:
+        locked = isinstance(item.declared, Field) and item.declared.locked
+        number = _typed_format(item.declared)
+        cell_format = self.theme("locked_input" if locked else "input", number, words=number in ("text", "date"))
+        value = typed(self.content.project, item, self.book.language)
+        row, column = item.row - 1, item.column - 1
+        if item.across > 1:
+            self._across(row, column, item.across, cell_format, merged=True)
+        if value is None:
+            self.sheet.write_blank(row, column, None, cell_format)
+        elif isinstance(value, str):
+            self.sheet.write_string(row, column, value[:LONGEST_TEXT], cell_format)
+            self._fit(item.row, value, self.plan.width(item.column, item.across))
+        else:
+            self.sheet.write_number(row, column, value, cell_format)
+        if not locked:
+            slot = item.slot
+            key = (slot.key, item.column) if slot.row is not None else (slot.key, item.row, "across")
+            self.ranges.setdefault(key, []).append(item)
+
+    def _fit(self, row: int, text: str, width: float) -> None:
+        """Make a row high enough for a text; rows of one line are left to the program."""
+        lines = line_count(text, width)
+        if lines > 1:
+            self.heights[row] = min(_HIGHEST, max(self.heights.get(row, STANDARD_HEIGHT), height_of(lines)))
+
+    def _validate(self) -> None:
+        for items in self.ranges.values():
+            declared = items[0].declared
+            source = self.lists[declared.choices.key] if isinstance(declared, Field) and declared.choices else ""
+            rows, columns = [item.row - 1 for item in items], [item.column - 1 for item in items]
+            box = (min(rows), min(columns), max(rows), max(columns))
+            self.sheet.data_validation(*box, rule(declared, self.book.language, source))
+            if _typed_format(declared) == "typed_number":
+                self._whole_numbers(box)
+
+    def _whole_numbers(self, box: tuple[int, int, int, int]) -> None:
+        """Quantities keep the decimals that were typed, and show none where there are none."""
+        cell = f"{column_letters(box[1] + 1)}{box[0] + 1}"
+        self.sheet.conditional_format(*box, {"type": "formula", "criteria": f"=INT({cell})={cell}",
+                                             "format": self.theme.shown("integer")})
+
+    # --- computed -----------------------------------------------------------------------------------------------
+
+    def _computed(self, item: Computed) -> None:
+        quantity = item.quantity
+        piece = quantity.expr.formula(Printer(self.book, item.place))
+        if len(piece.text) >= LONGEST_FORMULA:
+            raise OverflowError(f"formula of {quantity.key}")
+        value = stored(self.content.results, quantity, item.place, self.book.language)
+        words = quantity.show == "text" and item.look in ("computed", "bold")
+        cell_format = self.theme(item.look, self._shown_format(item), words=words, figure=quantity.show != "text")
+        row, column = item.row - 1, item.column - 1
+        if item.across > 1:
+            self._across(row, column, item.across, cell_format, merged=True)
+        if piece.array:
+            self.sheet.write_array_formula(row, column, row, column, f"{{={piece.text}}}", cell_format, value)
+        else:
+            self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
+        if words and isinstance(value, str):
+            self._fit(item.row, value, self.plan.width(item.column, item.across))
+        self.formulas += 1
+
+    def _shown_format(self, item: Computed) -> str:
+        quantity = item.quantity
+        if item.look == "money_line":
+            return f'General;General;General;"{_MONEY_LINE.in_(self.book.language)}"@'
+        if item.look in ("axis_across", "axis_down"):
+            return "change"
+        if item.look == "missing":
+            return "missing"
+        if quantity.show == "text":
+            return "general"
+        return "unit_money" if quantity.show == "money" and item.in_table else quantity.show
+
+
+def _typed_format(declared: Any) -> str:
+    if isinstance(declared, Field):
+        return _TYPED[declared.kind]
+    return "change" if isinstance(declared, Steps) else "unit_money"
