@@ -7,14 +7,14 @@ import os
 import sys
 from pathlib import Path
 
+from xlproj import api
+
 FOLDER = Path(__file__).resolve().parent.parent / "examples"
-os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # results carry a date; the examples carry a fixed one
 
 
 def main() -> int:
     """Write every example; the exit status is 1 when one of them has problems."""
-    from xlproj import api
-
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # results carry a date; the examples carry a fixed one
     for kind in api.KINDS:
         folder = FOLDER / kind
         folder.mkdir(parents=True, exist_ok=True)

@@ -70,7 +70,7 @@ def new_template(kind: str, target: str | Path, *, language: Language = "es", ye
 
 
 def _table_rows(declarations: Model, rows: int | None, crops: int | None) -> dict[str, int]:
-    sizes = {key: rows for key in declarations.tables} if rows is not None else {}
+    sizes = dict.fromkeys(declarations.tables, rows) if rows is not None else {}
     if crops is not None:
         sizes |= {key: crops for key in declarations.tables if key.startswith("cultivos_")}
     return sizes
@@ -258,7 +258,8 @@ def find_quantity(name: str, kind: str | None = None) -> tuple[Model, Quantity]:
                 return each, quantity
             names += known
     similar = difflib.get_close_matches(name, names, n=5, cutoff=0.3)
-    raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": ", ".join(dict.fromkeys(similar)) or "VANE"}))
+    listed = ", ".join(dict.fromkeys(similar)) or "VANE"
+    raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
 
 
 def explain(name: str, *, kind: str | None = None, language: Language = "es") -> dict[str, str]:
@@ -276,5 +277,6 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
 
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "load_json", "new_template", "read", "scenarios", "to_json", "write_results",
+    "default_target", "evaluate", "example", "explain", "fill", "load_json", "new_template", "read", "scenarios", "to_json",
+    "write_results",
 ]

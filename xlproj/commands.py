@@ -25,7 +25,8 @@ _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se e
 _INDICATORS = ("VANE", "TIRE", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN",
                "tasa_prestamo_efectiva", "palanca")
 _STEPS = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
-          Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"), Text("5. Libro de resultados", "5. Result workbook"))
+          Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),
+          Text("5. Libro de resultados", "5. Result workbook"))
 _EXPLAINED = {
     "label": Text("Qué es", "What it is"), "meaning": Text("Significado", "Meaning"), "formula": Text("Fórmula", "Formula"),
     "at": Text("En la celda", "In cell"), "cells": Text("Celdas", "Cells"), "unit": Text("Unidad", "Unit"),

@@ -75,7 +75,7 @@ def converted(project: Project, folder: Path) -> Book:
     """The result workbook of a project that has no errors."""
     filled = api.fill(project, folder / "p.xlsx")
     report, written = api.convert(filled, folder / "r.xlsx")
-    assert [] == [problem.message("en") for problem in report.problems if problem.severity == "error"]
+    assert [problem.message("en") for problem in report.problems if problem.severity == "error"] == []
     assert written is not None
     return Book(written, report.reading.project)
 
@@ -149,7 +149,7 @@ class TestIrrigation:
         expected = [*case["flow"], *[case["flow"][-1]] * 23]
         expected[1] += 0.2
 
-        assert 31 == len(riego["flujo_economico"])
+        assert len(riego["flujo_economico"]) == 31
         assert pytest.approx(expected, abs=1e-6) == riego["flujo_economico"]
         assert pytest.approx(case["TOTAL"]["income"]["Agricultura"]) == sum(riego.row("madura_agricola"))
 
@@ -278,7 +278,7 @@ class TestTwoYears:
         cells = two_years["sensibilidad_tire"]
         grid = [[value / 100 for value in row] for row in right("XV-32")["grid"]]
 
-        assert 35 == len(cells)
+        assert len(cells) == 35
         assert pytest.approx([value for row in grid for value in row], rel=1e-11) == cells
 
 
@@ -294,7 +294,7 @@ class TestLoansAndRates:
         assert pytest.approx(case["interest"]) == book.row("interes")[1:]
         assert pytest.approx(case["principal"]) == book.row("principal")[1:]
         assert pytest.approx([case["payment"]] * 10) == book.row("servicio")[1:]
-        assert 0.0 == book.row("saldo_prestamo")[-1]
+        assert book.row("saldo_prestamo")[-1] == 0.0
         assert pytest.approx(0.1, rel=1e-12) == book["tasa_prestamo_efectiva"]
 
     def test_need_for_credit(self, tmp_path: Path) -> None:
@@ -323,7 +323,7 @@ class TestLoansAndRates:
 
         assert pytest.approx(expected["tirf_pct"] / 100, rel=1e-9) == book["TIRF"]
         assert pytest.approx(expected["tire_pct"] / 100, rel=1e-9) == book["TIRE"]
-        assert "positivo" == book["palanca"]
+        assert book["palanca"] == "positivo"
 
     def test_weighted_rate(self, tmp_path: Path) -> None:
         """XV-01: 20 % for credits, 17.5 % for own capital, 19.29 % for all."""

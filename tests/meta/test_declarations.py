@@ -42,7 +42,7 @@ def formulas(declarations: Model) -> Iterator[tuple[Quantity, str]]:
     book = lay_out(declarations, default_shape(declarations.kind), "es")
     for quantity in declarations.quantities.values():
         sheet = book.quantities[quantity.key].sheet
-        place = Place(sheet=sheet, **{axis: 1 for axis in quantity.axes})
+        place = Place(sheet=sheet, **dict.fromkeys(quantity.axes, 1))
         yield quantity, quantity.expr.formula(Printer(book, place)).text
 
 
@@ -67,7 +67,7 @@ class TestDeclarations:
         for field in [*declarations.fields.values(), *(f for t in declarations.tables.values() for f in t.fields)]:
             texts_found += [field.label, field.help]
 
-        assert [] == [text for text in texts_found if not text.es.strip() or not text.en.strip()]
+        assert [text for text in texts_found if not text.es.strip() or not text.en.strip()] == []
 
     def test_sheet_names_fit(self, kind: str, live: bool) -> None:
         """D2."""
@@ -75,7 +75,7 @@ class TestDeclarations:
             names = [sheet.title.in_(language) for sheet in model(kind, live).sheets]  # type: ignore[arg-type]  # both languages
 
             assert len(names) == len({name.casefold() for name in names})
-            assert [] == [name for name in names if len(name) > 31 or re.search(r"[\[\]:*?/\\']", name)]
+            assert [name for name in names if len(name) > 31 or re.search(r"[\[\]:*?/\\']", name)] == []
 
     def test_names_are_no_cells(self, kind: str, live: bool) -> None:
         """D2: a defined name that looks like a cell could not be looked up."""
@@ -84,8 +84,8 @@ class TestDeclarations:
             quantity.name for quantity in declarations.quantities.values() if quantity.name)]
 
         assert len(names) == len({name.casefold() for name in names})
-        assert [] == [name for name in names if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name)
-                      or re.fullmatch(r"[A-Za-z]{1,3}\d+|[RrCc]", name)]
+        assert [name for name in names if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]*", name)
+                      or re.fullmatch(r"[A-Za-z]{1,3}\d+|[RrCc]", name)] == []
 
     def test_results_do_not_use_computed_columns(self, kind: str, live: bool) -> None:
         """D4: an inserted row has no formula in its computed columns."""
@@ -93,7 +93,7 @@ class TestDeclarations:
         for quantity in declarations.quantities.values():
             outside = [part for part in _outside_rows(quantity.expr) if "row" in declarations.axes(part.key)]
 
-            assert [] == [part.key for part in outside if declarations.quantities[part.key].table != quantity.table]
+            assert [part.key for part in outside if declarations.quantities[part.key].table != quantity.table] == []
 
     def test_functions_are_allowed(self, kind: str, live: bool) -> None:
         """D6."""

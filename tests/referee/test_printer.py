@@ -64,8 +64,8 @@ class TestPrinter:
         traps = [Neg(three) ** 2, Neg(three ** 2), two ** (three ** 2), (two ** three) ** 2, 7 - (three - two),
                  Num(12) / (three / two), Num(-3) ** 2, two ** Num(-2)]
 
-        assert [9.0, -9.0, 512.0, 64.0, 6.0, 8.0, 9.0, 0.25] == [
-            float(trap.value(None).ravel()[0]) for trap in traps]  # type: ignore[arg-type]  # no names inside
+        assert [
+            float(trap.value(None).ravel()[0]) for trap in traps] == [9.0, -9.0, 512.0, 64.0, 6.0, 8.0, 9.0, 0.25]  # type: ignore[arg-type]  # no names inside
         assert len(traps) == office.assert_agrees([written(tmp_path / "traps.xlsx", traps)])
 
     def test_random_expressions(self, tmp_path: Path) -> None:
@@ -73,4 +73,4 @@ class TestPrinter:
         dice = random.Random(20)
         expressions = [number(dice, dice.randrange(1, 5)) for _ in range(2000)]
 
-        assert 2000 == office.assert_agrees([written(tmp_path / "random.xlsx", expressions)])
+        assert office.assert_agrees([written(tmp_path / "random.xlsx", expressions)]) == 2000

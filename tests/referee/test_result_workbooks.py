@@ -203,7 +203,7 @@ class TestDrift:
         verdicts = {name: office.compare(book, copies[book]) for name, book in books.items()}
 
         assert len(books) >= 25
-        assert [] == [name for name, verdict in verdicts.items() if verdict.agrees]
+        assert [name for name, verdict in verdicts.items() if verdict.agrees] == []
 
 
 def _uses(kind: str, node: type[Expr]) -> bool:
@@ -261,7 +261,7 @@ class TestFormulas:
         assert set() == used - ALLOWED
         assert len(used) >= 10
         assert max(map(len, formulas.values())) <= LONGEST
-        assert [] == [text for text in formulas.values() if "_xlfn" in text or "[" in text or "#" in text]
+        assert [text for text in formulas.values() if "_xlfn" in text or "[" in text or "#" in text] == []
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_the_longest_formulas_fit(self, tmp_path: Path, kind: str) -> None:
@@ -281,8 +281,8 @@ class TestFormulas:
             relations = [book.read(name).decode() for name in book.namelist() if name.endswith(".rels")]
 
             assert len(relations) >= 4
-            assert [] == [text for text in relations if "External" in text]
-            assert [] == [name for name in book.namelist() if re.search(r"externalLink|vbaProject|connections|ddeLink", name)]
+            assert [text for text in relations if "External" in text] == []
+            assert [name for name in book.namelist() if re.search(r"externalLink|vbaProject|connections|ddeLink", name)] == []
 
 
 class TestNames:
@@ -301,7 +301,7 @@ class TestNames:
         assert {name: expected[name] if expected[name] is not None else "—" for name in asked} == {
             name: pytest.approx(value, rel=1e-12) if isinstance(value := values[names[name]], float) else value
             for name in asked}
-        assert [] == [name for name in asked if names[name] not in formulas]
+        assert [name for name in asked if names[name] not in formulas] == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
     @pytest.mark.parametrize("kind", KINDS)
@@ -321,7 +321,7 @@ class TestNames:
             assert years == len(cells)
             assert series[name] == pytest.approx([values[cell] for cell in cells], rel=1e-12)
         assert [api.example(kind).fields[name] for name in RATES] == [values[names[name]] for name in RATES]
-        assert [] == [name for name in RATES if names[name] in formulas]
+        assert [name for name in RATES if names[name] in formulas] == []
 
     def test_names_are_the_same_in_both_languages(self, results: dict[tuple[str, Language], Path]) -> None:
         """R6."""
@@ -359,4 +359,4 @@ class TestBytes:
             made.append({path.name: path.read_bytes() for path in folder.glob("*.xlsx")})
 
         assert len(made[0]) == 3
-        assert [] == [name for name, data in made[0].items() if data != made[1].get(name)]
+        assert [name for name, data in made[0].items() if data != made[1].get(name)] == []

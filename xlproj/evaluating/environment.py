@@ -170,7 +170,7 @@ class Slice:
             return self._cut(self.whole.previous(key, axis, first))
         return np.full((1,) * 5, float(first)) if self.before is None else self.before
 
-    def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array:  # noqa: ARG002  # each step has its own value
+    def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array:  # each step has its own value
         """The value of a node at this step: nothing is remembered, since the next step has another."""
         return compute(self)
 

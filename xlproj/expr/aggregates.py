@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, reduce
+from functools import cache, reduce
 from types import MappingProxyType
 from typing import Literal
 
@@ -90,11 +90,11 @@ def _sum(factors: list[Array], axis: int) -> Array:
 
 def _expanded(expression: Node, out: Printer) -> Node:
     """A computed column stands for its own expression inside a reduction over rows."""
-    if isinstance(expression, QuantityRef) and out.span and out.span.axis == "row":
-        if "row" in out.book.axes(expression.key):
-            inner = out.book.expression(expression.key)
-            assert isinstance(inner, Node)
-            return inner
+    over_rows = out.span is not None and out.span.axis == "row"
+    if over_rows and isinstance(expression, QuantityRef) and "row" in out.book.axes(expression.key):
+        inner = out.book.expression(expression.key)
+        assert isinstance(inner, Node)
+        return inner
     return expression
 
 
@@ -122,7 +122,7 @@ def _sum_of_products(of: Node, inside: Printer) -> Piece:
     return Piece("*".join([*(p.at_least(MULTIPLY) for p in scalars), total]), MULTIPLY if scalars else ATOM, array)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(expression: Expr) -> tuple[Expr, ...]:
     """The references inside an expression; remembered, since each is printed for every cell of its row."""
     return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, QuantityRef, Year)))

@@ -16,6 +16,14 @@ from xlproj.expr.core import ADD, ATOM, COMPARE, DASH, MULTIPLY, Array, Env, Exp
 from xlproj.expr.nodes import Node, Operand, Say, Units, common_unit, node, numeric
 
 
+def _and(left: Array, right: Array) -> Array:
+    return np.asarray(np.logical_and(left, right))
+
+
+def _or(left: Array, right: Array) -> Array:
+    return np.asarray(np.logical_or(left, right))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Both(Node):
     """Whether all of several truths hold."""
@@ -24,7 +32,7 @@ class Both(Node):
     truth = True
 
     def value(self, env: Env) -> Array:
-        return reduce(np.logical_and, (each.value(env).astype(bool) for each in self.of))
+        return reduce(_and, (each.value(env).astype(bool) for each in self.of))
 
     def formula(self, out: Printer) -> Piece:
         pieces = [each.formula(out) for each in self.of]
@@ -34,7 +42,8 @@ class Both(Node):
         return Piece(f"AND({','.join(piece.text for piece in pieces)})", ATOM, array)
 
     def unit(self, units: Units) -> Unit | None:
-        return _no_unit(self, units)
+        _no_units(self, units)
+        return None
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
@@ -48,7 +57,7 @@ class Either(Node):
     truth = True
 
     def value(self, env: Env) -> Array:
-        return reduce(np.logical_or, (each.value(env).astype(bool) for each in self.of))
+        return reduce(_or, (each.value(env).astype(bool) for each in self.of))
 
     def formula(self, out: Printer) -> Piece:
         pieces = [each.formula(out) for each in self.of]
@@ -58,7 +67,8 @@ class Either(Node):
         return Piece(f"OR({','.join(piece.text for piece in pieces)})", ATOM, array)
 
     def unit(self, units: Units) -> Unit | None:
-        return _no_unit(self, units)
+        _no_units(self, units)
+        return None
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
@@ -72,7 +82,7 @@ class Not(Node):
     truth = True
 
     def value(self, env: Env) -> Array:
-        return np.logical_not(self.of.value(env).astype(bool))
+        return np.asarray(np.logical_not(self.of.value(env).astype(bool)))
 
     def formula(self, out: Printer) -> Piece:
         inner = self.of.formula(out)
@@ -81,7 +91,8 @@ class Not(Node):
         return Piece(f"NOT({inner.text})", ATOM, inner.array)
 
     def unit(self, units: Units) -> Unit | None:
-        return _no_unit(self, units)
+        _no_units(self, units)
+        return None
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
@@ -226,7 +237,7 @@ class Modulo(Node):
         return (self.left, self.right)
 
 
-def _no_unit(where: Expr, units: Units) -> None:
+def _no_units(where: Expr, units: Units) -> None:
     for part in where.parts():
         part.unit(units)
 

@@ -141,7 +141,10 @@ class Exists(Node):
         return (self.of,)
 
 
+_IS_GIVEN = np.frompyfunc(lambda each: each is not None and each != "", 1, 1)
+
+
 def _present(raw: Array) -> Array:
     if raw.dtype == object:
-        return np.frompyfunc(lambda each: each is not None and each != "", 1, 1)(raw).astype(bool)
+        return np.asarray(_IS_GIVEN(raw), dtype=bool)
     return ~np.isnan(raw)

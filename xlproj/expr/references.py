@@ -240,7 +240,7 @@ class Previous(Node):
         here = out.place.year if self.axis == "year" else out.place.g1
         if not here:
             return Num(self.first).formula(out)
-        place = replace(out.place, **{self.axis: here - 1})
+        place = replace(out.place, year=here - 1) if self.axis == "year" else replace(out.place, g1=here - 1)
         return Piece(out.book.quantity(self.of.key, place, None))
 
     def unit(self, units: Units) -> Unit | None:

@@ -50,7 +50,7 @@ class AddressBook:
 
     # --- what the printing of formulas asks ---------------------------------------------------------------------
 
-    def field(self, key: str, place: Place) -> str:  # noqa: F811  # the register above is `fields`
+    def field(self, key: str, place: Place) -> str:  # the register above is `fields`
         """Absolute reference to an input field."""
         cell = self.fields[key]
         return _on(place, cell.sheet, cell.absolute)
@@ -145,7 +145,8 @@ class AddressBook:
     def _offset(self, axes: frozenset[Axis], box: QuantityBox, place: Place) -> tuple[int, int]:
         down = place.row if "row" in axes else place.g1 if "g1" in axes else 0
         across = place.year if "year" in axes else place.g2 if "g2" in axes else 0
-        assert down is not None and across is not None, f"no position for {axes} at {place}"
+        if down is None or across is None:
+            raise ValueError(f"no position for {axes} at {place}")
         return box.row + down, box.column + across
 
     def _single(self, key: str, box: QuantityBox, axes: frozenset[Axis], place: Place) -> str:

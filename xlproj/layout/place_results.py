@@ -209,16 +209,16 @@ def place_facts(block: Facts, pen: Pen) -> None:
 
 def place_index(block: Index, pen: Pen) -> None:
     """The list of sheets in working order, with how full each one is."""
-    heads = (Text("Hoja", "Sheet"), Text("Faltan", "Missing"), Text("Qué se hace", "What to do"))
+    heads = (Text("Hoja", "Sheet"), Text("Faltan", "Missing"), Text("Avance", "Progress"), Text("Qué se hace", "What to do"))
     pen.title(block.title, len(heads))
     for number, text in enumerate(heads):
-        pen.label(text, "header" if number == 1 else "header_left", FIRST + number)
+        pen.label(text, "header" if number in (1, 2) else "header_left", FIRST + number)
     pen.row += 1
     sheets = {sheet.key: sheet for sheet in pen.book.model.sheets}
-    for key, missing in block.rows:
+    for key, progress in block.rows:
         sheet = sheets[key]
         pen.label(sheet.title, "link", target=sheet.title.in_(pen.book.language))
-        if missing is not None:
-            pen.scalar(missing, FIRST + 1, look="missing")
-        pen.label(sheet.purpose, "remark", FIRST + 2)
+        for number, quantity in enumerate(progress):
+            pen.scalar(quantity, FIRST + 1 + number, look="computed" if number else "missing")
+        pen.label(sheet.purpose, "remark", FIRST + 3)
         pen.row += 1

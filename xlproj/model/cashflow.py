@@ -76,9 +76,13 @@ def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[s
     def rows(*sides: str) -> list[Quantity]:
         return [shown[row.key] for row in _rows(lines, *sides)]
 
-    financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *rows("loan", "service")] if rows("loan") else []
-    without = [Heading(Text("SIN MITIGACIÓN AMBIENTAL", "WITHOUT ENVIRONMENTAL MITIGATION")), totals.costs_without,
-               totals.economic_without] if totals.environmental else []
+    financing: list[Quantity | Heading] = []
+    if rows("loan"):
+        financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *rows("loan", "service")]
+    without: list[Quantity | Heading] = []
+    if totals.environmental:
+        without = [Heading(Text("SIN MITIGACIÓN AMBIENTAL", "WITHOUT ENVIRONMENTAL MITIGATION")), totals.costs_without,
+                   totals.economic_without]
     timeline = Timeline(rows=(
         Heading(Text("INGRESOS", "INCOME")), *rows("benefit"), totals.benefits,
         Heading(Text("EGRESOS", "EXPENSE")), *rows("cost"), totals.costs,

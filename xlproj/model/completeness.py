@@ -26,6 +26,30 @@ def missing(sheet: Sheet) -> Quantity:
                                "Empty required cells, unfinished rows and cells that are not numbers."))
 
 
+def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
+    """How full an input sheet is: what was given of what it asks for; rows that were started count among it."""
+    given = add([node for block in sheet.blocks for node in _given_in(block)])
+    asked = given + lacks.ref
+    nothing = asked.equals(0)
+    return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",
+                  (given + nothing) / (asked + nothing), show="rate", unit=PLAIN,
+                  meaning=Text("Datos dados entre datos pedidos.", "What was given over what is asked for."))
+
+
+def _given_in(block: object) -> Iterator[Node]:
+    match block:
+        case Form():
+            fields = [item for item in block.items if isinstance(item, Field)]
+        case Grid():
+            fields = [cell for _, cells in block.rows for cell in cells if isinstance(cell, Field)]
+        case Table():
+            yield sum_rows(both(*(_given(field, field.column_of(block.key)) for field in block.fields if field.required)))
+            return
+        case _:
+            return
+    yield from (choose(_given(field, field.ref), 1, 0) for field in fields if field.required and not field.locked)
+
+
 def _of_block(block: object) -> Iterator[Node]:
     match block:
         case Form():

@@ -104,7 +104,7 @@ def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
                             crossing_d, discounted, None)}
 
 
-def _equivalent_payback(case: Case, pv: dict[str, Quantity], van: Quantity) -> dict[str, Quantity]:
+def _equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
     """IA, BA, BE and PRI = −ln(1 − IA·i / BE) / ln(1 + i), by the equivalent benefit (XV-14)."""
     tag, rate = case.tag, case.rate.ref
     outlay = scalar(f"ia_{tag}", "Inversión actualizada (IA)", "Discounted investment (IA)", sum_years(pv["outlay"].ref),
@@ -134,7 +134,8 @@ def _guess(case: Case) -> dict[str, Quantity]:
                     expr=choose(sign * Previous(sign) < 0, 1, 0))
     changes = scalar(f"cambios_{tag}", "Cambios de signo", "Changes of sign", sum_years(change.ref), show="integer",
                      unit=PLAIN, source="R-TIR",
-                     meaning=Text("Uno: la TIR es única. Más: puede haber varias.", "One: the IRR is unique. More: there may be several."))
+                     meaning=Text("Uno: la TIR es única. Más: puede haber varias.",
+                                  "One: the IRR is unique. More: there may be several."))
     steps: list[Quantity] = []
     for number in range(1, REFINEMENTS + 1):
         steps.append(_refined(case, number, steps[-1].ref if steps else Num(0), changes))
@@ -216,7 +217,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                      choose(Exists(tir.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                      meaning=Text("Debe ser 0.", "Must be 0."))
     pay = _payback(case, pv)
-    equivalent = _equivalent_payback(case, pv, van)
+    equivalent = _equivalent_payback(case, pv)
     sheet = Sheet(key=key, title=title, group="results", purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),

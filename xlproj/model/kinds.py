@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from xlproj.base.text import Text
+from xlproj.expr.references import QuantityRef
 from xlproj.model import farming, ficha, investment, loan, logframe, parameters, programmes, statement, trade
 from xlproj.model.cashflow import Flows, cash_flow, flows
 from xlproj.model.evaluation import Case, Evaluation, evaluate_case
@@ -67,15 +68,15 @@ def model(kind: str, live: bool = True) -> Model:
     conditions = tuple(condition for each in formats for condition in each.conditions)
     if not live:
         local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
-        return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, (guide(KINDS[kind], inputs, local), *inputs))), ties=(), conditions=(),
+        blank = (guide(KINDS[kind], inputs, local), *inputs)
+        return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, blank)), ties=(), conditions=(),
                      conventions=())
     return _whole(kind, formats, inputs, conditions)
 
 
 def _local(condition: Condition, inputs: tuple[Sheet, ...]) -> bool:
     known = {item.key for sheet in inputs for item in declared(sheet)}
-    return all(getattr(part, "key", None) in known or not type(part).__name__ == "QuantityRef"
-               for part in condition.holds.walk())
+    return all(part.key in known for part in condition.holds.walk() if isinstance(part, QuantityRef))
 
 
 def _whole(kind: str, formats: tuple[Format, ...], inputs: tuple[Sheet, ...], conditions: tuple[Condition, ...]) -> Model:
@@ -88,7 +89,7 @@ def _whole(kind: str, formats: tuple[Format, ...], inputs: tuple[Sheet, ...], co
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
     extra = [cash_flow(lines, totals, elsewhere)]
     if kind == "agroindustria":
-        extra += [sources_and_uses(lines, totals), leverage(economic, financial)]
+        extra += [sources_and_uses(lines), leverage(economic, financial)]
     extra.append(sensitivity(economic))
     everything = (*formats, *extra)
     conditions = tuple(condition for each in everything for condition in each.conditions)
@@ -96,7 +97,8 @@ def _whole(kind: str, formats: tuple[Format, ...], inputs: tuple[Sheet, ...], co
     sheets = (summary(economic, financial, without, totals), *inputs, *results, *_sheets(extra[:-1]),
               *(each.sheet for each in evaluations), *_sheets(extra[-1:]),
               control(ties, conditions, evaluations, CONDITION_NAMES))
-    return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, (guide(KINDS[kind], sheets, conditions), *sheets))), ties=ties,
+    whole = (guide(KINDS[kind], sheets, conditions), *sheets)
+    return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, whole)), ties=ties,
                  conditions=conditions,
                  conventions=(*CONVENTIONS, *(text for each in everything for text in each.conventions)))
 

@@ -9,7 +9,7 @@ from xlproj.expr.functions import both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
-from xlproj.model.cashflow import Flows, add
+from xlproj.model.cashflow import add
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.investment import COLUMN, CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
 from xlproj.model.lists import SOURCES
@@ -54,7 +54,7 @@ def _echo(quantity: Quantity) -> Quantity:
     return series(f"uf_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True)
 
 
-def sources_and_uses(lines: tuple[FlowLine, ...], flows: Flows) -> Format:
+def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it."""
     own = [_source_by_year(key) for key in ("propio", "beneficiarios", "donacion")]
     loan, service = _echo(DISBURSED), _echo(SERVICE)

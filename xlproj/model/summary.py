@@ -9,7 +9,7 @@ from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Exists, Filled
 from xlproj.expr.references import FieldRef
 from xlproj.model.cashflow import Flows, add
-from xlproj.model.completeness import missing
+from xlproj.model.completeness import fullness, missing
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.investment import SOURCE_TOTAL, TOTAL
 from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
@@ -47,8 +47,13 @@ def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, .
         purpose=Text(f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué falta.",
                      f"Template for {title.en.lower()}: read this sheet, fill the yellow ones and come back to see what is missing."),
         blocks=(Note(_STEPS, Text("Cómo se llena", "How to fill it")),
-                Index(title=Text("Índice", "Index"), rows=tuple((sheet.key, counts.get(sheet.key)) for sheet in sheets)),
+                Index(title=Text("Índice", "Index"), rows=tuple((sheet.key, _progress(sheet, counts)) for sheet in sheets)),
                 Form(title=Text("Avance", "Progress"), items=(ready, words))))
+
+
+def _progress(sheet: Sheet, counts: dict[str, Quantity]) -> tuple[Quantity, ...]:
+    lacks = counts.get(sheet.key)
+    return () if lacks is None else (lacks, fullness(sheet, lacks))
 
 
 def _echo(key: str, quantity: Quantity, es: str, en: str) -> Quantity:
@@ -86,9 +91,9 @@ def summary(economic: Evaluation, financial: Evaluation, without: Evaluation | N
     project = Form(title=Text("Proyecto", "Project"), items=(
         _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
         _text("comunidad", "Comunidad", "Community"), _text("moneda", "Moneda", "Currency"), reason))
-    funding = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=tuple(
-        [*(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
-           for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")]))
+    funding = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
+        *(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
+           for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")))
     return Sheet(
         key="resumen", title=Text("Resumen", "Summary"), group="results",
         purpose=Text("El proyecto en una página: qué rinde, qué se decide y quién paga.",

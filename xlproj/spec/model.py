@@ -99,7 +99,7 @@ class Model:
             units |= {f"{table.key}.{field.key}": field.unit for field in table.fields}
             if table.periods:
                 units[f"{table.key}.@"] = table.periods.unit
-        for key, quantity in self.quantities.items():
+        for key in self.quantities:
             units.setdefault(key, PLAIN)
         return units
 

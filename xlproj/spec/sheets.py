@@ -129,10 +129,10 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The list of sheets in working order, with how full each one is."""
+    """The list of sheets in working order: what each one still lacks and how full it is, for those that are filled."""
 
     title: Text
-    rows: tuple[tuple[str, Quantity | None], ...]
+    rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
 
 
 Block = Form | Grid | Table | Timeline | Steps | Crosstab | Ladder | Chart | Note | Facts | Index
@@ -170,7 +170,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Ladder():
             yield from block.columns
         case Index():
-            yield from (quantity for _, quantity in block.rows if quantity is not None)
+            yield from (quantity for _, quantities in block.rows for quantity in quantities)
         case _:
             return
 

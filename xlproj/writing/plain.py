@@ -20,5 +20,5 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
         self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
         return 0
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: ARG002  # its signature
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # its signature
         return formula.strip("{}").removeprefix("=")

@@ -1,0 +1,239 @@
+"""The documentation says what the program does: generated pages, commands, examples, codes and links are all checked.
+
+Each check is also shown to fail on something planted, and to be red where it would find nothing to look at.
+"""
+
+import argparse
+import importlib.util
+import re
+import shlex
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import unquote
+
+import pytest
+
+from xlproj import cli
+from xlproj.base.catalogue import CATALOGUE
+
+REPOSITORY = Path(__file__).parents[2]
+DOCS = REPOSITORY / "docs"
+READMES = (REPOSITORY / "README.md", REPOSITORY / "README.es.md")
+COMMAND_PAGES = (DOCS / "es/comandos.md", DOCS / "en/commands.md")
+PROBLEM_PAGES = (DOCS / "es/referencia/problemas.md", DOCS / "en/reference/problems.md")
+LIBRARY_PAGES = (DOCS / "es/biblioteca.md", DOCS / "en/library.md")
+FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+HEADING = re.compile(r"^#+ (.+?)(?:\s*\{ #(\S+) \})?$", re.M)
+
+
+def pages() -> list[Path]:
+    """Every page of prose that a reader meets."""
+    return [*READMES, REPOSITORY / "CONTRIBUTING.md", REPOSITORY / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    """The fenced blocks of a language."""
+    return [body for named, body in FENCE.findall(text) if named == language]
+
+
+def prose(text: str) -> str:
+    """A page without its code, where brackets mean something else."""
+    return re.sub(r"`[^`\n]*`", "", FENCE.sub("", text))
+
+
+# --- generated pages ----------------------------------------------------------------------------------------------------
+@pytest.fixture(scope="module")
+def reference() -> ModuleType:
+    """The script that writes the reference pages."""
+    spec = importlib.util.spec_from_file_location("make_reference", REPOSITORY / "scripts/make_reference.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+class TestReferencePages:
+    def test_say_what_the_declarations_say(self, reference: ModuleType) -> None:
+        assert reference.stale() == [], "run scripts/make_reference.py"
+
+    def test_say_that_they_are_generated(self, reference: ModuleType) -> None:
+        made = reference.pages()
+        assert len(made) == 8
+        assert [name for name, text in made.items() if "scripts/make_reference.py" not in text.split("\n", 1)[0]] == []
+
+    def test_a_changed_and_a_missing_one_are_found(self, reference: ModuleType, tmp_path: Path) -> None:
+        made = reference.pages()
+        for name, text in list(made.items())[1:]:
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        changed = tmp_path / list(made)[1]
+        changed.write_text(changed.read_text(encoding="utf-8") + "more", encoding="utf-8")
+        assert reference.stale(tmp_path) == list(made)[:2]
+
+    @pytest.mark.parametrize("page", PROBLEM_PAGES, ids=lambda path: path.name)
+    def test_have_every_code(self, page: Path) -> None:
+        assert len(CATALOGUE) > 50
+        headings = re.findall(r"^### (XP-\d+)", page.read_text(encoding="utf-8"), re.M)
+        assert sorted(headings) == sorted(CATALOGUE)
+
+
+# --- commands -----------------------------------------------------------------------------------------------------------
+def parser() -> argparse.ArgumentParser:
+    return cli._parser("en")
+
+
+def commands_of(top: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    """The commands by name."""
+    found = next(action for action in top._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(found.choices)
+
+
+def options_of(top: argparse.ArgumentParser) -> set[str]:
+    """Every option of every command, in all its spellings."""
+    parsers = (top, *commands_of(top).values())
+    return {option for each in parsers for action in each._actions for option in action.option_strings}
+
+
+def unmentioned(text: str, top: argparse.ArgumentParser) -> list[str]:
+    """Commands without a heading and options that a page never names."""
+    headings = " ".join(re.findall(r"^## (.+)$", text, re.M)).split()
+    commands = [name for name in commands_of(top) if name not in headings]
+    return commands + sorted(option for option in options_of(top) if not re.search(rf"(?<![\w-]){option}(?![\w-])", text))
+
+
+def command_lines(text: str) -> Iterator[str]:
+    """Each line of a console block that runs xlproj."""
+    for body in blocks(text, "console"):
+        yield from (line[2:] for line in body.splitlines() if line.startswith("$ xlproj"))
+
+
+def refused(lines: Iterable[str]) -> list[str]:
+    """The lines that the command would not understand."""
+    return [line for line in lines if not understood(shlex.split(line, comments=True)[1:])]
+
+
+def understood(words: list[str]) -> bool:
+    try:
+        parser().parse_args(words)
+    except SystemExit as left:
+        return left.code == 0
+    return True
+
+
+class TestCommands:
+    @pytest.mark.parametrize("page", COMMAND_PAGES, ids=lambda path: path.name)
+    def test_and_options_are_all_in_the_manual(self, page: Path) -> None:
+        assert len(commands_of(parser())) >= 8
+        assert len(options_of(parser())) > 15
+        assert unmentioned(page.read_text(encoding="utf-8"), parser()) == []
+
+    def test_left_out_are_found(self) -> None:
+        text = COMMAND_PAGES[0].read_text(encoding="utf-8")
+        spoiled = text.replace("## demo", "## otra").replace("--crops", "--crop")
+        assert unmentioned(spoiled, parser()) == ["demo", "--crops"]
+
+    @pytest.mark.parametrize("page", [*READMES, *COMMAND_PAGES], ids=lambda path: path.name)
+    def test_examples_are_understood(self, page: Path) -> None:
+        lines = list(command_lines(page.read_text(encoding="utf-8")))
+        assert len(lines) >= 8
+        assert refused(lines) == []
+
+    def test_examples_of_every_page_are_understood(self) -> None:
+        assert refused(line for page in pages() for line in command_lines(page.read_text(encoding="utf-8"))) == []
+
+    @pytest.mark.usefixtures("capsys")
+    def test_a_wrong_example_is_found(self) -> None:
+        assert refused(["xlproj new riego", "xlproj new riego out.xlsx --live", "xlproj weigh x.xlsx"]) == [
+            "xlproj new riego", "xlproj weigh x.xlsx"]
+
+
+# --- Python examples ----------------------------------------------------------------------------------------------------
+class TestPythonExamples:
+    @pytest.mark.parametrize("page", [*READMES, *LIBRARY_PAGES], ids=lambda path: path.name)
+    def test_run(self, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Each block on its own, in an empty folder; what it claims it asserts."""
+        examples = blocks(page.read_text(encoding="utf-8"), "python")
+        assert examples
+        for number, example in enumerate(examples):
+            folder = tmp_path / str(number)
+            folder.mkdir()
+            monkeypatch.chdir(folder)
+            exec(compile(example, f"{page.name}, example {number + 1}", "exec"), {"__name__": "example"})
+
+
+# --- links and pictures -------------------------------------------------------------------------------------------------
+def anchors_of(page: Path) -> set[str]:
+    """The anchors of a page's headings, as the manual and code hosts make them."""
+    found: set[str] = set()
+    for title, given in HEADING.findall(FENCE.sub("", page.read_text(encoding="utf-8"))):
+        found.add(given or slug(title))
+    return found
+
+
+def slug(title: str) -> str:
+    """A heading as an anchor: no accents, no signs, hyphens for spaces."""
+    accents = str.maketrans("áéíóúüñ", "aeiouun")
+    return re.sub(r"[\s-]+", "-", re.sub(r"[^\w\s-]", "", title.lower().translate(accents)).strip())
+
+
+def broken_links(page: Path) -> list[str]:
+    """Links and pictures of a page that lead nowhere in the repository."""
+    return [target for target in LINK.findall(prose(page.read_text(encoding="utf-8")))
+            if not re.match(r"[a-z]+:", target) and not leads_somewhere(page, unquote(target))]
+
+
+def leads_somewhere(page: Path, target: str) -> bool:
+    name, _, anchor = target.partition("#")
+    path = (page.parent / name).resolve() if name else page
+    return path.exists() and (not anchor or anchor in anchors_of(path))
+
+
+class TestLinks:
+    @pytest.mark.parametrize("page", pages(), ids=lambda path: str(path.relative_to(REPOSITORY)))
+    def test_lead_somewhere(self, page: Path) -> None:
+        assert broken_links(page) == []
+
+    def test_are_looked_at(self) -> None:
+        found = [target for page in pages() for target in LINK.findall(prose(page.read_text(encoding="utf-8")))]
+        assert len(found) > 100
+        assert sum(target.endswith(".png") for target in found) >= 10
+
+    def test_that_lead_nowhere_are_found(self, tmp_path: Path) -> None:
+        page = tmp_path / "page.md"
+        page.write_text("# A title, it is\n[a](page.md) ![b](b.png) [c](#a-title-it-is) [d](page.md#other) `[e](e.md)`\n",
+                        encoding="utf-8")
+        assert broken_links(page) == ["b.png", "page.md#other"]
+
+    def test_of_the_menu_lead_somewhere(self) -> None:
+        menu = re.findall(r"(?<=[ :])(\S+\.md)$", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+        assert sorted(menu) == sorted(str(page.relative_to(DOCS).as_posix()) for page in DOCS.rglob("*.md"))
+
+
+class TestLanguages:
+    def test_have_the_same_pages(self) -> None:
+        """A page in one language has its counterpart: as many pages, with as many headings and examples."""
+        spanish, english = (re.findall(rf"(?<=[ :]){folder}/\S+\.md$", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
+                                       re.M) for folder in ("es", "en"))
+        assert len(spanish) >= 14
+        shapes = [[shape_of(DOCS / name.strip()) for name in names] for names in (spanish, english)]
+        assert shapes[0] == shapes[1]
+
+    def test_of_the_readmes_say_as_much(self) -> None:
+        assert shape_of(READMES[0]) == shape_of(READMES[1])
+
+
+def shape_of(page: Path) -> tuple[int, int, int]:
+    """How much a page says: headings, blocks of code, rows of tables."""
+    text = page.read_text(encoding="utf-8")
+    bare = FENCE.sub("", text)
+    return len(HEADING.findall(bare)), len(FENCE.findall(text)), len(re.findall(r"^\|", bare, re.M))
+
+
+def test_the_script_is_the_one_that_make_runs() -> None:
+    assert "scripts/make_reference.py --check" in (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    assert sys.version_info >= (3, 11)

@@ -1,0 +1,128 @@
+"""A live template while someone fills it: LibreOffice computes after every cell, and never shows an error value.
+
+R1  20 random orders of typing, both kinds, both languages: no error value at any stage looked at, and at the end the
+    indicators that `convert` writes, within 1e-9.
+R2  Typing again over filled cells, emptying them and filling them again shows no error value either.
+R3  The typist does see errors: a value that breaks a formula planted in the template is caught.
+"""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support import office
+
+from xlproj import api
+from xlproj.base.cells import column_letters
+from xlproj.base.text import Language
+from xlproj.layout.items import Input
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import default_shape, model
+from xlproj.spec.inputs import Field
+from xlproj.spec.project import Project
+from xlproj.writing.values import typed
+
+pytestmark = pytest.mark.referee
+INDICATORS = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
+Step = tuple[office.Cell, office.Value]
+
+
+def shortened(kind: str) -> Project:
+    """The example in a horizon of ten years at most: what is typed is all there, the years repeat themselves after."""
+    project = api.example(kind)
+    years = min(project.shape.years, 10)
+    shape = replace(project.shape, years=years, rows={})
+    return replace(project, shape=shape, fields={**project.fields, "horizonte": float(years)})
+
+
+def template(project: Project, folder: Path, language: Language) -> Path:
+    """A blank live template of the project's shape."""
+    shape = project.shape
+    return api.new_template(project.kind, folder / f"{project.kind}-{language}.xlsx", language=language, years=shape.years,
+                            months=shape.months, program_years=shape.program_years, live=True)
+
+
+def steps_of(project: Project, language: Language) -> list[Step]:
+    """Every cell to fill in, with what to type there."""
+    shape = replace(default_shape(project.kind), years=project.shape.years, months=project.shape.months,
+                    program_years=project.shape.program_years)
+    steps: list[Step] = []
+    for plan in lay_out(model(project.kind), shape, language).plans:
+        for item in plan.items:
+            if isinstance(item, Input) and not (isinstance(item.declared, Field) and item.declared.locked):
+                value = typed(project, item, language)
+                if value is not None:
+                    steps.append(((plan.name, f"{column_letters(item.column)}{item.row}"), value))
+    return steps
+
+
+def expected(project: Project, folder: Path, language: Language) -> dict[str, office.Value]:
+    """The indicators that stand in the result workbook of the project."""
+    filled = api.fill(project, folder / "lleno.xlsx", language=language)
+    _, written = api.convert(filled, folder / "resultado.xlsx")
+    assert written is not None
+    names, values = office.defined_names(written), office.read_cells(written)
+    return {name: values[names[name]] for name in INDICATORS}
+
+
+def shown(book: Path, answers: dict[office.Cell, office.Value]) -> dict[str, object]:
+    """What the named cells showed at the end, to be compared within 1e-9."""
+    names = office.defined_names(book)
+    found = {name: answers[names[name]] for name in INDICATORS}
+    return {name: pytest.approx(value, rel=1e-9) if isinstance(value, float) else value for name, value in found.items()}
+
+
+class TestTyping:
+    """A person at the keyboard."""
+
+    @pytest.mark.parametrize(("kind", "language", "orders", "check_every"), [
+        ("agroindustria", "es", 8, 1), ("agroindustria", "en", 6, 1), ("riego", "es", 3, 10), ("riego", "en", 3, 10)])
+    def test_no_error_at_any_stage(
+        self, tmp_path: Path, typist: office.Typist, kind: str, language: Language, orders: int, check_every: int
+    ) -> None:
+        """R1."""
+        project = shortened(kind)
+        book, steps = template(project, tmp_path, language), steps_of(project, language)
+        right = expected(project, tmp_path, language)
+        ask = [office.defined_names(book)[name] for name in INDICATORS]
+
+        assert len(steps) >= 90
+        assert any(isinstance(value, float) for value in right.values())
+        for order in range(orders):
+            random.Random(order).shuffle(steps)
+            done = typist.type(book, steps, ask=ask, check_every=check_every)
+
+            assert done.slips == []
+            assert right == shown(book, done.values)
+
+    def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist) -> None:
+        """R2: a filled live workbook emptied cell by cell in a random order and filled again."""
+        project = shortened("agroindustria")
+        book = api.fill(project, tmp_path / "lleno-vivo.xlsx", live=True)
+        steps = [(cell, value) for cell, value in steps_of_filled(book)]
+        random.Random(1).shuffle(steps)
+        emptied: list[Step] = [(cell, None) for cell, _ in steps]
+        ask = [office.defined_names(book)[name] for name in INDICATORS]
+        before, values = office.read_cells(book), typist.type(book, [*emptied, *steps], ask=ask, check_every=2)
+
+        assert len(steps) >= 90
+        assert values.slips == []
+        assert {name: before[office.defined_names(book)[name]] for name in INDICATORS} == shown(book, values.values)
+
+    def test_an_error_is_seen(self, tmp_path: Path, typist: office.Typist) -> None:
+        """R3: a text typed into a cell that a bare sum of products reads with a plus sign."""
+        book = template(shortened("agroindustria"), tmp_path, "es")
+        sheet, a1 = office.defined_names(book)["tasa_impuesto"]
+
+        assert typist.type(book, [((sheet, a1), "treinta")]).slips != []
+
+
+def steps_of_filled(book: Path) -> list[Step]:
+    """The unlocked input cells of a filled workbook, with what stands there."""
+    reading, values = api.read(book), office.read_cells(book)
+    cells = {(located.cell.sheet, located.cell.a1) for slot, located in reading.cells.items()
+             if slot.key != "horizonte" and located.value is not None}
+    return [(cell, value) for cell in sorted(cells) if (value := values.get(cell)) is not None]
