@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 _VERBS = frozenset({
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert", "evaluate",
-    "example", "explain", "fill", "load_json", "new_template", "read", "scenarios", "to_json", "write_results"})
+    "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "read", "scenarios", "to_json", "write_results"})
 
 
 def __getattr__(name: str) -> Any:

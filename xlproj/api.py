@@ -7,7 +7,7 @@ import json
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,12 @@ from xlproj.evaluating.results import Results, results, scenarios
 from xlproj.expr.core import Place, Printer
 from xlproj.layout.place import lay_out
 from xlproj.model.kinds import KINDS, default_shape, model
-from xlproj.reading import open_workbook, read_project
-from xlproj.reading.project import Reading
+from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.travel import from_json, to_json
+from xlproj.writing.marked import write_marked
 from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded
 
@@ -41,6 +41,7 @@ class Report:
     reading: Reading
     results: Results
     problems: tuple[Problem, ...]
+    source: Snapshot
 
     @property
     def ok(self) -> bool:
@@ -116,10 +117,27 @@ def read(path: str | Path) -> Reading:
 
 def check(path: str | Path) -> Report:
     """Read a workbook and say all that is wrong with it. Raises Unreadable when it is not a workbook of ours."""
-    reading = read(path)
+    source = read_bytes(path)
+    reading = read_project(read_workbook(source, open_elsewhere(path)))
     computed = results(reading.model, _whole(reading.project, reading.model))
     problems = (*reading.problems, *check_reading(reading, computed.arrays))
-    return Report(reading, computed, problems)
+    return Report(reading, computed, problems, source)
+
+
+def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Path | None = None) -> Path:
+    """Write a copy of the checked workbook with its cells marked, and return where it stands.
+
+    The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
+    """
+    return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
+                        forbidden=[forbidden] if forbidden else [])
+
+
+def frame(computed: Results) -> Any:
+    """The named rows of years as a pandas DataFrame: one row per year, one column per defined name (needs `xlproj[pandas]`)."""
+    table = import_module("pandas").DataFrame(computed.series())
+    table.index.name = "year"
+    return table
 
 
 def evaluate(source: str | Path | Project) -> Results:
@@ -277,6 +295,7 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
 
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "load_json", "new_template", "read", "scenarios", "to_json",
+    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "read",
+    "scenarios", "to_json",
     "write_results",
 ]

@@ -15,7 +15,6 @@ from xlproj.base import catalogue_files, catalogue_use
 from xlproj.base.problems import SEVERITIES, Problem, Severity, XlprojError
 from xlproj.base.safe_output import replace_whole
 from xlproj.base.text import Language, Text
-from xlproj.writing.marked import write_marked
 
 _SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": Text("AVISO", "WARNING"),
                                    "notice": Text("NOTA", "NOTE")}
@@ -77,8 +76,9 @@ def _wrote(path: Path, wanted: Path, language: Language) -> None:
 def _check(asked: argparse.Namespace, language: Language) -> int:
     report = api.check(asked.file)
     if asked.marked:
-        marked = write_marked(Path(asked.file), Path(asked.marked), report.problems, language)
-        _wrote(marked, Path(asked.marked), language) if not asked.json else None
+        marked = api.mark(report, asked.marked, language=language, forbidden=Path(asked.file))
+        if not asked.json:
+            _wrote(marked, Path(asked.marked), language)
     if asked.json:
         print(json.dumps({"problems": [api.problem_as_json(each, language) for each in report.problems]},
                          ensure_ascii=False, indent=1))

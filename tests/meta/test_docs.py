@@ -7,7 +7,6 @@ import argparse
 import importlib.util
 import re
 import shlex
-import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
@@ -17,6 +16,12 @@ import pytest
 
 from xlproj import cli
 from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.cells import Cell
+from xlproj.base.text import Language
+from xlproj.layout.items import Input
+from xlproj.layout.place import lay_out
+from xlproj.model.kinds import default_shape, model
+from xlproj.spec.inputs import Field
 
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
@@ -152,6 +157,55 @@ class TestCommands:
             "xlproj new riego", "xlproj weigh x.xlsx"]
 
 
+# --- what the pages say that the program prints ---------------------------------------------------------------------------
+def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """The lines that a command prints."""
+    assert cli.main(words) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def missing_lines(quoted: str, output: list[str]) -> list[str]:
+    """The quoted lines that were not printed; `…` stands for some left out."""
+    known = {line.rstrip() for line in output}
+    return [line for line in quoted.splitlines() if line.strip() != "…" and line.rstrip() not in known]
+
+
+def misplaced(text: str, language: Language) -> list[str]:
+    """Cells of quoted messages at which the template has no such input."""
+    book = lay_out(model("riego", False), default_shape("riego"), language)
+    labels = {f"{plan.name}!{Cell(plan.name, item.row, item.column).a1}: {item.declared.label.in_(language)}"
+              for plan in book.plans for item in plan.items if isinstance(item, Input) and isinstance(item.declared, Field)}
+    quoted = re.findall(r"^(?:ERROR|AVISO|NOTA|WARNING|NOTE) XP-\d+  (\S+![A-Z]+\d+: [^:]+):", text, re.M)
+    assert quoted
+    return [place for place in quoted if place not in labels]
+
+
+class TestQuotedOutput:
+    @pytest.mark.parametrize(("page", "language"), [(READMES[0], "en"), (READMES[1], "es")], ids=["en", "es"])
+    def test_of_the_demo_is_what_it_prints(self, page: Path, language: Language, tmp_path: Path,
+                                           monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+        monkeypatch.chdir(tmp_path)
+        quoted = blocks(page.read_text(encoding="utf-8"), "text")
+        assert len(quoted) == 1
+        assert missing_lines(quoted[0], printed(["demo", "--lang", language, "-q"], capsys)) == []
+
+    @pytest.mark.parametrize("page", [DOCS / "es/resultados.md", DOCS / "en/results.md"], ids=lambda path: path.name)
+    def test_of_explain_is_what_it_prints(self, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        command, _, quoted = blocks(page.read_text(encoding="utf-8"), "console")[0].partition("\n")
+        assert len(quoted.splitlines()) > 4
+        assert missing_lines(quoted, printed(shlex.split(command)[2:], capsys)) == []
+
+    @pytest.mark.parametrize(("page", "language"), [
+        (READMES[0], "en"), (READMES[1], "es"), (DOCS / "en/checking.md", "en"), (DOCS / "es/revisar.md", "es")],
+        ids=lambda item: getattr(item, "name", item))
+    def test_of_check_names_the_cells_of_the_template(self, page: Path, language: Language) -> None:
+        assert misplaced(page.read_text(encoding="utf-8"), language) == []
+
+    def test_that_differs_is_found(self) -> None:
+        assert missing_lines("a\n…\nb\n", ["a ", "c"]) == ["b"]
+        assert misplaced("ERROR XP-230  Inversiones!A1: Cantidad: -3", "es") == ["Inversiones!A1: Cantidad"]
+
+
 # --- Python examples ----------------------------------------------------------------------------------------------------
 class TestPythonExamples:
     @pytest.mark.parametrize("page", [*READMES, *LIBRARY_PAGES], ids=lambda path: path.name)
@@ -234,6 +288,5 @@ def shape_of(page: Path) -> tuple[int, int, int]:
     return len(HEADING.findall(bare)), len(FENCE.findall(text)), len(re.findall(r"^\|", bare, re.M))
 
 
-def test_the_script_is_the_one_that_make_runs() -> None:
-    assert "scripts/make_reference.py --check" in (REPOSITORY / "Makefile").read_text(encoding="utf-8")
-    assert sys.version_info >= (3, 11)
+def test_make_checks_the_pages_before_it_builds_the_manual() -> None:
+    assert "make_reference.py --check\n" in (REPOSITORY / "Makefile").read_text(encoding="utf-8")

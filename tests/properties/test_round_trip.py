@@ -140,7 +140,8 @@ def test_labels_and_sheets_renamed(kind: Kind) -> None:
     raw = filled(kind)
     for plan in layout(kind).plans:
         labels = [item for item in plan.items if isinstance(item, Label) and item.style != "key" and item.text]
-        raw = edits.put(raw, {Cell(plan.name, item.row, item.column): f"Otro {count}" for count, item in enumerate(labels)})
+        at = [Cell(plan.name, item.row, item.column) for item in labels]
+        raw = edits.put(raw, {cell: f"Otro {count}" for count, cell in enumerate(at)})
         raw = edits.rename_sheet(raw, plan.name, f"Hoja de {plan.sheet.key}")
 
     assert reads_as_example(raw, kind)

@@ -13,8 +13,8 @@ from xlproj.spec.sheets import Chart, Facts, Group, Sheet, Steps
 
 Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
                 "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel", "margin",
-                "link", "note", "legend_input", "legend_computed", "legend_locked", "legend_good", "legend_bad",
-                "legend_middle", "legend_best"]
+                "link", "index_link", "note", "legend_input", "legend_computed", "legend_locked", "legend_good",
+                "legend_bad", "legend_middle", "legend_best"]
 Look = Literal["computed", "bold", "total", "centered", "axis_across", "axis_down", "money_line", "missing"]
 STANDARD_WIDTH, STANDARD_HEIGHT = 8.43, 15.0
 # Of these styles the cells to the right are filled in the same style and stay apart; other labels are merged.

@@ -100,7 +100,8 @@ def place_grid(block: Grid, pen: Pen) -> None:
 
 
 def _is_bold(cells: tuple[Field | Quantity | None, ...]) -> bool:
-    return any(isinstance(cell, Quantity) and cell.bold for cell in cells)
+    first = next((cell for cell in cells if cell is not None), None)
+    return isinstance(first, Quantity) and first.bold
 
 
 def _grid_row(text: Text, cells: tuple[Field | Quantity | None, ...], look: Look, pen: Pen) -> None:

@@ -195,7 +195,7 @@ def place_note(block: Note, pen: Pen) -> None:
     pen.title(_COLOURS, pen.span(FIRST, PAGE), rule=True)
     for style, sample, meaning in _CELLS:
         pen.label(sample, style)
-        pen.label(meaning, "label", FIRST + 1, across=pen.span(FIRST + 1, PAGE - pen.plan.width(FIRST)))
+        pen.label(meaning, "unit", FIRST + 1, across=pen.span(FIRST + 1, PAGE - pen.plan.width(FIRST)))
         pen.row += 1
 
 
@@ -209,7 +209,8 @@ def place_facts(block: Facts, pen: Pen) -> None:
 
 def place_index(block: Index, pen: Pen) -> None:
     """The list of sheets in working order, with how full each one is."""
-    heads = (Text("Hoja", "Sheet"), Text("Faltan", "Missing"), Text("Avance", "Progress"), Text("Qué se hace", "What to do"))
+    heads = (Text("Hoja", "Sheet"), Text("Faltan", "Missing"), Text("Avance", "Progress"),
+             Text("Qué se hace", "What to do"))
     pen.title(block.title, len(heads))
     for number, text in enumerate(heads):
         pen.label(text, "header" if number in (1, 2) else "header_left", FIRST + number)
@@ -217,7 +218,8 @@ def place_index(block: Index, pen: Pen) -> None:
     sheets = {sheet.key: sheet for sheet in pen.book.model.sheets}
     for key, progress in block.rows:
         sheet = sheets[key]
-        pen.label(sheet.title, "link", target=sheet.title.in_(pen.book.language))
+        pen.label(same(""), "label_rest", across=len(heads))
+        pen.label(sheet.title, "index_link", target=sheet.title.in_(pen.book.language))
         for number, quantity in enumerate(progress):
             pen.scalar(quantity, FIRST + 1 + number, look="computed" if number else "missing")
         pen.label(sheet.purpose, "remark", FIRST + 3)

@@ -65,9 +65,9 @@ def _by_title(raw: RawBook, plan: SheetPlan) -> str | None:
 def _map(plan: SheetPlan, sheet: str, boxes: Sequence[tuple[tuple[int, int, int, int], Area]]) -> SheetMap:
     rows = {(1, 1)}
     shifts = {0}
-    for (top, left, bottom, _), area in boxes:
+    for (top, left, bottom, right), area in boxes:
         rows |= {(top, area.top), (bottom, area.bottom)}
-        shifts.add(area.left - left)
+        shifts |= {area.left - left, area.right - right}
     return SheetMap(plan, sheet, tuple(sorted(rows)), tuple(sorted(shifts)) if len(shifts) < 10 else (0,))
 
 

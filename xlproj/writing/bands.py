@@ -15,7 +15,8 @@ from xlproj.spec.quantities import Quantity
 from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
-_HUGE, _TINY = 1e11, 0.00005
+_HUGE = 1e11
+_TINY = {"number": 0.00005, "money": 0.005}  # less than what is shown of such a figure
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
@@ -80,9 +81,9 @@ def _readable_rules(quantity: Quantity, theme: Theme) -> list[dict[str, Any]]:
     if quantity.show == "money" and "g1" in quantity.axes:
         return [{"type": "cell", "criteria": "not between", "minimum": -_HUGE, "maximum": _HUGE,
                  "format": theme.shown("huge")}]
-    if quantity.show == "number" and not quantity.axes:
-        return [{"type": "cell", "criteria": "between", "minimum": -_TINY, "maximum": _TINY,
-                 "format": theme.shown("dash")}]
+    tiny = _TINY.get(quantity.show)
+    if tiny is not None and not quantity.axes:
+        return [{"type": "cell", "criteria": "between", "minimum": -tiny, "maximum": tiny, "format": theme.shown("dash")}]
     return []
 
 

@@ -21,13 +21,13 @@ _HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Se
 _WIDTHS = (24, 10, 12, 120)
 
 
-def write_marked(source: Path, target: Path, problems: Iterable[Problem], language: Language) -> Path:
-    """Copy `source` to `target` with each problem's cell coloured and commented, and a list of them on a sheet at the end.
+def write_marked(data: bytes, target: Path, problems: Iterable[Problem], language: Language, *,
+                 forbidden: Iterable[Path] = ()) -> Path:
+    """Write the workbook `data` to `target` with each problem's cell coloured and commented, and a list of them at the end.
 
-    `source` must have been read before (so that it is known to be harmless); it is opened for reading only.
-    Raises Unwritable.
+    `data` must have been read before, so that it is known to be harmless. Raises Unwritable.
     """
-    book = openpyxl.load_workbook(io.BytesIO(source.read_bytes()))
+    book = openpyxl.load_workbook(io.BytesIO(data))
     found = tuple(problems)
     _mark(book, found, language)
     _list(book, found, language)
@@ -36,7 +36,7 @@ def write_marked(source: Path, target: Path, problems: Iterable[Problem], langua
         with path.open("wb") as file:
             book.save(file)
 
-    return replace_whole(target, save, forbidden=[source])
+    return replace_whole(target, save, forbidden=forbidden)
 
 
 def _mark(book: Workbook, problems: tuple[Problem, ...], language: Language) -> None:

@@ -54,7 +54,6 @@ def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPla
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.65)
     sheet.set_footer(f"&L&8&A&R&8{_PAGE.in_(language)}")
-    sheet.center_horizontally()
     if plan.repeat_rows is not None:
         sheet.repeat_rows(plan.repeat_rows[0] - 1, plan.repeat_rows[1] - 1)
     if plan.periods is not None and plan.periods[1] > _YEARS_A_PAGE:

@@ -72,6 +72,7 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "sentinel": {"bg_color": PALE, "top": 1, "top_color": RULE},
     "margin": {"font_color": GREY, "italic": True, "font_size": 9, "indent": 1},
     "link": {"font_color": ACCENT, "underline": 1},
+    "index_link": {"font_color": ACCENT, "underline": 1, **_LINED},
     "note": {"text_wrap": True, "valign": "top"},
     "legend_input": {**_INPUT, "align": "center"},
     "legend_computed": {"border": 1, "border_color": LINE, "align": "center"},

@@ -1,0 +1,374 @@
+"""Every command as users run it: what it prints, writes and answers, in both languages.
+
+R1  Status 0 fine, 1 errors in the data, 2 can't be read or wrong use; never a traceback.
+R2  `--json` prints one JSON value and nothing else.
+R3  The worked cases come out as published.
+R4  What can't be written leaves what stood there before; an input is never written over.
+R5  Messages speak the language that was asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from product.running import xlproj
+from support import office
+
+from xlproj import api
+from xlproj.model.kinds import KINDS, model
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+RIEGO, AGRO = EXAMPLES / "riego" / "riego.xlsx", EXAMPLES / "agroindustria" / "agroindustria.xlsx"
+
+
+def sha(path: Path) -> str:
+    """Fingerprint of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A copy of the agro-industry example."""
+    return Path(shutil.copy(AGRO, tmp_path / "proyecto.xlsx"))
+
+
+def spoiled(filled: Path, target: Path) -> Path:
+    """The example with an error in it: a rate of −5 and no name."""
+    names = office.defined_names(filled)
+    return office.set_cell_values(filled, target, {names["tasa_descuento_e"]: -5.0, names["nombre"]: None})
+
+
+class TestNew:
+    """Templates."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_writes_a_template(self, tmp_path: Path, kind: str) -> None:
+        """R1, R5: both languages, options, live."""
+        spanish = xlproj("new", kind, tmp_path / "a.xlsx")
+        english = xlproj("new", kind, tmp_path / "b.xlsx", "--lang", "en", "--years", "7", "--rows", "4", "--months", "3",
+                         "--program-years", "2", "--currency", "USD", "--live")
+
+        assert [0, 0] == [spanish.status, english.status]
+        assert "Escrito:" in spanish.out
+        assert "Written:" in english.out
+        assert ("es", "en") == tuple(api.read(tmp_path / name).language for name in ("a.xlsx", "b.xlsx"))
+        assert 7.0 == api.read(tmp_path / "b.xlsx").project.fields["horizonte"]
+        assert "USD" == api.read(tmp_path / "b.xlsx").project.fields["moneda"]
+
+    def test_same_bytes_as_the_ones_kept(self, tmp_path: Path) -> None:
+        """R3: the templates of the repository are what the command writes."""
+        kept = sorted(EXAMPLES.parent.glob("templates/*.xlsx"))
+        for path in kept:
+            kind, language, *live = path.stem.split("-")
+            ran = xlproj("new", kind, tmp_path / path.name, "--lang", language, *(["--live"] if live else []))
+
+            assert 0 == ran.status
+            assert sha(path) == sha(tmp_path / path.name), path.name
+        assert len(kept) == 8
+
+    @pytest.mark.parametrize(("words", "status", "spanish", "english"), [
+        (("new", "minas", "x.xlsx"), 2, "minas", "minas"),
+        (("new", "riego", "nada/x.xlsx"), 2, "nada", "nada"),
+        (("new", "riego", "."), 2, "carpeta", "folder"),
+        (("new", "riego", "x.xlsx", "--years", "0"), 2, "1", "1"),
+        (("new", "riego", "x.xlsx", "--years", "61"), 2, "60", "60"),
+        (("new", "riego", "x.xlsx", "--years", "dos"), 2, "número entero", "invalid int"),
+        (("new", "riego", "x.xlsx", "--rows", "100000"), 2, "5000", "5000"),
+        (("new", "riego"), 2, "faltan", "required"),
+        (("mirar", "x.xlsx"), 2, "mirar", "mirar"),
+        (("check",), 2, "faltan", "required"),
+        (("check", "nada.xlsx"), 2, "nada.xlsx", "nada.xlsx"),
+        (("evaluate", "nada.xlsx"), 2, "nada.xlsx", "nada.xlsx"),
+        (("convert", "nada.xlsx"), 2, "nada.xlsx", "nada.xlsx"),
+        (("export", "nada.xlsx", "x.json"), 2, "nada.xlsx", "nada.xlsx"),
+        (("fill", "nada.json", "x.xlsx"), 2, "nada.json", "nada.json"),
+        (("explain", "VANX"), 2, "VANE", "VANE"),
+        (("explain", "VANE", "--kind", "minas"), 2, "minas", "minas"),
+    ])
+    def test_wrong_use(self, tmp_path: Path, words: tuple[str, ...], status: int, spanish: str, english: str) -> None:
+        """R1, R5: one message on the error stream, nothing written."""
+        answers = {"es": xlproj(*words, folder=tmp_path), "en": xlproj(*words, "--lang", "en", folder=tmp_path)}
+
+        assert [status, status] == [ran.status for ran in answers.values()]
+        assert spanish in answers["es"].err
+        assert english in answers["en"].err
+        assert ["", ""] == [ran.out for ran in answers.values()]
+        assert answers["es"].err != answers["en"].err
+        assert [] == list(tmp_path.iterdir())
+
+
+class TestHelp:
+    """What the program says of itself."""
+
+    def test_help_and_version(self) -> None:
+        """R5."""
+        spanish, english = xlproj("--help"), xlproj("--help", environment={"XLPROJ_LANG": "en"})
+
+        assert [0, 0] == [spanish.status, english.status]
+        assert "uso:" in spanish.out
+        assert "usage:" in english.out
+        for command in ("new", "check", "evaluate", "convert", "demo", "explain", "export", "fill"):
+            assert command in spanish.out
+            assert 0 == xlproj(command, "--help").status
+        assert xlproj("--version").out.startswith("xlproj ")
+
+
+class TestCheck:
+    """Checking."""
+
+    def test_a_good_workbook(self, filled: Path) -> None:
+        """R1, R2, R5."""
+        before = sha(filled)
+        plain, english, data = xlproj("check", filled), xlproj("check", filled, "--lang", "en"), xlproj("check", filled, "--json")
+
+        assert [0, 0, 0] == [plain.status, english.status, data.status]
+        assert "0 errores" in plain.out
+        assert "0 errors" in english.out
+        assert {"problems"} == set(data.json())
+        assert before == sha(filled)
+
+    def test_a_spoiled_one(self, filled: Path, tmp_path: Path) -> None:
+        """R1, R2, R4: both faults at their cells; the marked copy is another file."""
+        names, book = office.defined_names(filled), spoiled(filled, tmp_path / "malo.xlsx")
+        before = sha(book)
+        ran = xlproj("check", book, "--json", "--marked", tmp_path / "marcado.xlsx")
+        errors = {problem["where"] for problem in ran.json()["problems"] if problem["severity"] == "error"}
+
+        assert 1 == ran.status
+        assert {"!".join(names["tasa_descuento_e"]), "!".join(names["nombre"])} <= errors
+        assert (tmp_path / "marcado.xlsx").exists()
+        assert before == sha(book)
+        assert 2 == xlproj("check", book, "--marked", book).status
+        assert before == sha(book)
+
+    def test_an_unreadable_one_in_json(self, tmp_path: Path) -> None:
+        """R2: even what can't be read answers in JSON."""
+        (tmp_path / "x.xlsx").write_bytes(b"")
+        for command in ("check", "evaluate"):
+            ran = xlproj(command, tmp_path / "x.xlsx", "--json")
+
+            assert 2 == ran.status
+            assert 1 == len(ran.json()["problems"])
+
+
+class TestEvaluate:
+    """The worked cases."""
+
+    def test_irrigation(self) -> None:
+        """R2, R3: XV-33 … XV-35."""
+        ran = xlproj("evaluate", RIEGO, "--json")
+        answer = ran.json()
+        found = answer["indicators"]
+
+        assert 0 == ran.status
+        assert {"indicators", "series", "problems"} <= set(answer)
+        assert (861_731.7353, 908_367.5772) == pytest.approx((found["VANE"], found["VANE_SIN"]), abs=1e-3)
+        assert (0.168843, 0.172383) == pytest.approx((found["TIRE"], found["TIRE_SIN"]), abs=1e-6)
+        assert (1.40364, 1.43499) == pytest.approx((found["BCE"], found["BCE_SIN"]), abs=1e-5)
+        assert 31 == len(answer["series"]["flujo_economico"])
+        assert 0.0 == answer["series"]["flujo_economico"][0]
+
+    def test_agro_industry(self) -> None:
+        """R2, R3: XIV-07 and XV-18."""
+        answer = xlproj("evaluate", AGRO, "--json", "--lang", "en").json()
+        found, series = answer["indicators"], answer["series"]
+
+        assert [-2600, 1000, 1456, 1937] == pytest.approx(series["flujo_economico"], abs=1e-6)
+        assert [-1600, 400, 856, 1337] == pytest.approx(series["flujo_financiero"], abs=1e-6)
+        assert (0.278455, 0.233245) == pytest.approx((found["TIRE"], found["TIRF"]), abs=1e-6)
+        assert "negative" == found["palanca"]
+        assert "negativo" == xlproj("evaluate", AGRO, "--json").json()["indicators"]["palanca"]
+
+    def test_in_words(self) -> None:
+        """R5."""
+        spanish, english = xlproj("evaluate", RIEGO), xlproj("evaluate", RIEGO, "--lang", "en")
+
+        assert "861,731.74" in spanish.out
+        assert "16.8843 %" in english.out
+        assert spanish.out != english.out
+
+
+class TestConvert:
+    """Result workbooks."""
+
+    def test_beside_the_input(self, filled: Path) -> None:
+        """R1, R4: named after it, in the workbook's language unless told."""
+        before = sha(filled)
+        spanish, english = xlproj("convert", filled, "-q"), xlproj("convert", filled, "--lang", "en")
+
+        assert [0, 0] == [spanish.status, english.status]
+        assert {"proyecto.xlsx", "proyecto.resultados.xlsx", "proyecto.results.xlsx"} == {
+            path.name for path in filled.parent.iterdir()}
+        assert before == sha(filled)
+        assert "VANE" in spanish.out
+        assert "" == spanish.err
+
+    def test_options(self, filled: Path, tmp_path: Path) -> None:
+        """R1, R4: another place, another horizon; too short a horizon and the input's own place are refused."""
+        out, before = tmp_path / "r.xlsx", sha(filled)
+
+        assert 0 == xlproj("convert", filled, "-o", out, "--years", "6").status
+        assert 6.0 == api.read(out).project.fields["horizonte"]
+        written = sha(out)
+        assert [2, 2, 2, 2] == [
+            xlproj("convert", filled, "-o", out, "--years", "2").status, xlproj("convert", filled, "-o", filled).status,
+            xlproj("convert", filled, "-o", tmp_path / "nada" / "r.xlsx").status,
+            xlproj("convert", filled, "-o", out, "--years", "99").status]
+        assert (before, written) == (sha(filled), sha(out))
+
+    def test_over_the_input_by_a_link(self, filled: Path, tmp_path: Path) -> None:
+        """R4: a link to the input is the input."""
+        before, link = sha(filled), tmp_path / "enlace.xlsx"
+        link.symlink_to(filled)
+
+        assert 2 == xlproj("convert", filled, "-o", link).status
+        assert 2 == xlproj("convert", link, "-o", filled).status
+        assert before == sha(filled)
+
+    def test_with_errors_writes_nothing(self, filled: Path, tmp_path: Path) -> None:
+        """R1, R4, R5: the problems are printed, an older output stays."""
+        book, out = spoiled(filled, tmp_path / "malo.xlsx"), tmp_path / "viejo.xlsx"
+        out.write_bytes(b"old")
+        spanish, english = xlproj("convert", book, "-o", out), xlproj("convert", book, "-o", out, "--lang", "en")
+
+        assert [1, 1] == [spanish.status, english.status]
+        assert "No se escribió nada" in spanish.out
+        assert "Nothing was written" in english.out
+        assert b"old" == out.read_bytes()
+
+    def test_a_folder(self, filled: Path, tmp_path: Path) -> None:
+        """R1: each workbook of a folder, the worst status of all, results and lock files left out."""
+        folder, out = tmp_path / "lote", tmp_path / "salida"
+        folder.mkdir()
+        for name in ("a.xlsx", "b.xlsx"):
+            shutil.copy(filled, folder / name)
+        (folder / "~$a.xlsx").write_bytes(b"x")
+        (folder / "viejo.resultados.xlsx").write_bytes(b"x")
+
+        assert 0 == xlproj("convert", folder, "-o", out).status
+        assert {"a.resultados.xlsx", "b.resultados.xlsx"} == {path.name for path in out.iterdir()}
+        spoiled(filled, folder / "c.xlsx")
+        assert 1 == xlproj("convert", folder, "-o", out).status
+        (folder / "d.xlsx").write_bytes(b"")
+        ran = xlproj("convert", folder)
+        assert 2 == ran.status
+        assert "d.xlsx" in ran.err
+        assert (folder / "a.resultados.xlsx").exists()
+        empty = tmp_path / "vacía"
+        empty.mkdir()
+        assert 2 == xlproj("convert", empty).status
+
+    def test_a_result_converts_again(self, filled: Path) -> None:
+        """R3: a result workbook is a filled workbook, too."""
+        assert 0 == xlproj("convert", filled).status
+        again = filled.with_name("otra.xlsx")
+        ran = xlproj("convert", filled.with_name("proyecto.resultados.xlsx"), "-o", again)
+
+        assert 0 == ran.status
+        assert api.read(filled).project.tables == api.read(again).project.tables
+
+
+class TestTravel:
+    """JSON projects."""
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_out_and_back(self, tmp_path: Path, kind: str) -> None:
+        """R2, R3: the example's own JSON, filled, exported, filled again."""
+        source = EXAMPLES / kind / "project.json"
+        assert 0 == xlproj("fill", source, tmp_path / "a.xlsx", "--live").status
+        assert 0 == xlproj("export", tmp_path / "a.xlsx", tmp_path / "a.json").status
+        assert 0 == xlproj("fill", tmp_path / "a.json", tmp_path / "b.xlsx", "--lang", "en").status
+        assert 0 == xlproj("export", tmp_path / "b.xlsx", tmp_path / "b.json").status
+        first, second = (json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in ("a.json", "b.json"))
+        given = json.loads(source.read_text(encoding="utf-8"))
+
+        assert "en" == second["language"]
+        for key in ("kind", "fields", "tables", "series", "steps"):
+            assert given[key] == first[key] == second[key], key
+
+    @pytest.mark.parametrize("text", [
+        "", "{", "[]", "3", "null", '"x"', "{}", '{"kind": "riego"}', '{"kind": 3}', '{"kind": "minas", "xlproj": 1}',
+        '{"xlproj": 9, "kind": "riego", "language": "es", "shape": {"years": 3}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": "tres"}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 0}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": -3}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 1000000000}}',
+        '{"xlproj": 1, "kind": "riego", "language": "fr", "shape": {"years": 3}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"nada": 1}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": "dos"}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": NaN}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": 1e999}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"fecha": "ayer"}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"etapa": "nada"}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": 3}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "tables": {"nada": []}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "tables": {"temas": [{"tema": "a", "@": {"x": 1}}]}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "series": {"nada": {"1": 1}}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3, "rows": {"temas": "x"}}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3, "rows": {"temas": 99999999}}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "steps": {"costos": ["x"]}}',
+        "[" * 100_000,
+    ])
+    def test_broken_json(self, tmp_path: Path, text: str) -> None:
+        """R1, R4: one message, nothing written."""
+        source, out = tmp_path / "p.json", tmp_path / "p.xlsx"
+        source.write_text(text, encoding="utf-8")
+        ran = xlproj("fill", source, out, timeout=20, memory=4 * 2**30)
+
+        assert 2 == ran.status
+        assert 1 == len(ran.err.splitlines())
+        assert not out.exists()
+
+    def test_export_refuses(self, filled: Path, tmp_path: Path) -> None:
+        """R1, R4: with errors nothing is exported; nor over the workbook."""
+        assert 1 == xlproj("export", spoiled(filled, tmp_path / "malo.xlsx"), tmp_path / "p.json").status
+        assert not (tmp_path / "p.json").exists()
+        assert 2 == xlproj("export", filled, filled).status
+        assert 0 == xlproj("check", filled).status
+
+
+class TestDemo:
+    """The whole trip."""
+
+    @pytest.mark.parametrize("language", ["es", "en"])
+    def test_runs(self, tmp_path: Path, language: str) -> None:
+        """R1, R3, R5."""
+        ran = xlproj("demo", tmp_path / "demo", "--lang", language)
+
+        assert 0 == ran.status
+        assert 3 == len(list((tmp_path / "demo").glob("*.xlsx")))
+        assert "861,731.74" in ran.out
+        assert ("Plantilla" if language == "es" else "template") in ran.out
+
+
+class TestExplain:
+    """Every quantity can be explained."""
+
+    @pytest.mark.parametrize("language", ["es", "en"])
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_every_quantity(self, kind: str, language: str) -> None:
+        """R1, R5: label, formula, cells and unit of all of them."""
+        quantities = model(kind).quantities
+        facts = [api.explain(key, kind=kind, language=language) for key in quantities]  # type: ignore[arg-type]  # a language
+
+        assert len(facts) >= 150
+        assert [] == [fact["name"] for fact in facts if not (fact["label"] and fact["formula"].startswith("=") and fact["cells"])]
+        named = [quantity for quantity in quantities.values() if quantity.name]
+        assert len(named) >= 15
+        assert [quantity.name for quantity in named] == [
+            api.explain(str(quantity.name), kind=kind)["name"] for quantity in named]
+
+    def test_in_words_and_json(self) -> None:
+        """R2, R5: in any case of letters."""
+        spanish, english = xlproj("explain", "vane"), xlproj("explain", "VANE", "--lang", "en", "--kind", "agroindustria")
+        data = xlproj("explain", "TIRE", "--json").json()
+
+        assert [0, 0] == [spanish.status, english.status]
+        assert "Significado" in spanish.out
+        assert "Meaning" in english.out
+        assert {"name", "label", "meaning", "formula", "cells", "unit", "source"} <= set(data)
+        assert "TIRE" == data["name"]
