@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from importlib import import_module
 
+from xlproj.base.version import VERSION as __version__
+
 TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --help`
 if TYPE_CHECKING:
     from typing import Any
 
-__version__ = "0.1.0"
 _VERBS = frozenset({
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert", "evaluate",
     "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "read", "scenarios", "to_json", "write_results"})

@@ -11,10 +11,10 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
-from xlproj import __version__
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language, Text
+from xlproj.base.version import VERSION
 from xlproj.checking import check as check_reading
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import Results, results, scenarios
@@ -103,7 +103,7 @@ def _sheets(declarations: Model, project: Project, language: Language, *, live: 
             facts: tuple[tuple[Text, str], ...] = ()) -> Sheets:
     whole = padded(project, declarations, project.shape)
     return Sheets(model=declarations, project=whole, results=compute(declarations, whole), language=language, live=live,
-                  version=__version__, facts=facts)
+                  version=VERSION, facts=facts)
 
 
 # --- reading, checking, evaluating ------------------------------------------------------------------------------------
@@ -191,7 +191,7 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     if years is not None:
         computed = results(reading.model, _whole(_resized(reading.project, years), reading.model))
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
-                    version=__version__, facts=_facts(report, speech))
+                    version=VERSION, facts=_facts(report, speech))
     return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
 
 
@@ -226,7 +226,7 @@ def _facts(report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
         (Text("Archivo leído", "File read"), reading.file_name),
         (Text("SHA-256", "SHA-256"), reading.sha256),
         (Text("Fecha", "Date"), today().isoformat()),
-        (Text("Programa", "Program"), f"xlproj {__version__}"),
+        (Text("Programa", "Program"), f"xlproj {VERSION}"),
         *((Text("Convención", "Convention"), text.in_(language)) for text in reading.model.conventions),
         (Text("Cifras sin fórmula", "Figures without formula"), str(len(reading.model.dead))),
         *((Text("Aviso", "Notice"), note) for note in notes[:200]))

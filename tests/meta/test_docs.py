@@ -5,6 +5,7 @@ Each check is also shown to fail on something planted, and to be red where it wo
 
 import argparse
 import importlib.util
+import json
 import re
 import shlex
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,7 @@ from urllib.parse import unquote
 
 import pytest
 
+import xlproj
 from xlproj import cli
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.cells import Cell
@@ -22,6 +24,7 @@ from xlproj.layout.items import Input
 from xlproj.layout.place import lay_out
 from xlproj.model.kinds import default_shape, model
 from xlproj.spec.inputs import Field
+from xlproj.spec.travel import from_json, to_json
 
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
@@ -207,6 +210,20 @@ class TestQuotedOutput:
 
 
 # --- Python examples ----------------------------------------------------------------------------------------------------
+class TestTheLibrary:
+    @pytest.mark.parametrize("page", LIBRARY_PAGES, ids=lambda path: path.name)
+    def test_has_each_public_name_in_the_manual(self, page: Path) -> None:
+        names = [name for name in dir(xlproj) if not name.startswith("_")]
+        assert len(names) > 15
+        text = page.read_text(encoding="utf-8")
+        assert [name for name in names if not re.search(rf"`{name}[`(.]", text)] == []
+
+    @pytest.mark.parametrize("page", [DOCS / "es/json.md", DOCS / "en/json.md"], ids=["es", "en"])
+    def test_reads_the_project_that_the_manual_shows(self, page: Path) -> None:
+        shown = json.loads(blocks(page.read_text(encoding="utf-8"), "json")[0])
+        assert to_json(from_json(shown, model(shown["kind"]))) == shown
+
+
 class TestPythonExamples:
     @pytest.mark.parametrize("page", [*READMES, *LIBRARY_PAGES], ids=lambda path: path.name)
     def test_run(self, page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,6 +273,12 @@ class TestLinks:
         found = [target for page in pages() for target in LINK.findall(prose(page.read_text(encoding="utf-8")))]
         assert len(found) > 100
         assert sum(target.endswith(".png") for target in found) >= 10
+
+    def test_use_every_picture(self) -> None:
+        text = "\n".join(page.read_text(encoding="utf-8") for page in pages())
+        pictures = sorted(path.name for path in (DOCS / "img").iterdir())
+        assert len(pictures) > 10
+        assert [name for name in pictures if f"img/{name})" not in text] == []
 
     def test_that_lead_nowhere_are_found(self, tmp_path: Path) -> None:
         page = tmp_path / "page.md"

@@ -107,11 +107,12 @@ class Surroundings:
         texts = fixed_texts(self.book.model.kind)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         for (row, column), stored in sheet.cells.items():
-            if (row, column) in known or (row, column) in heads or (facts is not None and row >= facts):
-                continue
-            if any(region.holds(row, column) for region in regions) or is_blank(stored):
-                continue
-            if not (stored.kind == "text" and folded(stored.text) in texts):
+            region = next((each for each in regions if each.covers(row, column)), None)
+            if region is not None:
+                ours = region.holds(row, column)
+            else:
+                ours = (row, column) in known or (row, column) in heads or (facts is not None and row >= facts)
+            if not (ours or is_blank(stored) or (stored.kind == "text" and folded(stored.text) in texts)):
                 yield Cell(sheet.name, row, column), stored
 
     def _headings(self, name: str) -> set[tuple[int, int]]:
@@ -135,7 +136,7 @@ class Surroundings:
         for name, sheet_map in self.maps.items():
             cells = self.raw.sheets[name].cells
             for item in sheet_map.plan.items:
-                if isinstance(item, Computed) and not item.in_table:
+                if isinstance(item, Computed) and item.quantity.table is None:
                     at = sheet_map.cell(item.row, item.column)
                     stored = cells.get(at) if at is not None else None
                     if at is not None and stored is not None and _is_typed(stored):
@@ -163,15 +164,18 @@ class _Region:
 
     @classmethod
     def of(cls, place: TablePlace) -> _Region:
-        """The region of a table; its columns may have been moved beyond the area."""
+        """The region of a table."""
         columns = (*place.columns.values(), *place.periods.values(), *place.unread)
         return cls(place.area, place.header_row, frozenset(columns))
 
+    def covers(self, row: int, column: int) -> bool:
+        """Whether a cell lies within the table; its columns may have been moved beyond its area."""
+        inside = self.area.left <= column <= self.area.right or column in self.columns
+        return inside and self.area.top <= row <= self.area.bottom
+
     def holds(self, row: int, column: int) -> bool:
-        """Whether a cell is the table's own: its keys and headings, and the columns that are read."""
-        if not self.area.top <= row <= self.area.bottom:
-            return False
-        return column in self.columns or (row <= self.heads and self.area.left <= column <= self.area.right)
+        """Whether a cell of the table is its own: its keys and headings, and the columns that are read."""
+        return row <= self.heads or column in self.columns
 
 
 def _meets_data(area: Area, place: TablePlace) -> bool:

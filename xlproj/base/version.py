@@ -1,0 +1,3 @@
+"""The version of the program, as its workbooks carry it."""
+
+VERSION = "0.1.0"
