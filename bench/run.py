@@ -24,8 +24,6 @@ import python_calamine
 import xlsxwriter
 
 from xlproj import __version__, api
-from xlproj.evaluating.results import scenarios
-from xlproj.model.kinds import model
 from xlproj.numerics.irr import irr_from, irr_guess
 from xlproj.spec.project import Row, Slot
 
@@ -104,14 +102,14 @@ def help_ratio() -> Ratio:
 
 def scenario_ratio(count: int = 100_000) -> Ratio:
     """Scenarios of the irrigation project with ten uncertain inputs over the IRR of as many flows."""
-    declarations, project = model("riego"), api.example("riego")
+    project = api.example("riego")
     random = np.random.default_rng(1)
     draws = {slot: base * random.uniform(0.8, 1.2, count) for slot, base in _ten_inputs(project).items()}
     flows = random.normal(100, 30, (count, 31))
     flows[:, 0] = -1000
     base = seconds(lambda: irr_from(flows, irr_guess(flows, 0.12)), 3)
     before = _peak()
-    ours = seconds(lambda: scenarios(declarations, project, draws, ("van_e", "tir_e")), 1)
+    ours = seconds(lambda: api.scenarios(project, draws, ("VANE", "TIRE")), 1)
     return Ratio("100,000 scenarios / 100,000 IRR", ours / base, 10.0,
                  f"{ours:.2f} s / {base:.2f} s, peak {_peak():.0f} MB (before {before:.0f} MB)")
 

@@ -108,7 +108,7 @@ def distinct_sheets(language: Language) -> tuple[tuple[Sheet, tuple[str, ...]], 
 
 def sheet_section(sheet: Sheet, kinds: tuple[str, ...], language: Language) -> Lines:
     """A sheet: what it is for, who has it, its blocks, and where its computed figures are explained."""
-    alone = f" ({KINDS[kinds[0]].in_(language).lower()})" if len(kinds) < len(KINDS) else ""
+    alone = f" ({KINDS[kinds[0]].title.in_(language).lower()})" if len(kinds) < len(KINDS) else ""
     yield f"## {sheet.title.in_(language)}{alone} {{ #{sheet.key}-{'-'.join(kinds)} }}"
     words = Text(f"Grupo: {GROUPS[sheet.group].es}. Tipos: {', '.join(kinds)}.",
                  f"Group: {GROUPS[sheet.group].en}. Kinds: {', '.join(kinds)}.")
@@ -260,7 +260,7 @@ def quantities_page(language: Language) -> Lines:
              "All that is computed. The formula is that of the first cell (in rows of years, that of year 1) of a "
              "template of the usual size. “Name” is the defined name in the workbook and the key in "
              "`xlproj evaluate --json`. The source is the worked case, or the rule, that it comes from."), language)
-    for kind, title in KINDS.items():
+    for kind, title in ((name, each.title) for name, each in KINDS.items()):
         declarations = model(kind)
         book = lay_out(declarations, default_shape(kind), language)
         yield from (f"## {title.in_(language)}", "")

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from importlib import import_module
 
-from xlproj.base.version import VERSION as __version__
+from xlproj.base.version import VERSION
 
 TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --help`
 if TYPE_CHECKING:
     from typing import Any
+
+__version__ = VERSION
 
 _VERBS = frozenset({
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert", "evaluate",

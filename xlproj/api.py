@@ -5,19 +5,20 @@ from __future__ import annotations
 import difflib
 import json
 import os
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
-from xlproj.base import catalogue_use
+from xlproj.base import catalogue_files, catalogue_use
 from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
 from xlproj.checking import check as check_reading
 from xlproj.evaluating.engine import compute
-from xlproj.evaluating.results import Results, results, scenarios
+from xlproj.evaluating.results import Results, over_scenarios, results
 from xlproj.expr.core import Place, Printer
 from xlproj.layout.place import lay_out
 from xlproj.model.kinds import KINDS, default_shape, model
@@ -32,6 +33,12 @@ from xlproj.writing.values import padded
 
 BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000), "--crops": (1, 500)}
 SPARE_ROWS = 5
+STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
+Step = Callable[[], None]
+
+
+def no_step() -> None:
+    """What is called after each step when nobody watches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ def _sheets(declarations: Model, project: Project, language: Language, *, live: 
             facts: tuple[tuple[Text, str], ...] = ()) -> Sheets:
     whole = padded(project, declarations, project.shape)
     return Sheets(model=declarations, project=whole, results=compute(declarations, whole), language=language, live=live,
-                  version=VERSION, facts=facts)
+                  facts=facts)
 
 
 # --- reading, checking, evaluating ------------------------------------------------------------------------------------
@@ -115,12 +122,16 @@ def read(path: str | Path) -> Reading:
     return read_project(open_workbook(Path(path)))
 
 
-def check(path: str | Path) -> Report:
+def check(path: str | Path, *, step: Step = no_step) -> Report:
     """Read a workbook and say all that is wrong with it. Raises Unreadable when it is not a workbook of ours."""
     source = read_bytes(path)
-    reading = read_project(read_workbook(source, open_elsewhere(path)))
+    raw = read_workbook(source, open_elsewhere(path))
+    step()
+    reading = read_project(raw)
+    step()
     computed = results(reading.model, _whole(reading.project, reading.model))
     problems = (*reading.problems, *check_reading(reading, computed.arrays))
+    step()
     return Report(reading, computed, problems, source)
 
 
@@ -131,6 +142,22 @@ def mark(report: Report, target: str | Path, *, language: Language | None = None
     """
     return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
                         forbidden=[forbidden] if forbidden else [])
+
+
+def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str]) -> dict[str, Any]:
+    """Named figures over many scenarios at once: each draw replaces an input by one value per scenario.
+
+    Shapes: a draw `(S,)`; an answer `(S,)` for a figure, `(S, years + 1)` for a row. A figure that does not exist is NaN.
+    Memory stays flat, since scenarios run in chunks. Raises XlprojError for an unknown name.
+
+    >>> import numpy as np
+    >>> rates = {Slot(key="tasa_descuento_e"): np.array([0.10, 0.12, 0.20])}
+    >>> [round(float(van)) for van in scenarios(example("riego"), rates, ["VANE"])["VANE"]]
+    [1439614, 861732, -315090]
+    """
+    keys = {name: find_quantity(name, project.kind)[1].key for name in names}
+    found = over_scenarios(_model(project.kind), project, draws, tuple(keys.values()))
+    return {name: found[key] for name, key in keys.items()}
 
 
 def frame(computed: Results) -> Any:
@@ -162,18 +189,21 @@ def problem_as_json(problem: Problem, language: Language) -> dict[str, Any]:
 
 
 # --- result workbooks -------------------------------------------------------------------------------------------------
-def convert(path: str | Path, target: str | Path | None = None, *, language: Language | None = None,
-            years: int | None = None) -> tuple[Report, Path | None]:
+def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
+            language: Language | None = None, years: int | None = None, step: Step = no_step) -> tuple[Report, Path | None]:
     """Make the result workbook of a filled one. With errors nothing is written and the second value is None.
 
+    Without `target` it goes beside the workbook, or into `folder`, under its own name. `step` is called `STEPS` times.
     Raises Unreadable or Unwritable; the file that was read is never touched.
     """
-    report = check(path)
+    report = check(path, step=step)
     if not report.ok:
         return report, None
     source = Path(path)
-    into = Path(target) if target is not None else default_target(source, language or report.reading.language)
-    return report, write_results(report, into, language=language, years=years, forbidden=source)
+    into = Path(target) if target is not None else default_target(source, language or report.reading.language, folder)
+    written = write_results(report, into, language=language, years=years, forbidden=source)
+    step()
+    return report, written
 
 
 def default_target(source: Path, language: Language | None = None, folder: Path | None = None) -> Path:
@@ -191,7 +221,7 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     if years is not None:
         computed = results(reading.model, _whole(_resized(reading.project, years), reading.model))
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
-                    version=VERSION, facts=_facts(report, speech))
+                    facts=_facts(report, speech))
     return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
 
 
@@ -249,6 +279,8 @@ def example(kind: str) -> Project:
 def load_json(path: str | Path) -> Project:
     """A project from a JSON file. Raises XlprojError when it is something else."""
     source = Path(path)
+    if not source.exists():
+        raise XlprojError(Problem(code=catalogue_files.MISSING_FILE, values={"file": source.name}))
     try:
         data = json.loads(source.read_text(encoding="utf-8"))
         return from_json(data, _model(str(data["kind"])))

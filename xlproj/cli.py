@@ -49,14 +49,15 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "export": ("pasar un libro lleno a JSON", "turn a filled workbook into JSON"),
     "fill": ("llenar una plantilla desde JSON", "fill a template from JSON"),
     "project": ("proyecto en JSON", "project in JSON"),
-    "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "options": ("opciones", "options"),
+    "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "command": ("ORDEN", "COMMAND"),
+    "options": ("opciones", "options"),
     "arguments": ("argumentos", "arguments"), "help": ("mostrar esta ayuda", "show this help"),
     "version": ("mostrar la versión", "show the version"),
 }
 _SPANISH_ERRORS = (
     (r"the following arguments are required: (.+)", r"faltan estos argumentos: \1"),
     (r"unrecognized arguments: (.+)", r"argumentos que no se conocen: \1"),
-    (r"argument (.+): invalid choice: (.+) \(choose from (.+)\)", r"\1: \2 no es una opción; use \3"),
+    (r"argument (.*?): invalid choice: (.+) \(choose from (.+)\)", r"\1: \2 no es una opción; use \3"),
     (r"argument (.+): invalid int value: (.+)", r"\1: \2 no es un número entero"),
     (r"argument (.+): expected one argument", r"\1: falta su valor"),
 )
@@ -95,7 +96,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
 
     class Formatter(argparse.HelpFormatter):
         def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
-            super().add_usage(usage, actions, groups, prefix or say("usage"))  # type: ignore[arg-type]  # as argparse calls it
+            super().add_usage(usage, actions, groups, say("usage") if prefix is None else prefix)  # type: ignore[arg-type]  # as argparse calls it
 
     def titled(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
         parser._positionals.title, parser._optionals.title = say("arguments"), say("options")
@@ -108,7 +109,7 @@ def _parser(language: str) -> argparse.ArgumentParser:
     top = titled(_Parser(prog="xlproj", description=_ABOUT[language != "es"], parents=[common], add_help=False,
                          formatter_class=Formatter))
     top.add_argument("--version", action="store_true", help=say("version"))
-    commands = top.add_subparsers(dest="command", title=say("commands"), metavar="")
+    commands = top.add_subparsers(dest="command", title=say("commands"), metavar=say("command"))
 
     def command(name: str) -> argparse.ArgumentParser:
         return titled(commands.add_parser(name, help=say(name), description=say(name), parents=[common], add_help=False,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Never
 
 from tqdm import tqdm
 
@@ -18,7 +20,7 @@ from xlproj.base.text import Language, Text
 
 _SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": Text("AVISO", "WARNING"),
                                    "notice": Text("NOTA", "NOTE")}
-_COUNTS = Text("{errors} errores, {warnings} avisos, {notices} notas", "{errors} errors, {warnings} warnings, {notices} notes")
+_COUNTS = Text("Errores: {errors}. Avisos: {warnings}. Notas: {notices}.", "Errors: {errors}. Warnings: {warnings}. Notes: {notices}.")
 _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se escribió nada: corrija los errores.",
                                                                     "Nothing was written: correct the errors.")
 _INDICATORS = ("VANE", "TIRE", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN",
@@ -37,6 +39,9 @@ def run(asked: argparse.Namespace, language: str) -> int:
     speech: Language = "en" if language == "en" else "es"
     try:
         return _COMMANDS[asked.command](asked, speech)
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except XlprojError as error:
         if getattr(asked, "json", False):
             print(json.dumps({"problems": [api.problem_as_json(error.problem, speech)]}, ensure_ascii=False, indent=1))
@@ -74,7 +79,7 @@ def _wrote(path: Path, wanted: Path, language: Language) -> None:
 
 
 def _check(asked: argparse.Namespace, language: Language) -> int:
-    report = api.check(asked.file)
+    report = _checked(asked)
     if asked.marked:
         marked = api.mark(report, asked.marked, language=language, forbidden=Path(asked.file))
         if not asked.json:
@@ -87,8 +92,17 @@ def _check(asked: argparse.Namespace, language: Language) -> int:
     return 0 if report.ok else 1
 
 
+def _checked(asked: argparse.Namespace) -> api.Report:
+    with _bar(1, asked.quiet) as bar:
+        return api.check(asked.file, step=lambda: _advance(bar))
+
+
+def _advance(bar: tqdm[Never]) -> None:
+    bar.update()
+
+
 def _evaluate(asked: argparse.Namespace, language: Language) -> int:
-    report = api.check(asked.file)
+    report = _checked(asked)
     if asked.json:
         print(json.dumps(api.as_json(report, language), ensure_ascii=False, indent=1))
     else:
@@ -118,11 +132,13 @@ def _shown(value: float | str | None, show: str) -> str:
 def _convert(asked: argparse.Namespace, language: Language) -> int:
     files = [path for name in asked.files for path in _workbooks(Path(name))]
     status = 0
-    folder = Path(asked.output) if asked.output and (len(files) > 1 or Path(asked.output).is_dir()) else None
+    many = len(files) > 1 or any(Path(name).is_dir() for name in asked.files)
+    folder = Path(asked.output) if asked.output and (many or Path(asked.output).is_dir()) else None
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-    for path in _progress(files, asked.quiet):
-        status = max(status, _convert_one(asked, path, folder, language, alone=len(files) == 1))
+    with _bar(len(files), asked.quiet) as bar:
+        for path in files:
+            status = max(status, _convert_one(asked, path, folder, language, bar, alone=not many))
     return status
 
 
@@ -136,19 +152,26 @@ def _workbooks(path: Path) -> list[Path]:
     return found
 
 
-def _progress(files: list[Path], quiet: bool) -> Iterator[Path]:
-    yield from tqdm(files, disable=quiet or not sys.stderr.isatty(), delay=1, unit="xlsx", file=sys.stderr)
+def _bar(files: int, quiet: bool) -> tqdm[Never]:
+    """A bar of the steps of all files, shown on a terminal once it has taken over a second."""
+    return tqdm(total=files * api.STEPS, disable=quiet or not sys.stderr.isatty(), delay=1, file=sys.stderr, leave=False,
+                bar_format="{l_bar}{bar}| {elapsed}")
 
 
-def _convert_one(asked: argparse.Namespace, path: Path, folder: Path | None, language: Language, *, alone: bool) -> int:
-    target = api.default_target(path, asked.lang, folder) if folder or not asked.output else Path(asked.output)
+def _convert_one(asked: argparse.Namespace, path: Path, folder: Path | None, language: Language, bar: tqdm[Never], *,
+                 alone: bool) -> int:
+    bar.set_description(path.name)
+    target = Path(asked.output) if asked.output and folder is None else None
     try:
-        report, written = api.convert(path, target, language=asked.lang, years=asked.years)
+        report, written = api.convert(path, target, folder=folder, language=asked.lang, years=asked.years,
+                                      step=lambda: _advance(bar))
     except XlprojError as error:
         if alone:
             raise
+        bar.clear()
         print(f"{path}: {_line(error.problem, language)}", file=sys.stderr)
         return 2
+    bar.clear()
     if not alone:
         print(f"== {path}")
     _print_problems(report.problems, language)

@@ -97,7 +97,7 @@ def open_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
 
 
 def older(folder: Path, patch: Patch) -> tuple[Problem, ...]:
-    patch.setattr(marker, "FORMAT_VERSION", 2)
+    patch.setattr(marker, "FORMAT", 2)
     return read_project(filled("riego")).problems
 
 

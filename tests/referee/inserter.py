@@ -19,8 +19,8 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 def main() -> None:
     """Carry out all orders of stdin."""
-    import uno
-    from typist import connect, setting, write
+    import uno  # noqa: PLC0415  # only the system's Python has it
+    from typist import connect, setting, write  # noqa: PLC0415  # found by the path above
 
     soffice, profile = sys.argv[1:]
     pipe = f"xlproj-{uuid.uuid4().hex}"

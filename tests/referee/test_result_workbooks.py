@@ -314,7 +314,8 @@ class TestNames:
         for name in ROWS:
             sheet, area = names[name]
             first, last = (re.fullmatch(r"([A-Z]+)(\d+)", corner) for corner in area.split(":"))
-            assert first is not None and last is not None
+            assert first is not None
+            assert last is not None
             assert first[2] == last[2]
             cells = [(sheet, f"{_letters(column)}{first[2]}") for column in range(_number(first[1]), _number(last[1]) + 1)]
 

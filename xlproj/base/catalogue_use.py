@@ -40,4 +40,12 @@ OUT_OF_BOUNDS = Code(
     remedy=Text("Cambie ese valor.", "Change that value."),
     example={"option": "--years", "value": 500, "minimum": 1, "maximum": 60})
 
-CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS)
+TOO_HEAVY_TO_MARK = Code(
+    id="XP-407", severity="error",
+    what=Text("«{file}» tiene demasiadas celdas con formato para hacer una copia señalada.",
+              "“{file}” has too many formatted cells for a marked copy."),
+    remedy=Text("Use la lista de problemas, o quite el formato de las filas y columnas vacías.",
+                "Use the list of problems, or clear the format of the empty rows and columns."),
+    example={"file": "proyecto.xlsx"})
+
+CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK)

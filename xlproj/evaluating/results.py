@@ -59,16 +59,8 @@ def results(model: Model, project: Project) -> Results:
     return Results(model, project, compute(model, project))
 
 
-def scenarios(model: Model, project: Project, draws: Mapping[Slot, Array], wanted: tuple[str, ...]) -> dict[str, Array]:
-    """Figures (by key) over many scenarios at once: each draw replaces an input by one value per scenario.
-
-    Shapes: each draw `(S,)`; each answer `(S,)` for a figure, `(S, years)` for a row. Memory stays flat: scenarios run in
-    chunks. Raises KeyError for an unknown figure.
-
-    >>> import numpy as np
-    >>> from xlproj.model.kinds import model
-    >>> # scenarios(model("riego"), project, {Slot(key="tasa_descuento_e"): np.array([0.10, 0.12])}, ("van_e",))
-    """
+def over_scenarios(model: Model, project: Project, draws: Mapping[Slot, Array], wanted: tuple[str, ...]) -> dict[str, Array]:
+    """Figures (by key) over many scenarios at once, in chunks: `(S,)` for a figure, `(S, years)` for a row."""
     keys = frozenset(wanted)
     parts: dict[str, list[Array]] = {key: [] for key in wanted}
     for part in chunks(draws):

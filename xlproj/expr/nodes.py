@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -109,6 +109,16 @@ class Num(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return None
+
+
+def total_of(nodes: Sequence[Node]) -> Node:
+    """Sum of several expressions; of none, 0."""
+    if not nodes:
+        return Num(0)
+    total = nodes[0]
+    for each in nodes[1:]:
+        total = total + each
+    return total
 
 
 @dataclass(frozen=True, slots=True, eq=False)

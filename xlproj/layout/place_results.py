@@ -221,6 +221,6 @@ def place_index(block: Index, pen: Pen) -> None:
         pen.label(same(""), "label_rest", across=len(heads))
         pen.label(sheet.title, "index_link", target=sheet.title.in_(pen.book.language))
         for number, quantity in enumerate(progress):
-            pen.scalar(quantity, FIRST + 1 + number, look="computed" if number else "missing")
+            pen.scalar(quantity, FIRST + 1 + number, look="progress" if number else "missing")
         pen.label(sheet.purpose, "remark", FIRST + 3)
         pen.row += 1

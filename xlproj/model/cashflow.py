@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import total_of
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, series
 from xlproj.spec.sheets import Heading, Sheet, Timeline
@@ -26,16 +26,6 @@ class Flows:
     environmental: bool
 
 
-def add(nodes: list[Node]) -> Node:
-    """Sum of several rows; nothing is 0."""
-    if not nodes:
-        return Num(0)
-    total = nodes[0]
-    for each in nodes[1:]:
-        total = total + each
-    return total
-
-
 def _rows(lines: tuple[FlowLine, ...], *sides: str) -> list[Quantity]:
     return [line.quantity for line in lines if line.side in sides]
 
@@ -43,20 +33,20 @@ def _rows(lines: tuple[FlowLine, ...], *sides: str) -> list[Quantity]:
 def flows(lines: tuple[FlowLine, ...]) -> Flows:
     """The totals and flows of a set of rows; outlays are shown positive among the costs and subtracted in the flow."""
     benefits = series("beneficios", "Total de ingresos", "Total income", total=True, bold=True, name="beneficios_economicos",
-                      expr=add([row.ref for row in _rows(lines, "benefit")]))
+                      expr=total_of([row.ref for row in _rows(lines, "benefit")]))
     costs = series("costos_totales", "Total de egresos", "Total expense", total=True, bold=True, name="costos_economicos",
-                   expr=add([row.ref for row in _rows(lines, "cost")]))
+                   expr=total_of([row.ref for row in _rows(lines, "cost")]))
     environmental = [line.quantity.ref for line in lines if line.environmental]
     without = series("costos_sin", "Egresos sin mitigación", "Expense without mitigation", total=True,
-                     expr=costs.ref - add(list(environmental)))
+                     expr=costs.ref - total_of(list(environmental)))
     economic = series("flujo_e", "Flujo económico", "Economic flow", benefits.ref - costs.ref, total=True, bold=True,
                       name="flujo_economico", source="XIV-07, XIV-18",
                       convention=Text("Ingresos menos egresos, sin préstamo ni su servicio.",
                                       "Income less expense, without the loan or its service."))
     economic_without = series("flujo_e_sin", "Flujo económico sin mitigación", "Economic flow without mitigation",
                               benefits.ref - without.ref, total=True, name="flujo_economico_sin")
-    loan = add([row.ref for row in _rows(lines, "loan")])
-    service = add([row.ref for row in _rows(lines, "service")])
+    loan = total_of([row.ref for row in _rows(lines, "loan")])
+    service = total_of([row.ref for row in _rows(lines, "service")])
     financial_benefits = series("beneficios_f", "Ingresos con préstamo", "Income with loan", benefits.ref + loan, total=True)
     financial_costs = series("costos_f", "Egresos con servicio de la deuda", "Expense with debt service",
                              costs.ref + service, total=True)

@@ -8,10 +8,9 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, both, choose, either
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
-from xlproj.model.cashflow import add
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Form, Grid, Sheet, Table
@@ -21,14 +20,14 @@ def missing(sheet: Sheet) -> Quantity:
     """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not numbers."""
     counted = [node for block in sheet.blocks for node in _of_block(block)]
     return scalar(f"faltan_{sheet.key}", f"Faltan en {sheet.title.es}", f"Missing in {sheet.title.en}",
-                  add(counted) if counted else add([]), show="integer", unit=PLAIN, band="tie",
+                  total_of(counted) if counted else total_of([]), show="integer", unit=PLAIN, band="tie",
                   meaning=Text("Datos obligatorios vacíos, filas a medias y celdas que no son números.",
                                "Empty required cells, unfinished rows and cells that are not numbers."))
 
 
 def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
     """How full an input sheet is: what was given of what it asks for; rows that were started count among it."""
-    given = add([node for block in sheet.blocks for node in _given_in(block)])
+    given = total_of([node for block in sheet.blocks for node in _given_in(block)])
     asked = given + lacks.ref
     nothing = asked.equals(0)
     return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",

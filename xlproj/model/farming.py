@@ -200,7 +200,9 @@ FORMAT = Format(
     key="agropecuario", inputs=(CROPS_SHEET, LIVESTOCK_SHEET), results=(SHEET,),
     lines=(FlowLine(quantity=INCREMENTAL, side="benefit"),),
     ties=tuple(_detail_tie(what, side) for what in ("bruto", "costo") for side, _ in _SIDES),
-    conditions=tuple(Condition(key=f"maduracion_{branch}", code="XP-313", at="metodo_maduracion",
-                               holds=_geometric_possible(branch)) for branch in ("agricola", "pecuario")),
+    conditions=tuple(Condition(key=f"maduracion_{branch}", code="XP-313", at="metodo_maduracion", label=label,
+                               holds=_geometric_possible(branch)) for branch, label in (
+        ("agricola", Text("La maduración agrícola es posible", "Crop maturation is possible")),
+        ("pecuario", Text("La maduración pecuaria es posible", "Livestock maturation is possible")))),
     conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",
                       "The income “before” repeats each year without the project; the “after” is reached when maturation ends."),))

@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Modulo, both, choose, either, greatest
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON
@@ -131,7 +131,7 @@ DEPRECIATION_TOTAL = series("depreciacion_total", "Depreciación y amortización
                             DEPRECIATION.ref + AMORTISATION.ref, total=True, bold=True)
 
 # --- sources --------------------------------------------------------------------------------------------------------
-_SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money", f"Imprevistos y gastos generales: {SOURCES.label(key).es}",
+SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money", f"Imprevistos y gastos generales: {SOURCES.label(key).es}",
                                f"Contingencies and overheads: {SOURCES.label(key).en}",
                                "Quién paga los imprevistos y gastos generales.",
                                "Who pays for contingencies and overheads.", unit=MONEY, minimum=0)
@@ -143,29 +143,20 @@ TOTAL = scalar("inversion_suma", "Inversión total", "Total investment", LINES_T
 LINE_SOURCE = {key: scalar(f"lineas_{key}", SOURCES.label(key).es, SOURCES.label(key).en, sum_rows(COLUMN[key]))
                for key in SOURCE_KEYS}
 SOURCE_TOTAL = {key: scalar(f"fuente_{key}", f"Fuente: {SOURCES.label(key).es}", f"Source: {SOURCES.label(key).en}",
-                            LINE_SOURCE[key].ref + _SURCHARGE_SOURCES[key].ref, bold=True) for key in SOURCE_KEYS}
-
-
-def _sum(nodes: list[Node]) -> Node:
-    total = nodes[0]
-    for each in nodes[1:]:
-        total = total + each
-    return total
-
-
+                            LINE_SOURCE[key].ref + SURCHARGE_SOURCES[key].ref, bold=True) for key in SOURCE_KEYS}
 SOURCES_TOTAL = scalar("fuentes_total", "Total de fuentes", "Total sources",
-                       _sum([quantity.ref for quantity in SOURCE_TOTAL.values()]), bold=True)
+                       total_of([quantity.ref for quantity in SOURCE_TOTAL.values()]), bold=True)
 GAP_TOTAL = scalar("fuentes_falta", "Falta asignar", "Not yet assigned", TOTAL.ref - SOURCES_TOTAL.ref, bold=True)
 _SHARE = {key: scalar(f"participacion_{key}", f"Parte de {SOURCES.label(key).es}", f"Share of {SOURCES.label(key).en}",
                       SOURCE_TOTAL[key].ref / (TOTAL.ref + choose(TOTAL.ref.equals(0), 1, 0)), show="rate", unit=PLAIN)
           for key in SOURCE_KEYS}
-SHARE_SUM = scalar("participacion_suma", "Suma de partes", "Sum of shares", _sum([share.ref for share in _SHARE.values()]),
+SHARE_SUM = scalar("participacion_suma", "Suma de partes", "Sum of shares", total_of([share.ref for share in _SHARE.values()]),
                    show="rate", unit=PLAIN)
 _SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gastos generales)",
                         "Not yet assigned (contingencies and overheads)",
-                        SURCHARGE_TOTAL.ref - _sum([field.ref for field in _SURCHARGE_SOURCES.values()]))
+                        SURCHARGE_TOTAL.ref - total_of([field.ref for field in SURCHARGE_SOURCES.values()]))
 _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
-                    LINES_TOTAL.ref - _sum([quantity.ref for quantity in LINE_SOURCE.values()]))
+                    LINES_TOTAL.ref - total_of([quantity.ref for quantity in LINE_SOURCE.values()]))
 
 LINES = Table(
     key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=25, required=True,
@@ -184,7 +175,7 @@ SHEET = Sheet(
              rows=((Text("Líneas de inversión", "Investment lines"),
                     (LINES_TOTAL, *LINE_SOURCE.values(), _LINES_GAP)),
                    (Text("Imprevistos y gastos generales", "Contingencies and overheads"),
-                    (SURCHARGE_TOTAL, *_SURCHARGE_SOURCES.values(), _SURCHARGE_GAP)),
+                    (SURCHARGE_TOTAL, *SURCHARGE_SOURCES.values(), _SURCHARGE_GAP)),
                    (Text("Total", "Total"), (TOTAL, *SOURCE_TOTAL.values(), GAP_TOTAL)),
                    (Text("Partes", "Shares"), (SHARE_SUM, *_SHARE.values(), SOURCES_TOTAL)))),
     ))
@@ -246,7 +237,8 @@ FORMAT = Format(
             label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
     ),
     conditions=(
-        Condition(key="residual_menor", code="XP-311", at="inversiones.residual",
+        Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"),
+                  code="XP-311", at="inversiones.residual",
                   holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= 0.01),
     ),
     conventions=(
@@ -258,4 +250,3 @@ FORMAT = Format(
              "reemplazan en el flujo, sin cambiar la depreciación.",
              "Proposed reinvestments happen when each useful life ends, before the last year; typed ones replace them in "
              "the cash flow, without changing depreciation.")))
-SURCHARGE_SOURCES = _SURCHARGE_SOURCES

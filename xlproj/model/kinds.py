@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from xlproj.base.text import Text
@@ -17,12 +18,24 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.quantities import Condition
 from xlproj.spec.sheets import Sheet, declared
 
-FORMAT_VERSION = 1
-KINDS: dict[str, Text] = {
-    "riego": Text("Proyecto de riego", "Irrigation project"),
-    "agroindustria": Text("Proyecto agroindustrial", "Agro-industry project"),
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of project: its formats in working order, its usual horizon, and whether own capital and loans are followed."""
+
+    title: Text
+    years: int
+    formats: tuple[Format, ...]
+    financed: bool = False
+
+
+_COMMON = (ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT)
+KINDS: dict[str, Kind] = {
+    "riego": Kind(title=Text("Proyecto de riego", "Irrigation project"), years=30, formats=(
+        *_COMMON, farming.FORMAT, programmes.FORMAT, parameters.parameters(farming.FORM))),
+    "agroindustria": Kind(title=Text("Proyecto agroindustrial", "Agro-industry project"), years=10, financed=True, formats=(
+        *_COMMON, trade.FORMAT, statement.FORMAT, parameters.parameters(parameters.TAXES))),
 }
-DEFAULT_YEARS = {"riego": 30, "agroindustria": 10}
 CONVENTIONS = (
     Text("Las tasas son fracciones; el año 0 es hoy y no se descuenta; los flujos ocurren al final de su año; precios constantes.",
          "Rates are fractions; year 0 is today and is not discounted; flows fall at the end of their year; constant prices."),
@@ -31,30 +44,11 @@ CONVENTIONS = (
     Text("PRI por acumulación del flujo; PRI actualizado por el beneficio equivalente.",
          "Payback by accumulation of the flow; discounted payback by the equivalent benefit."),
 )
-CONDITION_NAMES = {
-    "tasa": Text("Hay tasa de descuento", "There is a discount rate"),
-    "residual_menor": Text("Valor residual no mayor que el costo", "Residual value not above cost"),
-    "plazo": Text("El préstamo tiene plazo", "The loan has a term"),
-    "caja": Text("La caja alcanza todos los años", "Cash is enough every year"),
-    "maduracion_agricola": Text("La maduración agrícola es posible", "Crop maturation is possible"),
-    "maduracion_pecuario": Text("La maduración pecuaria es posible", "Livestock maturation is possible"),
-    "un_proposito": Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"),
-}
 
 
 def default_shape(kind: str, years: int | None = None) -> Shape:
     """The counts of a new template of that kind."""
-    return Shape(years=years or DEFAULT_YEARS[kind], rows={})
-
-
-def _formats(kind: str) -> tuple[Format, ...]:
-    if kind == "riego":
-        return (ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, farming.FORMAT, programmes.FORMAT,
-                parameters.parameters(farming.FORM))
-    if kind == "agroindustria":
-        return (ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, trade.FORMAT, statement.FORMAT,
-                parameters.parameters(parameters.TAXES))
-    raise KeyError(kind)
+    return Shape(years=years or KINDS[kind].years, rows={})
 
 
 @lru_cache(maxsize=8)
@@ -63,15 +57,15 @@ def model(kind: str, live: bool = True) -> Model:
 
     Raises KeyError for an unknown kind.
     """
-    formats = _formats(kind)
+    title, formats = KINDS[kind].title, KINDS[kind].formats
     inputs = tuple(sheet for each in formats for sheet in each.inputs)
     conditions = tuple(condition for each in formats for condition in each.conditions)
     if not live:
         local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
-        blank = (guide(KINDS[kind], inputs, local), *inputs)
-        return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, blank)), ties=(), conditions=(),
+        blank = (guide(title, inputs, local), *inputs)
+        return Model(kind=kind, title=title, sheets=tuple(map(ficha.with_money, blank)), ties=(), conditions=(),
                      conventions=())
-    return _whole(kind, formats, inputs, conditions)
+    return _whole(kind, inputs)
 
 
 def _local(condition: Condition, inputs: tuple[Sheet, ...]) -> bool:
@@ -79,7 +73,8 @@ def _local(condition: Condition, inputs: tuple[Sheet, ...]) -> bool:
     return all(part.key in known for part in condition.holds.walk() if isinstance(part, QuantityRef))
 
 
-def _whole(kind: str, formats: tuple[Format, ...], inputs: tuple[Sheet, ...], conditions: tuple[Condition, ...]) -> Model:
+def _whole(kind: str, inputs: tuple[Sheet, ...]) -> Model:
+    title, formats = KINDS[kind].title, KINDS[kind].formats
     lines = tuple(sorted((line for each in formats for line in each.lines),
                          key=lambda line: ("benefit", "cost", "loan", "service").index(line.side)))
     results = tuple(sheet for each in formats for sheet in each.results)
@@ -88,7 +83,7 @@ def _whole(kind: str, formats: tuple[Format, ...], inputs: tuple[Sheet, ...], co
     economic, financial, without = _evaluations(totals)
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
     extra = [cash_flow(lines, totals, elsewhere)]
-    if kind == "agroindustria":
+    if KINDS[kind].financed:
         extra += [sources_and_uses(lines), leverage(economic, financial)]
     extra.append(sensitivity(economic))
     everything = (*formats, *extra)
@@ -96,9 +91,9 @@ def _whole(kind: str, formats: tuple[Format, ...], inputs: tuple[Sheet, ...], co
     ties = tuple(tie for each in everything for tie in each.ties)
     sheets = (summary(economic, financial, without, totals), *inputs, *results, *_sheets(extra[:-1]),
               *(each.sheet for each in evaluations), *_sheets(extra[-1:]),
-              control(ties, conditions, evaluations, CONDITION_NAMES))
-    whole = (guide(KINDS[kind], sheets, conditions), *sheets)
-    return Model(kind=kind, title=KINDS[kind], sheets=tuple(map(ficha.with_money, whole)), ties=ties,
+              control(ties, conditions, evaluations))
+    whole = (guide(title, sheets, conditions), *sheets)
+    return Model(kind=kind, title=title, sheets=tuple(map(ficha.with_money, whole)), ties=ties,
                  conditions=conditions,
                  conventions=(*CONVENTIONS, *(text for each in everything for text in each.conventions)))
 

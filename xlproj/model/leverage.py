@@ -6,10 +6,9 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, min_years, sum_rows
 from xlproj.expr.functions import both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
-from xlproj.model.cashflow import add
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.investment import COLUMN, CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
 from xlproj.model.lists import SOURCES
@@ -62,7 +61,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     uses = [_echo(line.quantity) for line in lines if line.side == "cost"]
 
     def total(rows: list[Quantity]) -> Node:
-        return add([row.ref for row in rows])
+        return total_of([row.ref for row in rows])
 
     sources = series("uf_fuentes", "Total de fuentes", "Total sources", total([*own, loan, *income]), total=True, bold=True,
                      source="XIV-21, XIV-23")
@@ -99,5 +98,6 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
         key="usos_fuentes", results=(sheet,),
         ties=(Tie(key="usos_fuentes", code="XP-321", at="monto_prestamo", left=sources.sum_over_years.ref,
                   right=with_balance.sum_over_years.ref, label=Text("Fuentes = usos + saldo", "Sources = uses + balance")),),
-        conditions=(Condition(key="caja", code="XP-322", at="monto_prestamo", holds=lowest.ref >= -0.01, blocks=False),))
+        conditions=(Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"),
+                  code="XP-322", at="monto_prestamo", holds=lowest.ref >= -0.01, blocks=False),))
 

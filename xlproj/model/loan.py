@@ -99,7 +99,8 @@ FORMAT = Format(
         Tie(key="principal_prestamo", code="XP-307", at="plazo_prestamo", left=PRINCIPAL.sum_over_years.ref,
             right=AMOUNT.ref, label=Text("Suma de amortizaciones = préstamo", "Sum of principal = loan")),
     ),
-    conditions=(Condition(key="plazo", code="XP-312", at="plazo_prestamo",
+    conditions=(Condition(key="plazo", label=Text("El préstamo tiene plazo", "The loan has a term"),
+                  code="XP-312", at="plazo_prestamo",
                           holds=choose(both(AMOUNT.ref > 0, (_OWN + 0).equals(0)), TERM.ref, 1) > 0),),
     conventions=(Text("Las cuotas son anuales y vencidas; la primera cae un año después del desembolso.",
                       "Payments are yearly and in arrears; the first falls one year after disbursement."),))

@@ -67,7 +67,8 @@ SHEET = Sheet(
 
 def _count(level: str) -> Condition:
     total = sum_rows(IsChoice(LEVEL.column_of(_OBJECTIVES), "niveles", level))
-    return Condition(key=f"un_{level}", code="XP-330", at="objetivos.nivel", holds=total <= 1, blocks=False)
+    return Condition(key=f"un_{level}", label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"),
+                     code="XP-330", at="objetivos.nivel", holds=total <= 1, blocks=False)
 
 
 FORMAT = Format(key="marco_logico", inputs=(SHEET,), conditions=(_count("proposito"),))

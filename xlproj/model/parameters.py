@@ -99,7 +99,8 @@ def parameters(*extra: Block) -> Format:
                 Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS))
     return Format(
         key="parametros", inputs=(sheet,),
-        conditions=(Condition(key="tasa", code="XP-310", at="tasa_descuento_e",
+        conditions=(Condition(key="tasa", label=Text("Hay tasa de descuento", "There is a discount rate"),
+                  code="XP-310", at="tasa_descuento_e",
                               holds=either(Typed(RATE_E.ref), sum_rows(amount) > 0)),),
         conventions=(Text("La tasa económica vacía se toma de la ponderada de todas las fuentes; la financiera vacía, "
                           "de la ponderada del aporte propio.",

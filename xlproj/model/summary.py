@@ -5,10 +5,10 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists, Filled
 from xlproj.expr.references import FieldRef
-from xlproj.model.cashflow import Flows, add
+from xlproj.model.cashflow import Flows
 from xlproj.model.completeness import fullness, missing
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.investment import SOURCE_TOTAL, TOTAL
@@ -18,8 +18,8 @@ from xlproj.spec.sheets import Block, Chart, Facts, Form, Grid, Index, Note, She
 _STEPS = (
     Text("1. Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se calcula.",
          "1. Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
-    Text("2. La columna «Faltan» dice cuántos datos quedan en cada hoja; 0 quiere decir completa.",
-         "2. The column “Missing” says how much is left on each sheet; 0 means complete."),
+    Text("2. La columna «Faltan» dice cuántos datos quedan en cada hoja; «OK» quiere decir completa.",
+         "2. The column “Missing” says how much is left on each sheet; “OK” means complete."),
     Text("3. Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o dejarlas vacías.",
          "3. To add rows, insert them above the grey line at the end of the table. You may sort them or leave them empty."),
     Text("4. Las tasas son fracciones: 0.12 o 12 %. El año 0 es hoy; los flujos ocurren al final de su año.",
@@ -33,7 +33,7 @@ def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, .
     """The first sheet: what to do, and the live index."""
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
     blocking = [condition.holds for condition in conditions if condition.blocks]
-    complete = add([count.ref for count in counts.values()])
+    complete = total_of([count.ref for count in counts.values()])
     ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN, bold=True, name="listo",
                    expr=choose(both(complete.equals(0), *blocking), 1, 0),
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
@@ -116,13 +116,12 @@ def _text(field: str, es: str, en: str) -> Quantity:
     return scalar(f"resumen_{field}", es, en, blank_unless(Filled(of), of), show="text", unit=None)
 
 
-def control(ties: tuple[Tie, ...], conditions: tuple[Condition, ...], evaluations: tuple[Evaluation, ...],
-            names: dict[str, Text]) -> Sheet:
+def control(ties: tuple[Tie, ...], conditions: tuple[Condition, ...], evaluations: tuple[Evaluation, ...]) -> Sheet:
     """Live checks, and the facts about the file that was read."""
     rows = tuple(_tie_row(tie) for tie in ties)
     closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})", f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
                       _closure_cells(each)) for each in evaluations)
-    held = tuple((names[condition.key], (_held(condition),)) for condition in conditions)
+    held = tuple((condition.label, (_held(condition),)) for condition in conditions)
     blocks: tuple[Block, ...] = (
         Grid(title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
              columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"), Text("Diferencia relativa", "Relative difference"),

@@ -13,6 +13,7 @@ from xlproj.base.text import Language, Text
 from xlproj.layout.items import SheetPlan
 from xlproj.reading.places import Places, SeriesPlace, TablePlace
 from xlproj.reading.raw import RawBook, RawCell
+from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.reading.values import is_blank, plain, read_integer, shown
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
@@ -49,7 +50,8 @@ class Search:
 
     def _find_lost_sheets(self, plans: Sequence[SheetPlan]) -> None:
         for plan in plans:
-            if plan.group == "inputs" and not any(name.name.casefold() in self.names for name in plan.names):
+            nameless = not any(name.name.casefold() in self.names for name in plan.names)
+            if plan.group == "inputs" and nameless and sheet_by_title(self.raw, plan.sheet) is None:
                 self.lost_sheets.add(plan.sheet.key)
                 self.problems.append(Problem(code=catalogue_values.SHEET_LOST, values={"sheet": plan.name}))
 
@@ -70,7 +72,7 @@ class Search:
         keys = [item.key for item in declared(sheet) if isinstance(item, Field)]
         keys += [f"tabla_{block.key}" for block in sheet.blocks if isinstance(block, Table)]
         found = (self.names[key.casefold()].sheet for key in keys if key.casefold() in self.names)
-        return next(found, sheet.title.in_(self.language))
+        return next(found, sheet_by_title(self.raw, sheet) or sheet.title.in_(self.language))
 
     def raw_cell(self, sheet: str, row: int, column: int) -> RawCell | None:
         """What stands in a cell."""

@@ -9,7 +9,8 @@ from typing import Final
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
-from xlproj.model.kinds import FORMAT_VERSION, KINDS
+from xlproj.base.version import FORMAT, VERSION
+from xlproj.model.kinds import KINDS
 from xlproj.reading.raw import RawBook, RawSheet
 from xlproj.reading.values import is_blank, plain, shown
 from xlproj.spec.model import Shape
@@ -24,7 +25,11 @@ _CHECKED: Final = ("format", "kind", "language", "years", "months", "program_yea
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """The card of a workbook: its kind and language, its counts, and whether it holds result sheets."""
+    """The card of a workbook: its kind and language, its counts, and whether it holds result sheets.
+
+    `same_layout` tells whether this very version of the program laid it out: only then does anyone know where its labels
+    and single figures stand. Inputs are found by their names in any case.
+    """
 
     kind: str
     language: Language
@@ -32,6 +37,7 @@ class Marker:
     months: int
     program_years: int
     live: bool
+    same_layout: bool = True
     notices: tuple[Problem, ...] = ()
 
     def shape(self, rows: Mapping[str, int]) -> Shape:
@@ -46,8 +52,8 @@ def read_marker(raw: RawBook) -> Marker:
         raise card.refusal(codes.NOT_OUR_TEMPLATE)
     card.refuse_contradictions()
     version = card.count("format", 0, 10**6)
-    if version > FORMAT_VERSION:
-        raise card.refusal(codes.NEWER_TEMPLATE, version=version, known=FORMAT_VERSION)
+    if version > FORMAT:
+        raise card.refusal(codes.NEWER_TEMPLATE, version=version, known=FORMAT)
     if version < OLDEST_FORMAT:
         raise card.refusal(codes.TOO_OLD_TEMPLATE, version=version, oldest=OLDEST_FORMAT)
     kind = card.text("kind")
@@ -56,7 +62,7 @@ def read_marker(raw: RawBook) -> Marker:
     return Marker(
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
         months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
-        live=card.count("live", 0, 1) == 1, notices=card.age(version))
+        live=card.count("live", 0, 1) == 1, same_layout=card.text("version") == VERSION, notices=card.age(version))
 
 
 def is_card(sheet: RawSheet) -> bool:
@@ -93,9 +99,9 @@ class _Card:
 
     def age(self, version: int) -> tuple[Problem, ...]:
         """A notice where the format is an older one."""
-        if version == FORMAT_VERSION:
+        if version == FORMAT:
             return ()
-        values = {"file": self.file_name, "version": version, "known": FORMAT_VERSION}
+        values = {"file": self.file_name, "version": version, "known": FORMAT}
         return (Problem(code=codes.OLDER_TEMPLATE, values=values),)
 
     def refuse_contradictions(self) -> None:

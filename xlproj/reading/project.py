@@ -44,7 +44,7 @@ def read_project(raw: RawBook) -> Reading:
     places = search.places(book.plans)
     content = _Content(raw, own, marker, places)
     content.read()
-    around = Surroundings(raw, book, places, content.rows_at)
+    around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout)
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
     project = content.project()
     cells = LocatedCells(raw, own, project, places, content.rows_at, content.rules)

@@ -16,6 +16,7 @@ from xlproj.model.kinds import model
 from xlproj.reading.numbertext import folded
 from xlproj.reading.raw import RawBook
 from xlproj.spec.model import Shape
+from xlproj.spec.sheets import Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +52,15 @@ def sheet_maps(raw: RawBook, book: AddressBook) -> dict[str, SheetMap]:
     found: dict[str, SheetMap] = {}
     for plan in book.plans:
         boxes = [(name.box, names[name.name.casefold()]) for name in plan.names if name.name.casefold() in names]
-        sheet = boxes[0][1].sheet if boxes else _by_title(raw, plan)
+        sheet = boxes[0][1].sheet if boxes else sheet_by_title(raw, plan.sheet)
         if sheet is not None and sheet not in found:
             found[sheet] = _map(plan, sheet, [(box, area) for box, area in boxes if area.sheet == sheet])
     return found
 
 
-def _by_title(raw: RawBook, plan: SheetPlan) -> str | None:
-    titles = {folded(plan.sheet.title.in_(language)) for language in LANGUAGES}
+def sheet_by_title(raw: RawBook, sheet: Sheet) -> str | None:
+    """The name of the sheet of the file that still bears the title of a declared one, in either language."""
+    titles = {folded(sheet.title.in_(language)) for language in LANGUAGES}
     return next((name for name in raw.sheets if folded(name) in titles), None)
 
 

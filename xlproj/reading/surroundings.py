@@ -28,8 +28,10 @@ _LISTED_ROWS: Final = 15
 class Surroundings:
     """One look over the sheets of a workbook once its inputs are located."""
 
-    def __init__(self, raw: RawBook, book: AddressBook, places: Places, rows_at: Mapping[str, tuple[int, ...]]) -> None:
+    def __init__(self, raw: RawBook, book: AddressBook, places: Places, rows_at: Mapping[str, tuple[int, ...]], *,
+                 same_layout: bool = True) -> None:
         self.raw, self.book, self.places, self.rows_at = raw, book, places, rows_at
+        self.same_layout = same_layout
         self.maps = sheet_maps(raw, book)
         self.tables: dict[str, list[tuple[str, TablePlace]]] = {}
         for key, place in places.tables.items():
@@ -112,6 +114,8 @@ class Surroundings:
                 ours = region.holds(row, column)
             else:
                 ours = (row, column) in known or (row, column) in heads or (facts is not None and row >= facts)
+            # where another version put its labels is not known here: there only unlocked cells can be a person's
+            ours = ours or (stored.locked and not self.same_layout)
             if not (ours or is_blank(stored) or (stored.kind == "text" and folded(stored.text) in texts)):
                 yield Cell(sheet.name, row, column), stored
 
@@ -133,7 +137,7 @@ class Surroundings:
         return tuple(sorted(found, key=lambda each: each.cell))
 
     def _over_single(self) -> Iterator[TypedOver]:
-        for name, sheet_map in self.maps.items():
+        for name, sheet_map in self.maps.items() if self.same_layout else ():
             cells = self.raw.sheets[name].cells
             for item in sheet_map.plan.items:
                 if isinstance(item, Computed) and item.quantity.table is None:

@@ -21,7 +21,9 @@ from xlproj.spec.inputs import Field, Periods
 from xlproj.spec.project import Row, Slot, Value
 from xlproj.spec.sheets import Table
 
+_MOST_TEXTS: Final = 20_000
 _STARTS_AS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
+_MAY_BE_TOTAL: Final = re.compile(r"tot|sum", re.IGNORECASE)
 _IS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|total general|totals?|totales|suma total|"
                               r"sumas?)[ .:]*$")
 
@@ -83,6 +85,7 @@ class _RowReader:
         self.table, self.place, self.sheet, self.settings, self.columns = table, place, sheet, settings, columns
         self.result = TableRows()
         self.sums: dict[int, float] = {}
+        self.texts: dict[tuple[int, str], Found] = {}
 
     def read(self) -> TableRows:
         """The rows, and what there is to say about them."""
@@ -107,9 +110,8 @@ class _RowReader:
         return {number: cell for number, cell in pairs if cell is not None and not is_blank(cell)}
 
     def _row(self, row: int, stored: Mapping[int, RawCell]) -> None:
-        found = {column: read_input(stored[column.number], column.declared, self.settings) for column in self.columns
-                 if column.number in stored}
-        numbers = {column.number: each.value for column, each in found.items() if isinstance(each.value, float)}
+        found = [(column, self._read(stored[column.number], column)) for column in self.columns if column.number in stored]
+        numbers = {column.number: each.value for column, each in found if isinstance(each.value, float)}
         if self._is_total(stored, numbers):
             self._report_total(row, stored)
             return
@@ -119,11 +121,23 @@ class _RowReader:
         self._keep(row, found)
         self._check_complete(row, stored)
 
-    def _keep(self, row: int, found: Mapping[Column, Found]) -> None:
+    def _read(self, stored: RawCell, column: Column) -> Found:
+        """The cell's value; a text that was read before in the same column is not read again."""
+        if stored.kind != "text" or stored.formula is not None or stored.rich:
+            return read_input(stored, column.declared, self.settings)
+        key = column.number, stored.text
+        found = self.texts.get(key)
+        if found is None:
+            found = read_input(stored, column.declared, self.settings)
+            if len(self.texts) < _MOST_TEXTS:
+                self.texts[key] = found
+        return found
+
+    def _keep(self, row: int, found: Sequence[tuple[Column, Found]]) -> None:
         index = len(self.result.rows)
         values: dict[str, Value] = {}
         periods: dict[int, float] = {}
-        for column, each in found.items():
+        for column, each in found:
             if isinstance(each.value, float) and column.period is not None:
                 periods[column.period] = each.value
             elif each.value is not None and column.key is not None:
@@ -158,8 +172,10 @@ class _RowReader:
 
     def _is_total(self, stored: Mapping[int, RawCell], numbers: Mapping[int, float]) -> bool:
         first = stored.get(self.columns[0].number)
-        words = folded(first.text) if first is not None and first.kind == "text" else ""
-        if not self.result.rows or not _STARTS_AS_TOTAL.match(words):
+        if not self.result.rows or first is None or first.kind != "text" or not _MAY_BE_TOTAL.search(first.text):
+            return False
+        words = folded(first.text)
+        if not _STARTS_AS_TOTAL.match(words):
             return False
         if _IS_TOTAL.match(words):
             return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from xlproj.base.text import Text
@@ -16,12 +16,16 @@ from xlproj.spec.sheets import Block, Chart, Facts, Note, Sheet, Steps, Table, d
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """The counts that shape a workbook: set when it is made, shown locked in it."""
+    """The counts that shape a workbook: set when it is made, shown locked in it.
+
+    `rows` says how many rows tables show where that is not the usual number; it is no part of what a project says, so two
+    shapes that differ only in it are equal.
+    """
 
     years: int
     months: int = 12
     program_years: int = 5
-    rows: Mapping[str, int]
+    rows: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""

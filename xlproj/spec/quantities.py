@@ -98,6 +98,7 @@ class Condition:
     """A truth that must hold for a filled project to make sense; `at` is the field, table column or series to look at."""
 
     key: str
+    label: Text
     code: str
     holds: Node
     at: str

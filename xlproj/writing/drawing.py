@@ -193,8 +193,10 @@ class Drawing:
             return f'General;General;General;"{_MONEY_LINE.in_(self.book.language)}"@'
         if item.look in ("axis_across", "axis_down"):
             return "change"
-        if item.look == "missing":
-            return "missing"
+        if item.look in ("missing", "progress"):
+            return item.look
+        if item.look == "bold" and quantity.show == "integer":
+            return "typed_integer"  # yes or no as 1 or 0: here a zero says something
         if quantity.show == "text":
             return "general"
         return "unit_money" if quantity.show == "money" and item.in_table else quantity.show

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,11 +13,15 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.workbook.workbook import Workbook
 
-from xlproj.base.problems import Problem
+from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
+from xlproj.base.cells import parse_a1
+from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import replace_whole
 from xlproj.base.text import Language, Text
 
 _FILLS = {"error": "F6D9D5", "warning": "FBE9C6", "notice": "E4F0ED"}
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]+\d+):([A-Z]+\d+)"')
+_MOST_BYTES, _MOST_MERGED = 40_000_000, 100_000
 _SHEET = Text("Problemas", "Problems")
 _HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Severity"), Text("Mensaje", "Message"))
 _WIDTHS = (24, 10, 12, 120)
@@ -27,6 +33,7 @@ def write_marked(data: bytes, target: Path, problems: Iterable[Problem], languag
 
     `data` must have been read before, so that it is known to be harmless. Raises Unwritable.
     """
+    _refuse_heavy(data, target)
     book = openpyxl.load_workbook(io.BytesIO(data))
     found = tuple(problems)
     _mark(book, found, language)
@@ -37,6 +44,21 @@ def write_marked(data: bytes, target: Path, problems: Iterable[Problem], languag
             book.save(file)
 
     return replace_whole(target, save, forbidden=forbidden)
+
+
+def _refuse_heavy(data: bytes, target: Path) -> None:
+    """openpyxl makes an object of every formatted cell and of every merged one: a few megabytes can ask for gigabytes."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = [item for item in package.infolist() if "worksheets/" in item.filename]
+        heavy = sum(item.file_size for item in sheets) > _MOST_BYTES or any(
+            _cells(match) > _MOST_MERGED for item in sheets for match in _MERGED.finditer(package.read(item)))
+    if heavy:
+        raise XlprojError(Problem(code=TOO_HEAVY_TO_MARK, values={"file": target.name}))
+
+
+def _cells(merged: re.Match[bytes]) -> int:
+    (top, left), (bottom, right) = (parse_a1(corner.decode()) for corner in merged.groups())
+    return (bottom - top + 1) * (right - left + 1)
 
 
 def _mark(book: Workbook, problems: tuple[Problem, ...], language: Language) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import Language, Text
+from xlproj.base.version import FORMAT, VERSION
 from xlproj.expr.core import Array
 from xlproj.layout.place import lay_out
 from xlproj.spec.model import Model
@@ -28,7 +29,6 @@ class Sheets:
     results: Mapping[str, Array]
     language: Language
     live: bool
-    version: str
     facts: tuple[tuple[Text, str], ...] = ()
 
 
@@ -52,8 +52,8 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
 
 def _meta(sheets: Sheets) -> dict[str, str]:
     shape = sheets.project.shape
-    return {"format": "1", "kind": sheets.model.kind, "language": sheets.language, "years": str(shape.years),
-            "months": str(shape.months), "program_years": str(shape.program_years), "version": sheets.version,
+    return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language, "years": str(shape.years),
+            "months": str(shape.months), "program_years": str(shape.program_years), "version": VERSION,
             "live": str(int(sheets.live))}
 
 

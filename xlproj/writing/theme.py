@@ -31,6 +31,7 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "date": "yyyy\\-mm\\-dd",
     "text": "@",
     "general": "General",
+    "progress": "0%",
     "missing": '0;\\-0;"OK"',
     "huge": "0.0E+00_)",
     "dash": '"–"_)',
@@ -88,9 +89,11 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "axis_down": {**_AXIS, "right": 1, "right_color": ACCENT},
     "money_line": {"font_color": GREY, "italic": True},
     "missing": {"align": "center", **_LINED},
+    "progress": {"align": "center", **_LINED},
     "fact": {"text_wrap": True, "align": "left", "valign": "top", **_LINED},
     "fact_label": {"bold": True, "valign": "top", "text_wrap": True, **_LINED},
 })
+_CENTERED = ("missing", "progress")
 WORDS: Mapping[str, Any] = MappingProxyType({"align": "left", "text_wrap": True})
 
 
@@ -114,7 +117,7 @@ class Theme:
                 properties["num_format"] = NUMBER_FORMATS.get(number, number)
             if words:
                 properties.update(WORDS)
-            if figure and style != "missing":
+            if figure and style not in _CENTERED:
                 properties["align"] = "right"
             self._made[key] = self._book.add_format(properties)
         return self._made[key]

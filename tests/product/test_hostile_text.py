@@ -1,0 +1,160 @@
+"""Hostile text in every text field: it stays text in whatever is written, and comes back as it was typed.
+
+R1  In a filled, a live, a result and a marked workbook no formula holds it: the formulas are those of harmless text.
+R2  No link leads out of the file, no cell turns into an error value, and nothing else than cells holds the text.
+R3  Text that is read is the text that was typed, spaces at its ends aside; any other change is told at its cell.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import zipfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support import office
+
+from xlproj import api
+from xlproj.base.problems import XlprojError
+from xlproj.cli import main
+from xlproj.model.kinds import KINDS, model
+from xlproj.spec.inputs import Field
+from xlproj.spec.project import Project, Row, Slot
+
+HOSTILE = (
+    "=1+1", '=HYPERLINK("http://evil.example","x")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "http://evil.example",
+    "mailto:x@evil.example", "'=1", "#N/A", "#REF!", "#DIV/0!", "{=1}", "internal:Ficha!A1", "external:c:\\x.xlsx", "TRUE",
+    "1E400", "&P &D", "<f>1+1</f>", "]]>", "_x0041_", "🚜🌱", "\u202eשלום", "a\u200bb", 'x"&1&"', "ftp://evil.example/%s", "file:///etc/passwd")
+BROKEN = ("bell\x07", "null\x00", "\ud800 lone", "esc\x1b[31m", "a\x0bb", "\uffff", "\udfff")
+LONG = "=" + "1+" * 20_000
+
+
+def is_text(field: Field) -> bool:
+    """Whether whatever is typed here is text."""
+    return field.kind in ("text", "code") and field.choices is None
+
+
+def infected(kind: str, text: str) -> tuple[Project, list[Slot]]:
+    """The example with the text in each of its text fields and text columns, and where these are."""
+    project, declarations = api.example(kind), model(kind)
+    slots = [Slot(key=key) for key, field in declarations.fields.items() if is_text(field)]
+    tables = dict(project.tables)
+    for key, table in declarations.tables.items():
+        columns = [field.key for field in table.fields if is_text(field)]
+        rows = tables.get(key) or ()
+        if rows and columns:
+            tables[key] = (Row({**rows[0].values, **dict.fromkeys(columns, text)}, rows[0].periods), *rows[1:])
+            slots += [Slot(key=key, column=column, row=0) for column in columns]
+    fields = {**project.fields, **{slot.key: text for slot in slots if slot.row is None}}
+    return replace(project, fields=fields, tables=tables), slots
+
+
+def assert_harmless(book: Path, harmless: Path, text: str) -> None:
+    """R1, R2 for one written workbook, next to the same one with a harmless text."""
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    relations = b"".join(data for name, data in parts.items() if name.endswith(".rels"))
+    sheets = [data for name, data in parts.items() if name.startswith("xl/worksheets/sheet")]
+
+    assert len(sheets) >= 9
+    assert office.formulas(harmless) == office.formulas(book)
+    assert b"External" not in relations
+    assert [data for data in sheets if re.search(rb'<c [^>]*t="e"', data)] == []
+    with zipfile.ZipFile(harmless) as archive:
+        assert set(archive.namelist()) == set(parts)
+        assert archive.read("xl/workbook.xml") == parts["xl/workbook.xml"]
+
+
+def written(project: Project, folder: Path) -> dict[str, Path]:
+    """The project filled in, live, converted and marked; whether or not it has problems."""
+    folder.mkdir()
+    filled = api.fill(project, folder / "lleno.xlsx")
+    report = api.check(filled)
+    return {"filled": filled, "live": api.fill(project, folder / "vivo.xlsx", live=True),
+            "result": api.write_results(report, folder / "resultado.xlsx"), "marked": marked(filled, folder / "marcado.xlsx")}
+
+
+def marked(book: Path, target: Path) -> Path:
+    """The copy of a workbook with its cells marked, as the command makes it."""
+    assert main(["check", str(book), "--marked", str(target)]) in (0, 1)
+    return target
+
+
+def filled_or_refused(project: Project, out: Path) -> Path | None:
+    """The filled workbook; None if it was refused with a problem of the catalogue."""
+    with suppress(XlprojError):
+        return api.fill(project, out)
+    return None
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Path]]:
+    """The same workbooks with a word that means nothing to a spreadsheet."""
+    folder = tmp_path_factory.mktemp("harmless")
+    return {kind: written(infected(kind, "Canal")[0], folder / kind) for kind in KINDS}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+class TestHostileText:
+    """One text at a time, everywhere at once."""
+
+    @pytest.mark.parametrize("text", HOSTILE)
+    def test_stays_text(self, tmp_path: Path, harmless: dict[str, dict[str, Path]], kind: str, text: str) -> None:
+        """R1, R2, R3."""
+        project, slots = infected(kind, text)
+        books = written(project, tmp_path / "hostil")
+        reading = api.read(books["filled"])
+        told = {problem.cell for problem in reading.problems}
+        back = [(slot, reading.project.value(slot)) for slot in slots]
+
+        assert len(slots) >= 15
+        assert [(slot, value) for slot, value in back
+                      if value != text.strip() and reading.cells[slot].cell not in told] == []
+        assert len([value for _, value in back if value == text.strip()]) >= len(slots) - 4
+        for name, book in books.items():
+            assert_harmless(book, harmless[kind][name], text)
+
+    @pytest.mark.parametrize("text", BROKEN, ids=ascii)
+    def test_characters_that_no_sheet_holds(self, tmp_path: Path, kind: str, text: str) -> None:
+        """R3: refused in one message, or written without them and told; a file comes out whole or not at all."""
+        project, slots = infected(kind, text)
+        out = filled_or_refused(project, tmp_path / "lleno.xlsx")
+        if out is None:
+            assert list(tmp_path.iterdir()) == []
+            return
+        reading = api.read(out)
+        told = {problem.cell for problem in reading.problems}
+
+        assert len(slots) >= 15
+        assert [slot for slot in slots if reading.project.value(slot) != text and reading.cells[slot].cell not in told] == []
+
+    def test_a_text_too_long_for_a_cell(self, tmp_path: Path, kind: str) -> None:
+        """R3: 40,000 characters are refused or told, never cut without a word."""
+        project, slots = infected(kind, LONG)
+        out = filled_or_refused(project, tmp_path / "lleno.xlsx")
+        if out is None:
+            assert list(tmp_path.iterdir()) == []
+            return
+        report = api.check(out)
+        told = {problem.cell for problem in report.problems if problem.severity == "error"}
+
+        assert len(slots) >= 15
+        assert [slot for slot in slots if report.reading.cells[slot].cell not in told] == []
+
+    def test_in_cells_of_numbers(self, tmp_path: Path, kind: str) -> None:
+        """R1, R2: text typed where a number belongs: told at its cell, and shown as text by the marked copy."""
+        book, rng = api.fill(api.example(kind), tmp_path / "lleno.xlsx"), random.Random(3)
+        names, values = office.defined_names(book), office.read_cells(book)
+        numeric = [key for key, field in model(kind).fields.items()
+                   if field.numeric and not field.locked and isinstance(values.get(names[key]), float)]
+        changes: dict[office.Cell, office.Value] = {names[key]: rng.choice(HOSTILE[:8]) for key in numeric}
+        spoiled = office.set_cell_values(book, tmp_path / "malo.xlsx", changes)
+        report = api.check(spoiled)
+        told = {(problem.cell.sheet, problem.cell.a1) for problem in report.problems if problem.cell is not None}
+
+        assert len(numeric) >= 4
+        assert set() == set(changes) - told
+        assert office.formulas(book) == office.formulas(marked(spoiled, tmp_path / "marcado.xlsx"))
