@@ -106,6 +106,6 @@ def test_growth_stays_between_its_ends(before: float, after: float, n: int, t: i
     curve, line = geometric(before, after, n, t), linear(before, after, n, t)
 
     assert low * (1 - 1e-9) <= curve <= high * (1 + 1e-9)
-    assert curve <= line * (1 + 1e-9)
+    assert curve <= line + high * 1e-9  # the straight path subtracts: its error follows the larger end
     if t >= n:
-        assert np.allclose([curve, line], after, rtol=1e-9)
+        assert np.allclose([curve, line], after, rtol=1e-9, atol=high * 1e-15 * 4)
