@@ -15,12 +15,15 @@ from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON
+from xlproj.model.returns import approximation
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.sheets import Block, Form, Heading, Ladder, Sheet, Timeline
 
 READY = QuantityRef("listo")
 RUNGS = 61
 REFINEMENTS = 4
+_APPROXIMATION = Text("Ganancias entre pérdidas, elevado a uno entre la distancia de sus años medios; cada una parte de la anterior.",
+                      "Gains over losses, to the power of one over the distance of their mean years; each starts from the one before.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,22 +150,10 @@ def _guess(case: Case) -> dict[str, Quantity]:
             **{f"step{number}": step for number, step in enumerate(steps, 1)}}
 
 
-def approximation(flow: Node, before: Node) -> Node:
-    """The TIR that the ratio of gains to losses over the distance of their mean years suggests.
-
-    Repeated on flows discounted at the approximation before, it comes so near that every program's IRR finds the root.
-    """
-    weight = flow / (1 + before) ** Year()
-    gains, losses = sum_years(weight * (flow > 0)), sum_years(weight * (flow < 0))
-    apart = sum_years(weight * (flow > 0) * Year()) / gains - sum_years(weight * (flow < 0) * Year()) / losses
-    return (1 + before) * (-gains / losses) ** (1 / apart) - 1
-
-
 def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quantity:
     return scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR", f"Approximation {number} of the IRR",
                   gate(changes.ref.equals(1), approximation(case.flow.ref, before)), show="rate", unit=PLAIN,
-                  meaning=Text("Ganancias entre pérdidas, elevado a uno entre la distancia de sus años medios.",
-                               "Gains over losses, to the power of one over the distance of their mean years."))
+                  meaning=_APPROXIMATION if number == 1 else Text("", ""))
 
 
 def _profile(case: Case) -> tuple[Ladder, Quantity]:

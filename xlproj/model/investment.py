@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Modulo, both, choose, either, greatest
+from xlproj.expr.functions import Modulo, absolute, both, choose, either, greatest
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
@@ -65,10 +65,15 @@ def _is(component: str) -> Node:
     return IsChoice(COLUMN["componente"], "componentes", component)
 
 
+def lacking(cost: Node, given: Node) -> Node:
+    """What sources still lack of a cost; less than half a cent is nothing, so that rounding never shows."""
+    return choose(absolute(cost - given) < 0.005, 0, cost - given)
+
+
 LINE = computed_column(TABLE, "total", "Total", "Total", COLUMN["cantidad"] * COLUMN["costo_unitario"], unit=MONEY)
 GAP = computed_column(
-    TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY, expr=LINE.ref - COLUMN["propio"]
-    - COLUMN["beneficiarios"] - COLUMN["prestamo"] - COLUMN["donacion"])
+    TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY, expr=lacking(
+        LINE.ref, total_of([COLUMN[key] for key in SOURCE_KEYS])))
 SURCHARGE = CONTINGENCY.ref + OVERHEAD.ref
 COST = LINE.ref * (1 + choose(_is("tangible"), SURCHARGE, 0))
 
@@ -146,7 +151,8 @@ SOURCE_TOTAL = {key: scalar(f"fuente_{key}", f"Fuente: {SOURCES.label(key).es}",
                             LINE_SOURCE[key].ref + SURCHARGE_SOURCES[key].ref, bold=True) for key in SOURCE_KEYS}
 SOURCES_TOTAL = scalar("fuentes_total", "Total de fuentes", "Total sources",
                        total_of([quantity.ref for quantity in SOURCE_TOTAL.values()]), bold=True)
-GAP_TOTAL = scalar("fuentes_falta", "Falta asignar", "Not yet assigned", TOTAL.ref - SOURCES_TOTAL.ref, bold=True)
+GAP_TOTAL = scalar("fuentes_falta", "Falta asignar", "Not yet assigned", lacking(TOTAL.ref, SOURCES_TOTAL.ref),
+                   bold=True)
 _SHARE = {key: scalar(f"participacion_{key}", f"Parte de {SOURCES.label(key).es}", f"Share of {SOURCES.label(key).en}",
                       SOURCE_TOTAL[key].ref / (TOTAL.ref + choose(TOTAL.ref.equals(0), 1, 0)), show="rate", unit=PLAIN)
           for key in SOURCE_KEYS}
@@ -154,9 +160,9 @@ SHARE_SUM = scalar("participacion_suma", "Suma de partes", "Sum of shares", tota
                    show="rate", unit=PLAIN)
 _SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gastos generales)",
                         "Not yet assigned (contingencies and overheads)",
-                        SURCHARGE_TOTAL.ref - total_of([field.ref for field in SURCHARGE_SOURCES.values()]))
+                        lacking(SURCHARGE_TOTAL.ref, total_of([field.ref for field in SURCHARGE_SOURCES.values()])))
 _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
-                    LINES_TOTAL.ref - total_of([quantity.ref for quantity in LINE_SOURCE.values()]))
+                    lacking(LINES_TOTAL.ref, total_of([quantity.ref for quantity in LINE_SOURCE.values()])))
 
 LINES = Table(
     key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=25, required=True,
@@ -177,7 +183,8 @@ SHEET = Sheet(
                    (Text("Imprevistos y gastos generales", "Contingencies and overheads"),
                     (SURCHARGE_TOTAL, *SURCHARGE_SOURCES.values(), _SURCHARGE_GAP)),
                    (Text("Total", "Total"), (TOTAL, *SOURCE_TOTAL.values(), GAP_TOTAL)),
-                   (Text("Partes", "Shares"), (SHARE_SUM, *_SHARE.values(), SOURCES_TOTAL)))),
+                   (Text("Partes", "Shares"), (SHARE_SUM, *_SHARE.values(), None)))),
+        Form(title=Text("Comprobación", "Check"), items=(SOURCES_TOTAL,)),
     ))
 
 # --- calendar -------------------------------------------------------------------------------------------------------

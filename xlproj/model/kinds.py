@@ -62,8 +62,8 @@ def model(kind: str, live: bool = True) -> Model:
     conditions = tuple(condition for each in formats for condition in each.conditions)
     if not live:
         local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
-        blank = (guide(title, inputs, local), *inputs)
-        return Model(kind=kind, title=title, sheets=tuple(map(ficha.with_money, blank)), ties=(), conditions=(),
+        sheets = (guide(title, inputs, local), *map(ficha.with_money, inputs))
+        return Model(kind=kind, title=title, sheets=sheets, ties=(), conditions=(),
                      conventions=())
     return _whole(kind, inputs)
 
@@ -92,8 +92,8 @@ def _whole(kind: str, inputs: tuple[Sheet, ...]) -> Model:
     sheets = (summary(economic, financial, without, totals), *inputs, *results, *_sheets(extra[:-1]),
               *(each.sheet for each in evaluations), *_sheets(extra[-1:]),
               control(ties, conditions, evaluations))
-    whole = (guide(title, sheets, conditions), *sheets)
-    return Model(kind=kind, title=title, sheets=tuple(map(ficha.with_money, whole)), ties=ties,
+    whole = (guide(title, sheets, conditions), *map(ficha.with_money, sheets))
+    return Model(kind=kind, title=title, sheets=whole, ties=ties,
                  conditions=conditions,
                  conventions=(*CONVENTIONS, *(text for each in everything for text in each.conventions)))
 

@@ -6,13 +6,15 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, sum_years
 from xlproj.expr.functions import both, choose, gate, greatest, least
+from xlproj.expr.nodes import Num
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.model.investment import SOURCE_TOTAL
+from xlproj.model.returns import approximation
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Series, ask, choices
-from xlproj.spec.quantities import Condition, FlowLine, Tie, scalar, series
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
 from xlproj.spec.sheets import Form, Heading, Sheet, Timeline
 
 SCHEMES = choices("esquemas", cuotas=("Cuotas iguales", "Equal payments"),
@@ -63,14 +65,14 @@ LENDER_FLOW = series("flujo_prestamo", "Flujo del prestamista", "Lender's flow",
 FINAL_BALANCE = scalar("saldo_final", "Saldo al final del horizonte", "Balance at the end of the horizon",
                        sum_years(BALANCE.ref * Year().equals(HORIZON.ref)))
 _PAYS = both(AMOUNT.ref > 0, sum_years(INTEREST.ref) > 0, FINAL_BALANCE.ref <= 0.01)
-# one disbursement, payments after it: the guess is the ratio of sums at the mean time of payment, as in Evaluación
-_MEAN = sum_years(SERVICE.ref * Year()) / (sum_years(SERVICE.ref) + choose(sum_years(SERVICE.ref).equals(0), 1, 0))
-GUESS = scalar("tasa_prestamo_inicial", "Tasa de partida", "Starting rate", show="rate", unit=PLAIN, expr=gate(
-    _PAYS, (sum_years(SERVICE.ref) / (AMOUNT.ref + AMOUNT.ref.equals(0)))
-    ** (1 / (_MEAN - START.ref + (_MEAN - START.ref <= 0))) - 1))
+STEPS: list[Quantity] = []
+for _number in range(1, 4):
+    STEPS.append(scalar(
+        f"tasa_prestamo_paso{_number}", f"Aproximación {_number} de la tasa", f"Approximation {_number} of the rate", show="rate",
+        unit=PLAIN, expr=gate(_PAYS, approximation(LENDER_FLOW.ref, STEPS[-1].ref if STEPS else Num(0)))))
 IMPLIED = scalar("tasa_prestamo_implicita", "Tasa implícita del préstamo", "Implied rate of the loan", show="rate",
                  unit=PLAIN, bold=True, name="tasa_prestamo_efectiva", source="XIV-03, XV-18",
-                 expr=gate(_PAYS, Irr(LENDER_FLOW.ref, GUESS.ref)),
+                 expr=gate(_PAYS, Irr(LENDER_FLOW.ref, STEPS[-1].ref)),
                  meaning=Text("La que iguala lo recibido con el servicio pagado.",
                               "The one that equals what is received with the service paid."))
 
@@ -87,7 +89,7 @@ RESULT = Sheet(
                  "How much is paid each year, how much is owed and what rate results."),
     blocks=(Timeline(rows=(DISBURSED, INTEREST, PRINCIPAL, SERVICE, BALANCE, Heading(Text("AUXILIARES", "WORKINGS")),
                            PLANNED, LENDER_FLOW)),
-            Form(title=Text("Resumen del préstamo", "Loan in short"), items=(IMPLIED, FINAL_BALANCE, GUESS))))
+            Form(title=Text("Resumen del préstamo", "Loan in short"), items=(IMPLIED, FINAL_BALANCE, *STEPS))))
 
 FORMAT = Format(
     key="financiamiento", inputs=(SHEET,), results=(RESULT,),

@@ -10,7 +10,8 @@ from xlproj.expr.functions import both, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import StepRef
-from xlproj.model.evaluation import Evaluation, approximation
+from xlproj.model.evaluation import Evaluation
+from xlproj.model.returns import approximation
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Crosstab, Sheet
@@ -41,12 +42,17 @@ def sensitivity(evaluation: Evaluation) -> Format:
     def shifted(down: Quantity, across: Quantity) -> Node:
         return case.benefits.ref * (1 + across.ref) - case.costs.ref * (1 + down.ref)
 
+    near_down, near_across = _axes("cerca")
+    near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
+    once = evaluation.changes.ref.equals(1)
+    near = Quantity(
+        key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
+        expr=gate(both(Exists(evaluation.tir.ref), max_years(near_flow) > 0, min_years(near_flow) < 0),
+                  choose(once, approximation(near_flow, evaluation.tir.ref), evaluation.tir.ref)))
     start_down, start_across = _axes("partida")
-    start_flow, flow = shifted(start_down, start_across), shifted(tir_down, tir_across)
     start = Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(both(Exists(evaluation.tir.ref), max_years(start_flow) > 0, min_years(start_flow) < 0),
-                  choose(evaluation.changes.ref.equals(1), approximation(start_flow, evaluation.tir.ref), evaluation.tir.ref)))
+        expr=gate(Exists(near.ref), choose(once, approximation(shifted(start_down, start_across), near.ref), near.ref)))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
                    name="sensibilidad_tire", band="tir",
                    expr=gate(Exists(start.ref), Irr(flow, start.ref)))
@@ -63,6 +69,8 @@ def sensitivity(evaluation: Evaluation) -> Format:
                      "Parameters."),
         blocks=(_crosstab(Text("TIR económica", "Economic IRR"), tir, tir_down, tir_across),
                 _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across),
+                _crosstab(Text("Auxiliar: primera aproximación de cada TIR", "Working: first approximation of each IRR"), near,
+                          near_down, near_across),
                 _crosstab(Text("Auxiliar: tasa de partida de cada TIR", "Working: starting rate of each IRR"), start,
                           start_down, start_across)))
     return Format(key="sensibilidad", results=(sheet,))

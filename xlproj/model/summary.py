@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.base.units import PLAIN
+from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists, Filled
@@ -142,9 +142,10 @@ def _verdict(key: str, difference: Quantity, limit: float) -> Quantity:
 
 def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
     key = f"control_{tie.key}"
+    show = "money" if tie.unit == MONEY else "rate"
     on = tie.when if tie.when is not None else Num(1).equals(1)
-    left = scalar(f"{key}_izq", tie.label.es, tie.label.en, choose(on, tie.left, 0), unit=tie.unit)
-    right = scalar(f"{key}_der", tie.label.es, tie.label.en, choose(on, tie.right, 0), unit=tie.unit)
+    left = scalar(f"{key}_izq", tie.label.es, tie.label.en, choose(on, tie.left, 0), unit=tie.unit, show=show)
+    right = scalar(f"{key}_der", tie.label.es, tie.label.en, choose(on, tie.right, 0), unit=tie.unit, show=show)
     scale = greatest(greatest(absolute(left.ref), absolute(right.ref)), 1)
     gap = scalar(f"{key}_dif", tie.label.es, tie.label.en, (left.ref - right.ref) / scale, show="number", unit=PLAIN)
     return tie.label, (left, right, gap, _tie_verdict(key, tie, left, right))
