@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup office demo test lint types contract bench docs templates examples torture clean
+.PHONY: help setup office demo test lint types contract bench docs templates examples reference pictures torture clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
 define APT_INSTALL
@@ -82,7 +82,7 @@ contract: setup  ## imports run one way
 	$(BIN)/lint-imports --no-cache
 
 bench: setup  ## speed and memory against their budgets
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/run.py $(BENCH)
 
 docs: $(VENV)/.docs  ## the manual, from checked reference pages
 	$(BIN)/python scripts/make_reference.py --check
@@ -93,6 +93,12 @@ templates: setup  ## write the blank workbooks again
 
 examples: setup  ## write the example projects again
 	$(BIN)/python scripts/make_examples.py
+
+reference: setup  ## write the manual's reference pages again
+	$(BIN)/python scripts/make_reference.py
+
+pictures: $(VENV)/.docs office  ## render the manual's pictures again
+	$(BIN)/python scripts/make_pictures.py
 
 torture: setup office  ## long random runs
 	$(BIN)/python -m pytest -n $(JOBS) -m torture --hypothesis-profile=torture tests

@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 import pytest
 from meta.test_declarations import ALLOWED
-from referee.arbitrary import arbitrary_project
+from referee.arbitrary import arbitrary_project, small
 from support import office
 from support.projects import random_project
 
@@ -42,17 +42,12 @@ from xlproj.spec.project import Project, Row
 
 pytestmark = pytest.mark.referee
 REPOSITORY = Path(__file__).parents[2]
-BATCHES, SENSIBLE, ARBITRARY = range(5), 26, 15
+BATCHES, SENSIBLE, ARBITRARY = range(5), 22, 18
 NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": ()}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")
 RATES = ("tasa_descuento_e", "tasa_descuento_f")
 LONGEST = 8191
-
-
-def small(project: Project) -> Project:
-    """The same project in tables with no more spare rows than it takes, so that hundreds are judged in minutes."""
-    return replace(project, shape=replace(project.shape, rows=dict.fromkeys(model(project.kind).tables, 1)))
 
 
 def result_of(project: Project, folder: Path, name: str, language: Language | None = None) -> Path:
@@ -120,10 +115,10 @@ class TestRandomProjects:
                 project = small(random_project(rng, kind))
                 books.append(result_of(project, tmp_path, f"{number}", rng.choice(LANGUAGES)))
             else:
-                books.append(api.fill(arbitrary_project(rng, kind, 6), tmp_path / f"{number}.xlsx", live=True))
+                books.append(api.fill(arbitrary_project(rng, kind, 4), tmp_path / f"{number}.xlsx", live=True))
 
         assert len(books) * len(BATCHES) >= 200
-        assert office.assert_agrees(books) >= 800 * len(books)
+        assert office.assert_agrees(books) >= 700 * len(books)
 
     @pytest.mark.torture
     @pytest.mark.parametrize("batch", range(100, 130))
@@ -133,7 +128,7 @@ class TestRandomProjects:
         projects = [arbitrary_project(rng, rng.choice(tuple(KINDS)), 30) for _ in range(20)]
         books = [api.fill(project, tmp_path / f"{number}.xlsx", live=True) for number, project in enumerate(projects)]
 
-        assert office.assert_agrees(books) >= 800 * len(books)
+        assert office.assert_agrees(books) >= 700 * len(books)
 
 
 def off_by_one(self: Cumulative, out: Printer) -> Piece:
