@@ -25,7 +25,7 @@ def test_templates_are_what_new_writes() -> None:
     done = subprocess.run([sys.executable, "scripts/make_templates.py", "--check"], cwd=ROOT, capture_output=True, text=True,
                           check=False)
 
-    assert (0, "") == (done.returncode, done.stdout), MEND
+    assert (done.returncode, done.stdout) == (0, ""), MEND
     assert len(list((ROOT / "templates").glob("*.xlsx"))) == 8
 
 
