@@ -115,8 +115,9 @@ def _print_indicators(report: api.Report, language: Language) -> None:
     values = report.results.indicators(language)
     for name in _INDICATORS:
         if name in values:
-            _, quantity = api.find_quantity(name, report.reading.model.kind)
-            print(f"{name:<24}{_shown(values[name], quantity.show):>18}  {quantity.label.in_(language)}")
+            model, quantity = api.find_quantity(name, report.reading.model.kind)
+            where = model.sheet_of(quantity.key).title.in_(language).lower()
+            print(f"{name:<24}{_shown(values[name], quantity.show):>18}  {quantity.label.in_(language)} ({where})")
 
 
 def _shown(value: float | str | None, show: str) -> str:

@@ -107,6 +107,10 @@ class Model:
             units.setdefault(key, PLAIN)
         return units
 
+    def sheet_of(self, key: str) -> Sheet:
+        """The sheet on which a field, a series or a quantity stands."""
+        return next(sheet for sheet in self.sheets if any(item.key == key for item in declared(sheet)))
+
     def expression(self, key: str) -> Expr:
         """Expression of a quantity."""
         return self.quantities[key].expr
