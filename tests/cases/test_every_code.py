@@ -29,7 +29,7 @@ from xlproj.checking import check
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Place
 from xlproj.reading import open_workbook, read_project
-from xlproj.reading.raw import RawBook, RawCell
+from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.spec.project import Slot
 
 Typed = RawCell | float | str | None

@@ -23,7 +23,8 @@ from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import Text
 from xlproj.cli import main
-from xlproj.reading import intake, marker, open_workbook, read_project, sheetxml
+from xlproj.reading import marker, open_workbook, read_project
+from xlproj.reading.file import intake, sheetxml
 
 Patch = pytest.MonkeyPatch
 Trigger = Callable[[Path, Patch], tuple[Problem, ...]]

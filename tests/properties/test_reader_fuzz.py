@@ -13,10 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xlproj.base.problems import Unreadable
-from xlproj.reading.intake import Snapshot
-from xlproj.reading.raw import RawBook
-from xlproj.reading.values import read_choice, read_date, read_integer, read_number, read_text, read_yes_no
-from xlproj.reading.workbook import read_workbook
+from xlproj.reading.file.intake import Snapshot
+from xlproj.reading.file.raw import RawBook
+from xlproj.reading.file.workbook import read_workbook
+from xlproj.reading.grammar.values import read_choice, read_date, read_integer, read_number, read_text, read_yes_no
 
 SEEDS = 250
 _TOKENS = (b"<", b">", b"/", b'"', b"&", b"<!--", b"<![CDATA[", b"]]>", b"<!DOCTYPE a>", b"&amp;", b"&#0;", b"&#xD800;",

@@ -21,7 +21,7 @@ from xlproj.evaluating.engine import compute
 from xlproj.layout.items import Label
 from xlproj.model.kinds import model
 from xlproj.reading import open_workbook, read_project
-from xlproj.reading.raw import RawBook
+from xlproj.reading.file.raw import RawBook
 from xlproj.spec.project import Project, Slot
 
 COUNT = int(os.environ.get("XLPROJ_ROUND_TRIPS", "50"))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from xlproj.base.cells import Area, Cell, parse_a1
-from xlproj.reading.raw import RawBook, RawCell, RawSheet
+from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 
 
 def number(value: float, *, date_format: bool = False) -> RawCell:

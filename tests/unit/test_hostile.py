@@ -17,7 +17,7 @@ SECONDS, MEGABYTES = 10.0, 300
 _CHILD = """
 import json, resource, sys, time
 from xlproj.base.problems import Unreadable
-from xlproj.reading.workbook import open_workbook
+from xlproj.reading.file.workbook import open_workbook
 limit = 4 * 2**30
 resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 start = time.perf_counter()

@@ -12,9 +12,9 @@ from unit import hostile
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Unreadable
 from xlproj.base.text import LANGUAGES
-from xlproj.reading import container, intake
-from xlproj.reading.intake import Snapshot, open_elsewhere, open_package, read_bytes, refuse_doctypes
-from xlproj.reading.workbook import open_workbook
+from xlproj.reading.file import container, intake
+from xlproj.reading.file.intake import Snapshot, open_elsewhere, open_package, read_bytes, refuse_doctypes
+from xlproj.reading.file.workbook import open_workbook
 
 
 def refusal(path: Path) -> Code:

@@ -16,7 +16,7 @@ from xlproj import api
 from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading import read_project
-from xlproj.reading.raw import RawBook, RawCell
+from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.spec.project import Slot
 
 

@@ -13,8 +13,8 @@ import pytest
 import xlsxwriter
 from openpyxl.utils.datetime import to_excel
 
-from xlproj.reading.raw import RawBook
-from xlproj.reading.workbook import open_workbook
+from xlproj.reading.file.raw import RawBook
+from xlproj.reading.file.workbook import open_workbook
 
 VALUES = ["Riego", "Año ñandú", " con espacios ", "línea 1\nlínea 2", "<&>\"'", "=no es fórmula", "123", "🌽",
           0, 1, -2.5, 1e-9, 1e15, 123456.789, 0.1 + 0.2, True, False, datetime(2025, 12, 25), datetime(1999, 1, 1,

@@ -10,8 +10,8 @@ import pytest
 from xlproj.base import catalogue_values as codes
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import LANGUAGES
-from xlproj.reading.raw import RawCell
-from xlproj.reading.values import (
+from xlproj.reading.file.raw import RawCell
+from xlproj.reading.grammar.values import (
     BLANK,
     Reading,
     is_blank,

@@ -12,11 +12,11 @@ from unit import hostile
 from xlproj.base import catalogue_files as codes
 from xlproj.base.cells import Area
 from xlproj.base.problems import Problem, Unreadable
-from xlproj.reading import container, sheetxml
-from xlproj.reading.compact import compacted
-from xlproj.reading.raw import RawCell
-from xlproj.reading.styles import is_date_format
-from xlproj.reading.workbook import open_workbook
+from xlproj.reading.file import container, sheetxml
+from xlproj.reading.file.compact import compacted
+from xlproj.reading.file.raw import RawCell
+from xlproj.reading.file.styles import is_date_format
+from xlproj.reading.file.workbook import open_workbook
 
 
 def cells_of(folder: Path, rows: str, **options: object) -> dict[str, RawCell]:

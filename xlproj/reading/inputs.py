@@ -9,8 +9,8 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base.text import Text
-from xlproj.reading.raw import RawCell
-from xlproj.reading.values import Note, Reading, plain, read_choice, read_date, read_integer, read_number, read_text
+from xlproj.reading.file.raw import RawCell
+from xlproj.reading.grammar.values import Note, Reading, plain, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Periods, Series
 from xlproj.spec.project import Value
 from xlproj.spec.sheets import Steps

@@ -11,10 +11,10 @@ from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Language, Text
 from xlproj.layout.items import SheetPlan
+from xlproj.reading.file.raw import RawBook, RawCell
+from xlproj.reading.grammar.values import is_blank, plain, read_integer, shown
 from xlproj.reading.places import Places, SeriesPlace, TablePlace
-from xlproj.reading.raw import RawBook, RawCell
 from xlproj.reading.sheetmap import sheet_by_title
-from xlproj.reading.values import is_blank, plain, read_integer, shown
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.sheets import Sheet, Steps, Table, declared

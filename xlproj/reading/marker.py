@@ -11,8 +11,8 @@ from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.model.kinds import KINDS
-from xlproj.reading.raw import RawBook, RawSheet
-from xlproj.reading.values import is_blank, plain, shown
+from xlproj.reading.file.raw import RawBook, RawSheet
+from xlproj.reading.grammar.values import is_blank, plain, shown
 from xlproj.spec.model import Shape
 
 SHEET: Final = "_xlproj"

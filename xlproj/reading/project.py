@@ -14,16 +14,16 @@ from xlproj.base.text import Text
 from xlproj.layout.place import lay_out
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.model.kinds import model
+from xlproj.reading.file.raw import RawBook, RawCell
+from xlproj.reading.grammar.numbertext import folded
+from xlproj.reading.grammar.values import plain, shown
 from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
-from xlproj.reading.numbertext import folded
 from xlproj.reading.places import Places
-from xlproj.reading.raw import RawBook, RawCell
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
-from xlproj.reading.values import plain, shown
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Slot, Value
 from xlproj.spec.sheets import Table

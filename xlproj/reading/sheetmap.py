@@ -13,8 +13,8 @@ from xlproj.layout.book import AddressBook
 from xlproj.layout.items import FactBox, Label, SheetPlan
 from xlproj.layout.place import lay_out
 from xlproj.model.kinds import model
-from xlproj.reading.numbertext import folded
-from xlproj.reading.raw import RawBook
+from xlproj.reading.file.raw import RawBook
+from xlproj.reading.grammar.numbertext import folded
 from xlproj.spec.model import Shape
 from xlproj.spec.sheets import Sheet
 

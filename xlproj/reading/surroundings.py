@@ -13,13 +13,13 @@ from xlproj.base.problems import Problem
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed
+from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
+from xlproj.reading.grammar.numbertext import folded
+from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.located import TypedOver
 from xlproj.reading.marker import is_card
-from xlproj.reading.numbertext import folded
 from xlproj.reading.places import Places, TablePlace
-from xlproj.reading.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.sheetmap import SheetMap, facts_row, fixed_texts, known_cells, sheet_maps
-from xlproj.reading.values import is_blank, shown
 
 _MOST_OUTSIDE: Final = 10
 _LISTED_ROWS: Final = 15

@@ -12,11 +12,11 @@ from xlproj.base import catalogue_project, catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
+from xlproj.reading.file.raw import RawCell, RawSheet
+from xlproj.reading.grammar.numbertext import folded
+from xlproj.reading.grammar.values import Note, is_blank, shown
 from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
-from xlproj.reading.numbertext import folded
 from xlproj.reading.places import TablePlace
-from xlproj.reading.raw import RawCell, RawSheet
-from xlproj.reading.values import Note, is_blank, shown
 from xlproj.spec.inputs import Field, Periods
 from xlproj.spec.project import Row, Slot, Value
 from xlproj.spec.sheets import Table

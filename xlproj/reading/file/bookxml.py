@@ -11,9 +11,9 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.base.text import Text
-from xlproj.reading.container import Package, normal_name
-from xlproj.reading.raw import SheetState
-from xlproj.reading.xmlparts import damaged, elements, is_on, unescaped
+from xlproj.reading.file.container import Package, normal_name
+from xlproj.reading.file.raw import SheetState
+from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _WORKBOOK_TYPES: Final = ("sheet.main+xml", "template.main+xml", "sheet.macroenabled.main+xml",

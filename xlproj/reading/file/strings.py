@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.reading.container import Package
-from xlproj.reading.xmlparts import MAX_TEXT, damaged, fed, is_on, local, new_parser, unescaped
+from xlproj.reading.file.container import Package
+from xlproj.reading.file.xmlparts import MAX_TEXT, damaged, fed, is_on, local, new_parser, unescaped
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Final
 
-from xlproj.reading.raw import RawCell
-from xlproj.reading.strings import StoredText
-from xlproj.reading.styles import DEFAULT_STYLE, CellStyle
-from xlproj.reading.xmlparts import to_index, unescaped
+from xlproj.reading.file.raw import RawCell
+from xlproj.reading.file.strings import StoredText
+from xlproj.reading.file.styles import DEFAULT_STYLE, CellStyle
+from xlproj.reading.file.xmlparts import to_index, unescaped
 
 _BOOLEANS: Final = {"1": True, "true": True, "0": False, "false": False}
 _CACHE_SIZE: Final = 100_000

@@ -15,9 +15,9 @@ from typing import Final
 from xlproj.base import catalogue_values as codes
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
-from xlproj.reading.datetext import EARLIEST, LATEST, DateText, date_of_serial, parse_date_text
-from xlproj.reading.numbertext import NumberText, cleaned, folded, parse_number_text
-from xlproj.reading.raw import RawCell
+from xlproj.reading.file.raw import RawCell
+from xlproj.reading.grammar.datetext import EARLIEST, LATEST, DateText, date_of_serial, parse_date_text
+from xlproj.reading.grammar.numbertext import NumberText, cleaned, folded, parse_number_text
 
 Note = tuple[Code, Mapping[str, object]]
 LONGEST_TEXT: Final = 32_767

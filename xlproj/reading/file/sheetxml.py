@@ -15,13 +15,13 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, parse_a1
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.base.text import Text
-from xlproj.reading.cellvalues import CellReader
-from xlproj.reading.compact import VALUE_ATTRIBUTE, compacted
-from xlproj.reading.container import Package
-from xlproj.reading.raw import RawCell, RawSheet, SheetState
-from xlproj.reading.strings import StoredText, TextRuns
-from xlproj.reading.styles import CellStyle
-from xlproj.reading.xmlparts import MAX_TEXT, NAMESPACE_MARK, damaged, fed, is_on, new_parser, to_index, unescaped
+from xlproj.reading.file.cellvalues import CellReader
+from xlproj.reading.file.compact import VALUE_ATTRIBUTE, compacted
+from xlproj.reading.file.container import Package
+from xlproj.reading.file.raw import RawCell, RawSheet, SheetState
+from xlproj.reading.file.strings import StoredText, TextRuns
+from xlproj.reading.file.styles import CellStyle
+from xlproj.reading.file.xmlparts import MAX_TEXT, NAMESPACE_MARK, damaged, fed, is_on, new_parser, to_index, unescaped
 
 MAX_CELLS: Final = 1_000_000
 MAX_MERGES: Final = 10_000

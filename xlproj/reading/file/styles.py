@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xlproj.reading.container import Package
-from xlproj.reading.xmlparts import Element, elements, is_on, to_index
+from xlproj.reading.file.container import Package
+from xlproj.reading.file.xmlparts import Element, elements, is_on, to_index
 
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
 _QUOTED: Final = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)

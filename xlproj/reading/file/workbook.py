@@ -10,13 +10,13 @@ from types import MappingProxyType
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Problem
-from xlproj.reading.bookxml import Outline, SheetEntry, custom_properties, read_outline
-from xlproj.reading.container import Package
-from xlproj.reading.intake import Snapshot, open_elsewhere, open_package, read_bytes
-from xlproj.reading.raw import RawBook, RawSheet
-from xlproj.reading.sheetxml import SheetContext, read_sheet
-from xlproj.reading.strings import shared_strings
-from xlproj.reading.styles import cell_styles
+from xlproj.reading.file.bookxml import Outline, SheetEntry, custom_properties, read_outline
+from xlproj.reading.file.container import Package
+from xlproj.reading.file.intake import Snapshot, open_elsewhere, open_package, read_bytes
+from xlproj.reading.file.raw import RawBook, RawSheet
+from xlproj.reading.file.sheetxml import SheetContext, read_sheet
+from xlproj.reading.file.strings import shared_strings
+from xlproj.reading.file.styles import cell_styles
 
 
 def open_workbook(path: str | os.PathLike[str]) -> RawBook:

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.base.text import Text, same
-from xlproj.reading.container import Package
+from xlproj.reading.file.container import Package
 
 MAX_TAGS: Final = 16_000_000
 MAX_TOKEN_BYTES: Final = 8 * 2**20

@@ -15,8 +15,8 @@ from typing import Final, NoReturn
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
-from xlproj.reading.container import Package
-from xlproj.reading.xmlparts import refuse_doctype
+from xlproj.reading.file.container import Package
+from xlproj.reading.file.xmlparts import refuse_doctype
 
 MAX_FILE_BYTES: Final = 100 * 2**20
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

@@ -1,0 +1,1 @@
+"""What a person may have meant by what stands in a cell: numbers, dates, choices, and their repairs."""
