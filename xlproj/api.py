@@ -17,6 +17,7 @@ from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
 from xlproj.checking import check as check_reading
+from xlproj.checking.facts import Facts
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import Results, over_scenarios, results
 from xlproj.expr.core import Place, Printer
@@ -33,6 +34,7 @@ from xlproj.writing.values import padded
 
 BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000), "--crops": (1, 500)}
 SPARE_ROWS = 5
+MOST_NOTES = 200
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
 Step = Callable[[], None]
 
@@ -129,9 +131,17 @@ def check(path: str | Path, *, step: Step = no_step) -> Report:
     step()
     reading = read_project(raw)
     step()
-    computed = results(reading.model, _whole(reading.project, reading.model))
-    problems = (*reading.problems, *check_reading(reading, computed.arrays))
+    report = _judged(reading, source)
     step()
+    return report
+
+
+def _judged(reading: Reading, source: Snapshot) -> Report:
+    computed = results(reading.model, _whole(reading.project, reading.model))
+    facts = Facts(reading, computed.arrays)
+    blocked = frozenset(key for key, quantity in reading.model.quantities.items() if facts.is_doubtful(quantity.expr))
+    computed = replace(computed, blocked=blocked)
+    problems = (*reading.problems, *check_reading(reading, computed.arrays))
     return Report(reading, computed, problems, source)
 
 
@@ -155,9 +165,28 @@ def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str])
     >>> [round(float(van)) for van in scenarios(example("riego"), rates, ["VANE"])["VANE"]]
     [1439614, 861732, -315090]
     """
+    for slot in draws:
+        _known(project, slot)
     keys = {name: find_quantity(name, project.kind)[1].key for name in names}
     found = over_scenarios(_model(project.kind), project, draws, tuple(keys.values()))
     return {name: found[key] for name, key in keys.items()}
+
+
+def _known(project: Project, slot: Slot) -> None:
+    """Refuse a draw for an input that the project does not have: it would change nothing, silently."""
+    declared = _model(project.kind)
+    table = declared.tables.get(slot.key)
+    if table is not None:
+        columns = {field.key for field in table.fields}
+        fits = slot.row is not None and slot.row < len(project.tables.get(slot.key, ())) and (
+            slot.column in columns or slot.period in project.shape.periods(table))
+    else:
+        steps = declared.steps.get(slot.key)
+        fits = slot.key in declared.fields or (slot.period is not None and (
+            (slot.key in declared.series and slot.period <= project.shape.years)
+            or (steps is not None and slot.period < len(steps.values))))
+    if not fits:
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_INPUT, values={"slot": str(slot)}))
 
 
 def frame(computed: Results) -> Any:
@@ -197,13 +226,21 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
     Raises Unreadable or Unwritable; the file that was read is never touched.
     """
     report = check(path, step=step)
+    if years is not None and report.ok:
+        report = _with_years(report, years)
     if not report.ok:
         return report, None
     source = Path(path)
     into = Path(target) if target is not None else default_target(source, language or report.reading.language, folder)
-    written = write_results(report, into, language=language, years=years, forbidden=source)
+    written = write_results(report, into, language=language, forbidden=source)
     step()
     return report, written
+
+
+def _with_years(report: Report, years: int) -> Report:
+    """The same project over another horizon, checked again: what then falls beyond the end is an error, not a silence."""
+    reading = replace(report.reading, project=_resized(report.reading.project, years))
+    return _judged(reading, report.source)
 
 
 def default_target(source: Path, language: Language | None = None, folder: Path | None = None) -> Path:
@@ -212,14 +249,12 @@ def default_target(source: Path, language: Language | None = None, folder: Path 
     return (folder or source.parent) / f"{source.stem}.{suffix}.xlsx"
 
 
-def write_results(report: Report, target: str | Path, *, language: Language | None = None, years: int | None = None,
+def write_results(report: Report, target: str | Path, *, language: Language | None = None,
                   forbidden: Path | None = None) -> Path:
     """Write the result workbook of a checked one and return where it stands."""
     reading = report.reading
     speech = language or reading.language
     computed = report.results
-    if years is not None:
-        computed = results(reading.model, _whole(_resized(reading.project, years), reading.model))
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
                     facts=_facts(report, speech))
     return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
@@ -241,12 +276,17 @@ def _roomy(project: Project, declarations: Model) -> Project:
 def _resized(project: Project, years: int) -> Project:
     _bounded("--years", years)
     last = max([0, *(year for row in project.series.values() for year in row),
-                *(period for key, rows in project.tables.items() if not key.endswith("mensual")
+                *(period for key, rows in project.tables.items() if _by_year(project.kind, key)
                   for row in rows for period in row.periods)])
     if last > years:
         raise XlprojError(Problem(code=catalogue_use.SHORTER, values={"years": years, "last": last}))
     return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
                    fields={**project.fields, "horizonte": float(years)})
+
+
+def _by_year(kind: str, table: str) -> bool:
+    periods = model(kind).tables[table].periods
+    return periods is not None and periods.of != "months"
 
 
 def _facts(report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
@@ -259,7 +299,8 @@ def _facts(report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
         (Text("Programa", "Program"), f"xlproj {VERSION}"),
         *((Text("Convención", "Convention"), text.in_(language)) for text in reading.model.conventions),
         (Text("Cifras sin fórmula", "Figures without formula"), str(len(reading.model.dead))),
-        *((Text("Aviso", "Notice"), note) for note in notes[:200]))
+        *((Text("Aviso", "Notice"), note) for note in notes[:MOST_NOTES]),
+        *([(Text("Y además", "And also"), f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
 
 
 def today() -> date:

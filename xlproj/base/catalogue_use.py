@@ -48,4 +48,11 @@ TOO_HEAVY_TO_MARK = Code(
                 "Use the list of problems, or clear the format of the empty rows and columns."),
     example={"file": "proyecto.xlsx"})
 
-CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK)
+UNKNOWN_INPUT = Code(
+    id="XP-408", severity="error",
+    what=Text("El proyecto no tiene el dato {slot}.", "The project does not have the input {slot}."),
+    remedy=Text("Use la clave, la columna, la fila y el período de un dato suyo.",
+                "Use the key, column, row and period of an input of its own."),
+    example={"slot": "tasa_descuento_X"})
+
+CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT)

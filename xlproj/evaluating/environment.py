@@ -79,14 +79,23 @@ class Environment:
         """A typed series by project year; NaN where blank."""
         typed = self.project.series.get(key, {})
         values = np.array([typed.get(year, np.nan) for year in range(self.project.shape.years + 1)], dtype=float)
-        return values.reshape(1, 1, 1, 1, -1)
+        return self._drawn_periods(key, values.reshape(1, 1, 1, 1, -1), "year")
+
+    def _drawn_periods(self, key: str, values: Array, axis: Axis) -> Array:
+        number = AXIS_NUMBER[axis]
+        for slot, draw in self.draws.items():
+            if slot.key == key and slot.row is None and slot.period is not None and slot.period < values.shape[number]:
+                values = np.repeat(values, len(draw), axis=0) if len(values) == 1 else values
+                np.moveaxis(values, number, -1)[..., slot.period] = draw.reshape(-1, 1, 1, 1)
+        return values
 
     def steps(self, key: str, axis: Axis) -> Array:
         """The steps of a sensitivity axis, on that axis."""
         typed = self.project.steps.get(key) or (None,) * len(self.model.steps[key].values)
         shape = [1] * 5
         shape[AXIS_NUMBER[axis]] = len(typed)
-        return np.array([np.nan if step is None else step for step in typed], dtype=float).reshape(shape)
+        values = np.array([np.nan if step is None else step for step in typed], dtype=float).reshape(shape)
+        return self._drawn_periods(key, values, axis)
 
     def quantity(self, key: str) -> Array:
         """A quantity, computed the first time it is asked for."""

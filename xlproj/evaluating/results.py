@@ -19,28 +19,33 @@ Number = float | str | None
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was computed: `arrays` by key over (scenario, grid, grid, row, year). A number that does not exist is NaN there."""
+    """What was computed: `arrays` by key over (scenario, grid, grid, row, year). A number that does not exist is NaN there.
+
+    `blocked` names the quantities that lead to an input that could not be read: they are not told.
+    """
 
     model: Model
     project: Project
     arrays: Mapping[str, Array]
+    blocked: frozenset[str] = frozenset()
 
     def indicators(self, language: Language | None = None) -> dict[str, Number]:
         """Single figures by defined name; None where the figure does not exist; texts in the project's language unless told."""
         speech = language or self.project.language
-        return {name: self._plain(self.arrays[quantity.key].ravel()[0], speech) for name, quantity in self._named()
+        return {name: None if quantity.key in self.blocked else self._plain(self.arrays[quantity.key].ravel()[0], speech)
+                for name, quantity in self._named()
                 if not quantity.axes}
 
     def series(self) -> dict[str, list[Number]]:
         """Rows of years by defined name, year 0 first."""
         count = self.project.shape.years + 1
         return {name: [self._plain(value) for value in np.broadcast_to(self.arrays[quantity.key].reshape(-1), (count,))]
-                for name, quantity in self._named() if quantity.axes == {"year"}}
+                for name, quantity in self._named() if quantity.axes == {"year"} and quantity.key not in self.blocked}
 
     def grids(self) -> dict[str, list[list[Number]]]:
         """Grids by defined name: rows follow the changes in costs, columns those in benefits."""
         return {name: [[self._plain(value) for value in row] for row in self.arrays[quantity.key][0, :, :, 0, 0]]
-                for name, quantity in self._named() if quantity.axes == {"g1", "g2"}}
+                for name, quantity in self._named() if quantity.axes == {"g1", "g2"} and quantity.key not in self.blocked}
 
     def _named(self) -> Iterator[tuple[str, Quantity]]:
         return ((quantity.name, quantity) for quantity in self.model.quantities.values() if quantity.name)

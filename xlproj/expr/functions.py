@@ -155,6 +155,26 @@ class Gate(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Attempt(Node):
+    """A rate that a search may not find: a dash where there is none, NaN in Python. Only for what no test can foretell."""
+
+    of: Node
+
+    def value(self, env: Env) -> Array:
+        return self.of.value(env)
+
+    def formula(self, out: Printer) -> Piece:
+        inner = self.of.formula(out)
+        return Piece(f'IFERROR({inner.text},"{DASH}")', ATOM, inner.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        return self.of.unit(units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Extreme(Node):
     """The least (`MIN`) or greatest (`MAX`) of two values."""
 

@@ -135,15 +135,15 @@ class BlockSum(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NotNumbers(Node):
-    """How many period cells of an input table hold something that is not a number; a read project has none."""
+    """How many cells of a time table, a series or a list of steps hold something but a number; a read project has none."""
 
-    table: str
+    key: str
 
     def value(self, env: Env) -> Array:
         return full(0)
 
     def formula(self, out: Printer) -> Piece:
-        cells = out.book.block(self.table, out.place)[1]
+        cells = out.book.amounts(self.key, out.place)
         return Piece(f"(COUNTA({cells})-COUNT({cells}))")
 
     def unit(self, units: Units) -> Unit | None:

@@ -100,6 +100,15 @@ class AddressBook:
         assert number is not None
         return _on(place, area.sheet, Cell(area.sheet, area.top, area.left + number).absolute)
 
+    def amounts(self, key: str, place: Place) -> str:
+        """All cells of the amounts of a time table, of a series or of a list of steps."""
+        if key in self.tables:
+            return self.block(key, place)[1]
+        if key in self.rows_of_series:
+            return self.series(key, place)[1]
+        area = self.cells_of_steps[key]
+        return _on(place, area.sheet, area.absolute)
+
     def quantity(self, key: str, place: Place, span: Span | None) -> str:
         """The quantity's cell at the place, or all its cells along the axis of a reduction."""
         axes = self.model.axes(key)
@@ -110,12 +119,18 @@ class AddressBook:
 
     def header(self, place: Place, span: Span | None) -> str:
         """The year over the current column, or all years."""
-        sheet = place.sheet if place.sheet in self.years else next(iter(self.years))
+        sheet = place.sheet if place.sheet in self.years else self._sheet_of_years
         years = self.years[sheet]
         if span is not None:
             return _on(place, sheet, years.absolute)
         assert place.year is not None, f"no year at {place}"
         return f"{column_letters(years.left + place.year)}${years.top}"
+
+    @property
+    def _sheet_of_years(self) -> str:
+        """The sheet whose years stand for those of a sheet without any: a result sheet, in which nobody inserts columns."""
+        results = (plan.name for plan in self.plans if plan.group == "results" and plan.name in self.years)
+        return next(results, next(iter(self.years)))
 
     def expression(self, key: str) -> Expr:
         """Expression of a quantity."""

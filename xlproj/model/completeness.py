@@ -9,11 +9,11 @@ from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, total_of
-from xlproj.expr.presence import Filled, Typed
+from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
-from xlproj.spec.inputs import Field
+from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
-from xlproj.spec.sheets import Form, Grid, Sheet, Table
+from xlproj.spec.sheets import Form, Grid, Sheet, Steps, Table, Timeline
 
 
 def missing(sheet: Sheet) -> Quantity:
@@ -58,9 +58,15 @@ def _of_block(block: object) -> Iterator[Node]:
                         for node in _of_field(cell))
         case Table():
             yield from _of_table(block)
+        case Timeline():
+            yield from (NotNumbers(row.key) for row in block.rows if isinstance(row, Series))
+        case Steps():
+            yield NotNumbers(block.key)
 
 
 def _given(field: Field, of: FieldRef | ColumnRef) -> Node:
+    if field.choices is not None:  # a word that is not in the list is none of its entries
+        return either(*(IsChoice(of, field.choices.key, choice) for choice in field.choices.keys))
     return Typed(of) if field.numeric or field.kind == "date" else Filled(of)
 
 

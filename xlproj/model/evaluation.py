@@ -22,6 +22,7 @@ from xlproj.spec.sheets import Block, Form, Heading, Ladder, Sheet, Timeline
 READY = QuantityRef("listo")
 RUNGS = 61
 REFINEMENTS = 4
+TINY = 1e-12
 _APPROXIMATION = Text("Ganancias entre pérdidas, elevado a uno entre la distancia de sus años medios; cada una parte de la anterior.",
                       "Gains over losses, to the power of one over the distance of their mean years; each starts from the one before.")
 
@@ -58,6 +59,11 @@ class Evaluation:
     sheet: Sheet
 
 
+def ready_and(*tests: Node) -> Node:
+    """Whether the project is ready and the tests hold; they are not even looked at before, since they may be errors then."""
+    return choose(READY.equals(1), choose(both(*tests), 1, 0), 0).equals(1)
+
+
 def _present_values(case: Case) -> dict[str, Quantity]:
     tag = case.tag
     factor = series(f"factor_{tag}", "Factor de actualización", "Discount factor", 1 / (1 + case.rate.ref) ** Year(),
@@ -84,23 +90,36 @@ def _crossing(key: str, es: str, en: str, flow: Quantity, cumulated: Quantity) -
                   show="years", unit=PLAIN, source="XV-11")
 
 
+def _residue(case: Case) -> Node:
+    """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
+    return absolute(case.flow.ref) <= TINY * (absolute(case.benefits.ref) + absolute(case.costs.ref))
+
+
+def _running(row: Quantity, scale: Quantity) -> Node:
+    """The running sum of a row; what only rounding leaves of it is 0."""
+    total = Cumulative(row.ref)
+    return choose(absolute(total) <= TINY * scale.ref, 0, total)
+
+
 def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
     tag, sfx = case.tag, case.suffix
-    cumulated = series(f"acumulado_{tag}", "Flujo acumulado", "Cumulated flow", Cumulative(case.flow.ref))
+    scale = scalar(f"escala_{tag}", "Suma de los flujos sin signo", "Sum of the flows without sign",
+                   sum_years(absolute(case.flow.ref)))
+    cumulated = series(f"acumulado_{tag}", "Flujo acumulado", "Cumulated flow", _running(case.flow, scale))
     discounted = series(f"acumulado_desc_{tag}", "Flujo actualizado acumulado", "Cumulated discounted flow",
-                        Cumulative(pv["flow"].ref))
+                        _running(pv["flow"], scale))
     crossing = _crossing(f"cruce_{tag}", "Año de recuperación", "Payback year", case.flow, cumulated)
     crossing_d = _crossing(f"cruce_desc_{tag}", "Año de recuperación actualizado", "Discounted payback year", pv["flow"],
                            discounted)
 
     def last(key: str, es: str, en: str, row: Quantity, running: Quantity, name: str | None) -> Quantity:
         at_end = sum_years(running.ref * Year().equals(HORIZON.ref))
-        return scalar(key, es, en, gate(both(READY.equals(1), count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
+        return scalar(key, es, en, gate(ready_and(count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
                       show="years", unit=PLAIN, name=name, source="XV-11",
                       meaning=Text("Años hasta que lo acumulado deja de ser negativo, contados desde hoy.",
                                    "Years until the running sum is no longer negative, counted from today."))
 
-    return {"cumulated": cumulated, "discounted": discounted, "crossing": crossing, "crossing_d": crossing_d,
+    return {"scale": scale, "cumulated": cumulated, "discounted": discounted, "crossing": crossing, "crossing_d": crossing_d,
             "pri": last(f"pri_{tag}", "PRI (por acumulación)", "Payback (by accumulation)", crossing, cumulated,
                         f"PRI{sfx}"),
             "pri_acc": last(f"pri_desc_acum_{tag}", "PRI actualizado por acumulación", "Discounted payback by accumulation",
@@ -120,7 +139,7 @@ def _equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quanti
     years = choose(rate > 0, -Function("LN", 1 - outlay.ref * rate / yearly.ref) / Function("LN", 1 + rate),
                    outlay.ref / yearly.ref)
     prid = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)", "Discounted payback (equivalent benefit)",
-                  gate(both(READY.equals(1), outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show="years",
+                  gate(ready_and(outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show="years",
                   unit=PLAIN, name=f"PRID{case.suffix}", source="XV-14, XV-15",
                   meaning=Text("Con tasa igual a la TIR es el horizonte; mayor que el horizonte: no se recupera.",
                                "At a rate equal to the IRR it is the horizon; above the horizon: not recovered."))
@@ -132,7 +151,7 @@ def _guess(case: Case) -> dict[str, Quantity]:
     tag, flow = case.tag, case.flow.ref
     sign = QuantityRef(f"signo_{tag}")
     signs = series(f"signo_{tag}", "Signo del flujo", "Sign of the flow", show="integer", unit=PLAIN,
-                   expr=choose(flow.equals(0), Previous(sign), Function("SIGN", flow)))
+                   expr=choose(_residue(case), Previous(sign), Function("SIGN", flow)))
     change = series(f"cambio_{tag}", "Cambio de signo", "Change of sign", show="integer", unit=PLAIN, total=True,
                     expr=choose(sign * Previous(sign) < 0, 1, 0))
     changes = scalar(f"cambios_{tag}", "Cambios de signo", "Changes of sign", sum_years(change.ref), show="integer",
@@ -192,22 +211,22 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                  source="XV-02", meaning=Text("Suma de los flujos actualizados; el año 0 no se descuenta.",
                                               "Sum of the discounted flows; year 0 is not discounted."))
     costs = sum_years(pv["costs"].ref)
-    bc = scalar(f"bc_{tag}", "B/C", "B/C", gate(both(READY.equals(1), costs > 0), sum_years(pv["benefits"].ref) / costs),
+    bc = scalar(f"bc_{tag}", "B/C", "B/C", gate(ready_and(costs > 0), sum_years(pv["benefits"].ref) / costs),
                 show="ratio", unit=PLAIN, bold=True, name=f"BC{sfx}", source="XV-07",
                 meaning=Text("Beneficios brutos actualizados entre costos actualizados.",
                              "Discounted gross benefits over discounted costs."))
     guess = _guess(case)
     ladder, nearest = _profile(case)
-    tir = scalar(f"tir_{tag}", "TIR", "IRR", gate(both(READY.equals(1), Exists(guess["guess"].ref)),
+    tir = scalar(f"tir_{tag}", "TIR", "IRR", gate(ready_and(Exists(guess["guess"].ref)),
                                                   Irr(case.flow.ref, guess["guess"].ref)),
                  show="rate", unit=PLAIN, bold=True, name=f"TIR{sfx}", source="XV-05, XV-06",
                  meaning=Text("Tasa que hace cero el VAN; «—»: no existe.", "Rate that makes the NPV zero; “—”: there is none."))
-    scale = sum_years(absolute(case.flow.ref))
+    pay = _payback(case, pv)
+    scale = pay["scale"].ref
     left_over = sum_years(case.flow.ref / (1 + tir.ref) ** Year()) / (scale + scale.equals(0))
     closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",
                      choose(Exists(tir.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                      meaning=Text("Debe ser 0.", "Must be 0."))
-    pay = _payback(case, pv)
     equivalent = _equivalent_payback(case, pv)
     sheet = Sheet(key=key, title=title, group="results", purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
@@ -230,7 +249,7 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
             equivalent: dict[str, Quantity], guess: dict[str, Quantity], closure: Quantity, nearest: Quantity,
             ladder: Ladder) -> tuple[Block, ...]:
     steps = tuple(guess[f"step{number}"] for number in range(1, REFINEMENTS + 1))
-    workings = (*steps, nearest, guess["guess"], closure, equivalent["ia"], equivalent["ba"], equivalent["be"])
+    workings = (*steps, nearest, guess["guess"], closure, pay["scale"], equivalent["ia"], equivalent["ba"], equivalent["be"])
     return (
         Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case.tag))),
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factor"], pv["benefits"], pv["costs"],

@@ -108,8 +108,10 @@ PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed r
                                   "When each useful life ends, before the last year."))
 TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
                                                     "Typed reinvestment (replaces the proposed one)"),
-               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; 0 la anula.",
-                         "Type an amount only in years in which you do not accept the proposal; 0 cancels it."),
+               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; 0 la anula "
+                         "(y entonces ponga «No» en ¿Se repone?).",
+                         "Type an amount only in years in which you do not accept the proposal; 0 cancels it "
+                         "(then also put “No” under Replaced?)."),
                unit=MONEY, minimum=0)
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
                       expr=choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref))
@@ -254,6 +256,6 @@ FORMAT = Format(
              "Straight-line depreciation from the year after the outlay; contingencies and overheads are depreciated with "
              "the tangible assets."),
         Text("Las reinversiones propuestas ocurren al terminar cada vida útil, antes del último año; las escritas las "
-             "reemplazan en el flujo, sin cambiar la depreciación.",
+             "reemplazan en el flujo, sin cambiar la depreciación ni el valor residual de lo que se repone.",
              "Proposed reinvestments happen when each useful life ends, before the last year; typed ones replace them in "
-             "the cash flow, without changing depreciation.")))
+             "the cash flow, without changing depreciation or the residual value of what is replaced.")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Cumulative, Irr, sum_years
+from xlproj.expr.aggregates import Cumulative, Irr, max_years, min_years, sum_years
 from xlproj.expr.functions import both, choose, gate, greatest, least
 from xlproj.expr.nodes import Num
 from xlproj.expr.presence import IsChoice
@@ -64,7 +64,8 @@ LENDER_FLOW = series("flujo_prestamo", "Flujo del prestamista", "Lender's flow",
                                   "Negative what is lent, positive what is collected."))
 FINAL_BALANCE = scalar("saldo_final", "Saldo al final del horizonte", "Balance at the end of the horizon",
                        sum_years(BALANCE.ref * Year().equals(HORIZON.ref)))
-_PAYS = both(AMOUNT.ref > 0, sum_years(INTEREST.ref) > 0, FINAL_BALANCE.ref <= 0.01)
+_PAYS = both(AMOUNT.ref > 0, sum_years(INTEREST.ref) > 0, FINAL_BALANCE.ref <= 0.01, min_years(LENDER_FLOW.ref) < 0,
+             max_years(LENDER_FLOW.ref) > 0)
 STEPS: list[Quantity] = []
 for _number in range(1, 4):
     STEPS.append(scalar(

@@ -20,8 +20,8 @@ RATE_E = ask("tasa_descuento_e", "rate", "Tasa de descuento económica", "Econom
              "Type 0.12 or 12 %. Empty: the weighted one of the table below is used.",
              unit_label=_RATE, minimum=0, maximum=1, example=0.12)
 RATE_F = ask("tasa_descuento_f", "rate", "Tasa de descuento financiera", "Financial discount rate",
-             "Costo del capital propio. Vacía: se usa la ponderada del aporte propio.",
-             "Cost of own capital. Empty: the weighted one of own capital is used.",
+             "Costo del capital propio. Vacía: la ponderada del aporte propio o, si no hay, la económica.",
+             "Cost of own capital. Empty: the weighted one of own capital or, if there is none, the economic one.",
              unit_label=_RATE, minimum=0, maximum=1, example=0.12)
 
 GROUPS = choices("grupos_fuente", credito=("Crédito", "Credit"), propio=("Aporte propio", "Own capital"))

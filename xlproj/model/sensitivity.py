@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Irr, max_years, min_years, sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import both, choose, gate
+from xlproj.expr.functions import Attempt, both, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import StepRef
@@ -47,15 +47,16 @@ def sensitivity(evaluation: Evaluation) -> Format:
     once = evaluation.changes.ref.equals(1)
     near = Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(both(Exists(evaluation.tir.ref), max_years(near_flow) > 0, min_years(near_flow) < 0),
-                  choose(once, approximation(near_flow, evaluation.tir.ref), evaluation.tir.ref)))
+        expr=gate(choose(Exists(evaluation.tir.ref), choose(both(max_years(near_flow) > 0, min_years(near_flow) < 0), 1, 0),
+                         0).equals(1),
+                  choose(once, Attempt(approximation(near_flow, evaluation.tir.ref)), evaluation.tir.ref)))
     start_down, start_across = _axes("partida")
     start = Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(Exists(near.ref), choose(once, approximation(shifted(start_down, start_across), near.ref), near.ref)))
+        expr=gate(Exists(near.ref), choose(once, Attempt(approximation(shifted(start_down, start_across), near.ref)), near.ref)))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
                    name="sensibilidad_tire", band="tir",
-                   expr=gate(Exists(start.ref), Irr(flow, start.ref)))
+                   expr=gate(Exists(start.ref), Attempt(Irr(flow, start.ref))))
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
                    expr=gate(Exists(evaluation.van.ref),

@@ -35,12 +35,12 @@ def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, .
     blocking = [condition.holds for condition in conditions if condition.blocks]
     complete = total_of([count.ref for count in counts.values()])
     ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN, bold=True, name="listo",
-                   expr=choose(both(complete.equals(0), *blocking), 1, 0),
+                   expr=choose(complete.equals(0), choose(both(*blocking), 1, 0), 0),
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
                                 "1: nothing is missing and results are shown; 0: not yet."))
     words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
-        ready.ref.equals(1), say("Completo: los resultados se muestran", "Complete: results are shown"),
-        choose(complete > 0, say("Incompleto: vea la columna Faltan", "Incomplete: see the column Missing"),
+        complete > 0, say("Incompleto: vea la columna Faltan", "Incomplete: see the column Missing"),
+        choose(ready.ref.equals(1), say("Completo: los resultados se muestran", "Complete: results are shown"),
                say("Falta una tasa, un plazo o una condición: vea Control", "A rate, a term or a condition is missing: see Control"))))
     return Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide",

@@ -119,7 +119,7 @@ def _bounded(value: float, declared: Declared, kind: str, repair: tuple[Note, ..
 
 def _bounds(declared: Declared) -> tuple[float, float]:
     if isinstance(declared, Steps):
-        return -1.0, 1.0
+        return declared.minimum, declared.maximum
     minimum = -LARGEST if declared.minimum is None else declared.minimum
     maximum = declared.maximum if isinstance(declared, Field) else None
     return minimum, LARGEST if maximum is None else maximum

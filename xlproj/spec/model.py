@@ -49,7 +49,11 @@ class Model:
     ties: tuple[Tie, ...]
     conditions: tuple[Condition, ...]
     conventions: tuple[Text, ...]
-    dead: tuple[str, ...] = ()
+
+    @property
+    def dead(self) -> tuple[str, ...]:
+        """Keys of the quantities that are not live formulas: those declared so."""
+        return tuple(key for key, quantity in self.quantities.items() if not quantity.live)
 
     @cached_property
     def blocks(self) -> tuple[tuple[Sheet, Block], ...]:

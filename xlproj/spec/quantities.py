@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from xlproj.base.text import Text
-from xlproj.base.units import MONEY, PLAIN, Unit
+from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import Gate
@@ -40,6 +40,7 @@ class Quantity:
     source: str = ""
     bold: bool = False
     total: bool = False
+    live: bool = True
     band: Literal["", "tir", "van", "tie"] = ""
 
     @property
@@ -113,5 +114,3 @@ class FlowLine:
     side: Literal["benefit", "cost", "loan", "service"]
     environmental: bool = False
 
-
-UNITLESS = PLAIN

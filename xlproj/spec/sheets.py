@@ -78,6 +78,8 @@ class Steps:
     title: Text
     help: Text
     values: tuple[float, ...]
+    minimum: float = -1.0
+    maximum: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

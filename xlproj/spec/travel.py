@@ -7,15 +7,18 @@ Dates travel as ISO text; periods as text keys, since JSON knows no others.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from xlproj.base.text import LANGUAGES
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 
 VERSION = 1
+MOST_YEARS, MOST_MONTHS = 60, 24
 
 
 def to_json(project: Project) -> dict[str, Any]:
@@ -37,18 +40,49 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
     """The project that `to_json` wrote. Raises KeyError, TypeError or ValueError where the data is something else."""
     if data["xlproj"] != VERSION:
         raise ValueError(f"version {data['xlproj']!r}")
-    shape = data["shape"]
-    return Project(
+    shape = _shape(data["shape"])
+    if data["language"] not in LANGUAGES:
+        raise ValueError(f"language {data['language']!r}")
+    project = Project(
         kind=data["kind"], language=data["language"],
-        shape=Shape(years=int(shape["years"]), months=int(shape.get("months", 12)),
-                    program_years=int(shape.get("program_years", 5)), rows=dict(shape.get("rows", {}))),
+        shape=shape,
         fields={key: _in(value, model.fields[key]) for key, value in data.get("fields", {}).items()},
         tables={key: tuple(_row_in(row, {f.key: f for f in model.tables[key].fields}) for row in rows)
                 for key, rows in data.get("tables", {}).items()},
-        series={key: {int(year): float(amount) for year, amount in years.items()}
+        series={key: {int(year): _finite(amount) for year, amount in years.items()}
                 for key, years in data.get("series", {}).items() if key in model.series or _unknown(key)},
-        steps={key: tuple(None if step is None else float(step) for step in steps)
+        steps={key: tuple(None if step is None else _finite(step) for step in steps)
                for key, steps in data.get("steps", {}).items() if key in model.steps or _unknown(key)})
+    _fits(project, model)
+    return project
+
+
+def _shape(data: Mapping[str, Any]) -> Shape:
+    shape = Shape(years=int(data["years"]), months=int(data.get("months", 12)), program_years=int(data.get("program_years", 5)),
+                  rows=dict(data.get("rows", {})))
+    if not (1 <= shape.years <= MOST_YEARS and 1 <= shape.months <= MOST_MONTHS and 1 <= shape.program_years <= MOST_YEARS):
+        raise ValueError(f"shape {shape.years}, {shape.months}, {shape.program_years}")
+    return shape
+
+
+def _fits(project: Project, model: Model) -> None:
+    """Raise ValueError where a value stands in a period that the workbook would not have: it would be lost."""
+    for key, rows in project.tables.items():
+        known = set(project.shape.periods(model.tables[key]))
+        for row in rows:
+            if not known.issuperset(row.periods):
+                raise ValueError(f"{key}: {sorted(set(row.periods) - known)}")
+    for key, years in project.series.items():
+        if any(not 0 <= year <= project.shape.years for year in years):
+            raise ValueError(f"{key}: {sorted(years)}")
+    if project.fields.get("horizonte", project.shape.years) != project.shape.years:
+        raise ValueError(f"horizonte: {project.fields['horizonte']}")
+
+
+def _finite(value: Any) -> float:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError(f"{value!r}")
+    return float(value)
 
 
 def _unknown(key: str) -> bool:
@@ -63,7 +97,7 @@ def _in(value: Any, declared: Field) -> Value:
     if declared.numeric:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise TypeError(f"{declared.key}: {value!r}")
-        return float(value)
+        return _finite(value)
     text = str(value)
     if declared.kind == "date":
         return date.fromisoformat(text)
@@ -81,4 +115,4 @@ def _row_out(row: Row) -> dict[str, Any]:
 
 def _row_in(row: Mapping[str, Any], fields: Mapping[str, Field]) -> Row:
     values = {key: _in(value, fields[key]) for key, value in row.items() if key != "@"}
-    return Row(values, {int(period): float(amount) for period, amount in row.get("@", {}).items()})
+    return Row(values, {int(period): _finite(amount) for period, amount in row.get("@", {}).items()})

@@ -61,7 +61,7 @@ def _shortened(text: str, most: int) -> str:
 
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
     if isinstance(declared, Steps):
-        return _decimal(-1, 10, _RATE.format(minimum=-100, maximum=1000))
+        return _decimal(declared.minimum, declared.maximum, _RATE.format(minimum=-100, maximum=1000))
     if not isinstance(declared, Field):
         return _decimal(declared.minimum, None)
     if declared.choices is not None:
