@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from xlproj.checking.facts import Facts
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import Results, over_scenarios, results
 from xlproj.expr.core import Place, Printer
+from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.kinds import KINDS, default_shape, model
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
@@ -325,7 +327,7 @@ def load_json(path: str | Path) -> Project:
     try:
         data = json.loads(source.read_text(encoding="utf-8"))
         return from_json(data, _model(str(data["kind"])))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise XlprojError(Problem(code=catalogue_use.BAD_JSON, values={"file": source.name, "detail": str(error)})) from error
 
 
@@ -353,10 +355,15 @@ def find_quantity(name: str, kind: str | None = None) -> tuple[Model, Quantity]:
     raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
 
 
+@lru_cache(maxsize=8)
+def _usual_book(kind: str, language: Language) -> AddressBook:
+    return lay_out(model(kind), default_shape(kind), language)
+
+
 def explain(name: str, *, kind: str | None = None, language: Language = "es") -> dict[str, str]:
     """A quantity in words: label, meaning, formula in its first cell, convention, cells, source."""
     declarations, quantity = find_quantity(name, kind)
-    book = lay_out(declarations, default_shape(declarations.kind), language)
+    book = _usual_book(declarations.kind, language)
     area = book.area_of(quantity.key)
     place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
     formula = quantity.expr.formula(Printer(book, place)).text

@@ -204,6 +204,7 @@ CASES: dict[str, Case] = {
     "XP-311": one("inversiones", 200000.0, "residual", 0),
     "XP-312": Case({of("plazo_prestamo"): None, **LOAN}),
     "XP-313": Case({of("pecuario_bruto_antes"): 300000.0}, where=of("metodo_maduracion")),
+    "XP-315": Case({**LOAN, of("anio_desembolso"): 31}, where=of("anio_desembolso")),
     "XP-320": Case(TYPED_TOTALS, where=of("agricola_bruto_antes")),
     "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=of("monto_prestamo"), kind="agroindustria"),
     "XP-323": typed_over("om_antes", 5000.0),

@@ -248,9 +248,16 @@ MORE_TYPED_OVER = Code(
                 "The values that xlproj computes count; convert the workbook to get the formulas back."),
     example={"count": 140})
 
+LOAN_OUT_OF_ORDER = Code(
+    id="XP-315", severity="error",
+    what=Text("el préstamo llega después del último año, o se paga antes de recibirlo.",
+              "the loan comes after the last year, or is repaid before it is received."),
+    remedy=Text("Ponga el desembolso dentro del horizonte y los pagos en años posteriores.",
+                "Put the disbursement within the horizon and the payments in later years."))
+
 CODES = (
     TIE_SOURCES, TIE_SHARES, TIE_CALENDAR, TIE_MONTHS, TIE_MONTHLY_FUNDS, TIE_LOAN, TIE_PRINCIPAL, TIE_TRAINING,
-    TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
+    TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, LOAN_OUT_OF_ORDER, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
     TIE_USES, CASH_SHORT, VALUE_TYPED_OVER,
     SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE, TARGET_BEFORE_BASELINE, YEARS_REVERSED, OWN_PARENT,
     OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_CHANGED,

@@ -44,8 +44,8 @@ TOO_HEAVY_TO_MARK = Code(
     id="XP-407", severity="error",
     what=Text("«{file}» tiene demasiadas celdas con formato para hacer una copia señalada.",
               "“{file}” has too many formatted cells for a marked copy."),
-    remedy=Text("Use la lista de problemas, o quite el formato de las filas y columnas vacías.",
-                "Use the list of problems, or clear the format of the empty rows and columns."),
+    remedy=Text("Use los problemas que se imprimen, o quite el formato de las filas y columnas vacías.",
+                "Use the problems as printed, or clear the format of the empty rows and columns."),
     example={"file": "proyecto.xlsx"})
 
 UNKNOWN_INPUT = Code(

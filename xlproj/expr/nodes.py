@@ -149,8 +149,28 @@ def _power(left: Array, right: Array) -> Array:
     return np.asarray(np.multiply.accumulate(factors, axis=-1))
 
 
+def _snapped(result: Array, left: Array, right: Array) -> Array:
+    """A sum whose parts cancel but for rounding is 0, as every spreadsheet program has it.
+
+    Large arrays are scenarios, whose dust no cell shows: they are left as they are, for speed.
+    """
+    if result.size > _SHOWN:
+        return result
+    dust = np.abs(result) < _DUST * np.minimum(np.abs(left), np.abs(right))
+    return np.where(dust, 0.0, result) if dust.any() else result
+
+
+def _plus(left: Array, right: Array) -> Array:
+    return _snapped(np.asarray(np.add(left, right)), left, right)
+
+
+def _minus(left: Array, right: Array) -> Array:
+    return _snapped(np.asarray(np.subtract(left, right)), left, right)
+
+
+_DUST, _SHOWN = 2.0**-48, 20_000
 _ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {
-    "+": np.add, "-": np.subtract, "*": np.multiply, "/": np.divide, "^": _power}
+    "+": _plus, "-": _minus, "*": np.multiply, "/": np.divide, "^": _power}
 _LEVEL = {"+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "^": POWER}
 
 

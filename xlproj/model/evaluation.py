@@ -222,8 +222,9 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                  show="rate", unit=PLAIN, bold=True, name=f"TIR{sfx}", source="XV-05, XV-06",
                  meaning=Text("Tasa que hace cero el VAN; «—»: no existe.", "Rate that makes the NPV zero; “—”: there is none."))
     pay = _payback(case, pv)
-    scale = pay["scale"].ref
-    left_over = sum_years(case.flow.ref / (1 + tir.ref) ** Year()) / (scale + scale.equals(0))
+    at_tir = (1 + tir.ref) ** Year()
+    scale = sum_years(absolute(case.flow.ref) / at_tir)
+    left_over = sum_years(case.flow.ref / at_tir) / (scale + scale.equals(0))
     closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",
                      choose(Exists(tir.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                      meaning=Text("Debe ser 0.", "Must be 0."))

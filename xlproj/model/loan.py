@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Cumulative, Irr, max_years, min_years, sum_years
-from xlproj.expr.functions import both, choose, gate, greatest, least
+from xlproj.expr.aggregates import Cumulative, Irr, sum_years
+from xlproj.expr.functions import both, choose, either, gate, greatest, least
 from xlproj.expr.nodes import Num
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.model.investment import SOURCE_TOTAL
-from xlproj.model.returns import approximation
+from xlproj.model.returns import approximation, conventional
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Series, ask, choices
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
@@ -64,8 +64,7 @@ LENDER_FLOW = series("flujo_prestamo", "Flujo del prestamista", "Lender's flow",
                                   "Negative what is lent, positive what is collected."))
 FINAL_BALANCE = scalar("saldo_final", "Saldo al final del horizonte", "Balance at the end of the horizon",
                        sum_years(BALANCE.ref * Year().equals(HORIZON.ref)))
-_PAYS = both(AMOUNT.ref > 0, sum_years(INTEREST.ref) > 0, FINAL_BALANCE.ref <= 0.01, min_years(LENDER_FLOW.ref) < 0,
-             max_years(LENDER_FLOW.ref) > 0)
+_PAYS = both(AMOUNT.ref > 0, sum_years(INTEREST.ref) > 0, FINAL_BALANCE.ref <= 0.01, conventional(LENDER_FLOW.ref))
 STEPS: list[Quantity] = []
 for _number in range(1, 4):
     STEPS.append(scalar(
@@ -102,8 +101,14 @@ FORMAT = Format(
         Tie(key="principal_prestamo", code="XP-307", at="plazo_prestamo", left=PRINCIPAL.sum_over_years.ref,
             right=AMOUNT.ref, label=Text("Suma de amortizaciones = préstamo", "Sum of principal = loan")),
     ),
-    conditions=(Condition(key="plazo", label=Text("El préstamo tiene plazo", "The loan has a term"),
+    conditions=(
+        Condition(key="plazo", label=Text("El préstamo tiene plazo", "The loan has a term"),
                   code="XP-312", at="plazo_prestamo",
-                          holds=choose(both(AMOUNT.ref > 0, (_OWN + 0).equals(0)), TERM.ref, 1) > 0),),
+                  holds=choose(both(AMOUNT.ref > 0, (_OWN + 0).equals(0)), TERM.ref, 1) > 0),
+        Condition(key="pagos_despues", label=Text("El préstamo se recibe dentro del horizonte y se paga después",
+                                                  "The loan comes within the horizon and is repaid later"),
+                  code="XP-315", at="anio_desembolso",
+                  holds=either(AMOUNT.ref <= 0, both(START.ref <= HORIZON.ref, sum_years(
+                      SERVICE.ref * (Year() <= START.ref)) <= 0)))),
     conventions=(Text("Las cuotas son anuales y vencidas; la primera cae un año después del desembolso.",
                       "Payments are yearly and in arrears; the first falls one year after disbursement."),))

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-from xlproj.expr.aggregates import sum_years
+from xlproj.expr.aggregates import max_years, min_years, sum_years
+from xlproj.expr.functions import both, choose
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import Year
+
+AFTER_ALL = 999  # a year later than any horizon
+
+
+def conventional(flow: Node) -> Node:
+    """Whether all outlays come before all receipts, and there are both: then there is exactly one TIR."""
+    last_outlay = max_years((flow < 0) * Year())
+    first_receipt = min_years(choose(flow > 0, Year(), AFTER_ALL))
+    return both(max_years(flow) > 0, min_years(flow) < 0, last_outlay < first_receipt)
 
 
 def approximation(flow: Node, before: Node) -> Node:

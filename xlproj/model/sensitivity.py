@@ -44,16 +44,15 @@ def sensitivity(evaluation: Evaluation) -> Format:
 
     near_down, near_across = _axes("cerca")
     near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
-    once = evaluation.changes.ref.equals(1)
     near = Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
         expr=gate(choose(Exists(evaluation.tir.ref), choose(both(max_years(near_flow) > 0, min_years(near_flow) < 0), 1, 0),
                          0).equals(1),
-                  choose(once, Attempt(approximation(near_flow, evaluation.tir.ref)), evaluation.tir.ref)))
+                  Attempt(approximation(near_flow, evaluation.tir.ref))))
     start_down, start_across = _axes("partida")
     start = Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(Exists(near.ref), choose(once, Attempt(approximation(shifted(start_down, start_across), near.ref)), near.ref)))
+        expr=gate(Exists(near.ref), Attempt(approximation(shifted(start_down, start_across), near.ref))))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
                    name="sensibilidad_tire", band="tir",
                    expr=gate(Exists(start.ref), Attempt(Irr(flow, start.ref))))

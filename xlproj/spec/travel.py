@@ -8,6 +8,7 @@ Dates travel as ISO text; periods as text keys, since JSON knows no others.
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -18,7 +19,7 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 
 VERSION = 1
-MOST_YEARS, MOST_MONTHS = 60, 24
+MOST_YEARS, MOST_MONTHS, MOST_ROWS = 60, 24, 100_000
 
 
 def to_json(project: Project) -> dict[str, Any]:
@@ -60,6 +61,8 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
 def _shape(data: Mapping[str, Any]) -> Shape:
     shape = Shape(years=int(data["years"]), months=int(data.get("months", 12)), program_years=int(data.get("program_years", 5)),
                   rows=dict(data.get("rows", {})))
+    if not all(isinstance(count, int) and 1 <= count <= MOST_ROWS for count in shape.rows.values()):
+        raise ValueError(f"shape.rows {shape.rows}")
     if not (1 <= shape.years <= MOST_YEARS and 1 <= shape.months <= MOST_MONTHS and 1 <= shape.program_years <= MOST_YEARS):
         raise ValueError(f"shape {shape.years}, {shape.months}, {shape.program_years}")
     return shape
@@ -67,7 +70,7 @@ def _shape(data: Mapping[str, Any]) -> Shape:
 
 def _fits(project: Project, model: Model) -> None:
     """Raise ValueError where a value stands in a period that the workbook would not have: it would be lost."""
-    for key, rows in project.tables.items():
+    for key, rows in project.tables.items():  # KeyError for a table that the kind does not have
         known = set(project.shape.periods(model.tables[key]))
         for row in rows:
             if not known.issuperset(row.periods):
@@ -99,6 +102,8 @@ def _in(value: Any, declared: Field) -> Value:
             raise TypeError(f"{declared.key}: {value!r}")
         return _finite(value)
     text = str(value)
+    if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\t\n\r" for each in text):
+        raise ValueError(f"{declared.key}: {text!r}")
     if declared.kind == "date":
         return date.fromisoformat(text)
     if declared.choices and text not in declared.choices.keys:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -15,7 +16,26 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _EPOCH = date(1899, 12, 30)
+
+
+class Words(str):
+    """A text that XlsxWriter takes for a text even if it reads `#N/A`: it asks whether a result equals an error's name."""
+
+    __slots__ = ()
+    __hash__ = str.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return False
+
+    def __ne__(self, other: object) -> bool:
+        return True
+
+
+def printable(text: str) -> str:
+    """The text with a mark in place of each character that no workbook can hold."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def padded(project: Project, model: Model, shape: Shape) -> Project:
@@ -32,11 +52,11 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
     position = (0, place.g1 or 0, place.g2 or 0, place.row or 0, place.year or 0)
     value = array[tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
     if isinstance(value, Text):
-        return value.in_(language)
+        return Words(printable(value.in_(language)))
     if value is None:
         return ""
     if isinstance(value, str):
-        return value
+        return Words(printable(value))
     number = float(value)
     if math.isinf(number):
         raise OverflowError(quantity.key)
@@ -53,4 +73,4 @@ def typed(project: Project, item: Input, language: Language) -> float | str | No
         return declared.choices.label(str(value)).in_(language)
     if isinstance(value, date):
         return float((value - _EPOCH).days)
-    return value
+    return printable(value) if isinstance(value, str) else value
