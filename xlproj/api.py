@@ -327,7 +327,9 @@ def load_json(path: str | Path) -> Project:
     try:
         data = json.loads(source.read_text(encoding="utf-8"))
         return from_json(data, _model(str(data["kind"])))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
+        raise XlprojError(Problem(code=catalogue_use.NOT_JSON, values={"file": source.name})) from error
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         raise XlprojError(Problem(code=catalogue_use.BAD_JSON, values={"file": source.name, "detail": str(error)})) from error
 
 

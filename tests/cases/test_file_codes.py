@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+import numpy as np
 import pytest
+import xlsxwriter
 from support import edits
 from support.filled import filled
 from unit import hostile
@@ -25,6 +27,8 @@ from xlproj.base.text import Text
 from xlproj.cli import main
 from xlproj.reading import marker, open_workbook, read_project
 from xlproj.reading.file import intake, sheetxml
+from xlproj.spec.project import Slot
+from xlproj.writing.marked import write_marked
 
 Patch = pytest.MonkeyPatch
 Trigger = Callable[[Path, Patch], tuple[Problem, ...]]
@@ -43,6 +47,13 @@ def told(work: Callable[[], object]) -> tuple[Problem, ...]:
     with pytest.raises(XlprojError) as caught:
         work()
     return (caught.value.problem,)
+
+
+def heavy(folder: Path) -> None:
+    """Ask for a marked copy of a workbook with a merge of 300,000 cells."""
+    with xlsxwriter.Workbook(folder / "heavy.xlsx") as book:
+        book.add_worksheet().merge_range("A1:AD10000", "")
+    write_marked((folder / "heavy.xlsx").read_bytes(), folder / "m.xlsx", (), "es")
 
 
 def stopped(work: Callable[[Path], object]) -> Trigger:
@@ -226,6 +237,10 @@ CASES = {
     "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
     "XP-404": Case(shorter),
     "XP-405": Case(commanded("convert", ".")),
+    "XP-407": Case(stopped(heavy)),
+    "XP-408": Case(stopped(lambda _: api.scenarios(api.example("riego"), {Slot(key="nada"): np.array([1.0])}, ["VANE"]))),
+    "XP-409": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xls"))),
+    "XP-410": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"{", "a.json")))),
     "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
 }
 

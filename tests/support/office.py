@@ -222,6 +222,15 @@ def _text(item: ElementTree.Element | None) -> str:
     )  # fmt: skip
 
 
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")  # how a formula's text is escaped where the two programs differ
+
+
+class ErrorValue(str):
+    """An error value such as `#REF!`, which a text of the same characters is not."""
+
+    __slots__ = ()
+
+
 def _value(cell: ElementTree.Element, shared: Sequence[str]) -> Value:
     kind = cell.get("t", "n")
     if kind == "inlineStr":
@@ -233,7 +242,9 @@ def _value(cell: ElementTree.Element, shared: Sequence[str]) -> Value:
         return float(stored)
     if kind == "b":
         return stored == "1"
-    return shared[int(stored)] if kind == "s" else stored
+    if kind == "e":
+        return ErrorValue(stored)
+    return shared[int(stored)] if kind == "s" else _ESCAPED.sub(lambda found: chr(int(found[1], 16)), stored)
 
 
 def _read_sheet(stream: IO[bytes], shared: Sequence[str]) -> _Sheet:
@@ -416,7 +427,7 @@ def compare(source: Path, recalculated: Path, rtol: float = 1e-9, atol: float = 
         count += len(sheet.formulas)
         for place, formula in sheet.formulas.items():
             fault = Fault(name, place, formula, sheet.values.get(place), computed.get(place))
-            if isinstance(fault.computed, str) and _ERROR.fullmatch(fault.computed):
+            if isinstance(fault.computed, ErrorValue):
                 verdict.errors.append(fault)
             elif fault.stored is None and fault.computed not in (None, ""):
                 verdict.missing.append(fault)

@@ -98,10 +98,10 @@ RESIDUAL_ABOVE_COST = Code(
 
 LOAN_WITHOUT_TERM = Code(
     id="XP-312", severity="error",
-    what=Text("hay un préstamo de cuotas iguales y falta su plazo.",
-              "there is a loan in equal payments and its term is missing."),
-    remedy=Text("Escriba en cuántos años se paga, o elija el calendario del prestamista.",
-                "Type in how many years it is repaid, or choose the lender's own schedule."),
+    what=Text("hay un préstamo de cuotas iguales y falta su plazo o su tasa.",
+              "there is a loan in equal payments and its term or its rate is missing."),
+    remedy=Text("Escriba en cuántos años se paga y a qué tasa (0 si no cobra interés), o elija el calendario del prestamista.",
+                "Type in how many years it is repaid and at what rate (0 if it charges none), or choose the lender's own schedule."),
     example={})
 
 MATURATION_IMPOSSIBLE = Code(
@@ -255,9 +255,31 @@ LOAN_OUT_OF_ORDER = Code(
     remedy=Text("Ponga el desembolso dentro del horizonte y los pagos en años posteriores.",
                 "Put the disbursement within the horizon and the payments in later years."))
 
+BLANK_BETWEEN = Code(
+    id="XP-316", severity="warning",
+    what=Text("este año está vacío entre otros que tienen dato, y cuenta como 0.",
+              "this year is empty between others that have a figure, and counts as 0."),
+    remedy=Text("Escriba el dato, o 0 si de verdad no hay.", "Type the figure, or 0 if there really is none."))
+OPERATION_TOO_LATE = Code(
+    id="XP-317", severity="error",
+    what=Text("la operación empieza después del último año, y su costo no entraría en el flujo.",
+              "operation starts after the last year, and its cost would not enter the flow."),
+    remedy=Text("Escriba un año dentro del horizonte.", "Type a year within the horizon."))
+REPLACED_WITHOUT_LIFE = Code(
+    id="XP-318", severity="error",
+    what=Text("hay líneas que se reponen y no tienen vida útil.", "there are lines to be replaced that have no useful life."),
+    remedy=Text("Escriba su vida útil en años, o «No» en ¿Se repone?", "Type their useful life in years, or “No” under Replaced?"))
+SCHEDULE_UNUSED = Code(
+    id="XP-319", severity="warning",
+    what=Text("se escribió un calendario del prestamista, pero la forma de pago es de cuotas iguales y no se usa.",
+              "a lender's schedule was typed, but the repayment is in equal payments and it is not used."),
+    remedy=Text("Elija «Calendario del prestamista», o borre esas cifras.",
+                "Choose “Lender's own schedule”, or delete those figures."))
+
 CODES = (
     TIE_SOURCES, TIE_SHARES, TIE_CALENDAR, TIE_MONTHS, TIE_MONTHLY_FUNDS, TIE_LOAN, TIE_PRINCIPAL, TIE_TRAINING,
-    TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, LOAN_OUT_OF_ORDER, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
+    TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, LOAN_OUT_OF_ORDER, BLANK_BETWEEN, OPERATION_TOO_LATE,
+    REPLACED_WITHOUT_LIFE, SCHEDULE_UNUSED, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
     TIE_USES, CASH_SHORT, VALUE_TYPED_OVER,
     SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE, TARGET_BEFORE_BASELINE, YEARS_REVERSED, OWN_PARENT,
     OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_CHANGED,

@@ -17,10 +17,22 @@ UNKNOWN_NAME = Code(
     example={"name": "VANX", "names": "VANE, VANF"})
 BAD_JSON = Code(
     id="XP-403", severity="error",
-    what=Text("«{file}» no es un proyecto en JSON: {detail}.", "“{file}” is not a project in JSON: {detail}."),
+    what=Text("«{file}» no es un proyecto en JSON: sobra, falta o no vale «{detail}».",
+              "“{file}” is not a project in JSON: missing, unknown or not valid: “{detail}”."),
     remedy=Text("Haga uno con «xlproj export» y cambie solo sus valores.",
                 "Make one with “xlproj export” and change its values only."),
     example={"file": "proyecto.json", "detail": "fields.tasa"})
+NOT_JSON = Code(
+    id="XP-410", severity="error",
+    what=Text("«{file}» no se puede leer como JSON.", "“{file}” can't be read as JSON."),
+    remedy=Text("Use un archivo hecho con «xlproj export».", "Use a file made with “xlproj export”."),
+    example={"file": "proyecto.json"})
+NOT_XLSX = Code(
+    id="XP-409", severity="error",
+    what=Text("El libro que se escribe, «{file}», no termina en .xlsx.", "The workbook to write, “{file}”, does not end in .xlsx."),
+    remedy=Text("Póngale un nombre que termine en .xlsx; otros programas no lo abrirían.",
+                "Give it a name that ends in .xlsx; other programs would not open it."),
+    example={"file": "plantilla.xls"})
 SHORTER = Code(
     id="XP-404", severity="error",
     what=Text("El horizonte de {years} años deja fuera datos del año {last}.",
@@ -55,4 +67,5 @@ UNKNOWN_INPUT = Code(
                 "Use the key, column, row and period of an input of its own."),
     example={"slot": "tasa_descuento_X"})
 
-CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT)
+CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
+         NOT_XLSX)

@@ -66,7 +66,14 @@ def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
         yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("objetivos", "nivel", row), count=count)
 
 
+def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The lines that are to be replaced and have no useful life."""
+    for row, replaced in facts.column(TABLE, "repone"):
+        if replaced == "si" and facts.number(TABLE, "vida", row) <= 0:
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "vida", row))
+
+
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
-    "un_proposito": _purposes,
+    "un_proposito": _purposes, "repone_con_vida": _without_life,
 }

@@ -7,7 +7,7 @@ from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Modulo, absolute, both, choose, either, greatest
 from xlproj.expr.nodes import Node, total_of
-from xlproj.expr.presence import IsChoice, TypedInYear
+from xlproj.expr.presence import Default, IsChoice, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import COMPONENTS, ITEMS, SOURCES, YES_NO
@@ -41,8 +41,8 @@ _FIELDS = {field.key: field for field in (
         "Years it lasts: buildings 30, installations 20, machinery 10, equipment 5. Empty: not depreciated.",
         minimum=1, maximum=100, width=9, example=10),
     _money("residual", "Valor residual", "Residual value",
-           "Lo que se recupera al terminar su vida o el horizonte; terreno y capital de trabajo se recuperan enteros.",
-           "What is recovered when its life or the horizon ends; land and working capital are recovered whole."),
+           "Lo que se recupera al terminar su vida o el horizonte. Vacío: 0; terreno y capital de trabajo, enteros.",
+           "What is recovered when its life or the horizon ends. Empty: 0; land and working capital, whole."),
     ask("repone", "choice", "¿Se repone?", "Replaced?", "Sí: se vuelve a comprar al terminar su vida útil.",
         "Yes: bought again when its useful life ends.", choices=YES_NO, width=10),
     _money("propio", "Aporte propio", "Own capital", "Lo que pone el proponente.", "What the proponent gives."),
@@ -75,6 +75,7 @@ GAP = computed_column(
     TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY, expr=lacking(
         LINE.ref, total_of([COLUMN[key] for key in SOURCE_KEYS])))
 SURCHARGE = CONTINGENCY.ref + OVERHEAD.ref
+RESIDUAL = Default(COLUMN["residual"], LINE.ref * either(_is("terreno"), _is("capital")))
 COST = LINE.ref * (1 + choose(_is("tangible"), SURCHARGE, 0))
 
 
@@ -120,11 +121,13 @@ CALENDAR = series("inversion_calendario", "Total del calendario", "Calendar tota
 RECOVERY = series(
     "recupero", "Valor residual y recupero del capital de trabajo", "Residual value and working capital recovered",
     total=True, source="XIV-06",
-    expr=sum_rows(COLUMN["residual"] * (
+    expr=sum_rows(RESIDUAL * (
         _LIFE_ENDS * _BEFORE_END * either(_REPLACED, _AGE.equals(_LIFE))
         + Year().equals(HORIZON.ref) * either(_LIFE <= 0, _REPLACED, COLUMN["anio"] + _LIFE >= HORIZON.ref))),
-    convention=Text("Al terminar cada vida útil y al final del horizonte.",
-                    "When each useful life ends and at the end of the horizon."))
+    convention=Text("Al terminar cada vida útil y al final del horizonte; terreno y capital de trabajo, enteros si no se escribe "
+                    "otro valor.",
+                    "When each useful life ends and at the end of the horizon; land and working capital whole, unless another "
+                    "value is typed."))
 DEPRECIATION = series(
     "depreciacion", "Depreciación de tangibles", "Depreciation of tangibles", total=True, source="c12-straight-line",
     expr=sum_rows((COST - COLUMN["residual"]) / _SAFE_LIFE * (_LIFE > 0) * _is("tangible") * (_AGE > 0)
@@ -249,8 +252,12 @@ FORMAT = Format(
         Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"),
                   code="XP-311", at="inversiones.residual",
                   holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= 0.01),
+        Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
+                  code="XP-318", at="inversiones.vida", holds=sum_rows(_REPLACED * (_LIFE <= 0)) <= 0),
     ),
     conventions=(
+        Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",
+             "Land and working capital are recovered whole at the end, unless another residual value is typed."),
         Text("Depreciación en línea recta desde el año siguiente al gasto; imprevistos y gastos generales se deprecian con "
              "los activos tangibles.",
              "Straight-line depreciation from the year after the outlay; contingencies and overheads are depreciated with "

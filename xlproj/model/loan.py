@@ -7,7 +7,7 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, sum_years
 from xlproj.expr.functions import both, choose, either, gate, greatest, least
 from xlproj.expr.nodes import Num
-from xlproj.expr.presence import IsChoice
+from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import Previous, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.model.investment import SOURCE_TOTAL
@@ -28,7 +28,7 @@ START = ask("anio_desembolso", "integer", "Año del desembolso", "Year of disbur
 SCHEME = ask("esquema", "choice", "Forma de pago", "Repayment", "Elija de la lista.", "Choose from the list.",
              choices=SCHEMES, default="cuotas")
 RATE = ask("tasa_prestamo", "rate", "Tasa efectiva anual", "Effective yearly rate", "Solo para cuotas iguales.",
-           "For equal payments only.", unit_label=Text("por año", "per year"), minimum=0, maximum=5, example=0.1)
+           "For equal payments only.", unit_label=Text("por año", "per year"), minimum=0, maximum=1.5, example=0.1)
 TERM = ask("plazo_prestamo", "integer", "Plazo", "Term", "Número de cuotas anuales; la primera, un año después.",
            "Number of yearly payments; the first, one year later.", unit_label=Text("años", "years"), minimum=1, maximum=60,
            example=10)
@@ -55,6 +55,8 @@ PRINCIPAL = series("principal", "Amortización de la deuda", "Principal repaid",
                    expr=choose(_OWN, TYPED_PRINCIPAL.ref, _FALLS * (Year() > START.ref)))
 INTEREST = series("interes", "Gastos financieros", "Interest", total=True, source="XIV-02, XIV-20",
                   expr=choose(_OWN, TYPED_INTEREST.ref, RATE.ref * Previous(PLANNED.ref) * (Year() > START.ref)))
+TYPED = series("servicio_escrito", "Servicio del calendario escrito", "Service of the typed schedule", total=True,
+               expr=TYPED_PRINCIPAL.ref + TYPED_INTEREST.ref)
 SERVICE = series("servicio", "Servicio de la deuda", "Debt service", PRINCIPAL.ref + INTEREST.ref, total=True, bold=True,
                  source="XIV-02")
 BALANCE = series("saldo_prestamo", "Saldo de la deuda", "Debt balance", total=False,
@@ -88,7 +90,7 @@ RESULT = Sheet(
     purpose=Text("Cuánto se paga cada año, cuánto se debe y qué tasa resulta.",
                  "How much is paid each year, how much is owed and what rate results."),
     blocks=(Timeline(rows=(DISBURSED, INTEREST, PRINCIPAL, SERVICE, BALANCE, Heading(Text("AUXILIARES", "WORKINGS")),
-                           PLANNED, LENDER_FLOW)),
+                           PLANNED, TYPED, LENDER_FLOW)),
             Form(title=Text("Resumen del préstamo", "Loan in short"), items=(IMPLIED, FINAL_BALANCE, *STEPS))))
 
 FORMAT = Format(
@@ -102,13 +104,17 @@ FORMAT = Format(
             right=AMOUNT.ref, label=Text("Suma de amortizaciones = préstamo", "Sum of principal = loan")),
     ),
     conditions=(
-        Condition(key="plazo", label=Text("El préstamo tiene plazo", "The loan has a term"),
+        Condition(key="plazo", label=Text("El préstamo tiene plazo y tasa", "The loan has a term and a rate"),
                   code="XP-312", at="plazo_prestamo",
-                  holds=choose(both(AMOUNT.ref > 0, (_OWN + 0).equals(0)), TERM.ref, 1) > 0),
+                  holds=either(AMOUNT.ref <= 0, _OWN, both(TERM.ref > 0, Typed(RATE.ref)))),
         Condition(key="pagos_despues", label=Text("El préstamo se recibe dentro del horizonte y se paga después",
                                                   "The loan comes within the horizon and is repaid later"),
                   code="XP-315", at="anio_desembolso",
                   holds=either(AMOUNT.ref <= 0, both(START.ref <= HORIZON.ref, sum_years(
-                      SERVICE.ref * (Year() <= START.ref)) <= 0)))),
+                      SERVICE.ref * (Year() <= START.ref)) <= 0))),
+        Condition(key="calendario_usado", label=Text("El calendario del prestamista se usa si se escribió",
+                                                     "The lender's schedule is used if it was typed"),
+                  code="XP-319", at="esquema", blocks=False,
+                  holds=either(_OWN, sum_years(TYPED.ref).equals(0)))),
     conventions=(Text("Las cuotas son anuales y vencidas; la primera cae un año después del desembolso.",
                       "Payments are yearly and in arrears; the first falls one year after disbursement."),))

@@ -30,7 +30,7 @@ _GROUP = ask("grupo", "choice", "Grupo", "Group", "Crédito o aporte propio.", "
 _AMOUNT = ask("monto", "money", "Monto", "Amount", "Cuánto aporta esta fuente.", "How much this source gives.",
               unit=MONEY, required=True, minimum=0)
 _SOURCE_RATE = ask("tasa", "rate", "Tasa", "Rate", "Interés o rendimiento de su mejor alternativa.",
-                   "Interest, or return of its best alternative.", unit_label=_RATE, required=True, minimum=0, maximum=5)
+                   "Interest, or return of its best alternative.", unit_label=_RATE, required=True, minimum=0, maximum=1.5)
 _TABLE = "costo_capital"
 amount, rate, group = (field.column_of(_TABLE) for field in (_AMOUNT, _SOURCE_RATE, _GROUP))
 

@@ -7,9 +7,10 @@ from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import both, greatest
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
+from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
-from xlproj.spec.quantities import FlowLine, Tie, computed_column, scalar, series
+from xlproj.spec.quantities import Condition, FlowLine, Tie, computed_column, scalar, series
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 # --- training -------------------------------------------------------------------------------------------------------
@@ -120,6 +121,9 @@ FORMAT = Format(
     key="programas", inputs=(TRAINING_SHEET, OPERATION_SHEET, MITIGATION_SHEET), results=(COSTS_SHEET,),
     lines=(FlowLine(quantity=TRAINING, side="cost"), FlowLine(quantity=MITIGATION, side="cost", environmental=True),
            FlowLine(quantity=OPERATION, side="cost")),
+    conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
+                                                            "Operation starts within the horizon"),
+                          code="XP-317", at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),),
     ties=(Tie(key="temas_anios", code="XP-308", at="temas.total", left=TRAINING.sum_over_years.ref,
               right=THEMES_SUM.ref + STAFF_SUM.ref,
               label=Text("Capacitación por años = total", "Training by year = total")),

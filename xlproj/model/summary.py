@@ -86,7 +86,8 @@ def summary(economic: Evaluation, financial: Evaluation, without: Evaluation | N
     indicators = Grid(
         title=Text("Indicadores", "Indicators"), corner=Text("Evaluación", "Evaluation"), columns=columns,
         rows=(row("van", "VAN", "NPV"), row("tir", "TIR", "IRR"), row("bc", "B/C", "B/C"),
-              row("pri", "PRI (años)", "Payback (years)"), row("prid", "PRI actualizado (años)", "Discounted payback (years)"),
+              row("pri", "PRI (años)", "Payback (years)"),
+              row("prid", "PRI por beneficio equivalente (años)", "Payback by equivalent benefit (years)"),
               (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
     project = Form(title=Text("Proyecto", "Project"), items=(
         _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),

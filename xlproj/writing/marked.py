@@ -10,8 +10,9 @@ from pathlib import Path
 
 import openpyxl
 from openpyxl.comments import Comment
-from openpyxl.styles import PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
 from xlproj.base.cells import parse_a1
@@ -19,6 +20,7 @@ from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import replace_whole
 from xlproj.base.text import Language, Text
 
+_SEVERITY = {"error": Text("Error", "Error"), "warning": Text("Aviso", "Warning"), "notice": Text("Nota", "Note")}
 _FILLS = {"error": "F6D9D5", "warning": "FBE9C6", "notice": "E4F0ED"}
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+\d+):([A-Z]+\d+)"')
 _MOST_BYTES, _MOST_MERGED = 40_000_000, 100_000
@@ -80,11 +82,16 @@ def _list(book: Workbook, problems: tuple[Problem, ...], language: Language) -> 
     while name in book.sheetnames:
         name += "_"
     sheet = book.create_sheet(name)
+    sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", 9, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
     for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
-        sheet.cell(1, column, head.in_(language))
+        sheet.cell(1, column, head.in_(language)).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
     for row, problem in enumerate(problems, 2):
-        for column, text in enumerate((problem.where, problem.code.id, problem.severity, problem.message(language)), 1):
+        severity = _SEVERITY[problem.severity].in_(language)
+        for column, text in enumerate((problem.where, problem.code.id, severity, problem.message(language)), 1):
             cell = sheet.cell(row, column)
             cell.value = text
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
             cell.data_type = "s"  # a message may quote what a user typed: it stays text

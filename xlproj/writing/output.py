@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from xlproj.base.catalogue_use import NOT_XLSX
+from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import Language, Text
 from xlproj.base.version import FORMAT, VERSION
@@ -37,6 +39,8 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
 
     Raises Unwritable with one problem; whatever stood at `target` before then still stands.
     """
+    if target.suffix.casefold() != ".xlsx":
+        raise XlprojError(Problem(code=NOT_XLSX, values={"file": target.name}))
     book = lay_out(sheets.model, sheets.project.shape, sheets.language)
     content = Content(project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts)
     counted: list[int] = []
