@@ -32,7 +32,7 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.travel import from_json, to_json
 from xlproj.writing.marked import write_marked
 from xlproj.writing.output import Sheets, write
-from xlproj.writing.values import padded
+from xlproj.writing.values import padded, printable
 
 BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000), "--crops": (1, 500)}
 SPARE_ROWS = 5
@@ -110,8 +110,19 @@ def _model(kind: str, *, live: bool = True) -> Model:
     return model(kind, live)
 
 
+def _refuse_unprintable(project: Project) -> None:
+    """Refuse texts that no workbook can hold whole: they would come back changed."""
+    texts = [(key, value) for key, value in project.fields.items()]
+    texts += [(f"{key}.{column}", value) for key, rows in project.tables.items() for row in rows
+              for column, value in row.values.items()]
+    for where, value in texts:
+        if isinstance(value, str) and printable(value) != value:
+            raise XlprojError(Problem(code=catalogue_use.UNPRINTABLE, values={"where": where}))
+
+
 def _sheets(declarations: Model, project: Project, language: Language, *, live: bool,
             facts: tuple[tuple[Text, str], ...] = ()) -> Sheets:
+    _refuse_unprintable(project)
     whole = padded(project, declarations, project.shape)
     return Sheets(model=declarations, project=whole, results=compute(declarations, whole), language=language, live=live,
                   facts=facts)

@@ -40,7 +40,6 @@ _XLSX = "xlsx:Calc MS Excel 2007 XML"
 _CELL = re.compile(rb"<c\b[^>]*?(?:/>|>.*?</c>)", re.S)
 _STORED = re.compile(rb"<v(?:\s[^>]*)?(?:/>|>.*?</v>)", re.S)
 _FORMULA = re.compile(rb"<f[\s/>]")
-_ERROR = re.compile(r"#(DIV/0!|N/A|NAME\?|NULL!|NUM!|REF!|VALUE!)|Err:\d+")
 _PLACE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
 _RECALCULATE_ALWAYS, _RECALCULATE_NEVER = 0, 1
 _LISTED = 40

@@ -27,6 +27,12 @@ NOT_JSON = Code(
     what=Text("«{file}» no se puede leer como JSON.", "“{file}” can't be read as JSON."),
     remedy=Text("Use un archivo hecho con «xlproj export».", "Use a file made with “xlproj export”."),
     example={"file": "proyecto.json"})
+UNPRINTABLE = Code(
+    id="XP-411", severity="error",
+    what=Text("El texto de «{where}» tiene caracteres que un libro no puede guardar.",
+              "The text of “{where}” has characters that a workbook can't hold."),
+    remedy=Text("Escríbalo de nuevo, sin los caracteres invisibles.", "Type it again, without the invisible characters."),
+    example={"where": "nombre"})
 NOT_XLSX = Code(
     id="XP-409", severity="error",
     what=Text("El libro que se escribe, «{file}», no termina en .xlsx.", "The workbook to write, “{file}”, does not end in .xlsx."),
@@ -68,4 +74,4 @@ UNKNOWN_INPUT = Code(
     example={"slot": "tasa_descuento_X"})
 
 CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
-         NOT_XLSX)
+         NOT_XLSX, UNPRINTABLE)

@@ -39,7 +39,7 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
 
     Raises Unwritable with one problem; whatever stood at `target` before then still stands.
     """
-    if target.suffix.casefold() != ".xlsx":
+    if target.suffix.casefold() != ".xlsx" and not target.is_dir():
         raise XlprojError(Problem(code=NOT_XLSX, values={"file": target.name}))
     book = lay_out(sheets.model, sheets.project.shape, sheets.language)
     content = Content(project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts)
