@@ -61,6 +61,30 @@ class Reduce(Node):
         return (self.of,)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Orphans(Node):
+    """How many amounts of a time table stand in rows that are not finished."""
+
+    table: str
+    finished: Node
+
+    def value(self, env: Env) -> Array:
+        return np.asarray(((env.periods(self.table) != 0) & ~self.finished.value(env).astype(bool)).sum(
+            axis=(3, 4), keepdims=True), dtype=float)
+
+    def formula(self, out: Printer) -> Piece:
+        cells = out.book.amounts(self.table, out.place)
+        finished = self.finished.formula(out.inside("row"))
+        return Piece(f'SUMPRODUCT(({cells}<>"")*(({finished.text})=0))', ATOM, finished.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        self.finished.unit(units)
+        return PLAIN
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.finished,)
+
+
 def _product(expression: Node) -> Iterator[Node]:
     """The factors of a product, one by one; anything else as it is."""
     if isinstance(expression, Binary) and expression.operator == "*":

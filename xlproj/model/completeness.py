@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.aggregates import Orphans, sum_rows
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
@@ -88,5 +88,6 @@ def _of_table(table: Table) -> Iterator[Node]:
         yield sum_rows(either(*(both(Filled(column), Not(Typed(column))) for column in numeric)))
     if table.periods:
         yield NotNumbers(table.key)
+        yield Orphans(table.key, finished)
     if table.required:
         yield choose(sum_rows(finished) > 0, 0, 1)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Irr, max_years, min_years, sum_years
+from xlproj.expr.aggregates import Irr, sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Attempt, both, choose, gate
+from xlproj.expr.functions import Attempt, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import StepRef
 from xlproj.model.evaluation import Evaluation
-from xlproj.model.returns import approximation
+from xlproj.model.returns import approximation, conventional
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Crosstab, Sheet
@@ -21,8 +21,10 @@ _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
 
 def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
     return Crosstab(title=title, down=down, across=across, cells=cells,
-                    note=Text("Los cambios mueven toda la fila de costos o de beneficios, inversión incluida.",
-                              "Changes move the whole row of costs or benefits, investment included."))
+                    note=Text("Los cambios mueven toda la fila de costos o de beneficios, inversión incluida. "
+                              "Sin TIR única hay un «—»: no hay ganancia o pérdida, o vuelve a haber pérdidas después de ganar.",
+                              "Changes move the whole row of costs or benefits, investment included. "
+                              "Without a unique IRR there is a “—”: there is no gain or no loss, or there are losses again after gains."))
 
 
 def _axes(key: str) -> tuple[Quantity, Quantity]:
@@ -46,8 +48,7 @@ def sensitivity(evaluation: Evaluation) -> Format:
     near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
     near = Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(choose(Exists(evaluation.tir.ref), choose(both(max_years(near_flow) > 0, min_years(near_flow) < 0), 1, 0),
-                         0).equals(1),
+        expr=gate(choose(Exists(evaluation.tir.ref), choose(conventional(near_flow), 1, 0), 0).equals(1),
                   Attempt(approximation(near_flow, evaluation.tir.ref))))
     start_down, start_across = _axes("partida")
     start = Quantity(
