@@ -65,6 +65,13 @@ class Environment:
         """Amounts of a time table by row and by its own periods."""
         return self._periods(table, self.project.shape.periods(self.model.tables[table]))
 
+    def given(self, table: str) -> Array:
+        """In which cells of a time table an amount was typed, 0 or not."""
+        headers = self.project.shape.periods(self.model.tables[table])
+        typed = [[header in row.periods for header in headers] for row in self.project.tables.get(table, ())]
+        cells = typed or [[False] * len(headers)]
+        return np.array(cells, dtype=bool).reshape(1, 1, 1, len(cells), len(headers))
+
     def _periods(self, table: str, headers: tuple[int, ...]) -> Array:
         rows = self.project.tables.get(table, ())
         amounts = [[row.periods.get(header, 0.0) for header in headers] for row in rows] or [[0.0] * len(headers)]
@@ -160,6 +167,10 @@ class Slice:
     def periods(self, table: str) -> Array:
         """As in the whole environment."""
         return self.whole.periods(table)
+
+    def given(self, table: str) -> Array:
+        """As in the whole environment."""
+        return self.whole.given(table)
 
     def series(self, key: str) -> Array:
         """The current step's cut."""

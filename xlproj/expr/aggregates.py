@@ -69,7 +69,7 @@ class Orphans(Node):
     finished: Node
 
     def value(self, env: Env) -> Array:
-        return np.asarray(((env.periods(self.table) != 0) & ~self.finished.value(env).astype(bool)).sum(
+        return np.asarray((env.given(self.table) & ~self.finished.value(env).astype(bool)).sum(
             axis=(3, 4), keepdims=True), dtype=float)
 
     def formula(self, out: Printer) -> Piece:

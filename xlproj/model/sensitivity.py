@@ -24,7 +24,7 @@ def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) ->
                     note=Text("Los cambios mueven toda la fila de costos o de beneficios, inversión incluida. "
                               "Sin TIR única hay un «—»: no hay ganancia o pérdida, o vuelve a haber pérdidas después de ganar.",
                               "Changes move the whole row of costs or benefits, investment included. "
-                              "Without a unique IRR there is a “—”: there is no gain or no loss, or there are losses again after gains."))
+                              "Without a unique IRR, “—”: there is no gain or no loss, or there are losses again after gains."))
 
 
 def _axes(key: str) -> tuple[Quantity, Quantity]:
