@@ -17,6 +17,7 @@ from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _EPOCH = date(1899, 12, 30)
 
 
@@ -31,6 +32,11 @@ class Words(str):
 
     def __ne__(self, other: object) -> bool:
         return True
+
+
+def _result(text: str) -> Words:
+    """A text as the stored result of a formula, where `_x0041_` would be read as an escaped `A` unless it is escaped itself."""
+    return Words(_LIKE_ESCAPE.sub("_x005F_", printable(text)))
 
 
 def printable(text: str) -> str:
@@ -52,11 +58,11 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
     position = (0, place.g1 or 0, place.g2 or 0, place.row or 0, place.year or 0)
     value = array[tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
     if isinstance(value, Text):
-        return Words(printable(value.in_(language)))
+        return _result(value.in_(language))
     if value is None:
         return ""
     if isinstance(value, str):
-        return Words(printable(value))
+        return _result(value)
     number = float(value)
     if math.isinf(number):
         raise OverflowError(quantity.key)
