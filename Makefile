@@ -70,7 +70,7 @@ demo: setup  ## the whole trip on the irrigation example
 	$(BIN)/xlproj demo
 
 test: setup office lint types contract  ## everything but the torture runs
-	$(BIN)/python -m pytest -n $(JOBS) -m 'not torture'
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m 'not torture'
 
 lint: setup  ## ruff
 	$(BIN)/ruff check .

@@ -186,7 +186,7 @@ def _profile(case: Case) -> tuple[Ladder, Quantity]:
     rates = step("peldano", "Tasa", "Rate", (1 + Previous(rung, "g1", -0.955)) * 1.1 - 1, show="rate", unit=PLAIN)
     van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(case.flow.ref * (1 / (1 + rates.ref) ** Year())))
     before, rate_before = Previous(van.ref, "g1"), Previous(rates.ref, "g1")
-    crosses = choose(before < 0, choose(van.ref >= 0, 1, 0), choose(before > 0, choose(van.ref <= 0, 1, 0), 0)).equals(1)
+    crosses = both(before * van.ref <= 0, before.differs(0))
     crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN,
                     expr=blank_unless(crosses, rate_before + (rates.ref - rate_before) * before / (before - van.ref)))
     distance = step("distancia", "Distancia a la tasa de descuento", "Distance to the discount rate", show="rate", unit=PLAIN,
