@@ -162,9 +162,10 @@ def _guess(case: Case) -> dict[str, Quantity]:
     for number in range(1, REFINEMENTS + 1):
         steps.append(_refined(case, number, steps[-1].ref if steps else Num(0), changes))
     nearest = QuantityRef(f"cercana_{tag}")
-    usable = choose(changes.ref.equals(1), 1, choose(Exists(nearest), 1, 0)).equals(1)
+    # the profile is looked at only where there are several changes: most scenarios never need it
+    usable = choose(changes.ref.equals(1), 1, choose(changes.ref > 1, choose(Exists(nearest), 1, 0), 0)).equals(1)
     guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate", unit=PLAIN,
-                   expr=gate(usable, choose(changes.ref.equals(1), steps[-1].ref, nearest)))
+                   expr=gate(usable, choose(changes.ref > 1, nearest, steps[-1].ref)))
     return {"signs": signs, "change": change, "changes": changes, "guess": guess,
             **{f"step{number}": step for number, step in enumerate(steps, 1)}}
 
