@@ -18,7 +18,7 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES, Language, Text
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES, TEMPLATES, EXAMPLE = ROOT / "docs" / "img", ROOT / "templates", ROOT / "examples" / "riego" / "riego.xlsx"

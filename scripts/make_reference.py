@@ -18,7 +18,8 @@ from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.expr.core import Axis, Place, Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import KINDS, default_shape, model
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, default_shape
 from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
 from xlproj.spec.model import Model
 from xlproj.spec.quantities import Quantity

@@ -24,7 +24,10 @@ from xlproj.evaluating.results import Results, over_scenarios, results
 from xlproj.expr.core import Place, Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import KINDS, default_shape, model
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, default_shape
+from xlproj.model.registry import in_order
+from xlproj.model.selection import StillNeeded, UnknownSheet, offered, selected
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Slot
@@ -63,22 +66,36 @@ class Report:
 # --- templates --------------------------------------------------------------------------------------------------------
 def new_template(kind: str, target: str | Path, *, language: Language = "es", years: int | None = None, months: int = 12,
                  program_years: int | None = None, rows: int | None = None, crops: int | None = None,
-                 currency: str = "PEN", live: bool = False) -> Path:
+                 currency: str = "PEN", live: bool = False, sheets: str = "") -> Path:
     """Write a blank template of a kind and return where it stands.
 
     `years` is the horizon, `rows` the rows of every table, `crops` those of the crop plans; `live` adds the result sheets,
-    which compute while a person types. Raises XlprojError for an unknown kind, a count out of bounds or an output that
-    can't be written.
+    which compute while a person types; `sheets` adds and leaves out sheets by name (`+palanca,-mitigacion`). Raises
+    XlprojError for an unknown kind or sheet, a count out of bounds or an output that can't be written.
     """
-    declarations = _model(kind, live=live)
+    _model(kind)
+    formats = _selected(kind, sheets) if sheets else ()
+    declarations = _model(kind, live=live, formats=formats)
     horizon = years if years is not None else default_shape(kind).years
     programme = program_years if program_years is not None else min(5, horizon)
     for option, value in (("--years", horizon), ("--months", months), ("--program-years", programme), ("--rows", rows),
                           ("--crops", crops)):
         _bounded(option, value)
-    shape = Shape(years=horizon, months=months, program_years=programme, rows=_table_rows(declarations, rows, crops))
+    shape = Shape(years=horizon, months=months, program_years=programme, formats=formats,
+                  rows=_table_rows(declarations, rows, crops))
     blank = blank_project(declarations, shape, language, currency)
     return write(Path(target), _sheets(declarations, blank, language, live=live))
+
+
+def _selected(kind: str, asked: str) -> tuple[str, ...]:
+    try:
+        return selected(kind, asked)
+    except UnknownSheet as error:
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_SHEET, values={
+            "name": error.args[0], "names": ", ".join(offered())})) from error
+    except StillNeeded as error:
+        raise XlprojError(Problem(code=catalogue_use.SHEET_NEEDED, values={
+            "name": error.args[0], "others": ", ".join(error.args[1:])})) from error
 
 
 def _table_rows(declarations: Model, rows: int | None, crops: int | None) -> dict[str, int]:
@@ -104,10 +121,14 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
                    steps={key: steps.values for key, steps in declarations.steps.items()})
 
 
-def _model(kind: str, *, live: bool = True) -> Model:
+def _model(kind: str, *, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     if kind not in KINDS:
         raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": kind, "kinds": ", ".join(KINDS)}))
-    return model(kind, live)
+    return model(kind, live, formats)
+
+
+def _of(project: Project, *, live: bool = True) -> Model:
+    return _model(project.kind, live=live, formats=project.shape.formats)
 
 
 def _refuse_unprintable(project: Project) -> None:
@@ -180,14 +201,14 @@ def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str])
     """
     for slot in draws:
         _known(project, slot)
-    keys = {name: find_quantity(name, project.kind)[1].key for name in names}
-    found = over_scenarios(_model(project.kind), project, draws, tuple(keys.values()))
+    keys = {name: find_quantity(name, project.kind, project.shape.formats)[1].key for name in names}
+    found = over_scenarios(_of(project), project, draws, tuple(keys.values()))
     return {name: found[key] for name, key in keys.items()}
 
 
 def _known(project: Project, slot: Slot) -> None:
     """Refuse a draw for an input that the project does not have: it would change nothing, silently."""
-    declared = _model(project.kind)
+    declared = _of(project)
     table = declared.tables.get(slot.key)
     if table is not None:
         columns = {field.key for field in table.fields}
@@ -212,7 +233,7 @@ def frame(computed: Results) -> Any:
 def evaluate(source: str | Path | Project) -> Results:
     """The results of a project or of a filled workbook, errors or not; `check` says which there are."""
     if isinstance(source, Project):
-        return results(_model(source.kind), source)
+        return results(_of(source), source)
     return check(source).results
 
 
@@ -289,7 +310,7 @@ def _roomy(project: Project, declarations: Model) -> Project:
 def _resized(project: Project, years: int) -> Project:
     _bounded("--years", years)
     last = max([0, *(year for row in project.series.values() for year in row),
-                *(period for key, rows in project.tables.items() if _by_year(project.kind, key)
+                *(period for key, rows in project.tables.items() if _by_year(project, key)
                   for row in rows for period in row.periods)])
     if last > years:
         raise XlprojError(Problem(code=catalogue_use.SHORTER, values={"years": years, "last": last}))
@@ -297,8 +318,8 @@ def _resized(project: Project, years: int) -> Project:
                    fields={**project.fields, "horizonte": float(years)})
 
 
-def _by_year(kind: str, table: str) -> bool:
-    periods = model(kind).tables[table].periods
+def _by_year(project: Project, table: str) -> bool:
+    periods = _of(project).tables[table].periods
     return periods is not None and periods.of != "months"
 
 
@@ -327,7 +348,14 @@ def example(kind: str) -> Project:
     """The worked example of a kind, as published."""
     _model(kind)
     data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
-    return from_json(data, model(kind))
+    return _from_json(data)
+
+
+def _from_json(data: Mapping[str, Any]) -> Project:
+    formats = tuple(data["shape"].get("formats", ()))
+    if formats and formats != in_order(frozenset(formats)):
+        raise ValueError(f"shape.formats {formats}")
+    return from_json(data, _model(str(data["kind"]), formats=formats))
 
 
 def load_json(path: str | Path) -> Project:
@@ -337,7 +365,7 @@ def load_json(path: str | Path) -> Project:
         raise XlprojError(Problem(code=catalogue_files.MISSING_FILE, values={"file": source.name}))
     try:
         data = json.loads(source.read_text(encoding="utf-8"))
-        return from_json(data, _model(str(data["kind"])))
+        return _from_json(data)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise XlprojError(Problem(code=catalogue_use.NOT_JSON, values={"file": source.name})) from error
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
@@ -347,15 +375,15 @@ def load_json(path: str | Path) -> Project:
 def fill(project: Project, target: str | Path, *, language: Language | None = None, live: bool = False) -> Path:
     """Write a project as a filled workbook; read back, it is the same project."""
     speech = language or project.language
-    declarations = _model(project.kind, live=live)
+    declarations = _of(project, live=live)
     roomy = _roomy(replace(project, language=speech), declarations)
     return write(Path(target), _sheets(declarations, roomy, speech, live=live))
 
 
 # --- explaining -------------------------------------------------------------------------------------------------------
-def find_quantity(name: str, kind: str | None = None) -> tuple[Model, Quantity]:
+def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] = ()) -> tuple[Model, Quantity]:
     """A quantity by its key or its defined name, in any case. Raises XlprojError with similar names."""
-    models = [_model(kind)] if kind else [model(each) for each in KINDS]
+    models = [_model(kind, formats=formats)] if kind else [model(each) for each in KINDS]
     names: list[str] = []
     for each in models:
         for quantity in each.quantities.values():
@@ -388,7 +416,7 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
 
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "read",
+    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered", "read",
     "scenarios", "to_json",
     "write_results",
 ]

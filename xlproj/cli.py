@@ -32,6 +32,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "rows": ("filas de cada tabla", "rows of each table"),
     "crops": ("filas de los planes de cultivo", "rows of the crop plans"),
     "live": ("con hojas de resultados que calculan al escribir", "with result sheets that compute while typing"),
+    "sheets": ("hojas que se agregan o se quitan, como +palanca,-mitigacion; «?» las nombra todas",
+               "sheets to add or leave out, such as +palanca,-mitigacion; “?” names them all"),
     "check": ("revisar un libro lleno y decir qué está mal, celda por celda",
               "check a filled workbook and say what is wrong, cell by cell"),
     "file": ("libro .xlsx lleno", "filled .xlsx workbook"),
@@ -128,6 +130,7 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
         new.add_argument(f"--{option.replace('_', '-')}", type=int, default=12 if option == "months" else None,
                          metavar="N", help=say(option))
     new.add_argument("--live", action="store_true", help=say("live"))
+    new.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
     check = command("check")
     check.add_argument("file", metavar="FILE", help=say("file"))
     check.add_argument("--json", action="store_true", help=say("json"))

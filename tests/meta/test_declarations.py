@@ -27,7 +27,8 @@ from xlproj.expr.functions import Gate
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.references import FieldRef, QuantityRef
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import KINDS, default_shape, model
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, default_shape
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity

@@ -23,7 +23,8 @@ from xlproj import api
 from xlproj.base.text import Language
 from xlproj.cli import main
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import KINDS, default_shape, model
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, default_shape
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RIEGO, AGRO = EXAMPLES / "riego" / "riego.xlsx", EXAMPLES / "agroindustria" / "agroindustria.xlsx"

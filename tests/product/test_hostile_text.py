@@ -20,7 +20,8 @@ from support import office
 from xlproj import api
 from xlproj.base.problems import XlprojError
 from xlproj.cli import main
-from xlproj.model.kinds import KINDS, model
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project, Row, Slot
 

@@ -19,7 +19,7 @@ from xlproj.base.problems import has_errors
 from xlproj.checking import check
 from xlproj.evaluating.engine import compute
 from xlproj.layout.items import Label
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 from xlproj.reading import open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
 from xlproj.spec.project import Project, Slot

@@ -7,7 +7,7 @@ import random
 from dataclasses import replace
 from datetime import date, timedelta
 
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value

@@ -20,7 +20,8 @@ from xlproj.base.cells import column_letters
 from xlproj.base.text import Language
 from xlproj.layout.items import Input
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import default_shape, model
+from xlproj.model.assembly import model
+from xlproj.model.kinds import default_shape
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project
 from xlproj.writing.values import typed

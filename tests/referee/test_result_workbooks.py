@@ -37,7 +37,8 @@ from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import KINDS, model
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS
 from xlproj.spec.project import Project, Row
 
 pytestmark = pytest.mark.referee

@@ -17,7 +17,7 @@ from xlproj.evaluating.engine import compute
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Input
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 from xlproj.reading import Reading, open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
 from xlproj.spec.project import Project, Slot

@@ -11,7 +11,7 @@ from random import Random
 from typing import Literal
 
 from xlproj.base.text import LANGUAGES
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 

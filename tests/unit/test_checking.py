@@ -18,7 +18,7 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Place
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 from xlproj.reading import read_project
 from xlproj.spec.project import Slot
 

@@ -73,5 +73,16 @@ UNKNOWN_INPUT = Code(
                 "Use the key, column, row and period of an input of its own."),
     example={"slot": "tasa_descuento_X"})
 
+UNKNOWN_SHEET = Code(
+    id="XP-412", severity="error",
+    what=Text("No hay una hoja «{name}».", "There is no sheet “{name}”."),
+    remedy=Text("Use una de estas: {names}.", "Use one of these: {names}."),
+    example={"name": "minas", "names": "cultivos, palanca"})
+SHEET_NEEDED = Code(
+    id="XP-413", severity="error",
+    what=Text("No se puede quitar «{name}»: la necesita «{others}».", "“{name}” can't be left out: “{others}” needs it."),
+    remedy=Text("Quite también esas hojas, o deje las dos.", "Leave those sheets out too, or keep both."),
+    example={"name": "inversiones", "others": "resultados"})
+
 CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
-         NOT_XLSX, UNPRINTABLE)
+         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED)

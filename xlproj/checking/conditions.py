@@ -20,7 +20,7 @@ _BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario",
 def broken_conditions(facts: Facts) -> Iterator[Problem]:
     """The conditions that do not hold."""
     for condition in facts.read.model.conditions:
-        if not facts.holds(f"condicion_{condition.key}") and not facts.is_doubtful(condition.holds):
+        if condition.code and not facts.holds(f"condicion_{condition.key}") and not facts.is_doubtful(condition.holds):
             told = _TOLD.get(condition.key, _plainly)
             yield from list(told(facts, condition)) or _plainly(facts, condition)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
@@ -17,12 +18,21 @@ from xlproj.spec.sheets import Ladder
 CHUNK = 5_000
 
 
+@dataclass(frozen=True, slots=True)
+class Recursion:
+    """Quantities that refer to one another's previous step: in order within a step, along an axis, so many steps (None: years)."""
+
+    keys: tuple[str, ...]
+    axis: Axis
+    size: int | None
+
+
 @lru_cache(maxsize=16)
 def order(model: Model) -> tuple[str, ...]:
-    """Keys of all quantities, each after those it refers to. Raises ValueError on a circle of references."""
-    needs = {key: _needs(model, key) for key in model.quantities}
+    """Keys of all quantities, each after those it refers to in the same step. Raises ValueError on a circle of references."""
     done: list[str] = []
     state: dict[str, int] = {}
+    needs = {key: _needs(model, key) for key in model.quantities}
 
     def visit(key: str) -> None:
         if state.get(key) == 1:
@@ -40,23 +50,59 @@ def order(model: Model) -> tuple[str, ...]:
 
 
 def _needs(model: Model, key: str) -> tuple[str, ...]:
-    own = {id(part.of) for part in model.expression(key).walk()
-           if isinstance(part, Previous) and part.of.key == key}
+    """What a quantity refers to in the same step; a previous step may be that of a quantity computed later in each step."""
+    before = {id(part.of) for part in model.expression(key).walk() if isinstance(part, Previous)}
     return tuple(part.key for part in model.expression(key).walk()
-                 if isinstance(part, QuantityRef) and id(part) not in own)
+                 if isinstance(part, QuantityRef) and id(part) not in before)
 
 
 @lru_cache(maxsize=16)
-def _recursions(model: Model) -> Mapping[str, tuple[Axis, int | None]]:
-    """Quantities that refer to their own previous step: along which axis, and how many steps (None: the years)."""
+def recursions(model: Model) -> Mapping[str, Recursion]:
+    """For each quantity that leads to its own previous step: all that are computed with it, step by step."""
     sizes = {quantity.key: block.size for _, block in model.blocks if isinstance(block, Ladder)
              for quantity in block.columns}
-    found: dict[str, tuple[Axis, int | None]] = {}
-    for key in model.quantities:
-        for part in model.expression(key).walk():
-            if isinstance(part, Previous) and part.of.key == key:
-                found[key] = (part.axis, None if part.axis == "year" else sizes[key])
+    position = {key: number for number, key in enumerate(order(model))}
+    found: dict[str, Recursion] = {}
+    for circle in _circles(model):
+        keys = tuple(sorted(circle, key=position.__getitem__))
+        axes = {part.axis for key in keys for part in model.expression(key).walk()
+                if isinstance(part, Previous) and part.of.key in circle}
+        if len(axes) != 1:
+            raise ValueError(f"recursion over several axes: {keys}")
+        axis = axes.pop()
+        found |= dict.fromkeys(keys, Recursion(keys, axis, None if axis == "year" else sizes[keys[0]]))
     return found
+
+
+def _circles(model: Model) -> Iterator[frozenset[str]]:
+    """The sets of quantities that lead to one another (Tarjan's strongly connected parts), and those that lead to themselves."""
+    edges = {key: tuple(dict.fromkeys(part.key for part in model.expression(key).walk() if isinstance(part, QuantityRef)))
+             for key in model.quantities}
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+
+    def visit(key: str) -> Iterator[frozenset[str]]:
+        number[key] = lowest[key] = len(number)
+        path.append(key)
+        on_path.add(key)
+        for other in edges[key]:
+            if other not in number:
+                yield from visit(other)
+                lowest[key] = min(lowest[key], lowest[other])
+            elif other in on_path:
+                lowest[key] = min(lowest[key], number[other])
+        if lowest[key] == number[key]:
+            circle = frozenset(path[path.index(key):])
+            del path[path.index(key):]
+            on_path.difference_update(circle)
+            if len(circle) > 1 or key in edges[key]:
+                yield circle
+
+    for key in edges:
+        if key not in number:
+            yield from visit(key)
 
 
 def compute(model: Model, project: Project, draws: Mapping[Slot, Array] | None = None,
@@ -73,18 +119,25 @@ def compute(model: Model, project: Project, draws: Mapping[Slot, Array] | None =
 
 
 def _value(environment: Environment, key: str) -> Array:
-    recursion = _recursions(environment.model).get(key)
-    if recursion is not None:
-        return _recursive(environment.model, environment, key, *recursion)
-    return environment.model.expression(key).value(environment)
+    recursion = recursions(environment.model).get(key)
+    if recursion is None:
+        return environment.model.expression(key).value(environment)
+    environment.results.update(_stepwise(environment, recursion))
+    return environment.results[key]
 
 
-def _recursive(model: Model, environment: Environment, key: str, axis: Axis, size: int | None) -> Array:
-    steps: list[Array] = []
-    for step in range(environment.project.shape.years + 1 if size is None else size):
-        before = steps[-1] if steps else None
-        steps.append(model.expression(key).value(environment.at(axis, step, key, before)))
-    return np.concatenate(np.broadcast_arrays(*steps), axis=AXIS_NUMBER[axis])
+def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array]:
+    steps: dict[str, list[Array]] = {key: [] for key in recursion.keys}
+    before: Mapping[str, Array] = {}
+    for step in range(environment.project.shape.years + 1 if recursion.size is None else recursion.size):
+        now: dict[str, Array] = {}
+        here = environment.at(recursion.axis, step, frozenset(recursion.keys), now, before)
+        for key in recursion.keys:
+            now[key] = environment.model.expression(key).value(here)
+            steps[key].append(now[key])
+        before = now
+    number = AXIS_NUMBER[recursion.axis]
+    return {key: np.concatenate(np.broadcast_arrays(*arrays), axis=number) for key, arrays in steps.items()}
 
 
 def chunks(draws: Mapping[Slot, Array], size: int = CHUNK) -> Iterator[Mapping[Slot, Array]]:

@@ -126,20 +126,25 @@ class Environment:
             self._once[node] = compute(self)
         return self._once[node]
 
-    def at(self, axis: Axis, step: int, key: str, before: Array | None) -> Slice:
-        """The same environment at one step of an axis, for a quantity that refers to its own previous step."""
-        return Slice(self, axis, step, key, before)
+    def at(self, axis: Axis, step: int, members: frozenset[str], now: Mapping[str, Array],
+           before: Mapping[str, Array]) -> Slice:
+        """The same environment at one step of an axis, for quantities that lead to their own previous step."""
+        return Slice(self, axis, step, members, now, before)
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One step of an environment along an axis: how a recursion over the years is computed without knowing its form."""
+    """One step of an environment along an axis: how a recursion over the years is computed without knowing its form.
+
+    `now` holds what was computed of the `members` in this step, `before` all of them in the step before.
+    """
 
     whole: Environment
     axis: Axis
     step: int
-    key: str
-    before: Array | None
+    members: frozenset[str]
+    now: Mapping[str, Array]
+    before: Mapping[str, Array]
 
     def _cut(self, array: Array) -> Array:
         number = AXIS_NUMBER[self.axis]
@@ -182,13 +187,13 @@ class Slice:
 
     def quantity(self, key: str) -> Array:
         """The current step's cut."""
-        return self._cut(self.whole.quantity(key))
+        return self.now[key] if key in self.members else self._cut(self.whole.quantity(key))
 
     def previous(self, key: str, axis: Axis, first: float) -> Array:
         """The step before: of the quantity under way, or of one computed before."""
-        if key != self.key:
+        if key not in self.members:
             return self._cut(self.whole.previous(key, axis, first))
-        return np.full((1,) * 5, float(first)) if self.before is None else self.before
+        return self.before.get(key, np.full((1,) * 5, float(first)))
 
     def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array:  # each step has its own value
         """The value of a node at this step: nothing is remembered, since the next step has another."""

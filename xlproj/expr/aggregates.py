@@ -49,7 +49,7 @@ class Reduce(Node):
         of = _expanded(self.of, inside)
         plain = isinstance(of, (ColumnRef, QuantityRef))
         if self.name == "SUM" and not plain:
-            return _sum_of_products(of, inside)
+            return sum_of_products(of, inside)
         piece = of.formula(inside)
         return Piece(f"{self.name}({piece.text})", ATOM, not plain)
 
@@ -115,7 +115,7 @@ def _sum(factors: list[Array], axis: int) -> Array:
 def _expanded(expression: Node, out: Printer) -> Node:
     """A computed column stands for its own expression inside a reduction over rows."""
     over_rows = out.span is not None and out.span.axis == "row"
-    if over_rows and isinstance(expression, QuantityRef) and "row" in out.book.axes(expression.key):
+    if over_rows and isinstance(expression, QuantityRef) and out.book.in_table(expression.key):
         inner = out.book.expression(expression.key)
         assert isinstance(inner, Node)
         return inner
@@ -131,18 +131,19 @@ def _factors(expression: Node, out: Printer) -> Iterator[Node]:
             yield from _factors(expanded, out)
 
 
-def _sum_of_products(of: Node, inside: Printer) -> Piece:
+def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Piece:
+    """`SUMPRODUCT` of an expression's factors over the rows, or over those alone for which `where` holds."""
     factors = list(_factors(of, inside))
     pieces = [factor.formula(inside) for factor in factors]
-    array = any(piece.array for piece in pieces)
-    two_dimensional = any(isinstance(part, BlockRef) for part in _names(of))
-    if two_dimensional:  # a row times a column times a block: only `*` stretches one along the other
-        product = "*".join(f"({p.text})" if f.truth else p.at_least(MULTIPLY) for f, p in zip(factors, pieces, strict=True))
-        return Piece(f"SUMPRODUCT({product})", ATOM, array)
+    array = any(piece.array for piece in pieces) or (where is not None and where.array)
+    tests = [] if where is None else [where.text]
+    if any(isinstance(part, BlockRef) for part in _names(of)):  # two dimensions: only `*` stretches a column along a block
+        product = [f"({p.text})" if f.truth else p.at_least(MULTIPLY) for f, p in zip(factors, pieces, strict=True)]
+        return Piece(f"SUMPRODUCT({'*'.join([*(f'({test})' for test in tests), *product])})", ATOM, array)
     scalars = [p for f, p in zip(factors, pieces, strict=True) if not _spans(f, inside)]
     arrays = [f"--({p.text})" if f.truth else p.text
               for f, p in zip(factors, pieces, strict=True) if _spans(f, inside)]
-    total = f"SUMPRODUCT({','.join(arrays)})"
+    total = f"SUMPRODUCT({','.join([*(f'--({test})' for test in tests), *arrays])})"
     return Piece("*".join([*(p.at_least(MULTIPLY) for p in scalars), total]), MULTIPLY if scalars else ATOM, array)
 
 

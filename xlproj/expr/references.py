@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ATOM, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, full
+from xlproj.expr.core import ATOM, COMPARE, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, full
 from xlproj.expr.nodes import Node, Num, Number, Units
 
 
@@ -65,6 +65,8 @@ class BlockRef(Node):
     def formula(self, out: Printer) -> Piece:
         header, block = out.book.block(self.table, out.place)
         year = out.book.header(out.place, None)
+        if out.span is None and out.place.row is not None:  # one row alone: its own cells
+            return Piece(f"SUMIF({header},{year},{out.book.block_row(self.table, out.place)})")
         return Piece(f"({header}={year})*{block}", MULTIPLY)
 
     def unit(self, units: Units) -> Unit | None:
@@ -151,6 +153,25 @@ class NotNumbers(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Mirrored(Node):
+    """Whether all rows of an input table are among those that a detail shows row by row; a read project's always are."""
+
+    table: str
+    key: str
+    truth = True
+
+    def value(self, env: Env) -> Array:
+        return full(1)
+
+    def formula(self, out: Printer) -> Piece:
+        whole, shown = out.book.mirrored(self.table, self.key, out.place)
+        return Piece(f"COUNTA({whole})=COUNTA({shown})", COMPARE)
+
+    def unit(self, units: Units) -> Unit | None:
+        return None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class SeriesRef(Node):
     """An input series (one row of years), found by the header of its years; a blank year counts as 0."""
 
@@ -192,8 +213,8 @@ class StepRef(Node):
 class QuantityRef(Node):
     """Another quantity: its cell, its cell of the same year or row, or all its cells inside a reduction.
 
-    Inside a reduction over rows a computed column is replaced by its own expression, so that no result depends on a
-    formula that an inserted row does not have.
+    Inside a reduction over rows a computed column of an input table is replaced by its own expression, so that no result
+    depends on a formula that an inserted row does not have.
     """
 
     key: str
@@ -202,7 +223,7 @@ class QuantityRef(Node):
         return env.quantity(self.key)
 
     def formula(self, out: Printer) -> Piece:
-        if out.span and out.span.axis == "row" and "row" in out.book.axes(self.key):
+        if out.span and out.span.axis == "row" and out.book.in_table(self.key):
             return out.book.expression(self.key).formula(out)
         return Piece(out.book.quantity(self.key, out.place, out.span))
 

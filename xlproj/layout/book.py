@@ -62,7 +62,29 @@ class AddressBook:
         if whole:
             return _on(place, box.sheet, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}")
         assert place.row is not None
+        if place.sheet != box.sheet:
+            return self._mirror(box, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}", place)
         return f"${letter}{box.first_row + place.row}"
+
+    def _mirror(self, box: TableBox, cells: str, place: Place, *, all_columns: bool = False) -> str:
+        """The row of a table that another sheet shows at this place, by its number: it survives inserted and deleted rows."""
+        assert place.row is not None
+        whole = _on(place, box.sheet, cells)
+        return f"INDEX({whole},MIN({place.row + 2},ROWS({whole}))" + (",0)" if all_columns else ")")
+
+    def block_row(self, table: str, place: Place) -> str:
+        """The period cells of one row of a time table."""
+        box = self.tables[table]
+        if place.sheet == box.sheet:
+            return self.row_cells(table, place)
+        left, right = column_letters(box.first_period), column_letters(box.last_period)
+        return self._mirror(box, f"${left}${box.guard_row}:${right}${box.sentinel_row}", place, all_columns=True)
+
+    def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
+        """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
+        box = self.tables[table]
+        whole = self.column(table, key, place, whole=True)
+        return whole, f"INDEX({whole},1):INDEX({whole},MIN({box.rows + 2},ROWS({whole})))"
 
     def block(self, table: str, place: Place) -> tuple[str, str]:
         """Header cells and period cells of a time table, from guard row to sentinel."""
@@ -114,7 +136,7 @@ class AddressBook:
         axes = self.model.axes(key)
         box = self.quantities[key]
         if span is not None and span.axis in axes:
-            return _on(place, box.sheet, self._whole(box, span.axis))
+            return _on(place, box.sheet, self._whole(box, span.axis, axes, place))
         return _on(place, box.sheet, self._single(key, box, axes, place))
 
     def header(self, place: Place, span: Span | None) -> str:
@@ -139,6 +161,10 @@ class AddressBook:
     def axes(self, key: str) -> frozenset[Axis]:
         """Axes of a quantity."""
         return self.model.axes(key)
+
+    def in_table(self, key: str) -> bool:
+        """Whether a quantity is a computed column of an input table."""
+        return self.model.quantities[key].table is not None
 
     def choice(self, list_key: str, choice: str) -> str:
         """Label of a choice in the workbook's language."""
@@ -171,13 +197,15 @@ class AddressBook:
         down = "" if axes & {"row", "g1"} else "$"
         if not axes:
             across = down = "$"
-        elif "year" in axes:  # a row of years is read down its own column: the row stays, the year moves
+        elif "year" in axes and "row" not in axes:  # a row of years is read down its own column: the row stays, the year moves
             down = "$" if box.sheet != place.sheet else ""
         return f"{across}{letter}{down}{row}"
 
-    def _whole(self, box: QuantityBox, axis: Axis) -> str:
-        area = (Area(box.sheet, box.row, box.column, box.row, box.column + box.across - 1) if axis in ("year", "g2")
-                else Area(box.sheet, box.row, box.column, box.row + box.down - 1, box.column))
+    def _whole(self, box: QuantityBox, axis: Axis, axes: frozenset[Axis], place: Place) -> str:
+        """All cells along an axis; on its other axis the quantity is cut at the place."""
+        row, column = self._offset(axes - {axis}, box, place)
+        area = (Area(box.sheet, row, column, row, column + box.across - 1) if axis in ("year", "g2")
+                else Area(box.sheet, row, column, row + box.down - 1, column))
         return area.absolute
 
 

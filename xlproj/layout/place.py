@@ -12,6 +12,7 @@ from xlproj.layout.place_inputs import place_form, place_grid, place_steps, plac
 from xlproj.layout.place_results import (
     place_chart,
     place_crosstab,
+    place_detail,
     place_facts,
     place_index,
     place_ladder,
@@ -24,6 +25,7 @@ from xlproj.spec.sheets import (
     Block,
     Chart,
     Crosstab,
+    Detail,
     Facts,
     Form,
     Grid,
@@ -92,6 +94,8 @@ def _place(block: Block, pen: Pen) -> None:
             place_steps(block, pen)
         case Timeline():
             place_timeline(block, pen)
+        case Detail():
+            place_detail(block, pen)
         case Crosstab():
             place_crosstab(block, pen)
         case Ladder():
@@ -119,7 +123,7 @@ def _joined(block: Block, following: Block | None) -> bool:
 
 def _runs_over_years(block: Block, pen: Pen) -> bool:
     """Whether a block has so many columns of periods that it runs over several pages."""
-    if isinstance(block, Timeline):
+    if isinstance(block, Timeline) or (isinstance(block, Detail) and block.bands):
         return True
     return isinstance(block, Table) and len(pen.book.shape.periods(block)) > 12
 

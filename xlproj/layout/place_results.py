@@ -13,12 +13,12 @@ from xlproj.layout.widths import FIRST, PAGE
 from xlproj.spec.inputs import Series
 from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Facts, Heading, Index, Ladder, Note, Timeline
+from xlproj.spec.sheets import Chart, Crosstab, Detail, Facts, Heading, Index, Ladder, Note, Timeline
 
 CHART_ROWS = 13
 _ROW_PIXELS, _GAP = 20, 8
 _YEARS_FROM = FIRST + 2
-_TOTAL, _CONCEPT = Text("Total", "Total"), Text("Concepto / Año", "Item / Year")
+_TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
 _CELLS: tuple[tuple[Style, Text, Text], ...] = (
     ("legend_input", Text("amarilla", "yellow"), Text("Usted escribe aquí.", "You type here.")),
@@ -66,7 +66,8 @@ def _year_header(pen: Pen, count: int) -> None:
     plan.names.append(Name(name=f"anios_{plan.sheet.key}", box=(row, first, row, first + count - 1)))
     plan.periods = (first, count)
     plan.heighten(row, 18)
-    pen.label(_CONCEPT, "header_left")
+    word = pen.book.model.period.word
+    pen.label(Text(f"Concepto / {word.es}", f"Item / {word.en}"), "header_left")
     pen.label(_TOTAL, "header", FIRST + 1)
     for year in range(count):
         plan.items.append(Header(row=row, column=first + year, number=year, live=plan.group != "inputs"))
@@ -101,6 +102,57 @@ def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
         pen.plan.names.append(Name(name=quantity.name, box=(pen.row, first, pen.row, first + count - 1)))
     if quantity.total:
         pen.scalar(quantity.sum_over_years, FIRST + 1, look=look)
+
+
+# --- tables row by row ----------------------------------------------------------------------------------------------
+
+
+def place_detail(block: Detail, pen: Pen) -> None:
+    """The rows of an input table one by one: their figures side by side, then a band of years for each yearly one."""
+    rows, count = pen.book.tables[block.table].rows, pen.book.shape.years + 1
+    pen.title(block.title, 2 + count if block.bands else 1 + len(block.columns))
+    pen.paragraph(block.note, "caption")
+    named = False
+    if block.columns or not block.bands:
+        _detail_columns(block, pen, rows)
+        named = True
+    if block.bands and pen.name not in pen.book.years:
+        _year_header(pen, count)
+    for band in block.bands:
+        _detail_band(block.name, band, pen, rows, count, named=named)
+        named = True
+
+
+def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
+    pen.label(block.name.label, "header_left")
+    for number, quantity in enumerate(block.columns, 1):
+        pen.label(quantity.label, "header", FIRST + number)
+        pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row + 1, FIRST + number, down=rows)
+    pen.book.quantities[block.name.key] = QuantityBox(pen.name, pen.row + 1, FIRST, down=rows)
+    for row in range(rows):
+        pen.row += 1
+        for number, quantity in enumerate((block.name, *block.columns)):
+            pen.computed(quantity, FIRST + number, Place(sheet=pen.name, row=row))
+    pen.row += 2 if block.bands else 1
+
+
+def _detail_band(name: Quantity, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
+    pen.label(band.label, "heading", across=2 + count)
+    pen.row += 1
+    if not named:
+        pen.book.quantities[name.key] = QuantityBox(pen.name, pen.row, FIRST, down=rows)
+    pen.book.quantities[band.key] = QuantityBox(pen.name, pen.row, _YEARS_FROM, down=rows, across=count)
+    if band.total:
+        pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)
+    for row in range(rows):
+        pen.computed(name, FIRST, Place(sheet=pen.name, row=row))
+        if band.total:
+            pen.computed(band.sum_over_years, FIRST + 1, Place(sheet=pen.name, row=row))
+        else:
+            pen.label(same(""), "label_rest", FIRST + 1)
+        for year in range(count):
+            pen.computed(band, _YEARS_FROM + year, Place(sheet=pen.name, row=row, year=year))
+        pen.row += 1
 
 
 # --- crosstabs and ladders ------------------------------------------------------------------------------------------

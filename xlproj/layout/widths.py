@@ -13,7 +13,7 @@ from xlproj.layout.items import STANDARD_HEIGHT
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Shape
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Block, Chart, Crosstab, Form, Grid, Heading, Index, Ladder, Sheet, Steps, Table, Timeline
+from xlproj.spec.sheets import Block, Chart, Crosstab, Detail, Form, Grid, Heading, Index, Ladder, Sheet, Steps, Table, Timeline
 
 FIRST = 2  # column A is a margin
 MARGIN, VALUE, YEAR, TOTAL, COMPUTED, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 11.0
@@ -92,6 +92,10 @@ def _columns(block: Block, shape: Shape) -> list[float]:
             widths = [*own, *[YEAR] * len(shape.periods(block))]
         case Timeline():
             widths = [0.0, TOTAL, *[YEAR] * (shape.years + 1)]
+        case Detail():
+            widths = [30.0, *[YEAR] * len(block.columns)]
+            if block.bands:
+                widths = [30.0, TOTAL, *[YEAR] * max(shape.years + 1, len(block.columns) - 1)]
         case Steps():
             widths = [0.0, *[STEP] * len(block.values)]
         case Crosstab():

@@ -197,7 +197,7 @@ def _detail_tie(what: str, side: str) -> Tie:
 
 
 FORMAT = Format(
-    key="agropecuario", inputs=(CROPS_SHEET, LIVESTOCK_SHEET), results=(SHEET,),
+    key="cultivos", parameters=(FORM,), inputs=(CROPS_SHEET, LIVESTOCK_SHEET), results=(SHEET,),
     lines=(FlowLine(quantity=INCREMENTAL, side="benefit"),),
     ties=tuple(_detail_tie(what, side) for what in ("bruto", "costo") for side, _ in _SIDES),
     conditions=tuple(Condition(key=f"maduracion_{branch}", code="XP-313", at="metodo_maduracion", label=label,

@@ -232,8 +232,9 @@ DEPRECIATION_SHEET = Sheet(
 
 FORMAT = Format(
     key="inversiones", inputs=(SHEET, _CALENDAR), results=(DEPRECIATION_SHEET,),
-    lines=(FlowLine(quantity=RECOVERY, side="benefit"), FlowLine(quantity=INVESTMENT, side="cost"),
-           FlowLine(quantity=REINVESTMENT, side="cost")),
+    lines=(FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
+           FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
+           FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
     ties=(
         Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=TOTAL.ref,
             label=Text("Fuentes = inversión", "Sources = investment")),

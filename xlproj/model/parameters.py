@@ -87,8 +87,8 @@ BENEFIT_STEPS = Steps(key="beneficios", title=Text("Cambios en los beneficios", 
                       values=(-0.1, -0.05, 0.0, 0.05, 0.1))
 
 
-def parameters(*extra: Block) -> Format:
-    """The sheet of parameters, with the forms that a kind of project adds."""
+def parameters(extra: tuple[Block, ...]) -> Format:
+    """The sheet of parameters, with the forms that the other formats add."""
     rates = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
     used: tuple[Quantity, ...] = (WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F)
     sheet = Sheet(

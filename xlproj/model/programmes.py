@@ -117,15 +117,17 @@ COSTS_SHEET = Sheet(
                  "Detail by year of what is spent on training and organisation."),
     blocks=(Timeline(rows=(THEMES_BY_YEAR, STAFF_BY_YEAR)),))
 
-FORMAT = Format(
-    key="programas", inputs=(TRAINING_SHEET, OPERATION_SHEET, MITIGATION_SHEET), results=(COSTS_SHEET,),
-    lines=(FlowLine(quantity=TRAINING, side="cost"), FlowLine(quantity=MITIGATION, side="cost", environmental=True),
-           FlowLine(quantity=OPERATION, side="cost")),
-    conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
-                                                            "Operation starts within the horizon"),
-                          code="XP-317", at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),),
+TRAINING_FORMAT = Format(
+    key="capacitacion", inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,), lines=(FlowLine(quantity=TRAINING, side="cost"),),
     ties=(Tie(key="temas_anios", code="XP-308", at="temas.total", left=TRAINING.sum_over_years.ref,
               right=THEMES_SUM.ref + STAFF_SUM.ref,
-              label=Text("Capacitación por años = total", "Training by year = total")),
-          Tie(key="mitigacion_anios", code="XP-309", at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
-              right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total"))))
+              label=Text("Capacitación por años = total", "Training by year = total")),))
+OPERATION_FORMAT = Format(
+    key="operacion", inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
+    conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
+                                                            "Operation starts within the horizon"),
+                          code="XP-317", at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),))
+MITIGATION_FORMAT = Format(
+    key="mitigacion", inputs=(MITIGATION_SHEET,), lines=(FlowLine(quantity=MITIGATION, side="cost", environmental=True),),
+    ties=(Tie(key="mitigacion_anios", code="XP-309", at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
+              right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total")),))

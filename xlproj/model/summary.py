@@ -61,12 +61,13 @@ def _echo(key: str, quantity: Quantity, es: str, en: str) -> Quantity:
                   meaning=quantity.meaning)
 
 
-def summary(economic: Evaluation, financial: Evaluation, without: Evaluation | None, flows: Flows) -> Sheet:
-    """One page for the agency: what it is, what it yields, who pays."""
-    cases: tuple[tuple[str, Evaluation], ...] = (("e", economic), ("f", financial))
-    columns: tuple[Text, ...] = (Text("Económica", "Economic"), Text("Financiera", "Financial"))
-    if without is not None:
-        cases, columns = (*cases, ("e_sin", without)), (*columns, Text("Económica sin mitigación", "Economic without mitigation"))
+def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool) -> Sheet:
+    """One page for the agency: what it is, what it yields, who pays (where investments by source are known)."""
+    economic = evaluations[0]
+    heads = {"e": Text("Económica", "Economic"), "f": Text("Financiera", "Financial"),
+             "e_sin": Text("Económica sin mitigación", "Economic without mitigation")}
+    cases = tuple((each.case.tag, each) for each in evaluations)
+    columns = tuple(heads[tag] for tag, _ in cases)
 
     def row(attribute: str, es: str, en: str) -> tuple[Text, tuple[Quantity, ...]]:
         return Text(es, en), tuple(_echo(f"{attribute}_{tag}", getattr(case, attribute), es, en) for tag, case in cases)
@@ -92,9 +93,6 @@ def summary(economic: Evaluation, financial: Evaluation, without: Evaluation | N
     project = Form(title=Text("Proyecto", "Project"), items=(
         _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
         _text("comunidad", "Comunidad", "Community"), _text("moneda", "Moneda", "Currency"), reason))
-    funding = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
-        *(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
-           for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")))
     return Sheet(
         key="resumen", title=Text("Resumen", "Summary"), group="results",
         purpose=Text("El proyecto en una página: qué rinde, qué se decide y quién paga.",
@@ -102,10 +100,15 @@ def summary(economic: Evaluation, financial: Evaluation, without: Evaluation | N
         blocks=(project, indicators,
                 Chart(title=Text("Flujo económico por año", "Economic flow by year"), kind="column", quantities=(flows.economic.key,)),
                 Chart(title=Text("Flujo económico acumulado", "Cumulated economic flow"), kind="line",
-                      quantities=(economic.cumulated.key,)),
-                funding,
-                Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
-                      quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))))
+                      quantities=(economic.cumulated.key,)), *(_funding() if funded else ())))
+
+
+def _funding() -> tuple[Block, ...]:
+    form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
+        *(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
+           for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")))
+    return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
+                       quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
 
 
 def _exists(quantity: Quantity) -> Node:

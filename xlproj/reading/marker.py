@@ -11,6 +11,7 @@ from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.model.kinds import KINDS
+from xlproj.model.registry import in_order
 from xlproj.reading.file.raw import RawBook, RawSheet
 from xlproj.reading.grammar.values import is_blank, plain, shown
 from xlproj.spec.model import Shape
@@ -20,7 +21,7 @@ OLDEST_FORMAT: Final = 1
 MOST_PERIODS: Final = 60
 _PREFIX: Final = "xlproj_"
 _ROWS: Final = 60
-_CHECKED: Final = ("format", "kind", "language", "years", "months", "program_years", "live")
+_CHECKED: Final = ("format", "kind", "language", "years", "months", "program_years", "formats", "live")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,12 +38,14 @@ class Marker:
     months: int
     program_years: int
     live: bool
+    formats: tuple[str, ...] = ()
     same_layout: bool = True
     notices: tuple[Problem, ...] = ()
 
     def shape(self, rows: Mapping[str, int]) -> Shape:
         """The shape of the workbook, with the rows that its tables turned out to have."""
-        return Shape(years=self.years, months=self.months, program_years=self.program_years, rows=rows)
+        return Shape(years=self.years, months=self.months, program_years=self.program_years, formats=self.formats,
+                     rows=rows)
 
 
 def read_marker(raw: RawBook) -> Marker:
@@ -62,7 +65,8 @@ def read_marker(raw: RawBook) -> Marker:
     return Marker(
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
         months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
-        live=card.count("live", 0, 1) == 1, same_layout=card.text("version") == VERSION, notices=card.age(version))
+        live=card.count("live", 0, 1) == 1, formats=card.formats(), same_layout=card.text("version") == VERSION,
+        notices=card.age(version))
 
 
 def is_card(sheet: RawSheet) -> bool:
@@ -96,6 +100,14 @@ class _Card:
             if text == language:
                 return language
         raise self.altered("language", text)
+
+    def formats(self) -> tuple[str, ...]:
+        """The formats, where they are not those of the kind."""
+        text = self.text("formats")
+        keys = tuple(text.split(",")) if text else ()
+        if keys and keys != in_order(frozenset(keys)):
+            raise self.altered("formats", text)
+        return keys
 
     def age(self, version: int) -> tuple[Problem, ...]:
         """A notice where the format is an older one."""

@@ -12,8 +12,8 @@ from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.text import Text
 from xlproj.layout.place import lay_out
+from xlproj.model.assembly import model
 from xlproj.model.ficha import CURRENCY, HORIZON
-from xlproj.model.kinds import model
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import plain, shown
@@ -37,8 +37,9 @@ _FRAME_ROWS: Final = 4
 def read_project(raw: RawBook) -> Reading:
     """The project that a workbook holds. Raises `Unreadable` when it isn't one of ours, or a newer one."""
     marker = read_marker(raw)
-    small = marker.shape(dict.fromkeys(model(marker.kind).tables, 1))
-    own = model(marker.kind, marker.live)
+    whole = model(marker.kind, True, marker.formats)
+    small = marker.shape(dict.fromkeys(whole.tables, 1))
+    own = model(marker.kind, marker.live, marker.formats)
     book = lay_out(own, small, marker.language)
     search = Search(raw, own, small, marker.language)
     places = search.places(book.plans)
@@ -48,7 +49,7 @@ def read_project(raw: RawBook) -> Reading:
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
     project = content.project()
     cells = LocatedCells(raw, own, project, places, content.rows_at, content.rules)
-    return Reading(project=project, model=model(marker.kind), language=marker.language, cells=cells,
+    return Reading(project=project, model=whole, language=marker.language, cells=cells,
                    problems=_in_order(raw, problems), typed_over=around.typed_over(), sha256=raw.sha256,
                    file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
 

@@ -12,7 +12,7 @@ from xlproj.base.text import LANGUAGES
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import FactBox, Label, SheetPlan
 from xlproj.layout.place import lay_out
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 from xlproj.reading.file.raw import RawBook
 from xlproj.reading.grammar.numbertext import folded
 from xlproj.spec.model import Shape
@@ -84,10 +84,11 @@ def facts_row(sheet_map: SheetMap) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def fixed_texts(kind: str) -> frozenset[str]:
+def fixed_texts(kind: str, formats: tuple[str, ...]) -> frozenset[str]:
     """The labels of a kind of workbook in both languages, folded: wherever they stand, they are ours."""
-    small = Shape(years=1, months=1, program_years=1, rows=dict.fromkeys(model(kind).tables, 1))
-    books = (lay_out(model(kind), small, language) for language in LANGUAGES)
+    whole = model(kind, True, formats)
+    small = Shape(years=1, months=1, program_years=1, rows=dict.fromkeys(whole.tables, 1))
+    books = (lay_out(whole, small, language) for language in LANGUAGES)
     return frozenset(folded(item.text) for book in books for plan in book.plans for item in plan.items
                      if isinstance(item, Label) and item.text)
 

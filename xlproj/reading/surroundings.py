@@ -106,7 +106,7 @@ class Surroundings:
                                           if cell.sheet == sheet.name}
         heads = self._headings(sheet.name)
         facts = facts_row(sheet_map)
-        texts = fixed_texts(self.book.model.kind)
+        texts = fixed_texts(self.book.model.kind, self.book.model.formats)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         for (row, column), stored in sheet.cells.items():
             region = next((each for each in regions if each.covers(row, column)), None)

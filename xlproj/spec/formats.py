@@ -6,14 +6,19 @@ from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.spec.quantities import Condition, FlowLine, Tie
-from xlproj.spec.sheets import Sheet
+from xlproj.spec.sheets import Block, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions."""
+    """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
+
+    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters.
+    """
 
     key: str
+    needs: tuple[str, ...] = ()
+    parameters: tuple[Block, ...] = ()
     inputs: tuple[Sheet, ...] = ()
     results: tuple[Sheet, ...] = ()
     lines: tuple[FlowLine, ...] = ()

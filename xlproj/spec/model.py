@@ -15,16 +15,31 @@ from xlproj.spec.sheets import Block, Chart, Facts, Note, Sheet, Steps, Table, d
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shape:
-    """The counts that shape a workbook: set when it is made, shown locked in it.
+class Period:
+    """What the columns of the cash flow are: years, or the months of a campaign."""
 
-    `rows` says how many rows tables show where that is not the usual number; it is no part of what a project says, so two
-    shapes that differ only in it are equal.
+    word: Text
+    plural: Text
+    per_year: int
+
+
+YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), per_year=1)
+MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"), per_year=12)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """The counts that shape a workbook, and its formats where they are not those of its kind: set when it is made.
+
+    `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how many rows tables
+    show where that is not the usual number; it is no part of what a project says, so two shapes that differ only in it are
+    equal.
     """
 
     years: int
     months: int = 12
     program_years: int = 5
+    formats: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def table_rows(self, table: Table) -> int:
@@ -49,6 +64,8 @@ class Model:
     ties: tuple[Tie, ...]
     conditions: tuple[Condition, ...]
     conventions: tuple[Text, ...]
+    formats: tuple[str, ...] = ()
+    period: Period = YEARS
 
     @property
     def dead(self) -> tuple[str, ...]:
@@ -129,4 +146,4 @@ class Model:
             yield from declared(sheet)
 
 
-__all__ = ["Chart", "Facts", "Model", "Note", "Shape"]
+__all__ = ["MONTHS", "YEARS", "Chart", "Facts", "Model", "Note", "Period", "Shape"]

@@ -76,6 +76,17 @@ def computed_column(table: str, key: str, es: str, en: str, expr: Node, **more: 
                     **more)  # type: ignore[arg-type]  # the keywords of Quantity
 
 
+def by_row(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    """A column of a detail: one value per row of an input table, on a result sheet."""
+    return Quantity(key=key, label=Text(es, en), expr=expr, axes=ROWS, **more)  # type: ignore[arg-type]  # the keywords of Quantity
+
+
+def by_row_and_year(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    """A band of a detail: one value per row of an input table and project year."""
+    return Quantity(key=key, label=Text(es, en), expr=expr, axes=ROWS | YEARLY,
+                    **more)  # type: ignore[arg-type]  # the keywords of Quantity
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
     """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
@@ -96,7 +107,10 @@ class Tie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """A truth that must hold for a filled project to make sense; `at` is the field, table column or series to look at."""
+    """A truth that must hold for a filled project to make sense; `at` is the field, table column or series to look at.
+
+    Without a code it always holds for a project that was read, and only a workbook that is being typed in can break it.
+    """
 
     key: str
     label: Text
@@ -108,9 +122,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlowLine:
-    """A row of the cash flow: which quantity, which side, and what it takes part in."""
+    """A row of the cash flow: which quantity, which side, and what it takes part in.
+
+    Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
+    the outlay that payback looks at; `tax` rows follow from the statement itself.
+    """
 
     quantity: Quantity
     side: Literal["benefit", "cost", "loan", "service"]
+    nature: Literal["operating", "capital", "tax"] = "operating"
     environmental: bool = False
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -68,6 +68,23 @@ class Timeline:
 
     rows: tuple[Series | Quantity | Heading, ...]
     title: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detail:
+    """An input table row by row on a result sheet: what is computed of each row, then a band of years for each yearly figure.
+
+    `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
+    are found by their number in the table, so that they follow inserted, deleted and sorted rows; results wait ("—") while
+    the table has more rows in use than are shown here.
+    """
+
+    table: str
+    title: Text
+    name: Quantity
+    columns: tuple[Quantity, ...] = ()
+    bands: tuple[Quantity, ...] = ()
+    note: Text = Text("", "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +154,7 @@ class Index:
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
 
 
-Block = Form | Grid | Table | Timeline | Steps | Crosstab | Ladder | Chart | Note | Facts | Index
+Block = Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Note | Facts | Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +169,14 @@ class Sheet:
     money: Quantity | None = None
 
 
+def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantity]:
+    """Rows of years, each with the total that stands beside it."""
+    for row in rows:
+        yield row
+        if isinstance(row, Quantity) and row.total:
+            yield row.sum_over_years
+
+
 def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
     match block:
         case Form():
@@ -162,11 +187,10 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
             yield from block.quantities
             yield from (total for _, total in block.totals)
         case Timeline():
-            for row in block.rows:
-                if not isinstance(row, Heading):
-                    yield row
-                    if isinstance(row, Quantity) and row.total:
-                        yield row.sum_over_years
+            yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
+        case Detail():
+            yield from (block.name, *block.columns)
+            yield from _with_totals(block.bands)
         case Crosstab():
             yield from (block.down, block.across, block.cells)
         case Ladder():

@@ -25,10 +25,11 @@ MOST_YEARS, MOST_MONTHS, MOST_ROWS = 60, 24, 100_000
 def to_json(project: Project) -> dict[str, Any]:
     """A project as plain JSON values."""
     shape = project.shape
+    chosen = {"formats": list(shape.formats)} if shape.formats else {}
     return {
         "xlproj": VERSION, "kind": project.kind, "language": project.language,
         "shape": {"years": shape.years, "months": shape.months, "program_years": shape.program_years,
-                  "rows": dict(shape.rows)},
+                  **chosen, "rows": dict(shape.rows)},
         "fields": {key: _out(value) for key, value in project.fields.items()},
         "tables": {key: [_row_out(row) for row in rows] for key, rows in project.tables.items() if rows},
         "series": {key: {str(year): amount for year, amount in years.items()}
@@ -60,6 +61,7 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
 
 def _shape(data: Mapping[str, Any]) -> Shape:
     shape = Shape(years=int(data["years"]), months=int(data.get("months", 12)), program_years=int(data.get("program_years", 5)),
+                  formats=tuple(data.get("formats", ())),
                   rows=dict(data.get("rows", {})))
     if not all(isinstance(count, int) and 1 <= count <= MOST_ROWS for count in shape.rows.values()):
         raise ValueError(f"shape.rows {shape.rows}")

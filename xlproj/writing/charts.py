@@ -8,12 +8,10 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base.cells import quoted
-from xlproj.base.text import Text
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Picture
 from xlproj.writing.theme import ACCENT, GREY, INK, RULE
 
-_YEAR = Text("Año", "Year")
 _FONT = {"name": "Calibri", "size": 9, "color": INK}
 _PLAIN = {**_FONT, "bold": False}
 # below 2 the ticks are fractions (a blank template has nothing to show yet): they keep their decimals
@@ -47,7 +45,7 @@ def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, b
 def _year_axis(book: AddressBook) -> dict[str, Any]:
     """The years along the zero line, which is drawn dark: it is where gains and losses part."""
     every = _TICK_EVERY if book.shape.years > _FEW_YEARS else 1
-    return {"name": _YEAR.in_(book.language), "name_font": _PLAIN, "num_font": _FONT, "num_format": "0",
+    return {"name": book.model.period.word.in_(book.language), "name_font": _PLAIN, "num_font": _FONT, "num_format": "0",
             "label_position": "low", "line": {"color": INK, "width": 1.25}, "major_tick_mark": "none",
             "interval_unit": every, "interval_tick": every}
 

@@ -57,9 +57,10 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
 
 def _meta(sheets: Sheets) -> dict[str, str]:
     shape = sheets.project.shape
+    chosen = {"formats": ",".join(shape.formats)} if shape.formats else {}
     return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language, "years": str(shape.years),
             "months": str(shape.months), "program_years": str(shape.program_years), "version": VERSION,
-            "live": str(int(sheets.live))}
+            "live": str(int(sheets.live)), **chosen}
 
 
 def _verify(path: Path, *, sheets: int, formulas: int) -> None:

@@ -1,0 +1,116 @@
+"""Sums over the rows of one table that match a figure or a code of another: what a sheet does with SUMIF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+import numpy as np
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN, Unit
+from xlproj.expr.aggregates import sum_of_products
+from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import Comparison, Node, Units, common_unit, numeric
+
+_COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
+    {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SumWhere(Node):
+    """Sum of `of` over the rows of a table in which the number `key` stands to `here` as the operator says.
+
+    `of` and `key` run over the rows of the table that is summed; `here` is the number at the place of the formula: a
+    field, or a cell of its own row. A blank number counts as 0, as in a sheet.
+    """
+
+    of: Node
+    key: Node
+    here: Node
+    operator: Comparison
+
+    def value(self, env: Env) -> Array:
+        of, key, here = (numeric(each.value(env)) for each in (self.of, self.key, self.here))
+        matches = _COMPARISON[self.operator](key[:, :, :, np.newaxis], here[:, :, :, :, np.newaxis])
+        return np.asarray((matches * np.nan_to_num(of)[:, :, :, np.newaxis]).sum(axis=4))
+
+    def formula(self, out: Printer) -> Piece:
+        return sum_of_products(self.of, out.inside("row"), _test(self.key, self.here, self.operator, out))
+
+    def unit(self, units: Units) -> Unit | None:
+        common_unit(self, self.key.unit(units), self.here.unit(units))
+        inner = self.of.unit(units)
+        return PLAIN if self.of.truth else inner
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of, self.key, self.here)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SumForCode(Node):
+    """Sum of `of` over the rows of a table whose code `key` is the code `here`.
+
+    Codes are compared as a sheet compares texts, upper and lower case alike; a blank code matches nothing.
+    """
+
+    of: Node
+    key: Node
+    here: Node
+
+    def value(self, env: Env) -> Array:
+        of = np.nan_to_num(numeric(self.of.value(env)).astype(float))
+        return _by_code(of, _codes(self.key.value(env)), _codes(self.here.value(env)))
+
+    def formula(self, out: Printer) -> Piece:
+        total = sum_of_products(self.of, out.inside("row"), _test(self.key, self.here, "=", out))
+        here = self.here.formula(out)
+        return Piece(f'({here.at_least(MULTIPLY)}<>"")*{total.at_least(MULTIPLY)}', MULTIPLY, total.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        inner = self.of.unit(units)
+        return PLAIN if self.of.truth else inner
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of, self.key, self.here)
+
+
+def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
+    """The truth that a row matches: its left side runs over the rows, its right side stands outside of them."""
+    left, right = key.formula(out.inside("row")), here.formula(out)
+    return Piece(f"{left.at_least(MULTIPLY)}{operator}{right.at_least(MULTIPLY)}", COMPARE, left.array or right.array)
+
+
+def _folded(code: object) -> str:
+    return "" if code is None else (code.es if isinstance(code, Text) else str(code)).lower()
+
+
+_FOLDED = np.frompyfunc(_folded, 1, 1)
+
+
+def _codes(array: Array) -> Array:
+    """Codes folded as a sheet compares them; what is blank is the empty text."""
+    return np.asarray(_FOLDED(array), dtype=object)
+
+
+def _by_code(of: Array, key: Array, here: Array) -> Array:
+    """Sums by code: in one pass over the rows, however many ask for them."""
+    known = {code: number for number, code in enumerate(dict.fromkeys(key.ravel()))}
+    groups = np.zeros((*of.shape[:3], len(known) + 1, of.shape[4]))
+    rows = np.array([known[code] for code in key.ravel()])
+    amounts = np.broadcast_to(of, (*of.shape[:3], len(rows), of.shape[4]))
+    np.add.at(groups, (slice(None), slice(None), slice(None), rows), amounts)  # type: ignore[arg-type]  # a row per code
+    none = len(known)
+    asked = np.array([known.get(code, none) if code else none for code in here.ravel()])
+    return groups[:, :, :, asked]
+
+
+def sum_where(of: Node, key: Node, operator: Comparison, here: Node) -> Node:
+    """Sum over the rows in which the number `key` stands to `here` as the operator says: `sum_where(price, month, "=", m)`."""
+    return SumWhere(of, key, here, operator)
+
+
+def sum_for_code(of: Node, key: Node, here: Node) -> Node:
+    """Sum over the rows whose code `key` is the code `here`."""
+    return SumForCode(of, key, here)
