@@ -32,7 +32,7 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
-ALLOWED = {"ABS", "AND", "COUNT", "COUNTA", "IF",
+ALLOWED = {"ABS", "AND", "COUNT", "COUNTA", "DAYS360", "EXP", "IF",
            "IFERROR", "IRR", "ISNUMBER", "LN", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "SIGN",
            "SUM", "SUMIF", "SUMPRODUCT"}
 MODELS = [(kind, live) for kind in KINDS for live in (False, True)]
