@@ -4,12 +4,14 @@ T1  Every case of the chapter but those of loans and grace periods is answered b
 T2  Every one of them but the resale of a note is answered by the sheet as well.
 T3  The sheet shows dashes where something is missing, and says so where something typed does not count.
 T4  LibreOffice agrees with every formula of the sheet, whatever is typed.
+T5  The manual's page says what the library answers, and names no case that is not there.
 """
 
 from __future__ import annotations
 
 import json
 import random
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -29,6 +31,7 @@ from xlproj.numerics import annuities, rates
 from xlproj.spec.project import Value
 
 GOLDENS = Path(__file__).parents[1] / "goldens" / "book-06-13.json"
+PAGES = [Path(__file__).parents[2] / "docs" / page for page in ("es/tasas.md", "en/rates.md")]
 LOANS = {"c13-loan-simple-4", "c13-loan-simple-5", "c13-loan-compound-4", "c13-grace-alt1", "c13-grace-alt2", "c13-grace-alt3",
          "c13-grace-comparison"}
 DUST = {"c13-capitalization-frequency": 1e-10}
@@ -489,3 +492,16 @@ class TestReferee:
         assert [figure for figure in figures if isinstance(figure, office.ErrorValue)] == []
         assert sum(isinstance(figure, float) for figure in figures) > 300
         assert figures.count("—") > 200
+
+
+class TestManual:
+    @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+    def test_page(self, page: Path) -> None:
+        """T5: its program runs, and its cases exist; both pages name the same ones."""
+        text = page.read_text(encoding="utf-8")
+        [program] = re.findall(r"^```python\n(.*?)^```$", text, re.M | re.S)
+
+        exec(compile(program, page.name, "exec"), {})
+        assert set(re.findall(r"c13-[a-z0-9-]+", text)) <= set(LIBRARY)
+        assert len({tuple(re.findall(r"c13-[a-z0-9-]+", each.read_text(encoding="utf-8"))) for each in PAGES}) == 1
+        assert program.count("assert ") == 5
