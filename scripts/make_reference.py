@@ -38,7 +38,8 @@ KIND_WORDS: Mapping[Kind, Text] = MappingProxyType({
     "number": Text("número", "number"), "integer": Text("entero", "whole number"), "rate": Text("tasa", "rate"),
     "year": Text("año calendario", "calendar year"), "date": Text("fecha", "date"), "choice": Text("lista", "list")})
 SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
-    "money": Text("importe", "amount"), "number": Text("número", "number"), "rate": Text("tasa", "rate"),
+    "money": Text("importe", "amount"), "cents": Text("importe con céntimos", "amount with cents"),
+    "number": Text("número", "number"), "rate": Text("tasa", "rate"),
     "ratio": Text("razón", "ratio"), "years": Text("años", "years"), "integer": Text("entero", "whole number"),
     "text": Text("texto", "text"), "calendar": Text("año calendario", "calendar year")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({

@@ -32,10 +32,8 @@ from support.projects import random_project
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES, Language, Text
-from xlproj.expr import aggregates, functions, nodes, presence, references, texts
 from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
@@ -151,10 +149,7 @@ def drifted(value: Callable[[Any, Env], Array], truth: bool) -> Callable[[Any, E
     return beside
 
 
-VOCABULARY = sorted({kind for module in (nodes, references, functions, presence, aggregates, texts)
-                     for kind in vars(module).values()
-                     if isinstance(kind, type) and issubclass(kind, Expr) and kind not in (Expr, Node)},
-                    key=lambda kind: kind.__name__)
+VOCABULARY = all_nodes()
 
 
 class TestDrift:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.model.registry import in_order
+from xlproj.model.registry import ALL, in_order
 from xlproj.spec.model import YEARS, Period, Shape
 
 
@@ -28,6 +28,7 @@ KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "resultados",
                            "usos_fuentes", "palanca"),
+    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10, *ALL),
 }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from xlproj.model import farming, ficha, investment, loan, logframe, programmes, trade
+from xlproj.model import farming, ficha, investment, loan, logframe, programmes, rates, trade
 from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.leverage import leverage, sources_and_uses
@@ -39,7 +39,7 @@ OBLIGATORY = ("ficha", "parametros")
 
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, trade.FORMAT, farming.FORMAT, programmes.TRAINING_FORMAT,
-    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT)})
+    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT, rates.FORMAT)})
 """Formats that stand by themselves, in working order."""
 
 FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({"resultados": statement})

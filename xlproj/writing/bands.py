@@ -16,7 +16,7 @@ from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
 _HUGE = 1e11
-_TINY = {"number": 0.00005, "money": 0.005}  # less than what is shown of such a figure
+_TINY = {"number": 0.00005, "money": 0.005, "cents": 0.005}  # less than what is shown of such a figure
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:

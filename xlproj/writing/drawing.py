@@ -199,7 +199,8 @@ class Drawing:
             return "typed_integer"  # yes or no as 1 or 0: here a zero says something
         if quantity.show == "text":
             return "general"
-        return "unit_money" if quantity.show == "money" and item.in_table else quantity.show
+        cents = quantity.show == "cents" or (quantity.show == "money" and item.in_table)
+        return "unit_money" if cents else quantity.show
 
 
 def _typed_format(declared: Any) -> str:
