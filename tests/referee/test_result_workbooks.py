@@ -28,6 +28,7 @@ import pytest
 from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
+from support.nodes import all_nodes
 from support.projects import random_project
 
 from xlproj import api
