@@ -205,6 +205,7 @@ CASES: dict[str, Case] = {
     "XP-311": one("inversiones", 200000.0, "residual", 0),
     "XP-312": Case({**LOAN, of("prestamos", "plazo", 0): None}, where=of("prestamos", "plazo", 0)),
     "XP-313": Case({of("pecuario_bruto_antes"): 300000.0}, where=of("metodo_maduracion")),
+    "XP-314": Case({of("tasa_prueba_2"): 0.3, of("tasa_prueba_1"): 0.1}, where=of("tasa_prueba_2")),
     "XP-315": Case({**LOAN, of("prestamos", "anio", 0): 31}, where=of("prestamos", "anio", 0),
                    also=((header("riego", "prestamos", "monto"), "XP-306"),)),
     "XP-316": Case({of("costos", None, 0, 2): None}, where=of("costos", None, 0, 2), kind="agroindustria"),

@@ -23,7 +23,7 @@ def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS) -
     return Kind(title=Text(es, en), years=years, formats=in_order(frozenset(formats)), period=period)
 
 
-_COMMON = ("marco_logico", "inversiones", "financiamiento", "sensibilidad")
+_COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad")
 KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "resultados",

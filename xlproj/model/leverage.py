@@ -59,7 +59,8 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     own = [_source_by_year(key) for key in SOURCE_KEYS if key != "prestamo"]
     loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
-    uses = [_echo(line.quantity) for line in lines if line.side == "cost"]
+    uses = [_echo(line.quantity) for line in lines
+            if line.side == "cost" or (line.side == "service" and line.nature == "tax")]
 
     def total(rows: list[Quantity]) -> Node:
         return total_of([row.ref for row in rows])

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from xlproj.model import farming, ficha, investment, loan, logframe, programmes, rates, trade
 from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
+from xlproj.model.indicators import indicators
 from xlproj.model.leverage import leverage, sources_and_uses
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
@@ -46,6 +47,7 @@ FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProx
 """Formats that follow from the rows of the cash flow so far and may add rows of their own."""
 
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
+    "indicadores_mas": lambda whole: indicators(whole.economic, whole.financial, whole.without),
     "usos_fuentes": lambda whole: sources_and_uses(whole.lines),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic),
@@ -55,7 +57,7 @@ FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{key: each.needs for key, each in FORMATS.items()},
     "resultados": ("inversiones", "financiamiento"), "usos_fuentes": ("inversiones", "financiamiento"),
-    "palanca": ("financiamiento",), "sensibilidad": ()})
+    "palanca": ("financiamiento",), "sensibilidad": (), "indicadores_mas": ()})
 """Which formats each one can't do without."""
 
 ALL: tuple[str, ...] = (*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)

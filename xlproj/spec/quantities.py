@@ -126,10 +126,11 @@ class FlowLine:
     """A row of the cash flow: which quantity, which side, and what it takes part in.
 
     Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
-    the outlay that payback looks at; `tax` rows follow from the statement itself.
+    the outlay that payback looks at; `tax` rows follow from the statement itself, and `timing` rows move operating amounts
+    from one year to the next.
     """
 
     quantity: Quantity
     side: Literal["benefit", "cost", "loan", "service"]
-    nature: Literal["operating", "capital", "tax"] = "operating"
+    nature: Literal["operating", "capital", "tax", "timing"] = "operating"
     environmental: bool = False
