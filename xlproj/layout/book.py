@@ -48,6 +48,11 @@ class AddressBook:
     years: dict[str, Area] = field(default_factory=dict)
     live: bool = True
 
+    @property
+    def last_year(self) -> int:
+        """The number of the last year, the horizon."""
+        return self.shape.years
+
     # --- what the printing of formulas asks ---------------------------------------------------------------------
 
     def field(self, key: str, place: Place) -> str:  # the register above is `fields`

@@ -26,8 +26,8 @@ def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS) -
 _COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad")
 KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion"),
-    "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "resultados",
-                           "usos_fuentes", "palanca"),
+    "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "capital_trabajo",
+                           "resultados", "usos_fuentes", "palanca"),
     "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10, *ALL),
 }
 

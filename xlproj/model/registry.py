@@ -13,6 +13,7 @@ from xlproj.model.indicators import indicators
 from xlproj.model.leverage import leverage, sources_and_uses
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
+from xlproj.model.working_capital import working_capital
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import FlowLine
@@ -43,7 +44,8 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT, rates.FORMAT)})
 """Formats that stand by themselves, in working order."""
 
-FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({"resultados": statement})
+FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({
+    "capital_trabajo": working_capital, "resultados": statement})
 """Formats that follow from the rows of the cash flow so far and may add rows of their own."""
 
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
@@ -57,7 +59,7 @@ FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{key: each.needs for key, each in FORMATS.items()},
     "resultados": ("inversiones", "financiamiento"), "usos_fuentes": ("inversiones", "financiamiento"),
-    "palanca": ("financiamiento",), "sensibilidad": (), "indicadores_mas": ()})
+    "palanca": ("financiamiento",), "capital_trabajo": (), "sensibilidad": (), "indicadores_mas": ()})
 """Which formats each one can't do without."""
 
 ALL: tuple[str, ...] = (*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)

@@ -25,7 +25,7 @@ from xlproj.layout.items import (
     SheetPlan,
 )
 from xlproj.layout.widths import height_of, line_count
-from xlproj.spec.inputs import Field
+from xlproj.spec.inputs import Field, Series
 from xlproj.spec.sheets import Steps
 from xlproj.writing.bands import apply_bands
 from xlproj.writing.charts import draw_chart
@@ -206,4 +206,6 @@ class Drawing:
 def _typed_format(declared: Any) -> str:
     if isinstance(declared, Field):
         return _TYPED[declared.kind]
+    if isinstance(declared, Series) and declared.kind == "rate":
+        return "rate"
     return "change" if isinstance(declared, Steps) else "unit_money"
