@@ -189,7 +189,7 @@ CASES: dict[str, Case] = {
     "XP-261": typed_over("om_antes", 9370.0),
     "XP-262": Case(row_of("mitigacion", 7, medida="TOTAL", unidad="ha", cantidad=1, costo_unitario=58500.0, anio=2)),
     "XP-301": one("inversiones", 100000.0, "donacion", 0),
-    "XP-302": Case({**row_of("inversiones", 0, cantidad=1, costo_unitario=0.009, propio=0.002), **{
+    "XP-302": Case({**row_of("inversiones", 0, cantidad=1, costo_unitario=0.000009, propio=0.000002), **{
         slot: None for slot in cells("agroindustria") if slot.key == "inversiones" and slot.row in (1, 2)},
         of("inversiones", "residual", 0): None, of("prestamos", "monto", 0): None, **{
             of("calendario_deuda", None, row, year): None for row in (0, 1) for year in (1, 2, 3)}},

@@ -256,7 +256,7 @@ def test_growth_capacity_and_delays(tmp_path: Path) -> None:
 
 _CAPITAL: dict[str, tuple[dict[str, Value], float]] = {
     "contable": ({"ct_caja": 10.0, "ct_cobrar": 30.0, "ct_existencias": 25.0, "ct_proveedores": 5.0}, 60.0),
-    "desfase": ({"ct_dias": 73.0}, 40.0), "parte": ({"ct_parte": 0.25}, 50.0), "deficit": ({}, 55.0)}
+    "desfase": ({"ct_dias": 73.0}, 40.0), "parte": ({"ct_parte_costo": 0.25}, 50.0), "deficit": ({}, 55.0)}
 
 
 @pytest.mark.parametrize("technique", _CAPITAL)

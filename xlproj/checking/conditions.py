@@ -14,7 +14,6 @@ from xlproj.model.investment_lines import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
-_CENT = 0.01
 _BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario", "livestock")}
 
 
@@ -36,7 +35,7 @@ def _residual(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, component in facts.column(TABLE, "componente"):
         cost = facts.figure(f"{TABLE}.total", row=row) * (surcharge if component == "tangible" else 1)
         residual = facts.number(TABLE, "residual", row)
-        if residual > cost + _CENT:
+        if residual > cost + facts.cent:
             left, right = pair(residual, cost)
             yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "residual", row),
                                 left=left, right=right)
@@ -51,7 +50,7 @@ def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first year in which the cumulated balance is negative, and how many more there are."""
-    short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -_CENT]
+    short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -facts.cent]
     if short:
         more = len(short) - 1
         others = Text(f" (también en otros {more} años)", f" (and in {more} more years)") if more > 1 else Text(

@@ -15,7 +15,6 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
 
 Blame = Callable[[Facts, Code], Iterator[Problem]]
-_CENT = 0.01
 _FOLLOWS = {"partes": "fuentes_inversion"}
 """Ties that can't hold where another one does not: only the first is told, unless it holds."""
 
@@ -49,12 +48,12 @@ def _unassigned(facts: Facts, code: Code) -> Iterator[Problem]:
     for row in range(len(facts.project.tables.get(TABLE, ()))):
         total = facts.figure(f"{TABLE}.total", row=row)
         gap = facts.figure(f"{TABLE}.falta_fuente", row=row)
-        if abs(gap) > _CENT:
+        if abs(gap) > facts.cent:
             column = _first_source(facts, row)
             left, right = pair(total - gap, total)
             yield facts.problem(code, f"{TABLE}.{column}", facts.cell(TABLE, column, row), left=left, right=right)
     gap = facts.figure("imprevistos_falta")
-    if abs(gap) > _CENT:
+    if abs(gap) > facts.cent:
         total = facts.figure("imprevistos_total")
         left, right = pair(total - gap, total)
         field = next((f"imprevistos_{key}" for key in SOURCES.keys if facts.amount(f"imprevistos_{key}")),

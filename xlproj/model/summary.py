@@ -11,6 +11,7 @@ from xlproj.expr.references import FieldRef
 from xlproj.model.cashflow import Flows
 from xlproj.model.completeness import fullness, missing
 from xlproj.model.evaluation import Evaluation
+from xlproj.model.ficha import CENT
 from xlproj.model.investment import SOURCE_TOTAL, TOTAL
 from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
 from xlproj.spec.sheets import Block, Chart, Facts, Form, Grid, Index, Note, Sheet
@@ -156,7 +157,7 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 
 
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
-    room = greatest(Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
+    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
         absolute(left.ref - right.ref) <= room, say("OK", "OK"), say("Revise", "Check")))
 

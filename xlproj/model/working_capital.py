@@ -37,7 +37,7 @@ SUPPLIERS = _money("ct_proveedores", "Crédito de proveedores", "Suppliers' cred
                    "Bought and not paid; it is subtracted.")
 DAYS = ask("ct_dias", "number", "Días de desfase", "Days of lag", "Días desde que se gasta hasta que se cobra.",
            "Days from spending to collecting.", unit_label=Text("días", "days"), minimum=0, maximum=365, example=60)
-SHARE = ask("ct_parte", "rate", "Parte del costo anual de operación", "Share of yearly operating cost", "0.2 o 20 %.",
+SHARE = ask("ct_parte_costo", "rate", "Parte del costo anual de operación", "Share of yearly operating cost", "0.2 o 20 %.",
             "0.2 or 20 %.", minimum=0, maximum=1, example=0.2)
 _MONTH = ask("mes", "integer", "Mes", "Month", "1, 2, 3 …", "1, 2, 3 …", required=True, minimum=1, maximum=60, width=28, example=1)
 _IN = ask("ingresos", "money", "Ingresos del mes", "Receipts of the month", "Lo que se cobra.", "What is collected.", unit=MONEY,

@@ -91,6 +91,7 @@ def by_row_and_year(key: str, es: str, en: str, expr: Node, **more: object) -> Q
 class Tie:
     """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
 
+    They agree within a cent of the currency, whatever the unit of account, unless a `tolerance` is given.
     Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own arithmetic,
     which no input can break: it stands on the Control sheet only.
     """
@@ -103,7 +104,7 @@ class Tie:
     at: str
     when: Node | None = None
     unit: Unit = MONEY
-    tolerance: float = 0.01
+    tolerance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
