@@ -157,6 +157,9 @@ class SheetPlan:
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    folded_rows: set[int] = field(default_factory=set)
+    detail_rows: dict[int, tuple[str, int]] = field(default_factory=dict)
+    """Rows that show one row of an input table: which table, and which of its rows."""
     strips: list[Strip] = field(default_factory=list)
     freeze: tuple[int, int] = (0, 0)
     repeat_rows: tuple[int, int] | None = None

@@ -120,7 +120,7 @@ def place_detail(block: Detail, pen: Pen) -> None:
     if block.bands and pen.name not in pen.book.years:
         _year_header(pen, count)
     for band in block.bands:
-        _detail_band(block.name, band, pen, rows, count, named=named)
+        _detail_band(block, band, pen, rows, count, named=named)
         named = True
 
 
@@ -132,12 +132,14 @@ def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
     pen.book.quantities[block.name.key] = QuantityBox(pen.name, pen.row + 1, FIRST, down=rows)
     for row in range(rows):
         pen.row += 1
+        pen.plan.detail_rows[pen.row] = block.table, row
         for number, quantity in enumerate((block.name, *block.columns)):
             pen.computed(quantity, FIRST + number, Place(sheet=pen.name, row=row))
     pen.row += 2 if block.bands else 1
 
 
-def _detail_band(name: Quantity, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
+def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
+    name = block.name
     pen.label(band.label, "heading", across=2 + count)
     pen.row += 1
     if not named:
@@ -146,6 +148,7 @@ def _detail_band(name: Quantity, band: Quantity, pen: Pen, rows: int, count: int
     if band.total:
         pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)
     for row in range(rows):
+        pen.plan.detail_rows[pen.row] = block.table, row
         pen.computed(name, FIRST, Place(sheet=pen.name, row=row))
         if band.total:
             pen.computed(band.sum_over_years, FIRST + 1, Place(sheet=pen.name, row=row))

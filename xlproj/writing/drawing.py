@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import xlsxwriter
@@ -57,6 +57,7 @@ class Drawing:
     def draw(self) -> int:
         """Draw all items and the page; returns the number of formulas."""
         set_up_screen(self.sheet, self.plan)
+        self.plan.folded_rows.update(self._spare_rows())
         for item in self.plan.items:
             match item:
                 case Label():
@@ -77,6 +78,14 @@ class Drawing:
         set_up_paper(self.workbook, self.sheet, self.plan, language=self.book.language, heights=self.heights,
                      last_row=self.last_row)
         return self.formulas
+
+    def _spare_rows(self) -> Iterator[int]:
+        """Rows of results that show a row of a table which nobody filled: folded away, save the first of each table."""
+        if not self.content.facts:  # in a template they wait to be filled
+            return
+        tables = self.content.project.tables
+        used = {key: max((number for number, row in enumerate(rows) if not row.blank), default=0) for key, rows in tables.items()}
+        yield from (row for row, (table, number) in self.plan.detail_rows.items() if number > used.get(table, 0))
 
     # --- fixed text ---------------------------------------------------------------------------------------------
 
