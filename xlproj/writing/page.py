@@ -75,7 +75,8 @@ def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPla
 
 
 def _height(plan: SheetPlan, heights: dict[int, float], top: int, bottom: int) -> float:
-    return sum(0.0 if row in plan.hidden_rows or row in plan.folded_rows else heights.get(row, STANDARD_HEIGHT) for row in range(top, bottom + 1))
+    hidden = plan.hidden_rows | plan.folded_rows
+    return sum(0.0 if row in hidden else heights.get(row, STANDARD_HEIGHT) for row in range(top, bottom + 1))
 
 
 def _breaks(plan: SheetPlan, heights: dict[int, float], width: float) -> list[int]:
