@@ -33,8 +33,8 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
-ALLOWED = {"ABS", "AND", "COUNT", "COUNTA", "IF",
-           "IFERROR", "IRR", "ISNUMBER", "LN", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "SIGN",
+ALLOWED = {"ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "IF",
+           "IFERROR", "INDEX", "IRR", "ISNUMBER", "LN", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROWS", "SIGN",
            "SUM", "SUMIF", "SUMPRODUCT"}
 MODELS = [(kind, live) for kind in KINDS for live in (False, True)]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.checking import campaign
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.model.investment import CONTINGENCY, OVERHEAD, TABLE
@@ -76,4 +77,5 @@ def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "un_proposito": _purposes, "repone_con_vida": _without_life,
+    **campaign.TOLD,
 }

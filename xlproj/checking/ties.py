@@ -7,6 +7,7 @@ from functools import partial
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
+from xlproj.checking import campaign
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
 from xlproj.model.investment import TABLE
@@ -91,4 +92,5 @@ _BLAME: Mapping[str, Blame] = {
     "calendario_inversion": partial(_beyond_horizon, tie="calendario_inversion", table=TABLE, column="anio"),
     "temas_anios": _training,
     "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
+    **campaign.BLAME,
 }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.model.registry import in_order
-from xlproj.spec.model import YEARS, Period, Shape
+from xlproj.model.registry import fits, in_order
+from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,14 @@ KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "resultados",
                            "usos_fuentes", "palanca"),
+    "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos", "palanca_campania",
+                      "sensibilidad", period=MONTHS),
 }
+
+
+def possible(kind: str, formats: tuple[str, ...]) -> bool:
+    """Whether a project of a kind may consist of these formats: none that needs another one or another period."""
+    return formats == in_order(frozenset(formats)) and all(fits(key, KINDS[kind].period) for key in formats)
 
 
 def default_shape(kind: str, years: int | None = None, formats: tuple[str, ...] = ()) -> Shape:

@@ -40,7 +40,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below."""
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below.
+
+    `over` is a row of words above the period columns: the names of the months.
+    """
 
     key: str
     title: Text
@@ -50,6 +53,7 @@ class Table:
     totals: tuple[tuple[str, Quantity], ...] = ()
     required: bool = False
     note: Text = Text("", "")
+    over: Quantity | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -186,6 +190,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Table():
             yield from block.quantities
             yield from (total for _, total in block.totals)
+            yield from () if block.over is None else (block.over,)
         case Timeline():
             yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
         case Detail():
