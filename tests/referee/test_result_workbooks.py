@@ -44,7 +44,8 @@ from xlproj.spec.project import Project, Row
 pytestmark = pytest.mark.referee
 REPOSITORY = Path(__file__).parents[2]
 BATCHES, SENSIBLE, ARBITRARY = range(5), 22, 18
-NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": ()}
+NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
+         "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca")}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")
 RATES = ("tasa_descuento_e", "tasa_descuento_f")

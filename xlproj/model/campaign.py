@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Modulo, absolute, blank_unless, both, greatest
+from xlproj.expr.functions import Modulo, absolute, blank_unless, both, choose, greatest, say
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import PeriodNumber, PeriodSum, RowSum, Year
@@ -49,7 +49,7 @@ FIRST_NUMBER = scalar(
 def _month_name(number: Node) -> Node:
     """The calendar month of a month of the campaign; blank until the first one is chosen."""
     place = Modulo(FIRST_NUMBER.ref + number - 1, Num(12)) + 1
-    return blank_unless(FIRST_NUMBER.ref > 0, Pick(place, tuple(label for _, label in MONTH_NAMES.labels)))
+    return choose(FIRST_NUMBER.ref > 0, Pick(place, tuple(label for _, label in MONTH_NAMES.labels)), say("", ""))
 
 
 CALENDAR = series("camp_mes", "Mes calendario", "Calendar month", _month_name(Year()), show="text", unit=None)
@@ -86,7 +86,7 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
                     unit=_PER_HECTARE, source="XV-19")
     table = Table(
         key=key, title=words, rows=rows, required=True,
-        periods=Periods(of="years", first=0, label=Text("Mes", "Month"), unit=QUANTITY / HECTARE,
+        periods=Periods(of="years", first=0, amounts=False, label=Text("Mes", "Month"), unit=QUANTITY / HECTARE,
                         help=Text("Qué parte de la cantidad por hectárea cae en este mes.",
                                   "What part of the quantity per hectare falls into this month.")),
         over=series(f"{key}_meses", "Mes calendario", "Calendar month", _month_name(PeriodNumber(key)), show="text", unit=None),

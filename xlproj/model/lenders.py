@@ -153,11 +153,12 @@ def _line(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 _given = _line("importe", "Importe", "Amount", Default(_typed, _share * BUDGET.ref), source="XV-22")
 _since = _line("mes", "Mes en que se recibe", "Month received", _month, show="integer", unit=PLAIN)
 _until = _line("pago", "Mes en que se devuelve", "Month repaid", _paid, show="integer", unit=PLAIN)
-_monthly = _line("mensual", "Tasa por mes", "Rate per month", _BY_MONTH, show="rate", unit=PLAIN, source="XV-23, XV-25")
+_monthly = _line("mensual", "Tasa por mes", "Rate per month", blank_unless(Filled(_name), _BY_MONTH), show="rate", unit=PLAIN,
+                 source="XV-23, XV-25")
 _part = _line("parte", "Parte del costo", "Share of the cost", show="rate", unit=PLAIN, source="XV-22",
-              expr=_given.ref / (COST.sum_over_years.ref + (COST.sum_over_years.ref <= 0)))
+              expr=blank_unless(Filled(_name), _given.ref / (COST.sum_over_years.ref + (COST.sum_over_years.ref <= 0))))
 _interest = _line("interes", "Interés", "Interest", source="XV-23, XV-25",
-                  expr=_given.ref * ((1 + _monthly.ref) ** (_until.ref - _since.ref) - 1))
+                  expr=choose(Exists(_monthly.ref), _given.ref * ((1 + _monthly.ref) ** (_until.ref - _since.ref) - 1), 0))
 _back = _line("devuelve", "Se devuelve", "Paid back", _given.ref + _interest.ref, source="XV-26")
 _DETAIL = Detail(
     table=TABLE, title=Text("Cada desembolso", "Each disbursement"),
@@ -196,7 +197,11 @@ def campaign_leverage(economic: Evaluation, financial: Evaluation) -> Format:
     note = Note((Text("Arriba todas las tasas son efectivas por año. Las del ciclo dicen cuánto deja cada 100 puestos, sin mirar en "
                       "cuántos meses: se comparan entre sí, nunca con una tasa anual.",
                       "Above all rates are effective by the year. Those of the cycle say what each 100 put in leaves, whatever the "
-                      "months it takes: they compare with one another, never with a yearly rate."),))
+                      "months it takes: they compare with one another, never with a yearly rate."),
+                 Text("VANF − VANE puede ser negativo aunque la palanca sea positiva: pasa cuando los préstamos cuestan más que la "
+                      "tasa de descuento y menos que lo que rinde la campaña.",
+                      "The financial NPV may be below the economic one although leverage is positive: so it is when loans cost more "
+                      "than the discount rate and less than the campaign yields.")))
     cycle = Form(title=Text("El ciclo entero, sin mirar los meses", "The whole cycle, whatever the months"), items=echoes)
     return Format(key="palanca_campania", results=(replace(sheet, blocks=(*sheet.blocks, cycle, note)),))
 

@@ -71,8 +71,10 @@ def sensitivity(evaluation: Evaluation) -> Format:
                      "Parameters."),
         blocks=(_crosstab(_TITLES[case.period.per_year], tir, tir_down, tir_across),
                 _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across),
-                _crosstab(Text("Auxiliar: primera aproximación de cada TIR", "Working: first approximation of each IRR"), near,
+                _crosstab(case.period.said("Auxiliar: primera aproximación de cada TIR{per}",
+                                           "Working: first approximation of each IRR{per}"), near,
                           near_down, near_across),
-                _crosstab(Text("Auxiliar: tasa de partida de cada TIR", "Working: starting rate of each IRR"), start,
+                _crosstab(case.period.said("Auxiliar: tasa de partida de cada TIR{per}",
+                                           "Working: starting rate of each IRR{per}"), start,
                           start_down, start_across)))
     return Format(key="sensibilidad", results=(sheet,))
