@@ -90,7 +90,7 @@ class TestExamples:
                           api.fill(api.example(kind), f"{stem}-filled.xlsx", language=language),
                           api.fill(api.example(kind), f"{stem}-filled-live.xlsx", language=language, live=True)]
 
-        assert len(books) == 2 * 2 * 4
+        assert len(books) == len(KINDS) * 2 * 4
         assert office.assert_agrees(books) >= 15_000
 
     @pytest.mark.parametrize("options", [
@@ -112,7 +112,7 @@ class TestRandomProjects:
         books: list[Path] = []
         for number in range(SENSIBLE + ARBITRARY):
             rng = random.Random(1000 * batch + number)
-            kind = ("riego", "agroindustria")[number % 2]
+            kind = tuple(KINDS)[number % len(KINDS)]
             if number < SENSIBLE:
                 project = small(random_project(rng, kind))
                 books.append(result_of(project, tmp_path, f"{number}", rng.choice(LANGUAGES)))

@@ -122,13 +122,16 @@ def _results(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
 
 
 def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
-    """Results wait while a table has more rows in use than the sheets that show it row by row."""
+    """Results wait while a table has more rows in use than the sheets that show it row by row and from which they follow."""
     tables = {block.key: block for sheet in sheets for block in sheet.blocks if isinstance(block, Table)}
-    shown = dict.fromkeys(block.table for sheet in sheets for block in sheet.blocks if isinstance(block, Detail))
+    details = [block for sheet in sheets for block in sheet.blocks if isinstance(block, Detail)]
+    shown = {key: any(block.waits for block in details if block.table == key) for key in dict.fromkeys(
+        block.table for block in details)}
     return tuple(Condition(
-        key=f"filas_{key}", code="", at=key, holds=Mirrored(key, tables[key].fields[0].key),
+        key=f"filas_{key}", code="", at=key, blocks=waits, holds=Mirrored(key, tables[key].fields[0].key),
         label=Text(f"Se muestran todas las filas de «{tables[key].title.es}» (si no, convierta otra vez)",
-                   f"All rows of “{tables[key].title.en}” are shown (if not, convert again)")) for key in shown)
+                   f"All rows of “{tables[key].title.en}” are shown (if not, convert again)"))
+        for key, waits in shown.items())
 
 
 def _evaluations(totals: Flows, lines: tuple[FlowLine, ...],

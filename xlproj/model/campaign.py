@@ -126,7 +126,9 @@ def _detail(key: str, words: Text, table: Table) -> tuple[Detail, Node]:
                             f"{words.en}: the whole area, month by month", months.ref * AREA.ref, total=True, source="XV-21")
     gap = by_row(f"{key}_falta", "Valor por repartir", "Value left to assign", value.ref - months.sum_over_years.ref,
                  unit=_PER_HECTARE)
-    return Detail(table=key, title=words, name=name, columns=(shown, value, gap), bands=(months, whole)), sum_rows(absolute(gap.ref))
+    # the flow follows from the input table itself: an inserted row counts before the detail shows it
+    shows = Detail(table=key, title=words, name=name, columns=(shown, value, gap), bands=(months, whole), waits=False)
+    return shows, sum_rows(absolute(gap.ref))
 
 
 SALES = _lines("ventas_ha", Text("Ingresos", "Income"), OUTPUTS, {

@@ -161,7 +161,7 @@ _interest = _line("interes", "Interés", "Interest", source="XV-23, XV-25",
                   expr=choose(Exists(_monthly.ref), _given.ref * ((1 + _monthly.ref) ** (_until.ref - _since.ref) - 1), 0))
 _back = _line("devuelve", "Se devuelve", "Paid back", _given.ref + _interest.ref, source="XV-26")
 _DETAIL = Detail(
-    table=TABLE, title=Text("Cada desembolso", "Each disbursement"),
+    waits=False, table=TABLE, title=Text("Cada desembolso", "Each disbursement"),
     name=_line("nombre", "Financiador", "Lender", blank_unless(Filled(_name), _name), show="text", unit=None),
     columns=(_given, _part, _since, _until, _monthly, _interest, _back),
     bands=(by_row_and_year("financiador_da", "Recibido de cada uno", "Received from each", total=True, source="XV-26",

@@ -80,7 +80,7 @@ class Detail:
 
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
     are found by their number in the table, so that they follow inserted, deleted and sorted rows; results wait ("—") while
-    the table has more rows in use than are shown here.
+    the table has more rows in use than are shown here, unless none of them `waits` for what is only shown.
     """
 
     table: str
@@ -89,6 +89,7 @@ class Detail:
     columns: tuple[Quantity, ...] = ()
     bands: tuple[Quantity, ...] = ()
     note: Text = Text("", "")
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
