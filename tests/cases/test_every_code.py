@@ -241,6 +241,13 @@ CASES: dict[str, Case] = {
                    also=tuple((cell, "XP-252") for cell in list(outside(12))[:10])),
     "XP-349": Case(edit=many_typed_over, where="Calendario", live=True,
                    also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261") for year in range(10))),
+    "XP-360": Case({of("costos_ha", "precio", 3): 0.0}, kind="campania"),
+    "XP-361": Case({of("financiadores", "pago", 1): 9.0}, kind="campania"),
+    "XP-362": Case({of("financiadores", "pago", 2): 5.0}, kind="campania"),
+    "XP-363": Case({of("financiadores", "monto", 1): None}, kind="campania"),
+    "XP-364": Case({of("financiadores", "monto", 1): 60000.0}, where=of("financiadores", "monto", 2), kind="campania"),
+    "XP-365": Case({of("costos_ha", "cantidad", 7): 0.75}, kind="campania"),
+    "XP-366": Case({of("indirectos_ha", "hasta", 0): 9.0}, kind="campania"),
 }
 
 

@@ -15,8 +15,8 @@ from xlproj.model.assembly import model
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 
-Kind = Literal["riego", "agroindustria"]
-KINDS: tuple[Kind, ...] = ("riego", "agroindustria")
+Kind = Literal["riego", "agroindustria", "campania"]
+KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania")
 SPARE_ROWS = 5
 _SOURCES = ("propio", "beneficiarios", "prestamo", "donacion")
 _COMPONENTS = ("terreno", "tangible", "tangible", "tangible", "intangible", "capital")
@@ -314,6 +314,55 @@ class _Maker:
                        {year: self.whole(1, 500) for year in years})
         return Row(values, {year: self.money() * share for year in years})
 
+    # --- campaign ----------------------------------------------------------------------------------------------------
+
+    def campaign(self) -> None:
+        """What a hectare yields and costs, by month, and what goes by a percentage."""
+        self.fields |= {"cultivo_campania": self.name(), "area_campania": round(self.rng.uniform(0.5, 90), 2),
+                        "mes_inicial": self.rng.choice(("enero", "agosto", "octubre", "diciembre"))}
+        self.tables["costos_ha"] = [self._line_ha(self.rng.choice(("semilla", "obra", "obra", "cosecha")), 0, 1.0)
+                                    for _ in range(self.rng.randint(1, 9))]
+        self.tables["ventas_ha"] = [self._line_ha(self.rng.choice(("principal", "subproducto")), self.years // 2, 6.0)
+                                    for _ in range(self.rng.randint(1, 3))]
+        self.tables["indirectos_ha"] = [self._indirect() for _ in range(self.rng.randint(0, 3))]
+
+    def _line_ha(self, sort: str, first: int, worth: float) -> Row:
+        months = self._some_years(first)
+        parts = {month: round(self.rng.uniform(0.25, 40), self.rng.choice((0, 2))) for month in months}
+        values: dict[str, Value] = {"concepto": self.name(), "clase": sort, "cantidad": sum(parts.values()),
+                                    "precio": round(self.rng.uniform(0.5, 90) * worth, 2)}
+        if self.chance(0.6):
+            values["unidad"] = self.text()
+        return Row(values, {month: part for month, part in parts.items() if part})
+
+    def _indirect(self) -> Row:
+        since = self.rng.randint(0, self.years)
+        return Row({"concepto": self.name(), "base": self.rng.choice(("directos", "obra")), "tasa": self.rate(),
+                    "desde": float(since), "hasta": self.whole(since, self.years)})
+
+    def lenders(self) -> None:
+        """Disbursements in cash and in kind that together pay less than the campaign costs, most of them in time."""
+        count = self.rng.randint(0, 5)
+        self.tables["financiadores"] = [self._lender(0.8 / count) for _ in range(count)]
+
+    def _lender(self, most: float) -> Row:
+        first = self.rng.randint(0, self.years - 1)
+        values: dict[str, Value] = {
+            "financiador": self.name(), "forma": self.rng.choice(("dinero", "especie")), "mes": float(first),
+            "tasa": self.rate(0.9), "pago": self.whole(first + 1, self.years)}
+        share = round(self.rng.uniform(0.02, most), 3)
+        if self.chance(0.4):
+            values["parte"] = share
+        else:
+            values["monto"] = round(share * self._cost_of_lines(), 2) or 1.0
+        if self.chance(0.3):
+            values["uso"] = self.rng.choice(("mismo", "siguiente"))
+        return Row(values)
+
+    def _cost_of_lines(self) -> float:
+        return _number(self.fields["area_campania"]) * sum(
+            _number(row.values["cantidad"]) * _number(row.values["precio"]) for row in self.tables["costos_ha"])
+
     # --- all of it ---------------------------------------------------------------------------------------------------
 
     def project(self) -> Project:
@@ -321,13 +370,17 @@ class _Maker:
         declarations = model(self.kind)
         self.identity()
         self.rates()
-        self.investment()
-        self.loans()
         self.logframe()
+        if self.kind == "campania":
+            self.campaign()
+            self.lenders()
+        else:
+            self.investment()
+            self.loans()
         if self.kind == "riego":
             self.farming()
             self.programmes()
-        else:
+        elif self.kind == "agroindustria":
             self.trade()
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
         shape = Shape(years=self.years, months=self.months, program_years=self.program_years,

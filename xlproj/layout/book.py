@@ -113,6 +113,12 @@ class AddressBook:
         letter = column_letters(box.first_period + place.year)
         return f"{letter}${box.guard_row}:{letter}${box.sentinel_row}"
 
+    def period_head(self, table: str, place: Place) -> str:
+        """The number over one period column of a time table."""
+        box = self.tables[table]
+        assert place.year is not None
+        return f"{column_letters(box.first_period + place.year)}${box.header_row}"
+
     def series(self, key: str, place: Place) -> tuple[str, str]:
         """Header cells and value cells of a typed series."""
         box = self.rows_of_series[key]

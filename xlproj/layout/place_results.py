@@ -88,7 +88,7 @@ def _series_row(series: Series, pen: Pen, count: int) -> None:
 
 
 def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
-    look: Look = "total" if quantity.bold else "computed"
+    look: Look = "total" if quantity.bold else "over" if quantity.show == "text" else "computed"
     pen.label(same(""), "label_total" if quantity.bold else "label_rest", FIRST + 1)
     pen.label(quantity.label, "label_total" if quantity.bold else "label")
     if "year" not in quantity.axes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.model.registry import ALL, in_order
-from xlproj.spec.model import YEARS, Period, Shape
+from xlproj.model.registry import ALL, fits, in_order
+from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,16 @@ KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "capital_trabajo",
                            "resultados", "usos_fuentes", "palanca"),
-    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10, *ALL),
+    "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos", "palanca_campania",
+                      "sensibilidad", period=MONTHS),
+    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
+                     *(key for key in ALL if fits(key, YEARS))),
 }
+
+
+def possible(kind: str, formats: tuple[str, ...]) -> bool:
+    """Whether a project of a kind may consist of these formats: none that needs another one or another period."""
+    return formats == in_order(frozenset(formats)) and all(fits(key, KINDS[kind].period) for key in formats)
 
 
 def default_shape(kind: str, years: int | None = None, formats: tuple[str, ...] = ()) -> Shape:

@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from xlproj.model import farming, ficha, investment, loan, logframe, programmes, rates, trade
+from xlproj.model import (
+    campaign,
+    farming,
+    ficha,
+    investment,
+    lenders,
+    loan,
+    logframe,
+    programmes,
+    rates,
+    trade,
+)
 from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.indicators import indicators
@@ -40,30 +51,66 @@ OBLIGATORY = ("ficha", "parametros")
 """What every project has, beside the cash flow and its evaluation."""
 
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
-    ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, trade.FORMAT, farming.FORMAT, programmes.TRAINING_FORMAT,
-    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT, rates.FORMAT)})
+    ficha.FORMAT,
+    logframe.FORMAT,
+    investment.FORMAT,
+    loan.FORMAT,
+    trade.FORMAT,
+    farming.FORMAT,
+    programmes.TRAINING_FORMAT,
+    programmes.OPERATION_FORMAT,
+    programmes.MITIGATION_FORMAT,
+    campaign.FORMAT,
+    lenders.FORMAT,
+    rates.FORMAT,
+)})
 """Formats that stand by themselves, in working order."""
 
+BY_PERIOD: Mapping[str, Callable[[Period], Format]] = MappingProxyType({"ficha": ficha.profile})
+"""Of those, the ones that say whether the flow is followed by years or by months."""
+
 FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({
-    "capital_trabajo": working_capital, "resultados": statement})
+    "capital_trabajo": working_capital,
+    "resultados": statement,
+})
 """Formats that follow from the rows of the cash flow so far and may add rows of their own."""
 
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "indicadores_mas": lambda whole: indicators(whole.economic, whole.financial, whole.without),
     "usos_fuentes": lambda whole: sources_and_uses(whole.lines),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
+    "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic),
 })
 """Formats that look at the finished flows and their evaluation."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{key: each.needs for key, each in FORMATS.items()},
-    "resultados": ("inversiones", "financiamiento"), "usos_fuentes": ("inversiones", "financiamiento"),
-    "palanca": ("financiamiento",), "capital_trabajo": (), "sensibilidad": (), "indicadores_mas": ()})
+    "resultados": ("inversiones", "financiamiento"),
+    "usos_fuentes": ("inversiones", "financiamiento"),
+    "palanca": ("financiamiento",),
+    "palanca_campania": ("reembolsos",),
+})
 """Which formats each one can't do without."""
 
 ALL: tuple[str, ...] = (*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)
 """The keys of all formats, in working order."""
+
+MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
+"""Formats of a campaign: their columns are months."""
+
+TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas"})
+"""Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
+
+
+def fits(key: str, period: Period) -> bool:
+    """Whether a format has a place in a project that is followed by that period."""
+    return key in TIMELESS or (key in MONTHLY) == (period.per_year > 1)
+
+
+def standing(key: str, period: Period) -> Format:
+    """A format that stands by itself, in the words of a period."""
+    return BY_PERIOD[key](period) if key in BY_PERIOD else FORMATS[key]
 
 
 def in_order(keys: frozenset[str]) -> tuple[str, ...]:

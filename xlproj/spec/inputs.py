@@ -83,7 +83,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """The period cells of a time table: project years or months, one column each."""
+    """The period cells of a time table: project years or months, one column each; `amounts` shows their cents."""
 
     of: Literal["years", "program_years", "months"]
     label: Text
@@ -92,6 +92,7 @@ class Periods:
     minimum: float | None = 0
     first: int = 1
     required: bool = True
+    amounts: bool = True
 
 
 def block(table: str) -> BlockRef:

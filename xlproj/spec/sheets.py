@@ -40,7 +40,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below."""
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below.
+
+    `over` is a row of words above the period columns: the names of the months.
+    """
 
     key: str
     title: Text
@@ -50,6 +53,7 @@ class Table:
     totals: tuple[tuple[str, Quantity], ...] = ()
     required: bool = False
     note: Text = Text("", "")
+    over: Quantity | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -76,7 +80,7 @@ class Detail:
 
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
     are found by their number in the table, so that they follow inserted, deleted and sorted rows; results wait ("—") while
-    the table has more rows in use than are shown here.
+    the table has more rows in use than are shown here, unless none of them `waits` for what is only shown.
     """
 
     table: str
@@ -85,6 +89,7 @@ class Detail:
     columns: tuple[Quantity, ...] = ()
     bands: tuple[Quantity, ...] = ()
     note: Text = Text("", "")
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +191,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Table():
             yield from block.quantities
             yield from (total for _, total in block.totals)
+            yield from () if block.over is None else (block.over,)
         case Timeline():
             yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
         case Detail():

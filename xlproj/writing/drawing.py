@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base.cells import column_letters, quoted
 from xlproj.base.text import Text
+from xlproj.base.units import MONEY
 from xlproj.expr.core import Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import (
@@ -25,7 +26,7 @@ from xlproj.layout.items import (
     SheetPlan,
 )
 from xlproj.layout.widths import height_of, line_count
-from xlproj.spec.inputs import Field, Series
+from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.sheets import Steps
 from xlproj.writing.bands import apply_bands
 from xlproj.writing.charts import draw_chart
@@ -208,7 +209,8 @@ class Drawing:
             return "typed_integer"  # yes or no as 1 or 0: here a zero says something
         if quantity.show == "text":
             return "general"
-        cents = quantity.show == "cents" or (quantity.show == "money" and item.in_table)
+        by_unit = item.in_table or quantity.unit not in (MONEY, None)  # a price or a cost per hectare keeps its cents
+        cents = quantity.show == "cents" or (quantity.show == "money" and by_unit)
         return "unit_money" if cents else quantity.show
 
 
@@ -217,4 +219,6 @@ def _typed_format(declared: Any) -> str:
         return _TYPED[declared.kind]
     if isinstance(declared, Series) and declared.kind == "rate":
         return "rate"
+    if isinstance(declared, Periods) and not declared.amounts:
+        return "typed_number"
     return "change" if isinstance(declared, Steps) else "unit_money"
