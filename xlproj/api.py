@@ -344,10 +344,17 @@ def today() -> date:
 
 
 # --- JSON projects ----------------------------------------------------------------------------------------------------
-def example(kind: str) -> Project:
-    """The worked example of a kind, as published."""
-    _model(kind)
-    data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
+def examples() -> tuple[str, ...]:
+    """The names of the worked examples: one for each kind, and those of single studies."""
+    return tuple(sorted(path.name.removesuffix(".json") for path in resources.files("xlproj").joinpath("data").iterdir()
+                        if path.name.endswith(".json")))
+
+
+def example(name: str) -> Project:
+    """A worked example by its name, which is its kind's or its own. Raises XlprojError for an unknown one."""
+    if name not in examples():
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": name, "kinds": ", ".join(examples())}))
+    data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return _from_json(data)
 
 
@@ -416,7 +423,7 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
 
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered", "read",
-    "scenarios", "to_json",
+    "default_target", "evaluate", "example", "examples", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered",
+    "read", "scenarios", "to_json",
     "write_results",
 ]

@@ -34,7 +34,7 @@ from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
 ALLOWED = {"ABS", "AND", "COUNT", "COUNTA", "IF",
-           "IFERROR", "INDEX", "IRR", "ISNUMBER", "LN", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROWS", "SIGN",
+           "IFERROR", "INDEX", "IRR", "ISNUMBER", "LN", "MATCH", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROWS", "SIGN",
            "SUM", "SUMIF", "SUMPRODUCT"}
 MODELS = [(kind, live) for kind in KINDS for live in (False, True)]
 

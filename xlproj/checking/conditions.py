@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.checking import studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
@@ -78,4 +79,5 @@ _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
+    **studies.TOLD,
 }

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from xlproj.model import farming, ficha, investment, loan, logframe, programmes, trade
+from xlproj.model import farming, ficha, investment, loan, logframe, programmes, projections, trade
 from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.leverage import leverage, sources_and_uses
@@ -39,7 +39,9 @@ OBLIGATORY = ("ficha", "parametros")
 
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, trade.FORMAT, farming.FORMAT, programmes.TRAINING_FORMAT,
-    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT)})
+    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT,
+    projections.FORMAT,
+    )})
 """Formats that stand by themselves, in working order."""
 
 FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({"resultados": statement})
@@ -58,7 +60,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "palanca": ("financiamiento",), "sensibilidad": ()})
 """Which formats each one can't do without."""
 
-ALL: tuple[str, ...] = (*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)
+ALL: tuple[str, ...] = tuple(dict.fromkeys((*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)))
 """The keys of all formats, in working order."""
 
 

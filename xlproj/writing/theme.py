@@ -28,6 +28,7 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "ratio": "0.0000_)",
     "years": '0.00_);(0.00);"–"_)',
     "year": "0_)",
+    "calendar": "0_)",
     "date": "yyyy\\-mm\\-dd",
     "text": "@",
     "general": "General",

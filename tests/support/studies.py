@@ -1,0 +1,55 @@
+"""Random studies beside the cash flow: projections … in the random projects of `projects.py`."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Protocol
+
+from xlproj.model.kinds import KINDS
+from xlproj.model.registry import in_order
+from xlproj.spec.project import Row, Value
+
+_STUDIES = ("proyecciones",)
+
+
+class Maker(Protocol):
+    """What draws a project, as far as the studies need it."""
+
+    rng: Random
+    years: int
+    fields: dict[str, Value]
+    tables: dict[str, list[Row]]
+
+    def chance(self, share: float) -> bool: ...
+    def money(self, low: float = ..., high: float = ...) -> float: ...
+    def whole(self, low: int, high: int) -> float: ...
+    def text(self) -> str: ...
+    def name(self) -> str: ...
+    def maybe(self, share: float, **values: Value) -> None: ...
+
+
+def formats(rng: Random, kind: str) -> tuple[str, ...]:
+    """The formats of a project: those of its kind, now and then with some studies more."""
+    more = rng.sample(_STUDIES, rng.randint(1, len(_STUDIES))) if rng.random() < 0.5 else []
+    chosen = in_order(frozenset((*KINDS[kind].formats, *more)))
+    return () if chosen == KINDS[kind].formats else chosen
+
+
+def fill(maker: Maker, chosen: tuple[str, ...]) -> None:
+    """Fill the studies that a project has."""
+    for key, study in _FILL.items():
+        if key in chosen:
+            study(maker)
+
+
+def _projections(maker: Maker) -> None:
+    """Data of some years, now and then with gaps, in any order."""
+    first = maker.rng.randint(1950, 2010)
+    years = maker.rng.sample(range(first, first + 14), maker.rng.randint(2, 10))
+    maker.tables["historia"] = [Row({"anio": float(year), "valor": maker.money()}) for year in years]
+    maker.maybe(0.5, proy_variable=maker.text(), proy_unidad=maker.text(), proy_desde=float(min(years)), proy_hasta=float(max(years)),
+                proy_metodo=maker.rng.choice(("tasa", "minimos", "puntos")),
+                proy_tiempo=maker.rng.choice(("centrado", "calendario")))
+
+
+_FILL = {"proyecciones": _projections}
