@@ -239,6 +239,7 @@ CASES: dict[str, Case] = {
                    also=tuple((cell, "XP-252") for cell in list(outside(12))[:10])),
     "XP-370": Case({of("historia", "anio", 1): 2000}, kind="localizacion"),
     "XP-371": Case({of("historia", "valor", 3): 0}, kind="localizacion"),
+    "XP-372": Case({of("tam_ideal"): 220}, kind="localizacion"),
     "XP-349": Case(edit=many_typed_over, where="Calendario", live=True,
                    also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261") for year in range(10))),
 }

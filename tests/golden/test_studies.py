@@ -3,6 +3,7 @@
 Each test quotes the case it covers and compares every figure of its `recomputed`.
 
 S1  Projections: c06-mean-rate, c06-least-squares, c06-two-point-growth.
+S2  Size: the law of the minimum (ch. VII prints no figures).
 """
 
 from __future__ import annotations
@@ -144,3 +145,28 @@ class TestProjections:
 
         assert pytest.approx(0.1) == cells.named("tasa_media")
         assert [value for value in cells.all("proy_distancia") if isinstance(value, float)] == [1.0, 2.0]
+
+
+class TestSize:
+    """S2."""
+
+    @pytest.mark.parametrize(("ideal", "size", "verdict"), [
+        (None, 180.0, "Lo fija el factor que menos permite"), (150.0, 150.0, "El ideal cabe en todos los límites"),
+        (220.0, 180.0, "El ideal no cabe: redúzcalo, o levante el factor que limita")])
+    def test_law_of_the_minimum(self, ideal: float | None, size: float, verdict: str, tmp_path: Path) -> None:
+        """The least limit sets the size; one that can be dealt with does not count, equal ones are said."""
+        rows = [{"factor": "Tierra", "limite": 250.0}, {"factor": "Agua", "limite": 180.0}, {"factor": "Crédito", "limite": 180.0},
+                {"factor": "Técnicos", "limite": 90.0, "limita": "no"}, {"factor": "Clima"}]
+        fields = {} if ideal is None else {"tam_ideal": ideal}
+
+        cells = Cells(study("tamano", {"limitantes": rows}, **fields), tmp_path)
+
+        assert (size, verdict) == (cells.named("tamano_proyecto"), cells.one("tam_veredicto"))
+        assert cells.one("tam_factor") == "Agua, y otros con el mismo límite"
+        assert cells.all("limitantes.orden")[:5] == [3.0, 1.0, 1.0, None, None]
+
+    def test_a_factor_with_a_number_for_a_name(self, tmp_path: Path) -> None:
+        """What is found in the table stays a text, also where it looks like a number."""
+        cells = Cells(study("tamano", {"limitantes": [{"factor": "1.5", "limite": 90.0}]}), tmp_path)
+
+        assert cells.one("tam_factor") == "1.5"

@@ -1,4 +1,4 @@
-"""Random studies beside the cash flow: projections … in the random projects of `projects.py`."""
+"""Random studies beside the cash flow, for the random projects of `projects.py`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from xlproj.model.kinds import KINDS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Row, Value
 
-_STUDIES = ("proyecciones",)
+_STUDIES = ("proyecciones", "tamano")
 
 
 class Maker(Protocol):
@@ -52,4 +52,20 @@ def _projections(maker: Maker) -> None:
                 proy_tiempo=maker.rng.choice(("centrado", "calendario")))
 
 
-_FILL = {"proyecciones": _projections}
+def _size(maker: Maker) -> None:
+    """Factors with limits, some of them equal, some blank; the ideal fits or not."""
+    limits = [maker.money() for _ in range(3)]
+    rows = []
+    for _ in range(maker.rng.randint(1, 6)):
+        values: dict[str, Value] = {"factor": maker.name()}
+        if maker.chance(0.8):
+            values["limite"] = maker.rng.choice(limits)
+        if maker.chance(0.4):
+            values |= {"general": maker.rng.choice(("recursos", "mercado")), "magnitud": maker.whole(1, 900), "unidad": maker.text(),
+                       "limita": maker.rng.choice(("si", "no"))}
+        rows.append(Row(values))
+    maker.tables["limitantes"] = rows
+    maker.maybe(0.5, tam_ideal=maker.rng.choice((limits[0], maker.money())), tam_producto=maker.text(), tam_unidad=maker.text())
+
+
+_FILL = {"proyecciones": _projections, "tamano": _size}

@@ -18,5 +18,12 @@ NOT_ABOVE_ZERO = Code(
     remedy=Text("Corrija el dato, o elija mínimos cuadrados.", "Correct the datum, or choose least squares."),
     example={"value": "0"})
 
-CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO)
+IDEAL_TOO_LARGE = Code(
+    id="XP-372", severity="warning",
+    what=Text("el tamaño ideal es {ideal} y «{factor}» solo permite {limit}.",
+              "the ideal size is {ideal} and “{factor}” allows {limit} only."),
+    remedy=Text("Reduzca el tamaño, o diga cómo se levanta ese factor.", "Reduce the size, or say how that factor is lifted."),
+    example={"ideal": "220", "factor": "Agua", "limit": "180"})
+
+CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE)
 """In order of their numbers."""

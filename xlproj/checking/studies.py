@@ -9,7 +9,8 @@ from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
-from xlproj.model import projections
+from xlproj.expr.core import Place
+from xlproj.model import projections, size
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -34,5 +35,11 @@ def _no_growth(facts: Facts, condition: Condition) -> Iterator[Problem]:
                             value=figure(value))
 
 
-TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos": _no_growth}
+def _too_large(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The ideal size, beside the factor that allows least."""
+    yield facts.problem(CATALOGUE[condition.code], condition.at, ideal=figure(facts.amount(size.IDEAL.key)),
+                        factor=facts.at(size.WHICH.key, Place(sheet="")), limit=figure(facts.figure(size.LEAST.key)))
+
+
+TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos": _no_growth, "ideal_cabe": _too_large}
 """How each condition of these formats is told, by its key."""
