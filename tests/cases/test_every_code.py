@@ -240,6 +240,9 @@ CASES: dict[str, Case] = {
     "XP-370": Case({of("historia", "anio", 1): 2000}, kind="localizacion"),
     "XP-371": Case({of("historia", "valor", 3): 0}, kind="localizacion"),
     "XP-372": Case({of("tam_ideal"): 220}, kind="localizacion"),
+    "XP-374": Case({of("criterios", "peso", 1): 0.2}, where=header("localizacion", "criterios", "peso"), kind="localizacion"),
+    "XP-375": Case({of("criterios", "zona4", 2): 0}, kind="cuencas"),
+    "XP-376": Case({of("criterios", "zona2", 3): None}, kind="localizacion"),
     "XP-349": Case(edit=many_typed_over, where="Calendario", live=True,
                    also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261") for year in range(10))),
 }

@@ -4,6 +4,7 @@ Each test quotes the case it covers and compares every figure of its `recomputed
 
 S1  Projections: c06-mean-rate, c06-least-squares, c06-two-point-growth.
 S2  Size: the law of the minimum (ch. VII prints no figures).
+S3  Location: c08-zone-scoring, c08-meriss-scale, c08-meriss-scores.
 """
 
 from __future__ import annotations
@@ -71,6 +72,11 @@ def data(years: Sequence[int], values: Sequence[float]) -> dict[str, list[dict[s
     return {"historia": [{"anio": float(year), "valor": float(value)} for year, value in zip(years, values, strict=True)][::-1]}
 
 
+def numbers(cells: Sequence[Any]) -> list[float]:
+    """The numbers among the cells of a table's rows: those of the rows in use."""
+    return [value for value in cells if isinstance(value, float)]
+
+
 class TestProjections:
     """S1."""
 
@@ -81,7 +87,7 @@ class TestProjections:
 
         cells = Cells(study("proyecciones", data(years, sales), proy_metodo="tasa"), tmp_path)
 
-        changes = [value for value in cells.all("proy_variacion") if isinstance(value, float)][::-1]
+        changes = numbers(cells.all("proy_variacion"))[::-1]
         assert pytest.approx(case["variation_pct"]) == [100 * value for value in changes]
         assert pytest.approx(case["sum_pct"]) == 100 * cells.one("proy_suma_variacion")
         assert pytest.approx(case["mean_pct"]) == 100 * cells.named("tasa_media")
@@ -144,7 +150,7 @@ class TestProjections:
         cells = Cells(study("proyecciones", data([1990, 1992, 1993], [100, 121, 133.1])), tmp_path)
 
         assert pytest.approx(0.1) == cells.named("tasa_media")
-        assert [value for value in cells.all("proy_distancia") if isinstance(value, float)] == [1.0, 2.0]
+        assert numbers(cells.all("proy_distancia")) == [1.0, 2.0]
 
 
 class TestSize:
@@ -170,3 +176,98 @@ class TestSize:
         cells = Cells(study("tamano", {"limitantes": [{"factor": "1.5", "limite": 90.0}]}), tmp_path)
 
         assert cells.one("tam_factor") == "1.5"
+
+
+ZONES = ("A", "B", "C")
+BASINS = ("Curahuasi", "Pachachaca", "Chalhuanca", "Sto_Tomas", "Velille", "Tambobamba")
+
+
+def zones(scores: Mapping[str, Sequence[float]] | None = None) -> Project:
+    """Three zones compared over five factors whose weights are shares."""
+    inputs = given("c08-zone-scoring")
+    scores = scores or {zone: inputs[f"score_{zone}"] for zone in ZONES}
+    rows = [{"factor": factor, "peso": weight, **{f"zona{number}": float(scores[zone][row]) for number, zone in enumerate(ZONES, 1)}}
+            for row, (factor, weight) in enumerate(zip(inputs["factors"], inputs["weights"], strict=True))]
+    return study("localizacion", {"criterios": rows}, loc_pesos="partes", loc_minimo=0.0, loc_maximo=10.0,
+                 **{f"loc_zona{number}": zone for number, zone in enumerate(ZONES, 1)})
+
+
+def basins(**fields: Any) -> Project:
+    """Six sub-basins graded by fifteen criteria, each with its own points by grade."""
+    scale, grades = given("c08-meriss-scale"), given("c08-meriss-scores")["grades"]
+    rows = [{"factor": criterion, "peso": scale["weights"][row],
+             **{f"grado{number}": float(points) for number, points in enumerate(scale["grade_points"][row], 1) if points is not None},
+             **{f"zona{number}": float(grades[basin][row]) for number, basin in enumerate(BASINS, 1)}}
+            for row, criterion in enumerate(scale["criteria"])]
+    names = {f"loc_zona{number}": basin for number, basin in enumerate(BASINS, 1)}
+    return study("localizacion", {"criterios": rows}, kind="riego", loc_pesos="puntos", **names, **fields)
+
+
+class TestLocation:
+    """S3."""
+
+    def test_zone_scoring(self, tmp_path: Path) -> None:
+        """c08-zone-scoring: weighted scores, totals and the choice; the printed 6.05 of zone B belongs to a score of 8."""
+        case = right("c08-zone-scoring")
+
+        cells = Cells(zones(), tmp_path)
+
+        for number, zone in enumerate(ZONES, 1):
+            assert pytest.approx(case[f"weighted_{zone}"]) == numbers(cells.all(f"loc_puntos{number}"))
+            assert pytest.approx(case[f"total_{zone}"]) == cells.one(f"loc_total{number}")
+        assert pytest.approx(case["sum_weights"]) == cells.one("loc_suma_pesos")
+        assert case["best"] == cells.named("mejor_zona")
+        assert set(case) == {"sum_weights", "best", "total_B_if_score_is_8",
+                             *(f"{what}_{zone}" for what in ("weighted", "total") for zone in ZONES)}
+
+    def test_zone_scoring_with_the_likely_score(self, tmp_path: Path) -> None:
+        """c08-zone-scoring: with 8 instead of 6 for labour, zone B has the printed total and wins all the same."""
+        inputs = given("c08-zone-scoring")
+        scores = {zone: list(inputs[f"score_{zone}"]) for zone in ZONES}
+        scores["B"][4] = 8
+
+        cells = Cells(zones(scores), tmp_path)
+
+        assert pytest.approx(right("c08-zone-scoring")["total_B_if_score_is_8"]) == cells.one("loc_total2")
+        assert cells.named("mejor_zona") == "B"
+
+    def test_a_tie_is_said(self, tmp_path: Path) -> None:
+        """Equal points but for rounding (0.1 + 0.2 and 0.3) tie: both are named, and neither is simply chosen."""
+        rows = [{"factor": "x", "peso": 1.0, "zona1": 0.1, "zona2": 0.3, "zona3": 0.0},
+                {"factor": "y", "peso": 1.0, "zona1": 0.2, "zona2": 0.0, "zona3": 0.2}]
+
+        cells = Cells(study("localizacion", {"criterios": rows}, loc_pesos="puntos", loc_zona1="Anta", loc_zona2="Calca"), tmp_path)
+
+        assert cells.named("mejor_zona") == "Anta = Calca"
+        assert [cells.one(f"loc_lista_elegida{place}") for place in (1, 2, 3)] == ["Empata", "Empata", "No"]
+        assert [cells.one(f"loc_lista_puesto{place}") for place in (1, 2, 3)] == [1.0, 1.0, 3.0]
+        assert cells.one("loc_lista3") == "Zona 3"
+        assert cells.one("loc_veredicto") == "Hay empate por el último puesto: decida con otro criterio"
+
+    def test_graded_scale(self, tmp_path: Path) -> None:
+        """c08-meriss-scale: points by criterion; an excluded grade counts 0 in the lowest total, its next one in the attainable."""
+        case = right("c08-meriss-scale")
+
+        cells = Cells(basins(), tmp_path)
+
+        lowest = cells.all("loc_minimo_fila")[:len(case["min_points"])]
+        assert pytest.approx(case["max_points"]) == numbers(cells.all("loc_maximo_fila"))
+        assert case["min_points"] == lowest
+        figures = {"sum_weights": "loc_suma_pesos", "total_max": "loc_puntos_maximos", "total_min": "loc_puntos_minimos",
+                   "attainable_min_with_grade2_floor": "loc_minimo_alcanzable"}
+        assert {name: case[name] for name in figures} == {name: cells.one(key) for name, key in figures.items()}
+        assert set(case) == {"max_points", "min_points", *figures}
+
+    def test_basins(self, tmp_path: Path) -> None:
+        """c08-meriss-scores: points and totals of each basin, their order, the three that are chosen."""
+        case = right("c08-meriss-scores")
+
+        cells = Cells(basins(loc_elegir=3.0), tmp_path)
+
+        for number, basin in enumerate(BASINS, 1):
+            assert case[f"points_{basin}"] == numbers(cells.all(f"loc_puntos{number}"))
+            assert case[f"total_{basin}"] == cells.one(f"loc_total{number}")
+        listed = [cells.one(f"loc_lista{place}") for place in range(1, 7)]
+        assert case["ranking"] == listed
+        assert case["selected"] == [name for place, name in enumerate(listed, 1) if cells.one(f"loc_lista_elegida{place}") == "Sí"]
+        assert set(case) == {"ranking", "selected", *(f"{what}_{basin}" for what in ("points", "total") for basin in BASINS)}

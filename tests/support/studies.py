@@ -9,7 +9,7 @@ from xlproj.model.kinds import KINDS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Row, Value
 
-_STUDIES = ("proyecciones", "tamano")
+_STUDIES = ("proyecciones", "tamano", "localizacion")
 
 
 class Maker(Protocol):
@@ -68,4 +68,22 @@ def _size(maker: Maker) -> None:
     maker.maybe(0.5, tam_ideal=maker.rng.choice((limits[0], maker.money())), tam_producto=maker.text(), tam_unidad=maker.text())
 
 
-_FILL = {"proyecciones": _projections, "tamano": _size}
+def _location(maker: Maker) -> None:
+    """Zones scored over a free scale or over grades, with shares or points as weights; some of them tie."""
+    zones, shares = range(1, maker.rng.randint(2, 9)), maker.chance(0.5)
+    count = maker.rng.randint(1, 6)
+    weights = [1 / count] * count if shares else [maker.rng.choice((1.0, 1.5, 2.0)) for _ in range(count)]
+    maker.fields |= {"loc_pesos": "partes" if shares else "puntos", "loc_minimo": 0.0, "loc_maximo": 10.0}
+    maker.fields |= {f"loc_zona{zone}": maker.name() for zone in zones if maker.chance(0.8)}
+    maker.maybe(0.7, loc_elegir=maker.whole(1, 3))
+    rows = []
+    for weight in weights:
+        grades = {f"grado{number}": points for number, points in zip((1, 2, 3), (0.0, 1.0, 3.0), strict=True)
+                  if number > 1 or maker.chance(0.6)} if maker.chance(0.4) else {}
+        scale = list(grades.values()) or [float(score) for score in range(11)]
+        scores = {f"zona{zone}": maker.rng.choice(scale) for zone in zones}
+        rows.append(Row({"factor": maker.name(), "peso": weight, **grades, **scores}))
+    maker.tables["criterios"] = rows
+
+
+_FILL = {"proyecciones": _projections, "tamano": _size, "localizacion": _location}

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from math import inf, isfinite
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.expr.core import Place
-from xlproj.model import projections, size
+from xlproj.model import location, projections, size
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -41,5 +42,43 @@ def _too_large(facts: Facts, condition: Condition) -> Iterator[Problem]:
                         factor=facts.at(size.WHICH.key, Place(sheet="")), limit=figure(facts.figure(size.LEAST.key)))
 
 
-TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos": _no_growth, "ideal_cabe": _too_large}
+def _weights(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The column of weights."""
+    yield facts.problem(CATALOGUE[condition.code], condition.at, total=figure(facts.figure(location.SUM.key), 6))
+
+
+def _off_the_scale(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Each score that is none of its criterion's grades or, where it has none, outside the free scale."""
+    low, high = (facts.amount(each.key) if each.key in facts.project.fields else end
+                 for each, end in ((location.LOW, -inf), (location.HIGH, inf)))
+    for number, row in enumerate(facts.project.tables.get(location.TABLE, ())):
+        grades = [facts.number(location.TABLE, each.key, number) for each in location.GRADES if each.key in row.values]
+        for each in location.SCORES:
+            score = row.values.get(each.key)
+            if isinstance(score, float) and (score not in grades if grades else not low <= score <= high):
+                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{each.key}",
+                                    facts.cell(location.TABLE, each.key, number), value=figure(score),
+                                    scale=", ".join(map(figure, grades)) if grades else _between(low, high))
+
+
+def _between(low: float, high: float) -> str:
+    """A scale in signs: `0 … 10`, or one of its ends."""
+    if isfinite(low) and isfinite(high):
+        return f"{figure(low)} … {figure(high)}"
+    return f"≥ {figure(low)}" if isfinite(low) else f"≤ {figure(high)}"
+
+
+def _not_scored(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Each factor in which a place that is compared has no score."""
+    for zone, (score, used) in enumerate(zip(location.SCORES, location.USED, strict=True)):
+        for number, row in enumerate(facts.project.tables.get(location.TABLE, ())) if facts.figure(used.key) else ():
+            if location.FACTOR.key in row.values and score.key not in row.values:
+                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{score.key}",
+                                    facts.cell(location.TABLE, score.key, number), factor=row.values[location.FACTOR.key],
+                                    zone=facts.at(location.TITLES[zone].key, Place(sheet="")))
+
+
+TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos": _no_growth, "ideal_cabe": _too_large,
+                             "pesos_suman": _weights, "calificaciones_en_escala": _off_the_scale,
+                             "calificaciones_completas": _not_scored}
 """How each condition of these formats is told, by its key."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from xlproj.model import farming, ficha, investment, loan, logframe, programmes, projections, size, trade
+from xlproj.model import farming, ficha, investment, loan, location, logframe, programmes, projections, size, trade
 from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.leverage import leverage, sources_and_uses
@@ -42,6 +42,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT,
     projections.FORMAT,
     size.FORMAT,
+    location.FORMAT,
     )})
 """Formats that stand by themselves, in working order."""
 
