@@ -25,7 +25,7 @@ from xlproj.expr.core import Place, Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.model.kinds import KINDS, default_shape, possible
+from xlproj.model.kinds import KINDS, arranged, default_shape
 from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.model import MONTHS, YEARS, Model, Shape
@@ -350,19 +350,25 @@ def today() -> date:
 
 
 # --- JSON projects ----------------------------------------------------------------------------------------------------
-def example(kind: str) -> Project:
-    """The worked example of a kind, as published."""
-    _model(kind)
-    data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
+def examples() -> tuple[str, ...]:
+    """The names of the worked examples: one for each kind, and those of single studies."""
+    return tuple(sorted(path.name.removesuffix(".json") for path in resources.files("xlproj").joinpath("data").iterdir()
+                        if path.name.endswith(".json")))
+
+
+def example(name: str) -> Project:
+    """A worked example by its name, which is its kind's or its own. Raises XlprojError for an unknown one."""
+    if name not in examples():
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": name, "kinds": ", ".join(examples())}))
+    data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return _from_json(data)
 
 
 def _from_json(data: Mapping[str, Any]) -> Project:
-    formats = tuple(data["shape"].get("formats", ()))
     kind = str(data["kind"])
-    if formats and kind in KINDS and not possible(kind, formats):
-        raise ValueError(f"shape.formats {formats}")
-    return from_json(data, _model(kind, formats=formats))
+    _model(kind)
+    formats = arranged(kind, tuple(data["shape"].get("formats", ())))
+    return from_json({**data, "shape": {**data["shape"], "formats": formats}}, _model(kind, formats=formats))
 
 
 def load_json(path: str | Path) -> Project:
@@ -423,7 +429,7 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
 
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered", "read",
-    "scenarios", "to_json",
+    "default_target", "evaluate", "example", "examples", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered",
+    "read", "scenarios", "to_json",
     "write_results",
 ]

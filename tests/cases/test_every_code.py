@@ -18,7 +18,6 @@ from support import edits
 from support.edits import TRUE, error, formula, number, text
 from support.filled import cells, filled, header, layout, problems_of
 from support.office import set_cell_values
-from support.projects import KINDS, Kind
 
 from xlproj import api
 from xlproj.base.catalogue import CATALOGUE
@@ -47,7 +46,7 @@ class Case:
     typed: Mapping[Slot, Typed] = field(default_factory=dict)
     edit: Callable[[RawBook], RawBook] | None = None
     where: str | Slot | Cell | None = None
-    kind: Kind = "riego"
+    kind: str = "riego"
     live: bool = False
     also: tuple[tuple[str | Slot | Cell, str], ...] = ()
 
@@ -78,7 +77,7 @@ NAME, RATE, AREA_OF_PROJECT, DAY = of("nombre"), of("tasa_descuento_e"), of("hec
 COST = cells("riego")[of("inversiones", "cantidad", 0)]
 
 
-def computed_cell(key: str, *, kind: Kind = "riego", row: int = 0) -> Cell:
+def computed_cell(key: str, *, kind: str = "riego", row: int = 0) -> Cell:
     """The cell of a computed figure in a workbook with results."""
     return layout(kind, live=True).cell_of(key, Place(sheet="", row=row, year=0))
 
@@ -239,6 +238,12 @@ CASES: dict[str, Case] = {
     "XP-347": Case(edit=sentinel, where=SENTINEL_CELL),
     "XP-348": Case(edit=lambda raw: edits.put(raw, outside(12)), where="Ficha",
                    also=tuple((cell, "XP-252") for cell in list(outside(12))[:10])),
+    "XP-370": Case({of("historia", "anio", 1): 2000}, kind="localizacion"),
+    "XP-371": Case({of("historia", "valor", 3): 0}, kind="localizacion"),
+    "XP-372": Case({of("tam_ideal"): 220}, kind="localizacion"),
+    "XP-374": Case({of("criterios", "peso", 1): 0.2}, where=header("localizacion", "criterios", "peso"), kind="localizacion"),
+    "XP-375": Case({of("criterios", "zona4", 2): 0}, kind="cuencas"),
+    "XP-376": Case({of("criterios", "zona2", 3): None}, kind="localizacion"),
     "XP-349": Case(edit=many_typed_over, where="Calendario", live=True,
                    also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261") for year in range(10))),
     "XP-360": Case({of("costos_ha", "precio", 3): 0.0}, kind="campania"),
@@ -319,7 +324,7 @@ def test_texts(code: Code) -> None:
     assert placeholders <= set(code.example)
 
 
-@pytest.mark.parametrize(("kind", "live"), [(kind, live) for kind in KINDS for live in (False, True)])
+@pytest.mark.parametrize(("kind", "live"), [(kind, live) for kind in api.examples() for live in (False, True)])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_said_of_a_clean_workbook(kind: Kind, live: bool, language: Language) -> None:
+def test_nothing_is_said_of_a_clean_workbook(kind: str, live: bool, language: Language) -> None:
     assert problems_of(filled(kind, live, language)) == []

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
+from support import studies
 from xlproj.base.text import LANGUAGES
 from xlproj.model.assembly import model
 from xlproj.spec.model import Model, Shape
@@ -367,7 +368,8 @@ class _Maker:
 
     def project(self) -> Project:
         """The project."""
-        declarations = model(self.kind)
+        formats = studies.formats(self.rng, self.kind)
+        declarations = model(self.kind, True, formats)
         self.identity()
         self.rates()
         self.logframe()
@@ -382,8 +384,9 @@ class _Maker:
             self.programmes()
         elif self.kind == "agroindustria":
             self.trade()
+        studies.fill(self, declarations.formats)
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
-        shape = Shape(years=self.years, months=self.months, program_years=self.program_years,
+        shape = Shape(years=self.years, months=self.months, program_years=self.program_years, formats=formats,
                       rows=dict(_sizes(declarations, tables)))
         return Project(
             kind=self.kind, language=self.rng.choice(LANGUAGES), shape=shape, tables=tables,

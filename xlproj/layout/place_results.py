@@ -224,7 +224,8 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
 
 def place_chart(block: Chart, pen: Pen) -> None:
     """A chart: in the room beside what was placed last, else on the left half of the page."""
-    page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
+    # curves are drawn beside rows of years, too, where the sheet is wider than a page
+    page = pen.plan.pixels(FIRST, pen.span(FIRST, PAGE) if block.kind == "xy" else len(pen.plan.widths) - 1)
     beside = pen.slot
     row, left = beside if beside is not None else (pen.row, 0)
     width = page - left if beside is not None else (page - _GAP) // 2

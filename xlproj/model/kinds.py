@@ -35,9 +35,15 @@ KINDS: dict[str, Kind] = {
 }
 
 
-def possible(kind: str, formats: tuple[str, ...]) -> bool:
-    """Whether a project of a kind may consist of these formats: none that needs another one or another period."""
-    return formats == in_order(frozenset(formats)) and all(fits(key, KINDS[kind].period) for key in formats)
+def arranged(kind: str, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats of a project of a kind in working order; empty where they are those of the kind.
+
+    Raises ValueError where one does not exist, needs another that is not there, or is of another period.
+    """
+    chosen = in_order(frozenset(formats)) if formats else ()
+    if set(chosen) != set(formats) or not all(fits(key, KINDS[kind].period) for key in chosen):
+        raise ValueError(f"shape.formats {formats}")
+    return () if chosen == KINDS[kind].formats else chosen
 
 
 def default_shape(kind: str, years: int | None = None, formats: tuple[str, ...] = ()) -> Shape:

@@ -13,9 +13,12 @@ from xlproj.model import (
     investment,
     lenders,
     loan,
+    location,
     logframe,
     programmes,
+    projections,
     rates,
+    size,
     trade,
 )
 from xlproj.model.cashflow import Flows
@@ -53,6 +56,9 @@ OBLIGATORY = ("ficha", "parametros")
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     ficha.FORMAT,
     logframe.FORMAT,
+    projections.FORMAT,
+    size.FORMAT,
+    location.FORMAT,
     investment.FORMAT,
     loan.FORMAT,
     trade.FORMAT,
@@ -93,13 +99,13 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })
 """Which formats each one can't do without."""
 
-ALL: tuple[str, ...] = (*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)
+ALL: tuple[str, ...] = tuple(dict.fromkeys((*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)))
 """The keys of all formats, in working order."""
 
 MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
 """Formats of a campaign: their columns are months."""
 
-TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas"})
+TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas", "localizacion"})
 """Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
 
 

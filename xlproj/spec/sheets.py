@@ -126,12 +126,27 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column (`table.column`) each.
+
+    Cells without numbers are no points. `points` draws marks without a line.
+    """
+
+    x: str
+    y: str
+    label: Text
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A native chart of rows of years (or of labelled figures), with a title and units."""
+    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title and units."""
 
     title: Text
-    kind: Literal["column", "line", "pie", "bar"]
-    quantities: tuple[str, ...]
+    kind: Literal["column", "line", "pie", "bar", "xy"]
+    quantities: tuple[str, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
     colors: tuple[str, ...] = ()
 
 

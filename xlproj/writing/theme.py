@@ -29,6 +29,7 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "years": '0.00_);(0.00);"–"_)',
     "months": '0.00_);(0.00);"–"_)',
     "year": "0_)",
+    "calendar": "0_)",
     "date": "yyyy\\-mm\\-dd",
     "text": "@",
     "general": "General",

@@ -22,7 +22,10 @@ _EPOCH = date(1899, 12, 30)
 
 
 class Words(str):
-    """A text that XlsxWriter takes for a text even if it reads `#N/A`: it asks whether a result equals an error's name."""
+    """A text that XlsxWriter takes for a text even if it reads `#N/A` or `1.5`.
+
+    It asks whether a result equals an error's name and, of an array formula, whether it is a number.
+    """
 
     __slots__ = ()
     __hash__ = str.__hash__
@@ -32,6 +35,9 @@ class Words(str):
 
     def __ne__(self, other: object) -> bool:
         return True
+
+    def __float__(self) -> float:
+        raise ValueError(str(self))
 
 
 def _result(text: str) -> Words:
