@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.checking import herd
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.model.investment import CONTINGENCY, OVERHEAD, TABLE
@@ -52,10 +53,7 @@ def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first year in which the cumulated balance is negative, and how many more there are."""
     short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -_CENT]
     if short:
-        more = len(short) - 1
-        others = Text(f" (también en otros {more} años)", f" (and in {more} more years)") if more > 1 else Text(
-            " (también en otro año)", " (and in one more year)") if more else Text("", "")
-        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=others,
+        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=herd.more_years(len(short) - 1),
                             amount=figure(-facts.figure("uf_acumulado", year=short[0])))
 
 
@@ -76,4 +74,9 @@ def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "un_proposito": _purposes, "repone_con_vida": _without_life,
+    **{f"hato_{tag}_{side}": told for side in ("antes", "despues") for tag, told in (
+        ("salen", herd.more_than_there_are), ("destino", herd.unknown_class), ("repetida", herd.repeated_class),
+        ("nacidos", herd.births_not_shared), ("resto", herd.rest_without_share))},
+    "productos_antes": herd.product_of_nothing, "productos_despues": herd.product_of_nothing,
+    "pastos_alcanzan": herd.overgrazed, "pastos_con_carga": herd.pasture_without_load,
 }

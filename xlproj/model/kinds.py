@@ -28,6 +28,8 @@ KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "resultados",
                            "usos_fuentes", "palanca"),
+    "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos", "calendario_pecuario", "usos_fuentes",
+                      "palanca"),
 }
 
 

@@ -10,6 +10,7 @@ from xlproj.model import farming, ficha, investment, loan, logframe, programmes,
 from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.leverage import leverage, sources_and_uses
+from xlproj.model.livestock import activities, herd, pasture
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
 from xlproj.spec.formats import Format
@@ -39,7 +40,9 @@ OBLIGATORY = ("ficha", "parametros")
 
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, trade.FORMAT, farming.FORMAT, programmes.TRAINING_FORMAT,
-    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT)})
+    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT,
+    herd.FORMAT, pasture.FORMAT, activities.FORMAT,
+)})
 """Formats that stand by themselves, in working order."""
 
 FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({"resultados": statement})

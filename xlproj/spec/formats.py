@@ -5,8 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.spec.quantities import Condition, FlowLine, Tie
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie
 from xlproj.spec.sheets import Block, Sheet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What a format does where the format `to` takes part, which then carries its figures in the cash flow.
+
+    It brings no rows of its own; `quantities` stand in for those of the same key on the other's result sheets, and `ties`
+    compare the two.
+    """
+
+    to: str
+    quantities: tuple[Quantity, ...]
+    ties: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,3 +38,4 @@ class Format:
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
     conventions: tuple[Text, ...] = ()
+    handover: Handover | None = None
