@@ -28,6 +28,7 @@ import pytest
 from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
+from support.projects import KINDS as RANDOM_KINDS
 from support.projects import random_project
 
 from xlproj import api
@@ -44,7 +45,8 @@ from xlproj.spec.project import Project, Row
 pytestmark = pytest.mark.referee
 REPOSITORY = Path(__file__).parents[2]
 BATCHES, SENSIBLE, ARBITRARY = range(5), 22, 18
-NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": ()}
+NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
+         "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes")}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")
 RATES = ("tasa_descuento_e", "tasa_descuento_f")
@@ -89,7 +91,7 @@ class TestExamples:
                           api.fill(api.example(kind), f"{stem}-filled.xlsx", language=language),
                           api.fill(api.example(kind), f"{stem}-filled-live.xlsx", language=language, live=True)]
 
-        assert len(books) == 2 * 2 * 4
+        assert len(books) == len(KINDS) * 2 * 4
         assert office.assert_agrees(books) >= 15_000
 
     @pytest.mark.parametrize("options", [
@@ -111,7 +113,7 @@ class TestRandomProjects:
         books: list[Path] = []
         for number in range(SENSIBLE + ARBITRARY):
             rng = random.Random(1000 * batch + number)
-            kind = ("riego", "agroindustria")[number % 2]
+            kind = RANDOM_KINDS[number % len(RANDOM_KINDS)]
             if number < SENSIBLE:
                 project = small(random_project(rng, kind))
                 books.append(result_of(project, tmp_path, f"{number}", rng.choice(LANGUAGES)))

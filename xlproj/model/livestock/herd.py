@@ -52,13 +52,14 @@ def _of_side(herd: Side, es: str, en: str) -> Text:
 def _details(herd: Side) -> tuple[Detail, ...]:
     return (
         Detail(table=herd_key(herd.key), title=_of_side(herd, "Movimiento de un año", "Movement of one year"), name=herd.year_name,
-               columns=(*herd.year.columns, herd.change)),
+               columns=(*herd.year.steps[:5], herd.left, *herd.year.steps[5:], herd.change)),
         Detail(table=f"productos_{herd.key}", title=_of_side(herd, "Productos de un año", "Products of one year"),
                name=herd.products.name, columns=herd.products.columns),
         Detail(table=herd_key(herd.key), title=_of_side(herd, "Coeficientes", "Coefficients"), name=herd.given.name,
-               columns=herd.given.shown,
-               note=Text("Lo escrito en «Hato», con lo que vale una celda vacía: sigue en su clase, pasan todos.",
-                         "What is typed under “Herd”, with what an empty cell stands for: it stays in its class, all of them do.")))
+               columns=herd.given.rates),
+        Detail(table=herd_key(herd.key), title=_of_side(herd, "Paso de clase en clase", "From class to class"),
+               name=herd.ways_name, columns=herd.given.ways,
+               note=Text("Donde se dejó vacío: sigue en su clase, pasan todos.", "Where left empty: it stays in its class, all do.")))
 
 
 MOVEMENT = Sheet(
@@ -74,15 +75,16 @@ MOVEMENT = Sheet(
 
 def _projection(herd: Side) -> Sheet:
     heads = ("inicio", "nacidos", "comprados", "muertos", "carne", "recria", "produccion", "fin", "cuadre", "unidades")
-    money = ("valor", "capitalizacion", "saca", "productos", "compras", "caja", "costo", "neto", "bruto")
+    cash, worth = ("saca", "productos", "compras", "caja", "costo", "neto"), ("valor", "capitalizacion", "bruto")
     return Sheet(
         key=f"hato_anual_{herd.key}", title=Text(f"Hato {herd.label.es.lower()}", f"Herd {herd.label.en.lower()}"), group="results",
         purpose=Text(f"El hato {herd.label.es.lower()} del proyecto, año por año: sus tasas se repiten y las cabezas son enteras.",
                      f"The herd {herd.label.en.lower()} the project, year by year: its rates repeat and heads are whole."),
         blocks=(Timeline(rows=(Heading(Text("CABEZAS", "HEADS")), *(herd.rows[tag] for tag in heads),
-                               Heading(Text("VALORES", "VALUES")), *(herd.rows[tag] for tag in money))),
+                               Heading(Text("INGRESOS Y COSTOS", "INCOME AND COSTS")), *(herd.rows[tag] for tag in cash),
+                               Heading(Text("CAPITAL PECUARIO", "LIVESTOCK CAPITAL")), *(herd.rows[tag] for tag in worth))),
                 Detail(table=herd_key(herd.key), title=Text("Clase por clase", "Class by class"), name=herd.years_name,
-                       bands=(*herd.years.columns, herd.value)),
+                       bands=(*herd.years.steps, herd.value)),
                 Detail(table=f"productos_{herd.key}", title=Text("Producto por producto", "Product by product"),
                        name=herd.products.yearly_name, bands=(herd.products.yearly,))))
 

@@ -95,8 +95,6 @@ def _herd_totals(side: str) -> dict[str, Quantity]:
     return {
         "cabezas": scalar(f"hato_cabezas_total_{side}", "Cabezas al empezar", "Heads at the start", sum_rows(heads), show="integer",
                           unit=HEAD),
-        "kilos": scalar(f"hato_kilos_total_{side}", "Peso vivo al empezar (kg)", "Live weight at the start (kg)",
-                        sum_rows(heads * weight), show="decimal", unit=QUANTITY, source="c11-herd-initial-value"),
         "unidades": scalar(f"hato_unidades_total_{side}", "Unidades estándar", "Standard units", in_units(sum_rows(heads * weight)),
                            show="decimal", unit=STANDARD, source="c11-herd-initial-value"),
         "valor": scalar(f"hato_valor_total_{side}", "Valor al empezar", "Value at the start", sum_rows(heads * weight * price),
@@ -110,7 +108,6 @@ def _herd_table(side: str, label: Text) -> Table:
     key = herd_key(side)
     heads, weight, price = (field.column_of(key) for field in (HEADS, WEIGHT, PRICE))
     computed = (
-        computed_column(key, "kilos", "Peso vivo total (kg)", "Total live weight (kg)", heads * weight, show="decimal", unit=QUANTITY),
         computed_column(key, "unidades", "Unidades estándar", "Standard units", in_units(heads * weight), show="decimal",
                         unit=STANDARD),
         computed_column(key, "valor", "Valor", "Value", heads * weight * price))
@@ -127,8 +124,8 @@ HERD_SHEET = Sheet(
                  "Type the herd's classes with their population and rates, today and with the project; with no herd today, leave "
                  "the first table empty."),
     blocks=(*(_herd_table(side, label) for side, label in SIDES),
-            Form(title=Text("Unidad estándar", "Standard unit"), items=(UNIT, UNIT_WEIGHT, WEIGHT_USED)),
-            Form(title=Text("Al final del horizonte", "At the end of the horizon"), items=(RECOVERED,)),
+            Form(title=Text("Unidad estándar y valor final", "Standard unit and final value"),
+                 items=(UNIT, UNIT_WEIGHT, WEIGHT_USED, RECOVERED)),
             Note(SETS, Text("Clases usuales de cada especie", "Usual classes of each species"))))
 
 # --- products ---------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import Function, choose, either, least, say
 from xlproj.expr.lookups import sum_for_code
@@ -79,10 +80,15 @@ class Coefficients:
     repeated: Quantity
 
     @property
-    def shown(self) -> tuple[Quantity, ...]:
-        """The columns that stand beside the name."""
+    def rates(self) -> tuple[Quantity, ...]:
+        """What is typed of a class by itself."""
         return (self.species, self.heads, self.weight, self.price, self.deaths, self.meat, self.rearing, self.breeding, self.bought,
-                self.birth_rate, self.born_share, self.next, self.moving, self.rest, self.used, self.shares, self.lost, self.repeated)
+                self.birth_rate, self.born_share)
+
+    @property
+    def ways(self) -> tuple[Quantity, ...]:
+        """Where a class leads to, and what is wrong with that."""
+        return (self.next, self.moving, self.rest, self.used, self.shares, self.lost, self.repeated)
 
 
 def coefficients(side: str) -> Coefficients:
@@ -92,9 +98,8 @@ def coefficients(side: str) -> Coefficients:
     def column(tag: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return by_row(f"hato_{tag}_{side}", es, en, expr, **more)
 
-    def number(field: Field, show: Show, otherwise: float = 0) -> Quantity:
-        return column(field.key, field.label.es, field.label.en, Default(field.column_of(key), Num(otherwise)), show=show,
-                      unit=field.unit)
+    def number(field: Field, show: Show, otherwise: Node = Num(0)) -> Quantity:  # noqa: B008  # a node is immutable
+        return column(field.key, field.label.es, field.label.en, Default(field.column_of(key), otherwise), show=show, unit=field.unit)
 
     def word(field: Field, otherwise: Node) -> Quantity:
         of = field.column_of(key)
@@ -111,7 +116,7 @@ def coefficients(side: str) -> Coefficients:
         side=side, name=name, species=species, heads=number(HEADS, "integer"), weight=number(WEIGHT, "decimal"),
         price=number(PRICE, "decimal"), deaths=number(DEATHS, "rate"), meat=number(MEAT, "rate"), rearing=number(REARING, "rate"),
         breeding=number(BREEDING, "rate"), bought=number(BOUGHT, "integer"), birth_rate=number(BIRTHS, "rate"), born_share=share,
-        next=following, moving=number(MOVING, "rate", 1), rest=rest, used=used,
+        next=following, moving=number(MOVING, "rate", used.ref), rest=rest, used=used,
         shares=column("partes", "Suma de partes de la especie", "Sum of shares of the species",
                       sum_for_code(share.ref, species.ref, species.ref), show="rate", unit=PLAIN),
         lost=column("sin_destino", "Pasa a una clase que no está", "Becomes a class that is not there", show="integer", unit=PLAIN,
@@ -123,8 +128,8 @@ def coefficients(side: str) -> Coefficients:
 class Movement:
     """A year of a herd, class by class, in heads: from those at the `start` to those at the `end`.
 
-    start − deaths − offtake for `meat`, `rearing` and `breeding` = `left`; left + `bought` = `staying`, of which `moving` pass to
-    the next class; `born` enter theirs; `end` is next year's population.
+    start − deaths − offtake for `meat`, `rearing` and `breeding` + `bought` = `staying`, of which `moving` pass to the next class;
+    `born` enter theirs; `end` is next year's population.
     """
 
     start: Quantity
@@ -132,7 +137,6 @@ class Movement:
     meat: Quantity
     rearing: Quantity
     breeding: Quantity
-    left: Quantity
     bought: Quantity
     staying: Quantity
     moving: Quantity
@@ -140,10 +144,10 @@ class Movement:
     end: Quantity
 
     @property
-    def columns(self) -> tuple[Quantity, ...]:
-        """All of them, in the order in which the year goes."""
-        return (self.start, self.deaths, self.meat, self.rearing, self.breeding, self.left, self.bought, self.staying, self.moving,
-                self.born, self.end)
+    def steps(self) -> tuple[Quantity, ...]:
+        """All that leads from the heads at the start to those at the end, in the order in which the year goes."""
+        return (self.start, self.deaths, self.meat, self.rearing, self.breeding, self.bought, self.staying, self.moving, self.born,
+                self.end)
 
     @property
     def offtake(self) -> Node:
@@ -152,10 +156,11 @@ class Movement:
 
 
 def movement(given: Coefficients, make: Make, prefix: str, *, start: Node, bought: Node,
-             end: Callable[[Node], Node] = lambda moved: moved) -> Movement:
+             last: Text = Text("Próximo año", "Next year"), end: Callable[[Node], Node] = lambda moved: moved) -> Movement:
     """The movement of a year, or of each year: `make` says which, `start` and `bought` are the heads to begin with and to join.
 
-    Offtake never takes more than is alive: rounded up, two halves of a single head would. `end` may replace what comes of it.
+    Offtake never takes more than is alive: rounded up, two halves of a single head would. `end` may replace what comes of it,
+    and `last` is what that is called.
     """
     def heads(tag: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return make(f"{prefix}_{tag}_{given.side}", es, en, expr, show="integer", unit=HEAD, **more)
@@ -168,17 +173,17 @@ def movement(given: Coefficients, make: Make, prefix: str, *, start: Node, bough
                     least(whole(first.ref * given.rearing.ref), alive - meat.ref))
     breeding = heads("produccion", "Saca para producción", "Offtake for production",
                      least(whole(first.ref * given.breeding.ref), alive - meat.ref - rearing.ref))
-    left = heads("quedan", "Quedan", "Left", alive - meat.ref - rearing.ref - breeding.ref, source="c11-herd-calf-class")
     joined = heads("compras", "Compras", "Bought", bought)
-    staying = heads("siguen", "Siguen el próximo año", "Go on next year", left.ref + joined.ref, source="c11-herd-calf-class")
+    staying = heads("siguen", "Siguen el próximo año", "Go on next year", source="c11-herd-calf-class",
+                    expr=alive - meat.ref - rearing.ref - breeding.ref + joined.ref)
     moving = heads("pasan", "Pasan a la clase siguiente", "Pass to the next class", whole(staying.ref * given.moving.ref))
     births = sum_for_code(first.ref * given.birth_rate.ref, given.species.ref, given.species.ref)
     born = heads("nacidos", "Nacidos", "Births", whole(given.born_share.ref * births), source="c11-herd-births")
     moved = (born.ref + sum_for_code(moving.ref, given.next.ref, given.name.ref)
              + sum_for_code(staying.ref - moving.ref, given.rest.ref, given.name.ref))
-    last = heads("fin", "Próximo año", "Next year", end(moved), source="c11-herd-synthetic-completion")
-    return Movement(start=first, deaths=deaths, meat=meat, rearing=rearing, breeding=breeding, left=left, bought=joined,
-                    staying=staying, moving=moving, born=born, end=last)
+    after = heads("fin", last.es, last.en, end(moved), source="c11-herd-synthetic-completion")
+    return Movement(start=first, deaths=deaths, meat=meat, rearing=rearing, breeding=breeding, bought=joined, staying=staying,
+                    moving=moving, born=born, end=after)
 
 
 def value_of(heads: Node, given: Coefficients) -> Node:

@@ -30,6 +30,9 @@ from xlproj.model.livestock.sets import COSTS
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
 
 _CASE = "c11-herd-synthetic-completion"
+_NAMED = frozenset(("nacidos", "fin", "unidades", "valor", "valor_inicial", "capitalizacion", "saca", "productos", "bruto", "caja",
+                    "costo", "neto"))
+"""Figures and rows that others may look up: by `hato_bruto_antes`, and `hato_caja_por_anio_despues`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class Side:
     years: Movement
     year_name: Quantity
     years_name: Quantity
+    ways_name: Quantity
+    left: Quantity
     change: Quantity
     value: Quantity
     products: Products
@@ -56,17 +61,23 @@ def side(key: str, label: Text) -> Side:
     year = movement(given, by_row, "mov", start=given.heads.ref, bought=given.bought.ref)
     last = QuantityRef(f"pro_fin_{key}")
     years = movement(given, by_row_and_year, "pro", start=Previous(last), bought=given.bought.ref * (Year() >= 1),
+                     last=Text("Al terminar el año", "At the end of the year"),
                      end=lambda moved: choose(Year().equals(0), given.heads.ref, moved))
     made = products(given, year, years)
     value = by_row_and_year(f"pro_valor_{key}", "Valor del hato", "Value of the herd", value_of(years.end.ref, given))
     figures = _figures(key, given, year, made)
     return Side(key=key, label=label, given=given, year=year, years=years, value=value, products=made, figures=figures,
-                year_name=_name("mov", given), years_name=_name("pro", given), change=_change(key, year),
-                rows=_rows(key, given, years, value, made))
+                year_name=_name("mov", given), years_name=_name("pro", given), ways_name=_name("paso", given),
+                left=_left(key, year), change=_change(key, year), rows=_rows(key, given, years, value, made))
 
 
 def _name(prefix: str, given: Coefficients) -> Quantity:
     return by_row(f"{prefix}_clase_{given.side}", "Clase", "Class", given.name.ref, show="text", unit=None)
+
+
+def _left(key: str, year: Movement) -> Quantity:
+    return by_row(f"mov_quedan_{key}", "Quedan", "Left", year.start.ref - year.deaths.ref - year.offtake, show="integer", unit=HEAD,
+                  source="c11-herd-calf-class")
 
 
 def _change(key: str, year: Movement) -> Quantity:
@@ -79,13 +90,15 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
     found: dict[str, Quantity] = {}
 
     def figure(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        found[tag] = scalar(f"uno_{tag}_{key}", es, en, expr, **more)
+        found[tag] = scalar(f"uno_{tag}_{key}", es, en, expr, name=f"hato_{tag}_{key}" if tag in _NAMED else None, **more)
         return found[tag].ref
 
     def heads(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
         return figure(tag, es, en, expr, **{"show": "integer", "unit": HEAD} | more)
 
     start = heads("cabezas", "Cabezas al empezar", "Heads at the start", sum_rows(year.start.ref))
+    figure("kilos", "Peso vivo al empezar (kg)", "Live weight at the start (kg)", sum_rows(year.start.ref * given.weight.ref),
+           show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
     units = figure("unidades", "Unidades estándar", "Standard units", in_units(sum_rows(year.start.ref * given.weight.ref)),
                    show="decimal", unit=STANDARD, source="c11-herd-initial-value")
     heads("vientres", "Vientres", "Breeding females", sum_rows(year.start.ref * (given.birth_rate.ref > 0)),
@@ -140,7 +153,7 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
     found: dict[str, Quantity] = {}
 
     def row(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        found[tag] = series(f"anual_{tag}_{key}", es, en, expr, **more)
+        found[tag] = series(f"anual_{tag}_{key}", es, en, expr, name=f"hato_{tag}_por_anio_{key}" if tag in _NAMED else None, **more)
         return found[tag].ref
 
     def heads(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
@@ -169,7 +182,8 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
     yields = row("productos", "Valor de los productos", "Value of products", sum_rows(made.yearly.ref), total=True)
     cash = row("caja", "Ingreso bruto sin capitalización", "Gross income without capitalisation", sold + yields - spent, total=True,
                bold=True, source="c11-herd-gross-income")
-    row("bruto", "Ingreso bruto", "Gross income", cash + growth, total=True, source="c11-herd-gross-income")
+    row("bruto", "Ingreso bruto con capitalización", "Gross income with capitalisation", cash + growth, total=True,
+        source="c11-herd-gross-income")
     cost = row("costo", "Costo directo", "Direct cost", units * sum_rows(unit_cost(key)), total=True, bold=True)
     row("neto", "Ingreso neto sin capitalización", "Net income without capitalisation", cash - cost, total=True, bold=True)
     return found
