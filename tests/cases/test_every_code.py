@@ -140,7 +140,7 @@ SENTINEL_CELL = Cell(layout("riego").tables["operacion"].sheet, layout("riego").
                      layout("riego").tables["operacion"].columns["concepto"])
 MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
-LOAN = {of("monto_prestamo"): 1000.0, of("tasa_prestamo"): 0.1, of("inversiones", "prestamo", 0): 1000.0,
+LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5), of("inversiones", "prestamo", 0): 1000.0,
         of("inversiones", "donacion", 0): 99924.0}
 TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=1.0, rendimiento=1.0, precio=1.0, costo_ha=873080.0)
 YEARLY = computed_cell("inversion")
@@ -179,7 +179,7 @@ CASES: dict[str, Case] = {
     "XP-230": one("hectareas", -3),
     "XP-231": one("anios_maduracion", 61),
     "XP-232": one("tasa_descuento_e", 12),
-    "XP-233": one("tasa_prestamo", 1.2),
+    "XP-233": Case({of("prestamos", "tasa", 0): 1.2, **LOAN, of("prestamos", "tasa", 0): 1.2}),
     "XP-250": one("objetivos", " r1.2 ", "codigo", 5),
     "XP-251": one("inversiones", None, "cantidad", 0),
     "XP-252": Case(edit=lambda raw: edits.put(raw, {Cell("Ficha", 9, 12): "ver anexo"}), where="Ficha!L9"),
@@ -196,29 +196,37 @@ CASES: dict[str, Case] = {
     "XP-301": one("inversiones", 100000.0, "donacion", 0),
     "XP-302": Case({**row_of("inversiones", 0, cantidad=1, costo_unitario=0.009, propio=0.002), **{
         slot: None for slot in cells("agroindustria") if slot.key == "inversiones" and slot.row in (1, 2)},
-        of("inversiones", "residual", 0): None, of("monto_prestamo"): None, of("esquema"): "Cuotas iguales",
-        **{of(key, None, None, year): None for key in ("principal_escrito", "interes_escrito") for year in (1, 2, 3)}},
+        of("inversiones", "residual", 0): None, of("prestamos", "monto", 0): None, **{
+            of("calendario_deuda", None, row, year): None for row in (0, 1) for year in (1, 2, 3)}},
         where=of("imprevistos_propio"), kind="agroindustria"),
     "XP-303": one("inversiones", 31, "anio", 2),
     "XP-304": Case(MONTH, where=header("riego", "calendario_mensual", "total")),
     "XP-305": Case(FUNDS, where=header("riego", "financiamiento_mensual", "total")),
-    "XP-306": Case({**LOAN, of("monto_prestamo"): 900.0, of("plazo_prestamo"): 5}),
-    "XP-307": Case({of("plazo_prestamo"): 31, **LOAN}),
+    "XP-306": Case({**LOAN, of("prestamos", "monto", 0): 900.0}, where=header("riego", "prestamos", "monto")),
+    "XP-307": Case({of("calendario_deuda", None, 0, 3): 400.0}, where=of("prestamos", "monto", 0), kind="agroindustria"),
     "XP-308": one("personal", 35, "hasta", 1),
     "XP-309": one("mitigacion", 31, "anio", 3),
     "XP-310": one("tasa_descuento_e", None),
     "XP-311": one("inversiones", 200000.0, "residual", 0),
-    "XP-312": Case({of("plazo_prestamo"): None, **LOAN}),
+    "XP-312": Case({**LOAN, of("prestamos", "plazo", 0): None}, where=of("prestamos", "plazo", 0)),
     "XP-313": Case({of("pecuario_bruto_antes"): 300000.0}, where=of("metodo_maduracion")),
-    "XP-315": Case({**LOAN, of("esquema"): "Calendario del prestamista", of("principal_escrito", None, None, 0): 1000.0},
-                   where=of("anio_desembolso")),
+    "XP-315": Case({**LOAN, of("prestamos", "anio", 0): 31}, where=of("prestamos", "anio", 0),
+                   also=((header("riego", "prestamos", "monto"), "XP-306"),)),
     "XP-316": Case({of("costos", None, 0, 2): None}, where=of("costos", None, 0, 2), kind="agroindustria"),
     "XP-317": one("om_primer_anio", 31),
     "XP-318": Case({of("inversiones", "repone", 1): "Sí"}, where=of("inversiones", "vida", 1)),
-    "XP-319": Case({of("esquema"): "Cuotas iguales", of("tasa_prestamo"): 0.1, of("plazo_prestamo"): 3}, kind="agroindustria",
-                   where=of("esquema")),
+    "XP-319": Case({of("prestamos", "esquema", 0): "Cuotas iguales", of("prestamos", "tasa", 0): 0.1,
+                    of("prestamos", "plazo", 0): 3}, kind="agroindustria", where=of("calendario_deuda", "codigo", 0),
+                   also=((of("calendario_deuda", "codigo", 1), "XP-319"),)),
     "XP-320": Case(TYPED_TOTALS, where=of("agricola_bruto_antes")),
-    "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=of("monto_prestamo"), kind="agroindustria"),
+    "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=header("agroindustria", "prestamos", "monto"), kind="agroindustria"),
+    "XP-324": Case({of("calendario_deuda", "codigo", 1): "P9"}, where=of("calendario_deuda", "codigo", 1), kind="agroindustria"),
+    "XP-325": Case({**LOAN, **row_of("prestamos", 1, codigo="p1", monto=5.0, tasa=0.1, plazo=2, se_usa="No")},
+                   where=of("prestamos", "codigo", 1), also=((of("prestamos", "codigo", 0), "XP-325"),)),
+    "XP-326": Case({**LOAN, of("prestamos", "plazo", 0): 31}, where=of("prestamos", "plazo", 0)),
+    "XP-327": Case({**LOAN, of("prestamos", "gracia", 0): 5}, where=of("prestamos", "gracia", 0)),
+    "XP-328": Case({**LOAN, of("prestamos", "regimen", 0): "Simple", of("prestamos", "pagos", 0): 12},
+                   where=of("prestamos", "pagos", 0)),
     "XP-323": typed_over("om_antes", 5000.0),
     "XP-330": one("objetivos", "Propósito", "nivel", 2),
     "XP-331": one("indicadores", "R9", "codigo", 3),
@@ -287,7 +295,7 @@ def test_sources_and_uses_that_differ() -> None:
 
     found = check(reading, results)
 
-    at = str(cells("agroindustria")[of("monto_prestamo")])
+    at = str(header("agroindustria", "prestamos", "monto"))
     assert [(problem.where, problem.code.id) for problem in found] == [(at, "XP-321")]
 
 

@@ -34,7 +34,7 @@ from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
 ALLOWED = {"ABS", "AND", "COUNT", "COUNTA", "IF",
-           "IFERROR", "IRR", "ISNUMBER", "LN", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "SIGN",
+           "IFERROR", "INDEX", "IRR", "ISNUMBER", "LN", "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROWS", "SIGN",
            "SUM", "SUMIF", "SUMPRODUCT"}
 MODELS = [(kind, live) for kind in KINDS for live in (False, True)]
 
@@ -160,7 +160,7 @@ class TestVocabulary:
 
     def test_a_wrong_unit_is_found(self) -> None:
         """D1 can fail: money plus a rate is refused."""
-        wrong = FieldRef("tasa_descuento_e") + FieldRef("monto_prestamo")
+        wrong = FieldRef("tasa_descuento_e") + FieldRef("imprevistos_propio")
 
         with pytest.raises(UnitMismatch):
             wrong.unit({**model("riego").units, "tasa_descuento_e": MONEY / MONEY / MONEY})

@@ -173,24 +173,50 @@ class _Maker:
         years = range(first, self.years + 1)
         return sorted(self.rng.sample(years, self.rng.randint(1, min(3, len(years)))))
 
-    def loan(self) -> None:
-        """The loan that the sources ask for, in equal payments or with the lender's own schedule."""
+    def loans(self) -> None:
+        """The loans that the sources ask for, with any of their options, and perhaps offers that are not taken."""
         owed = sum(_number(row.values.get("prestamo")) for row in self.tables["inversiones"])
         owed += _number(self.fields.get("imprevistos_prestamo"))
-        if not owed:
-            self.maybe(0.5, esquema="cuotas")
-            return
+        parts = self.split(owed, self.rng.randint(1, 3)) if owed else []
+        if any(part <= 0 for part in parts):
+            parts = [owed]
+        rows = [self._loan(number, part) for number, part in enumerate(parts, 1)]
+        if self.chance(0.3):
+            rows.append(Row({**self._loan(len(rows) + 1, self.money(), whole=True).values, "se_usa": "no"}))
+        self.tables["prestamos"] = rows
+
+    def _loan(self, number: int, amount: float, *, whole: bool = False) -> Row:
         start = self.rng.randint(0, self.years - 1)
-        self.fields |= {"monto_prestamo": owed, "anio_desembolso": float(start)}
-        self.maybe(0.5, prestamista=self.text())
-        if self.chance(0.5):
-            self.fields |= {"esquema": "cuotas", "tasa_prestamo": self.rate(),
-                            "plazo_prestamo": self.whole(1, self.years - start)}
-            return
-        self.fields["esquema"] = "escrito"
+        term = self.rng.randint(1, self.years - start)
+        code = f"P{number}"
+        values: dict[str, Value] = {"codigo": code, "plazo": float(term), "tasa": self.rate(0.3)}
+        if self.chance(0.6):
+            values["prestamista"] = self.text()
+        scheme = self.rng.choice(("", "cuotas", "constante", "unico", "acumulado", *(() if whole else ("escrito",))))
+        values |= {"esquema": scheme} if scheme else {}
+        if self.chance(0.3):
+            values |= {"gracia": self.whole(0, term - 1), "tipo_gracia": self.rng.choice(("paga", "capitaliza"))}
+        if self.chance(0.3):
+            values["regimen"] = "simple"
+        elif self.chance(0.6):
+            values |= {"pagos": float(self.rng.choice((1, 2, 3, 4, 12))), "tipo_tasa": self.rng.choice(("efectiva", "nominal"))}
+            values |= {"capitalizaciones": 12.0} if self.chance(0.5) else {}
+        if whole or self.chance(0.7):
+            values |= {"monto": amount, "anio": float(start)}
+        else:
+            later = min(self.years - 1, start + 1) if scheme != "escrito" and term > 2 else start
+            parts = self.split(amount, 2) if later > start and values.get("regimen") != "simple" else [amount]
+            self.tables.setdefault("desembolsos", []).append(Row({"codigo": code}, dict(zip((start, later), parts, strict=False))))
+        if scheme == "escrito":
+            self._own_schedule(code, amount, start)
+        return Row(values)
+
+    def _own_schedule(self, code: str, amount: float, start: int) -> None:
         years = self._some_years(start + 1)
-        self.series["principal_escrito"] = dict(zip(years, self.split(owed, len(years)), strict=True))
-        self.series["interes_escrito"] = {year: round(owed * self.rate(0.2), 2) for year in years}
+        principal = dict(zip(years, self.split(amount, len(years)), strict=True))
+        interest = {year: round(amount * self.rate(0.2), 2) for year in years}
+        self.tables.setdefault("calendario_deuda", []).extend(
+            [Row({"codigo": code, "concepto": "amortizacion"}, principal), Row({"codigo": code, "concepto": "interes"}, interest)])
 
     # --- logframe ----------------------------------------------------------------------------------------------------
 
@@ -375,7 +401,7 @@ class _Maker:
         self.identity()
         self.rates()
         self.investment()
-        self.loan()
+        self.loans()
         self.logframe()
         if self.kind == "riego":
             self.farming()

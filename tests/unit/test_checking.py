@@ -90,9 +90,9 @@ def test_training_beyond_the_horizon_names_people_and_themes() -> None:
 
 
 def test_schedule_that_does_not_add_up() -> None:
-    at = cells("agroindustria")[of("principal_escrito", None, None, 0)]
+    at = cells("agroindustria")[of("prestamos", "monto", 0)]
 
-    assert said({of("principal_escrito", None, None, 3): 400.0}, "agroindustria") == [(str(at), "XP-307")]
+    assert said({of("calendario_deuda", None, 0, 3): 400.0}, "agroindustria") == [(str(at), "XP-307")]
 
 
 def test_months_are_compared_with_year_zero() -> None:
@@ -245,8 +245,8 @@ def test_dependence_is_followed_to_the_inputs() -> None:
 
     flow = facts.inputs_of(reading.model.expression("flujo_e"))
 
-    assert {"inversiones", "ingresos", "costos", "tasa_impuesto", "interes_escrito"} <= flow  # by the tax shield
-    assert not {"objetivos", "principal_escrito"} & flow
+    assert {"inversiones", "ingresos", "costos", "tasa_impuesto", "calendario_deuda"} <= flow  # by the tax shield
+    assert not {"objetivos", "temas"} & flow
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -10,6 +10,7 @@ from xlproj.base.text import Text
 from xlproj.checking import herd
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
+from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
 from xlproj.model.investment import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.spec.quantities import Condition
 
@@ -73,10 +74,7 @@ def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
-    "un_proposito": _purposes, "repone_con_vida": _without_life,
-    **{f"hato_{tag}_{side}": told for side in ("antes", "despues") for tag, told in (
-        ("salen", herd.more_than_there_are), ("destino", herd.unknown_class), ("repetida", herd.repeated_class),
-        ("nacidos", herd.births_not_shared), ("resto", herd.rest_without_share))},
-    "productos_antes": herd.product_of_nothing, "productos_despues": herd.product_of_nothing,
-    "pastos_alcanzan": herd.overgrazed, "pastos_con_carga": herd.pasture_without_load,
+    "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
+    "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
+    **herd.TOLD,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
@@ -116,3 +116,12 @@ def more_years(count: int) -> Text:
     if count > 1:
         return Text(f" (también en otros {count} años)", f" (and in {count} more years)")
     return Text(" (también en otro año)", " (and in one more year)") if count else Text("", "")
+
+
+TOLD: Mapping[str, Callable[[Facts, Condition], Iterator[Problem]]] = {
+    **{f"hato_{tag}_{side}": told for side in ("antes", "despues") for tag, told in (
+        ("salen", more_than_there_are), ("destino", unknown_class), ("repetida", repeated_class), ("nacidos", births_not_shared),
+        ("resto", rest_without_share))},
+    "productos_antes": product_of_nothing, "productos_despues": product_of_nothing, "pastos_alcanzan": overgrazed,
+    "pastos_con_carga": pasture_without_load}
+"""Who tells of which condition."""

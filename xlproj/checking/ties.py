@@ -9,6 +9,7 @@ from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
+from xlproj.checking.loans import not_repaid
 from xlproj.model.investment import TABLE
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
@@ -35,10 +36,7 @@ def _is_broken(facts: Facts, tie: Tie) -> bool:
 
 def _whole(facts: Facts, tie: Tie) -> Problem:
     left, right = _sides(facts, tie.key)
-    at = tie.at
-    if tie.key == "principal_prestamo" and facts.project.fields.get("esquema") == "escrito":
-        at = "principal_escrito"
-    return facts.problem(CATALOGUE[tie.code], at, left=left, right=right)
+    return facts.problem(CATALOGUE[tie.code], tie.at, left=left, right=right)
 
 
 def _sides(facts: Facts, key: str) -> tuple[str, str]:
@@ -89,6 +87,7 @@ def _training(facts: Facts, code: Code) -> Iterator[Problem]:
 _BLAME: Mapping[str, Blame] = {
     "fuentes_inversion": _unassigned,
     "calendario_inversion": partial(_beyond_horizon, tie="calendario_inversion", table=TABLE, column="anio"),
+    "principal_prestamo": not_repaid,
     "temas_anios": _training,
     "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
 }

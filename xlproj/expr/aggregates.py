@@ -13,7 +13,7 @@ import numpy as np
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Binary, Node, Units, numeric
-from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, Year
+from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, RowSum, Year
 from xlproj.numerics.irr import irr_from
 
 _ALL = list(range(len(AXIS_NUMBER) + 1))
@@ -137,7 +137,7 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
     pieces = [factor.formula(inside) for factor in factors]
     array = any(piece.array for piece in pieces) or (where is not None and where.array)
     tests = [] if where is None else [where.text]
-    if any(isinstance(part, BlockRef) for part in _names(of)):  # two dimensions: only `*` stretches a column along a block
+    if any(isinstance(part, (BlockRef, RowSum)) for part in _names(of)):  # two dimensions: only `*` stretches a column along a block
         product = [f"({p.text})" if f.truth else p.at_least(MULTIPLY) for f, p in zip(factors, pieces, strict=True)]
         return Piece(f"SUMPRODUCT({'*'.join([*(f'({test})' for test in tests), *product])})", ATOM, array)
     scalars = [p for f, p in zip(factors, pieces, strict=True) if not _spans(f, inside)]
@@ -150,7 +150,7 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
 @cache
 def _names(expression: Expr) -> tuple[Expr, ...]:
     """The references inside an expression; remembered, since each is printed for every cell of its row."""
-    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, QuantityRef, Year)))
+    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, RowSum, QuantityRef, Year)))
 
 
 def _spans(expression: Expr, inside: Printer) -> bool:

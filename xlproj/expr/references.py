@@ -75,7 +75,7 @@ class BlockRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowSum(Node):
-    """Sum of the period cells of one row of an input table, a computed column of that table."""
+    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction, all its rows."""
 
     table: str
 
@@ -83,7 +83,9 @@ class RowSum(Node):
         return np.asarray(env.periods(self.table).sum(axis=-1, keepdims=True))
 
     def formula(self, out: Printer) -> Piece:
-        return Piece(f"SUM({out.book.row_cells(self.table, out.place)})")
+        if out.span is not None and out.span.axis == "row":
+            return Piece(out.book.block(self.table, out.place)[1])
+        return Piece(f"SUM({out.book.block_row(self.table, out.place)})")
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]

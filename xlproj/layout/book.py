@@ -82,9 +82,9 @@ class AddressBook:
 
     def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
         """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
-        box = self.tables[table]
+        shown = self.shape.detail_rows(self.model.tables[table])
         whole = self.column(table, key, place, whole=True)
-        return whole, f"INDEX({whole},1):INDEX({whole},MIN({box.rows + 2},ROWS({whole})))"
+        return whole, f"INDEX({whole},1):INDEX({whole},MIN({shown + 1},ROWS({whole})))"
 
     def block(self, table: str, place: Place) -> tuple[str, str]:
         """Header cells and period cells of a time table, from guard row to sentinel."""

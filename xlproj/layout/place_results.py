@@ -109,7 +109,8 @@ def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
 
 def place_detail(block: Detail, pen: Pen) -> None:
     """The rows of an input table one by one: their figures side by side, then a band of years for each yearly one."""
-    rows, count = pen.book.tables[block.table].rows, pen.book.shape.years + 1
+    rows = pen.book.shape.detail_rows(pen.book.model.tables[block.table])
+    count = pen.book.shape.years + 1
     pen.title(block.title, 2 + count if block.bands else 1 + len(block.columns))
     pen.paragraph(block.note, "caption")
     named = False

@@ -12,7 +12,7 @@ from xlproj.expr.references import Year
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.investment import COLUMN, CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
 from xlproj.model.lists import SOURCES
-from xlproj.model.loan import DISBURSED, IMPLIED, SERVICE
+from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
 from xlproj.spec.sheets import Form, Heading, Sheet, Timeline
@@ -56,7 +56,7 @@ def _echo(quantity: Quantity) -> Quantity:
 def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it."""
     own = [_source_by_year(key) for key in ("propio", "beneficiarios", "donacion")]
-    loan, service = _echo(DISBURSED), _echo(SERVICE)
+    loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
     uses = [_echo(line.quantity) for line in lines if line.side == "cost"]
 
@@ -96,8 +96,8 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
             Form(title=Text("Resumen", "In short"), items=(need, lowest, short))))
     return Format(
         key="usos_fuentes", results=(sheet,),
-        ties=(Tie(key="usos_fuentes", code="XP-321", at="monto_prestamo", left=sources.sum_over_years.ref,
+        ties=(Tie(key="usos_fuentes", code="XP-321", at="prestamos.monto", left=sources.sum_over_years.ref,
                   right=with_balance.sum_over_years.ref, label=Text("Fuentes = usos + saldo", "Sources = uses + balance")),),
         conditions=(Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"),
-                  code="XP-322", at="monto_prestamo", holds=lowest.ref >= -0.01, blocks=False),))
+                  code="XP-322", at="prestamos.monto", holds=lowest.ref >= -0.01, blocks=False),))
 

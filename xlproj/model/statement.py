@@ -8,7 +8,7 @@ from xlproj.expr.nodes import total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, QuantityRef
 from xlproj.model.investment import AMORTISATION, DEPRECIATION
-from xlproj.model.loan import INTEREST
+from xlproj.model.loan import ACCRUED
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, TAX_RATE, TAXES
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, series
@@ -26,7 +26,7 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
     depreciated = series("er_depreciacion", "Depreciación", "Depreciation", DEPRECIATION.ref, total=True)
     amortised = series("er_amortizacion", "Amortización de intangibles", "Amortisation of intangibles", AMORTISATION.ref,
                        total=True)
-    financial = series("er_interes", "Gastos financieros", "Interest", INTEREST.ref, total=True)
+    financial = series("er_interes", "Gastos financieros", "Interest", ACCRUED.ref, total=True)
     all_costs = series("er_costos_total", "Total de costos", "Total costs", total=True, bold=True,
                        expr=costs.ref + depreciated.ref + amortised.ref + financial.ref)
     before_sharing = series("utilidad_antes_participacion", "Utilidad antes de participación e impuesto",

@@ -11,7 +11,7 @@ from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Axis, Expr
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Condition, Quantity, Tie
-from xlproj.spec.sheets import Block, Chart, Facts, Note, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Chart, Detail, Facts, Note, Sheet, Steps, Table, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +32,8 @@ class Shape:
     """The counts that shape a workbook, and its formats where they are not those of its kind: set when it is made.
 
     `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how many rows tables
-    show where that is not the usual number; it is no part of what a project says, so two shapes that differ only in it are
-    equal.
+    show where that is not the usual number, `shown` how many of them a detail shows where these are not all; they are no
+    part of what a project says, so two shapes that differ only in them are equal.
     """
 
     years: int
@@ -41,10 +41,15 @@ class Shape:
     program_years: int = 5
     formats: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict, compare=False)
+    shown: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""
         return self.rows.get(table.key, table.rows)
+
+    def detail_rows(self, table: Table) -> int:
+        """Number of its rows that a detail shows in this workbook."""
+        return self.shown.get(table.key, self.table_rows(table))
 
     def periods(self, table: Table) -> tuple[int, ...]:
         """The header numbers of a table's period columns."""
@@ -91,6 +96,11 @@ class Model:
     def tables(self) -> dict[str, Table]:
         """Tables by key."""
         return {block.key: block for _, block in self.blocks if isinstance(block, Table)}
+
+    @cached_property
+    def details(self) -> tuple[str, ...]:
+        """Keys of the tables that a result sheet shows row by row."""
+        return tuple(dict.fromkeys(block.table for _, block in self.blocks if isinstance(block, Detail)))
 
     @cached_property
     def steps(self) -> dict[str, Steps]:
