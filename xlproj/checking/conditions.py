@@ -11,7 +11,7 @@ from xlproj.checking import herd
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
-from xlproj.model.investment import CONTINGENCY, OVERHEAD, TABLE
+from xlproj.model.investment_lines import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -68,7 +68,7 @@ def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
 def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The lines that are to be replaced and have no useful life."""
     for row, replaced in facts.column(TABLE, "repone"):
-        if replaced == "si" and facts.number(TABLE, "vida", row) <= 0:
+        if replaced == "si" and facts.figure("activo_vida", row=row) <= 0:
             yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "vida", row))
 
 

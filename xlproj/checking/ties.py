@@ -10,7 +10,7 @@ from xlproj.base.problems import Code, Problem
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
-from xlproj.model.investment import TABLE
+from xlproj.model.investment_lines import TABLE
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
 
@@ -24,7 +24,7 @@ def broken_ties(facts: Facts) -> Iterator[Problem]:
     """The ties that do not hold, at the cells to blame where these are known."""
     broken = {tie.key for tie in facts.read.model.ties if _is_broken(facts, tie)}
     for tie in facts.read.model.ties:
-        if tie.key in broken and _FOLLOWS.get(tie.key) not in broken:
+        if tie.code and tie.key in broken and _FOLLOWS.get(tie.key) not in broken:
             blame = _BLAME.get(tie.key)
             found = list(blame(facts, CATALOGUE[tie.code])) if blame is not None else []
             yield from found or [_whole(facts, tie)]

@@ -10,7 +10,8 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
 from xlproj.model.evaluation import Evaluation
-from xlproj.model.investment import COLUMN, CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
+from xlproj.model.investment import CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
+from xlproj.model.investment_lines import COLUMN, SOURCE_KEYS
 from xlproj.model.lists import SOURCES
 from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.spec.formats import Format
@@ -55,7 +56,7 @@ def _echo(quantity: Quantity) -> Quantity:
 
 def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it."""
-    own = [_source_by_year(key) for key in ("propio", "beneficiarios", "donacion")]
+    own = [_source_by_year(key) for key in SOURCE_KEYS if key != "prestamo"]
     loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
     uses = [_echo(line.quantity) for line in lines if line.side == "cost"]

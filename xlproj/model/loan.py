@@ -211,7 +211,8 @@ BALANCE = _band("saldo", "Saldo", "Balance", _PRINCIPAL + _OWED, total=False)
 FLOW = _band("flujo", "Flujo del prestamista", "Lender's flow", SERVICE.ref - DRAW.ref)
 
 # --- the loans compared ---------------------------------------------------------------------------------------------
-_COMPARED_NAME = _term("comparado", "Préstamo", "Loan", NAME.ref, show="text", unit=None)
+_COMPARED_NAME = _term("comparado", "Préstamo", "Loan", blank_unless(Filled(COLUMN["codigo"]), NAME.ref), show="text",
+                       unit=None)
 _TOTAL_INTEREST = _term("interes_total", "Interés total", "Total interest", PAID.sum_over_years.ref + 0, show="money", unit=MONEY,
                         source="c13-grace-comparison")
 _TOTAL_SERVICE = _term("servicio_total", "Se paga en total", "Paid in all", SERVICE.sum_over_years.ref + 0, show="money",

@@ -7,7 +7,7 @@ from xlproj.expr.functions import Function, choose, greatest
 from xlproj.expr.nodes import total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, QuantityRef
-from xlproj.model.investment import AMORTISATION, DEPRECIATION
+from xlproj.model.depreciation import AMORTISATION, DEPRECIATION
 from xlproj.model.loan import ACCRUED
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, TAX_RATE, TAXES
 from xlproj.spec.formats import Format

@@ -105,7 +105,7 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool) 
 
 def _funding() -> tuple[Block, ...]:
     form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
-        *(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
+        *(_echo(f"fuente_{key}", quantity, quantity.label.es.partition(": ")[2], quantity.label.en.partition(": ")[2])
            for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")))
     return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
                        quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))

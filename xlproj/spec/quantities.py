@@ -91,7 +91,8 @@ def by_row_and_year(key: str, es: str, en: str, expr: Node, **more: object) -> Q
 class Tie:
     """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
 
-    Where `when` is given, the tie counts only while that truth holds.
+    Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own arithmetic,
+    which no input can break: it stands on the Control sheet only.
     """
 
     key: str
