@@ -14,6 +14,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, ATOM, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
 from xlproj.expr.nodes import Node, Operand, Say, Units, common_unit, node, numeric
+from xlproj.expr.references import ColumnRef, FieldRef
 
 
 def _and(left: Array, right: Array) -> Array:
@@ -198,13 +199,18 @@ class Extreme(Node):
             sign = "<" if self.name == "MIN" else ">"
             test = f"{left.at_least(ADD)}{sign}{right.at_least(ADD)}"
             return Piece(f"IF({test},{left.text},{right.text})", ATOM, array=True)
-        return Piece(f"{self.name}({left.text},{right.text})", ATOM, left.array or right.array)
+        return Piece(f"{self.name}({_counted(self.left, left)},{_counted(self.right, right)})", ATOM, left.array or right.array)
 
     def unit(self, units: Units) -> Unit | None:
         return common_unit(self, self.left.unit(units), self.right.unit(units))
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
+
+
+def _counted(part: Node, piece: Piece) -> str:
+    """An input as MIN and MAX must see it: of a blank cell itself they take no notice, and it counts as 0."""
+    return f"{piece.text}+0" if isinstance(part, (FieldRef, ColumnRef)) else piece.text
 
 
 def half_away(array: Array) -> Array:
