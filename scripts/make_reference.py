@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from xlproj.base import catalogue_files, catalogue_project, catalogue_use, catalogue_values
+from xlproj.base import catalogue_files, catalogue_herd, catalogue_project, catalogue_use, catalogue_values
 from xlproj.base.problems import Code, Severity
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.expr.core import Axis, Place, Printer
@@ -41,7 +41,8 @@ SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
     "money": Text("importe", "amount"), "cents": Text("importe con céntimos", "amount with cents"),
     "number": Text("número", "number"), "rate": Text("tasa", "rate"), "ratio": Text("razón", "ratio"),
     "years": Text("años", "years"), "months": Text("meses", "months"), "integer": Text("entero", "whole number"),
-    "text": Text("texto", "text"), "calendar": Text("año calendario", "calendar year")})
+    "text": Text("texto", "text"), "calendar": Text("año calendario", "calendar year"),
+    "decimal": Text("número", "number")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
     frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por {word}", "one per {word}"),
     frozenset({"row", "year"}): Text("una por fila y {word}", "one per row and {word}"),
@@ -56,7 +57,8 @@ STAGES: tuple[tuple[Text, tuple[Code, ...]], ...] = (
     (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), catalogue_files.CODES),
     (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), catalogue_values.CODES),
     (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), catalogue_project.CODES),
-    (Text("Del uso (XP-4nn)", "Of use (XP-4nn)"), catalogue_use.CODES))
+    (Text("Del uso (XP-4nn)", "Of use (XP-4nn)"), catalogue_use.CODES),
+    (Text("Del hato y sus pastos (XP-44n)", "Of the herd and its pasture (XP-44n)"), catalogue_herd.CODES))
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------

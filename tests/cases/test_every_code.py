@@ -88,6 +88,11 @@ def typed_over(key: str, value: Typed) -> Case:
     return Case(edit=lambda raw: edits.put(raw, {at: value}), where=at, live=True)
 
 
+def herded(table: str, column: str, row: int, value: Typed, where: Slot | Cell | None = None) -> Case:
+    """One value typed into a table of the livestock example."""
+    return Case({of(table, column, row): value}, where=where, kind="pecuario")
+
+
 def heading(table: str, period: int, value: Typed) -> Case:
     """Another heading over the column of a period."""
     at = header("riego", table, period)
@@ -236,6 +241,14 @@ CASES: dict[str, Case] = {
     "XP-345": Case(edit=copied_column, where=COPIED_TO),
     "XP-346": one("horizonte", 25),
     "XP-347": Case(edit=sentinel, where=SENTINEL_CELL),
+    "XP-440": Case({of("hato_despues", "mortalidad", 6): 0.2}, where=of("hato_despues", "clase", 6), kind="pecuario"),
+    "XP-441": herded("hato_antes", "siguiente", 2, "Novillos"),
+    "XP-442": herded("hato_antes", "parte_nacidos", 1, 0.4, of("hato_antes", "parte_nacidos", 0)),
+    "XP-443": herded("hato_despues", "resto", 0, "Vaca", of("hato_despues", "pasa", 0)),
+    "XP-444": herded("productos_antes", "de", 1, "Toros"),
+    "XP-445": Case({of("peso_unidad"): None}, kind="pecuario"),
+    "XP-446": herded("pastos", "hectareas", 0, 1800.0, header("pecuario", "pastos", "hectareas")),
+    "XP-447": herded("pastos", "rendimiento", 1, None, of("pastos", "carga", 1)),
     "XP-348": Case(edit=lambda raw: edits.put(raw, outside(12)), where="Ficha",
                    also=tuple((cell, "XP-252") for cell in list(outside(12))[:10])),
     "XP-370": Case({of("historia", "anio", 1): 2000}, kind="localizacion"),

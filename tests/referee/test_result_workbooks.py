@@ -29,6 +29,7 @@ from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
 from support.nodes import all_nodes
+from support.projects import KINDS as RANDOM_KINDS
 from support.projects import random_project
 
 from xlproj import api
@@ -44,7 +45,8 @@ pytestmark = pytest.mark.referee
 REPOSITORY = Path(__file__).parents[2]
 BATCHES, SENSIBLE, ARBITRARY = range(5), 22, 18
 NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
-         "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca")}
+         "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca"),
+         "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes")}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")
 RATES = ("tasa_descuento_e", "tasa_descuento_f")
@@ -111,7 +113,7 @@ class TestRandomProjects:
         books: list[Path] = []
         for number in range(SENSIBLE + ARBITRARY):
             rng = random.Random(1000 * batch + number)
-            kind = tuple(KINDS)[number % len(KINDS)]
+            kind = RANDOM_KINDS[number % len(RANDOM_KINDS)]
             if number < SENSIBLE:
                 project = small(random_project(rng, kind))
                 books.append(result_of(project, tmp_path, f"{number}", rng.choice(LANGUAGES)))

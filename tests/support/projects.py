@@ -16,8 +16,8 @@ from xlproj.model.assembly import model
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 
-Kind = Literal["riego", "agroindustria", "campania"]
-KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania")
+Kind = Literal["riego", "agroindustria", "campania", "pecuario"]
+KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario")
 SPARE_ROWS = 5
 _SOURCES = ("propio", "beneficiarios", "prestamo", "donacion")
 _COMPONENTS = ("terreno", "tangible", "tangible", "tangible", "intangible", "capital")
@@ -248,7 +248,7 @@ class _Maker:
             values |= {"base": round(self.rng.uniform(-50, 500), 2), "meta": self.whole(0, 900), "medio": self.text()}
         return Row(values)
 
-    # --- the two kinds -----------------------------------------------------------------------------------------------
+    # --- the kinds -----------------------------------------------------------------------------------------------
 
     def farming(self) -> None:
         """Income before and after, from totals or from crops, and how it matures."""
@@ -364,6 +364,85 @@ class _Maker:
         return _number(self.fields["area_campania"]) * sum(
             _number(row.values["cantidad"]) * _number(row.values["precio"]) for row in self.tables["costos_ha"])
 
+    def herd(self) -> None:
+        """A herd with the project and perhaps one before it: classes that lead to one another, products and costs."""
+        self.fields |= {"unidad_animal": self.rng.choice(("ua", "ub")), "hato_recupero": self.rng.choice(("si", "no"))}
+        if self.chance(0.5):
+            self.fields |= {"unidad_animal": self.rng.choice(("uvr", "uo")), "peso_unidad": self.whole(20, 400)}
+        for side in ("antes", "despues") if self.chance(0.6) else ("despues",):
+            chosen = self.rng.sample(("Vacuno", "Ovino"), self.rng.randint(1, 2))
+            classes = [each for species in chosen for each in self._species(species)]
+            self.tables[f"hato_{side}"] = [Row(each) for each in self.rng.sample(classes, len(classes))]
+            names = [str(each[key]) for each in classes for key in ("clase", "especie")]
+            self.tables[f"productos_{side}"] = [self._product(names) for _ in range(self.rng.randint(0, 4))]
+            self.tables[f"costos_hato_{side}"] = [self._upkeep() for _ in range(self.rng.randint(0, 4))]
+            self.maybe(0.5, **{f"tasa_hato_{side}": self.rate(0.05), f"meses_hato_{side}": self.whole(0, 12)})
+
+    def _species(self, species: str) -> list[dict[str, Value]]:
+        """The classes of a species from young to old, each leading to the next; births enter the first one or two."""
+        count = self.rng.randint(2, 5)
+        classes: list[dict[str, Value]] = [
+            {"clase": f"{species} {number}", "especie": species, "cabezas": self.whole(0, self.rng.choice((5, 900))),
+             "peso": self.whole(10, 300), "precio": round(self.rng.uniform(0.5, 9), 2)} for number in range(count)]
+        for number, each in enumerate(classes):
+            dead, sold = self.rate(0.2), self.rate(0.3)
+            each |= {"mortalidad": dead, self.rng.choice(("carne", "recria", "produccion")): sold}
+            if self.chance(0.3):
+                each["compras"] = self.whole(0, 40)
+            if number < count - 1:
+                each["siguiente"] = str(classes[number + 1]["clase"])
+                self._part(each, classes)
+        first, last = classes[0], classes[-1]
+        last["natalidad"] = self.rate(0.9)
+        share = self.rng.choice((0.5, 0.4, 1.0))
+        first["parte_nacidos"] = share
+        if share < 1:
+            classes[1]["parte_nacidos"] = 1 - share
+        return classes
+
+    def _part(self, each: dict[str, Value], classes: list[dict[str, Value]]) -> None:
+        """A share that passes, the rest staying or passing elsewhere, in some of the classes."""
+        if self.chance(0.3):
+            each["pasa"] = self.rng.choice((0.5, 0.33, 1.0))
+            if self.chance(0.5):
+                each["resto"] = str(self.rng.choice(classes)["clase"]).upper()
+
+    def _product(self, names: list[str]) -> Row:
+        values: dict[str, Value] = {"producto": self.name(), "base": self.rng.choice(("cabezas", "yuntas", "nacidos")),
+                                    "veces": self.whole(1, 365), "precio": round(self.rng.uniform(0.1, 9), 2)}
+        if self.chance(0.7):
+            values["de"] = self.rng.choice(names)
+        values |= {"por_kilo": self.rate(0.05)} if self.chance(0.3) else {"por_cabeza": round(self.rng.uniform(0.1, 9), 1)}
+        if self.chance(0.5):
+            values["parte"] = self.rate(1.0)
+        return Row(values)
+
+    def _upkeep(self) -> Row:
+        values: dict[str, Value] = {"concepto": self.name(), "clase": self.rng.choice(("forraje", "labor", "otro")),
+                                    "cantidad": round(self.rng.uniform(0.1, 20), 1), "precio": round(self.rng.uniform(0.01, 3), 2)}
+        if self.chance(0.5):
+            values["veces"] = self.whole(1, 365)
+        return Row(values)
+
+    def pasture(self) -> None:
+        """Pasture known by its load or by its fodder, and the calendar of activities."""
+        self.fields["consumo_unidad"] = self.whole(1, 12)
+        self.tables["pastos"] = [self._pasture() for _ in range(self.rng.randint(0, 3))]
+        self.tables["calendario_pecuario"] = [
+            Row({"actividad": self.name()}, {month: self.whole(0, 90) for month in range(1, self.months + 1) if self.chance(0.5)})
+            for _ in range(self.rng.randint(0, 4))]
+        self.maybe(0.5, dias_por_persona=25.0)
+
+    def _pasture(self) -> Row:
+        values: dict[str, Value] = {"pasto": self.name(), "hectareas": self.whole(1, 3000)}
+        values |= ({"carga": round(self.rng.uniform(0.1, 3), 2)} if self.chance(0.5)
+                   else {"rendimiento": self.whole(500, 15000), "aprovechable": self.rate(1.0)})
+        if self.chance(0.4):
+            values["desde"] = self.whole(0, self.years)
+        if self.chance(0.2):
+            values["hasta"] = self.whole(int(_number(values.get("desde"))), self.years)
+        return Row(values)
+
     # --- all of it ---------------------------------------------------------------------------------------------------
 
     def project(self) -> Project:
@@ -382,6 +461,9 @@ class _Maker:
         if self.kind == "riego":
             self.farming()
             self.programmes()
+        elif self.kind == "pecuario":
+            self.herd()
+            self.pasture()
         elif self.kind == "agroindustria":
             self.trade()
         studies.fill(self, declarations.formats)

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from xlproj.base import (
     catalogue_campaign,
     catalogue_files,
+    catalogue_herd,
     catalogue_loans,
     catalogue_project,
     catalogue_studies,
@@ -26,6 +27,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_project,
         catalogue_loans,
         catalogue_campaign,
+        catalogue_herd,
         catalogue_studies,
         catalogue_use,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from xlproj.base.text import Text
@@ -16,7 +17,7 @@ from xlproj.model.summary import control, guide, summary
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Model, Period
 from xlproj.spec.quantities import Condition, FlowLine, Tie
-from xlproj.spec.sheets import Detail, Sheet, Table, declared
+from xlproj.spec.sheets import Detail, Sheet, Table, declared, with_quantities
 
 _CONVENTIONS = (
     Text("B/C sobre flujos brutos: beneficios actualizados entre costos actualizados, inversión incluida.",
@@ -54,7 +55,7 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    own = tuple(standing(key, period) for key in keys if key in FORMATS)
+    own = _handed_over(tuple(standing(key, period) for key in keys if key in FORMATS))
     lines = _lines(own)
     followed: list[Format] = []
     for key in (key for key in keys if key in FROM_LINES):
@@ -63,6 +64,17 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     whole = (*own, *followed)
     whole = (*whole, parameters.parameters(tuple(block for each in whole for block in each.parameters), period))
     return _whole(kind, keys, whole, lines, period) if live else _blank(kind, keys, whole, period)
+
+
+def _handed_over(formats: tuple[Format, ...]) -> tuple[Format, ...]:
+    """The formats, each as it is beside the others: where another carries its figures, it brings no rows of the cash flow."""
+    present = {each.key for each in formats}
+    given = {each.key: each.handover for each in formats if each.handover is not None and each.handover.to in present}
+    if not given:
+        return formats
+    anew = {quantity.key: quantity for handover in given.values() for quantity in handover.quantities}
+    settled = (replace(each, lines=(), ties=(*each.ties, *given[each.key].ties)) if each.key in given else each for each in formats)
+    return tuple(replace(each, results=tuple(with_quantities(sheet, anew) for sheet in each.results)) for each in settled)
 
 
 def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:

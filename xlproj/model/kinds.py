@@ -30,6 +30,8 @@ KINDS: dict[str, Kind] = {
                            "resultados", "usos_fuentes", "palanca"),
     "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos", "palanca_campania",
                       "sensibilidad", period=MONTHS),
+    "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos", "calendario_pecuario",
+                      "usos_fuentes", "palanca"),
     "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
                      *(key for key in ALL if fits(key, YEARS))),
 }

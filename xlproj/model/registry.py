@@ -25,6 +25,7 @@ from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.indicators import indicators
 from xlproj.model.leverage import leverage, sources_and_uses
+from xlproj.model.livestock import activities, herd, pasture
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
 from xlproj.model.working_capital import working_capital
@@ -63,6 +64,9 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     loan.FORMAT,
     trade.FORMAT,
     farming.FORMAT,
+    herd.FORMAT,
+    pasture.FORMAT,
+    activities.FORMAT,
     programmes.TRAINING_FORMAT,
     programmes.OPERATION_FORMAT,
     programmes.MITIGATION_FORMAT,

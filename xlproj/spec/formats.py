@@ -10,6 +10,19 @@ from xlproj.spec.sheets import Block, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Handover:
+    """What a format does where the format `to` takes part, which then carries its figures in the cash flow.
+
+    It brings no rows of its own; `quantities` stand in for those of the same key on the other's result sheets, and `ties`
+    compare the two.
+    """
+
+    to: str
+    quantities: tuple[Quantity, ...]
+    ties: tuple[Tie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
 
@@ -28,3 +41,4 @@ class Format:
     conventions: tuple[Text, ...] = ()
     summary: tuple[Block, ...] = ()
     calendar: Quantity | None = None
+    handover: Handover | None = None

@@ -32,7 +32,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One input: what it is called, what may be typed in it, and what to say to the person who types."""
+    """One input: what it is called, what may be typed in it, and what to say to the person who types.
+
+    `choices` is a closed list; `suggestions` offers one to a text that may also be something else.
+    """
 
     key: str
     label: Text
@@ -44,6 +47,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     choices: Choices | None = None
+    suggestions: Choices | None = None
     example: object = None
     default: object = None
     width: int = 13

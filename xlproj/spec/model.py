@@ -139,7 +139,7 @@ class Model:
     def choices(self) -> dict[str, Choices]:
         """Lists of choices by key."""
         fields = [*self.fields.values(), *(field for table in self.tables.values() for field in table.fields)]
-        return {field.choices.key: field.choices for field in fields if field.choices}
+        return {listed.key: listed for field in fields for listed in (field.choices, field.suggestions) if listed}
 
     @cached_property
     def units(self) -> dict[str, Unit]:

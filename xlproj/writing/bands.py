@@ -10,7 +10,8 @@ from xlproj.base.cells import Area, column_letters
 from xlproj.base.text import Text
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import Computed, SheetPlan, TableBox
+from xlproj.layout.items import Computed, SheetPlan
+from xlproj.layout.widths import FIRST
 from xlproj.spec.quantities import Quantity
 from xlproj.writing.theme import Theme
 
@@ -29,7 +30,9 @@ def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: The
         for options in _rules(quantity, area, plan.name, book, theme):
             sheet.conditional_format(*_box(area), options)
         if quantity.table is not None and "row" in quantity.axes:
-            _hide_in_blank_rows(sheet, area, book.tables[quantity.table], theme)
+            _hide_in_blank_rows(sheet, area, min(book.tables[quantity.table].columns.values()), theme)
+        elif quantity.table is None and "row" in quantity.axes:
+            _hide_in_blank_rows(sheet, area, FIRST, theme)
 
 
 def _box(area: Area) -> tuple[int, int, int, int]:
@@ -87,8 +90,8 @@ def _readable_rules(quantity: Quantity, theme: Theme) -> list[dict[str, Any]]:
     return []
 
 
-def _hide_in_blank_rows(sheet: Worksheet, area: Area, box: TableBox, theme: Theme) -> None:
+def _hide_in_blank_rows(sheet: Worksheet, area: Area, label_column: int, theme: Theme) -> None:
     """A computed zero says nothing in a row that nobody has begun."""
-    label, cell = column_letters(min(box.columns.values())), f"{column_letters(area.left)}{area.top}"
+    label, cell = column_letters(label_column), f"{column_letters(area.left)}{area.top}"
     sheet.conditional_format(*_box(area), {
         "type": "formula", "criteria": f'=AND(${label}{area.top}="",{cell}=0)', "format": theme.shown("hidden")})

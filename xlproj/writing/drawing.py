@@ -163,7 +163,8 @@ class Drawing:
     def _validate(self) -> None:
         for items in self.ranges.values():
             declared = items[0].declared
-            source = self.lists[declared.choices.key] if isinstance(declared, Field) and declared.choices else ""
+            listed = (declared.choices or declared.suggestions) if isinstance(declared, Field) else None
+            source = self.lists[listed.key] if listed else ""
             rows, columns = [item.row - 1 for item in items], [item.column - 1 for item in items]
             box = (min(rows), min(columns), max(rows), max(columns))
             self.sheet.data_validation(*box, rule(declared, self.book.language, source))

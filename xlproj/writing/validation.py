@@ -66,6 +66,8 @@ def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> t
         return _decimal(declared.minimum, None)
     if declared.choices is not None:
         return {"validate": "list", "source": list_source}, _CHOICE
+    if declared.suggestions is not None:
+        return {"validate": "list", "source": list_source, "show_error": False}, _CHOICE
     return _of_kind(declared)
 
 
