@@ -350,10 +350,17 @@ def today() -> date:
 
 
 # --- JSON projects ----------------------------------------------------------------------------------------------------
-def example(kind: str) -> Project:
-    """The worked example of a kind, as published."""
-    _model(kind)
-    data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
+def examples() -> tuple[str, ...]:
+    """The names of the worked examples: the kinds of project, and others that choose their formats."""
+    found = (each.name.removesuffix(".json") for each in resources.files("xlproj").joinpath("data").iterdir())
+    return tuple(sorted(found, key=lambda name: (name not in KINDS, list(KINDS).index(name) if name in KINDS else 0, name)))
+
+
+def example(name: str) -> Project:
+    """A worked example by its name, as published. Raises XlprojError for one that does not exist."""
+    if name not in examples():
+        _model(name)  # says which kinds there are
+    data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return _from_json(data)
 
 

@@ -106,12 +106,12 @@ def test_months_are_compared_with_year_zero() -> None:
 
 
 def test_typed_total_beside_its_detail_is_only_a_notice() -> None:
-    crop = {"cultivo": "Maíz", "area": 10.0, "rendimiento": 100.0, "precio": 2.0, "costo_ha": 87308.0}
+    crop = {"cultivo": "Maíz", "area": 10.0, "rendimiento": 50000.0, "precio": 2.0, "costo_ha": 87308.0}
 
     [problem] = found({of("cultivos_antes", key, 0): value for key, value in crop.items()})
 
     assert (problem.where, problem.severity) == (str(cells("riego")[of("agricola_bruto_antes")]), "notice")
-    assert (problem.values["left"], problem.values["right"]) == ("1,053,550", "2,000")
+    assert (problem.values["left"], problem.values["right"]) == ("1,053,550", "1,000,000")
 
 
 # --- conditions --------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign
+from xlproj.checking import campaign, crops
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
@@ -79,4 +79,5 @@ _TOLD: Mapping[str, Told] = {
     "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
     **campaign.TOLD,
+    **crops.TOLD,
 }

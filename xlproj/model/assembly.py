@@ -49,12 +49,12 @@ def formats_of(kind: str, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 @lru_cache(maxsize=24)
 def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
-    """The model of a kind of project; without `live`, only what a blank template shows (no result sheets).
+    """The model of a kind of project; without `live`, only what a blank template shows (no results but its workings).
 
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    own = tuple(standing(key, period) for key in keys if key in FORMATS)
+    own = tuple(standing(key, keys, period) for key in keys if key in FORMATS)
     lines = _lines(own)
     followed: list[Format] = []
     for key in (key for key in keys if key in FROM_LINES):
@@ -71,8 +71,9 @@ def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:
 
 
 def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period: Period) -> Model:
-    title, inputs = KINDS[kind].title, tuple(sheet for each in formats for sheet in each.inputs)
-    conditions = tuple(condition for each in formats for condition in each.conditions)
+    title = KINDS[kind].title
+    inputs = (*_inputs(formats), *(sheet for each in formats for sheet in each.workings))
+    conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(inputs))
     local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
     sheets = (guide(title, inputs, local, period), *map(ficha.with_money, inputs))
     return Model(kind=kind, title=title, sheets=sheets, ties=(), conditions=(), conventions=(), formats=keys, period=period)
@@ -118,7 +119,7 @@ def _inputs(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
 
 
 def _results(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
-    return tuple(sheet for each in formats for sheet in each.results)
+    return tuple(sheet for each in formats for sheet in (*each.workings, *each.results))
 
 
 def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:

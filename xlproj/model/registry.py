@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from xlproj.model import (
     campaign,
-    farming,
+    crop_budgets,
     ficha,
     investment,
     lenders,
+    livestock,
     loan,
     logframe,
+    prices,
     programmes,
     rates,
     trade,
 )
 from xlproj.model.cashflow import Flows
+from xlproj.model.crops import BRANCH, crops
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.indicators import indicators
+from xlproj.model.incremental import incremental
 from xlproj.model.leverage import leverage, sources_and_uses
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
@@ -56,7 +60,11 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     investment.FORMAT,
     loan.FORMAT,
     trade.FORMAT,
-    farming.FORMAT,
+    prices.FORMAT,
+    crop_budgets.FORMAT,
+    crops(budgets=False),
+    livestock.FORMAT,
+    incremental(),
     programmes.TRAINING_FORMAT,
     programmes.OPERATION_FORMAT,
     programmes.MITIGATION_FORMAT,
@@ -68,6 +76,19 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
 
 BY_PERIOD: Mapping[str, Callable[[Period], Format]] = MappingProxyType({"ficha": ficha.profile})
 """Of those, the ones that say whether the flow is followed by years or by months."""
+
+
+def _incremental(keys: frozenset[str]) -> Format:
+    """The incremental table of the branches that take part."""
+    found = [BRANCH] if "cultivos" in keys else []
+    return incremental(*found, *([livestock.branch({})] if livestock.KEY in keys else []))
+
+
+BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType({
+    "cultivos": lambda keys: crops(budgets="presupuestos" in keys),
+    "incremental": _incremental,
+})
+"""And those that look at which others take part."""
 
 FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({
     "capital_trabajo": working_capital,
@@ -99,7 +120,7 @@ ALL: tuple[str, ...] = (*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)
 MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
 """Formats of a campaign: their columns are months."""
 
-TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas"})
+TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas", "precios"})
 """Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
 
 
@@ -108,8 +129,10 @@ def fits(key: str, period: Period) -> bool:
     return key in TIMELESS or (key in MONTHLY) == (period.per_year > 1)
 
 
-def standing(key: str, period: Period) -> Format:
-    """A format that stands by itself, in the words of a period."""
+def standing(key: str, keys: Collection[str], period: Period) -> Format:
+    """A format that stands by itself, in the words of a period and among the other formats of a project."""
+    if key in BY_COMPANY:
+        return BY_COMPANY[key](frozenset(keys))
     return BY_PERIOD[key](period) if key in BY_PERIOD else FORMATS[key]
 
 

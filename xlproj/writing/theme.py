@@ -19,6 +19,7 @@ TABS: Mapping[str, str] = MappingProxyType(
 NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "money": '#,##0_);(#,##0);"–"_)',
     "unit_money": '#,##0.00_);(#,##0.00);"–"_)',
+    "decimal": '#,##0.00_);(#,##0.00);"–"_)',
     "number": '#,##0.0000_);(#,##0.0000);"–"_)',
     "typed_number": '#,##0.00##_);(#,##0.00##);"–"_)',
     "integer": '#,##0_);(#,##0);"–"_)',
