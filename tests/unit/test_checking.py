@@ -253,7 +253,8 @@ def test_dependence_is_followed_to_the_inputs() -> None:
 def test_random_projects_meet_their_ties(kind: Kind) -> None:
     """The generator of projects holds to the verdicts of the Control sheet."""
     for seed in range(30):
-        results = compute(model(kind), random_project(Random(seed), kind))
+        project = random_project(Random(seed), kind)
+        results = compute(model(kind, True, project.shape.formats), project)
         verdicts = [key for key in results if key.startswith("control_") and key.endswith("_ok")]
         assert {results[key].ravel()[0].es for key in verdicts if "cierre" not in key} == {"OK"}
         assert results["listo"].ravel()[0] == 1
