@@ -214,7 +214,7 @@ def _budgets(side: Side) -> Budgets:
     income = _income(side, code.ref, cost.total)
     lacking = both(Not(Typed(typed_price)), income.classes.ref.equals(0)) + lines.ref.equals(0)
     missing = _count(side, "faltan", "Faltan", "Missing", choose(Filled(typed_code), lacking, 0))
-    name = _words(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(typed_code), crop))
+    name = _words(side, "cultivo", "Cultivo", "Crop", blank_unless(both(Filled(typed_code), Filled(crop)), crop))
 
     def detail(key: str, es: str, en: str, columns: tuple[Quantity, ...]) -> Detail:
         words = side_words(side)
