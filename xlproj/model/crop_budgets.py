@@ -237,12 +237,12 @@ BUDGETS_SHEET = Sheet(
                  "Per hectare of each crop: yield, price and surcharges; its inputs and tasks go on the next sheet."),
     blocks=(*(BUDGET[side].table for side, _ in SIDES), CLASSES_TABLE))
 COST_SHEET = Sheet(
-    key="costo_hectarea", title=Text("Costo por hectárea", "Cost per hectare"), group="results",
+    key="costo_hectarea", title=Text("Costo de cultivos por ha", "Crop cost per hectare"), group="results",
     purpose=Text("Lo que cuesta una hectárea de cada cultivo: sus insumos y labores, los recargos y el costo financiero.",
                  "What a hectare of each crop costs: its inputs and tasks, the surcharges and the financial cost."),
     blocks=tuple(BUDGET[side].shown[number] for number in (0, 1) for side, _ in SIDES))
 INCOME_SHEET = Sheet(
-    key="ingreso_hectarea", title=Text("Ingreso por hectárea", "Income per hectare"), group="results",
+    key="ingreso_hectarea", title=Text("Ingreso de cultivos por ha", "Crop income per hectare"), group="results",
     purpose=Text("Lo que deja una hectárea de cada cultivo: productividad bruta, costo y productividad neta.",
                  "What a hectare of each crop leaves: gross productivity, cost and net productivity."),
     blocks=tuple(BUDGET[side].shown[2] for side, _ in SIDES))

@@ -23,8 +23,8 @@ from xlproj.model import (
 from xlproj.model.cashflow import Flows
 from xlproj.model.crops import BRANCH, crops
 from xlproj.model.evaluation import Evaluation
-from xlproj.model.indicators import indicators
 from xlproj.model.incremental import incremental
+from xlproj.model.indicators import indicators
 from xlproj.model.leverage import leverage, sources_and_uses
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
