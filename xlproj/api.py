@@ -351,15 +351,15 @@ def today() -> date:
 
 # --- JSON projects ----------------------------------------------------------------------------------------------------
 def examples() -> tuple[str, ...]:
-    """The names of the worked examples: one for each kind, and those of single studies."""
-    return tuple(sorted(path.name.removesuffix(".json") for path in resources.files("xlproj").joinpath("data").iterdir()
-                        if path.name.endswith(".json")))
+    """The names of the worked examples: the kinds of project, and others that choose their formats."""
+    found = (each.name.removesuffix(".json") for each in resources.files("xlproj").joinpath("data").iterdir())
+    return tuple(sorted(found, key=lambda name: (name not in KINDS, list(KINDS).index(name) if name in KINDS else 0, name)))
 
 
 def example(name: str) -> Project:
-    """A worked example by its name, which is its kind's or its own. Raises XlprojError for an unknown one."""
+    """A worked example by its name, as published. Raises XlprojError for one that does not exist."""
     if name not in examples():
-        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": name, "kinds": ", ".join(examples())}))
+        _model(name)  # says which kinds there are
     data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return _from_json(data)
 

@@ -137,11 +137,23 @@ def row_of(table: str, row: int, **values: Typed) -> dict[Slot, Typed]:
 
 SENTINEL_CELL = Cell(layout("riego").tables["operacion"].sheet, layout("riego").tables["operacion"].sentinel_row,
                      layout("riego").tables["operacion"].columns["concepto"])
+CROPS: dict[str, Case] = {
+    "XP-350": Case({of("lineas_presupuesto", "codigo", 0): "XX"}, kind="maiz"),
+    "XP-351": Case({of("cultivos_antes", "precio", 1): None}, kind="maiz"),
+    "XP-352": Case({of("calidades", "parte", 0): 0.25}, kind="maiz"),
+    "XP-353": Case({of("cultivos_antes", "rendimiento", 1): 2.1}, kind="maiz"),
+    "XP-354": Case({of("cultivos_despues", "precio", 1): 0.0}, kind="maiz"),
+    "XP-355": Case({of("lineas_presupuesto", "concentracion", 2): None}, kind="maiz"),
+    "XP-356": Case({of("tierra_riego_despues"): 400.0}, kind="maiz"),
+    "XP-357": Case({of("anios_maduracion"): None}),
+    "XP-358": Case({of("avance_escrito", None, None, 2): 0.4}, where=of("metodo_maduracion")),
+    "XP-359": Case({of("precios_base_anio"): 1999}, kind="maiz"),
+}
 MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
 LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5), of("inversiones", "prestamo", 0): 1000.0,
         of("inversiones", "donacion", 0): 99924.0}
-TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=1.0, rendimiento=1.0, precio=1.0, costo_ha=873080.0)
+TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=100.0, rendimiento=5000.0, precio=2.0, costo_ha=8730.8)
 YEARLY = computed_cell("inversion")
 COPIED = header("riego", "operacion", "antes")
 COPIED_TO = Cell(COPIED.sheet, COPIED.row, COPIED.column + 12)
@@ -266,6 +278,7 @@ CASES: dict[str, Case] = {
     "XP-364": Case({of("financiadores", "monto", 1): 60000.0}, where=of("financiadores", "monto", 2), kind="campania"),
     "XP-365": Case({of("costos_ha", "cantidad", 7): 0.75}, kind="campania"),
     "XP-366": Case({of("indirectos_ha", "hasta", 0): 9.0}, kind="campania"),
+    **CROPS,
 }
 
 

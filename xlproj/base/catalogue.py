@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from xlproj.base import (
     catalogue_campaign,
+    catalogue_crops,
     catalogue_files,
     catalogue_herd,
     catalogue_loans,
@@ -27,6 +28,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_project,
         catalogue_loans,
         catalogue_campaign,
+        catalogue_crops,
         catalogue_herd,
         catalogue_studies,
         catalogue_use,

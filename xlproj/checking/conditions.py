@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign, herd, studies
+from xlproj.checking import campaign, crops, herd, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
@@ -78,4 +78,5 @@ _TOLD: Mapping[str, Told] = {
     **campaign.TOLD,
     **studies.TOLD,
     **herd.TOLD,
+    **crops.TOLD,
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from xlproj.base.text import Text
@@ -17,7 +16,7 @@ from xlproj.model.summary import control, guide, summary
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Model, Period
 from xlproj.spec.quantities import Condition, FlowLine, Tie
-from xlproj.spec.sheets import Detail, Sheet, Table, declared, with_quantities
+from xlproj.spec.sheets import Detail, Sheet, Table, declared
 
 _CONVENTIONS = (
     Text("B/C sobre flujos brutos: beneficios actualizados entre costos actualizados, inversión incluida.",
@@ -50,12 +49,12 @@ def formats_of(kind: str, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 @lru_cache(maxsize=24)
 def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
-    """The model of a kind of project; without `live`, only what a blank template shows (no result sheets).
+    """The model of a kind of project; without `live`, only what a blank template shows (no results but its workings).
 
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    own = _handed_over(tuple(standing(key, period) for key in keys if key in FORMATS))
+    own = tuple(standing(key, keys, period) for key in keys if key in FORMATS)
     lines = _lines(own)
     followed: list[Format] = []
     for key in (key for key in keys if key in FROM_LINES):
@@ -66,25 +65,15 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     return _whole(kind, keys, whole, lines, period) if live else _blank(kind, keys, whole, period)
 
 
-def _handed_over(formats: tuple[Format, ...]) -> tuple[Format, ...]:
-    """The formats, each as it is beside the others: where another carries its figures, it brings no rows of the cash flow."""
-    present = {each.key for each in formats}
-    given = {each.key: each.handover for each in formats if each.handover is not None and each.handover.to in present}
-    if not given:
-        return formats
-    anew = {quantity.key: quantity for handover in given.values() for quantity in handover.quantities}
-    settled = (replace(each, lines=(), ties=(*each.ties, *given[each.key].ties)) if each.key in given else each for each in formats)
-    return tuple(replace(each, results=tuple(with_quantities(sheet, anew) for sheet in each.results)) for each in settled)
-
-
 def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:
     sides = ("benefit", "cost", "loan", "service")
     return tuple(sorted((line for each in formats for line in each.lines), key=lambda line: sides.index(line.side)))
 
 
 def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period: Period) -> Model:
-    title, inputs = KINDS[kind].title, tuple(sheet for each in formats for sheet in each.inputs)
-    conditions = tuple(condition for each in formats for condition in each.conditions)
+    title = KINDS[kind].title
+    inputs = (*_inputs(formats), *(sheet for each in formats for sheet in each.workings))
+    conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(inputs))
     local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
     sheets = (guide(title, inputs, local, period), *map(ficha.with_money, inputs))
     return Model(kind=kind, title=title, sheets=sheets, ties=(), conditions=(), conventions=(), formats=keys, period=period)
@@ -130,7 +119,7 @@ def _inputs(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
 
 
 def _results(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
-    return tuple(sheet for each in formats for sheet in each.results)
+    return tuple(sheet for each in formats for sheet in (*each.workings, *each.results))
 
 
 def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:

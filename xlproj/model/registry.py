@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from xlproj.model import (
     campaign,
-    farming,
+    crop_budgets,
     ficha,
     investment,
     lenders,
+    livestock_totals,
     loan,
     location,
     logframe,
+    prices,
     programmes,
     projections,
     rates,
@@ -22,7 +24,9 @@ from xlproj.model import (
     trade,
 )
 from xlproj.model.cashflow import Flows
+from xlproj.model.crops import BRANCH, crops
 from xlproj.model.evaluation import Evaluation
+from xlproj.model.incremental import incremental
 from xlproj.model.indicators import indicators
 from xlproj.model.leverage import leverage, sources_and_uses
 from xlproj.model.livestock import activities, herd, pasture
@@ -63,10 +67,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     investment.FORMAT,
     loan.FORMAT,
     trade.FORMAT,
-    farming.FORMAT,
-    herd.FORMAT,
+    prices.FORMAT,
+    crop_budgets.FORMAT,
+    crops(budgets=False),
+    herd.herd(feeding=False),
     pasture.FORMAT,
     activities.FORMAT,
+    livestock_totals.FORMAT,
+    incremental(),
     programmes.TRAINING_FORMAT,
     programmes.OPERATION_FORMAT,
     programmes.MITIGATION_FORMAT,
@@ -78,6 +86,21 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
 
 BY_PERIOD: Mapping[str, Callable[[Period], Format]] = MappingProxyType({"ficha": ficha.profile})
 """Of those, the ones that say whether the flow is followed by years or by months."""
+
+
+def _incremental(keys: frozenset[str]) -> Format:
+    """The incremental table of the branches that take part."""
+    found = [BRANCH] if "cultivos" in keys else []
+    fed = herd.DEFAULTS if "hato" in keys else {}
+    return incremental(*found, *([livestock_totals.branch(fed)] if livestock_totals.KEY in keys else []))
+
+
+BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType({
+    "cultivos": lambda keys: crops(budgets="presupuestos" in keys),
+    "hato": lambda keys: herd.herd(feeding=livestock_totals.KEY in keys),
+    "incremental": _incremental,
+})
+"""And those that look at which others take part."""
 
 FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({
     "capital_trabajo": working_capital,
@@ -109,7 +132,8 @@ ALL: tuple[str, ...] = tuple(dict.fromkeys((*FORMATS, "parametros", *FROM_LINES,
 MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
 """Formats of a campaign: their columns are months."""
 
-TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas", "localizacion"})
+TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas", "localizacion",
+                      "precios"})
 """Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
 
 
@@ -118,8 +142,10 @@ def fits(key: str, period: Period) -> bool:
     return key in TIMELESS or (key in MONTHLY) == (period.per_year > 1)
 
 
-def standing(key: str, period: Period) -> Format:
-    """A format that stands by itself, in the words of a period."""
+def standing(key: str, keys: Collection[str], period: Period) -> Format:
+    """A format that stands by itself, in the words of a period and among the other formats of a project."""
+    if key in BY_COMPANY:
+        return BY_COMPANY[key](frozenset(keys))
     return BY_PERIOD[key](period) if key in BY_PERIOD else FORMATS[key]
 
 

@@ -78,6 +78,7 @@ class Series:
     unit: Unit
     kind: Kind = "money"
     minimum: float | None = None
+    maximum: float | None = None
 
     @property
     def ref(self) -> SeriesRef:

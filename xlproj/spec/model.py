@@ -9,6 +9,7 @@ from functools import cached_property
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Axis, Expr
+from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Condition, Quantity, Tie
 from xlproj.spec.sheets import Block, Chart, Detail, Facts, Note, Sheet, Steps, Table, declared
@@ -162,6 +163,12 @@ class Model:
     def expression(self, key: str) -> Expr:
         """Expression of a quantity."""
         return self.quantities[key].expr
+
+    def absent(self, quantity: Quantity) -> str:
+        """What its cell shows where it does not exist; a mere reference shows what the cell does that it refers to."""
+        while isinstance(quantity.expr, QuantityRef):
+            quantity = self.quantities[quantity.expr.key]
+        return quantity.absent
 
     def axes(self, key: str) -> frozenset[Axis]:
         """Axes of a quantity."""

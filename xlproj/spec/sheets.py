@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from xlproj.base.text import Text
@@ -187,26 +187,6 @@ class Sheet:
     group: Group
     blocks: tuple[Block, ...]
     money: Quantity | None = None
-
-
-def with_quantities(sheet: Sheet, anew: Mapping[str, Quantity]) -> Sheet:
-    """The sheet with the quantities of its forms, grids and rows of years declared anew where `anew` holds their key."""
-    return replace(sheet, blocks=tuple(_anew(block, anew) for block in sheet.blocks))
-
-
-def _anew(block: Block, anew: Mapping[str, Quantity]) -> Block:
-    match block:
-        case Form():
-            return replace(block, items=tuple(anew.get(item.key, item) if isinstance(item, Quantity) else item
-                                              for item in block.items))
-        case Grid():
-            return replace(block, rows=tuple((text, tuple(anew.get(cell.key, cell) if isinstance(cell, Quantity) else cell
-                                                          for cell in cells)) for text, cells in block.rows))
-        case Timeline():
-            return replace(block, rows=tuple(anew.get(row.key, row) if isinstance(row, Quantity) else row
-                                             for row in block.rows))
-        case _:
-            return block
 
 
 def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantity]:

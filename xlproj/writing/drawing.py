@@ -184,7 +184,7 @@ class Drawing:
         piece = quantity.expr.formula(Printer(self.book, item.place))
         if len(piece.text) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
-        value = stored(self.content.results, quantity, item.place, self.book.language)
+        value = stored(self.content.results, quantity, item.place, self.book.language, self.book.model.absent(quantity))
         words = quantity.show == "text" and item.look in ("computed", "bold")
         cell_format = self.theme(item.look, self._shown_format(item), words=words, figure=quantity.show != "text")
         row, column = item.row - 1, item.column - 1
@@ -216,10 +216,8 @@ class Drawing:
 
 
 def _typed_format(declared: Any) -> str:
-    if isinstance(declared, Field):
+    if isinstance(declared, (Field, Series)):
         return _TYPED[declared.kind]
-    if isinstance(declared, Series) and declared.kind == "rate":
-        return "rate"
     if isinstance(declared, Periods) and not declared.amounts:
         return "typed_number"
     return "change" if isinstance(declared, Steps) else "unit_money"
