@@ -269,6 +269,7 @@ CASES: dict[str, Case] = {
     "XP-374": Case({of("criterios", "peso", 1): 0.2}, where=header("localizacion", "criterios", "peso"), kind="localizacion"),
     "XP-375": Case({of("criterios", "zona4", 2): 0}, kind="cuencas"),
     "XP-376": Case({of("criterios", "zona2", 3): None}, kind="localizacion"),
+    "XP-377": Case({of("eq_variable"): 2400}, kind="localizacion"),
     "XP-349": Case(edit=many_typed_over, where="Calendario", live=True,
                    also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261") for year in range(10))),
     "XP-360": Case({of("costos_ha", "precio", 3): 0.0}, kind="campania"),

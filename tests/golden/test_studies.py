@@ -5,6 +5,7 @@ Each test quotes the case it covers and compares every figure of its `recomputed
 S1  Projections: c06-mean-rate, c06-least-squares, c06-two-point-growth.
 S2  Size: the law of the minimum (ch. VII prints no figures).
 S3  Location: c08-zone-scoring, c08-meriss-scale, c08-meriss-scores.
+S4  Break-even: c11-breakeven-potato, c11-linear-variable-cost.
 """
 
 from __future__ import annotations
@@ -271,3 +272,113 @@ class TestLocation:
         assert case["ranking"] == listed
         assert case["selected"] == [name for place, name in enumerate(listed, 1) if cells.one(f"loc_lista_elegida{place}") == "Sí"]
         assert set(case) == {"ranking", "selected", *(f"{what}_{basin}" for what in ("points", "total") for basin in BASINS)}
+
+
+class TestBreakEven:
+    """S4."""
+
+    def test_potato(self, tmp_path: Path) -> None:
+        """c11-breakeven-potato: 600 of fixed cost over a margin of 0.1 a kilo, of a yield of 8,000."""
+        case, inputs = right("c11-breakeven-potato"), given("c11-breakeven-potato")
+        project = study("equilibrio", {}, kind="riego", eq_precio=inputs["price"], eq_fijo=float(inputs["fixed_cost"]),
+                        eq_variable_total=float(inputs["variable_cost_total"]), eq_capacidad=float(inputs["yield_kg_ha"]))
+
+        cells = Cells(project, tmp_path)
+
+        assert pytest.approx(case) == {"unit_variable_cost": cells.one("eq_variable_usado"),
+                                       "qe_kg_ha": cells.named("punto_equilibrio_cantidad"),
+                                       "pe_pct": 100 * cells.named("punto_equilibrio")}
+        assert pytest.approx(3600) == cells.named("punto_equilibrio_ventas")
+        assert pytest.approx([0.3, 8000 * 0.3 * 0.6, 600, 600 + 8000 * 0.3 * 0.5]) == [
+            cells.all(f"eq_uso{key}")[3] for key in ("", "_ingreso", "_fijo", "_total")]
+
+    def test_linear_variable_cost(self, tmp_path: Path) -> None:
+        """c11-linear-variable-cost: 300 at 30 % and 500 at 50 % are 10 for each point; 1,000 at full capacity."""
+        case, inputs = right("c11-linear-variable-cost"), given("c11-linear-variable-cost")
+        rows = [{"capacidad": share / 100, "costo": float(cost)}
+                for share, cost in zip(inputs["capacity_used_pct"], inputs["variable_cost"], strict=True)]
+
+        cells = Cells(study("equilibrio", {"costo_capacidad": rows}, kind="riego", eq_precio=25.0, eq_fijo=300.0, eq_capacidad=100.0),
+                      tmp_path)
+
+        assert pytest.approx(case["k"]) == numbers(cells.all("costo_capacidad.k"))
+        assert cells.one("eq_k_lineal") == "Sí: el costo es lineal"
+        assert pytest.approx([10, 10, 300 / (25 - 10)]) == [cells.named("costo_por_punto"), cells.one("eq_variable_usado"),
+                                                            cells.named("punto_equilibrio_cantidad")]
+
+    def test_totals_of_a_year(self, tmp_path: Path) -> None:
+        """Year 3 of the plant: 650 of fixed costs, 800 of depreciation, 150 of interest, over sales of 5,000 less 2,150."""
+        cells = Cells(study("equilibrio", {}, eq_anio=3.0), tmp_path)
+        bare = Cells(study("equilibrio", {}, eq_anio=3.0, eq_otros="no"), tmp_path)
+
+        assert pytest.approx([1600 / 2850, 5000 * 1600 / 2850]) == [cells.named("punto_equilibrio"),
+                                                                   cells.named("punto_equilibrio_ventas")]
+        assert pytest.approx(650 / 2850) == bare.named("punto_equilibrio")
+        assert cells.named("punto_equilibrio_cantidad") == "—"
+        assert pytest.approx(1600 / 2850) == cells.all("eq_por_anio")[3]
+
+    def test_totals_of_a_year_by_unit(self, tmp_path: Path) -> None:
+        """The same year, in which 1,000 units were sold, of a capacity of 2,000."""
+        cells = Cells(study("equilibrio", {}, eq_anio=3.0, eq_cantidad=1000.0, eq_capacidad=2000.0), tmp_path)
+
+        assert pytest.approx([1000 * 1600 / 2850, 500 * 1600 / 2850 / 1000]) == [cells.named("punto_equilibrio_cantidad"),
+                                                                               cells.named("punto_equilibrio")]
+
+    def test_totals_of_a_year_below_capacity(self, tmp_path: Path) -> None:
+        """The same year at 80 % of capacity: full capacity would sell 6,250."""
+        base = study("equilibrio", {}, eq_anio=3.0)
+
+        cells = Cells(replace(base, series={**base.series, "capacidad_usada": {3: 0.8}}), tmp_path)
+
+        assert pytest.approx(0.8 * 1600 / 2850) == cells.named("punto_equilibrio")
+        assert pytest.approx(5000 * 1600 / 2850) == cells.named("punto_equilibrio_ventas")
+
+    def test_mix(self, tmp_path: Path) -> None:
+        """Margins of 4 and 2 in the proportion 3 to 1 over 280 of fixed cost: 20 times 3 and 1; shares say the same."""
+        rows = [{"producto": "A", "precio": 10.0, "variable": 6.0, "unidades": 75.0},
+                {"producto": "B", "precio": 5.0, "variable": 3.0, "unidades": 25.0}]
+        plan = Cells(study("equilibrio", {"mezcla": rows}, eq_fijo=280.0), tmp_path)
+        shares = Cells(study("equilibrio", {"mezcla": [{**row, "unidades": row["unidades"] / 100} for row in rows]},  # type: ignore[operator]
+                             eq_fijo=280.0), tmp_path)
+
+        for cells in (plan, shares):
+            assert pytest.approx([60, 20]) == numbers(cells.all("eq_mezcla_q"))
+            assert pytest.approx([600, 100, 700]) == [*numbers(cells.all("eq_mezcla_s")), cells.one("eq_mezcla_ventas")]
+        assert pytest.approx(0.8) == plan.named("punto_equilibrio_mezcla")
+
+    @pytest.mark.parametrize(("fields", "at"), [
+        ({"eq_precio": 2.0, "eq_variable": 2.0, "eq_fijo": 10.0}, "Datos de equilibrio!C10"),
+        ({"eq_precio": 2.0, "eq_variable_total": 30.0, "eq_capacidad": 10.0, "eq_fijo": 10.0}, "Datos de equilibrio!C11")])
+    def test_no_margin(self, fields: dict[str, float], at: str, tmp_path: Path) -> None:
+        """A price that does not cover the variable cost has no break-even point: a dash, words, a warning at the cost."""
+        project = study("equilibrio", {}, kind="riego", **fields)
+
+        cells = Cells(project, tmp_path)
+        found = [problem for problem in api.check(tmp_path / "p.xlsx").problems if problem.code.id == "XP-377"]
+
+        assert [cells.named(f"punto_equilibrio{what}") for what in ("", "_cantidad", "_ventas")] == ["—"] * 3
+        assert cells.one("eq_estado") == "No hay punto de equilibrio: el precio no supera el costo variable"
+        assert [(problem.where, problem.severity) for problem in found] == [(at, "warning")]
+
+    def test_costs_that_are_not_classified(self, tmp_path: Path) -> None:
+        """Without “fixed” or “variable” on a cost there is no point, and the warning stands at that cost."""
+        base = study("equilibrio", {}, eq_anio=2.0)
+        costs = list(base.tables["costos"])
+        costs[2] = Row({key: value for key, value in costs[2].values.items() if key != "comportamiento"}, costs[2].periods)
+
+        cells = Cells(replace(base, tables={**base.tables, "costos": tuple(costs)}), tmp_path)
+        found = [problem for problem in api.check(tmp_path / "p.xlsx").problems if problem.code.id == "XP-377"]
+
+        assert cells.named("punto_equilibrio") == "—"
+        assert [problem.where for problem in found] == ["Costos!D11"]
+
+    def test_a_mix_without_margin(self, tmp_path: Path) -> None:
+        """A mix that loses on each unit has no point either; the warning stands at the price that is too low."""
+        rows = [{"producto": "A", "precio": 10.0, "variable": 9.0, "unidades": 1.0},
+                {"producto": "B", "precio": 5.0, "variable": 8.0, "unidades": 1.0}]
+
+        cells = Cells(study("equilibrio", {"mezcla": rows}, eq_fijo=280.0), tmp_path)
+        found = [problem for problem in api.check(tmp_path / "p.xlsx").problems if problem.code.id == "XP-377"]
+
+        assert cells.named("punto_equilibrio_mezcla") == "—"
+        assert [problem.values["reason"].es for problem in found] == ["el precio es 5 y el costo variable 8"]

@@ -9,7 +9,7 @@ from xlproj.model.kinds import KINDS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Row, Value
 
-_STUDIES = ("proyecciones", "tamano", "localizacion")
+_STUDIES = ("proyecciones", "tamano", "localizacion", "equilibrio")
 
 
 class Maker(Protocol):
@@ -86,4 +86,18 @@ def _location(maker: Maker) -> None:
     maker.tables["criterios"] = rows
 
 
-_FILL = {"proyecciones": _projections, "tamano": _size, "localizacion": _location}
+def _break_even(maker: Maker) -> None:
+    """Price, costs and capacity, some of them blank; the price covers the variable cost or does not."""
+    cost = maker.money()
+    maker.maybe(0.6, eq_precio=cost * maker.rng.uniform(0.8, 3), eq_variable=cost, eq_capacidad=maker.whole(1, 900),
+                eq_fijo=maker.money(), eq_anio=maker.whole(0, maker.years), eq_otros=maker.rng.choice(("si", "no")))
+    maker.maybe(0.3, eq_variable_total=maker.money(), eq_cantidad=maker.whole(1, 900), eq_producto=maker.text())
+    shares = maker.rng.sample((0.3, 0.5, 0.8, 1.0), maker.rng.randint(0, 3))
+    maker.tables["costo_capacidad"] = [Row({"capacidad": share, "costo": 1000 * share if maker.chance(0.7) else maker.money()})
+                                       for share in shares]
+    maker.tables["mezcla"] = [
+        Row({"producto": maker.name(), "precio": maker.money(), "variable": maker.money(0, 2), "unidades": maker.whole(1, 90)})
+        for _ in range(maker.rng.randint(0, 4))]
+
+
+_FILL = {"proyecciones": _projections, "tamano": _size, "localizacion": _location, "equilibrio": _break_even}

@@ -46,5 +46,13 @@ NOT_SCORED = Code(
     remedy=Text("Escríbala, aunque sea 0.", "Type it, even if it is 0."),
     example={"zone": "Zona B", "factor": "Clima"})
 
-CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE, NOT_SCORED)
+NO_BREAK_EVEN = Code(
+    id="XP-377", severity="warning",
+    what=Text("no hay punto de equilibrio: {reason}.", "there is no break-even point: {reason}."),
+    remedy=Text("El precio debe superar el costo variable, y cada costo ser fijo o variable.",
+                "The price must be above the variable cost, and each cost be fixed or variable."),
+    example={"reason": Text("el precio es 2 y el costo variable 2.5", "the price is 2 and the variable cost 2.5")})
+
+CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE, NOT_SCORED,
+                           NO_BREAK_EVEN)
 """In order of their numbers."""

@@ -8,10 +8,11 @@ from math import inf, isfinite
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
+from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
+from xlproj.checking.figures import figure, pair
 from xlproj.expr.core import Place
-from xlproj.model import location, projections, size
+from xlproj.model import breakeven, location, projections, size
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -78,7 +79,42 @@ def _not_scored(facts: Facts, condition: Condition) -> Iterator[Problem]:
                                     zone=facts.at(location.TITLES[zone].key, Place(sheet="")))
 
 
+def _no_break_even(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The cost that is not below the price; or the first cost that is neither fixed nor variable."""
+    if facts.figure("eq_razon") == _NOT_CLASSIFIED:
+        for row, _ in facts.column("costos", "concepto"):
+            if "comportamiento" not in facts.project.tables["costos"][row].values:
+                yield facts.problem(CATALOGUE[condition.code], "costos.comportamiento", facts.cell("costos", "comportamiento", row),
+                                    reason=_UNSORTED)
+                return
+    typed = [each.key for each in (breakeven.UNIT_COST, breakeven.FULL_COST, breakeven.PRICE) if each.key in facts.project.fields]
+    if "eq_modo" in facts.results and facts.figure("eq_modo") == breakeven.TOTALS:
+        left, right = pair(facts.figure("eq_ventas_del_anio"), facts.figure("eq_variables_del_anio"))
+        reason = _TOTALS.format(left=left, right=right)
+    else:
+        left, right = pair(facts.figure("eq_precio_usado"), facts.figure("eq_variable_usado"))
+        reason = _EACH.format(left=left, right=right)
+    yield facts.problem(CATALOGUE[condition.code], typed[0] if typed else breakeven.YEAR.key, reason=reason)
+
+
+def _no_break_even_of_mix(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The price of the first product that does not cover its own variable cost."""
+    for row, price in facts.column(breakeven.MIX, "precio"):
+        cost = facts.number(breakeven.MIX, "variable", row)
+        if isinstance(price, float) and price <= cost:
+            left, right = pair(price, cost)
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(breakeven.MIX, "precio", row),
+                                reason=_EACH.format(left=left, right=right))
+            return
+
+
+_NOT_CLASSIFIED = 2
+_UNSORTED = Text("este costo no dice si es fijo o variable", "this cost does not say whether it is fixed or variable")
+_EACH = Text("el precio es {left} y el costo variable {right}", "the price is {left} and the variable cost {right}")
+_TOTALS = Text("las ventas del año son {left} y sus costos variables {right}",
+               "the sales of the year are {left} and its variable costs {right}")
 TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos": _no_growth, "ideal_cabe": _too_large,
                              "pesos_suman": _weights, "calificaciones_en_escala": _off_the_scale,
-                             "calificaciones_completas": _not_scored}
+                             "calificaciones_completas": _not_scored,
+                             "hay_equilibrio": _no_break_even, "hay_equilibrio_mezcla": _no_break_even_of_mix}
 """How each condition of these formats is told, by its key."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from xlproj.model import (
+    breakeven,
     campaign,
     crop_budgets,
     ficha,
@@ -80,6 +81,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     programmes.MITIGATION_FORMAT,
     campaign.FORMAT,
     lenders.FORMAT,
+    breakeven.FORMAT,
     rates.FORMAT,
 )})
 """Formats that stand by themselves, in working order."""
@@ -114,6 +116,8 @@ FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
     "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic),
+    "equilibrio": lambda whole: breakeven.results(
+        trade=whole.has("comercio"), assets=whole.has("inversiones"), loans=whole.has("financiamiento")),
 })
 """Formats that look at the finished flows and their evaluation."""
 
@@ -133,7 +137,7 @@ MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
 """Formats of a campaign: their columns are months."""
 
 TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas", "localizacion",
-                      "precios"})
+                      "precios", "tamano"})
 """Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
 
 
