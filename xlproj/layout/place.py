@@ -8,6 +8,7 @@ from xlproj.base.text import Language, Text
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import SheetPlan, Strip
 from xlproj.layout.pen import Pen
+from xlproj.layout.place_findings import place_findings, place_stamp
 from xlproj.layout.place_inputs import place_form, place_grid, place_steps, place_table
 from xlproj.layout.place_results import (
     place_chart,
@@ -27,12 +28,14 @@ from xlproj.spec.sheets import (
     Crosstab,
     Detail,
     Facts,
+    Findings,
     Form,
     Grid,
     Index,
     Ladder,
     Note,
     Sheet,
+    Stamp,
     Steps,
     Table,
     Timeline,
@@ -65,7 +68,7 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
             pen.row += 1
-    pen.plan.one_page = any(isinstance(block, Chart) for block in sheet.blocks)
+    pen.plan.one_page = _on_one_page(sheet)
     _freeze(pen.plan, sheet, pen.book)
 
 
@@ -100,6 +103,10 @@ def _place(block: Block, pen: Pen) -> None:
             place_crosstab(block, pen)
         case Ladder():
             place_ladder(block, pen)
+        case Findings():
+            place_findings(block, pen)
+        case Stamp():
+            place_stamp(pen)
         case Chart():
             place_chart(block, pen)
         case Note():
@@ -108,6 +115,11 @@ def _place(block: Block, pen: Pen) -> None:
             place_facts(block, pen)
         case Index():
             place_index(block, pen)
+
+
+def _on_one_page(sheet: Sheet) -> bool:
+    """Whether a sheet is a picture as a whole: it has charts of years and nothing that needs pages of its own."""
+    return any(isinstance(block, Chart) and not block.labels for block in sheet.blocks)
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

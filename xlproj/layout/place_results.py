@@ -16,7 +16,7 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Crosstab, Detail, Facts, Heading, Index, Ladder, Note, Timeline
 
 CHART_ROWS = 13
-_ROW_PIXELS, _GAP = 20, 8
+_ROW_PIXELS, _GAP, _WIDE = 20, 8, 760
 _YEARS_FROM = FIRST + 2
 _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
@@ -219,11 +219,11 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
 
 
 def place_chart(block: Chart, pen: Pen) -> None:
-    """A chart: in the room beside what was placed last, else on the left half of the page."""
+    """A chart: in the room beside what was placed last, else on the left half of the page; one with long labels takes more."""
     page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
     beside = pen.slot
     row, left = beside if beside is not None else (pen.row, 0)
-    width = page - left if beside is not None else (page - _GAP) // 2
+    width = page - left if beside is not None else min(page, _WIDE) if block.labels else (page - _GAP) // 2
     pen.plan.items.append(Picture(row=row, column=FIRST, chart=block, left=left + (_GAP if left else 0),
                                   size=(width - (_GAP if left else 0), CHART_ROWS * _ROW_PIXELS - _GAP)))
     pen.slot = None if beside is not None else (row, (page - _GAP) // 2)

@@ -25,9 +25,10 @@ def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS) -
 
 _COMMON = ("marco_logico", "inversiones", "financiamiento", "sensibilidad")
 KINDS: dict[str, Kind] = {
-    "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion"),
+    "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion",
+                   "riesgo"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "resultados",
-                           "usos_fuentes", "palanca"),
+                           "usos_fuentes", "palanca", "riesgo"),
 }
 
 

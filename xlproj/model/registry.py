@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from xlproj.model import farming, ficha, investment, loan, logframe, programmes, trade
+from xlproj.model import farming, ficha, investment, loan, logframe, programmes, risk, trade
+from xlproj.model.axes import axes_form
 from xlproj.model.cashflow import Flows
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.leverage import leverage, sources_and_uses
@@ -15,6 +16,7 @@ from xlproj.model.statement import statement
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import FlowLine
+from xlproj.spec.sheets import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +41,8 @@ OBLIGATORY = ("ficha", "parametros")
 
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, trade.FORMAT, farming.FORMAT, programmes.TRAINING_FORMAT,
-    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT)})
+    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT,
+    risk.FORMAT)})
 """Formats that stand by themselves, in working order."""
 
 FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({"resultados": statement})
@@ -48,9 +51,12 @@ FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProx
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "usos_fuentes": lambda whole: sources_and_uses(whole.lines),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
-    "sensibilidad": lambda whole: sensitivity(whole.economic),
+    "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),
 })
 """Formats that look at the finished flows and their evaluation."""
+
+ASKED: Mapping[str, Callable[[tuple[FlowLine, ...]], Block]] = MappingProxyType({"sensibilidad": axes_form})
+"""What formats ask on the sheet of parameters as soon as the rows of the cash flow are known."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{key: each.needs for key, each in FORMATS.items()},

@@ -22,10 +22,12 @@ from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
 from xlproj.reading.places import Places
+from xlproj.reading.references import References
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
+from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
-from xlproj.spec.project import Project, Slot, Value
+from xlproj.spec.project import Project, Row, Slot, Value
 from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
@@ -95,6 +97,7 @@ class _Content:
         self._read_series(settings)
         self._read_steps(settings)
         self._check_codes()
+        self._resolve_references(References(self.raw, self.model, self.places, self.rows_at))
         self.problems.extend(chain.from_iterable(table.problems for table in self.tables.values()))
 
     @property
@@ -210,6 +213,42 @@ class _Content:
             if code is not None and seen.setdefault(folded(str(code)), cell) != cell:
                 values = {"key": plain(code), "other": str(seen[folded(str(code))])}
                 table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
+
+
+    # --- inputs that name other inputs --------------------------------------------------------------------------
+
+    def _resolve_references(self, references: References) -> None:
+        """Turn what was typed to name another input into its slot, now that every cell is known."""
+        for key, declared in self.model.fields.items():
+            if declared.kind == "input" and key in self.fields:
+                typed, cell = str(self.fields.pop(key)), self.places.fields[key]
+                meant = self._meant(typed, cell, Slot(key=key), declared, references, self.problems)
+                self.fields |= {} if meant is None else {key: meant}
+        for key, table in self.tables.items():
+            for declared in self.model.tables[key].fields:
+                if declared.kind == "input" and declared.key in self.places.tables[key].columns:
+                    self._resolve_column(table, key, declared, references)
+
+    def _resolve_column(self, table: TableRows, key: str, declared: Field, references: References) -> None:
+        place = self.places.tables[key]
+        for number, row in enumerate(table.rows):
+            typed = row.values.get(declared.key)
+            if typed is not None:
+                cell, slot = Cell(place.sheet, table.at[number], place.columns[declared.key]), Slot(
+                    key=key, column=declared.key, row=number)
+                meant = self._meant(str(typed), cell, slot, declared, references, table.problems)
+                others = {name: value for name, value in row.values.items() if name != declared.key}
+                table.rows[number] = Row(others if meant is None else {**row.values, declared.key: meant}, row.periods)
+
+    def _meant(self, typed: str, cell: Cell, slot: Slot, declared: Field, references: References,
+               problems: list[Problem]) -> str | None:
+        """The slot that was meant as text; None and a problem where there is none."""
+        found = references.read(typed, cell.sheet)
+        if isinstance(found, str):
+            return found
+        self.rules[slot] = "unreadable"
+        problems.append(Problem(code=found[0], cell=cell, label=declared.label, values=found[1]))
+        return None
 
 
 def _number(found: Found) -> float | None:

@@ -13,7 +13,8 @@ from xlproj.spec.sheets import Block, Sheet
 class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
 
-    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters.
+    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters;
+    `after` are result sheets that question the evaluation and so stand after it.
     """
 
     key: str
@@ -21,6 +22,7 @@ class Format:
     parameters: tuple[Block, ...] = ()
     inputs: tuple[Sheet, ...] = ()
     results: tuple[Sheet, ...] = ()
+    after: tuple[Sheet, ...] = ()
     lines: tuple[FlowLine, ...] = ()
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
