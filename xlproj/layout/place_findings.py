@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from xlproj.base.cells import Area
-from xlproj.layout.items import StampBox, Told
+from xlproj.layout.items import Name, StampBox, Told
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, PAGE
-from xlproj.spec.sheets import Findings
+from xlproj.spec.sheets import Findings, Stamp
 
 
-def place_stamp(pen: Pen) -> None:
+def place_stamp(_: Stamp, pen: Pen) -> None:
     """A line over the width of a page."""
     across = pen.span(FIRST, PAGE)
     pen.plan.items.append(StampBox(row=pen.row, column=FIRST, across=across))
@@ -27,6 +27,7 @@ def place_findings(block: Findings, pen: Pen) -> None:
         area = Area(pen.name, pen.row + 1, FIRST + offset, pen.row + rows, FIRST + offset)
         pen.book.findings[f"{block.key}.{column.key}"] = area
     pen.row += 1
+    pen.plan.names.append(Name(name=block.key, box=(pen.row, FIRST, pen.row + rows - 1, FIRST + len(block.columns) - 1)))
     for number in range(rows):
         for offset, column in enumerate(block.columns):
             pen.plan.items.append(Told(row=pen.row, column=FIRST + offset, key=block.key, found=column, number=number))

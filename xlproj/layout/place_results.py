@@ -16,7 +16,7 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Crosstab, Detail, Facts, Heading, Index, Ladder, Note, Timeline
 
 CHART_ROWS = 13
-_ROW_PIXELS, _GAP, _WIDE = 20, 8, 760
+_ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
 _YEARS_FROM = FIRST + 2
 _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
@@ -219,11 +219,15 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
 
 
 def place_chart(block: Chart, pen: Pen) -> None:
-    """A chart: in the room beside what was placed last, else on the left half of the page; one with long labels takes more."""
+    """A chart: in the room beside what was placed last, else on the left half of the page; over columns, alone and as high as
+    its labels ask for."""
+    if block.labels:
+        _place_wide(block, pen)
+        return
     page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
     beside = pen.slot
     row, left = beside if beside is not None else (pen.row, 0)
-    width = page - left if beside is not None else min(page, _WIDE) if block.labels else (page - _GAP) // 2
+    width = page - left if beside is not None else (page - _GAP) // 2
     pen.plan.items.append(Picture(row=row, column=FIRST, chart=block, left=left + (_GAP if left else 0),
                                   size=(width - (_GAP if left else 0), CHART_ROWS * _ROW_PIXELS - _GAP)))
     pen.slot = None if beside is not None else (row, (page - _GAP) // 2)
@@ -231,6 +235,17 @@ def place_chart(block: Chart, pen: Pen) -> None:
     pen.plan.reach(end - 1, FIRST)
     if beside is not None:
         pen.row = max(pen.row, end)
+
+
+def _place_wide(block: Chart, pen: Pen) -> None:
+    page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
+    area = pen.book.area_of(block.labels[0])
+    labels = max(len(block.labels), area.bottom - area.top + 1)
+    rows = max(CHART_ROWS, labels + _AROUND_LABELS) if block.kind == "tornado" else CHART_ROWS
+    pen.plan.items.append(Picture(row=pen.row, column=FIRST, chart=block, left=0,
+                                  size=(min(page, _WIDE), rows * _ROW_PIXELS - _GAP)))
+    pen.plan.reach(pen.row + rows - 1, FIRST)
+    pen.row += rows
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

@@ -13,7 +13,22 @@ from xlproj.layout.items import STANDARD_HEIGHT
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Shape
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Block, Chart, Crosstab, Detail, Findings, Form, Grid, Heading, Index, Ladder, Sheet, Steps, Table, Timeline
+from xlproj.spec.sheets import (
+    Block,
+    Chart,
+    Crosstab,
+    Detail,
+    Findings,
+    Form,
+    Grid,
+    Heading,
+    Index,
+    Ladder,
+    Sheet,
+    Steps,
+    Table,
+    Timeline,
+)
 
 FIRST = 2  # column A is a margin
 MARGIN, VALUE, YEAR, TOTAL, COMPUTED, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 11.0

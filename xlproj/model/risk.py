@@ -167,15 +167,15 @@ _WHICH = Note((
     Text("Años, plazos y otros conteos no se mueven en el tornado: una fracción de ellos no tiene sentido.",
          "Years, terms and other counts are not moved in the tornado: a fraction of them has no meaning."),
 ), Text("Qué responde esta hoja", "What this sheet answers"))
-RECIPE, SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED = (
-    "riesgo_receta", "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios")
+SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED = (
+    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios")
 RESULT_SHEET = Sheet(
     key="riesgo", title=Text("Riesgo", "Risk"), group="results",
     purpose=Text("Qué tan probable es perder, qué datos pesan más y hasta dónde puede cambiar cada uno.",
                  "How likely a loss is, which inputs weigh most and how far each one may change."),
     blocks=(
         Stamp(), _WHICH,
-        Findings(key=SPREAD, title=Text("Resultados de los sorteos", "Outcome of the draws"), rows=6 + len(PERCENTILES),
+        Findings(key=SPREAD, title=Text("Resultados de los sorteos", "Outcome of the draws"), rows=5 + len(PERCENTILES),
                  columns=(_column("medida", "Medida", "Measure", "text", 0), _column("vane", "VANE", "Economic NPV"),
                           _column("vanf", "VANF", "Financial NPV"), _column("tire", "TIRE", "Economic IRR", "rate"))),
         Findings(key=HISTOGRAM, title=Text("Histograma del VANE", "Histogram of the economic NPV"), rows=BINS,
@@ -207,9 +207,7 @@ RESULT_SHEET = Sheet(
                  columns=(_column("escenario", "Escenario", "Scenario", "text", 0), _column("vane", "VANE", "Economic NPV"),
                           _column("diferencia", "Diferencia con la base", "Difference from the base"),
                           _column("vanf", "VANF", "Financial NPV"), _column("tire", "TIRE", "Economic IRR", "rate"),
-                          _column("datos", "Datos que cambia", "Inputs it changes", "integer"))),
-        Findings(key=RECIPE, title=Text("Receta", "Recipe"), rows=12,
-                 columns=(_column("que", "Qué", "What", "text", 0), _column("cual", "Cuál", "Which", "text")))))
+                          _column("datos", "Datos que cambia", "Inputs it changes", "integer")))))
 
 FORMAT = Format(
     key="riesgo", inputs=(INPUT_SHEET,), after=(RESULT_SHEET,),

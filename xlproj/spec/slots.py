@@ -103,7 +103,7 @@ def numbers(model: Model, project: Project) -> Iterator[tuple[Slot, Declared, fl
 
 
 def described(model: Model, project: Project, slot: Slot) -> Text:
-    """An input in words: the label of a field, or its table, row and column (“Costos: Semilla, Año 3”)."""
+    """An input in words: its sheet and label, or its table, row and column (“Costos: Semilla, Año 3”)."""
     declared = declared_at(model, slot)
     table = model.tables.get(slot.key)
     if declared is None:
@@ -113,7 +113,8 @@ def described(model: Model, project: Project, slot: Slot) -> Text:
         label = (Text(f"{label.es} {slot.period}", f"{label.en} {slot.period}") if isinstance(declared, Periods) else
                  Text(f"{label.es}, {word.es.lower()} {slot.period}", f"{label.en}, {word.en.lower()} {slot.period}"))
     if table is None or slot.row is None:
-        return label
+        sheet = model.sheet_of(slot.key).title
+        return Text(f"{sheet.es}: {label.es}", f"{sheet.en}: {label.en}")
     rows = project.tables.get(slot.key, ())
     first = table.fields[0]
     name = rows[slot.row].values.get(first.key) if slot.row < len(rows) else None

@@ -116,7 +116,7 @@ def _over_columns(workbook: xlsxwriter.Workbook, item: Picture, book: AddressBoo
         return chart
     chart.set_legend({"position": "bottom", "font": _FONT})
     chart.set_y_axis({"num_font": _FONT, "reverse": True, "label_position": "low", "line": {"color": INK},
-                      "major_tick_mark": "none"})
+                      "major_tick_mark": "none", "interval_unit": 1})
     chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "line": {"none": True}, "label_position": "high",
                       "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
     return chart

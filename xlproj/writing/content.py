@@ -14,7 +14,7 @@ from xlproj.spec.project import Project, Slot
 class Shown:
     """A value that was found: how it is shown where not as its column is, and the input cell it is about."""
 
-    value: float | Text | str | None
+    value: float | Text | str
     show: str = ""
     about: Slot | None = None
 

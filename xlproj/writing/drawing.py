@@ -143,9 +143,9 @@ class Drawing:
         rows = self.content.found.get(item.key, ())
         shown = rows[item.number].get(item.found.key) if item.number < len(rows) else None
         row, column = item.row - 1, item.column - 1
-        if shown is None or shown.value is None:
-            self.sheet.write_blank(row, column, None, self.theme("told"))
-        elif isinstance(shown.value, float | int):
+        if shown is None:
+            return
+        if isinstance(shown.value, float | int):
             self.sheet.write_number(row, column, shown.value, self.theme("told", shown.show or item.found.show, figure=True))
         else:
             self._told_words(item, shown)
