@@ -9,7 +9,7 @@ import numpy as np
 from xlproj.numerics.arrays import Floats
 
 STEPS = 80
-SMALL_VALUE = 1e-14  # of the larger value at the ends: below it there is only rounding
+SMALL_VALUE = 1e-13  # of the smaller value at the ends: below it there is only rounding
 SMALL_BRACKET = 1e-11  # of the number itself: where a function jumps over zero, this is how near the jump is told
 
 
@@ -23,7 +23,7 @@ def crossings(function: Callable[[Floats], Floats], low: Floats, high: Floats, a
     >>> crossings(lambda x: x * x - np.array([2.0, 9.0]), np.zeros(2), np.full(2, 5.0), np.array([-2.0, -9]), np.array([23.0, 16]))
     array([1.41421356, 3.        ])
     """
-    enough = SMALL_VALUE * np.maximum(np.abs(at_low), np.abs(at_high))
+    enough = SMALL_VALUE * np.minimum(np.abs(at_low), np.abs(at_high))
     before, last, oldest = high, low, high
     value_before, value, value_oldest = at_high, at_low, at_high
     with np.errstate(all="ignore"):  # settled ones divide by zero; their values are no longer looked at

@@ -45,7 +45,7 @@ def read_project(raw: RawBook) -> Reading:
     book = lay_out(own, small, marker.language)
     search = Search(raw, own, small, marker.language)
     places = search.places(book.plans)
-    content = _Content(raw, own, marker, places)
+    content = _Content(raw, own, marker, places, lost=bool(search.problems))
     content.read()
     around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout)
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
@@ -70,12 +70,13 @@ def _in_order(raw: RawBook, problems: chain[Problem]) -> tuple[Problem, ...]:
 
 @dataclass(slots=True)
 class _Content:
-    """What the located cells hold, field by field and row by row."""
+    """What the located cells hold, field by field and row by row; `lost` tells that parts of the form were not found."""
 
     raw: RawBook
     model: Model
     marker: Marker
     places: Places
+    lost: bool = False
     problems: list[Problem] = field(default_factory=list)
     rules: dict[Slot, str] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
@@ -242,12 +243,13 @@ class _Content:
 
     def _meant(self, typed: str, cell: Cell, slot: Slot, declared: Field, references: References,
                problems: list[Problem]) -> str | None:
-        """The slot that was meant as text; None and a problem where there is none."""
+        """The slot that was meant as text; None and a problem where there is none (of what is lost enough is said already)."""
         found = references.read(typed, cell.sheet)
         if isinstance(found, str):
             return found
         self.rules[slot] = "unreadable"
-        problems.append(Problem(code=found[0], cell=cell, label=declared.label, values=found[1]))
+        if not self.lost:
+            problems.append(Problem(code=found[0], cell=cell, label=declared.label, values=found[1]))
         return None
 
 
