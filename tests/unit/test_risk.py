@@ -121,7 +121,7 @@ class TestDraws:
 
     def test_chunks_do_not_matter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         project = api.example("riego")
-        trials = Trials.of(model("riego"), project)
+        trials = Trials.of(model("riego"), project, ("van_e",))
         draws = api.risk(project, draws=101).samples
 
         assert trials.run(draws, ("van_e",), 7)["van_e"].tolist() == trials.run(draws, ("van_e",), 101)["van_e"].tolist()
@@ -192,7 +192,7 @@ class TestTornado:
 
     def test_years_and_terms_are_not_moved(self) -> None:
         every = api.risk(api.example("riego"), draws=100, change=0.5).tornado
-        trials = Trials.of(model("riego"), api.example("riego"))
+        trials = Trials.of(model("riego"), api.example("riego"), ("van_e",))
         moved = {slot.column or slot.key for slot, _ in tornado_module._movable(trials)}
 
         assert "anio" not in moved
@@ -202,7 +202,7 @@ class TestTornado:
         assert every.change == 0.5
 
     def test_very_long_tables_are_left_out_and_counted(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        trials = Trials.of(model("riego"), api.example("riego"))
+        trials = Trials.of(model("riego"), api.example("riego"), ("van_e",))
         whole = tornado(trials, 0.1, 20)
         monkeypatch.setattr(tornado_module, "MOST_INPUTS", 30)
         found = tornado(trials, 0.1, 20)
@@ -214,7 +214,7 @@ class TestTornado:
 
     def test_nothing_to_move(self) -> None:
         blank = api.blank_project(model("riego"), api.Shape(years=5), "es")
-        found = tornado(Trials.of(model("riego"), blank), 0.1, 20)
+        found = tornado(Trials.of(model("riego"), blank, ("van_e",)), 0.1, 20)
 
         assert (found.moved, found.acting, found.effects) == (0, 0, ())
 

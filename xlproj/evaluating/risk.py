@@ -173,7 +173,7 @@ def sample(model: Model, uncertain: tuple[Uncertain, ...], recipe: Recipe) -> di
 
 def risk(model: Model, project: Project, recipe: Recipe) -> Risk:
     """Draws, spreads, weights, tornado and scenarios of a project, each figure through the whole model. Source: ch. XV."""
-    trials = Trials.of(model, project)
+    trials = Trials.of(model, project, (*OUTCOMES.values(), RATE))
     uncertain = uncertain_inputs(project)
     samples = sample(model, uncertain, recipe)
     by_input = tornado(trials, recipe.change, SHOWN_INPUTS)

@@ -19,16 +19,16 @@ Input = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Trials:
-    """A project and its figures as it stands."""
+    """A project and its figures as it stands: those wanted of it, and all that they lead to."""
 
     model: Model
     project: Project
     base: Mapping[str, Array]
 
     @classmethod
-    def of(cls, model: Model, project: Project) -> Trials:
-        """The trials of a project."""
-        return cls(model, project, compute(model, project))
+    def of(cls, model: Model, project: Project, wanted: tuple[str, ...]) -> Trials:
+        """The trials of a project, of which these figures are wanted."""
+        return cls(model, project, compute(model, project, wanted=frozenset(wanted)))
 
     def run(self, draws: Mapping[Slot, Array], wanted: tuple[str, ...], size: int = CHUNK) -> dict[str, Array]:
         """Figures (by key) over scenarios, each draw one value per scenario, in chunks of `size`."""
