@@ -68,8 +68,7 @@ class Evaluation:
     changes: Quantity
     closure: Quantity
     cumulated: Quantity
-    pv_benefits: Quantity
-    pv_costs: Quantity
+    factor: Quantity
     sheet: Sheet
 
 
@@ -259,7 +258,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                        pv, pay, equivalent, guess, closure, nearest, ladder))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=equivalent["prid"],
                       changes=guess["changes"], closure=closure,
-                      cumulated=pay["cumulated"], pv_benefits=pv["benefits"], pv_costs=pv["costs"], sheet=sheet)
+                      cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
 
 
 def _root(case: Case, guess: Quantity) -> Quantity:
