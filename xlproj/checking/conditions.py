@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.checking import campaign, crops, herd, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
@@ -52,10 +53,7 @@ def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first year in which the cumulated balance is negative, and how many more there are."""
     short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -facts.cent]
     if short:
-        more = len(short) - 1
-        others = Text(f" (también en otros {more} años)", f" (and in {more} more years)") if more > 1 else Text(
-            " (también en otro año)", " (and in one more year)") if more else Text("", "")
-        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=others,
+        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=herd.more_years(len(short) - 1),
                             amount=figure(-facts.figure("uf_acumulado", year=short[0])))
 
 
@@ -77,4 +75,8 @@ _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
+    **campaign.TOLD,
+    **studies.TOLD,
+    **herd.TOLD,
+    **crops.TOLD,
 }

@@ -7,6 +7,7 @@ from functools import partial
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
+from xlproj.checking import campaign
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
@@ -89,4 +90,5 @@ _BLAME: Mapping[str, Blame] = {
     "principal_prestamo": not_repaid,
     "temas_anios": _training,
     "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
+    **campaign.BLAME,
 }

@@ -110,9 +110,9 @@ class If(Node):
     def value(self, env: Env) -> Array:
         test = self.test.value(env).astype(bool)
         if test.all():  # as in a sheet, the branch that nobody takes is not computed
-            return self.then.value(env)
+            return _per_cell(self.then.value(env), test)
         if not test.any():
-            return self.otherwise.value(env)
+            return _per_cell(self.otherwise.value(env), test)
         return np.where(test, self.then.value(env), self.otherwise.value(env))
 
     def formula(self, out: Printer) -> Piece:
@@ -126,6 +126,12 @@ class If(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.test, self.then, self.otherwise)
+
+
+def _per_cell(branch: Array, test: Array) -> Array:
+    """A branch with a value for each row and year of the test, so that a sum over them counts each."""
+    cells = np.broadcast_shapes(branch.shape[3:], test.shape[3:])
+    return branch if branch.shape[3:] == cells else np.broadcast_to(branch, (*branch.shape[:3], *cells))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

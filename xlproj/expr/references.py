@@ -92,6 +92,24 @@ class RowSum(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class PeriodNumber(Node):
+    """The number over each period column of an input table, its `first` and those after it: for a row of words above them."""
+
+    table: str
+    first: int = 0
+
+    def value(self, env: Env) -> Array:
+        count = env.periods(self.table).shape[-1]
+        return np.arange(self.first, self.first + count, dtype=float).reshape(1, 1, 1, 1, count)
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(out.book.period_head(self.table, out.place))
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class PeriodSum(Node):
     """Sum of the rows of an input table in each of its own periods: the totals row under a time table.
 

@@ -19,22 +19,25 @@ from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
 from xlproj.spec.sheets import Form, Heading, Sheet, Timeline
 
+_LOAN_RATE = Text("Tasa del préstamo", "Loan rate")
 
-def leverage(economic: Evaluation, financial: Evaluation) -> Format:
-    """The sheet of leverage: both returns, the loan's rate, and the sign of its effect."""
-    known = both(Exists(economic.tir.ref), Exists(financial.tir.ref), Exists(IMPLIED.ref))
+
+def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLIED,
+             words: Text = _LOAN_RATE) -> Format:
+    """The sheet of leverage: both returns, what the loan `cost`, and the sign of its effect; all of them yearly rates."""
+    known = both(Exists(economic.tir.ref), Exists(financial.tir.ref), Exists(cost.ref))
     tire = scalar("palanca_tire", "TIR económica", "Economic IRR", economic.tir.ref, show="rate", unit=PLAIN, source="XV-16")
     tirf = scalar("palanca_tirf", "TIR financiera", "Financial IRR", financial.tir.ref, show="rate", unit=PLAIN,
                   source="XV-16")
-    rate = scalar("palanca_tasa", "Tasa del préstamo", "Loan rate", IMPLIED.ref, show="rate", unit=PLAIN, source="XV-18")
+    rate = scalar("palanca_tasa", words.es, words.en, cost.ref, show="rate", unit=PLAIN, source="XV-18")
     points = scalar("palanca_puntos", "Ganancia por la palanca (TIRF − TIRE)", "Gain from leverage (financial − economic IRR)",
                     gate(known, financial.tir.ref - economic.tir.ref), show="rate", unit=PLAIN, bold=True)
     amounts = scalar("palanca_monto", "VANF − VANE", "Financial − economic NPV", gate(
         both(Exists(economic.van.ref), Exists(financial.van.ref)), financial.van.ref - economic.van.ref))
     effect = scalar("palanca_efecto", "Efecto de la palanca", "Effect of leverage", show="text", unit=None, bold=True,
                     name="palanca", source="R-PALANCA", expr=gate(known, choose(
-                        financial.tir.ref - IMPLIED.ref > 1e-9, say("positivo", "positive"),
-                        choose(financial.tir.ref - IMPLIED.ref < -1e-9, say("negativo", "negative"), say("neutro", "neutral")))))
+                        financial.tir.ref - cost.ref > 1e-9, say("positivo", "positive"),
+                        choose(financial.tir.ref - cost.ref < -1e-9, say("negativo", "negative"), say("neutro", "neutral")))))
     sheet = Sheet(key="palanca", title=Text("Palanca", "Leverage"), group="results",
                   purpose=Text("Si el préstamo rinde más de lo que cuesta, sube la rentabilidad del capital propio; si no, la baja.",
                                "If the loan yields more than it costs, it raises the return on own capital; if not, it lowers it."),

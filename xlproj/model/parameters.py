@@ -6,11 +6,12 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose, either
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
+from xlproj.spec.model import MONTHS, YEARS, Period
 from xlproj.spec.quantities import Condition, Quantity, computed_column, scalar
 from xlproj.spec.sheets import Block, Form, Sheet, Steps, Table
 
@@ -60,6 +61,23 @@ USED_F = scalar("tasa_f", "Tasa financiera que se usa", "Financial rate in use",
                 meaning=Text("La escrita o, si está vacía, la del aporte propio o la económica.",
                              "The typed one or, if empty, that of own capital or the economic one."))
 
+
+
+def _by_month(of: Quantity, tag: str, es: str, en: str) -> Quantity:
+    return scalar(f"tasa_mensual_{tag}", es, en, (1 + of.ref) ** (Num(1) / MONTHS.per_year) - 1, show="rate", unit=PLAIN,
+                  source="XV-23", meaning=Text("(1 + tasa anual)^(1/12) − 1: con ella se actualiza el flujo de cada mes.",
+                                               "(1 + yearly rate)^(1/12) − 1: it discounts the flow of each month."))
+
+
+MONTHLY_E = _by_month(USED_E, "e", "Tasa económica por mes", "Economic rate per month")
+MONTHLY_F = _by_month(USED_F, "f", "Tasa financiera por mes", "Financial rate per month")
+
+
+def rates(period: Period) -> tuple[Quantity, Quantity]:
+    """The economic and the financial rate that discount a period of the flow: 30 % a year is 2.2104 % a month (XV-25)."""
+    return (USED_E, USED_F) if period == YEARS else (MONTHLY_E, MONTHLY_F)
+
+
 CAPITAL = Table(
     key=_TABLE, title=Text("Costo del capital por fuente (opcional)", "Cost of capital by source (optional)"), rows=8,
     columns=(ask("fuente", "text", "Fuente o alternativa", "Source or alternative", "Nombre de la fuente.",
@@ -102,16 +120,19 @@ BENEFIT_STEPS = Steps(key="beneficios", title=Text("Cambios en los beneficios", 
                       values=(-0.1, -0.05, 0.0, 0.05, 0.1))
 
 
-def parameters(extra: tuple[Block, ...]) -> Format:
-    """The sheet of parameters, with the forms that the other formats add."""
-    rates = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
-    used: tuple[Quantity, ...] = (WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F)
+def parameters(extra: tuple[Block, ...], period: Period = YEARS, asked: tuple[Block, ...] = ()) -> Format:
+    """The sheet of parameters, with the forms that the other formats add, and what they ask of the rows of the cash flow.
+
+    Rates are typed by the year in any case.
+    """
+    typed = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
+    used = dict.fromkeys((WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F, *rates(period)))
     sheet = Sheet(
         key="parametros", title=Text("Parámetros", "Parameters"), group="inputs",
         purpose=Text("Fije las reglas de la evaluación: tasas de descuento, impuestos y cambios para la sensibilidad.",
                      "Set the rules of the evaluation: discount rates, taxes and changes for the sensitivity."),
-        blocks=(rates, *extra, TRIAL_RATES, CAPITAL, Form(title=Text("Tasas que resultan", "Resulting rates"), items=used),
-                Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS))
+        blocks=(typed, *extra, TRIAL_RATES, CAPITAL, Form(title=Text("Tasas que resultan", "Resulting rates"), items=tuple(used)),
+                Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS, *asked))
     return Format(
         key="parametros", inputs=(sheet,),
         conditions=(Condition(key="tasa", label=Text("Hay tasa de descuento", "There is a discount rate"),

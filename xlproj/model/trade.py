@@ -71,7 +71,7 @@ def _quantity(table: str) -> Node:
     return block(table) + _YEARLY.column_of(table) * course * (Year() >= 1)
 
 
-def _value(table: str) -> Node:
+def line_value(table: str) -> Node:
     """A line's amount in a year: quantity by price, or the amounts as typed where there is none."""
     return _quantity(table) * Default(PRICE.column_of(table), Num(1))
 
@@ -83,15 +83,15 @@ def _first_year(table: str) -> Quantity:
                            expr=(RowSum(table) + _YEARLY.column_of(table)) * price)
 
 
-SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", sum_rows(_value(_SALES)), total=True, source="XIV-04")
+SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", sum_rows(line_value(_SALES)), total=True, source="XIV-04")
 COSTS_BY_CLASS = tuple(
     series(f"costo_{key}", label.es, label.en, total=True,
-           expr=sum_rows(_value(_COSTS) * IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))
+           expr=sum_rows(line_value(_COSTS) * IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))
     for key, label in CLASSES.labels)
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True, bold=True,
-                       expr=sum_rows(_value(_COSTS)), source="XIV-04")
+                       expr=sum_rows(line_value(_COSTS)), source="XIV-04")
 FIXED_BY_YEAR = series("costos_fijos", "De ellos, fijos", "Of these, fixed", total=True, expr=sum_rows(
-    _value(_COSTS) * IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))
+    line_value(_COSTS) * IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))
 
 
 def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:

@@ -30,17 +30,21 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Fields and figures in fixed rows and columns; None leaves a cell empty."""
+    """Fields and figures in fixed rows and columns; None leaves a cell empty. `widths` are those other than usual (not 0)."""
 
     title: Text
     corner: Text
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, tuple[Field | Quantity | None, ...]], ...]
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below."""
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below.
+
+    `over` is a row of words above the period columns: the names of the months.
+    """
 
     key: str
     title: Text
@@ -50,6 +54,7 @@ class Table:
     totals: tuple[tuple[str, Quantity], ...] = ()
     required: bool = False
     note: Text = Text("", "")
+    over: Quantity | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -76,7 +81,7 @@ class Detail:
 
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
     are found by their number in the table, so that they follow inserted, deleted and sorted rows; results wait ("—") while
-    the table has more rows in use than are shown here.
+    the table has more rows in use than are shown here, unless none of them `waits` for what is only shown.
     """
 
     table: str
@@ -85,6 +90,7 @@ class Detail:
     columns: tuple[Quantity, ...] = ()
     bands: tuple[Quantity, ...] = ()
     note: Text = Text("", "")
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,13 +127,66 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column (`table.column`) each.
+
+    Cells without numbers are no points. `points` draws marks without a line.
+    """
+
+    x: str
+    y: str
+    label: Text
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A native chart of rows of years (or of labelled figures), with a title and units."""
+    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title and units.
+
+    A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits, `quantities`
+    those of the figures, as many at a time as there are labels (a tornado has two such runs, falls and rises), and `names`
+    what each run is called.
+    """
 
     title: Text
-    kind: Literal["column", "line", "pie", "bar"]
-    quantities: tuple[str, ...]
+    kind: Literal["column", "line", "pie", "bar", "xy", "tornado", "histogram"]
+    quantities: tuple[str, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
+    labels: tuple[str, ...] = ()
+    names: tuple[Text, ...] = ()
     colors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A column of findings: how its figures are shown unless one of them says otherwise; a width of 0 is the usual one."""
+
+    key: str
+    label: Text
+    show: str
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """A table of values (not formulas) that the program finds when it writes a result workbook: see `Stamp`.
+
+    It has so many `rows`, or those of the input table `of` and some `more`. What is not filled stays blank.
+    """
+
+    key: str
+    title: Text
+    columns: tuple[Finding, ...]
+    rows: int = 0
+    of: str = ""
+    more: int = 0
+    note: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What stands over findings: when, by what and from which file they were computed, and that they follow no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +213,7 @@ class Index:
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
 
 
-Block = Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Note | Facts | Index
+Block = Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | Stamp | Note | Facts | Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,6 +245,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Table():
             yield from block.quantities
             yield from (total for _, total in block.totals)
+            yield from () if block.over is None else (block.over,)
         case Timeline():
             yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
         case Detail():
