@@ -38,15 +38,15 @@ KIND_WORDS: Mapping[Kind, Text] = MappingProxyType({
     "number": Text("número", "number"), "integer": Text("entero", "whole number"), "rate": Text("tasa", "rate"),
     "year": Text("año calendario", "calendar year"), "date": Text("fecha", "date"), "choice": Text("lista", "list")})
 SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
-    "money": Text("importe", "amount"), "number": Text("número", "number"), "rate": Text("tasa", "rate"),
-    "ratio": Text("razón", "ratio"), "years": Text("años", "years"), "integer": Text("entero", "whole number"),
-    "text": Text("texto", "text"), "calendar": Text("año calendario", "calendar year"),
-    "decimal": Text("número", "number")})
+    "money": Text("importe", "amount"), "cents": Text("importe con céntimos", "amount with cents"),
+    "decimal": Text("número con dos decimales", "number with two decimals"),
+    "number": Text("número", "number"), "rate": Text("tasa", "rate"), "ratio": Text("razón", "ratio"),
+    "years": Text("años", "years"), "months": Text("meses", "months"), "integer": Text("entero", "whole number"),
+    "text": Text("texto", "text"), "calendar": Text("año calendario", "calendar year")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
-    frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por año", "one per year"),
-    frozenset({"row"}): Text("una por fila", "one per row"),
-    frozenset({"row", "year"}): Text("una por fila y año", "one per row and year"),
-    frozenset({"g1"}): Text("una por peldaño", "one per step"),
+    frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por {word}", "one per {word}"),
+    frozenset({"row", "year"}): Text("una por fila y {word}", "one per row and {word}"),
+    frozenset({"row"}): Text("una por fila", "one per row"), frozenset({"g1"}): Text("una por peldaño", "one per step"),
     frozenset({"g2"}): Text("una por columna", "one per column"),
     frozenset({"g1", "g2"}): Text("una cuadrícula", "a grid")})
 SEVERITIES: Mapping[Severity, Text] = MappingProxyType({
@@ -113,7 +113,8 @@ def distinct_sheets(language: Language) -> tuple[tuple[Sheet, tuple[str, ...]], 
 
 def sheet_section(sheet: Sheet, kinds: tuple[str, ...], language: Language) -> Lines:
     """A sheet: what it is for, who has it, its blocks, and where its computed figures are explained."""
-    alone = f" ({KINDS[kinds[0]].title.in_(language).lower()})" if len(kinds) < len(KINDS) else ""
+    titles = ", ".join(KINDS[kind].title.in_(language).lower() for kind in kinds)
+    alone = f" ({titles})" if len(kinds) < len(KINDS) else ""
     yield f"## {sheet.title.in_(language)}{alone} {{ #{sheet.key}-{'-'.join(kinds)} }}"
     words = Text(f"Grupo: {GROUPS[sheet.group].es}. Tipos: {', '.join(kinds)}.",
                  f"Group: {GROUPS[sheet.group].en}. Kinds: {', '.join(kinds)}.")
@@ -210,7 +211,8 @@ def table_section(table: Table, language: Language) -> Lines:
 
 def period_row(periods: Periods, language: Language) -> str:
     """The period columns of a time table, in one line."""
-    words = {"years": Text("una columna por año", "one column per year"),
+    label = Text(periods.label.es.lower(), periods.label.en.lower())
+    words = {"years": Text("una columna por {word}", "one column per {word}").format(word=label),
              "program_years": Text("una columna por año del programa", "one column per programme year"),
              "months": Text("una columna por mes", "one column per month")}[periods.of]
     heads = f"{periods.label.in_(language)} {periods.first}, {periods.first + 1} …"
@@ -288,7 +290,8 @@ def quantities_of(sheet: Sheet, declarations: Model, book: AddressBook, language
 def quantity_lines(quantity: Quantity, book: AddressBook, language: Language) -> Lines:
     """A quantity: what it is, then its formula and the cell that the formula stands in."""
     name = Text(f", nombre `{quantity.name}`", f", name `{quantity.name}`").in_(language) if quantity.name else ""
-    shown = f"{SHOW_WORDS[quantity.show].in_(language)}, {SHAPES[quantity.axes].in_(language)}"
+    shape = SHAPES[quantity.axes]
+    shown = f"{SHOW_WORDS[quantity.show].in_(language)}, {book.model.period.said(shape.es, shape.en).in_(language)}"
     yield f"**{quantity.label.in_(language)}** — `{quantity.key}`{name}; {shown}."
     yield from (f"  {line}" for line in remarks(quantity, language))
     area = book.area_of(quantity.key)

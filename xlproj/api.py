@@ -13,7 +13,7 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
-from xlproj.base import catalogue_files, catalogue_use
+from xlproj.base import catalogue_campaign, catalogue_files, catalogue_use
 from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
@@ -25,11 +25,10 @@ from xlproj.expr.core import Place, Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.model.kinds import KINDS, default_shape
-from xlproj.model.registry import in_order
-from xlproj.model.selection import StillNeeded, UnknownSheet, offered, selected
+from xlproj.model.kinds import KINDS, arranged, default_shape
+from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
-from xlproj.spec.model import Model, Shape
+from xlproj.spec.model import MONTHS, YEARS, Model, Shape
 from xlproj.spec.project import Project, Row, Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.travel import from_json, to_json
@@ -96,6 +95,11 @@ def _selected(kind: str, asked: str) -> tuple[str, ...]:
     except StillNeeded as error:
         raise XlprojError(Problem(code=catalogue_use.SHEET_NEEDED, values={
             "name": error.args[0], "others": ", ".join(error.args[1:])})) from error
+    except OtherPeriod as error:
+        ours = KINDS[kind].period
+        raise XlprojError(Problem(code=catalogue_campaign.OTHER_PERIOD, values={
+            "name": error.args[0], "kind": kind, "ours": ours.plural,
+            "its": (MONTHS if ours == YEARS else YEARS).plural})) from error
 
 
 def _table_rows(declarations: Model, rows: int | None, crops: int | None) -> dict[str, int]:
@@ -313,7 +317,9 @@ def _resized(project: Project, years: int) -> Project:
                 *(period for key, rows in project.tables.items() if _by_year(project, key)
                   for row in rows for period in row.periods)])
     if last > years:
-        raise XlprojError(Problem(code=catalogue_use.SHORTER, values={"years": years, "last": last}))
+        period = _of(project).period
+        raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
+            "years": years, "last": last, "word": period.said("{word}", "{word}"), "plural": period.plural}))
     return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
                    fields={**project.fields, "horizonte": float(years)})
 
@@ -344,18 +350,25 @@ def today() -> date:
 
 
 # --- JSON projects ----------------------------------------------------------------------------------------------------
-def example(kind: str) -> Project:
-    """The worked example of a kind, as published."""
-    _model(kind)
-    data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
+def examples() -> tuple[str, ...]:
+    """The names of the worked examples: the kinds of project, and others that choose their formats."""
+    found = (each.name.removesuffix(".json") for each in resources.files("xlproj").joinpath("data").iterdir())
+    return tuple(sorted(found, key=lambda name: (name not in KINDS, list(KINDS).index(name) if name in KINDS else 0, name)))
+
+
+def example(name: str) -> Project:
+    """A worked example by its name, as published. Raises XlprojError for one that does not exist."""
+    if name not in examples():
+        _model(name)  # says which kinds there are
+    data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return _from_json(data)
 
 
 def _from_json(data: Mapping[str, Any]) -> Project:
-    formats = tuple(data["shape"].get("formats", ()))
-    if formats and formats != in_order(frozenset(formats)):
-        raise ValueError(f"shape.formats {formats}")
-    return from_json(data, _model(str(data["kind"]), formats=formats))
+    kind = str(data["kind"])
+    _model(kind)
+    formats = arranged(kind, tuple(data["shape"].get("formats", ())))
+    return from_json({**data, "shape": {**data["shape"], "formats": formats}}, _model(kind, formats=formats))
 
 
 def load_json(path: str | Path) -> Project:
@@ -416,7 +429,7 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
 
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered", "read",
-    "scenarios", "to_json",
+    "default_target", "evaluate", "example", "examples", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered",
+    "read", "scenarios", "to_json",
     "write_results",
 ]

@@ -245,6 +245,7 @@ CASES = {
     "XP-410": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"{", "a.json")))),
     "XP-411": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", currency="P\x07"))),
     "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
+    "XP-368": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+reembolsos"))),
 }
 
 

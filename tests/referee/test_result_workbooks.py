@@ -28,15 +28,14 @@ import pytest
 from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
+from support.nodes import all_nodes
 from support.projects import KINDS as RANDOM_KINDS
 from support.projects import random_project
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES, Language, Text
-from xlproj.expr import aggregates, functions, nodes, presence, references, texts
 from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
@@ -46,6 +45,7 @@ pytestmark = pytest.mark.referee
 REPOSITORY = Path(__file__).parents[2]
 BATCHES, SENSIBLE, ARBITRARY = range(5), 22, 18
 NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
+         "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca"),
          "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes")}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")
@@ -153,10 +153,7 @@ def drifted(value: Callable[[Any, Env], Array], truth: bool) -> Callable[[Any, E
     return beside
 
 
-VOCABULARY = sorted({kind for module in (nodes, references, functions, presence, aggregates, texts)
-                     for kind in vars(module).values()
-                     if isinstance(kind, type) and issubclass(kind, Expr) and kind not in (Expr, Node)},
-                    key=lambda kind: kind.__name__)
+VOCABULARY = all_nodes()
 
 
 class TestDrift:

@@ -10,13 +10,17 @@ from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
+from support import studies
 from xlproj.base.text import LANGUAGES
 from xlproj.model.assembly import model
+from xlproj.model.crop_lists import SECTIONS
+from xlproj.model.kinds import KINDS as KIND_FORMATS
+from xlproj.model.registry import in_order
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 
-Kind = Literal["riego", "agroindustria", "pecuario"]
-KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "pecuario")
+Kind = Literal["riego", "agroindustria", "campania", "pecuario"]
+KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario")
 SPARE_ROWS = 5
 _SOURCES = ("propio", "beneficiarios", "prestamo", "donacion")
 _COMPONENTS = ("terreno", "tangible", "tangible", "tangible", "intangible", "capital")
@@ -39,6 +43,9 @@ class _Maker:
         self.fields: dict[str, Value] = {}
         self.tables: dict[str, list[Row]] = {}
         self.series: dict[str, dict[int, float]] = {}
+        self.formats: tuple[str, ...] = ()
+        self.budgets: dict[str, list[str]] = {"antes": [], "despues": []}
+        self.unpriced: dict[str, set[str]] = {"antes": set(), "despues": set()}
 
     # --- draws -----------------------------------------------------------------------------------------------------
 
@@ -253,14 +260,37 @@ class _Maker:
         """Income before and after, from totals or from crops, and how it matures."""
         self.fields |= {"anios_maduracion": self.whole(1, self.years), "metodo_maduracion": "geometrica",
                         "om_primer_anio": self.whole(0, self.years)}
-        if self.chance(0.5):
+        budgets = self.choose_crop_formats()
+        if self.chance(0.4):
             self.fields |= {f"agricola_{key}": value for key, value in self._branch().items()}
         else:
-            self.tables |= {f"cultivos_{side}": self._crops() for side in ("antes", "despues")}
-        if self.chance(0.6):
+            self.tables |= {f"cultivos_{side}": self._crops(side, known if budgets else None) for side, known in self.budgets.items()}
+        if "pecuario" in (self.formats or ("pecuario",)) and self.chance(0.6):
             self.fields |= {f"pecuario_{key}": value for key, value in self._branch().items()}
+        self.maturation()
+
+    def choose_crop_formats(self) -> bool:
+        """In some of the projects crop budgets, prices by month, or no livestock; whether there are budgets."""
+        more = {key for key, share in (("presupuestos", 0.5), ("precios", 0.3)) if self.chance(share)}
+        fewer = {"pecuario"} if self.chance(0.2) else set()
+        if more or fewer:
+            self.formats = in_order((frozenset(KIND_FORMATS[self.kind].formats) | more) - fewer)
+        if "precios" in more:
+            self.monthly_prices()
+        if "presupuestos" in more:
+            self.crop_budgets()
+        return "presupuestos" in more
+
+    def maturation(self) -> None:
+        """Geometric, linear, or typed by year: then without a number of years in some of the projects."""
         if self.chance(0.3):
             self.fields["metodo_maduracion"] = "lineal"
+        elif self.chance(0.4):
+            self.fields["metodo_maduracion"] = "escrita"
+            years = self._some_years()
+            self.series["avance_escrito"] = {year: round(self.rng.uniform(0.05, 1), 2) for year in years}
+            if self.chance(0.5):
+                del self.fields["anios_maduracion"]
 
     def _branch(self) -> dict[str, Value]:
         """Gross value and costs of a branch, before and after; the net is positive."""
@@ -270,10 +300,80 @@ class _Maker:
             values |= {f"costo_{side}": cost, f"bruto_{side}": cost + self.money()}
         return values
 
-    def _crops(self) -> list[Row]:
-        return [Row({"cultivo": self.name(), "area": self.whole(1, 90), "rendimiento": self.whole(100, 3000),
-                     "precio": round(self.rng.uniform(1, 3), 2), "costo_ha": round(self.rng.uniform(1, 90), 2)})
-                for _ in range(self.rng.randint(1, 5))]
+    def _crops(self, side: str, known: list[str] | None) -> list[Row]:
+        """A crop plan; where budgets are known, rows leave to them what they like."""
+        rows: list[Row] = []
+        for _ in range(self.rng.randint(1, 5)):
+            values: dict[str, Value] = {"cultivo": self.name(), "area": self.whole(1, 90)}
+            typed = {"rendimiento": self.whole(100, 3000), "precio": round(self.rng.uniform(1, 3), 2),
+                     "costo_ha": round(self.rng.uniform(1, 90), 2)}
+            if known and self.chance(0.6):
+                code = self.rng.choice(known)
+                values["codigo"] = code.lower() if self.chance(0.3) else code
+                typed = {key: value for key, value in typed.items() if self.chance(0.3)}
+            if self.chance(0.4):
+                values["campania"] = self.rng.choice(("primera", "segunda"))
+            rows.append(Row({**values, **typed}))
+        if self.chance(0.5):
+            self.fields[f"tierra_riego_{side}"] = 500.0
+        return rows
+
+    def crop_budgets(self) -> None:
+        """Budgets of some crops, before, after or both, with their lines and, in some, classes of the harvest."""
+        codes = [f"C{number}" for number in range(1, self.rng.randint(2, 5))]
+        self.budgets = {side: [code for code in codes if self.chance(0.8)] for side in ("antes", "despues")}
+        for side, known in self.budgets.items():
+            self.tables[f"presupuestos_{side}"] = [self._budget(side, code) for code in known]
+        lines = [self._line_of(side, code) for side, known in self.budgets.items() for code in known
+                 for _ in range(self.rng.randint(1, 4))]
+        shared = [code for code in codes if all(code in known for known in self.budgets.values())]
+        lines += [self._line_of("ambos", code) for code in shared if self.chance(0.5)]
+        self.rng.shuffle(lines)
+        self.tables["lineas_presupuesto"] = lines
+        self.tables["calidades"] = [row for side, known in self.budgets.items() for code in known
+                                    if self.chance(0.4) or code in self.unpriced[side] for row in self._classes(side, code)]
+
+    def _budget(self, side: str, code: str) -> Row:
+        values: dict[str, Value] = {"cultivo": self.name(), "codigo": code, "rendimiento": self.whole(900, 9000)}
+        if self.chance(0.7):
+            values["precio"] = round(self.rng.uniform(1, 3), 2)
+        else:
+            self.unpriced[side].add(code)
+        optional: dict[str, Value] = {
+            "campania": self.rng.choice(("primera", "segunda")), "subproductos": self.whole(0, 90), "leyes_sociales": self.rate(0.3),
+            "administracion": self.rate(0.1), "meses": self.whole(1, 14), "interes": self.rng.choice(("compuesto", "simple"))}
+        if side == "despues":
+            optional["imprevistos"] = self.rate(0.15)
+        values |= {key: value for key, value in optional.items() if self.chance(0.6)}
+        if "meses" in values:
+            values["tasa_mensual"] = self.rate(0.03)
+        return Row(values)
+
+    def _line_of(self, side: str, code: str) -> Row:
+        section = self.rng.choice(SECTIONS.keys)
+        values: dict[str, Value] = {"descripcion": self.name(), "codigo": code.lower() if self.chance(0.2) else code,
+                                    "situacion": side, "rubro": section, "cantidad": self.whole(1, 20)}
+        if section == "fertilizante_nutriente" or self.chance(0.2):
+            return Row({**values, "kg_saco": 50.0, "precio_saco": self.whole(5, 60), "concentracion": 0.46})
+        return Row({**values, "precio": round(self.rng.uniform(0.01, 2), 2)})
+
+    def _classes(self, side: str, code: str) -> list[Row]:
+        """Classes that add up; the typed price, if any, is their average."""
+        parts = self.rng.choice(((1.0,), (0.25, 0.75), (0.3, 0.4, 0.25, 0.05)))
+        price = next((row.values["precio"] for row in self.tables[f"presupuestos_{side}"]
+                      if row.values["codigo"] == code and "precio" in row.values), round(self.rng.uniform(1, 3), 2))
+        return [Row({"clase": self.name(), "codigo": code, "situacion": side, "parte": part, "precio": price}) for part in parts]
+
+    def monthly_prices(self) -> None:
+        """Prices of two products by month, and their averages."""
+        names = ["Maíz", "Papa"]
+        weighed = self.chance(0.5)
+        self.tables["precios_productos"] = [Row({"producto": name}) for name in names]
+        self.tables["precios_mensuales"] = [
+            Row({"producto": name, "anio": 2002.0, "mes": float(month), "precio": round(self.rng.uniform(0.2, 3), 2),
+                 "indice": round(self.rng.uniform(90, 120), 1), **({"cantidad": self.whole(1, 900)} if weighed else {})})
+            for name in names for month in sorted(self.rng.sample(range(1, 13), self.rng.randint(1, 6)))]
+        self.maybe(0.5, precios_base_anio=2002.0)
 
     def programmes(self) -> None:
         """Training, staff, operation and mitigation."""
@@ -313,6 +413,55 @@ class _Maker:
             return Row({**values, "precio": round(self.rng.uniform(1, 90), 2) * share},
                        {year: self.whole(1, 500) for year in years})
         return Row(values, {year: self.money() * share for year in years})
+
+    # --- campaign ----------------------------------------------------------------------------------------------------
+
+    def campaign(self) -> None:
+        """What a hectare yields and costs, by month, and what goes by a percentage."""
+        self.fields |= {"cultivo_campania": self.name(), "area_campania": round(self.rng.uniform(0.5, 90), 2),
+                        "mes_inicial": self.rng.choice(("enero", "agosto", "octubre", "diciembre"))}
+        self.tables["costos_ha"] = [self._line_ha(self.rng.choice(("semilla", "obra", "obra", "cosecha")), 0, 1.0)
+                                    for _ in range(self.rng.randint(1, 9))]
+        self.tables["ventas_ha"] = [self._line_ha(self.rng.choice(("principal", "subproducto")), self.years // 2, 6.0)
+                                    for _ in range(self.rng.randint(1, 3))]
+        self.tables["indirectos_ha"] = [self._indirect() for _ in range(self.rng.randint(0, 3))]
+
+    def _line_ha(self, sort: str, first: int, worth: float) -> Row:
+        months = self._some_years(first)
+        parts = {month: round(self.rng.uniform(0.25, 40), self.rng.choice((0, 2))) for month in months}
+        values: dict[str, Value] = {"concepto": self.name(), "clase": sort, "cantidad": sum(parts.values()),
+                                    "precio": round(self.rng.uniform(0.5, 90) * worth, 2)}
+        if self.chance(0.6):
+            values["unidad"] = self.text()
+        return Row(values, {month: part for month, part in parts.items() if part})
+
+    def _indirect(self) -> Row:
+        since = self.rng.randint(0, self.years)
+        return Row({"concepto": self.name(), "base": self.rng.choice(("directos", "obra")), "tasa": self.rate(),
+                    "desde": float(since), "hasta": self.whole(since, self.years)})
+
+    def lenders(self) -> None:
+        """Disbursements in cash and in kind that together pay less than the campaign costs, most of them in time."""
+        count = self.rng.randint(0, 5)
+        self.tables["financiadores"] = [self._lender(0.8 / count) for _ in range(count)]
+
+    def _lender(self, most: float) -> Row:
+        first = self.rng.randint(0, self.years - 1)
+        values: dict[str, Value] = {
+            "financiador": self.name(), "forma": self.rng.choice(("dinero", "especie")), "mes": float(first),
+            "tasa": self.rate(0.9), "pago": self.whole(first + 1, self.years)}
+        share = round(self.rng.uniform(0.02, most), 3)
+        if self.chance(0.4):
+            values["parte"] = share
+        else:
+            values["monto"] = round(share * self._cost_of_lines(), 2) or 1.0
+        if self.chance(0.3):
+            values["uso"] = self.rng.choice(("mismo", "siguiente"))
+        return Row(values)
+
+    def _cost_of_lines(self) -> float:
+        return _number(self.fields["area_campania"]) * sum(
+            _number(row.values["cantidad"]) * _number(row.values["precio"]) for row in self.tables["costos_ha"])
 
     def herd(self) -> None:
         """A herd with the project and perhaps one before it: classes that lead to one another, products and costs."""
@@ -397,22 +546,28 @@ class _Maker:
 
     def project(self) -> Project:
         """The project."""
-        declarations = model(self.kind)
+        formats = studies.formats(self.rng, self.kind) or self.formats
+        declarations = model(self.kind, True, formats)
         self.identity()
         self.rates()
-        self.investment()
-        self.loans()
         self.logframe()
+        if self.kind == "campania":
+            self.campaign()
+            self.lenders()
+        else:
+            self.investment()
+            self.loans()
         if self.kind == "riego":
             self.farming()
             self.programmes()
         elif self.kind == "pecuario":
             self.herd()
             self.pasture()
-        else:
+        elif self.kind == "agroindustria":
             self.trade()
+        studies.fill(self, declarations.formats)
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
-        shape = Shape(years=self.years, months=self.months, program_years=self.program_years,
+        shape = Shape(years=self.years, months=self.months, program_years=self.program_years, formats=formats,
                       rows=dict(_sizes(declarations, tables)))
         return Project(
             kind=self.kind, language=self.rng.choice(LANGUAGES), shape=shape, tables=tables,

@@ -84,7 +84,8 @@ class TestSuggestions:
     def test_a_list_that_refuses_nothing(self, tmp_path: Path, language: str, sheet: str, name: str) -> None:
         path = api.new_template("pecuario", tmp_path / "a.xlsx", language=language)  # type: ignore[arg-type]  # a language
         book = openpyxl.load_workbook(path)
-        lists = {next(iter(rule.sqref.ranges)).min_col: rule for rule in book[sheet].data_validations.dataValidation if rule.type == "list"}
+        rules = book[sheet].data_validations.dataValidation
+        lists = {next(iter(rule.sqref.ranges)).min_col: rule for rule in rules if rule.type == "list"}
         column, offered = lists[2].formula1.split("!")[1].split(":")[0].strip("$").split("$")[0], lists[2]
         words = [cell.value for cell in book["_xlproj"][column] if cell.value]
 

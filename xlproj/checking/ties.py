@@ -7,6 +7,7 @@ from functools import partial
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
+from xlproj.checking import campaign
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
@@ -15,7 +16,6 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
 
 Blame = Callable[[Facts, Code], Iterator[Problem]]
-_CENT = 0.01
 _FOLLOWS = {"partes": "fuentes_inversion"}
 """Ties that can't hold where another one does not: only the first is told, unless it holds."""
 
@@ -49,12 +49,12 @@ def _unassigned(facts: Facts, code: Code) -> Iterator[Problem]:
     for row in range(len(facts.project.tables.get(TABLE, ()))):
         total = facts.figure(f"{TABLE}.total", row=row)
         gap = facts.figure(f"{TABLE}.falta_fuente", row=row)
-        if abs(gap) > _CENT:
+        if abs(gap) > facts.cent:
             column = _first_source(facts, row)
             left, right = pair(total - gap, total)
             yield facts.problem(code, f"{TABLE}.{column}", facts.cell(TABLE, column, row), left=left, right=right)
     gap = facts.figure("imprevistos_falta")
-    if abs(gap) > _CENT:
+    if abs(gap) > facts.cent:
         total = facts.figure("imprevistos_total")
         left, right = pair(total - gap, total)
         field = next((f"imprevistos_{key}" for key in SOURCES.keys if facts.amount(f"imprevistos_{key}")),
@@ -90,4 +90,5 @@ _BLAME: Mapping[str, Blame] = {
     "principal_prestamo": not_repaid,
     "temas_anios": _training,
     "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
+    **campaign.BLAME,
 }

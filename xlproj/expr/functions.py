@@ -223,14 +223,14 @@ def half_away(array: Array) -> Array:
 
 
 _FUNCTIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
-    {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "ROUND": half_away})
+    {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "EXP": np.exp, "ROUND": half_away})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function(Node):
-    """A function of one number: absolute value, sign, natural logarithm, rounding to a whole number."""
+    """A function of one number: absolute value, sign, natural logarithm and its inverse, rounding to a whole number."""
 
-    name: Literal["ABS", "SIGN", "LN", "ROUND"]
+    name: Literal["ABS", "SIGN", "LN", "EXP", "ROUND"]
     of: Node
 
     def value(self, env: Env) -> Array:
@@ -242,7 +242,7 @@ class Function(Node):
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
-        return PLAIN if self.name in ("SIGN", "LN") else inner
+        return PLAIN if self.name in ("SIGN", "LN", "EXP") else inner
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

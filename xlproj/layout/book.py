@@ -48,6 +48,11 @@ class AddressBook:
     years: dict[str, Area] = field(default_factory=dict)
     live: bool = True
 
+    @property
+    def last_year(self) -> int:
+        """The number of the last year, the horizon."""
+        return self.shape.years
+
     # --- what the printing of formulas asks ---------------------------------------------------------------------
 
     def field(self, key: str, place: Place) -> str:  # the register above is `fields`
@@ -107,6 +112,12 @@ class AddressBook:
         assert place.year is not None
         letter = column_letters(box.first_period + place.year)
         return f"{letter}${box.guard_row}:{letter}${box.sentinel_row}"
+
+    def period_head(self, table: str, place: Place) -> str:
+        """The number over one period column of a time table."""
+        box = self.tables[table]
+        assert place.year is not None
+        return f"{column_letters(box.first_period + place.year)}${box.header_row}"
 
     def series(self, key: str, place: Place) -> tuple[str, str]:
         """Header cells and value cells of a typed series."""

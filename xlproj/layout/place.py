@@ -61,11 +61,12 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
         top, pen.right = pen.row, FIRST
         _place(block, pen)
         pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right, years=_runs_over_years(block, pen)))
-        if _charts(following, "bar", "pie") and isinstance(block, Form):
+        if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
             pen.row += 1
-    pen.plan.one_page = any(isinstance(block, Chart) for block in sheet.blocks)
+    pen.plan.one_page = (any(isinstance(block, Chart) for block in sheet.blocks)
+                         and not any(isinstance(block, Timeline | Detail | Ladder) for block in sheet.blocks))
     _freeze(pen.plan, sheet, pen.book)
 
 

@@ -10,7 +10,7 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import TypedInYear
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
 from xlproj.model import depreciation
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.investment_lines import (
     COLUMN,
     CONTINGENCY,
@@ -187,7 +187,7 @@ FORMAT = Format(
     conditions=(
         Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"),
                   code="XP-311", at="inversiones.residual",
-                  holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= 0.01),
+                  holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT),
         Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
                   code="XP-318", at="inversiones.vida", holds=sum_rows(BOUGHT_AGAIN * (LIFE_OF_LINE <= 0)) <= 0),
     ),

@@ -6,6 +6,7 @@ from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.functions import absolute, choose
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice
+from xlproj.model.ficha import CENT
 from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCES, YES_NO
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import computed_column
@@ -72,7 +73,7 @@ def is_component(component: str) -> Node:
 
 def lacking(cost: Node, given: Node) -> Node:
     """What sources still lack of a cost; less than half a cent is nothing, so that rounding never shows."""
-    return choose(absolute(cost - given) < 0.005, 0, cost - given)
+    return choose(absolute(cost - given) < CENT / 2, 0, cost - given)
 
 
 AMOUNT = COLUMN["cantidad"] * COLUMN["costo_unitario"]

@@ -15,6 +15,11 @@ STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),
                  ejecucion=("Ejecución", "Execution"), operacion=("Operación", "Operation"))
 ACCOUNT_UNITS = choices("unidades_cuenta", unidades=("Unidades", "Units"), miles=("Miles", "Thousands"),
                         millones=("Millones", "Millions"))
+MONTH_NAMES = choices(
+    "meses_calendario", enero=("Enero", "January"), febrero=("Febrero", "February"), marzo=("Marzo", "March"),
+    abril=("Abril", "April"), mayo=("Mayo", "May"), junio=("Junio", "June"), julio=("Julio", "July"),
+    agosto=("Agosto", "August"), septiembre=("Septiembre", "September"), octubre=("Octubre", "October"),
+    noviembre=("Noviembre", "November"), diciembre=("Diciembre", "December"))
 COMPONENTS = choices(
     "componentes", terreno=("Terreno (no se deprecia)", "Land (not depreciated)"),
     tangible=("Activo fijo tangible", "Tangible fixed asset"), intangible=("Activo intangible", "Intangible asset"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlproj.model.assembly import formats_of, model
 from xlproj.model.kinds import KINDS
-from xlproj.model.registry import ALL, NEEDS, OBLIGATORY, in_order
+from xlproj.model.registry import ALL, NEEDS, OBLIGATORY, fits, in_order
 
 
 class UnknownSheet(ValueError):
@@ -15,11 +15,15 @@ class StillNeeded(ValueError):
     """A sheet left out that others can't do without; its arguments are the format and those that need it."""
 
 
+class OtherPeriod(ValueError):
+    """A sheet that goes by months in a project by years, or the other way round; its argument is the format."""
+
+
 def selected(kind: str, asked: str) -> tuple[str, ...]:
     """The formats of a kind as `asked` changes them: `+location,-training` adds and cuts, `a,b` names those wanted.
 
     Names are keys of formats or titles of their sheets, in either language and any case. What the chosen formats need comes
-    with them. Raises UnknownSheet, or StillNeeded for a cut that others forbid.
+    with them. Raises UnknownSheet, StillNeeded for a cut that others forbid, or OtherPeriod.
     """
     words = [word.strip() for word in asked.split(",") if word.strip()]
     wanted = set(formats_of(kind)) if any(word[0] in "+-" for word in words) else set()
@@ -34,6 +38,9 @@ def selected(kind: str, asked: str) -> tuple[str, ...]:
     for key in sorted(cut & set(chosen)):
         users = tuple(each for each in chosen if key in NEEDS.get(each, ()))
         raise StillNeeded(key, *(users or (key,)))
+    for key in chosen:
+        if not fits(key, KINDS[kind].period):
+            raise OtherPeriod(key)
     return () if chosen == KINDS[kind].formats else chosen
 
 
@@ -55,11 +62,10 @@ def _titles() -> dict[str, tuple[str, ...]]:
     base = in_order(frozenset())
     found: dict[str, tuple[str, ...]] = {}
     for key in ALL:
+        kind = next(name for name, each in KINDS.items() if fits(key, each.period))
         needed = in_order(frozenset(NEEDS.get(key, ())))
-        before = {sheet.key for sheet in model(_ANY, True, needed or base).sheets} if key not in base else set()
-        sheets = [sheet for sheet in model(_ANY, True, in_order(frozenset({key}))).sheets if sheet.key not in before]
+        before = {sheet.key for sheet in model(kind, True, needed or base).sheets} if key not in base else set()
+        sheets = [sheet for sheet in model(kind, True, in_order(frozenset({key}))).sheets if sheet.key not in before]
         found[key] = tuple(dict.fromkeys(text for sheet in sheets for text in (sheet.title.es, sheet.title.en)))
     return found
 
-
-_ANY = next(iter(KINDS))

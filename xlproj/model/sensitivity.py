@@ -10,13 +10,14 @@ from xlproj.expr.functions import Attempt, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import StepRef
-from xlproj.model.evaluation import Evaluation
+from xlproj.model.evaluation import Evaluation, effective
 from xlproj.model.returns import approximation, conventional
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Crosstab, Sheet
 
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
+_TITLES = {1: Text("TIR económica", "Economic IRR"), 12: Text("TIR económica efectiva anual", "Economic IRR, effective yearly")}
 
 
 def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
@@ -48,15 +49,15 @@ def sensitivity(evaluation: Evaluation) -> Format:
     near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
     near = Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(choose(Exists(evaluation.tir.ref), choose(conventional(near_flow), 1, 0), 0).equals(1),
-                  Attempt(approximation(near_flow, evaluation.tir.ref))))
+        expr=gate(choose(Exists(evaluation.root.ref), choose(conventional(near_flow), 1, 0), 0).equals(1),
+                  Attempt(approximation(near_flow, evaluation.root.ref))))
     start_down, start_across = _axes("partida")
     start = Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
         expr=gate(Exists(near.ref), Attempt(approximation(shifted(start_down, start_across), near.ref))))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
                    name="sensibilidad_tire", band="tir",
-                   expr=gate(Exists(start.ref), Attempt(Irr(flow, start.ref))))
+                   expr=gate(Exists(start.ref), Attempt(effective(Irr(flow, start.ref), case.period))))
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
                    expr=gate(Exists(evaluation.van.ref),
@@ -68,10 +69,12 @@ def sensitivity(evaluation: Evaluation) -> Format:
                      "cambian en Parámetros.",
                      "What happens to profitability if costs or benefits turn out other than planned; the steps are changed in "
                      "Parameters."),
-        blocks=(_crosstab(Text("TIR económica", "Economic IRR"), tir, tir_down, tir_across),
+        blocks=(_crosstab(_TITLES[case.period.per_year], tir, tir_down, tir_across),
                 _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across),
-                _crosstab(Text("Auxiliar: primera aproximación de cada TIR", "Working: first approximation of each IRR"), near,
+                _crosstab(case.period.said("Auxiliar: primera aproximación de cada TIR{per}",
+                                           "Working: first approximation of each IRR{per}"), near,
                           near_down, near_across),
-                _crosstab(Text("Auxiliar: tasa de partida de cada TIR", "Working: starting rate of each IRR"), start,
+                _crosstab(case.period.said("Auxiliar: tasa de partida de cada TIR{per}",
+                                           "Working: starting rate of each IRR{per}"), start,
                           start_down, start_across)))
     return Format(key="sensibilidad", results=(sheet,))

@@ -11,8 +11,7 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.base.version import FORMAT, VERSION
-from xlproj.model.kinds import KINDS
-from xlproj.model.registry import in_order
+from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading.file.raw import RawBook, RawSheet
 from xlproj.reading.grammar.values import is_blank, plain, shown
 from xlproj.spec.model import Shape
@@ -67,7 +66,8 @@ def read_marker(raw: RawBook) -> Marker:
     return Marker(
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
         months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
-        live=card.count("live", 0, 1) == 1, formats=card.formats(), shown=card.shown(), same_layout=card.text("version") == VERSION,
+        live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.shown(),
+        same_layout=card.text("version") == VERSION,
         notices=card.age(version))
 
 
@@ -103,13 +103,14 @@ class _Card:
                 return language
         raise self.altered("language", text)
 
-    def formats(self) -> tuple[str, ...]:
+    def formats(self, kind: str) -> tuple[str, ...]:
         """The formats, where they are not those of the kind."""
         text = self.text("formats")
         keys = tuple(text.split(",")) if text else ()
-        if keys and keys != in_order(frozenset(keys)):
-            raise self.altered("formats", text)
-        return keys
+        try:
+            return arranged(kind, keys)
+        except ValueError as error:
+            raise self.altered("formats", text) from error
 
     def shown(self) -> dict[str, int]:
         """How many rows of each table a result sheet shows one by one."""

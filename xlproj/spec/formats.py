@@ -10,32 +10,23 @@ from xlproj.spec.sheets import Block, Sheet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Handover:
-    """What a format does where the format `to` takes part, which then carries its figures in the cash flow.
-
-    It brings no rows of its own; `quantities` stand in for those of the same key on the other's result sheets, and `ties`
-    compare the two.
-    """
-
-    to: str
-    quantities: tuple[Quantity, ...]
-    ties: tuple[Tie, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
 
-    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters.
+    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters,
+    `summary` the blocks at the end of the summary; `calendar` is a row of words that says when each period is. `workings` are
+    result sheets that follow from its own inputs alone, so that a blank template shows them too.
     """
 
     key: str
     needs: tuple[str, ...] = ()
     parameters: tuple[Block, ...] = ()
     inputs: tuple[Sheet, ...] = ()
+    workings: tuple[Sheet, ...] = ()
     results: tuple[Sheet, ...] = ()
     lines: tuple[FlowLine, ...] = ()
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
     conventions: tuple[Text, ...] = ()
-    handover: Handover | None = None
+    summary: tuple[Block, ...] = ()
+    calendar: Quantity | None = None

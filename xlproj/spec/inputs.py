@@ -78,6 +78,7 @@ class Series:
     unit: Unit
     kind: Kind = "money"
     minimum: float | None = None
+    maximum: float | None = None
 
     @property
     def ref(self) -> SeriesRef:
@@ -87,7 +88,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """The period cells of a time table: project years or months, one column each."""
+    """The period cells of a time table: project years or months, one column each; `amounts` shows their cents."""
 
     of: Literal["years", "program_years", "months"]
     label: Text
@@ -96,6 +97,7 @@ class Periods:
     minimum: float | None = 0
     first: int = 1
     required: bool = True
+    amounts: bool = True
 
 
 def block(table: str) -> BlockRef:

@@ -9,6 +9,7 @@ from functools import cached_property
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Axis, Expr
+from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Condition, Quantity, Tie
 from xlproj.spec.sheets import Block, Chart, Detail, Facts, Note, Sheet, Steps, Table, declared
@@ -16,15 +17,32 @@ from xlproj.spec.sheets import Block, Chart, Detail, Facts, Note, Sheet, Steps, 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """What the columns of the cash flow are: years, or the months of a campaign."""
+    """What the columns of the cash flow are: years, or the months of a campaign.
+
+    `adjective` is what happens once in each; `per` is added to a rate that is not by the year.
+    """
 
     word: Text
     plural: Text
+    adjective: Text
     per_year: int
+    per: Text = Text("", "")
+
+    def said(self, es: str, en: str) -> Text:
+        """A sentence with the period's words in place of `{word}`, `{Word}`, `{plural}`, `{Plural}`, `{adjective}`, `{per}`.
+
+        >>> MONTHS.said("El {word} 0 es hoy.", "{Word} 0 is today.").es
+        'El mes 0 es hoy.'
+        """
+        lower = Text(self.word.es.lower(), self.word.en.lower())
+        upper = Text(self.plural.es.capitalize(), self.plural.en.capitalize())
+        return Text(es, en).format(word=lower, Word=self.word, plural=self.plural, Plural=upper, adjective=self.adjective,
+                                   per=self.per)
 
 
-YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), per_year=1)
-MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"), per_year=12)
+YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), adjective=Text("anual", "yearly"), per_year=1)
+MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"), adjective=Text("mensual", "monthly"), per_year=12,
+                per=Text(" por mes", " per month"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +163,12 @@ class Model:
     def expression(self, key: str) -> Expr:
         """Expression of a quantity."""
         return self.quantities[key].expr
+
+    def absent(self, quantity: Quantity) -> str:
+        """What its cell shows where it does not exist; a mere reference shows what the cell does that it refers to."""
+        while isinstance(quantity.expr, QuantityRef):
+            quantity = self.quantities[quantity.expr.key]
+        return quantity.absent
 
     def axes(self, key: str) -> frozenset[Axis]:
         """Axes of a quantity."""

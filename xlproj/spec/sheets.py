@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from xlproj.base.text import Text
@@ -40,7 +40,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below."""
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below.
+
+    `over` is a row of words above the period columns: the names of the months.
+    """
 
     key: str
     title: Text
@@ -50,6 +53,7 @@ class Table:
     totals: tuple[tuple[str, Quantity], ...] = ()
     required: bool = False
     note: Text = Text("", "")
+    over: Quantity | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -76,7 +80,7 @@ class Detail:
 
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
     are found by their number in the table, so that they follow inserted, deleted and sorted rows; results wait ("—") while
-    the table has more rows in use than are shown here.
+    the table has more rows in use than are shown here, unless none of them `waits` for what is only shown.
     """
 
     table: str
@@ -85,6 +89,7 @@ class Detail:
     columns: tuple[Quantity, ...] = ()
     bands: tuple[Quantity, ...] = ()
     note: Text = Text("", "")
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,12 +126,27 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column (`table.column`) each.
+
+    Cells without numbers are no points. `points` draws marks without a line.
+    """
+
+    x: str
+    y: str
+    label: Text
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A native chart of rows of years (or of labelled figures), with a title and units."""
+    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title and units."""
 
     title: Text
-    kind: Literal["column", "line", "pie", "bar"]
-    quantities: tuple[str, ...]
+    kind: Literal["column", "line", "pie", "bar", "xy"]
+    quantities: tuple[str, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
     colors: tuple[str, ...] = ()
 
 
@@ -169,26 +189,6 @@ class Sheet:
     money: Quantity | None = None
 
 
-def with_quantities(sheet: Sheet, anew: Mapping[str, Quantity]) -> Sheet:
-    """The sheet with the quantities of its forms, grids and rows of years declared anew where `anew` holds their key."""
-    return replace(sheet, blocks=tuple(_anew(block, anew) for block in sheet.blocks))
-
-
-def _anew(block: Block, anew: Mapping[str, Quantity]) -> Block:
-    match block:
-        case Form():
-            return replace(block, items=tuple(anew.get(item.key, item) if isinstance(item, Quantity) else item
-                                              for item in block.items))
-        case Grid():
-            return replace(block, rows=tuple((text, tuple(anew.get(cell.key, cell) if isinstance(cell, Quantity) else cell
-                                                          for cell in cells)) for text, cells in block.rows))
-        case Timeline():
-            return replace(block, rows=tuple(anew.get(row.key, row) if isinstance(row, Quantity) else row
-                                             for row in block.rows))
-        case _:
-            return block
-
-
 def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantity]:
     """Rows of years, each with the total that stands beside it."""
     for row in rows:
@@ -206,6 +206,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Table():
             yield from block.quantities
             yield from (total for _, total in block.totals)
+            yield from () if block.over is None else (block.over,)
         case Timeline():
             yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
         case Detail():

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose
 from xlproj.expr.nodes import Node
-from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import Year
-from xlproj.model.farming import TOTALS as TYPED_TOTALS
-from xlproj.model.farming import USED
+from xlproj.model.crop_lists import SIDES as CROP_SIDES
 from xlproj.model.ficha import HORIZON
+from xlproj.model.incremental import Key, What, typed_total
 from xlproj.model.livestock.inputs import (
     BREEDING,
     COSTS_SHEET,
@@ -29,7 +31,7 @@ from xlproj.model.livestock.inputs import (
     herd_key,
 )
 from xlproj.model.livestock.side import Side, side
-from xlproj.spec.formats import Format, Handover
+from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
 from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
 
@@ -109,26 +111,18 @@ RECOVERY = series(
     convention=Text("En el último año, si así se eligió: capitalización acumulada, después menos antes.",
                     "In the last year, if so chosen: capitalisation cumulated, after less before."))
 
-# --- with crops, the herd's one year feeds the incremental table ----------------------------------------------------------
-_FED = {"bruto": "bruto", "costo": "costo"}
+# --- where livestock's totals are part of the project, the herd's one year stands in for those not typed ------------------
+_WHATS: tuple[What, ...] = ("bruto", "costo")
+_SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
+DEFAULTS: Mapping[Key, Node] = {(what, at): each.figures[what].ref for at, each in _SIDES for what in _WHATS}
 
 
-def _fed(herd: Side, what: str) -> Quantity:
-    """The yearly total of the incremental table: the typed one or, where there is none, the herd's."""
-    typed = TYPED_TOTALS["pecuario", what, herd.key]
-    return replace(USED["pecuario", what, herd.key], expr=Default(typed.ref, herd.figures[_FED[what]].ref))
-
-
-def _fed_tie(herd: Side, what: str) -> Tie:
-    typed, figure = TYPED_TOTALS["pecuario", what, herd.key], herd.figures[_FED[what]]
+def _fed_tie(at: Literal["antes", "despues"], herd: Side, what: What) -> Tie:
+    typed, figure = typed_total("pecuario", what, at), herd.figures[what]
     return Tie(key=f"hato_{what}_{herd.key}", code="XP-320", at=typed.key, left=typed.ref, right=figure.ref,
                when=both(Typed(typed.ref), herd.figures["cabezas"].ref > 0),
                label=Text(f"Pecuario {herd.label.es.lower()}: {figure.label.es.lower()} escrito = hato",
                           f"Livestock {herd.label.en.lower()}: typed {figure.label.en.lower()} = herd"))
-
-
-_HANDOVER = Handover(to="cultivos", quantities=tuple(_fed(herd, what) for herd in HERDS for what in _FED),
-                     ties=tuple(_fed_tie(herd, what) for herd in HERDS for what in _FED))
 
 
 # --- conditions -----------------------------------------------------------------------------------------------------------
@@ -162,14 +156,13 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
                   "cabezas", absolute(first_year - herd.figures["final"].ref) <= 0.5 + 1e-9 * absolute(first_year), blocks=False))
 
 
-FORMAT = Format(
+_FORMAT = Format(
     key="hato", inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=COSTS, side="cost")),
     conditions=(Condition(key="peso_unidad", code="XP-445", at="peso_unidad", holds=WEIGHT_USED.ref > 0,
                           label=Text("La unidad estándar tiene un peso", "The standard unit has a weight")),
                 *(condition for herd in HERDS for condition in _conditions(herd))),
-    handover=_HANDOVER,
     conventions=(
         Text("Hato: muertes y saca sobre las cabezas del empezar el año, redondeadas a cabezas enteras; las compras pasan de clase "
              "con las que quedan; los nacidos se reparten por clase y después se redondean.",
@@ -177,3 +170,10 @@ FORMAT = Format(
              "next class with those left; births are shared out by class and rounded after that."),
         Text("Hato: costos por unidad estándar de las cabezas al empezar el año; el antes y el después se proyectan con sus tasas.",
              "Herd: costs per standard unit of the heads at the start of the year; before and after are projected by their rates.")))
+
+
+def herd(*, feeding: bool) -> Format:
+    """The herd with its rows of the cash flow or, where it feeds livestock's totals in the incremental table, without them."""
+    if not feeding:
+        return _FORMAT
+    return replace(_FORMAT, lines=(), ties=tuple(_fed_tie(*each, what) for each in _SIDES for what in _WHATS))
