@@ -130,6 +130,12 @@ def sentinel(raw: RawBook) -> RawBook:
     return edits.put(raw, {Cell(box.sheet, box.sentinel_row, box.columns[key]): value for key, value in values.items()})
 
 
+def pointing(slot: Slot) -> RawCell:
+    """A formula that refers to an input cell."""
+    at = cells("riego")[slot]
+    return formula(f"'{at.sheet}'!{at.absolute}", 1.0)
+
+
 def row_of(table: str, row: int, **values: Typed) -> dict[Slot, Typed]:
     """Values of one row."""
     return {of(table, column, row): value for column, value in values.items()}
@@ -280,6 +286,16 @@ CASES: dict[str, Case] = {
     "XP-365": Case({of("costos_ha", "cantidad", 7): 0.75}, kind="campania"),
     "XP-366": Case({of("indirectos_ha", "hasta", 0): 9.0}, kind="campania"),
     **CROPS,
+}
+CASES |= {
+    "XP-390": one("incertidumbre", formula("Cultivos!$C$8*2", 5.0), "dato", 0),
+    "XP-391": one("incertidumbre", pointing(of("mitigacion", "costo_unitario", 9)), "dato", 0),
+    "XP-392": one("incertidumbre", None, "probable", 0),
+    "XP-393": one("incertidumbre", 9e9, "minimo", 0),
+    "XP-394": Case({of("incertidumbre", "prob_2", 9): 0.1}, where=of("incertidumbre", "prob_1", 9)),
+    "XP-395": one("incertidumbre", 0, "media", 6),
+    "XP-396": one("incertidumbre", pointing(of("agricola_bruto_despues")), "dato", 1),
+    "XP-397": one("escenarios", 1.5, "valor_escenario", 5),
 }
 
 

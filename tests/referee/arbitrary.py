@@ -50,6 +50,8 @@ def draw(rng: random.Random, declared: Field | Series | Periods, horizon: int) -
     """A value that the declaration allows."""
     if isinstance(declared, Field) and declared.choices is not None:
         return rng.choice(declared.choices.keys)
+    if isinstance(declared, Field) and declared.kind == "input":
+        return rng.choice(("tasa_descuento_e", "familias", "cambio_filas"))
     kind = "number" if isinstance(declared, Periods) else declared.kind
     if kind in ("text", "code"):
         return rng.choice(TEXTS)

@@ -115,7 +115,8 @@ def _sizes(book: Path) -> Any:
 
 def _takes_a_number(item: Input) -> bool:
     declared = item.declared
-    return not isinstance(declared, Field) or (declared.numeric and not declared.locked)
+    aside = item.slot.key in ("incertidumbre", "escenarios") or item.slot.key.endswith("_riesgo")  # they act on values alone
+    return not aside and (not isinstance(declared, Field) or (declared.numeric and not declared.locked))
 
 
 def _among_rows(item: Input, tables: Any) -> bool:

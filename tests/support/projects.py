@@ -6,18 +6,21 @@ The referee tests judge their result workbooks, the round trips write and read t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
 from support import studies
-from xlproj.base.text import LANGUAGES
+from xlproj.base.text import LANGUAGES, Language
 from xlproj.model.assembly import model
+from xlproj.model.axes import AXES
 from xlproj.model.crop_lists import SECTIONS
 from xlproj.model.kinds import KINDS as KIND_FORMATS
 from xlproj.model.registry import in_order
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
+from xlproj.spec.slots import numbers, slot_text
 
 Kind = Literal["riego", "agroindustria", "campania", "pecuario"]
 KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario")
@@ -28,6 +31,7 @@ _WORDS = ("Canal", "Bocatoma", "Ñandú", "Maíz blanco", "Cooperación", "Riego
           "Reservorio", "Àgora", "Café", "Quinua", "Camión")
 _AWKWARD = ("=1+1", "+51 999 111", "-", "@ella", "0012", "1.5", "N/A", "VERDADERO", "2025-01-01", "a  b", "R&D <x>",
             'dice "sí"', "l'eau", "línea 1\nlínea 2", "#REF!", "1E5", "日本", "x_x0041_y", "50 %")
+_OWN = ("semilla_", "sorteos_", "cambio_")  # what says how to draw is not itself uncertain
 
 
 class _Maker:
@@ -39,6 +43,7 @@ class _Maker:
         self.program_years = rng.randint(1, min(5, self.years))
         self.months = rng.choice((6, 12, 12, 18))
         self.scale = rng.choice((1.0, 100.0, 1e4, 1e6))
+        self.language: Language = rng.choice(LANGUAGES)
         self.decimals = rng.choice((0, 0, 2, 2, 6))
         self.fields: dict[str, Value] = {}
         self.tables: dict[str, list[Row]] = {}
@@ -542,6 +547,34 @@ class _Maker:
             values["hasta"] = self.whole(int(_number(values.get("desde"))), self.years)
         return Row(values)
 
+    # --- uncertainty ---------------------------------------------------------------------------------------------------
+
+    def uncertainty(self, declarations: Model) -> None:
+        """Uncertain inputs and scenarios over whatever numbers the project has, some of the time."""
+        self.fields |= {"sorteos_riesgo": self.whole(100, 300)}  # few: each project is evaluated as often
+        self.maybe(0.5, semilla_riesgo=self.whole(0, 99), cambio_datos=self.rate(0.5) or 0.2, cambio_filas=self.rate())
+        self.maybe(0.3, **{key: self.rng.choice(AXES.keys) for key in declarations.fields if key.startswith("eje_")})
+        if self.chance(0.4):
+            return
+        project = self._as_it_stands()
+        found = [(slot_text(slot), value) for slot, _, value in numbers(declarations, project) if not slot.key.startswith(_OWN)]
+        chosen = self.rng.sample(found, min(len(found), self.rng.randint(1, 6)))
+        self.tables["incertidumbre"] = [Row({"nombre_dato": self.name(), "dato": named, **self._distribution(value)})
+                                        for named, value in chosen]
+        self.tables["escenarios"] = [Row({"escenario": self.rng.choice(("Sequía", "Auge")), "dato": named, "valor_escenario": value})
+                                     for named, value in self.rng.sample(found, min(len(found), 2))]
+
+    def _distribution(self, value: float) -> dict[str, Value]:
+        """A distribution around a value, within what its cell accepts."""
+        low, high = sorted((value * 0.8, value))
+        near = {"minimo": low, "maximo": high, "probable": low + (high - low) / 4}
+        ways: tuple[dict[str, Value], ...] = (
+            {"distribucion": "triangular", **near}, {"distribucion": "uniforme", "minimo": low, "maximo": high},
+            {"distribucion": "normal", "media": value, "desviacion": abs(value) / 50},
+            {"distribucion": "lognormal", "media": abs(value) or 1.0, "desviacion": abs(value) / 20},
+            {"distribucion": "discreta", "valor_1": low, "prob_1": 0.25, "valor_2": high, "prob_2": 0.75})
+        return self.rng.choice(ways)
+
     # --- all of it ---------------------------------------------------------------------------------------------------
 
     def project(self) -> Project:
@@ -566,15 +599,20 @@ class _Maker:
         elif self.kind == "agroindustria":
             self.trade()
         studies.fill(self, declarations.formats)
+        self.uncertainty(declarations)
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
         shape = Shape(years=self.years, months=self.months, program_years=self.program_years, formats=formats,
                       rows=dict(_sizes(declarations, tables)))
+        return replace(self._as_it_stands(), shape=shape, tables=tables, steps=self.steps(declarations))
+
+    def _as_it_stands(self) -> Project:
+        """What was drawn so far."""
+        shape = Shape(years=self.years, months=self.months, program_years=self.program_years)
         return Project(
-            kind=self.kind, language=self.rng.choice(LANGUAGES), shape=shape, tables=tables,
-            fields={key: _typable(value) for key, value in self.fields.items()},
+            kind=self.kind, language=self.language, shape=shape, tables={key: tuple(rows) for key, rows in self.tables.items()},
+            fields={key: _typable(value) for key, value in self.fields.items()}, steps={},
             series={key: {year: _fifteen(value) for year, value in years.items()}
-                    for key, years in self.series.items()},
-            steps=self.steps(declarations))
+                    for key, years in self.series.items()})
 
 
 def random_project(rng: Random, kind: Kind) -> Project:

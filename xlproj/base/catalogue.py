@@ -14,6 +14,7 @@ from xlproj.base import (
     catalogue_herd,
     catalogue_loans,
     catalogue_project,
+    catalogue_risk,
     catalogue_studies,
     catalogue_use,
     catalogue_values,
@@ -30,6 +31,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_campaign,
         catalogue_crops,
         catalogue_herd,
+        catalogue_risk,
         catalogue_studies,
         catalogue_use,
     )

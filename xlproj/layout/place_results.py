@@ -16,7 +16,7 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Crosstab, Detail, Facts, Heading, Index, Ladder, Note, Timeline
 
 CHART_ROWS = 13
-_ROW_PIXELS, _GAP = 20, 8
+_ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
 _YEARS_FROM = FIRST + 2
 _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
@@ -223,7 +223,11 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
 
 
 def place_chart(block: Chart, pen: Pen) -> None:
-    """A chart: in the room beside what was placed last, else on the left half of the page."""
+    """A chart: in the room beside what was placed last, else on the left half of the page; over columns, alone and as high as
+    its labels ask for."""
+    if block.labels:
+        _place_wide(block, pen)
+        return
     # curves are drawn beside rows of years, too, where the sheet is wider than a page
     page = pen.plan.pixels(FIRST, pen.span(FIRST, PAGE) if block.kind == "xy" else len(pen.plan.widths) - 1)
     beside = pen.slot
@@ -236,6 +240,17 @@ def place_chart(block: Chart, pen: Pen) -> None:
     pen.plan.reach(end - 1, FIRST)
     if beside is not None:
         pen.row = max(pen.row, end)
+
+
+def _place_wide(block: Chart, pen: Pen) -> None:
+    page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
+    area = pen.book.area_of(block.labels[0])
+    labels = max(len(block.labels), area.bottom - area.top + 1)
+    rows = max(CHART_ROWS, labels + _AROUND_LABELS) if block.kind == "tornado" else CHART_ROWS
+    pen.plan.items.append(Picture(row=pen.row, column=FIRST, chart=block, left=0,
+                                  size=(min(page, _WIDE), rows * _ROW_PIXELS - _GAP)))
+    pen.plan.reach(pen.row + rows - 1, FIRST)
+    pen.row += rows
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

@@ -26,9 +26,9 @@ def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS) -
 _COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad")
 KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "pecuario", "capacitacion",
-                   "operacion", "mitigacion"),
+                   "operacion", "mitigacion", "riesgo"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "capital_trabajo",
-                           "resultados", "usos_fuentes", "palanca"),
+                           "resultados", "usos_fuentes", "palanca", "riesgo"),
     "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos", "palanca_campania",
                       "sensibilidad", period=MONTHS),
     "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos", "calendario_pecuario",

@@ -120,8 +120,11 @@ BENEFIT_STEPS = Steps(key="beneficios", title=Text("Cambios en los beneficios", 
                       values=(-0.1, -0.05, 0.0, 0.05, 0.1))
 
 
-def parameters(extra: tuple[Block, ...], period: Period = YEARS) -> Format:
-    """The sheet of parameters, with the forms that the other formats add; rates are typed by the year in any case."""
+def parameters(extra: tuple[Block, ...], period: Period = YEARS, asked: tuple[Block, ...] = ()) -> Format:
+    """The sheet of parameters, with the forms that the other formats add, and what they ask of the rows of the cash flow.
+
+    Rates are typed by the year in any case.
+    """
     typed = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
     used = dict.fromkeys((WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F, *rates(period)))
     sheet = Sheet(
@@ -129,7 +132,7 @@ def parameters(extra: tuple[Block, ...], period: Period = YEARS) -> Format:
         purpose=Text("Fije las reglas de la evaluación: tasas de descuento, impuestos y cambios para la sensibilidad.",
                      "Set the rules of the evaluation: discount rates, taxes and changes for the sensitivity."),
         blocks=(typed, *extra, TRIAL_RATES, CAPITAL, Form(title=Text("Tasas que resultan", "Resulting rates"), items=tuple(used)),
-                Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS))
+                Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS, *asked))
     return Format(
         key="parametros", inputs=(sheet,),
         conditions=(Condition(key="tasa", label=Text("Hay tasa de descuento", "There is a discount rate"),

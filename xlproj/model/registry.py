@@ -21,9 +21,11 @@ from xlproj.model import (
     programmes,
     projections,
     rates,
+    risk,
     size,
     trade,
 )
+from xlproj.model.axes import axes_form
 from xlproj.model.cashflow import Flows
 from xlproj.model.crops import BRANCH, crops
 from xlproj.model.evaluation import Evaluation
@@ -37,6 +39,7 @@ from xlproj.model.working_capital import working_capital
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import FlowLine
+from xlproj.spec.sheets import Block
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     lenders.FORMAT,
     breakeven.FORMAT,
     rates.FORMAT,
+    risk.FORMAT,
 )})
 """Formats that stand by themselves, in working order."""
 
@@ -115,11 +119,14 @@ FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "usos_fuentes": lambda whole: sources_and_uses(whole.lines),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
     "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
-    "sensibilidad": lambda whole: sensitivity(whole.economic),
+    "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),
     "equilibrio": lambda whole: breakeven.results(
         trade=whole.has("comercio"), assets=whole.has("inversiones"), loans=whole.has("financiamiento")),
 })
 """Formats that look at the finished flows and their evaluation."""
+
+ASKED: Mapping[str, Callable[[tuple[FlowLine, ...]], Block]] = MappingProxyType({"sensibilidad": axes_form})
+"""What formats ask on the sheet of parameters as soon as the rows of the cash flow are known."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{key: each.needs for key, each in FORMATS.items()},

@@ -9,7 +9,9 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
-Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice"]
+Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice", "input"]
+"""What is typed in a cell. An `input` names another input cell, by a formula that refers to it (`=Cultivos!E12`); the project
+holds the text of that cell's slot (`spec.slots`)."""
 NUMERIC: frozenset[Kind] = frozenset({"money", "number", "integer", "rate", "year"})
 
 

@@ -12,7 +12,7 @@ from xlproj.expr.core import Axis, Expr
 from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Condition, Quantity, Tie
-from xlproj.spec.sheets import Block, Chart, Detail, Facts, Note, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Chart, Detail, Facts, Findings, Note, Sheet, Steps, Table, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +92,13 @@ class Model:
 
     @property
     def dead(self) -> tuple[str, ...]:
-        """Keys of the quantities that are not live formulas: those declared so."""
-        return tuple(key for key, quantity in self.quantities.items() if not quantity.live)
+        """What is not made of live formulas: the quantities declared so, and the tables of findings."""
+        return (*(key for key, quantity in self.quantities.items() if not quantity.live), *self.findings)
+
+    @cached_property
+    def findings(self) -> dict[str, Findings]:
+        """Tables of values that are found when a result workbook is written, by key."""
+        return {block.key: block for _, block in self.blocks if isinstance(block, Findings)}
 
     @cached_property
     def blocks(self) -> tuple[tuple[Sheet, Block], ...]:

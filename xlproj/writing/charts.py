@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base.cells import Area, quoted
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Picture
 from xlproj.spec.sheets import Curve
+from xlproj.writing.content import Found
 from xlproj.writing.theme import ACCENT, GREY, INK, RULE
 
 _FONT = {"name": "Calibri", "size": 9, "color": INK}
@@ -26,10 +28,13 @@ _LINES: tuple[dict[str, Any], ...] = (
 _MARK: dict[str, Any] = {"type": "circle", "size": 6, "fill": {"color": ACCENT}, "border": {"color": INK}}
 
 
-def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook) -> None:
+def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook, found: Found) -> None:
     """One chart at its place, over the cells of its quantities."""
     if item.chart.kind == "xy":
         _draw_curves(workbook, sheet, item, book)
+        return
+    if item.chart.labels:
+        _place(sheet, _over_columns(workbook, item, book, found), item, book)
         return
     chart = workbook.add_chart({"type": item.chart.kind})
     years = item.chart.kind in ("column", "line")
@@ -46,8 +51,7 @@ def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, b
     _place(sheet, chart, item, book)
 
 
-def _place(sheet: Worksheet, chart: Any, item: Picture, book: AddressBook) -> None:
-    """Title, border and size, and the chart at its cell."""
+def _place(sheet: Worksheet, chart: Chart, item: Picture, book: AddressBook) -> None:
     title = item.chart.title.in_(book.language)
     chart.set_title({"name": title, "overlay": False, "name_font": {**_FONT, "size": 11, "bold": True}})
     chart.set_chartarea({"border": {"color": RULE}})
@@ -128,3 +132,39 @@ def _side_by_side(item: Picture, book: AddressBook) -> list[dict[str, Any]]:
     values = f"={quoted(first.sheet)}!{first.absolute}:{last.absolute}"
     return [{"categories": labels, "values": values, "fill": {"color": ACCENT}, "gap": 50,
              "data_labels": {"value": True, "font": _FONT, "num_format": '#,##0;-#,##0;"–"'}}]
+
+
+# --- over columns of cells --------------------------------------------------------------------------------------------
+
+
+def _over_columns(workbook: xlsxwriter.Workbook, item: Picture, book: AddressBook, found: Found) -> Chart:
+    """A tornado (two runs of bars from a common line) or a histogram."""
+    tornado = item.chart.kind == "tornado"
+    chart = workbook.add_chart({"type": "bar" if tornado else "column"})
+    size = len(item.chart.labels)
+    labels = _column(book, item.chart.labels, found)
+    for number, (name, colour) in enumerate(zip(item.chart.names, (GREY, ACCENT) if tornado else (ACCENT,), strict=True)):
+        keys = item.chart.quantities[number * size:(number + 1) * size]
+        chart.add_series({"name": name.in_(book.language), "categories": f"={labels.reference}",
+                          "values": f"={_column(book, keys, found).reference}", "fill": {"color": colour}, "border": {"none": True},
+                          **({"gap": 40, "overlap": 100} if tornado else {"gap": 10})})
+    if not tornado:
+        chart.set_legend({"none": True})
+        chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "label_position": "low", "line": {"color": INK},
+                          "major_tick_mark": "none", "interval_unit": _TICK_EVERY})
+        chart.set_y_axis({"num_font": _FONT, "num_format": "0", "line": {"none": True},
+                          "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
+        return chart
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    chart.set_y_axis({"num_font": _FONT, "reverse": True, "label_position": "low", "line": {"color": INK},
+                      "major_tick_mark": "none", "interval_unit": 1})
+    chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "line": {"none": True}, "label_position": "high",
+                      "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
+    return chart
+
+
+def _column(book: AddressBook, keys: tuple[str, ...], found: Found) -> Area:
+    """The cells of figures that stand one below the other; of findings, as many as were found."""
+    first, last = book.area_of(keys[0]), book.area_of(keys[-1])
+    rows = found.get(keys[0].partition(".")[0], ())
+    return Area(first.sheet, first.top, first.left, first.top + len(rows) - 1 if rows else last.bottom, last.right)

@@ -94,6 +94,10 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "over": {"align": "center", "font_color": ACCENT_DARK, "italic": True},
     "missing": {"align": "center", **_LINED},
     "progress": {"align": "center", **_LINED},
+    "told": {"italic": True, "bg_color": PALE, "bottom": 1, "bottom_color": RULE},
+    "told_link": {"italic": True, "bg_color": PALE, "bottom": 1, "bottom_color": RULE, "font_color": ACCENT, "underline": 1,
+                  "text_wrap": True},
+    "stamp": {"bold": True, "bg_color": MIDDLE, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": RULE},
     "fact": {"text_wrap": True, "align": "left", "valign": "top", **_LINED},
     "fact_label": {"bold": True, "valign": "top", "text_wrap": True, **_LINED},
 })

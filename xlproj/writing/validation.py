@@ -18,6 +18,7 @@ _RATE = Text("Escriba una tasa de {minimum} % a {maximum} %; por ejemplo, 12 % o
              "Type a rate from {minimum} % to {maximum} %; for example, 12 % or 0.12.")
 _DATE = Text("Escriba una fecha, por ejemplo 2026-03-15.", "Type a date, for example 2026-03-15.")
 _CHOICE = Text("Elija un valor de la lista.", "Choose a value from the list.")
+_POINT = Text("Escriba = y haga clic en la celda del dato.", "Type = and click the cell of the input.")
 _LONG = Text("El texto es demasiado largo.", "The text is too long.")
 _UNIT, _EXAMPLE = Text("Unidad: {unit}", "Unit: {unit}"), Text("Ejemplo: {example}", "Example: {example}")
 _REQUIRED = Text("Obligatorio.", "Required.")
@@ -79,6 +80,8 @@ def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
             return {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}, _DATE
         case "integer" | "year":
             return _integer(declared)
+        case "input":
+            return {"validate": "any"}, _POINT
         case _ if declared.numeric:
             return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
         case _:
