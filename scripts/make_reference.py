@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from xlproj.base import catalogue_files, catalogue_project, catalogue_use, catalogue_values
+from xlproj.base import catalogue_files, catalogue_herd, catalogue_project, catalogue_risk, catalogue_use, catalogue_values
 from xlproj.base.problems import Code, Severity
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.expr.core import Axis, Place, Printer
@@ -36,11 +36,13 @@ GROUPS: Mapping[Group, Text] = MappingProxyType({
 KIND_WORDS: Mapping[Kind, Text] = MappingProxyType({
     "text": Text("texto", "text"), "code": Text("código", "code"), "money": Text("importe", "amount"),
     "number": Text("número", "number"), "integer": Text("entero", "whole number"), "rate": Text("tasa", "rate"),
-    "year": Text("año calendario", "calendar year"), "date": Text("fecha", "date"), "choice": Text("lista", "list")})
+    "year": Text("año calendario", "calendar year"), "date": Text("fecha", "date"), "choice": Text("lista", "list"),
+    "input": Text("la celda de otro dato", "the cell of another input")})
 SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
-    "money": Text("importe", "amount"), "number": Text("número", "number"), "rate": Text("tasa", "rate"),
-    "ratio": Text("razón", "ratio"), "years": Text("años", "years"), "months": Text("meses", "months"),
-    "integer": Text("entero", "whole number"),
+    "money": Text("importe", "amount"), "cents": Text("importe con céntimos", "amount with cents"),
+    "decimal": Text("número con dos decimales", "number with two decimals"),
+    "number": Text("número", "number"), "rate": Text("tasa", "rate"), "ratio": Text("razón", "ratio"),
+    "years": Text("años", "years"), "months": Text("meses", "months"), "integer": Text("entero", "whole number"),
     "text": Text("texto", "text"), "calendar": Text("año calendario", "calendar year")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
     frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por {word}", "one per {word}"),
@@ -55,8 +57,9 @@ SEVERITIES: Mapping[Severity, Text] = MappingProxyType({
 STAGES: tuple[tuple[Text, tuple[Code, ...]], ...] = (
     (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), catalogue_files.CODES),
     (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), catalogue_values.CODES),
-    (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), catalogue_project.CODES),
-    (Text("Del uso (XP-4nn)", "Of use (XP-4nn)"), catalogue_use.CODES))
+    (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), (*catalogue_project.CODES, *catalogue_risk.CODES)),
+    (Text("Del uso (XP-4nn)", "Of use (XP-4nn)"), catalogue_use.CODES),
+    (Text("Del hato y sus pastos (XP-44n)", "Of the herd and its pasture (XP-44n)"), catalogue_herd.CODES))
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Rural-development projects as workbooks that people can fill, check, compute and defend.
 
 The public verbs are imported when first used, so that the command answers at once:
-`new_template, read, check, evaluate, convert, write_results, fill, load_json, example, explain, scenarios`.
+`new_template, read, check, evaluate, convert, write_results, fill, load_json, example, explain, scenarios, risk`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 __version__ = VERSION
 
 _VERBS = frozenset({
-    "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert", "evaluate",
-    "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "read", "scenarios", "to_json", "write_results"})
+    "KINDS", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
+    "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "read", "risk", "scenarios", "to_json",
+    "write_results"})
 
 
 def __getattr__(name: str) -> Any:

@@ -21,17 +21,20 @@ from xlproj.checking import check as check_reading
 from xlproj.checking.facts import Facts
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import Results, over_scenarios, results
+from xlproj.evaluating.risk import Risk, has_risk
 from xlproj.expr.core import Place, Printer
+from xlproj.findings import found_in, risk_as_json, risk_of, without_formula
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.model.kinds import KINDS, default_shape, possible
+from xlproj.model.kinds import KINDS, arranged, default_shape
 from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.model import MONTHS, YEARS, Model, Shape
 from xlproj.spec.project import Project, Row, Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.travel import from_json, to_json
+from xlproj.writing.content import Found
 from xlproj.writing.marked import write_marked
 from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded, printable
@@ -227,6 +230,22 @@ def _known(project: Project, slot: Slot) -> None:
         raise XlprojError(Problem(code=catalogue_use.UNKNOWN_INPUT, values={"slot": str(slot)}))
 
 
+def risk(source: Project | Report, *, seed: int | None = None, draws: int | None = None, change: float | None = None) -> Risk:
+    """The risk of a project: uncertain inputs drawn at random, a tornado with switching values, scenarios side by side.
+
+    Uncertain inputs and scenarios are those of the tables `incertidumbre` and `escenarios`; `seed`, `draws` (2 to 100,000) and
+    `change` (a fraction, for the tornado) are the project's unless given. NPVs are in the unit of account, rates fractions; the
+    same seed gives the same draws, whatever the order of the rows. Source: ch. XV. Raises XlprojError for an input that the
+    project does not have, a distribution that can't be, or a count out of bounds.
+
+    >>> found = risk(example("riego"), draws=2000)
+    >>> [round(effect.critical) for effect in found.tornado.effects[:2]]
+    [2011178, 1637864]
+    """
+    project = source if isinstance(source, Project) else source.reading.project
+    return risk_of(_of(project), project, seed=seed, draws=draws, change=change)
+
+
 def frame(computed: Results) -> Any:
     """The named rows of years as a pandas DataFrame: one row per year, one column per defined name (needs `xlproj[pandas]`)."""
     table = import_module("pandas").DataFrame(computed.series())
@@ -244,8 +263,9 @@ def evaluate(source: str | Path | Project) -> Results:
 def as_json(report: Report, language: Language | None = None) -> dict[str, Any]:
     """What `evaluate --json` prints: indicators and series by defined name, and the problems."""
     language = language or report.reading.language
+    told = {"risk": risk_as_json(risk(report))} if report.ok and has_risk(report.reading.project) else {}
     return {"indicators": report.results.indicators(language), "series": report.results.series(), "grids": report.results.grids(),
-            "problems": [problem_as_json(problem, language) for problem in report.problems],
+            **told, "problems": [problem_as_json(problem, language) for problem in report.problems],
             "conventions": [text.in_(language) for text in report.reading.model.conventions]}
 
 
@@ -293,8 +313,9 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     reading = report.reading
     speech = language or reading.language
     computed = report.results
+    found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256, day=today())
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
-                    facts=_facts(report, speech))
+                    facts=_facts(report, speech, found), found=found, stamp=stamp)
     return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
 
 
@@ -329,7 +350,7 @@ def _by_year(project: Project, table: str) -> bool:
     return periods is not None and periods.of != "months"
 
 
-def _facts(report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
+def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:
     reading = report.reading
     notes = [problem.message(language) for problem in report.problems]
     return (
@@ -338,7 +359,7 @@ def _facts(report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
         (Text("Fecha", "Date"), today().isoformat()),
         (Text("Programa", "Program"), f"xlproj {VERSION}"),
         *((Text("Convención", "Convention"), text.in_(language)) for text in reading.model.conventions),
-        (Text("Cifras sin fórmula", "Figures without formula"), str(len(reading.model.dead))),
+        (Text("Cifras sin fórmula", "Figures without formula"), without_formula(reading.model, found, language)),
         *((Text("Aviso", "Notice"), note) for note in notes[:MOST_NOTES]),
         *([(Text("Y además", "And also"), f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
 
@@ -350,19 +371,25 @@ def today() -> date:
 
 
 # --- JSON projects ----------------------------------------------------------------------------------------------------
-def example(kind: str) -> Project:
-    """The worked example of a kind, as published."""
-    _model(kind)
-    data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
+def examples() -> tuple[str, ...]:
+    """The names of the worked examples: the kinds of project, and others that choose their formats."""
+    found = (each.name.removesuffix(".json") for each in resources.files("xlproj").joinpath("data").iterdir())
+    return tuple(sorted(found, key=lambda name: (name not in KINDS, list(KINDS).index(name) if name in KINDS else 0, name)))
+
+
+def example(name: str) -> Project:
+    """A worked example by its name, as published. Raises XlprojError for one that does not exist."""
+    if name not in examples():
+        _model(name)  # says which kinds there are
+    data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return _from_json(data)
 
 
 def _from_json(data: Mapping[str, Any]) -> Project:
-    formats = tuple(data["shape"].get("formats", ()))
     kind = str(data["kind"])
-    if formats and kind in KINDS and not possible(kind, formats):
-        raise ValueError(f"shape.formats {formats}")
-    return from_json(data, _model(kind, formats=formats))
+    _model(kind)
+    formats = arranged(kind, tuple(data["shape"].get("formats", ())))
+    return from_json({**data, "shape": {**data["shape"], "formats": formats}}, _model(kind, formats=formats))
 
 
 def load_json(path: str | Path) -> Project:
@@ -422,8 +449,8 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
 
 
 __all__ = [
-    "KINDS", "Project", "Report", "Results", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered", "read",
-    "scenarios", "to_json",
+    "KINDS", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
+    "default_target", "evaluate", "example", "examples", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered",
+    "read", "risk", "scenarios", "to_json",
     "write_results",
 ]

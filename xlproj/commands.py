@@ -132,7 +132,7 @@ def _shown(value: float | str | None, show: str) -> str:
         return value
     if show == "rate":
         return f"{value * 100:.4f} %"
-    return f"{value:,.2f}" if show in ("money", "years", "months") else f"{value:.5f}"
+    return f"{value:,.2f}" if show in ("money", "cents", "years", "months") else f"{value:.5f}"
 
 
 def _convert(asked: argparse.Namespace, language: Language) -> int:

@@ -30,8 +30,8 @@ from xlproj.spec.sheets import Steps
 
 pytestmark = pytest.mark.referee
 FIGURES = ("VANE", "TIRE", "BCE", "VANF")
-CHANGES = {"riego": 26, "agroindustria": 74, "campania": 40}
-LANGUAGE: dict[str, Language] = {"riego": "es", "agroindustria": "en", "campania": "es"}
+CHANGES = {"riego": 26, "agroindustria": 60, "campania": 40, "pecuario": 30}
+LANGUAGE: dict[str, Language] = {"riego": "es", "agroindustria": "en", "campania": "es", "pecuario": "es"}
 ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "riego": {
         "inversiones": {"descripcion": "Bomba", "cantidad": 2, "costo_unitario": 40_000.5, "anio": 2, "donacion": 80_001},
@@ -48,10 +48,16 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "costos_ha": {"concepto": "Guano", "cantidad": 3, "precio": 11, "@": {"0": 1, "2": 2}},
         "indirectos_ha": {"concepto": "Imprevistos", "tasa": 0.05, "desde": 1, "hasta": 5},
         "financiadores": {"financiador": "Caja rural", "mes": 2, "monto": 1500, "tasa": 0.4, "pago": 6}},
+    "pecuario": {
+        "inversiones": {"descripcion": "Manga", "cantidad": 1, "costo_unitario": 7000, "anio": 1, "donacion": 7000},
+        "hato_despues": {"clase": "Buey {place}", "especie": "Vacuno", "cabezas": 30, "peso": 260, "precio": 4.5, "carne": 0.2},
+        "productos_despues": {"producto": "Carga", "de": "Toro", "por_cabeza": 1, "veces": 10, "precio": 8},
+        "costos_hato_despues": {"concepto": "Aretes", "cantidad": 1, "precio": 0.9}},
 }
 PLACES = ("end", "middle", "top")  # from the last row up: each leaves those above where they stand
 CHOICES = {"inversiones": {"componente": "tangible"}, "costos": {"clase": "insumo"}, "ventas_ha": {"clase": "subproducto"},
-           "costos_ha": {"clase": "otro"}, "indirectos_ha": {"base": "obra"}, "financiadores": {"forma": "dinero"}}
+           "costos_ha": {"clase": "otro"}, "indirectos_ha": {"base": "obra"}, "financiadores": {"forma": "dinero"},
+           "productos_despues": {"base": "cabezas"}, "costos_hato_despues": {"clase": "otro"}}
 
 
 def figures_of(book: Path) -> dict[str, object]:
@@ -109,7 +115,8 @@ def _sizes(book: Path) -> Any:
 
 def _takes_a_number(item: Input) -> bool:
     declared = item.declared
-    return not isinstance(declared, Field) or (declared.numeric and not declared.locked)
+    aside = item.slot.key in ("incertidumbre", "escenarios") or item.slot.key.endswith("_riesgo")  # they act on values alone
+    return not aside and (not isinstance(declared, Field) or (declared.numeric and not declared.locked))
 
 
 def _among_rows(item: Input, tables: Any) -> bool:
@@ -179,7 +186,8 @@ def inserted(kind: str, book: Path, table: str, place: str) -> dict[str, Any]:
     box = layout.tables[table]
     used = len(reading.project.tables[table])
     row = {"top": box.first_row, "middle": box.first_row + max(used // 2, 1), "end": box.sentinel_row}[place]
-    values = {**ROWS[kind][table], **{key: reading.model.choices[_list_of(reading, table, key)].label(choice).in_(
+    given = {key: value.format(place=place) if isinstance(value, str) else value for key, value in ROWS[kind][table].items()}
+    values = {**given, **{key: reading.model.choices[_list_of(reading, table, key)].label(choice).in_(
         reading.language) for key, choice in CHOICES.get(table, {}).items()}}
     amounts = values.pop("@", {})
     cells = [[f"{column_letters(box.columns[key])}{row}", value] for key, value in values.items()]

@@ -81,7 +81,7 @@ class TestTyping:
 
     @pytest.mark.parametrize(("kind", "language", "orders", "check_every"), [
         ("agroindustria", "es", 4, 1), ("agroindustria", "en", 8, 8), ("riego", "es", 4, 20), ("riego", "en", 4, 20),
-        ("campania", "es", 3, 10), ("campania", "en", 2, 3)])
+        ("pecuario", "es", 2, 40), ("campania", "es", 3, 10), ("campania", "en", 2, 3)])
     def test_no_error_at_any_stage(
         self, tmp_path: Path, typist: office.Typist, kind: str, language: Language, orders: int, check_every: int
     ) -> None:

@@ -6,17 +6,24 @@ The referee tests judge their result workbooks, the round trips write and read t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 from typing import Literal
 
-from xlproj.base.text import LANGUAGES
+from support import studies
+from xlproj.base.text import LANGUAGES, Language
 from xlproj.model.assembly import model
+from xlproj.model.axes import AXES
+from xlproj.model.crop_lists import SECTIONS
+from xlproj.model.kinds import KINDS as KIND_FORMATS
+from xlproj.model.registry import in_order
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
+from xlproj.spec.slots import numbers, slot_text
 
-Kind = Literal["riego", "agroindustria", "campania"]
-KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania")
+Kind = Literal["riego", "agroindustria", "campania", "pecuario"]
+KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario")
 SPARE_ROWS = 5
 _SOURCES = ("propio", "beneficiarios", "prestamo", "donacion")
 _COMPONENTS = ("terreno", "tangible", "tangible", "tangible", "intangible", "capital")
@@ -24,6 +31,7 @@ _WORDS = ("Canal", "Bocatoma", "Ñandú", "Maíz blanco", "Cooperación", "Riego
           "Reservorio", "Àgora", "Café", "Quinua", "Camión")
 _AWKWARD = ("=1+1", "+51 999 111", "-", "@ella", "0012", "1.5", "N/A", "VERDADERO", "2025-01-01", "a  b", "R&D <x>",
             'dice "sí"', "l'eau", "línea 1\nlínea 2", "#REF!", "1E5", "日本", "x_x0041_y", "50 %")
+_OWN = ("semilla_", "sorteos_", "cambio_")  # what says how to draw is not itself uncertain
 
 
 class _Maker:
@@ -35,10 +43,14 @@ class _Maker:
         self.program_years = rng.randint(1, min(5, self.years))
         self.months = rng.choice((6, 12, 12, 18))
         self.scale = rng.choice((1.0, 100.0, 1e4, 1e6))
+        self.language: Language = rng.choice(LANGUAGES)
         self.decimals = rng.choice((0, 0, 2, 2, 6))
         self.fields: dict[str, Value] = {}
         self.tables: dict[str, list[Row]] = {}
         self.series: dict[str, dict[int, float]] = {}
+        self.formats: tuple[str, ...] = ()
+        self.budgets: dict[str, list[str]] = {"antes": [], "despues": []}
+        self.unpriced: dict[str, set[str]] = {"antes": set(), "despues": set()}
 
     # --- draws -----------------------------------------------------------------------------------------------------
 
@@ -247,20 +259,43 @@ class _Maker:
             values |= {"base": round(self.rng.uniform(-50, 500), 2), "meta": self.whole(0, 900), "medio": self.text()}
         return Row(values)
 
-    # --- the two kinds -----------------------------------------------------------------------------------------------
+    # --- the kinds -----------------------------------------------------------------------------------------------
 
     def farming(self) -> None:
         """Income before and after, from totals or from crops, and how it matures."""
         self.fields |= {"anios_maduracion": self.whole(1, self.years), "metodo_maduracion": "geometrica",
                         "om_primer_anio": self.whole(0, self.years)}
-        if self.chance(0.5):
+        budgets = self.choose_crop_formats()
+        if self.chance(0.4):
             self.fields |= {f"agricola_{key}": value for key, value in self._branch().items()}
         else:
-            self.tables |= {f"cultivos_{side}": self._crops() for side in ("antes", "despues")}
-        if self.chance(0.6):
+            self.tables |= {f"cultivos_{side}": self._crops(side, known if budgets else None) for side, known in self.budgets.items()}
+        if "pecuario" in (self.formats or ("pecuario",)) and self.chance(0.6):
             self.fields |= {f"pecuario_{key}": value for key, value in self._branch().items()}
+        self.maturation()
+
+    def choose_crop_formats(self) -> bool:
+        """In some of the projects crop budgets, prices by month, or no livestock; whether there are budgets."""
+        more = {key for key, share in (("presupuestos", 0.5), ("precios", 0.3)) if self.chance(share)}
+        fewer = {"pecuario"} if self.chance(0.2) else set()
+        if more or fewer:
+            self.formats = in_order((frozenset(KIND_FORMATS[self.kind].formats) | more) - fewer)
+        if "precios" in more:
+            self.monthly_prices()
+        if "presupuestos" in more:
+            self.crop_budgets()
+        return "presupuestos" in more
+
+    def maturation(self) -> None:
+        """Geometric, linear, or typed by year: then without a number of years in some of the projects."""
         if self.chance(0.3):
             self.fields["metodo_maduracion"] = "lineal"
+        elif self.chance(0.4):
+            self.fields["metodo_maduracion"] = "escrita"
+            years = self._some_years()
+            self.series["avance_escrito"] = {year: round(self.rng.uniform(0.05, 1), 2) for year in years}
+            if self.chance(0.5):
+                del self.fields["anios_maduracion"]
 
     def _branch(self) -> dict[str, Value]:
         """Gross value and costs of a branch, before and after; the net is positive."""
@@ -270,10 +305,80 @@ class _Maker:
             values |= {f"costo_{side}": cost, f"bruto_{side}": cost + self.money()}
         return values
 
-    def _crops(self) -> list[Row]:
-        return [Row({"cultivo": self.name(), "area": self.whole(1, 90), "rendimiento": self.whole(100, 3000),
-                     "precio": round(self.rng.uniform(1, 3), 2), "costo_ha": round(self.rng.uniform(1, 90), 2)})
-                for _ in range(self.rng.randint(1, 5))]
+    def _crops(self, side: str, known: list[str] | None) -> list[Row]:
+        """A crop plan; where budgets are known, rows leave to them what they like."""
+        rows: list[Row] = []
+        for _ in range(self.rng.randint(1, 5)):
+            values: dict[str, Value] = {"cultivo": self.name(), "area": self.whole(1, 90)}
+            typed = {"rendimiento": self.whole(100, 3000), "precio": round(self.rng.uniform(1, 3), 2),
+                     "costo_ha": round(self.rng.uniform(1, 90), 2)}
+            if known and self.chance(0.6):
+                code = self.rng.choice(known)
+                values["codigo"] = code.lower() if self.chance(0.3) else code
+                typed = {key: value for key, value in typed.items() if self.chance(0.3)}
+            if self.chance(0.4):
+                values["campania"] = self.rng.choice(("primera", "segunda"))
+            rows.append(Row({**values, **typed}))
+        if self.chance(0.5):
+            self.fields[f"tierra_riego_{side}"] = 500.0
+        return rows
+
+    def crop_budgets(self) -> None:
+        """Budgets of some crops, before, after or both, with their lines and, in some, classes of the harvest."""
+        codes = [f"C{number}" for number in range(1, self.rng.randint(2, 5))]
+        self.budgets = {side: [code for code in codes if self.chance(0.8)] for side in ("antes", "despues")}
+        for side, known in self.budgets.items():
+            self.tables[f"presupuestos_{side}"] = [self._budget(side, code) for code in known]
+        lines = [self._line_of(side, code) for side, known in self.budgets.items() for code in known
+                 for _ in range(self.rng.randint(1, 4))]
+        shared = [code for code in codes if all(code in known for known in self.budgets.values())]
+        lines += [self._line_of("ambos", code) for code in shared if self.chance(0.5)]
+        self.rng.shuffle(lines)
+        self.tables["lineas_presupuesto"] = lines
+        self.tables["calidades"] = [row for side, known in self.budgets.items() for code in known
+                                    if self.chance(0.4) or code in self.unpriced[side] for row in self._classes(side, code)]
+
+    def _budget(self, side: str, code: str) -> Row:
+        values: dict[str, Value] = {"cultivo": self.name(), "codigo": code, "rendimiento": self.whole(900, 9000)}
+        if self.chance(0.7):
+            values["precio"] = round(self.rng.uniform(1, 3), 2)
+        else:
+            self.unpriced[side].add(code)
+        optional: dict[str, Value] = {
+            "campania": self.rng.choice(("primera", "segunda")), "subproductos": self.whole(0, 90), "leyes_sociales": self.rate(0.3),
+            "administracion": self.rate(0.1), "meses": self.whole(1, 14), "interes": self.rng.choice(("compuesto", "simple"))}
+        if side == "despues":
+            optional["imprevistos"] = self.rate(0.15)
+        values |= {key: value for key, value in optional.items() if self.chance(0.6)}
+        if "meses" in values:
+            values["tasa_mensual"] = self.rate(0.03)
+        return Row(values)
+
+    def _line_of(self, side: str, code: str) -> Row:
+        section = self.rng.choice(SECTIONS.keys)
+        values: dict[str, Value] = {"descripcion": self.name(), "codigo": code.lower() if self.chance(0.2) else code,
+                                    "situacion": side, "rubro": section, "cantidad": self.whole(1, 20)}
+        if section == "fertilizante_nutriente" or self.chance(0.2):
+            return Row({**values, "kg_saco": 50.0, "precio_saco": self.whole(5, 60), "concentracion": 0.46})
+        return Row({**values, "precio": round(self.rng.uniform(0.01, 2), 2)})
+
+    def _classes(self, side: str, code: str) -> list[Row]:
+        """Classes that add up; the typed price, if any, is their average."""
+        parts = self.rng.choice(((1.0,), (0.25, 0.75), (0.3, 0.4, 0.25, 0.05)))
+        price = next((row.values["precio"] for row in self.tables[f"presupuestos_{side}"]
+                      if row.values["codigo"] == code and "precio" in row.values), round(self.rng.uniform(1, 3), 2))
+        return [Row({"clase": self.name(), "codigo": code, "situacion": side, "parte": part, "precio": price}) for part in parts]
+
+    def monthly_prices(self) -> None:
+        """Prices of two products by month, and their averages."""
+        names = ["Maíz", "Papa"]
+        weighed = self.chance(0.5)
+        self.tables["precios_productos"] = [Row({"producto": name}) for name in names]
+        self.tables["precios_mensuales"] = [
+            Row({"producto": name, "anio": 2002.0, "mes": float(month), "precio": round(self.rng.uniform(0.2, 3), 2),
+                 "indice": round(self.rng.uniform(90, 120), 1), **({"cantidad": self.whole(1, 900)} if weighed else {})})
+            for name in names for month in sorted(self.rng.sample(range(1, 13), self.rng.randint(1, 6)))]
+        self.maybe(0.5, precios_base_anio=2002.0)
 
     def programmes(self) -> None:
         """Training, staff, operation and mitigation."""
@@ -363,11 +468,119 @@ class _Maker:
         return _number(self.fields["area_campania"]) * sum(
             _number(row.values["cantidad"]) * _number(row.values["precio"]) for row in self.tables["costos_ha"])
 
+    def herd(self) -> None:
+        """A herd with the project and perhaps one before it: classes that lead to one another, products and costs."""
+        self.fields |= {"unidad_animal": self.rng.choice(("ua", "ub")), "hato_recupero": self.rng.choice(("si", "no"))}
+        if self.chance(0.5):
+            self.fields |= {"unidad_animal": self.rng.choice(("uvr", "uo")), "peso_unidad": self.whole(20, 400)}
+        for side in ("antes", "despues") if self.chance(0.6) else ("despues",):
+            chosen = self.rng.sample(("Vacuno", "Ovino"), self.rng.randint(1, 2))
+            classes = [each for species in chosen for each in self._species(species)]
+            self.tables[f"hato_{side}"] = [Row(each) for each in self.rng.sample(classes, len(classes))]
+            names = [str(each[key]) for each in classes for key in ("clase", "especie")]
+            self.tables[f"productos_{side}"] = [self._product(names) for _ in range(self.rng.randint(0, 4))]
+            self.tables[f"costos_hato_{side}"] = [self._upkeep() for _ in range(self.rng.randint(0, 4))]
+            self.maybe(0.5, **{f"tasa_hato_{side}": self.rate(0.05), f"meses_hato_{side}": self.whole(0, 12)})
+
+    def _species(self, species: str) -> list[dict[str, Value]]:
+        """The classes of a species from young to old, each leading to the next; births enter the first one or two."""
+        count = self.rng.randint(2, 5)
+        classes: list[dict[str, Value]] = [
+            {"clase": f"{species} {number}", "especie": species, "cabezas": self.whole(0, self.rng.choice((5, 900))),
+             "peso": self.whole(10, 300), "precio": round(self.rng.uniform(0.5, 9), 2)} for number in range(count)]
+        for number, each in enumerate(classes):
+            dead, sold = self.rate(0.2), self.rate(0.3)
+            each |= {"mortalidad": dead, self.rng.choice(("carne", "recria", "produccion")): sold}
+            if self.chance(0.3):
+                each["compras"] = self.whole(0, 40)
+            if number < count - 1:
+                each["siguiente"] = str(classes[number + 1]["clase"])
+                self._part(each, classes)
+        first, last = classes[0], classes[-1]
+        last["natalidad"] = self.rate(0.9)
+        share = self.rng.choice((0.5, 0.4, 1.0))
+        first["parte_nacidos"] = share
+        if share < 1:
+            classes[1]["parte_nacidos"] = 1 - share
+        return classes
+
+    def _part(self, each: dict[str, Value], classes: list[dict[str, Value]]) -> None:
+        """A share that passes, the rest staying or passing elsewhere, in some of the classes."""
+        if self.chance(0.3):
+            each["pasa"] = self.rng.choice((0.5, 0.33, 1.0))
+            if self.chance(0.5):
+                each["resto"] = str(self.rng.choice(classes)["clase"]).upper()
+
+    def _product(self, names: list[str]) -> Row:
+        values: dict[str, Value] = {"producto": self.name(), "base": self.rng.choice(("cabezas", "yuntas", "nacidos")),
+                                    "veces": self.whole(1, 365), "precio": round(self.rng.uniform(0.1, 9), 2)}
+        if self.chance(0.7):
+            values["de"] = self.rng.choice(names)
+        values |= {"por_kilo": self.rate(0.05)} if self.chance(0.3) else {"por_cabeza": round(self.rng.uniform(0.1, 9), 1)}
+        if self.chance(0.5):
+            values["parte"] = self.rate(1.0)
+        return Row(values)
+
+    def _upkeep(self) -> Row:
+        values: dict[str, Value] = {"concepto": self.name(), "clase": self.rng.choice(("forraje", "labor", "otro")),
+                                    "cantidad": round(self.rng.uniform(0.1, 20), 1), "precio": round(self.rng.uniform(0.01, 3), 2)}
+        if self.chance(0.5):
+            values["veces"] = self.whole(1, 365)
+        return Row(values)
+
+    def pasture(self) -> None:
+        """Pasture known by its load or by its fodder, and the calendar of activities."""
+        self.fields["consumo_unidad"] = self.whole(1, 12)
+        self.tables["pastos"] = [self._pasture() for _ in range(self.rng.randint(0, 3))]
+        self.tables["calendario_pecuario"] = [
+            Row({"actividad": self.name()}, {month: self.whole(0, 90) for month in range(1, self.months + 1) if self.chance(0.5)})
+            for _ in range(self.rng.randint(0, 4))]
+        self.maybe(0.5, dias_por_persona=25.0)
+
+    def _pasture(self) -> Row:
+        values: dict[str, Value] = {"pasto": self.name(), "hectareas": self.whole(1, 3000)}
+        values |= ({"carga": round(self.rng.uniform(0.1, 3), 2)} if self.chance(0.5)
+                   else {"rendimiento": self.whole(500, 15000), "aprovechable": self.rate(1.0)})
+        if self.chance(0.4):
+            values["desde"] = self.whole(0, self.years)
+        if self.chance(0.2):
+            values["hasta"] = self.whole(int(_number(values.get("desde"))), self.years)
+        return Row(values)
+
+    # --- uncertainty ---------------------------------------------------------------------------------------------------
+
+    def uncertainty(self, declarations: Model) -> None:
+        """Uncertain inputs and scenarios over whatever numbers the project has, some of the time."""
+        self.fields |= {"sorteos_riesgo": self.whole(100, 300)}  # few: each project is evaluated as often
+        self.maybe(0.5, semilla_riesgo=self.whole(0, 99), cambio_datos=self.rate(0.5) or 0.2, cambio_filas=self.rate())
+        self.maybe(0.3, **{key: self.rng.choice(AXES.keys) for key in declarations.fields if key.startswith("eje_")})
+        if self.chance(0.4):
+            return
+        project = self._as_it_stands()
+        found = [(slot_text(slot), value) for slot, _, value in numbers(declarations, project) if not slot.key.startswith(_OWN)]
+        chosen = self.rng.sample(found, min(len(found), self.rng.randint(1, 6)))
+        self.tables["incertidumbre"] = [Row({"nombre_dato": self.name(), "dato": named, **self._distribution(value)})
+                                        for named, value in chosen]
+        self.tables["escenarios"] = [Row({"escenario": self.rng.choice(("Sequía", "Auge")), "dato": named, "valor_escenario": value})
+                                     for named, value in self.rng.sample(found, min(len(found), 2))]
+
+    def _distribution(self, value: float) -> dict[str, Value]:
+        """A distribution around a value, within what its cell accepts."""
+        low, high = sorted((value * 0.8, value))
+        near = {"minimo": low, "maximo": high, "probable": low + (high - low) / 4}
+        ways: tuple[dict[str, Value], ...] = (
+            {"distribucion": "triangular", **near}, {"distribucion": "uniforme", "minimo": low, "maximo": high},
+            {"distribucion": "normal", "media": value, "desviacion": abs(value) / 50},
+            {"distribucion": "lognormal", "media": abs(value) or 1.0, "desviacion": abs(value) / 20},
+            {"distribucion": "discreta", "valor_1": low, "prob_1": 0.25, "valor_2": high, "prob_2": 0.75})
+        return self.rng.choice(ways)
+
     # --- all of it ---------------------------------------------------------------------------------------------------
 
     def project(self) -> Project:
         """The project."""
-        declarations = model(self.kind)
+        formats = studies.formats(self.rng, self.kind) or self.formats
+        declarations = model(self.kind, True, formats)
         self.identity()
         self.rates()
         self.logframe()
@@ -380,17 +593,26 @@ class _Maker:
         if self.kind == "riego":
             self.farming()
             self.programmes()
+        elif self.kind == "pecuario":
+            self.herd()
+            self.pasture()
         elif self.kind == "agroindustria":
             self.trade()
+        studies.fill(self, declarations.formats)
+        self.uncertainty(declarations)
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
-        shape = Shape(years=self.years, months=self.months, program_years=self.program_years,
+        shape = Shape(years=self.years, months=self.months, program_years=self.program_years, formats=formats,
                       rows=dict(_sizes(declarations, tables)))
+        return replace(self._as_it_stands(), shape=shape, tables=tables, steps=self.steps(declarations))
+
+    def _as_it_stands(self) -> Project:
+        """What was drawn so far."""
+        shape = Shape(years=self.years, months=self.months, program_years=self.program_years)
         return Project(
-            kind=self.kind, language=self.rng.choice(LANGUAGES), shape=shape, tables=tables,
-            fields={key: _typable(value) for key, value in self.fields.items()},
+            kind=self.kind, language=self.language, shape=shape, tables={key: tuple(rows) for key, rows in self.tables.items()},
+            fields={key: _typable(value) for key, value in self.fields.items()}, steps={},
             series={key: {year: _fifteen(value) for year, value in years.items()}
-                    for key, years in self.series.items()},
-            steps=self.steps(declarations))
+                    for key, years in self.series.items()})
 
 
 def random_project(rng: Random, kind: Kind) -> Project:

@@ -1,4 +1,4 @@
-"""Problems of loans. Codes XP-324 … XP-329."""
+"""Problems of loans and of trial rates. Codes XP-314 and XP-324 … XP-329."""
 
 from __future__ import annotations
 
@@ -38,4 +38,11 @@ SIMPLE_WITHIN_YEAR = Code(
     remedy=Text("Deje un pago al año, o elija interés compuesto.", "Keep one payment a year, or choose compound interest."),
     example={"payments": 12})
 
-CODES = (UNKNOWN_LOAN, REPEATED_LOAN, BEYOND_HORIZON, GRACE_TOO_LONG, SIMPLE_WITHIN_YEAR)
+TRIALS_APART = Code(
+    id="XP-314", severity="warning",
+    what=Text("las dos tasas de prueba están a más de 5 puntos: la TIR interpolada sale lejos de la exacta.",
+              "the two trial rates are more than 5 points apart: the interpolated IRR comes out far from the exact one."),
+    remedy=Text("Acérquelas hasta 5 puntos, o déjelas vacías y se eligen solas.",
+                "Bring them within 5 points, or leave them empty and they are chosen for you."))
+
+CODES = (TRIALS_APART, UNKNOWN_LOAN, REPEATED_LOAN, BEYOND_HORIZON, GRACE_TOO_LONG, SIMPLE_WITHIN_YEAR)

@@ -13,7 +13,6 @@ from xlproj.checking.figures import figure, pair
 from xlproj.model.loan import DRAWN, LOANS, SCHEDULE
 from xlproj.spec.quantities import Condition
 
-_CENT = 0.01
 _NONE_YET = Text("todavía no hay ninguno escrito", "none is written yet")
 
 
@@ -90,7 +89,7 @@ def not_repaid(facts: Facts, code: Code) -> Iterator[Problem]:
             continue
         received = facts.figure("pr_desembolso.total", row=row)
         repaid = facts.figure("pr_amortizacion.total", row=row)
-        if abs(received - repaid) <= max(_CENT, 1e-9 * received):
+        if abs(received - repaid) <= max(facts.cent, 1e-9 * received):
             continue
         last = int(facts.figure("pr_inicio", row=row) + facts.figure("pr_plazo", row=row))
         if last > facts.horizon and not own:

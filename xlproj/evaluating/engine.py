@@ -106,12 +106,12 @@ def _circles(model: Model) -> Iterator[frozenset[str]]:
 
 
 def compute(model: Model, project: Project, draws: Mapping[Slot, Array] | None = None,
-            wanted: frozenset[str] | None = None) -> dict[str, Array]:
+            wanted: frozenset[str] | None = None, known: Mapping[str, Array] | None = None) -> dict[str, Array]:
     """Every quantity (or those `wanted` and what they turn out to need) over the five axes.
 
-    `draws` replaces inputs by arrays of one length, the scenarios.
+    `draws` replaces inputs by arrays of one length, the scenarios; `known` holds figures that need not be computed again.
     """
-    environment = Environment(model, project, _value, draws or {})
+    environment = Environment(model, project, _value, draws or {}, dict(known or {}))
     with np.errstate(all="ignore"):  # the branch not taken of an IF may divide by zero, as in a sheet
         for key in order(model) if wanted is None else sorted(wanted):
             environment.quantity(key)

@@ -51,10 +51,12 @@ class Environment:
         return self._cache[name]
 
     def _drawn(self, table: str, values: Array, column: str) -> Array:
-        for slot, draw in self.draws.items():
-            if slot.key == table and slot.column == column and slot.row is not None:
-                values = np.repeat(values, len(draw), axis=0) if len(values) == 1 else values.copy()
-                values[:, 0, 0, slot.row, 0] = draw
+        drawn = [(slot.row, draw) for slot, draw in self.draws.items()
+                 if slot.key == table and slot.column == column and slot.row is not None]
+        if drawn:
+            values = np.repeat(values, len(drawn[0][1]), axis=0)
+        for row, draw in drawn:
+            values[:, 0, 0, row, 0] = draw
         return values
 
     def block(self, table: str) -> Array:
@@ -73,6 +75,12 @@ class Environment:
         return np.array(cells, dtype=bool).reshape(1, 1, 1, len(cells), len(headers))
 
     def _periods(self, table: str, headers: tuple[int, ...]) -> Array:
+        name = f"{table}@{headers}"
+        if name not in self._cache:
+            self._cache[name] = self._amounts(table, headers)
+        return self._cache[name]
+
+    def _amounts(self, table: str, headers: tuple[int, ...]) -> Array:
         rows = self.project.tables.get(table, ())
         amounts = [[row.periods.get(header, 0.0) for header in headers] for row in rows] or [[0.0] * len(headers)]
         values = np.array(amounts, dtype=float).reshape(1, 1, 1, len(amounts), len(headers))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlproj.base.text import Language, Text
-from xlproj.evaluating.engine import chunks, compute
+from xlproj.evaluating.engine import CHUNK, chunks, compute
 from xlproj.expr.core import Array
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
@@ -64,13 +64,17 @@ def results(model: Model, project: Project) -> Results:
     return Results(model, project, compute(model, project))
 
 
-def over_scenarios(model: Model, project: Project, draws: Mapping[Slot, Array], wanted: tuple[str, ...]) -> dict[str, Array]:
-    """Figures (by key) over many scenarios at once, in chunks: `(S,)` for a figure, `(S, years)` for a row."""
+def over_scenarios(model: Model, project: Project, draws: Mapping[Slot, Array], wanted: tuple[str, ...],
+                   size: int = CHUNK, known: Mapping[str, Array] | None = None) -> dict[str, Array]:
+    """Figures (by key) over many scenarios at once, in chunks of `size`: `(S,)` for a figure, `(S, years)` for a row.
+
+    `known` holds figures that no draw changes.
+    """
     keys = frozenset(wanted)
     parts: dict[str, list[Array]] = {key: [] for key in wanted}
-    for part in chunks(draws):
+    for part in chunks(draws, size):
         count = len(next(iter(part.values())))
-        found = compute(model, project, part, keys)
+        found = compute(model, project, part, keys, known)
         for key in wanted:
             array = found[key]
             values = np.broadcast_to(array, (count, *array.shape[1:])).reshape(count, -1)

@@ -7,7 +7,7 @@ that broadcasting is always right. A number that does not exist is NaN in Python
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
 import numpy as np
@@ -64,6 +64,9 @@ class Book(Protocol):
 
     language: Language
 
+    @property
+    def last_year(self) -> int: ...
+
     def field(self, key: str, place: Place) -> str: ...
     def column(self, table: str, column: str, place: Place, *, whole: bool) -> str: ...
     def block(self, table: str, place: Place) -> tuple[str, str]: ...
@@ -107,10 +110,19 @@ class Printer:
     book: Book
     place: Place
     span: Span | None = None
+    _printed: dict[tuple[Expr, Span | None], Piece] = field(default_factory=dict)
 
     def inside(self, axis: Axis) -> Printer:
         """The same printer within a reduction over `axis`."""
-        return Printer(self.book, self.place, Span(axis))
+        return Printer(self.book, self.place, Span(axis), self._printed)
+
+    def once(self, node: Expr, print_it: Callable[[Printer], Piece]) -> Piece:
+        """A node's text, printed the first time it is asked for: the parts of a formula repeat one another."""
+        key = node, self.span
+        piece = self._printed.get(key)
+        if piece is None:
+            piece = self._printed[key] = print_it(self)
+        return piece
 
     @property
     def array(self) -> bool:

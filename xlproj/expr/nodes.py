@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -102,13 +103,21 @@ class Num(Node):
     number: Number
 
     def value(self, env: Env) -> Array:
-        return full(self.number)
+        return _constant(self.number)
 
     def formula(self, out: Printer) -> Piece:
         return Piece(repr(self.number)) if self.number >= 0 else Piece(f"({self.number!r})")
 
     def unit(self, units: Units) -> Unit | None:
         return None
+
+
+@lru_cache(maxsize=256)
+def _constant(number: Number) -> Array:
+    """A plain number over the five axes, made once: formulas are full of ones and zeros."""
+    array = full(number)
+    array.flags.writeable = False
+    return array
 
 
 def total_of(nodes: Sequence[Node]) -> Node:
@@ -193,6 +202,9 @@ class Binary(Node):
         return np.asarray(_ARITHMETIC[self.operator](left, right))
 
     def formula(self, out: Printer) -> Piece:
+        return out.once(self, self._printed)
+
+    def _printed(self, out: Printer) -> Piece:
         level = _LEVEL[self.operator]
         left, right = self.left.formula(out), self.right.formula(out)
         # a sheet's ^ groups from the left and its - and / are not associative: the right side always binds tighter

@@ -291,6 +291,29 @@ class Previous(Node):
         return (self.of,)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Following(Node):
+    """A quantity's value in the next year; 0 after the last one."""
+
+    of: QuantityRef
+
+    def value(self, env: Env) -> Array:
+        array = self.of.value(env) + 0 * env.years
+        return np.concatenate([array[..., 1:], np.zeros_like(array[..., :1])], axis=-1)
+
+    def formula(self, out: Printer) -> Piece:
+        assert out.place.year is not None
+        if out.place.year >= out.book.last_year:
+            return Num(0).formula(out)
+        return Piece(out.book.quantity(self.of.key, replace(out.place, year=out.place.year + 1), None))
+
+    def unit(self, units: Units) -> Unit | None:
+        return self.of.unit(units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
 def _blank_as_zero(array: Array) -> Array:
     if array.dtype == object:
         return array

@@ -9,6 +9,7 @@ from xlproj.base.text import Language
 from xlproj.expr.core import Axis, Expr, Place, Span
 from xlproj.layout.items import SheetPlan, TableBox
 from xlproj.spec.model import Model, Shape
+from xlproj.spec.project import Slot
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,13 @@ class AddressBook:
     cells_of_steps: dict[str, Area] = field(default_factory=dict)
     quantities: dict[str, QuantityBox] = field(default_factory=dict)
     years: dict[str, Area] = field(default_factory=dict)
+    findings: dict[str, Area] = field(default_factory=dict)
     live: bool = True
+
+    @property
+    def last_year(self) -> int:
+        """The number of the last year, the horizon."""
+        return self.shape.years
 
     # --- what the printing of formulas asks ---------------------------------------------------------------------
 
@@ -184,8 +191,30 @@ class AddressBook:
         row, column = self._offset(self.model.axes(key), box, place)
         return Cell(box.sheet, row, column)
 
+    def cell_of_input(self, slot: Slot) -> Cell | None:
+        """The cell of an input; None where this workbook does not have it."""
+        if slot.row is not None:
+            return self._cell_in_table(slot, slot.row)
+        if slot.period is None:
+            return self.fields.get(slot.key)
+        series = self.rows_of_series.get(slot.key)
+        inside = series is not None and slot.period <= series.last - series.first
+        return Cell(series.sheet, series.row, series.first + slot.period) if series is not None and inside else None
+
+    def _cell_in_table(self, slot: Slot, row: int) -> Cell | None:
+        box = self.tables.get(slot.key)
+        if box is None or row >= box.rows:
+            return None
+        if slot.period is None:
+            column = box.columns.get(slot.column or "")
+        else:
+            column = box.first_period + box.periods.index(slot.period) if slot.period in box.periods else None
+        return None if column is None else Cell(box.sheet, box.first_row + row, column)
+
     def area_of(self, key: str) -> Area:
-        """All cells of a quantity."""
+        """All cells of a quantity, or of a column of findings (`table.column`)."""
+        if key in self.findings:
+            return self.findings[key]
         box = self.quantities[key]
         return Area(box.sheet, box.row, box.column, box.row + box.down - 1, box.column + box.across - 1)
 

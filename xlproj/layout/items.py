@@ -9,7 +9,7 @@ from xlproj.expr.core import Place
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Facts, Group, Sheet, Steps
+from xlproj.spec.sheets import Chart, Facts, Finding, Group, Sheet, Steps
 
 Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
                 "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel", "margin",
@@ -103,6 +103,26 @@ class FactBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A cell for a value that is found when a result workbook is written: of which table of findings, column and row."""
+
+    row: int
+    column: int
+    key: str
+    found: Finding
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StampBox:
+    """Where the writer says when and from what findings were computed."""
+
+    row: int
+    column: int
+    across: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableBox:
     """Where an input table stands: its hidden key row, header, hidden guard row, data rows, sentinel and totals."""
 
@@ -152,11 +172,14 @@ class SheetPlan:
     sheet: Sheet
     name: str
     group: Group
-    items: list[Label | Header | Input | Computed | Picture | FactBox] = field(default_factory=list)
+    items: list[Label | Header | Input | Computed | Picture | FactBox | Told | StampBox] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    folded_rows: set[int] = field(default_factory=set)
+    detail_rows: dict[int, tuple[str, int]] = field(default_factory=dict)
+    """Rows that show one row of an input table: which table, and which of its rows."""
     strips: list[Strip] = field(default_factory=list)
     freeze: tuple[int, int] = (0, 0)
     repeat_rows: tuple[int, int] | None = None

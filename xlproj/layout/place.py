@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from itertools import pairwise
+from types import MappingProxyType
+from typing import Any
 
 from xlproj.base.text import Language, Text
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import SheetPlan, Strip
 from xlproj.layout.pen import Pen
+from xlproj.layout.place_findings import place_findings, place_stamp
 from xlproj.layout.place_inputs import place_form, place_grid, place_steps, place_table
 from xlproj.layout.place_results import (
     place_chart,
@@ -27,12 +31,14 @@ from xlproj.spec.sheets import (
     Crosstab,
     Detail,
     Facts,
+    Findings,
     Form,
     Grid,
     Index,
     Ladder,
     Note,
     Sheet,
+    Stamp,
     Steps,
     Table,
     Timeline,
@@ -40,6 +46,10 @@ from xlproj.spec.sheets import (
 
 _BACK = Text("← Volver al índice", "← Back to the index")
 _TITLE_HEIGHT, _LONG_TABLE = 27.0, 15
+_PLACE: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
+    Form: place_form, Grid: place_grid, Table: place_table, Steps: place_steps, Timeline: place_timeline, Detail: place_detail,
+    Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings, Stamp: place_stamp,
+    Note: place_note, Facts: place_facts, Index: place_index})
 
 
 def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:
@@ -59,13 +69,13 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
     for block, following in pairwise((*sheet.blocks, None)):
         assert block is not None
         top, pen.right = pen.row, FIRST
-        _place(block, pen)
+        _PLACE[type(block)](block, pen)
         pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right, years=_runs_over_years(block, pen)))
-        if _charts(following, "bar", "pie") and isinstance(block, Form):
+        if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
             pen.row += 1
-    pen.plan.one_page = any(isinstance(block, Chart) for block in sheet.blocks)
+    pen.plan.one_page = _on_one_page(sheet)
     _freeze(pen.plan, sheet, pen.book)
 
 
@@ -82,32 +92,10 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
     pen.row = 5
 
 
-def _place(block: Block, pen: Pen) -> None:
-    match block:
-        case Form():
-            place_form(block, pen)
-        case Grid():
-            place_grid(block, pen)
-        case Table():
-            place_table(block, pen)
-        case Steps():
-            place_steps(block, pen)
-        case Timeline():
-            place_timeline(block, pen)
-        case Detail():
-            place_detail(block, pen)
-        case Crosstab():
-            place_crosstab(block, pen)
-        case Ladder():
-            place_ladder(block, pen)
-        case Chart():
-            place_chart(block, pen)
-        case Note():
-            place_note(block, pen)
-        case Facts():
-            place_facts(block, pen)
-        case Index():
-            place_index(block, pen)
+def _on_one_page(sheet: Sheet) -> bool:
+    """Whether a sheet is a picture as a whole: it has charts of years and nothing that needs pages of its own."""
+    return (any(isinstance(block, Chart) and not block.labels for block in sheet.blocks)
+            and not any(isinstance(block, Timeline | Detail | Ladder) for block in sheet.blocks))
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

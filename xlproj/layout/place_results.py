@@ -16,7 +16,7 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Crosstab, Detail, Facts, Heading, Index, Ladder, Note, Timeline
 
 CHART_ROWS = 13
-_ROW_PIXELS, _GAP = 20, 8
+_ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
 _YEARS_FROM = FIRST + 2
 _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
@@ -120,7 +120,7 @@ def place_detail(block: Detail, pen: Pen) -> None:
     if block.bands and pen.name not in pen.book.years:
         _year_header(pen, count)
     for band in block.bands:
-        _detail_band(block.name, band, pen, rows, count, named=named)
+        _detail_band(block, band, pen, rows, count, named=named)
         named = True
 
 
@@ -132,12 +132,14 @@ def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
     pen.book.quantities[block.name.key] = QuantityBox(pen.name, pen.row + 1, FIRST, down=rows)
     for row in range(rows):
         pen.row += 1
+        pen.plan.detail_rows[pen.row] = block.table, row
         for number, quantity in enumerate((block.name, *block.columns)):
             pen.computed(quantity, FIRST + number, Place(sheet=pen.name, row=row))
     pen.row += 2 if block.bands else 1
 
 
-def _detail_band(name: Quantity, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
+def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
+    name = block.name
     pen.label(band.label, "heading", across=2 + count)
     pen.row += 1
     if not named:
@@ -146,6 +148,7 @@ def _detail_band(name: Quantity, band: Quantity, pen: Pen, rows: int, count: int
     if band.total:
         pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)
     for row in range(rows):
+        pen.plan.detail_rows[pen.row] = block.table, row
         pen.computed(name, FIRST, Place(sheet=pen.name, row=row))
         if band.total:
             pen.computed(band.sum_over_years, FIRST + 1, Place(sheet=pen.name, row=row))
@@ -220,8 +223,13 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
 
 
 def place_chart(block: Chart, pen: Pen) -> None:
-    """A chart: in the room beside what was placed last, else on the left half of the page."""
-    page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
+    """A chart: in the room beside what was placed last, else on the left half of the page; over columns, alone and as high as
+    its labels ask for."""
+    if block.labels:
+        _place_wide(block, pen)
+        return
+    # curves are drawn beside rows of years, too, where the sheet is wider than a page
+    page = pen.plan.pixels(FIRST, pen.span(FIRST, PAGE) if block.kind == "xy" else len(pen.plan.widths) - 1)
     beside = pen.slot
     row, left = beside if beside is not None else (pen.row, 0)
     width = page - left if beside is not None else (page - _GAP) // 2
@@ -232,6 +240,17 @@ def place_chart(block: Chart, pen: Pen) -> None:
     pen.plan.reach(end - 1, FIRST)
     if beside is not None:
         pen.row = max(pen.row, end)
+
+
+def _place_wide(block: Chart, pen: Pen) -> None:
+    page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
+    area = pen.book.area_of(block.labels[0])
+    labels = max(len(block.labels), area.bottom - area.top + 1)
+    rows = max(CHART_ROWS, labels + _AROUND_LABELS) if block.kind == "tornado" else CHART_ROWS
+    pen.plan.items.append(Picture(row=pen.row, column=FIRST, chart=block, left=0,
+                                  size=(min(page, _WIDE), rows * _ROW_PIXELS - _GAP)))
+    pen.plan.reach(pen.row + rows - 1, FIRST)
+    pen.row += rows
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

@@ -13,14 +13,29 @@ from xlproj.layout.items import STANDARD_HEIGHT
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Block, Chart, Crosstab, Detail, Form, Grid, Heading, Index, Ladder, Sheet, Steps, Table, Timeline
+from xlproj.spec.sheets import (
+    Block,
+    Chart,
+    Crosstab,
+    Detail,
+    Findings,
+    Form,
+    Grid,
+    Heading,
+    Index,
+    Ladder,
+    Sheet,
+    Steps,
+    Table,
+    Timeline,
+)
 
 FIRST = 2  # column A is a margin
 MARGIN, VALUE, YEAR, TOTAL, COMPUTED, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 11.0
 TEXT_VALUE, REMARK, PAGE = 36.0, 48.0, 96.0
 _NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5
 _INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 11.0, 66.0), (28.0, 14.0), (30.0, 16.0)
-_CHART_COLUMNS, _FEWEST_STEPS = 4, 5
+_CHART_COLUMNS, _FEWEST_STEPS, _FINDING = 4, 5, 46.0
 _SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
 _LETTER = {"plain": 0.78, "small": 0.66, "bold": 0.84}  # average letters, with room to spare
 _LINE = {"plain": 13.0, "small": 12.0, "bold": 13.0}
@@ -64,7 +79,7 @@ def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
     for block in sheet.blocks:
         for offset, width in enumerate(_columns(block, shape)):
             widths[FIRST + offset] = max(widths.get(FIRST + offset, 0.0), width)
-    if any(isinstance(block, Chart) for block in sheet.blocks):
+    if any(isinstance(block, Chart) and not block.labels for block in sheet.blocks):
         widths |= {FIRST: _CHARTED[0], **{FIRST + 1 + number: _CHARTED[1] for number in range(_CHART_COLUMNS)}}
     _measure_forms([block for block in sheet.blocks if isinstance(block, Form)], widths, language)
     return widths
@@ -87,7 +102,7 @@ def _columns(block: Block, shape: Shape) -> list[float]:
     widths: list[float] = []
     match block:
         case Grid():
-            widths = [0.0, *[_GRID_VALUE] * len(block.columns)]
+            widths = [0.0, *(width or _GRID_VALUE for width in block.widths or [0.0] * len(block.columns))]
         case Table():
             own = [column.width if isinstance(column, Field) else COMPUTED for column in block.columns]
             widths = [*own, *[YEAR] * len(shape.periods(block))]
@@ -103,6 +118,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
             widths = [_CROSSTAB[0], *[_CROSSTAB[1]] * _FEWEST_STEPS]
         case Ladder():
             widths = [0.0, *[VALUE] * (len(block.columns) - 1)]
+        case Findings():
+            widths = [_FINDING, *(column.width for column in block.columns[1:])]
         case Index():
             widths = list(_INDEX)
     return widths

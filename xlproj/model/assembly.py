@@ -11,7 +11,7 @@ from xlproj.model import ficha, parameters
 from xlproj.model.cashflow import Flows, cash_flow, flows
 from xlproj.model.evaluation import Case, Evaluation, evaluate_case
 from xlproj.model.kinds import KINDS
-from xlproj.model.registry import FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
+from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
 from xlproj.model.summary import control, guide, summary
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Model, Period
@@ -49,19 +49,22 @@ def formats_of(kind: str, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 @lru_cache(maxsize=24)
 def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
-    """The model of a kind of project; without `live`, only what a blank template shows (no result sheets).
+    """The model of a kind of project; without `live`, only what a blank template shows (no results but its workings).
 
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    own = tuple(standing(key, period) for key in keys if key in FORMATS)
-    lines = _lines(own)
+    chosen = tuple(standing(key, keys, period) for key in keys if key in FORMATS)
+    own, later = tuple(each for each in chosen if not each.after), tuple(each for each in chosen if each.after)
+    lines = _lines(chosen)
     followed: list[Format] = []
     for key in (key for key in keys if key in FROM_LINES):
         followed.append(FROM_LINES[key](lines))
-        lines = _lines((*own, *followed))
+        lines = _lines((*chosen, *followed))
     whole = (*own, *followed)
-    whole = (*whole, parameters.parameters(tuple(block for each in whole for block in each.parameters), period))
+    asked = tuple(ASKED[key](lines) for key in keys if key in ASKED)
+    forms = tuple(block for each in whole for block in each.parameters)
+    whole = (*whole, parameters.parameters(forms, period, asked), *later)
     return _whole(kind, keys, whole, lines, period) if live else _blank(kind, keys, whole, period)
 
 
@@ -71,8 +74,9 @@ def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:
 
 
 def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period: Period) -> Model:
-    title, inputs = KINDS[kind].title, tuple(sheet for each in formats for sheet in each.inputs)
-    conditions = tuple(condition for each in formats for condition in each.conditions)
+    title = KINDS[kind].title
+    inputs = (*_inputs(formats), *(sheet for each in formats for sheet in each.workings))
+    conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(inputs))
     local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
     sheets = (guide(title, inputs, local, period), *map(ficha.with_money, inputs))
     return Model(kind=kind, title=title, sheets=sheets, ties=(), conditions=(), conventions=(), formats=keys, period=period)
@@ -96,7 +100,8 @@ def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines:
     everything = (*formats, flow, *extra)
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
     # the sheets that explain the flow stand before its evaluation, those that question it after
-    sheets = (*_inputs((*formats, *extra)), *results, *_results((flow,)), *(each.sheet for each in evaluations), *_results(extra))
+    sheets = (*_inputs((*formats, *extra)), *results, *_results((flow,)), *(each.sheet for each in evaluations), *_results(extra),
+              *(sheet for each in everything for sheet in each.after))
     return _framed(kind, keys, sheets, everything, evaluations, assembly)
 
 
@@ -118,7 +123,7 @@ def _inputs(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
 
 
 def _results(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
-    return tuple(sheet for each in formats for sheet in each.results)
+    return tuple(sheet for each in formats for sheet in (*each.workings, *each.results))
 
 
 def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:

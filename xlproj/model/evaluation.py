@@ -15,7 +15,7 @@ from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON
-from xlproj.model.returns import approximation
+from xlproj.model.returns import approximation, discount, share_of_flows, zero_between
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, Show, scalar, series
 from xlproj.spec.sheets import Block, Form, Heading, Ladder, Sheet, Timeline
@@ -68,8 +68,7 @@ class Evaluation:
     changes: Quantity
     closure: Quantity
     cumulated: Quantity
-    pv_benefits: Quantity
-    pv_costs: Quantity
+    factor: Quantity
     sheet: Sheet
 
 
@@ -80,7 +79,7 @@ def ready_and(*tests: Node) -> Node:
 
 def _present_values(case: Case) -> dict[str, Quantity]:
     tag = case.tag
-    factor = series(f"factor_{tag}", "Factor de actualización", "Discount factor", 1 / (1 + case.rate.ref) ** Year(),
+    factor = series(f"factor_{tag}", "Factor de actualización", "Discount factor", discount(case.rate.ref),
                     show="number", unit=PLAIN, source="XV-02",
                     convention=case.period.said("El {word} 0 no se descuenta.", "{Word} 0 is not discounted."))
 
@@ -192,9 +191,9 @@ def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quanti
                   meaning=case.period.said(*_APPROXIMATION) if number == 1 else Text("", ""))
 
 
-def _profile(case: Case) -> tuple[Ladder, Quantity]:
+def _profile(case: Case, changes: Quantity) -> tuple[Ladder, Quantity]:
     """VAN along a ladder of rates, where it crosses zero, and every root."""
-    tag, per = case.tag, case.period.per
+    tag, flow, per = case.tag, case.flow.ref, case.period.per
     rung = QuantityRef(f"peldano_{tag}")
 
     def step(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
@@ -202,21 +201,26 @@ def _profile(case: Case) -> tuple[Ladder, Quantity]:
 
     rates = step("peldano", f"Tasa{per.es}", f"Rate{per.en}", (1 + Previous(rung, "g1", -0.955)) * 1.1 - 1, show="rate",
                  unit=PLAIN)
-    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(case.flow.ref * (1 / (1 + rates.ref) ** Year())))
-    before, rate_before = Previous(van.ref, "g1"), Previous(rates.ref, "g1")
-    crosses = both(before * van.ref <= 0, before.differs(0))
-    crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN,
-                    expr=blank_unless(crosses, rate_before + (rates.ref - rate_before) * before / (before - van.ref)))
+    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(flow * discount(rates.ref)))
+    share = step("porcion", "VAN entre la suma de flujos", "NPV over the sum of flows", show="number", unit=PLAIN,
+                 expr=choose(changes.ref > 0, share_of_flows(van.ref, rates.ref, flow), 0))
+    before, rate_before = Previous(share.ref, "g1"), Previous(rates.ref, "g1")
+    crosses, halfway = both(before * share.ref <= 0, before.differs(0)), (rate_before + rates.ref) / 2
+    middle = step("mitad", "Lo mismo, medio peldaño antes", "The same, half a rung before", show="number", unit=PLAIN,
+                  expr=blank_unless(crosses, share_of_flows(sum_years(flow * discount(halfway)), halfway, flow)))
+    crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN, expr=blank_unless(
+        crosses, choose(middle.ref * before > 0, zero_between(halfway, middle.ref, rates.ref, share.ref),
+                        zero_between(rate_before, before, halfway, middle.ref))))
     distance = step("distancia", "Distancia a la tasa de descuento", "Distance to the discount rate", show="rate", unit=PLAIN,
                     expr=blank_unless(Exists(crossing.ref), absolute(crossing.ref - case.rate.ref)))
     root = step("raiz", "Raíz (TIR posible)", "Root (possible IRR)", show="rate", unit=PLAIN,
-                expr=blank_unless(Exists(crossing.ref), Irr(case.flow.ref, crossing.ref)))
+                expr=blank_unless(Exists(crossing.ref), Irr(flow, crossing.ref)))
     least_distance = Reduce("MIN", distance.ref, "g1")
     found = Reduce("COUNT", crossing.ref, "g1")
     nearest = scalar(f"cercana_{tag}", "Cruce más cercano a la tasa", "Crossing nearest to the rate", show="rate", unit=PLAIN,
                      expr=gate(found > 0, Reduce("MIN", blank_unless(distance.ref.equals(least_distance), crossing.ref), "g1")))
     title = Text(f"Perfil del VAN: {case.title.es.lower()}", f"NPV profile: {case.title.en.lower()}")
-    return Ladder(title=title, columns=(rates, van, crossing, distance, root), size=RUNGS,
+    return Ladder(title=title, columns=(rates, van, share, middle, crossing, distance, root), size=RUNGS,
                   note=case.period.said(
                       "VAN del flujo a tasas de −95 % a más de 1 000 %{per}; cada cruce de cero es una TIR posible.",
                       "NPV of the flow at rates from −95 % to over 1,000 %{per}; each crossing of zero is a possible IRR.")), nearest
@@ -235,7 +239,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                 meaning=Text("Beneficios brutos actualizados entre costos actualizados.",
                              "Discounted gross benefits over discounted costs."))
     guess = _guess(case)
-    ladder, nearest = _profile(case)
+    ladder, nearest = _profile(case, guess["changes"])
     root = _root(case, guess["guess"])
     tir, cycle = by_year(case, root), by_cycle(case)
     pay = _payback(case, pv)
@@ -254,7 +258,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                        pv, pay, equivalent, guess, closure, nearest, ladder))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=equivalent["prid"],
                       changes=guess["changes"], closure=closure,
-                      cumulated=pay["cumulated"], pv_benefits=pv["benefits"], pv_costs=pv["costs"], sheet=sheet)
+                      cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
 
 
 def _root(case: Case, guess: Quantity) -> Quantity:

@@ -33,6 +33,13 @@ ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of accou
                    "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
                    choices=ACCOUNT_UNITS, default="unidades")
 
+def _counted_in(unit: str) -> Node:
+    return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
+
+
+CENT = 0.01 / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
+"""A cent of the currency in the unit of account: what may differ between amounts that agree."""
+
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
     ask("nombre", "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
         "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
@@ -99,11 +106,8 @@ FORMAT = profile(YEARS)
 def with_money(sheet: Sheet) -> Sheet:
     """The sheet with its unit of money at the top: the currency and, if it is not units, thousands or millions."""
 
-    def of(unit: str) -> Node:
-        return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
-
-    unit = choose(of("miles"), say("miles de ", "thousands of "), choose(of("millones"), say("millones de ", "millions of "),
-                                                                        say("", "")))
+    unit = choose(_counted_in("miles"), say("miles de ", "thousands of "), choose(
+        _counted_in("millones"), say("millones de ", "millions of "), say("", "")))
     currency = choose(Filled(CURRENCY.ref), CURRENCY.ref, say("", ""))
     return replace(sheet, money=scalar(f"moneda_{sheet.key}", "Importes en", "Amounts in", Join((unit, currency)), show="text",
                                        unit=None))

@@ -10,7 +10,9 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
 from xlproj.model.evaluation import Evaluation
-from xlproj.model.investment import COLUMN, CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
+from xlproj.model.ficha import CENT
+from xlproj.model.investment import CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
+from xlproj.model.investment_lines import COLUMN, SOURCE_KEYS
 from xlproj.model.lists import SOURCES
 from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.spec.formats import Format
@@ -58,10 +60,11 @@ def _echo(quantity: Quantity) -> Quantity:
 
 def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it."""
-    own = [_source_by_year(key) for key in ("propio", "beneficiarios", "donacion")]
+    own = [_source_by_year(key) for key in SOURCE_KEYS if key != "prestamo"]
     loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
-    uses = [_echo(line.quantity) for line in lines if line.side == "cost"]
+    uses = [_echo(line.quantity) for line in lines
+            if line.side == "cost" or (line.side == "service" and line.nature == "tax")]
 
     def total(rows: list[Quantity]) -> Node:
         return total_of([row.ref for row in rows])
@@ -85,7 +88,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     lowest = scalar("saldo_minimo", "Saldo acumulado más bajo", "Lowest cumulated balance", min_years(running.ref),
                     source="R-UF")
     short = scalar("caja_alcanza", "¿Alcanza la caja?", "Is cash enough?", show="text", unit=None, source="R-UF",
-                   expr=choose(lowest.ref >= -0.01, say("Sí, todos los años", "Yes, every year"),
+                   expr=choose(lowest.ref >= -CENT, say("Sí, todos los años", "Yes, every year"),
                                say("No: falta en los años en negativo", "No: short in the negative years")))
     sheet = Sheet(
         key="usos_fuentes", title=Text("Usos y fuentes", "Sources and uses"), group="results",
@@ -102,5 +105,5 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
         ties=(Tie(key="usos_fuentes", code="XP-321", at="prestamos.monto", left=sources.sum_over_years.ref,
                   right=with_balance.sum_over_years.ref, label=Text("Fuentes = usos + saldo", "Sources = uses + balance")),),
         conditions=(Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"),
-                  code="XP-322", at="prestamos.monto", holds=lowest.ref >= -0.01, blocks=False),))
+                  code="XP-322", at="prestamos.monto", holds=lowest.ref >= -CENT, blocks=False),))
 

@@ -6,7 +6,9 @@ from xlproj.spec.inputs import choices
 
 YES_NO = choices("si_no", si=("Sí", "Yes"), no=("No", "No"))
 SOURCES = choices("fuentes", propio=("Aporte propio", "Own capital"),
-                  beneficiarios=("Aporte de beneficiarios", "Beneficiaries"),
+                  beneficiarios=("Beneficiarios: efectivo", "Beneficiaries: cash"),
+                  mano_obra=("Beneficiarios: mano de obra", "Beneficiaries: labour"),
+                  materiales=("Beneficiarios: materiales", "Beneficiaries: materials"),
                   prestamo=("Préstamo", "Loan"), donacion=("Donación", "Grant"))
 STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),
                  prefactibilidad=("Prefactibilidad", "Pre-feasibility"), factibilidad=("Factibilidad", "Feasibility"),
@@ -34,3 +36,6 @@ ITEMS = choices(
     intereses=("Intereses durante la construcción", "Interest during construction"), seguros=("Seguros", "Insurance"),
     existencias=("Existencias", "Stocks"), exigibles=("Cuentas por cobrar", "Receivables"),
     disponibles=("Caja y bancos", "Cash and banks"))
+METHODS = choices(
+    "metodos_depreciacion", lineal=("Línea recta", "Straight line"), doble=("Doble saldo decreciente", "Double declining balance"),
+    digitos=("Suma de dígitos", "Sum of digits"), fondo=("Fondo de amortización", "Sinking fund"))

@@ -16,7 +16,7 @@ from xlproj.expr.lookups import sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, RowSum, Year
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.investment import SOURCE_TOTAL
 from xlproj.model.lists import YES_NO
 from xlproj.model.returns import AFTER_ALL, approximation, conventional
@@ -211,7 +211,8 @@ BALANCE = _band("saldo", "Saldo", "Balance", _PRINCIPAL + _OWED, total=False)
 FLOW = _band("flujo", "Flujo del prestamista", "Lender's flow", SERVICE.ref - DRAW.ref)
 
 # --- the loans compared ---------------------------------------------------------------------------------------------
-_COMPARED_NAME = _term("comparado", "Préstamo", "Loan", NAME.ref, show="text", unit=None)
+_COMPARED_NAME = _term("comparado", "Préstamo", "Loan", blank_unless(Filled(COLUMN["codigo"]), NAME.ref), show="text",
+                       unit=None)
 _TOTAL_INTEREST = _term("interes_total", "Interés total", "Total interest", PAID.sum_over_years.ref + 0, show="money", unit=MONEY,
                         source="c13-grace-comparison")
 _TOTAL_SERVICE = _term("servicio_total", "Se paga en total", "Paid in all", SERVICE.sum_over_years.ref + 0, show="money",
@@ -222,7 +223,7 @@ _GIVEN = _term("dado", "Recibido", "Received", DRAW.sum_over_years.ref + 0, show
 _ORDER = _term("orden", "Orden por interés", "Rank by interest", source="c13-grace-comparison", expr=gate(
     _GIVEN.ref > 0, sum_where(_GIVEN.ref > 0, _TOTAL_INTEREST.ref, "<", _TOTAL_INTEREST.ref) + 1))
 _CLOSES = both(_GIVEN.ref > 0, _TOTAL_INTEREST.ref > 0, conventional(FLOW.ref),
-               sum_years(BALANCE.ref * Year().equals(HORIZON.ref)) <= 0.005)
+               sum_years(BALANCE.ref * Year().equals(HORIZON.ref)) <= CENT)
 
 
 def _approximations(key: str, exists: Node, flow: Node, declare: Callable[..., Quantity]) -> list[Quantity]:
@@ -258,7 +259,7 @@ LENDERS = series("flujo_prestamo", "Flujo de los prestamistas", "Lenders' flow",
                               "Negative what is lent, positive what is collected."))
 FINAL_BALANCE = scalar("saldo_final", "Saldo al final del horizonte", "Balance at the end of the horizon",
                        sum_years(ALL_BALANCE.ref * Year().equals(HORIZON.ref)))
-_ALL_PAID = both(sum_years(DISBURSED.ref) > 0, sum_years(INTEREST_PAID.ref) > 0, FINAL_BALANCE.ref <= 0.01,
+_ALL_PAID = both(sum_years(DISBURSED.ref) > 0, sum_years(INTEREST_PAID.ref) > 0, FINAL_BALANCE.ref <= CENT,
                  conventional(LENDERS.ref))
 _ALL_STEPS = _approximations("tasa_prestamo", _ALL_PAID, LENDERS.ref, scalar)
 IMPLIED = scalar("tasa_prestamo_implicita", "Tasa implícita de los préstamos", "Implied rate of the loans", show="rate",

@@ -1,4 +1,4 @@
-"""Sensibilidad: the two-way grid of costs by benefits, for the VAN and the TIR (XV-31, XV-32)."""
+"""Sensibilidad: the two-way grid over groups of rows, for the VAN and the TIR (XV-31, XV-32), and the tornado over rows."""
 
 from __future__ import annotations
 
@@ -10,22 +10,34 @@ from xlproj.expr.functions import Attempt, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import StepRef
+from xlproj.model.axes import Moved, moved
 from xlproj.model.evaluation import Evaluation, effective
 from xlproj.model.returns import approximation, conventional
+from xlproj.model.tornado import tornado
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Crosstab, Sheet
+from xlproj.spec.quantities import FlowLine, Quantity, scalar
+from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
 _TITLES = {1: Text("TIR económica", "Economic IRR"), 12: Text("TIR económica efectiva anual", "Economic IRR, effective yearly")}
+_WHICH = Note((
+    Text("Aquí se mueven filas enteras del flujo de caja, con fórmulas que siguen a los datos: lo demás del flujo queda quieto.",
+         "Here whole rows of the cash flow are moved, by formulas that follow the inputs: the rest of the flow stays as it is."),
+    Text("La hoja Riesgo mueve un dato (un precio, una tasa, un plazo) y lo hace pasar por todo el modelo: el impuesto y la "
+         "maduración cambian con él, y por eso sus respuestas son otras. Esas son valores con fecha, no fórmulas.",
+         "The sheet Risk moves one input (a price, a rate, a term) and carries it through the whole model: tax and maturation "
+         "change with it, and so its answers differ. Those are dated values, not formulas."),
+), Text("Qué responde esta hoja", "What this sheet answers"))
 
 
 def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
     return Crosstab(title=title, down=down, across=across, cells=cells,
-                    note=Text("Los cambios mueven toda la fila de costos o de beneficios, inversión incluida. "
-                              "Sin TIR única hay un «—»: no hay ganancia o pérdida, o vuelve a haber pérdidas después de ganar.",
-                              "Changes move the whole row of costs or benefits, investment included. "
-                              "Without a unique IRR, “—”: there is no gain or no loss, or there are losses again after gains."))
+                    note=Text("Cada eje mueve las filas que se eligieron en Parámetros: si no se cambian, todos los costos, "
+                              "inversión incluida, y todos los beneficios. Sin TIR única hay un «—»: no hay ganancia o "
+                              "pérdida, o vuelve a haber pérdidas después de ganar.",
+                              "Each axis moves the rows chosen in Parameters: unless changed, all costs, investment included, "
+                              "and all benefits. Without a unique IRR, “—”: there is no gain or no loss, or there are losses "
+                              "again after gains."))
 
 
 def _axes(key: str) -> tuple[Quantity, Quantity]:
@@ -36,14 +48,22 @@ def _axes(key: str) -> tuple[Quantity, Quantity]:
     return down, across
 
 
-def sensitivity(evaluation: Evaluation) -> Format:
-    """The sheet of the two grids over the economic flow."""
-    case = evaluation.case
+def _present_values(evaluation: Evaluation, rows: Moved) -> dict[str, Quantity]:
+    """What each of the three rows is worth today."""
+    return {key: scalar(f"sens_vp_{key}", f"{row.label.es}, valor actual", f"{row.label.en}, present value",
+                        sum_years(row.ref * evaluation.factor.ref))
+            for key, row in zip(("costos", "beneficios", "ninguno"), rows.rows, strict=True)}
+
+
+def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
+    """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
+    case, rows = evaluation.case, moved(lines)
+    present = _present_values(evaluation, rows)
     tir_down, tir_across = _axes("tir")
     van_down, van_across = _axes("van")
 
     def shifted(down: Quantity, across: Quantity) -> Node:
-        return case.benefits.ref * (1 + across.ref) - case.costs.ref * (1 + down.ref)
+        return rows.benefits.ref * (1 + across.ref) + rows.costs.ref * (1 + down.ref) + rows.fixed.ref
 
     near_down, near_across = _axes("cerca")
     near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
@@ -61,20 +81,28 @@ def sensitivity(evaluation: Evaluation) -> Format:
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
                    expr=gate(Exists(evaluation.van.ref),
-                             sum_years(evaluation.pv_benefits.ref) * (1 + van_across.ref)
-                             - sum_years(evaluation.pv_costs.ref) * (1 + van_down.ref)))
+                             present["beneficios"].ref * (1 + van_across.ref) + present["costos"].ref * (1 + van_down.ref)
+                             + present["ninguno"].ref))
+    by_row = tornado(evaluation, lines)
     sheet = Sheet(
         key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results",
-        purpose=Text("Qué pasa con la rentabilidad si costos o beneficios resultan distintos de lo previsto; los pasos se "
-                     "cambian en Parámetros.",
-                     "What happens to profitability if costs or benefits turn out other than planned; the steps are changed in "
-                     "Parameters."),
-        blocks=(_crosstab(_TITLES[case.period.per_year], tir, tir_down, tir_across),
-                _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across),
-                _crosstab(case.period.said("Auxiliar: primera aproximación de cada TIR{per}",
-                                           "Working: first approximation of each IRR{per}"), near,
+        purpose=Text("Qué pasa con la rentabilidad si costos o beneficios resultan distintos de lo previsto; los pasos y las "
+                     "filas que mueve cada eje se cambian en Parámetros.",
+                     "What happens to profitability if costs or benefits turn out other than planned; the steps and the rows "
+                     "that each axis moves are changed in Parameters."),
+        blocks=(_WHICH, _crosstab(_TITLES[case.period.per_year], tir, tir_down, tir_across),
+                _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across), *by_row.shown))
+    workings = Sheet(
+        key="sensibilidad_auxiliar", title=Text("Sensibilidad, auxiliares", "Sensitivity, workings"), group="results",
+        purpose=Text("Los pasos que llevan a la hoja Sensibilidad: las filas que mueve cada eje y la tasa de partida de cada TIR.",
+                     "The steps that lead to the sheet Sensitivity: the rows that each axis moves and the starting rate of each "
+                     "IRR."),
+        blocks=(Timeline(title=Text("El flujo económico por eje", "The economic flow by axis"),
+                         rows=rows.rows),
+                Form(title=Text("Valores actuales", "Present values"), items=tuple(present.values())),
+                *by_row.workings,
+                _crosstab(case.period.said("Primera aproximación de cada TIR{per}", "First approximation of each IRR{per}"), near,
                           near_down, near_across),
-                _crosstab(case.period.said("Auxiliar: tasa de partida de cada TIR{per}",
-                                           "Working: starting rate of each IRR{per}"), start,
+                _crosstab(case.period.said("Tasa de partida de cada TIR{per}", "Starting rate of each IRR{per}"), start,
                           start_down, start_across)))
-    return Format(key="sensibilidad", results=(sheet,))
+    return Format(key="sensibilidad", results=(sheet, workings))

@@ -13,6 +13,7 @@ from xlproj.expr.references import FieldRef
 from xlproj.model.cashflow import Flows
 from xlproj.model.completeness import fullness, missing
 from xlproj.model.evaluation import Evaluation
+from xlproj.model.ficha import CENT
 from xlproj.model.investment import SOURCE_TOTAL, TOTAL
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
@@ -120,7 +121,7 @@ def _pair(text: Text) -> tuple[str, str]:
 
 def _funding() -> tuple[Block, ...]:
     form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
-        *(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
+        *(_echo(f"fuente_{key}", quantity, quantity.label.es.partition(": ")[2], quantity.label.en.partition(": ")[2])
            for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")))
     return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
                        quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
@@ -171,7 +172,7 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 
 
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
-    room = greatest(Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
+    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
         absolute(left.ref - right.ref) <= room, say("OK", "OK"), say("Revise", "Check")))
 

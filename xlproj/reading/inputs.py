@@ -10,7 +10,7 @@ from typing import Final
 from xlproj.base import catalogue_values as codes
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.values import Note, Reading, plain, read_choice, read_date, read_integer, read_number, read_text
+from xlproj.reading.grammar.values import Note, Reading, is_blank, plain, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Periods, Series
 from xlproj.spec.project import Value
 from xlproj.spec.sheets import Steps
@@ -22,7 +22,7 @@ USUAL_RATE: Final = 1.0
 LONGEST_TEXT: Final = 5_000
 _EXAMPLES: Final[Mapping[str, object]] = {
     "money": "1200", "number": "10", "integer": "5", "year": "2026", "rate": "0.12", "date": "2026-03-15",
-    "code": "R1", "text": Text("texto", "text")}
+    "code": "R1", "text": Text("texto", "text"), "input": "=C12"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,8 @@ def _read(cell: RawCell | None, declared: Declared, kind: str, settings: Setting
     match kind:
         case "text" | "code":
             return read_text(cell, maximum=LONGEST_TEXT)
+        case "input":
+            return Reading(_reference(cell))
         case "date":
             return read_date(cell, date1904=settings.date1904)
         case "choice":
@@ -93,6 +95,13 @@ def _read(cell: RawCell | None, declared: Declared, kind: str, settings: Setting
         case _:
             currency = settings.currency if kind == "money" else ()
             return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency)
+
+
+def _reference(cell: RawCell | None) -> str | None:
+    """What points at another input, as it was typed; which one it is can be told once everything is located."""
+    if cell is None or is_blank(cell):
+        return None
+    return f"={cell.formula}" if cell.formula is not None else plain(cell.value).strip()
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +130,7 @@ def _bounds(declared: Declared) -> tuple[float, float]:
     if isinstance(declared, Steps):
         return declared.minimum, declared.maximum
     minimum = -LARGEST if declared.minimum is None else declared.minimum
-    maximum = declared.maximum if isinstance(declared, Field) else None
+    maximum = None if isinstance(declared, Periods) else declared.maximum
     return minimum, LARGEST if maximum is None else maximum
 
 

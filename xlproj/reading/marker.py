@@ -11,7 +11,7 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.base.version import FORMAT, VERSION
-from xlproj.model.kinds import KINDS, possible
+from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading.file.raw import RawBook, RawSheet
 from xlproj.reading.grammar.values import is_blank, plain, shown
 from xlproj.spec.model import Shape
@@ -107,9 +107,10 @@ class _Card:
         """The formats, where they are not those of the kind."""
         text = self.text("formats")
         keys = tuple(text.split(",")) if text else ()
-        if keys and not possible(kind, keys):
-            raise self.altered("formats", text)
-        return keys
+        try:
+            return arranged(kind, keys)
+        except ValueError as error:
+            raise self.altered("formats", text) from error
 
     def shown(self) -> dict[str, int]:
         """How many rows of each table a result sheet shows one by one."""

@@ -22,10 +22,12 @@ from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
 from xlproj.reading.places import Places
+from xlproj.reading.references import References
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
+from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
-from xlproj.spec.project import Project, Slot, Value
+from xlproj.spec.project import Project, Row, Slot, Value
 from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
@@ -43,7 +45,7 @@ def read_project(raw: RawBook) -> Reading:
     book = lay_out(own, small, marker.language)
     search = Search(raw, own, small, marker.language)
     places = search.places(book.plans)
-    content = _Content(raw, own, marker, places)
+    content = _Content(raw, own, marker, places, lost=bool(search.problems))
     content.read()
     around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout)
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
@@ -68,12 +70,13 @@ def _in_order(raw: RawBook, problems: chain[Problem]) -> tuple[Problem, ...]:
 
 @dataclass(slots=True)
 class _Content:
-    """What the located cells hold, field by field and row by row."""
+    """What the located cells hold, field by field and row by row; `lost` tells that parts of the form were not found."""
 
     raw: RawBook
     model: Model
     marker: Marker
     places: Places
+    lost: bool = False
     problems: list[Problem] = field(default_factory=list)
     rules: dict[Slot, str] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
@@ -95,6 +98,7 @@ class _Content:
         self._read_series(settings)
         self._read_steps(settings)
         self._check_codes()
+        self._resolve_references(References(self.raw, self.model, self.places, self.rows_at))
         self.problems.extend(chain.from_iterable(table.problems for table in self.tables.values()))
 
     @property
@@ -210,6 +214,43 @@ class _Content:
             if code is not None and seen.setdefault(folded(str(code)), cell) != cell:
                 values = {"key": plain(code), "other": str(seen[folded(str(code))])}
                 table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
+
+
+    # --- inputs that name other inputs --------------------------------------------------------------------------
+
+    def _resolve_references(self, references: References) -> None:
+        """Turn what was typed to name another input into its slot, now that every cell is known."""
+        for key, declared in self.model.fields.items():
+            if declared.kind == "input" and key in self.fields:
+                typed, cell = str(self.fields.pop(key)), self.places.fields[key]
+                meant = self._meant(typed, cell, Slot(key=key), declared, references, self.problems)
+                self.fields |= {} if meant is None else {key: meant}
+        for key, table in self.tables.items():
+            for declared in self.model.tables[key].fields:
+                if declared.kind == "input" and declared.key in self.places.tables[key].columns:
+                    self._resolve_column(table, key, declared, references)
+
+    def _resolve_column(self, table: TableRows, key: str, declared: Field, references: References) -> None:
+        place = self.places.tables[key]
+        for number, row in enumerate(table.rows):
+            typed = row.values.get(declared.key)
+            if typed is not None:
+                cell, slot = Cell(place.sheet, table.at[number], place.columns[declared.key]), Slot(
+                    key=key, column=declared.key, row=number)
+                meant = self._meant(str(typed), cell, slot, declared, references, table.problems)
+                others = {name: value for name, value in row.values.items() if name != declared.key}
+                table.rows[number] = Row(others if meant is None else {**row.values, declared.key: meant}, row.periods)
+
+    def _meant(self, typed: str, cell: Cell, slot: Slot, declared: Field, references: References,
+               problems: list[Problem]) -> str | None:
+        """The slot that was meant as text; None and a problem where there is none (of what is lost enough is said already)."""
+        found = references.read(typed, cell.sheet)
+        if isinstance(found, str):
+            return found
+        self.rules[slot] = "unreadable"
+        if not self.lost:
+            problems.append(Problem(code=found[0], cell=cell, label=declared.label, values=found[1]))
+        return None
 
 
 def _number(found: Found) -> float | None:

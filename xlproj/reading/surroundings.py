@@ -108,12 +108,14 @@ class Surroundings:
         facts = facts_row(sheet_map)
         texts = fixed_texts(self.book.model.kind, self.book.model.formats)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
+        told = [area for name, area in self.raw.names.items() if name in self.book.model.findings]
         for (row, column), stored in sheet.cells.items():
             region = next((each for each in regions if each.covers(row, column)), None)
             if region is not None:
                 ours = region.holds(row, column)
             else:
                 ours = (row, column) in known or (row, column) in heads or (facts is not None and row >= facts)
+                ours = ours or any(Cell(sheet.name, row, column) in area for area in told)
             # where another version put its labels is not known here: there only unlocked cells can be a person's
             ours = ours or (stored.locked and not self.same_layout)
             if not (ours or is_blank(stored) or (stored.kind == "text" and folded(stored.text) in texts)):

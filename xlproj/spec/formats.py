@@ -14,14 +14,18 @@ class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
 
     `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters,
-    `summary` the blocks at the end of the summary; `calendar` is a row of words that says when each period is.
+    `summary` the blocks at the end of the summary; `calendar` is a row of words that says when each period is. `workings` are
+    result sheets that follow from its own inputs alone, so that a blank template shows them too;
+    `after` are result sheets that question the evaluation and so stand after it.
     """
 
     key: str
     needs: tuple[str, ...] = ()
     parameters: tuple[Block, ...] = ()
     inputs: tuple[Sheet, ...] = ()
+    workings: tuple[Sheet, ...] = ()
     results: tuple[Sheet, ...] = ()
+    after: tuple[Sheet, ...] = ()
     lines: tuple[FlowLine, ...] = ()
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()

@@ -9,7 +9,9 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
-Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice"]
+Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice", "input"]
+"""What is typed in a cell. An `input` names another input cell, by a formula that refers to it (`=Cultivos!E12`); the project
+holds the text of that cell's slot (`spec.slots`)."""
 NUMERIC: frozenset[Kind] = frozenset({"money", "number", "integer", "rate", "year"})
 
 
@@ -32,7 +34,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One input: what it is called, what may be typed in it, and what to say to the person who types."""
+    """One input: what it is called, what may be typed in it, and what to say to the person who types.
+
+    `choices` is a closed list; `suggestions` offers one to a text that may also be something else.
+    """
 
     key: str
     label: Text
@@ -44,6 +49,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     choices: Choices | None = None
+    suggestions: Choices | None = None
     example: object = None
     default: object = None
     width: int = 13
@@ -74,6 +80,7 @@ class Series:
     unit: Unit
     kind: Kind = "money"
     minimum: float | None = None
+    maximum: float | None = None
 
     @property
     def ref(self) -> SeriesRef:

@@ -9,9 +9,10 @@ from functools import cached_property
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Axis, Expr
+from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Condition, Quantity, Tie
-from xlproj.spec.sheets import Block, Chart, Detail, Facts, Note, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Chart, Detail, Facts, Findings, Note, Sheet, Steps, Table, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +92,13 @@ class Model:
 
     @property
     def dead(self) -> tuple[str, ...]:
-        """Keys of the quantities that are not live formulas: those declared so."""
-        return tuple(key for key, quantity in self.quantities.items() if not quantity.live)
+        """What is not made of live formulas: the quantities declared so, and the tables of findings."""
+        return (*(key for key, quantity in self.quantities.items() if not quantity.live), *self.findings)
+
+    @cached_property
+    def findings(self) -> dict[str, Findings]:
+        """Tables of values that are found when a result workbook is written, by key."""
+        return {block.key: block for _, block in self.blocks if isinstance(block, Findings)}
 
     @cached_property
     def blocks(self) -> tuple[tuple[Sheet, Block], ...]:
@@ -139,7 +145,7 @@ class Model:
     def choices(self) -> dict[str, Choices]:
         """Lists of choices by key."""
         fields = [*self.fields.values(), *(field for table in self.tables.values() for field in table.fields)]
-        return {field.choices.key: field.choices for field in fields if field.choices}
+        return {listed.key: listed for field in fields for listed in (field.choices, field.suggestions) if listed}
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -162,6 +168,12 @@ class Model:
     def expression(self, key: str) -> Expr:
         """Expression of a quantity."""
         return self.quantities[key].expr
+
+    def absent(self, quantity: Quantity) -> str:
+        """What its cell shows where it does not exist; a mere reference shows what the cell does that it refers to."""
+        while isinstance(quantity.expr, QuantityRef):
+            quantity = self.quantities[quantity.expr.key]
+        return quantity.absent
 
     def axes(self, key: str) -> frozenset[Axis]:
         """Axes of a quantity."""

@@ -30,12 +30,13 @@ class Form:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """Fields and figures in fixed rows and columns; None leaves a cell empty."""
+    """Fields and figures in fixed rows and columns; None leaves a cell empty. `widths` are those other than usual (not 0)."""
 
     title: Text
     corner: Text
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, tuple[Field | Quantity | None, ...]], ...]
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,13 +127,66 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column (`table.column`) each.
+
+    Cells without numbers are no points. `points` draws marks without a line.
+    """
+
+    x: str
+    y: str
+    label: Text
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A native chart of rows of years (or of labelled figures), with a title and units."""
+    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title and units.
+
+    A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits, `quantities`
+    those of the figures, as many at a time as there are labels (a tornado has two such runs, falls and rises), and `names`
+    what each run is called.
+    """
 
     title: Text
-    kind: Literal["column", "line", "pie", "bar"]
-    quantities: tuple[str, ...]
+    kind: Literal["column", "line", "pie", "bar", "xy", "tornado", "histogram"]
+    quantities: tuple[str, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
+    labels: tuple[str, ...] = ()
+    names: tuple[Text, ...] = ()
     colors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A column of findings: how its figures are shown unless one of them says otherwise; a width of 0 is the usual one."""
+
+    key: str
+    label: Text
+    show: str
+    width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """A table of values (not formulas) that the program finds when it writes a result workbook: see `Stamp`.
+
+    It has so many `rows`, or those of the input table `of` and some `more`. What is not filled stays blank.
+    """
+
+    key: str
+    title: Text
+    columns: tuple[Finding, ...]
+    rows: int = 0
+    of: str = ""
+    more: int = 0
+    note: Text = Text("", "")
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What stands over findings: when, by what and from which file they were computed, and that they follow no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +213,7 @@ class Index:
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
 
 
-Block = Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Note | Facts | Index
+Block = Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | Stamp | Note | Facts | Index
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

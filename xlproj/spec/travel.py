@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from xlproj.base.text import LANGUAGES
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
+from xlproj.spec.slots import slot_of, stands
 
 VERSION = 1
 MOST_YEARS, MOST_MONTHS, MOST_ROWS = 60, 24, 100_000
@@ -80,8 +81,20 @@ def _fits(project: Project, model: Model) -> None:
     for key, years in project.series.items():
         if any(not 0 <= year <= project.shape.years for year in years):
             raise ValueError(f"{key}: {sorted(years)}")
+    for named in _named_inputs(project, model):
+        if not stands(model, project, slot_of(named)):
+            raise ValueError(named)
     if project.fields.get("horizonte", project.shape.years) != project.shape.years:
         raise ValueError(f"horizonte: {project.fields['horizonte']}")
+
+
+def _named_inputs(project: Project, model: Model) -> Iterator[str]:
+    """The texts that name other inputs."""
+    for table in model.tables.values():
+        columns = [field.key for field in table.fields if field.kind == "input"]
+        yield from (str(row.values[key]) for row in project.tables.get(table.key, ()) if columns for key in columns
+                    if key in row.values)
+    yield from (str(project.fields[key]) for key, field in model.fields.items() if field.kind == "input" and key in project.fields)
 
 
 def _finite(value: Any) -> float:
@@ -108,6 +121,8 @@ def _in(value: Any, declared: Field) -> Value:
         raise ValueError(f"{declared.key}: {text!r}")
     if declared.kind == "date":
         return date.fromisoformat(text)
+    if declared.kind == "input":
+        slot_of(text)
     if declared.choices and text not in declared.choices.keys:
         raise ValueError(f"{declared.key}: {text!r}")
     return text

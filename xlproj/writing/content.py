@@ -7,14 +7,32 @@ from dataclasses import dataclass, field
 
 from xlproj.base.text import Text
 from xlproj.expr.core import Array
-from xlproj.spec.project import Project
+from xlproj.spec.project import Project, Slot
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value that was found: how it is shown where not as its column is, and the input cell it is about."""
+
+    value: float | Text | str
+    show: str = ""
+    about: Slot | None = None
+
+
+Found = Mapping[str, tuple[Mapping[str, Shown], ...]]
+"""The rows of each table of findings, by column."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a workbook is filled with: a project (padded to its tables), its results, and facts about the file."""
+    """What a workbook is filled with: a project (padded to its tables), its results, and facts about the file.
+
+    `found` holds the rows of the tables of findings and `stamp` what is said over them; both are empty before a conversion.
+    """
 
     project: Project
     results: Mapping[str, Array]
     meta: Mapping[str, str]
     facts: tuple[tuple[Text, str], ...] = field(default_factory=tuple)
+    found: Found = field(default_factory=dict)
+    stamp: Text = Text("", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import xlsxwriter
@@ -24,23 +24,28 @@ from xlproj.layout.items import (
     Label,
     Picture,
     SheetPlan,
+    StampBox,
+    Told,
 )
 from xlproj.layout.widths import height_of, line_count
-from xlproj.spec.inputs import Field, Periods
+from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.sheets import Steps
+from xlproj.spec.slots import slot_of
 from xlproj.writing.bands import apply_bands
 from xlproj.writing.charts import draw_chart
-from xlproj.writing.content import Content
+from xlproj.writing.content import Content, Shown
 from xlproj.writing.page import set_up_paper, set_up_rows, set_up_screen
 from xlproj.writing.theme import Theme
 from xlproj.writing.validation import rule
-from xlproj.writing.values import stored, typed
+from xlproj.writing.values import printable, stored, typed
 
 LONGEST_FORMULA, LONGEST_TEXT = 8192, 32_767
 _MONEY_LINE = Text("Importes en ", "Amounts in ")
+_NOT_YET = Text("Se calcula al convertir este libro con «xlproj convert»; aquí todavía no hay nada.",
+                "Computed when this workbook is converted with “xlproj convert”; there is nothing here yet.")
 _HIGHEST = 400.0
 _TYPED = {"text": "text", "code": "text", "choice": "text", "date": "date", "rate": "rate", "money": "unit_money",
-          "number": "typed_number", "integer": "typed_integer", "year": "year"}
+          "number": "typed_number", "integer": "typed_integer", "year": "year", "input": "general"}
 
 
 class Drawing:
@@ -58,6 +63,7 @@ class Drawing:
     def draw(self) -> int:
         """Draw all items and the page; returns the number of formulas."""
         set_up_screen(self.sheet, self.plan)
+        self.plan.folded_rows.update(self._spare_rows())
         for item in self.plan.items:
             match item:
                 case Label():
@@ -69,15 +75,27 @@ class Drawing:
                 case Computed():
                     self._computed(item)
                 case Picture():
-                    draw_chart(self.workbook, self.sheet, item, self.book)
+                    draw_chart(self.workbook, self.sheet, item, self.book, self.content.found)
                 case FactBox():
                     self._facts(item)
+                case StampBox():
+                    self._stamp(item)
+                case Told():
+                    self._told(item)
         self._validate()
         apply_bands(self.sheet, self.plan, self.book, self.theme)
         set_up_rows(self.sheet, self.plan, self.heights)
         set_up_paper(self.workbook, self.sheet, self.plan, language=self.book.language, heights=self.heights,
                      last_row=self.last_row)
         return self.formulas
+
+    def _spare_rows(self) -> Iterator[int]:
+        """Rows of results that show a row of a table which nobody filled: folded away, save the first of each table."""
+        if not self.content.facts:  # in a template they wait to be filled
+            return
+        tables = self.content.project.tables
+        used = {key: max((number for number, row in enumerate(rows) if not row.blank), default=0) for key, rows in tables.items()}
+        yield from (row for row, (table, number) in self.plan.detail_rows.items() if number > used.get(table, 0))
 
     # --- fixed text ---------------------------------------------------------------------------------------------
 
@@ -123,6 +141,37 @@ class Drawing:
             self._fit(item.row + number, value, width)
         self.last_row = max(self.last_row, item.row + len(self.content.facts) - 1)
 
+    def _stamp(self, item: StampBox) -> None:
+        """What findings are and when they were made; before a conversion, that there are none yet."""
+        words = (self.content.stamp if self.content.stamp.es else _NOT_YET).in_(self.book.language)
+        self._across(item.row - 1, item.column - 1, item.across, self.theme("stamp"), merged=True)
+        self.sheet.write_string(item.row - 1, item.column - 1, words, self.theme("stamp"))
+        self._fit(item.row, words, self.plan.width(item.column, item.across))
+
+    def _told(self, item: Told) -> None:
+        """A value that was found; one about an input leads to its cell."""
+        rows = self.content.found.get(item.key, ())
+        shown = rows[item.number].get(item.found.key) if item.number < len(rows) else None
+        row, column = item.row - 1, item.column - 1
+        if shown is None:
+            return
+        if isinstance(shown.value, float | int):
+            self.sheet.write_number(row, column, shown.value, self.theme("told", shown.show or item.found.show, figure=True))
+        else:
+            self._told_words(item, shown)
+
+    def _told_words(self, item: Told, shown: Shown) -> None:
+        words = printable(shown.value.in_(self.book.language) if isinstance(shown.value, Text) else str(shown.value))[:LONGEST_TEXT]
+        cell = self.book.cell_of_input(shown.about) if shown.about is not None else None
+        row, column = item.row - 1, item.column - 1
+        if cell is None:
+            self.sheet.write_string(row, column, words, self.theme("told", words=item.found.show == "text",
+                                                                   figure=item.found.show != "text"))
+        else:
+            self.sheet.write_url(row, column, f"internal:{quoted(cell.sheet)}!{cell.a1}", self.theme("told_link"), words)
+        if item.found.show == "text":
+            self._fit(item.row, words, self.plan.width(item.column))
+
     # --- inputs -------------------------------------------------------------------------------------------------
 
     def _input(self, item: Input) -> None:
@@ -133,8 +182,12 @@ class Drawing:
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
+        pointed = self._pointed_at(item, value)
         if value is None:
             self.sheet.write_blank(row, column, None, cell_format)
+        elif pointed is not None:
+            self.sheet.write_formula(row, column, pointed[0], cell_format, pointed[1])
+            self.formulas += 1
         elif isinstance(value, str):
             self.sheet.write_string(row, column, value[:LONGEST_TEXT], cell_format)
             self._fit(item.row, value, self.plan.width(item.column, item.across))
@@ -145,6 +198,17 @@ class Drawing:
             key = (slot.key, item.column) if slot.row is not None else (slot.key, item.row, "across")
             self.ranges.setdefault(key, []).append(item)
 
+    def _pointed_at(self, item: Input, value: object) -> tuple[str, float] | None:
+        """The formula that refers to the input which this one names, and what stands there; None where it names none of here."""
+        if value is None or not isinstance(item.declared, Field) or item.declared.kind != "input":
+            return None
+        slot = slot_of(str(value))
+        cell, base = self.book.cell_of_input(slot), self.content.project.value(slot)
+        if cell is None:
+            return None
+        sheet = "" if cell.sheet == self.plan.name else f"{quoted(cell.sheet)}!"
+        return f"={sheet}{cell.absolute}", float(base) if isinstance(base, float | int) else 0.0
+
     def _fit(self, row: int, text: str, width: float) -> None:
         """Make a row high enough for a text; rows of one line are left to the program."""
         lines = line_count(text, width)
@@ -154,7 +218,8 @@ class Drawing:
     def _validate(self) -> None:
         for items in self.ranges.values():
             declared = items[0].declared
-            source = self.lists[declared.choices.key] if isinstance(declared, Field) and declared.choices else ""
+            listed = (declared.choices or declared.suggestions) if isinstance(declared, Field) else None
+            source = self.lists[listed.key] if listed else ""
             rows, columns = [item.row - 1 for item in items], [item.column - 1 for item in items]
             box = (min(rows), min(columns), max(rows), max(columns))
             self.sheet.data_validation(*box, rule(declared, self.book.language, source))
@@ -174,7 +239,7 @@ class Drawing:
         piece = quantity.expr.formula(Printer(self.book, item.place))
         if len(piece.text) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
-        value = stored(self.content.results, quantity, item.place, self.book.language)
+        value = stored(self.content.results, quantity, item.place, self.book.language, self.book.model.absent(quantity))
         words = quantity.show == "text" and item.look in ("computed", "bold")
         cell_format = self.theme(item.look, self._shown_format(item), words=words, figure=quantity.show != "text")
         row, column = item.row - 1, item.column - 1
@@ -201,11 +266,12 @@ class Drawing:
         if quantity.show == "text":
             return "general"
         by_unit = item.in_table or quantity.unit not in (MONEY, None)  # a price or a cost per hectare keeps its cents
-        return "unit_money" if quantity.show == "money" and by_unit else quantity.show
+        cents = quantity.show == "cents" or (quantity.show == "money" and by_unit)
+        return "unit_money" if cents else quantity.show
 
 
 def _typed_format(declared: Any) -> str:
-    if isinstance(declared, Field):
+    if isinstance(declared, (Field, Series)):
         return _TYPED[declared.kind]
     if isinstance(declared, Periods) and not declared.amounts:
         return "typed_number"

@@ -6,7 +6,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlproj.base.catalogue_use import NOT_XLSX
@@ -18,6 +18,7 @@ from xlproj.expr.core import Array
 from xlproj.layout.place import lay_out
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
+from xlproj.writing.content import Found
 from xlproj.writing.workbook import Content, draw_workbook
 
 _FORMULA = re.compile(rb"<f[ >]")
@@ -33,6 +34,8 @@ class Sheets:
     language: Language
     live: bool
     facts: tuple[tuple[Text, str], ...] = ()
+    found: Found = field(default_factory=dict)
+    stamp: Text = Text("", "")
 
 
 def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Path:
@@ -43,7 +46,8 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
     if target.suffix.casefold() != ".xlsx" and not target.is_dir():
         raise XlprojError(Problem(code=NOT_XLSX, values={"file": target.name}))
     book = lay_out(sheets.model, sheets.project.shape, sheets.language)
-    content = Content(project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts)
+    content = Content(project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts,
+                      found=sheets.found, stamp=sheets.stamp)
     counted: list[int] = []
 
     def draw(path: Path) -> None:

@@ -18,6 +18,7 @@ _RATE = Text("Escriba una tasa de {minimum} % a {maximum} %; por ejemplo, 12 % o
              "Type a rate from {minimum} % to {maximum} %; for example, 12 % or 0.12.")
 _DATE = Text("Escriba una fecha, por ejemplo 2026-03-15.", "Type a date, for example 2026-03-15.")
 _CHOICE = Text("Elija un valor de la lista.", "Choose a value from the list.")
+_POINT = Text("Escriba = y haga clic en la celda del dato.", "Type = and click the cell of the input.")
 _LONG = Text("El texto es demasiado largo.", "The text is too long.")
 _UNIT, _EXAMPLE = Text("Unidad: {unit}", "Unit: {unit}"), Text("Ejemplo: {example}", "Example: {example}")
 _REQUIRED = Text("Obligatorio.", "Required.")
@@ -62,10 +63,14 @@ def _shortened(text: str, most: int) -> str:
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
     if isinstance(declared, Steps):
         return _decimal(declared.minimum, declared.maximum, _RATE.format(minimum=-100, maximum=1000))
-    if not isinstance(declared, Field):
+    if isinstance(declared, Periods):
         return _decimal(declared.minimum, None)
+    if isinstance(declared, Series):
+        return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
     if declared.choices is not None:
         return {"validate": "list", "source": list_source}, _CHOICE
+    if declared.suggestions is not None:
+        return {"validate": "list", "source": list_source, "show_error": False}, _CHOICE
     return _of_kind(declared)
 
 
@@ -75,6 +80,8 @@ def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
             return {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}, _DATE
         case "integer" | "year":
             return _integer(declared)
+        case "input":
+            return {"validate": "any"}, _POINT
         case _ if declared.numeric:
             return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
         case _:
@@ -87,7 +94,7 @@ def _integer(declared: Field) -> tuple[dict[str, Any], Text]:
     return {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high}, error
 
 
-def _rate_limits(declared: Field) -> Text | None:
+def _rate_limits(declared: Field | Series) -> Text | None:
     if declared.kind != "rate" or declared.minimum is None or declared.maximum is None:
         return None
     return _limits(_RATE, 100 * declared.minimum, 100 * declared.maximum)

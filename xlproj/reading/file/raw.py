@@ -18,9 +18,9 @@ class RawCell:
     """One cell as it is stored; equal cells of a sheet may be one and the same object, since it holds no address.
 
     `text` holds the exact characters stored (`"1200.50"`, the string, `"#REF!"`). `formula` is the formula without its
-    `=`, or `""` where the file keeps it with another cell (copied-down formulas); a formula that was never calculated
-    has kind `"empty"`. `rich` tells that the text has several runs or struck-out characters, so that its characters
-    together may not be what the user sees.
+    `=`, or `""` where the file keeps it with another cell (copied-down formulas other than plain references); a formula that
+    was never calculated has kind `"empty"`. `rich` tells that the text has several runs or struck-out characters, so that its
+    characters together may not be what the user sees.
     """
 
     kind: RawKind

@@ -19,6 +19,7 @@ from xlproj.reading.file.cellvalues import CellReader
 from xlproj.reading.file.compact import VALUE_ATTRIBUTE, compacted
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.raw import RawCell, RawSheet, SheetState
+from xlproj.reading.file.sharedformulas import SharedFormulas
 from xlproj.reading.file.strings import StoredText, TextRuns
 from xlproj.reading.file.styles import CellStyle
 from xlproj.reading.file.xmlparts import MAX_TEXT, NAMESPACE_MARK, damaged, fed, is_on, new_parser, to_index, unescaped
@@ -74,6 +75,8 @@ class _SheetReader:
         self._attributes: dict[str, str] = {}
         self._value: str | None = None
         self._formula: str | None = None
+        self._formula_attributes: dict[str, str] = {}
+        self._shared = SharedFormulas()
         self._inline: StoredText | None = None
         self._data_starts, self._data_ends = self._data_handlers()
         self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge})
@@ -102,7 +105,7 @@ class _SheetReader:
 
     def _data_handlers(self) -> tuple[Mapping[str, _Start], Mapping[str, _End]]:
         starts: dict[str, _Start] = {
-            "row": self._start_row, "c": self._start_cell, "v": self._collect, "f": self._collect, "t": self._collect,
+            "row": self._start_row, "c": self._start_cell, "v": self._collect, "f": self._start_formula, "t": self._collect,
             "is": self._start_inline, "rPh": self._start_hint, "strike": self._strike, "extLst": self._start_extension}
         ends: dict[str, _End] = {
             "c": self._end_cell, "v": self._end_value, "f": self._end_formula, "t": self._end_text,
@@ -186,8 +189,13 @@ class _SheetReader:
     def _end_value(self) -> None:
         self._value = self._collected()
 
+    def _start_formula(self, attributes: dict[str, str]) -> None:
+        self._formula_attributes = attributes
+        self._collect(attributes)
+
     def _end_formula(self) -> None:
-        self._formula = unescaped(self._collected())
+        written = unescaped(self._collected())
+        self._formula = self._shared.text(self._formula_attributes, self._cell_row, self._column, written)
 
     def _end_text(self) -> None:
         text = self._collected()

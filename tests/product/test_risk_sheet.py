@@ -1,0 +1,163 @@
+"""The sheet of risk in a result workbook: dated values, marked as such, that lead to their inputs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+from support import office
+
+from xlproj import api
+from xlproj.base.text import LANGUAGES, Language
+from xlproj.base.version import VERSION
+from xlproj.layout.place import lay_out
+from xlproj.model.assembly import model
+from xlproj.spec.project import Project
+
+NAMES = {"es": "Riesgo", "en": "Risk"}
+DAY = "1767225600", date(2026, 1, 1)
+
+
+def convert(project: Project, folder: Path, language: Language = "es") -> Path:
+    filled = api.fill(project, folder / "p.xlsx", language=language)
+    report, written = api.convert(filled, folder / "r.xlsx")
+    assert written is not None, [problem.message("en") for problem in report.problems]
+    return written
+
+
+def texts(sheet: Worksheet) -> list[str]:
+    return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+@pytest.fixture
+def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY[0])
+
+
+@pytest.mark.usefixtures("fixed_day")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_says_what_it_is(tmp_path: Path, language: Language) -> None:
+    """The banner tells day, version, file, its sum, seed and draws; no cell of a table of findings is a formula."""
+    book = convert(api.example("riego"), tmp_path, language)
+    sheet = load_workbook(book)[NAMES[language]]
+    said = texts(sheet)
+    banner = next(text for text in said if text.startswith(("Valores, no fórmulas", "Values, not formulas")))
+    report = api.check(tmp_path / "p.xlsx")
+    formulas = {a1 for name, a1 in office.formulas(book) if name == NAMES[language]}
+    values = {a1 for (name, a1), value in office.read_cells(book).items() if name == NAMES[language] and isinstance(value, float)}
+
+    for part in (DAY[1].isoformat(), f"xlproj {VERSION}", "p.xlsx", report.reading.sha256, "10\u00a0000", "PCG64"):
+        assert part in banner
+    assert len(values) > 300
+    assert values & formulas == set()
+    assert not any("convert”; there is nothing" in text or "todavía no hay nada" in text for text in said)
+
+
+def test_holds_what_the_library_says(tmp_path: Path) -> None:
+    project = api.example("riego")
+    book = convert(project, tmp_path)
+    names, cells, found = office.defined_names(book), office.read_cells(book), api.risk(project)
+
+    def column(table: str, key: str, rows: int) -> list[object]:
+        area = lay_out(model("riego"), api.read(book).project.shape, "es").findings[f"{table}.{key}"]
+        sheet, box = names[table]
+        top = int(re.findall(r"\d+", box)[0])
+        letter = area.absolute.split("$")[1]
+        return [cells[sheet, f"{letter}{row}"] for row in range(top, top + rows)]
+
+    effects = found.tornado.effects
+    assert column("riesgo_tornado", "amplitud", 20) == pytest.approx([each.swing for each in effects])
+    assert column("riesgo_sorteos", "vane", 2) == pytest.approx([found.spreads["VANE"].base, found.spreads["VANE"].mean])
+    assert column("riesgo_histograma", "sorteos", 20) == found.spreads["VANE"].counts.tolist()
+    assert column("riesgo_datos", "correlacion", 10) == pytest.approx([each.correlation for each in found.weights])
+    assert column("riesgo_escenarios", "vane", 5)[1:] == pytest.approx([each.outcomes["VANE"] for each in found.scenarios])
+    assert "no existe" in column("riesgo_tornado", "critico", 20)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rows_lead_to_their_inputs(tmp_path: Path, language: Language) -> None:
+    """Each row about an input links to the cell in which it is typed."""
+    book = convert(api.example("riego"), tmp_path, language)
+    reading = api.read(book)
+    at = {f"{located.cell.sheet}!{located.cell.a1}": located.value for located in reading.cells.values()}
+    links = [cell.hyperlink.location.replace("'", "") for row in load_workbook(book)[NAMES[language]].iter_rows()
+             for cell in row if cell.hyperlink is not None]
+    leading = [link for link in links if link in at]
+
+    assert len(leading) == 20 + 10 + 4
+    assert all(isinstance(at[link], float) for link in leading)
+    assert len(links) - len(leading) == 1, "and back to the index"
+
+
+def test_the_control_sheet_counts_them(tmp_path: Path) -> None:
+    """So many figures without formula, and on which tables they stand."""
+    book = convert(api.example("riego"), tmp_path)
+    values = {a1 for (name, a1), value in office.read_cells(book).items() if name == "Riesgo" and isinstance(value, float)}
+    said = texts(load_workbook(book)["Control"])
+    told = said[said.index("Cifras sin fórmula") + 1]
+
+    assert told.startswith(f"{len(values)} (Resultados de los sorteos, ")
+    assert "Tornado por datos" in told
+    assert set(model("riego").dead) == set(model("riego").findings)
+
+
+def test_reads_back_and_converts_again(tmp_path: Path) -> None:
+    """A result workbook is a project like any other: nothing on the sheet is foreign, and it gives the same values again."""
+    project = replace(api.example("riego"), shape=replace(api.example("riego").shape, rows={"incertidumbre": 30, "escenarios": 3}))
+    first = convert(project, tmp_path)
+    reading = api.read(first)
+    _, second = api.convert(first, tmp_path / "again.xlsx")
+    assert second is not None
+    both = [{at: value for at, value in office.read_cells(book).items() if at[0] == "Riesgo" and isinstance(value, float)}
+            for book in (first, second)]
+
+    assert reading.problems == ()
+    assert reading.project == project
+    assert both[0] == both[1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_template_says_that_it_is_computed_later(tmp_path: Path, language: Language) -> None:
+    book = api.new_template("riego", tmp_path / "t.xlsx", language=language, live=True)
+    said = texts(load_workbook(book)[NAMES[language]])
+
+    assert any("xlproj convert" in text for text in said)
+    assert not any(isinstance(value, float) for (name, _), value in office.read_cells(book).items() if name == NAMES[language])
+    assert api.read(book).problems == () or all(problem.code.id != "XP-252" for problem in api.read(book).problems)
+
+
+def test_without_uncertain_inputs_there_is_the_tornado(tmp_path: Path) -> None:
+    book = convert(api.example("agroindustria"), tmp_path)
+    said = texts(load_workbook(book)["Riesgo"])
+
+    assert any("sin sorteos" in text for text in said)
+    assert any("Maquinaria y equipo" in text for text in said)
+    assert "Percentil 50" not in said
+
+
+def test_tells_draws_without_a_result(tmp_path: Path) -> None:
+    """The banner names the condition that fails, and in how many draws."""
+    project = api.example("riego")
+    rows = project.tables["incertidumbre"]
+    wide = replace(rows[3], values={**rows[3].values, "minimo": 300_000.0})
+    book = convert(replace(project, tables={**project.tables, "incertidumbre": (wide,)}), tmp_path)
+    banner = next(text for text in texts(load_workbook(book)["Riesgo"]) if text.startswith("Valores, no"))
+    found = api.risk(replace(project, tables={**project.tables, "incertidumbre": (wide,)}))
+
+    assert found.spreads["VANE"].absent > 0
+    assert f"En {found.spreads['VANE'].absent:,} sorteos".replace(",", "\u00a0") in banner
+
+
+def test_another_seed_in_the_workbook_gives_other_draws(tmp_path: Path) -> None:
+    project = api.example("riego")
+    seeds = [api.risk(replace(project, fields={**project.fields, "semilla_riesgo": seed, "sorteos_riesgo": 300.0}))
+             for seed in (1.0, 2.0)]
+
+    assert [each.recipe.seed for each in seeds] == [1, 2]
+    assert [len(each.outcomes["VANE"]) for each in seeds] == [300, 300]
+    assert seeds[0].outcomes["VANE"].tolist() != seeds[1].outcomes["VANE"].tolist()

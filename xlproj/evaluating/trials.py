@@ -1,0 +1,72 @@
+"""A project evaluated again and again with some of its inputs changed: what these do not lead to is computed once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from xlproj.evaluating.engine import CHUNK, compute, order
+from xlproj.evaluating.results import over_scenarios
+from xlproj.expr.core import Array, Expr
+from xlproj.expr.references import QuantityRef
+from xlproj.spec.model import Model
+from xlproj.spec.project import Project, Slot
+
+Input = tuple[str, str]
+"""`(field or series, "")`, `(table, column)`, or `(table, "@")` for all its periods."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trials:
+    """A project and its figures as it stands: those wanted of it, and all that they lead to."""
+
+    model: Model
+    project: Project
+    base: Mapping[str, Array]
+
+    @classmethod
+    def of(cls, model: Model, project: Project, wanted: tuple[str, ...]) -> Trials:
+        """The trials of a project, of which these figures are wanted."""
+        return cls(model, project, compute(model, project, wanted=frozenset(wanted)))
+
+    def run(self, draws: Mapping[Slot, Array], wanted: tuple[str, ...], size: int = CHUNK) -> dict[str, Array]:
+        """Figures (by key) over scenarios, each draw one value per scenario, in chunks of `size`."""
+        moved = {named(slot) for slot in draws}
+        leads = reached(self.model)
+        known = {key: array for key, array in self.base.items() if leads[key].isdisjoint(moved)}
+        return over_scenarios(self.model, self.project, draws, wanted, size, known)
+
+    def figure(self, key: str) -> float:
+        """A single figure as the project stands; NaN where it does not exist."""
+        return float(self.base[key].ravel()[0])
+
+
+def named(slot: Slot) -> Input:
+    """The input of which a slot is a cell."""
+    return slot.key, slot.column or ("@" if slot.row is not None else "")
+
+
+@lru_cache(maxsize=16)
+def reached(model: Model) -> Mapping[str, frozenset[Input]]:
+    """For each quantity, the inputs that it leads to."""
+    parts = {key: tuple(model.expression(key).walk()) for key in model.quantities}
+    found = {key: frozenset[Input]().union(*map(_inputs, walked)) for key, walked in parts.items()}
+    needs = {key: tuple({part.key for part in walked if isinstance(part, QuantityRef)}) for key, walked in parts.items()}
+    grown = True
+    while grown:  # twice or three times: quantities that lead to their own previous step need a second look
+        grown = False
+        for key in order(model):
+            together = found[key].union(*(found[need] for need in needs[key]))
+            grown |= len(together) > len(found[key])
+            found[key] = together
+    return found
+
+
+def _inputs(part: Expr) -> frozenset[Input]:
+    if isinstance(part, QuantityRef):
+        return frozenset()
+    table, key = getattr(part, "table", None), getattr(part, "key", None)
+    if isinstance(table, str):
+        return frozenset({(table, key if isinstance(key, str) else "@")})
+    return frozenset({(key, "")}) if isinstance(key, str) else frozenset()

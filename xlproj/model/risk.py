@@ -1,0 +1,217 @@
+"""Incertidumbre and Riesgo: uncertain inputs and scenarios, and what they do to the returns through the whole model (ch. XV).
+
+What is asked here is declared as everything else; what is answered is computed on the scenario axis and written as values
+with their date and recipe, since no formula can hold a hundred thousand evaluations of a workbook.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from xlproj.base import catalogue_risk as codes
+from xlproj.base.problems import Code
+from xlproj.base.text import Text
+from xlproj.expr.functions import Not, absolute, both, choose, either, say
+from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.presence import Filled, IsChoice, Typed
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field, ask, choices
+from xlproj.spec.quantities import computed_column
+from xlproj.spec.sheets import Chart, Finding, Findings, Form, Note, Sheet, Stamp, Table
+
+INPUTS, SCENARIOS = "incertidumbre", "escenarios"
+MOST_DRAWS, USUAL_DRAWS, USUAL_CHANGE, USUAL_SEED = 100_000, 10_000, 0.1, 1
+PAIRS, SHOWN_INPUTS, BINS = 5, 20, 20
+PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
+
+SEED = ask("semilla_riesgo", "integer", "Semilla", "Seed",
+           "Número con que empiezan los sorteos: con la misma semilla salen los mismos.",
+           "Number with which the draws start: the same seed gives the same ones.", minimum=0, maximum=999_999_999,
+           default=USUAL_SEED)
+DRAWS = ask("sorteos_riesgo", "integer", "Sorteos", "Draws", "Cuántas veces se evalúa el proyecto. Vacío: 10 000.",
+            "How many times the project is evaluated. Empty: 10,000.", minimum=100, maximum=MOST_DRAWS, default=USUAL_DRAWS)
+CHANGE = ask("cambio_datos", "rate", "Cambio para el tornado de datos", "Change for the tornado of inputs",
+             "Cuánto baja y sube cada dato numérico. Vacío: 10 %.", "How much each numeric input falls and rises. Empty: 10 %.",
+             minimum=0.0001, maximum=1, default=USUAL_CHANGE)
+
+DISTRIBUTIONS = choices("distribuciones", triangular=("Triangular", "Triangular"), uniforme=("Uniforme", "Uniform"),
+                        normal=("Normal", "Normal"), lognormal=("Lognormal", "Lognormal"), discreta=("Discreta", "Discrete"))
+INPUT = ask("dato", "input", "Celda del dato", "Cell of the input",
+            "Escriba = y haga clic en la celda amarilla del dato; aquí se ve su valor.",
+            "Type = and click the yellow cell of the input; its value is shown here.", required=True, width=14,
+            example="=Cultivos!E12")
+NAME = ask("nombre_dato", "text", "Dato incierto", "Uncertain input", "Cómo lo llama usted.", "What you call it.",
+           required=True, width=38, example="Precio del maíz")
+DISTRIBUTION = ask("distribucion", "choice", "Distribución", "Distribution",
+                   "Triangular si solo conoce el mínimo, el más probable y el máximo.",
+                   "Triangular if you only know the minimum, the most likely and the maximum.", choices=DISTRIBUTIONS,
+                   required=True, width=14)
+
+
+def _number(key: str, es: str, en: str, help_es: str, help_en: str, minimum: float | None = None) -> Field:
+    return ask(key, "number", es, en, help_es, help_en, minimum=minimum, width=12)
+
+
+MINIMUM = _number("minimo", "Mínimo", "Minimum", "Triangular y uniforme.", "Triangular and uniform.")
+LIKELY = _number("probable", "Más probable", "Most likely", "Triangular.", "Triangular.")
+MAXIMUM = _number("maximo", "Máximo", "Maximum", "Triangular y uniforme.", "Triangular and uniform.")
+MEAN = _number("media", "Media", "Mean", "Normal y lognormal.", "Normal and lognormal.")
+DEVIATION = _number("desviacion", "Desviación estándar", "Standard deviation", "Normal y lognormal.", "Normal and lognormal.", 0)
+VALUES = tuple(_number(f"valor_{number}", f"Valor {number}", f"Value {number}", "Discreta: un valor posible.",
+                       "Discrete: a possible value.") for number in range(1, PAIRS + 1))
+CHANCES = tuple(ask(f"prob_{number}", "rate", f"Probab. {number}", f"Probab. {number}",
+                    "Discreta: la de ese valor; todas suman 1.", "Discrete: that of this value; all sum to 1.", minimum=0,
+                    maximum=1, width=10) for number in range(1, PAIRS + 1))
+NEEDED: dict[str, tuple[Field, ...]] = {
+    "triangular": (MINIMUM, LIKELY, MAXIMUM), "uniforme": (MINIMUM, MAXIMUM), "normal": (MEAN, DEVIATION),
+    "lognormal": (MEAN, DEVIATION), "discreta": (VALUES[0], CHANCES[0])}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What can be wrong with a row of uncertain inputs: the words shown beside it, the code, the column to blame, the test."""
+
+    words: Text
+    code: Code
+    column: str
+    found: Node
+
+
+def _of(field: Field) -> Node:
+    return field.column_of(INPUTS)
+
+
+def _is(distribution: str) -> Node:
+    return IsChoice(DISTRIBUTION.column_of(INPUTS), DISTRIBUTIONS.key, distribution)
+
+
+def _untyped(field: Field) -> Node:
+    return Not(Typed(field.column_of(INPUTS)))
+
+
+def _missing() -> list[Fault]:
+    """One fault for each number that the chosen distribution can't do without."""
+    users: dict[str, list[Node]] = {}
+    fields = {field.key: field for needed in NEEDED.values() for field in needed}
+    for distribution, needed in NEEDED.items():
+        for field in needed:
+            users.setdefault(field.key, []).append(both(_is(distribution), _untyped(field)))
+    for value, chance in zip(VALUES[1:], CHANCES[1:], strict=True):  # of the further pairs, both or none
+        for one, other in ((value, chance), (chance, value)):
+            fields[one.key] = one
+            users[one.key] = [both(_is("discreta"), _untyped(one), Typed(other.column_of(INPUTS)))]
+    return [Fault(Text(f"Falta: {field.label.es}", f"Missing: {field.label.en}"), codes.PARAMETER_MISSING, key,
+                  either(*users[key])) for key, field in fields.items()]
+
+
+FAULTS: tuple[Fault, ...] = (
+    *_missing(),
+    Fault(Text("Mínimo, probable y máximo en desorden", "Minimum, likely, maximum not rising"), codes.OUT_OF_ORDER, MINIMUM.key,
+          either(both(_is("triangular"), either(_of(MINIMUM) > _of(LIKELY), _of(LIKELY) > _of(MAXIMUM))),
+                 both(_is("uniforme"), _of(MINIMUM) > _of(MAXIMUM)))),
+    Fault(Text("Las probabilidades no suman 1", "Probabilities do not sum to 1"), codes.PROBABILITIES, CHANCES[0].key,
+          both(_is("discreta"), absolute(total_of([_of(chance) for chance in CHANCES]) - 1) > 1e-6)),
+    Fault(Text("La media debe ser mayor que 0", "The mean must be above 0"), codes.LOGNORMAL_MEAN, MEAN.key,
+          both(_is("lognormal"), _of(MEAN) <= 0)))
+"""In the order in which they are told: of several in a row, the first."""
+
+
+def _verdict() -> Node:
+    verdict: Node = say("OK", "OK")
+    for fault in reversed(FAULTS):
+        verdict = choose(fault.found, say(fault.words.es, fault.words.en), verdict)
+    return choose(Filled(DISTRIBUTION.column_of(INPUTS)), verdict, say("", ""))
+
+
+REVIEW = computed_column(INPUTS, "revision", "Revisión", "Review", _verdict(), show="text", unit=None)
+INPUT_SHEET = Sheet(
+    key="incertidumbre", title=Text("Incertidumbre", "Uncertainty"), group="inputs",
+    purpose=Text("Opcional: diga qué datos son inciertos y entre qué valores, y qué escenarios quiere comparar. Al convertir "
+                 "se sortean y la hoja Riesgo muestra qué puede pasar.",
+                 "Optional: say which inputs are uncertain and between which values, and which scenarios to compare. When "
+                 "converted they are drawn and the sheet Risk shows what may happen."),
+    blocks=(
+        Form(title=Text("Sorteos", "Draws"), items=(SEED, DRAWS, CHANGE)),
+        Table(key=INPUTS, title=Text("Datos inciertos", "Uncertain inputs"), rows=12,
+              columns=(NAME, INPUT, DISTRIBUTION, REVIEW, MINIMUM, LIKELY, MAXIMUM, MEAN, DEVIATION,
+                       *(field for pair in zip(VALUES, CHANCES, strict=True) for field in pair)),
+              note=Text("La celda del dato se señala con una fórmula: escriba = y haga clic en ella. Cada dato se sortea aparte "
+                        "de los demás; las tasas son fracciones.",
+                        "The cell of the input is pointed at by a formula: type = and click it. Each input is drawn apart from "
+                        "the others; rates are fractions.")),
+        Table(key=SCENARIOS, title=Text("Escenarios", "Scenarios"), rows=12,
+              columns=(ask("escenario", "text", "Escenario", "Scenario", "El mismo nombre en todas sus filas.",
+                           "The same name in all its rows.", required=True, width=38, example="Sequía"),
+                       INPUT, _number("valor_escenario", "Valor", "Value", "El que toma el dato en este escenario.",
+                                      "The one that the input takes in this scenario.")),
+              note=Text("Una fila por cada dato que cambia; lo demás queda como está.",
+                        "One row for each input that changes; the rest stays as it is."))))
+
+
+# --- what is found --------------------------------------------------------------------------------------------------
+
+
+def _column(key: str, es: str, en: str, show: str = "money", width: float = 14) -> Finding:
+    return Finding(key=key, label=Text(es, en), show=show, width=width)
+
+
+_WHICH = Note((
+    Text("Aquí cada dato se mueve en su celda y el proyecto se evalúa entero otra vez: el impuesto, la maduración, el préstamo y "
+         "las tasas siguen al cambio.",
+         "Here each input is moved in its own cell and the project is evaluated as a whole again: tax, maturation, the loan and "
+         "the rates follow the change."),
+    Text("La hoja Sensibilidad mueve filas enteras del flujo de caja sin tocar las demás, con fórmulas vivas. Por eso un mismo "
+         "10 % da aquí otra cifra que allá: esta responde qué pasa si un dato es otro; aquella, qué pasa si una fila es otra.",
+         "The sheet Sensitivity moves whole rows of the cash flow and leaves the others alone, by live formulas. So the same 10 % "
+         "gives another figure here than there: this one answers what happens if an input differs; that one, if a row differs."),
+    Text("Años, plazos y otros conteos no se mueven en el tornado: una fracción de ellos no tiene sentido.",
+         "Years, terms and other counts are not moved in the tornado: a fraction of them has no meaning."),
+), Text("Qué responde esta hoja", "What this sheet answers"))
+SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED = (
+    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios")
+RESULT_SHEET = Sheet(
+    key="riesgo", title=Text("Riesgo", "Risk"), group="results",
+    purpose=Text("Qué tan probable es perder, qué datos pesan más y hasta dónde puede cambiar cada uno.",
+                 "How likely a loss is, which inputs weigh most and how far each one may change."),
+    blocks=(
+        Stamp(), _WHICH,
+        Findings(key=SPREAD, title=Text("Resultados de los sorteos", "Outcome of the draws"), rows=5 + len(PERCENTILES),
+                 columns=(_column("medida", "Medida", "Measure", "text", 0), _column("vane", "VANE", "Economic NPV"),
+                          _column("vanf", "VANF", "Financial NPV"), _column("tire", "TIRE", "Economic IRR", "rate"))),
+        Findings(key=HISTOGRAM, title=Text("Histograma del VANE", "Histogram of the economic NPV"), rows=BINS,
+                 columns=(_column("tramo", "Desde", "From", "money", 0), _column("hasta", "Hasta", "To"),
+                          _column("sorteos", "Sorteos", "Draws", "integer"), _column("parte", "Parte", "Share", "rate"))),
+        Chart(title=Text("Sorteos por tramo del VANE", "Draws by range of the economic NPV"), kind="histogram",
+              labels=(f"{HISTOGRAM}.tramo",), quantities=(f"{HISTOGRAM}.sorteos",), names=(Text("Sorteos", "Draws"),)),
+        Findings(key=RANKING, title=Text("Datos inciertos por su peso en el VANE", "Uncertain inputs by their weight in the NPV"),
+                 of=INPUTS,
+                 columns=(_column("nombre", "Dato incierto", "Uncertain input", "text", 0),
+                          _column("correlacion", "Correlación de rangos", "Rank correlation", "number"),
+                          _column("base", "Caso base", "Base case", "number"), _column("media", "Media", "Mean", "number"),
+                          _column("desviacion", "Desviación estándar", "Standard deviation", "number"),
+                          _column("amplitud", "Amplitud en el tornado", "Swing in the tornado"),
+                          _column("critico", "Valor crítico", "Switching value", "number"),
+                          _column("fuera", "Sorteos fuera de lo que admite", "Draws beyond what the cell accepts", "integer"))),
+        Findings(key=TORNADO, title=Text("Tornado por datos", "Tornado by inputs"), rows=SHOWN_INPUTS,
+                 columns=(_column("nombre", "Dato", "Input", "text", 0), _column("base", "Valor", "Value", "number"),
+                          _column("baja", "VANE si baja", "NPV if it falls"), _column("sube", "VANE si sube", "NPV if it rises"),
+                          _column("amplitud", "Amplitud", "Swing"),
+                          _column("critico", "Valor crítico (VANE = 0)", "Switching value (NPV = 0)", "number"),
+                          _column("cambio", "Cambio hasta ahí", "Change up to there", "rate"),
+                          _column("menos", "Efecto si baja", "Effect if it falls"),
+                          _column("mas", "Efecto si sube", "Effect if it rises"))),
+        Chart(title=Text("Cambio del VANE por dato", "Change of the economic NPV by input"), kind="tornado",
+              labels=(f"{TORNADO}.nombre",), quantities=(f"{TORNADO}.menos", f"{TORNADO}.mas"),
+              names=(Text("si baja", "if it falls"), Text("si sube", "if it rises"))),
+        Findings(key=COMPARED, title=Text("Escenarios", "Scenarios"), of=SCENARIOS, more=1,
+                 columns=(_column("escenario", "Escenario", "Scenario", "text", 0), _column("vane", "VANE", "Economic NPV"),
+                          _column("diferencia", "Diferencia con la base", "Difference from the base"),
+                          _column("vanf", "VANF", "Financial NPV"), _column("tire", "TIRE", "Economic IRR", "rate"),
+                          _column("datos", "Datos que cambia", "Inputs it changes", "integer")))))
+
+FORMAT = Format(
+    key="riesgo", inputs=(INPUT_SHEET,), after=(RESULT_SHEET,),
+    conventions=(Text("Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la semilla y de la "
+                      "celda, sin importar el orden de las filas. Los enteros sorteados se redondean.",
+                      "Draws are made with PCG64; each uncertain input has its own stream, which follows from the seed and its "
+                      "cell, whatever the order of the rows. Drawn whole numbers are rounded."),))
