@@ -23,8 +23,9 @@ _SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": T
 _COUNTS = Text("Errores: {errors}. Avisos: {warnings}. Notas: {notices}.", "Errors: {errors}. Warnings: {warnings}. Notes: {notices}.")
 _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se escribió nada: corrija los errores.",
                                                                     "Nothing was written: correct the errors.")
-_INDICATORS = ("VANE", "TIRE", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN",
-               "tasa_prestamo_efectiva", "palanca")
+_INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
+               "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva", "costo_financiadores",
+               "palanca")
 _STEPS = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
           Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),
           Text("5. Libro de resultados", "5. Result workbook"))

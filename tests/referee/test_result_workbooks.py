@@ -191,8 +191,8 @@ class TestDrift:
         for kind in VOCABULARY:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(kind, "value", drifted(kind.value, kind.truth))
-                project = next(each for each in (_eventful(api.example("agroindustria")), _shortened(api.example("riego")))
-                               if _uses(each.kind, kind))
+                project = next(each for each in (_eventful(api.example("agroindustria")), _shortened(api.example("riego")),
+                                                 api.example("campania")) if _uses(each.kind, kind))
                 with suppress(OverflowError):  # what is infinite is refused by the writer itself
                     books[kind.__name__] = api.fill(small(project), tmp_path / f"{kind.__name__}.xlsx", live=True)
         copies = office.recalculate(list(books.values()), tmp_path / "recalculated")

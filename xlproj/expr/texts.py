@@ -49,9 +49,9 @@ class Pick(Node):
 
     def value(self, env: Env) -> Array:
         words = np.array([*self.texts, same("")], dtype=object)
-        numbers = np.nan_to_num(self.number.value(env)).astype(int)
-        known = (numbers >= 1) & (numbers <= len(self.texts))
-        return np.asarray(words[np.where(known, numbers - 1, len(self.texts))], dtype=object)
+        numbers = self.number.value(env)
+        known = np.isin(numbers, np.arange(1, len(self.texts) + 1))
+        return np.asarray(words[np.where(known, numbers - 1, len(self.texts)).astype(int)], dtype=object)
 
     def formula(self, out: Printer) -> Piece:
         number = self.number.formula(out)
