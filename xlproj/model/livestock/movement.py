@@ -39,6 +39,7 @@ from xlproj.spec.quantities import Quantity, Show, by_row
 
 # Rates have few decimals, so that a product that should be a half may fall a hair short of it; no product lies this near below one.
 _HAIR = 5e-7
+_NOTHING = Num(0)
 Make = Callable[..., Quantity]
 
 
@@ -98,7 +99,7 @@ def coefficients(side: str) -> Coefficients:
     def column(tag: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return by_row(f"hato_{tag}_{side}", es, en, expr, **more)
 
-    def number(field: Field, show: Show, otherwise: Node = Num(0)) -> Quantity:  # noqa: B008  # a node is immutable
+    def number(field: Field, show: Show, otherwise: Node = _NOTHING) -> Quantity:
         return column(field.key, field.label.es, field.label.en, Default(field.column_of(key), otherwise), show=show, unit=field.unit)
 
     def word(field: Field, otherwise: Node) -> Quantity:
