@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
-from xlproj.model.registry import ALL, in_order
+from xlproj.model.registry import ALL, fits, in_order
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
@@ -30,7 +30,8 @@ def arbitrary_project(rng: random.Random, kind: str, years: int = 8) -> Project:
 
     Half of them have formats that are not of their kind.
     """
-    formats = in_order(frozenset((*KINDS[kind].formats, *rng.sample(ALL, 5)))) if rng.random() < 0.5 else ()
+    others = [key for key in ALL if fits(key, KINDS[kind].period)]
+    formats = in_order(frozenset((*KINDS[kind].formats, *rng.sample(others, 5)))) if rng.random() < 0.5 else ()
     declarations, keep = model(kind, True, formats), rng.uniform(0.3, 1.0)
     horizon = rng.randint(1, years)
     rows = {key: rng.randint(1, 5) for key in declarations.tables}

@@ -6,7 +6,7 @@ from random import Random
 from typing import Protocol
 
 from xlproj.model.kinds import KINDS
-from xlproj.model.registry import in_order
+from xlproj.model.registry import fits, in_order
 from xlproj.spec.project import Row, Value
 
 _STUDIES = ("proyecciones", "tamano", "localizacion", "equilibrio")
@@ -30,7 +30,8 @@ class Maker(Protocol):
 
 def formats(rng: Random, kind: str) -> tuple[str, ...]:
     """The formats of a project: those of its kind, now and then with some studies more."""
-    more = rng.sample(_STUDIES, rng.randint(1, len(_STUDIES))) if rng.random() < 0.5 else []
+    studies = [key for key in _STUDIES if fits(key, KINDS[kind].period)]
+    more = rng.sample(studies, rng.randint(1, len(studies))) if rng.random() < 0.5 else []
     chosen = in_order(frozenset((*KINDS[kind].formats, *more)))
     return () if chosen == KINDS[kind].formats else chosen
 
