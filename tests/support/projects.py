@@ -599,7 +599,8 @@ class _Maker:
         elif self.kind == "agroindustria":
             self.trade()
         studies.fill(self, declarations.formats)
-        self.uncertainty(declarations)
+        if "riesgo" in declarations.formats:
+            self.uncertainty(declarations)
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
         shape = Shape(years=self.years, months=self.months, program_years=self.program_years, formats=formats,
                       rows=dict(_sizes(declarations, tables)))
