@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -19,9 +20,10 @@ from xlproj.base.problems import XlprojError
 from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.evaluating.results import Results
 from xlproj.model.assembly import model
-from xlproj.model.kinds import KINDS, possible
+from xlproj.model.kinds import KINDS, arranged
 from xlproj.model.registry import ALL, fits
 from xlproj.model.selection import OtherPeriod, offered, selected
+from xlproj.numerics.irr import mirr
 from xlproj.spec.model import MONTHS, YEARS
 from xlproj.spec.project import Project, Row, Slot
 
@@ -133,6 +135,27 @@ class TestRates:
         assert grid[2][2] == pytest.approx(results.indicators()["TIRE"])
         assert row(results, "tasa_e") == [0.2]
 
+    def test_the_tornado_is_by_the_year(self) -> None:
+        """Sales 10 % lower give the TIR of the grid's corner: 52.50 % a year, not 3.58 % a month."""
+        results = api.evaluate(api.example(KIND))
+        grid = results.grids()["sensibilidad_tire"]
+
+        assert row(results, "tornado_tir_menos_camp_ingreso") == pytest.approx([grid[2][0]])
+        assert grid[2][0] == pytest.approx(0.525, abs=1e-4)
+
+    def test_more_indicators_keep_month_and_year_apart(self) -> None:
+        """The modified TIR compounds to a yearly rate; the one by interpolation is, and says that it is, by the month."""
+        project = api.example(KIND)
+        formats = selected(KIND, "+más indicadores")
+        results = api.evaluate(replace(project, shape=replace(project.shape, formats=formats)))
+        flow, rate = row(results, "flujo_e"), row(results, "tasa_mensual_e")[0]
+        found = results.indicators()
+
+        assert found["TIRME"] == pytest.approx((1 + float(mirr(flow, rate, rate))) ** 12 - 1)
+        assert found["TIRE_INTERPOLADA_MENSUAL"] == pytest.approx(found["TIRE_MENSUAL"], abs=0.002)
+        assert "TIRE_INTERPOLADA" not in found
+        assert results.model.quantities["pri_promedio_e"].show == "months"
+
     def test_years_are_as_they_were(self) -> None:
         """Where a period is a year there is one TIR, by the year, and no return per cycle."""
         names = {quantity.name for quantity in model("riego").quantities.values()}
@@ -164,7 +187,7 @@ class TestMonths:
         declared = model(KIND)
         labels = [quantity.label.es for quantity in declared.quantities.values()]
 
-        assert [label for label in labels if "año" in label.lower() or "años" in label.lower()] == []
+        assert [label for label in labels if re.search(r"\baños?\b", label.lower())] == []
         assert declared.fields["horizonte"].unit_label == Text("meses", "months")
         assert all("mes 0" in text.es or "año 0" not in text.es for text in declared.conventions)
 
@@ -245,7 +268,7 @@ class TestKindsAndPeriods:
 
     def test_each_format_fits_one_or_both(self) -> None:
         assert [key for key in ALL if not (fits(key, YEARS) or fits(key, MONTHS))] == []
-        assert all(possible(kind, each.formats) for kind, each in KINDS.items())
+        assert [arranged(kind, each.formats) for kind, each in KINDS.items()] == [()] * len(KINDS)
         assert set(offered()) >= {"costo_ha", "reembolsos", "palanca_campania"}
 
     @pytest.mark.parametrize("formats", [["ficha", "inversiones", "parametros"], ["ficha", "parametros", "palanca_campania"]])

@@ -9,7 +9,7 @@ from xlproj.expr.functions import Function, Not, absolute, both, choose, either,
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
-from xlproj.model.evaluation import Evaluation, ready_and
+from xlproj.model.evaluation import Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
@@ -21,8 +21,10 @@ _STEP, _WIDEST = 0.05, 0.0500001
 
 def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     """The two trial rates, the flow discounted at each, and the TIR between them."""
-    case, tir = evaluation.case, evaluation.tir
+    case, tir = evaluation.case, evaluation.root  # trial rates are by period, as the flow is
     tag, known = case.tag, Exists(tir.ref)
+    label = case.period.said("TIR interpolada{per}", "Interpolated IRR{per}")
+    name = f"TIR{case.suffix}_INTERPOLADA" if case.period.per_year == 1 else f"TIR{case.suffix}_INTERPOLADA_MENSUAL"
     below = Function("ROUND", tir.ref / _STEP - 0.5) * _STEP
     first = scalar(f"prueba1_{tag}", "Primera tasa", "First rate", gate(known, Default(TRIALS[0].ref, below)), show="rate",
                    unit=PLAIN, source="XV-05")
@@ -38,8 +40,8 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
                         gate(known, sum_years(each.ref)), source="XV-03, XV-04") for number, each in enumerate(terms, 1))
     between = choose(known, choose(both(vans[0].ref > 0, vans[1].ref < 0, second.ref > first.ref), 1, 0), 0).equals(1)
     interpolated = scalar(
-        f"tir_interpolada_{tag}", "TIR interpolada", "Interpolated IRR", show="rate", unit=PLAIN, source="XV-05",
-        name=f"TIR{case.suffix}_INTERPOLADA", expr=gate(between, first.ref + (second.ref - first.ref) * vans[0].ref / (
+        f"tir_interpolada_{tag}", label.es, label.en, show="rate", unit=PLAIN, source="XV-05",
+        name=name, expr=gate(between, first.ref + (second.ref - first.ref) * vans[0].ref / (
             absolute(vans[0].ref) + absolute(vans[1].ref))),
         meaning=Text("Como se hace a mano: entre una tasa con VAN positivo y otra con VAN negativo; la exacta está al lado.",
                      "As done by hand: between a rate with a positive and one with a negative NPV; the exact one stands beside."))
@@ -65,6 +67,10 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     growth = (1 + rate) ** years
     annuity = choose(rate > 0, rate * growth / (growth - 1 + (rate <= 0)), 1 / years)
     gains, losses = sum_years((flow > 0) * flow / (1 + rate) ** Year()), sum_years((flow < 0) * flow / (1 + rate) ** Year())
+    value, modified = Text("VAE", "Equivalent yearly value"), Text("TIR modificada", "Modified IRR")
+    if case.period.per_year > 1:
+        value = case.period.said("Valor equivalente {adjective}", "Equivalent {adjective} value")
+        modified = Text("TIR modificada, efectiva anual", "Modified IRR, effective yearly")
     outlay, net = sum_years(case.outlay), sum_years((Year() >= 1) * (flow + case.outlay)) / years
     discounted = sum_years(case.outlay / (1 + rate) ** Year())
 
@@ -74,11 +80,11 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     average = figure("promedio", "Beneficio neto medio por período", "Mean net benefit per period", net, unit=van.unit,
                      show="money", source="XV-12")
     return {
-        "vae": figure("vae", "VAE", "Equivalent yearly value", gate(Exists(van.ref), van.ref * annuity), unit=van.unit,
+        "vae": figure("vae", value.es, value.en, gate(Exists(van.ref), van.ref * annuity), unit=van.unit,
                       show="money", name=f"VAE{sfx}", meaning=Text("El VAN repartido en cuotas iguales por todo el horizonte.",
                                                                    "The NPV spread in equal amounts over the whole horizon.")),
-        "tirm": figure("tirm", "TIR modificada", "Modified IRR", show="rate", name=f"TIRM{sfx}", expr=gate(
-            ready_and(gains > 0, losses < 0), (-gains * growth / losses) ** (1 / years) - 1),
+        "tirm": figure("tirm", modified.es, modified.en, show="rate", name=f"TIRM{sfx}", expr=gate(
+            ready_and(gains > 0, losses < 0), effective((-gains * growth / losses) ** (1 / years) - 1, case.period)),
             meaning=Text("Lo que se gana se reinvierte, y lo que falta se financia, a la tasa de descuento.",
                          "Gains are reinvested, and what is missing is financed, at the discount rate.")),
         "bc_neto": figure("bc_neto", "B/C de netos e inversión", "B/C of net flows and investment", show="ratio",
@@ -87,7 +93,7 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
         "exceso": figure("exceso", "Beneficio sobre cada unidad de costo", "Benefit over each unit of cost", show="rate",
                          source="XV-07", expr=gate(Exists(evaluation.bc.ref), evaluation.bc.ref - 1)),
         "average": average,
-        "pri": figure("pri_promedio", "PRI por promedio", "Payback by the average", show="years", source="XV-12, XV-13",
+        "pri": figure("pri_promedio", "PRI por promedio", "Payback by the average", show=case.span, source="XV-12, XV-13",
                       name=f"PRI{sfx}_PROMEDIO", expr=gate(ready_and(outlay > 0, average.ref > 0), outlay / average.ref)),
     }
 

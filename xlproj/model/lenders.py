@@ -151,8 +151,8 @@ def _line(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 
 _given = _line("importe", "Importe", "Amount", Default(_typed, _share * BUDGET.ref), source="XV-22")
-_since = _line("mes", "Mes en que se recibe", "Month received", _month, show="integer", unit=PLAIN)
-_until = _line("pago", "Mes en que se devuelve", "Month repaid", _paid, show="integer", unit=PLAIN)
+_since = _line("mes", "Mes en que se recibe", "Month received", blank_unless(Filled(_name), _month), show="period", unit=PLAIN)
+_until = _line("pago", "Mes en que se devuelve", "Month repaid", blank_unless(Filled(_name), _paid), show="period", unit=PLAIN)
 _monthly = _line("mensual", "Tasa por mes", "Rate per month", blank_unless(Filled(_name), _BY_MONTH), show="rate", unit=PLAIN,
                  source="XV-23, XV-25")
 _part = _line("parte", "Parte del costo", "Share of the cost", show="rate", unit=PLAIN, source="XV-22",

@@ -30,6 +30,7 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "years": '0.00_);(0.00);"–"_)',
     "months": '0.00_);(0.00);"–"_)',
     "year": "0_)",
+    "period": "0_)",
     "calendar": "0_)",
     "date": "yyyy\\-mm\\-dd",
     "text": "@",
