@@ -8,13 +8,17 @@ from pathlib import Path
 import pytest
 
 from xlproj import api
+from xlproj.expr.references import QuantityRef
 from xlproj.model.assembly import model
+from xlproj.model.crop_lists import Side
+from xlproj.model.incremental import What
 from xlproj.model.kinds import KINDS
 from xlproj.model.livestock.herd import DEFAULTS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Project
 
-SIDES = ("antes", "despues")
+SIDES: tuple[Side, ...] = ("antes", "despues")
+WHATS: tuple[What, ...] = ("bruto", "costo")
 
 
 def with_herd(*, typed: bool) -> Project:
@@ -33,10 +37,10 @@ def test_a_herd_stands_in_for_what_was_not_typed() -> None:
 
     assert len(DEFAULTS) == 4
     for side in SIDES:
-        for what in ("bruto", "costo"):
-            used = found[f"inc_pecuario_{what}_{side}"].item()
-            assert used > 0
-            assert used == found[f"hato_{what}_{side}"].item()
+        for what in WHATS:
+            computed = DEFAULTS[what, side]
+            assert isinstance(computed, QuantityRef)
+            assert found[f"inc_pecuario_{what}_{side}"].item() == found[computed.key].item() > 0
 
 
 def test_what_was_typed_counts_and_is_told_once(tmp_path: Path) -> None:
