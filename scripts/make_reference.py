@@ -23,7 +23,7 @@ from xlproj.model.kinds import KINDS, default_shape
 from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
 from xlproj.spec.model import Model
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Group, Ladder, Note, Sheet, Steps, Table, Timeline, declared
+from xlproj.spec.sheets import Chart, Crosstab, Findings, Group, Ladder, Note, Sheet, Steps, Table, Timeline, declared
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 Lines = Iterator[str]
@@ -137,7 +137,7 @@ def sheet_body(sheet: Sheet, language: Language) -> Lines:
                 yield from series_section(block, language)
             case Steps():
                 yield from steps_section(block, language)
-            case Chart() | Note() | Crosstab() | Ladder():
+            case Chart() | Note() | Crosstab() | Ladder() | Findings():
                 yield from block_line(block, language)
 
 
@@ -240,10 +240,10 @@ def steps_section(steps: Steps, language: Language) -> Lines:
     yield from (f"**{steps.title.in_(language)}.** {words.in_(language)} {steps.help.in_(language)}", "")
 
 
-def block_line(block: Chart | Note | Crosstab | Ladder, language: Language) -> Lines:
+def block_line(block: Chart | Note | Crosstab | Ladder | Findings, language: Language) -> Lines:
     """A chart, a grid, a ladder or a note, by its title."""
     words = {Chart: Text("Gráfico", "Chart"), Note: Text("Texto", "Text"), Crosstab: Text("Cuadrícula", "Grid"),
-             Ladder: Text("Escalera", "Ladder")}[type(block)]
+             Ladder: Text("Escalera", "Ladder"), Findings: Text("Valores que se calculan al convertir", "Values found when converted")}[type(block)]
     note = "" if isinstance(block, (Chart, Note)) else f" {block.note.in_(language)}"
     yield from (f"{words.in_(language)}: **{block.title.in_(language)}**.{note}", "")
 

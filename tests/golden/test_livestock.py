@@ -252,14 +252,15 @@ class TestProducts:
 class TestCosts:
     """G3."""
 
-    @pytest.mark.parametrize(("tag", "row", "cost"), [
-        ("forage", 0, "forraje"), ("natural-pasture", 1, "pasto"), ("crop-residues", 2, "residuos"), ("labour", 4, "labor")])
-    def test_per_unit_and_in_all(self, herd: Cells, tag: str, row: int, cost: str) -> None:
-        """c11-herd-forage, c11-herd-natural-pasture, c11-herd-crop-residues, c11-herd-labour.
+    @pytest.mark.parametrize(("case_id", "row", "cost"), [
+        ("c11-herd-forage", 0, "forraje"), ("c11-herd-natural-pasture", 1, "pasto"), ("c11-herd-crop-residues", 2, "residuos"),
+        ("c11-herd-labour", 4, "labor")])
+    def test_per_unit_and_in_all(self, herd: Cells, case_id: str, row: int, cost: str) -> None:
+        """What each costs per unit and in all.
 
         The book's “4 kg/UV/year” of crop residues is a day's.
         """
-        case = right(f"c11-herd-{tag}")
+        case = right(case_id)
 
         assert pytest.approx(case["per_uv"]) == herd.one(f"costos_hato_{SIDE}.por_unidad", row)
         assert pytest.approx(case["total"]) == herd.one(f"costos_hato_{SIDE}.total", row)

@@ -28,8 +28,6 @@ from xlproj.writing.values import typed
 
 pytestmark = pytest.mark.referee
 SHEETS = "+presupuestos,+precios"
-PLAIN_SHEETS = f"{SHEETS},-marco_logico,-financiamiento,-pecuario,-mitigacion"
-"""What the example has, from what its kind has."""
 LINE = {"descripcion": "Flete", "codigo": "pt", "cantidad": 2, "precio": 30.5, "situacion": "ambos", "rubro": "otros"}
 CROP = {"cultivo": "Oca", "area": 5, "rendimiento": 4500, "precio": 0.22, "costo_ha": 700}
 FED = {"cultivo": "Papa", "codigo": "PT", "area": 4, "campania": "segunda"}
@@ -127,7 +125,8 @@ def steps_of(project: Project, book: AddressBook, language: Language) -> list[tu
 def test_typing_shows_no_error(tmp_path: Path, typist: office.Typist, seed: int) -> None:
     """C4: in any order; at the end stands what the example's results say."""
     project = api.example("maiz")
-    blank = api.new_template("riego", tmp_path / "vivo.xlsx", years=project.shape.years, live=True, sheets=PLAIN_SHEETS)
+    blank = api.new_template("riego", tmp_path / "vivo.xlsx", years=project.shape.years, live=True,
+                             sheets=",".join(project.shape.formats))
     reading = api.read(blank)
     assert reading.project.shape.formats == project.shape.formats
     steps = steps_of(project, lay_out(reading.model, reading.project.shape, "es"), "es")

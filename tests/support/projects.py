@@ -265,26 +265,17 @@ class _Maker:
         """Income before and after, from totals or from crops, and how it matures."""
         self.fields |= {"anios_maduracion": self.whole(1, self.years), "metodo_maduracion": "geometrica",
                         "om_primer_anio": self.whole(0, self.years)}
-        budgets = self.choose_crop_formats()
+        if "precios" in self.formats:
+            self.monthly_prices()
+        if "presupuestos" in self.formats:
+            self.crop_budgets()
         if self.chance(0.4):
             self.fields |= {f"agricola_{key}": value for key, value in self._branch().items()}
         else:
-            self.tables |= {f"cultivos_{side}": self._crops(side, known if budgets else None) for side, known in self.budgets.items()}
-        if "pecuario" in (self.formats or ("pecuario",)) and self.chance(0.6):
+            self.tables |= {f"cultivos_{side}": self._crops(side, known) for side, known in self.budgets.items()}
+        if (not self.formats or "pecuario" in self.formats) and self.chance(0.6):
             self.fields |= {f"pecuario_{key}": value for key, value in self._branch().items()}
         self.maturation()
-
-    def choose_crop_formats(self) -> bool:
-        """In some of the projects crop budgets, prices by month, or no livestock; whether there are budgets."""
-        more = {key for key, share in (("presupuestos", 0.5), ("precios", 0.3)) if self.chance(share)}
-        fewer = {"pecuario"} if self.chance(0.2) else set()
-        if more or fewer:
-            self.formats = in_order((frozenset(KIND_FORMATS[self.kind].formats) | more) - fewer)
-        if "precios" in more:
-            self.monthly_prices()
-        if "presupuestos" in more:
-            self.crop_budgets()
-        return "presupuestos" in more
 
     def maturation(self) -> None:
         """Geometric, linear, or typed by year: then without a number of years in some of the projects."""
@@ -305,7 +296,7 @@ class _Maker:
             values |= {f"costo_{side}": cost, f"bruto_{side}": cost + self.money()}
         return values
 
-    def _crops(self, side: str, known: list[str] | None) -> list[Row]:
+    def _crops(self, side: str, known: list[str]) -> list[Row]:
         """A crop plan; where budgets are known, rows leave to them what they like."""
         rows: list[Row] = []
         for _ in range(self.rng.randint(1, 5)):
@@ -551,6 +542,8 @@ class _Maker:
 
     def uncertainty(self, declarations: Model) -> None:
         """Uncertain inputs and scenarios over whatever numbers the project has, some of the time."""
+        if "incertidumbre" not in declarations.tables:
+            return
         self.fields |= {"sorteos_riesgo": self.whole(100, 300)}  # few: each project is evaluated as often
         self.maybe(0.5, semilla_riesgo=self.whole(0, 99), cambio_datos=self.rate(0.5) or 0.2, cambio_filas=self.rate())
         self.maybe(0.3, **{key: self.rng.choice(AXES.keys) for key in declarations.fields if key.startswith("eje_")})
@@ -577,9 +570,19 @@ class _Maker:
 
     # --- all of it ---------------------------------------------------------------------------------------------------
 
+    def choose_formats(self) -> tuple[str, ...]:
+        """Those of the kind or, now and then, with studies, crop budgets or prices by month more, or without livestock."""
+        self.formats = studies.formats(self.rng, self.kind)
+        if self.kind == "riego":
+            more = {key for key, share in (("presupuestos", 0.5), ("precios", 0.3)) if self.chance(share)}
+            fewer = {"pecuario"} if self.chance(0.2) else set()
+            if more or fewer:
+                self.formats = in_order((frozenset(self.formats or KIND_FORMATS[self.kind].formats) | more) - fewer)
+        return self.formats
+
     def project(self) -> Project:
         """The project."""
-        formats = studies.formats(self.rng, self.kind) or self.formats
+        formats = self.choose_formats()
         declarations = model(self.kind, True, formats)
         self.identity()
         self.rates()
@@ -599,7 +602,7 @@ class _Maker:
         elif self.kind == "agroindustria":
             self.trade()
         studies.fill(self, declarations.formats)
-        if "riesgo" in declarations.formats:
+        if "incertidumbre" in declarations.tables:
             self.uncertainty(declarations)
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
         shape = Shape(years=self.years, months=self.months, program_years=self.program_years, formats=formats,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Literal
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import max_years, sum_rows, sum_years
@@ -14,7 +13,7 @@ from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import Year
 from xlproj.model.crop_lists import SIDES as CROP_SIDES
 from xlproj.model.ficha import HORIZON
-from xlproj.model.incremental import Key, What, typed_total
+from xlproj.model.incremental import Key, What
 from xlproj.model.livestock.inputs import (
     BREEDING,
     COSTS_SHEET,
@@ -32,7 +31,7 @@ from xlproj.model.livestock.inputs import (
 )
 from xlproj.model.livestock.side import Side, side
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, scalar, series
 from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
 
 BEFORE, AFTER = (side(key, label) for key, label in SIDES)
@@ -117,14 +116,6 @@ _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
 DEFAULTS: Mapping[Key, Node] = {(what, at): each.figures[what].ref for at, each in _SIDES for what in _WHATS}
 
 
-def _fed_tie(at: Literal["antes", "despues"], herd: Side, what: What) -> Tie:
-    typed, figure = typed_total("pecuario", what, at), herd.figures[what]
-    return Tie(key=f"hato_{what}_{herd.key}", code="XP-320", at=typed.key, left=typed.ref, right=figure.ref,
-               when=both(Typed(typed.ref), herd.figures["cabezas"].ref > 0),
-               label=Text(f"Pecuario {herd.label.es.lower()}: {figure.label.es.lower()} escrito = hato",
-                          f"Livestock {herd.label.en.lower()}: typed {figure.label.en.lower()} = herd"))
-
-
 # --- conditions -----------------------------------------------------------------------------------------------------------
 def _conditions(herd: Side) -> tuple[Condition, ...]:
     key, given, table = herd.key, herd.given, herd_key(herd.key)
@@ -173,7 +164,8 @@ _FORMAT = Format(
 
 
 def herd(*, feeding: bool) -> Format:
-    """The herd with its rows of the cash flow or, where it feeds livestock's totals in the incremental table, without them."""
-    if not feeding:
-        return _FORMAT
-    return replace(_FORMAT, lines=(), ties=tuple(_fed_tie(*each, what) for each in _SIDES for what in _WHATS))
+    """The herd with its rows of the cash flow or, where it feeds livestock's totals in the incremental table, without them.
+
+    A total that was typed there beside the herd's is told by that table.
+    """
+    return replace(_FORMAT, lines=()) if feeding else _FORMAT
