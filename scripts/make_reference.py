@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from xlproj.base import catalogue_files, catalogue_herd, catalogue_project, catalogue_risk, catalogue_use, catalogue_values
+from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Severity
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.expr.core import Axis, Place, Printer
@@ -55,12 +55,10 @@ SEVERITIES: Mapping[Severity, Text] = MappingProxyType({
     "error": Text("error: bloquea los resultados", "error: blocks the results"),
     "warning": Text("aviso: léalo, no bloquea", "warning: read it, nothing is blocked"),
     "notice": Text("nota: para su información", "notice: for your information")})
-STAGES: tuple[tuple[Text, tuple[Code, ...]], ...] = (
-    (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), catalogue_files.CODES),
-    (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), catalogue_values.CODES),
-    (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), (*catalogue_project.CODES, *catalogue_risk.CODES)),
-    (Text("Del uso (XP-4nn)", "Of use (XP-4nn)"), catalogue_use.CODES),
-    (Text("Del hato y sus pastos (XP-44n)", "Of the herd and its pasture (XP-44n)"), catalogue_herd.CODES))
+STAGES: tuple[tuple[Text, str], ...] = (
+    (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), "XP-1"), (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
+    (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), "XP-3"),
+    (Text("Del uso, y del hato (XP-4nn)", "Of use, and of the herd (XP-4nn)"), "XP-4"))
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------
@@ -243,7 +241,8 @@ def steps_section(steps: Steps, language: Language) -> Lines:
 def block_line(block: Chart | Note | Crosstab | Ladder | Findings, language: Language) -> Lines:
     """A chart, a grid, a ladder or a note, by its title."""
     words = {Chart: Text("Gráfico", "Chart"), Note: Text("Texto", "Text"), Crosstab: Text("Cuadrícula", "Grid"),
-             Ladder: Text("Escalera", "Ladder"), Findings: Text("Valores que se calculan al convertir", "Values found when converted")}[type(block)]
+             Ladder: Text("Escalera", "Ladder"),
+             Findings: Text("Valores que se calculan al convertir", "Values found when converted")}[type(block)]
     note = "" if isinstance(block, (Chart, Note)) else f" {block.note.in_(language)}"
     yield from (f"{words.in_(language)}: **{block.title.in_(language)}**.{note}", "")
 
@@ -322,9 +321,10 @@ def problems_page(language: Language) -> Lines:
              "qué y al final el remedio; aquí, con los datos de un ejemplo.",
              "All that xlproj can say about a file. Each message says first where (`Investments!F9`), then what and "
              "last the remedy; here, with the data of an example."), language)
-    for title, codes in STAGES:
+    for title, start in STAGES:
         yield from (f"## {title.in_(language)}", "")
-        yield from chain.from_iterable(problem_lines(each, language) for each in codes)
+        yield from chain.from_iterable(problem_lines(each, language)
+                                       for name, each in sorted(CATALOGUE.items()) if name.startswith(start))
 
 
 def problem_lines(entry: Code, language: Language) -> Lines:
