@@ -22,8 +22,8 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.slots import numbers, slot_text
 
-Kind = Literal["riego", "agroindustria", "campania", "pecuario"]
-KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario")
+Kind = Literal["riego", "agroindustria", "campania", "pecuario", "social"]
+KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario", "social")
 SPARE_ROWS = 5
 _SOURCES = ("propio", "beneficiarios", "prestamo", "donacion")
 _COMPONENTS = ("terreno", "tangible", "tangible", "tangible", "intangible", "capital")
@@ -387,13 +387,18 @@ class _Maker:
             Row({"tema": self.name()}, {year: self.money(0.01, 0.2) for year in years if self.chance(0.7)})
             for _ in range(self.rng.randint(0, 4))]
         self.tables["personal"] = [self._worker() for _ in range(self.rng.randint(0, 4))]
-        self.tables["operacion"] = [
-            Row({"concepto": self.name(), "grupo": self.rng.choice(("distribucion", "otro")),
-                 "antes": self.money(0, 0.1), "despues": self.money(0, 0.2)}) for _ in range(self.rng.randint(0, 5))]
+        self.operation()
         self.tables["mitigacion"] = [
             Row({"medida": self.name(), "unidad": "ha", "cantidad": self.whole(1, 9),
                  "costo_unitario": self.money(0, 0.1), "anio": self.whole(0, self.years)})
             for _ in range(self.rng.randint(0, 4))]
+
+    def operation(self) -> None:
+        """Costs of operation before and after."""
+        self.fields["om_primer_anio"] = self.whole(0, self.years)
+        self.tables["operacion"] = [
+            Row({"concepto": self.name(), "grupo": self.rng.choice(("distribucion", "otro")),
+                 "antes": self.money(0, 0.1), "despues": self.money(0, 0.2)}) for _ in range(self.rng.randint(0, 5))]
 
     def _worker(self) -> Row:
         since = self.rng.randint(0, self.years)
@@ -551,6 +556,8 @@ class _Maker:
 
     def uncertainty(self, declarations: Model) -> None:
         """Uncertain inputs and scenarios over whatever numbers the project has, some of the time."""
+        if "incertidumbre" not in declarations.tables:
+            return
         self.fields |= {"sorteos_riesgo": self.whole(100, 300)}  # few: each project is evaluated as often
         self.maybe(0.5, semilla_riesgo=self.whole(0, 99), cambio_datos=self.rate(0.5) or 0.2, cambio_filas=self.rate())
         self.maybe(0.3, **{key: self.rng.choice(AXES.keys) for key in declarations.fields if key.startswith("eje_")})
@@ -579,8 +586,6 @@ class _Maker:
 
     def project(self) -> Project:
         """The project."""
-        formats = studies.formats(self.rng, self.kind) or self.formats
-        declarations = model(self.kind, True, formats)
         self.identity()
         self.rates()
         self.logframe()
@@ -598,6 +603,10 @@ class _Maker:
             self.pasture()
         elif self.kind == "agroindustria":
             self.trade()
+        elif self.kind == "social":
+            self.operation()
+        formats = studies.formats(self.rng, self.kind, self.formats)
+        declarations = model(self.kind, True, formats)
         studies.fill(self, declarations.formats)
         self.uncertainty(declarations)
         tables = {key: tuple(_typable_row(row) for row in rows) for key, rows in self.tables.items() if rows}
