@@ -404,7 +404,6 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
 
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "examples", "explain", "fill", "find_quantity", "frame", "load_json", "mark", "new_template", "offered",
-    "read", "risk", "scenarios", "to_json",
-    "write_results",
+    "default_target", "evaluate", "example", "examples", "explain", "fill", "find_quantity", "frame", "load_json", "mark",
+    "new_template", "offered", "read", "risk", "scenarios", "to_json", "write_results",
 ]

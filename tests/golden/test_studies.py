@@ -6,22 +6,25 @@ S1  Projections: c06-mean-rate, c06-least-squares, c06-two-point-growth.
 S2  Size: the law of the minimum (ch. VII prints no figures).
 S3  Location: c08-zone-scoring, c08-meriss-scale, c08-meriss-scores.
 S4  Break-even: c11-breakeven-potato, c11-linear-variable-cost.
+S5  Cost-efficiency: D-08; alternatives by hand, since XV 9 gives no figures.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from golden.test_published_cases import _cases, right
+from golden.test_published_cases import ROOT, _cases, right
 from support import office
 
 from xlproj import api
 from xlproj.base.cells import Cell
 from xlproj.layout.place import lay_out
+from xlproj.model.alternatives import UNITS
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Project, Row
@@ -382,3 +385,113 @@ class TestBreakEven:
 
         assert cells.named("punto_equilibrio_mezcla") == "—"
         assert [problem.values["reason"].es for problem in found] == ["el precio es 5 y el costo variable 8"]
+
+
+def rounded_works() -> Project:
+    """The irrigation example with the works of the published flow, 1,542,432 in year 1, and what it costs per family."""
+    project = study("costo_eficiencia", {}, kind="riego")
+    fields = {key: value for key, value in project.fields.items() if "imprevistos" not in key and "gastos" not in key}
+    works = Row({"descripcion": "Obras", "componente": "tangible", "cantidad": 1.0, "costo_unitario": 1542432.0, "anio": 1.0,
+                 "donacion": 1542432.0})
+    certain = {key: rows for key, rows in project.tables.items() if key not in ("incertidumbre", "escenarios")}
+    return replace(project, fields=fields, tables={**certain, "inversiones": (works,)})
+
+
+class TestCostEfficiency:
+    """S5."""
+
+    def test_irrigation(self, tmp_path: Path) -> None:
+        """D-08: 4,744.19 per family and 3,953.49 per hectare, the works rounded as in XV-33."""
+        case = right("D-08")
+
+        cells = Cells(rounded_works(), tmp_path)
+
+        names = {"pv_costs": "vp_costos_economicos", "cost_per_family": "costo_por_familia", "cost_per_ha": "costo_por_hectarea"}
+        assert pytest.approx(case, rel=1e-12) == {key: cells.named(name) for key, name in names.items()}
+
+    def test_irrigation_unrounded(self, tmp_path: Path) -> None:
+        """D-08 on the example as it is: its works cost 0.2 less in year 1."""
+        case, shift = right("D-08"), 0.2 / 1.12
+
+        cells = Cells(study("costo_eficiencia", {}, kind="riego"), tmp_path)
+
+        assert pytest.approx((case["pv_costs"] - shift) / 450, rel=1e-12) == cells.named("costo_por_familia")
+        assert pytest.approx((case["pv_costs"] - shift) / 540, rel=1e-12) == cells.named("costo_por_hectarea")
+        assert pytest.approx(sum(cells.named("costo_anual_equivalente") / 1.12**year for year in range(1, 31))) == (
+            cells.named("vp_costos_economicos"))
+
+    def test_units(self) -> None:
+        """The units of cost-efficiency that the chapter lists are all in the list of units of product."""
+        listed = json.loads((ROOT / "tests" / "goldens" / "book-14-15.json").read_text(encoding="utf-8"))["cost_efficiency_units"]
+        words = {"alumno": "alumno", "atencion": "atencion", "familia": "familia", "conexion": "conexion", "ha": "hectarea",
+                 "km": "km", "m3": "m3", "res": "res"}
+
+        assert {unit["unit"].removeprefix("costo/") for unit in listed} == set(words)
+        assert set(words.values()) <= set(UNITS.keys)
+
+    @pytest.mark.parametrize(("criterion", "best", "figure"), [
+        ("producto", "Manantial y conducción por gravedad", 300260.488394 / 140000),
+        ("beneficiario", "Tanques de lluvia en cada casa", 248557.731066 / 480),
+        ("anual", "Tanques de lluvia en cada casa", 248557.731066 * 0.149029488697)])
+    def test_alternatives(self, criterion: str, best: str, figure: float, tmp_path: Path) -> None:
+        """260,000 and 6,000 a year against 150,000, 24,000 a year and 18,000 in year 6, and 180,000, 9,000, 12,000 in year 5."""
+        project = api.example("social")
+        cells = Cells(replace(project, fields={**project.fields, "alt_criterio": criterion}), tmp_path)
+
+        annuity = (1 - 1.08**-10) / 0.08
+        costs = [260000 + 6000 * annuity, 150000 + 24000 * annuity + 18000 / 1.08**6, 180000 + 9000 * annuity + 12000 / 1.08**5]
+        assert pytest.approx(costs) == numbers(cells.all("alt_costo"))
+        assert pytest.approx([costs[0] / 140000, costs[1] / 110000, costs[2] / 60000]) == numbers(cells.all("alt_por_producto"))
+        assert pytest.approx([costs[0] / 540, costs[1] / 540, costs[2] / 480]) == numbers(cells.all("alt_por_beneficiario"))
+        assert pytest.approx([cost / annuity for cost in costs]) == numbers(cells.all("alt_anual"))
+        assert cells.named("mejor_alternativa") == best
+        assert pytest.approx(figure) == cells.named("costo_menor")
+        ranked = sorted(numbers(cells.all("alt_cifra")))
+        assert [ranked.index(value) + 1 for value in numbers(cells.all("alt_cifra"))] == numbers(cells.all("alt_puesto"))
+        assert pytest.approx(ranked[1] - ranked[0]) == cells.one("alt_ventaja")
+
+    def test_alternatives_that_tie(self, tmp_path: Path) -> None:
+        """Equal costs for equal products tie, and it is said; a life of five years doubles most of the yearly cost."""
+        rows = [{"nombre": "Escuela de adobe", "codigo": "A", "unidad": "alumno", "productos": 40.0},
+                {"nombre": "Escuela de ladrillo", "codigo": "b", "unidad": "alumno", "productos": 40.0, "vida": 5.0}]
+        costs = tuple(Row({"concepto": "Obra", "codigo": code, "clase": "inversion"}, {0: 800.0}) for code in ("a", "B"))
+        project = study("alternativas", {"alternativas": rows}, kind="riego")
+
+        cells = Cells(replace(project, tables={**project.tables, "costos_alternativas": costs}), tmp_path)
+
+        assert cells.named("mejor_alternativa") == "Escuela de adobe, y otras con igual costo"
+        assert cells.one("alt_razon") == "Empatan en el menor costo: decida con otro criterio"
+        assert numbers(cells.all("alt_puesto")) == [1.0, 1.0]
+        assert pytest.approx([800 * 0.12 / (1 - 1.12**-years) for years in (30, 5)]) == numbers(cells.all("alt_anual"))
+        assert cells.one("alt_ventaja") == "—"
+
+    def test_unlike_products_are_not_compared(self, tmp_path: Path) -> None:
+        """A pupil and a consultation are no common measure: by product there is no best, by beneficiary there is."""
+        rows = [{"nombre": "Escuela", "codigo": "A", "unidad": "alumno", "productos": 40.0, "beneficiarios": 40.0},
+                {"nombre": "Posta", "codigo": "B", "unidad": "atencion", "productos": 900.0, "beneficiarios": 300.0}]
+        costs = tuple(Row({"concepto": "Obra", "codigo": code, "clase": "inversion"}, {0: 800.0}) for code in ("A", "B"))
+        project = study("alternativas", {"alternativas": rows}, kind="riego")
+        project = replace(project, tables={**project.tables, "costos_alternativas": costs})
+
+        cells = Cells(project, tmp_path)
+        by_person = Cells(replace(project, fields={**project.fields, "alt_criterio": "beneficiario"}), tmp_path)
+
+        assert cells.named("mejor_alternativa") == "—"
+        assert cells.one("alt_razon") == "Las unidades de producto difieren: compare por beneficiario o por año"
+        assert by_person.named("mejor_alternativa") == "Posta"
+
+    def test_social_project(self, tmp_path: Path) -> None:
+        """Without income the NPV is the cost and there is no IRR: the summary says that cost-efficiency decides."""
+        cells = Cells(api.example("social"), tmp_path)
+
+        assert pytest.approx(-cells.named("vp_costos_economicos")) == cells.named("VANE")
+        assert cells.named("TIRE") == "—"
+        assert cells.one("resumen_decision_e") == "Costo-eficiencia"
+        assert cells.one("resumen_razon").startswith("Proyecto social, sin ingresos en dinero: se decide por costo-eficiencia")
+        assert cells.one("decision_e") == "Por costo-eficiencia: no hay ingresos en dinero"
+
+    def test_a_project_with_income_is_still_judged_by_it(self, tmp_path: Path) -> None:
+        """Cost per family beside the NPV of an irrigation project does not change its decision."""
+        cells = Cells(study("costo_eficiencia", {}, kind="riego"), tmp_path)
+
+        assert [cells.one("resumen_decision_e"), cells.one("decision_e")] == ["Aceptar", "Aceptar: el VAN es mayor que 0"]

@@ -22,8 +22,8 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.slots import numbers, slot_text
 
-Kind = Literal["riego", "agroindustria", "campania", "pecuario"]
-KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario")
+Kind = Literal["riego", "agroindustria", "campania", "pecuario", "social"]
+KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario", "social")
 SPARE_ROWS = 5
 _SOURCES = ("propio", "beneficiarios", "prestamo", "donacion")
 _COMPONENTS = ("terreno", "tangible", "tangible", "tangible", "intangible", "capital")
@@ -378,13 +378,18 @@ class _Maker:
             Row({"tema": self.name()}, {year: self.money(0.01, 0.2) for year in years if self.chance(0.7)})
             for _ in range(self.rng.randint(0, 4))]
         self.tables["personal"] = [self._worker() for _ in range(self.rng.randint(0, 4))]
-        self.tables["operacion"] = [
-            Row({"concepto": self.name(), "grupo": self.rng.choice(("distribucion", "otro")),
-                 "antes": self.money(0, 0.1), "despues": self.money(0, 0.2)}) for _ in range(self.rng.randint(0, 5))]
+        self.operation()
         self.tables["mitigacion"] = [
             Row({"medida": self.name(), "unidad": "ha", "cantidad": self.whole(1, 9),
                  "costo_unitario": self.money(0, 0.1), "anio": self.whole(0, self.years)})
             for _ in range(self.rng.randint(0, 4))]
+
+    def operation(self) -> None:
+        """Costs of operation before and after."""
+        self.fields["om_primer_anio"] = self.whole(0, self.years)
+        self.tables["operacion"] = [
+            Row({"concepto": self.name(), "grupo": self.rng.choice(("distribucion", "otro")),
+                 "antes": self.money(0, 0.1), "despues": self.money(0, 0.2)}) for _ in range(self.rng.randint(0, 5))]
 
     def _worker(self) -> Row:
         since = self.rng.randint(0, self.years)
@@ -572,7 +577,7 @@ class _Maker:
 
     def choose_formats(self) -> tuple[str, ...]:
         """Those of the kind or, now and then, with studies, crop budgets or prices by month more, or without livestock."""
-        self.formats = studies.formats(self.rng, self.kind)
+        self.formats = studies.formats(self.rng, self.kind, ())
         if self.kind == "riego":
             more = {key for key, share in (("presupuestos", 0.5), ("precios", 0.3)) if self.chance(share)}
             fewer = {"pecuario"} if self.chance(0.2) else set()
@@ -601,6 +606,8 @@ class _Maker:
             self.pasture()
         elif self.kind == "agroindustria":
             self.trade()
+        elif self.kind == "social":
+            self.operation()
         studies.fill(self, declarations.formats)
         if "incertidumbre" in declarations.tables:
             self.uncertainty(declarations)

@@ -9,7 +9,7 @@ from xlproj.model.kinds import KINDS
 from xlproj.model.registry import fits, in_order
 from xlproj.spec.project import Row, Value
 
-_STUDIES = ("proyecciones", "tamano", "localizacion", "equilibrio")
+_STUDIES = ("proyecciones", "tamano", "localizacion", "equilibrio", "alternativas", "costo_eficiencia")
 
 
 class Maker(Protocol):
@@ -28,11 +28,11 @@ class Maker(Protocol):
     def maybe(self, share: float, **values: Value) -> None: ...
 
 
-def formats(rng: Random, kind: str) -> tuple[str, ...]:
-    """The formats of a project: those of its kind, now and then with some studies more."""
+def formats(rng: Random, kind: str, own: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats of a project: its own or those of its kind, now and then with some studies more."""
     studies = [key for key in _STUDIES if fits(key, KINDS[kind].period)]
     more = rng.sample(studies, rng.randint(1, len(studies))) if rng.random() < 0.5 else []
-    chosen = in_order(frozenset((*KINDS[kind].formats, *more)))
+    chosen = in_order(frozenset((*(own or KINDS[kind].formats), *more)))
     return () if chosen == KINDS[kind].formats else chosen
 
 
@@ -101,4 +101,30 @@ def _break_even(maker: Maker) -> None:
         for _ in range(maker.rng.randint(0, 4))]
 
 
-_FILL = {"proyecciones": _projections, "tamano": _size, "localizacion": _location, "equilibrio": _break_even}
+def _alternatives(maker: Maker) -> None:
+    """Alternatives with costs by year and products in all or by year; some of them tie, some have unlike units."""
+    codes = maker.rng.sample(("A1", "a2", "B", "Pozo", "=1"), maker.rng.randint(1, 4))
+    alike, products = maker.chance(0.7), maker.whole(1, 900)
+    rows, costs, output = [], [], []
+    for code in codes:
+        values: dict[str, Value] = {"nombre": maker.name(), "codigo": code,
+                                    "unidad": "m3" if alike else maker.rng.choice(("m3", "km"))}
+        if maker.chance(0.5):
+            output.append(Row({"codigo": code, "medida": "productos"},
+                              {year: maker.whole(1, 90) for year in range(1, maker.years + 1)}))
+        else:
+            values["productos"] = products
+        if maker.chance(0.5):
+            values["beneficiarios"] = maker.whole(1, 900)
+        if maker.chance(0.3):
+            values["vida"] = maker.whole(1, maker.years)
+        rows.append(Row(values))
+        for kind, years in (("inversion", (0,)), ("operacion", range(1, maker.years + 1))):
+            costs.append(Row({"concepto": maker.name(), "codigo": code.lower(), "clase": kind},
+                             {year: maker.money() for year in years}))
+    maker.tables |= {"alternativas": rows, "costos_alternativas": costs, "productos_alternativas": output}
+    maker.fields["alt_criterio"] = maker.rng.choice(("producto", "beneficiario", "anual"))
+
+
+_FILL = {"proyecciones": _projections, "tamano": _size, "localizacion": _location, "equilibrio": _break_even,
+         "alternativas": _alternatives}

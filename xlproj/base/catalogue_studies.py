@@ -53,6 +53,26 @@ NO_BREAK_EVEN = Code(
                 "The price must be above the variable cost, and each cost be fixed or variable."),
     example={"reason": Text("el precio es 2 y el costo variable 2.5", "the price is 2 and the variable cost 2.5")})
 
+NOTHING_TO_COMPARE = Code(
+    id="XP-373", severity="warning",
+    what=Text("la alternativa «{name}» no tiene {lacking}: no se compara.", "the alternative “{name}” has no {lacking}: it is not "
+              "compared."),
+    remedy=Text("Escríbalos, o quite la alternativa.", "Type them, or remove the alternative."),
+    example={"name": "Pozo con bomba", "lacking": Text("costos", "costs")})
+
+UNKNOWN_ALTERNATIVE = Code(
+    id="XP-378", severity="error",
+    what=Text("no hay una alternativa «{key}» en la tabla de alternativas; están: {codes}.",
+              "there is no alternative “{key}” in the table of alternatives; there are: {codes}."),
+    remedy=Text("Escriba el código tal como está en esa tabla.", "Type the code as it stands in that table."),
+    example={"key": "A9", "codes": "A1, A2, A3"})
+
+REPEATED_ALTERNATIVE = Code(
+    id="XP-379", severity="error",
+    what=Text("el código de alternativa «{key}» está más de una vez.", "the code of alternative “{key}” stands more than once."),
+    remedy=Text("Dé a cada alternativa un código propio.", "Give each alternative a code of its own."),
+    example={"key": "A1"})
+
 CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE, NOT_SCORED,
-                           NO_BREAK_EVEN)
-"""In order of their numbers."""
+                           NO_BREAK_EVEN, NOTHING_TO_COMPARE, UNKNOWN_ALTERNATIVE, REPEATED_ALTERNATIVE)
+"""In the order of the sheets that they are about."""

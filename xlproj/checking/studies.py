@@ -12,7 +12,7 @@ from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.expr.core import Place
-from xlproj.model import breakeven, location, projections, size
+from xlproj.model import alternatives, breakeven, location, projections, size
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -108,6 +108,40 @@ def _no_break_even_of_mix(facts: Facts, condition: Condition) -> Iterator[Proble
             return
 
 
+def _nothing_to_compare(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The alternatives that cost nothing or give nothing."""
+    for row, name in facts.column(alternatives.TABLE, "nombre"):
+        costs, output = facts.figure(alternatives.COST.key, row), (facts.figure(each.key, row) for each in (
+            alternatives.MADE, alternatives.SERVED))
+        lacking = _NO_COSTS if costs <= 0 else None if any(figure > 0 for figure in output) else _NO_OUTPUT
+        if lacking is not None and facts.figure(alternatives.LACKING.key, row):
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(alternatives.TABLE, "nombre", row), name=name,
+                                lacking=lacking)
+
+
+def _unknown_alternatives(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Costs and products of an alternative that is not in the table."""
+    known = [str(code) for _, code in facts.column(alternatives.TABLE, "codigo")]
+    folded = {code.casefold() for code in known}
+    for table in (alternatives.COSTS, alternatives.OUTPUT):
+        for row, code in facts.column(table, "codigo"):
+            if str(code).casefold() not in folded:
+                yield facts.problem(CATALOGUE[condition.code], f"{table}.codigo", facts.cell(table, "codigo", row), key=code,
+                                    codes=", ".join(known) or _NONE_YET)
+
+
+def _repeated_alternatives(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Codes that an alternative above has too."""
+    seen: set[str] = set()
+    for row, code in facts.column(alternatives.TABLE, "codigo"):
+        folded = str(code).casefold()
+        if folded in seen:
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(alternatives.TABLE, "codigo", row), key=code)
+        seen.add(folded)
+
+
+_NO_COSTS, _NO_OUTPUT = Text("costos", "costs"), Text("productos ni beneficiarios", "products or beneficiaries")
+_NONE_YET = Text("todavía no hay ninguna escrita", "none is written yet")
 _NOT_CLASSIFIED = 2
 _UNSORTED = Text("este costo no dice si es fijo o variable", "this cost does not say whether it is fixed or variable")
 _EACH = Text("el precio es {left} y el costo variable {right}", "the price is {left} and the variable cost {right}")
@@ -116,5 +150,7 @@ _TOTALS = Text("las ventas del año son {left} y sus costos variables {right}",
 TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos": _no_growth, "ideal_cabe": _too_large,
                              "pesos_suman": _weights, "calificaciones_en_escala": _off_the_scale,
                              "calificaciones_completas": _not_scored,
-                             "hay_equilibrio": _no_break_even, "hay_equilibrio_mezcla": _no_break_even_of_mix}
+                             "hay_equilibrio": _no_break_even, "hay_equilibrio_mezcla": _no_break_even_of_mix,
+                             "alternativas_completas": _nothing_to_compare, "codigos_alternativa": _unknown_alternatives,
+                             "alternativas_distintas": _repeated_alternatives}
 """How each condition of these formats is told, by its key."""

@@ -91,7 +91,8 @@ def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines:
     totals = flows(lines)
     inputs, results = _inputs(formats), _results(formats)
     elsewhere = frozenset(item.key for sheet in (*inputs, *results) for item in declared(sheet))
-    economic, financial, without = _evaluations(totals, lines, period)
+    earned = tuple(line.quantity.ref for line in lines if line.side == "benefit" and line.nature == "operating")
+    economic, financial, without = _evaluations(totals, lines, period, earned if "costo_eficiencia" in keys else None)
     assembly = Assembly(formats=formats, lines=lines, flows=totals, economic=economic, financial=financial, without=without,
                         period=period)
     calendar = next((each.calendar for each in formats if each.calendar is not None), None)
@@ -139,26 +140,26 @@ def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
         for key, waits in shown.items())
 
 
-def _evaluations(totals: Flows, lines: tuple[FlowLine, ...],
-                 period: Period) -> tuple[Evaluation, Evaluation, Evaluation | None]:
+def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
+                 income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
     rate_e, rate_f = parameters.rates(period)
     outlay = total_of([line.quantity.ref for line in lines if line.side == "cost" and line.nature == "capital"])
     borrowed = [line.quantity.ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
         Case(tag="e", suffix="E", title=Text("Evaluación económica", "Economic evaluation"), benefits=totals.benefits,
-             costs=totals.costs, flow=totals.economic, rate=rate_e, outlay=outlay, period=period),
+             costs=totals.costs, flow=totals.economic, rate=rate_e, outlay=outlay, period=period, income=income),
         "evaluacion_e", Text("Evaluación económica", "Economic evaluation"))
     financial = evaluate_case(
         Case(tag="f", suffix="F", title=Text("Evaluación financiera", "Financial evaluation"),
              benefits=totals.financial_benefits, costs=totals.financial_costs, flow=totals.financial, rate=rate_f,
-             outlay=own_outlay, period=period),
+             outlay=own_outlay, period=period, income=income),
         "evaluacion_f", Text("Evaluación financiera", "Financial evaluation"))
     if not totals.environmental:
         return economic, financial, None
     without = evaluate_case(
         Case(tag="e_sin", suffix="E_SIN", title=Text("Evaluación sin mitigación", "Evaluation without mitigation"),
              benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e,
-             outlay=outlay, period=period),
+             outlay=outlay, period=period, income=income),
         "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
     return economic, financial, without

@@ -11,7 +11,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, Reduce, count_years, max_years, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, say
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON
@@ -31,7 +31,10 @@ _APPROXIMATION = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One evaluation: its tag (`e`, `f`, `e_sin`), the suffix of its names, its rows, and its rate by period of the flow."""
+    """One evaluation: its tag (`e`, `f`, `e_sin`), the suffix of its names, its rows, and its rate by period of the flow.
+
+    `income` are the operating rows among the benefits, where a project without any is judged by cost-efficiency.
+    """
 
     tag: str
     suffix: str
@@ -42,11 +45,20 @@ class Case:
     rate: Quantity
     outlay: Node
     period: Period = YEARS
+    income: tuple[QuantityRef, ...] | None = None
 
     @property
     def span(self) -> Show:
         """As what a number of periods is shown."""
         return "years" if self.period.per_year == 1 else "months"
+
+    def priced(self, usual: Node, otherwise: Node) -> Node:
+        """What is said of a project with income in money, or otherwise of one that is judged by cost-efficiency."""
+        if self.income is None:
+            return usual
+        if not self.income:
+            return otherwise
+        return choose(total_of([sum_years(row) for row in self.income]).equals(0), otherwise, usual)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,11 +311,13 @@ def by_cycle(case: Case) -> Quantity | None:
                       "Gain over what was put in during the whole campaign, whenever: not to be compared with yearly rates."))
 
 
-def _decision(van: Quantity, tag: str) -> Quantity:
-    return scalar(f"decision_{tag}", "Decisión", "Decision", show="text", unit=None, source="R-VAN", expr=gate(
-        Exists(van.ref), choose(van.ref > 0, say("Aceptar: el VAN es mayor que 0", "Accept: the NPV is above 0"),
-                                choose(van.ref < 0, say("Rechazar: el VAN es menor que 0", "Reject: the NPV is below 0"),
-                                       say("Indiferente: el VAN es 0", "Indifferent: the NPV is 0")))))
+def _decision(van: Quantity, case: Case) -> Quantity:
+    return scalar(f"decision_{case.tag}", "Decisión", "Decision", show="text", unit=None, source="R-VAN", expr=gate(
+        Exists(van.ref), case.priced(choose(
+            van.ref > 0, say("Aceptar: el VAN es mayor que 0", "Accept: the NPV is above 0"),
+            choose(van.ref < 0, say("Rechazar: el VAN es menor que 0", "Reject: the NPV is below 0"),
+                   say("Indiferente: el VAN es 0", "Indifferent: the NPV is 0"))),
+            say("Por costo-eficiencia: no hay ingresos en dinero", "By cost-efficiency: there is no income in money"))))
 
 
 def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: dict[str, Quantity],
@@ -312,7 +326,7 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
     steps = tuple(guess[f"step{number}"] for number in range(1, REFINEMENTS + 1))
     workings = (*steps, nearest, guess["guess"], closure, pay["scale"], equivalent["ia"], equivalent["ba"], equivalent["be"])
     return (
-        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case.tag))),
+        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case))),
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factor"], pv["benefits"], pv["costs"],
                        pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")), pay["cumulated"], pay["crossing"],
                        pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],

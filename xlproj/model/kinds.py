@@ -33,6 +33,8 @@ KINDS: dict[str, Kind] = {
                       "sensibilidad", period=MONTHS),
     "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos", "calendario_pecuario",
                       "usos_fuentes", "palanca"),
+    "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento", "operacion",
+                    "alternativas", "costo_eficiencia", "sensibilidad"),
     "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
                      *(key for key in ALL if fits(key, YEARS))),
 }

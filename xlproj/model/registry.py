@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from xlproj.model import (
+    alternatives,
     breakeven,
     campaign,
     crop_budgets,
@@ -28,6 +29,7 @@ from xlproj.model import (
 from xlproj.model.axes import axes_form
 from xlproj.model.cashflow import Flows
 from xlproj.model.crops import BRANCH, crops
+from xlproj.model.efficiency import efficiency
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.incremental import incremental
 from xlproj.model.indicators import indicators
@@ -85,6 +87,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
     campaign.FORMAT,
     lenders.FORMAT,
     breakeven.FORMAT,
+    alternatives.FORMAT,
     rates.FORMAT,
     risk.FORMAT,
 )})
@@ -120,6 +123,7 @@ FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
     "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),
+    "costo_eficiencia": lambda whole: efficiency(whole.economic),
     "equilibrio": lambda whole: breakeven.results(
         trade=whole.has("comercio"), assets=whole.has("inversiones"), loans=whole.has("financiamiento")),
 })

@@ -82,15 +82,19 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
     def decision(tag: str, case: Evaluation) -> Quantity:
         van = case.van
         return scalar(f"resumen_decision_{tag}", "Decisión", "Decision", show="text", unit=None, bold=True, expr=gate(
-            _exists(van), choose(van.ref > 0, say("Aceptar", "Accept"),
-                                 choose(van.ref < 0, say("Rechazar", "Reject"), say("Indiferente", "Indifferent")))))
+            _exists(van), case.case.priced(
+                choose(van.ref > 0, say("Aceptar", "Accept"),
+                       choose(van.ref < 0, say("Rechazar", "Reject"), say("Indiferente", "Indifferent"))),
+                say("Costo-eficiencia", "Cost-efficiency"))))
 
-    reason = scalar("resumen_razon", "Por qué", "Why", show="text", unit=None, expr=gate(_exists(economic.van), choose(
-        economic.van.ref > 0,
-        say("El VAN económico es positivo: el proyecto rinde más que la tasa de descuento.",
-            "The economic NPV is positive: the project yields more than the discount rate."),
-        say("El VAN económico no es positivo: el proyecto no rinde más que la tasa de descuento.",
-            "The economic NPV is not positive: the project does not yield more than the discount rate."))))
+    reason = scalar("resumen_razon", "Por qué", "Why", show="text", unit=None, expr=gate(_exists(economic.van), economic.case.priced(
+        choose(economic.van.ref > 0,
+               say("El VAN económico es positivo: el proyecto rinde más que la tasa de descuento.",
+                   "The economic NPV is positive: the project yields more than the discount rate."),
+               say("El VAN económico no es positivo: el proyecto no rinde más que la tasa de descuento.",
+                   "The economic NPV is not positive: the project does not yield more than the discount rate.")),
+        say("Proyecto social, sin ingresos en dinero: se decide por costo-eficiencia; el VAN es lo que cuesta y la TIR no existe.",
+            "Social project, without income in money: decided by cost-efficiency; the NPV is what it costs and there is no IRR."))))
     indicators = Grid(
         title=Text("Indicadores", "Indicators"), corner=Text("Evaluación", "Evaluation"), columns=columns,
         rows=(row("van", "VAN", "NPV"), row("tir", economic.tir.label.es, economic.tir.label.en), *_cycle(row, economic),
