@@ -67,7 +67,7 @@ def _print_problems(problems: tuple[Problem, ...], language: Language) -> None:
 def _new(asked: argparse.Namespace, language: Language) -> int:
     if asked.sheets == "?":
         for key, titles in api.offered().items():
-            print(f"{key:<22}{', '.join(titles[language == 'en'::2])}")
+            print(f"{key:<22}{', '.join(title.in_(language) for title in titles)}")
         return 0
     path = api.new_template(asked.kind, asked.out, language=language, years=asked.years, months=asked.months,
                             program_years=asked.program_years, rows=asked.rows, crops=asked.crops, currency=asked.currency,

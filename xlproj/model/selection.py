@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.text import LANGUAGES, Text
 from xlproj.model.assembly import formats_of, model
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import ALL, NEEDS, OBLIGATORY, fits, in_order
@@ -44,28 +45,28 @@ def selected(kind: str, asked: str) -> tuple[str, ...]:
     return () if chosen == KINDS[kind].formats else chosen
 
 
-def offered() -> dict[str, tuple[str, ...]]:
-    """Every format with the titles of the sheets that it brings, in both languages; the obligatory ones apart."""
+def offered() -> dict[str, tuple[Text, ...]]:
+    """Every format with the titles of the sheets that it brings; the obligatory ones apart."""
     return {key: titles for key, titles in _titles().items() if key not in OBLIGATORY}
 
 
 def _format_named(word: str) -> str:
     wanted = word.casefold()
     for key, titles in _titles().items():
-        if wanted == key or wanted in (title.casefold() for title in titles):
+        if wanted == key or wanted in (title.in_(language).casefold() for title in titles for language in LANGUAGES):
             return key
     raise UnknownSheet(word)
 
 
-def _titles() -> dict[str, tuple[str, ...]]:
+def _titles() -> dict[str, tuple[Text, ...]]:
     """The sheets of each format: those that a model has with it and lacks without."""
     base = in_order(frozenset())
-    found: dict[str, tuple[str, ...]] = {}
+    found: dict[str, tuple[Text, ...]] = {}
     for key in ALL:
         kind = next(name for name, each in KINDS.items() if fits(key, each.period))
         needed = in_order(frozenset(NEEDS.get(key, ())))
         before = {sheet.key for sheet in model(kind, True, needed or base).sheets} if key not in base else set()
         sheets = [sheet for sheet in model(kind, True, in_order(frozenset({key}))).sheets if sheet.key not in before]
-        found[key] = tuple(dict.fromkeys(text for sheet in sheets for text in (sheet.title.es, sheet.title.en)))
+        found[key] = tuple(sheet.title for sheet in sheets)
     return found
 

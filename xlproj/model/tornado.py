@@ -47,6 +47,8 @@ class _Bar:
 def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Tornado:
     """The tornado, by row in the order of the flow and by effect, with its chart."""
     bars = [_bar(evaluation, line) for line in movable(lines)]
+    if not bars:  # sheets chosen so that nothing enters the flow
+        return Tornado((), ())
     ranks = [_rank(bars, number) for number in range(len(bars))]
     by_row = Grid(
         title=Text("Tornado por filas del flujo", "Tornado by rows of the flow"), corner=Text("Fila", "Row"),

@@ -17,7 +17,7 @@ from xlproj.reading.grammar.values import is_blank, plain, shown
 from xlproj.spec.model import Shape
 
 SHEET: Final = "_xlproj"
-OLDEST_FORMAT: Final = 1
+OLDEST_FORMAT: Final = 2
 MOST_PERIODS: Final = 60
 _PREFIX: Final = "xlproj_"
 _ROWS: Final = 60
