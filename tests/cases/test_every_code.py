@@ -151,7 +151,7 @@ CROPS: dict[str, Case] = {
     "XP-354": Case({of("cultivos_despues", "precio", 1): 0.0}, kind="maiz"),
     "XP-355": Case({of("lineas_presupuesto", "concentracion", 2): None}, kind="maiz"),
     "XP-356": Case({of("tierra_riego_despues"): 400.0}, kind="maiz"),
-    "XP-357": Case({of("anios_maduracion"): None}),
+    "XP-357": Case({of("avance_escrito", None, None, year): None for year in range(6)}, kind="maiz"),
     "XP-358": Case({of("avance_escrito", None, None, 2): 0.4}, where=of("metodo_maduracion")),
     "XP-359": Case({of("precios_base_anio"): 1999}, kind="maiz"),
 }

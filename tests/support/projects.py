@@ -278,15 +278,13 @@ class _Maker:
         self.maturation()
 
     def maturation(self) -> None:
-        """Geometric, linear, or typed by year: then without a number of years in some of the projects."""
+        """Geometric, linear, or typed by year."""
         if self.chance(0.3):
             self.fields["metodo_maduracion"] = "lineal"
         elif self.chance(0.4):
             self.fields["metodo_maduracion"] = "escrita"
             years = self._some_years()
             self.series["avance_escrito"] = {year: round(self.rng.uniform(0.05, 1), 2) for year in years}
-            if self.chance(0.5):
-                del self.fields["anios_maduracion"]
 
     def _branch(self) -> dict[str, Value]:
         """Gross value and costs of a branch, before and after; the net is positive."""

@@ -160,15 +160,6 @@ def test_land_of_the_side_is_named() -> None:
     assert "se siembran 540 ha en primera campaña y hay 530 ha" in problem.message("es")
 
 
-def test_typed_maturation_without_progress() -> None:
-    first = Slot(key="avance_escrito", period=0)
-    years = {Slot(key="avance_escrito", period=year): None for year in range(1, 6)}
-    [problem] = found(years)
-
-    assert (problem.code.id, problem.cell) == ("XP-357", cells("maiz")[first])
-    assert "el avance de algún año" in problem.message("es")
-
-
 def test_progress_over_all_of_it() -> None:
     """25 for 25 % is an error, not 2,500 %."""
     slot = Slot(key="avance_escrito", period=2)

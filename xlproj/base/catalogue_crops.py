@@ -58,9 +58,10 @@ LAND_TOO_SMALL = Code(
 
 MATURATION_LACKS = Code(
     id="XP-357", severity="error",
-    what=Text("la forma de maduración elegida necesita {what}.", "the kind of maturation that was chosen needs {what}."),
-    remedy=Text("Escríbalo en la hoja Maduración, o elija otra forma.", "Type it on the sheet Maturation, or choose another kind."),
-    example={"what": Text("los años de maduración", "the years of maturation")})
+    what=Text("la maduración es «Escrita por año» y ningún año tiene avance: el proyecto no rendiría nada.",
+              "maturation is “Typed by year” and no year has any progress: the project would yield nothing."),
+    remedy=Text("Escriba qué parte se alcanza cada año, como 25 %, o elija otra forma.",
+                "Type what share is reached each year, such as 25 %, or choose another kind."))
 
 MATURATION_UNUSED = Code(
     id="XP-358", severity="warning",

@@ -30,8 +30,6 @@ _NO_BUDGET = {"what": Text("presupuesto", "budget"),
               "how": Text("ponga en la fila el código de un presupuesto", "give the row the code of a budget")}
 _NO_LINES = Text("sus insumos y labores", "its inputs and tasks")
 _CYCLE = Text("los meses del ciclo", "the months of the cycle")
-_YEARS = Text("los años de maduración", "the years of maturation")
-_PROGRESS = Text("el avance de algún año", "the progress of some year")
 
 
 def _folded(code: object) -> str:
@@ -162,11 +160,6 @@ def _land(facts: Facts, condition: Condition, side: Side) -> Iterator[Problem]:
     yield facts.problem(codes.LAND_TOO_SMALL, at, side=side_words(side), left=left, right=right)
 
 
-def _maturation(facts: Facts, condition: Condition, what: Text) -> Iterator[Problem]:
-    """What the chosen kind of maturation needs."""
-    yield facts.problem(codes.MATURATION_LACKS, condition.at, what=what)
-
-
 def price_and_classes(facts: Facts) -> Iterator[Problem]:
     """Budgets whose typed price differs from the average of their classes: the typed one counts."""
     for side, table in BUDGETS.items():
@@ -191,6 +184,5 @@ def _of_side(side: Side) -> Mapping[str, Told]:
 
 
 TOLD: Mapping[str, Told] = {
-    "codigos_presupuesto": one_budget, "lineas_con_precio": _without_price, **_of_side("antes"), **_of_side("despues"),
-    "maduracion_anios": partial(_maturation, what=_YEARS), "maduracion_avance": partial(_maturation, what=_PROGRESS)}
+    "codigos_presupuesto": one_budget, "lineas_con_precio": _without_price, **_of_side("antes"), **_of_side("despues")}
 """What is told of each condition of these formats that does not hold."""

@@ -62,8 +62,8 @@ def totals_grid(branch: str, title: Text) -> Grid:
 METHODS = choices("maduraciones", geometrica=("Geométrica", "Geometric"), lineal=("Lineal", "Linear"),
                   escrita=("Escrita por año", "Typed by year"))
 MATURING = ask("anios_maduracion", "integer", "Años de maduración", "Years of maturation",
-               "Años que tarda en alcanzarse el ingreso «después»; no hacen falta si el avance se escribe.",
-               "Years until the income “after” is reached; not needed if progress is typed.",
+               "Años que tarda en alcanzarse el ingreso «después». Si el avance se escribe por año, vale lo escrito.",
+               "Years until the income “after” is reached. If progress is typed by year, that counts.", required=True,
                minimum=1, maximum=60, unit_label=Text("años", "years"), example=6)
 METHOD = ask("metodo_maduracion", "choice", "Forma de maduración", "Kind of maturation",
              "Geométrica: crece cada año en la misma proporción. Lineal: en la misma cantidad. Escrita: según la fila de abajo.",
@@ -163,8 +163,6 @@ def _possible(income: _Income) -> Condition:
 
 
 _ASKED = (
-    Condition(key="maduracion_anios", code="XP-357", at=MATURING.key, holds=either(_TYPED, MATURING.ref >= 1),
-              label=Text("Hay años de maduración", "There are years of maturation")),
     Condition(key="maduracion_avance", code="XP-357", at=TYPED_REACH.key, holds=either(Not(_TYPED), max_years(CARRIED.ref) > 0),
               label=Text("La maduración escrita tiene avance", "Typed maturation has its progress")),
     Condition(key="maduracion_usada", code="XP-358", at=METHOD.key, blocks=False,
