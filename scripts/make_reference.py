@@ -236,7 +236,8 @@ def steps_section(steps: Steps, language: Language) -> Lines:
 def block_line(block: Chart | Note | Crosstab | Ladder | Findings, language: Language) -> Lines:
     """A chart, a grid, a ladder or a note, by its title."""
     words = {Chart: Text("Gráfico", "Chart"), Note: Text("Texto", "Text"), Crosstab: Text("Cuadrícula", "Grid"),
-             Ladder: Text("Escalera", "Ladder"), Findings: Text("Valores que se calculan al convertir", "Values found when converted")}[type(block)]
+             Ladder: Text("Escalera", "Ladder"),
+             Findings: Text("Valores que se calculan al convertir", "Values found when converted")}[type(block)]
     note = "" if isinstance(block, (Chart, Note)) else f" {block.note.in_(language)}"
     yield from (f"{words.in_(language)}: **{block.title.in_(language)}**.{note}", "")
 
