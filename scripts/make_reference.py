@@ -12,7 +12,7 @@ from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
-from xlproj.base import catalogue_files, catalogue_project, catalogue_risk, catalogue_use, catalogue_values
+from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Severity
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.expr.core import Axis, Place, Printer
@@ -39,11 +39,15 @@ KIND_WORDS: Mapping[Kind, Text] = MappingProxyType({
     "year": Text("año calendario", "calendar year"), "date": Text("fecha", "date"), "choice": Text("lista", "list"),
     "input": Text("la celda de otro dato", "the cell of another input")})
 SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
-    "money": Text("importe", "amount"), "number": Text("número", "number"), "rate": Text("tasa", "rate"),
-    "ratio": Text("razón", "ratio"), "years": Text("años", "years"), "integer": Text("entero", "whole number"),
-    "text": Text("texto", "text"), "calendar": Text("año calendario", "calendar year")})
+    "money": Text("importe", "amount"), "cents": Text("importe con céntimos", "amount with cents"),
+    "decimal": Text("número con dos decimales", "number with two decimals"),
+    "number": Text("número", "number"), "rate": Text("tasa", "rate"), "ratio": Text("razón", "ratio"),
+    "years": Text("años", "years"), "months": Text("meses", "months"), "integer": Text("entero", "whole number"),
+    "period": Text("número de período", "number of a period"), "text": Text("texto", "text"),
+    "calendar": Text("año calendario", "calendar year")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
-    frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por año", "one per year"),
+    frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por {word}", "one per {word}"),
+    frozenset({"row", "year"}): Text("una por fila y {word}", "one per row and {word}"),
     frozenset({"row"}): Text("una por fila", "one per row"), frozenset({"g1"}): Text("una por peldaño", "one per step"),
     frozenset({"g2"}): Text("una por columna", "one per column"),
     frozenset({"g1", "g2"}): Text("una cuadrícula", "a grid")})
@@ -51,11 +55,10 @@ SEVERITIES: Mapping[Severity, Text] = MappingProxyType({
     "error": Text("error: bloquea los resultados", "error: blocks the results"),
     "warning": Text("aviso: léalo, no bloquea", "warning: read it, nothing is blocked"),
     "notice": Text("nota: para su información", "notice: for your information")})
-STAGES: tuple[tuple[Text, tuple[Code, ...]], ...] = (
-    (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), catalogue_files.CODES),
-    (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), catalogue_values.CODES),
-    (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), (*catalogue_project.CODES, *catalogue_risk.CODES)),
-    (Text("Del uso (XP-4nn)", "Of use (XP-4nn)"), catalogue_use.CODES))
+STAGES: tuple[tuple[Text, str], ...] = (
+    (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), "XP-1"), (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
+    (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), "XP-3"),
+    (Text("Del uso, y del hato (XP-4nn)", "Of use, and of the herd (XP-4nn)"), "XP-4"))
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------
@@ -110,7 +113,8 @@ def distinct_sheets(language: Language) -> tuple[tuple[Sheet, tuple[str, ...]], 
 
 def sheet_section(sheet: Sheet, kinds: tuple[str, ...], language: Language) -> Lines:
     """A sheet: what it is for, who has it, its blocks, and where its computed figures are explained."""
-    alone = f" ({KINDS[kinds[0]].title.in_(language).lower()})" if len(kinds) < len(KINDS) else ""
+    titles = ", ".join(KINDS[kind].title.in_(language).lower() for kind in kinds)
+    alone = f" ({titles})" if len(kinds) < len(KINDS) else ""
     yield f"## {sheet.title.in_(language)}{alone} {{ #{sheet.key}-{'-'.join(kinds)} }}"
     words = Text(f"Grupo: {GROUPS[sheet.group].es}. Tipos: {', '.join(kinds)}.",
                  f"Group: {GROUPS[sheet.group].en}. Kinds: {', '.join(kinds)}.")
@@ -207,7 +211,8 @@ def table_section(table: Table, language: Language) -> Lines:
 
 def period_row(periods: Periods, language: Language) -> str:
     """The period columns of a time table, in one line."""
-    words = {"years": Text("una columna por año", "one column per year"),
+    label = Text(periods.label.es.lower(), periods.label.en.lower())
+    words = {"years": Text("una columna por {word}", "one column per {word}").format(word=label),
              "program_years": Text("una columna por año del programa", "one column per programme year"),
              "months": Text("una columna por mes", "one column per month")}[periods.of]
     heads = f"{periods.label.in_(language)} {periods.first}, {periods.first + 1} …"
@@ -286,7 +291,8 @@ def quantities_of(sheet: Sheet, declarations: Model, book: AddressBook, language
 def quantity_lines(quantity: Quantity, book: AddressBook, language: Language) -> Lines:
     """A quantity: what it is, then its formula and the cell that the formula stands in."""
     name = Text(f", nombre `{quantity.name}`", f", name `{quantity.name}`").in_(language) if quantity.name else ""
-    shown = f"{SHOW_WORDS[quantity.show].in_(language)}, {SHAPES[quantity.axes].in_(language)}"
+    shape = SHAPES[quantity.axes]
+    shown = f"{SHOW_WORDS[quantity.show].in_(language)}, {book.model.period.said(shape.es, shape.en).in_(language)}"
     yield f"**{quantity.label.in_(language)}** — `{quantity.key}`{name}; {shown}."
     yield from (f"  {line}" for line in remarks(quantity, language))
     area = book.area_of(quantity.key)
@@ -315,9 +321,10 @@ def problems_page(language: Language) -> Lines:
              "qué y al final el remedio; aquí, con los datos de un ejemplo.",
              "All that xlproj can say about a file. Each message says first where (`Investments!F9`), then what and "
              "last the remedy; here, with the data of an example."), language)
-    for title, codes in STAGES:
+    for title, start in STAGES:
         yield from (f"## {title.in_(language)}", "")
-        yield from chain.from_iterable(problem_lines(each, language) for each in codes)
+        yield from chain.from_iterable(problem_lines(each, language)
+                                       for name, each in sorted(CATALOGUE.items()) if name.startswith(start))
 
 
 def problem_lines(entry: Code, language: Language) -> Lines:

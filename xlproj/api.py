@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import lru_cache
 from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
-from xlproj.base import catalogue_files, catalogue_use
+from xlproj.base import catalogue_campaign, catalogue_files, catalogue_use
 from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
@@ -22,18 +20,13 @@ from xlproj.checking.facts import Facts
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import Results, over_scenarios, results
 from xlproj.evaluating.risk import Risk, has_risk
-from xlproj.expr.core import Place, Printer
+from xlproj.explaining import declarations_of, explain, find_quantity
 from xlproj.findings import found_in, risk_as_json, risk_of, without_formula
-from xlproj.layout.book import AddressBook
-from xlproj.layout.place import lay_out
-from xlproj.model.assembly import model
-from xlproj.model.kinds import KINDS, default_shape
-from xlproj.model.registry import in_order
-from xlproj.model.selection import StillNeeded, UnknownSheet, offered, selected
+from xlproj.model.kinds import KINDS, arranged, default_shape
+from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
-from xlproj.spec.model import Model, Shape
+from xlproj.spec.model import MONTHS, YEARS, Model, Shape
 from xlproj.spec.project import Project, Row, Slot
-from xlproj.spec.quantities import Quantity
 from xlproj.spec.travel import from_json, to_json
 from xlproj.writing.content import Found
 from xlproj.writing.marked import write_marked
@@ -76,9 +69,9 @@ def new_template(kind: str, target: str | Path, *, language: Language = "es", ye
     which compute while a person types; `sheets` adds and leaves out sheets by name (`+palanca,-mitigacion`). Raises
     XlprojError for an unknown kind or sheet, a count out of bounds or an output that can't be written.
     """
-    _model(kind)
+    declarations_of(kind)
     formats = _selected(kind, sheets) if sheets else ()
-    declarations = _model(kind, live=live, formats=formats)
+    declarations = declarations_of(kind, live=live, formats=formats)
     horizon = years if years is not None else default_shape(kind).years
     programme = program_years if program_years is not None else min(5, horizon)
     for option, value in (("--years", horizon), ("--months", months), ("--program-years", programme), ("--rows", rows),
@@ -99,6 +92,11 @@ def _selected(kind: str, asked: str) -> tuple[str, ...]:
     except StillNeeded as error:
         raise XlprojError(Problem(code=catalogue_use.SHEET_NEEDED, values={
             "name": error.args[0], "others": ", ".join(error.args[1:])})) from error
+    except OtherPeriod as error:
+        ours = KINDS[kind].period
+        raise XlprojError(Problem(code=catalogue_campaign.OTHER_PERIOD, values={
+            "name": error.args[0], "kind": kind, "ours": ours.plural,
+            "its": (MONTHS if ours == YEARS else YEARS).plural})) from error
 
 
 def _table_rows(declarations: Model, rows: int | None, crops: int | None) -> dict[str, int]:
@@ -124,14 +122,8 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
                    steps={key: steps.values for key, steps in declarations.steps.items()})
 
 
-def _model(kind: str, *, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
-    if kind not in KINDS:
-        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": kind, "kinds": ", ".join(KINDS)}))
-    return model(kind, live, formats)
-
-
 def _of(project: Project, *, live: bool = True) -> Model:
-    return _model(project.kind, live=live, formats=project.shape.formats)
+    return declarations_of(project.kind, live=live, formats=project.shape.formats)
 
 
 def _refuse_unprintable(project: Project) -> None:
@@ -236,7 +228,7 @@ def risk(source: Project | Report, *, seed: int | None = None, draws: int | None
 
     >>> found = risk(example("riego"), draws=2000)
     >>> [round(effect.critical) for effect in found.tornado.effects[:2]]
-    [2011178, 1637864]
+    [2011184, 1637858]
     """
     project = source if isinstance(source, Project) else source.reading.project
     return risk_of(_of(project), project, seed=seed, draws=draws, change=change)
@@ -334,7 +326,9 @@ def _resized(project: Project, years: int) -> Project:
                 *(period for key, rows in project.tables.items() if _by_year(project, key)
                   for row in rows for period in row.periods)])
     if last > years:
-        raise XlprojError(Problem(code=catalogue_use.SHORTER, values={"years": years, "last": last}))
+        period = _of(project).period
+        raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
+            "years": years, "last": last, "word": period.said("{word}", "{word}"), "plural": period.plural}))
     return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
                    fields={**project.fields, "horizonte": float(years)})
 
@@ -365,18 +359,25 @@ def today() -> date:
 
 
 # --- JSON projects ----------------------------------------------------------------------------------------------------
-def example(kind: str) -> Project:
-    """The worked example of a kind, as published."""
-    _model(kind)
-    data = json.loads(resources.files("xlproj").joinpath("data", f"{kind}.json").read_text(encoding="utf-8"))
+def examples() -> tuple[str, ...]:
+    """The names of the worked examples: the kinds of project, and others that choose their formats."""
+    found = (each.name.removesuffix(".json") for each in resources.files("xlproj").joinpath("data").iterdir())
+    return tuple(sorted(found, key=lambda name: (name not in KINDS, list(KINDS).index(name) if name in KINDS else 0, name)))
+
+
+def example(name: str) -> Project:
+    """A worked example by its name, as published. Raises XlprojError for one that does not exist."""
+    if name not in examples():
+        declarations_of(name)  # says which kinds there are
+    data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return _from_json(data)
 
 
 def _from_json(data: Mapping[str, Any]) -> Project:
-    formats = tuple(data["shape"].get("formats", ()))
-    if formats and formats != in_order(frozenset(formats)):
-        raise ValueError(f"shape.formats {formats}")
-    return from_json(data, _model(str(data["kind"]), formats=formats))
+    kind = str(data["kind"])
+    declarations_of(kind)
+    formats = arranged(kind, tuple(data["shape"].get("formats", ())))
+    return from_json({**data, "shape": {**data["shape"], "formats": formats}}, declarations_of(kind, formats=formats))
 
 
 def load_json(path: str | Path) -> Project:
@@ -401,43 +402,8 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
     return write(Path(target), _sheets(declarations, roomy, speech, live=live))
 
 
-# --- explaining -------------------------------------------------------------------------------------------------------
-def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] = ()) -> tuple[Model, Quantity]:
-    """A quantity by its key or its defined name, in any case. Raises XlprojError with similar names."""
-    models = [_model(kind, formats=formats)] if kind else [model(each) for each in KINDS]
-    names: list[str] = []
-    for each in models:
-        for quantity in each.quantities.values():
-            known = [quantity.key, *([quantity.name] if quantity.name else [])]
-            if name.casefold() in (word.casefold() for word in known):
-                return each, quantity
-            names += known
-    similar = difflib.get_close_matches(name, names, n=5, cutoff=0.3)
-    listed = ", ".join(dict.fromkeys(similar)) or "VANE"
-    raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
-
-
-@lru_cache(maxsize=8)
-def _usual_book(kind: str, language: Language) -> AddressBook:
-    return lay_out(model(kind), default_shape(kind), language)
-
-
-def explain(name: str, *, kind: str | None = None, language: Language = "es") -> dict[str, str]:
-    """A quantity in words: label, meaning, formula in its first cell, convention, cells, source."""
-    declarations, quantity = find_quantity(name, kind)
-    book = _usual_book(declarations.kind, language)
-    area = book.area_of(quantity.key)
-    place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
-    formula = quantity.expr.formula(Printer(book, place)).text
-    return {"name": quantity.name or quantity.key, "label": quantity.label.in_(language),
-            "meaning": quantity.meaning.in_(language), "formula": f"={formula}", "at": str(book.cell_of(quantity.key, place)),
-            "cells": area.reference, "unit": str(quantity.unit or ""), "convention": quantity.convention.in_(language),
-            "source": quantity.source, "kind": declarations.kind}
-
-
 __all__ = [
     "KINDS", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark", "new_template", "offered", "read",
-    "risk", "scenarios", "to_json",
-    "write_results",
+    "default_target", "evaluate", "example", "examples", "explain", "fill", "find_quantity", "frame", "load_json", "mark",
+    "new_template", "offered", "read", "risk", "scenarios", "to_json", "write_results",
 ]

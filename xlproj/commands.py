@@ -23,8 +23,9 @@ _SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": T
 _COUNTS = Text("Errores: {errors}. Avisos: {warnings}. Notas: {notices}.", "Errors: {errors}. Warnings: {warnings}. Notes: {notices}.")
 _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se escribió nada: corrija los errores.",
                                                                     "Nothing was written: correct the errors.")
-_INDICATORS = ("VANE", "TIRE", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN",
-               "tasa_prestamo_efectiva", "palanca")
+_INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
+               "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva", "costo_financiadores",
+               "palanca")
 _STEPS = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
           Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),
           Text("5. Libro de resultados", "5. Result workbook"))
@@ -66,7 +67,7 @@ def _print_problems(problems: tuple[Problem, ...], language: Language) -> None:
 def _new(asked: argparse.Namespace, language: Language) -> int:
     if asked.sheets == "?":
         for key, titles in api.offered().items():
-            print(f"{key:<22}{', '.join(titles[language == 'en'::2])}")
+            print(f"{key:<22}{', '.join(title.in_(language) for title in titles)}")
         return 0
     path = api.new_template(asked.kind, asked.out, language=language, years=asked.years, months=asked.months,
                             program_years=asked.program_years, rows=asked.rows, crops=asked.crops, currency=asked.currency,
@@ -131,7 +132,7 @@ def _shown(value: float | str | None, show: str) -> str:
         return value
     if show == "rate":
         return f"{value * 100:.4f} %"
-    return f"{value:,.2f}" if show in ("money", "years") else f"{value:.5f}"
+    return f"{value:,.2f}" if show in ("money", "cents", "years", "months") else f"{value:.5f}"
 
 
 def _convert(asked: argparse.Namespace, language: Language) -> int:

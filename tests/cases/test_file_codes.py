@@ -232,6 +232,8 @@ CASES = {
     "XP-157": Case(written(verify=fails_verification)),
     "XP-158": Case(written(_fails(errno.EIO))),
     "XP-159": Case(saved_elsewhere),
+    "XP-412": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+minas"))),
+    "XP-413": Case(stopped(lambda folder: api.new_template("agroindustria", folder / "a.xlsx", sheets="-inversiones"))),
     "XP-401": Case(stopped(lambda folder: api.new_template("minas", folder / "a.xlsx"))),
     "XP-402": Case(stopped(lambda _: api.explain("VANX"))),
     "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
@@ -243,6 +245,7 @@ CASES = {
     "XP-410": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"{", "a.json")))),
     "XP-411": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", currency="P\x07"))),
     "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
+    "XP-368": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+reembolsos"))),
 }
 
 

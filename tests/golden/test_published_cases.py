@@ -11,6 +11,7 @@ G4  Loans and rates: XIV-20, XIV-21, D-02, D-03, XV-01, XV-11, XV-16, D-04.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +21,7 @@ import pytest
 from support import office
 
 from xlproj import api
-from xlproj.spec.project import Project, Row
+from xlproj.spec.project import Project, Row, Value
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -80,8 +81,9 @@ def converted(project: Project, folder: Path) -> Book:
     return Book(written, report.reading.project)
 
 
-def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *, loan: float = 0.0, **fields: Any) -> Project:
-    """A plant without taxes: one outlay in year 0, sales and costs by year, perhaps a loan."""
+def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *, loan: float = 0.0,
+          terms: Mapping[str, Value] | None = None, **fields: Any) -> Project:
+    """A plant without taxes: one outlay in year 0, sales and costs by year, perhaps a loan on the terms given."""
     base = api.example("agroindustria")
     years = len(sales)
     line = {"descripcion": "Inversión", "componente": "intangible", "cantidad": 1.0, "costo_unitario": outlay, "anio": 0.0,
@@ -93,6 +95,7 @@ def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *,
         base, shape=replace(base.shape, years=years, program_years=min(5, years)), series={},
         fields={**kept, "horizonte": float(years), "tasa_descuento_e": rate, "tasa_descuento_f": rate, **fields},
         tables={"inversiones": (Row(line),),
+                "prestamos": (Row({"codigo": "P1", "monto": loan, **(terms or {})}),) if loan else (),
                 "ingresos": (Row({"concepto": "Ventas"}, dict(enumerate(map(float, sales), 1))),),
                 "costos": (Row({"concepto": "Costos", "clase": "insumo"}, dict(enumerate(map(float, costs), 1))),)})
 
@@ -280,8 +283,7 @@ class TestLoansAndRates:
 
     def test_equal_payments(self, tmp_path: Path) -> None:
         """XIV-20, D-02: 8,000 in ten payments at 10 %; the last balance is exactly zero."""
-        project = plant([5600] * 10, [3000] * 10, 10000, 0.1, loan=8000, monto_prestamo=8000.0, tasa_prestamo=0.1,
-                        plazo_prestamo=10.0, esquema="cuotas", anio_desembolso=0.0)
+        project = plant([5600] * 10, [3000] * 10, 10000, 0.1, loan=8000.0, terms={"tasa": 0.1, "plazo": 10.0})
         book, case = converted(project, tmp_path), right("D-02")
 
         assert pytest.approx(case["interest"]) == book.row("interes")[1:]
@@ -292,8 +294,7 @@ class TestLoansAndRates:
 
     def test_need_for_credit(self, tmp_path: Path) -> None:
         """XIV-19: own capital of 2,000 against uses of 10,000 leaves a need of 8,000."""
-        project = plant([5600] * 10, [3000] * 10, 10000, 0.1, loan=8000, monto_prestamo=8000.0, tasa_prestamo=0.1,
-                        plazo_prestamo=10.0, esquema="cuotas")
+        project = plant([5600] * 10, [3000] * 10, 10000, 0.1, loan=8000.0, terms={"tasa": 0.1, "plazo": 10.0})
         book = converted(project, tmp_path)
 
         assert -right("XIV-19")["difference"][0] == float(book.results.arrays["necesidad_credito"].ravel()[0])
@@ -308,8 +309,7 @@ class TestLoansAndRates:
     @pytest.mark.parametrize("case", ["XV-16", "D-04"])
     def test_positive_leverage(self, case: str, tmp_path: Path) -> None:
         """XV-16 (payment rounded to 18.93, typed) and D-04 (unrounded, where VANE = VANF at the loan rate)."""
-        common = {"monto_prestamo": 60.0, "anio_desembolso": 0.0}
-        project = plant([40] * 4, [0.0] * 4, 100, 0.1, loan=60, esquema="cuotas", tasa_prestamo=0.1, plazo_prestamo=4.0, **common)
+        project = plant([40] * 4, [0.0] * 4, 100, 0.1, loan=60.0, terms={"tasa": 0.1, "plazo": 4.0})
         if case == "XV-16":
             project = _with_typed_payment(project, 18.93, 60.0, 4)
         book, expected = converted(project, tmp_path), right(case)
@@ -343,5 +343,7 @@ def _with_typed_payment(project: Project, payment: float, loan: float, periods: 
         interest[year] = rate * balance
         principal[year] = payment - interest[year]
         balance -= principal[year]
-    return replace(project, fields={**project.fields, "esquema": "escrito"},
-                   series={"principal_escrito": principal, "interes_escrito": interest})
+    return replace(project, tables={
+        **project.tables, "prestamos": (Row({"codigo": "P1", "monto": loan, "esquema": "escrito"}),),
+        "calendario_deuda": (Row({"codigo": "P1", "concepto": "amortizacion"}, principal),
+                             Row({"codigo": "P1", "concepto": "interes"}, interest))})

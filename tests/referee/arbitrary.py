@@ -8,6 +8,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS
+from xlproj.model.registry import ALL, fits, in_order
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
@@ -19,15 +21,22 @@ LARGEST_COUNT = 1_000_000
 
 def small(project: Project) -> Project:
     """The same project in tables with no more spare rows than it takes, so that hundreds are judged in minutes."""
-    return replace(project, shape=replace(project.shape, rows=dict.fromkeys(model(project.kind).tables, 1)))
+    return replace(project, shape=replace(project.shape, rows=dict.fromkeys(
+        model(project.kind, True, project.shape.formats).tables, 1)))
 
 
 def arbitrary_project(rng: random.Random, kind: str, years: int = 8) -> Project:
-    """A project of at most `years` years whose inputs are drawn one by one, a third of them or so left blank."""
-    declarations, keep = model(kind), rng.uniform(0.3, 1.0)
+    """A project of at most `years` years whose inputs are drawn one by one, a third of them or so left blank.
+
+    Half of them have formats that are not of their kind.
+    """
+    others = [key for key in ALL if fits(key, KINDS[kind].period)]
+    formats = in_order(frozenset((*KINDS[kind].formats, *rng.sample(others, 5)))) if rng.random() < 0.5 else ()
+    declarations, keep = model(kind, True, formats), rng.uniform(0.3, 1.0)
     horizon = rng.randint(1, years)
     rows = {key: rng.randint(1, 5) for key in declarations.tables}
-    shape = Shape(years=horizon, months=rng.randint(1, 6), program_years=rng.randint(1, horizon), rows=rows)
+    shape = Shape(years=horizon, months=rng.randint(1, 6), program_years=rng.randint(1, horizon), rows=rows,
+                  formats=() if formats == KINDS[kind].formats else formats)
     fields = {key: draw(rng, field, horizon) for key, field in declarations.fields.items() if rng.random() < keep}
     return Project(
         kind=kind, language=rng.choice(("es", "en")), shape=shape, fields={**fields, "horizonte": float(horizon)},

@@ -80,7 +80,8 @@ class TestTyping:
     """A person at the keyboard."""
 
     @pytest.mark.parametrize(("kind", "language", "orders", "check_every"), [
-        ("agroindustria", "es", 4, 1), ("agroindustria", "en", 8, 8), ("riego", "es", 4, 20), ("riego", "en", 4, 20)])
+        ("agroindustria", "es", 4, 1), ("agroindustria", "en", 8, 8), ("riego", "es", 4, 20), ("riego", "en", 4, 20),
+        ("pecuario", "es", 2, 40), ("campania", "es", 3, 10), ("campania", "en", 2, 3)])
     def test_no_error_at_any_stage(
         self, tmp_path: Path, typist: office.Typist, kind: str, language: Language, orders: int, check_every: int
     ) -> None:
@@ -99,9 +100,10 @@ class TestTyping:
             assert done.slips == []
             assert right == shown(book, done.values)
 
-    def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist) -> None:
+    @pytest.mark.parametrize("kind", ["agroindustria", "campania"])
+    def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist, kind: str) -> None:
         """R2: a filled live workbook emptied cell by cell in a random order and filled again."""
-        project = shortened("agroindustria")
+        project = shortened(kind)
         book = api.fill(project, tmp_path / "lleno-vivo.xlsx", live=True)
         steps = steps_of_filled(book)
         random.Random(1).shuffle(steps)

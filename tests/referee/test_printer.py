@@ -3,6 +3,7 @@
 R1  -3^2 is 9 in a sheet and -9 in mathematics: Neg is bracketed.
 R2  2^3^2 is 64 in a sheet and 512 in mathematics: powers are bracketed.
 R3  a-(b-c) and a/(b/c) keep their brackets.
+R4  MIN and MAX skip a blank cell that they are given itself: an input is given as a sum, since its blank counts as 0.
 """
 
 from __future__ import annotations
@@ -19,6 +20,10 @@ from support import office
 from xlproj.expr.core import Place, Printer
 from xlproj.expr.functions import Function, Modulo, Not, both, choose, either, greatest, least
 from xlproj.expr.nodes import Binary, Neg, Node, Num
+from xlproj.expr.references import FieldRef
+from xlproj.layout.place import lay_out
+from xlproj.model.assembly import model
+from xlproj.model.kinds import default_shape
 
 pytestmark = pytest.mark.referee
 NOWHERE = Printer(book=None, place=Place(sheet="S"))  # type: ignore[arg-type]  # bare numbers need no address book
@@ -67,6 +72,15 @@ class TestPrinter:
         assert [
             float(trap.value(None).ravel()[0]) for trap in traps] == [9.0, -9.0, 512.0, 64.0, 6.0, 8.0, 9.0, 0.25]  # type: ignore[arg-type]  # no names inside
         assert len(traps) == office.assert_agrees([written(tmp_path / "traps.xlsx", traps)])
+
+    def test_a_blank_cell_counts_as_zero(self) -> None:
+        """R4."""
+        book = lay_out(model("riego", False), default_shape("riego"), "es")
+        out = Printer(book, Place(sheet="Ficha"))
+        cell = book.fields["familias"].absolute
+
+        assert least(FieldRef("familias"), 3).formula(out).text == f"MIN({cell}+0,3)"
+        assert greatest(-5, FieldRef("familias")).formula(out).text == f"MAX((-5),{cell}+0)"
 
     def test_random_expressions(self, tmp_path: Path) -> None:
         """2,000 random trees of up to four levels."""

@@ -29,14 +29,14 @@ import pytest
 from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
+from support.nodes import all_nodes
+from support.projects import KINDS as RANDOM_KINDS
 from support.projects import random_project
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES, Language, Text
-from xlproj.expr import aggregates, functions, nodes, presence, references, texts
 from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
@@ -45,7 +45,9 @@ from xlproj.spec.project import Project, Row
 pytestmark = pytest.mark.referee
 REPOSITORY = Path(__file__).parents[2]
 BATCHES, SENSIBLE, ARBITRARY = range(5), 22, 18
-NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": ()}
+NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
+         "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca"),
+         "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes")}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")
 RATES = ("tasa_descuento_e", "tasa_descuento_f")
@@ -90,7 +92,7 @@ class TestExamples:
                           api.fill(api.example(kind), f"{stem}-filled.xlsx", language=language),
                           api.fill(api.example(kind), f"{stem}-filled-live.xlsx", language=language, live=True)]
 
-        assert len(books) == 2 * 2 * 4
+        assert len(books) == len(KINDS) * 2 * 4
         assert office.assert_agrees(books) >= 15_000
 
     @pytest.mark.parametrize("options", [
@@ -112,7 +114,7 @@ class TestRandomProjects:
         books: list[Path] = []
         for number in range(SENSIBLE + ARBITRARY):
             rng = random.Random(1000 * batch + number)
-            kind = ("riego", "agroindustria")[number % 2]
+            kind = RANDOM_KINDS[number % len(RANDOM_KINDS)]
             if number < SENSIBLE:
                 project = small(random_project(rng, kind))
                 books.append(result_of(project, tmp_path, f"{number}", rng.choice(LANGUAGES)))
@@ -152,10 +154,7 @@ def drifted(value: Callable[[Any, Env], Array], truth: bool) -> Callable[[Any, E
     return beside
 
 
-VOCABULARY = sorted({kind for module in (nodes, references, functions, presence, aggregates, texts)
-                     for kind in vars(module).values()
-                     if isinstance(kind, type) and issubclass(kind, Expr) and kind not in (Expr, Node)},
-                    key=lambda kind: kind.__name__)
+VOCABULARY = all_nodes()
 
 
 class TestDrift:
@@ -192,8 +191,8 @@ class TestDrift:
         for kind in VOCABULARY:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(kind, "value", drifted(kind.value, kind.truth))
-                project = next(each for each in (_eventful(api.example("agroindustria")), _shortened(api.example("riego")))
-                               if _uses(each.kind, kind))
+                project = next(each for each in (_eventful(api.example("agroindustria")), _shortened(api.example("riego")),
+                                                 api.example("campania")) if _uses(each.kind, kind))
                 with suppress(OverflowError):  # what is infinite is refused by the writer itself
                     books[kind.__name__] = api.fill(small(project), tmp_path / f"{kind.__name__}.xlsx", live=True)
         copies = office.recalculate(list(books.values()), tmp_path / "recalculated")

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from support.projects import Kind
 from xlproj import api
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
@@ -20,6 +19,7 @@ from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.reading import Reading, open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
+from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
 
 
@@ -28,11 +28,17 @@ def read_back(project: Project, folder: Path, *, live: bool = False) -> Reading:
     return read_project(open_workbook(api.fill(project, folder / "libro.xlsx", live=live)))
 
 
+def declared(name: str, live: bool = True) -> Model:
+    """The model of an example, with the formats that it chose."""
+    project = api.example(name)
+    return model(project.kind, live, project.shape.formats)
+
+
 @lru_cache(maxsize=16)
-def filled(kind: Kind, live: bool = False, language: Language = "es") -> RawBook:
-    """The filled workbook of an example, as it is read."""
+def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
+    """The filled workbook of an example (by its name), as it is read."""
     with tempfile.TemporaryDirectory() as folder:
-        return open_workbook(api.fill(api.example(kind), Path(folder, "libro.xlsx"), language=language, live=live))
+        return open_workbook(api.fill(api.example(name), Path(folder, "libro.xlsx"), language=language, live=live))
 
 
 def problems_of(raw: RawBook) -> list[Problem]:
@@ -42,20 +48,21 @@ def problems_of(raw: RawBook) -> list[Problem]:
 
 
 @lru_cache(maxsize=16)
-def layout(kind: Kind, live: bool = False, language: Language = "es") -> AddressBook:
+def layout(name: str, live: bool = False, language: Language = "es") -> AddressBook:
     """Where things stand in the filled workbook of an example, as the layout says of tables of its size."""
-    return lay_out(model(kind, live), read_project(filled(kind, live, language)).project.shape, language)
+    project = read_project(filled(name, live, language)).project
+    return lay_out(model(project.kind, live, project.shape.formats), project.shape, language)
 
 
 @lru_cache(maxsize=16)
-def cells(kind: Kind, live: bool = False, language: Language = "es") -> Mapping[Slot, Cell]:
+def cells(name: str, live: bool = False, language: Language = "es") -> Mapping[Slot, Cell]:
     """The cell of every input, as the layout says."""
-    return {item.slot: Cell(plan.name, item.row, item.column) for plan in layout(kind, live, language).plans
+    return {item.slot: Cell(plan.name, item.row, item.column) for plan in layout(name, live, language).plans
             for item in plan.items if isinstance(item, Input)}
 
 
-def header(kind: Kind, table: str, column: str | int, live: bool = False) -> Cell:
+def header(name: str, table: str, column: str | int, live: bool = False) -> Cell:
     """The header cell of a table's column or period."""
-    box = layout(kind, live).tables[table]
+    box = layout(name, live).tables[table]
     at = box.columns[column] if isinstance(column, str) else box.first_period + box.periods.index(column)
     return Cell(box.sheet, box.header_row, at)

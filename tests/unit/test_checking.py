@@ -90,9 +90,9 @@ def test_training_beyond_the_horizon_names_people_and_themes() -> None:
 
 
 def test_schedule_that_does_not_add_up() -> None:
-    at = cells("agroindustria")[of("principal_escrito", None, None, 0)]
+    at = cells("agroindustria")[of("prestamos", "monto", 0)]
 
-    assert said({of("principal_escrito", None, None, 3): 400.0}, "agroindustria") == [(str(at), "XP-307")]
+    assert said({of("calendario_deuda", None, 0, 3): 400.0}, "agroindustria") == [(str(at), "XP-307")]
 
 
 def test_months_are_compared_with_year_zero() -> None:
@@ -106,12 +106,12 @@ def test_months_are_compared_with_year_zero() -> None:
 
 
 def test_typed_total_beside_its_detail_is_only_a_notice() -> None:
-    crop = {"cultivo": "Maíz", "area": 10.0, "rendimiento": 100.0, "precio": 2.0, "costo_ha": 87308.0}
+    crop = {"cultivo": "Maíz", "area": 10.0, "rendimiento": 50000.0, "precio": 2.0, "costo_ha": 87308.0}
 
     [problem] = found({of("cultivos_antes", key, 0): value for key, value in crop.items()})
 
     assert (problem.where, problem.severity) == (str(cells("riego")[of("agricola_bruto_antes")]), "notice")
-    assert (problem.values["left"], problem.values["right"]) == ("1,053,550", "2,000")
+    assert (problem.values["left"], problem.values["right"]) == ("1,053,550", "1,000,000")
 
 
 # --- conditions --------------------------------------------------------------------------------------------------------
@@ -245,15 +245,16 @@ def test_dependence_is_followed_to_the_inputs() -> None:
 
     flow = facts.inputs_of(reading.model.expression("flujo_e"))
 
-    assert {"inversiones", "ingresos", "costos", "tasa_impuesto", "interes_escrito"} <= flow  # by the tax shield
-    assert not {"objetivos", "principal_escrito"} & flow
+    assert {"inversiones", "ingresos", "costos", "tasa_impuesto", "calendario_deuda"} <= flow  # by the tax shield
+    assert not {"objetivos", "temas"} & flow
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_random_projects_meet_their_ties(kind: Kind) -> None:
     """The generator of projects holds to the verdicts of the Control sheet."""
     for seed in range(30):
-        results = compute(model(kind), random_project(Random(seed), kind))
+        project = random_project(Random(seed), kind)
+        results = compute(model(kind, True, project.shape.formats), project)
         verdicts = [key for key in results if key.startswith("control_") and key.endswith("_ok")]
         assert {results[key].ravel()[0].es for key in verdicts if "cierre" not in key} == {"OK"}
         assert results["listo"].ravel()[0] == 1

@@ -315,7 +315,7 @@ class TestSlots:
 
     def test_which_stand(self) -> None:
         project, declared = api.example("agroindustria"), model("agroindustria")
-        there = ["tasa_descuento_e", "ingresos[1]@3", "ingresos.precio[1]", "reinversion_escrita@3", "interes_escrito@0"]
+        there = ["tasa_descuento_e", "ingresos[1]@3", "ingresos.precio[1]", "reinversion_escrita@3", "calendario_deuda[1]@1"]
         not_there = ["ingresos[1]@4", "ingresos[9]@1", "ingresos.concepto[1]", "reinversion_escrita@4", "horizonte", "costos@1",
                      "nombre", "ingresos", "ingresos.precio", "tasa_descuento_e@1", "vane"]
 
@@ -325,10 +325,10 @@ class TestSlots:
     def test_in_words(self) -> None:
         project, declared = api.example("agroindustria"), model("agroindustria")
         words = {text: described(declared, project, slot_of(text)).en for text in (
-            "tasa_descuento_e", "ingresos[1]@3", "inversiones.cantidad[1]", "interes_escrito@1")}
+            "tasa_descuento_e", "ingresos[1]@3", "inversiones.cantidad[1]", "reinversion_escrita@1")}
 
         assert words == {
             "tasa_descuento_e": "Parameters: Economic discount rate", "ingresos[1]@3": "Sales by year: Ventas, Year 3",
             "inversiones.cantidad[1]": f"Investment lines: {project.tables['inversiones'][0].values['descripcion']}, Quantity",
-            "interes_escrito@1": described(declared, project, Slot(key="interes_escrito", period=1)).en}
-        assert words["interes_escrito@1"].endswith(", year 1")
+            "reinversion_escrita@1": described(declared, project, Slot(key="reinversion_escrita", period=1)).en}
+        assert words["reinversion_escrita@1"].endswith(", year 1")

@@ -7,11 +7,33 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from xlproj.base import catalogue_files, catalogue_project, catalogue_risk, catalogue_use, catalogue_values
+from xlproj.base import (
+    catalogue_campaign,
+    catalogue_crops,
+    catalogue_files,
+    catalogue_herd,
+    catalogue_loans,
+    catalogue_project,
+    catalogue_risk,
+    catalogue_studies,
+    catalogue_use,
+    catalogue_values,
+)
 from xlproj.base.problems import Code
 
 CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
     code.id: code
-    for module in (catalogue_files, catalogue_values, catalogue_project, catalogue_risk, catalogue_use)
+    for module in (
+        catalogue_files,
+        catalogue_values,
+        catalogue_project,
+        catalogue_loans,
+        catalogue_campaign,
+        catalogue_crops,
+        catalogue_herd,
+        catalogue_risk,
+        catalogue_studies,
+        catalogue_use,
+    )
     for code in module.CODES
 })

@@ -115,8 +115,8 @@ MATURATION_IMPOSSIBLE = Code(
 
 TOTAL_AND_DETAIL = Code(
     id="XP-320", severity="notice",
-    what=Text("el total escrito es {left} y el detalle suma {right}; vale el total escrito.",
-              "the typed total is {left} and the detail sums to {right}; the typed total counts."),
+    what=Text("lo escrito es {left} y el detalle da {right}; vale lo escrito.",
+              "what was typed is {left} and the detail gives {right}; what was typed counts."),
     remedy=Text("Bórrelo si quiere que valga el detalle.", "Clear it if the detail should count."),
     example={"left": "1,053,550", "right": "1,050,000"})
 

@@ -41,11 +41,11 @@ NOT_XLSX = Code(
     example={"file": "plantilla.xls"})
 SHORTER = Code(
     id="XP-404", severity="error",
-    what=Text("El horizonte de {years} años deja fuera datos del año {last}.",
-              "A horizon of {years} years leaves out data of year {last}."),
-    remedy=Text("Use un horizonte de {last} años o más, o borre antes esos datos.",
-                "Use a horizon of {last} years or more, or delete that data first."),
-    example={"years": 5, "last": 10})
+    what=Text("El horizonte de {years} {plural} deja fuera datos del {word} {last}.",
+              "A horizon of {years} {plural} leaves out data of {word} {last}."),
+    remedy=Text("Use un horizonte de {last} {plural} o más, o borre antes esos datos.",
+                "Use a horizon of {last} {plural} or more, or delete that data first."),
+    example={"years": 5, "last": 10, "word": Text("año", "year"), "plural": Text("años", "years")})
 NOTHING_TO_DO = Code(
     id="XP-405", severity="error",
     what=Text("En la carpeta «{file}» no hay libros .xlsx.", "There are no .xlsx workbooks in the folder “{file}”."),

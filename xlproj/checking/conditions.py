@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.checking import campaign, crops, herd, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
-from xlproj.model.investment import CONTINGENCY, OVERHEAD, TABLE
+from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
+from xlproj.model.investment_lines import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
-_CENT = 0.01
 _BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario", "livestock")}
 
 
@@ -35,7 +36,7 @@ def _residual(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, component in facts.column(TABLE, "componente"):
         cost = facts.figure(f"{TABLE}.total", row=row) * (surcharge if component == "tangible" else 1)
         residual = facts.number(TABLE, "residual", row)
-        if residual > cost + _CENT:
+        if residual > cost + facts.cent:
             left, right = pair(residual, cost)
             yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "residual", row),
                                 left=left, right=right)
@@ -50,12 +51,9 @@ def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first year in which the cumulated balance is negative, and how many more there are."""
-    short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -_CENT]
+    short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -facts.cent]
     if short:
-        more = len(short) - 1
-        others = Text(f" (también en otros {more} años)", f" (and in {more} more years)") if more > 1 else Text(
-            " (también en otro año)", " (and in one more year)") if more else Text("", "")
-        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=others,
+        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=herd.more_years(len(short) - 1),
                             amount=figure(-facts.figure("uf_acumulado", year=short[0])))
 
 
@@ -69,11 +67,16 @@ def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
 def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The lines that are to be replaced and have no useful life."""
     for row, replaced in facts.column(TABLE, "repone"):
-        if replaced == "si" and facts.number(TABLE, "vida", row) <= 0:
+        if replaced == "si" and facts.figure("activo_vida", row=row) <= 0:
             yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "vida", row))
 
 
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
-    "un_proposito": _purposes, "repone_con_vida": _without_life,
+    "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
+    "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
+    **campaign.TOLD,
+    **studies.TOLD,
+    **herd.TOLD,
+    **crops.TOLD,
 }

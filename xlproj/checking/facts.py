@@ -122,6 +122,11 @@ class Facts:
         located = self.read.cells.get(slot)
         return located.cell if located is not None else None
 
+    @property
+    def cent(self) -> float:
+        """A cent of the currency in the project's unit of account."""
+        return 0.01 / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
+
     def label(self, at: str) -> Text | None:
         """The label of a field, of a table's column, or of a series."""
         model = self.read.model

@@ -11,7 +11,9 @@ from xlproj.spec.project import Slot
 
 
 def blank_between(facts: Facts) -> Iterator[Problem]:
-    """The empty years of time tables over the horizon that stand between two with an amount."""
+    """The empty years of time tables over the horizon that stand between two with an amount; a campaign rests between months."""
+    if facts.read.model.period.per_year > 1:
+        return
     for key, table in facts.read.model.tables.items():
         if table.periods is None or table.periods.of != "years":
             continue

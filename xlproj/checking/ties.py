@@ -7,14 +7,15 @@ from functools import partial
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
+from xlproj.checking import campaign
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
-from xlproj.model.investment import TABLE
+from xlproj.checking.loans import not_repaid
+from xlproj.model.investment_lines import TABLE
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
 
 Blame = Callable[[Facts, Code], Iterator[Problem]]
-_CENT = 0.01
 _FOLLOWS = {"partes": "fuentes_inversion"}
 """Ties that can't hold where another one does not: only the first is told, unless it holds."""
 
@@ -23,7 +24,7 @@ def broken_ties(facts: Facts) -> Iterator[Problem]:
     """The ties that do not hold, at the cells to blame where these are known."""
     broken = {tie.key for tie in facts.read.model.ties if _is_broken(facts, tie)}
     for tie in facts.read.model.ties:
-        if tie.key in broken and _FOLLOWS.get(tie.key) not in broken:
+        if tie.code and tie.key in broken and _FOLLOWS.get(tie.key) not in broken:
             blame = _BLAME.get(tie.key)
             found = list(blame(facts, CATALOGUE[tie.code])) if blame is not None else []
             yield from found or [_whole(facts, tie)]
@@ -35,10 +36,7 @@ def _is_broken(facts: Facts, tie: Tie) -> bool:
 
 def _whole(facts: Facts, tie: Tie) -> Problem:
     left, right = _sides(facts, tie.key)
-    at = tie.at
-    if tie.key == "principal_prestamo" and facts.project.fields.get("esquema") == "escrito":
-        at = "principal_escrito"
-    return facts.problem(CATALOGUE[tie.code], at, left=left, right=right)
+    return facts.problem(CATALOGUE[tie.code], tie.at, left=left, right=right)
 
 
 def _sides(facts: Facts, key: str) -> tuple[str, str]:
@@ -51,12 +49,12 @@ def _unassigned(facts: Facts, code: Code) -> Iterator[Problem]:
     for row in range(len(facts.project.tables.get(TABLE, ()))):
         total = facts.figure(f"{TABLE}.total", row=row)
         gap = facts.figure(f"{TABLE}.falta_fuente", row=row)
-        if abs(gap) > _CENT:
+        if abs(gap) > facts.cent:
             column = _first_source(facts, row)
             left, right = pair(total - gap, total)
             yield facts.problem(code, f"{TABLE}.{column}", facts.cell(TABLE, column, row), left=left, right=right)
     gap = facts.figure("imprevistos_falta")
-    if abs(gap) > _CENT:
+    if abs(gap) > facts.cent:
         total = facts.figure("imprevistos_total")
         left, right = pair(total - gap, total)
         field = next((f"imprevistos_{key}" for key in SOURCES.keys if facts.amount(f"imprevistos_{key}")),
@@ -89,6 +87,8 @@ def _training(facts: Facts, code: Code) -> Iterator[Problem]:
 _BLAME: Mapping[str, Blame] = {
     "fuentes_inversion": _unassigned,
     "calendario_inversion": partial(_beyond_horizon, tie="calendario_inversion", table=TABLE, column="anio"),
+    "principal_prestamo": not_repaid,
     "temas_anios": _training,
     "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
+    **campaign.BLAME,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
@@ -11,9 +12,9 @@ from typing import Literal
 import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
+from xlproj.expr.core import ADD, ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Binary, Node, Units, numeric
-from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, Year
+from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, RowSum, Year
 from xlproj.numerics.irr import irr_from
 
 _ALL = list(range(len(AXIS_NUMBER) + 1))
@@ -134,10 +135,13 @@ def _factors(expression: Node, out: Printer) -> Iterator[Node]:
 def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Piece:
     """`SUMPRODUCT` of an expression's factors over the rows, or over those alone for which `where` holds."""
     factors = list(_factors(of, inside))
+    for number, factor in enumerate(factors):
+        if isinstance(factor, Binary) and factor.operator in "+-" and _has_block(factor.left) != _has_block(factor.right):
+            return _summed_apart(factors, number, factor, inside, where)
     pieces = [factor.formula(inside) for factor in factors]
     array = any(piece.array for piece in pieces) or (where is not None and where.array)
     tests = [] if where is None else [where.text]
-    if any(isinstance(part, BlockRef) for part in _names(of)):  # two dimensions: only `*` stretches a column along a block
+    if _has_block(of):  # two dimensions: only `*` stretches a column along a block
         product = [f"({p.text})" if f.truth else p.at_least(MULTIPLY) for f, p in zip(factors, pieces, strict=True)]
         return Piece(f"SUMPRODUCT({'*'.join([*(f'({test})' for test in tests), *product])})", ATOM, array)
     scalars = [p for f, p in zip(factors, pieces, strict=True) if not _spans(f, inside)]
@@ -147,10 +151,23 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
     return Piece("*".join([*(p.at_least(MULTIPLY) for p in scalars), total]), MULTIPLY if scalars else ATOM, array)
 
 
+def _summed_apart(factors: list[Node], number: int, factor: Binary, inside: Printer, where: Piece | None) -> Piece:
+    """Two sums for one: a column that is added to a block of periods would be added to each of its columns."""
+    left, right = (sum_of_products(reduce(operator.mul, [*factors[:number], side, *factors[number + 1:]]), inside, where)
+                   for side in (factor.left, factor.right))
+    last = right.text if factor.operator == "+" else right.at_least(MULTIPLY)
+    return Piece(f"{left.text}{factor.operator}{last}", ADD, left.array or right.array)
+
+
+def _has_block(expression: Expr) -> bool:
+    """Whether an expression is printed over the periods of a time table as well as over its rows."""
+    return any(isinstance(part, (BlockRef, RowSum)) for part in _names(expression))
+
+
 @cache
 def _names(expression: Expr) -> tuple[Expr, ...]:
     """The references inside an expression; remembered, since each is printed for every cell of its row."""
-    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, QuantityRef, Year)))
+    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, RowSum, QuantityRef, Year)))
 
 
 def _spans(expression: Expr, inside: Printer) -> bool:

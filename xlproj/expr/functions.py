@@ -14,6 +14,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, ATOM, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
 from xlproj.expr.nodes import Node, Operand, Say, Units, common_unit, node, numeric
+from xlproj.expr.references import ColumnRef, FieldRef
 
 
 def _and(left: Array, right: Array) -> Array:
@@ -109,9 +110,9 @@ class If(Node):
     def value(self, env: Env) -> Array:
         test = self.test.value(env).astype(bool)
         if test.all():  # as in a sheet, the branch that nobody takes is not computed
-            return self.then.value(env)
+            return _per_cell(self.then.value(env), test)
         if not test.any():
-            return self.otherwise.value(env)
+            return _per_cell(self.otherwise.value(env), test)
         return np.where(test, self.then.value(env), self.otherwise.value(env))
 
     def formula(self, out: Printer) -> Piece:
@@ -125,6 +126,12 @@ class If(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.test, self.then, self.otherwise)
+
+
+def _per_cell(branch: Array, test: Array) -> Array:
+    """A branch with a value for each row and year of the test, so that a sum over them counts each."""
+    cells = np.broadcast_shapes(branch.shape[3:], test.shape[3:])
+    return branch if branch.shape[3:] == cells else np.broadcast_to(branch, (*branch.shape[:3], *cells))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -192,13 +199,18 @@ class Extreme(Node):
             sign = "<" if self.name == "MIN" else ">"
             test = f"{left.at_least(ADD)}{sign}{right.at_least(ADD)}"
             return Piece(f"IF({test},{left.text},{right.text})", ATOM, array=True)
-        return Piece(f"{self.name}({left.text},{right.text})", ATOM, left.array or right.array)
+        return Piece(f"{self.name}({_counted(self.left, left)},{_counted(self.right, right)})", ATOM, left.array or right.array)
 
     def unit(self, units: Units) -> Unit | None:
         return common_unit(self, self.left.unit(units), self.right.unit(units))
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
+
+
+def _counted(part: Node, piece: Piece) -> str:
+    """An input as MIN and MAX must see it: of a blank cell itself they take no notice, and it counts as 0."""
+    return f"{piece.text}+0" if isinstance(part, (FieldRef, ColumnRef)) else piece.text
 
 
 def half_away(array: Array) -> Array:
@@ -211,14 +223,14 @@ def half_away(array: Array) -> Array:
 
 
 _FUNCTIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
-    {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "ROUND": half_away})
+    {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "EXP": np.exp, "ROUND": half_away})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function(Node):
-    """A function of one number: absolute value, sign, natural logarithm, rounding to a whole number."""
+    """A function of one number: absolute value, sign, natural logarithm and its inverse, rounding to a whole number."""
 
-    name: Literal["ABS", "SIGN", "LN", "ROUND"]
+    name: Literal["ABS", "SIGN", "LN", "EXP", "ROUND"]
     of: Node
 
     def value(self, env: Env) -> Array:
@@ -230,7 +242,7 @@ class Function(Node):
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
-        return PLAIN if self.name in ("SIGN", "LN") else inner
+        return PLAIN if self.name in ("SIGN", "LN", "EXP") else inner
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

@@ -1,4 +1,4 @@
-"""Sums over the rows of one table that match a figure or a code of another: what a sheet does with SUMIF."""
+"""What a sheet looks up: sums over the rows that match a figure or a code of another table, the text of the first row."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
-from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
+from xlproj.expr.core import ATOM, COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Comparison, Node, Units, common_unit, numeric
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
@@ -76,6 +76,36 @@ class SumForCode(Node):
         return (self.of, self.key, self.here)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FirstText(Node):
+    """The text of the first row of a table for which a truth holds; the empty text where it holds for none."""
+
+    of: Node
+    where: Node
+
+    def value(self, env: Env) -> Array:
+        where = self.where.value(env).astype(bool)
+        of = np.broadcast_to(self.of.value(env), np.broadcast_shapes(self.of.value(env).shape, where.shape))
+        first = np.take_along_axis(of, np.argmax(np.broadcast_to(where, of.shape), axis=3, keepdims=True), axis=3)
+        found = np.where(where.any(axis=3, keepdims=True), first, "")
+        return np.where(_IS_BLANK(found).astype(bool), "", found)
+
+    def formula(self, out: Printer) -> Piece:
+        of, where = self.of.formula(out.inside("row")), self.where.formula(out.inside("row"))
+        found = f"INDEX({of.text},MATCH(1,--({where.text}),0))"
+        return Piece(f'IF(SUMPRODUCT(--({where.text}))>0,{found}&"","")', ATOM, array=True)
+
+    def unit(self, units: Units) -> Unit | None:
+        self.where.unit(units)
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of, self.where)
+
+
+_IS_BLANK = np.frompyfunc(lambda each: each is None, 1, 1)
+
+
 def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
     """The truth that a row matches: its left side runs over the rows, its right side stands outside of them."""
     left, right = key.formula(out.inside("row")), here.formula(out)
@@ -114,3 +144,8 @@ def sum_where(of: Node, key: Node, operator: Comparison, here: Node) -> Node:
 def sum_for_code(of: Node, key: Node, here: Node) -> Node:
     """Sum over the rows whose code `key` is the code `here`."""
     return SumForCode(of, key, here)
+
+
+def first_text(of: Node, where: Node) -> Node:
+    """The text of the first row for which `where` holds: `first_text(name, cost <= least)`; the empty text if there is none."""
+    return FirstText(of, where)

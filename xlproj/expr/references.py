@@ -75,7 +75,7 @@ class BlockRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowSum(Node):
-    """Sum of the period cells of one row of an input table, a computed column of that table."""
+    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction, all its rows."""
 
     table: str
 
@@ -83,10 +83,30 @@ class RowSum(Node):
         return np.asarray(env.periods(self.table).sum(axis=-1, keepdims=True))
 
     def formula(self, out: Printer) -> Piece:
-        return Piece(f"SUM({out.book.row_cells(self.table, out.place)})")
+        if out.span is not None and out.span.axis == "row":
+            return Piece(out.book.block(self.table, out.place)[1])
+        return Piece(f"SUM({out.book.block_row(self.table, out.place)})")
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class PeriodNumber(Node):
+    """The number over each period column of an input table, its `first` and those after it: for a row of words above them."""
+
+    table: str
+    first: int = 0
+
+    def value(self, env: Env) -> Array:
+        count = env.periods(self.table).shape[-1]
+        return np.arange(self.first, self.first + count, dtype=float).reshape(1, 1, 1, 1, count)
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(out.book.period_head(self.table, out.place))
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -266,6 +286,29 @@ class Previous(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Following(Node):
+    """A quantity's value in the next year; 0 after the last one."""
+
+    of: QuantityRef
+
+    def value(self, env: Env) -> Array:
+        array = self.of.value(env) + 0 * env.years
+        return np.concatenate([array[..., 1:], np.zeros_like(array[..., :1])], axis=-1)
+
+    def formula(self, out: Printer) -> Piece:
+        assert out.place.year is not None
+        if out.place.year >= out.book.last_year:
+            return Num(0).formula(out)
+        return Piece(out.book.quantity(self.of.key, replace(out.place, year=out.place.year + 1), None))
+
+    def unit(self, units: Units) -> Unit | None:
+        return self.of.unit(units)
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

@@ -1,4 +1,4 @@
-"""Texts put together: the only operation on words."""
+"""Texts put together, and one text of a list by its number: the only operations on words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import numpy as np
 
 from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
-from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
+from xlproj.expr.core import ATOM, CONCAT, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Units
 
 
@@ -35,6 +35,35 @@ class Join(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pick(Node):
+    """The text of a list that has a certain number, the first being 1 (`CHOOSE` in a sheet).
+
+    The number must be a whole one of the list: where it may be another, the text stands under a gate.
+    """
+
+    number: Node
+    texts: tuple[Text, ...]
+
+    def value(self, env: Env) -> Array:
+        words = np.array([*self.texts, same("")], dtype=object)
+        numbers = self.number.value(env)
+        known = np.isin(numbers, np.arange(1, len(self.texts) + 1))
+        return np.asarray(words[np.where(known, numbers - 1, len(self.texts)).astype(int)], dtype=object)
+
+    def formula(self, out: Printer) -> Piece:
+        number = self.number.formula(out)
+        words = ",".join('"' + text.in_(out.book.language).replace('"', '""') + '"' for text in self.texts)
+        return Piece(f"CHOOSE({number.text},{words})", ATOM, number.array)
+
+    def unit(self, units: Units) -> Unit | None:
+        self.number.unit(units)
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.number,)
 
 
 def _text(value: object) -> Text:

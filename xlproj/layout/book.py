@@ -50,6 +50,11 @@ class AddressBook:
     findings: dict[str, Area] = field(default_factory=dict)
     live: bool = True
 
+    @property
+    def last_year(self) -> int:
+        """The number of the last year, the horizon."""
+        return self.shape.years
+
     # --- what the printing of formulas asks ---------------------------------------------------------------------
 
     def field(self, key: str, place: Place) -> str:  # the register above is `fields`
@@ -84,9 +89,9 @@ class AddressBook:
 
     def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
         """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
-        box = self.tables[table]
+        shown = self.shape.detail_rows(self.model.tables[table])
         whole = self.column(table, key, place, whole=True)
-        return whole, f"INDEX({whole},1):INDEX({whole},MIN({box.rows + 2},ROWS({whole})))"
+        return whole, f"INDEX({whole},1):INDEX({whole},MIN({shown + 1},ROWS({whole})))"
 
     def block(self, table: str, place: Place) -> tuple[str, str]:
         """Header cells and period cells of a time table, from guard row to sentinel."""
@@ -109,6 +114,12 @@ class AddressBook:
         assert place.year is not None
         letter = column_letters(box.first_period + place.year)
         return f"{letter}${box.guard_row}:{letter}${box.sentinel_row}"
+
+    def period_head(self, table: str, place: Place) -> str:
+        """The number over one period column of a time table."""
+        box = self.tables[table]
+        assert place.year is not None
+        return f"{column_letters(box.first_period + place.year)}${box.header_row}"
 
     def series(self, key: str, place: Place) -> tuple[str, str]:
         """Header cells and value cells of a typed series."""

@@ -16,7 +16,7 @@ Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "hea
                 "link", "index_link", "note", "legend_input", "legend_computed", "legend_locked", "legend_good",
                 "legend_bad", "legend_middle", "legend_best"]
 Look = Literal["computed", "bold", "total", "centered", "axis_across", "axis_down", "money_line", "missing",
-               "progress"]
+               "progress", "over"]
 STANDARD_WIDTH, STANDARD_HEIGHT = 8.43, 15.0
 # Of these styles the cells to the right are filled in the same style and stay apart; other labels are merged.
 SPREAD: frozenset[Style] = frozenset({"subtitle", "subtitle_rule", "heading", "sentinel", "label_total", "label_rest"})
@@ -177,6 +177,9 @@ class SheetPlan:
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
+    folded_rows: set[int] = field(default_factory=set)
+    detail_rows: dict[int, tuple[str, int]] = field(default_factory=dict)
+    """Rows that show one row of an input table: which table, and which of its rows."""
     strips: list[Strip] = field(default_factory=list)
     freeze: tuple[int, int] = (0, 0)
     repeat_rows: tuple[int, int] | None = None

@@ -71,7 +71,7 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
         top, pen.right = pen.row, FIRST
         _PLACE[type(block)](block, pen)
         pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right, years=_runs_over_years(block, pen)))
-        if _charts(following, "bar", "pie") and isinstance(block, Form):
+        if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
             pen.row += 1
@@ -94,7 +94,8 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
 
 def _on_one_page(sheet: Sheet) -> bool:
     """Whether a sheet is a picture as a whole: it has charts of years and nothing that needs pages of its own."""
-    return any(isinstance(block, Chart) and not block.labels for block in sheet.blocks)
+    return (any(isinstance(block, Chart) and not block.labels for block in sheet.blocks)
+            and not any(isinstance(block, Timeline | Detail | Ladder) for block in sheet.blocks))
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

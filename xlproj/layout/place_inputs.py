@@ -121,6 +121,8 @@ def place_table(block: Table, pen: Pen) -> None:
     columns = len(block.columns) + len(pen.book.shape.periods(block))
     pen.title(block.title, columns)
     pen.paragraph(block.note, "caption")
+    if block.over is not None:
+        _words_over(block.over, FIRST + len(block.columns), len(pen.book.shape.periods(block)), pen)
     box = _table_box(block, pen)
     pen.book.tables[block.key] = box
     _table_heads(block, box, pen)
@@ -130,6 +132,13 @@ def place_table(block: Table, pen: Pen) -> None:
     _table_foot(block, box, pen)
     whole = (box.key_row, FIRST, box.sentinel_row, FIRST + columns - 1)
     pen.plan.names.append(Name(name=f"tabla_{block.key}", box=whole))
+
+
+def _words_over(words: Quantity, first: int, count: int, pen: Pen) -> None:
+    pen.book.quantities[words.key] = QuantityBox(pen.name, pen.row, first, across=count)
+    for offset in range(count):
+        pen.computed(words, first + offset, Place(sheet=pen.name, year=offset), look="over")
+    pen.row += 1
 
 
 def _table_box(block: Table, pen: Pen) -> TableBox:

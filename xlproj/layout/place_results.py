@@ -88,7 +88,7 @@ def _series_row(series: Series, pen: Pen, count: int) -> None:
 
 
 def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
-    look: Look = "total" if quantity.bold else "computed"
+    look: Look = "total" if quantity.bold else "over" if quantity.show == "text" else "computed"
     pen.label(same(""), "label_total" if quantity.bold else "label_rest", FIRST + 1)
     pen.label(quantity.label, "label_total" if quantity.bold else "label")
     if "year" not in quantity.axes:
@@ -109,7 +109,8 @@ def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
 
 def place_detail(block: Detail, pen: Pen) -> None:
     """The rows of an input table one by one: their figures side by side, then a band of years for each yearly one."""
-    rows, count = pen.book.tables[block.table].rows, pen.book.shape.years + 1
+    rows = pen.book.shape.detail_rows(pen.book.model.tables[block.table])
+    count = pen.book.shape.years + 1
     pen.title(block.title, 2 + count if block.bands else 1 + len(block.columns))
     pen.paragraph(block.note, "caption")
     named = False
@@ -119,7 +120,7 @@ def place_detail(block: Detail, pen: Pen) -> None:
     if block.bands and pen.name not in pen.book.years:
         _year_header(pen, count)
     for band in block.bands:
-        _detail_band(block.name, band, pen, rows, count, named=named)
+        _detail_band(block, band, pen, rows, count, named=named)
         named = True
 
 
@@ -131,12 +132,14 @@ def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
     pen.book.quantities[block.name.key] = QuantityBox(pen.name, pen.row + 1, FIRST, down=rows)
     for row in range(rows):
         pen.row += 1
+        pen.plan.detail_rows[pen.row] = block.table, row
         for number, quantity in enumerate((block.name, *block.columns)):
             pen.computed(quantity, FIRST + number, Place(sheet=pen.name, row=row))
     pen.row += 2 if block.bands else 1
 
 
-def _detail_band(name: Quantity, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
+def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
+    name = block.name
     pen.label(band.label, "heading", across=2 + count)
     pen.row += 1
     if not named:
@@ -145,6 +148,7 @@ def _detail_band(name: Quantity, band: Quantity, pen: Pen, rows: int, count: int
     if band.total:
         pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)
     for row in range(rows):
+        pen.plan.detail_rows[pen.row] = block.table, row
         pen.computed(name, FIRST, Place(sheet=pen.name, row=row))
         if band.total:
             pen.computed(band.sum_over_years, FIRST + 1, Place(sheet=pen.name, row=row))
@@ -224,7 +228,8 @@ def place_chart(block: Chart, pen: Pen) -> None:
     if block.labels:
         _place_wide(block, pen)
         return
-    page = pen.plan.pixels(FIRST, len(pen.plan.widths) - 1)
+    # curves are drawn beside rows of years, too, where the sheet is wider than a page
+    page = pen.plan.pixels(FIRST, pen.span(FIRST, PAGE) if block.kind == "xy" else len(pen.plan.widths) - 1)
     beside = pen.slot
     row, left = beside if beside is not None else (pen.row, 0)
     width = page - left if beside is not None else (page - _GAP) // 2

@@ -11,7 +11,7 @@ from textwrap import wrap
 from xlproj.base.text import Language, Text
 from xlproj.layout.items import STANDARD_HEIGHT
 from xlproj.spec.inputs import Field, Series
-from xlproj.spec.model import Shape
+from xlproj.spec.model import MONTHS, YEARS, Shape
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import (
     Block,
@@ -36,6 +36,7 @@ TEXT_VALUE, REMARK, PAGE = 36.0, 48.0, 96.0
 _NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5
 _INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 11.0, 66.0), (28.0, 14.0), (30.0, 16.0)
 _CHART_COLUMNS, _FEWEST_STEPS, _FINDING = 4, 5, 46.0
+_SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
 _LETTER = {"plain": 0.78, "small": 0.66, "bold": 0.84}  # average letters, with room to spare
 _LINE = {"plain": 13.0, "small": 12.0, "bold": 13.0}
 
@@ -67,7 +68,7 @@ def unit_of(item: Field | Quantity) -> Text:
     """The unit shown beside a field or a figure: money is said once at the head of the sheet, a rate shows its sign."""
     if isinstance(item, Field):
         return item.unit_label
-    return Text("años", "years") if item.show == "years" else Text("", "")
+    return _SPANS.get(item.show, Text("", ""))
 
 
 def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:

@@ -11,21 +11,35 @@ from xlproj.model import ficha, parameters
 from xlproj.model.cashflow import Flows, cash_flow, flows
 from xlproj.model.evaluation import Case, Evaluation, evaluate_case
 from xlproj.model.kinds import KINDS
-from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly
+from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
 from xlproj.model.summary import control, guide, summary
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Model, Period
 from xlproj.spec.quantities import Condition, FlowLine, Tie
 from xlproj.spec.sheets import Detail, Sheet, Table, declared
 
-CONVENTIONS = (
-    Text("Las tasas son fracciones; el año 0 es hoy y no se descuenta; los flujos ocurren al final de su año; precios constantes.",
-         "Rates are fractions; year 0 is today and is not discounted; flows fall at the end of their year; constant prices."),
+_CONVENTIONS = (
     Text("B/C sobre flujos brutos: beneficios actualizados entre costos actualizados, inversión incluida.",
          "B/C on gross flows: discounted benefits over discounted costs, investment included."),
     Text("PRI por acumulación del flujo; PRI actualizado por el beneficio equivalente.",
          "Payback by accumulation of the flow; discounted payback by the equivalent benefit."),
 )
+_MONTHLY = (
+    Text("Las tasas se escriben por año y se llevan al mes por (1 + i)^(1/12) − 1; la TIR por mes se lleva al año por (1 + i)^12 − 1.",
+         "Rates are typed by the year and taken to the month by (1 + i)^(1/12) − 1; the IRR per month is taken to the year by "
+         "(1 + i)^12 − 1."),
+    Text("Los rendimientos por ciclo y por mes no se comparan con tasas anuales.",
+         "Returns per cycle and per month are not compared with yearly rates."),
+)
+
+
+def conventions(period: Period) -> tuple[Text, ...]:
+    """By which rules the indicators of every project are computed, its flow being followed by years or by months."""
+    time = period.said(
+        "Las tasas son fracciones; el {word} 0 es hoy y no se descuenta; los flujos ocurren al final de su {word}; "
+        "precios constantes.",
+        "Rates are fractions; {word} 0 is today and is not discounted; flows fall at the end of their {word}; constant prices.")
+    return (time, *_CONVENTIONS) if period.per_year == 1 else (time, *_CONVENTIONS, *_MONTHLY)
 
 
 def formats_of(kind: str, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
@@ -35,12 +49,12 @@ def formats_of(kind: str, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 @lru_cache(maxsize=24)
 def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
-    """The model of a kind of project; without `live`, only what a blank template shows (no result sheets).
+    """The model of a kind of project; without `live`, only what a blank template shows (no results but its workings).
 
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    chosen = tuple(FORMATS[key] for key in keys if key in FORMATS)
+    chosen = tuple(standing(key, keys, period) for key in keys if key in FORMATS)
     own, later = tuple(each for each in chosen if not each.after), tuple(each for each in chosen if each.after)
     lines = _lines(chosen)
     followed: list[Format] = []
@@ -49,7 +63,8 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
         lines = _lines((*chosen, *followed))
     whole = (*own, *followed)
     asked = tuple(ASKED[key](lines) for key in keys if key in ASKED)
-    whole = (*whole, parameters.parameters(tuple(block for each in whole for block in each.parameters), asked), *later)
+    forms = tuple(block for each in whole for block in each.parameters)
+    whole = (*whole, parameters.parameters(forms, period, asked), *later)
     return _whole(kind, keys, whole, lines, period) if live else _blank(kind, keys, whole, period)
 
 
@@ -59,10 +74,11 @@ def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:
 
 
 def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period: Period) -> Model:
-    title, inputs = KINDS[kind].title, tuple(sheet for each in formats for sheet in each.inputs)
-    conditions = tuple(condition for each in formats for condition in each.conditions)
+    title = KINDS[kind].title
+    inputs = (*_inputs(formats), *(sheet for each in formats for sheet in each.workings))
+    conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(inputs))
     local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
-    sheets = (guide(title, inputs, local), *map(ficha.with_money, inputs))
+    sheets = (guide(title, inputs, local, period), *map(ficha.with_money, inputs))
     return Model(kind=kind, title=title, sheets=sheets, ties=(), conditions=(), conventions=(), formats=keys, period=period)
 
 
@@ -75,10 +91,12 @@ def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines:
     totals = flows(lines)
     inputs, results = _inputs(formats), _results(formats)
     elsewhere = frozenset(item.key for sheet in (*inputs, *results) for item in declared(sheet))
-    economic, financial, without = _evaluations(totals, lines)
+    earned = tuple(line.quantity.ref for line in lines if line.side == "benefit" and line.nature == "operating")
+    economic, financial, without = _evaluations(totals, lines, period, earned if "costo_eficiencia" in keys else None)
     assembly = Assembly(formats=formats, lines=lines, flows=totals, economic=economic, financial=financial, without=without,
                         period=period)
-    flow = cash_flow(lines, totals, elsewhere)
+    calendar = next((each.calendar for each in formats if each.calendar is not None), None)
+    flow = cash_flow(lines, totals, elsewhere, period, calendar)
     extra = tuple(FROM_ALL[key](assembly) for key in keys if key in FROM_ALL)
     everything = (*formats, flow, *extra)
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
@@ -93,11 +111,12 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     title = KINDS[kind].title
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(sheets))
     ties: tuple[Tie, ...] = tuple(tie for each in formats for tie in each.ties)
-    top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"))
+    top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"),
+                  more=tuple(block for each in formats for block in each.summary))
     sheets = (top, *sheets, control(ties, conditions, evaluations))
-    return Model(kind=kind, title=title, sheets=(guide(title, sheets, conditions), *map(ficha.with_money, sheets)), ties=ties,
-                 conditions=conditions, formats=keys, period=assembly.period,
-                 conventions=(*CONVENTIONS, *(text for each in formats for text in each.conventions)))
+    return Model(kind=kind, title=title, sheets=(guide(title, sheets, conditions, assembly.period), *map(ficha.with_money, sheets)),
+                 ties=ties, conditions=conditions, formats=keys, period=assembly.period,
+                 conventions=(*conventions(assembly.period), *(text for each in formats for text in each.conventions)))
 
 
 def _inputs(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
@@ -105,37 +124,42 @@ def _inputs(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
 
 
 def _results(formats: tuple[Format, ...]) -> tuple[Sheet, ...]:
-    return tuple(sheet for each in formats for sheet in each.results)
+    return tuple(sheet for each in formats for sheet in (*each.workings, *each.results))
 
 
 def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
-    """Results wait while a table has more rows in use than the sheets that show it row by row."""
+    """Results wait while a table has more rows in use than the sheets that show it row by row and from which they follow."""
     tables = {block.key: block for sheet in sheets for block in sheet.blocks if isinstance(block, Table)}
-    shown = dict.fromkeys(block.table for sheet in sheets for block in sheet.blocks if isinstance(block, Detail))
+    details = [block for sheet in sheets for block in sheet.blocks if isinstance(block, Detail)]
+    shown = {key: any(block.waits for block in details if block.table == key) for key in dict.fromkeys(
+        block.table for block in details)}
     return tuple(Condition(
-        key=f"filas_{key}", code="", at=key, holds=Mirrored(key, tables[key].fields[0].key),
+        key=f"filas_{key}", code="", at=key, blocks=waits, holds=Mirrored(key, tables[key].fields[0].key),
         label=Text(f"Se muestran todas las filas de «{tables[key].title.es}» (si no, convierta otra vez)",
-                   f"All rows of “{tables[key].title.en}” are shown (if not, convert again)")) for key in shown)
+                   f"All rows of “{tables[key].title.en}” are shown (if not, convert again)"))
+        for key, waits in shown.items())
 
 
-def _evaluations(totals: Flows, lines: tuple[FlowLine, ...]) -> tuple[Evaluation, Evaluation, Evaluation | None]:
+def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
+                 income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
+    rate_e, rate_f = parameters.rates(period)
     outlay = total_of([line.quantity.ref for line in lines if line.side == "cost" and line.nature == "capital"])
     borrowed = [line.quantity.ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
         Case(tag="e", suffix="E", title=Text("Evaluación económica", "Economic evaluation"), benefits=totals.benefits,
-             costs=totals.costs, flow=totals.economic, rate=parameters.USED_E, outlay=outlay),
+             costs=totals.costs, flow=totals.economic, rate=rate_e, outlay=outlay, period=period, income=income),
         "evaluacion_e", Text("Evaluación económica", "Economic evaluation"))
     financial = evaluate_case(
         Case(tag="f", suffix="F", title=Text("Evaluación financiera", "Financial evaluation"),
-             benefits=totals.financial_benefits, costs=totals.financial_costs, flow=totals.financial, rate=parameters.USED_F,
-             outlay=own_outlay),
+             benefits=totals.financial_benefits, costs=totals.financial_costs, flow=totals.financial, rate=rate_f,
+             outlay=own_outlay, period=period, income=income),
         "evaluacion_f", Text("Evaluación financiera", "Financial evaluation"))
     if not totals.environmental:
         return economic, financial, None
     without = evaluate_case(
         Case(tag="e_sin", suffix="E_SIN", title=Text("Evaluación sin mitigación", "Evaluation without mitigation"),
-             benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=parameters.USED_E,
-             outlay=outlay),
+             benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e,
+             outlay=outlay, period=period, income=income),
         "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
     return economic, financial, without

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
 from xlproj.expr.nodes import total_of
 from xlproj.spec.formats import Format
+from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import FlowLine, Quantity, series
 from xlproj.spec.sheets import Heading, Sheet, Timeline
 
@@ -59,8 +60,10 @@ def flows(lines: tuple[FlowLine, ...]) -> Flows:
                  financial_costs=financial_costs, environmental=bool(environmental))
 
 
-def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[str]) -> Format:
-    """The sheet of the cash flow. Rows that stand on a sheet of their own (`elsewhere`) are repeated by reference."""
+def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[str], period: Period = YEARS,
+              calendar: Quantity | None = None) -> Format:
+    """The sheet of the cash flow, with the `calendar` on top. Rows that stand on a sheet of their own (`elsewhere`) are
+    repeated by reference."""
     shown = {line.quantity.key: _shown(line.quantity, elsewhere) for line in lines}
 
     def rows(*sides: str) -> list[Quantity]:
@@ -73,16 +76,18 @@ def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[s
     if totals.environmental:
         without = [Heading(Text("SIN MITIGACIÓN AMBIENTAL", "WITHOUT ENVIRONMENTAL MITIGATION")), totals.costs_without,
                    totals.economic_without]
+    when = () if calendar is None else (replace(calendar, key=f"fc_{calendar.key}", expr=calendar.ref),)
     timeline = Timeline(rows=(
-        Heading(Text("INGRESOS", "INCOME")), *rows("benefit"), totals.benefits,
+        *when, Heading(Text("INGRESOS", "INCOME")), *rows("benefit"), totals.benefits,
         Heading(Text("EGRESOS", "EXPENSE")), *rows("cost"), totals.costs,
         Heading(Text("FLUJO ECONÓMICO", "ECONOMIC FLOW")), totals.economic,
         *financing, Heading(Text("FLUJO FINANCIERO", "FINANCIAL FLOW")), totals.financial_benefits, totals.financial_costs,
         totals.financial, *without))
     sheet = Sheet(key="flujo", title=Text("Flujo de caja", "Cash flow"), group="results",
-                  purpose=Text("Todo lo que entra y sale cada año; el flujo económico no mira quién financia, el financiero sí.",
-                               "All that comes in and goes out each year; the economic flow ignores who finances, the "
-                               "financial one does not."),
+                  purpose=period.said("Todo lo que entra y sale cada {word}; el flujo económico no mira quién financia, "
+                                      "el financiero sí.",
+                                      "All that comes in and goes out each {word}; the economic flow ignores who finances, the "
+                                      "financial one does not."),
                   blocks=(timeline,))
     return Format(key="flujo", results=(sheet,))
 

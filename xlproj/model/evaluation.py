@@ -11,25 +11,30 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, Reduce, count_years, max_years, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, say
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON
-from xlproj.model.returns import approximation
-from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.model.returns import approximation, discount, share_of_flows, zero_between
+from xlproj.spec.model import YEARS, Period
+from xlproj.spec.quantities import Quantity, Show, scalar, series
 from xlproj.spec.sheets import Block, Form, Heading, Ladder, Sheet, Timeline
 
 READY = QuantityRef("listo")
 RUNGS = 61
 REFINEMENTS = 4
 TINY = 1e-12
-_APPROXIMATION = Text("Ganancias entre pérdidas, elevado a uno entre la distancia de sus años medios; cada una parte de la anterior.",
-                      "Gains over losses, to the power of one over the distance of their mean years; each starts from the one before.")
+_APPROXIMATION = (
+    "Ganancias entre pérdidas, elevado a uno entre la distancia de sus {plural} medios; cada una parte de la anterior.",
+    "Gains over losses, to the power of one over the distance of their mean {plural}; each starts from the one before.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One evaluation: its tag (`e`, `f`, `e_sin`), the suffix of its names, its rows and its rate."""
+    """One evaluation: its tag (`e`, `f`, `e_sin`), the suffix of its names, its rows, and its rate by period of the flow.
+
+    `income` are the operating rows among the benefits, where a project without any is judged by cost-efficiency.
+    """
 
     tag: str
     suffix: str
@@ -39,15 +44,36 @@ class Case:
     flow: Quantity
     rate: Quantity
     outlay: Node
+    period: Period = YEARS
+    income: tuple[QuantityRef, ...] | None = None
+
+    @property
+    def span(self) -> Show:
+        """As what a number of periods is shown."""
+        return "years" if self.period.per_year == 1 else "months"
+
+    def priced(self, usual: Node, otherwise: Node) -> Node:
+        """What is said of a project with income in money, or otherwise of one that is judged by cost-efficiency."""
+        if self.income is None:
+            return usual
+        if not self.income:
+            return otherwise
+        return choose(total_of([sum_years(row) for row in self.income]).equals(0), otherwise, usual)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """The declared indicators of a case, and the sheet that holds them."""
+    """The declared indicators of a case, and the sheet that holds them.
+
+    `tir` is always an effective yearly rate; `root` is the one by period that makes the VAN zero, `tir` itself where a
+    period is a year; `cycle` is the return of the whole campaign, None where a period is a year.
+    """
 
     case: Case
     van: Quantity
     tir: Quantity
+    root: Quantity
+    cycle: Quantity | None
     bc: Quantity
     pri: Quantity
     prid: Quantity
@@ -65,9 +91,9 @@ def ready_and(*tests: Node) -> Node:
 
 def _present_values(case: Case) -> dict[str, Quantity]:
     tag = case.tag
-    factor = series(f"factor_{tag}", "Factor de actualización", "Discount factor", 1 / (1 + case.rate.ref) ** Year(),
+    factor = series(f"factor_{tag}", "Factor de actualización", "Discount factor", discount(case.rate.ref),
                     show="number", unit=PLAIN, source="XV-02",
-                    convention=Text("El año 0 no se descuenta.", "Year 0 is not discounted."))
+                    convention=case.period.said("El {word} 0 no se descuenta.", "{Word} 0 is not discounted."))
 
     def discounted(key: str, es: str, en: str, row: Quantity) -> Quantity:
         return series(f"{key}_{tag}", es, en, row.ref * factor.ref, total=True, source="XV-02, XV-07")
@@ -82,11 +108,11 @@ def _present_values(case: Case) -> dict[str, Quantity]:
     }
 
 
-def _crossing(key: str, es: str, en: str, flow: Quantity, cumulated: Quantity) -> Quantity:
+def _crossing(case: Case, key: str, label: Text, flow: Quantity, cumulated: Quantity) -> Quantity:
     """The year, with its fraction, in which a running sum turns from negative to zero or more; blank elsewhere."""
     before = Previous(cumulated.ref)
-    return series(key, es, en, blank_unless(both(before < 0, cumulated.ref >= 0), Year() - 1 - before / flow.ref),
-                  show="years", unit=PLAIN, source="XV-11")
+    return series(key, label.es, label.en, blank_unless(both(before < 0, cumulated.ref >= 0), Year() - 1 - before / flow.ref),
+                  show=case.span, unit=PLAIN, source="XV-11")
 
 
 def _residue(case: Case) -> Node:
@@ -107,16 +133,17 @@ def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
     cumulated = series(f"acumulado_{tag}", "Flujo acumulado", "Cumulated flow", _running(case.flow, scale))
     discounted = series(f"acumulado_desc_{tag}", "Flujo actualizado acumulado", "Cumulated discounted flow",
                         _running(pv["flow"], scale))
-    crossing = _crossing(f"cruce_{tag}", "Año de recuperación", "Payback year", case.flow, cumulated)
-    crossing_d = _crossing(f"cruce_desc_{tag}", "Año de recuperación actualizado", "Discounted payback year", pv["flow"],
-                           discounted)
+    crossing = _crossing(case, f"cruce_{tag}", case.period.said("{Word} de recuperación", "Payback {word}"), case.flow,
+                         cumulated)
+    crossing_d = _crossing(case, f"cruce_desc_{tag}", case.period.said(
+        "{Word} de recuperación actualizado", "Discounted payback {word}"), pv["flow"], discounted)
+    counted = case.period.said("{Plural} hasta que lo acumulado deja de ser negativo, contados desde hoy.",
+                               "{Plural} until the running sum is no longer negative, counted from today.")
 
     def last(key: str, es: str, en: str, row: Quantity, running: Quantity, name: str | None) -> Quantity:
         at_end = sum_years(running.ref * Year().equals(HORIZON.ref))
         return scalar(key, es, en, gate(ready_and(count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
-                      show="years", unit=PLAIN, name=name, source="XV-11",
-                      meaning=Text("Años hasta que lo acumulado deja de ser negativo, contados desde hoy.",
-                                   "Years until the running sum is no longer negative, counted from today."))
+                      show=case.span, unit=PLAIN, name=name, source="XV-11", meaning=counted)
 
     return {"scale": scale, "cumulated": cumulated, "discounted": discounted, "crossing": crossing, "crossing_d": crossing_d,
             "pri": last(f"pri_{tag}", "PRI (por acumulación)", "Payback (by accumulation)", crossing, cumulated,
@@ -133,12 +160,13 @@ def _equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quanti
     benefit = scalar(f"ba_{tag}", "Beneficio neto actualizado (BA)", "Discounted net benefit (BA)",
                      outlay.ref + sum_years(pv["flow"].ref), source="XV-14")
     annuity = (1 - (1 + rate) ** (-HORIZON.ref)) / (rate + rate.equals(0))
-    yearly = scalar(f"be_{tag}", "Beneficio equivalente anual (BE)", "Equivalent yearly benefit (BE)", source="XV-14",
+    label = case.period.said("Beneficio equivalente {adjective} (BE)", "Equivalent {adjective} benefit (BE)")
+    yearly = scalar(f"be_{tag}", label.es, label.en, source="XV-14",
                     expr=benefit.ref / choose(rate > 0, annuity + (rate <= 0), HORIZON.ref + (HORIZON.ref <= 0)))
     years = choose(rate > 0, -Function("LN", 1 - outlay.ref * rate / yearly.ref) / Function("LN", 1 + rate),
                    outlay.ref / yearly.ref)
     prid = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)", "Discounted payback (equivalent benefit)",
-                  gate(ready_and(outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show="years",
+                  gate(ready_and(outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show=case.span,
                   unit=PLAIN, name=f"PRID{case.suffix}", source="XV-14, XV-15",
                   meaning=Text("Con tasa igual a la TIR es el horizonte; mayor que el horizonte: no se recupera.",
                                "At a rate equal to the IRR it is the horizon; above the horizon: not recovered."))
@@ -172,35 +200,42 @@ def _guess(case: Case) -> dict[str, Quantity]:
 def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quantity:
     return scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR", f"Approximation {number} of the IRR",
                   gate(changes.ref.equals(1), approximation(case.flow.ref, before)), show="rate", unit=PLAIN,
-                  meaning=_APPROXIMATION if number == 1 else Text("", ""))
+                  meaning=case.period.said(*_APPROXIMATION) if number == 1 else Text("", ""))
 
 
-def _profile(case: Case) -> tuple[Ladder, Quantity]:
+def _profile(case: Case, changes: Quantity) -> tuple[Ladder, Quantity]:
     """VAN along a ladder of rates, where it crosses zero, and every root."""
-    tag = case.tag
+    tag, flow, per = case.tag, case.flow.ref, case.period.per
     rung = QuantityRef(f"peldano_{tag}")
 
     def step(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return Quantity(key=f"{key}_{tag}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}), **more)  # type: ignore[arg-type]  # keywords of Quantity
 
-    rates = step("peldano", "Tasa", "Rate", (1 + Previous(rung, "g1", -0.955)) * 1.1 - 1, show="rate", unit=PLAIN)
-    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(case.flow.ref * (1 / (1 + rates.ref) ** Year())))
-    before, rate_before = Previous(van.ref, "g1"), Previous(rates.ref, "g1")
-    crosses = both(before * van.ref <= 0, before.differs(0))
-    crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN,
-                    expr=blank_unless(crosses, rate_before + (rates.ref - rate_before) * before / (before - van.ref)))
+    rates = step("peldano", f"Tasa{per.es}", f"Rate{per.en}", (1 + Previous(rung, "g1", -0.955)) * 1.1 - 1, show="rate",
+                 unit=PLAIN)
+    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(flow * discount(rates.ref)))
+    share = step("porcion", "VAN entre la suma de flujos", "NPV over the sum of flows", show="number", unit=PLAIN,
+                 expr=choose(changes.ref > 0, share_of_flows(van.ref, rates.ref, flow), 0))
+    before, rate_before = Previous(share.ref, "g1"), Previous(rates.ref, "g1")
+    crosses, halfway = both(before * share.ref <= 0, before.differs(0)), (rate_before + rates.ref) / 2
+    middle = step("mitad", "Lo mismo, medio peldaño antes", "The same, half a rung before", show="number", unit=PLAIN,
+                  expr=blank_unless(crosses, share_of_flows(sum_years(flow * discount(halfway)), halfway, flow)))
+    crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN, expr=blank_unless(
+        crosses, choose(middle.ref * before > 0, zero_between(halfway, middle.ref, rates.ref, share.ref),
+                        zero_between(rate_before, before, halfway, middle.ref))))
     distance = step("distancia", "Distancia a la tasa de descuento", "Distance to the discount rate", show="rate", unit=PLAIN,
                     expr=blank_unless(Exists(crossing.ref), absolute(crossing.ref - case.rate.ref)))
     root = step("raiz", "Raíz (TIR posible)", "Root (possible IRR)", show="rate", unit=PLAIN,
-                expr=blank_unless(Exists(crossing.ref), Irr(case.flow.ref, crossing.ref)))
+                expr=blank_unless(Exists(crossing.ref), Irr(flow, crossing.ref)))
     least_distance = Reduce("MIN", distance.ref, "g1")
     found = Reduce("COUNT", crossing.ref, "g1")
     nearest = scalar(f"cercana_{tag}", "Cruce más cercano a la tasa", "Crossing nearest to the rate", show="rate", unit=PLAIN,
                      expr=gate(found > 0, Reduce("MIN", blank_unless(distance.ref.equals(least_distance), crossing.ref), "g1")))
     title = Text(f"Perfil del VAN: {case.title.es.lower()}", f"NPV profile: {case.title.en.lower()}")
-    return Ladder(title=title, columns=(rates, van, crossing, distance, root), size=RUNGS,
-                  note=Text("VAN del flujo a tasas de −95 % a más de 1 000 %; cada cruce de cero es una TIR posible.",
-                            "NPV of the flow at rates from −95 % to over 1,000 %; each crossing of zero is a possible IRR.")), nearest
+    return Ladder(title=title, columns=(rates, van, share, middle, crossing, distance, root), size=RUNGS,
+                  note=case.period.said(
+                      "VAN del flujo a tasas de −95 % a más de 1 000 %{per}; cada cruce de cero es una TIR posible.",
+                      "NPV of the flow at rates from −95 % to over 1,000 %{per}; each crossing of zero is a possible IRR.")), nearest
 
 
 def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
@@ -208,42 +243,81 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     tag, sfx = case.tag, case.suffix
     pv = _present_values(case)
     van = scalar(f"van_{tag}", "VAN", "NPV", gate(READY.equals(1), sum_years(pv["flow"].ref)), bold=True, name=f"VAN{sfx}",
-                 source="XV-02", meaning=Text("Suma de los flujos actualizados; el año 0 no se descuenta.",
-                                              "Sum of the discounted flows; year 0 is not discounted."))
+                 source="XV-02", meaning=case.period.said("Suma de los flujos actualizados; el {word} 0 no se descuenta.",
+                                                          "Sum of the discounted flows; {word} 0 is not discounted."))
     costs = sum_years(pv["costs"].ref)
     bc = scalar(f"bc_{tag}", "B/C", "B/C", gate(ready_and(costs > 0), sum_years(pv["benefits"].ref) / costs),
                 show="ratio", unit=PLAIN, bold=True, name=f"BC{sfx}", source="XV-07",
                 meaning=Text("Beneficios brutos actualizados entre costos actualizados.",
                              "Discounted gross benefits over discounted costs."))
     guess = _guess(case)
-    ladder, nearest = _profile(case)
-    tir = scalar(f"tir_{tag}", "TIR", "IRR", gate(ready_and(Exists(guess["guess"].ref)),
-                                                  Irr(case.flow.ref, guess["guess"].ref)),
-                 show="rate", unit=PLAIN, bold=True, name=f"TIR{sfx}", source="XV-05, XV-06",
-                 meaning=Text("Tasa que hace cero el VAN; «—»: no existe.", "Rate that makes the NPV zero; “—”: there is none."))
+    ladder, nearest = _profile(case, guess["changes"])
+    root = _root(case, guess["guess"])
+    tir, cycle = by_year(case, root), by_cycle(case)
     pay = _payback(case, pv)
-    at_tir = (1 + tir.ref) ** Year()
+    at_tir = (1 + root.ref) ** Year()
     scale = sum_years(absolute(case.flow.ref) / at_tir)
     left_over = sum_years(case.flow.ref / at_tir) / (scale + scale.equals(0))
     closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",
-                     choose(Exists(tir.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
+                     choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                      meaning=Text("Debe ser 0.", "Must be 0."))
     equivalent = _equivalent_payback(case, pv)
+    beside = () if cycle is None else (root, cycle)
     sheet = Sheet(key=key, title=title, group="results", purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
-        blocks=_blocks(case, (van, tir, bc, pay["pri"], equivalent["prid"], pay["pri_acc"], guess["changes"]),
+        blocks=_blocks(case, (van, tir, *beside, bc, pay["pri"], equivalent["prid"], pay["pri_acc"], guess["changes"]),
                        pv, pay, equivalent, guess, closure, nearest, ladder))
-    return Evaluation(case=case, van=van, tir=tir, bc=bc, pri=pay["pri"], prid=equivalent["prid"],
+    return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=equivalent["prid"],
                       changes=guess["changes"], closure=closure,
                       cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
 
 
-def _decision(van: Quantity, tag: str) -> Quantity:
-    return scalar(f"decision_{tag}", "Decisión", "Decision", show="text", unit=None, source="R-VAN", expr=gate(
-        Exists(van.ref), choose(van.ref > 0, say("Aceptar: el VAN es mayor que 0", "Accept: the NPV is above 0"),
-                                choose(van.ref < 0, say("Rechazar: el VAN es menor que 0", "Reject: the NPV is below 0"),
-                                       say("Indiferente: el VAN es 0", "Indifferent: the NPV is 0")))))
+def _root(case: Case, guess: Quantity) -> Quantity:
+    """The rate by period that makes the VAN zero."""
+    yearly = case.period.per_year == 1
+    label = case.period.said("TIR{per}", "IRR{per}")
+    return scalar(f"tir_{case.tag}" if yearly else f"tir_mensual_{case.tag}", label.es, label.en,
+                  gate(ready_and(Exists(guess.ref)), Irr(case.flow.ref, guess.ref)), show="rate", unit=PLAIN, bold=yearly,
+                  name=f"TIR{case.suffix}" if yearly else f"TIR{case.suffix}_MENSUAL", source="XV-05, XV-06",
+                  meaning=Text("Tasa que hace cero el VAN; «—»: no existe.", "Rate that makes the NPV zero; “—”: there is none."))
+
+
+def effective(rate: Node, period: Period) -> Node:
+    """The effective yearly rate of one by period: 5.6032 % a month is 92.36 % a year (XV-30)."""
+    return rate if period.per_year == 1 else (1 + rate) ** period.per_year - 1
+
+
+def by_year(case: Case, root: Quantity) -> Quantity:
+    """The TIR as an effective yearly rate, which alone compares with what lenders ask and with the discount rate (XV-30)."""
+    if case.period.per_year == 1:
+        return root
+    return scalar(f"tir_{case.tag}", "TIR efectiva anual", "IRR, effective yearly",
+                  gate(Exists(root.ref), effective(root.ref, case.period)), show="rate", unit=PLAIN, bold=True,
+                  name=f"TIR{case.suffix}", source="XV-30", meaning=Text(
+                      "La TIR por mes, compuesta doce veces: se compara con las tasas anuales de los financiadores.",
+                      "The IRR per month, compounded twelve times: it compares with the lenders' yearly rates."))
+
+
+def by_cycle(case: Case) -> Quantity | None:
+    """What each unit laid out leaves at the end, without regard to when: the return that the book calls TIR (XV-27, XV-29)."""
+    if case.period.per_year == 1:
+        return None
+    laid_out = sum_years(case.outlay)
+    return scalar(f"rendimiento_ciclo_{case.tag}", "Rendimiento del ciclo", "Return per cycle",
+                  gate(ready_and(laid_out > 0), sum_years(case.flow.ref) / (laid_out + (laid_out <= 0))), show="rate",
+                  unit=PLAIN, name=f"TIR{case.suffix}_CICLO", source="XV-27, XV-29, D-06", meaning=Text(
+                      "Ganancia entre lo puesto en toda la campaña; no mira cuándo: no se compara con tasas anuales.",
+                      "Gain over what was put in during the whole campaign, whenever: not to be compared with yearly rates."))
+
+
+def _decision(van: Quantity, case: Case) -> Quantity:
+    return scalar(f"decision_{case.tag}", "Decisión", "Decision", show="text", unit=None, source="R-VAN", expr=gate(
+        Exists(van.ref), case.priced(choose(
+            van.ref > 0, say("Aceptar: el VAN es mayor que 0", "Accept: the NPV is above 0"),
+            choose(van.ref < 0, say("Rechazar: el VAN es menor que 0", "Reject: the NPV is below 0"),
+                   say("Indiferente: el VAN es 0", "Indifferent: the NPV is 0"))),
+            say("Por costo-eficiencia: no hay ingresos en dinero", "By cost-efficiency: there is no income in money"))))
 
 
 def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: dict[str, Quantity],
@@ -252,7 +326,7 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
     steps = tuple(guess[f"step{number}"] for number in range(1, REFINEMENTS + 1))
     workings = (*steps, nearest, guess["guess"], closure, pay["scale"], equivalent["ia"], equivalent["ba"], equivalent["be"])
     return (
-        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case.tag))),
+        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case))),
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factor"], pv["benefits"], pv["costs"],
                        pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")), pay["cumulated"], pay["crossing"],
                        pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],

@@ -12,20 +12,33 @@ from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
 from xlproj.spec.formats import Format
-from xlproj.spec.inputs import ask
+from xlproj.spec.inputs import Field, ask
+from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import scalar
 from xlproj.spec.sheets import Form, Sheet
 
-HORIZON = ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon",
-              "Lo fija el programa al crear la plantilla; para cambiarlo, cree otra o convierta con --years.",
-              "Set by the program when the template is made; to change it, make another or convert with --years.",
-              unit_label=Text("años", "years"), required=True, minimum=1, maximum=60, locked=True)
+
+def _horizon(period: Period) -> Field:
+    return ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon",
+               "Lo fija el programa al crear la plantilla; para cambiarlo, cree otra o convierta con --years.",
+               "Set by the program when the template is made; to change it, make another or convert with --years.",
+               unit_label=period.plural, required=True, minimum=1, maximum=60, locked=True)
+
+
+HORIZON = _horizon(YEARS)
 CURRENCY = ask("moneda", "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
                required=True, example="PEN")
 
 ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
                    "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
                    choices=ACCOUNT_UNITS, default="unidades")
+
+def _counted_in(unit: str) -> Node:
+    return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
+
+
+CENT = 0.01 / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
+"""A cent of the currency in the unit of account: what may differ between amounts that agree."""
 
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
     ask("nombre", "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
@@ -60,36 +73,41 @@ PEOPLE = Form(title=Text("Beneficiarios y área", "Beneficiaries and area"), ite
         "Hectares served by the project.", unit=HECTARE, unit_label=Text("ha", "ha"), minimum=0, example=540),
 ))
 
-MONEY_AND_TIME = Form(title=Text("Moneda y tiempo", "Money and time"), items=(
-    CURRENCY,
-    ACCOUNT_UNIT,
-    ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
-        "National currency per dollar, if used.", minimum=0),
-    ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
-        "Prices are constant, of this year.", minimum=1950, maximum=2100),
-    ask("primer_anio", "year", "Año calendario del año 0", "Calendar year of year 0",
-        "El año 0 es hoy; los flujos ocurren al final de su año.",
-        "Year 0 is today; flows fall at the end of their year.", minimum=1950, maximum=2100),
-    HORIZON,
-))
 
-SHEET = Sheet(
-    key="ficha", title=Text("Ficha", "Profile"), group="inputs",
-    purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
-                 "Identify the project: name, place, people in charge, beneficiaries, money and time."),
-    blocks=(IDENTITY, PEOPLE, MONEY_AND_TIME))
+def _money_and_time(period: Period) -> Form:
+    first = period.said("Año calendario del {word} 0", "Calendar year of {word} 0")
+    when = period.said("El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
+                       "{Word} 0 is today; flows fall at the end of their {word}.")
+    return Form(title=Text("Moneda y tiempo", "Money and time"), items=(
+        CURRENCY,
+        ACCOUNT_UNIT,
+        ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
+            "National currency per dollar, if used.", minimum=0),
+        ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
+            "Prices are constant, of this year.", minimum=1950, maximum=2100),
+        ask("primer_anio", "year", first.es, first.en, when.es, when.en, minimum=1950, maximum=2100),
+        _horizon(period),
+    ))
 
-FORMAT = Format(key="ficha", inputs=(SHEET,))
+
+def profile(period: Period) -> Format:
+    """The sheet of the project's profile, whose flow is followed by years or by months."""
+    sheet = Sheet(
+        key="ficha", title=Text("Ficha", "Profile"), group="inputs",
+        purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
+                     "Identify the project: name, place, people in charge, beneficiaries, money and time."),
+        blocks=(IDENTITY, PEOPLE, _money_and_time(period)))
+    return Format(key="ficha", inputs=(sheet,))
+
+
+FORMAT = profile(YEARS)
 
 
 def with_money(sheet: Sheet) -> Sheet:
     """The sheet with its unit of money at the top: the currency and, if it is not units, thousands or millions."""
 
-    def of(unit: str) -> Node:
-        return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
-
-    unit = choose(of("miles"), say("miles de ", "thousands of "), choose(of("millones"), say("millones de ", "millions of "),
-                                                                        say("", "")))
+    unit = choose(_counted_in("miles"), say("miles de ", "thousands of "), choose(
+        _counted_in("millones"), say("millones de ", "millions of "), say("", "")))
     currency = choose(Filled(CURRENCY.ref), CURRENCY.ref, say("", ""))
     return replace(sheet, money=scalar(f"moneda_{sheet.key}", "Importes en", "Amounts in", Join((unit, currency)), show="text",
                                        unit=None))

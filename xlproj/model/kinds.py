@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.model.registry import in_order
-from xlproj.spec.model import YEARS, Period, Shape
+from xlproj.model.registry import ALL, fits, in_order
+from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,13 +23,32 @@ def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS) -
     return Kind(title=Text(es, en), years=years, formats=in_order(frozenset(formats)), period=period)
 
 
-_COMMON = ("marco_logico", "inversiones", "financiamiento", "sensibilidad")
+_COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad")
 KINDS: dict[str, Kind] = {
-    "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "capacitacion", "operacion", "mitigacion",
-                   "riesgo"),
-    "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "resultados",
-                           "usos_fuentes", "palanca", "riesgo"),
+    "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "pecuario", "capacitacion",
+                   "operacion", "mitigacion", "riesgo"),
+    "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "capital_trabajo",
+                           "resultados", "usos_fuentes", "palanca", "riesgo"),
+    "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos", "palanca_campania",
+                      "sensibilidad", period=MONTHS),
+    "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos", "calendario_pecuario",
+                      "usos_fuentes", "palanca"),
+    "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento", "operacion",
+                    "alternativas", "costo_eficiencia", "sensibilidad"),
+    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
+                     *(key for key in ALL if fits(key, YEARS))),
 }
+
+
+def arranged(kind: str, formats: tuple[str, ...]) -> tuple[str, ...]:
+    """The formats of a project of a kind in working order; empty where they are those of the kind.
+
+    Raises ValueError where one does not exist, needs another that is not there, or is of another period.
+    """
+    chosen = in_order(frozenset(formats)) if formats else ()
+    if set(chosen) != set(formats) or not all(fits(key, KINDS[kind].period) for key in chosen):
+        raise ValueError(f"shape.formats {formats}")
+    return () if chosen == KINDS[kind].formats else chosen
 
 
 def default_shape(kind: str, years: int | None = None, formats: tuple[str, ...] = ()) -> Shape:

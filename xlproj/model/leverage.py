@@ -10,29 +10,34 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
 from xlproj.model.evaluation import Evaluation
-from xlproj.model.investment import COLUMN, CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
+from xlproj.model.ficha import CENT
+from xlproj.model.investment import CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
+from xlproj.model.investment_lines import COLUMN, SOURCE_KEYS
 from xlproj.model.lists import SOURCES
-from xlproj.model.loan import DISBURSED, IMPLIED, SERVICE
+from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
 from xlproj.spec.sheets import Form, Heading, Sheet, Timeline
 
+_LOAN_RATE = Text("Tasa del préstamo", "Loan rate")
 
-def leverage(economic: Evaluation, financial: Evaluation) -> Format:
-    """The sheet of leverage: both returns, the loan's rate, and the sign of its effect."""
-    known = both(Exists(economic.tir.ref), Exists(financial.tir.ref), Exists(IMPLIED.ref))
+
+def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLIED,
+             words: Text = _LOAN_RATE) -> Format:
+    """The sheet of leverage: both returns, what the loan `cost`, and the sign of its effect; all of them yearly rates."""
+    known = both(Exists(economic.tir.ref), Exists(financial.tir.ref), Exists(cost.ref))
     tire = scalar("palanca_tire", "TIR económica", "Economic IRR", economic.tir.ref, show="rate", unit=PLAIN, source="XV-16")
     tirf = scalar("palanca_tirf", "TIR financiera", "Financial IRR", financial.tir.ref, show="rate", unit=PLAIN,
                   source="XV-16")
-    rate = scalar("palanca_tasa", "Tasa del préstamo", "Loan rate", IMPLIED.ref, show="rate", unit=PLAIN, source="XV-18")
+    rate = scalar("palanca_tasa", words.es, words.en, cost.ref, show="rate", unit=PLAIN, source="XV-18")
     points = scalar("palanca_puntos", "Ganancia por la palanca (TIRF − TIRE)", "Gain from leverage (financial − economic IRR)",
                     gate(known, financial.tir.ref - economic.tir.ref), show="rate", unit=PLAIN, bold=True)
     amounts = scalar("palanca_monto", "VANF − VANE", "Financial − economic NPV", gate(
         both(Exists(economic.van.ref), Exists(financial.van.ref)), financial.van.ref - economic.van.ref))
     effect = scalar("palanca_efecto", "Efecto de la palanca", "Effect of leverage", show="text", unit=None, bold=True,
                     name="palanca", source="R-PALANCA", expr=gate(known, choose(
-                        financial.tir.ref - IMPLIED.ref > 1e-9, say("positivo", "positive"),
-                        choose(financial.tir.ref - IMPLIED.ref < -1e-9, say("negativo", "negative"), say("neutro", "neutral")))))
+                        financial.tir.ref - cost.ref > 1e-9, say("positivo", "positive"),
+                        choose(financial.tir.ref - cost.ref < -1e-9, say("negativo", "negative"), say("neutro", "neutral")))))
     sheet = Sheet(key="palanca", title=Text("Palanca", "Leverage"), group="results",
                   purpose=Text("Si el préstamo rinde más de lo que cuesta, sube la rentabilidad del capital propio; si no, la baja.",
                                "If the loan yields more than it costs, it raises the return on own capital; if not, it lowers it."),
@@ -55,10 +60,11 @@ def _echo(quantity: Quantity) -> Quantity:
 
 def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it."""
-    own = [_source_by_year(key) for key in ("propio", "beneficiarios", "donacion")]
-    loan, service = _echo(DISBURSED), _echo(SERVICE)
+    own = [_source_by_year(key) for key in SOURCE_KEYS if key != "prestamo"]
+    loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
-    uses = [_echo(line.quantity) for line in lines if line.side == "cost"]
+    uses = [_echo(line.quantity) for line in lines
+            if line.side == "cost" or (line.side == "service" and line.nature == "tax")]
 
     def total(rows: list[Quantity]) -> Node:
         return total_of([row.ref for row in rows])
@@ -82,7 +88,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
     lowest = scalar("saldo_minimo", "Saldo acumulado más bajo", "Lowest cumulated balance", min_years(running.ref),
                     source="R-UF")
     short = scalar("caja_alcanza", "¿Alcanza la caja?", "Is cash enough?", show="text", unit=None, source="R-UF",
-                   expr=choose(lowest.ref >= -0.01, say("Sí, todos los años", "Yes, every year"),
+                   expr=choose(lowest.ref >= -CENT, say("Sí, todos los años", "Yes, every year"),
                                say("No: falta en los años en negativo", "No: short in the negative years")))
     sheet = Sheet(
         key="usos_fuentes", title=Text("Usos y fuentes", "Sources and uses"), group="results",
@@ -96,8 +102,8 @@ def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
             Form(title=Text("Resumen", "In short"), items=(need, lowest, short))))
     return Format(
         key="usos_fuentes", results=(sheet,),
-        ties=(Tie(key="usos_fuentes", code="XP-321", at="monto_prestamo", left=sources.sum_over_years.ref,
+        ties=(Tie(key="usos_fuentes", code="XP-321", at="prestamos.monto", left=sources.sum_over_years.ref,
                   right=with_balance.sum_over_years.ref, label=Text("Fuentes = usos + saldo", "Sources = uses + balance")),),
         conditions=(Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"),
-                  code="XP-322", at="monto_prestamo", holds=lowest.ref >= -0.01, blocks=False),))
+                  code="XP-322", at="prestamos.monto", holds=lowest.ref >= -CENT, blocks=False),))
 

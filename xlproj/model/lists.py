@@ -6,13 +6,20 @@ from xlproj.spec.inputs import choices
 
 YES_NO = choices("si_no", si=("Sí", "Yes"), no=("No", "No"))
 SOURCES = choices("fuentes", propio=("Aporte propio", "Own capital"),
-                  beneficiarios=("Aporte de beneficiarios", "Beneficiaries"),
+                  beneficiarios=("Beneficiarios: efectivo", "Beneficiaries: cash"),
+                  mano_obra=("Beneficiarios: mano de obra", "Beneficiaries: labour"),
+                  materiales=("Beneficiarios: materiales", "Beneficiaries: materials"),
                   prestamo=("Préstamo", "Loan"), donacion=("Donación", "Grant"))
 STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),
                  prefactibilidad=("Prefactibilidad", "Pre-feasibility"), factibilidad=("Factibilidad", "Feasibility"),
                  ejecucion=("Ejecución", "Execution"), operacion=("Operación", "Operation"))
 ACCOUNT_UNITS = choices("unidades_cuenta", unidades=("Unidades", "Units"), miles=("Miles", "Thousands"),
                         millones=("Millones", "Millions"))
+MONTH_NAMES = choices(
+    "meses_calendario", enero=("Enero", "January"), febrero=("Febrero", "February"), marzo=("Marzo", "March"),
+    abril=("Abril", "April"), mayo=("Mayo", "May"), junio=("Junio", "June"), julio=("Julio", "July"),
+    agosto=("Agosto", "August"), septiembre=("Septiembre", "September"), octubre=("Octubre", "October"),
+    noviembre=("Noviembre", "November"), diciembre=("Diciembre", "December"))
 COMPONENTS = choices(
     "componentes", terreno=("Terreno (no se deprecia)", "Land (not depreciated)"),
     tangible=("Activo fijo tangible", "Tangible fixed asset"), intangible=("Activo intangible", "Intangible asset"),
@@ -29,3 +36,6 @@ ITEMS = choices(
     intereses=("Intereses durante la construcción", "Interest during construction"), seguros=("Seguros", "Insurance"),
     existencias=("Existencias", "Stocks"), exigibles=("Cuentas por cobrar", "Receivables"),
     disponibles=("Caja y bancos", "Cash and banks"))
+METHODS = choices(
+    "metodos_depreciacion", lineal=("Línea recta", "Straight line"), doble=("Doble saldo decreciente", "Double declining balance"),
+    digitos=("Suma de dígitos", "Sum of digits"), fondo=("Fondo de amortización", "Sinking fund"))

@@ -6,11 +6,12 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose, either
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
+from xlproj.spec.model import MONTHS, YEARS, Period
 from xlproj.spec.quantities import Condition, Quantity, computed_column, scalar
 from xlproj.spec.sheets import Block, Form, Sheet, Steps, Table
 
@@ -60,6 +61,23 @@ USED_F = scalar("tasa_f", "Tasa financiera que se usa", "Financial rate in use",
                 meaning=Text("La escrita o, si está vacía, la del aporte propio o la económica.",
                              "The typed one or, if empty, that of own capital or the economic one."))
 
+
+
+def _by_month(of: Quantity, tag: str, es: str, en: str) -> Quantity:
+    return scalar(f"tasa_mensual_{tag}", es, en, (1 + of.ref) ** (Num(1) / MONTHS.per_year) - 1, show="rate", unit=PLAIN,
+                  source="XV-23", meaning=Text("(1 + tasa anual)^(1/12) − 1: con ella se actualiza el flujo de cada mes.",
+                                               "(1 + yearly rate)^(1/12) − 1: it discounts the flow of each month."))
+
+
+MONTHLY_E = _by_month(USED_E, "e", "Tasa económica por mes", "Economic rate per month")
+MONTHLY_F = _by_month(USED_F, "f", "Tasa financiera por mes", "Financial rate per month")
+
+
+def rates(period: Period) -> tuple[Quantity, Quantity]:
+    """The economic and the financial rate that discount a period of the flow: 30 % a year is 2.2104 % a month (XV-25)."""
+    return (USED_E, USED_F) if period == YEARS else (MONTHLY_E, MONTHLY_F)
+
+
 CAPITAL = Table(
     key=_TABLE, title=Text("Costo del capital por fuente (opcional)", "Cost of capital by source (optional)"), rows=8,
     columns=(ask("fuente", "text", "Fuente o alternativa", "Source or alternative", "Nombre de la fuente.",
@@ -76,8 +94,23 @@ CARRY = ask("arrastre_perdidas", "choice", "¿Se arrastran las pérdidas?", "Los
             "Yes: a year's loss lowers the tax base of the following ones.", choices=YES_NO, default="si")
 ROUND_TAX = ask("redondeo_impuesto", "choice", "¿Impuesto redondeado a la unidad?", "Tax rounded to the unit?",
                 "Sí: 88.5 se paga como 89.", "Yes: 88.5 is paid as 89.", choices=YES_NO, default="no")
+SHIELD = ask("escudo_fiscal", "choice", "¿El flujo económico lleva el escudo fiscal?", "Tax shield in the economic flow?",
+             "Sí: su impuesto se calcula con los intereses, como en el caso resuelto. No: como si no hubiera préstamo.",
+             "Yes: its tax is computed with interest, as in the worked case. No: as if there were no loan.", choices=YES_NO,
+             default="si")
 TAXES = Form(title=Text("Impuestos y participación", "Taxes and profit sharing"),
-             items=(TAX_RATE, SHARE_RATE, CARRY, ROUND_TAX))
+             items=(TAX_RATE, SHARE_RATE, CARRY, ROUND_TAX, SHIELD))
+
+_PER_PERIOD = Text("por período", "per period")
+TRIALS = tuple(ask(f"tasa_prueba_{number}", "rate", f"Tasa de prueba {number} para interpolar la TIR",
+                   f"Trial rate {number} to interpolate the IRR", help_es, help_en, unit_label=_PER_PERIOD, minimum=-0.9, maximum=10,
+                   example=example)
+               for number, help_es, help_en, example in (
+                   (1, "Una a la que el VAN sea positivo. Vacía: el múltiplo de 5 % por debajo de la TIR.",
+                    "One at which the NPV is positive. Empty: the multiple of 5 % below the IRR.", 0.35),
+                   (2, "Una a la que el VAN sea negativo, a no más de 5 puntos. Vacía: 5 puntos sobre la primera.",
+                    "One at which the NPV is negative, at most 5 points away. Empty: 5 points above the first.", 0.4)))
+TRIAL_RATES = Form(title=Text("Interpolación de la TIR (opcional)", "Interpolation of the IRR (optional)"), items=TRIALS)
 
 COST_STEPS = Steps(key="costos", title=Text("Cambios en los costos", "Changes in costs"),
                    help=Text("De menor a mayor; 0.1 es 10 % más.", "From least to most; 0.1 is 10 % more."),
@@ -87,15 +120,18 @@ BENEFIT_STEPS = Steps(key="beneficios", title=Text("Cambios en los beneficios", 
                       values=(-0.1, -0.05, 0.0, 0.05, 0.1))
 
 
-def parameters(extra: tuple[Block, ...], asked: tuple[Block, ...] = ()) -> Format:
-    """The sheet of parameters, with the forms that the other formats add, and what they ask of the rows of the cash flow."""
-    rates = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
-    used: tuple[Quantity, ...] = (WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F)
+def parameters(extra: tuple[Block, ...], period: Period = YEARS, asked: tuple[Block, ...] = ()) -> Format:
+    """The sheet of parameters, with the forms that the other formats add, and what they ask of the rows of the cash flow.
+
+    Rates are typed by the year in any case.
+    """
+    typed = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
+    used = dict.fromkeys((WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F, *rates(period)))
     sheet = Sheet(
         key="parametros", title=Text("Parámetros", "Parameters"), group="inputs",
         purpose=Text("Fije las reglas de la evaluación: tasas de descuento, impuestos y cambios para la sensibilidad.",
                      "Set the rules of the evaluation: discount rates, taxes and changes for the sensitivity."),
-        blocks=(rates, *extra, CAPITAL, Form(title=Text("Tasas que resultan", "Resulting rates"), items=used),
+        blocks=(typed, *extra, TRIAL_RATES, CAPITAL, Form(title=Text("Tasas que resultan", "Resulting rates"), items=tuple(used)),
                 Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS, *asked))
     return Format(
         key="parametros", inputs=(sheet,),

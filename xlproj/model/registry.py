@@ -2,17 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from xlproj.model import farming, ficha, investment, loan, logframe, programmes, risk, trade
+from xlproj.model import (
+    alternatives,
+    breakeven,
+    campaign,
+    crop_budgets,
+    ficha,
+    investment,
+    lenders,
+    livestock_totals,
+    loan,
+    location,
+    logframe,
+    prices,
+    programmes,
+    projections,
+    rates,
+    risk,
+    size,
+    trade,
+)
 from xlproj.model.axes import axes_form
 from xlproj.model.cashflow import Flows
+from xlproj.model.crops import BRANCH, crops
+from xlproj.model.efficiency import efficiency
 from xlproj.model.evaluation import Evaluation
+from xlproj.model.incremental import incremental
+from xlproj.model.indicators import indicators
 from xlproj.model.leverage import leverage, sources_and_uses
+from xlproj.model.livestock import activities, herd, pasture
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
+from xlproj.model.working_capital import working_capital
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import FlowLine
@@ -40,18 +65,67 @@ OBLIGATORY = ("ficha", "parametros")
 """What every project has, beside the cash flow and its evaluation."""
 
 FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
-    ficha.FORMAT, logframe.FORMAT, investment.FORMAT, loan.FORMAT, trade.FORMAT, farming.FORMAT, programmes.TRAINING_FORMAT,
-    programmes.OPERATION_FORMAT, programmes.MITIGATION_FORMAT,
-    risk.FORMAT)})
+    ficha.FORMAT,
+    logframe.FORMAT,
+    projections.FORMAT,
+    size.FORMAT,
+    location.FORMAT,
+    investment.FORMAT,
+    loan.FORMAT,
+    trade.FORMAT,
+    prices.FORMAT,
+    crop_budgets.FORMAT,
+    crops(budgets=False),
+    herd.herd(feeding=False),
+    pasture.FORMAT,
+    activities.FORMAT,
+    livestock_totals.FORMAT,
+    incremental(),
+    programmes.TRAINING_FORMAT,
+    programmes.OPERATION_FORMAT,
+    programmes.MITIGATION_FORMAT,
+    campaign.FORMAT,
+    lenders.FORMAT,
+    breakeven.FORMAT,
+    alternatives.FORMAT,
+    rates.FORMAT,
+    risk.FORMAT,
+)})
 """Formats that stand by themselves, in working order."""
 
-FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({"resultados": statement})
+BY_PERIOD: Mapping[str, Callable[[Period], Format]] = MappingProxyType({"ficha": ficha.profile})
+"""Of those, the ones that say whether the flow is followed by years or by months."""
+
+
+def _incremental(keys: frozenset[str]) -> Format:
+    """The incremental table of the branches that take part."""
+    found = [BRANCH] if "cultivos" in keys else []
+    fed = herd.DEFAULTS if "hato" in keys else {}
+    return incremental(*found, *([livestock_totals.branch(fed)] if livestock_totals.KEY in keys else []))
+
+
+BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType({
+    "cultivos": lambda keys: crops(budgets="presupuestos" in keys),
+    "hato": lambda keys: herd.herd(feeding=livestock_totals.KEY in keys),
+    "incremental": _incremental,
+})
+"""And those that look at which others take part."""
+
+FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({
+    "capital_trabajo": working_capital,
+    "resultados": statement,
+})
 """Formats that follow from the rows of the cash flow so far and may add rows of their own."""
 
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
+    "indicadores_mas": lambda whole: indicators(whole.economic, whole.financial, whole.without),
     "usos_fuentes": lambda whole: sources_and_uses(whole.lines),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
+    "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),
+    "costo_eficiencia": lambda whole: efficiency(whole.economic),
+    "equilibrio": lambda whole: breakeven.results(
+        trade=whole.has("comercio"), assets=whole.has("inversiones"), loans=whole.has("financiamiento")),
 })
 """Formats that look at the finished flows and their evaluation."""
 
@@ -60,12 +134,34 @@ ASKED: Mapping[str, Callable[[tuple[FlowLine, ...]], Block]] = MappingProxyType(
 
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{key: each.needs for key, each in FORMATS.items()},
-    "resultados": ("inversiones", "financiamiento"), "usos_fuentes": ("inversiones", "financiamiento"),
-    "palanca": ("financiamiento",), "sensibilidad": ()})
+    "resultados": ("inversiones", "financiamiento"),
+    "usos_fuentes": ("inversiones", "financiamiento"),
+    "palanca": ("financiamiento",),
+    "palanca_campania": ("reembolsos",),
+})
 """Which formats each one can't do without."""
 
-ALL: tuple[str, ...] = (*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)
+ALL: tuple[str, ...] = tuple(dict.fromkeys((*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)))
 """The keys of all formats, in working order."""
+
+MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
+"""Formats of a campaign: their columns are months."""
+
+TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas", "localizacion",
+                      "precios", "tamano"})
+"""Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
+
+
+def fits(key: str, period: Period) -> bool:
+    """Whether a format has a place in a project that is followed by that period."""
+    return key in TIMELESS or (key in MONTHLY) == (period.per_year > 1)
+
+
+def standing(key: str, keys: Collection[str], period: Period) -> Format:
+    """A format that stands by itself, in the words of a period and among the other formats of a project."""
+    if key in BY_COMPANY:
+        return BY_COMPANY[key](frozenset(keys))
+    return BY_PERIOD[key](period) if key in BY_PERIOD else FORMATS[key]
 
 
 def in_order(keys: frozenset[str]) -> tuple[str, ...]:

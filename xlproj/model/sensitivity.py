@@ -11,7 +11,7 @@ from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import StepRef
 from xlproj.model.axes import Moved, moved
-from xlproj.model.evaluation import Evaluation
+from xlproj.model.evaluation import Evaluation, effective
 from xlproj.model.returns import approximation, conventional
 from xlproj.model.tornado import tornado
 from xlproj.spec.formats import Format
@@ -19,6 +19,7 @@ from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
+_TITLES = {1: Text("TIR económica", "Economic IRR"), 12: Text("TIR económica efectiva anual", "Economic IRR, effective yearly")}
 _WHICH = Note((
     Text("Aquí se mueven filas enteras del flujo de caja, con fórmulas que siguen a los datos: lo demás del flujo queda quieto.",
          "Here whole rows of the cash flow are moved, by formulas that follow the inputs: the rest of the flow stays as it is."),
@@ -56,7 +57,7 @@ def _present_values(evaluation: Evaluation, rows: Moved) -> dict[str, Quantity]:
 
 def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
-    rows = moved(lines)
+    case, rows = evaluation.case, moved(lines)
     present = _present_values(evaluation, rows)
     tir_down, tir_across = _axes("tir")
     van_down, van_across = _axes("van")
@@ -68,15 +69,15 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
     near = Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(choose(Exists(evaluation.tir.ref), choose(conventional(near_flow), 1, 0), 0).equals(1),
-                  Attempt(approximation(near_flow, evaluation.tir.ref))))
+        expr=gate(choose(Exists(evaluation.root.ref), choose(conventional(near_flow), 1, 0), 0).equals(1),
+                  Attempt(approximation(near_flow, evaluation.root.ref))))
     start_down, start_across = _axes("partida")
     start = Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
         expr=gate(Exists(near.ref), Attempt(approximation(shifted(start_down, start_across), near.ref))))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
                    name="sensibilidad_tire", band="tir",
-                   expr=gate(Exists(start.ref), Attempt(Irr(flow, start.ref))))
+                   expr=gate(Exists(start.ref), Attempt(effective(Irr(flow, start.ref), case.period))))
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
                    expr=gate(Exists(evaluation.van.ref),
@@ -89,7 +90,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                      "filas que mueve cada eje se cambian en Parámetros.",
                      "What happens to profitability if costs or benefits turn out other than planned; the steps and the rows "
                      "that each axis moves are changed in Parameters."),
-        blocks=(_WHICH, _crosstab(Text("TIR económica", "Economic IRR"), tir, tir_down, tir_across),
+        blocks=(_WHICH, _crosstab(_TITLES[case.period.per_year], tir, tir_down, tir_across),
                 _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across), *by_row.shown))
     workings = Sheet(
         key="sensibilidad_auxiliar", title=Text("Sensibilidad, auxiliares", "Sensitivity, workings"), group="results",
@@ -100,8 +101,8 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                          rows=rows.rows),
                 Form(title=Text("Valores actuales", "Present values"), items=tuple(present.values())),
                 *by_row.workings,
-                _crosstab(Text("Primera aproximación de cada TIR", "First approximation of each IRR"), near,
+                _crosstab(case.period.said("Primera aproximación de cada TIR{per}", "First approximation of each IRR{per}"), near,
                           near_down, near_across),
-                _crosstab(Text("Tasa de partida de cada TIR", "Starting rate of each IRR"), start,
+                _crosstab(case.period.said("Tasa de partida de cada TIR{per}", "Starting rate of each IRR{per}"), start,
                           start_down, start_across)))
     return Format(key="sensibilidad", results=(sheet, workings))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
@@ -11,10 +13,13 @@ from xlproj.expr.references import FieldRef
 from xlproj.model.cashflow import Flows
 from xlproj.model.completeness import fullness, missing
 from xlproj.model.evaluation import Evaluation
+from xlproj.model.ficha import CENT
 from xlproj.model.investment import SOURCE_TOTAL, TOTAL
+from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
 from xlproj.spec.sheets import Block, Chart, Facts, Form, Grid, Index, Note, Sheet
 
+Row = tuple[Text, tuple[Quantity, ...]]
 _STEPS = (
     Text("1. Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se calcula.",
          "1. Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
@@ -22,14 +27,14 @@ _STEPS = (
          "2. The column “Missing” says how much is left on each sheet; “OK” means complete."),
     Text("3. Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o dejarlas vacías.",
          "3. To add rows, insert them above the grey line at the end of the table. You may sort them or leave them empty."),
-    Text("4. Las tasas son fracciones: 0.12 o 12 %. El año 0 es hoy; los flujos ocurren al final de su año.",
-         "4. Rates are fractions: 0.12 or 12 %. Year 0 is today; flows fall at the end of their year."),
+    Text("4. Las tasas son fracciones: 0.12 o 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
+         "4. Rates are fractions: 0.12 or 12 %. {Word} 0 is today; flows fall at the end of their {word}."),
     Text("5. Guarde el archivo como .xlsx y entréguelo; con xlproj se revisa y se obtiene el libro de resultados.",
          "5. Save the file as .xlsx and hand it in; xlproj checks it and makes the result workbook."),
 )
 
 
-def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, ...]) -> Sheet:
+def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, ...], period: Period = YEARS) -> Sheet:
     """The first sheet: what to do, and the live index."""
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
     blocking = [condition.holds for condition in conditions if condition.blocks]
@@ -46,7 +51,7 @@ def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, .
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide",
         purpose=Text(f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué falta.",
                      f"Template for {title.en.lower()}: read this sheet, fill the yellow ones and come back to see what is missing."),
-        blocks=(Note(_STEPS, Text("Cómo se llena", "How to fill it")),
+        blocks=(Note(tuple(period.said(step.es, step.en) for step in _STEPS), Text("Cómo se llena", "How to fill it")),
                 Index(title=Text("Índice", "Index"), rows=tuple((sheet.key, _progress(sheet, counts)) for sheet in sheets)),
                 Form(title=Text("Avance", "Progress"), items=(ready, words))))
 
@@ -61,34 +66,40 @@ def _echo(key: str, quantity: Quantity, es: str, en: str) -> Quantity:
                   meaning=quantity.meaning)
 
 
-def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool) -> Sheet:
-    """One page for the agency: what it is, what it yields, who pays (where investments by source are known)."""
+def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, more: tuple[Block, ...] = ()) -> Sheet:
+    """One page for the agency: what it is, what it yields, who pays (where investments by source are known), and what else
+    the formats put there."""
     economic = evaluations[0]
+    said = economic.case.period.said
     heads = {"e": Text("Económica", "Economic"), "f": Text("Financiera", "Financial"),
              "e_sin": Text("Económica sin mitigación", "Economic without mitigation")}
     cases = tuple((each.case.tag, each) for each in evaluations)
     columns = tuple(heads[tag] for tag, _ in cases)
 
-    def row(attribute: str, es: str, en: str) -> tuple[Text, tuple[Quantity, ...]]:
+    def row(attribute: str, es: str, en: str) -> Row:
         return Text(es, en), tuple(_echo(f"{attribute}_{tag}", getattr(case, attribute), es, en) for tag, case in cases)
 
     def decision(tag: str, case: Evaluation) -> Quantity:
         van = case.van
         return scalar(f"resumen_decision_{tag}", "Decisión", "Decision", show="text", unit=None, bold=True, expr=gate(
-            _exists(van), choose(van.ref > 0, say("Aceptar", "Accept"),
-                                 choose(van.ref < 0, say("Rechazar", "Reject"), say("Indiferente", "Indifferent")))))
+            _exists(van), case.case.priced(
+                choose(van.ref > 0, say("Aceptar", "Accept"),
+                       choose(van.ref < 0, say("Rechazar", "Reject"), say("Indiferente", "Indifferent"))),
+                say("Costo-eficiencia", "Cost-efficiency"))))
 
-    reason = scalar("resumen_razon", "Por qué", "Why", show="text", unit=None, expr=gate(_exists(economic.van), choose(
-        economic.van.ref > 0,
-        say("El VAN económico es positivo: el proyecto rinde más que la tasa de descuento.",
-            "The economic NPV is positive: the project yields more than the discount rate."),
-        say("El VAN económico no es positivo: el proyecto no rinde más que la tasa de descuento.",
-            "The economic NPV is not positive: the project does not yield more than the discount rate."))))
+    reason = scalar("resumen_razon", "Por qué", "Why", show="text", unit=None, expr=gate(_exists(economic.van), economic.case.priced(
+        choose(economic.van.ref > 0,
+               say("El VAN económico es positivo: el proyecto rinde más que la tasa de descuento.",
+                   "The economic NPV is positive: the project yields more than the discount rate."),
+               say("El VAN económico no es positivo: el proyecto no rinde más que la tasa de descuento.",
+                   "The economic NPV is not positive: the project does not yield more than the discount rate.")),
+        say("Proyecto social, sin ingresos en dinero: se decide por costo-eficiencia; el VAN es lo que cuesta y la TIR no existe.",
+            "Social project, without income in money: decided by cost-efficiency; the NPV is what it costs and there is no IRR."))))
     indicators = Grid(
         title=Text("Indicadores", "Indicators"), corner=Text("Evaluación", "Evaluation"), columns=columns,
-        rows=(row("van", "VAN", "NPV"), row("tir", "TIR", "IRR"), row("bc", "B/C", "B/C"),
-              row("pri", "PRI (años)", "Payback (years)"),
-              row("prid", "PRI por beneficio equivalente (años)", "Payback by equivalent benefit (years)"),
+        rows=(row("van", "VAN", "NPV"), row("tir", economic.tir.label.es, economic.tir.label.en), *_cycle(row, economic),
+              row("bc", "B/C", "B/C"), row("pri", *_pair(said("PRI ({plural})", "Payback ({plural})"))),
+              row("prid", *_pair(said("PRI por beneficio equivalente ({plural})", "Payback by equivalent benefit ({plural})"))),
               (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
     project = Form(title=Text("Proyecto", "Project"), items=(
         _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
@@ -98,14 +109,23 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool) 
         purpose=Text("El proyecto en una página: qué rinde, qué se decide y quién paga.",
                      "The project on one page: what it yields, what is decided and who pays."),
         blocks=(project, indicators,
-                Chart(title=Text("Flujo económico por año", "Economic flow by year"), kind="column", quantities=(flows.economic.key,)),
+                Chart(title=said("Flujo económico por {word}", "Economic flow by {word}"), kind="column",
+                      quantities=(flows.economic.key,)),
                 Chart(title=Text("Flujo económico acumulado", "Cumulated economic flow"), kind="line",
-                      quantities=(economic.cumulated.key,)), *(_funding() if funded else ())))
+                      quantities=(economic.cumulated.key,)), *(_funding() if funded else ()), *more))
+
+
+def _cycle(row: Callable[[str, str, str], Row], economic: Evaluation) -> tuple[Row, ...]:
+    return () if economic.cycle is None else (row("cycle", economic.cycle.label.es, economic.cycle.label.en),)
+
+
+def _pair(text: Text) -> tuple[str, str]:
+    return text.es, text.en
 
 
 def _funding() -> tuple[Block, ...]:
     form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
-        *(_echo(f"fuente_{key}", quantity, quantity.label.es.split(": ")[1], quantity.label.en.split(": ")[1])
+        *(_echo(f"fuente_{key}", quantity, quantity.label.es.partition(": ")[2], quantity.label.en.partition(": ")[2])
            for key, quantity in SOURCE_TOTAL.items()), _echo("inversion", TOTAL, "Inversión total", "Total investment")))
     return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
                        quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
@@ -156,7 +176,7 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 
 
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
-    room = greatest(Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
+    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
         absolute(left.ref - right.ref) <= room, say("OK", "OK"), say("Revise", "Check")))
 

@@ -14,7 +14,7 @@ from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef
 from xlproj.expr.texts import Join
 from xlproj.model.axes import USED_CHANGE, movable, signed
-from xlproj.model.evaluation import Evaluation
+from xlproj.model.evaluation import Evaluation, effective
 from xlproj.model.returns import approximation, conventional
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
@@ -47,6 +47,8 @@ class _Bar:
 def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Tornado:
     """The tornado, by row in the order of the flow and by effect, with its chart."""
     bars = [_bar(evaluation, line) for line in movable(lines)]
+    if not bars:  # sheets chosen so that nothing enters the flow
+        return Tornado((), ())
     ranks = [_rank(bars, number) for number in range(len(bars))]
     by_row = Grid(
         title=Text("Tornado por filas del flujo", "Tornado by rows of the flow"), corner=Text("Fila", "Row"),
@@ -81,13 +83,13 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
         van.append(scalar(f"tornado_van_{side}_{key}", f"VAN, {names[0]}", f"NPV, {names[1]}", band="van", expr=gate(
             Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref * worth.ref)))
         near = _rate(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names, gate(
-            choose(Exists(evaluation.tir.ref), choose(conventional(moved), 1, 0), 0).equals(1),
-            Attempt(approximation(moved, evaluation.tir.ref))))
+            choose(Exists(evaluation.root.ref), choose(conventional(moved), 1, 0), 0).equals(1),
+            Attempt(approximation(moved, evaluation.root.ref))))
         start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names,
                       gate(Exists(near.ref), Attempt(approximation(moved, near.ref))))
         starts += [near, start]
         tir.append(_rate(f"tornado_tir_{side}_{key}", "TIR", "IRR", names,
-                         gate(Exists(start.ref), Attempt(Irr(moved, start.ref)))))
+                         gate(Exists(start.ref), Attempt(effective(Irr(moved, start.ref), evaluation.case.period)))))
     critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value", show="rate",
                       unit=PLAIN, source="R-VAN", expr=gate(
                           choose(Exists(evaluation.van.ref), choose(worth.ref.equals(0), 0, 1), 0).equals(1),

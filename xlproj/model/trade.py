@@ -1,17 +1,19 @@
-"""Ingresos and Costos: sales and operating costs by year, by amounts or by quantity and price (ch. XI, XIV-04)."""
+"""Ingresos and Costos: sales and operating costs by year, typed, constant, growing or by the capacity used (ch. XI, XIV-04)."""
 
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.base.units import MONEY, QUANTITY
+from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.nodes import Num
+from xlproj.expr.functions import choose
+from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice
-from xlproj.expr.references import PeriodSum, RowSum
+from xlproj.expr.references import Previous, QuantityRef, RowSum, Year
+from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
-from xlproj.spec.inputs import Field, Periods, ask, block, choices
-from xlproj.spec.quantities import FlowLine, computed_column, series
-from xlproj.spec.sheets import Sheet, Table, Timeline
+from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
+from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
+from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 _SALES, _COSTS = "ingresos", "costos"
 PRODUCTS = choices("productos", principal=("Producto principal", "Main product"),
@@ -21,42 +23,100 @@ CLASSES = choices(
     otro=("Directo: otros", "Direct: other"), fabricacion=("Indirecto de fabricación", "Manufacturing overhead"),
     administracion=("Administración", "Administration"), ventas=("Ventas", "Selling"))
 BEHAVIOUR = choices("comportamientos", variable=("Variable", "Variable"), fijo=("Fijo", "Fixed"))
-_YEARS = Periods(of="years", label=Text("Año", "Year"), unit=QUANTITY,
-                 help=Text("Cantidad del año; si no puso precio, el importe.",
-                           "Quantity of the year; if no price was typed, the amount."))
+COURSES = choices("cursos", constante=("Igual todos los años", "The same each year"), crece=("Crece cada año", "Grows each year"),
+                  capacidad=("Según la capacidad usada", "By the capacity used"))
+_YEARS = Periods(of="years", label=Text("Año", "Year"), unit=QUANTITY, required=False,
+                 help=Text("Cantidad del año; si no puso precio, el importe. Con cantidad anual, déjelo vacío.",
+                           "Quantity of the year; if no price was typed, the amount. With a yearly quantity, leave it empty."))
+CAPACITY = Series(key="capacidad_usada", label=Text("Capacidad usada", "Capacity used"), unit=PLAIN, kind="rate", minimum=0,
+                  help=Text("Parte de la capacidad que se usa en el año: 0.7 o 70 %. Vacío: 0.",
+                            "Share of capacity used in the year: 0.7 or 70 %. Empty: 0."))
+DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("días", "days"), minimum=0, maximum=360, example=30)
+               for key, es, en, help_es, help_en in (
+                   ("dias_cobro", "Demora de los cobros", "Delay of collections",
+                    "Días entre vender y cobrar, de un año de 360.", "Days between sale and collection, of a year of 360."),
+                   ("dias_pago", "Demora de los pagos", "Delay of payments",
+                    "Días entre recibir y pagar los costos, de un año de 360.",
+                    "Days between receiving and paying for costs, of a year of 360.")))
 
 
 def _price(es: str, en: str) -> Field:
-    return ask("precio", "money", es, en, "Constante. Vacío: los años traen importes.",
+    return ask("precio", "money", es, en, "Constante. Vacía: los años traen importes.",
                "Constant. Empty: the years hold amounts.", unit=MONEY / QUANTITY, minimum=0, width=13)
 
 
+_YEARLY = ask("cantidad_anual", "number", "Cantidad anual", "Yearly quantity",
+              "La del año 1 (o a plena capacidad); sin precio, el importe.",
+              "That of year 1 (or at full capacity); without a price, the amount.", unit=QUANTITY, minimum=0, width=12)
+_COURSE = ask("curso", "choice", "En los años", "Over the years", "Cómo sigue la cantidad anual. Vacío: igual todos los años.",
+              "How the yearly quantity goes on. Empty: the same each year.", choices=COURSES, width=22)
+_GROWTH = ask("crecimiento", "rate", "Crece por año", "Growth a year", "Solo si crece cada año.", "Only if it grows each year.",
+              minimum=-0.5, maximum=1, width=10, example=0.03)
+_UNIT = ask("unidad", "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
 PRICE, UNIT_COST = _price("Precio unitario", "Unit price"), _price("Costo unitario", "Unit cost")
-_SALE_PRICE = Default(PRICE.column_of(_SALES), Num(1))
-_COST_PRICE = Default(UNIT_COST.column_of(_COSTS), Num(1))
 CLASS = ask("clase", "choice", "Clase", "Class", "Por objeto del gasto.", "By object of expense.", choices=CLASSES,
             required=True, width=22)
-SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", sum_rows(block(_SALES) * _SALE_PRICE), total=True,
-                       source="XIV-04")
+FIXED = ask("comportamiento", "choice", "Fijo o variable", "Fixed or variable", "Cambia o no con la producción.",
+            "Changes with output or not.", choices=BEHAVIOUR, width=12)
+
+
+def _is(table: str, course: str) -> Node:
+    return IsChoice(_COURSE.column_of(table), "cursos", course)
+
+
+def _quantity(table: str) -> Node:
+    """A line's quantity in a year: what was typed for it, and the yearly quantity by its course."""
+    grown = (1 + _GROWTH.column_of(table)) ** (Year() - 1)
+    course = choose(_is(table, "crece"), grown, choose(_is(table, "capacidad"), CAPACITY.ref, 1))
+    return block(table) + _YEARLY.column_of(table) * course * (Year() >= 1)
+
+
+def line_value(table: str) -> Node:
+    """A line's amount in a year: quantity by price, or the amounts as typed where there is none."""
+    return _quantity(table) * Default(PRICE.column_of(table), Num(1))
+
+
+def _first_year(table: str) -> Quantity:
+    """What a line adds up to, as typed: its years, or its yearly quantity."""
+    price = Default(PRICE.column_of(table), Num(1))
+    return computed_column(table, "total", "Total escrito", "Typed total", unit=MONEY,
+                           expr=(RowSum(table) + _YEARLY.column_of(table)) * price)
+
+
+SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", sum_rows(line_value(_SALES)), total=True, source="XIV-04")
 COSTS_BY_CLASS = tuple(
     series(f"costo_{key}", label.es, label.en, total=True,
-           expr=sum_rows(block(_COSTS) * _COST_PRICE * IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))
+           expr=sum_rows(line_value(_COSTS) * IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))
     for key, label in CLASSES.labels)
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True, bold=True,
-                       expr=sum_rows(block(_COSTS) * _COST_PRICE), source="XIV-04")
-_UNIT = ask("unidad", "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
+                       expr=sum_rows(line_value(_COSTS)), source="XIV-04")
+FIXED_BY_YEAR = series("costos_fijos", "De ellos, fijos", "Of these, fixed", total=True, expr=sum_rows(
+    line_value(_COSTS) * IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))
+
+
+def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
+    """What is still to be collected or paid at the end of a year; in the last year all is settled."""
+    return series(key, es, en, flow.ref * delay.ref / 360 * (Year() < HORIZON.ref))
+
+
+RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end", SALES_BY_YEAR, DELAYS[0])
+PAYABLE = _waiting("por_pagar", "Por pagar al cierre del año", "To be paid at year end", COSTS_BY_YEAR, DELAYS[1])
+COLLECTED = series("cobros", "Ventas que se cobran después (−) o de antes (+)", "Sales collected later (−) or from before (+)",
+                   Previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True)
+SETTLED = series("pagos_demorados", "Costos que se pagan después (−) o de antes (+)", "Costs paid later (−) or from before (+)",
+                 Previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True)
 
 SALES_SHEET = Sheet(
     key="ingresos", title=Text("Ingresos", "Income"), group="inputs",
-    purpose=Text("Escriba lo que se vende cada año: con precio, ponga cantidades; sin precio, importes.",
-                 "Type what is sold each year: with a price, type quantities; without, amounts."),
+    purpose=Text("Escriba lo que se vende cada año: con precio, cantidades; sin precio, importes. O una cantidad anual y su curso.",
+                 "Type what is sold each year: with a price, quantities; without, amounts. Or a yearly quantity and its course."),
     blocks=(Table(
         key=_SALES, title=Text("Ventas por año", "Sales by year"), rows=10, periods=_YEARS, required=True,
         columns=(ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True, width=38),
                  ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.", choices=PRODUCTS,
-                     width=18), _UNIT, PRICE,
-                 computed_column(_SALES, "total", "Total", "Total", RowSum(_SALES) * _SALE_PRICE, unit=MONEY)),
-        totals=(("@", series("ventas_por_columna", "Ventas por año", "Sales by year", PeriodSum(_SALES, _SALE_PRICE))),)),))
+                     width=18), _UNIT, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(_SALES))),
+        Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),
+        Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
 COSTS_SHEET = Sheet(
     key="costos", title=Text("Costos", "Costs"), group="inputs",
     purpose=Text("Escriba los costos y gastos de operación de cada año, sin depreciación ni intereses.",
@@ -64,15 +124,20 @@ COSTS_SHEET = Sheet(
     blocks=(Table(
         key=_COSTS, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
         columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.", required=True,
-                     width=38), CLASS,
-                 ask("comportamiento", "choice", "Fijo o variable", "Fixed or variable", "Cambia o no con la producción.",
-                     "Changes with output or not.", choices=BEHAVIOUR, width=12), _UNIT, UNIT_COST,
-                 computed_column(_COSTS, "total", "Total", "Total", RowSum(_COSTS) * _COST_PRICE, unit=MONEY)),
-        totals=(("@", series("costos_por_columna", "Costos por año", "Costs by year", PeriodSum(_COSTS, _COST_PRICE))),)),))
+                     width=38), CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH, _first_year(_COSTS))),
+        Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
+        Timeline(title=Text("Resultado por año", "Result by year"), rows=(*COSTS_BY_CLASS, COSTS_BY_YEAR, FIXED_BY_YEAR))))
 SUMMARY = Sheet(
-    key="ingresos_costos", title=Text("Ingresos y costos", "Income and costs"), group="results",
-    purpose=Text("Ventas y costos por clase, año por año.", "Sales and costs by class, year by year."),
-    blocks=(Timeline(rows=(SALES_BY_YEAR, *COSTS_BY_CLASS, COSTS_BY_YEAR)),))
+    key="cobros_pagos", title=Text("Cobros y pagos", "Collections and payments"), group="results",
+    purpose=Text("Qué parte de las ventas y de los costos de cada año se cobra o se paga el año siguiente.",
+                 "What part of each year's sales and costs is collected or paid the next year."),
+    blocks=(Timeline(rows=(RECEIVABLE, COLLECTED, PAYABLE, SETTLED)),))
 
-FORMAT = Format(key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,),
-                lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COSTS_BY_YEAR, side="cost")))
+FORMAT = Format(
+    key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,),
+    lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
+           FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing")),
+    conventions=(Text("Con demora, la parte del año que corresponde a los días se cobra o se paga el año siguiente; en el último "
+                      "año se liquida todo.",
+                      "With a delay, the part of the year that the days stand for is collected or paid the next year; in the last "
+                      "year all is settled."),))

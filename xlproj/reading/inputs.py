@@ -130,7 +130,7 @@ def _bounds(declared: Declared) -> tuple[float, float]:
     if isinstance(declared, Steps):
         return declared.minimum, declared.maximum
     minimum = -LARGEST if declared.minimum is None else declared.minimum
-    maximum = declared.maximum if isinstance(declared, Field) else None
+    maximum = None if isinstance(declared, Periods) else declared.maximum
     return minimum, LARGEST if maximum is None else maximum
 
 

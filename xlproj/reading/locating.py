@@ -184,7 +184,8 @@ class Search:
         expected = self.shape.periods(table)
         if table.periods is None:
             return {}
-        codes = _MONTHS if table.periods.of == "months" else _YEARS
+        monthly = table.periods.of == "months" or self.model.period.per_year > 1
+        codes = _MONTHS if monthly else _YEARS
         return _Headings(self, area.sheet, header_row, range(expected[0], expected[-1] + 1), codes).read(columns)
 
 

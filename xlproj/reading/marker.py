@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.base.version import FORMAT, VERSION
-from xlproj.model.kinds import KINDS
-from xlproj.model.registry import in_order
+from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading.file.raw import RawBook, RawSheet
 from xlproj.reading.grammar.values import is_blank, plain, shown
 from xlproj.spec.model import Shape
 
 SHEET: Final = "_xlproj"
-OLDEST_FORMAT: Final = 1
+OLDEST_FORMAT: Final = 2
 MOST_PERIODS: Final = 60
 _PREFIX: Final = "xlproj_"
 _ROWS: Final = 60
@@ -39,13 +39,14 @@ class Marker:
     program_years: int
     live: bool
     formats: tuple[str, ...] = ()
+    shown: Mapping[str, int] = field(default_factory=dict)
     same_layout: bool = True
     notices: tuple[Problem, ...] = ()
 
-    def shape(self, rows: Mapping[str, int]) -> Shape:
-        """The shape of the workbook, with the rows that its tables turned out to have."""
+    def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] = MappingProxyType({})) -> Shape:
+        """The shape of the workbook, with the rows that its tables turned out to have, and those that its details show."""
         return Shape(years=self.years, months=self.months, program_years=self.program_years, formats=self.formats,
-                     rows=rows)
+                     rows=rows, shown=shown)
 
 
 def read_marker(raw: RawBook) -> Marker:
@@ -65,7 +66,8 @@ def read_marker(raw: RawBook) -> Marker:
     return Marker(
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
         months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
-        live=card.count("live", 0, 1) == 1, formats=card.formats(), same_layout=card.text("version") == VERSION,
+        live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.shown(),
+        same_layout=card.text("version") == VERSION,
         notices=card.age(version))
 
 
@@ -101,13 +103,22 @@ class _Card:
                 return language
         raise self.altered("language", text)
 
-    def formats(self) -> tuple[str, ...]:
+    def formats(self, kind: str) -> tuple[str, ...]:
         """The formats, where they are not those of the kind."""
         text = self.text("formats")
         keys = tuple(text.split(",")) if text else ()
-        if keys and keys != in_order(frozenset(keys)):
-            raise self.altered("formats", text)
-        return keys
+        try:
+            return arranged(kind, keys)
+        except ValueError as error:
+            raise self.altered("formats", text) from error
+
+    def shown(self) -> dict[str, int]:
+        """How many rows of each table a result sheet shows one by one."""
+        text = self.text("shown")
+        pairs = [word.partition("=") for word in text.split(",")] if text else []
+        if not all(count.isascii() and count.isdigit() and len(count) <= 6 and int(count) >= 1 for _, _, count in pairs):
+            raise self.altered("shown", text)
+        return {key: int(count) for key, _, count in pairs}
 
     def age(self, version: int) -> tuple[Problem, ...]:
         """A notice where the format is an older one."""

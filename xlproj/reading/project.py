@@ -40,7 +40,7 @@ def read_project(raw: RawBook) -> Reading:
     """The project that a workbook holds. Raises `Unreadable` when it isn't one of ours, or a newer one."""
     marker = read_marker(raw)
     whole = model(marker.kind, True, marker.formats)
-    small = marker.shape(dict.fromkeys(whole.tables, 1))
+    small = marker.shape(dict.fromkeys(whole.tables, 1), marker.shown)
     own = model(marker.kind, marker.live, marker.formats)
     book = lay_out(own, small, marker.language)
     search = Search(raw, own, small, marker.language)

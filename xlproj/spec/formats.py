@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.spec.quantities import Condition, FlowLine, Tie
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie
 from xlproj.spec.sheets import Block, Sheet
 
 
@@ -13,7 +13,9 @@ from xlproj.spec.sheets import Block, Sheet
 class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
 
-    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters;
+    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters,
+    `summary` the blocks at the end of the summary; `calendar` is a row of words that says when each period is. `workings` are
+    result sheets that follow from its own inputs alone, so that a blank template shows them too;
     `after` are result sheets that question the evaluation and so stand after it.
     """
 
@@ -21,9 +23,12 @@ class Format:
     needs: tuple[str, ...] = ()
     parameters: tuple[Block, ...] = ()
     inputs: tuple[Sheet, ...] = ()
+    workings: tuple[Sheet, ...] = ()
     results: tuple[Sheet, ...] = ()
     after: tuple[Sheet, ...] = ()
     lines: tuple[FlowLine, ...] = ()
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
     conventions: tuple[Text, ...] = ()
+    summary: tuple[Block, ...] = ()
+    calendar: Quantity | None = None

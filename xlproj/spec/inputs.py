@@ -34,7 +34,10 @@ class Choices:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One input: what it is called, what may be typed in it, and what to say to the person who types."""
+    """One input: what it is called, what may be typed in it, and what to say to the person who types.
+
+    `choices` is a closed list; `suggestions` offers one to a text that may also be something else.
+    """
 
     key: str
     label: Text
@@ -46,6 +49,7 @@ class Field:
     minimum: float | None = None
     maximum: float | None = None
     choices: Choices | None = None
+    suggestions: Choices | None = None
     example: object = None
     default: object = None
     width: int = 13
@@ -76,6 +80,7 @@ class Series:
     unit: Unit
     kind: Kind = "money"
     minimum: float | None = None
+    maximum: float | None = None
 
     @property
     def ref(self) -> SeriesRef:
@@ -85,7 +90,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """The period cells of a time table: project years or months, one column each."""
+    """The period cells of a time table: project years or months, one column each; `amounts` shows their cents."""
 
     of: Literal["years", "program_years", "months"]
     label: Text
@@ -94,6 +99,7 @@ class Periods:
     minimum: float | None = 0
     first: int = 1
     required: bool = True
+    amounts: bool = True
 
 
 def block(table: str) -> BlockRef:

@@ -9,22 +9,40 @@ from functools import cached_property
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Axis, Expr
+from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Condition, Quantity, Tie
-from xlproj.spec.sheets import Block, Chart, Facts, Findings, Note, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Chart, Detail, Facts, Findings, Note, Sheet, Steps, Table, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """What the columns of the cash flow are: years, or the months of a campaign."""
+    """What the columns of the cash flow are: years, or the months of a campaign.
+
+    `adjective` is what happens once in each; `per` is added to a rate that is not by the year.
+    """
 
     word: Text
     plural: Text
+    adjective: Text
     per_year: int
+    per: Text = Text("", "")
+
+    def said(self, es: str, en: str) -> Text:
+        """A sentence with the period's words in place of `{word}`, `{Word}`, `{plural}`, `{Plural}`, `{adjective}`, `{per}`.
+
+        >>> MONTHS.said("El {word} 0 es hoy.", "{Word} 0 is today.").es
+        'El mes 0 es hoy.'
+        """
+        lower = Text(self.word.es.lower(), self.word.en.lower())
+        upper = Text(self.plural.es.capitalize(), self.plural.en.capitalize())
+        return Text(es, en).format(word=lower, Word=self.word, plural=self.plural, Plural=upper, adjective=self.adjective,
+                                   per=self.per)
 
 
-YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), per_year=1)
-MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"), per_year=12)
+YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), adjective=Text("anual", "yearly"), per_year=1)
+MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"), adjective=Text("mensual", "monthly"), per_year=12,
+                per=Text(" por mes", " per month"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +50,8 @@ class Shape:
     """The counts that shape a workbook, and its formats where they are not those of its kind: set when it is made.
 
     `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how many rows tables
-    show where that is not the usual number; it is no part of what a project says, so two shapes that differ only in it are
-    equal.
+    show where that is not the usual number, `shown` how many of them a detail shows where these are not all; they are no
+    part of what a project says, so two shapes that differ only in them are equal.
     """
 
     years: int
@@ -41,10 +59,15 @@ class Shape:
     program_years: int = 5
     formats: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict, compare=False)
+    shown: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""
         return self.rows.get(table.key, table.rows)
+
+    def detail_rows(self, table: Table) -> int:
+        """Number of its rows that a detail shows in this workbook."""
+        return self.shown.get(table.key, self.table_rows(table))
 
     def periods(self, table: Table) -> tuple[int, ...]:
         """The header numbers of a table's period columns."""
@@ -98,6 +121,11 @@ class Model:
         return {block.key: block for _, block in self.blocks if isinstance(block, Table)}
 
     @cached_property
+    def details(self) -> tuple[str, ...]:
+        """Keys of the tables that a result sheet shows row by row."""
+        return tuple(dict.fromkeys(block.table for _, block in self.blocks if isinstance(block, Detail)))
+
+    @cached_property
     def steps(self) -> dict[str, Steps]:
         """Lists of sensitivity steps by key."""
         return {block.key: block for _, block in self.blocks if isinstance(block, Steps)}
@@ -117,7 +145,7 @@ class Model:
     def choices(self) -> dict[str, Choices]:
         """Lists of choices by key."""
         fields = [*self.fields.values(), *(field for table in self.tables.values() for field in table.fields)]
-        return {field.choices.key: field.choices for field in fields if field.choices}
+        return {listed.key: listed for field in fields for listed in (field.choices, field.suggestions) if listed}
 
     @cached_property
     def units(self) -> dict[str, Unit]:
@@ -140,6 +168,12 @@ class Model:
     def expression(self, key: str) -> Expr:
         """Expression of a quantity."""
         return self.quantities[key].expr
+
+    def absent(self, quantity: Quantity) -> str:
+        """What its cell shows where it does not exist; a mere reference shows what the cell does that it refers to."""
+        while isinstance(quantity.expr, QuantityRef):
+            quantity = self.quantities[quantity.expr.key]
+        return quantity.absent
 
     def axes(self, key: str) -> frozenset[Axis]:
         """Axes of a quantity."""

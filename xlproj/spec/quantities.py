@@ -13,7 +13,7 @@ from xlproj.expr.functions import Gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import QuantityRef
 
-Show = Literal["money", "number", "rate", "ratio", "years", "integer", "text", "calendar"]
+Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer", "text", "calendar"]
 SCALAR: frozenset[Axis] = frozenset()
 YEARLY: frozenset[Axis] = frozenset({"year"})
 ROWS: frozenset[Axis] = frozenset({"row"})
@@ -91,7 +91,9 @@ def by_row_and_year(key: str, es: str, en: str, expr: Node, **more: object) -> Q
 class Tie:
     """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
 
-    Where `when` is given, the tie counts only while that truth holds.
+    They agree within a cent of the currency, whatever the unit of account, unless a `tolerance` is given.
+    Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own arithmetic,
+    which no input can break: it stands on the Control sheet only.
     """
 
     key: str
@@ -102,7 +104,7 @@ class Tie:
     at: str
     when: Node | None = None
     unit: Unit = MONEY
-    tolerance: float = 0.01
+    tolerance: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,10 +127,11 @@ class FlowLine:
     """A row of the cash flow: which quantity, which side, and what it takes part in.
 
     Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
-    the outlay that payback looks at; `tax` rows follow from the statement itself.
+    the outlay that payback looks at; `tax` rows follow from the statement itself, and `timing` rows move operating amounts
+    from one year to the next.
     """
 
     quantity: Quantity
     side: Literal["benefit", "cost", "loan", "service"]
-    nature: Literal["operating", "capital", "tax"] = "operating"
+    nature: Literal["operating", "capital", "tax", "timing"] = "operating"
     environmental: bool = False

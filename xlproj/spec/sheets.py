@@ -41,7 +41,10 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below."""
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below.
+
+    `over` is a row of words above the period columns: the names of the months.
+    """
 
     key: str
     title: Text
@@ -51,6 +54,7 @@ class Table:
     totals: tuple[tuple[str, Quantity], ...] = ()
     required: bool = False
     note: Text = Text("", "")
+    over: Quantity | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -77,7 +81,7 @@ class Detail:
 
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
     are found by their number in the table, so that they follow inserted, deleted and sorted rows; results wait ("—") while
-    the table has more rows in use than are shown here.
+    the table has more rows in use than are shown here, unless none of them `waits` for what is only shown.
     """
 
     table: str
@@ -86,6 +90,7 @@ class Detail:
     columns: tuple[Quantity, ...] = ()
     bands: tuple[Quantity, ...] = ()
     note: Text = Text("", "")
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +127,21 @@ class Ladder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column (`table.column`) each.
+
+    Cells without numbers are no points. `points` draws marks without a line.
+    """
+
+    x: str
+    y: str
+    label: Text
+    points: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A native chart of rows of years (or of labelled figures), with a title and units.
+    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title and units.
 
     A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits, `quantities`
     those of the figures, as many at a time as there are labels (a tornado has two such runs, falls and rises), and `names`
@@ -131,8 +149,10 @@ class Chart:
     """
 
     title: Text
-    kind: Literal["column", "line", "pie", "bar", "tornado", "histogram"]
-    quantities: tuple[str, ...]
+    kind: Literal["column", "line", "pie", "bar", "xy", "tornado", "histogram"]
+    quantities: tuple[str, ...] = ()
+    curves: tuple[Curve, ...] = ()
+    axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
     labels: tuple[str, ...] = ()
     names: tuple[Text, ...] = ()
     colors: tuple[str, ...] = ()
@@ -225,6 +245,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Table():
             yield from block.quantities
             yield from (total for _, total in block.totals)
+            yield from () if block.over is None else (block.over,)
         case Timeline():
             yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
         case Detail():

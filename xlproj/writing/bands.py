@@ -10,18 +10,21 @@ from xlproj.base.cells import Area, column_letters
 from xlproj.base.text import Text
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import Computed, SheetPlan, TableBox
+from xlproj.layout.items import Computed, SheetPlan
+from xlproj.layout.widths import FIRST
 from xlproj.spec.quantities import Quantity
+from xlproj.spec.sheets import Detail
 from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
 _HUGE = 1e11
-_TINY = {"number": 0.00005, "money": 0.005}  # less than what is shown of such a figure
+_TINY = {"number": 0.00005, "money": 0.005, "cents": 0.005}  # less than what is shown of such a figure
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
     """Conditional formats of the quantities of one sheet."""
     here = {item.quantity.key: item.quantity for item in plan.items if isinstance(item, Computed)}
+    shown = {each.key for block in plan.sheet.blocks if isinstance(block, Detail) for each in (*block.columns, *block.bands)}
     for key, quantity in here.items():
         area = book.area_of(key) if key in book.quantities else None
         if area is None:
@@ -29,7 +32,9 @@ def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: The
         for options in _rules(quantity, area, plan.name, book, theme):
             sheet.conditional_format(*_box(area), options)
         if quantity.table is not None and "row" in quantity.axes:
-            _hide_in_blank_rows(sheet, area, book.tables[quantity.table], theme)
+            _hide_in_blank_rows(sheet, area, min(book.tables[quantity.table].columns.values()), theme)
+        elif key in shown:
+            _hide_in_blank_rows(sheet, area, FIRST, theme)
 
 
 def _box(area: Area) -> tuple[int, int, int, int]:
@@ -87,8 +92,8 @@ def _readable_rules(quantity: Quantity, theme: Theme) -> list[dict[str, Any]]:
     return []
 
 
-def _hide_in_blank_rows(sheet: Worksheet, area: Area, box: TableBox, theme: Theme) -> None:
-    """A computed zero says nothing in a row that nobody has begun."""
-    label, cell = column_letters(min(box.columns.values())), f"{column_letters(area.left)}{area.top}"
+def _hide_in_blank_rows(sheet: Worksheet, area: Area, column: int, theme: Theme) -> None:
+    """A computed zero says nothing in a row that nobody has begun: one without a name in that column."""
+    label, cell = column_letters(column), f"{column_letters(area.left)}{area.top}"
     sheet.conditional_format(*_box(area), {
         "type": "formula", "criteria": f'=AND(${label}{area.top}="",{cell}=0)', "format": theme.shown("hidden")})

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from xlproj.base.cells import Area, quoted
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Picture
+from xlproj.spec.sheets import Curve
 from xlproj.writing.content import Found
 from xlproj.writing.theme import ACCENT, GREY, INK, RULE
 
@@ -20,13 +21,20 @@ _PLAIN = {**_FONT, "bold": False}
 _TICKS = "[>=2]#,##0;[<=-2]-#,##0;General"
 _BESIDE_LABELS = {"x": 0.36, "y": 0.16, "width": 0.40, "height": 0.76}
 _FEW_YEARS, _TICK_EVERY = 12, 5
+# told apart without colour: by the line, by the mark
+_LINES: tuple[dict[str, Any], ...] = (
+    {"color": ACCENT, "width": 2.25}, {"color": INK, "width": 1.5, "dash_type": "dash"},
+    {"color": GREY, "width": 1.75, "dash_type": "round_dot"}, {"color": INK, "width": 1.0})
+_MARK: dict[str, Any] = {"type": "circle", "size": 6, "fill": {"color": ACCENT}, "border": {"color": INK}}
 
 
 def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook, found: Found) -> None:
     """One chart at its place, over the cells of its quantities."""
+    if item.chart.kind == "xy":
+        _draw_curves(workbook, sheet, item, book)
+        return
     if item.chart.labels:
-        chart = _over_columns(workbook, item, book, found)
-        _place(sheet, chart, item, book)
+        _place(sheet, _over_columns(workbook, item, book, found), item, book)
         return
     chart = workbook.add_chart({"type": item.chart.kind})
     years = item.chart.kind in ("column", "line")
@@ -50,6 +58,39 @@ def _place(sheet: Worksheet, chart: Chart, item: Picture, book: AddressBook) -> 
     chart.set_size({"width": item.size[0], "height": item.size[1]})
     sheet.insert_chart(item.row - 1, item.column - 1, chart, {"object_position": 1, "x_offset": item.left,
                                                               "description": title})
+
+
+def _draw_curves(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook) -> None:
+    """Curves over numbers, each with its own abscissas; the legend stands under them."""
+    chart = workbook.add_chart({"type": "scatter", "subtype": "straight"})
+    lines = iter(_LINES * len(item.chart.curves))
+    for curve in item.chart.curves:
+        look = {"line": {"none": True}, "marker": _MARK} if curve.points else {"line": next(lines)}
+        chart.add_series({"name": curve.label.in_(book.language), "categories": f"={_cells(curve.x, book).reference}",
+                          "values": f"={_cells(curve.y, book).reference}", **look})
+    across, up = ({"name": text.in_(book.language), "name_font": _PLAIN} if text.es else {} for text in item.chart.axes)
+    chart.set_x_axis({**across, "num_font": _FONT, "num_format": _abscissas(item.chart.curves[0], book),
+                      "line": {"color": INK, "width": 1.25}, "major_gridlines": {"visible": False}, "label_position": "low"})
+    chart.set_y_axis({**up, "num_font": _FONT, "num_format": _TICKS, "line": {"none": True},
+                      "major_tick_mark": "none", "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
+    chart.set_legend({"position": "bottom", "font": _FONT})
+    _place(sheet, chart, item, book)
+
+
+def _cells(key: str, book: AddressBook) -> Area:
+    """The cells of a quantity, or of a column of an input table with room for rows inserted at either end."""
+    if key in book.quantities:
+        return book.area_of(key)
+    table, _, column = key.partition(".")
+    box = book.tables[table]
+    at = box.columns[column]
+    return Area(box.sheet, box.guard_row, at, box.sentinel_row, at)
+
+
+def _abscissas(curve: Curve, book: AddressBook) -> str:
+    """Years and plain numbers as they are, shares as percentages."""
+    quantity = book.model.quantities.get(curve.x)
+    return "0%" if quantity is not None and quantity.show == "rate" else "0"
 
 
 def _year_axis(book: AddressBook) -> dict[str, Any]:

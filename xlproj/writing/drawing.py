@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import xlsxwriter
@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base.cells import column_letters, quoted
 from xlproj.base.text import Text
+from xlproj.base.units import MONEY
 from xlproj.expr.core import Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import (
@@ -27,7 +28,7 @@ from xlproj.layout.items import (
     Told,
 )
 from xlproj.layout.widths import height_of, line_count
-from xlproj.spec.inputs import Field
+from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.sheets import Steps
 from xlproj.spec.slots import slot_of
 from xlproj.writing.bands import apply_bands
@@ -62,6 +63,7 @@ class Drawing:
     def draw(self) -> int:
         """Draw all items and the page; returns the number of formulas."""
         set_up_screen(self.sheet, self.plan)
+        self.plan.folded_rows.update(self._spare_rows())
         for item in self.plan.items:
             match item:
                 case Label():
@@ -86,6 +88,14 @@ class Drawing:
         set_up_paper(self.workbook, self.sheet, self.plan, language=self.book.language, heights=self.heights,
                      last_row=self.last_row)
         return self.formulas
+
+    def _spare_rows(self) -> Iterator[int]:
+        """Rows of results that show a row of a table which nobody filled: folded away, save the first of each table."""
+        if not self.content.facts:  # in a template they wait to be filled
+            return
+        tables = self.content.project.tables
+        used = {key: max((number for number, row in enumerate(rows) if not row.blank), default=0) for key, rows in tables.items()}
+        yield from (row for row, (table, number) in self.plan.detail_rows.items() if number > used.get(table, 0))
 
     # --- fixed text ---------------------------------------------------------------------------------------------
 
@@ -208,7 +218,8 @@ class Drawing:
     def _validate(self) -> None:
         for items in self.ranges.values():
             declared = items[0].declared
-            source = self.lists[declared.choices.key] if isinstance(declared, Field) and declared.choices else ""
+            listed = (declared.choices or declared.suggestions) if isinstance(declared, Field) else None
+            source = self.lists[listed.key] if listed else ""
             rows, columns = [item.row - 1 for item in items], [item.column - 1 for item in items]
             box = (min(rows), min(columns), max(rows), max(columns))
             self.sheet.data_validation(*box, rule(declared, self.book.language, source))
@@ -228,7 +239,7 @@ class Drawing:
         piece = quantity.expr.formula(Printer(self.book, item.place))
         if len(piece.text) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
-        value = stored(self.content.results, quantity, item.place, self.book.language)
+        value = stored(self.content.results, quantity, item.place, self.book.language, self.book.model.absent(quantity))
         words = quantity.show == "text" and item.look in ("computed", "bold")
         cell_format = self.theme(item.look, self._shown_format(item), words=words, figure=quantity.show != "text")
         row, column = item.row - 1, item.column - 1
@@ -254,10 +265,14 @@ class Drawing:
             return "typed_integer"  # yes or no as 1 or 0: here a zero says something
         if quantity.show == "text":
             return "general"
-        return "unit_money" if quantity.show == "money" and item.in_table else quantity.show
+        by_unit = item.in_table or quantity.unit not in (MONEY, None)  # a price or a cost per hectare keeps its cents
+        cents = quantity.show == "cents" or (quantity.show == "money" and by_unit)
+        return "unit_money" if cents else quantity.show
 
 
 def _typed_format(declared: Any) -> str:
-    if isinstance(declared, Field):
+    if isinstance(declared, (Field, Series)):
         return _TYPED[declared.kind]
+    if isinstance(declared, Periods) and not declared.amounts:
+        return "typed_number"
     return "change" if isinstance(declared, Steps) else "unit_money"

@@ -62,6 +62,9 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
 def _meta(sheets: Sheets) -> dict[str, str]:
     shape = sheets.project.shape
     chosen = {"formats": ",".join(shape.formats)} if shape.formats else {}
+    tables = sheets.model.tables
+    shown = ",".join(f"{key}={shape.detail_rows(tables[key])}" for key in sheets.model.details)
+    chosen |= {"shown": shown} if shown else {}
     return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language, "years": str(shape.years),
             "months": str(shape.months), "program_years": str(shape.program_years), "version": VERSION,
             "live": str(int(sheets.live)), **chosen}

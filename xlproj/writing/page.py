@@ -43,9 +43,11 @@ def _is_locked(item: Input) -> bool:
 
 
 def set_up_rows(sheet: Worksheet, plan: SheetPlan, heights: dict[int, float]) -> None:
-    """Rows that are higher than usual, and hidden ones; the others are left for the program to fit to what is typed."""
-    for row in set(heights) | plan.hidden_rows:
-        sheet.set_row(row - 1, heights.get(row), None, {"hidden": True} if row in plan.hidden_rows else {})
+    """Rows that are higher than usual, hidden ones, and those folded away; the others the program fits to what is typed."""
+    for row in set(heights) | plan.hidden_rows | plan.folded_rows:
+        folded = {"level": 1} if row in plan.folded_rows else {}
+        sheet.set_row(row - 1, heights.get(row), None,
+                      {"hidden": True, **folded} if row in plan.hidden_rows | plan.folded_rows else {})
 
 
 def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPlan, *, language: Language,
@@ -73,7 +75,8 @@ def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPla
 
 
 def _height(plan: SheetPlan, heights: dict[int, float], top: int, bottom: int) -> float:
-    return sum(0.0 if row in plan.hidden_rows else heights.get(row, STANDARD_HEIGHT) for row in range(top, bottom + 1))
+    hidden = plan.hidden_rows | plan.folded_rows
+    return sum(0.0 if row in hidden else heights.get(row, STANDARD_HEIGHT) for row in range(top, bottom + 1))
 
 
 def _breaks(plan: SheetPlan, heights: dict[int, float], width: float) -> list[int]:

@@ -63,10 +63,14 @@ def _shortened(text: str, most: int) -> str:
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
     if isinstance(declared, Steps):
         return _decimal(declared.minimum, declared.maximum, _RATE.format(minimum=-100, maximum=1000))
-    if not isinstance(declared, Field):
+    if isinstance(declared, Periods):
         return _decimal(declared.minimum, None)
+    if isinstance(declared, Series):
+        return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
     if declared.choices is not None:
         return {"validate": "list", "source": list_source}, _CHOICE
+    if declared.suggestions is not None:
+        return {"validate": "list", "source": list_source, "show_error": False}, _CHOICE
     return _of_kind(declared)
 
 
@@ -90,7 +94,7 @@ def _integer(declared: Field) -> tuple[dict[str, Any], Text]:
     return {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high}, error
 
 
-def _rate_limits(declared: Field) -> Text | None:
+def _rate_limits(declared: Field | Series) -> Text | None:
     if declared.kind != "rate" or declared.minimum is None or declared.maximum is None:
         return None
     return _limits(_RATE, 100 * declared.minimum, 100 * declared.maximum)

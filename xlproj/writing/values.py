@@ -22,7 +22,10 @@ _EPOCH = date(1899, 12, 30)
 
 
 class Words(str):
-    """A text that XlsxWriter takes for a text even if it reads `#N/A`: it asks whether a result equals an error's name."""
+    """A text that XlsxWriter takes for a text even if it reads `#N/A` or `1.5`.
+
+    It asks whether a result equals an error's name and, of an array formula, whether it is a number.
+    """
 
     __slots__ = ()
     __hash__ = str.__hash__
@@ -32,6 +35,9 @@ class Words(str):
 
     def __ne__(self, other: object) -> bool:
         return True
+
+    def __float__(self) -> float:
+        raise ValueError(str(self))
 
 
 def _result(text: str) -> Words:
@@ -52,8 +58,8 @@ def padded(project: Project, model: Model, shape: Shape) -> Project:
     return replace(project, tables=tables, shape=shape)
 
 
-def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, language: Language) -> float | str:
-    """The value of a quantity at a place; where it does not exist, what its cell shows instead."""
+def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, language: Language, absent: str) -> float | str:
+    """The value of a quantity at a place; where it does not exist, what its cell shows instead (`absent`)."""
     array = results[quantity.key]
     position = (0, place.g1 or 0, place.g2 or 0, place.row or 0, place.year or 0)
     value = array[tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
@@ -66,7 +72,7 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
     number = float(value)
     if math.isinf(number):
         raise OverflowError(quantity.key)
-    return quantity.absent if math.isnan(number) else number
+    return absent if math.isnan(number) else number
 
 
 def typed(project: Project, item: Input, language: Language) -> float | str | None:

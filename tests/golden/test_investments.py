@@ -1,0 +1,153 @@
+"""Investments, calendars and depreciation of chapters X to XII through the public door."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golden.test_published_cases import Book, _cases, converted, plant, right
+
+from xlproj import api
+from xlproj.spec.project import Project, Row, Value
+
+
+def bought(*lines: dict[str, Value], years: int, **fields: Value) -> Project:
+    """A plant that buys these lines with own capital, without contingencies."""
+    base = plant([1e6] * years, [0.0] * years, 1.0, 0.1, **fields)
+    rows = [Row({"descripcion": f"Activo {number}", "componente": "tangible", "cantidad": 1.0, "anio": 0.0,
+                 "propio": float(line["costo_unitario"]), **line}) for number, line in enumerate(lines, 1)]
+    return replace(base, tables={**base.tables, "inversiones": tuple(rows)})
+
+
+def charges(book: Book, count: int) -> list[float]:
+    """The yearly depreciation from year 1 on."""
+    return book.row("depreciacion")[1:count + 1]
+
+
+_DEPRECIATED: dict[str, dict[str, Value]] = {
+    "c12-straight-line": {}, "c12-sum-of-digits": {"metodo": "digitos"}, "c12-sinking-fund": {"metodo": "fondo"},
+    "c12-double-declining": {"metodo": "doble"}}
+
+
+@pytest.mark.parametrize("case", _DEPRECIATED)
+def test_depreciation(case: str, tmp_path: Path) -> None:
+    """c12-straight-line, c12-double-declining (with the book's extra year), c12-sum-of-digits, c12-sinking-fund."""
+    given, expected = _cases()[case]["inputs"], right(case)
+    line: dict[str, Value] = {"costo_unitario": 15000.0, "vida": 5.0, **_DEPRECIATED[case]}
+    count = len(expected["charge"])
+    book = converted(bought(line, years=7, resto_doble="extra", tasa_fondo_amortizacion=given.get("rate", 0.0)), tmp_path)
+
+    assert pytest.approx(expected["charge"]) == charges(book, count)
+    assert pytest.approx(expected["book_value"], abs=1e-7) == book.row("valor_libros")[1:count + 1]
+    assert pytest.approx(expected["total"]) == sum(book.row("depreciacion"))
+    if case == "c12-double-declining":
+        assert pytest.approx(expected["total_in_life"]) == sum(charges(book, 5))
+        assert pytest.approx(expected["rate"]) == charges(book, 1)[0] / 15000
+    if case == "c12-sum-of-digits":
+        assert pytest.approx(expected["digit_sum"]) == 15000 * 5 / charges(book, 1)[0]
+    if case == "c12-sinking-fund":
+        assert pytest.approx(expected["annuity"]) == charges(book, 1)[0]
+
+
+@pytest.mark.parametrize("method", ["lineal", "doble", "digitos", "fondo"])
+@pytest.mark.parametrize("life", [1, 2, 3, 7])
+@pytest.mark.parametrize("replaced", ["si", "no"])
+def test_depreciation_sums_to_cost_less_residual(method: str, life: int, replaced: str) -> None:
+    """By definition, for each method, life and residual value, once per life."""
+    line: dict[str, Value] = {"costo_unitario": 900.0, "vida": float(life), "metodo": method, "residual": 90.0, "repone": replaced}
+    results = api.evaluate(bought(line, years=14, tasa_fondo_amortizacion=0.07))
+    lives = 14 // life if replaced == "si" else 1
+    row = results.arrays["depreciacion"].ravel()[1:]
+
+    assert row[:life * lives].sum() == pytest.approx(810.0 * lives, rel=1e-12)
+    assert (row >= -1e-9).all()
+
+
+def test_usual_lives(tmp_path: Path) -> None:
+    """c10-useful-lives: what is depreciated and brings no life takes the usual one of its item."""
+    items = ("edificaciones", "infraestructura", "maquinas", "equipos")
+    lines = [{"costo_unitario": 1000.0, "rubro": item, "deprecia": "si"} for item in items]
+    lines.append({"costo_unitario": 1000.0, "componente": "intangible", "deprecia": "si"})
+    book = converted(bought(*lines, years=5), tmp_path)  # type: ignore[arg-type]  # values of rows
+    case = _cases()["c10-useful-lives"]["inputs"]
+
+    lives = [float(value) for value in book.results.arrays["activo_vida"].ravel()[:5]]
+    assert lives == case["life_years"]
+    assert pytest.approx(right("c10-useful-lives")["straight_line_rate_pct"]) == [
+        float(value) / 10 for value in book.results.arrays["activo_depreciacion"][0, 0, 0, :5, 1]]
+
+
+def test_residual_by_remaining_life(tmp_path: Path) -> None:
+    """c11-residual-life: 20 years of life at the end of 15 leave 5, a quarter of the cost."""
+    case = right("c11-residual-life")
+    book = converted(bought({"costo_unitario": 4000.0, "vida": 20.0}, years=15, politica_residual="libros"), tmp_path)
+
+    assert book.row("recupero")[15] / 4000 == pytest.approx(case["share_left"])
+    assert 20 - float(book.results.arrays["activo_edad"][0, 0, 0, 0, 15]) == case["years_left"]
+
+
+def _calendar(project: Project, given: dict[str, Any], months: list[int]) -> Project:
+    items = {**given["fixed_items"], **given["working_capital_items"]}
+    rows = tuple(Row({"concepto": name}, {month: float(amount) for month, amount in zip(months, amounts, strict=True) if amount})
+                 for name, amounts in items.items())
+    return replace(project, tables={**project.tables, "calendario_mensual": rows})
+
+
+def _farm() -> Project:
+    given = _cases()["c10-preop-calendar"]["inputs"]
+    fixed: list[dict[str, Value]] = [{"descripcion": name, "costo_unitario": float(sum(amounts))}
+                                     for name, amounts in given["fixed_items"].items()]
+    working: list[dict[str, Value]] = [{"descripcion": name, "costo_unitario": float(sum(amounts)), "componente": "capital"}
+                                       for name, amounts in given["working_capital_items"].items()]
+    return bought(*fixed, *working, years=9)
+
+
+def test_calendar_of_year_zero(tmp_path: Path) -> None:
+    """c10-preop-calendar and c10-preop-financing: the dairy farm by month, and who pays each month."""
+    given, expected, funds = _cases()["c10-preop-calendar"]["inputs"], right("c10-preop-calendar"), right("c10-preop-financing")
+    months = [1, 2, 4, 6]
+    sources = {"propio": funds["own"], "prestamo": funds["bank"], "donacion": funds["cofide"]}
+    project = _calendar(_farm(), given, months)
+    project = replace(project, tables={**project.tables, "financiamiento_mensual": tuple(
+        Row({"fuente": key, "parte": share}) for key, share in zip(sources, (0.3, 0.1, 0.6), strict=True))})
+    book = converted(project, tmp_path)
+
+    totals = [float(value) for value in book.results.arrays["calendario_mensual.total"].ravel()[:11]]
+    assert totals == expected["item_totals"]
+    assert [sum(totals[:5]), sum(totals[5:])] == [expected["fixed_total"], expected["wc_total"]]
+    by_month = book.results.arrays["calendario_por_mes"].ravel()
+    assert [float(by_month[month - 1]) for month in months] == expected["general_by_month"]
+    items = book.results.project.tables["calendario_mensual"]
+    for key, rows in (("fixed_by_month", items[:5]), ("wc_by_month", items[5:11])):
+        assert [sum(row.periods.get(month, 0.0) for row in rows) for month in months] == expected[key]
+    assert sum(by_month) == expected["general_total"] == float(book.results.arrays["inversion_anio_0"].ravel()[0])
+    shares = [float(value) for value in book.results.arrays["financiamiento_mensual.total"].ravel()[:3]]
+    assert pytest.approx([funds["own_total"], funds["bank_total"], funds["cofide_total"]]) == shares
+    paid = book.results.arrays["financiamiento_por_mes"].ravel()
+    assert pytest.approx(funds["sum_of_sources_by_month"]) == [float(paid[month - 1]) for month in months]
+    for share, key in ((0.3, "own"), (0.1, "bank"), (0.6, "cofide")):
+        assert pytest.approx(funds[key]) == [share * float(by_month[month - 1]) for month in months]
+
+
+def test_calendar_by_year(tmp_path: Path) -> None:
+    """c10-yearly-calendar: 30,000 in year 0; 13,000 and 10,000 bought again, proposed from lives or typed."""
+    expected = right("c10-yearly-calendar")
+    project = _farm()
+    lives = {"tractor": 5.0, "arado": 5.0, "toro": 5.0, "10 vacas": 6.0}
+    rows = tuple(Row({**row.values, "vida": lives[str(row.values["descripcion"])], "repone": "si"})
+                 if row.values["descripcion"] in lives else row for row in project.tables["inversiones"])
+    project = replace(project, tables={**project.tables, "inversiones": rows})
+    book = converted(project, tmp_path)
+
+    assert book.row("inversion")[0] == expected["total_year0"]
+    assert [book.row("inv_tangible")[0], book.row("inv_capital")[0]] == [expected["fixed_year0"], expected["wc_year0"]]
+    assert [value for value in book.row("reinversion") if value] == expected["reinvestments"]
+    assert sum(book.row("reinversion")) == expected["reinvestment_total"]
+    typed = replace(project, series={"reinversion_escrita": {5: 0.0, 6: 0.0, 4: 13000.0, 7: 10000.0}})
+    again = converted(typed, tmp_path)
+    assert [value for value in again.row("reinversion") if value] == expected["reinvestments"]
+    choices = expected["consistent_allocations"]
+    assert len(choices) == expected["n_consistent_allocations"]
+    assert ["arado", "toro", "tractor"] in [choice[0] for choice in choices]

@@ -1,0 +1,497 @@
+"""Published cases of the studies beside the cash flow, through the public door: project -> filled -> result workbook -> cells.
+
+Each test quotes the case it covers and compares every figure of its `recomputed`.
+
+S1  Projections: c06-mean-rate, c06-least-squares, c06-two-point-growth.
+S2  Size: the law of the minimum (ch. VII prints no figures).
+S3  Location: c08-zone-scoring, c08-meriss-scale, c08-meriss-scores.
+S4  Break-even: c11-breakeven-potato, c11-linear-variable-cost.
+S5  Cost-efficiency: D-08; alternatives by hand, since XV 9 gives no figures.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from golden.test_published_cases import ROOT, _cases, right
+from support import office
+
+from xlproj import api
+from xlproj.base.cells import Cell
+from xlproj.layout.place import lay_out
+from xlproj.model.alternatives import UNITS
+from xlproj.model.kinds import KINDS
+from xlproj.model.registry import in_order
+from xlproj.spec.project import Project, Row
+
+
+def given(case: str) -> dict[str, Any]:
+    """The inputs of a case."""
+    found: dict[str, Any] = _cases()[case]["inputs"]
+    return found
+
+
+def study(key: str, tables: Mapping[str, Sequence[Mapping[str, Any]]], kind: str = "agroindustria", **fields: Any) -> Project:
+    """The example of a kind with one more format, filled as told."""
+    base = api.example(kind)
+    formats = in_order(frozenset((*KINDS[kind].formats, key)))
+    rows = {name: tuple(Row(dict(row)) for row in each) for name, each in tables.items()}
+    kept = {name: value for name, value in base.fields.items() if name != "primer_anio"}
+    return replace(base, shape=replace(base.shape, formats=formats), tables={**base.tables, **rows}, fields={**kept, **fields})
+
+
+class Cells:
+    """The cells of a result workbook, by the key of the quantity that stands in them."""
+
+    def __init__(self, project: Project, folder: Path) -> None:
+        report, written = api.convert(api.fill(project, folder / "p.xlsx"), folder / "r.xlsx")
+        assert [problem.message("en") for problem in report.problems if problem.severity == "error"] == []
+        assert written is not None
+        self.stored, self.names = office.read_cells(written), office.defined_names(written)
+        self.book = lay_out(report.reading.model, report.results.project.shape, "es")
+
+    def all(self, key: str) -> list[Any]:
+        """All cells of a quantity, row by row."""
+        area = self.book.area_of(key)
+        return [self.stored.get((area.sheet, Cell(area.sheet, row, column).a1))
+                for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1)]
+
+    def one(self, key: str) -> Any:
+        """The only cell of a quantity."""
+        (value,) = self.all(key)
+        return value
+
+    def named(self, name: str) -> Any:
+        """The cell of a defined name."""
+        return self.stored[self.names[name]]
+
+
+def data(years: Sequence[int], values: Sequence[float]) -> dict[str, list[dict[str, float]]]:
+    """Past data as a table, the newest first."""
+    return {"historia": [{"anio": float(year), "valor": float(value)} for year, value in zip(years, values, strict=True)][::-1]}
+
+
+def numbers(cells: Sequence[Any]) -> list[float]:
+    """The numbers among the cells of a table's rows: those of the rows in use."""
+    return [value for value in cells if isinstance(value, float)]
+
+
+class TestProjections:
+    """S1."""
+
+    def test_mean_rate(self, tmp_path: Path) -> None:
+        """c06-mean-rate: the mean of nine changes, compounded on the last datum; data typed newest first."""
+        case, sales = right("c06-mean-rate"), given("c06-mean-rate")["sales_t"]
+        years = range(1991, 1991 + len(sales))
+
+        cells = Cells(study("proyecciones", data(years, sales), proy_metodo="tasa"), tmp_path)
+
+        changes = numbers(cells.all("proy_variacion"))[::-1]
+        assert pytest.approx(case["variation_pct"]) == [100 * value for value in changes]
+        assert pytest.approx(case["sum_pct"]) == 100 * cells.one("proy_suma_variacion")
+        assert pytest.approx(case["mean_pct"]) == 100 * cells.named("tasa_media")
+        assert pytest.approx([490.0, *case["projection_t"]]) == cells.all("proy_por_tasa") == cells.all("proy_elegida")
+        assert pytest.approx(case["projection_detail_t"]) == cells.all("proy_por_tasa")[1:3]
+        assert pytest.approx(case["increments_t"]) == cells.all("proy_incremento")[1:3]
+        assert cells.all("proy_calendario") == [2000.0, 2001.0, 2002.0, 2003.0]
+
+    def test_least_squares(self, tmp_path: Path) -> None:
+        """c06-least-squares: centred time; every product, sum and mean, the line, its fit, two years of it."""
+        case, inputs = right("c06-least-squares"), given("c06-least-squares")
+
+        cells = Cells(study("proyecciones", data(inputs["years"], inputs["demand"]), proy_metodo="minimos", proy_tiempo="centrado"),
+                      tmp_path)
+
+        count = len(inputs["years"])
+        columns = {name: cells.all(f"proy_{key}")[:count][::-1] for name, key in (("xy", "xy"), ("x2", "x2"), ("y2", "y2"))}
+        figures = {"sum_y": "proy_suma_y", "sum_x": "proy_suma_x", "sum_xy": "proy_suma_xy", "sum_x2": "proy_suma_x2",
+                   "sum_y2": "proy_suma_y2", "mean_y": "proy_media_y", "mean_x": "proy_media_x", "a": "proy_a", "b": "proy_b",
+                   "r": "proy_r", "r2": "proy_r2"}
+        assert inputs["x"] == cells.all("proy_x")[:count][::-1]
+        assert {name: case[name] for name in columns} == columns
+        assert pytest.approx({name: case[name] for name in figures}) == {name: cells.one(key) for name, key in figures.items()}
+        assert pytest.approx([270.0, *case["forecast"]]) == cells.all("proy_por_recta")[:3]
+        assert set(case) == {*columns, *figures, "forecast"}
+
+    def test_the_line_is_the_same_over_calendar_years(self, tmp_path: Path) -> None:
+        """c06-least-squares: only a depends on where time starts: a = 110 − 25.5909… × 1995."""
+        case, inputs = right("c06-least-squares"), given("c06-least-squares")
+
+        cells = Cells(study("proyecciones", data(inputs["years"], inputs["demand"]), proy_tiempo="calendario"), tmp_path)
+
+        assert pytest.approx(case["a"] - case["b"] * 1995) == cells.named("tendencia_a")
+        assert pytest.approx([case["b"], case["r2"]]) == [cells.named("tendencia_b"), cells.named("tendencia_r2")]
+        assert pytest.approx(case["forecast"]) == cells.all("proy_por_recta")[1:3]
+
+    def test_two_points(self, tmp_path: Path) -> None:
+        """c06-two-point-growth: two censuses, projected to the year that the Profile calls year 1."""
+        case, inputs = right("c06-two-point-growth"), given("c06-two-point-growth")
+        points = data([inputs["year0"], inputs["year1"]], [inputs["pop0"], inputs["pop1"]])
+
+        cells = Cells(study("proyecciones", points, proy_metodo="puntos", primer_anio=float(inputs["target_year"] - 1)), tmp_path)
+
+        assert pytest.approx(case["tc"]) == cells.named("tasa_dos_puntos")
+        assert pytest.approx(case["projected"]) == cells.all("proy_elegida")[1]
+
+    def test_two_points_among_many(self, tmp_path: Path) -> None:
+        """c06-two-point-growth: other data do not matter once both years are named; known years keep their datum."""
+        case, inputs = right("c06-two-point-growth"), given("c06-two-point-growth")
+        census = data([1971, inputs["year0"], inputs["year1"], 1992], [9000, inputs["pop0"], inputs["pop1"], 12100])
+
+        cells = Cells(study("proyecciones", census, proy_metodo="puntos", proy_desde=float(inputs["year0"]),
+                            proy_hasta=float(inputs["year1"]), primer_anio=1992.0), tmp_path)
+
+        assert pytest.approx(case["tc"]) == cells.named("tasa_dos_puntos")
+        assert pytest.approx([12100, inputs["pop1"] * (1 + case["tc"]) ** 2]) == cells.all("proy_elegida")[:2]
+
+    def test_missing_years(self, tmp_path: Path) -> None:
+        """100 in 1990 and 121 in 1992 are 10 % a year, not 21 %."""
+        cells = Cells(study("proyecciones", data([1990, 1992, 1993], [100, 121, 133.1])), tmp_path)
+
+        assert pytest.approx(0.1) == cells.named("tasa_media")
+        assert numbers(cells.all("proy_distancia")) == [1.0, 2.0]
+
+
+class TestSize:
+    """S2."""
+
+    @pytest.mark.parametrize(("ideal", "size", "verdict"), [
+        (None, 180.0, "Lo fija el factor que menos permite"), (150.0, 150.0, "El ideal cabe en todos los límites"),
+        (220.0, 180.0, "El ideal no cabe: redúzcalo, o levante el factor que limita")])
+    def test_law_of_the_minimum(self, ideal: float | None, size: float, verdict: str, tmp_path: Path) -> None:
+        """The least limit sets the size; one that can be dealt with does not count, equal ones are said."""
+        rows = [{"factor": "Tierra", "limite": 250.0}, {"factor": "Agua", "limite": 180.0}, {"factor": "Crédito", "limite": 180.0},
+                {"factor": "Técnicos", "limite": 90.0, "limita": "no"}, {"factor": "Clima"}]
+        fields = {} if ideal is None else {"tam_ideal": ideal}
+
+        cells = Cells(study("tamano", {"limitantes": rows}, **fields), tmp_path)
+
+        assert (size, verdict) == (cells.named("tamano_proyecto"), cells.one("tam_veredicto"))
+        assert cells.one("tam_factor") == "Agua, y otros con el mismo límite"
+        assert cells.all("limitantes.orden")[:5] == [3.0, 1.0, 1.0, None, None]
+
+    def test_a_factor_with_a_number_for_a_name(self, tmp_path: Path) -> None:
+        """What is found in the table stays a text, also where it looks like a number."""
+        cells = Cells(study("tamano", {"limitantes": [{"factor": "1.5", "limite": 90.0}]}), tmp_path)
+
+        assert cells.one("tam_factor") == "1.5"
+
+
+ZONES = ("A", "B", "C")
+BASINS = ("Curahuasi", "Pachachaca", "Chalhuanca", "Sto_Tomas", "Velille", "Tambobamba")
+
+
+def zones(scores: Mapping[str, Sequence[float]] | None = None) -> Project:
+    """Three zones compared over five factors whose weights are shares."""
+    inputs = given("c08-zone-scoring")
+    scores = scores or {zone: inputs[f"score_{zone}"] for zone in ZONES}
+    rows = [{"factor": factor, "peso": weight, **{f"zona{number}": float(scores[zone][row]) for number, zone in enumerate(ZONES, 1)}}
+            for row, (factor, weight) in enumerate(zip(inputs["factors"], inputs["weights"], strict=True))]
+    return study("localizacion", {"criterios": rows}, loc_pesos="partes", loc_minimo=0.0, loc_maximo=10.0,
+                 **{f"loc_zona{number}": zone for number, zone in enumerate(ZONES, 1)})
+
+
+def basins(**fields: Any) -> Project:
+    """Six sub-basins graded by fifteen criteria, each with its own points by grade."""
+    scale, grades = given("c08-meriss-scale"), given("c08-meriss-scores")["grades"]
+    rows = [{"factor": criterion, "peso": scale["weights"][row],
+             **{f"grado{number}": float(points) for number, points in enumerate(scale["grade_points"][row], 1) if points is not None},
+             **{f"zona{number}": float(grades[basin][row]) for number, basin in enumerate(BASINS, 1)}}
+            for row, criterion in enumerate(scale["criteria"])]
+    names = {f"loc_zona{number}": basin for number, basin in enumerate(BASINS, 1)}
+    return study("localizacion", {"criterios": rows}, kind="riego", loc_pesos="puntos", **names, **fields)
+
+
+class TestLocation:
+    """S3."""
+
+    def test_zone_scoring(self, tmp_path: Path) -> None:
+        """c08-zone-scoring: weighted scores, totals and the choice; the printed 6.05 of zone B belongs to a score of 8."""
+        case = right("c08-zone-scoring")
+
+        cells = Cells(zones(), tmp_path)
+
+        for number, zone in enumerate(ZONES, 1):
+            assert pytest.approx(case[f"weighted_{zone}"]) == numbers(cells.all(f"loc_puntos{number}"))
+            assert pytest.approx(case[f"total_{zone}"]) == cells.one(f"loc_total{number}")
+        assert pytest.approx(case["sum_weights"]) == cells.one("loc_suma_pesos")
+        assert case["best"] == cells.named("mejor_zona")
+        assert set(case) == {"sum_weights", "best", "total_B_if_score_is_8",
+                             *(f"{what}_{zone}" for what in ("weighted", "total") for zone in ZONES)}
+
+    def test_zone_scoring_with_the_likely_score(self, tmp_path: Path) -> None:
+        """c08-zone-scoring: with 8 instead of 6 for labour, zone B has the printed total and wins all the same."""
+        inputs = given("c08-zone-scoring")
+        scores = {zone: list(inputs[f"score_{zone}"]) for zone in ZONES}
+        scores["B"][4] = 8
+
+        cells = Cells(zones(scores), tmp_path)
+
+        assert pytest.approx(right("c08-zone-scoring")["total_B_if_score_is_8"]) == cells.one("loc_total2")
+        assert cells.named("mejor_zona") == "B"
+
+    def test_a_tie_is_said(self, tmp_path: Path) -> None:
+        """Equal points but for rounding (0.1 + 0.2 and 0.3) tie: both are named, and neither is simply chosen."""
+        rows = [{"factor": "x", "peso": 1.0, "zona1": 0.1, "zona2": 0.3, "zona3": 0.0},
+                {"factor": "y", "peso": 1.0, "zona1": 0.2, "zona2": 0.0, "zona3": 0.2}]
+
+        cells = Cells(study("localizacion", {"criterios": rows}, loc_pesos="puntos", loc_zona1="Anta", loc_zona2="Calca"), tmp_path)
+
+        assert cells.named("mejor_zona") == "Anta = Calca"
+        assert [cells.one(f"loc_lista_elegida{place}") for place in (1, 2, 3)] == ["Empata", "Empata", "No"]
+        assert [cells.one(f"loc_lista_puesto{place}") for place in (1, 2, 3)] == [1.0, 1.0, 3.0]
+        assert cells.one("loc_lista3") == "Zona 3"
+        assert cells.one("loc_veredicto") == "Hay empate por el último puesto: decida con otro criterio"
+
+    def test_graded_scale(self, tmp_path: Path) -> None:
+        """c08-meriss-scale: points by criterion; an excluded grade counts 0 in the lowest total, its next one in the attainable."""
+        case = right("c08-meriss-scale")
+
+        cells = Cells(basins(), tmp_path)
+
+        lowest = cells.all("loc_minimo_fila")[:len(case["min_points"])]
+        assert pytest.approx(case["max_points"]) == numbers(cells.all("loc_maximo_fila"))
+        assert case["min_points"] == lowest
+        figures = {"sum_weights": "loc_suma_pesos", "total_max": "loc_puntos_maximos", "total_min": "loc_puntos_minimos",
+                   "attainable_min_with_grade2_floor": "loc_minimo_alcanzable"}
+        assert {name: case[name] for name in figures} == {name: cells.one(key) for name, key in figures.items()}
+        assert set(case) == {"max_points", "min_points", *figures}
+
+    def test_basins(self, tmp_path: Path) -> None:
+        """c08-meriss-scores: points and totals of each basin, their order, the three that are chosen."""
+        case = right("c08-meriss-scores")
+
+        cells = Cells(basins(loc_elegir=3.0), tmp_path)
+
+        for number, basin in enumerate(BASINS, 1):
+            assert case[f"points_{basin}"] == numbers(cells.all(f"loc_puntos{number}"))
+            assert case[f"total_{basin}"] == cells.one(f"loc_total{number}")
+        listed = [cells.one(f"loc_lista{place}") for place in range(1, 7)]
+        assert case["ranking"] == listed
+        assert case["selected"] == [name for place, name in enumerate(listed, 1) if cells.one(f"loc_lista_elegida{place}") == "Sí"]
+        assert set(case) == {"ranking", "selected", *(f"{what}_{basin}" for what in ("points", "total") for basin in BASINS)}
+
+
+class TestBreakEven:
+    """S4."""
+
+    def test_potato(self, tmp_path: Path) -> None:
+        """c11-breakeven-potato: 600 of fixed cost over a margin of 0.1 a kilo, of a yield of 8,000."""
+        case, inputs = right("c11-breakeven-potato"), given("c11-breakeven-potato")
+        project = study("equilibrio", {}, kind="riego", eq_precio=inputs["price"], eq_fijo=float(inputs["fixed_cost"]),
+                        eq_variable_total=float(inputs["variable_cost_total"]), eq_capacidad=float(inputs["yield_kg_ha"]))
+
+        cells = Cells(project, tmp_path)
+
+        assert pytest.approx(case) == {"unit_variable_cost": cells.one("eq_variable_usado"),
+                                       "qe_kg_ha": cells.named("punto_equilibrio_cantidad"),
+                                       "pe_pct": 100 * cells.named("punto_equilibrio")}
+        assert pytest.approx(3600) == cells.named("punto_equilibrio_ventas")
+        assert pytest.approx([0.3, 8000 * 0.3 * 0.6, 600, 600 + 8000 * 0.3 * 0.5]) == [
+            cells.all(f"eq_uso{key}")[3] for key in ("", "_ingreso", "_fijo", "_total")]
+
+    def test_linear_variable_cost(self, tmp_path: Path) -> None:
+        """c11-linear-variable-cost: 300 at 30 % and 500 at 50 % are 10 for each point; 1,000 at full capacity."""
+        case, inputs = right("c11-linear-variable-cost"), given("c11-linear-variable-cost")
+        rows = [{"capacidad": share / 100, "costo": float(cost)}
+                for share, cost in zip(inputs["capacity_used_pct"], inputs["variable_cost"], strict=True)]
+
+        cells = Cells(study("equilibrio", {"costo_capacidad": rows}, kind="riego", eq_precio=25.0, eq_fijo=300.0, eq_capacidad=100.0),
+                      tmp_path)
+
+        assert pytest.approx(case["k"]) == numbers(cells.all("costo_capacidad.k"))
+        assert cells.one("eq_k_lineal") == "Sí: el costo es lineal"
+        assert pytest.approx([10, 10, 300 / (25 - 10)]) == [cells.named("costo_por_punto"), cells.one("eq_variable_usado"),
+                                                            cells.named("punto_equilibrio_cantidad")]
+
+    def test_totals_of_a_year(self, tmp_path: Path) -> None:
+        """Year 3 of the plant: 650 of fixed costs, 800 of depreciation, 150 of interest, over sales of 5,000 less 2,150."""
+        cells = Cells(study("equilibrio", {}, eq_anio=3.0), tmp_path)
+        bare = Cells(study("equilibrio", {}, eq_anio=3.0, eq_otros="no"), tmp_path)
+
+        assert pytest.approx([1600 / 2850, 5000 * 1600 / 2850]) == [cells.named("punto_equilibrio"),
+                                                                   cells.named("punto_equilibrio_ventas")]
+        assert pytest.approx(650 / 2850) == bare.named("punto_equilibrio")
+        assert cells.named("punto_equilibrio_cantidad") == "—"
+        assert pytest.approx(1600 / 2850) == cells.all("eq_por_anio")[3]
+
+    def test_totals_of_a_year_by_unit(self, tmp_path: Path) -> None:
+        """The same year, in which 1,000 units were sold, of a capacity of 2,000."""
+        cells = Cells(study("equilibrio", {}, eq_anio=3.0, eq_cantidad=1000.0, eq_capacidad=2000.0), tmp_path)
+
+        assert pytest.approx([1000 * 1600 / 2850, 500 * 1600 / 2850 / 1000]) == [cells.named("punto_equilibrio_cantidad"),
+                                                                               cells.named("punto_equilibrio")]
+
+    def test_totals_of_a_year_below_capacity(self, tmp_path: Path) -> None:
+        """The same year at 80 % of capacity: full capacity would sell 6,250."""
+        base = study("equilibrio", {}, eq_anio=3.0)
+
+        cells = Cells(replace(base, series={**base.series, "capacidad_usada": {3: 0.8}}), tmp_path)
+
+        assert pytest.approx(0.8 * 1600 / 2850) == cells.named("punto_equilibrio")
+        assert pytest.approx(5000 * 1600 / 2850) == cells.named("punto_equilibrio_ventas")
+
+    def test_mix(self, tmp_path: Path) -> None:
+        """Margins of 4 and 2 in the proportion 3 to 1 over 280 of fixed cost: 20 times 3 and 1; shares say the same."""
+        rows = [{"producto": "A", "precio": 10.0, "variable": 6.0, "unidades": 75.0},
+                {"producto": "B", "precio": 5.0, "variable": 3.0, "unidades": 25.0}]
+        plan = Cells(study("equilibrio", {"mezcla": rows}, eq_fijo=280.0), tmp_path)
+        shares = Cells(study("equilibrio", {"mezcla": [{**row, "unidades": row["unidades"] / 100} for row in rows]},  # type: ignore[operator]
+                             eq_fijo=280.0), tmp_path)
+
+        for cells in (plan, shares):
+            assert pytest.approx([60, 20]) == numbers(cells.all("eq_mezcla_q"))
+            assert pytest.approx([600, 100, 700]) == [*numbers(cells.all("eq_mezcla_s")), cells.one("eq_mezcla_ventas")]
+        assert pytest.approx(0.8) == plan.named("punto_equilibrio_mezcla")
+
+    @pytest.mark.parametrize(("fields", "at"), [
+        ({"eq_precio": 2.0, "eq_variable": 2.0, "eq_fijo": 10.0}, "Datos de equilibrio!C10"),
+        ({"eq_precio": 2.0, "eq_variable_total": 30.0, "eq_capacidad": 10.0, "eq_fijo": 10.0}, "Datos de equilibrio!C11")])
+    def test_no_margin(self, fields: dict[str, float], at: str, tmp_path: Path) -> None:
+        """A price that does not cover the variable cost has no break-even point: a dash, words, a warning at the cost."""
+        project = study("equilibrio", {}, kind="riego", **fields)
+
+        cells = Cells(project, tmp_path)
+        found = [problem for problem in api.check(tmp_path / "p.xlsx").problems if problem.code.id == "XP-377"]
+
+        assert [cells.named(f"punto_equilibrio{what}") for what in ("", "_cantidad", "_ventas")] == ["—"] * 3
+        assert cells.one("eq_estado") == "No hay punto de equilibrio: el precio no supera el costo variable"
+        assert [(problem.where, problem.severity) for problem in found] == [(at, "warning")]
+
+    def test_costs_that_are_not_classified(self, tmp_path: Path) -> None:
+        """Without “fixed” or “variable” on a cost there is no point, and the warning stands at that cost."""
+        base = study("equilibrio", {}, eq_anio=2.0)
+        costs = list(base.tables["costos"])
+        costs[2] = Row({key: value for key, value in costs[2].values.items() if key != "comportamiento"}, costs[2].periods)
+
+        cells = Cells(replace(base, tables={**base.tables, "costos": tuple(costs)}), tmp_path)
+        found = [problem for problem in api.check(tmp_path / "p.xlsx").problems if problem.code.id == "XP-377"]
+
+        assert cells.named("punto_equilibrio") == "—"
+        assert [problem.where for problem in found] == ["Costos!D11"]
+
+    def test_a_mix_without_margin(self, tmp_path: Path) -> None:
+        """A mix that loses on each unit has no point either; the warning stands at the price that is too low."""
+        rows = [{"producto": "A", "precio": 10.0, "variable": 9.0, "unidades": 1.0},
+                {"producto": "B", "precio": 5.0, "variable": 8.0, "unidades": 1.0}]
+
+        cells = Cells(study("equilibrio", {"mezcla": rows}, eq_fijo=280.0), tmp_path)
+        found = [problem for problem in api.check(tmp_path / "p.xlsx").problems if problem.code.id == "XP-377"]
+
+        assert cells.named("punto_equilibrio_mezcla") == "—"
+        assert [problem.values["reason"].es for problem in found] == ["el precio es 5 y el costo variable 8"]
+
+
+def rounded_works() -> Project:
+    """The irrigation example with the works of the published flow, 1,542,432 in year 1, and what it costs per family."""
+    project = study("costo_eficiencia", {}, kind="riego")
+    fields = {key: value for key, value in project.fields.items() if "imprevistos" not in key and "gastos" not in key}
+    works = Row({"descripcion": "Obras", "componente": "tangible", "cantidad": 1.0, "costo_unitario": 1542432.0, "anio": 1.0,
+                 "donacion": 1542432.0})
+    certain = {key: rows for key, rows in project.tables.items() if key not in ("incertidumbre", "escenarios")}
+    return replace(project, fields=fields, tables={**certain, "inversiones": (works,)})
+
+
+class TestCostEfficiency:
+    """S5."""
+
+    def test_irrigation(self, tmp_path: Path) -> None:
+        """D-08: 4,744.19 per family and 3,953.49 per hectare, the works rounded as in XV-33."""
+        case = right("D-08")
+
+        cells = Cells(rounded_works(), tmp_path)
+
+        names = {"pv_costs": "vp_costos_economicos", "cost_per_family": "costo_por_familia", "cost_per_ha": "costo_por_hectarea"}
+        assert pytest.approx(case, rel=1e-12) == {key: cells.named(name) for key, name in names.items()}
+
+    def test_irrigation_unrounded(self, tmp_path: Path) -> None:
+        """D-08 on the example as it is: its works cost 0.2 less in year 1."""
+        case, shift = right("D-08"), 0.2 / 1.12
+
+        cells = Cells(study("costo_eficiencia", {}, kind="riego"), tmp_path)
+
+        assert pytest.approx((case["pv_costs"] - shift) / 450, rel=1e-12) == cells.named("costo_por_familia")
+        assert pytest.approx((case["pv_costs"] - shift) / 540, rel=1e-12) == cells.named("costo_por_hectarea")
+        assert pytest.approx(sum(cells.named("costo_anual_equivalente") / 1.12**year for year in range(1, 31))) == (
+            cells.named("vp_costos_economicos"))
+
+    def test_units(self) -> None:
+        """The units of cost-efficiency that the chapter lists are all in the list of units of product."""
+        listed = json.loads((ROOT / "tests" / "goldens" / "book-14-15.json").read_text(encoding="utf-8"))["cost_efficiency_units"]
+        words = {"alumno": "alumno", "atencion": "atencion", "familia": "familia", "conexion": "conexion", "ha": "hectarea",
+                 "km": "km", "m3": "m3", "res": "res"}
+
+        assert {unit["unit"].removeprefix("costo/") for unit in listed} == set(words)
+        assert set(words.values()) <= set(UNITS.keys)
+
+    @pytest.mark.parametrize(("criterion", "best", "figure"), [
+        ("producto", "Manantial y conducción por gravedad", 300260.488394 / 140000),
+        ("beneficiario", "Tanques de lluvia en cada casa", 248557.731066 / 480),
+        ("anual", "Tanques de lluvia en cada casa", 248557.731066 * 0.149029488697)])
+    def test_alternatives(self, criterion: str, best: str, figure: float, tmp_path: Path) -> None:
+        """260,000 and 6,000 a year against 150,000, 24,000 a year and 18,000 in year 6, and 180,000, 9,000, 12,000 in year 5."""
+        project = api.example("social")
+        cells = Cells(replace(project, fields={**project.fields, "alt_criterio": criterion}), tmp_path)
+
+        annuity = (1 - 1.08**-10) / 0.08
+        costs = [260000 + 6000 * annuity, 150000 + 24000 * annuity + 18000 / 1.08**6, 180000 + 9000 * annuity + 12000 / 1.08**5]
+        assert pytest.approx(costs) == numbers(cells.all("alt_costo"))
+        assert pytest.approx([costs[0] / 140000, costs[1] / 110000, costs[2] / 60000]) == numbers(cells.all("alt_por_producto"))
+        assert pytest.approx([costs[0] / 540, costs[1] / 540, costs[2] / 480]) == numbers(cells.all("alt_por_beneficiario"))
+        assert pytest.approx([cost / annuity for cost in costs]) == numbers(cells.all("alt_anual"))
+        assert cells.named("mejor_alternativa") == best
+        assert pytest.approx(figure) == cells.named("costo_menor")
+        ranked = sorted(numbers(cells.all("alt_cifra")))
+        assert [ranked.index(value) + 1 for value in numbers(cells.all("alt_cifra"))] == numbers(cells.all("alt_puesto"))
+        assert pytest.approx(ranked[1] - ranked[0]) == cells.one("alt_ventaja")
+
+    def test_alternatives_that_tie(self, tmp_path: Path) -> None:
+        """Equal costs for equal products tie, and it is said; a life of five years doubles most of the yearly cost."""
+        rows = [{"nombre": "Escuela de adobe", "codigo": "A", "unidad": "alumno", "productos": 40.0},
+                {"nombre": "Escuela de ladrillo", "codigo": "b", "unidad": "alumno", "productos": 40.0, "vida": 5.0}]
+        costs = tuple(Row({"concepto": "Obra", "codigo": code, "clase": "inversion"}, {0: 800.0}) for code in ("a", "B"))
+        project = study("alternativas", {"alternativas": rows}, kind="riego")
+
+        cells = Cells(replace(project, tables={**project.tables, "costos_alternativas": costs}), tmp_path)
+
+        assert cells.named("mejor_alternativa") == "Escuela de adobe, y otras con igual costo"
+        assert cells.one("alt_razon") == "Empatan en el menor costo: decida con otro criterio"
+        assert numbers(cells.all("alt_puesto")) == [1.0, 1.0]
+        assert pytest.approx([800 * 0.12 / (1 - 1.12**-years) for years in (30, 5)]) == numbers(cells.all("alt_anual"))
+        assert cells.one("alt_ventaja") == "—"
+
+    def test_unlike_products_are_not_compared(self, tmp_path: Path) -> None:
+        """A pupil and a consultation are no common measure: by product there is no best, by beneficiary there is."""
+        rows = [{"nombre": "Escuela", "codigo": "A", "unidad": "alumno", "productos": 40.0, "beneficiarios": 40.0},
+                {"nombre": "Posta", "codigo": "B", "unidad": "atencion", "productos": 900.0, "beneficiarios": 300.0}]
+        costs = tuple(Row({"concepto": "Obra", "codigo": code, "clase": "inversion"}, {0: 800.0}) for code in ("A", "B"))
+        project = study("alternativas", {"alternativas": rows}, kind="riego")
+        project = replace(project, tables={**project.tables, "costos_alternativas": costs})
+
+        cells = Cells(project, tmp_path)
+        by_person = Cells(replace(project, fields={**project.fields, "alt_criterio": "beneficiario"}), tmp_path)
+
+        assert cells.named("mejor_alternativa") == "—"
+        assert cells.one("alt_razon") == "Las unidades de producto difieren: compare por beneficiario o por año"
+        assert by_person.named("mejor_alternativa") == "Posta"
+
+    def test_social_project(self, tmp_path: Path) -> None:
+        """Without income the NPV is the cost and there is no IRR: the summary says that cost-efficiency decides."""
+        cells = Cells(api.example("social"), tmp_path)
+
+        assert pytest.approx(-cells.named("vp_costos_economicos")) == cells.named("VANE")
+        assert cells.named("TIRE") == "—"
+        assert cells.one("resumen_decision_e") == "Costo-eficiencia"
+        assert cells.one("resumen_razon").startswith("Proyecto social, sin ingresos en dinero: se decide por costo-eficiencia")
+        assert cells.one("decision_e") == "Por costo-eficiencia: no hay ingresos en dinero"
+
+    def test_a_project_with_income_is_still_judged_by_it(self, tmp_path: Path) -> None:
+        """Cost per family beside the NPV of an irrigation project does not change its decision."""
+        cells = Cells(study("costo_eficiencia", {}, kind="riego"), tmp_path)
+
+        assert [cells.one("resumen_decision_e"), cells.one("decision_e")] == ["Aceptar", "Aceptar: el VAN es mayor que 0"]

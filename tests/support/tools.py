@@ -1,0 +1,44 @@
+"""The sheet of rate tools on its own: a model of the profile and of that sheet, so that it can be filled, computed and written."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from xlproj import api
+from xlproj.base.text import Language, Text
+from xlproj.evaluating.engine import compute
+from xlproj.expr.core import Array
+from xlproj.model import ficha, rates
+from xlproj.model.summary import guide
+from xlproj.spec.model import Model, Shape
+from xlproj.spec.project import Project, Value
+from xlproj.writing.output import Sheets, write
+
+_TITLE = Text("Herramientas de tasas", "Rate tools")
+
+
+@lru_cache(maxsize=1)
+def tools() -> Model:
+    """The model."""
+    inputs = (*ficha.FORMAT.inputs, *rates.FORMAT.inputs)
+    return Model(kind="herramientas", title=_TITLE, sheets=(guide(_TITLE, inputs, ()), *map(ficha.with_money, inputs)),
+                 ties=(), conditions=(), conventions=rates.FORMAT.conventions)
+
+
+def filled(**fields: Value | None) -> Project:
+    """A project in which the defaults and these fields are filled; None empties one."""
+    blank = api.blank_project(tools(), Shape(years=5), "es")
+    together = {**blank.fields, **fields}
+    return replace(blank, fields={key: value for key, value in together.items() if value is not None})
+
+
+def answers(**fields: Value | None) -> dict[str, Array]:
+    """What the sheet shows with these fields, by the key of each figure."""
+    return compute(tools(), filled(**fields))
+
+
+def book(path: Path, project: Project, language: Language = "es") -> Path:
+    """The project as a workbook with live formulas and the values that Python gives them."""
+    return write(path, Sheets(model=tools(), project=project, results=compute(tools(), project), language=language, live=True))

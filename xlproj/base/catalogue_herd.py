@@ -1,0 +1,67 @@
+"""Problems of a herd and its pasture. Codes XP-440 to XP-449."""
+
+from __future__ import annotations
+
+from xlproj.base.problems import Code
+from xlproj.base.text import Text
+
+MORE_THAN_THERE_ARE = Code(
+    id="XP-440", severity="error",
+    what=Text("de cada 100 cabezas de «{name}» mueren o salen {share}: el hato quedaría con menos que ninguna.",
+              "of every 100 heads of “{name}”, {share} die or leave: the herd would be left with less than none."),
+    remedy=Text("Baje la mortalidad o la saca de la clase hasta que juntas no pasen de 100 %.",
+                "Lower the mortality or the offtake of the class until together they do not exceed 100 %."),
+    example={"name": "Toro", "share": "105"})
+
+UNKNOWN_NEXT_CLASS = Code(
+    id="XP-441", severity="error",
+    what=Text("«{name}» no está entre las clases de la tabla, y los animales que pasan a ella se perderían.",
+              "“{name}” is not among the classes of the table, and the animals that become it would be lost."),
+    remedy=Text("Agregue esa clase, o use una de estas: {names}.", "Add that class, or use one of these: {names}."),
+    example={"name": "Toretes", "names": "Ternero, Torete, Toro"})
+
+BIRTHS_NOT_SHARED = Code(
+    id="XP-442", severity="error",
+    what=Text("las partes de los nacidos de «{name}» suman {share}; deben sumar 100 %.",
+              "the shares of the births of “{name}” sum to {share}; they must sum to 100 %."),
+    remedy=Text("Escriba en las clases de crías qué parte de los nacidos entra en cada una, por ejemplo 50 % y 50 %.",
+                "Type under the classes of young what share of the births enters each, such as 50 % and 50 %."),
+    example={"name": "Vacuno", "share": "50 %"})
+
+REST_WITHOUT_SHARE = Code(
+    id="XP-443", severity="warning",
+    what=Text("se dice a qué clase pasa el resto, pero no qué parte pasa a la primera: pasan todos y no queda resto.",
+              "it is told what the rest becomes, but not what share passes to the first: all do, and there is no rest."),
+    remedy=Text("Escriba la parte que pasa, por ejemplo 50 %.", "Type the share that passes, such as 50 %."))
+
+PRODUCT_OF_NOTHING = Code(
+    id="XP-444", severity="error",
+    what=Text("en el hato no hay ninguna clase ni especie «{name}», y el producto valdría 0.",
+              "there is no class or species “{name}” in the herd, and the product would be worth 0."),
+    remedy=Text("Déjelo vacío si es de todo el hato, o use uno de estos: {names}.",
+                "Leave it empty if it is of the whole herd, or use one of these: {names}."),
+    example={"name": "Vacas", "names": "Vacuno, Vaca"})
+
+UNIT_WITHOUT_WEIGHT = Code(
+    id="XP-445", severity="error",
+    what=Text("falta el peso vivo de una unidad estándar, y sin él no se pueden contar juntas las clases.",
+              "the live weight of a standard unit is missing, and without it the classes can't be counted together."),
+    remedy=Text("Escriba el peso promedio de una vaca (UVR) o de un ovino adulto (UO) de la zona.",
+                "Type the average weight of a cow (UVR) or of an adult sheep (UO) of the area."))
+
+OVERGRAZED = Code(
+    id="XP-446", severity="warning",
+    what=Text("los pastos no alcanzan: en el año {year} el hato tiene {left} unidades y los pastos sostienen {right}{others}.",
+              "the pasture falls short: in year {year} the herd has {left} units and the pasture carries {right}{others}."),
+    remedy=Text("Agregue pastos o forraje, o aumente la saca hasta que el hato quepa.",
+                "Add pasture or fodder, or raise the offtake until the herd fits."),
+    example={"year": 4, "left": "1,310.5", "right": "1,266", "others": Text(" (también en otros 3 años)", " (and in 3 more years)")})
+
+PASTURE_WITHOUT_LOAD = Code(
+    id="XP-447", severity="error",
+    what=Text("no se sabe cuántas unidades sostiene este pasto.", "it is not known how many units this pasture carries."),
+    remedy=Text("Escriba las unidades por hectárea, o el forraje por hectárea y, abajo, el que come una unidad.",
+                "Type the units per hectare, or the fodder per hectare and, below, what a unit eats."))
+
+CODES = (MORE_THAN_THERE_ARE, UNKNOWN_NEXT_CLASS, BIRTHS_NOT_SHARED, REST_WITHOUT_SHARE, PRODUCT_OF_NOTHING, UNIT_WITHOUT_WEIGHT,
+         OVERGRAZED, PASTURE_WITHOUT_LOAD)

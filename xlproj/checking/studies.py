@@ -1,0 +1,156 @@
+"""What is wrong with the studies beside the cash flow, at the cells to mend: years given twice, data without a growth rate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from math import inf, isfinite
+
+from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.problems import Problem
+from xlproj.base.text import Text
+from xlproj.checking.facts import Facts
+from xlproj.checking.figures import figure, pair
+from xlproj.expr.core import Place
+from xlproj.model import alternatives, breakeven, location, projections, size
+from xlproj.spec.quantities import Condition
+
+Told = Callable[[Facts, Condition], Iterator[Problem]]
+
+
+def _years_twice(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The data of a year that has another one above."""
+    years = list(facts.column(projections.TABLE, "anio"))
+    counts, seen = Counter(year for _, year in years), set()
+    for row, year in years:
+        if year in seen and isinstance(year, float):
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(projections.TABLE, "anio", row),
+                                year=int(year), count=counts[year])
+        seen.add(year)
+
+
+def _no_growth(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The first datum that is not above 0."""
+    low = [(row, value) for row, value in facts.column(projections.TABLE, "valor") if isinstance(value, float) and value <= 0]
+    for row, value in low[:1]:
+        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(projections.TABLE, "valor", row),
+                            value=figure(value))
+
+
+def _too_large(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The ideal size, beside the factor that allows least."""
+    yield facts.problem(CATALOGUE[condition.code], condition.at, ideal=figure(facts.amount(size.IDEAL.key)),
+                        factor=facts.at(size.WHICH.key, Place(sheet="")), limit=figure(facts.figure(size.LEAST.key)))
+
+
+def _weights(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The column of weights."""
+    yield facts.problem(CATALOGUE[condition.code], condition.at, total=figure(facts.figure(location.SUM.key), 6))
+
+
+def _off_the_scale(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Each score that is none of its criterion's grades or, where it has none, outside the free scale."""
+    low, high = (facts.amount(each.key) if each.key in facts.project.fields else end
+                 for each, end in ((location.LOW, -inf), (location.HIGH, inf)))
+    for number, row in enumerate(facts.project.tables.get(location.TABLE, ())):
+        grades = [facts.number(location.TABLE, each.key, number) for each in location.GRADES if each.key in row.values]
+        for each in location.SCORES:
+            score = row.values.get(each.key)
+            if isinstance(score, float) and (score not in grades if grades else not low <= score <= high):
+                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{each.key}",
+                                    facts.cell(location.TABLE, each.key, number), value=figure(score),
+                                    scale=", ".join(map(figure, grades)) if grades else _between(low, high))
+
+
+def _between(low: float, high: float) -> str:
+    """A scale in signs: `0 … 10`, or one of its ends."""
+    if isfinite(low) and isfinite(high):
+        return f"{figure(low)} … {figure(high)}"
+    return f"≥ {figure(low)}" if isfinite(low) else f"≤ {figure(high)}"
+
+
+def _not_scored(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Each factor in which a place that is compared has no score."""
+    for zone, (score, used) in enumerate(zip(location.SCORES, location.USED, strict=True)):
+        for number, row in enumerate(facts.project.tables.get(location.TABLE, ())) if facts.figure(used.key) else ():
+            if location.FACTOR.key in row.values and score.key not in row.values:
+                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{score.key}",
+                                    facts.cell(location.TABLE, score.key, number), factor=row.values[location.FACTOR.key],
+                                    zone=facts.at(location.TITLES[zone].key, Place(sheet="")))
+
+
+def _no_break_even(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The cost that is not below the price; or the first cost that is neither fixed nor variable."""
+    if facts.figure("eq_razon") == _NOT_CLASSIFIED:
+        for row, _ in facts.column("costos", "concepto"):
+            if "comportamiento" not in facts.project.tables["costos"][row].values:
+                yield facts.problem(CATALOGUE[condition.code], "costos.comportamiento", facts.cell("costos", "comportamiento", row),
+                                    reason=_UNSORTED)
+                return
+    typed = [each.key for each in (breakeven.UNIT_COST, breakeven.FULL_COST, breakeven.PRICE) if each.key in facts.project.fields]
+    if "eq_modo" in facts.results and facts.figure("eq_modo") == breakeven.TOTALS:
+        left, right = pair(facts.figure("eq_ventas_del_anio"), facts.figure("eq_variables_del_anio"))
+        reason = _TOTALS.format(left=left, right=right)
+    else:
+        left, right = pair(facts.figure("eq_precio_usado"), facts.figure("eq_variable_usado"))
+        reason = _EACH.format(left=left, right=right)
+    yield facts.problem(CATALOGUE[condition.code], typed[0] if typed else breakeven.YEAR.key, reason=reason)
+
+
+def _no_break_even_of_mix(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The price of the first product that does not cover its own variable cost."""
+    for row, price in facts.column(breakeven.MIX, "precio"):
+        cost = facts.number(breakeven.MIX, "variable", row)
+        if isinstance(price, float) and price <= cost:
+            left, right = pair(price, cost)
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(breakeven.MIX, "precio", row),
+                                reason=_EACH.format(left=left, right=right))
+            return
+
+
+def _nothing_to_compare(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The alternatives that cost nothing or give nothing."""
+    for row, name in facts.column(alternatives.TABLE, "nombre"):
+        costs, output = facts.figure(alternatives.COST.key, row), (facts.figure(each.key, row) for each in (
+            alternatives.MADE, alternatives.SERVED))
+        lacking = _NO_COSTS if costs <= 0 else None if any(figure > 0 for figure in output) else _NO_OUTPUT
+        if lacking is not None and facts.figure(alternatives.LACKING.key, row):
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(alternatives.TABLE, "nombre", row), name=name,
+                                lacking=lacking)
+
+
+def _unknown_alternatives(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Costs and products of an alternative that is not in the table."""
+    known = [str(code) for _, code in facts.column(alternatives.TABLE, "codigo")]
+    folded = {code.casefold() for code in known}
+    for table in (alternatives.COSTS, alternatives.OUTPUT):
+        for row, code in facts.column(table, "codigo"):
+            if str(code).casefold() not in folded:
+                yield facts.problem(CATALOGUE[condition.code], f"{table}.codigo", facts.cell(table, "codigo", row), key=code,
+                                    codes=", ".join(known) or _NONE_YET)
+
+
+def _repeated_alternatives(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """Codes that an alternative above has too."""
+    seen: set[str] = set()
+    for row, code in facts.column(alternatives.TABLE, "codigo"):
+        folded = str(code).casefold()
+        if folded in seen:
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(alternatives.TABLE, "codigo", row), key=code)
+        seen.add(folded)
+
+
+_NO_COSTS, _NO_OUTPUT = Text("costos", "costs"), Text("productos ni beneficiarios", "products or beneficiaries")
+_NONE_YET = Text("todavía no hay ninguna escrita", "none is written yet")
+_NOT_CLASSIFIED = 2
+_UNSORTED = Text("este costo no dice si es fijo o variable", "this cost does not say whether it is fixed or variable")
+_EACH = Text("el precio es {left} y el costo variable {right}", "the price is {left} and the variable cost {right}")
+_TOTALS = Text("las ventas del año son {left} y sus costos variables {right}",
+               "the sales of the year are {left} and its variable costs {right}")
+TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos": _no_growth, "ideal_cabe": _too_large,
+                             "pesos_suman": _weights, "calificaciones_en_escala": _off_the_scale,
+                             "calificaciones_completas": _not_scored,
+                             "hay_equilibrio": _no_break_even, "hay_equilibrio_mezcla": _no_break_even_of_mix,
+                             "alternativas_completas": _nothing_to_compare, "codigos_alternativa": _unknown_alternatives,
+                             "alternativas_distintas": _repeated_alternatives}
+"""How each condition of these formats is told, by its key."""

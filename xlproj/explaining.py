@@ -1,0 +1,57 @@
+"""The declarations of a kind, and any quantity of them in words: meaning, formula, cells, source."""
+
+from __future__ import annotations
+
+import difflib
+from functools import lru_cache
+
+from xlproj.base import catalogue_use
+from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.text import Language
+from xlproj.expr.core import Place, Printer
+from xlproj.layout.book import AddressBook
+from xlproj.layout.place import lay_out
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, default_shape
+from xlproj.spec.model import Model
+from xlproj.spec.quantities import Quantity
+
+
+def declarations_of(kind: str, *, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
+    """The model of a kind, with formats of its own choice if told. Raises XlprojError for an unknown kind."""
+    if kind not in KINDS:
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": kind, "kinds": ", ".join(KINDS)}))
+    return model(kind, live, formats)
+
+
+def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] = ()) -> tuple[Model, Quantity]:
+    """A quantity by its key or its defined name, in any case. Raises XlprojError with similar names."""
+    models = [declarations_of(kind, formats=formats)] if kind else [model(each) for each in KINDS]
+    names: list[str] = []
+    for each in models:
+        for quantity in each.quantities.values():
+            known = [quantity.key, *([quantity.name] if quantity.name else [])]
+            if name.casefold() in (word.casefold() for word in known):
+                return each, quantity
+            names += known
+    similar = difflib.get_close_matches(name, names, n=5, cutoff=0.3)
+    listed = ", ".join(dict.fromkeys(similar)) or "VANE"
+    raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
+
+
+@lru_cache(maxsize=8)
+def _usual_book(kind: str, language: Language) -> AddressBook:
+    return lay_out(model(kind), default_shape(kind), language)
+
+
+def explain(name: str, *, kind: str | None = None, language: Language = "es") -> dict[str, str]:
+    """A quantity in words: label, meaning, formula in its first cell, convention, cells, source."""
+    declarations, quantity = find_quantity(name, kind)
+    book = _usual_book(declarations.kind, language)
+    area = book.area_of(quantity.key)
+    place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
+    formula = quantity.expr.formula(Printer(book, place)).text
+    return {"name": quantity.name or quantity.key, "label": quantity.label.in_(language),
+            "meaning": quantity.meaning.in_(language), "formula": f"={formula}", "at": str(book.cell_of(quantity.key, place)),
+            "cells": area.reference, "unit": str(quantity.unit or ""), "convention": quantity.convention.in_(language),
+            "source": quantity.source, "kind": declarations.kind}

@@ -1,0 +1,253 @@
+"""Cultivos: the crop plans before and after the project, typed in full or fed by the crop budgets (ch. XI.5.f, XIV-15).
+
+150 ha of white maize that yield 2,500 kg at 1.00 and cost 2,006 a hectare produce 375,000 kg, a gross value of 375,000 and a
+net value of 74,100.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from xlproj.base.text import Text
+from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import Not, blank_unless, both, choose
+from xlproj.expr.lookups import sum_for_code
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.references import QuantityRef
+from xlproj.model.budget_lines import CODE, budgets_with
+from xlproj.model.crop_budgets import BUDGET, CROP, SEASON, free_price, low_yield, poor_yield
+from xlproj.model.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
+from xlproj.model.incremental import Branch, totals_grid
+from xlproj.model.land_use import Sown, land_use
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field, ask
+from xlproj.spec.quantities import Condition, Quantity, by_row, computed_column, scalar
+from xlproj.spec.sheets import Detail, Grid, Sheet, Table
+
+PLANS: dict[Side, str] = {side: f"cultivos_{side}" for side, _ in SIDES}
+AREA = ask("area", "number", "Área", "Area", "Hectáreas sembradas.", "Hectares sown.", unit=HECTARE,
+           unit_label=Text("ha", "ha"), required=True, minimum=0, width=11, example=150)
+YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.", "Kilograms harvested per hectare.",
+            unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=13, example=2500)
+PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "Lo que recibe el agricultor por un kilogramo.",
+            "What the farmer receives for a kilogram.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
+            minimum=0, width=12, example=1.2)
+COST = ask("costo_ha", "money", "Costo por hectárea", "Cost per hectare", "Todo lo que cuesta cultivar una hectárea.",
+           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600)
+_SOURCE = "c11-yield-productivity-table"
+_FROM_BUDGET = Text(" Vacío: el del presupuesto de su código.", " Empty: that of the budget with its code.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The crop plan of one side: its table, hectares by season, yearly totals, and how it is shown row by row."""
+
+    table: Table
+    sown: Sown
+    costs: Quantity
+    gross: Quantity
+    net: Quantity
+    detail: Detail | None = None
+    conditions: tuple[Condition, ...] = ()
+
+
+def _title(side: Side) -> Text:
+    return Text(f"Plan de cultivos {side_words(side).es} del proyecto", f"Crop plan {side_words(side).en} the project")
+
+
+def _area_total(key: str) -> tuple[str, Quantity]:
+    return "area", scalar(f"{key}_area", "Área total", "Total area", sum_rows(AREA.column_of(key)), show="decimal", unit=HECTARE)
+
+
+def _totals(key: str, costs: Node, gross: Node, net: Node) -> tuple[Quantity, Quantity, Quantity]:
+    return (scalar(f"{key}_costos", "Costos totales", "Total costs", costs, source=_SOURCE),
+            scalar(f"{key}_vbp", "VBP total", "Total gross output value", gross, source=_SOURCE),
+            scalar(f"{key}_vnp", "VNP total", "Total net output value", net, source=_SOURCE))
+
+
+# --- typed in full --------------------------------------------------------------------------------------------------
+def _typed_plan(side: Side) -> Plan:
+    """The plan of a project without crop budgets: every row has its yield, price and cost."""
+    key = PLANS[side]
+    area, crop_yield, price, cost, season = (field.column_of(key) for field in (AREA, YIELD, PRICE, COST, SEASON))
+    output = computed_column(key, "produccion", "Producción", "Output", area * crop_yield, unit=QUANTITY, show="integer",
+                             source="c11-yellow-maize-production", meaning=Text("Kilogramos por año.", "Kilograms per year."))
+    gross = computed_column(key, "bruta", "Productividad bruta", "Gross productivity", crop_yield * price,
+                            unit=MONEY / HECTARE, source=_SOURCE)
+    net = computed_column(key, "neta", "Productividad neta", "Net productivity", gross.ref - cost, unit=MONEY / HECTARE,
+                          source=_SOURCE)
+    costs, vbp, vnp = _totals(key, sum_rows(area * cost), sum_rows(area * crop_yield * price),
+                              sum_rows(area * (crop_yield * price - cost)))
+    table = Table(
+        key=key, title=_title(side), rows=12,
+        columns=(CROP, SEASON, AREA, YIELD, output, PRICE, gross, COST, net,
+                 computed_column(key, "costos", "Costos totales", "Total costs", area * cost),
+                 computed_column(key, "vbp", "VBP", "Gross output value", area * gross.ref,
+                                 meaning=Text("Valor bruto de la producción.", "Gross value of output.")),
+                 computed_column(key, "vnp", "VNP", "Net output value", area * net.ref,
+                                 meaning=Text("Valor neto de la producción.", "Net value of output."))),
+        totals=(_area_total(key), ("costos", costs), ("vbp", vbp), ("vnp", vnp)))
+    in_second = IsChoice(season, SEASONS.key, "segunda")
+    return Plan(table=table, costs=costs, gross=vbp, net=vnp, conditions=_looks_right(side),
+                sown=Sown(first=sum_rows(area * Not(in_second)), second=sum_rows(area * in_second)))
+
+
+# --- fed by the crop budgets ----------------------------------------------------------------------------------------
+def _optional(field: Field) -> Field:
+    return replace(field, required=False, help=Text(field.help.es + _FROM_BUDGET.es, field.help.en + _FROM_BUDGET.en))
+
+
+def _column(side: Side, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    return by_row(f"plan_{side}_{key}", es, en, expr, **more)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Rows:
+    """What is used and computed of each row of a plan, as columns in order."""
+
+    season: Quantity
+    area: Quantity
+    crop_yield: Quantity
+    output: Quantity
+    price: Quantity
+    gross_ha: Quantity
+    cost_ha: Quantity
+    net_ha: Quantity
+    costs: Quantity
+    gross: Quantity
+    net: Quantity
+    missing: Quantity
+
+    @property
+    def columns(self) -> tuple[Quantity, ...]:
+        """From the hectares to the values of the year."""
+        return (self.season, self.area, self.crop_yield, self.output, self.price, self.gross_ha, self.cost_ha, self.net_ha,
+                self.costs, self.gross, self.net, self.missing)
+
+
+def _of_budget(side: Side, quantity: Quantity) -> Node:
+    """A figure of the budget whose code the row bears; 0 without one."""
+    return sum_for_code(quantity.ref, BUDGET[side].code.ref, CODE.column_of(PLANS[side]))
+
+
+def _used(side: Side, field: Field, quantity: Quantity) -> Node:
+    return Default(field.column_of(PLANS[side]), _of_budget(side, quantity))
+
+
+def _season(side: Side) -> Node:
+    """1 or 2: as typed, else that of the budget, else the first; 0 in a blank row."""
+    season, code, crop = (field.column_of(PLANS[side]) for field in (SEASON, CODE, CROP))
+    unsaid = choose(Filled(code), _of_budget(side, BUDGET[side].income.season), choose(Filled(crop), 1, 0))
+    return choose(IsChoice(season, SEASONS.key, "primera"), 1, choose(IsChoice(season, SEASONS.key, "segunda"), 2, unsaid))
+
+
+def _missing(side: Side) -> Node:
+    """How many things a row lacks: the budget of its code or, without a code, the figures left blank."""
+    code, crop = CODE.column_of(PLANS[side]), CROP.column_of(PLANS[side])
+    blanks = [choose(Typed(field.column_of(PLANS[side])), 0, 1) for field in (YIELD, PRICE, COST)]
+    found = choose(budgets_with(code, side) > 0, 0, 1)
+    return choose(Filled(crop), choose(Filled(code), found, blanks[0] + blanks[1] + blanks[2]), 0)
+
+
+def _fed_rows(side: Side) -> _Rows:
+    """The rows of a plan of which the budgets complete what was left blank."""
+    budget = BUDGET[side]
+    per_ha = {"unit": MONEY / HECTARE, "show": "decimal", "source": _SOURCE}
+    area = _column(side, "area", "Área (ha)", "Area (ha)", AREA.column_of(PLANS[side]) + 0, unit=HECTARE, show="decimal")
+    crop_yield = _column(side, "rendimiento", "Rendimiento (kg/ha)", "Yield (kg/ha)", _used(side, YIELD, budget.income.crop_yield),
+                         unit=QUANTITY / HECTARE, show="integer")
+    price = _column(side, "precio", "Precio (por kg)", "Price (per kg)", _used(side, PRICE, budget.income.price),
+                    unit=MONEY / QUANTITY, show="decimal")
+    gross_ha = _column(side, "bruta", "Productividad bruta", "Gross productivity",
+                       crop_yield.ref * price.ref + _of_budget(side, budget.income.byproducts), **per_ha,
+                       meaning=Text("Rendimiento por precio, más los subproductos de su presupuesto.",
+                                    "Yield times price, plus the by-products of its budget."))
+    cost_ha = _column(side, "costo_ha", "Costo por hectárea", "Cost per hectare", _used(side, COST, budget.cost.total), **per_ha)
+    net_ha = _column(side, "neta", "Productividad neta", "Net productivity", gross_ha.ref - cost_ha.ref, **per_ha)
+    return _Rows(
+        season=_column(side, "campania", "Campaña", "Season", _season(side), unit=PLAIN, show="integer"), area=area,
+        crop_yield=crop_yield, price=price, gross_ha=gross_ha, cost_ha=cost_ha, net_ha=net_ha,
+        output=_column(side, "produccion", "Producción (kg)", "Output (kg)", area.ref * crop_yield.ref, unit=QUANTITY,
+                       show="integer", source="c11-yellow-maize-production"),
+        costs=_column(side, "costos", "Costos totales", "Total costs", area.ref * cost_ha.ref, source=_SOURCE),
+        gross=_column(side, "vbp", "VBP", "Gross output value", area.ref * gross_ha.ref, source=_SOURCE),
+        net=_column(side, "vnp", "VNP", "Net output value", area.ref * net_ha.ref, source=_SOURCE),
+        missing=_column(side, "faltan", "Faltan", "Missing", _missing(side), unit=PLAIN, show="integer",
+                        meaning=Text("El presupuesto de su código o, sin código, los datos vacíos.",
+                                     "The budget of its code or, without a code, the empty figures.")))
+
+
+def _fed_plan(side: Side) -> Plan:
+    """The plan of a project with crop budgets: what a row leaves blank comes from the budget with its code."""
+    key, words, rows, crop = PLANS[side], side_words(side), _fed_rows(side), CROP.column_of(PLANS[side])
+    costs, gross, net = _totals(key, *(sum_rows(each.ref) for each in (rows.costs, rows.gross, rows.net)))
+    optional = tuple(_optional(field) for field in (YIELD, PRICE, COST))
+    complete = Condition(key=f"cultivos_completos_{side}", code="XP-351", at=f"{key}.rendimiento",
+                         holds=sum_rows(rows.missing.ref).equals(0),
+                         label=Text(f"Cada cultivo tiene rendimiento, precio y costo ({words.es})",
+                                    f"Each crop has a yield, a price and a cost ({words.en})"))
+    return Plan(
+        table=Table(key=key, title=_title(side), rows=12, totals=(_area_total(key),),
+                    columns=(CROP, replace(CODE, required=False, help=_CODE_HELP), SEASON, AREA, *optional)),
+        sown=Sown(first=sum_rows(rows.area.ref * (rows.season.ref <= 1)), second=sum_rows(rows.area.ref * (rows.season.ref >= 2))),
+        costs=costs, gross=gross, net=net, conditions=(complete, *_looks_right(side)),
+        detail=Detail(table=key, title=Text(f"Cultivo por cultivo, {words.es} del proyecto", f"Crop by crop, {words.en} the project"),
+                      name=_column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop), show="text", unit=None),
+                      columns=rows.columns))
+
+
+_CODE_HELP = Text("El del presupuesto que completa esta fila.", "That of the budget that completes this row.")
+
+
+def _looks_right(side: Side) -> tuple[Condition, ...]:
+    """Warnings: a yield that is too low for kilograms, a price of 0."""
+    key, words = PLANS[side], side_words(side)
+    crop_yield, price, cost = (field.column_of(key) for field in (YIELD, PRICE, COST))
+    poor = poor_yield(crop_yield, price, crop_yield * price, cost)
+    return (
+        Condition(key=f"rendimientos_{side}", code="XP-353", at=f"{key}.rendimiento", blocks=False,
+                  holds=both(sum_rows(low_yield(crop_yield)).equals(0), sum_rows(poor).equals(0)),
+                  label=Text(f"Los rendimientos parecen kg/ha ({words.es})", f"Yields look like kg/ha ({words.en})")),
+        Condition(key=f"precios_{side}", code="XP-354", at=f"{key}.precio", blocks=False,
+                  holds=sum_rows(free_price(price, Typed(price))).equals(0),
+                  label=Text(f"Ningún cultivo tiene precio 0 ({words.es})", f"No crop has a price of 0 ({words.en})")))
+
+
+# --- the format -----------------------------------------------------------------------------------------------------
+BRANCH = Branch(
+    key="agricola", label=Text("Agrícola", "Crops"), income=Text("Ingreso agrícola", "Crop income"),
+    sheet=Text("Cultivos", "Crops"),
+    defaults={**{("bruto", side): QuantityRef(f"{PLANS[side]}_vbp") for side, _ in SIDES},
+              **{("costo", side): QuantityRef(f"{PLANS[side]}_costos") for side, _ in SIDES}})
+_PURPOSE = Text("Detalle los cultivos antes y después del proyecto o escriba solo los totales; si hay ambos, valen los totales.",
+                "Detail the crops before and after the project or type only the totals; if both are given, totals count.")
+
+
+def crops(*, budgets: bool) -> Format:
+    """The crop plans; with crop budgets in the project, rows may leave to them what they don't type."""
+    plans = {side: _fed_plan(side) if budgets else _typed_plan(side) for side, _ in SIDES}
+    land, fits = land_use({side: plan.sown for side, plan in plans.items()})
+    sheet = Sheet(key="cultivos", title=Text("Cultivos", "Crops"), group="inputs", purpose=_PURPOSE,
+                  blocks=(*(plan.table for plan in plans.values()),
+                          totals_grid(BRANCH.key, Text("O bien, totales de todos los cultivos", "Or else, totals of all crops")),
+                          land))
+    return Format(key="cultivos", needs=("incremental",), inputs=(sheet,), workings=(_output(plans),) if budgets else (),
+                  conditions=(*(condition for plan in plans.values() for condition in plan.conditions), *fits))
+
+
+def _output(plans: dict[Side, Plan]) -> Sheet:
+    """Each crop of the plans with what its budget gives it, and the totals."""
+    rows = ((Text("Costos totales", "Total costs"), "costs"),
+            (Text("Valor bruto de la producción (VBP)", "Gross value of output"), "gross"),
+            (Text("Valor neto de la producción (VNP)", "Net value of output"), "net"))
+    totals = Grid(title=Text("Totales por año", "Totals per year"), corner=Text("Todos los cultivos", "All crops"),
+                  columns=(BEFORE, AFTER),
+                  rows=tuple((words, tuple(getattr(plan, what) for plan in plans.values())) for words, what in rows))
+    details = tuple(plan.detail for plan in plans.values() if plan.detail is not None)
+    return Sheet(key="produccion_cultivos", title=Text("Producción y costos de cultivos", "Crop output and costs"), group="results",
+                 purpose=Text("Cada cultivo del plan con su producción, sus costos y su valor; lo que no se escribió sale de su "
+                              "presupuesto.",
+                              "Each crop of the plan with its output, costs and value; what was not typed comes from its budget."),
+                 blocks=(totals, *details))

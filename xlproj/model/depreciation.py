@@ -1,0 +1,131 @@
+"""Depreciación: each asset's yearly charge by its method, its book value, its replacement and what is recovered (ch. XII)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, either, greatest
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.model.ficha import HORIZON
+from xlproj.model.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
+from xlproj.model.lives import BOUGHT_AGAIN, LIFE_OF_LINE, USUAL
+from xlproj.spec.inputs import ask, choices
+from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
+from xlproj.spec.sheets import Detail, Form, Heading, Sheet, Timeline
+
+LEFTOVERS = choices("restos_doble", ultimo=("En el último año de vida", "In the last year of life"),
+                    extra=("En un año más", "In one more year"))
+RESIDUALS = choices("residuales", escrito=("El escrito; vacío, 0", "As typed; empty, 0"),
+                    libros=("El escrito; vacío, lo que falta depreciar", "As typed; empty, what is left to depreciate"))
+FUND_RATE = ask("tasa_fondo_amortizacion", "rate", "Tasa del fondo de amortización", "Rate of the sinking fund",
+                "Solo para ese método.", "For that method only.", minimum=0, maximum=1, example=0.04)
+LEFTOVER = ask("resto_doble", "choice", "Resto del doble saldo", "Leftover of double declining",
+               "Cuándo se carga lo que queda al terminar la vida.", "When what is left at the end of the life is charged.",
+               choices=LEFTOVERS, default="ultimo")
+POLICY = ask("politica_residual", "choice", "Valor residual al final", "Residual value at the end",
+             "Qué se recupera de un activo que aún tiene vida.", "What is recovered of an asset that still has life.",
+             choices=RESIDUALS, default="escrito")
+FORM = Form(title=Text("Depreciación", "Depreciation"), items=(FUND_RATE, LEFTOVER, POLICY, *USUAL.values()))
+
+
+def _column(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    return by_row(f"activo_{key}", es, en, expr, **{"unit": PLAIN, "show": "integer", **more})
+
+
+def _band(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+    return by_row_and_year(f"activo_{key}", es, en, expr, **{"unit": MONEY, "total": True, **more})
+
+
+def _method(key: str) -> Node:
+    return IsChoice(COLUMN["metodo"], "metodos_depreciacion", key)
+
+
+NAME = _column("nombre", "Activo", "Asset", blank_unless(Filled(COLUMN["descripcion"]), COLUMN["descripcion"]), show="text",
+               unit=None)
+VALUE = _column("costo", "Costo", "Cost", COST, show="money", unit=MONEY)
+BOUGHT = _column("anio", "Año del gasto", "Year of outlay", COLUMN["anio"] + 0)
+TANGIBLE = _column("tangible", "Tangible (1: sí)", "Tangible (1: yes)", choose(is_component("tangible"), 1, 0))
+LIFE = _column(
+    "vida", "Vida útil", "Useful life", LIFE_OF_LINE, source="c10-useful-lives",
+    meaning=Text("La escrita; si la línea se deprecia y no la trae, la usual de su rubro.",
+                 "As typed; if the line is depreciated and brings none, the usual one of its item."))
+REPLACED = _column("repone", "Se repone (1: sí)", "Replaced (1: yes)", choose(BOUGHT_AGAIN, 1, 0))
+METHOD = _column("metodo", "Método (0 línea recta, 1 doble, 2 dígitos, 3 fondo)",
+                 "Method (0 straight line, 1 double, 2 digits, 3 fund)",
+                 choose(_method("doble"), 1, choose(_method("digitos"), 2, choose(_method("fondo"), 3, 0))))
+RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money", unit=MONEY, expr=Default(
+    COLUMN["residual"], AMOUNT * either(is_component("terreno"), is_component("capital"))))
+BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
+    both(IsChoice(POLICY.ref, "residuales", "libros"), LIFE.ref > 0, Not(Typed(COLUMN["residual"]))), 1, 0))
+_AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
+AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer", total=False, expr=choose(
+    both(LIFE.ref > 0, _AGE >= 1), choose(REPLACED.ref > 0, Modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
+                                          choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
+_ENDS = both(LIFE.ref > 0, _AGE >= 1, Modulo(greatest(_AGE, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))
+_BEFORE_END = Year() < HORIZON.ref
+_BASE = VALUE.ref - RESIDUAL.ref
+_STRAIGHT = _BASE / _SAFE
+_FREE = FUND_RATE.ref.equals(0)
+_FUND = choose(_FREE, _STRAIGHT, _BASE * FUND_RATE.ref * (1 + FUND_RATE.ref) ** (AGE.ref - 1)
+               / ((1 + FUND_RATE.ref) ** _SAFE - 1 + _FREE))
+_DIGITS = _BASE * (LIFE.ref - AGE.ref + 1) / (_SAFE * (_SAFE + 1) / 2)
+_KEPT = 1 - 2 / greatest(LIFE.ref, 3)  # what a year of double declining leaves; lives of 1 and 2 years end in the first
+
+
+def _declined(years: Node) -> Node:
+    return greatest(VALUE.ref * _KEPT ** years, RESIDUAL.ref)
+
+
+_IN_LIFE = IsChoice(LEFTOVER.ref, "restos_doble", "ultimo")
+_DOUBLE = choose(LIFE.ref <= 2, _BASE * AGE.ref.equals(1), _declined(AGE.ref - 1) - choose(
+    both(_IN_LIFE, AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref)))
+_EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE,
+              Modulo(greatest(_AGE - 1, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
+CHARGE = _band(
+    "depreciacion", "Depreciación o amortización", "Depreciation or amortisation",
+    source="c12-straight-line, c12-double-declining, c12-sum-of-digits, c12-sinking-fund",
+    expr=choose(AGE.ref > 0, choose(METHOD.ref.equals(1), _DOUBLE, choose(METHOD.ref.equals(2), _DIGITS, choose(
+        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0),
+    convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
+REPLACEMENT = _band("reposicion", "Reposición propuesta", "Proposed replacement", source="c10-yearly-calendar",
+                    expr=choose(both(_ENDS, _BEFORE_END, REPLACED.ref > 0), VALUE.ref, 0))
+_BOOK = QuantityRef("activo_libros_anio")
+BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
+    Previous(_BOOK) + VALUE.ref * Year().equals(BOUGHT.ref) + REPLACEMENT.ref - CHARGE.ref
+    - choose(both(_ENDS, _BEFORE_END), RESIDUAL.ref, 0)))
+RECOVERED = _band(
+    "recupero", "Se recupera", "Recovered", source="XIV-06, c11-residual-life", expr=(
+        choose(both(_ENDS, _BEFORE_END), RESIDUAL.ref, 0)
+        + choose(Year().equals(HORIZON.ref), choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * either(
+            LIFE.ref <= 0, REPLACED.ref > 0, BOUGHT.ref + LIFE.ref >= HORIZON.ref)), 0)))
+
+DEPRECIATION = series("depreciacion", "Depreciación de tangibles", "Depreciation of tangibles", total=True,
+                      source="c12-straight-line", expr=sum_rows(CHARGE.ref * TANGIBLE.ref))
+AMORTISATION = series("amortizacion_intangibles", "Amortización de intangibles", "Amortisation of intangibles", total=True,
+                      expr=sum_rows(CHARGE.ref) - DEPRECIATION.ref)
+TOTAL = series("depreciacion_total", "Depreciación y amortización", "Depreciation and amortisation",
+               DEPRECIATION.ref + AMORTISATION.ref, total=True, bold=True)
+BOOK_TOTAL = series("valor_libros", "Valor en libros de los activos", "Book value of the assets", sum_rows(BOOK.ref))
+REPLACED_TOTAL = scalar("reposicion_total", "Reposición de cada activo", "Replacement of each asset",
+                        sum_rows(REPLACEMENT.sum_over_years.ref))
+RECOVERY = series(
+    "recupero", "Valor residual y recupero del capital de trabajo", "Residual value and working capital recovered",
+    total=True, source="XIV-06", expr=sum_rows(RECOVERED.ref),
+    convention=Text("Al terminar cada vida útil y al final del horizonte; terreno y capital de trabajo, enteros si no se escribe "
+                    "otro valor.",
+                    "When each useful life ends and at the end of the horizon; land and working capital whole, unless another "
+                    "value is typed."))
+
+SHEET = Sheet(
+    key="depreciacion", title=Text("Depreciación", "Depreciation"), group="results",
+    purpose=Text("Cuánto pierden de valor los activos cada año y cuánto se recupera; debajo, activo por activo.",
+                 "How much value the assets lose each year and how much is recovered; below, asset by asset."),
+    blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL, BOOK_TOTAL,
+                           Heading(Text("RECUPERACIÓN", "RECOVERY")), RECOVERY)),
+            Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL,)),
+            Detail(table=TABLE, title=Text("Activo por activo", "Asset by asset"), name=NAME,
+                   columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK),
+                   bands=(AGE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))

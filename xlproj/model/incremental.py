@@ -1,0 +1,207 @@
+"""Maduración and Incremental: income before and after the project, branch by branch, and how it matures (XIV-16, XIV-17).
+
+A branch (crops, livestock) has a gross value and costs on either side: typed totals or, where they are blank, what its own
+sheets add up to. Net crop income of 180,470 that grows to 687,458 in six years passes through 225,534 in year 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import max_years
+from xlproj.expr.functions import Not, both, choose, either, least
+from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.presence import Default, IsChoice, Typed, TypedInYear
+from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.model.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field, Series, ask, choices
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
+from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Timeline
+
+What = Literal["bruto", "costo"]
+Key: TypeAlias = tuple[What, Side]
+GROSS, COSTS = Text("Valor bruto (VBP)", "Gross value"), Text("Costos", "Costs")
+WHATS: tuple[tuple[What, Text], ...] = (("bruto", GROSS), ("costo", COSTS))
+_NOTHING: Mapping[Key, Node] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A source of farm income: its key, its name, and what counts where a total was not typed.
+
+    `defaults` gives the yearly gross value (`bruto`) and costs (`costo`) before and after, as its sheets compute them.
+    """
+
+    key: str
+    label: Text
+    income: Text
+    sheet: Text
+    defaults: Mapping[Key, Node] = field(default_factory=lambda: _NOTHING)
+
+
+def typed_total(branch: str, what: What, side: Side) -> Field:
+    """The field in which the yearly total of a branch may be typed: `agricola_bruto_antes`."""
+    words, at = dict(WHATS)[what], side_words(side)
+    return ask(f"{branch}_{what}_{side}", "money", f"{words.es}: {at.es}", f"{words.en}: {at.en}",
+               "Total anual. Vacío: se usa el detalle.", "Yearly total. Empty: the detail is used.", unit=MONEY, minimum=0)
+
+
+def totals_grid(branch: str, title: Text) -> Grid:
+    """The four totals of a branch, for its input sheet."""
+    return Grid(title=title, corner=Text("Total anual", "Yearly total"), columns=(BEFORE, AFTER),
+                rows=tuple((words, tuple(typed_total(branch, what, side) for side, _ in SIDES)) for what, words in WHATS))
+
+
+# --- maturation -----------------------------------------------------------------------------------------------------
+METHODS = choices("maduraciones", geometrica=("Geométrica", "Geometric"), lineal=("Lineal", "Linear"),
+                  escrita=("Escrita por año", "Typed by year"))
+MATURING = ask("anios_maduracion", "integer", "Años de maduración", "Years of maturation",
+               "Años que tarda en alcanzarse el ingreso «después»; no hacen falta si el avance se escribe.",
+               "Years until the income “after” is reached; not needed if progress is typed.",
+               minimum=1, maximum=60, unit_label=Text("años", "years"), example=6)
+METHOD = ask("metodo_maduracion", "choice", "Forma de maduración", "Kind of maturation",
+             "Geométrica: crece cada año en la misma proporción. Lineal: en la misma cantidad. Escrita: según la fila de abajo.",
+             "Geometric: grows each year in the same proportion. Linear: by the same amount. Typed: by the row below.",
+             choices=METHODS, default="geometrica")
+TYPED_REACH = Series(
+    key="avance_escrito", label=Text("Parte del incremento alcanzada", "Share of the increment reached"), unit=PLAIN,
+    kind="rate", minimum=0, maximum=1,
+    help=Text("Solo con la forma «Escrita por año». 25 % o 0.25; un año vacío repite el anterior.",
+              "Only with the kind “Typed by year”. 25 % or 0.25; an empty year repeats the one before."))
+CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds each year", show="rate", unit=PLAIN,
+                 expr=choose(TypedInYear(TYPED_REACH.ref), TYPED_REACH.ref, Previous(QuantityRef("avance_vigente"))),
+                 meaning=Text("La escrita o, en un año vacío, la del anterior.",
+                              "The typed one or, in an empty year, the one before."))
+_TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")
+_GEOMETRIC = IsChoice(METHOD.ref, METHODS.key, "geometrica")
+REACH = series("madura_avance", "Avance de la maduración", "Progress of maturation", show="rate", unit=PLAIN,
+               expr=choose(_TYPED, CARRIED.ref, least(Year() / (MATURING.ref + (MATURING.ref <= 0)), 1)),
+               meaning=Text("Año entre los de maduración, o lo escrito por año.",
+                            "Year over those of maturation, or what was typed by year."))
+MATURATION_SHEET = Sheet(
+    key="maduracion_ingresos", title=Text("Maduración", "Maturation"), group="inputs",
+    purpose=Text("Diga en cuántos años, y de qué forma, se pasa de los ingresos de antes a los de después.",
+                 "Say in how many years, and how, income passes from what it is before to what it is after."),
+    blocks=(Form(title=Text("Maduración de los ingresos", "Maturation of income"), items=(MATURING, METHOD)),
+            Timeline(title=Text("Avance por año (solo si se escribe)", "Progress by year (only if typed)"),
+                     rows=(TYPED_REACH, CARRIED))))
+
+
+# --- a branch, row by row -------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Income:
+    """The figures of a branch: what is used before and after, net of costs, and by year as it matures."""
+
+    branch: Branch
+    used: Mapping[Key, Quantity]
+    net: Mapping[Side, Quantity]
+    by_year: Quantity
+
+    @property
+    def rows(self) -> Iterator[tuple[Text, tuple[Quantity, ...]]]:
+        """Rows of the table before, after, incremental."""
+        words, key = self.branch.label, self.branch.key
+        for what, label in WHATS:
+            yield _compared(Text(f"{words.es}: {label.es.lower()}", f"{words.en}: {label.en.lower()}"), f"inc_{key}_{what}",
+                            self.used[what, "antes"], self.used[what, "despues"])
+        yield _compared(Text(f"{words.es}: ingreso neto", f"{words.en}: net income"), f"inc_{key}_neto", self.net["antes"],
+                        self.net["despues"])
+
+
+def _compared(words: Text, key: str, before: Quantity, after: Quantity) -> tuple[Text, tuple[Quantity, ...]]:
+    difference = scalar(f"{key}_incremental", before.label.es, before.label.en, after.ref - before.ref,
+                        source="c11-incremental", bold=before.bold)
+    return words, (before, after, difference)
+
+
+def _used(branch: Branch, what: What, side: Side) -> Quantity:
+    typed, default = typed_total(branch.key, what, side).ref, branch.defaults.get((what, side))
+    words, at = dict(WHATS)[what], side_words(side)
+    return scalar(f"inc_{branch.key}_{what}_{side}", f"{branch.label.es}, {words.es.lower()}, {at.es}",
+                  f"{branch.label.en}, {words.en.lower()}, {at.en}", typed + 0 if default is None else Default(typed, default),
+                  source="c11-incremental")
+
+
+def _income(branch: Branch) -> _Income:
+    used: dict[Key, Quantity] = {(what, side): _used(branch, what, side) for what, _ in WHATS for side, _ in SIDES}
+    net = {side: scalar(f"inc_{branch.key}_neto_{side}", f"{branch.label.es}, neto", f"{branch.label.en}, net", bold=True,
+                        expr=used["bruto", side].ref - used["costo", side].ref, source="c11-incremental",
+                        name=f"ingreso_{branch.key}_{side}") for side, _ in SIDES}
+    before, after = net["antes"].ref, net["despues"].ref
+    grown = before * (after / (before + (before <= 0))) ** REACH.ref
+    by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True, source="XIV-16, XIV-17",
+                     name=f"madura_{branch.key}",
+                     expr=choose(both(_GEOMETRIC, before > 0, after > 0), grown, before + (after - before) * REACH.ref),
+                     convention=Text("Geométrica: antes × (después / antes) ^ (t / n), hasta el año n; si no, antes + avance × "
+                                     "(después − antes).",
+                                     "Geometric: before × (after / before) ^ (t / n), up to year n; else before + progress × "
+                                     "(after − before)."))
+    return _Income(branch=branch, used=used, net=net, by_year=by_year)
+
+
+def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
+    typed, words, at = typed_total(branch.key, what, side), dict(WHATS)[what], side_words(side)
+    prefix = "detalle" if branch.key == "agricola" else f"detalle_{branch.key}"
+    return Tie(key=f"{prefix}_{what}_{side}", code="XP-320", at=typed.key, left=typed.ref, right=default,
+               when=both(Typed(typed.ref), default > 0),
+               label=Text(f"{branch.sheet.es} {at.es}: {words.es.lower()} escrito = detalle",
+                          f"{branch.sheet.en} {at.en}: typed {words.en.lower()} = detail"))
+
+
+def _possible(income: _Income) -> Condition:
+    before, after, words = income.net["antes"].ref, income.net["despues"].ref, income.branch.income
+    return Condition(key=f"maduracion_{income.branch.key}", code="XP-313", at=METHOD.key,
+                     holds=either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
+                                  IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED),
+                     label=Text(f"{words.es}: la maduración es posible", f"{words.en}: maturation is possible"))
+
+
+_ASKED = (
+    Condition(key="maduracion_anios", code="XP-357", at=MATURING.key, holds=either(_TYPED, MATURING.ref >= 1),
+              label=Text("Hay años de maduración", "There are years of maturation")),
+    Condition(key="maduracion_avance", code="XP-357", at=TYPED_REACH.key, holds=either(Not(_TYPED), max_years(CARRIED.ref) > 0),
+              label=Text("La maduración escrita tiene avance", "Typed maturation has its progress")),
+    Condition(key="maduracion_usada", code="XP-358", at=METHOD.key, blocks=False,
+              holds=either(_TYPED, max_years(CARRIED.ref).equals(0)),
+              label=Text("El avance por año se usa si se escribió", "Progress by year is used if it was typed")))
+
+
+def incremental(*branches: Branch) -> Format:
+    """The format for these branches, in order: input sheet Maduración, result sheet Incremental, its row of the cash flow.
+
+    Another format feeds a branch by its `defaults`: expressions of the totals that its own sheets compute. They count where
+    the total was not typed, and a total that was typed beside them is told (XP-320).
+
+        incremental(crop_plan.branch, livestock.branch({("bruto", "antes"): HERD_GROSS["antes"].ref, …}))
+    """
+    incomes = tuple(_income(branch) for branch in branches)
+    totals = {side: scalar(f"inc_total_{side}", "Total neto", "Total net", bold=True, source="c11-incremental",
+                           expr=total_of([income.net[side].ref for income in incomes])) for side, _ in SIDES}
+    whole = series("madura_total", "Ingreso total", "Total income", total_of([income.by_year.ref for income in incomes]),
+                   total=True, bold=True)
+    more = series("ingreso_incremental", "Ingreso incremental", "Incremental income", total=True, source="XIV-17",
+                  expr=whole.ref - totals["antes"].ref, name="ingresos_incrementales")
+    sheet = Sheet(
+        key="incremental", title=Text("Incremental", "Incremental"), group="results",
+        purpose=Text("Cuánto más gana la población con el proyecto, y en cuántos años llega a ganarlo.",
+                     "How much more people earn with the project, and in how many years they come to earn it."),
+        blocks=(Timeline(rows=(Heading(Text("MADURACIÓN DE LOS INGRESOS", "MATURATION OF INCOME")), REACH,
+                               *(income.by_year for income in incomes), whole)),
+                Grid(title=Text("Antes, después e incremental", "Before, after and incremental"),
+                     corner=Text("Por año", "Per year"), columns=(BEFORE, AFTER, Text("Incremental", "Incremental")),
+                     rows=(*(row for income in incomes for row in income.rows),
+                           _compared(Text("Ingreso neto total", "Total net income"), "inc_total", totals["antes"],
+                                     totals["despues"])))))
+    return Format(
+        key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit"),),
+        ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side), default in branch.defaults.items()),
+        conditions=(*_ASKED, *(_possible(income) for income in incomes)),
+        conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",
+                          "The income “before” repeats each year without the project; the “after” is reached when maturation "
+                          "ends."),))

@@ -1,0 +1,85 @@
+"""The lines of investment: what is bought, when, how it wears out and with whose money (ch. X)."""
+
+from __future__ import annotations
+
+from xlproj.base.units import MONEY, QUANTITY
+from xlproj.expr.functions import absolute, choose
+from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.presence import IsChoice
+from xlproj.model.ficha import CENT
+from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCES, YES_NO
+from xlproj.spec.inputs import Field, ask
+from xlproj.spec.quantities import computed_column
+
+TABLE = "inversiones"
+
+
+def _money(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
+    return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0, width=13)
+
+
+FIELDS = {field.key: field for field in (
+    ask("descripcion", "text", "Descripción", "Description", "Qué se compra o construye.", "What is bought or built.",
+        required=True, width=38, example="Canal principal"),
+    ask("codigo", "code", "Código", "Code", "El de su presupuesto, si lo tiene.", "That of your budget, if any.", width=9,
+        example="1.1"),
+    ask("componente", "choice", "Componente", "Component", "Decide si se deprecia y cómo se recupera.",
+        "Decides whether it is depreciated and how it is recovered.", choices=COMPONENTS, required=True, width=22),
+    ask("rubro", "choice", "Rubro", "Item", "Para ordenar el presupuesto.", "To sort the budget.", choices=ITEMS, width=20),
+    ask("especificacion", "text", "Especificación", "Specification", "Medida, material, marca o capacidad.",
+        "Size, material, make or capacity.", width=22, example="Canal revestido, 0.8 m³/s"),
+    ask("unidad", "text", "Unidad", "Unit", "ha, km, global …", "ha, km, lump sum …", width=9, example="km"),
+    ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY, required=True,
+        minimum=0, width=11, example=18),
+    ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad, puesta en obra.",
+        "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, example=35604.33),
+    ask("anio", "integer", "Año del gasto", "Year of outlay", "0 es hoy; 1, el fin del primer año.",
+        "0 is today; 1, the end of the first year.", required=True, minimum=0, maximum=60, width=9, example=1),
+    ask("vida", "integer", "Vida útil (años)", "Useful life (years)",
+        "Años que dura. Vacía: no se deprecia, salvo que diga «Sí» al lado.",
+        "Years it lasts. Empty: not depreciated, unless “Yes” stands beside.", minimum=1, maximum=100, width=9, example=10),
+    ask("deprecia", "choice", "¿Se deprecia?", "Depreciated?", "Sí, sin vida escrita: la usual de su rubro (Parámetros).",
+        "Yes, without a typed life: the usual one of its item (Parameters).", choices=YES_NO, width=11),
+    ask("metodo", "choice", "Método de depreciación", "Depreciation method", "Vacío: línea recta.", "Empty: straight line.",
+        choices=METHODS, width=18),
+    _money("residual", "Valor residual", "Residual value",
+           "Lo que se recupera al terminar su vida o el horizonte. Vacío: 0; terreno y capital de trabajo, enteros.",
+           "What is recovered when its life or the horizon ends. Empty: 0; land and working capital, whole."),
+    ask("repone", "choice", "¿Se repone?", "Replaced?", "Sí: se vuelve a comprar al terminar su vida útil.",
+        "Yes: bought again when its useful life ends.", choices=YES_NO, width=10),
+    _money("propio", "Aporte propio", "Own capital", "Lo que pone el proponente.", "What the proponent gives."),
+    _money("beneficiarios", "Beneficiarios: efectivo", "Beneficiaries: cash", "Lo que ponen en dinero.", "What they give in money."),
+    _money("mano_obra", "Beneficiarios: mano de obra", "Beneficiaries: labour", "Sus jornales, a precio del lugar.",
+           "Their days of work, at the local wage."),
+    _money("materiales", "Beneficiarios: materiales", "Beneficiaries: materials", "Lo que ponen en especie.",
+           "What they give in kind."),
+    _money("prestamo", "Préstamo", "Loan", "Lo que se paga con crédito.", "What is paid with credit."),
+    _money("donacion", "Donación", "Grant", "Lo que da una institución sin devolución.",
+           "What an institution gives for good."),
+)}
+COLUMN = {key: field.column_of(TABLE) for key, field in FIELDS.items()}
+SOURCE_KEYS = SOURCES.keys
+
+CONTINGENCY = ask("tasa_imprevistos", "rate", "Imprevistos", "Contingencies", "Sobre los activos fijos tangibles.",
+                  "On tangible fixed assets.", minimum=0, maximum=1, example=0.1)
+OVERHEAD = ask("tasa_gastos_generales", "rate", "Gastos generales", "Overheads", "Sobre la misma base, sin imprevistos.",
+               "On the same base, without contingencies.", minimum=0, maximum=1, example=0.2)
+
+
+def is_component(component: str) -> Node:
+    """Whether a line is of that component."""
+    return IsChoice(COLUMN["componente"], "componentes", component)
+
+
+def lacking(cost: Node, given: Node) -> Node:
+    """What sources still lack of a cost; less than half a cent is nothing, so that rounding never shows."""
+    return choose(absolute(cost - given) < CENT / 2, 0, cost - given)
+
+
+AMOUNT = COLUMN["cantidad"] * COLUMN["costo_unitario"]
+LINE = computed_column(TABLE, "total", "Total", "Total", AMOUNT, unit=MONEY)
+GAP = computed_column(
+    TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY, expr=lacking(
+        LINE.ref, total_of([COLUMN[key] for key in SOURCE_KEYS])))
+SURCHARGE = CONTINGENCY.ref + OVERHEAD.ref
+COST = AMOUNT * (1 + choose(is_component("tangible"), SURCHARGE, 0))

@@ -1,0 +1,45 @@
+"""Useful lives: as typed or, for what is depreciated and brings none, the usual one of its item (c10-useful-lives)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.expr.functions import both, choose, either
+from xlproj.expr.nodes import Node, Num
+from xlproj.expr.presence import Default, IsChoice
+from xlproj.model.investment_lines import COLUMN, is_component
+from xlproj.spec.inputs import Field, ask
+
+_USUAL = {"edificaciones": (Text("Edificaciones", "Buildings"), 30, ("edificaciones",)),
+          "instalaciones": (Text("Instalaciones e infraestructura", "Installations and infrastructure"), 20, ("infraestructura",)),
+          "maquinaria": (Text("Maquinaria", "Machinery"), 10, ("maquinas",)),
+          "equipo": (Text("Equipo y demás bienes", "Equipment and other goods"), 5, ()),
+          "intangibles": (Text("Intangibles", "Intangibles"), 5, ())}
+
+
+def _usual(key: str, label: Text, years: int) -> Field:
+    return ask(f"vida_usual_{key}", "integer", f"Vida usual: {label.es.lower()}", f"Usual life: {label.en.lower()}",
+               "Para líneas que se deprecian y no traen su vida.", "For lines that are depreciated and bring no life.",
+               unit_label=Text("años", "years"), minimum=1, maximum=100, default=float(years))
+
+
+USUAL = {key: _usual(key, label, years) for key, (label, years, _) in _USUAL.items()}
+def _years(key: str) -> Node:
+    """The usual life of a kind of asset, the field's own where it was emptied."""
+    return Default(USUAL[key].ref, Num(_USUAL[key][1]))
+
+
+def _usual_of_line() -> Node:
+    """The usual life of a line's kind of asset."""
+    life: Node = _years("equipo")
+    for key, (_, _, items) in _USUAL.items():
+        for item in items:
+            life = choose(IsChoice(COLUMN["rubro"], "rubros", item), _years(key), life)
+    return choose(is_component("intangible"), _years("intangibles"), life)
+
+
+_DEPRECIATED = both(IsChoice(COLUMN["deprecia"], "si_no", "si"), either(is_component("tangible"), is_component("intangible")))
+LIFE_OF_LINE = choose(IsChoice(COLUMN["deprecia"], "si_no", "no"), 0,
+                      Default(COLUMN["vida"], choose(_DEPRECIATED, _usual_of_line(), 0)))
+"""Years that a line of investment lasts; 0 where it is not depreciated."""
+BOUGHT_AGAIN = IsChoice(COLUMN["repone"], "si_no", "si")
+"""Whether a line is bought again when its life ends."""

@@ -1,0 +1,171 @@
+"""Hato: a herd before and after the project, one year of each and both over the horizon, and what they bring (ch. XI)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from xlproj.base.text import Text
+from xlproj.expr.aggregates import max_years, sum_rows, sum_years
+from xlproj.expr.functions import Not, absolute, both, choose
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Filled, IsChoice, Typed
+from xlproj.expr.references import Year
+from xlproj.model.crop_lists import SIDES as CROP_SIDES
+from xlproj.model.ficha import HORIZON
+from xlproj.model.incremental import Key, What
+from xlproj.model.livestock.inputs import (
+    BREEDING,
+    COSTS_SHEET,
+    DEATHS,
+    HERD_SHEET,
+    MEAT,
+    MOVING,
+    PRODUCTS_SHEET,
+    REARING,
+    RECOVERED,
+    REST,
+    SIDES,
+    WEIGHT_USED,
+    herd_key,
+)
+from xlproj.model.livestock.side import Side, side
+from xlproj.spec.formats import Format
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, scalar, series
+from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
+
+BEFORE, AFTER = (side(key, label) for key, label in SIDES)
+HERDS = (BEFORE, AFTER)
+
+# --- sheets -----------------------------------------------------------------------------------------------------------
+
+
+def _difference(tag: str) -> Quantity:
+    before, after = BEFORE.figures[tag], AFTER.figures[tag]
+    return scalar(f"uno_{tag}_cambio", before.label.es, before.label.en, after.ref - before.ref, show=before.show, unit=before.unit,
+                  bold=before.bold)
+
+
+def _of_side(herd: Side, es: str, en: str) -> Text:
+    return Text(f"{es} {herd.label.es.lower()} del proyecto", f"{en} {herd.label.en.lower()} the project")
+
+
+def _details(herd: Side) -> tuple[Detail, ...]:
+    return (
+        Detail(table=herd_key(herd.key), title=_of_side(herd, "Movimiento de un año", "Movement of one year"), name=herd.year_name,
+               columns=(*herd.year.steps[:5], herd.left, *herd.year.steps[5:], herd.change)),
+        Detail(table=f"productos_{herd.key}", title=_of_side(herd, "Productos de un año", "Products of one year"),
+               name=herd.products.name, columns=herd.products.columns),
+        Detail(table=herd_key(herd.key), title=_of_side(herd, "Coeficientes", "Coefficients"), name=herd.given.name,
+               columns=herd.given.rates),
+        Detail(table=herd_key(herd.key), title=_of_side(herd, "Paso de clase en clase", "From class to class"),
+               name=herd.ways_name, columns=herd.given.ways,
+               note=Text("Donde se dejó vacío: sigue en su clase, pasan todos.", "Where left empty: it stays in its class, all do.")))
+
+
+MOVEMENT = Sheet(
+    key="hato_movimiento", title=Text("Movimiento del hato", "Herd movement"), group="results",
+    purpose=Text("Un año del hato: cuántos mueren, salen, entran y nacen, cuánto vale y qué ingreso neto deja.",
+                 "One year of the herd: how many die, leave, enter and are born, what it is worth and what net income it leaves."),
+    blocks=(Grid(title=Text("Un año, antes y después", "One year, before and after"), corner=Text("Por año", "Per year"),
+                 columns=(*(herd.label for herd in HERDS), Text("Incremental", "Incremental")),
+                 rows=tuple((figure.label, (figure, AFTER.figures[tag], _difference(tag)))
+                            for tag, figure in BEFORE.figures.items())),
+            *(detail for herd in HERDS for detail in _details(herd))))
+
+
+def _projection(herd: Side) -> Sheet:
+    heads = ("inicio", "nacidos", "comprados", "muertos", "carne", "recria", "produccion", "fin", "cuadre", "unidades")
+    cash, worth = ("saca", "productos", "compras", "caja", "costo", "neto"), ("valor", "capitalizacion", "bruto")
+    return Sheet(
+        key=f"hato_anual_{herd.key}", title=Text(f"Hato {herd.label.es.lower()}", f"Herd {herd.label.en.lower()}"), group="results",
+        purpose=Text(f"El hato {herd.label.es.lower()} del proyecto, año por año: sus tasas se repiten y las cabezas son enteras.",
+                     f"The herd {herd.label.en.lower()} the project, year by year: its rates repeat and heads are whole."),
+        blocks=(Timeline(rows=(Heading(Text("CABEZAS", "HEADS")), *(herd.rows[tag] for tag in heads),
+                               Heading(Text("INGRESOS Y COSTOS", "INCOME AND COSTS")), *(herd.rows[tag] for tag in cash),
+                               Heading(Text("CAPITAL PECUARIO", "LIVESTOCK CAPITAL")), *(herd.rows[tag] for tag in worth))),
+                Detail(table=herd_key(herd.key), title=Text("Clase por clase", "Class by class"), name=herd.years_name,
+                       bands=(*herd.years.steps, herd.value)),
+                Detail(table=f"productos_{herd.key}", title=Text("Producto por producto", "Product by product"),
+                       name=herd.products.yearly_name, bands=(herd.products.yearly,))))
+
+
+# --- the cash flow ------------------------------------------------------------------------------------------------------
+def _incremental(tag: str) -> Node:
+    return AFTER.rows[tag].ref - BEFORE.rows[tag].ref
+
+
+INCOME = series("hato_ingreso_incremental", "Ingreso pecuario incremental", "Incremental livestock income", _incremental("caja"),
+                total=True, name="ingreso_pecuario_incremental", source="c11-herd-gross-income",
+                convention=Text("Saca más productos menos compras, después menos antes; la capitalización no es caja.",
+                                "Offtake plus products less purchases, after less before; capitalisation is not cash."))
+COSTS = series("hato_costo_incremental", "Costos pecuarios incrementales", "Incremental livestock costs", _incremental("costo"),
+               total=True, name="costo_pecuario_incremental", source="c11-herd-net",
+               convention=Text("Costos directos por las unidades estándar del año; el costo financiero no es caja.",
+                               "Direct costs by the year's standard units; the financial cost is not cash."))
+RECOVERY = series(
+    "hato_crecimiento_recuperado", "Aumento del valor del hato", "Increase in the herd's value", total=True,
+    expr=choose(both(IsChoice(RECOVERED.ref, "si_no", "si"), Year().equals(HORIZON.ref)),
+                AFTER.rows["capitalizacion"].sum_over_years.ref - BEFORE.rows["capitalizacion"].sum_over_years.ref, 0),
+    convention=Text("En el último año, si así se eligió: capitalización acumulada, después menos antes.",
+                    "In the last year, if so chosen: capitalisation cumulated, after less before."))
+
+# --- where livestock's totals are part of the project, the herd's one year stands in for those not typed ------------------
+_WHATS: tuple[What, ...] = ("bruto", "costo")
+_SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
+DEFAULTS: Mapping[Key, Node] = {(what, at): each.figures[what].ref for at, each in _SIDES for what in _WHATS}
+
+
+# --- conditions -----------------------------------------------------------------------------------------------------------
+def _conditions(herd: Side) -> tuple[Condition, ...]:
+    key, given, table = herd.key, herd.given, herd_key(herd.key)
+    rates = [field.column_of(table) for field in (DEATHS, MEAT, REARING, BREEDING)]
+
+    def condition(tag: str, es: str, en: str, code: str, at: str, holds: Node, **more: bool) -> Condition:
+        return Condition(key=f"hato_{tag}_{key}", code=code, at=f"{table}.{at}", holds=holds, **more,
+                         label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"))
+
+    last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * Year().equals(1))
+    return (
+        condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are", "XP-440",
+                  "clase", sum_rows(rates[0] + rates[1] + rates[2] + rates[3] > 1 + 1e-9) <= 0),
+        condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table", "XP-441",
+                  "siguiente", sum_rows(given.lost.ref) <= 0),
+        condition("repetida", "ninguna clase se repite", "no class stands there twice", "XP-250", "clase",
+                  sum_rows(given.repeated.ref) <= 0),
+        condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", "XP-442", "parte_nacidos",
+                  sum_rows((given.birth_rate.ref > 0) * (absolute(given.shares.ref - 1) > 1e-6)) <= 0),
+        condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
+                  "XP-443", "pasa", sum_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
+                  blocks=False),
+        Condition(key=f"productos_{key}", code="XP-444", at=f"productos_{key}.de", holds=sum_rows(herd.products.unknown.ref) <= 0,
+                  label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
+                             f"Products {herd.label.en.lower()}: they are of a class or species of the herd")),
+        condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left", "",
+                  "cabezas", max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + 1e-9 * max_years(absolute(last)), blocks=False),
+        condition("primer_anio", "el primer año es el movimiento de un año", "the first year is the movement of one year", "",
+                  "cabezas", absolute(first_year - herd.figures["final"].ref) <= 0.5 + 1e-9 * absolute(first_year), blocks=False))
+
+
+_FORMAT = Format(
+    key="hato", inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
+    lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
+           FlowLine(quantity=COSTS, side="cost")),
+    conditions=(Condition(key="peso_unidad", code="XP-445", at="peso_unidad", holds=WEIGHT_USED.ref > 0,
+                          label=Text("La unidad estándar tiene un peso", "The standard unit has a weight")),
+                *(condition for herd in HERDS for condition in _conditions(herd))),
+    conventions=(
+        Text("Hato: muertes y saca sobre las cabezas del empezar el año, redondeadas a cabezas enteras; las compras pasan de clase "
+             "con las que quedan; los nacidos se reparten por clase y después se redondean.",
+             "Herd: deaths and offtake on the heads at the start of the year, rounded to whole heads; those bought pass to their "
+             "next class with those left; births are shared out by class and rounded after that."),
+        Text("Hato: costos por unidad estándar de las cabezas al empezar el año; el antes y el después se proyectan con sus tasas.",
+             "Herd: costs per standard unit of the heads at the start of the year; before and after are projected by their rates.")))
+
+
+def herd(*, feeding: bool) -> Format:
+    """The herd with its rows of the cash flow or, where it feeds livestock's totals in the incremental table, without them.
+
+    A total that was typed there beside the herd's is told by that table.
+    """
+    return replace(_FORMAT, lines=()) if feeding else _FORMAT

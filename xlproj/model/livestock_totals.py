@@ -1,0 +1,25 @@
+"""Pecuario: the yearly totals of livestock before and after the project, typed or taken from a format that computes them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from xlproj.base.text import Text
+from xlproj.expr.nodes import Node
+from xlproj.model.incremental import Branch, Key, totals_grid
+from xlproj.spec.formats import Format
+from xlproj.spec.sheets import Sheet
+
+KEY = "pecuario"
+SHEET = Sheet(
+    key=KEY, title=Text("Pecuario", "Livestock"), group="inputs",
+    purpose=Text("Escriba el valor bruto y los costos anuales del ganado antes y después del proyecto.",
+                 "Type the yearly gross value and costs of livestock before and after the project."),
+    blocks=(totals_grid(KEY, Text("Totales de la actividad pecuaria", "Totals of livestock")),))
+FORMAT = Format(key=KEY, needs=("incremental",), inputs=(SHEET,))
+
+
+def branch(defaults: Mapping[Key, Node]) -> Branch:
+    """Livestock as a branch of income; `defaults` count where a total was left blank, such as those of a herd."""
+    return Branch(key=KEY, label=Text("Pecuario", "Livestock"), income=Text("Ingreso pecuario", "Livestock income"),
+                  sheet=Text("Pecuario", "Livestock"), defaults=defaults)

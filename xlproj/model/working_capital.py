@@ -1,0 +1,109 @@
+"""Capital de trabajo: how much a project needs to run until it collects, by four techniques; one is chosen (ch. X)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import Reduce
+from xlproj.expr.functions import choose, greatest
+from xlproj.expr.lookups import sum_where
+from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import Following, Previous, QuantityRef, Year
+from xlproj.model.ficha import HORIZON
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field, ask, choices
+from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
+
+_MONTHS = "meses_caja"
+TECHNIQUES = choices(
+    "tecnicas_capital", lineas=("El de las líneas de Inversiones", "That of the lines of Investments"),
+    contable=("Contable", "Accounting"), desfase=("Desfase", "Lag"), deficit=("Déficit acumulado máximo", "Maximum cumulated deficit"),
+    parte=("Parte del costo de operación", "Share of operating cost"))
+TECHNIQUE = ask("tecnica_capital", "choice", "Técnica que se usa", "Technique in use",
+                "Con otra que la primera, no escriba capital de trabajo en Inversiones.",
+                "With any but the first, type no working capital in Investments.", choices=TECHNIQUES, default="lineas")
+
+
+def _money(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
+    return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0)
+
+
+CASH = _money("ct_caja", "Caja y bancos", "Cash and banks", "Lo que conviene tener en efectivo.", "What should be held in cash.")
+RECEIVABLES = _money("ct_cobrar", "Cuentas por cobrar", "Receivables", "Lo vendido y no cobrado.", "Sold and not collected.")
+STOCKS = _money("ct_existencias", "Existencias", "Stocks", "Insumos y productos en almacén.", "Inputs and products in store.")
+SUPPLIERS = _money("ct_proveedores", "Crédito de proveedores", "Suppliers' credit", "Lo comprado y no pagado; se resta.",
+                   "Bought and not paid; it is subtracted.")
+DAYS = ask("ct_dias", "number", "Días de desfase", "Days of lag", "Días desde que se gasta hasta que se cobra.",
+           "Days from spending to collecting.", unit_label=Text("días", "days"), minimum=0, maximum=365, example=60)
+SHARE = ask("ct_parte_costo", "rate", "Parte del costo anual de operación", "Share of yearly operating cost", "0.2 o 20 %.",
+            "0.2 or 20 %.", minimum=0, maximum=1, example=0.2)
+_MONTH = ask("mes", "integer", "Mes", "Month", "1, 2, 3 …", "1, 2, 3 …", required=True, minimum=1, maximum=60, width=28, example=1)
+_IN = ask("ingresos", "money", "Ingresos del mes", "Receipts of the month", "Lo que se cobra.", "What is collected.", unit=MONEY,
+          minimum=0)
+_OUT = ask("egresos", "money", "Egresos del mes", "Payments of the month", "Lo que se paga.", "What is paid.", unit=MONEY, minimum=0)
+month, received, paid = (field.column_of(_MONTHS) for field in (_MONTH, _IN, _OUT))
+
+INPUTS = Sheet(
+    key="capital_trabajo", title=Text("Capital de trabajo", "Working capital"), group="inputs",
+    purpose=Text("Escriba los datos de las técnicas que conozca y elija una; las otras se muestran al lado.",
+                 "Type the data of the techniques that you know and choose one; the others are shown beside."),
+    blocks=(
+        Form(title=Text("Elección", "Choice"), items=(TECHNIQUE,)),
+        Form(title=Text("Técnica contable", "Accounting technique"), items=(CASH, RECEIVABLES, STOCKS, SUPPLIERS)),
+        Form(title=Text("Desfase y parte del costo", "Lag and share of cost"), items=(DAYS, SHARE)),
+        Table(key=_MONTHS, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
+              columns=(_MONTH, _IN, _OUT,
+                       computed_column(_MONTHS, "saldo", "Saldo acumulado", "Cumulated balance", unit=MONEY,
+                                       expr=sum_where(received - paid, month, "<=", month))))))
+
+
+def working_capital(lines: tuple[FlowLine, ...]) -> Format:
+    """The sheet of working capital, with the rows of what is put in and taken out each year by the technique chosen."""
+    costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
+        [line.quantity.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
+    first = scalar("ct_primer_costo", "Costo de operación del año 1", "Operating cost of year 1",
+                   Reduce("SUM", costs.ref * Year().equals(1), "year"))
+    month_row = by_row("ct_mes", "Mes", "Month", month + 0, unit=PLAIN, show="integer")
+    change = by_row("ct_neto", "Ingresos menos egresos", "Receipts less payments", received - paid, unit=MONEY)
+    running = by_row("ct_saldo", "Saldo acumulado", "Cumulated balance", sum_where(change.ref, month_row.ref, "<=", month_row.ref),
+                     unit=MONEY)
+    found = {
+        "contable": CASH.ref + RECEIVABLES.ref + STOCKS.ref - SUPPLIERS.ref,
+        "desfase": first.ref / 365 * DAYS.ref,
+        "deficit": greatest(-Reduce("MIN", running.ref, "row"), 0),
+        "parte": SHARE.ref * first.ref}
+    amounts = {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr, source="ch. X")
+               for key, expr in found.items()}
+
+    def chosen(key: str) -> Node:
+        return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
+
+    ahead = Following(costs.ref)
+    needed = series("ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end", expr=choose(
+        Year() < HORIZON.ref, choose(chosen("desfase"), ahead / 365 * DAYS.ref, choose(chosen("parte"), SHARE.ref * ahead, choose(
+            chosen("contable"), amounts["contable"].ref, choose(chosen("deficit"), amounts["deficit"].ref, 0)))), 0),
+        convention=Text("El necesario para el año siguiente; en el último año se recupera entero.",
+                        "What the next year needs; in the last year it is recovered whole."))
+    step = needed.ref - Previous(QuantityRef("ct_necesario"))
+    put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed", greatest(step, 0), total=True)
+    taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado", "Computed working capital recovered",
+                       greatest(-step, 0), total=True)
+    results = Sheet(
+        key="capital_trabajo_anual", title=Text("Capital de trabajo por año", "Working capital by year"), group="results",
+        purpose=Text("Lo que da cada técnica, y lo que se pone y se recupera cada año con la elegida.",
+                     "What each technique gives, and what is put in and recovered each year by the one chosen."),
+        blocks=(Timeline(rows=(costs, needed, put_in, taken_out)),
+                Grid(title=Text("Técnicas comparadas (para el año 1)", "Techniques compared (for year 1)"),
+                     corner=Text("Técnica", "Technique"), columns=(Text("Monto", "Amount"),),
+                     rows=((first.label, (first,)), *((amounts[key].label, (amounts[key],)) for key in amounts))),
+                Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
+                       columns=(change, running))))
+    return Format(
+        key="capital_trabajo", inputs=(INPUTS,), results=(results,),
+        lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
+               FlowLine(quantity=taken_out, side="benefit", nature="capital")),
+        conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
+                          "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
+
