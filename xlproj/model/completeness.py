@@ -42,11 +42,13 @@ def _given_in(block: object) -> Iterator[Node]:
         case Grid():
             fields = [cell for _, cells in block.rows for cell in cells if isinstance(cell, Field)]
         case Table():
-            yield sum_rows(both(*(_given(field, field.column_of(block.key)) for field in block.fields if field.required)))
+            yield sum_rows(both(*(_given(field, field.column_of(block.key)) for field in block.fields
+                                  if field.required and _tells(field))))
             return
         case _:
             return
-    yield from (choose(_given(field, field.ref), 1, 0) for field in fields if field.required and not field.locked)
+    yield from (choose(_given(field, field.ref), 1, 0) for field in fields
+                if field.required and not field.locked and _tells(field))
 
 
 def _of_block(block: object) -> Iterator[Node]:
@@ -70,7 +72,14 @@ def _given(field: Field, of: FieldRef | ColumnRef) -> Node:
     return Typed(of) if field.numeric or field.kind == "date" else Filled(of)
 
 
+def _tells(field: Field) -> bool:
+    """Whether its cell tells alike in every program that something was typed: one that refers to a blank cell does not."""
+    return field.kind != "input"
+
+
 def _of_field(field: Field) -> Iterator[Node]:
+    if not _tells(field):
+        return
     if field.required and not field.locked:
         yield choose(_given(field, field.ref), 0, 1)
     elif field.numeric and not field.locked:
@@ -78,9 +87,9 @@ def _of_field(field: Field) -> Iterator[Node]:
 
 
 def _of_table(table: Table) -> Iterator[Node]:
-    columns = {field.key: field.column_of(table.key) for field in table.fields}
-    required = [field for field in table.fields if field.required]
-    started = either(*(Filled(columns[field.key]) for field in table.fields))
+    columns = {field.key: field.column_of(table.key) for field in table.fields if _tells(field)}
+    required = [field for field in table.fields if field.required and _tells(field)]
+    started = either(*(Filled(column) for column in columns.values()))
     finished = both(*(_given(field, columns[field.key]) for field in required))
     yield sum_rows(both(started, Not(finished)))
     numeric = [columns[field.key] for field in table.fields if field.numeric]
