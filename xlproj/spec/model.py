@@ -40,6 +40,7 @@ class Period:
                                    per=self.per)
 
 
+_INSERTED = 3
 YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), adjective=Text("anual", "yearly"), per_year=1)
 MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"), adjective=Text("mensual", "monthly"), per_year=12,
                 per=Text(" por mes", " per month"))
@@ -66,8 +67,8 @@ class Shape:
         return self.rows.get(table.key, table.rows)
 
     def detail_rows(self, table: Table) -> int:
-        """Number of its rows that a detail shows in this workbook."""
-        return self.shown.get(table.key, self.table_rows(table))
+        """Number of its rows that a detail shows in this workbook: a few more than there are, for rows inserted at the end."""
+        return self.shown.get(table.key, self.table_rows(table) + _INSERTED)
 
     def periods(self, table: Table) -> tuple[int, ...]:
         """The header numbers of a table's period columns."""
