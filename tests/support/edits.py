@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from xlproj.base.cells import Area, Cell, parse_a1
+from xlproj.base.cells import Area, Cell, parse_a1, quoted
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 
 
@@ -30,6 +31,7 @@ def error(value: str) -> RawCell:
     return RawCell("error", value, value, locked=False)
 
 
+_REFERENCE = re.compile(r"(?:('(?:[^']|'')+'|[^'!]+)!)?(\$?[A-Z]{1,3}\$?[1-9]\d*)")
 TRUE = RawCell("boolean", True, "1", locked=False)
 
 
@@ -85,6 +87,7 @@ def insert_columns(raw: RawBook, sheet: str, before: int, count: int = 1) -> Raw
 def reorder_columns(raw: RawBook, sheet: str, order: Sequence[int]) -> RawBook:
     """Columns moved among themselves: those of `order`, from left to right, now stand in their rising order."""
     to = dict(zip(order, sorted(order), strict=True))
+    raw = _followed(raw, sheet, sheet, lambda row, column: (row, to.get(column, column)))
     held = raw.sheets[sheet]
     cells = {(row, to.get(column, column)): value for (row, column), value in held.cells.items()}
     return _with_sheet(raw, replace(held, cells=dict(sorted(cells.items()))))
@@ -100,6 +103,7 @@ def reorder_rows(raw: RawBook, sheet: str, order: Sequence[int]) -> RawBook:
 
 def rename_sheet(raw: RawBook, old: str, new: str) -> RawBook:
     """A sheet under another name, and with it the names that stand there."""
+    raw = _followed(raw, old, new, lambda row, column: (row, column))
     held = replace(raw.sheets[old], name=new)
     sheets = {new if name == old else name: held if name == old else sheet for name, sheet in raw.sheets.items()}
     names = {name: replace(area, sheet=new) if area.sheet == old else area for name, area in raw.names.items()}
@@ -169,6 +173,7 @@ def _cut(area: Area, first: int, last: int) -> Area:
 
 def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None, column: Callable[[int], int] | None) -> RawBook:
     down, across = row or _same, column or _same
+    raw = _followed(raw, sheet, sheet, lambda row, column: (down(row), across(column)))
     held = raw.sheets[sheet]
 
     def moved(area: Area) -> Area:
@@ -178,6 +183,24 @@ def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None, column: C
                       merged=tuple(map(moved, held.merged)), hidden_rows=frozenset(map(down, held.hidden_rows)))
     names = {name: moved(area) if area.sheet == sheet else area for name, area in raw.names.items()}
     return replace(_with_sheet(raw, shifted), names=names)
+
+
+def _followed(raw: RawBook, sheet: str, renamed: str, move: Callable[[int, int], tuple[int, int]]) -> RawBook:
+    """Formulas that are one reference to a cell of a sheet, as programs keep them right when the cell moves."""
+    sheets = {}
+    for name, held in raw.sheets.items():
+        cells = {at: replace(cell_, formula=_moved(cell_.formula, name, sheet, renamed, move)) if cell_.formula else cell_
+                 for at, cell_ in held.cells.items()}
+        sheets[name] = replace(held, cells=cells)
+    return replace(raw, sheets=sheets)
+
+
+def _moved(formula_: str, on: str, sheet: str, renamed: str, move: Callable[[int, int], tuple[int, int]]) -> str:
+    found = _REFERENCE.fullmatch(formula_)
+    if found is None or (found[1].strip("'").replace("''", "'") if found[1] else on) != sheet:
+        return formula_
+    row, column = move(*parse_a1(found[2]))
+    return (f"{quoted(renamed)}!" if found[1] else "") + Cell(sheet, row, column).absolute
 
 
 def _same(number_: int) -> int:

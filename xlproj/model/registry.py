@@ -147,8 +147,8 @@ ALL: tuple[str, ...] = tuple(dict.fromkeys((*FORMATS, "parametros", *FROM_LINES,
 MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
 """Formats of a campaign: their columns are months."""
 
-TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "indicadores_mas", "herramientas_tasas", "localizacion",
-                      "precios", "tamano"})
+TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "riesgo", "indicadores_mas", "herramientas_tasas",
+                      "localizacion", "precios", "tamano"})
 """Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
 
 

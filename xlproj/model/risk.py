@@ -132,7 +132,7 @@ INPUT_SHEET = Sheet(
                  "converted they are drawn and the sheet Risk shows what may happen."),
     blocks=(
         Form(title=Text("Sorteos", "Draws"), items=(SEED, DRAWS, CHANGE)),
-        Table(key=INPUTS, title=Text("Datos inciertos", "Uncertain inputs"), rows=12,
+        Table(key=INPUTS, title=Text("Datos inciertos", "Uncertain inputs"), rows=15,
               columns=(NAME, INPUT, DISTRIBUTION, REVIEW, MINIMUM, LIKELY, MAXIMUM, MEAN, DEVIATION,
                        *(field for pair in zip(VALUES, CHANCES, strict=True) for field in pair)),
               note=Text("La celda del dato se señala con una fórmula: escriba = y haga clic en ella. Cada dato se sortea aparte "
