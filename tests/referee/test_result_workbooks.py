@@ -47,7 +47,8 @@ REPOSITORY = Path(__file__).parents[2]
 BATCHES, SENSIBLE, ARBITRARY = range(4), 7, 6
 NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
          "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca"),
-         "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes"), "social": (),
+         "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes"),
+         "social": ("mejor_alternativa", "costo_menor", "vp_costos_economicos", "costo_por_familia", "costo_por_persona"),
          "general": ("VAEE", "TIRME", "palanca")}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")

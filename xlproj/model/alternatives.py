@@ -13,7 +13,7 @@ from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate,
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
-from xlproj.expr.references import QuantityRef, RowSum
+from xlproj.expr.references import Mirrored, QuantityRef, RowSum
 from xlproj.expr.texts import Join
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import USED_E
@@ -159,8 +159,10 @@ def _by_criterion(of: dict[str, Node]) -> Node:
 _figures = {"producto": PER_PRODUCT, "beneficiario": PER_PERSON, "anual": YEARLY}
 _has = {key: choose(Exists(each.ref), 1, 0) for key, each in _figures.items()}
 _alike = KINDS_OF_UNIT.ref <= 1
+SHOWN = scalar("alt_filas", "Se muestran todas las alternativas (1: sí)", "All alternatives are shown (1: yes)",
+               choose(Mirrored(TABLE, NAME.key), 1, 0), show="integer", unit=PLAIN)
 FIGURE = by_row("alt_cifra", "Cifra que se compara", "Figure compared", show="cents", expr=blank_unless(
-    _by_criterion({**_has, "producto": choose(_alike, _has["producto"], 0)}).equals(1),
+    choose(SHOWN.ref > 0, _by_criterion({**_has, "producto": choose(_alike, _has["producto"], 0)}), 0).equals(1),
     _by_criterion({key: each.ref for key, each in _figures.items()})))
 _compared = Exists(FIGURE.ref)
 COMPARED = scalar("alt_comparadas", "Alternativas que se comparan", "Alternatives compared", sum_rows(_compared), show="integer",
@@ -183,19 +185,21 @@ LOWEST = scalar("alt_costo_menor", "Lo que cuesta en la mejor", "What it is in t
 _others = Reduce("MIN", blank_unless(choose(_compared, choose(FIGURE.ref > _ceiling, 1, 0), 0).equals(1), FIGURE.ref), "row")
 NEXT = scalar("alt_ventaja", "Ventaja sobre la siguiente", "Advantage over the next one",
               gate(COMPARED.ref > BEST_COUNT.ref, _others - LEAST.ref), show="cents")
+_none = choose(SHOWN.ref.equals(0), say("Hay más alternativas que las que se muestran: convierta otra vez",
+                                        "There are more alternatives than are shown: convert again"),
+               say("Escriba costos y productos o beneficiarios de cada alternativa",
+                   "Type costs and products or beneficiaries of each alternative"))
+_wins = _by_criterion({
+    "producto": say("Cada unidad de producto cuesta menos que con las otras", "Each unit of product costs less than with the others"),
+    "beneficiario": say("Cada beneficiario cuesta menos que con las otras", "Each beneficiary costs less than with the others"),
+    "anual": say("Cada año cuesta menos que con las otras", "Each year costs less than with the others")})
 REASON = scalar("alt_razon", "Por qué", "Why", show="text", unit=None, expr=choose(
     both(Not(either(_chosen("beneficiario"), _chosen("anual"))), KINDS_OF_UNIT.ref > 1),
     say("Las unidades de producto difieren: compare por beneficiario o por año",
         "The units of product differ: compare by beneficiary or by year"),
-    choose(COMPARED.ref.equals(0), say("Escriba costos y productos o beneficiarios de cada alternativa",
-                                       "Type costs and products or beneficiaries of each alternative"),
-           choose(BEST_COUNT.ref > 1, say("Empatan en el menor costo: decida con otro criterio",
-                                          "They tie at the least cost: decide by another criterion"), _by_criterion({
-               "producto": say("Cada unidad de producto cuesta menos que con las otras",
-                               "Each unit of product costs less than with the others"),
-               "beneficiario": say("Cada beneficiario cuesta menos que con las otras",
-                                   "Each beneficiary costs less than with the others"),
-               "anual": say("Cada año cuesta menos que con las otras", "Each year costs less than with the others")})))))
+    choose(COMPARED.ref.equals(0), _none, choose(
+        BEST_COUNT.ref > 1, say("Empatan en el menor costo: decida con otro criterio",
+                                "They tie at the least cost: decide by another criterion"), _wins))))
 
 # --- codes ----------------------------------------------------------------------------------------------------------
 TIMES = _column("veces", "Veces el código", "Times the code", show="integer", unit=PLAIN,
@@ -213,11 +217,11 @@ RESULTS = Sheet(
                  "What each alternative costs today, and each unit of its output; the best is the one that costs least per unit."),
     blocks=(
         Form(title=Text("La mejor", "The best"), items=(BEST, REASON, WHICH, LOWEST, NEXT, COMPARED)),
-        Detail(table=TABLE, title=Text("Alternativa por alternativa", "Alternative by alternative"), name=ROW_NAME,
+        Detail(table=TABLE, title=Text("Alternativa por alternativa", "Alternative by alternative"), name=ROW_NAME, waits=False,
                columns=(ROW_CODE, _column("unidad", "Unidad", "Unit", _unit_words(), show="text", unit=None), COST, COST_INVESTED,
                         MADE, SERVED, PER_PRODUCT, PER_PERSON, YEARLY, FIGURE, RANK, TIES, LACKING, TIMES, USES),
                bands=(INVESTMENT, RUNNING, PRESENT)),
-        Form(title=Text("Auxiliares", "Workings"), items=(LEAST, BEST_COUNT, KINDS_OF_UNIT))))
+        Form(title=Text("Auxiliares", "Workings"), items=(LEAST, BEST_COUNT, KINDS_OF_UNIT, SHOWN))))
 
 
 def _echo(quantity: Quantity) -> Quantity:

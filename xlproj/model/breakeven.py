@@ -296,7 +296,7 @@ def _mix(product: Product) -> Mix:
     typed = both(Typed(_units), Typed(_mix_price), Typed(_mix_cost))
     counts = choose(typed, choose(Exists(share.ref), 1, 0), 0).equals(1)
     detail = Detail(
-        table=MIX, title=Text("Producto por producto", "Product by product"),
+        table=MIX, title=Text("Producto por producto", "Product by product"), waits=False,
         name=column("nombre", "Producto", "Product", _product, Filled(_product), show="text", unit=None),
         columns=(column("plan", "Plan", "Plan", _units, typed), column("p", "Precio", "Price", _mix_price, typed, unit=_EACH),
                  column("v", "Costo variable", "Variable cost", _mix_cost, typed, unit=_EACH),

@@ -206,7 +206,7 @@ MINIMUM = _shown("minimo_fila", "Puntos mínimos", "Lowest points", blank_unless
 MAXIMUM = _shown("maximo_fila", "Puntos máximos", "Highest points", blank_unless(_graded, _weight * _highest),
                  source="c08-meriss-scale")
 _DETAIL = Detail(
-    table=TABLE, title=Text("Puntos ponderados por factor", "Weighted points by factor"),
+    table=TABLE, waits=False, title=Text("Puntos ponderados por factor", "Weighted points by factor"),
     name=_shown("factor_fila", "Factor", "Factor", blank_unless(Filled(_factor), _factor), show="text", unit=None),
     columns=(*POINTS, _shown("peso_fila", "Peso", "Weight", blank_unless(Typed(_weight), _weight)), MINIMUM, MAXIMUM))
 TITLES = tuple(scalar(f"loc_nombre{number}", f"Nombre, zona {number}", f"Name, zone {number}", blank_unless(used.ref.equals(1), title),

@@ -12,7 +12,7 @@ from xlproj.expr.functions import Function, blank_unless, both, choose, either, 
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
-from xlproj.expr.references import FieldRef, Year
+from xlproj.expr.references import FieldRef, Mirrored, Year
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Condition, Quantity, by_row, scalar, series
@@ -83,7 +83,9 @@ _gap = _column("distancia", "Años desde el dato anterior", "Years since the dat
 # equal years share the later rank, so that the ranks sum to more than 1 + 2 + … + n
 REPEATED = scalar("proy_repetidos", "Pares de años iguales", "Pairs of equal years", show="integer", unit=PLAIN,
                   expr=sum_rows(_rank.ref) - COUNT.ref * (COUNT.ref + 1) / 2, meaning=Text("Debe ser 0.", "Must be 0."))
-_clean = REPEATED.ref.equals(0)
+SHOWN = scalar("proy_filas", "Se muestran todos los datos (1: sí)", "All data are shown (1: yes)", show="integer", unit=PLAIN,
+               expr=choose(Mirrored(TABLE, YEAR.key), 1, 0))
+_clean = both(REPEATED.ref.equals(0), SHOWN.ref > 0)
 _positive = both(COUNT.ref > 1, _clean, LEAST.ref > 0)
 _value_before = sum_where(_value.ref, _rank.ref, "=", _rank.ref - 1)
 CHANGE = _column("variacion", "Variación anual", "Yearly change", (_value.ref / _value_before) ** (1 / _gap.ref) - 1,
@@ -195,12 +197,13 @@ CHOSEN = series("proy_elegida", "Proyección elegida", "Chosen projection", show
                     _chosen({key: choose(Exists(row.ref), 1, 0) for key, row in _rows.items()}).equals(1),
                     _chosen({key: row.ref for key, row in _rows.items()})))
 STATE = scalar("proy_estado", "Estado", "State", show="text", unit=None, expr=choose(
-    COUNT.ref < 2, say("Escriba al menos dos datos", "Type at least two data"),
-    choose(REPEATED.ref > 0, say("Hay un año repetido: deje un solo dato por año",
-                                 "A year is repeated: leave a single datum for each year"),
-           choose(LEAST.ref <= 0, say("Hay valores de 0 o menos: no hay tasas; use mínimos cuadrados",
-                                      "There are values of 0 or less: there are no rates; use least squares"),
-                  say("OK", "OK")))))
+    COUNT.ref < 2, say("Escriba al menos dos datos", "Type at least two data"), choose(
+        SHOWN.ref.equals(0), say("Hay más datos que los que se muestran: convierta otra vez",
+                                 "There are more data than are shown: convert again"), choose(
+            REPEATED.ref > 0, say("Hay un año repetido: deje un solo dato por año",
+                                  "A year is repeated: leave a single datum for each year"), choose(
+                LEAST.ref <= 0, say("Hay valores de 0 o menos: no hay tasas; use mínimos cuadrados",
+                                    "There are values of 0 or less: there are no rates; use least squares"), say("OK", "OK"))))))
 
 # --- the sheet ------------------------------------------------------------------------------------------------------
 _SHORT = Form(title=Text("En resumen", "In short"), items=(
@@ -210,7 +213,7 @@ _CHART = Chart(title=Text("Datos y proyecciones", "Data and projections"), kind=
     *(Curve(x=CALENDAR.key, y=row.key, label=row.label) for row in _FORECASTS),
     Curve(x=f"{TABLE}.{YEAR.key}", y=f"{TABLE}.{VALUE.key}", label=Text("Datos", "Data"), points=True)))
 _WORKINGS = Form(title=Text("Auxiliares", "Workings"), items=(
-    Heading(Text("Tasa media", "Mean rate")), CHANGES, LEAST, REPEATED,
+    Heading(Text("Tasa media", "Mean rate")), CHANGES, LEAST, REPEATED, SHOWN,
     Heading(Text("Entre dos puntos", "Between two points")), START, START_VALUE, END, END_VALUE,
     Heading(Text("Mínimos cuadrados", "Least squares")), SUM_X, SUM_Y, SUM_XY, SUM_X2, SUM_Y2, MEAN_X, MEAN_Y, MEAN_YEAR, _sdd, _sdy,
     _syy))
@@ -224,13 +227,13 @@ RESULTS = Sheet(
             CALENDAR, DATUM, Heading(Text("HASTA EL ÚLTIMO DATO, EL DATO; DESPUÉS, LO PROYECTADO",
                                           "UP TO THE LAST DATUM, THE DATUM; AFTER IT, WHAT IS PROJECTED")),
             BY_RATE, INCREMENT, BY_LINE, BY_POINTS, CHOSEN)),
-        Detail(table=TABLE, title=Text("Los datos, uno por uno", "The data, one by one"), name=_year,
+        Detail(table=TABLE, title=Text("Los datos, uno por uno", "The data, one by one"), name=_year, waits=False,
                columns=(_value, _rank, _gap, CHANGE, X, XY, X2, Y2, _dx, _dy, FIT)), _WORKINGS))
 
 FORMAT = Format(
     key="proyecciones", inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="anios_distintos", code="XP-370", at=f"{TABLE}.{YEAR.key}", holds=_clean, blocks=False,
+        Condition(key="anios_distintos", code="XP-370", at=f"{TABLE}.{YEAR.key}", holds=REPEATED.ref.equals(0), blocks=False,
                   label=Text("Cada año tiene un solo dato", "Each year has a single datum")),
         Condition(key="valores_positivos", code="XP-371", at=f"{TABLE}.{VALUE.key}", blocks=False,
                   holds=either(COUNT.ref.equals(0), LEAST.ref > 0),
