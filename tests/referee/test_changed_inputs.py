@@ -31,7 +31,8 @@ from xlproj.spec.sheets import Steps
 pytestmark = pytest.mark.referee
 FIGURES = ("VANE", "TIRE", "BCE", "VANF")
 CHANGES = {"riego": 25, "agroindustria": 30, "campania": 15, "pecuario": 15, "social": 10, "general": 10}
-LANGUAGE: dict[str, Language] = {"riego": "es", "agroindustria": "en", "campania": "es", "pecuario": "es", "social": "en", "general": "es"}
+LANGUAGE: dict[str, Language] = {"riego": "es", "agroindustria": "en", "campania": "es", "pecuario": "es", "social": "en",
+                                 "general": "es"}
 ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "riego": {
         "inversiones": {"descripcion": "Bomba", "cantidad": 2, "costo_unitario": 40_000.5, "anio": 2, "donacion": 80_001},

@@ -99,7 +99,7 @@ def test_inserted_rows_count(tmp_path: Path, result: Path) -> None:
 def test_rows_beyond_those_shown_wait(tmp_path: Path, result: Path) -> None:
     """C3."""
     stored = tmp_path / "mas.xlsx"
-    Inserter().run([order(result, "cultivos_antes", ("end",), stored)])
+    Inserter().run([order(result, "cultivos_antes", ("end", "end", "end", "end"), stored)])
     waiting = figures_of(stored)
     report, again = api.convert(stored, tmp_path / "otra vez.xlsx")
     assert again is not None
