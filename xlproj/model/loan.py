@@ -153,7 +153,8 @@ def _typed(item: str) -> Node:
     return sum_for_code(amounts, _OWN_CODE, CODE_ROW.ref)
 
 
-_BALANCE, _PRINCIPAL, _OWED = QuantityRef("pr_saldo"), QuantityRef("pr_capital"), QuantityRef("pr_pendiente")
+_GROWING, _PLAINLY, _OWED = QuantityRef("pr_compuesto"), QuantityRef("pr_llano"), QuantityRef("pr_pendiente")
+_CLOSED = either(SIMPLE.ref > 0, SCHEME.ref.equals(4))  # what is repaid does not depend on the balance
 DRAW = _band("desembolso", "Recibido", "Received", COLUMN["monto"] * COLUMN["anio"].equals(Year()) + sum_for_code(
     block(DRAWN), _DRAWN_CODE, CODE_ROW.ref))
 FIRST = _term("inicio", "Año en que se recibe", "Year received",
@@ -190,24 +191,32 @@ FACTOR = _band(
                 1 / (1 + _RATE * greatest(_AGE - GRACE.ref * (1 - CAPITALISES.ref), 0)), 0))
 _SUM = FACTOR.sum_over_years.ref
 _PAYMENT = DRAW.sum_over_years.ref / (_SUM + _SUM.equals(0))
+# Each balance leads to its own of the year before and to nothing else: programs that recalculate cell by cell go as deep as
+# the chain is long, and LibreOffice gives up some hundreds of cells down.
 INTEREST = _band("interes", "Interés devengado", "Interest accrued", source="XIV-20, c13-loan-compound-4", expr=choose(
     SCHEME.ref.equals(4), _typed("interes"), choose(
-        SIMPLE.ref > 0, _RATE * Previous(_PRINCIPAL) * _RUNS, Previous(_BALANCE) * INTEREST_SHARE.ref)))
+        SIMPLE.ref > 0, _RATE * Previous(_PLAINLY) * _RUNS, Previous(_GROWING) * INTEREST_SHARE.ref)))
 REPAID = _band("rebaja", "Rebaja del saldo", "Reduction of the balance", choose(
-    SIMPLE.ref > 0, _PAYMENT * FACTOR.ref, Previous(_BALANCE) * REPAID_SHARE.ref), total=False)
+    SIMPLE.ref > 0, _PAYMENT * FACTOR.ref, Previous(_GROWING) * REPAID_SHARE.ref), total=False)
+GROWING = _band("compuesto", "Saldo a interés compuesto", "Balance at compound interest", total=False, expr=choose(
+    _CLOSED, 0, Previous(_GROWING) * (1 + INTEREST_SHARE.ref * DEFERS.ref - REPAID_SHARE.ref) + DRAW.ref))
+PLAINLY = _band("llano", "Capital a interés simple o con calendario", "Principal at simple interest or by schedule", total=False,
+                expr=choose(_CLOSED, Previous(_PLAINLY) + DRAW.ref - choose(
+                    SIMPLE.ref > 0, REPAID.ref, _typed("amortizacion")), 0))
 _FIRST_OWED = least(Previous(_OWED), REPAID.ref)
+_SIMPLY_PAID = (_PAYMENT - REPAID.ref) * (FACTOR.ref > 0) + INTEREST.ref * both(_GRACE, CAPITALISES.ref <= 0)
 PAID = _band("interes_pagado", "Interés pagado", "Interest paid", source="c13-grace-alt3", expr=choose(
-    SCHEME.ref.equals(4), INTEREST.ref, choose(
-        SIMPLE.ref > 0, (_PAYMENT - REPAID.ref) * (FACTOR.ref > 0) + INTEREST.ref * both(_GRACE, CAPITALISES.ref <= 0),
-        INTEREST.ref * (1 - DEFERS.ref) + _FIRST_OWED)),
+    SCHEME.ref.equals(4), INTEREST.ref, choose(SIMPLE.ref > 0, _SIMPLY_PAID, INTEREST.ref * (1 - DEFERS.ref) + _FIRST_OWED)),
     convention=Text("El interés capitalizado se paga antes que el capital.", "Capitalised interest is paid before principal."))
 PRINCIPAL = _band("amortizacion", "Amortización", "Principal repaid", source="XIV-20, c13-grace-alt3", expr=choose(
     SCHEME.ref.equals(4), _typed("amortizacion"), choose(SIMPLE.ref > 0, REPAID.ref, REPAID.ref - _FIRST_OWED)))
 SERVICE = _band("servicio", "Servicio", "Service", PAID.ref + PRINCIPAL.ref)
-OWED = _band("pendiente", "Interés aplazado por pagar", "Deferred interest owed", total=False,
-             expr=Previous(_OWED) + INTEREST.ref - PAID.ref)
-CAPITAL = _band("capital", "Capital por pagar", "Principal owed", Previous(_PRINCIPAL) + DRAW.ref - PRINCIPAL.ref, total=False)
-BALANCE = _band("saldo", "Saldo", "Balance", _PRINCIPAL + _OWED, total=False)
+OWED = _band("pendiente", "Interés aplazado por pagar", "Deferred interest owed", total=False, expr=choose(
+    SCHEME.ref.equals(4), 0, choose(SIMPLE.ref > 0, Previous(_OWED) + INTEREST.ref - _SIMPLY_PAID,
+                                    Previous(_OWED) + INTEREST.ref * DEFERS.ref - _FIRST_OWED)))
+BALANCE = _band("saldo", "Saldo", "Balance", GROWING.ref + PLAINLY.ref + OWED.ref * (SIMPLE.ref > 0), total=False)
+CAPITAL = _band("capital", "Capital por pagar", "Principal owed", choose(_CLOSED, PLAINLY.ref, GROWING.ref - OWED.ref),
+                total=False)
 FLOW = _band("flujo", "Flujo del prestamista", "Lender's flow", SERVICE.ref - DRAW.ref)
 
 # --- the loans compared ---------------------------------------------------------------------------------------------
@@ -270,8 +279,8 @@ IMPLIED = scalar("tasa_prestamo_implicita", "Tasa implícita de los préstamos",
 
 SCHEDULES = Detail(
     table=LOANS, title=Text("Cada préstamo, año por año", "Each loan, year by year"), name=NAME, columns=(FIRST, *_TERMS, USES, TIMES),
-    bands=(DRAW, INTEREST, PAID, PRINCIPAL, SERVICE, BALANCE, DEFERS, INTEREST_SHARE, REPAID_SHARE, FACTOR, REPAID, OWED, CAPITAL,
-           FLOW))
+    bands=(DRAW, INTEREST, PAID, PRINCIPAL, SERVICE, BALANCE, DEFERS, INTEREST_SHARE, REPAID_SHARE, FACTOR, REPAID, GROWING,
+           PLAINLY, OWED, CAPITAL, FLOW))
 COMPARED = Detail(
     table=LOANS, title=Text("Comparación de los préstamos ofrecidos", "The loans on offer compared"), name=_COMPARED_NAME,
     columns=(_GIVEN, _TOTAL_INTEREST, _TOTAL_SERVICE, _HIGHEST, _RESULTING, _ORDER, *_STEPS),
