@@ -11,7 +11,7 @@ from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
-from xlproj.base import catalogue_campaign, catalogue_files, catalogue_use
+from xlproj.base import catalogue_files, catalogue_use
 from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
@@ -20,12 +20,12 @@ from xlproj.checking.facts import Facts
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import Results, over_scenarios, results
 from xlproj.evaluating.risk import Risk, has_risk
-from xlproj.explaining import declarations_of, explain, find_quantity
+from xlproj.explaining import declarations_of, explain, find_quantity, selected_formats
 from xlproj.findings import found_in, risk_as_json, risk_of, without_formula
 from xlproj.model.kinds import KINDS, arranged, default_shape
-from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
+from xlproj.model.selection import offered
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
-from xlproj.spec.model import MONTHS, YEARS, Model, Shape
+from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Slot
 from xlproj.spec.travel import from_json, to_json
 from xlproj.writing.content import Found
@@ -70,7 +70,7 @@ def new_template(kind: str, target: str | Path, *, language: Language = "es", ye
     XlprojError for an unknown kind or sheet, a count out of bounds or an output that can't be written.
     """
     declarations_of(kind)
-    formats = _selected(kind, sheets) if sheets else ()
+    formats = selected_formats(kind, sheets) if sheets else ()
     declarations = declarations_of(kind, live=live, formats=formats)
     horizon = years if years is not None else default_shape(kind).years
     programme = program_years if program_years is not None else min(5, horizon)
@@ -81,22 +81,6 @@ def new_template(kind: str, target: str | Path, *, language: Language = "es", ye
                   rows=_table_rows(declarations, rows, crops))
     blank = blank_project(declarations, shape, language, currency)
     return write(Path(target), _sheets(declarations, blank, language, live=live))
-
-
-def _selected(kind: str, asked: str) -> tuple[str, ...]:
-    try:
-        return selected(kind, asked)
-    except UnknownSheet as error:
-        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_SHEET, values={
-            "name": error.args[0], "names": ", ".join(offered())})) from error
-    except StillNeeded as error:
-        raise XlprojError(Problem(code=catalogue_use.SHEET_NEEDED, values={
-            "name": error.args[0], "others": ", ".join(error.args[1:])})) from error
-    except OtherPeriod as error:
-        ours = KINDS[kind].period
-        raise XlprojError(Problem(code=catalogue_campaign.OTHER_PERIOD, values={
-            "name": error.args[0], "kind": kind, "ours": ours.plural,
-            "its": (MONTHS if ours == YEARS else YEARS).plural})) from error
 
 
 def _table_rows(declarations: Model, rows: int | None, crops: int | None) -> dict[str, int]:

@@ -1,11 +1,11 @@
-"""The declarations of a kind, and any quantity of them in words: meaning, formula, cells, source."""
+"""The declarations of a kind, the sheets that it may have, and any quantity of them in words: meaning, formula, cells, source."""
 
 from __future__ import annotations
 
 import difflib
 from functools import lru_cache
 
-from xlproj.base import catalogue_use
+from xlproj.base import catalogue_campaign, catalogue_use
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language
 from xlproj.expr.core import Place, Printer
@@ -13,7 +13,8 @@ from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
-from xlproj.spec.model import Model
+from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
+from xlproj.spec.model import MONTHS, YEARS, Model
 from xlproj.spec.quantities import Quantity
 
 
@@ -22,6 +23,23 @@ def declarations_of(kind: str, *, live: bool = True, formats: tuple[str, ...] = 
     if kind not in KINDS:
         raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": kind, "kinds": ", ".join(KINDS)}))
     return model(kind, live, formats)
+
+
+def selected_formats(kind: str, asked: str) -> tuple[str, ...]:
+    """The formats of a kind as `asked` changes them (`+palanca,-mitigacion`). Raises XlprojError for a sheet that can't be."""
+    try:
+        return selected(kind, asked)
+    except UnknownSheet as error:
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_SHEET, values={
+            "name": error.args[0], "names": ", ".join(offered())})) from error
+    except StillNeeded as error:
+        raise XlprojError(Problem(code=catalogue_use.SHEET_NEEDED, values={
+            "name": error.args[0], "others": ", ".join(error.args[1:])})) from error
+    except OtherPeriod as error:
+        ours = KINDS[kind].period
+        raise XlprojError(Problem(code=catalogue_campaign.OTHER_PERIOD, values={
+            "name": error.args[0], "kind": kind, "ours": ours.plural,
+            "its": (MONTHS if ours == YEARS else YEARS).plural})) from error
 
 
 def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] = ()) -> tuple[Model, Quantity]:
