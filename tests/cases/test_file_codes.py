@@ -109,7 +109,7 @@ def open_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
 
 
 def older(folder: Path, patch: Patch) -> tuple[Problem, ...]:
-    patch.setattr(marker, "FORMAT", 2)
+    patch.setattr(marker, "FORMAT", 3)
     return read_project(filled("riego")).problems
 
 
@@ -217,7 +217,7 @@ CASES = {
     "XP-131": Case(noticed(hostile.macro_workbook)),
     "XP-132": Case(noticed(hostile.many_merges), "Ficha"),
     "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
-    "XP-141": Case(card(format="2")),
+    "XP-141": Case(card(format="3")),
     "XP-142": Case(older),
     "XP-143": Case(card(format="0")),
     "XP-144": Case(card(kind="pesca")),
