@@ -52,8 +52,8 @@ def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] =
             if name.casefold() in (word.casefold() for word in known):
                 return each, quantity
             names += known
-    similar = difflib.get_close_matches(name, names, n=5, cutoff=0.3)
-    listed = ", ".join(dict.fromkeys(similar)) or "VANE"
+    similar = difflib.get_close_matches(name, dict.fromkeys(names), n=5, cutoff=0.3)
+    listed = ", ".join(similar) or "VANE"
     raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
 
 

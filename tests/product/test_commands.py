@@ -73,7 +73,7 @@ class TestNew:
 
             assert ran.status == 0
             assert sha(path) == sha(tmp_path / path.name), path.name
-        assert len(kept) == 8
+        assert len(kept) == 4 * len(KINDS)
 
     @pytest.mark.parametrize(("words", "status", "spanish", "english"), [
         (("new", "minas", "x.xlsx"), 2, "minas", "minas"),
