@@ -60,7 +60,7 @@ def assert_harmless(book: Path, harmless: Path, text: str) -> None:
     relations = b"".join(data for name, data in parts.items() if name.endswith(".rels"))
     sheets = [data for name, data in parts.items() if name.startswith("xl/worksheets/sheet")]
 
-    assert len(sheets) >= 9
+    assert len(sheets) >= 5
     assert office.formulas(harmless) == office.formulas(book)
     assert b"External" not in relations
     assert [data for data in sheets if re.search(rb'<c [^>]*t="e"', data)] == []
