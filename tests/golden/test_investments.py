@@ -79,6 +79,16 @@ def test_usual_lives(tmp_path: Path) -> None:
         float(value) / 10 for value in book.results.arrays["activo_depreciacion"][0, 0, 0, :5, 1]]
 
 
+@pytest.mark.parametrize("component", ["terreno", "capital"])
+def test_land_and_working_capital_never_wear_out(component: str) -> None:
+    """A useful life typed beside them changes nothing: no charge, and the whole is recovered at the end."""
+    line: dict[str, Value] = {"costo_unitario": 900.0, "componente": component, "vida": 3.0, "residual": 600.0}
+    arrays = api.evaluate(bought(line, years=6)).arrays
+
+    assert arrays["depreciacion_total"].sum() == 0
+    assert arrays["recupero"].ravel().tolist() == [0, 0, 0, 0, 0, 0, 600]
+
+
 def test_residual_by_remaining_life(tmp_path: Path) -> None:
     """c11-residual-life: 20 years of life at the end of 15 leave 5, a quarter of the cost."""
     case = right("c11-residual-life")

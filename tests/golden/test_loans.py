@@ -100,6 +100,14 @@ def test_grace(tmp_path: Path) -> None:
     assert ranks.index(1) + 1 == comparison["best_by_interest"]
 
 
+def test_equal_offers_share_a_rank(tmp_path: Path) -> None:
+    """Offers that cost the same to the cent rank alike, whatever rounding leaves."""
+    alike: dict[str, Value] = {"tasa": 0.1, "plazo": 5.0}
+    book = offered(tmp_path, 1000.0, 5, alike, alike, {**alike, "tasa": 0.1 + 1e-12})
+
+    assert [int(value) for value in book.results.arrays["pr_orden"].ravel()[:3]] == [1, 1, 1]
+
+
 def test_uniform_loans(tmp_path: Path) -> None:
     """D-03 (60 at 10 % in four payments) and XIV-03 (1,000 for three payments of 600: 36.31 %)."""
     small = offered(tmp_path, 60.0, 4, {"tasa": 0.1, "plazo": 4.0})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.expr.functions import both, choose, either
+from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.model.investment_lines import COLUMN, is_component
@@ -37,9 +37,9 @@ def _usual_of_line() -> Node:
     return choose(is_component("intangible"), _years("intangibles"), life)
 
 
-_DEPRECIATED = both(IsChoice(COLUMN["deprecia"], "si_no", "si"), either(is_component("tangible"), is_component("intangible")))
-LIFE_OF_LINE = choose(IsChoice(COLUMN["deprecia"], "si_no", "no"), 0,
-                      Default(COLUMN["vida"], choose(_DEPRECIATED, _usual_of_line(), 0)))
-"""Years that a line of investment lasts; 0 where it is not depreciated."""
+_WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))
+_USUAL_COUNTS = IsChoice(COLUMN["deprecia"], "si_no", "si")
+LIFE_OF_LINE = choose(_WEARS_OUT, Default(COLUMN["vida"], choose(_USUAL_COUNTS, _usual_of_line(), 0)), 0)
+"""Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never are."""
 BOUGHT_AGAIN = IsChoice(COLUMN["repone"], "si_no", "si")
 """Whether a line is bought again when its life ends."""

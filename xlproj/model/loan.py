@@ -230,7 +230,7 @@ _HIGHEST = _term("pago_mayor", "Año de mayor pago", "Highest yearly payment", R
                  unit=MONEY)
 _GIVEN = _term("dado", "Recibido", "Received", DRAW.sum_over_years.ref + 0, show="money", unit=MONEY)
 _ORDER = _term("orden", "Orden por interés", "Rank by interest", source="c13-grace-comparison", expr=gate(
-    _GIVEN.ref > 0, sum_where(_GIVEN.ref > 0, _TOTAL_INTEREST.ref, "<", _TOTAL_INTEREST.ref) + 1))
+    _GIVEN.ref > 0, sum_where(_GIVEN.ref > 0, _TOTAL_INTEREST.ref, "<", _TOTAL_INTEREST.ref - CENT) + 1))
 _CLOSES = both(_GIVEN.ref > 0, _TOTAL_INTEREST.ref > 0, conventional(FLOW.ref),
                sum_years(BALANCE.ref * Year().equals(HORIZON.ref)) <= CENT)
 
