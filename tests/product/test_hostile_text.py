@@ -40,7 +40,8 @@ def is_text(field: Field) -> bool:
 
 def infected(kind: str, text: str) -> tuple[Project, list[Slot]]:
     """The example with the text in each of its text fields and text columns, and where these are."""
-    project, declarations = api.example(kind), model(kind)
+    project = api.example(kind)
+    declarations = model(kind, True, project.shape.formats)
     slots = [Slot(key=key) for key, field in declarations.fields.items() if is_text(field)]
     tables = dict(project.tables)
     for key, table in declarations.tables.items():

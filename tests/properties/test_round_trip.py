@@ -111,7 +111,7 @@ def test_blank_rows_deleted() -> None:
     raw = edits.delete_rows(filled("riego"), box.sheet, box.first_row + 8, 4)
 
     assert reads_as_example(raw)
-    assert read_project(raw).project.shape.rows == {"personal": box.rows - 4}
+    assert read_project(raw).project.shape.rows == {**example().shape.rows, "personal": box.rows - 4}
 
 
 def test_rows_sorted() -> None:
@@ -163,8 +163,8 @@ def test_newest_year_first() -> None:
     for table in ("ingresos", "costos"):
         columns = [header("agroindustria", table, year).column for year in (1, 2, 3)]
         raw = edits.reorder_columns(raw, layout("agroindustria").tables[table].sheet, columns[::-1])
-    years = layout("agroindustria").years["Financiamiento"]
-    raw = edits.reorder_columns(raw, "Financiamiento", list(range(years.right, years.left - 1, -1)))
+    years = layout("agroindustria").years["Calendario"]
+    raw = edits.reorder_columns(raw, "Calendario", list(range(years.right, years.left - 1, -1)))
 
     assert reads_as_example(raw, "agroindustria")
 
@@ -172,10 +172,11 @@ def test_newest_year_first() -> None:
 def test_last_year_moved_to_the_front() -> None:
     """A column moved from the edge of the years to the other side, out of the name's area."""
     raw = filled("agroindustria")
-    years = layout("agroindustria").years["Financiamiento"]
-    moved = edits.reorder_columns(raw, "Financiamiento", [years.right, *range(years.left, years.right)])
+    years = layout("agroindustria").years["Calendario"]
+    moved = edits.reorder_columns(raw, "Calendario", [years.right, *range(years.left, years.right)])
     names = {name: Cell(area.sheet, area.top, area.left + 1) for name, area in raw.names.items()
-             if name.startswith(("serie_", "anios_")) and area.sheet == "Financiamiento"}
+             if name.startswith(("serie_", "anios_")) and area.sheet == "Calendario"}
+    assert names
     for name, first in names.items():
         area = raw.names[name]
         moved = edits.rename_area(moved, name, type(area)(area.sheet, area.top, first.column, area.bottom, area.right))

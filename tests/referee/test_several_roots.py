@@ -17,7 +17,7 @@ from support import office
 from xlproj import api
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
-from xlproj.model.kinds import model
+from xlproj.model.assembly import model
 from xlproj.numerics.irr import all_roots
 from xlproj.spec.project import Project, Row
 
