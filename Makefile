@@ -81,7 +81,7 @@ types: setup  ## mypy, strict
 contract: setup  ## imports run one way
 	$(BIN)/lint-imports --no-cache
 
-bench: setup  ## speed and memory against their budgets
+bench: setup office  ## speed and memory against their budgets
 	$(BIN)/python bench/run.py $(BENCH)
 
 docs: $(VENV)/.docs  ## the manual, from checked reference pages

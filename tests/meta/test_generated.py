@@ -29,6 +29,14 @@ def test_templates_are_what_new_writes() -> None:
     assert len(list((ROOT / "templates").glob("*.xlsx"))) == 4 * len(api.KINDS)
 
 
+def test_blank_templates_are_small() -> None:
+    """G1: an old laptop and a slow connection cope with them."""
+    sizes = {path.name: path.stat().st_size for path in (ROOT / "templates").glob("*.xlsx") if not path.stem.endswith("-live")}
+
+    assert len(sizes) == 2 * len(api.KINDS)
+    assert {name: size for name, size in sizes.items() if size >= 300_000} == {}
+
+
 def test_a_stale_template_is_found(tmp_path: Path) -> None:
     """G1 can fail: other options are other bytes."""
     kept = (ROOT / "templates" / "riego-es.xlsx").read_bytes()

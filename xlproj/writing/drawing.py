@@ -12,7 +12,6 @@ from xlsxwriter.worksheet import Worksheet
 from xlproj.base.cells import column_letters, quoted
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY
-from xlproj.expr.core import Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import (
     SPREAD,
@@ -34,6 +33,7 @@ from xlproj.spec.slots import slot_of
 from xlproj.writing.bands import apply_bands
 from xlproj.writing.charts import draw_chart
 from xlproj.writing.content import Content, Shown
+from xlproj.writing.filling import Filler
 from xlproj.writing.page import set_up_paper, set_up_rows, set_up_screen
 from xlproj.writing.theme import Theme
 from xlproj.writing.validation import rule
@@ -55,6 +55,7 @@ class Drawing:
                  content: Content, theme: Theme, lists: Mapping[str, str]) -> None:
         self.workbook, self.sheet, self.plan, self.book = workbook, sheet, plan, book
         self.content, self.theme, self.lists = content, theme, lists
+        self.filler = Filler(book)
         self.formulas = 0
         self.last_row = plan.last_row
         self.heights = dict(plan.heights)
@@ -236,7 +237,7 @@ class Drawing:
 
     def _computed(self, item: Computed) -> None:
         quantity = item.quantity
-        piece = quantity.expr.formula(Printer(self.book, item.place))
+        piece = self.filler.formula(quantity, item.place)
         if len(piece.text) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
         value = stored(self.content.results, quantity, item.place, self.book.language, self.book.model.absent(quantity))
