@@ -23,18 +23,18 @@ def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS) -
     return Kind(title=Text(es, en), years=years, formats=in_order(frozenset(formats)), period=period)
 
 
-_COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad")
+_COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad", "riesgo")
 KINDS: dict[str, Kind] = {
     "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "pecuario", "capacitacion",
-                   "operacion", "mitigacion", "riesgo"),
+                   "operacion", "mitigacion"),
     "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "capital_trabajo",
-                           "resultados", "usos_fuentes", "palanca", "riesgo"),
+                           "resultados", "usos_fuentes", "palanca", "equilibrio"),
     "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos", "palanca_campania",
-                      "sensibilidad", period=MONTHS),
+                      "sensibilidad", "riesgo", period=MONTHS),
     "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos", "calendario_pecuario",
                       "usos_fuentes", "palanca"),
     "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento", "operacion",
-                    "alternativas", "costo_eficiencia", "sensibilidad"),
+                    "alternativas", "costo_eficiencia", "sensibilidad", "riesgo"),
     "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
                      *(key for key in ALL if fits(key, YEARS))),
 }
