@@ -68,13 +68,12 @@ _SPANISH_ERRORS = (
 
 
 def _language(arguments: Sequence[str]) -> str:
-    for number, word in enumerate(arguments):
-        given = word[7:] if word.startswith("--lang=") else ""
-        if word == "--lang" and number + 1 < len(arguments):
-            given = arguments[number + 1]
+    language = "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
+    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+        given = word[7:] if word.startswith("--lang=") else following if word == "--lang" else ""
         if given in ("es", "en"):
-            return given
-    return "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
+            language = given
+    return language
 
 
 class _Parser(argparse.ArgumentParser):
@@ -107,16 +106,21 @@ def _parser(language: str) -> argparse.ArgumentParser:
         parser.add_argument("-h", "--help", action="help", help=say("help"))
         return parser
 
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--lang", choices=("es", "en"), default=None, help=say("lang"))
-    common.add_argument("-q", "--quiet", action="store_true", help=say("quiet"))
-    top = titled(_Parser(prog="xlproj", description=_ABOUT[language != "es"], parents=[common], add_help=False,
+    def common(**more: str) -> argparse.ArgumentParser:
+        shared = argparse.ArgumentParser(add_help=False, **more)  # type: ignore[arg-type]  # `argument_default` alone
+        shared.add_argument("--lang", choices=("es", "en"), help=say("lang"))
+        shared.add_argument("-q", "--quiet", action="store_true", help=say("quiet"))
+        return shared
+
+    top = titled(_Parser(prog="xlproj", description=_ABOUT[language != "es"], parents=[common()], add_help=False,
                          formatter_class=Formatter))
     top.add_argument("--version", action="store_true", help=say("version"))
     commands = top.add_subparsers(dest="command", title=say("commands"), metavar=say("command"))
 
     def command(name: str) -> argparse.ArgumentParser:
-        return titled(commands.add_parser(name, help=say(name), description=say(name), parents=[common], add_help=False,
+        # what was said before the command counts unless it is said again after it
+        after = common(argument_default=argparse.SUPPRESS)
+        return titled(commands.add_parser(name, help=say(name), description=say(name), parents=[after], add_help=False,
                                           formatter_class=Formatter))
 
     _add_commands(command, say)

@@ -224,6 +224,15 @@ class TestConvert:
             xlproj("convert", filled, "-o", out, "--years", "99").status] == [2, 2, 2, 2]
         assert (before, written) == (sha(filled), sha(out))
 
+    def test_options_before_the_command(self, filled: Path, tmp_path: Path) -> None:
+        """R1, R5: they count as those after it, which have the last word."""
+        english = xlproj("--lang", "en", "-q", "convert", filled, "-o", tmp_path / "a.xlsx")
+        spanish = xlproj("--lang", "en", "convert", filled, "-o", tmp_path / "b.xlsx", "--lang", "es")
+
+        assert [api.read(tmp_path / name).language for name in ("a.xlsx", "b.xlsx")] == ["en", "es"]
+        assert "Written" in english.out
+        assert "Escrito" in spanish.out
+
     def test_over_the_input_by_a_link(self, filled: Path, tmp_path: Path) -> None:
         """R4: a link to the input is the input."""
         before, link = sha(filled), tmp_path / "enlace.xlsx"
