@@ -21,6 +21,8 @@ import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +40,8 @@ from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
 from xlproj.layout.place import lay_out
-from xlproj.model.assembly import model
-from xlproj.model.kinds import KINDS
+from xlproj.model.assembly import formats_of, model
+from xlproj.model.kinds import KINDS, arranged
 from xlproj.spec.project import Project, Row
 
 pytestmark = pytest.mark.referee
@@ -189,11 +191,12 @@ class TestDrift:
     def test_a_drift_in_any_kind_of_node_is_caught(self, tmp_path: Path) -> None:
         """R3: one workbook per kind of node whose value is a little off, all in one recalculation."""
         books: dict[str, Path] = {}
+        projects = (_eventful(api.example("agroindustria")), _shortened(api.example("riego")),
+                    *map(api.example, ("campania", "localizacion")), _dated(api.example("general")))
         for kind in VOCABULARY:
             with pytest.MonkeyPatch.context() as patch:
                 patch.setattr(kind, "value", drifted(kind.value, kind.truth))
-                project = next(each for each in (_eventful(api.example("agroindustria")), _shortened(api.example("riego")),
-                                                 api.example("campania")) if _uses(each.kind, kind))
+                project = next(each for each in projects if kind in _nodes_of(each.kind, each.shape.formats))
                 with suppress(OverflowError):  # what is infinite is refused by the writer itself
                     books[kind.__name__] = api.fill(small(project), tmp_path / f"{kind.__name__}.xlsx", live=True)
         copies = office.recalculate(list(books.values()), tmp_path / "recalculated")
@@ -203,8 +206,16 @@ class TestDrift:
         assert [name for name, verdict in verdicts.items() if verdict.agrees] == []
 
 
-def _uses(kind: str, node: type[Expr]) -> bool:
-    return any(type(part) is node for quantity in model(kind).quantities.values() for part in quantity.expr.walk())
+@cache
+def _nodes_of(kind: str, formats: tuple[str, ...]) -> frozenset[type[Expr]]:
+    return frozenset(type(part) for quantity in model(kind, True, formats).quantities.values() for part in quantity.expr.walk())
+
+
+def _dated(project: Project) -> Project:
+    """The project with the rate tools, and two dates in them."""
+    formats = (*formats_of(project.kind, project.shape.formats), "herramientas_tasas")
+    return replace(project, shape=replace(project.shape, formats=arranged(project.kind, formats)),
+                   fields={**project.fields, "ht_dias_inicio": date(2001, 6, 8), "ht_dias_fin": date(2001, 11, 15)})
 
 
 def _shortened(project: Project) -> Project:
