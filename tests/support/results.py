@@ -92,8 +92,8 @@ def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *,
     """A plant without taxes: one outlay in year 0, sales and costs by year, perhaps a loan on the terms given."""
     base = api.example("agroindustria")
     years = len(sales)
-    line = {"descripcion": "Inversión", "componente": "intangible", "cantidad": 1.0, "costo_unitario": outlay, "anio": 0.0,
-            "propio": outlay - loan}
+    line: dict[str, Value] = {"descripcion": "Inversión", "componente": "intangible", "cantidad": 1.0, "costo_unitario": outlay,
+                              "anio": 0.0, "propio": outlay - loan}
     if loan:
         line["prestamo"] = loan
     kept = {key: base.fields[key] for key in ("nombre", "moneda")}
