@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +21,14 @@ class Book:
     """The cells of a result workbook. What has no cell, or nothing stored in it, is an error."""
 
     def __init__(self, path: Path, report: api.Report) -> None:
-        self.results = report.results
         self.cells, self.names = office.read_cells(path), office.defined_names(path)
-        reading = report.reading
-        self.places = lay_out(reading.model, report.results.project.shape, reading.language)
+        self.reading = report.reading
+        self.places = lay_out(self.reading.model, report.results.project.shape, self.reading.language)
+
+    @cached_property
+    def results(self) -> api.Results:
+        """What Python computes from the filled workbook, for tests that compare it with the cells."""
+        return api.evaluate(self.reading.project)
 
     def __getitem__(self, name: str) -> Any:
         """The cell of a defined name, or all cells of its range."""
