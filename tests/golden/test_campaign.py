@@ -12,15 +12,13 @@ C4  Returns, per cycle and by the year, and leverage: XV-27, XV-28, XV-29, XV-30
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pytest
-from golden.test_published_cases import Book, _cases, converted, right
+from support.goldens import agrees, given, right
+from support.results import Book, book_of, book_of_example
 
 from xlproj import api
-from xlproj.base.text import Text
 from xlproj.numerics.irr import irr_from
 from xlproj.spec.project import Project, Row
 
@@ -30,21 +28,33 @@ LENDERS = ((0, 7, 7166.86), (1, 7, 10034.0), (5, 7, 4299.72))
 
 
 @pytest.fixture(scope="module")
-def beans(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def beans() -> Book:
     """Results of the campaign's example: interest is not rounded."""
-    return converted(api.example("campania"), tmp_path_factory.mktemp("campania"))
+    return book_of_example("campania")
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def printed() -> Book:
     """Results with the interest as printed."""
-    return converted(charging(996.32, 1406.49, 192.18), tmp_path_factory.mktemp("impreso"))
+    return book_of(charging(996.32, 1406.49, 192.18))
 
 
 @pytest.fixture(scope="module")
-def at_twenty(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def at_twenty() -> Book:
     """Results with the supplier at the 20 % of the statement, interest rounded to cents as in D-07."""
-    return converted(charging(804.23, 1406.49, 192.18), tmp_path_factory.mktemp("veinte"))
+    return book_of(charging(804.23, 1406.49, 192.18))
+
+
+@pytest.fixture(scope="module")
+def by_printed_rates() -> Book:
+    """Results with the monthly rates as printed: 1.8769 % and 2.2104 %."""
+    return book_of(with_lenders(*({"tasa": (1 + rate) ** 12 - 1} for rate in (0.018769, 0.022104, 0.022104))))
+
+
+@pytest.fixture(scope="module")
+def statement() -> Book:
+    """Results with the supplier at the 20 % of the statement, nothing rounded."""
+    return book_of(with_lenders({"tasa": 0.2}, {}, {}))
 
 
 def charging(*interest: float) -> Project:
@@ -61,25 +71,9 @@ def with_lenders(*changes: dict[str, Any]) -> Project:
     return replace(project, tables={**project.tables, "financiadores": rows})
 
 
-def figure(book: Book, key: str) -> float:
-    """A single figure by the key of its quantity."""
-    return float(book.results.arrays[key].ravel()[0])
-
-
-def column(book: Book, key: str, rows: int) -> list[float]:
-    """The first rows of a column of a detail."""
-    return [float(value) for value in book.results.arrays[key].ravel()[:rows]]
-
-
 def monthly(flow: list[float]) -> float:
     """The only rate by month at which a flow is worth nothing."""
     return float(irr_from(flow, 0.05))
-
-
-@lru_cache(maxsize=1)
-def months_of(case: str) -> tuple[str, ...]:
-    """The names of the months of a case."""
-    return tuple(_cases()[case]["inputs"]["months"])
 
 
 class TestBudget:
@@ -87,44 +81,36 @@ class TestBudget:
 
     def test_one_hectare(self, beans: Book) -> None:
         """XV-19: 27 lines, 7 % of technical assistance, 33.95 % of margin over cost."""
-        case = right("XV-19")
-
-        assert pytest.approx(case["values"]) == column(beans, "costos_ha.valor", 27)
-        assert pytest.approx([case[key] for key in ("revenue", "direct", "indirect", "total", "margin")]) == [
-            figure(beans, "ventas_ha_total"), figure(beans, "costos_ha_total"), figure(beans, "indirectos_ha_total"),
-            beans["costo_hectarea"], beans["margen_hectarea"]]
-        assert pytest.approx(case["return_on_cost_pct"] / 100) == beans["margen_entre_costo"]
+        agrees("XV-19", {
+            "values": beans.column("costos_ha.valor", 27), "revenue": beans.one("ventas_ha_total"),
+            "direct": beans.one("costos_ha_total"), "indirect": beans.one("indirectos_ha_total"), "total": beans["costo_hectarea"],
+            "margin": beans["margen_hectarea"], "return_on_cost_pct": 100 * beans["margen_entre_costo"]})
 
     def test_one_hectare_by_month(self, beans: Book) -> None:
         """XV-20: each line adds up to its budget, each month to its lines."""
-        case = right("XV-20")
-        lines = beans.results.arrays["costos_ha_linea_ha"][0, 0, 0]
-
-        assert pytest.approx(case["item_totals"]) == column(beans, "costos_ha_linea_ha.total", 27)
-        for row, item in enumerate(_cases()["XV-20"]["inputs"]["items"].values()):
-            assert pytest.approx([item.get(month, 0) for month in months_of("XV-20")]) == list(lines[row])
-        for key, series in (("direct", "costos_ha_mes"), ("indirect", "indirectos_ha_mes")):
-            assert pytest.approx(case[key]) == beans.row(series)
-            assert pytest.approx(case[f"{key}_total"]) == figure(beans, f"{series}.total")
-        assert pytest.approx(case["total"]) == beans.row("costo_ha_mes")
-        assert pytest.approx(case["grand_total"]) == figure(beans, "costo_ha_mes.total")
+        agrees("XV-20", {
+            "item_totals": beans.column("costos_ha_linea_ha.total", 27),
+            "direct": beans.row("costos_ha_mes"), "direct_total": beans.one("costos_ha_mes.total"),
+            "indirect": beans.row("indirectos_ha_mes"), "indirect_total": beans.one("indirectos_ha_mes.total"),
+            "total": beans.row("costo_ha_mes"), "grand_total": beans.one("costo_ha_mes.total")})
+        months = given("XV-20")["months"]
+        for row, item in enumerate(given("XV-20")["items"].values()):
+            assert pytest.approx([item.get(month, 0) for month in months]) == beans.row("costos_ha_linea_ha", row)
 
     def test_forty_hectares_by_month(self, beans: Book) -> None:
         """XV-21: the same, times 40; 71,668.60 comes from the cost that is not rounded."""
-        case = right("XV-21")
-
-        assert pytest.approx(case["item_totals"]) == column(beans, "costos_ha_linea_area.total", 27)
-        for key, series in (("direct", "camp_directos"), ("indirect", "camp_indirectos"), ("total", "camp_costo")):
-            assert pytest.approx(case[key]) == beans.row(series)
-        assert pytest.approx(case["total"]) == beans["costos_campania"]
-        assert pytest.approx([case["direct_total"], case["indirect_total"], case["grand_total"]]) == [
-            figure(beans, f"{key}.total") for key in ("camp_directos", "camp_indirectos", "camp_costo")]
+        agrees("XV-21", {
+            "item_totals": beans.column("costos_ha_linea_area.total", 27),
+            "direct": beans.row("camp_directos"), "direct_total": beans.one("camp_directos.total"),
+            "indirect": beans.row("camp_indirectos"), "indirect_total": beans.one("camp_indirectos.total"),
+            "total": beans.row("camp_costo"), "grand_total": beans.one("camp_costo.total")})
+        assert beans["costos_campania"] == beans.row("camp_costo")
 
     def test_months_have_their_names(self, beans: Book) -> None:
         """XV-20: month 0 is October, month 7 May."""
-        names = [word.es.lower() for word in beans.results.arrays["camp_mes"].ravel() if isinstance(word, Text)]
+        names = [beans.one("camp_mes", year=month).lower() for month in range(MONTHS)]
 
-        assert [name.lower() for name in months_of("XV-20")] == [name[:3] for name in names]
+        assert [name.lower() for name in given("XV-20")["months"]] == [name[:3] for name in names]
 
 
 class TestLenders:
@@ -132,92 +118,78 @@ class TestLenders:
 
     def test_shares(self, beans: Book) -> None:
         """XV-22: 70 % own, 20 % from the bank by amounts, 10 % from the supplier by its share."""
-        case = right("XV-22")
-        found = [figure(beans, f"fuente_campania_{key}") for key in ("propio", "dinero", "especie")]
+        names = {"Aporte propio": "propio", "Sistema bancario": "dinero", "Proveedor": "especie"}
 
-        assert pytest.approx(list(case["amounts"].values())) == found
-        assert pytest.approx(case["total"]) == sum(found)
-        assert pytest.approx([share / 100 for share in _cases()["XV-22"]["inputs"]["shares_pct"].values()], abs=1e-7) == [
-            figure(beans, f"parte_campania_{key}") for key in ("propio", "dinero", "especie")]
+        agrees("XV-22", {"amounts": {name: beans.one(f"fuente_campania_{key}") for name, key in names.items()},
+                         "total": beans.one("camp_costo.total")})
+        assert pytest.approx([share / 100 for share in given("XV-22")["shares_pct"].values()], abs=1e-7) == [
+            beans.one(f"parte_campania_{key}") for key in names.values()]
 
-    def test_typed_shares(self, tmp_path: Path) -> None:
+    def test_typed_shares(self) -> None:
         """XV-22: the bank's 20 % typed in two shares gives its 14,333.72 to the cent."""
         project = with_lenders({}, {"parte": 0.14}, {"parte": 0.06})
         rows = project.tables["financiadores"]
         typed = tuple(Row({key: value for key, value in row.values.items() if key != "monto"}) for row in rows)
-        book = converted(replace(project, tables={**project.tables, "financiadores": typed}), tmp_path)
+        book = book_of(replace(project, tables={**project.tables, "financiadores": typed}))
 
-        assert pytest.approx(right("XV-22")["amounts"]["Sistema bancario"]) == figure(book, "fuente_campania_dinero")
+        assert pytest.approx(right("XV-22")["amounts"]["Sistema bancario"]) == book.one("fuente_campania_dinero")
 
-    def test_supplier(self, beans: Book) -> None:
+    def test_supplier(self, beans: Book, by_printed_rates: Book) -> None:
         """XV-23: 25 % a year is 1.8769 % a month; seven months."""
-        case = right("XV-23")
+        agrees("XV-23", lent(beans, by_printed_rates, 0, 1))
 
-        assert pytest.approx(case["monthly_rate_pct"] / 100, rel=1e-12) == column(beans, "financiador_mensual", 1)[0]
-        assert pytest.approx([case["principal_total"], *case["interest"]]) == [
-            column(beans, key, 1)[0] for key in ("financiador_importe", "financiador_interes")]
-        assert pytest.approx(case["interest_total"]) == figure(beans, "campania_interes.total") - right("XV-25")["interest_total"]
+    def test_supplier_of_the_statement(self, statement: Book) -> None:
+        """XV-24: at the 20 % of the statement the interest is 804.23, not 996.32; that monthly rate is not printed."""
+        agrees("XV-24", lent(statement, statement, 0, 1))
 
-    def test_supplier_of_the_statement(self, tmp_path: Path) -> None:
-        """XV-24: at the 20 % of the statement the interest is 804.23, not 996.32."""
-        case = right("XV-24")
-        book = converted(with_lenders({"tasa": 0.2}, {}, {}), tmp_path)
-
-        assert pytest.approx(case["monthly_rate_pct"] / 100, rel=1e-12) == column(book, "financiador_mensual", 1)[0]
-        assert pytest.approx(case["interest"]) == column(book, "financiador_interes", 1)
-        assert pytest.approx(case["interest_total"]) == figure(book, "campania_interes.total") - right("XV-25")["interest_total"]
-
-    def test_bank(self, beans: Book) -> None:
+    def test_bank(self, beans: Book, by_printed_rates: Book) -> None:
         """XV-25: six and two months at 30 % a year, the monthly rate not being rounded."""
-        case = right("XV-25")
+        rates = beans.column("financiador_mensual", 3)
 
-        assert pytest.approx([case["monthly_rate_pct"] / 100] * 2, rel=1e-12) == column(beans, "financiador_mensual", 3)[1:]
-        assert pytest.approx(case["interest"]) == column(beans, "financiador_interes", 3)[1:]
-        assert pytest.approx(case["interest_total"]) == sum(column(beans, "financiador_interes", 3)[1:])
-        assert pytest.approx(case["principal_total"]) == sum(column(beans, "financiador_importe", 3)[1:])
+        agrees("XV-25", lent(beans, by_printed_rates, 1, 3))
+        assert rates[1] == rates[2]
+
+    def test_all_lenders(self, beans: Book) -> None:
+        """XV-23 and XV-25 together are the interest of the campaign."""
+        charged = right("XV-23")["interest_total"] + right("XV-25")["interest_total"]
+
+        assert pytest.approx(charged) == beans.one("campania_interes.total")
+
+
+def lent(book: Book, by_printed_rates: Book, first: int, end: int) -> dict[str, Any]:
+    """What some lenders lend, at which rate, and what they charge; also at the rates as printed."""
+    interest, printed = (each.column("financiador_interes", end)[first:] for each in (book, by_printed_rates))
+    return {"monthly_rate_pct": 100 * book.one("financiador_mensual", first),
+            "principal_total": sum(book.column("financiador_importe", end)[first:]),
+            "interest": interest, "interest_total": sum(interest),
+            "interest_with_printed_monthly_rate": printed, "interest_total_with_printed_monthly_rate": sum(printed)}
 
 
 class TestCashFlow:
     """C3."""
 
-    def test_own_contribution(self, printed: Book) -> None:
-        """XV-26: bank money pays the costs of the following months; 514.20 of it are left for January."""
-        case = right("XV-26")
+    def test_by_month(self, printed: Book) -> None:
+        """XV-26: all that comes in, all that goes out, and both flows.
 
-        assert pytest.approx(case["own"]) == printed["aporte_propio"]
-        assert pytest.approx(case["own_total"]) == figure(printed, "aporte_propio_mes.total")
-        assert pytest.approx([0, 0, 514.2, 0, 0, 0, 0, 0], abs=1e-9) == printed.row("fondos_guardados")
-
-    def test_sources_and_uses_by_month(self, printed: Book) -> None:
-        """XV-26: all that comes in, all that goes out."""
-        case = right("XV-26")
-
-        assert pytest.approx(case["loans"]) == printed.row("recibido")
-        assert pytest.approx(case["income"]) == printed.row("campania_entradas")
-        assert pytest.approx(case["expense"]) == printed.row("campania_salidas")
-        assert pytest.approx([case[key] for key in (
-            "loans_total", "income_total", "expense_total", "service_total", "bank_principal_total")]) == [
-            *(figure(printed, f"{key}.total") for key in (
-                "recibido", "campania_entradas", "campania_salidas", "campania_servicio")),
-            sum(column(printed, "financiador_importe", 3)[1:])]
-
-    def test_flows(self, printed: Book) -> None:
-        """XV-26: the economic flow, and the financial one as sales less own contribution less service."""
-        case = right("XV-26")
-
-        assert pytest.approx(case["economic"]) == printed["flujo_economico"]
-        assert pytest.approx(case["economic_total"]) == sum(printed["flujo_economico"])
-        assert pytest.approx(case["financial_right"], abs=1e-9) == printed["flujo_financiero"]
-        assert pytest.approx(case["financial_right_total"]) == sum(printed["flujo_financiero"])
-
-    def test_the_flow_of_the_book(self, printed: Book) -> None:
-        """XV-26: the book charges costs and service whole and never credits the loans; they are the difference."""
-        case = right("XV-26")
+        The right financial flow is sales less own contribution less service. The book charges costs and service whole and never
+        credits the loans.
+        """
+        rows = {"own": "aporte_propio_mes", "loans": "recibido", "income": "campania_entradas", "expense": "campania_salidas",
+                "economic": "flujo_e", "financial_right": "flujo_f"}
         book = book_flow(printed)
 
-        assert pytest.approx(case["financial_as_in_book"]) == book
-        assert pytest.approx(case["financial_as_in_book_total"]) == sum(book)
-        assert pytest.approx(figure(printed, "recibido.total")) == sum(printed["flujo_financiero"]) - sum(book)
+        agrees("XV-26", {
+            **{name: printed.row(key) for name, key in rows.items()},
+            **{f"{name}_total": printed.one(f"{key}.total") for name, key in rows.items()},
+            "service_total": printed.one("campania_servicio.total"),
+            "bank_principal_total": sum(printed.column("financiador_importe", 3)[1:]),
+            "financial_as_in_book": book, "financial_as_in_book_total": sum(book)})
+        assert pytest.approx(printed.one("recibido.total")) == printed.one("flujo_f.total") - sum(book)
+
+    def test_bank_money_is_kept(self, printed: Book) -> None:
+        """XV-26: bank money pays the costs of the following months; 514.20 of it are left for January."""
+        assert pytest.approx([0, 0, 514.2, 0, 0, 0, 0, 0], abs=1e-9) == printed.row("fondos_guardados")
+        assert printed["aporte_propio"] == printed.row("aporte_propio_mes")
 
 
 def book_flow(book: Book) -> list[float]:
@@ -227,14 +199,14 @@ def book_flow(book: Book) -> list[float]:
 
 def returns(book: Book) -> dict[str, float | str]:
     """Every return of a case, from the cells of the workbook or, where the book's own arithmetic is wrong, from its rows."""
-    as_printed, own = book_flow(book), figure(book, "aporte_propio_mes.total")
+    as_printed, own = book_flow(book), book.one("aporte_propio_mes.total")
     on_receipt = [flow - lenders for flow, lenders in zip(book.row("flujo_e"), book.row("flujo_financiadores"), strict=True)]
     by_month = {"tire": book["TIRE_MENSUAL"], "tirf": book["TIRF_MENSUAL"], "tirf_book_flow": monthly(as_printed),
-                "tirf_loans_on_receipt": monthly(on_receipt), "loans": figure(book, "costo_financiadores_mes")}
+                "tirf_loans_on_receipt": monthly(on_receipt), "loans": book.one("costo_financiadores_mes")}
     by_year = {key: (1 + rate) ** 12 - 1 for key, rate in by_month.items()} | {
         "tire": book["TIRE"], "tirf": book["TIRF"], "loans": book["costo_financiadores"]}
     cycle = {"tire": book["TIRE_CICLO"], "tirf_right": book["TIRF_CICLO"], "tirf_book": sum(as_printed) / own,
-             "loans": figure(book, "costo_financiadores_ciclo")}
+             "loans": book.one("costo_financiadores_ciclo")}
     return {**{f"{key}_monthly_pct": 100 * rate for key, rate in by_month.items()},
             **{f"{key}_annual_pct": 100 * rate for key, rate in by_year.items()},
             **{f"{key}_cycle_pct": 100 * rate for key, rate in cycle.items()}, "effect": book["palanca"]}
@@ -246,27 +218,19 @@ class TestReturns:
     @pytest.mark.parametrize("case", ["XV-27", "XV-28", "XV-29", "XV-30"])
     def test_all_of_them(self, case: str, printed: Book) -> None:
         """XV-27 (33.95 % per cycle), XV-28 (the book's 0.47 %), XV-29 (43.33 %, positive), XV-30 (92.36 % a year)."""
-        found = returns(printed)
-
-        assert set(found) == set(right(case))
-        for key, value in right(case).items():
-            assert found[key] == (value if isinstance(value, str) else pytest.approx(value, rel=1e-9)), key
+        agrees(case, returns(printed))
 
     def test_supplier_at_twenty_per_cent(self, at_twenty: Book) -> None:
         """D-07: the lenders cost 25.67 % a year and own capital earns 118.89 %."""
-        found = returns(at_twenty)
-
-        for key, value in right("D-07").items():
-            assert found[key] == (value if isinstance(value, str) else pytest.approx(value, rel=1e-9)), key
+        agrees("D-07", returns(at_twenty))
 
     def test_two_moments(self, beans: Book) -> None:
         """D-06: one outlay and one receipt, a cycle apart: margin over cost is their TIR."""
-        case = _cases()["D-06"]
-        outlay, receipt = figure(beans, "camp_costo.total"), figure(beans, "camp_ingreso.total")
+        outlay, receipt = beans.one("camp_costo.total"), beans.one("camp_ingreso.total")
 
-        assert pytest.approx([case["inputs"]["cost"], case["inputs"]["benefit"]]) == [outlay, receipt]
-        assert pytest.approx(case["recomputed"]["tir_pct"] / 100) == beans["TIRE_CICLO"]
-        assert pytest.approx(case["recomputed"]["tir_pct"] / 100) == monthly([-outlay, receipt])
+        agrees("D-06", {"tir_pct": 100 * beans["TIRE_CICLO"]})
+        assert pytest.approx([given("D-06")["cost"], given("D-06")["benefit"]]) == [outlay, receipt]
+        assert beans["TIRE_CICLO"] == pytest.approx(monthly([-outlay, receipt]))
 
     def test_interest_that_is_not_rounded(self, beans: Book) -> None:
         """XV-29 with the interest of XV-23 and XV-25: the same to four figures, and the same effect."""
@@ -277,9 +241,9 @@ class TestReturns:
         assert pytest.approx(case["tire_annual_pct"] / 100, rel=1e-12) == beans["TIRE"]
         assert beans["palanca"] == case["effect"]
 
-    def test_leverage_turns_negative(self, tmp_path: Path) -> None:
+    def test_leverage_turns_negative(self) -> None:
         """XV-29: only lenders dearer than the campaign yields by the year lower the return on own capital."""
-        dear = converted(with_lenders(*[{"tasa": 1.5}] * 3), tmp_path)
+        dear = book_of(with_lenders(*[{"tasa": 1.5}] * 3))
 
         assert dear["costo_financiadores"] == pytest.approx(1.5)
         assert dear["TIRF"] < dear["TIRE"] < dear["costo_financiadores"]

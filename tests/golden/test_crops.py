@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from golden.test_published_cases import _cases as cases
-from golden.test_published_cases import right
 from support import office
+from support.goldens import cases, right
 
 from xlproj import api
 from xlproj.expr.core import Place

@@ -1,0 +1,111 @@
+"""Result workbooks, and their figures as they are stored in the cells of the file: by defined name or by the key of a quantity."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from support import office
+from xlproj import api
+from xlproj.base.cells import Area, Cell, parse_a1
+from xlproj.expr.core import Place
+from xlproj.layout.place import lay_out
+from xlproj.spec.project import Project, Row, Slot, Value
+
+
+class Book:
+    """The cells of a result workbook. What has no cell, or nothing stored in it, is an error."""
+
+    def __init__(self, path: Path, report: api.Report) -> None:
+        self.cells, self.names = office.read_cells(path), office.defined_names(path)
+        self.reading = report.reading
+        self.places = lay_out(self.reading.model, report.results.project.shape, self.reading.language)
+
+    @cached_property
+    def results(self) -> api.Results:
+        """What Python computes from the filled workbook, for tests that compare it with the cells."""
+        return api.evaluate(self.reading.project)
+
+    def __getitem__(self, name: str) -> Any:
+        """The cell of a defined name, or all cells of its range."""
+        sheet, box = self.names[name]
+        first, _, last = box.partition(":")
+        (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
+        values = self._all(Area(sheet, top, left, bottom, right))
+        return values if last else values[0]
+
+    def one(self, key: str, row: int = 0, year: int = 0) -> Any:
+        """A single figure of a quantity."""
+        return self._stored(self.places.cell_of(key, Place(sheet="", row=row, year=year)))
+
+    def row(self, key: str, row: int = 0) -> list[float]:
+        """A quantity over the years, year 0 first; of a table's row where it has one for each."""
+        box = self.places.quantities[key]
+        return [float(self.one(key, row, year)) for year in range(box.across)]
+
+    def column(self, key: str, count: int) -> list[Any]:
+        """A quantity in the first rows of its table."""
+        return [self.one(key, row) for row in range(count)]
+
+    def typed(self, table: str, column: str, count: int) -> list[Any]:
+        """What stands in a column of an input table."""
+        found = [self.places.cell_of_input(Slot(key=table, column=column, row=row)) for row in range(count)]
+        return [self._stored(cell) for cell in found if cell is not None]
+
+    def _all(self, area: Area) -> list[Any]:
+        return [self._stored(Cell(area.sheet, row, column))
+                for row in range(area.top, area.bottom + 1) for column in range(area.left, area.right + 1)]
+
+    def _stored(self, cell: Cell) -> Any:
+        assert (cell.sheet, cell.a1) in self.cells, f"nothing is stored in {cell.sheet}!{cell.a1}"
+        return self.cells[cell.sheet, cell.a1]
+
+
+def converted(project: Project, folder: Path) -> Book:
+    """The result workbook of a project that has no errors: `r.xlsx` in a folder."""
+    filled = api.fill(project, folder / "p.xlsx")
+    report, written = api.convert(filled, folder / "r.xlsx")
+    assert [problem.message("en") for problem in report.problems if problem.severity == "error"] == []
+    assert written is not None
+    return Book(written, report)
+
+
+_BOOKS: dict[str, Book] = {}
+
+
+def book_of(project: Project) -> Book:
+    """The same, written once for all tests that ask for this project; its file is not kept."""
+    told = repr(project)
+    if told not in _BOOKS:
+        with tempfile.TemporaryDirectory() as folder:
+            _BOOKS[told] = converted(project, Path(folder))
+    return _BOOKS[told]
+
+
+def book_of_example(name: str, **fields: Value) -> Book:
+    """The results of an example in which these fields are filled otherwise."""
+    project = api.example(name)
+    return book_of(replace(project, fields={**project.fields, **fields}))
+
+
+def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *, loan: float = 0.0,
+          terms: Mapping[str, Value] | None = None, **fields: Any) -> Project:
+    """A plant without taxes: one outlay in year 0, sales and costs by year, perhaps a loan on the terms given."""
+    base = api.example("agroindustria")
+    years = len(sales)
+    line: dict[str, Value] = {"descripcion": "Inversión", "componente": "intangible", "cantidad": 1.0, "costo_unitario": outlay,
+                              "anio": 0.0, "propio": outlay - loan}
+    if loan:
+        line["prestamo"] = loan
+    kept = {key: base.fields[key] for key in ("nombre", "moneda")}
+    return replace(
+        base, shape=replace(base.shape, years=years, program_years=min(5, years)), series={},
+        fields={**kept, "horizonte": float(years), "tasa_descuento_e": rate, "tasa_descuento_f": rate, **fields},
+        tables={"inversiones": (Row(line),),
+                "prestamos": (Row({"codigo": "P1", "monto": loan, **(terms or {})}),) if loan else (),
+                "ingresos": (Row({"concepto": "Ventas"}, dict(enumerate(map(float, sales), 1))),),
+                "costos": (Row({"concepto": "Costos", "clase": "insumo"}, dict(enumerate(map(float, costs), 1))),)})
