@@ -21,6 +21,9 @@ import pytest
 from support import office
 
 from xlproj import api
+from xlproj.expr.core import Place
+from xlproj.layout.book import AddressBook
+from xlproj.layout.place import lay_out
 from xlproj.spec.project import Project, Row, Value
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +49,7 @@ class Book:
     def __init__(self, path: Path, project: Project) -> None:
         self.cells, self.names = office.read_cells(path), office.defined_names(path)
         self.results = api.evaluate(project)
+        self.places: AddressBook | None = None
 
     def __getitem__(self, name: str) -> Any:
         sheet, box = self.names[name]
@@ -53,6 +57,14 @@ class Book:
         if not last:
             return self.cells.get((sheet, first))
         return [value for (on, a1), value in self.cells.items() if on == sheet and _inside(a1, first, last)]
+
+    def stored(self, key: str, row: int = 0) -> list[Any]:
+        """What stands in the cells of a quantity: its years, or its single figure, in a row of its table."""
+        if self.places is None:
+            self.places = lay_out(self.results.model, self.results.project.shape, "es")
+        axes, last = self.results.model.axes(key), self.results.project.shape.years if "year" in self.results.model.axes(key) else 0
+        found = [self.places.cell_of(key, Place(sheet="", row=row if "row" in axes else None, year=year)) for year in range(last + 1)]
+        return [self.cells.get((cell.sheet, cell.a1)) for cell in found]
 
     def row(self, key: str) -> list[float]:
         """A row of years by the key of its quantity, as Python has it."""
@@ -237,6 +249,9 @@ class TestAgroIndustry:
         assert pytest.approx([case["tire_pct"] / 100, case["tirf_pct"] / 100, case["loan_rate_pct"] / 100], rel=1e-11) == [
             agro["TIRE"], agro["TIRF"], agro["tasa_prestamo_efectiva"]]
         assert case["effect"] == agro["palanca"]
+        assert [case["payment"]] * 3 == agro.stored("servicio")[1:]
+        assert case["financial"] == agro["flujo_financiero"]
+        assert pytest.approx(case["loan_share_pct"] / 100) == agro.stored("participacion_prestamo")[0]
 
     def test_van_at_the_loan_rate(self, tmp_path: Path) -> None:
         """XV-18: both VAN at 36.3 %."""
@@ -314,9 +329,15 @@ class TestLoansAndRates:
             project = _with_typed_payment(project, 18.93, 60.0, 4)
         book, expected = converted(project, tmp_path), right(case)
 
-        assert pytest.approx(expected["tirf_pct"] / 100, rel=1e-9) == book["TIRF"]
-        assert pytest.approx(expected["tire_pct"] / 100, rel=1e-9) == book["TIRE"]
-        assert book["palanca"] == "positivo"
+        assert pytest.approx([expected["tire_pct"] / 100, expected["tirf_pct"] / 100], rel=1e-9) == [book["TIRE"], book["TIRF"]]
+        assert pytest.approx([expected["payment"]] * 4) == book.stored("servicio")[1:]
+        assert pytest.approx(expected["financial"], rel=1e-9) == book["flujo_financiero"]
+        assert pytest.approx([expected["vane"], expected["vanf"]], rel=1e-9) == [book["VANE"], book["VANF"]]
+        assert pytest.approx(expected["loan_share_pct"] / 100) == book.stored("participacion_prestamo")[0]
+        assert pytest.approx(expected["loan_rate_pct"] / 100, rel=1e-9) == book["tasa_prestamo_efectiva"]
+        assert expected["effect"] == book["palanca"]
+        if case == "D-04":
+            assert pytest.approx(book["VANE"], rel=1e-13) == book["VANF"]
 
     def test_weighted_rate(self, tmp_path: Path) -> None:
         """XV-01: 20 % for credits, 17.5 % for own capital, 19.29 % for all."""
