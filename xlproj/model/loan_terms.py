@@ -114,7 +114,6 @@ CODE_ROW = term("codigo", "Código", "Code", blank_unless(Filled(COLUMN["codigo"
 NAME = term("nombre", "Préstamo", "Loan", show="text", unit=None, expr=blank_unless(
     Filled(COLUMN["codigo"]), choose(Filled(COLUMN["prestamista"]), COLUMN["prestamista"], COLUMN["codigo"])))
 USED = term("se_usa", "¿Se toma? (1: sí)", "Taken? (1: yes)", choose(is_entry("se_usa", "no"), 0, 1))
-PAYMENTS = term("pagos", "Pagos al año", "Payments a year", greatest(Default(COLUMN["pagos"], Num(1)), 1))
 SCHEME = term(
     "forma", "Forma (0 cuotas, 1 constante, 2 capital al final, 3 todo al final, 4 escrita)",
     "Scheme (0 equal payments, 1 equal principal, 2 principal at the end, 3 all at the end, 4 own)", choose(
@@ -122,6 +121,8 @@ SCHEME = term(
             is_entry("esquema", "acumulado"), 3, choose(is_entry("esquema", "escrito"), 4, 0)))))
 SIMPLE = term("simple", "Interés simple (1: sí)", "Simple interest (1: yes)", choose(
     both(is_entry("regimen", "simple"), either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
+PAYMENTS = term("pagos", "Pagos al año", "Payments a year", choose(
+    SIMPLE.ref > 0, 1, greatest(Default(COLUMN["pagos"], Num(1)), 1)))
 _COMPOUNDED = greatest(Default(COLUMN["capitalizaciones"], PAYMENTS.ref), 1)
 _RATE = COLUMN["tasa"]
 CONTRACT = term(
