@@ -245,6 +245,13 @@ CASES: dict[str, Case] = {
     "XP-327": Case({**LOAN, of("prestamos", "gracia", 0): 5}, where=of("prestamos", "gracia", 0)),
     "XP-328": Case({**LOAN, of("prestamos", "regimen", 0): "Simple", of("prestamos", "pagos", 0): 12},
                    where=of("prestamos", "pagos", 0)),
+    "XP-367": Case({**LOAN, **row_of("prestamos", 1, codigo="P2", monto=5.0, tasa=0.1, plazo=31, se_usa="No")},
+                   where=of("prestamos", "plazo", 1)),
+    "XP-369": Case({**LOAN, **row_of("prestamos", 1, codigo="P2", monto=5.0, esquema="Calendario del prestamista", se_usa="No")},
+                   where=of("prestamos", "codigo", 1)),
+    "XP-380": Case({**LOAN, of("prestamos", "plazo", 0): 1.3, of("prestamos", "pagos", 0): 2}, where=of("prestamos", "plazo", 0)),
+    "XP-381": Case({**LOAN, of("prestamos", "monto", 0): 600.0, **row_of("desembolsos", 0, codigo="P1"),
+                    of("desembolsos", None, 0, 6): 400.0}, where=of("desembolsos", None, 0, 6)),
     "XP-323": typed_over("om_antes", 5000.0),
     "XP-330": one("objetivos", "Propósito", "nivel", 2),
     "XP-331": one("indicadores", "R9", "codigo", 3),
@@ -348,8 +355,20 @@ def test_sources_and_uses_that_differ() -> None:
     assert [(problem.where, problem.code.id) for problem in found] == [(at, "XP-321")]
 
 
+def test_loans_that_do_not_end_at_zero() -> None:
+    """XP-385 compares a balance with 0 after all principal was found repaid: it can only fail where the arithmetic does."""
+    reading = read_project(filled("agroindustria"))
+    results = compute(reading.model, reading.project)
+    results["control_saldo_prestamo_ok"] = np.array([Text("Revise", "Check")], dtype=object).reshape(1, 1, 1, 1, 1)
+
+    found = check(reading, results)
+
+    at = str(header("agroindustria", "prestamos", "monto"))
+    assert [(problem.where, problem.code.id) for problem in found] == [(at, "XP-385")]
+
+
 def test_no_code_without_a_case() -> None:
-    assert set(CATALOGUE) - {*CASES, *FILE_CASES, "XP-321"} == set()
+    assert set(CATALOGUE) - {*CASES, *FILE_CASES, "XP-321", "XP-385"} == set()
 
 
 def test_no_case_without_a_code() -> None:

@@ -223,10 +223,12 @@ def _shortened(project: Project) -> Project:
 
 
 def _eventful(project: Project) -> Project:
-    """The project with a machine that is bought again and a reinvestment typed by hand."""
+    """The project with a machine that is bought again, a reinvestment typed by hand and an offer at simple interest."""
     lines = project.tables["inversiones"]
+    offer = Row({"codigo": "P2", "monto": 500.0, "tasa": 0.1, "plazo": 2.0, "regimen": "simple", "se_usa": "no"})
     bought_again = Row({**lines[1].values, "vida": 1.0, "repone": "si"}, lines[1].periods)
-    return replace(project, tables={**project.tables, "inversiones": (lines[0], bought_again, *lines[2:])},
+    return replace(project, tables={**project.tables, "inversiones": (lines[0], bought_again, *lines[2:]),
+                                    "prestamos": (*project.tables["prestamos"], offer)},
                    series={**project.series, "reinversion_escrita": {2: 50.0}})
 
 

@@ -207,17 +207,18 @@ class _Maker:
         scheme = self.rng.choice(("", "cuotas", "constante", "unico", "acumulado", *(() if whole else ("escrito",))))
         values |= {"esquema": scheme} if scheme else {}
         if self.chance(0.3):
-            values |= {"gracia": self.whole(0, term - 1), "tipo_gracia": self.rng.choice(("paga", "capitaliza"))}
+            values |= {"gracia": self.whole(0, max(term - 2, 0)), "tipo_gracia": self.rng.choice(("paga", "capitaliza"))}
         if self.chance(0.3):
             values["regimen"] = "simple"
         elif self.chance(0.6):
             values |= {"pagos": float(self.rng.choice((1, 2, 3, 4, 12))), "tipo_tasa": self.rng.choice(("efectiva", "nominal"))}
             values |= {"capitalizaciones": 12.0} if self.chance(0.5) else {}
+            values["plazo"] = term - self.rng.randrange(int(_number(values["pagos"]))) / _number(values["pagos"])
         if whole or self.chance(0.7):
             values |= {"monto": amount, "anio": float(start)}
         else:
             later = min(self.years - 1, start + 1) if scheme != "escrito" and term > 2 else start
-            parts = self.split(amount, 2) if later > start and values.get("regimen") != "simple" else [amount]
+            parts = self.split(amount, 2) if later > start else [amount]
             self.tables.setdefault("desembolsos", []).append(Row({"codigo": code}, dict(zip((start, later), parts, strict=False))))
         if scheme == "escrito":
             self._own_schedule(code, amount, start)

@@ -1,4 +1,4 @@
-"""Problems of loans and of trial rates. Codes XP-314 and XP-324 … XP-329."""
+"""Problems of loans and of trial rates. Codes XP-314, XP-324 … XP-329, XP-367, XP-369 and XP-380 … XP-385."""
 
 from __future__ import annotations
 
@@ -33,10 +33,55 @@ GRACE_TOO_LONG = Code(
     example={"grace": 5, "term": 5})
 SIMPLE_WITHIN_YEAR = Code(
     id="XP-328", severity="error",
-    what=Text("el interés simple se calcula con un pago al año, y aquí hay {payments}.",
-              "simple interest is computed with one payment a year, and here there are {payments}."),
-    remedy=Text("Deje un pago al año, o elija interés compuesto.", "Keep one payment a year, or choose compound interest."),
+    what=Text("el interés simple se calcula con un pago al año, y aquí hay {payments}: cada pago redime según su propio tiempo, y "
+              "los de un año no se suman en una fórmula.",
+              "simple interest is computed with one payment a year, and here there are {payments}: each payment redeems by its own "
+              "time, and those of a year don't add up to one formula."),
+    remedy=Text("Deje un pago al año, o elija interés compuesto; con amortización constante o capital al final, la tasa nominal "
+                "anual da lo mismo.",
+                "Keep one payment a year, or choose compound interest; with equal principal or principal at the end, a nominal "
+                "yearly rate gives the same."),
     example={"payments": 12})
+UNEVEN_PAYMENTS = Code(
+    id="XP-380", severity="error",
+    what=Text("{years} años no son un número entero de pagos con {payments} al año: serían {count}.",
+              "{years} years are no whole number of payments at {payments} a year: they would be {count}."),
+    remedy=Text("Escriba {below} o {above} años, o cambie los pagos al año.",
+                "Type {below} or {above} years, or change the payments a year."),
+    example={"years": "1.3", "payments": 2, "count": "2.6", "below": "1", "above": "1.5"})
+DRAWN_TOO_LATE = Code(
+    id="XP-381", severity="error",
+    what=Text("del préstamo «{key}» llegan {amount} en el año {year} y su último pago es el del año {last}: eso no se devolvería.",
+              "of the loan “{key}” {amount} comes in year {year} and its last payment is that of year {last}: that would not be "
+              "repaid."),
+    remedy=Text("Alargue el plazo, que se cuenta desde la primera parte, o adelante esta.",
+                "Lengthen the term, which counts from the first part, or bring this one forward."),
+    example={"key": "P1", "amount": "400", "year": 5, "last": 5})
+OFFER_BEYOND_HORIZON = Code(
+    id="XP-367", severity="warning",
+    what=Text("la oferta «{key}» termina de pagarse en el año {last} y el horizonte acaba en el año {horizon}: no se sabe cuánto "
+              "cuesta en total, y queda fuera de la comparación.",
+              "the offer “{key}” is paid off in year {last} and the horizon ends in year {horizon}: what it costs in all is not "
+              "known, and it is left out of the comparison."),
+    remedy=Text("Para compararla, haga el libro con un horizonte de {last} años (convert --years {last}); si no, compare su tasa "
+                "efectiva anual.",
+                "To compare it, make the workbook with a horizon of {last} years (convert --years {last}); else compare its effective "
+                "yearly rate."),
+    example={"key": "P2", "last": 12, "horizon": 10})
+OFFER_NOT_REPAID = Code(
+    id="XP-369", severity="warning",
+    what=Text("de la oferta «{key}» se devuelven {left} y se reciben {right}: queda fuera de la comparación.",
+              "of the offer “{key}” {left} is repaid and {right} received: it is left out of the comparison."),
+    remedy=Text("Complete su calendario de pagos hasta que devuelva lo recibido.",
+                "Complete its schedule until it repays what is received."),
+    example={"key": "P2", "left": "0", "right": "1,000"})
+BALANCE_LEFT = Code(
+    id="XP-385", severity="error",
+    what=Text("los préstamos que terminan dentro del horizonte acaban debiendo {left}, y no 0.",
+              "the loans that end within the horizon end owing {left}, and not 0."),
+    remedy=Text("Revise los préstamos; si están bien, avise a quien mantiene el programa: sus cálculos no cierran.",
+                "Check the loans; if they are right, tell whoever maintains the program: its figures don't tie."),
+    example={"left": "48"})
 
 TRIALS_APART = Code(
     id="XP-314", severity="warning",
@@ -45,4 +90,5 @@ TRIALS_APART = Code(
     remedy=Text("Acérquelas hasta 5 puntos, o déjelas vacías y se eligen solas.",
                 "Bring them within 5 points, or leave them empty and they are chosen for you."))
 
-CODES = (TRIALS_APART, UNKNOWN_LOAN, REPEATED_LOAN, BEYOND_HORIZON, GRACE_TOO_LONG, SIMPLE_WITHIN_YEAR)
+CODES = (TRIALS_APART, UNKNOWN_LOAN, REPEATED_LOAN, BEYOND_HORIZON, GRACE_TOO_LONG, SIMPLE_WITHIN_YEAR, OFFER_BEYOND_HORIZON,
+         OFFER_NOT_REPAID, UNEVEN_PAYMENTS, DRAWN_TOO_LATE, BALANCE_LEFT)

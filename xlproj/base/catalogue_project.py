@@ -60,11 +60,11 @@ TIE_LOAN = Code(
 
 TIE_PRINCIPAL = Code(
     id="XP-307", severity="error",
-    what=Text("dentro del horizonte se devuelven {left} de un préstamo de {right}.",
-              "within the horizon {left} is repaid of a loan of {right}."),
-    remedy=Text("Acorte el plazo o alargue el horizonte; si escribió el calendario, corrija sus amortizaciones.",
-                "Shorten the term or lengthen the horizon; if you typed the schedule, correct its principal payments."),
-    example={"left": "800", "right": "1,000"})
+    what=Text("del préstamo «{key}» se devuelven {left} y se recibieron {right}: {gap}.",
+              "of the loan “{key}” {left} is repaid and {right} was received: {gap}."),
+    remedy=Text("Corrija las amortizaciones de su calendario hasta que sumen lo recibido, o corrija lo recibido.",
+                "Correct the principal payments of its schedule until they sum to what was received, or correct what was received."),
+    example={"key": "P1", "left": "800", "right": "1,000", "gap": Text("faltan 200", "200 is missing")})
 
 TIE_TRAINING = Code(
     id="XP-308", severity="error",
@@ -98,11 +98,10 @@ RESIDUAL_ABOVE_COST = Code(
 
 LOAN_WITHOUT_TERM = Code(
     id="XP-312", severity="error",
-    what=Text("hay un préstamo de cuotas iguales y falta su plazo o su tasa.",
-              "there is a loan in equal payments and its term or its rate is missing."),
+    what=Text("al préstamo «{key}» le falta {missing}.", "the loan “{key}” lacks {missing}."),
     remedy=Text("Escriba en cuántos años se paga y a qué tasa (0 si no cobra interés), o elija el calendario del prestamista.",
                 "Type in how many years it is repaid and at what rate (0 if it charges none), or choose the lender's own schedule."),
-    example={})
+    example={"key": "P1", "missing": Text("el plazo", "its term")})
 
 MATURATION_IMPOSSIBLE = Code(
     id="XP-313", severity="error",
@@ -250,10 +249,11 @@ MORE_TYPED_OVER = Code(
 
 LOAN_OUT_OF_ORDER = Code(
     id="XP-315", severity="error",
-    what=Text("el préstamo llega después del último año, o se paga antes de recibirlo.",
-              "the loan comes after the last year, or is repaid before it is received."),
-    remedy=Text("Ponga el desembolso dentro del horizonte y los pagos en años posteriores.",
-                "Put the disbursement within the horizon and the payments in later years."))
+    what=Text("el préstamo «{key}» se recibe en el año {year} y el horizonte acaba en el año {horizon}.",
+              "the loan “{key}” is received in year {year} and the horizon ends in year {horizon}."),
+    remedy=Text("Ponga el año en que se recibe dentro del horizonte, con años después para pagarlo.",
+                "Put the year it is received within the horizon, with years after it to repay."),
+    example={"key": "P1", "year": 11, "horizon": 10})
 
 BLANK_BETWEEN = Code(
     id="XP-316", severity="warning",

@@ -10,7 +10,14 @@ from xlproj.base.text import Text
 from xlproj.checking import campaign, crops, herd, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
-from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
+from xlproj.checking.loans import (
+    loan_codes,
+    offers_left_open,
+    received_too_late,
+    simple_within_year,
+    uneven_payments,
+    without_term,
+)
 from xlproj.model.investment_lines import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.spec.quantities import Condition
 
@@ -74,7 +81,8 @@ def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
-    "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
+    "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
+    "ofertas_completas": offers_left_open,
     **campaign.TOLD,
     **studies.TOLD,
     **herd.TOLD,

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil, floor
 
 from xlproj.base import catalogue_loans, catalogue_project
+from xlproj.base.cells import Cell
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
-from xlproj.model.loan import DRAWN, LOANS, SCHEDULE
+from xlproj.model.loan_terms import DRAWN, LOANS, SCHEDULE, TWO_DECIMALS
 from xlproj.spec.quantities import Condition
 
+_LACKED = {"plazo": Text("el plazo", "its term"), "tasa": Text("la tasa", "its rate")}
 _NONE_YET = Text("todavía no hay ninguno escrito", "none is written yet")
 
 
@@ -50,26 +53,44 @@ def grace_too_long(facts: Facts) -> Iterator[Problem]:
         grace, term = facts.number(LOANS, "gracia", row), facts.number(LOANS, "plazo", row)
         if 0 < term <= grace:
             yield facts.problem(catalogue_loans.GRACE_TOO_LONG, f"{LOANS}.gracia", facts.cell(LOANS, "gracia", row),
-                                grace=int(grace), term=int(term))
+                                grace=figure(grace), term=figure(term))
 
 
 def without_term(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The loans that lack a term or a rate."""
+    """What the loans lack: a term, a rate or both."""
     schemes, at = dict(facts.column(LOANS, "esquema")), condition.at.partition(".")[0]
     rates = dict(facts.column(LOANS, "tasa"))
-    for row, _ in facts.column(LOANS, "codigo"):
+    for row, name in facts.column(LOANS, "codigo"):
         if schemes.get(row) == "escrito":
             continue
-        if facts.number(LOANS, "plazo", row) <= 0 or row not in rates:
-            column = "plazo" if facts.number(LOANS, "plazo", row) <= 0 else "tasa"
-            yield facts.problem(catalogue_project.LOAN_WITHOUT_TERM, f"{at}.{column}", facts.cell(LOANS, column, row))
+        missing = [] if facts.number(LOANS, "plazo", row) > 0 else ["plazo"]
+        for column in (*missing, *(() if row in rates else ("tasa",))):
+            yield facts.problem(catalogue_project.LOAN_WITHOUT_TERM, f"{at}.{column}", facts.cell(LOANS, column, row), key=name,
+                                missing=_LACKED[column])
+
+
+def uneven_payments(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The terms and graces that are no whole number of payments."""
+    table = condition.at.partition(".")[0]
+    for row, _ in facts.column(table, "codigo"):
+        payments = facts.figure("pr_pagos", row=row)
+        for column in ("plazo", "gracia") if facts.figure("pr_no_enteros", row=row) else ():
+            years = facts.number(table, column, row)
+            whole = floor(years * payments + 0.5)
+            if abs(years - whole / payments) > TWO_DECIMALS or (column == "plazo" and whole < 1):
+                below = max(floor(years * payments), 1 if column == "plazo" else 0)
+                yield facts.problem(catalogue_loans.UNEVEN_PAYMENTS, f"{table}.{column}", facts.cell(table, column, row),
+                                    years=figure(years), payments=int(payments), count=figure(years * payments),
+                                    below=figure(below / payments), above=figure((below + 1) / payments))
 
 
 def received_too_late(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The loans that come after the last year."""
+    names = dict(facts.column(LOANS, "codigo"))
     for row, year in facts.column(LOANS, "anio"):
         if isinstance(year, float) and year > facts.horizon:
-            yield facts.problem(catalogue_project.LOAN_OUT_OF_ORDER, condition.at, facts.cell(LOANS, "anio", row))
+            yield facts.problem(catalogue_project.LOAN_OUT_OF_ORDER, condition.at, facts.cell(LOANS, "anio", row),
+                                key=names.get(row, "—"), year=int(year), horizon=facts.horizon)
 
 
 def simple_within_year(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -81,20 +102,55 @@ def simple_within_year(facts: Facts, condition: Condition) -> Iterator[Problem]:
                                 payments=int(payments))
 
 
+def offers_left_open(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The offers that can't be compared: they end after the horizon, or don't repay what is received."""
+    for row, name in facts.column(LOANS, "codigo"):
+        received = facts.figure("pr_dado", row=row)
+        if facts.figure("pr_se_usa", row=row) or facts.figure("pr_cierra", row=row) or not received:
+            continue
+        last = ceil(facts.figure("pr_termina", row=row))
+        if last > facts.horizon:
+            yield facts.problem(catalogue_loans.OFFER_BEYOND_HORIZON, condition.at, facts.cell(LOANS, "plazo", row), key=name,
+                                last=last, horizon=facts.horizon)
+        else:
+            left, right = pair(facts.figure("pr_amortizacion.total", row=row), received)
+            yield facts.problem(catalogue_loans.OFFER_NOT_REPAID, f"{LOANS}.codigo", facts.cell(LOANS, "codigo", row), key=name,
+                                left=left, right=right)
+
+
 def not_repaid(facts: Facts, code: Code) -> Iterator[Problem]:
     """The loans of which not all is repaid within the horizon: for want of years, or by the lender's own schedule."""
-    for row, name in facts.column(LOANS, "codigo"):
-        own = facts.figure("pr_forma", row=row) > 3
-        if not facts.figure("pr_se_usa", row=row) or not (own or facts.figure("pr_plazo", row=row)):
-            continue
-        received = facts.figure("pr_desembolso.total", row=row)
-        repaid = facts.figure("pr_amortizacion.total", row=row)
-        if abs(received - repaid) <= max(facts.cent, 1e-9 * received):
-            continue
-        last = int(facts.figure("pr_inicio", row=row) + facts.figure("pr_plazo", row=row))
-        if last > facts.horizon and not own:
-            yield facts.problem(catalogue_loans.BEYOND_HORIZON, f"{LOANS}.plazo", facts.cell(LOANS, "plazo", row), key=name,
-                                last=last, horizon=facts.horizon, left=figure(received - repaid))
-        else:
-            left, right = pair(repaid, received)
-            yield facts.problem(code, f"{LOANS}.monto", facts.cell(LOANS, "monto", row), left=left, right=right)
+    names = dict(facts.column(LOANS, "codigo"))
+    rows = range(len(facts.project.tables.get(LOANS, ())))
+    for row in rows:
+        received, repaid = facts.figure("pr_dado", row=row), facts.figure("pr_amortizacion.total", row=row)
+        if facts.figure("pr_se_usa", row=row) and abs(received - repaid) > facts.cent / len(rows):
+            yield from _owing(facts, code, row, str(names.get(row, "—")), received - repaid)
+
+
+def _owing(facts: Facts, code: Code, row: int, name: str, gap: float) -> Iterator[Problem]:
+    """Why a loan is not repaid: the horizon ends before it, a part comes after its last payment, or its schedule is wrong."""
+    last, own = ceil(facts.figure("pr_termina", row=row)), facts.figure("pr_forma", row=row) > 3
+    late = () if own else _parts_from(facts, row, last)
+    if last > facts.horizon and not own:
+        yield facts.problem(catalogue_loans.BEYOND_HORIZON, f"{LOANS}.plazo", facts.cell(LOANS, "plazo", row), key=name,
+                            last=last, horizon=facts.horizon, left=figure(gap))
+    elif late:
+        for cell, year, amount in late:
+            yield facts.problem(catalogue_loans.DRAWN_TOO_LATE, f"{DRAWN}.codigo", cell, key=name, amount=figure(amount), year=year,
+                                last=last)
+    else:
+        received = facts.figure("pr_dado", row=row)
+        left, right = pair(received - gap, received)
+        words = Text("faltan {amount}", "{amount} is missing") if gap > 0 else Text("sobran {amount}", "{amount} too much")
+        yield facts.problem(code, f"{LOANS}.monto", facts.cell(LOANS, "monto", row), key=name, left=left, right=right,
+                            gap=words.format(amount=figure(abs(gap))))
+
+
+def _parts_from(facts: Facts, row: int, last: int) -> tuple[tuple[Cell | None, int, float], ...]:
+    """The parts of a loan that come in the year of its last payment or later: cell, year, amount."""
+    name = str(facts.project.tables[LOANS][row].values.get("codigo")).casefold()
+    return tuple((facts.period_cell(DRAWN, part, year), year, amount)
+                 for part, code in facts.column(DRAWN, "codigo") if str(code).casefold() == name
+                 for year, amount in sorted(facts.project.tables[DRAWN][part].periods.items())
+                 if last <= year <= facts.horizon and amount)
