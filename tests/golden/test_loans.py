@@ -37,12 +37,12 @@ def _with_loans(project: Project, rows: Iterable[Row]) -> Project:
 
 def schedule(book: Book, key: str, row: int = 0) -> list[float]:
     """The cells of a row of a schedule from year 1 on."""
-    return book.stored(f"pr_{key}", row)[1:]
+    return book.row(f"pr_{key}", row)[1:]
 
 
 def shown(book: Book, key: str, rows: int) -> list[Any]:
     """A column of the comparison, offer by offer."""
-    return [book.stored(f"pr_{key}", row)[0] for row in range(rows)]
+    return [book.one(f"pr_{key}", row) for row in range(rows)]
 
 
 @pytest.mark.parametrize("case", ["c13-loan-simple-4", "c13-loan-simple-5"])
@@ -54,7 +54,7 @@ def test_simple_interest(case: str, tmp_path: Path) -> None:
 
     redeemed = [part / whole for part, whole in zip(schedule(book, "redime"), schedule(book, "servicio"), strict=True)]
     assert pytest.approx(expected["factors"]) == redeemed
-    assert pytest.approx(expected["factor_sum"]) == book.stored("pr_factores")[0]
+    assert pytest.approx(expected["factor_sum"]) == book.one("pr_factores")
     assert pytest.approx([expected["payment"]] * given["n"]) == schedule(book, "servicio")
     assert pytest.approx(expected["interest_generated"]) == schedule(book, "interes")
     assert pytest.approx(expected["interest_paid"]) == schedule(book, "interes_pagado")
@@ -65,7 +65,7 @@ def test_simple_interest(case: str, tmp_path: Path) -> None:
     for key, total in (("interes", "total_interest_generated"), ("interes_pagado", "total_interest_paid"),
                        ("amortizacion", "total_amortization"), ("servicio", "total_service")):
         if total in expected:
-            assert pytest.approx(expected[total]) == book.stored(f"pr_{key}.total")[0]
+            assert pytest.approx(expected[total]) == book.one(f"pr_{key}.total")
 
 
 def test_compound_interest(tmp_path: Path) -> None:
@@ -78,8 +78,8 @@ def test_compound_interest(tmp_path: Path) -> None:
     assert pytest.approx([expected["payment"]] * 4) == schedule(book, "servicio")
     assert pytest.approx(expected["balance"], abs=1e-7) == schedule(book, "saldo")
     assert pytest.approx([expected["total_interest"], expected["total_service"]]) == [
-        book.stored("pr_interes_total")[0], book.stored("pr_servicio_total")[0]]
-    assert pytest.approx(expected["factors"]) == book.stored("factor_e")[1:]
+        book.one("pr_interes_total"), book.one("pr_servicio_total")]
+    assert pytest.approx(expected["factors"]) == book.row("factor_e")[1:]
     assert pytest.approx(expected["factor_sum"]) == given["C"] / schedule(book, "servicio")[0]
 
 
@@ -100,7 +100,7 @@ def test_grace(tmp_path: Path) -> None:
         assert pytest.approx(expected["balance"], abs=1e-7) == schedule(book, "saldo", row)
         assert pytest.approx(expected["service"]) == schedule(book, "servicio", row)
         assert pytest.approx([expected["total_interest"], expected["total_service"]]) == [
-            book.stored(f"pr_{key}", row)[0] for key in ("interes_total", "servicio_total")]
+            book.one(f"pr_{key}", row) for key in ("interes_total", "servicio_total")]
     assert pytest.approx(right("c13-grace-alt1")["payment"]) == schedule(book, "servicio", 0)[-1]
     third = right("c13-grace-alt3")
     assert pytest.approx(third["payment"]) == schedule(book, "servicio", 2)[-1]
@@ -169,9 +169,9 @@ def test_against_the_schedule_payment_by_payment(terms: dict[str, Value], tmp_pa
     assert schedule(book, "saldo")[-1] == 0
     rate = book["tasa_prestamo_efectiva"]
     assert pytest.approx(1000.0, rel=1e-9) == sum(sum(each) / (1 + rate) ** when for when, each in payments.items())
-    assert pytest.approx(rate, rel=1e-9) == book.stored("pr_tea")[0]
+    assert pytest.approx(rate, rel=1e-9) == book.one("pr_tea")
     paid = [when for when, each in payments.items() if sum(each) > 0]
-    assert pytest.approx([min(paid), max(paid)]) == [book.stored(f"pr_{key}")[0] for key in ("empieza_pago", "termina")]
+    assert pytest.approx([min(paid), max(paid)]) == [book.one(f"pr_{key}") for key in ("empieza_pago", "termina")]
 
 
 def _payment_by_payment(terms: dict[str, Any]) -> dict[float, tuple[float, float]]:
@@ -226,7 +226,7 @@ def test_simple_interest_in_parts(parts: Parts, terms: dict[str, Value], tmp_pat
     assert pytest.approx(sum(service) - 1000.0) == sum(schedule(book, "interes"))
     assert min(schedule(book, "saldo")) > -1e-9  # a thousandth of a millionth of what was lent
     assert schedule(book, "saldo")[-1] == pytest.approx(0.0, abs=1e-9)
-    assert book.stored("control_saldo_prestamo_ok") == ["OK"]
+    assert book.one("control_saldo_prestamo_ok") == "OK"
 
 
 def _simple_part_by_part(parts: Parts, rate: float, terms: dict[str, Any]) -> tuple[list[float], list[float]]:
