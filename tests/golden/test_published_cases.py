@@ -181,6 +181,19 @@ class TestIrrigation:
             assert pytest.approx(right(case)["vane"], rel=1e-13) == book[f"VANE{suffix}"]
             assert pytest.approx(right(case)["tire_pct"] / 100, rel=1e-12) == book[f"TIRE{suffix}"]
             assert pytest.approx(right(case)["bc"], rel=1e-13) == book[f"BCE{suffix}"]
+        # XV-33, variant: what is left after O&M over works, training and mitigation
+        assert pytest.approx(right("XV-33")["variants"]["bc_net_of_om_over_investment"]["bc"], rel=1e-13) == book["BCE_NETO"]
+
+    def test_investment_of_the_indicators(self, riego: Book) -> None:
+        """XV-33, XV-34: works, training and mitigation are invested, operation is not; the case without has no mitigation."""
+        invested = [sum(riego.row(key)[year] for key in ("inversion", "capacitacion", "mitigacion_anual")) for year in range(31)]
+        mitigation = riego.row("mitigacion_anual")
+
+        def discounted(row: list[float]) -> float:
+            return sum(amount / 1.12**year for year, amount in enumerate(row))
+
+        assert pytest.approx(discounted(invested)) == float(riego.results.arrays["ia_e"].ravel()[0])
+        assert pytest.approx(discounted(invested) - discounted(mitigation)) == float(riego.results.arrays["ia_e_sin"].ravel()[0])
 
 
 class TestAgroIndustry:

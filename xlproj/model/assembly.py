@@ -143,7 +143,7 @@ def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
 def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
                  income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
     rate_e, rate_f = parameters.rates(period)
-    outlay = total_of([line.quantity.ref for line in lines if line.side == "cost" and line.nature == "capital"])
+    outlay = total_of([line.quantity.ref for line in lines if line.invested])
     borrowed = [line.quantity.ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
@@ -159,7 +159,7 @@ def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
         return economic, financial, None
     without = evaluate_case(
         Case(tag="e_sin", suffix="E_SIN", title=Text("Evaluación sin mitigación", "Evaluation without mitigation"),
-             benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e,
-             outlay=outlay, period=period, income=income),
+             benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e, period=period,
+             outlay=total_of([line.quantity.ref for line in lines if line.invested and not line.environmental]), income=income),
         "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
     return economic, financial, without
