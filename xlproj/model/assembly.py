@@ -54,7 +54,8 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    chosen = tuple(standing(key, keys, period) for key in keys if key in FORMATS)
+    company = keys if live else tuple(key for key in keys if key not in FROM_LINES)  # a blank shows no results of the rows
+    chosen = tuple(standing(key, company, period) for key in keys if key in FORMATS)
     own, later = tuple(each for each in chosen if not each.after), tuple(each for each in chosen if each.after)
     lines = _lines(chosen)
     followed: list[Format] = []
