@@ -9,7 +9,7 @@ from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, g
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import IsChoice, Typed, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodSum, QuantityRef, RowSum, Year
-from xlproj.model import depreciation
+from xlproj.model import depreciation, investment_items
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.investment_lines import (
     COLUMN,
@@ -197,6 +197,8 @@ _TIES = (
         unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
     Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=INVESTMENT.sum_over_years.ref,
         right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref, label=Text("Calendario por años = inversión", "Calendar by year = investment")),
+    Tie(key="rubros", code="", at="inversiones.rubro", left=investment_items.TOTAL.ref, right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref,
+        label=Text("Inversión por rubro = inversión", "Investment by item = investment")),
     Tie(key="depreciado", code="XP-432", at=TYPED.key, left=CALENDAR.sum_over_years.ref,
         right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
         label=Text("Comprado = depreciado + recuperado antes del final + valor en libros al final",
@@ -233,7 +235,8 @@ _WEARS = Condition(
 def investments(*, computed: bool = False, taxed: bool = False) -> Format:
     """What is invested; beside working capital that is `computed`, and under taxes, to which lost value matters, or not."""
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _CALENDAR), results=(depreciation.SHEET,), parameters=(depreciation.FORM,),
+        key="inversiones", inputs=(_sheet(computed), _CALENDAR), results=(investment_items.SHEET, depreciation.SHEET),
+        parameters=(depreciation.FORM,),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
