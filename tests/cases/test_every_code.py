@@ -313,6 +313,7 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
     "XP-431": one("inversiones", 5, "vida", 0),
     "XP-432": Case({of("reinversion_escrita", None, None, 2): 50.0}),
     "XP-433": one("inversiones", "Sí", "repone", 0),
+    "XP-434": one("inversiones", 13, "mes", 1),
 }.items()}
 
 

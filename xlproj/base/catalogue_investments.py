@@ -67,5 +67,14 @@ NEVER_REPLACED = Code(
     remedy=Text("Ponga «No» en ¿Se repone?, o corrija el componente si la línea es otra cosa.",
                 "Put “No” under Replaced?, or correct the component if the line is something else."))
 
+MONTH_NOT_SHOWN = Code(
+    id="XP-434", severity="warning",
+    what=Text("el mes {month} no está en el calendario del año 0, que tiene {last} meses, o la línea se gasta otro año: el mes no "
+              "cuenta.",
+              "month {month} is not on the calendar of year 0, which has {last} months, or the line is spent in another year: the "
+              "month does not count."),
+    remedy=Text("Corrija el mes, o bórrelo.", "Correct the month, or clear it."),
+    example={"month": 14, "last": 12})
+
 CODES = (WORKING_CAPITAL_TWICE, TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, FUND_WITHOUT_RATE, LIFE_NOT_SAID, LAND_WITH_LIFE,
-         REINVESTED_FOR_NOTHING, NEVER_REPLACED)
+         REINVESTED_FOR_NOTHING, NEVER_REPLACED, MONTH_NOT_SHOWN)

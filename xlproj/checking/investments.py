@@ -81,6 +81,14 @@ def overpaid(facts: Facts, condition: Condition) -> Iterator[Problem]:
     yield facts.problem(CATALOGUE[condition.code], field, left=f"{1 - facts.figure('ct_parte_propio'):.6g}")
 
 
+def month_not_shown(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The months of lines that the calendar of year 0 does not have."""
+    last = facts.project.shape.months
+    for row, month in facts.column(TABLE, "mes"):
+        if isinstance(month, float) and (month > last or facts.number(TABLE, "anio", row)):
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "mes", row), month=int(month), last=last)
+
+
 def reinvested_for_nothing(facts: Facts, code: Code) -> Iterator[Problem]:
     """The years in which an amount was typed and nothing is due to be replaced."""
     for year, amount in sorted(facts.project.series.get("reinversion_escrita", {}).items()):
@@ -91,5 +99,5 @@ def reinvested_for_nothing(facts: Facts, code: Code) -> Iterator[Problem]:
 
 TOLD: Mapping[str, Callable[[Facts, Condition], Iterator[Problem]]] = {
     "residual_menor": residual_above_cost, "repone_con_vida": replaced_without_life, "vida_dicha": life_not_said,
-    "terreno_sin_vida": life_of_land, "capital_doble": counted_twice, "capital_fuentes": overpaid}
+    "terreno_sin_vida": life_of_land, "capital_doble": counted_twice, "capital_fuentes": overpaid, "mes_del_gasto": month_not_shown}
 BLAME: Mapping[str, Callable[[Facts, Code], Iterator[Problem]]] = {"depreciado": reinvested_for_nothing}

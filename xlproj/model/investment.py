@@ -8,7 +8,7 @@ from xlproj.expr.aggregates import sum_rows, sum_years
 from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, greatest
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import IsChoice, Typed, TypedInYear
-from xlproj.expr.references import BlockSum, PeriodSum, QuantityRef, RowSum, Year
+from xlproj.expr.references import BlockSum, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
 from xlproj.model import depreciation, investment_items
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.investment_lines import (
@@ -152,6 +152,13 @@ _MONTHS = Periods(of="months", label=Text("Mes", "Month"), unit=MONEY,
                   help=Text("Importe que se paga en el mes.", "Amount paid in the month."))
 _BY_MONTH, _FUNDS = "calendario_mensual", "financiamiento_mensual"
 MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", BlockSum(_BY_MONTH))
+BY_COLUMN = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
+BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones", "By the month of the lines of Investments",
+                  sum_rows(COST * COLUMN["anio"].equals(0) * COLUMN["mes"].equals(PeriodNumber(_BY_MONTH, 1))))
+MONTHS_APART = series("calendario_diferencia", "Diferencia", "Difference",
+                      choose(sum_rows(COLUMN["mes"]) > 0, BY_COLUMN.ref - BY_LINES.ref, 0),
+                      meaning=Text("Lo que se escribió en el mes menos lo que dicen las líneas; 0 si ninguna dice su mes.",
+                                   "What was typed in the month less what the lines say; 0 if none says its month."))
 _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month",
                       "Si paga la misma parte todos los meses: 0.3 o 30 %; entonces deje vacíos los meses.",
                       "If it pays the same share each month: 0.3 or 30 %; then leave the months empty.", minimum=0, maximum=1,
@@ -170,8 +177,7 @@ _CALENDAR = Sheet(
               rows=12, periods=_MONTHS,
               columns=(ask("concepto", "text", "Concepto", "Item", "Qué se paga.", "What is paid.", required=True, width=38),
                        computed_column(_BY_MONTH, "total", "Total", "Total", RowSum(_BY_MONTH))),
-              totals=(("total", MONTHLY_TOTAL),
-                      ("@", series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))))),
+              totals=(("total", MONTHLY_TOTAL), ("@", BY_COLUMN), ("@", BY_LINES), ("@", MONTHS_APART))),
         Table(key=_FUNDS, title=Text("Financiamiento por meses", "Financing by month"), rows=6, periods=_MONTHS,
               columns=(ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES,
                            required=True, width=38), _SHARE_OF_MONTH,
@@ -221,6 +227,9 @@ _CONDITIONS = (
     Condition(key="terreno_sin_vida", code="XP-431", at="inversiones.vida", blocks=False,
               label=Text("Terreno y capital de trabajo no traen vida útil", "Land and working capital bring no useful life"),
               holds=sum_rows(both(either(is_component("terreno"), is_component("capital")), _SAID)) <= 0),
+    Condition(key="mes_del_gasto", code="XP-434", at="inversiones.mes", blocks=False,
+              label=Text("Los meses de las líneas están en el calendario", "The months of the lines are on the calendar"),
+              holds=absolute(sum_rows(COST * (COLUMN["mes"] > 0)) - sum_years(BY_LINES.ref)) <= CENT),
     Condition(key="fondo_con_tasa", code="XP-429", at=depreciation.FUND_RATE.key,
               label=Text("El fondo de amortización tiene su tasa", "The sinking fund has its rate"),
               holds=either(Typed(depreciation.FUND_RATE.ref), sum_rows(both(
