@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -310,6 +310,18 @@ CASES |= {
     "XP-396": one("incertidumbre", pointing(of("agricola_bruto_despues")), "dato", 1),
     "XP-397": one("escenarios", 1.5, "valor_escenario", 5),
 }
+CASES |= {code: replace(case, kind="agroindustria") for code, case in {
+    "XP-426": Case({of("tecnica_capital"): "Parte del costo de operación", of("ct_parte_costo"): 0.2},
+                   where=of("inversiones", "componente", 2)),
+    "XP-427": Case({of("tecnica_capital"): "Desfase"}, where=of("ct_dias")),
+    "XP-428": Case({of("ct_fuente_prestamo"): 0.5, of("ct_fuente_donacion"): 0.7}),
+    "XP-429": Case({of("inversiones", "metodo", 1): "Fondo de amortización"}, where=of("tasa_fondo_amortizacion")),
+    "XP-430": one("inversiones", None, "vida", 1),
+    "XP-431": one("inversiones", 5, "vida", 0),
+    "XP-432": Case({of("reinversion_escrita", None, None, 2): 50.0}),
+    "XP-433": one("inversiones", "Sí", "repone", 0),
+    "XP-434": one("inversiones", 13, "mes", 1),
+}.items()}
 
 
 PLAIN = [code for code, case in CASES.items() if case.typed and all(

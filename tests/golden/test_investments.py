@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 from typing import Any
 
 import pytest
+from support import office
 from support.goldens import agrees, given
-from support.results import Book, book_of, plant
+from support.results import Book, book_of, converted, plant
 
 from xlproj import api
 from xlproj.spec.project import Project, Row, Value
@@ -183,3 +185,134 @@ def test_typed_reinvestments() -> None:
                       series={"reinversion_escrita": {5: 0.0, 6: 0.0, 4: 13000.0, 7: 10000.0}})
 
     assert book_of(project).row("reinversion") == [0, 0, 0, 0, 13000, 0, 0, 10000, 0, 0]
+
+
+_RESIDUAL, _YEARS = 90.0, 8
+
+
+@pytest.mark.parametrize("method", ["lineal", "doble", "digitos", "fondo"])
+@pytest.mark.parametrize("leftover", ["ultimo", "extra"])
+def test_depreciation_follows_what_is_bought_again(method: str, leftover: str) -> None:
+    """By definition: 900 with a life of 2, of which nothing is bought in year 2, half in year 4 and all in year 6."""
+    line: dict[str, Value] = {"costo_unitario": 900.0, "vida": 2.0, "metodo": method, "residual": _RESIDUAL, "repone": "si"}
+    project = bought(line, years=_YEARS + 1, tasa_fondo_amortizacion=0.07, resto_doble=leftover)
+    whole = api.evaluate(project).arrays["depreciacion"].ravel()[1:3]
+    arrays = api.evaluate(replace(project, series={"reinversion_escrita": {2: 0.0, 4: 450.0, 8: 0.0}})).arrays
+
+    assert arrays["reinversion"].ravel().tolist() == [0, 0, 0, 0, 450, 0, 900, 0, 0, 0]
+    assert pytest.approx([0, *whole, 0, 0, *(whole / 2), *whole, 0]) == arrays["depreciacion"].ravel()
+    assert pytest.approx([0, 0, 90, 0, 0, 0, 45, 0, 90, 0]) == arrays["recupero"].ravel()
+    assert pytest.approx(900 + 450 + 900 - 90 - 45 - 90) == arrays["depreciacion"].sum()
+    assert arrays["valor_libros"].ravel()[-1] == pytest.approx(0, abs=1e-9)
+
+
+def test_leftover_of_what_is_bought_in_part() -> None:
+    """Double declining with its extra year: 1,000 over 3 years leave 37.04 for the year after; of a half, half."""
+    line: dict[str, Value] = {"costo_unitario": 1000.0, "vida": 3.0, "metodo": "doble", "repone": "si"}
+    project = bought(line, years=7, resto_doble="extra")
+    row = api.evaluate(replace(project, series={"reinversion_escrita": {3: 500.0, 6: 0.0}})).arrays["depreciacion"].ravel()
+
+    first = [2000 / 3, 2000 / 9, 2000 / 27]
+    left = 1000 - sum(first)
+    half = [each / 2 for each in first]
+    assert pytest.approx([0, *first, half[0] + left, *half[1:], left / 2]) == row
+
+
+def test_cancelled_replacement_is_no_replacement(tmp_path: Path) -> None:
+    """Reinvestments typed as 0 leave the flow, tax and book values of an asset that is not replaced; the sheets agree."""
+    line: dict[str, Value] = {"costo_unitario": 2400.0, "vida": 2.0}
+    project = bought({**line, "repone": "si"}, years=6, tasa_impuesto=0.3)
+    cancelled = converted(replace(project, series={"reinversion_escrita": {2: 0.0, 4: 0.0}}), tmp_path)
+    never = api.evaluate(bought({**line, "repone": "no"}, years=6, tasa_impuesto=0.3)).arrays
+
+    for key in ("flujo_e", "impuesto", "depreciacion", "valor_libros"):
+        assert pytest.approx(never[key].ravel()) == cancelled.row(key)
+    assert sum(cancelled.row("depreciacion")) == 2400
+    assert office.assert_agrees([tmp_path / "r.xlsx"]) > 1000
+
+
+def _found(project: Project, folder: Path) -> list[tuple[str, str]]:
+    report = api.check(api.fill(project, folder / "revisar.xlsx"))
+    return [(problem.code.id, problem.where) for problem in report.problems]
+
+
+def test_each_line_has_its_own_sources(tmp_path: Path) -> None:
+    """100 too much on one line and 100 too little on the other are two errors, though the totals agree."""
+    lines: list[dict[str, Value]] = [{"costo_unitario": 80.0, "vida": 5.0, "propio": 180.0},
+                                     {"costo_unitario": 2400.0, "vida": 5.0, "propio": 2300.0}]
+    found = _found(bought(*lines, years=3), tmp_path)
+
+    assert [code for code, _ in found] == ["XP-301", "XP-301"]
+    assert found[0][1] != found[1][1]
+
+
+def test_sources_as_shares(tmp_path: Path) -> None:
+    """A quarter own and three quarters granted of 2,400 are 600 and 1,800, wherever sources are summed; 0.9 in all is an error."""
+    line: dict[str, Value] = {"costo_unitario": 1200.0, "cantidad": 2.0, "vida": 3.0}
+    shares: dict[str, Value] = {**line, "fuentes_en": "partes", "propio": 0.25, "donacion": 0.75}
+    book = converted(bought(shares, {"costo_unitario": 100.0, "vida": 3.0}, years=3), tmp_path)
+
+    assert [float(book.results.arrays[key].ravel()[0]) for key in ("fuente_propio", "fuente_donacion", "fuentes_total")] == [
+        700, 1800, 2500]
+    assert [book.row("uf_propio")[0], book.row("uf_donacion")[0]] == [700, 1800]
+    assert "XP-301" in [code for code, _ in _found(bought({**shares, "donacion": 0.65}, years=3), tmp_path)]
+    assert office.assert_agrees([tmp_path / "r.xlsx"]) > 1000
+
+
+def test_subtotals_by_item(tmp_path: Path) -> None:
+    """Lines of an item sum by component; contingencies stand apart; the whole is the investment."""
+    lines: list[dict[str, Value]] = [
+        {"costo_unitario": 300.0, "rubro": "equipos", "vida": 3.0}, {"costo_unitario": 100.0, "rubro": "equipos", "vida": 3.0},
+        {"costo_unitario": 50.0, "componente": "capital", "rubro": "existencias"}, {"costo_unitario": 200.0, "vida": 3.0}]
+    project = bought(*lines, years=3, tasa_imprevistos=0.1, imprevistos_propio=60.0)
+    arrays = api.evaluate(project).arrays
+
+    def figures(item: str) -> list[float]:
+        return [float(arrays[f"rubro_{item}_{column}"].ravel()[0]) for column in ("tangible", "capital", "total", "parte")]
+
+    assert pytest.approx([400, 0, 400, 400 / 710]) == figures("equipos")
+    assert pytest.approx([0, 50, 50, 50 / 710]) == figures("existencias")
+    assert pytest.approx([200, 0, 200, 200 / 710]) == figures("sin_rubro")
+    assert pytest.approx([60, 0, 60, 60 / 710]) == figures("recargos")
+    assert pytest.approx([660, 50, 710, 1]) == figures("todo")
+
+
+def test_month_of_a_line(tmp_path: Path) -> None:
+    """Lines that say their month propose what each month pays; what was typed is compared with it."""
+    lines: list[dict[str, Value]] = [{"costo_unitario": 300.0, "mes": 2.0}, {"costo_unitario": 100.0, "mes": 2.0},
+                                     {"costo_unitario": 50.0, "mes": 5.0}, {"costo_unitario": 70.0, "anio": 1.0}]
+    project = bought(*lines, years=3)
+    book = converted(replace(project, tables={**project.tables, "calendario_mensual": (
+        Row({"concepto": "Obras"}, {2: 380.0, 5: 70.0}),)}), tmp_path)
+
+    assert book.row("calendario_segun_lineas") == [0, 400, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0]
+    assert book.row("calendario_diferencia") == [0, -20, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0]
+    assert office.assert_agrees([tmp_path / "r.xlsx"]) > 1000
+
+
+def test_sources_of_computed_working_capital(tmp_path: Path) -> None:
+    """73 days of costs of 200 and 300 are 40 and 20 more: half borrowed, the rest own; all sums of sources have them."""
+    base = plant([500.0] * 3, [200.0, 200.0, 300.0], 100.0, 0.1, loan=30.0, terms={"plazo": 2.0, "tasa": 0.1}, ct_dias=73.0,
+                 tecnica_capital="desfase", ct_fuente_prestamo=0.5)
+    rows = [Row({**row.values, "prestamo": 0.0, "propio": 100.0, "deprecia": "no"}) for row in base.tables["inversiones"]]
+    project = replace(base, tables={**base.tables, "inversiones": tuple(rows)})
+    assert _found(project, tmp_path) == []
+    book = converted(project, tmp_path)
+    figure = {key: float(book.results.arrays[key].ravel()[0]) for key in (
+        "inversion_suma", "fuentes_total", "fuente_propio", "fuente_prestamo", "participacion_prestamo", "resumen_fuente_prestamo",
+        "resumen_inversion")}
+
+    assert book.row("ct_aporte") == pytest.approx([40, 0, 20, 0])
+    assert pytest.approx([160, 160, 130, 30, 30 / 160, 30, 160]) == list(figure.values())
+    assert pytest.approx([120, 0, 10, 0]) == book.row("uf_propio")
+    assert office.assert_agrees([tmp_path / "r.xlsx"]) > 1000
+
+
+def test_working_capital_of_a_late_start() -> None:
+    """Techniques are compared for the first year with costs, here the second."""
+    project = plant([0.0, 500.0, 500.0], [0.0, 200.0, 300.0], 100.0, 0.1, ct_dias=73.0, ct_parte_costo=0.25, tecnica_capital="parte")
+    arrays = api.evaluate(project).arrays
+
+    assert [float(arrays[f"ct_{key}"].ravel()[0]) for key in ("primer_anio", "primer_costo", "desfase", "parte")] == [
+        2, 200, 40, 50]
+    assert pytest.approx([0, 50, 25, 0]) == arrays["ct_aporte"].ravel()

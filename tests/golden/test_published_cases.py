@@ -142,6 +142,19 @@ class TestIrrigation:
     def test_with_mitigation(self, rounded_works: Book) -> None:
         """XV-33: at 12 %, the first flow of year 1 discounted by one year."""
         agrees("XV-33", evaluation(rounded_works, ""), rel=1e-12)
+        variant = right("XV-33")["variants"]["bc_net_of_om_over_investment"]["bc"]
+        assert pytest.approx(variant, rel=1e-12) == rounded_works["BCE_NETO"]
+
+    def test_investment_of_the_indicators(self, riego: Book) -> None:
+        """XV-33, XV-34: works, training and mitigation are invested, operation is not; the case without has no mitigation."""
+        invested = [sum(riego.row(key)[year] for key in ("inversion", "capacitacion", "mitigacion_anual")) for year in range(31)]
+        mitigation = riego.row("mitigacion_anual")
+
+        def discounted(row: list[float]) -> float:
+            return sum(amount / 1.12**year for year, amount in enumerate(row))
+
+        assert pytest.approx(discounted(invested)) == riego.one("ia_e")
+        assert pytest.approx(discounted(invested) - discounted(mitigation)) == riego.one("ia_e_sin")
 
     def test_without_mitigation(self, rounded_works: Book) -> None:
         """XV-34: without the 58,500 of year 2."""

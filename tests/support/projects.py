@@ -140,8 +140,16 @@ class _Maker:
         self._assign(self.fields, sum(surcharge.values()) * tangible, "imprevistos_")
         factor = {"tangible": 1 + sum(surcharge.values())}
         self._by_month(sum(_total(row) * factor.get(str(row["componente"]), 1.0) for row in rows if not row["anio"]))
-        if self.chance(0.3):
-            self.series["reinversion_escrita"] = {year: self.money() for year in self._some_years()}
+        due = self._due(rows)
+        if due and self.chance(0.5):
+            self.series["reinversion_escrita"] = {year: self.rng.choice((0.0, self.money())) for year in self.rng.sample(
+                due, self.rng.randint(1, len(due)))}
+
+    def _due(self, rows: list[dict[str, Value]]) -> list[int]:
+        """The years in which the life of something that is replaced ends, before the last."""
+        replaced = [(_number(row["anio"]), _number(row["vida"])) for row in rows if row.get("repone") == "si"]
+        return [year for year in range(1, self.years) if any(
+            year > bought and (year - bought) % life == 0 for bought, life in replaced)]
 
     def _line(self, factor: float) -> dict[str, Value]:
         component = self.rng.choice(_COMPONENTS)
@@ -157,7 +165,12 @@ class _Maker:
             line["residual"] = _total(line)
         elif self.chance(0.5):
             line["residual"] = round(cost * self.rng.uniform(0, 0.9), 2)
-        self._assign(line, _total(line))
+        if self.chance(0.2):
+            line |= {"fuentes_en": "partes", **self.rng.choice(({"propio": 1.0}, {"mano_obra": 0.25, "donacion": 0.75}))}
+        else:
+            self._assign(line, _total(line))
+        if not line["anio"] and self.chance(0.3):
+            line["mes"] = self.whole(1, self.months)
         return line
 
     def _assign(self, into: dict[str, Value], total: float, prefix: str = "") -> None:
@@ -398,6 +411,11 @@ class _Maker:
 
     def trade(self) -> None:
         """Sales, costs and taxes."""
+        if self.chance(0.4):
+            self.fields |= self.rng.choice(({"tecnica_capital": "desfase", "ct_dias": self.whole(0, 120)},
+                                            {"tecnica_capital": "parte", "ct_parte_costo": 0.25},
+                                            {"tecnica_capital": "contable", "ct_caja": self.money()}))
+            self.maybe(0.5, ct_fuente_donacion=0.25, ct_fuente_materiales=0.5)
         self.tables["ingresos"] = [
             self._sold({"concepto": self.name(), "clase": self.rng.choice(("principal", "servicio"))})
             for _ in range(self.rng.randint(1, 4))]

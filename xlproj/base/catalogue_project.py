@@ -268,7 +268,8 @@ OPERATION_TOO_LATE = Code(
 REPLACED_WITHOUT_LIFE = Code(
     id="XP-318", severity="error",
     what=Text("hay líneas que se reponen y no tienen vida útil.", "there are lines to be replaced that have no useful life."),
-    remedy=Text("Escriba su vida útil en años, o «No» en ¿Se repone?", "Type their useful life in years, or “No” under Replaced?"))
+    remedy=Text("Escriba su vida útil en años y no ponga «No» en ¿Se deprecia?, o ponga «No» en ¿Se repone?",
+                "Type their useful life in years and don't put “No” under Depreciated?, or put “No” under Replaced?"))
 SCHEDULE_UNUSED = Code(
     id="XP-319", severity="warning",
     what=Text("se escribió un calendario del prestamista, pero la forma de pago es de cuotas iguales y no se usa.",

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign, crops, herd, studies
+from xlproj.checking import campaign, crops, herd, investments, studies
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
+from xlproj.checking.figures import figure
 from xlproj.checking.loans import (
     loan_codes,
     offers_left_open,
@@ -18,7 +18,6 @@ from xlproj.checking.loans import (
     uneven_payments,
     without_term,
 )
-from xlproj.model.investment_lines import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -35,18 +34,6 @@ def broken_conditions(facts: Facts) -> Iterator[Problem]:
 
 def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:
     yield facts.problem(CATALOGUE[condition.code], condition.at)
-
-
-def _residual(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The lines whose residual value is above their cost, contingencies and overheads included."""
-    surcharge = 1 + facts.amount(CONTINGENCY.key) + facts.amount(OVERHEAD.key)
-    for row, component in facts.column(TABLE, "componente"):
-        cost = facts.figure(f"{TABLE}.total", row=row) * (surcharge if component == "tangible" else 1)
-        residual = facts.number(TABLE, "residual", row)
-        if residual > cost + facts.cent:
-            left, right = pair(residual, cost)
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "residual", row),
-                                left=left, right=right)
 
 
 def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -71,19 +58,13 @@ def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
         yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("objetivos", "nivel", row), count=count)
 
 
-def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The lines that are to be replaced and have no useful life."""
-    for row, replaced in facts.column(TABLE, "repone"):
-        if replaced == "si" and facts.figure("activo_vida", row=row) <= 0:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(TABLE, "vida", row))
-
-
 _TOLD: Mapping[str, Told] = {
-    "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
-    "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
+    "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
+    "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
     "ofertas_completas": offers_left_open,
     **campaign.TOLD,
+    **investments.TOLD,
     **studies.TOLD,
     **herd.TOLD,
     **crops.TOLD,

@@ -118,6 +118,10 @@ class Facts:
         """The cell of a row in a period."""
         return self._located(Slot(key=table, row=row, period=period)) or self.read.cell(table)
 
+    def year_cell(self, series: str, year: int) -> Cell | None:
+        """The cell of an input series in a year."""
+        return self._located(Slot(key=series, period=year)) or self.read.cell(series)
+
     def _located(self, slot: Slot) -> Cell | None:
         located = self.read.cells.get(slot)
         return located.cell if located is not None else None

@@ -7,7 +7,7 @@ from functools import partial
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
-from xlproj.checking import campaign
+from xlproj.checking import campaign, investments
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
@@ -16,7 +16,7 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
 
 Blame = Callable[[Facts, Code], Iterator[Problem]]
-_FOLLOWS = {"partes": "fuentes_inversion", "saldo_prestamo": "principal_prestamo"}
+_FOLLOWS = {"partes": "fuentes_inversion", "fuentes_linea": "fuentes_inversion", "saldo_prestamo": "principal_prestamo"}
 """Ties that can't hold where another one does not: only the first is told, unless it holds."""
 
 
@@ -86,9 +86,11 @@ def _training(facts: Facts, code: Code) -> Iterator[Problem]:
 
 _BLAME: Mapping[str, Blame] = {
     "fuentes_inversion": _unassigned,
+    "fuentes_linea": _unassigned,
     "calendario_inversion": partial(_beyond_horizon, tie="calendario_inversion", table=TABLE, column="anio"),
     "principal_prestamo": not_repaid,
     "temas_anios": _training,
     "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
     **campaign.BLAME,
+    **investments.BLAME,
 }

@@ -195,11 +195,18 @@ def _table_foot(block: Table, box: TableBox, pen: Pen) -> None:
     pen.label(_INSERT, "margin", FIRST - 1)
     pen.label(same(""), "sentinel", across=width)
     pen.row += 1
-    if block.totals:
-        pen.label(_TOTAL, "label_total", across=width)
-        for column_key, quantity in block.totals:
+    for words, totals in _lines_of_totals(block):
+        pen.label(words, "label_total", across=width)
+        for column_key, quantity in totals:
             _table_total(column_key, quantity, box, pen)
         pen.row += 1
+
+
+def _lines_of_totals(block: Table) -> list[tuple[Text, list[tuple[str, Quantity]]]]:
+    """The totals, and below them a line for each further row by period."""
+    by_period = [each for each in block.totals if each[0] == "@"]
+    first = [each for each in block.totals if each not in by_period[1:]]
+    return [(_TOTAL, first), *((quantity.label, [(key, quantity)]) for key, quantity in by_period[1:])] if first else []
 
 
 def _table_total(column_key: str, quantity: Quantity, box: TableBox, pen: Pen) -> None:

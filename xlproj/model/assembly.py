@@ -54,7 +54,8 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    chosen = tuple(standing(key, keys, period) for key in keys if key in FORMATS)
+    company = keys if live else tuple(key for key in keys if key not in FROM_LINES)  # a blank shows no results of the rows
+    chosen = tuple(standing(key, company, period) for key in keys if key in FORMATS)
     own, later = tuple(each for each in chosen if not each.after), tuple(each for each in chosen if each.after)
     lines = _lines(chosen)
     followed: list[Format] = []
@@ -143,7 +144,7 @@ def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
 def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
                  income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
     rate_e, rate_f = parameters.rates(period)
-    outlay = total_of([line.quantity.ref for line in lines if line.side == "cost" and line.nature == "capital"])
+    outlay = total_of([line.quantity.ref for line in lines if line.invested])
     borrowed = [line.quantity.ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
@@ -159,7 +160,7 @@ def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
         return economic, financial, None
     without = evaluate_case(
         Case(tag="e_sin", suffix="E_SIN", title=Text("Evaluación sin mitigación", "Evaluation without mitigation"),
-             benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e,
-             outlay=outlay, period=period, income=income),
+             benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e, period=period,
+             outlay=total_of([line.quantity.ref for line in lines if line.invested and not line.environmental]), income=income),
         "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
     return economic, financial, without

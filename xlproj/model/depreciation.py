@@ -60,12 +60,27 @@ RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money",
     COLUMN["residual"], AMOUNT * either(is_component("terreno"), is_component("capital"))))
 BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
     both(IsChoice(POLICY.ref, "residuales", "libros"), LIFE.ref > 0, Not(Typed(COLUMN["residual"]))), 1, 0))
+_PROPOSED = QuantityRef("reinversion_propuesta")
 _AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
 AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer", total=False, expr=choose(
     both(LIFE.ref > 0, _AGE >= 1), choose(REPLACED.ref > 0, Modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
                                           choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
-_ENDS = both(LIFE.ref > 0, _AGE >= 1, Modulo(greatest(_AGE, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))
-_BEFORE_END = Year() < HORIZON.ref
+_LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, Modulo(greatest(_AGE, 0), _SAFE).equals(0),
+               either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
+BOUGHT_PART = series(
+    "reposicion_parte", "Parte de lo propuesto que se repone", "Part of the proposal that is bought again", unit=PLAIN, show="rate",
+    expr=choose(_PROPOSED > 0, QuantityRef("reinversion") / (_PROPOSED + (_PROPOSED <= 0)), 1),
+    meaning=Text("Lo que se escribió en Calendario entre lo propuesto; así se reparte entre los activos que terminan su vida.",
+                 "What was typed on Calendar over the proposal; so it is shared out among the assets whose life ends."))
+_IN_USE = QuantityRef("activo_parte")
+IN_USE = _band(
+    "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number", total=False,
+    expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, BOUGHT_PART.ref * REPLACED.ref, Previous(_IN_USE))),
+    meaning=Text("1: se compró entero; tras una reposición, la parte que de verdad se compró.",
+                 "1: bought whole; after a replacement, the part that was really bought."))
+_BEFORE = QuantityRef("activo_parte_anterior")
+BEFORE = _band("parte_anterior", "Parte que estuvo en uso en la vida anterior", "Part that was in use in the life before", unit=PLAIN,
+               show="number", total=False, expr=choose(_LEAVES, Previous(_IN_USE), Previous(_BEFORE)))
 _BASE = VALUE.ref - RESIDUAL.ref
 _STRAIGHT = _BASE / _SAFE
 _FREE = FUND_RATE.ref.equals(0)
@@ -88,19 +103,18 @@ CHARGE = _band(
     "depreciacion", "Depreciación o amortización", "Depreciation or amortisation",
     source="c12-straight-line, c12-double-declining, c12-sum-of-digits, c12-sinking-fund",
     expr=choose(AGE.ref > 0, choose(METHOD.ref.equals(1), _DOUBLE, choose(METHOD.ref.equals(2), _DIGITS, choose(
-        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0),
+        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) * Previous(_IN_USE)
+    + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0) * Previous(_BEFORE),
     convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
-REPLACEMENT = _band("reposicion", "Reposición propuesta", "Proposed replacement", source="c10-yearly-calendar",
-                    expr=choose(both(_ENDS, _BEFORE_END, REPLACED.ref > 0), VALUE.ref, 0))
+REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
+                    expr=choose(_LEAVES, VALUE.ref * BOUGHT_PART.ref * REPLACED.ref, 0))
+_RETURNED = choose(_LEAVES, RESIDUAL.ref * Previous(_IN_USE), 0)
 _BOOK = QuantityRef("activo_libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
-    Previous(_BOOK) + VALUE.ref * Year().equals(BOUGHT.ref) + REPLACEMENT.ref - CHARGE.ref
-    - choose(both(_ENDS, _BEFORE_END), RESIDUAL.ref, 0)))
+    Previous(_BOOK) + VALUE.ref * Year().equals(BOUGHT.ref) + REPLACEMENT.ref - CHARGE.ref - _RETURNED))
 RECOVERED = _band(
     "recupero", "Se recupera", "Recovered", source="XIV-06, c11-residual-life", expr=(
-        choose(both(_ENDS, _BEFORE_END), RESIDUAL.ref, 0)
-        + choose(Year().equals(HORIZON.ref), choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * either(
-            LIFE.ref <= 0, REPLACED.ref > 0, BOUGHT.ref + LIFE.ref >= HORIZON.ref)), 0)))
+        _RETURNED + choose(Year().equals(HORIZON.ref), choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * IN_USE.ref), 0)))
 
 DEPRECIATION = series("depreciacion", "Depreciación de tangibles", "Depreciation of tangibles", total=True,
                       source="c12-straight-line", expr=sum_rows(CHARGE.ref * TANGIBLE.ref))
@@ -123,9 +137,9 @@ SHEET = Sheet(
     key="depreciacion", title=Text("Depreciación", "Depreciation"), group="results",
     purpose=Text("Cuánto pierden de valor los activos cada año y cuánto se recupera; debajo, activo por activo.",
                  "How much value the assets lose each year and how much is recovered; below, asset by asset."),
-    blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL, BOOK_TOTAL,
+    blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL, BOUGHT_PART, BOOK_TOTAL,
                            Heading(Text("RECUPERACIÓN", "RECOVERY")), RECOVERY)),
             Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL,)),
             Detail(table=TABLE, title=Text("Activo por activo", "Asset by asset"), name=NAME,
                    columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK),
-                   bands=(AGE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))
+                   bands=(AGE, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))

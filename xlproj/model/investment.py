@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Modulo, both, choose, greatest
-from xlproj.expr.nodes import Node, total_of
-from xlproj.expr.presence import TypedInYear
-from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
-from xlproj.model import depreciation
+from xlproj.expr.aggregates import sum_rows, sum_years
+from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, greatest
+from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.presence import IsChoice, Typed, TypedInYear
+from xlproj.expr.references import BlockSum, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
+from xlproj.model import depreciation, investment_items
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.investment_lines import (
     COLUMN,
@@ -19,6 +19,7 @@ from xlproj.model.investment_lines import (
     GAP,
     LINE,
     OVERHEAD,
+    PAID,
     SOURCE_KEYS,
     SURCHARGE,
     TABLE,
@@ -29,7 +30,7 @@ from xlproj.model.lists import SOURCES
 from xlproj.model.lives import BOUGHT_AGAIN, LIFE_OF_LINE
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, Series, ask
-from xlproj.spec.quantities import Condition, FlowLine, Tie, computed_column, scalar, series
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
 from xlproj.spec.sheets import Form, Grid, Sheet, Table, Timeline
 
 
@@ -59,10 +60,10 @@ PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed r
                                   "When each useful life ends, before the last year."))
 TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
                                                     "Typed reinvestment (replaces the proposed one)"),
-               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; 0 la anula "
-                         "(y entonces ponga «No» en ¿Se repone?).",
-                         "Type an amount only in years in which you do not accept the proposal; 0 cancels it "
-                         "(then also put “No” under Replaced?)."),
+               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; 0 la anula. La depreciación y el "
+                         "valor residual siguen a lo que de verdad se compra.",
+                         "Type an amount only in years in which you do not accept the proposal; 0 cancels it. Depreciation and "
+                         "residual value follow what is really bought."),
                unit=MONEY, minimum=0)
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
                       expr=choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref))
@@ -78,11 +79,27 @@ SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money", f"Imprevistos y gas
 LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
 SURCHARGE_TOTAL = scalar("imprevistos_total", "Imprevistos y gastos generales", "Contingencies and overheads",
                          SURCHARGE * sum_rows(LINE.ref * is_component("tangible")))
-TOTAL = scalar("inversion_suma", "Inversión total", "Total investment", LINES_TOTAL.ref + SURCHARGE_TOTAL.ref, bold=True)
-LINE_SOURCE = {key: scalar(f"lineas_{key}", SOURCES.label(key).es, SOURCES.label(key).en, sum_rows(COLUMN[key]))
+LINE_SOURCE = {key: scalar(f"lineas_{key}", SOURCES.label(key).es, SOURCES.label(key).en, sum_rows(PAID[key]))
                for key in SOURCE_KEYS}
-SOURCE_TOTAL = {key: scalar(f"fuente_{key}", f"Fuente: {SOURCES.label(key).es}", f"Source: {SOURCES.label(key).en}",
-                            LINE_SOURCE[key].ref + SURCHARGE_SOURCES[key].ref, bold=True) for key in SOURCE_KEYS}
+COMPUTED_TOTAL = scalar("calculado_total", "Capital de trabajo calculado", "Working capital, computed",
+                        QuantityRef("ct_aporte.total"))
+COMPUTED_SOURCE = {key: scalar(f"calculado_{key}", SOURCES.label(key).es, SOURCES.label(key).en,
+                               QuantityRef(f"ct_de_{key}.total")) for key in SOURCE_KEYS}
+
+
+def _total(computed: bool) -> Quantity:
+    """All that is invested once: lines, contingencies and overheads and, where it is `computed`, working capital."""
+    parts = (LINES_TOTAL.ref, SURCHARGE_TOTAL.ref, *((COMPUTED_TOTAL.ref,) if computed else ()))
+    return scalar("inversion_suma", "Inversión total", "Total investment", total_of(parts), bold=True)
+
+
+def _source_total(key: str, computed: bool) -> Quantity:
+    """What a source gives in all."""
+    parts = (LINE_SOURCE[key].ref, SURCHARGE_SOURCES[key].ref, *((COMPUTED_SOURCE[key].ref,) if computed else ()))
+    return scalar(f"fuente_{key}", f"Fuente: {SOURCES.label(key).es}", f"Source: {SOURCES.label(key).en}", total_of(parts), bold=True)
+
+
+TOTAL, SOURCE_TOTAL = _total(False), {key: _source_total(key, False) for key in SOURCE_KEYS}
 SOURCES_TOTAL = scalar("fuentes_total", "Total de fuentes", "Total sources",
                        total_of([quantity.ref for quantity in SOURCE_TOTAL.values()]), bold=True)
 GAP_TOTAL = scalar("fuentes_falta", "Falta asignar", "Not yet assigned", lacking(TOTAL.ref, SOURCES_TOTAL.ref),
@@ -105,30 +122,43 @@ LINES = Table(
     key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=25, required=True,
     columns=(*_BEFORE, LINE, *_AFTER, GAP))
 
-SHEET = Sheet(
-    key="inversiones", title=Text("Inversiones", "Investments"), group="inputs",
-    purpose=Text("Liste todo lo que se compra o construye, cuándo se paga y quién lo paga; cada línea debe quedar asignada.",
-                 "List all that is bought or built, when it is paid and who pays; each line must end up assigned."),
-    blocks=(
-        LINES,
-        Form(title=Text("Imprevistos y gastos generales", "Contingencies and overheads"), items=(CONTINGENCY, OVERHEAD)),
-        Grid(title=Text("Fuentes de financiamiento", "Sources of funds"), corner=Text("Parte", "Part"),
-             columns=(Text("Costo", "Cost"), *(SOURCES.label(key) for key in SOURCE_KEYS),
-                      Text("Falta asignar", "Not yet assigned")),
-             rows=((Text("Líneas de inversión", "Investment lines"),
-                    (LINES_TOTAL, *LINE_SOURCE.values(), _LINES_GAP)),
-                   (Text("Imprevistos y gastos generales", "Contingencies and overheads"),
-                    (SURCHARGE_TOTAL, *SURCHARGE_SOURCES.values(), _SURCHARGE_GAP)),
-                   (Text("Total", "Total"), (TOTAL, *SOURCE_TOTAL.values(), GAP_TOTAL)),
-                   (Text("Partes", "Shares"), (SHARE_SUM, *_SHARE.values(), None)))),
-        Form(title=Text("Comprobación", "Check"), items=(SOURCES_TOTAL,)),
-    ))
+
+
+def _sources(computed: bool) -> Grid:
+    """Who pays for what; with a row for working capital where it is computed."""
+    row = ((COMPUTED_TOTAL.label, (COMPUTED_TOTAL, *COMPUTED_SOURCE.values(), None)),) if computed else ()
+    return Grid(title=Text("Fuentes de financiamiento", "Sources of funds"), corner=Text("Parte", "Part"),
+                columns=(Text("Costo", "Cost"), *(SOURCES.label(key) for key in SOURCE_KEYS),
+                         Text("Falta asignar", "Not yet assigned")),
+                rows=((Text("Líneas de inversión", "Investment lines"), (LINES_TOTAL, *LINE_SOURCE.values(), _LINES_GAP)),
+                      (Text("Imprevistos y gastos generales", "Contingencies and overheads"),
+                       (SURCHARGE_TOTAL, *SURCHARGE_SOURCES.values(), _SURCHARGE_GAP)), *row,
+                      (Text("Total", "Total"), (_total(computed), *(_source_total(key, computed) for key in SOURCE_KEYS), GAP_TOTAL)),
+                      (Text("Partes", "Shares"), (SHARE_SUM, *_SHARE.values(), None))))
+
+
+def _sheet(computed: bool) -> Sheet:
+    return Sheet(
+        key="inversiones", title=Text("Inversiones", "Investments"), group="inputs",
+        purpose=Text("Liste todo lo que se compra o construye, cuándo se paga y quién lo paga; cada línea debe quedar asignada.",
+                     "List all that is bought or built, when it is paid and who pays; each line must end up assigned."),
+        blocks=(LINES,
+                Form(title=Text("Imprevistos y gastos generales", "Contingencies and overheads"), items=(CONTINGENCY, OVERHEAD)),
+                _sources(computed), Form(title=Text("Comprobación", "Check"), items=(SOURCES_TOTAL,))))
+
 
 # --- calendar -------------------------------------------------------------------------------------------------------
 _MONTHS = Periods(of="months", label=Text("Mes", "Month"), unit=MONEY,
                   help=Text("Importe que se paga en el mes.", "Amount paid in the month."))
 _BY_MONTH, _FUNDS = "calendario_mensual", "financiamiento_mensual"
 MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", BlockSum(_BY_MONTH))
+BY_COLUMN = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
+BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones", "By the month of the lines of Investments",
+                  sum_rows(COST * COLUMN["anio"].equals(0) * COLUMN["mes"].equals(PeriodNumber(_BY_MONTH, 1))))
+MONTHS_APART = series("calendario_diferencia", "Diferencia", "Difference",
+                      choose(sum_rows(COLUMN["mes"]) > 0, BY_COLUMN.ref - BY_LINES.ref, 0),
+                      meaning=Text("Lo que se escribió en el mes menos lo que dicen las líneas; 0 si ninguna dice su mes.",
+                                   "What was typed in the month less what the lines say; 0 if none says its month."))
 _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month",
                       "Si paga la misma parte todos los meses: 0.3 o 30 %; entonces deje vacíos los meses.",
                       "If it pays the same share each month: 0.3 or 30 %; then leave the months empty.", minimum=0, maximum=1,
@@ -147,8 +177,7 @@ _CALENDAR = Sheet(
               rows=12, periods=_MONTHS,
               columns=(ask("concepto", "text", "Concepto", "Item", "Qué se paga.", "What is paid.", required=True, width=38),
                        computed_column(_BY_MONTH, "total", "Total", "Total", RowSum(_BY_MONTH))),
-              totals=(("total", MONTHLY_TOTAL),
-                      ("@", series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))))),
+              totals=(("total", MONTHLY_TOTAL), ("@", BY_COLUMN), ("@", BY_LINES), ("@", MONTHS_APART))),
         Table(key=_FUNDS, title=Text("Financiamiento por meses", "Financing by month"), rows=6, periods=_MONTHS,
               columns=(ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES,
                            required=True, width=38), _SHARE_OF_MONTH,
@@ -162,43 +191,75 @@ _CALENDAR = Sheet(
                        REINVESTMENT, CALENDAR)),
     ))
 
-FORMAT = Format(
-    key="inversiones", inputs=(SHEET, _CALENDAR), results=(depreciation.SHEET,), parameters=(depreciation.FORM,),
-    lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
-           FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
-           FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-    ties=(
-        Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=TOTAL.ref,
-            label=Text("Fuentes = inversión", "Sources = investment")),
-        Tie(key="partes", code="XP-302", at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(TOTAL.ref > 0, 1, 0),
-            unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
-        Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=INVESTMENT.sum_over_years.ref,
-            right=TOTAL.ref, label=Text("Calendario por años = inversión", "Calendar by year = investment")),
-        Tie(key="reposiciones", code="", at="inversiones.repone", left=PROPOSED.sum_over_years.ref,
-            right=depreciation.REPLACED_TOTAL.ref,
-            label=Text("Reinversión propuesta = reposición de cada activo", "Proposed reinvestment = replacement of each asset")),
-        Tie(key="calendario_meses", code="XP-304", at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
-            right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
-            label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
-        Tie(key="financiamiento_meses", code="XP-305", at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
-            right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
-            label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
-    ),
-    conditions=(
-        Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"),
-                  code="XP-311", at="inversiones.residual",
-                  holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT),
-        Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
-                  code="XP-318", at="inversiones.vida", holds=sum_rows(BOUGHT_AGAIN * (LIFE_OF_LINE <= 0)) <= 0),
-    ),
-    conventions=(
-        Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",
-             "Land and working capital are recovered whole at the end, unless another residual value is typed."),
-        Text("La depreciación empieza el año siguiente al gasto, en línea recta si no se elige otro método; imprevistos y gastos "
-             "generales se deprecian con los activos tangibles.",
-             "Depreciation starts the year after the outlay, in a straight line unless another method is chosen; contingencies and "
-             "overheads are depreciated with the tangible assets."),
-        Text("Las reinversiones propuestas ocurren al terminar cada vida útil, antes del último año; las escritas las "
-             "reemplazan en el flujo, sin cambiar la depreciación ni el valor residual de lo que se repone.",
-             "Proposed reinvestments happen when each useful life ends, before the last year; typed ones replace them in "
-             "the cash flow, without changing depreciation or the residual value of what is replaced.")))
+_MISPLACED = sum_rows(absolute(GAP.ref) * (absolute(GAP.ref) > CENT))
+_RETURNED_BEFORE = sum_years(depreciation.RECOVERY.ref * (Year() < HORIZON.ref))
+_BOOK_AT_END = sum_years(depreciation.BOOK_TOTAL.ref * Year().equals(HORIZON.ref))
+_TIES = (
+    Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=TOTAL.ref,
+        label=Text("Fuentes = inversión", "Sources = investment")),
+    Tie(key="fuentes_linea", code="XP-301", at="inversiones.total", left=_MISPLACED, right=Num(0),
+        label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
+    Tie(key="partes", code="XP-302", at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(TOTAL.ref > 0, 1, 0),
+        unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
+    Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=INVESTMENT.sum_over_years.ref,
+        right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref, label=Text("Calendario por años = inversión", "Calendar by year = investment")),
+    Tie(key="rubros", code="", at="inversiones.rubro", left=investment_items.TOTAL.ref, right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref,
+        label=Text("Inversión por rubro = inversión", "Investment by item = investment")),
+    Tie(key="depreciado", code="XP-432", at=TYPED.key, left=CALENDAR.sum_over_years.ref,
+        right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
+        label=Text("Comprado = depreciado + recuperado antes del final + valor en libros al final",
+                   "Bought = depreciated + recovered before the end + book value at the end")),
+    Tie(key="calendario_meses", code="XP-304", at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
+        right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
+        label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
+    Tie(key="financiamiento_meses", code="XP-305", at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
+        right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
+        label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
+)
+_LASTS = either(is_component("tangible"), is_component("intangible"))
+_SAID = either(COLUMN["vida"] > 0, IsChoice(COLUMN["deprecia"], "si_no", "si"))
+_CONDITIONS = (
+    Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"),
+              code="XP-311", at="inversiones.residual",
+              holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT),
+    Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
+              code="XP-318", at="inversiones.vida", holds=sum_rows(BOUGHT_AGAIN * (LIFE_OF_LINE <= 0)) <= 0),
+    Condition(key="terreno_sin_vida", code="XP-431", at="inversiones.vida", blocks=False,
+              label=Text("Terreno y capital de trabajo no traen vida útil", "Land and working capital bring no useful life"),
+              holds=sum_rows(both(either(is_component("terreno"), is_component("capital")), _SAID)) <= 0),
+    Condition(key="mes_del_gasto", code="XP-434", at="inversiones.mes", blocks=False,
+              label=Text("Los meses de las líneas están en el calendario", "The months of the lines are on the calendar"),
+              holds=absolute(sum_rows(COST * (COLUMN["mes"] > 0)) - sum_years(BY_LINES.ref)) <= CENT),
+    Condition(key="fondo_con_tasa", code="XP-429", at=depreciation.FUND_RATE.key,
+              label=Text("El fondo de amortización tiene su tasa", "The sinking fund has its rate"),
+              holds=either(Typed(depreciation.FUND_RATE.ref), sum_rows(both(
+                  IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0)) <= 0)),
+)
+_WEARS = Condition(
+    key="vida_dicha", code="XP-430", at="inversiones.vida", blocks=False,
+    label=Text("Cada activo dice cuánto dura o que no se deprecia", "Each asset says how long it lasts or that it is not depreciated"),
+    holds=sum_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0)
+
+
+def investments(*, computed: bool = False, taxed: bool = False) -> Format:
+    """What is invested; beside working capital that is `computed`, and under taxes, to which lost value matters, or not."""
+    return Format(
+        key="inversiones", inputs=(_sheet(computed), _CALENDAR), results=(investment_items.SHEET, depreciation.SHEET),
+        parameters=(depreciation.FORM,),
+        lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
+               FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
+               FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
+        ties=_TIES, conditions=(*_CONDITIONS, *((_WEARS,) if taxed else ())), conventions=(
+            Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",
+                 "Land and working capital are recovered whole at the end, unless another residual value is typed."),
+            Text("La depreciación empieza el año siguiente al gasto, en línea recta si no se elige otro método; imprevistos y gastos "
+                 "generales se deprecian con los activos tangibles.",
+                 "Depreciation starts the year after the outlay, in a straight line unless another method is chosen; contingencies "
+                 "and overheads are depreciated with the tangible assets."),
+            Text("Las reinversiones propuestas ocurren al terminar cada vida útil, antes del último año; las escritas las "
+                 "reemplazan, y la depreciación y el valor residual de lo que se repone cambian en la misma proporción.",
+                 "Proposed reinvestments happen when each useful life ends, before the last year; typed ones replace them, and "
+                 "depreciation and residual value of what is replaced change in the same proportion.")))
+
+
+FORMAT = investments()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from xlproj.base.units import MONEY, QUANTITY
-from xlproj.expr.functions import absolute, choose
+from xlproj.expr.functions import Bare, absolute, choose
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.model.ficha import CENT
-from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCES, YES_NO
+from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCE_FORMS, SOURCES, YES_NO
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import computed_column
 
@@ -35,6 +35,10 @@ FIELDS = {field.key: field for field in (
         "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, example=35604.33),
     ask("anio", "integer", "Año del gasto", "Year of outlay", "0 es hoy; 1, el fin del primer año.",
         "0 is today; 1, the end of the first year.", required=True, minimum=0, maximum=60, width=9, example=1),
+    ask("mes", "integer", "Mes del gasto", "Month of outlay",
+        "Solo si se gasta en el año 0: 1 es su primer mes. Calendario lo compara con lo que escriba allí.",
+        "Only if spent in year 0: 1 is its first month. Calendar compares it with what you type there.", minimum=1, maximum=60,
+        width=9, example=4),
     ask("vida", "integer", "Vida útil (años)", "Useful life (years)",
         "Años que dura. Vacía: no se deprecia, salvo que diga «Sí» al lado.",
         "Years it lasts. Empty: not depreciated, unless “Yes” stands beside.", minimum=1, maximum=100, width=9, example=10),
@@ -47,6 +51,10 @@ FIELDS = {field.key: field for field in (
            "What is recovered when its life or the horizon ends. Empty: 0; land and working capital, whole."),
     ask("repone", "choice", "¿Se repone?", "Replaced?", "Sí: se vuelve a comprar al terminar su vida útil.",
         "Yes: bought again when its useful life ends.", choices=YES_NO, width=10),
+    ask("fuentes_en", "choice", "Las fuentes son", "The sources are",
+        "Vacío: montos. Partes: escriba en cada fuente qué parte de la línea paga; deben sumar 1.",
+        "Empty: amounts. Shares: type in each source what share of the line it pays; they must sum to 1.", choices=SOURCE_FORMS,
+        width=14),
     _money("propio", "Aporte propio", "Own capital", "Lo que pone el proponente.", "What the proponent gives."),
     _money("beneficiarios", "Beneficiarios: efectivo", "Beneficiaries: cash", "Lo que ponen en dinero.", "What they give in money."),
     _money("mano_obra", "Beneficiarios: mano de obra", "Beneficiaries: labour", "Sus jornales, a precio del lugar.",
@@ -78,8 +86,11 @@ def lacking(cost: Node, given: Node) -> Node:
 
 AMOUNT = COLUMN["cantidad"] * COLUMN["costo_unitario"]
 LINE = computed_column(TABLE, "total", "Total", "Total", AMOUNT, unit=MONEY)
+_OF_WHAT = choose(IsChoice(COLUMN["fuentes_en"], "formas_fuente", "partes"), Bare(LINE.ref), 1)
+PAID = {key: COLUMN[key] * _OF_WHAT for key in SOURCE_KEYS}
+"""What each source pays of a line, typed as an amount or as a share of it."""
 GAP = computed_column(
     TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY, expr=lacking(
-        LINE.ref, total_of([COLUMN[key] for key in SOURCE_KEYS])))
+        LINE.ref, total_of([COLUMN[key] for key in SOURCE_KEYS]) * _OF_WHAT))
 SURCHARGE = CONTINGENCY.ref + OVERHEAD.ref
 COST = AMOUNT * (1 + choose(is_component("tangible"), SURCHARGE, 0))

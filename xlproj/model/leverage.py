@@ -8,11 +8,11 @@ from xlproj.expr.aggregates import Cumulative, min_years, sum_rows
 from xlproj.expr.functions import both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import Year
+from xlproj.expr.references import QuantityRef, Year
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.ficha import CENT
 from xlproj.model.investment import CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
-from xlproj.model.investment_lines import COLUMN, SOURCE_KEYS
+from xlproj.model.investment_lines import COLUMN, PAID, SOURCE_KEYS
 from xlproj.model.lists import SOURCES
 from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.spec.formats import Format
@@ -46,21 +46,24 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
     return Format(key="palanca", results=(sheet,))
 
 
-def _source_by_year(key: str) -> Quantity:
-    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's."""
+def _source_by_year(key: str, computed: bool) -> Quantity:
+    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's; its part of
+    working capital where that is computed."""
     label = SOURCES.label(key)
-    lines = sum_rows(COLUMN[key] * COLUMN["anio"].equals(Year()))
+    lines = sum_rows(PAID[key] * COLUMN["anio"].equals(Year()))
     share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
-    return series(f"uf_{key}", label.es, label.en, lines + SURCHARGE_SOURCES[key].ref * share, total=True, source="XIV-23")
+    funds = lines + SURCHARGE_SOURCES[key].ref * share
+    return series(f"uf_{key}", label.es, label.en, funds + QuantityRef(f"ct_de_{key}") if computed else funds, total=True,
+                  source="XIV-23")
 
 
 def _echo(quantity: Quantity) -> Quantity:
     return series(f"uf_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True)
 
 
-def sources_and_uses(lines: tuple[FlowLine, ...]) -> Format:
+def sources_and_uses(lines: tuple[FlowLine, ...], *, computed: bool) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it."""
-    own = [_source_by_year(key) for key in SOURCE_KEYS if key != "prestamo"]
+    own = [_source_by_year(key, computed) for key in SOURCE_KEYS if key != "prestamo"]
     loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
     uses = [_echo(line.quantity) for line in lines

@@ -39,3 +39,4 @@ ITEMS = choices(
 METHODS = choices(
     "metodos_depreciacion", lineal=("Línea recta", "Straight line"), doble=("Doble saldo decreciente", "Double declining balance"),
     digitos=("Suma de dígitos", "Sum of digits"), fondo=("Fondo de amortización", "Sinking fund"))
+SOURCE_FORMS = choices("formas_fuente", montos=("Montos", "Amounts"), partes=("Partes (0.4 o 40 %)", "Shares (0.4 or 40 %)"))

@@ -118,7 +118,10 @@ COSTS_SHEET = Sheet(
     blocks=(Timeline(rows=(THEMES_BY_YEAR, STAFF_BY_YEAR)),))
 
 TRAINING_FORMAT = Format(
-    key="capacitacion", inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,), lines=(FlowLine(quantity=TRAINING, side="cost"),),
+    key="capacitacion", inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
+    lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),), conventions=(
+        Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
+             "Training is part of the investment that payback and the B/C of net flows look at."),),
     ties=(Tie(key="temas_anios", code="XP-308", at="temas.total", left=TRAINING.sum_over_years.ref,
               right=THEMES_SUM.ref + STAFF_SUM.ref,
               label=Text("Capacitación por años = total", "Training by year = total")),))
@@ -128,6 +131,9 @@ OPERATION_FORMAT = Format(
                                                             "Operation starts within the horizon"),
                           code="XP-317", at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),))
 MITIGATION_FORMAT = Format(
-    key="mitigacion", inputs=(MITIGATION_SHEET,), lines=(FlowLine(quantity=MITIGATION, side="cost", environmental=True),),
+    key="mitigacion", inputs=(MITIGATION_SHEET,),
+    lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),), conventions=(
+        Text("La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de netos.",
+             "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
     ties=(Tie(key="mitigacion_anios", code="XP-309", at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
               right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total")),))

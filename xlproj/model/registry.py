@@ -105,6 +105,7 @@ def _incremental(keys: frozenset[str]) -> Format:
 
 
 BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType({
+    "inversiones": lambda keys: investment.investments(computed="capital_trabajo" in keys, taxed="resultados" in keys),
     "cultivos": lambda keys: crops(budgets="presupuestos" in keys),
     "hato": lambda keys: herd.herd(feeding=livestock_totals.KEY in keys),
     "incremental": _incremental,
@@ -119,7 +120,7 @@ FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProx
 
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "indicadores_mas": lambda whole: indicators(whole.economic, whole.financial, whole.without),
-    "usos_fuentes": lambda whole: sources_and_uses(whole.lines),
+    "usos_fuentes": lambda whole: sources_and_uses(whole.lines, computed=whole.has("capital_trabajo")),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
     "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),
@@ -134,6 +135,7 @@ ASKED: Mapping[str, Callable[[tuple[FlowLine, ...]], Block]] = MappingProxyType(
 
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     **{key: each.needs for key, each in FORMATS.items()},
+    "capital_trabajo": ("inversiones",),
     "resultados": ("inversiones", "financiamiento"),
     "usos_fuentes": ("inversiones", "financiamiento"),
     "palanca": ("financiamiento",),

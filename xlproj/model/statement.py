@@ -65,7 +65,7 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of the income statement over the operating rows, and the rows of tax and profit sharing that follow from it."""
 
     def operating(side: str) -> list[QuantityRef]:
-        return [line.quantity.ref for line in lines if line.side == side and line.nature == "operating"]
+        return [line.quantity.ref for line in lines if line.side == side and line.nature in ("operating", "programme")]
 
     sales = series("er_ventas", "Ingresos por ventas", "Sales", total_of(operating("benefit")), total=True)
     costs = series("er_costos", "Costos y gastos", "Costs", total_of(operating("cost")), total=True)

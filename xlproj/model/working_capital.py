@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Reduce
-from xlproj.expr.functions import choose, greatest
+from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
+from xlproj.expr.functions import Not, both, choose, either, greatest
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, total_of
-from xlproj.expr.presence import IsChoice
+from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import Following, Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON
+from xlproj.model.investment_lines import COST, is_component
+from xlproj.model.investment_lines import TABLE as LINES
+from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.quantities import Condition, FlowLine, by_row, computed_column, scalar, series
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
 
 _MONTHS = "meses_caja"
@@ -24,6 +27,12 @@ TECHNIQUES = choices(
 TECHNIQUE = ask("tecnica_capital", "choice", "Técnica que se usa", "Technique in use",
                 "Con otra que la primera, no escriba capital de trabajo en Inversiones.",
                 "With any but the first, type no working capital in Investments.", choices=TECHNIQUES, default="lineas")
+OTHERS = tuple(key for key in SOURCES.keys if key != "propio")
+_SOURCE = {key: ask(f"ct_fuente_{key}", "rate", f"Parte de {SOURCES.label(key).es}", f"Share of {SOURCES.label(key).en}",
+                    "Qué parte del capital de trabajo calculado pone: 0.4 o 40 %.",
+                    "What share of computed working capital it gives: 0.4 or 40 %.", minimum=0, maximum=1) for key in OTHERS}
+OWN_SHARE = scalar("ct_parte_propio", "Parte de Aporte propio: el resto", "Share of Own capital: the rest",
+                   1 - total_of([field.ref for field in _SOURCE.values()]), show="rate", unit=PLAIN)
 
 
 def _money(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
@@ -35,6 +44,7 @@ RECEIVABLES = _money("ct_cobrar", "Cuentas por cobrar", "Receivables", "Lo vendi
 STOCKS = _money("ct_existencias", "Existencias", "Stocks", "Insumos y productos en almacén.", "Inputs and products in store.")
 SUPPLIERS = _money("ct_proveedores", "Crédito de proveedores", "Suppliers' credit", "Lo comprado y no pagado; se resta.",
                    "Bought and not paid; it is subtracted.")
+_ACCOUNTS = (CASH, RECEIVABLES, STOCKS, SUPPLIERS)
 DAYS = ask("ct_dias", "number", "Días de desfase", "Days of lag", "Días desde que se gasta hasta que se cobra.",
            "Days from spending to collecting.", unit_label=Text("días", "days"), minimum=0, maximum=365, example=60)
 SHARE = ask("ct_parte_costo", "rate", "Parte del costo anual de operación", "Share of yearly operating cost", "0.2 o 20 %.",
@@ -51,7 +61,9 @@ INPUTS = Sheet(
                  "Type the data of the techniques that you know and choose one; the others are shown beside."),
     blocks=(
         Form(title=Text("Elección", "Choice"), items=(TECHNIQUE,)),
-        Form(title=Text("Técnica contable", "Accounting technique"), items=(CASH, RECEIVABLES, STOCKS, SUPPLIERS)),
+        Form(title=Text("Quién pone el capital de trabajo calculado", "Who gives computed working capital"),
+             items=(*_SOURCE.values(), OWN_SHARE)),
+        Form(title=Text("Técnica contable", "Accounting technique"), items=_ACCOUNTS),
         Form(title=Text("Desfase y parte del costo", "Lag and share of cost"), items=(DAYS, SHARE)),
         Table(key=_MONTHS, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
               columns=(_MONTH, _IN, _OUT,
@@ -59,12 +71,33 @@ INPUTS = Sheet(
                                        expr=sum_where(received - paid, month, "<=", month))))))
 
 
+def _chosen(key: str) -> Node:
+    return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
+
+
+_LACKS = {"contable": (CASH.key, Not(either(*(Typed(field.ref) for field in _ACCOUNTS)))),
+          "desfase": (DAYS.key, Not(Typed(DAYS.ref))), "parte": (SHARE.key, Not(Typed(SHARE.ref))),
+          "deficit": (f"{_MONTHS}.{_MONTH.key}", sum_rows(month) <= 0)}
+_CONDITIONS = (
+    *(Condition(key=f"capital_{key}", code="XP-427", at=at, holds=Not(both(_chosen(key), lacks)),
+                label=Text(f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
+                           f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"))
+      for key, (at, lacks) in _LACKS.items()),
+    Condition(key="capital_fuentes", code="XP-428", at=f"ct_fuente_{OTHERS[0]}", holds=OWN_SHARE.ref >= -1e-9,
+              label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1")))
+
+
 def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of working capital, with the rows of what is put in and taken out each year by the technique chosen."""
     costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
         [line.quantity.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
-    first = scalar("ct_primer_costo", "Costo de operación del año 1", "Operating cost of year 1",
-                   Reduce("SUM", costs.ref * Year().equals(1), "year"))
+    until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
+                   Previous(QuantityRef("ct_costos_hasta")) + costs.ref * (Year() >= 1))
+    starts = both(costs.ref > 0, until.ref.equals(costs.ref))  # nothing was spent before, but perhaps in year 0
+    first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs", sum_years(Year() * starts),
+                        show="integer", unit=PLAIN)
+    first = scalar("ct_primer_costo", "Costo de operación de ese año", "Operating cost of that year", sum_years(
+        costs.ref * Year().equals(first_year.ref) * (Year() >= 1)))
     month_row = by_row("ct_mes", "Mes", "Month", month + 0, unit=PLAIN, show="integer")
     change = by_row("ct_neto", "Ingresos menos egresos", "Receipts less payments", received - paid, unit=MONEY)
     running = by_row("ct_saldo", "Saldo acumulado", "Cumulated balance", sum_where(change.ref, month_row.ref, "<=", month_row.ref),
@@ -77,33 +110,37 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     amounts = {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr, source="ch. X")
                for key, expr in found.items()}
 
-    def chosen(key: str) -> Node:
-        return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
-
     ahead = Following(costs.ref)
     needed = series("ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end", expr=choose(
-        Year() < HORIZON.ref, choose(chosen("desfase"), ahead / 365 * DAYS.ref, choose(chosen("parte"), SHARE.ref * ahead, choose(
-            chosen("contable"), amounts["contable"].ref, choose(chosen("deficit"), amounts["deficit"].ref, 0)))), 0),
+        Year() < HORIZON.ref, choose(_chosen("desfase"), ahead / 365 * DAYS.ref, choose(_chosen("parte"), SHARE.ref * ahead, choose(
+            _chosen("contable"), amounts["contable"].ref, choose(_chosen("deficit"), amounts["deficit"].ref, 0)))), 0),
         convention=Text("El necesario para el año siguiente; en el último año se recupera entero.",
                         "What the next year needs; in the last year it is recovered whole."))
     step = needed.ref - Previous(QuantityRef("ct_necesario"))
     put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed", greatest(step, 0), total=True)
     taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado", "Computed working capital recovered",
                        greatest(-step, 0), total=True)
+    given = {key: series(f"ct_de_{key}", f"Lo pone: {SOURCES.label(key).es}", f"Given by: {SOURCES.label(key).en}", put_in.ref * (
+        OWN_SHARE.ref if key == "propio" else _SOURCE[key].ref), total=True) for key in SOURCES.keys}
     results = Sheet(
         key="capital_trabajo_anual", title=Text("Capital de trabajo por año", "Working capital by year"), group="results",
         purpose=Text("Lo que da cada técnica, y lo que se pone y se recupera cada año con la elegida.",
                      "What each technique gives, and what is put in and recovered each year by the one chosen."),
-        blocks=(Timeline(rows=(costs, needed, put_in, taken_out)),
-                Grid(title=Text("Técnicas comparadas (para el año 1)", "Techniques compared (for year 1)"),
+        blocks=(Timeline(rows=(costs, until, needed, put_in, *given.values(), taken_out)),
+                Grid(title=Text("Técnicas comparadas (para el primer año con costos)",
+                                "Techniques compared (for the first year with costs)"),
                      corner=Text("Técnica", "Technique"), columns=(Text("Monto", "Amount"),),
-                     rows=((first.label, (first,)), *((amounts[key].label, (amounts[key],)) for key in amounts))),
+                     rows=tuple((each.label, (each,)) for each in (first_year, first, *amounts.values()))),
                 Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
                        columns=(change, running))))
     return Format(
         key="capital_trabajo", inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
+        conditions=(*_CONDITIONS, Condition(
+            key="capital_doble", code="XP-426", at=f"{LINES}.componente", blocks=False,
+            holds=either(sum_rows(COST * is_component("capital")) <= 0, put_in.sum_over_years.ref <= 0),
+            label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"))),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
 

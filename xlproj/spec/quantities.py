@@ -127,11 +127,16 @@ class FlowLine:
     """A row of the cash flow: which quantity, which side, and what it takes part in.
 
     Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
-    the outlay that payback looks at; `tax` rows follow from the statement itself, and `timing` rows move operating amounts
-    from one year to the next.
+    the outlay that payback looks at; `programme` ones are part of that outlay and are charged to the statement of their year;
+    `tax` rows follow from the statement itself, and `timing` rows move operating amounts from one year to the next.
     """
 
     quantity: Quantity
     side: Literal["benefit", "cost", "loan", "service"]
-    nature: Literal["operating", "capital", "tax", "timing"] = "operating"
+    nature: Literal["operating", "capital", "programme", "tax", "timing"] = "operating"
     environmental: bool = False
+
+    @property
+    def invested(self) -> bool:
+        """Whether it is part of the investment that payback and the B/C of net flows look at."""
+        return self.side == "cost" and self.nature in ("capital", "programme")

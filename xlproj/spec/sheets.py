@@ -41,7 +41,8 @@ class Grid:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below.
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below, by column key;
+    "@" is a row over the periods, and each further one stands below under its own label.
 
     `over` is a row of words above the period columns: the names of the months.
     """

@@ -1,0 +1,62 @@
+"""Inversión por rubro: what each item of the budget takes, component by component, and its share of the whole (ch. X)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.units import PLAIN
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import Not, choose
+from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.presence import Filled, IsChoice
+from xlproj.expr.references import QuantityRef
+from xlproj.model.investment_lines import COLUMN, LINE, SURCHARGE, is_component
+from xlproj.model.lists import COMPONENTS, ITEMS
+from xlproj.spec.quantities import Quantity, scalar
+from xlproj.spec.sheets import Grid, Sheet
+
+_NONE, _SURCHARGE, _ALL = "sin_rubro", "recargos", "todo"
+_WORDS = {**dict(ITEMS.labels), _NONE: Text("Sin rubro", "Without an item"),
+          _SURCHARGE: Text("Imprevistos y gastos generales", "Contingencies and overheads"), _ALL: Text("Total", "Total")}
+Row = tuple[Quantity, ...]
+
+
+def _amount(item: str, component: str) -> Node:
+    """What the lines of an item and component cost, before contingencies and overheads; these are a row of their own."""
+    mine = is_component(component)
+    if item == _SURCHARGE:
+        return sum_rows(LINE.ref * mine) * SURCHARGE if component == "tangible" else sum_rows(LINE.ref * mine) * 0
+    named = Not(Filled(COLUMN["rubro"])) if item == _NONE else IsChoice(COLUMN["rubro"], "rubros", item)
+    return sum_rows(LINE.ref * mine * named)
+
+
+def _figure(item: str, column: str, words: Text, expr: Node, **more: object) -> Quantity:
+    label = _WORDS[item]
+    return scalar(f"rubro_{item}_{column}", f"{label.es}: {words.es}", f"{label.en}: {words.en}", expr, bold=item == _ALL, **more)
+
+
+def _row(item: str, above: list[Row]) -> Row:
+    """An item's amount in each component, in all, and its share of the whole; the last row sums those `above`."""
+    cells = tuple(_figure(item, key, words, total_of([row[number].ref for row in above]) if item == _ALL else _amount(item, key))
+                  for number, (key, words) in enumerate(COMPONENTS.labels))
+    total = _figure(item, "total", Text("total", "total"), total_of([cell.ref for cell in cells]))
+    whole = QuantityRef(f"rubro_{_ALL}_total")
+    share = _figure(item, "parte", Text("parte", "share"), total.ref / (whole + choose(whole.equals(0), 1, 0)), show="rate",
+                    unit=PLAIN)
+    return (*cells, total, share)
+
+
+def _rows() -> tuple[tuple[Text, Row], ...]:
+    rows: list[Row] = []
+    for item in _WORDS:
+        rows.append(_row(item, list(rows)))
+    return tuple(zip(_WORDS.values(), rows, strict=True))
+
+
+GRID = _rows()
+TOTAL = GRID[-1][1][len(COMPONENTS.labels)]
+SHEET = Sheet(
+    key="inversiones_rubro", title=Text("Inversión por rubro", "Investment by item"), group="results",
+    purpose=Text("Cuánto se lleva cada rubro, por componente, y qué parte es de toda la inversión.",
+                 "What each item takes, by component, and what part of the whole investment it is."),
+    blocks=(Grid(title=Text("Subtotales por rubro", "Subtotals by item"), corner=Text("Rubro", "Item"),
+                 columns=(*(words for _, words in COMPONENTS.labels), Text("Total", "Total"), Text("Parte", "Share")), rows=GRID),))
