@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
@@ -50,11 +51,20 @@ def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 
 def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The first year in which the cumulated balance is negative, and how many more there are."""
-    short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -facts.cent]
+    """The first year in which cash is short, and the year in which most of it is missing, with what it takes."""
+    missing = {year: facts.figure("uf_falta", year=year) for year in range(facts.horizon + 1)}
+    short = [year for year, amount in missing.items() if amount > 0]
     if short:
-        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=herd.more_years(len(short) - 1),
-                            amount=figure(-facts.figure("uf_acumulado", year=short[0])))
+        worst = max(short, key=lambda year: missing[year])
+        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], amount=figure(missing[short[0]]),
+                            deepest=figure(ceil(missing[worst] * 100 - 1e-6) / 100), worst=worst)
+
+
+def _late_contributions(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The contributions that come after the horizon."""
+    for row, year in facts.column("aportes_caja", "anio"):
+        if isinstance(year, float) and year > facts.horizon and facts.number("aportes_caja", "monto", row):
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("aportes_caja", "anio", row), last=facts.horizon)
 
 
 def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -73,6 +83,7 @@ def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
+    "aportes_anios": _late_contributions,
     "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
     **campaign.TOLD,

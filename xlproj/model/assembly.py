@@ -62,7 +62,7 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
         followed.append(FROM_LINES[key](lines))
         lines = _lines((*chosen, *followed))
     whole = (*own, *followed)
-    asked = tuple(ASKED[key](lines) for key in keys if key in ASKED)
+    asked = tuple(ask(lines) for key, ask in ASKED.items() if key in keys)
     forms = tuple(block for each in whole for block in each.parameters)
     whole = (*whole, parameters.parameters(forms, period, asked), *later)
     return _whole(kind, keys, whole, lines, period) if live else _blank(kind, keys, whole, period)
