@@ -293,6 +293,8 @@ CASES: dict[str, Case] = {
 CASES |= {
     "XP-417": Case(row_of("aportes_caja", 0, aportante="Socios", anio=4, monto=100.0), where=of("aportes_caja", "anio", 0),
                    kind="agroindustria"),
+    "XP-423": Case({of("costos", None, None, 1): -0.1}),
+    "XP-424": Case({of("beneficios", None, None, 4): None}),
 }
 CASES |= {
     "XP-390": one("incertidumbre", formula("Cultivos!$C$8*2", 5.0), "dato", 0),

@@ -21,6 +21,7 @@ from xlproj.model.registry import in_order
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.slots import numbers, slot_text
+from xlproj.spec.travel import MOST_STEPS
 
 Kind = Literal["riego", "agroindustria", "campania", "pecuario", "social"]
 KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario", "social")
@@ -123,8 +124,8 @@ class _Maker:
         """The declared steps, or others in rising order."""
         if self.chance(0.5):
             return {key: tuple(steps.values) for key, steps in declarations.steps.items()}
-        return {key: tuple(sorted(round(self.rng.uniform(-0.5, 0.5), 3) for _ in steps.values))
-                for key, steps in declarations.steps.items()}
+        return {key: tuple(sorted({round(self.rng.uniform(-0.5, 0.5), 3) for _ in range(self.rng.randint(1, MOST_STEPS))}))
+                for key in declarations.steps}
 
     # --- investment and loan -----------------------------------------------------------------------------------------
 

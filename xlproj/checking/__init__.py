@@ -8,7 +8,7 @@ from xlproj.base.problems import Problem
 from xlproj.checking.conditions import broken_conditions
 from xlproj.checking.crops import price_and_classes
 from xlproj.checking.facts import Facts, ReadProject
-from xlproj.checking.gaps import blank_between
+from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.staff import reversed_years
@@ -20,7 +20,7 @@ from xlproj.expr.core import Array
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
-                           unused_schedules, grace_too_long, price_and_classes, blank_between,
+                           unused_schedules, grace_too_long, price_and_classes, blank_between, odd_steps,
                            typed_over, impossible_distributions, inputs_twice, beyond_the_cell)
 
 

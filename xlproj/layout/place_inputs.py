@@ -219,12 +219,12 @@ def _table_total(column_key: str, quantity: Quantity, box: TableBox, pen: Pen) -
 def place_steps(block: Steps, pen: Pen) -> None:
     """A typed list of changes side by side, and under it what to type."""
     pen.label(block.title, "label")
-    left, last = FIRST + 1, FIRST + len(block.values)
+    count = pen.book.shape.step_count(block)
+    left, last = FIRST + 1, FIRST + count
     pen.book.cells_of_steps[block.key] = Area(pen.name, pen.row, left, pen.row, last)
     pen.plan.names.append(Name(name=f"pasos_{block.key}", box=(pen.row, left, pen.row, last)))
-    for number, value in enumerate(block.values):
-        pen.plan.items.append(Input(row=pen.row, column=left + number, slot=Slot(key=block.key, period=number),
-                                    declared=block, default=value))
+    for number in range(count):
+        pen.plan.items.append(Input(row=pen.row, column=left + number, slot=Slot(key=block.key, period=number), declared=block))
     pen.reach(last)
     pen.row += 1
     pen.label(block.help, "caption", left, across=last - left + 1)

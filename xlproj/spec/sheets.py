@@ -95,7 +95,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """A typed list of changes for one axis of the sensitivity grid."""
+    """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project may have others."""
 
     key: str
     title: Text
