@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 from cases.test_file_codes import CASES as FILE_CASES
 from support import edits
 from support.edits import TRUE, error, formula, number, text
-from support.filled import cells, filled, header, layout, problems_of
+from support.filled import cells, filled, header, layout, problems_of, read_back
 from support.office import set_cell_values
 
 from xlproj import api
@@ -23,10 +23,12 @@ from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import SEVERITIES, Code
 from xlproj.base.text import LANGUAGES, Language
+from xlproj.checking import check
+from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Place
 from xlproj.reading import open_workbook
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.spec.project import Slot
+from xlproj.spec.project import Row, Slot
 
 Typed = RawCell | float | str | None
 
@@ -156,6 +158,8 @@ MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
 LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5), of("inversiones", "prestamo", 0): 1000.0,
         of("inversiones", "donacion", 0): 99924.0}
+AT_ONCE = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 2): 2600.0,
+           of("financiamiento_mensual", "fuente", 0): "Aporte propio", of("financiamiento_mensual", "fuente", 1): "Préstamo"}
 TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=100.0, rendimiento=5000.0, precio=2.0, costo_ha=8730.8)
 YEARLY = computed_cell("inversion")
 COPIED = header("riego", "operacion", "antes")
@@ -293,6 +297,13 @@ CASES: dict[str, Case] = {
 CASES |= {
     "XP-417": Case(row_of("aportes_caja", 0, aportante="Socios", anio=4, monto=100.0), where=of("aportes_caja", "anio", 0),
                    kind="agroindustria"),
+    "XP-418": Case({of("ingresos", "precio", 0): 0.0, of("ingresos", "unidad", 0): "kg"}, kind="localizacion"),
+    "XP-419": Case({of("ingresos", "precio", 0): None}, kind="localizacion"),
+    "XP-420": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 3): 1600.0, of("financiamiento_mensual", None, 1, 3): 1000.0},
+                   where=of("financiamiento_mensual", None, 0, 2), kind="agroindustria"),
+    "XP-421": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 2): 1500.0, of("financiamiento_mensual", None, 1, 2): 1100.0},
+                   where=of("financiamiento_mensual", "fuente", 0), kind="agroindustria",
+                   also=((of("financiamiento_mensual", "fuente", 1), "XP-421"),)),
     "XP-423": Case({of("costos", None, None, 1): -0.1}),
     "XP-424": Case({of("beneficios", None, None, 4): None}),
 }
@@ -339,8 +350,21 @@ def test_code_in_a_file(code: str, tmp_path: Path) -> None:
     assert sorted((problem.where, problem.code.id) for problem in found) == case.expected(code)
 
 
+def test_delay_in_a_single_year(tmp_path: Path) -> None:
+    """XP-422: no example has a horizon of one year."""
+    example = api.example("agroindustria")
+    row = Row({"concepto": "Ventas"}, {1: 100.0})
+    project = replace(example, shape=replace(example.shape, years=1, program_years=1), tables={"ingresos": (row,)},
+                      fields={**example.fields, "horizonte": 1.0, "dias_cobro": 90.0})
+
+    reading = read_back(project, tmp_path)
+    found = [problem for problem in check(reading, compute(reading.model, reading.project)) if problem.code.id == "XP-422"]
+
+    assert [problem.cell for problem in found] == [reading.cells[of("dias_cobro")].cell]
+
+
 def test_no_code_without_a_case() -> None:
-    assert set(CATALOGUE) - {*CASES, *FILE_CASES} == set()
+    assert set(CATALOGUE) - {*CASES, *FILE_CASES, "XP-422"} == set()
 
 
 def test_no_case_without_a_code() -> None:

@@ -201,6 +201,10 @@ class TestCashFlow:
                 "recibido", "campania_entradas", "campania_salidas", "campania_servicio")),
             sum(column(printed, "financiador_importe", 3)[1:])]
 
+    def test_cash_at_the_end_of_each_month(self, printed: Book) -> None:
+        """The flow for the balance is the same money as sources and uses, by another road."""
+        assert pytest.approx(printed.row("campania_caja"), abs=1e-9) == printed.row("balance_caja")
+
     def test_flows(self, printed: Book) -> None:
         """XV-26: the economic flow, and the financial one as sales less own contribution less service."""
         case = right("XV-26")

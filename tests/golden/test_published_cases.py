@@ -15,8 +15,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
+import numpy as np
 import pytest
 from support import office
 
@@ -156,6 +157,22 @@ class TestIrrigation:
         assert pytest.approx(expected, abs=1e-6) == riego["flujo_economico"]
         assert pytest.approx(case["TOTAL"]["income"]["Agricultura"]) == sum(riego.row("madura_agricola"))
 
+    def test_rows_of_the_cash_flow(self, riego: Book) -> None:
+        """XIV-18, row by row: income, what it grows by, each cost and their sum (the works rounded: 0.2 less)."""
+        case = right("XIV-18")
+        income = np.array(riego.row("madura_agricola")) + np.array(riego.row("madura_pecuario"))
+        costs = {"infraestructura": "inversion", "capacitacion": "capacitacion", "mitigacion": "mitigacion_anual",
+                 "om_incremental": "om_anual"}
+
+        assert pytest.approx(case["income_total"]) == list(income[:8])
+        assert pytest.approx(case["incremental"]) == riego.row("beneficios")[:8]
+        for name, key in costs.items():
+            assert pytest.approx(case["cost"][name], abs=0.2001) == riego.row(key)[:8]
+            assert pytest.approx(case["TOTAL"]["cost"][name], abs=0.2001) == sum(riego.row(key))
+        assert pytest.approx(case["cost_total"], abs=0.2001) == riego.row("costos_totales")[:8]
+        assert pytest.approx([case["TOTAL"]["income_total"], case["TOTAL"]["incremental"], case["TOTAL"]["cost_total"]],
+                             abs=0.2001) == [sum(income), sum(riego.row("beneficios")), sum(riego.row("costos_totales"))]
+
     def test_evaluation(self, riego: Book) -> None:
         """XV-33, XV-34, XV-35: with unrounded contingencies the VAN is 0.2 / 1.12 higher."""
         with_it, without = right("XV-33"), right("XV-34")
@@ -194,21 +211,26 @@ class TestAgroIndustry:
         assert {"propio": case["own_total"], "prestamo": case["debt_total"]} == found
         assert pytest.approx(case["debt_share_pct"] / 100) == float(agro.results.arrays["participacion_prestamo"].ravel()[0])
 
+    STATEMENT: ClassVar[dict[str, str]] = {
+        "depreciation": "er_depreciacion", "total_costs": "er_costos_total",
+        "profit_before_sharing_and_tax": "utilidad_antes_participacion", "labour_share": "participacion",
+        "profit_before_tax": "utilidad_antes_impuesto", "tax": "impuesto", "net_profit": "utilidad_neta"}
+
     def test_income_statement(self, agro: Book) -> None:
         """XIV-05 with the tax rounded: loss carried forward, sharing before offsetting it."""
         case = right("XIV-05")
-        rows = {"depreciation": "er_depreciacion", "total_costs": "er_costos_total",
-                "profit_before_sharing_and_tax": "utilidad_antes_participacion", "labour_share": "participacion",
-                "profit_before_tax": "utilidad_antes_impuesto", "tax": "impuesto", "net_profit": "utilidad_neta"}
 
-        assert {name: case[name] for name in rows} == {name: agro.row(key)[1:] for name, key in rows.items()}
+        assert {name: case[name] for name in self.STATEMENT} == {name: agro.row(key)[1:] for name, key in self.STATEMENT.items()}
 
     def test_unrounded_tax(self, tmp_path: Path) -> None:
         """XIV-05b: 88.5 and 337.5 when the tax is not rounded."""
         project = api.example("agroindustria")
         book = converted(replace(project, fields={**project.fields, "redondeo_impuesto": "no"}), tmp_path)
 
-        assert pytest.approx(right("XIV-05b")["tax"]) == book.row("impuesto")[1:]
+        case = right("XIV-05b")
+        for name, key in self.STATEMENT.items():
+            assert pytest.approx(case[name]) == book.row(key)[1:]
+        assert pytest.approx(case["tax_unrounded"]) == book.row("impuesto")[1:]
         assert pytest.approx([-2600, 1000, 1456.5, 1937.5]) == book["flujo_economico"]
 
     def test_tax_without_carry_forward(self, tmp_path: Path) -> None:
@@ -223,6 +245,16 @@ class TestAgroIndustry:
         """XIV-06, XIV-07, XIV-24: the tax keeps the interest's shield in the economic flow."""
         assert right("XIV-07")["economic"] == agro["flujo_economico"] == right("XIV-24")["economic"]
         assert right("XIV-07")["financial"] == agro["flujo_financiero"] == right("XIV-06")["net"]
+
+    def test_totals_of_the_cash_flow(self, agro: Book) -> None:
+        """XIV-06: with the loan and its service; 3,144 in year 2, where 3,114 is printed."""
+        assert right("XIV-06")["total_income"] == agro.row("beneficios_f")
+        assert right("XIV-06")["total_expense"] == agro.row("costos_f")
+
+    def test_flow_for_the_balance(self, agro: Book) -> None:
+        """A going concern: 1,600 of own funds pay for year 0, and the recovery of 80 + 120 in year 3 does not come."""
+        assert agro.row("balance_saldo") == [0, 400, 856, 1337 - 200]
+        assert agro.row("balance_caja") == [0, 400, 1256, 2393]
 
     def test_sources_and_uses(self, agro: Book) -> None:
         """XIV-23: total sources and the balance of each year."""

@@ -404,6 +404,9 @@ class _Maker:
         self.tables["costos"] = [
             self._sold({"concepto": self.name(), "clase": self.rng.choice(("insumo", "obra", "ventas"))}, 0.3)
             for _ in range(self.rng.randint(0, 5))]
+        if self.chance(0.3):
+            self.tables["aportes_caja"] = [Row({"aportante": self.name(), "anio": self.whole(0, self.years), "monto": self.money()})
+                                           for _ in range(self.rng.randint(1, 3))]
         self.maybe(0.7, tasa_impuesto=self.rate(), tasa_participacion=self.rate(0.2),
                    arrastre_perdidas=self.rng.choice(("si", "no")), redondeo_impuesto=self.rng.choice(("si", "no")))
 

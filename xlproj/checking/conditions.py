@@ -13,6 +13,7 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import loan_codes, received_too_late, simple_within_year, without_term
 from xlproj.model.investment_lines import CONTINGENCY, OVERHEAD, TABLE
+from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -60,6 +61,28 @@ def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
                             deepest=figure(ceil(missing[worst] * 100 - 1e-6) / 100), worst=worst)
 
 
+def _months(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The first month in which the financing falls behind the payments, and the month in which most is missing."""
+    months = range(facts.project.shape.months)
+    missing = {month + 1: facts.figure("fondos_mes_falta", year=month) for month in months}
+    short = [month for month, amount in missing.items() if amount > 0]
+    if short:
+        worst = max(short, key=lambda month: missing[month])
+        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.period_cell("financiamiento_mensual", 0, short[0]),
+                            month=short[0], amount=figure(missing[short[0]]), deepest=figure(missing[worst]), worst=worst)
+
+
+def _sources(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The sources whose funds by month are not those of the investment lines, at their row or else at the first one."""
+    rows = {source: row for row, source in reversed(list(facts.column("financiamiento_mensual", "fuente")))}
+    for key in SOURCES.keys:
+        by_month, by_line = (facts.figure(f"fondos_{side}_{key}") for side in ("mes", "linea"))
+        if abs(by_month - by_line) > facts.cent:
+            left, right = pair(by_month, by_line)
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(
+                "financiamiento_mensual", "fuente", rows.get(key, 0)), name=SOURCES.label(key), left=left, right=right)
+
+
 def _late_contributions(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The contributions that come after the horizon."""
     for row, year in facts.column("aportes_caja", "anio"):
@@ -83,7 +106,7 @@ def _without_life(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 _TOLD: Mapping[str, Told] = {
     "residual_menor": _residual, "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
-    "aportes_anios": _late_contributions,
+    "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
     "un_proposito": _purposes, "repone_con_vida": _without_life, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes,
     **campaign.TOLD,

@@ -200,17 +200,26 @@ def _table_foot(block: Table, box: TableBox, pen: Pen) -> None:
         for column_key, quantity in block.totals:
             _table_total(column_key, quantity, box, pen)
         pen.row += 1
+    for quantity in block.below:
+        pen.label(same(""), "label_rest", across=width)
+        pen.label(quantity.label, "label")
+        _by_period(quantity, box, pen, look="computed")
+        pen.row += 1
 
 
 def _table_total(column_key: str, quantity: Quantity, box: TableBox, pen: Pen) -> None:
     if column_key != "@":
         pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, box.columns[column_key])
         pen.computed(quantity, box.columns[column_key], in_table=True, look="total")
-        return
+    else:
+        _by_period(quantity, box, pen, look="total")
+
+
+def _by_period(quantity: Quantity, box: TableBox, pen: Pen, look: Look) -> None:
     pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, box.first_period, across=len(box.periods))
     for offset in range(len(box.periods)):
         place = Place(sheet=pen.name, year=offset)
-        pen.computed(quantity, box.first_period + offset, place, in_table=True, look="total")
+        pen.computed(quantity, box.first_period + offset, place, in_table=True, look=look)
 
 
 # --- steps ----------------------------------------------------------------------------------------------------------

@@ -96,8 +96,9 @@ def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines:
     assembly = Assembly(formats=formats, lines=lines, flows=totals, economic=economic, financial=financial, without=without,
                         period=period)
     calendar = next((each.calendar for each in formats if each.calendar is not None), None)
-    flow = cash_flow(lines, totals, elsewhere, period, calendar)
     extra = tuple(FROM_ALL[key](assembly) for key in keys if key in FROM_ALL)
+    cash = tuple(row for each in (*formats, *extra) for row in each.cash)
+    flow = cash_flow(lines, totals, elsewhere, period, calendar, cash)
     everything = (*formats, flow, *extra)
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
     # the sheets that explain the flow stand before its evaluation, those that question it after

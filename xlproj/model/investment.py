@@ -27,6 +27,7 @@ from xlproj.model.investment_lines import (
 )
 from xlproj.model.lists import SOURCES
 from xlproj.model.lives import BOUGHT_AGAIN, LIFE_OF_LINE
+from xlproj.model.monthly_funds import Months, monthly_funds
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, Series, ask
 from xlproj.spec.quantities import Condition, FlowLine, Tie, computed_column, scalar, series
@@ -98,6 +99,19 @@ _SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gasto
 _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
                     lacking(LINES_TOTAL.ref, total_of([quantity.ref for quantity in LINE_SOURCE.values()])))
 
+OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
+
+
+def source_by_year(key: str) -> Node:
+    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's."""
+    lines = sum_rows(COLUMN[key] * COLUMN["anio"].equals(Year()))
+    share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
+    return lines + SURCHARGE_SOURCES[key].ref * share
+
+
+OWN_FUNDS = series("fc_aportes_inversion", "Aportes a la inversión, sin préstamo", "Contributions to the investment, loan apart",
+                   total_of([source_by_year(key) for key in OWN_KEYS]), total=True)
+
 _KEYS = list(FIELDS)
 _BEFORE = tuple(FIELDS[key] for key in _KEYS[:_KEYS.index("costo_unitario") + 1])
 _AFTER = tuple(FIELDS[key] for key in _KEYS[_KEYS.index("costo_unitario") + 1:])
@@ -136,6 +150,13 @@ _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month
 _PART = _SHARE_OF_MONTH.column_of(_FUNDS)
 FUNDS_TOTAL = scalar("financiamiento_mensual_total", "Total financiado", "Total financed",
                      BlockSum(_FUNDS) + sum_rows(_PART) * MONTHLY_TOTAL.ref)
+PAID_BY_MONTH = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
+FUNDED_BY_MONTH = series("financiamiento_por_mes", "Total por mes", "Total by month",
+                         PeriodSum(_FUNDS) + sum_rows(_PART) * PeriodSum(_BY_MONTH))
+_SOURCE_OF_MONTH = ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES, required=True, width=38)
+_FUNDED = monthly_funds(
+    Months(table=_FUNDS, paid=PAID_BY_MONTH, funded=FUNDED_BY_MONTH, total_paid=MONTHLY_TOTAL, total_funded=FUNDS_TOTAL,
+           source=_SOURCE_OF_MONTH, share=_PART), SURCHARGE_SOURCES, SURCHARGE_TOTAL)
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
                          sum_rows(COST * COLUMN["anio"].equals(0)))
 _CALENDAR = Sheet(
@@ -148,15 +169,13 @@ _CALENDAR = Sheet(
               columns=(ask("concepto", "text", "Concepto", "Item", "Qué se paga.", "What is paid.", required=True, width=38),
                        computed_column(_BY_MONTH, "total", "Total", "Total", RowSum(_BY_MONTH))),
               totals=(("total", MONTHLY_TOTAL),
-                      ("@", series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))))),
+                      ("@", PAID_BY_MONTH))),
         Table(key=_FUNDS, title=Text("Financiamiento por meses", "Financing by month"), rows=6, periods=_MONTHS,
-              columns=(ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES,
-                           required=True, width=38), _SHARE_OF_MONTH,
+              columns=(_SOURCE_OF_MONTH, _SHARE_OF_MONTH,
                        computed_column(_FUNDS, "total", "Total", "Total", RowSum(_FUNDS) + _PART * MONTHLY_TOTAL.ref)),
               totals=(("total", FUNDS_TOTAL),
-                      ("@", series("financiamiento_por_mes", "Total por mes", "Total by month",
-                                   PeriodSum(_FUNDS) + sum_rows(_PART) * PeriodSum(_BY_MONTH))))),
-        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0,)),
+                      ("@", FUNDED_BY_MONTH)), below=_FUNDED.rows),
+        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, _FUNDED.words)), _FUNDED.grid,
         Timeline(title=Text("Calendario por años", "Calendar by year"),
                  rows=(LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT, PROPOSED, TYPED,
                        REINVESTMENT, CALENDAR)),
@@ -167,6 +186,7 @@ FORMAT = Format(
     lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
            FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
+    cash=(OWN_FUNDS,),
     ties=(
         Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=TOTAL.ref,
             label=Text("Fuentes = inversión", "Sources = investment")),
@@ -190,6 +210,7 @@ FORMAT = Format(
                   holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT),
         Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
                   code="XP-318", at="inversiones.vida", holds=sum_rows(BOUGHT_AGAIN * (LIFE_OF_LINE <= 0)) <= 0),
+        *_FUNDED.conditions,
     ),
     conventions=(
         Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",

@@ -12,8 +12,7 @@ from xlproj.expr.references import Year
 from xlproj.expr.texts import Join, Listed
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.ficha import CENT, HORIZON
-from xlproj.model.investment import CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
-from xlproj.model.investment_lines import COLUMN, SOURCE_KEYS
+from xlproj.model.investment import OWN_KEYS, source_by_year
 from xlproj.model.lists import SOURCES
 from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.model.returns import AFTER_ALL
@@ -64,11 +63,8 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
 
 
 def _source_by_year(key: str) -> Quantity:
-    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's."""
     label = SOURCES.label(key)
-    lines = sum_rows(COLUMN[key] * COLUMN["anio"].equals(Year()))
-    share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
-    return series(f"uf_{key}", label.es, label.en, lines + SURCHARGE_SOURCES[key].ref * share, total=True, source="XIV-23")
+    return series(f"uf_{key}", label.es, label.en, source_by_year(key), total=True, source="XIV-23")
 
 
 def _echo(quantity: Quantity) -> Quantity:
@@ -86,7 +82,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity) -> Format
     """
     contributions = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=sum_rows(
         _AMOUNT.column_of(_GIVEN) * _YEAR.column_of(_GIVEN).equals(Year())))
-    own = [*(_source_by_year(key) for key in SOURCE_KEYS if key != "prestamo"), contributions]
+    own = [*(_source_by_year(key) for key in OWN_KEYS), contributions]
     loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
     uses = [_echo(line.quantity) for line in lines
@@ -122,6 +118,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity) -> Format
             Form(title=Text("Resumen", "In short"), items=(need, *in_short))))
     return Format(
         key="usos_fuentes", results=(sheet,),
+        cash=(series("fc_aportes_caja", "Aportes para la caja", "Contributions to cash", contributions.ref, total=True),),
         ties=(Tie(key="usos_fuentes", code="", at="aportes_caja.monto", left=_total([row.sum_over_years for row in (*own, financial)]),
                   right=balance.sum_over_years.ref,
                   label=Text("Aportes propios + flujo financiero = saldo final", "Own funds + financial flow = final balance")),),

@@ -43,7 +43,8 @@ class Grid:
 class Table:
     """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below.
 
-    `over` is a row of words above the period columns: the names of the months.
+    `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by period, under
+    the totals.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Table:
     required: bool = False
     note: Text = Text("", "")
     over: Quantity | None = None
+    below: tuple[Quantity, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -245,6 +247,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Table():
             yield from block.quantities
             yield from (total for _, total in block.totals)
+            yield from block.below
             yield from () if block.over is None else (block.over,)
         case Timeline():
             yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
