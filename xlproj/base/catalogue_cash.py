@@ -48,7 +48,8 @@ DELAY_WITHOUT_EFFECT = Code(
     id="XP-422", severity="notice",
     what=Text("con un horizonte de un año esta demora no cambia nada: el último año cuenta también lo que se cobraría o pagaría "
               "después.",
-              "with a horizon of one year this delay changes nothing: the last year also counts what would be collected or paid later."),
+              "with a horizon of one year this delay changes nothing: the last year also counts what would be collected or paid "
+              "later."),
     remedy=Text("Use un horizonte más largo si la demora importa.", "Use a longer horizon if the delay matters."))
 
 REPEATED_STEP = Code(

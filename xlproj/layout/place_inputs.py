@@ -70,7 +70,9 @@ def _value_span(item: Field | Quantity, pen: Pen) -> int:
 
 def _form_row(item: Field | Quantity, span: int, beside: int, pen: Pen) -> None:
     bold = isinstance(item, Quantity) and item.bold
-    pen.label(item.label, "label_bold" if bold else "label")
+    leads_to = next((sheet for sheet in pen.book.model.sheets if isinstance(item, Quantity) and sheet.key == item.leads_to), None)
+    pen.label(item.label, "label_bold" if bold else "index_link" if leads_to else "label",
+              target=leads_to.title.in_(pen.book.language) if leads_to else None)
     if isinstance(item, Field):
         pen.field(item, FIRST + 1, across=span)
     else:

@@ -112,7 +112,7 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     title = KINDS[kind].title
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(sheets))
     ties: tuple[Tie, ...] = tuple(tie for each in formats for tie in each.ties)
-    top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"),
+    top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"), framed=assembly.has("marco_logico"),
                   more=tuple(block for each in formats for block in each.summary))
     sheets = (top, *sheets, control(ties, conditions, evaluations))
     return Model(kind=kind, title=title, sheets=(guide(title, sheets, conditions, assembly.period), *map(ficha.with_money, sheets)),
