@@ -22,7 +22,8 @@ from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
 from xlproj.spec.sheets import Block, Chart, Facts, Form, Grid, Index, Note, Sheet
 
 LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review", Num(0), show="integer",
-              unit=PLAIN, bold=True, meaning=Text("Las que aquí dicen «Revise».", "Those that say “Check” here."))
+              unit=PLAIN, bold=True,
+              meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.", "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
 Row = tuple[Text, tuple[Quantity, ...]]
 _STEPS = (
