@@ -297,8 +297,8 @@ CASES: dict[str, Case] = {
 CASES |= {
     "XP-417": Case(row_of("aportes_caja", 0, aportante="Socios", anio=4, monto=100.0), where=of("aportes_caja", "anio", 0),
                    kind="agroindustria"),
-    "XP-418": Case({of("ingresos", "precio", 0): 0.0, of("ingresos", "unidad", 0): "kg"}, kind="localizacion"),
-    "XP-419": Case({of("ingresos", "precio", 0): None}, kind="localizacion"),
+    "XP-418": Case({of("costos", "precio", 0): 0.0}, kind="localizacion"),
+    "XP-419": Case({of("costos", "precio", 0): None}, kind="localizacion"),
     "XP-420": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 3): 1600.0, of("financiamiento_mensual", None, 1, 3): 1000.0},
                    where=of("financiamiento_mensual", None, 0, 2), kind="agroindustria"),
     "XP-421": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 2): 1500.0, of("financiamiento_mensual", None, 1, 2): 1100.0},
