@@ -27,13 +27,14 @@ from xlproj.model.selection import offered
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Slot
-from xlproj.spec.travel import from_json, to_json
+from xlproj.spec.travel import MOST_STEPS, from_json, to_json
 from xlproj.writing.content import Found
 from xlproj.writing.marked import write_marked
 from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded, printable
 
-BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000), "--crops": (1, 500)}
+BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000), "--crops": (1, 500),
+          "--steps": (1, MOST_STEPS)}
 SPARE_ROWS = 5
 MOST_NOTES = 200
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
@@ -62,10 +63,11 @@ class Report:
 # --- templates --------------------------------------------------------------------------------------------------------
 def new_template(kind: str, target: str | Path, *, language: Language = "es", years: int | None = None, months: int = 12,
                  program_years: int | None = None, rows: int | None = None, crops: int | None = None,
-                 currency: str = "PEN", live: bool = False, sheets: str = "") -> Path:
+                 steps: int | None = None, currency: str = "PEN", live: bool = False, sheets: str = "") -> Path:
     """Write a blank template of a kind and return where it stands.
 
-    `years` is the horizon, `rows` the rows of every table, `crops` those of the crop plans; `live` adds the result sheets,
+    `years` is the horizon, `rows` the rows of every table, `crops` those of the crop plans, `steps` how many changes each axis
+    of the sensitivity has; `live` adds the result sheets,
     which compute while a person types; `sheets` adds and leaves out sheets by name (`+palanca,-mitigacion`). Raises
     XlprojError for an unknown kind or sheet, a count out of bounds or an output that can't be written.
     """
@@ -75,11 +77,11 @@ def new_template(kind: str, target: str | Path, *, language: Language = "es", ye
     horizon = years if years is not None else default_shape(kind).years
     programme = program_years if program_years is not None else min(5, horizon)
     for option, value in (("--years", horizon), ("--months", months), ("--program-years", programme), ("--rows", rows),
-                          ("--crops", crops)):
+                          ("--crops", crops), ("--steps", steps)):
         _bounded(option, value)
     shape = Shape(years=horizon, months=months, program_years=programme, formats=formats,
                   rows=_table_rows(declarations, rows, crops))
-    blank = blank_project(declarations, shape, language, currency)
+    blank = blank_project(declarations, shape, language, currency, steps)
     return write(Path(target), _sheets(declarations, blank, language, live=live))
 
 
@@ -97,13 +99,14 @@ def _bounded(option: str, value: int | None) -> None:
             "option": option, "value": value, "minimum": minimum, "maximum": maximum}))
 
 
-def blank_project(declarations: Model, shape: Shape, language: Language, currency: str = "PEN") -> Project:
-    """A project in which only the defaults are filled."""
+def blank_project(declarations: Model, shape: Shape, language: Language, currency: str = "PEN",
+                  steps: int | None = None) -> Project:
+    """A project in which only the defaults are filled; of its `steps` on each axis, those that are usual."""
     fields = {key: field.default for key, field in declarations.fields.items() if field.default is not None}
     fields |= {"horizonte": float(shape.years), "moneda": currency}
     return Project(kind=declarations.kind, language=language, shape=shape,
                    fields=fields, tables={}, series={},  # type: ignore[arg-type]  # defaults are values
-                   steps={key: steps.values for key, steps in declarations.steps.items()})
+                   steps={key: (*each.values, *[None] * (steps or 0))[:steps] for key, each in declarations.steps.items()})
 
 
 def _of(project: Project, *, live: bool = True) -> Model:
@@ -197,7 +200,7 @@ def _known(project: Project, slot: Slot) -> None:
         steps = declared.steps.get(slot.key)
         fits = slot.key in declared.fields or (slot.period is not None and (
             (slot.key in declared.series and slot.period <= project.shape.years)
-            or (steps is not None and slot.period < len(steps.values))))
+            or (steps is not None and slot.period < len(project.steps.get(slot.key, steps.values)))))
     if not fits:
         raise XlprojError(Problem(code=catalogue_use.UNKNOWN_INPUT, values={"slot": str(slot)}))
 

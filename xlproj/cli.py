@@ -32,6 +32,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "months": ("meses del período preoperativo", "months of the pre-operative period"),
     "program_years": ("años de los programas", "years of the programmes"),
     "rows": ("filas de cada tabla", "rows of each table"),
+    "steps": ("cambios de cada eje de la sensibilidad", "changes on each axis of the sensitivity"),
     "crops": ("filas de los planes de cultivo", "rows of the crop plans"),
     "live": ("con hojas de resultados que calculan al escribir", "with result sheets that compute while typing"),
     "sheets": ("hojas que se agregan o se quitan, como +palanca,-mitigacion; «?» las nombra todas",
@@ -132,7 +133,7 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     new.add_argument("kind", metavar="KIND", help=say("kind"))
     new.add_argument("out", metavar="OUT.xlsx", help=say("out"))
     new.add_argument("--currency", default="PEN", help=say("currency"))
-    for option in ("years", "months", "program_years", "rows", "crops"):
+    for option in ("years", "months", "program_years", "rows", "crops", "steps"):
         new.add_argument(f"--{option.replace('_', '-')}", type=int, default=12 if option == "months" else None,
                          metavar="N", help=say(option))
     new.add_argument("--live", action="store_true", help=say("live"))

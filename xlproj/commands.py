@@ -70,8 +70,8 @@ def _new(asked: argparse.Namespace, language: Language) -> int:
             print(f"{key:<22}{', '.join(title.in_(language) for title in titles)}")
         return 0
     path = api.new_template(asked.kind, asked.out, language=language, years=asked.years, months=asked.months,
-                            program_years=asked.program_years, rows=asked.rows, crops=asked.crops, currency=asked.currency,
-                            live=asked.live, sheets=asked.sheets)
+                            program_years=asked.program_years, rows=asked.rows, crops=asked.crops, steps=asked.steps,
+                            currency=asked.currency, live=asked.live, sheets=asked.sheets)
     _wrote(path, Path(asked.out), language)
     return 0
 

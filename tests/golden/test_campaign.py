@@ -168,6 +168,10 @@ def lent(book: Book, by_printed_rates: Book, first: int, end: int) -> dict[str, 
 class TestCashFlow:
     """C3."""
 
+    def test_cash_at_the_end_of_each_month(self, printed: Book) -> None:
+        """The flow for the balance is the same money as sources and uses, by another road."""
+        assert pytest.approx(printed.row("campania_caja"), abs=1e-9) == printed.row("balance_caja")
+
     def test_by_month(self, printed: Book) -> None:
         """XV-26: all that comes in, all that goes out, and both flows.
 

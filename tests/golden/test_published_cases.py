@@ -247,6 +247,11 @@ class TestAgroIndustry:
         agrees("D-01", {"economic": book["flujo_economico"], "tire_pct": 100 * book["TIRE"]})
         assert book["flujo_financiero"] == right("XIV-07")["financial"]
 
+    def test_flow_for_the_balance(self, agro: Book) -> None:
+        """A going concern: 1,600 of own funds pay for year 0, and the recovery of 80 + 120 in year 3 does not come."""
+        assert agro.row("balance_saldo") == [0, 400, 856, 1337 - 200]
+        assert agro.row("balance_caja") == [0, 400, 1256, 2393]
+
     def test_sources_and_uses(self, agro: Book) -> None:
         """XIV-23: total sources and the balance of each year."""
         agrees("XIV-23", {"total_sources": agro.row("uf_fuentes"), "final_balance": agro.row("uf_saldo"),

@@ -74,14 +74,21 @@ class TestGrid:
         assert pytest.approx([van(each) for each in flows], rel=1e-11, abs=1e-11) == book["sensibilidad_vane"]
 
     def test_other_steps(self, tmp_path: Path) -> None:
-        """Steps are inputs: what is typed is what is moved."""
+        """Steps are inputs, as many as a project has: what is typed is what is moved."""
         project = two_years()
-        steps = {**project.steps, "costos": (-0.5, -0.3, 0.0, 0.07, 0.1, 0.2, 0.4), "beneficios": (-0.3, -0.1, 0.0, 0.2, 1.0)}
+        steps = {"costos": (-0.5, -0.3, -0.2, 0.0, 0.07, 0.1, 0.2, 0.4, 0.5), "beneficios": (-0.3, 0.0, 1.0)}
         book = converted(replace(project, steps=steps), tmp_path)
         flows = [[-90 * (1 + cost), *[130 * (1 + benefit) - 60 * (1 + cost)] * 2]
                  for cost in steps["costos"] for benefit in steps["beneficios"]]  # type: ignore[operator]  # all are typed
 
         assert pytest.approx([van(each) for each in flows], rel=1e-11, abs=1e-11) == book["sensibilidad_vane"]
+
+    def test_a_blank_step_has_no_result(self) -> None:
+        """The row of a step that was left empty is not that of 0 %."""
+        project = replace(two_years(), steps={"costos": (0.0, None), "beneficios": (0.1,)})
+        grid = api.evaluate(project).arrays["sens_van"].ravel()
+
+        assert pytest.approx([van([-90, 83, 83]), np.nan], nan_ok=True) == list(grid)
 
 
 class TestTornado:

@@ -84,5 +84,5 @@ def _row(rng: random.Random, table: Table, shape: Shape, keep: float) -> Row:
 
 
 def _steps(rng: random.Random, declarations: Model) -> dict[str, tuple[float | None, ...]]:
-    return {key: tuple(None if rng.random() < 0.05 else round(rng.uniform(-0.9, 0.9), 3) for _ in steps.values)
+    return {key: tuple(None if rng.random() < 0.05 else round(rng.uniform(-0.9, 0.9), 3) for _ in range(rng.randint(1, 9)))
             if rng.random() < 0.5 else steps.values for key, steps in declarations.steps.items()}

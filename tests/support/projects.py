@@ -21,6 +21,7 @@ from xlproj.model.registry import in_order
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.slots import numbers, slot_text
+from xlproj.spec.travel import MOST_STEPS
 
 Kind = Literal["riego", "agroindustria", "campania", "pecuario", "social"]
 KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario", "social")
@@ -123,8 +124,8 @@ class _Maker:
         """The declared steps, or others in rising order."""
         if self.chance(0.5):
             return {key: tuple(steps.values) for key, steps in declarations.steps.items()}
-        return {key: tuple(sorted(round(self.rng.uniform(-0.5, 0.5), 3) for _ in steps.values))
-                for key, steps in declarations.steps.items()}
+        return {key: tuple(sorted({round(self.rng.uniform(-0.5, 0.5), 3) for _ in range(self.rng.randint(1, MOST_STEPS))}))
+                for key in declarations.steps}
 
     # --- investment and loan -----------------------------------------------------------------------------------------
 
@@ -422,6 +423,9 @@ class _Maker:
         self.tables["costos"] = [
             self._sold({"concepto": self.name(), "clase": self.rng.choice(("insumo", "obra", "ventas"))}, 0.3)
             for _ in range(self.rng.randint(0, 5))]
+        if self.chance(0.3):
+            self.tables["aportes_caja"] = [Row({"aportante": self.name(), "anio": self.whole(0, self.years), "monto": self.money()})
+                                           for _ in range(self.rng.randint(1, 3))]
         self.maybe(0.7, tasa_impuesto=self.rate(), tasa_participacion=self.rate(0.2),
                    arrastre_perdidas=self.rng.choice(("si", "no")), redondeo_impuesto=self.rng.choice(("si", "no")))
 

@@ -8,7 +8,7 @@ from random import Random
 import pytest
 from support import edits
 from support.edits import number
-from support.filled import cells, filled, header, layout, problems_of
+from support.filled import cells, filled, layout, problems_of
 from support.projects import KINDS, Kind, random_project
 
 from xlproj.base.cells import Cell
@@ -101,7 +101,7 @@ def test_months_are_compared_with_year_zero() -> None:
 
     [problem] = found(values, "agroindustria")
 
-    assert problem.cell == header("agroindustria", "calendario_mensual", "total")
+    assert problem.cell == cells("agroindustria")[of("calendario_mensual", None, 0, 1)]
     assert (problem.values["left"], problem.values["right"]) == ("2,599", "2,600")
 
 
@@ -124,15 +124,23 @@ def test_residual_counts_contingencies_in_the_cost() -> None:
     assert (problem.cell, problem.values["right"]) == (cells("riego")[slot], "131,201.2")
 
 
-def test_cash_names_the_first_short_year_and_counts_the_others() -> None:
+def test_cash_names_the_first_short_year_and_the_deepest() -> None:
+    """Sales of 100 a year: year 1 pays 2,000 of costs and 600 of debt service, so that 2,500 are missing; and so on."""
     years = {of("ingresos", None, 0, year): 100.0 for year in (1, 2, 3)}
 
     [problem] = found(years, "agroindustria")
 
-    assert problem.values["year"] == 1
-    assert "en otros 2 años" in problem.message("es")
-    assert "in 2 more years" in problem.message("en")
-    assert problem.severity == "warning"
+    assert problem.cell == cells("agroindustria")[of("aportes_caja", "monto", 0)]
+    assert problem.values == {"year": 1, "amount": "2,500", "deepest": "8,500", "worst": 3}
+
+
+def test_the_contribution_that_is_asked_for_is_enough() -> None:
+    years = {of("ingresos", None, 0, year): 100.0 for year in (1, 2, 3)}
+    given = {of("aportes_caja", "aportante", 0): "Socios", of("aportes_caja", "anio", 0): 1.0, of("aportes_caja", "monto", 0): 8500.0}
+
+    assert said({**years, **given}, "agroindustria") == []
+    assert [where for where, _ in said({**years, **given, of("aportes_caja", "monto", 0): 8499.0}, "agroindustria")] == [
+        str(cells("agroindustria")[of("aportes_caja", "monto", 0)])]
 
 
 def test_maturation_names_the_branch_and_its_incomes() -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from xlproj.base import (
     catalogue_campaign,
+    catalogue_cash,
     catalogue_crops,
     catalogue_files,
     catalogue_herd,
@@ -35,6 +36,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_herd,
         catalogue_risk,
         catalogue_studies,
+        catalogue_cash,
         catalogue_use,
     )
     for code in module.CODES

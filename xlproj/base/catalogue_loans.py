@@ -1,4 +1,4 @@
-"""Problems of loans and of trial rates. Codes XP-314, XP-324 … XP-329, XP-367, XP-369 and XP-380 … XP-385."""
+"""Problems of loans and of trial rates. Codes XP-314, XP-324 … XP-329, XP-367, XP-369 and XP-380, XP-381."""
 
 from __future__ import annotations
 
@@ -75,14 +75,6 @@ OFFER_NOT_REPAID = Code(
     remedy=Text("Complete su calendario de pagos hasta que devuelva lo recibido.",
                 "Complete its schedule until it repays what is received."),
     example={"key": "P2", "left": "0", "right": "1,000"})
-BALANCE_LEFT = Code(
-    id="XP-385", severity="error",
-    what=Text("los préstamos que terminan dentro del horizonte acaban debiendo {left}, y no 0.",
-              "the loans that end within the horizon end owing {left}, and not 0."),
-    remedy=Text("Revise los préstamos; si están bien, avise a quien mantiene el programa: sus cálculos no cierran.",
-                "Check the loans; if they are right, tell whoever maintains the program: its figures don't tie."),
-    example={"left": "48"})
-
 TRIALS_APART = Code(
     id="XP-314", severity="warning",
     what=Text("las dos tasas de prueba están a más de 5 puntos: la TIR interpolada sale lejos de la exacta.",
@@ -91,4 +83,4 @@ TRIALS_APART = Code(
                 "Bring them within 5 points, or leave them empty and they are chosen for you."))
 
 CODES = (TRIALS_APART, UNKNOWN_LOAN, REPEATED_LOAN, BEYOND_HORIZON, GRACE_TOO_LONG, SIMPLE_WITHIN_YEAR, OFFER_BEYOND_HORIZON,
-         OFFER_NOT_REPAID, UNEVEN_PAYMENTS, DRAWN_TOO_LATE, BALANCE_LEFT)
+         OFFER_NOT_REPAID, UNEVEN_PAYMENTS, DRAWN_TOO_LATE)

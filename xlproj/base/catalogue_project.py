@@ -119,21 +119,15 @@ TOTAL_AND_DETAIL = Code(
     remedy=Text("Bórrelo si quiere que valga el detalle.", "Clear it if the detail should count."),
     example={"left": "1,053,550", "right": "1,050,000"})
 
-TIE_USES = Code(
-    id="XP-321", severity="error",
-    what=Text("las fuentes suman {left} y los usos con su saldo {right}.",
-              "sources sum to {left} and uses with their balance to {right}."),
-    remedy=Text("Revise los montos de las fuentes y del préstamo.",
-                "Check the amounts of the sources and of the loan."),
-    example={"left": "14,800", "right": "14,700"})
-
 CASH_SHORT = Code(
     id="XP-322", severity="warning",
-    what=Text("la caja no alcanza: en el año {year} faltan {amount}{others}.",
-              "cash falls short: in year {year} {amount} is missing{others}."),
-    remedy=Text("Aumente el aporte o el préstamo, o atrase gastos.",
-                "Raise the contribution or the loan, or postpone expenses."),
-    example={"year": 2, "amount": "350", "others": Text(" (también en otros 3 años)", " (and in 3 more years)")})
+    what=Text("la caja no alcanza: falta desde el año {year} ({amount}) y lo más que falta, acumulado, es {deepest} en el año "
+              "{worst}.",
+              "cash falls short: it lacks {amount} in year {year} already, and the most that is missing, cumulated, is {deepest} in "
+              "year {worst}."),
+    remedy=Text("Aporte {deepest} más, a más tardar en el año {year}, o atrase gastos.",
+                "Contribute {deepest} more, in year {year} at the latest, or postpone expenses."),
+    example={"year": 1, "amount": "58.99", "deepest": "117.98", "worst": 2})
 
 VALUE_TYPED_OVER = Code(
     id="XP-323", severity="warning",
@@ -281,7 +275,7 @@ CODES = (
     TIE_SOURCES, TIE_SHARES, TIE_CALENDAR, TIE_MONTHS, TIE_MONTHLY_FUNDS, TIE_LOAN, TIE_PRINCIPAL, TIE_TRAINING,
     TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, LOAN_OUT_OF_ORDER, BLANK_BETWEEN, OPERATION_TOO_LATE,
     REPLACED_WITHOUT_LIFE, SCHEDULE_UNUSED, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
-    TIE_USES, CASH_SHORT, VALUE_TYPED_OVER,
+    CASH_SHORT, VALUE_TYPED_OVER,
     SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE, TARGET_BEFORE_BASELINE, YEARS_REVERSED, OWN_PARENT,
     OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_CHANGED,
     DATA_BELOW_TABLE, MORE_OUTSIDE, MORE_TYPED_OVER)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from math import ceil
 
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking import campaign, crops, herd, investments, studies
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
+from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
     loan_codes,
     offers_left_open,
@@ -18,6 +19,7 @@ from xlproj.checking.loans import (
     uneven_payments,
     without_term,
 )
+from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -44,11 +46,42 @@ def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 
 def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The first year in which the cumulated balance is negative, and how many more there are."""
-    short = [year for year in range(facts.horizon + 1) if facts.figure("uf_acumulado", year=year) < -facts.cent]
+    """The first year in which cash is short, and the year in which most of it is missing, with what it takes."""
+    missing = {year: facts.figure("uf_falta", year=year) for year in range(facts.horizon + 1)}
+    short = [year for year, amount in missing.items() if amount > 0]
     if short:
-        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], others=herd.more_years(len(short) - 1),
-                            amount=figure(-facts.figure("uf_acumulado", year=short[0])))
+        worst = max(short, key=lambda year: missing[year])
+        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], amount=figure(missing[short[0]]),
+                            deepest=figure(ceil(missing[worst] * 100 - 1e-6) / 100), worst=worst)
+
+
+def _months(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The first month in which the financing falls behind the payments, and the month in which most is missing."""
+    months = range(facts.project.shape.months)
+    missing = {month + 1: facts.figure("fondos_mes_falta", year=month) for month in months}
+    short = [month for month, amount in missing.items() if amount > 0]
+    if short:
+        worst = max(short, key=lambda month: missing[month])
+        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.period_cell("financiamiento_mensual", 0, short[0]),
+                            month=short[0], amount=figure(missing[short[0]]), deepest=figure(missing[worst]), worst=worst)
+
+
+def _sources(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The sources whose funds by month are not those of the investment lines, at their row or else at the first one."""
+    rows = {source: row for row, source in reversed(list(facts.column("financiamiento_mensual", "fuente")))}
+    for key in SOURCES.keys:
+        by_month, by_line = (facts.figure(f"fondos_{side}_{key}") for side in ("mes", "linea"))
+        if abs(by_month - by_line) > facts.cent:
+            left, right = pair(by_month, by_line)
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(
+                "financiamiento_mensual", "fuente", rows.get(key, 0)), name=SOURCES.label(key), left=left, right=right)
+
+
+def _late_contributions(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The contributions that come after the horizon."""
+    for row, year in facts.column("aportes_caja", "anio"):
+        if isinstance(year, float) and year > facts.horizon and facts.number("aportes_caja", "monto", row):
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("aportes_caja", "anio", row), last=facts.horizon)
 
 
 def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -60,6 +93,7 @@ def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 _TOLD: Mapping[str, Told] = {
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
+    "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
     "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
     "ofertas_completas": offers_left_open,

@@ -53,6 +53,7 @@ class ReadProject(Protocol):
     @property
     def doubtful(self) -> frozenset[str]: ...
     def cell(self, at: str) -> Cell | None: ...
+    def to_fill(self, at: str) -> Cell | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,27 @@ class Facts:
 
     def problem(self, code: Code, at: str, cell: Cell | None = None, **values: object) -> Problem:
         """A problem at a cell, or at the place that `at` names."""
-        return Problem(code=code, cell=cell or self.read.cell(at), label=self.label(at), values=values)
+        return Problem(code=code, cell=cell or self.place(at), label=self.label(at), values=values)
+
+    def place(self, at: str) -> Cell | None:
+        """Where a person can mend what `at` names: the first value typed there, else the first cell to fill."""
+        key, _, column = at.partition(".")
+        table = self.read.model.tables.get(key)
+        if table is None:
+            return self.read.cell(at)
+        if column not in {field.key for field in table.fields}:
+            column = ""
+        typed = next(self._typed_in(key, column), None)
+        return (self._located(typed) if typed is not None else None) or self.read.to_fill(f"{key}.{column or table.fields[0].key}")
+
+    def _typed_in(self, table: str, column: str) -> Iterator[Slot]:
+        """The cells of a column in which something was typed; without a column, the amounts of the table."""
+        for number, row in enumerate(self.project.tables.get(table, ())):
+            if column:
+                yield from (Slot(key=table, column=column, row=number) for _ in row.values.keys() & {column})
+            else:
+                yield from (Slot(key=table, row=number, period=period) for period in sorted(row.periods))
+                yield from (Slot(key=table, column=key, row=number) for key, value in row.values.items() if isinstance(value, float))
 
     # --- what depends on what --------------------------------------------------------------------------------------
 

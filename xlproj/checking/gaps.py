@@ -1,9 +1,10 @@
-"""Years left empty between others that have a figure: more often forgotten than nothing."""
+"""Years left empty between others that have a figure, more often forgotten than nothing; steps left empty or typed twice."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from xlproj.base.catalogue_cash import BLANK_STEP, REPEATED_STEP
 from xlproj.base.catalogue_project import BLANK_BETWEEN
 from xlproj.base.problems import Problem
 from xlproj.checking.facts import Facts
@@ -23,3 +24,18 @@ def blank_between(facts: Facts) -> Iterator[Problem]:
                 located = facts.read.cells.get(Slot(key=key, row=number, period=year))
                 if year not in row.periods and located is not None:
                     yield Problem(code=BLANK_BETWEEN, cell=located.cell, label=table.title)
+
+
+def odd_steps(facts: Facts) -> Iterator[Problem]:
+    """The changes of the sensitivity that were left empty or typed before."""
+    for key, declared in facts.read.model.steps.items():
+        if key in facts.read.doubtful:
+            continue
+        seen: dict[float, int] = {}
+        for number, step in enumerate(facts.project.steps.get(key, ())):
+            cell = facts.read.cells[Slot(key=key, period=number)].cell
+            if step is None:
+                yield Problem(code=BLANK_STEP, cell=cell, label=declared.title)
+            elif seen.setdefault(step, number) != number:
+                other = facts.read.cells[Slot(key=key, period=seen[step])].cell
+                yield Problem(code=REPEATED_STEP, cell=cell, label=declared.title, values={"other": other})

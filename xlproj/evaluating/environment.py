@@ -106,7 +106,7 @@ class Environment:
 
     def steps(self, key: str, axis: Axis) -> Array:
         """The steps of a sensitivity axis, on that axis."""
-        typed = self.project.steps.get(key) or (None,) * len(self.model.steps[key].values)
+        typed = self.project.steps.get(key) or (None,) * self.project.shape.step_count(self.model.steps[key])
         shape = [1] * 5
         shape[AXIS_NUMBER[axis]] = len(typed)
         values = np.array([np.nan if step is None else step for step in typed], dtype=float).reshape(shape)

@@ -185,12 +185,14 @@ def _runs_along(part: Expr, axis: Axis, inside: Printer) -> bool:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Cumulative(Node):
-    """Running sum of a quantity over the years up to the current one."""
+    """Running sum of a quantity over the years up to the current one, or over the periods of a time table."""
 
     of: QuantityRef
+    yearly: bool = True
 
     def value(self, env: Env) -> Array:
-        return np.asarray(np.cumsum(self.of.value(env) + 0 * env.years, axis=-1))
+        array = self.of.value(env)
+        return np.asarray(np.cumsum(array + 0 * env.years if self.yearly else array, axis=-1))
 
     def formula(self, out: Printer) -> Piece:
         first = out.place.__class__(sheet=out.place.sheet, year=0, row=out.place.row)

@@ -13,6 +13,7 @@ from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
 from xlproj.expr.core import ATOM, COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Comparison, Node, Units, common_unit, numeric
+from xlproj.expr.presence import IsChoice
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
     {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal})
@@ -91,7 +92,11 @@ class FirstText(Node):
         return np.where(_IS_BLANK(found).astype(bool), "", found)
 
     def formula(self, out: Printer) -> Piece:
-        of, where = self.of.formula(out.inside("row")), self.where.formula(out.inside("row"))
+        of = self.of.formula(out.inside("row"))
+        if isinstance(self.where, IsChoice):  # a plain search: no array formula is needed
+            label = out.book.choice(self.where.choices, self.where.choice).replace('"', '""')
+            return Piece(f'IFERROR(INDEX({of.text},MATCH("{label}",{self.where.of.formula(out.inside("row")).text},0))&"","")')
+        where = self.where.formula(out.inside("row"))
         found = f"INDEX({of.text},MATCH(1,--({where.text}),0))"
         return Piece(f'IF(SUMPRODUCT(--({where.text}))>0,{found}&"","")', ATOM, array=True)
 

@@ -9,7 +9,7 @@ import numpy as np
 from xlproj.base.units import Unit
 from xlproj.expr.core import ATOM, COMPARE, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Units, common_unit
-from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef
+from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef, StepRef
 
 Input = FieldRef | ColumnRef
 
@@ -18,7 +18,7 @@ Input = FieldRef | ColumnRef
 class Typed(Node):
     """Whether a number was typed in an input cell (a text there does not count)."""
 
-    of: Input
+    of: Input | StepRef
     truth = True
 
     def value(self, env: Env) -> Array:

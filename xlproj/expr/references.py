@@ -228,6 +228,10 @@ class StepRef(Node):
     def unit(self, units: Units) -> Unit | None:
         return PLAIN
 
+    def raw(self, env: Env) -> Array:
+        """The steps with NaN where nothing was typed."""
+        return env.steps(self.key, self.axis)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class QuantityRef(Node):

@@ -1,8 +1,8 @@
-"""Texts put together, and one text of a list by its number: the only operations on words."""
+"""Texts put together, one text of a list by its number, the periods in which something is: the only operations on words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
 from xlproj.expr.core import ATOM, CONCAT, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Units
+from xlproj.expr.references import QuantityRef
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -64,6 +65,46 @@ class Pick(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.number,)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Listed(Node):
+    """The numbers of the periods in which a quantity that is never negative is above 0, as a text: "1, 2, 5".
+
+    `number` is the number over each period: the project year, or that of a time table's columns.
+    """
+
+    of: QuantityRef
+    number: Node
+
+    def value(self, env: Env) -> Array:
+        numbers = self.number.value(env).ravel()
+        above = self.of.value(env) + 0 * self.number.value(env) > 0
+        found = np.empty((*above.shape[:-1], 1), dtype=object)
+        for place in np.ndindex(above.shape[:-1]):
+            found[place] = same(", ".join(f"{number:g}" for number in numbers[above[place]]))
+        return found
+
+    def formula(self, out: Printer) -> Piece:
+        cells = [self.of.formula(self._at(out, period)).text for period in range(out.book.count(self.of.key))]
+        first = cells[0].rpartition("!")
+        start = "".join(first[:2]) + "$" + first[2].lstrip("$")
+        named = []
+        for period, cell in enumerate(cells):
+            comma = f'IF(SUM({start}:{cells[period - 1].rpartition("!")[2]})>0,", ","")&' if period else ""
+            named.append(f'IF({cell}>0,{comma}{self.number.formula(self._at(out, period)).text},"")')
+        return Piece("&".join(named), CONCAT)
+
+    @staticmethod
+    def _at(out: Printer, period: int) -> Printer:
+        return Printer(out.book, replace(out.place, year=period))
+
+    def unit(self, units: Units) -> Unit | None:
+        self.of.unit(units)
+        return None
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of, self.number)
 
 
 def _text(value: object) -> Text:

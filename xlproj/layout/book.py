@@ -152,6 +152,10 @@ class AddressBook:
             return _on(place, box.sheet, self._whole(box, span.axis, axes, place))
         return _on(place, box.sheet, self._single(key, box, axes, place))
 
+    def count(self, key: str) -> int:
+        """How many periods a quantity has."""
+        return self.quantities[key].across
+
     def header(self, place: Place, span: Span | None) -> str:
         """The year over the current column, or all years."""
         sheet = place.sheet if place.sheet in self.years else self._sheet_of_years

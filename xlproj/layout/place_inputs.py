@@ -70,7 +70,9 @@ def _value_span(item: Field | Quantity, pen: Pen) -> int:
 
 def _form_row(item: Field | Quantity, span: int, beside: int, pen: Pen) -> None:
     bold = isinstance(item, Quantity) and item.bold
-    pen.label(item.label, "label_bold" if bold else "label")
+    leads_to = next((sheet for sheet in pen.book.model.sheets if isinstance(item, Quantity) and sheet.key == item.leads_to), None)
+    pen.label(item.label, "label_bold" if bold else "index_link" if leads_to else "label",
+              target=leads_to.title.in_(pen.book.language) if leads_to else None)
     if isinstance(item, Field):
         pen.field(item, FIRST + 1, across=span)
     else:
@@ -200,6 +202,11 @@ def _table_foot(block: Table, box: TableBox, pen: Pen) -> None:
         for column_key, quantity in totals:
             _table_total(column_key, quantity, box, pen)
         pen.row += 1
+    for quantity in block.below:
+        pen.label(same(""), "label_rest", across=width)
+        pen.label(quantity.label, "label")
+        _by_period(quantity, box, pen, look="computed")
+        pen.row += 1
 
 
 def _lines_of_totals(block: Table) -> list[tuple[Text, list[tuple[str, Quantity]]]]:
@@ -213,11 +220,15 @@ def _table_total(column_key: str, quantity: Quantity, box: TableBox, pen: Pen) -
     if column_key != "@":
         pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, box.columns[column_key])
         pen.computed(quantity, box.columns[column_key], in_table=True, look="total")
-        return
+    else:
+        _by_period(quantity, box, pen, look="total")
+
+
+def _by_period(quantity: Quantity, box: TableBox, pen: Pen, look: Look) -> None:
     pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, box.first_period, across=len(box.periods))
     for offset in range(len(box.periods)):
         place = Place(sheet=pen.name, year=offset)
-        pen.computed(quantity, box.first_period + offset, place, in_table=True, look="total")
+        pen.computed(quantity, box.first_period + offset, place, in_table=True, look=look)
 
 
 # --- steps ----------------------------------------------------------------------------------------------------------
@@ -226,12 +237,12 @@ def _table_total(column_key: str, quantity: Quantity, box: TableBox, pen: Pen) -
 def place_steps(block: Steps, pen: Pen) -> None:
     """A typed list of changes side by side, and under it what to type."""
     pen.label(block.title, "label")
-    left, last = FIRST + 1, FIRST + len(block.values)
+    count = pen.book.shape.step_count(block)
+    left, last = FIRST + 1, FIRST + count
     pen.book.cells_of_steps[block.key] = Area(pen.name, pen.row, left, pen.row, last)
     pen.plan.names.append(Name(name=f"pasos_{block.key}", box=(pen.row, left, pen.row, last)))
-    for number, value in enumerate(block.values):
-        pen.plan.items.append(Input(row=pen.row, column=left + number, slot=Slot(key=block.key, period=number),
-                                    declared=block, default=value))
+    for number in range(count):
+        pen.plan.items.append(Input(row=pen.row, column=left + number, slot=Slot(key=block.key, period=number), declared=block))
     pen.reach(last)
     pen.row += 1
     pen.label(block.help, "caption", left, across=last - left + 1)

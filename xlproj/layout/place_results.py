@@ -5,11 +5,10 @@ from __future__ import annotations
 from xlproj.base.cells import Area
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
-from xlproj.expr.references import StepRef
 from xlproj.layout.book import QuantityBox, SeriesBox
 from xlproj.layout.items import FactBox, Header, Input, Look, Name, Picture, Style
 from xlproj.layout.pen import Pen
-from xlproj.layout.widths import FIRST, PAGE
+from xlproj.layout.widths import FIRST, PAGE, steps_of
 from xlproj.spec.inputs import Series
 from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
@@ -201,8 +200,7 @@ def _legend(band: str, pen: Pen) -> None:
 
 
 def _step_count(quantity: Quantity, pen: Pen) -> int:
-    key = next(part.key for part in quantity.expr.walk() if isinstance(part, StepRef))
-    return len(pen.book.model.steps[key].values)
+    return pen.book.shape.step_count(pen.book.model.steps[steps_of(quantity)])
 
 
 def place_ladder(block: Ladder, pen: Pen) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from xlproj.base.text import Language, Text
+from xlproj.expr.references import StepRef
 from xlproj.layout.items import STANDARD_HEIGHT
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
@@ -71,6 +72,11 @@ def unit_of(item: Field | Quantity) -> Text:
     return _SPANS.get(item.show, Text("", ""))
 
 
+def steps_of(axis: Quantity) -> str:
+    """The key of the steps that an axis of a crosstab shows."""
+    return next(part.key for part in axis.expr.walk() if isinstance(part, StepRef))
+
+
 def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
     """The width of every column that the blocks of a sheet use."""
     labels = [len(text.in_(language)) for block in sheet.blocks for text in _labels(block)]
@@ -113,9 +119,9 @@ def _columns(block: Block, shape: Shape) -> list[float]:
             if block.bands:
                 widths = [30.0, TOTAL, *[YEAR] * max(shape.years + 1, len(block.columns) - 1)]
         case Steps():
-            widths = [0.0, *[STEP] * len(block.values)]
+            widths = [0.0, *[STEP] * shape.step_count(block)]
         case Crosstab():
-            widths = [_CROSSTAB[0], *[_CROSSTAB[1]] * _FEWEST_STEPS]
+            widths = [_CROSSTAB[0], *[_CROSSTAB[1]] * max(_FEWEST_STEPS, shape.steps.get(steps_of(block.across), 0))]
         case Ladder():
             widths = [0.0, *[VALUE] * (len(block.columns) - 1)]
         case Findings():

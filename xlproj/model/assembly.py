@@ -63,7 +63,7 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
         followed.append(FROM_LINES[key](lines))
         lines = _lines((*chosen, *followed))
     whole = (*own, *followed)
-    asked = tuple(ASKED[key](lines) for key in keys if key in ASKED)
+    asked = tuple(ask(lines) for key, ask in ASKED.items() if key in keys)
     forms = tuple(block for each in whole for block in each.parameters)
     whole = (*whole, parameters.parameters(forms, period, asked), *later)
     return _whole(kind, keys, whole, lines, period) if live else _blank(kind, keys, whole, period)
@@ -97,8 +97,9 @@ def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines:
     assembly = Assembly(formats=formats, lines=lines, flows=totals, economic=economic, financial=financial, without=without,
                         period=period)
     calendar = next((each.calendar for each in formats if each.calendar is not None), None)
-    flow = cash_flow(lines, totals, elsewhere, period, calendar)
     extra = tuple(FROM_ALL[key](assembly) for key in keys if key in FROM_ALL)
+    cash = tuple(row for each in (*formats, *extra) for row in each.cash)
+    flow = cash_flow(lines, totals, elsewhere, period, calendar, cash)
     everything = (*formats, flow, *extra)
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
     # the sheets that explain the flow stand before its evaluation, those that question it after
@@ -112,7 +113,7 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     title = KINDS[kind].title
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(sheets))
     ties: tuple[Tie, ...] = tuple(tie for each in formats for tie in each.ties)
-    top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"),
+    top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"), framed=assembly.has("marco_logico"),
                   more=tuple(block for each in formats for block in each.summary))
     sheets = (top, *sheets, control(ties, conditions, evaluations))
     return Model(kind=kind, title=title, sheets=(guide(title, sheets, conditions, assembly.period), *map(ficha.with_money, sheets)),

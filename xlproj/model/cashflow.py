@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
+from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.nodes import total_of
+from xlproj.expr.references import Year
+from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import FlowLine, Quantity, series
@@ -61,9 +64,9 @@ def flows(lines: tuple[FlowLine, ...]) -> Flows:
 
 
 def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[str], period: Period = YEARS,
-              calendar: Quantity | None = None) -> Format:
+              calendar: Quantity | None = None, cash: tuple[Quantity, ...] = ()) -> Format:
     """The sheet of the cash flow, with the `calendar` on top. Rows that stand on a sheet of their own (`elsewhere`) are
-    repeated by reference."""
+    repeated by reference. `cash` is what comes in beside the flow."""
     shown = {line.quantity.key: _shown(line.quantity, elsewhere) for line in lines}
 
     def rows(*sides: str) -> list[Quantity]:
@@ -82,7 +85,7 @@ def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[s
         Heading(Text("EGRESOS", "EXPENSE")), *rows("cost"), totals.costs,
         Heading(Text("FLUJO ECONÓMICO", "ECONOMIC FLOW")), totals.economic,
         *financing, Heading(Text("FLUJO FINANCIERO", "FINANCIAL FLOW")), totals.financial_benefits, totals.financial_costs,
-        totals.financial, *without))
+        totals.financial, *without, *_balance(lines, totals, cash, period)))
     sheet = Sheet(key="flujo", title=Text("Flujo de caja", "Cash flow"), group="results",
                   purpose=period.said("Todo lo que entra y sale cada {word}; el flujo económico no mira quién financia, "
                                       "el financiero sí.",
@@ -90,6 +93,21 @@ def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[s
                                       "financial one does not."),
                   blocks=(timeline,))
     return Format(key="flujo", results=(sheet,))
+
+
+def _balance(lines: tuple[FlowLine, ...], totals: Flows, cash: tuple[Quantity, ...], period: Period) -> tuple[Quantity | Heading, ...]:
+    """The flow for the balance: the project goes on, so nothing is recovered at the end, own funds come in, and cash adds up."""
+    recovered = [line.quantity.ref for line in lines if line.side == "benefit" and line.nature == "capital"]
+    left = series("balance_recupero", "Recupero final, que aquí no entra (−)", "Final recovery, not counted here (−)", total=True,
+                  expr=-(total_of(list(recovered)) * Year().equals(HORIZON.ref)))
+    rows = (*cash, *((left,) if recovered else ()))
+    words = period.said("Saldo del {word} para el balance", "Balance of the {word} for the balance sheet")
+    net = series("balance_saldo", words.es, words.en, total_of([totals.financial.ref, *(row.ref for row in rows)]), total=True)
+    cumulated = series("balance_caja", "Saldo acumulado: caja al cierre", "Cumulated balance: cash at the end", Cumulative(net.ref),
+                       bold=True, name="caja_al_cierre", source="ch. XIV", convention=Text(
+                           "Como negocio en marcha: sin recuperos finales y con los aportes propios como ingreso.",
+                           "As a going concern: without final recoveries and with own contributions as income."))
+    return Heading(Text("PARA EL BALANCE (NEGOCIO EN MARCHA)", "FOR THE BALANCE SHEET (GOING CONCERN)")), *rows, net, cumulated
 
 
 def _shown(quantity: Quantity, elsewhere: frozenset[str]) -> Quantity:

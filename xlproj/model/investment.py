@@ -28,6 +28,7 @@ from xlproj.model.investment_lines import (
 )
 from xlproj.model.lists import SOURCES
 from xlproj.model.lives import BOUGHT_AGAIN, LIFE_OF_LINE
+from xlproj.model.monthly_funds import Months, monthly_funds
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, Series, ask
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
@@ -115,6 +116,24 @@ _SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gasto
 _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
                     lacking(LINES_TOTAL.ref, total_of([quantity.ref for quantity in LINE_SOURCE.values()])))
 
+OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
+
+
+def source_by_year(key: str, computed: bool) -> Node:
+    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's; its part of
+    working capital where that is computed."""
+    lines = sum_rows(PAID[key] * COLUMN["anio"].equals(Year()))
+    share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
+    funds = lines + SURCHARGE_SOURCES[key].ref * share
+    return funds + QuantityRef(f"ct_de_{key}") if computed else funds
+
+
+def _own_funds(computed: bool) -> Quantity:
+    return series("fc_aportes_inversion", "Aportes a la inversión, sin préstamo", "Contributions to the investment, loan apart",
+                  total_of([source_by_year(key, computed) for key in OWN_KEYS]), total=True)
+
+
+
 _KEYS = list(FIELDS)
 _BEFORE = tuple(FIELDS[key] for key in _KEYS[:_KEYS.index("costo_unitario") + 1])
 _AFTER = tuple(FIELDS[key] for key in _KEYS[_KEYS.index("costo_unitario") + 1:])
@@ -152,11 +171,11 @@ _MONTHS = Periods(of="months", label=Text("Mes", "Month"), unit=MONEY,
                   help=Text("Importe que se paga en el mes.", "Amount paid in the month."))
 _BY_MONTH, _FUNDS = "calendario_mensual", "financiamiento_mensual"
 MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", BlockSum(_BY_MONTH))
-BY_COLUMN = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
+PAID_BY_MONTH = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
 BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones", "By the month of the lines of Investments",
                   sum_rows(COST * COLUMN["anio"].equals(0) * COLUMN["mes"].equals(PeriodNumber(_BY_MONTH, 1))))
 MONTHS_APART = series("calendario_diferencia", "Diferencia", "Difference",
-                      choose(sum_rows(COLUMN["mes"]) > 0, BY_COLUMN.ref - BY_LINES.ref, 0),
+                      choose(sum_rows(COLUMN["mes"]) > 0, PAID_BY_MONTH.ref - BY_LINES.ref, 0),
                       meaning=Text("Lo que se escribió en el mes menos lo que dicen las líneas; 0 si ninguna dice su mes.",
                                    "What was typed in the month less what the lines say; 0 if none says its month."))
 _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month",
@@ -166,6 +185,12 @@ _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month
 _PART = _SHARE_OF_MONTH.column_of(_FUNDS)
 FUNDS_TOTAL = scalar("financiamiento_mensual_total", "Total financiado", "Total financed",
                      BlockSum(_FUNDS) + sum_rows(_PART) * MONTHLY_TOTAL.ref)
+FUNDED_BY_MONTH = series("financiamiento_por_mes", "Total por mes", "Total by month",
+                         PeriodSum(_FUNDS) + sum_rows(_PART) * PeriodSum(_BY_MONTH))
+_SOURCE_OF_MONTH = ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES, required=True, width=38)
+_FUNDED = monthly_funds(
+    Months(table=_FUNDS, paid=PAID_BY_MONTH, funded=FUNDED_BY_MONTH, total_paid=MONTHLY_TOTAL, total_funded=FUNDS_TOTAL,
+           source=_SOURCE_OF_MONTH, share=_PART), SURCHARGE_SOURCES, SURCHARGE_TOTAL)
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
                          sum_rows(COST * COLUMN["anio"].equals(0)))
 _CALENDAR = Sheet(
@@ -177,15 +202,13 @@ _CALENDAR = Sheet(
               rows=12, periods=_MONTHS,
               columns=(ask("concepto", "text", "Concepto", "Item", "Qué se paga.", "What is paid.", required=True, width=38),
                        computed_column(_BY_MONTH, "total", "Total", "Total", RowSum(_BY_MONTH))),
-              totals=(("total", MONTHLY_TOTAL), ("@", BY_COLUMN), ("@", BY_LINES), ("@", MONTHS_APART))),
+              totals=(("total", MONTHLY_TOTAL), ("@", PAID_BY_MONTH), ("@", BY_LINES), ("@", MONTHS_APART))),
         Table(key=_FUNDS, title=Text("Financiamiento por meses", "Financing by month"), rows=6, periods=_MONTHS,
-              columns=(ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES,
-                           required=True, width=38), _SHARE_OF_MONTH,
+              columns=(_SOURCE_OF_MONTH, _SHARE_OF_MONTH,
                        computed_column(_FUNDS, "total", "Total", "Total", RowSum(_FUNDS) + _PART * MONTHLY_TOTAL.ref)),
               totals=(("total", FUNDS_TOTAL),
-                      ("@", series("financiamiento_por_mes", "Total por mes", "Total by month",
-                                   PeriodSum(_FUNDS) + sum_rows(_PART) * PeriodSum(_BY_MONTH))))),
-        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0,)),
+                      ("@", FUNDED_BY_MONTH)), below=_FUNDED.rows),
+        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, _FUNDED.words)), _FUNDED.grid,
         Timeline(title=Text("Calendario por años", "Calendar by year"),
                  rows=(LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT, PROPOSED, TYPED,
                        REINVESTMENT, CALENDAR)),
@@ -245,11 +268,11 @@ def investments(*, computed: bool = False, taxed: bool = False) -> Format:
     """What is invested; beside working capital that is `computed`, and under taxes, to which lost value matters, or not."""
     return Format(
         key="inversiones", inputs=(_sheet(computed), _CALENDAR), results=(investment_items.SHEET, depreciation.SHEET),
-        parameters=(depreciation.FORM,),
+        parameters=(depreciation.FORM,), cash=(_own_funds(computed),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-        ties=_TIES, conditions=(*_CONDITIONS, *((_WEARS,) if taxed else ())), conventions=(
+        ties=_TIES, conditions=(*_CONDITIONS, *_FUNDED.conditions, *((_WEARS,) if taxed else ())), conventions=(
             Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",
                  "Land and working capital are recovered whole at the end, unless another residual value is typed."),
             Text("La depreciación empieza el año siguiente al gasto, en línea recta si no se elige otro método; imprevistos y gastos "

@@ -216,6 +216,9 @@ FORMAT = Format(
     key="reembolsos", needs=("costo_ha",), inputs=(SHEET,), results=(RESULT,),
     lines=(FlowLine(quantity=USED, side="loan"), FlowLine(quantity=INTEREST, side="service"),
            FlowLine(quantity=PRINCIPAL, side="service")),
+    cash=(series("fc_aporte_propio", "Aporte propio", "Own contribution", OWN.ref, total=True),
+          series("fc_fondos_guardados", "Fondos que se guardan (+) o se gastan después (−)", "Funds kept (+) or spent later (−)",
+                 RECEIVED.ref - USED.ref, total=True)),
     conditions=(
         Condition(key="devuelto_a_tiempo", code="XP-361", at=f"{TABLE}.pago",
                   label=Text("Todo préstamo se devuelve dentro de la campaña", "Every loan is repaid within the campaign"),

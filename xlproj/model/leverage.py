@@ -3,23 +3,39 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import Cumulative, min_years, sum_rows
+from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
 from xlproj.expr.functions import both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import QuantityRef, Year
+from xlproj.expr.references import Year
+from xlproj.expr.texts import Join, Listed
 from xlproj.model.evaluation import Evaluation
-from xlproj.model.ficha import CENT
-from xlproj.model.investment import CONTINGENCIES, OVERHEADS, SURCHARGE_SOURCES, SURCHARGE_TOTAL
-from xlproj.model.investment_lines import COLUMN, PAID, SOURCE_KEYS
+from xlproj.model.ficha import CENT, HORIZON
+from xlproj.model.investment import OWN_KEYS, source_by_year
 from xlproj.model.lists import SOURCES
 from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
+from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.formats import Format
+from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
-from xlproj.spec.sheets import Form, Heading, Sheet, Timeline
+from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 _LOAN_RATE = Text("Tasa del préstamo", "Loan rate")
+_GIVEN = "aportes_caja"
+_YEAR = ask("anio", "integer", "Año", "Year", "Año en que se aporta; 0 es hoy.", "Year in which it is given; 0 is today.",
+            required=True, minimum=0, maximum=60, width=10, example=1)
+_AMOUNT = ask("monto", "money", "Monto", "Amount", "Cuánto se aporta.", "How much is given.", unit=MONEY, required=True, minimum=0,
+              example=100)
+CONTRIBUTIONS = Table(
+    key=_GIVEN, title=Text("Aportes para la caja (opcional)", "Contributions to cash (optional)"), rows=5,
+    note=Text("Lo que se pone además de la inversión para que ningún año falte caja: lo pide «Usos y fuentes». No cambia el VAN ni "
+              "la TIR.",
+              "What is given beside the investment so that no year lacks cash: “Sources and uses” asks for it. It does not change NPV "
+              "or IRR."),
+    columns=(ask("aportante", "text", "Quién aporta", "Who gives", "Socios, comunidad o institución.",
+                 "Partners, community or institution.", required=True, width=38), _YEAR, _AMOUNT))
+"""Asked on the sheet of parameters: own funds of a year that pay for no line of the investment."""
 
 
 def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLIED,
@@ -47,34 +63,33 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
 
 
 def _source_by_year(key: str, computed: bool) -> Quantity:
-    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's; its part of
-    working capital where that is computed."""
     label = SOURCES.label(key)
-    lines = sum_rows(PAID[key] * COLUMN["anio"].equals(Year()))
-    share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
-    funds = lines + SURCHARGE_SOURCES[key].ref * share
-    return series(f"uf_{key}", label.es, label.en, funds + QuantityRef(f"ct_de_{key}") if computed else funds, total=True,
-                  source="XIV-23")
+    return series(f"uf_{key}", label.es, label.en, source_by_year(key, computed), total=True, source="XIV-23")
 
 
 def _echo(quantity: Quantity) -> Quantity:
     return series(f"uf_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True)
 
 
-def sources_and_uses(lines: tuple[FlowLine, ...], *, computed: bool) -> Format:
-    """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it."""
-    own = [_source_by_year(key, computed) for key in SOURCE_KEYS if key != "prestamo"]
+def _total(rows: list[Quantity]) -> Node:
+    return total_of([row.ref for row in rows])
+
+
+def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, computed: bool) -> Format:
+    """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it.
+
+    `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be `computed`.
+    """
+    contributions = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=sum_rows(
+        _AMOUNT.column_of(_GIVEN) * _YEAR.column_of(_GIVEN).equals(Year())))
+    own = [*(_source_by_year(key, computed) for key in OWN_KEYS), contributions]
     loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
     uses = [_echo(line.quantity) for line in lines
             if line.side == "cost" or (line.side == "service" and line.nature == "tax")]
-
-    def total(rows: list[Quantity]) -> Node:
-        return total_of([row.ref for row in rows])
-
-    sources = series("uf_fuentes", "Total de fuentes", "Total sources", total([*own, loan, *income]), total=True, bold=True,
+    sources = series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]), total=True, bold=True,
                      source="XIV-21, XIV-23")
-    outflow = series("uf_usos", "Total de usos", "Total uses", total([*uses, service]), total=True, bold=True,
+    outflow = series("uf_usos", "Total de usos", "Total uses", _total([*uses, service]), total=True, bold=True,
                      source="XIV-21, XIV-23")
     balance = series("uf_saldo", "Saldo del año", "Balance of the year", sources.ref - outflow.ref, total=True)
     running = series("uf_acumulado", "Saldo acumulado", "Cumulated balance", Cumulative(balance.ref), bold=True,
@@ -84,15 +99,13 @@ def sources_and_uses(lines: tuple[FlowLine, ...], *, computed: bool) -> Format:
                    sources.ref - loan.ref - (outflow.ref - service.ref), source="XIV-19")
     running_first = series("uf_etapa1_acumulado", "Diferencia acumulada sin préstamo", "Cumulated difference without loan",
                            Cumulative(first.ref), source="XIV-19")
+    lacking = series("uf_falta", "Lo que falta (acumulado)", "What is missing (cumulated)", source="R-UF",
+                     expr=choose(running.ref < -CENT, -running.ref, 0))
     need = scalar("necesidad_credito", "Necesidad de crédito", "Need for credit", greatest(-min_years(running_first.ref), 0),
                   bold=True, source="XIV-19",
                   meaning=Text("Lo más que falta, acumulado, si no hubiera préstamo.",
                                "The most that is missing, cumulated, if there were no loan."))
-    lowest = scalar("saldo_minimo", "Saldo acumulado más bajo", "Lowest cumulated balance", min_years(running.ref),
-                    source="R-UF")
-    short = scalar("caja_alcanza", "¿Alcanza la caja?", "Is cash enough?", show="text", unit=None, source="R-UF",
-                   expr=choose(lowest.ref >= -CENT, say("Sí, todos los años", "Yes, every year"),
-                               say("No: falta en los años en negativo", "No: short in the negative years")))
+    in_short = _in_short(running, lacking)
     sheet = Sheet(
         key="usos_fuentes", title=Text("Usos y fuentes", "Sources and uses"), group="results",
         purpose=Text("De dónde sale el dinero de cada año y en qué se usa; el saldo acumulado no debe ser negativo.",
@@ -100,13 +113,42 @@ def sources_and_uses(lines: tuple[FlowLine, ...], *, computed: bool) -> Format:
         blocks=(Timeline(rows=(
             Heading(Text("FUENTES", "SOURCES")), *own, loan, *income, sources,
             Heading(Text("USOS", "USES")), *uses, service, outflow,
-            Heading(Text("SALDOS", "BALANCES")), balance, running, with_balance,
+            Heading(Text("SALDOS", "BALANCES")), balance, running, lacking, with_balance,
             Heading(Text("PRIMERA ETAPA: SIN PRÉSTAMO", "FIRST STAGE: WITHOUT LOAN")), first, running_first)),
-            Form(title=Text("Resumen", "In short"), items=(need, lowest, short))))
+            Form(title=Text("Resumen", "In short"), items=(need, *in_short))))
     return Format(
         key="usos_fuentes", results=(sheet,),
-        ties=(Tie(key="usos_fuentes", code="XP-321", at="prestamos.monto", left=sources.sum_over_years.ref,
-                  right=with_balance.sum_over_years.ref, label=Text("Fuentes = usos + saldo", "Sources = uses + balance")),),
-        conditions=(Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"),
-                  code="XP-322", at="prestamos.monto", holds=lowest.ref >= -CENT, blocks=False),))
+        cash=(series("fc_aportes_caja", "Aportes para la caja", "Contributions to cash", contributions.ref, total=True),),
+        ties=(Tie(key="usos_fuentes", code="", at="aportes_caja.monto", left=_total([row.sum_over_years for row in (*own, financial)]),
+                  right=balance.sum_over_years.ref,
+                  label=Text("Aportes propios + flujo financiero = saldo final", "Own funds + financial flow = final balance")),),
+        conditions=(
+            Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"), code="XP-322",
+                      at="aportes_caja.monto", holds=in_short[0].ref >= -CENT, blocks=False),
+            Condition(key="aportes_anios", code="XP-417", at="aportes_caja.anio",
+                      label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
+                      holds=sum_rows(_AMOUNT.column_of(_GIVEN) * (_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0)),
+        conventions=(Text("Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en el financiero.",
+                          "Contributions to cash count in sources and uses, and enter neither the economic nor the financial flow."),))
+
+
+def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
+    """The lowest balance first; then whether cash is enough and, where it is not, since when and how much it takes."""
+    lowest = scalar("saldo_minimo", "Saldo acumulado más bajo", "Lowest cumulated balance", min_years(running.ref),
+                    source="R-UF")
+    most = max_years(lacking.ref)
+
+    def when(key: str, es: str, en: str, where: Node) -> Quantity:
+        return scalar(key, es, en, gate(most > 0, min_years(choose(where, Year(), AFTER_ALL))), show="integer", unit=PLAIN)
+
+    return (
+        lowest,
+        scalar("caja_falta", "Lo más que falta", "The most that is missing", most, bold=True,
+               meaning=Text("Con ese aporte, a más tardar el primer año en que falta, la caja alcanza siempre.",
+                            "With that contribution, at the latest in the first year that lacks cash, cash is always enough.")),
+        when("caja_primer_anio", "Primer año en que falta", "First year that lacks cash", lacking.ref > 0),
+        when("caja_peor_anio", "Año en que más falta", "Year that lacks most", both(lacking.ref > 0, lacking.ref >= most)),
+        scalar("caja_alcanza", "¿Alcanza la caja?", "Is cash enough?", show="text", unit=None, source="R-UF",
+               expr=choose(most <= 0, say("Sí, todos los años", "Yes, every year"),
+                           Join((say("No: falta en los años ", "No: short in the years "), Listed(lacking.ref, Year()))))))
 

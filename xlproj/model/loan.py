@@ -177,7 +177,7 @@ FORMAT = Format(
         Tie(key="principal_prestamo", code="XP-307", at="prestamos.plazo", left=PRINCIPAL_PAID.sum_over_years.ref,
             right=DISBURSED.sum_over_years.ref, when=_COUNTED[0] <= 0,
             label=Text("Suma de amortizaciones = préstamos", "Sum of principal = loans")),
-        Tie(key="saldo_prestamo", code="XP-385", at="prestamos.monto", right=Num(0), when=_COUNTED[0] <= 0,
+        Tie(key="saldo_prestamo", code="", at="prestamos.monto", right=Num(0), when=_COUNTED[0] <= 0,
             left=sum_rows(absolute(_FINAL.ref) * USED.ref * (ENDS.ref <= HORIZON.ref)),
             label=Text("Los préstamos que terminan dentro del horizonte acaban en 0", "Loans that end within the horizon end at 0")),
     ),

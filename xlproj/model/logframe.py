@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.lookups import first_text
+from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
@@ -63,6 +65,12 @@ SHEET = Sheet(
     purpose=Text("Escriba los objetivos por nivel, cómo se medirán y de qué supuestos dependen.",
                  "Write the objectives by level, how they will be measured and on what assumptions they depend."),
     blocks=(Form(title=Text("Modelo de matriz", "Kind of matrix"), items=(VOCABULARY,)), OBJECTIVES, INDICATORS))
+
+
+def top(level: str) -> Node:
+    """The objective of a level that stands first, in words."""
+    text = OBJECTIVES.fields[0].column_of(_OBJECTIVES)
+    return first_text(text, IsChoice(LEVEL.column_of(_OBJECTIVES), LEVELS.key, level))
 
 
 def _count(level: str) -> Condition:

@@ -33,7 +33,7 @@ from xlproj.model.efficiency import efficiency
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.incremental import incremental
 from xlproj.model.indicators import indicators
-from xlproj.model.leverage import leverage, sources_and_uses
+from xlproj.model.leverage import CONTRIBUTIONS, leverage, sources_and_uses
 from xlproj.model.livestock import activities, herd, pasture
 from xlproj.model.sensitivity import sensitivity
 from xlproj.model.statement import statement
@@ -120,7 +120,7 @@ FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProx
 
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "indicadores_mas": lambda whole: indicators(whole.economic, whole.financial, whole.without),
-    "usos_fuentes": lambda whole: sources_and_uses(whole.lines, computed=whole.has("capital_trabajo")),
+    "usos_fuentes": lambda whole: sources_and_uses(whole.lines, whole.flows.financial, computed=whole.has("capital_trabajo")),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
     "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),
@@ -130,7 +130,10 @@ FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
 })
 """Formats that look at the finished flows and their evaluation."""
 
-ASKED: Mapping[str, Callable[[tuple[FlowLine, ...]], Block]] = MappingProxyType({"sensibilidad": axes_form})
+ASKED: Mapping[str, Callable[[tuple[FlowLine, ...]], Block]] = MappingProxyType({
+    "sensibilidad": axes_form,
+    "usos_fuentes": lambda _: CONTRIBUTIONS,
+})
 """What formats ask on the sheet of parameters as soon as the rows of the cash flow are known."""
 
 NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({

@@ -6,9 +6,9 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Irr, sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Attempt, choose, gate
+from xlproj.expr.functions import Attempt, blank_unless, choose, gate
 from xlproj.expr.nodes import Node
-from xlproj.expr.presence import Exists
+from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import StepRef
 from xlproj.model.axes import Moved, moved
 from xlproj.model.evaluation import Evaluation, effective
@@ -41,11 +41,20 @@ def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) ->
 
 
 def _axes(key: str) -> tuple[Quantity, Quantity]:
-    down = Quantity(key=f"{key}_costos", label=Text("Cambio en costos", "Change in costs"), show="rate", unit=PLAIN,
-                    expr=StepRef("costos", "g1"), axes=frozenset({"g1"}))
-    across = Quantity(key=f"{key}_beneficios", label=Text("Cambio en beneficios", "Change in benefits"), show="rate",
-                      unit=PLAIN, expr=StepRef("beneficios", "g2"), axes=frozenset({"g2"}))
-    return down, across
+    """The steps down and across; one that was left blank stays blank, and so do its results."""
+
+    def axis(of: str, along: Axis, es: str, en: str) -> Quantity:
+        step = StepRef(of, along)
+        return Quantity(key=f"{key}_{of}", label=Text(es, en), show="rate", unit=PLAIN, expr=blank_unless(Typed(step), step),
+                        axes=frozenset({along}))
+
+    return axis("costos", "g1", "Cambio en costos", "Change in costs"), axis(
+        "beneficios", "g2", "Cambio en beneficios", "Change in benefits")
+
+
+def _at(down: Quantity, across: Quantity, then: Node) -> Node:
+    """A truth that is looked at only where both steps were typed."""
+    return choose(Exists(down.ref), choose(Exists(across.ref), then, 0), 0).equals(1)
 
 
 def _present_values(evaluation: Evaluation, rows: Moved) -> dict[str, Quantity]:
@@ -69,7 +78,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
     near = Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(choose(Exists(evaluation.root.ref), choose(conventional(near_flow), 1, 0), 0).equals(1),
+        expr=gate(_at(near_down, near_across, choose(Exists(evaluation.root.ref), choose(conventional(near_flow), 1, 0), 0)),
                   Attempt(approximation(near_flow, evaluation.root.ref))))
     start_down, start_across = _axes("partida")
     start = Quantity(
@@ -80,7 +89,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                    expr=gate(Exists(start.ref), Attempt(effective(Irr(flow, start.ref), case.period))))
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
-                   expr=gate(Exists(evaluation.van.ref),
+                   expr=gate(_at(van_down, van_across, choose(Exists(evaluation.van.ref), 1, 0)),
                              present["beneficios"].ref * (1 + van_across.ref) + present["costos"].ref * (1 + van_down.ref)
                              + present["ninguno"].ref))
     by_row = tornado(evaluation, lines)

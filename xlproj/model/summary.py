@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
@@ -15,10 +16,15 @@ from xlproj.model.completeness import fullness, missing
 from xlproj.model.evaluation import Evaluation
 from xlproj.model.ficha import CENT
 from xlproj.model.investment import SOURCE_TOTAL, TOTAL
+from xlproj.model.logframe import LEVELS, top
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
 from xlproj.spec.sheets import Block, Chart, Facts, Form, Grid, Index, Note, Sheet
 
+LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review", Num(0), show="integer",
+              unit=PLAIN, bold=True,
+              meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.", "Those that say “Check” on Control; “–” is none."))
+"""How many verdicts of the sheet Control are not OK; `control` knows which there are."""
 Row = tuple[Text, tuple[Quantity, ...]]
 _STEPS = (
     Text("1. Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se calcula.",
@@ -66,9 +72,10 @@ def _echo(key: str, quantity: Quantity, es: str, en: str) -> Quantity:
                   meaning=quantity.meaning)
 
 
-def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, more: tuple[Block, ...] = ()) -> Sheet:
-    """One page for the agency: what it is, what it yields, who pays (where investments by source are known), and what else
-    the formats put there."""
+def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, framed: bool,
+            more: tuple[Block, ...] = ()) -> Sheet:
+    """One page for the agency: what it is and what for (where it has a logframe), what it yields, who pays (where investments by
+    source are known), what is left to review, and what else the formats put there."""
     economic = evaluations[0]
     said = economic.case.period.said
     heads = {"e": Text("Económica", "Economic"), "f": Text("Financiera", "Financial"),
@@ -103,7 +110,9 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
               (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
     project = Form(title=Text("Proyecto", "Project"), items=(
         _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
-        _text("comunidad", "Comunidad", "Community"), _text("moneda", "Moneda", "Currency"), reason))
+        _text("comunidad", "Comunidad", "Community"), _text("moneda", "Moneda", "Currency"), *(_objectives() if framed else ()),
+        reason, replace(_echo("por_revisar", LEFT, "Por revisar (hoja Control)", "To review (sheet Control)"), leads_to="control",
+                        bold=False)))
     return Sheet(
         key="resumen", title=Text("Resumen", "Summary"), group="results",
         purpose=Text("El proyecto en una página: qué rinde, qué se decide y quién paga.",
@@ -113,6 +122,12 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
                       quantities=(flows.economic.key,)),
                 Chart(title=Text("Flujo económico acumulado", "Cumulated economic flow"), kind="line",
                       quantities=(economic.cumulated.key,)), *(_funding() if funded else ()), *more))
+
+
+def _objectives() -> tuple[Quantity, ...]:
+    """The top of the logframe: goal and purpose."""
+    return tuple(scalar(f"resumen_{level}", LEVELS.label(level).es, LEVELS.label(level).en, top(level), show="text", unit=None)
+                 for level in ("fin", "proposito"))
 
 
 def _cycle(row: Callable[[str, str, str], Row], economic: Evaluation) -> tuple[Row, ...]:
@@ -146,7 +161,10 @@ def control(ties: tuple[Tie, ...], conditions: tuple[Condition, ...], evaluation
     closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})", f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
                       _closure_cells(each)) for each in evaluations)
     held = tuple((condition.label, (_held(condition),)) for condition in conditions)
+    verdicts = [cells[-1] for _, cells in (*rows, *closures, *held)]
+    left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(say("OK", "OK")), 0, 1) for verdict in verdicts]))
     blocks: tuple[Block, ...] = (
+        Form(title=Text("En resumen", "In short"), items=(left,)),
         Grid(title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
              columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"), Text("Diferencia relativa", "Relative difference"),
                       Text("Resultado", "Result")), rows=(*rows, *closures)),

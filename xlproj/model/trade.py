@@ -99,12 +99,21 @@ def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quanti
     return series(key, es, en, flow.ref * delay.ref / 360 * (Year() < HORIZON.ref))
 
 
+def _settled_at_end(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
+    """What the delay would carry beyond the last year and the last year counts already."""
+    return series(key, es, en, flow.ref * delay.ref / 360 * Year().equals(HORIZON.ref), total=True)
+
+
 RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end", SALES_BY_YEAR, DELAYS[0])
 PAYABLE = _waiting("por_pagar", "Por pagar al cierre del año", "To be paid at year end", COSTS_BY_YEAR, DELAYS[1])
 COLLECTED = series("cobros", "Ventas que se cobran después (−) o de antes (+)", "Sales collected later (−) or from before (+)",
                    Previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True)
 SETTLED = series("pagos_demorados", "Costos que se pagan después (−) o de antes (+)", "Costs paid later (−) or from before (+)",
                  Previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True)
+RECOVERED = _settled_at_end("cobros_finales", "Se cobraría después del último año; cuenta en él",
+                            "Would be collected after the last year; counts in it", SALES_BY_YEAR, DELAYS[0])
+DISCHARGED = _settled_at_end("pagos_finales", "Se pagaría después del último año; cuenta en él",
+                             "Would be paid after the last year; counts in it", COSTS_BY_YEAR, DELAYS[1])
 
 SALES_SHEET = Sheet(
     key="ingresos", title=Text("Ingresos", "Income"), group="inputs",
@@ -131,13 +140,13 @@ SUMMARY = Sheet(
     key="cobros_pagos", title=Text("Cobros y pagos", "Collections and payments"), group="results",
     purpose=Text("Qué parte de las ventas y de los costos de cada año se cobra o se paga el año siguiente.",
                  "What part of each year's sales and costs is collected or paid the next year."),
-    blocks=(Timeline(rows=(RECEIVABLE, COLLECTED, PAYABLE, SETTLED)),))
+    blocks=(Timeline(rows=(RECEIVABLE, COLLECTED, RECOVERED, PAYABLE, SETTLED, DISCHARGED)),))
 
 FORMAT = Format(
     key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,),
     lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
            FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing")),
     conventions=(Text("Con demora, la parte del año que corresponde a los días se cobra o se paga el año siguiente; en el último "
-                      "año se liquida todo.",
+                      "año se liquida todo: lo que se cobraría o pagaría después cuenta en él, como los demás recuperos.",
                       "With a delay, the part of the year that the days stand for is collected or paid the next year; in the last "
-                      "year all is settled."),))
+                      "year all is settled: what would be collected or paid later counts in it, like the other recoveries."),))

@@ -126,3 +126,7 @@ class Reading:
     def cell(self, at: str) -> Cell | None:
         """The cell of a field, the header of a `table.column`, or the first cell of a series; None where it is lost."""
         return self.places.cell(at)
+
+    def to_fill(self, at: str) -> Cell | None:
+        """The cell of a field or series, or the first one to fill of a `table.column`; None where it is lost."""
+        return self.places.to_fill(at)

@@ -124,7 +124,7 @@ class Search:
             for block in sheet.blocks:
                 if isinstance(block, Steps):
                     area = self._area(f"pasos_{block.key}", sheet, block.title, required=True)
-                    cells = self._step_cells(area, len(block.values)) if area is not None else ()
+                    cells = self._step_cells(area, self.shape.step_count(block)) if area is not None else ()
                     if cells:
                         yield block.key, cells
                     elif area is not None:

@@ -40,13 +40,14 @@ class Marker:
     live: bool
     formats: tuple[str, ...] = ()
     shown: Mapping[str, int] = field(default_factory=dict)
+    steps: Mapping[str, int] = field(default_factory=dict)
     same_layout: bool = True
     notices: tuple[Problem, ...] = ()
 
     def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] = MappingProxyType({})) -> Shape:
         """The shape of the workbook, with the rows that its tables turned out to have, and those that its details show."""
         return Shape(years=self.years, months=self.months, program_years=self.program_years, formats=self.formats,
-                     rows=rows, shown=shown)
+                     rows=rows, shown=shown, steps=self.steps)
 
 
 def read_marker(raw: RawBook) -> Marker:
@@ -66,7 +67,7 @@ def read_marker(raw: RawBook) -> Marker:
     return Marker(
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
         months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
-        live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.shown(),
+        live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"), steps=card.counts("steps"),
         same_layout=card.text("version") == VERSION,
         notices=card.age(version))
 
@@ -112,12 +113,12 @@ class _Card:
         except ValueError as error:
             raise self.altered("formats", text) from error
 
-    def shown(self) -> dict[str, int]:
-        """How many rows of each table a result sheet shows one by one."""
-        text = self.text("shown")
+    def counts(self, name: str) -> dict[str, int]:
+        """Counts by key: how many rows of each table a result sheet shows one by one, how many steps an axis has."""
+        text = self.text(name)
         pairs = [word.partition("=") for word in text.split(",")] if text else []
         if not all(count.isascii() and count.isdigit() and len(count) <= 6 and int(count) >= 1 for _, _, count in pairs):
-            raise self.altered("shown", text)
+            raise self.altered(name, text)
         return {key: int(count) for key, _, count in pairs}
 
     def age(self, version: int) -> tuple[Problem, ...]:

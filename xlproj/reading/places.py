@@ -73,3 +73,8 @@ class Places:
         if place is None:
             return None
         return place.header(column) or Cell(place.sheet, place.header_row, place.area.left)
+
+    def to_fill(self, at: str) -> Cell | None:
+        """The cell of a field or series, or the first one to fill of a `table.column`: right under the header and its hidden row."""
+        head = self.cell(at)
+        return Cell(head.sheet, head.row + 2, head.column) if head is not None and at.partition(".")[0] in self.tables else head

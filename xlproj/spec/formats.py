@@ -16,6 +16,7 @@ class Format:
     `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters,
     `summary` the blocks at the end of the summary; `calendar` is a row of words that says when each period is. `workings` are
     result sheets that follow from its own inputs alone, so that a blank template shows them too;
+    `cash` are rows of money that comes in beside the flow (own contributions): with them the flow becomes a balance;
     `after` are result sheets that question the evaluation and so stand after it.
     """
 
@@ -27,6 +28,7 @@ class Format:
     results: tuple[Sheet, ...] = ()
     after: tuple[Sheet, ...] = ()
     lines: tuple[FlowLine, ...] = ()
+    cash: tuple[Quantity, ...] = ()
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
     conventions: tuple[Text, ...] = ()

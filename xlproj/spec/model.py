@@ -51,8 +51,9 @@ class Shape:
     """The counts that shape a workbook, and its formats where they are not those of its kind: set when it is made.
 
     `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how many rows tables
-    show where that is not the usual number, `shown` how many of them a detail shows where these are not all; they are no
-    part of what a project says, so two shapes that differ only in them are equal.
+    show where that is not the usual number, `shown` how many of them a detail shows where these are not all, `steps` how
+    many changes an axis of the sensitivity has (as many as the project's own list); they are no part of what a project says,
+    so two shapes that differ only in them are equal.
     """
 
     years: int
@@ -61,6 +62,7 @@ class Shape:
     formats: tuple[str, ...] = ()
     rows: Mapping[str, int] = field(default_factory=dict, compare=False)
     shown: Mapping[str, int] = field(default_factory=dict, compare=False)
+    steps: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""
@@ -69,6 +71,10 @@ class Shape:
     def detail_rows(self, table: Table) -> int:
         """Number of its rows that a detail shows in this workbook: a few more than there are, for rows inserted at the end."""
         return self.shown.get(table.key, self.table_rows(table) + _INSERTED)
+
+    def step_count(self, steps: Steps) -> int:
+        """Number of changes that an axis of the sensitivity has in this workbook."""
+        return self.steps.get(steps.key, len(steps.values))
 
     def periods(self, table: Table) -> tuple[int, ...]:
         """The header numbers of a table's period columns."""

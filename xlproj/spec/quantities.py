@@ -24,7 +24,7 @@ class Quantity:
     """One computed figure (or a row, a column, a grid of them): its expression is both its value and its formula.
 
     `name` is the defined name under which others look it up; `meaning` says what it is, `convention` by which rule,
-    `source` where the rule is written (chapter or case of the goldens).
+    `source` where the rule is written (chapter or case of the goldens); its label is a link to the sheet that it `leads_to`.
     """
 
     key: str
@@ -38,6 +38,7 @@ class Quantity:
     meaning: Text = Text("", "")
     convention: Text = Text("", "")
     source: str = ""
+    leads_to: str = ""
     bold: bool = False
     total: bool = False
     live: bool = True

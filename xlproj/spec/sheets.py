@@ -44,7 +44,8 @@ class Table:
     """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below, by column key;
     "@" is a row over the periods, and each further one stands below under its own label.
 
-    `over` is a row of words above the period columns: the names of the months.
+    `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by period, under
+    the totals.
     """
 
     key: str
@@ -56,6 +57,7 @@ class Table:
     required: bool = False
     note: Text = Text("", "")
     over: Quantity | None = None
+    below: tuple[Quantity, ...] = ()
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -96,7 +98,7 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """A typed list of changes for one axis of the sensitivity grid."""
+    """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project may have others."""
 
     key: str
     title: Text
@@ -246,6 +248,7 @@ def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
         case Table():
             yield from block.quantities
             yield from (total for _, total in block.totals)
+            yield from block.below
             yield from () if block.over is None else (block.over,)
         case Timeline():
             yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))

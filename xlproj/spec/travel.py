@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -20,7 +21,7 @@ from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.slots import slot_of, stands
 
 VERSION = 1
-MOST_YEARS, MOST_MONTHS, MOST_ROWS = 60, 24, 100_000
+MOST_YEARS, MOST_MONTHS, MOST_ROWS, MOST_STEPS = 60, 24, 100_000, 15
 
 
 def to_json(project: Project) -> dict[str, Any]:
@@ -43,7 +44,8 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
     """The project that `to_json` wrote. Raises KeyError, TypeError or ValueError where the data is something else."""
     if data["xlproj"] != VERSION:
         raise ValueError(f"version {data['xlproj']!r}")
-    shape = _shape(data["shape"])
+    steps = {key: _steps(key, typed) for key, typed in data.get("steps", {}).items() if key in model.steps or _unknown(key)}
+    shape = replace(_shape(data["shape"]), steps={key: len(typed) for key, typed in steps.items()})
     if data["language"] not in LANGUAGES:
         raise ValueError(f"language {data['language']!r}")
     project = Project(
@@ -54,10 +56,15 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
                 for key, rows in data.get("tables", {}).items()},
         series={key: {int(year): _finite(amount) for year, amount in years.items()}
                 for key, years in data.get("series", {}).items() if key in model.series or _unknown(key)},
-        steps={key: tuple(None if step is None else _finite(step) for step in steps)
-               for key, steps in data.get("steps", {}).items() if key in model.steps or _unknown(key)})
+        steps=steps)
     _fits(project, model)
     return project
+
+
+def _steps(key: str, typed: Sequence[Any]) -> tuple[float | None, ...]:
+    if not 1 <= len(typed) <= MOST_STEPS:
+        raise ValueError(f"steps.{key}: {len(typed)} (1…{MOST_STEPS})")
+    return tuple(None if step is None else _finite(step) for step in typed)
 
 
 def _shape(data: Mapping[str, Any]) -> Shape:

@@ -65,6 +65,8 @@ def _meta(sheets: Sheets) -> dict[str, str]:
     tables = sheets.model.tables
     shown = ",".join(f"{key}={shape.detail_rows(tables[key])}" for key in sheets.model.details)
     chosen |= {"shown": shown} if shown else {}
+    steps = ",".join(f"{key}={shape.step_count(each)}" for key, each in sheets.model.steps.items())
+    chosen |= {"steps": steps} if steps else {}
     return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language, "years": str(shape.years),
             "months": str(shape.months), "program_years": str(shape.program_years), "version": VERSION,
             "live": str(int(sheets.live)), **chosen}

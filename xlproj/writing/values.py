@@ -51,11 +51,12 @@ def printable(text: str) -> str:
 
 
 def padded(project: Project, model: Model, shape: Shape) -> Project:
-    """The project with each table filled up with blank rows to the size of the workbook."""
+    """The project with each table filled up with blank rows to the size of the workbook, which has all of its steps."""
     tables = {key: (*project.tables.get(key, ()),
                     *[Row({})] * (shape.table_rows(table) - len(project.tables.get(key, ()))))
               for key, table in model.tables.items()}
-    return replace(project, tables=tables, shape=shape)
+    steps = {key: len(typed) for key, typed in project.steps.items()}
+    return replace(project, tables=tables, shape=replace(shape, steps=steps))
 
 
 def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, language: Language, absent: str) -> float | str:

@@ -1,0 +1,89 @@
+"""Whether the financing by months reaches: the balance of each month of year 0, and the sources beside those of the lines."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlproj.base.text import Text
+from xlproj.expr.aggregates import Cumulative, max_years, sum_rows
+from xlproj.expr.functions import absolute, both, choose, either, say
+from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import PeriodNumber, RowSum
+from xlproj.expr.texts import Join, Listed
+from xlproj.model.ficha import CENT
+from xlproj.model.investment_lines import COLUMN, LINE, PAID, SOURCE_KEYS, SURCHARGE, is_component
+from xlproj.model.lists import SOURCES
+from xlproj.spec.inputs import Field
+from xlproj.spec.quantities import Condition, Quantity, scalar, series
+from xlproj.spec.sheets import Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthlyFunds:
+    """Rows under the table of financing, a line of words, a grid of sources, and what must hold."""
+
+    rows: tuple[Quantity, ...]
+    words: Quantity
+    grid: Grid
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Months:
+    """What is known of the months: payments and funds by month and in all, and each funding row's own amounts."""
+
+    table: str
+    paid: Quantity
+    funded: Quantity
+    total_paid: Quantity
+    total_funded: Quantity
+    source: Field
+    share: Node
+
+
+def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_total: Quantity) -> MonthlyFunds:
+    """What is asked of the financing by months, once any of it was typed."""
+    typed = months.total_funded.ref > 0
+    balance = series("fondos_mes", "Saldo del mes", "Balance of the month", choose(typed, months.funded.ref - months.paid.ref, 0))
+    running = series("fondos_mes_acumulado", "Saldo acumulado", "Cumulated balance", Cumulative(balance.ref, yearly=False))
+    lacking = series("fondos_mes_falta", "Lo que falta (acumulado)", "What is missing (cumulated)",
+                     choose(running.ref < -CENT, -running.ref, 0))
+    most = max_years(lacking.ref)
+    words = scalar("fondos_meses", "Meses en que falta dinero", "Months that lack money", show="text", unit=None, expr=choose(
+        most <= 0, say("Ninguno", "None"),
+        Join((say("Meses ", "Months "), Listed(lacking.ref, PeriodNumber(months.table, first=1))))))
+    rows = {key: _compared(key, months, surcharges[key], surcharge_total) for key in SOURCE_KEYS}
+    alike = [absolute(by_month.ref - by_line.ref) <= CENT for by_month, by_line in rows.values()]
+    by_months, by_lines = (total_of([pair[side].ref for pair in rows.values()]) for side in (0, 1))
+    return MonthlyFunds(
+        rows=(balance, running, lacking), words=words,
+        grid=Grid(title=Text("Quién paga el año 0", "Who pays for year 0"), corner=Text("Fuente", "Source"),
+                  columns=(Text("Según los meses", "By the months"), Text("Según Inversiones", "By Investments")),
+                  rows=tuple((SOURCES.label(key), pair) for key, pair in rows.items())),
+        conditions=(
+            Condition(key="fondos_meses", code="XP-420", at=f"{months.table}.{months.source.key}", blocks=False,
+                      holds=either(_differ(months.total_funded.ref, months.total_paid.ref), most <= 0),
+                      label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0")),
+            Condition(key="fondos_fuentes", code="XP-421", at=f"{months.table}.{months.source.key}", blocks=False,
+                      holds=either(_differ(by_months, by_lines), both(*alike)),
+                      label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"))))
+
+
+def _differ(left: Node, right: Node) -> Node:
+    """Whether two totals differ: that is told by a tie of its own, and their parts are not looked at."""
+    return absolute(left - right) > CENT
+
+
+def _compared(key: str, months: Months, surcharge: Field, surcharge_total: Quantity) -> tuple[Quantity, Quantity]:
+    """Year 0's funds of a source by the months and by the lines; contingencies and overheads in proportion to the year's."""
+    label = SOURCES.label(key)
+    own = (RowSum(months.table) + months.share * months.total_paid.ref) * IsChoice(
+        months.source.column_of(months.table), SOURCES.key, key)
+    now = COLUMN["anio"].equals(0)
+    share = SURCHARGE * sum_rows(LINE.ref * is_component("tangible") * now) / (
+        surcharge_total.ref + choose(surcharge_total.ref.equals(0), 1, 0))
+    return (scalar(f"fondos_mes_{key}", f"{label.es}, según los meses", f"{label.en}, by the months", sum_rows(own)),
+            scalar(f"fondos_linea_{key}", f"{label.es}, según Inversiones", f"{label.en}, by Investments",
+                   sum_rows(PAID[key] * now) + surcharge.ref * share))
