@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from xlproj.evaluating.engine import CHUNK, compute, order
 from xlproj.evaluating.results import over_scenarios
 from xlproj.expr.core import Array, Expr
 from xlproj.expr.references import QuantityRef
+from xlproj.model.evaluation import REFINEMENTS
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
 
+_WORKINGS = ("tir_paso", "tir_inicial")
 Input = tuple[str, str]
 """`(field or series, "")`, `(table, column)`, or `(table, "@")` for all its periods."""
 
@@ -33,9 +37,16 @@ class Trials:
     def run(self, draws: Mapping[Slot, Array], wanted: tuple[str, ...], size: int = CHUNK) -> dict[str, Array]:
         """Figures (by key) over scenarios, each draw one value per scenario, in chunks of `size`."""
         moved = {named(slot) for slot in draws}
-        leads = reached(self.model)
-        known = {key: array for key, array in self.base.items() if leads[key].isdisjoint(moved)}
+        leads, starts = reached(self.model), self._starts(wanted)
+        known = {key: array for key, array in self.base.items() if leads[key].isdisjoint(moved) or key in starts}
         return over_scenarios(self.model, self.project, draws, wanted, size, known)
+
+    def _starts(self, wanted: tuple[str, ...]) -> frozenset[str]:
+        """Approximations of a TIR that serve every scenario as they are: from any of them the search finds the only root."""
+        if any(key.startswith(_WORKINGS) for key in wanted):
+            return frozenset()
+        last_but_one = f"{_WORKINGS[0]}{REFINEMENTS - 1}_"
+        return frozenset(key for key, array in self.base.items() if key.startswith(last_but_one) and np.isfinite(array).all())
 
     def figure(self, key: str) -> float:
         """A single figure as the project stands; NaN where it does not exist."""
