@@ -141,7 +141,8 @@ class TestDraws:
         def drawn(rows: tuple[Row, ...], number: int) -> list[float]:
             slot = f"inversiones.costo_unitario[{number + 1}]"
             project = riego(normal(slot, 100.0, 5.0))
-            return api.risk(replace(project, tables={**project.tables, "inversiones": rows}), draws=50).samples[slot_of(slot)].tolist()
+            found = api.risk(replace(project, tables={**project.tables, "inversiones": rows}), draws=50)
+            return [float(each) for each in found.samples[slot_of(slot)]]
 
         presa = drawn(lines, 2)
 
