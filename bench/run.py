@@ -31,6 +31,7 @@ from xlproj.spec.project import Row, Slot
 
 HISTORY = Path(__file__).with_name("history.csv")
 ROUNDS = 5
+MOST_MEGABYTES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,23 +143,25 @@ def scenario_ratio(count: int = 100_000) -> Ratio:
     flows = random.normal(100, 30, (count, 31))
     flows[:, 0] = -1000
     base = seconds(lambda: irr_from(flows, irr_guess(flows, 0.12)), 3)
-    before = _peak()
-    ours = seconds(lambda: api.scenarios(project, draws, ("VANE", "TIRE")), 1)
-    return Ratio("100,000 scenarios / 100,000 IRR", ours / base, 10.0,
-                 f"{ours:.2f} s / {base:.2f} s, peak {_peak():.0f} MB (before {before:.0f} MB)")
+    ours = seconds(lambda: api.scenarios(project, draws, ("VANE", "TIRE")), 3)
+    return Ratio("100,000 scenarios / 100,000 IRR", ours / base, 7.0, f"{ours:.2f} s / {base:.2f} s")
 
 
-def risk_ratio(count: int = 100_000) -> Ratio:
-    """Risk of the irrigation example over the IRR of as many flows: its ten uncertain inputs drawn, evaluated, ranked."""
+def risk_ratios(count: int = 100_000) -> tuple[Ratio, Ratio]:
+    """Risk of the irrigation example over the IRR of as many flows: its ten uncertain inputs drawn, evaluated, ranked.
+
+    And its memory: the most that this process ever held, over what it may hold.
+    """
     project = api.example("riego")
     assert len(project.tables["incertidumbre"]) == 10
     flows = np.random.default_rng(1).normal(100, 30, (count, 31))
     flows[:, 0] = -1000
     base = seconds(lambda: irr_from(flows, irr_guess(flows, 0.12)), 3)
     before = _peak()
-    ours = seconds(lambda: api.risk(project, draws=count), 1)
-    return Ratio("risk of 100,000 draws / 100,000 IRR", ours / base, 10.0,
-                 f"{ours:.2f} s / {base:.2f} s, peak {_peak():.0f} MB (before {before:.0f} MB)")
+    ours = seconds(lambda: api.risk(project, draws=count), 3)
+    return (Ratio("risk of 100,000 draws / 100,000 IRR", ours / base, 7.0, f"{ours:.2f} s / {base:.2f} s"),
+            Ratio(f"memory of the risk / {MOST_MEGABYTES} MB", _peak() / MOST_MEGABYTES, 1.0,
+                  f"peak {_peak():.0f} MB (before {before:.0f} MB)"))
 
 
 def _ten_inputs(project: api.Project) -> dict[Slot, float]:
@@ -197,7 +200,8 @@ def main() -> int:
     """Measure everything, print it, and say whether the budgets are met."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ratios = [help_ratio(), convert_ratio(folder), opening_ratio(folder), scenario_ratio(), risk_ratio(), rows_ratio(folder)]
+        ratios = [help_ratio(), convert_ratio(folder), opening_ratio(folder), scenario_ratio(), *risk_ratios(),
+                  rows_ratio(folder)]
     for ratio in ratios:
         print(f"{'ok  ' if ratio.met else 'OVER'} {ratio.name:<36}{ratio.ratio:7.2f} (budget {ratio.budget:g})  {ratio.detail}")
     if "--keep" in sys.argv[1:]:

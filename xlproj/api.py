@@ -18,8 +18,9 @@ from xlproj.base.version import VERSION
 from xlproj.checking import check as check_reading
 from xlproj.checking.facts import Facts
 from xlproj.evaluating.engine import compute
-from xlproj.evaluating.results import Results, over_scenarios, results
+from xlproj.evaluating.results import Results, results
 from xlproj.evaluating.risk import Risk, has_risk
+from xlproj.evaluating.trials import Trials
 from xlproj.explaining import declarations_of, explain, find_quantity, selected_formats
 from xlproj.findings import found_in, risk_as_json, risk_of, without_formula
 from xlproj.model.kinds import KINDS, arranged, default_shape
@@ -184,7 +185,7 @@ def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str])
     for slot in draws:
         _known(project, slot)
     keys = {name: find_quantity(name, project.kind, project.shape.formats)[1].key for name in names}
-    found = over_scenarios(_of(project), project, draws, tuple(keys.values()))
+    found = Trials.of(_of(project), project, tuple(keys.values())).run(draws, tuple(keys.values()))
     return {name: found[key] for name, key in keys.items()}
 
 

@@ -15,7 +15,7 @@ from xlproj.base.version import VERSION
 from xlproj.checking.uncertainty import faults
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.risk import OUTCOMES, Recipe, Risk, Scenario, recipe_of, risk
-from xlproj.evaluating.tornado import Effect
+from xlproj.evaluating.tornado import Effect, standing
 from xlproj.model import risk as declared
 from xlproj.model.risk import MOST_DRAWS, PERCENTILES, REVIEW
 from xlproj.spec.inputs import Field
@@ -25,7 +25,9 @@ from xlproj.spec.slots import declared_at, described, slot_of, slot_text, stands
 from xlproj.writing.content import Found, Shown
 
 _DASH, _NONE = same("—"), Text("no existe", "there is none")
+_BLANK = Text("vacía", "blank")
 _BASE = Text("Caso base", "Base case")
+_ROUNDING = 1e-12
 _STAMP = Text(
     "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de «{file}» (SHA-256 {sha}), {draws}. No cambian "
     "cuando se cambian los datos: para eso, convierta el libro otra vez.",
@@ -127,9 +129,9 @@ def _count(number: int) -> str:
 def tables_of(found: Risk, model: Model, project: Project) -> Found:
     """The rows of every table of findings."""
     return {declared.SPREAD: tuple(_spread_rows(found)), declared.HISTOGRAM: tuple(_histogram_rows(found)),
-            declared.RANKING: tuple(_weight_rows(found, model)),
+            declared.RANKING: tuple(_weight_rows(found, model, project)),
             declared.TORNADO: tuple(_effect_row(effect, model, project) for effect in found.tornado.effects),
-            declared.COMPARED: tuple(_scenario_rows(found))}
+            declared.COMPARED: tuple(_scenario_rows(found)), declared.CHANGED: tuple(_change_rows(found, model, project))}
 
 
 def _figure(value: float, show: str = "", absent: Text = _DASH) -> Shown:
@@ -165,13 +167,16 @@ def _histogram_rows(found: Risk) -> Iterator[dict[str, Shown]]:
                "parte": Shown(float(count / spread.counts.sum()))}
 
 
-def _weight_rows(found: Risk, model: Model) -> Iterator[dict[str, Shown]]:
+def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
     for weight in found.weights:
         slot, whole = weight.uncertain.slot, _show(model, weight.uncertain.slot)
         show = "typed_number" if whole == "typed_integer" else whole
-        yield {"nombre": Shown(weight.uncertain.name, about=slot), "correlacion": Shown(weight.correlation),
-               "base": Shown(weight.effect.base, whole), "media": Shown(weight.mean, show),
-               "desviacion": Shown(weight.deviation, show), "amplitud": Shown(weight.effect.swing),
+        base = weight.effect.base
+        yield {"nombre": Shown(weight.uncertain.name, about=slot),
+               "celda": Shown(described(model, project, slot), about=slot), "correlacion": Shown(weight.correlation),
+               "base": _figure(base, whole, _BLANK), "media": Shown(weight.mean, show),
+               "desviacion": Shown(weight.deviation, show),
+               "amplitud": _figure(np.nan if np.isnan(base) else weight.effect.swing),
                "critico": _figure(weight.effect.critical, show, _NONE), "fuera": Shown(float(weight.beyond), "typed_integer")}
 
 
@@ -195,13 +200,27 @@ def _scenario_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     base = found.scenarios[0].base
     yield {"escenario": Shown(_BASE), **_compared(base, base), "datos": Shown(0.0, "typed_integer")}
     for scenario in found.scenarios:
-        yield {"escenario": Shown(scenario.name, about=next(iter(scenario.changed))), **_compared(scenario.outcomes, base),
+        yield {"escenario": Shown(scenario.name), **_compared(scenario.outcomes, base),
                "datos": Shown(float(len(scenario.changed)), "typed_integer")}
 
 
+def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
+    """What each scenario changes: the input in words, what it is and what it becomes."""
+    for scenario in found.scenarios:
+        for slot, value in scenario.changed.items():
+            show = _show(model, slot)
+            yield {"escenario": Shown(scenario.name), "celda": Shown(described(model, project, slot), about=slot),
+                   "de": _figure(standing(project, slot), show, _BLANK), "a": Shown(value, show)}
+
+
 def _compared(outcomes: Any, base: Any) -> dict[str, Shown]:
-    return {"vane": _figure(outcomes["VANE"]), "diferencia": _figure(outcomes["VANE"] - base["VANE"]),
+    return {"vane": _figure(outcomes["VANE"]), "diferencia": _figure(_difference(outcomes["VANE"], base["VANE"])),
             "vanf": _figure(outcomes["VANF"]), "tire": _figure(outcomes["TIRE"])}
+
+
+def _difference(value: float, base: float) -> float:
+    """The difference of two figures; what only rounding leaves of it is 0."""
+    return 0.0 if abs(value - base) <= _ROUNDING * max(abs(value), abs(base)) else value - base
 
 
 # --- as JSON --------------------------------------------------------------------------------------------------------
@@ -226,7 +245,7 @@ def risk_as_json(found: Risk) -> dict[str, Any]:
 
 
 def _effect(effect: Effect) -> dict[str, float | None]:
-    return {"base": effect.base, "low": _plain(effect.low), "high": _plain(effect.high), "swing": effect.swing,
+    return {"base": _plain(effect.base), "low": _plain(effect.low), "high": _plain(effect.high), "swing": effect.swing,
             "switching_value": _plain(effect.critical)}
 
 

@@ -322,7 +322,10 @@ CASES |= {
     "XP-394": Case({of("incertidumbre", "prob_2", 9): 0.1}, where=of("incertidumbre", "prob_1", 9)),
     "XP-395": one("incertidumbre", 0, "media", 6),
     "XP-396": one("incertidumbre", pointing(of("agricola_bruto_despues")), "dato", 1),
-    "XP-397": one("escenarios", 1.5, "valor_escenario", 5),
+    "XP-397": one("escenarios", 5.5, "valor_escenario", 5),
+    "XP-398": one("incertidumbre", pointing(of("inversiones", "costo_unitario", 3)), "dato", 5),
+    "XP-399": one("incertidumbre", pointing(of("mujeres")), "dato", 9),
+    "XP-400": one("incertidumbre", pointing(of("inversiones", "vida", 0)), "dato", 9),
 }
 CASES |= {code: replace(case, kind="agroindustria") for code, case in {
     "XP-426": Case({of("tecnica_capital"): "Parte del costo de operación", of("ct_parte_costo"): 0.2},

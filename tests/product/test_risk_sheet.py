@@ -79,6 +79,18 @@ def test_holds_what_the_library_says(tmp_path: Path) -> None:
     assert "no existe" in column("riesgo_tornado", "critico", 20)
 
 
+def test_says_what_each_input_is_and_what_scenarios_change(tmp_path: Path) -> None:
+    """Beside the name that a person gave, the table, row and column that it points at; of a scenario, each change from and to."""
+    book = convert(api.example("riego"), tmp_path)
+    rows = [[cell.value for cell in row if cell.value is not None] for row in load_workbook(book)["Riesgo"].iter_rows()]
+    changes = [row for row in rows if row[:1] == ["Obras más caras"]]
+
+    assert ["Canales principales", "Líneas de inversión: Canales principales, Costo unitario"] in [row[:2] for row in rows]
+    assert changes[1:] == [
+        ["Obras más caras", "Líneas de inversión: Canales principales, Costo unitario", 640_878, 800_000],
+        ["Obras más caras", "Líneas de inversión: Obras de arte estándar, Costo unitario", 199_391, 240_000]]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_rows_lead_to_their_inputs(tmp_path: Path, language: Language) -> None:
     """Each row about an input links to the cell in which it is typed."""
@@ -89,7 +101,7 @@ def test_rows_lead_to_their_inputs(tmp_path: Path, language: Language) -> None:
              for cell in row if cell.hyperlink is not None]
     leading = [link for link in links if link in at]
 
-    assert len(leading) == 20 + 10 + 4
+    assert len(leading) == 20 + 2 * 10 + 6, "the tornado; name and cell of each uncertain input; each change of a scenario"
     assert all(isinstance(at[link], float) for link in leading)
     assert len(links) - len(leading) == 1, "and back to the index"
 

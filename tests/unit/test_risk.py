@@ -21,9 +21,10 @@ from xlproj import api
 from xlproj.base.problems import XlprojError
 from xlproj.evaluating import tornado as tornado_module
 from xlproj.evaluating.tornado import tornado
-from xlproj.evaluating.trials import Trials, named, reached
+from xlproj.evaluating.trials import Trials, reached
 from xlproj.model.assembly import model
 from xlproj.spec.project import Project, Row, Slot, Value
+from xlproj.spec.reach import input_at
 from xlproj.spec.slots import described, slot_of, slot_text, stands
 
 CANAL = "inversiones.costo_unitario[3]"
@@ -99,7 +100,18 @@ class TestDraws:
             expected = typed(project, values)
 
             assert [found.outcomes[name][number] for name in ("VANE", "VANF", "TIRE")] == pytest.approx(
-                [expected[name] for name in ("VANE", "VANF", "TIRE")], rel=1e-9)
+                [expected[name] for name in ("VANE", "VANF", "TIRE")], rel=1e-12)  # rounding, in another order of additions
+
+    def test_where_a_search_starts_does_not_matter(self) -> None:
+        """The TIR of a draw starts at that of the project; asked for its own start too, it is the same rate."""
+        project, random = api.example("riego"), np.random.default_rng(3)
+        trials = Trials.of(model("riego"), project, ("tir_e",))
+        draws = {slot_of(text): float(project.value(slot_of(text))) * random.uniform(0.5, 2, 300)  # type: ignore[arg-type]  # numbers
+                 for text in (CANAL, "agricola_bruto_despues", "agricola_costo_despues", "tasa_descuento_e")}
+        near, own = trials.run(draws, ("tir_e",))["tir_e"], trials.run(draws, ("tir_e", "tir_inicial_e"))["tir_e"]
+
+        assert 100 < (~np.isnan(near)).sum() < 300
+        assert near == pytest.approx(own, rel=1e-12, abs=1e-14, nan_ok=True)  # both to the last digit of a factor 1 + rate
 
     def test_same_seed_same_result_in_any_order(self) -> None:
         """R3."""
@@ -118,6 +130,25 @@ class TestDraws:
         assert all(first.samples[slot].tolist() == drawn.tolist() for slot, drawn in fewer.samples.items())
         assert not any(first.samples[slot].tolist() == drawn.tolist() for slot, drawn in other.samples.items()
                        if slot.key != "anios_maduracion")
+
+    @pytest.mark.parametrize("order", [(2, 0, 1), (1, 2, 0), (2, 1, 0)])
+    def test_draws_follow_their_row(self, order: tuple[int, ...]) -> None:
+        """R3: the rows of the table that an input stands in may be sorted, and a row inserted above; two say the same."""
+        lines = tuple(replace(row, values={**row.values, "descripcion": name}) for row, name in zip(
+            api.example("riego").tables["inversiones"], ("Canal", "canal ", "Presa"), strict=False))
+        new = replace(lines[0], values={**lines[0].values, "descripcion": "Otra obra"})
+
+        def drawn(rows: tuple[Row, ...], number: int) -> list[float]:
+            slot = f"inversiones.costo_unitario[{number + 1}]"
+            project = riego(normal(slot, 100.0, 5.0))
+            found = api.risk(replace(project, tables={**project.tables, "inversiones": rows}), draws=50)
+            return [float(each) for each in found.samples[slot_of(slot)]]
+
+        presa = drawn(lines, 2)
+
+        assert drawn(tuple(lines[number] for number in order), order.index(2)) == presa
+        assert drawn((new, *lines), 3) == presa
+        assert presa != drawn(lines, 0) != drawn(lines, 1)
 
     def test_chunks_do_not_matter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         project = api.example("riego")
@@ -152,6 +183,38 @@ class TestDraws:
         assert 150 < lost < 320
         assert found.spreads["VANE"].absent == lost
         assert dict(found.unmet) == {"maduracion_pecuario": lost}
+
+
+class TestBlankInputs:
+    """A blank cell keeps what it means until a draw fills it."""
+
+    RESIDUAL = "inversiones.residual[1]"
+
+    def test_base_is_the_project_as_it_stands(self) -> None:
+        """A blank residual value is worked out by the model: the base keeps that, and nothing is said of a share of a blank."""
+        project = riego(normal(self.RESIDUAL, 60_000.0, 10_000.0), normal(CANAL, 640_878.0, 20_000.0))
+        found = api.risk(project, draws=200)
+        effect = next(each.effect for each in found.weights if each.uncertain.slot == slot_of(self.RESIDUAL))
+
+        assert project.value(slot_of(self.RESIDUAL)) is None
+        assert effect.van == found.spreads["VANE"].base == api.evaluate(project).indicators()["VANE"]
+        assert all(map(np.isnan, (effect.base, effect.low, effect.high)))
+        assert effect.swing == 0
+
+    def test_switching_value_is_sought_around_the_mean_of_the_draws(self) -> None:
+        """A price left blank has no value to start from."""
+        base = api.example("agroindustria")
+        rows = base.tables["ingresos"]
+        slot = "ingresos.precio[1]"
+        first = replace(rows[0], values={key: value for key, value in rows[0].values.items() if key != "precio"})
+        uncertain = (Row(normal(slot, 1.0, 0.1)),)
+        project = replace(base, tables={**base.tables, "ingresos": (first, *rows[1:]), "incertidumbre": uncertain})
+        [weight] = api.risk(project, draws=200).weights
+        van = api.scenarios(project, {slot_of(slot): np.array([weight.effect.critical])}, ["VANE"])["VANE"][0]
+
+        assert np.isnan(weight.effect.base)
+        assert weight.correlation > 0.99
+        assert abs(van) <= 1e-9 * abs(weight.effect.van)  # as close as a crossing is followed
 
 
 class TestTornado:
@@ -222,8 +285,8 @@ class TestTornado:
         """Figures that no draw reaches are taken from the base; those that one reaches are not among them."""
         leads = reached(model("riego"))
 
-        assert named(slot_of(CANAL)) in leads["van_e"]
-        assert named(slot_of(CANAL)) not in leads["capacitacion"]
+        assert input_at(slot_of(CANAL)) in leads["van_e"]
+        assert input_at(slot_of(CANAL)) not in leads["capacitacion"]
         assert ("temas", "@") in leads["capacitacion"]
         assert ("tasa_descuento_e", "") in leads["tir_e"]
 
@@ -255,7 +318,7 @@ class TestScenarios:
         first, second = api.risk(riego(scenarios=rows)).scenarios
 
         assert first.outcomes["VANE"] == pytest.approx(first.base["VANE"] - 50_000 / 1.12**3)
-        assert second.outcomes["VANE"] == second.base["VANE"]
+        assert second.outcomes["VANE"] == pytest.approx(second.base["VANE"], rel=1e-14)  # summed in another order
 
 
 class TestRefusals:
@@ -276,6 +339,29 @@ class TestRefusals:
         with pytest.raises(XlprojError) as raised:
             api.risk(api.example("riego"), **recipe)
         assert raised.value.problem.code.id == "XP-406"
+
+
+class TestPointing:
+    """What an input is said to be, beside the name that a person gave it."""
+
+    @pytest.mark.parametrize(("row", "base", "told"), [
+        (uniform("x", 600_000, 700_000), 640_878.0, None), (uniform("x", 640_878, 640_878), 640_878.0, None),
+        (uniform("x", 1, 3), 640_878.0, "1 to 3"), (normal("x", 640_000, 300), 640_878.0, None),
+        (normal("x", 640_000, 200), 640_878.0, "639,200 to 640,800"),
+        ({**normal("x", 640_000, 300), "distribucion": "lognormal"}, 640_878.0, None),
+        ({**normal("x", 1, 1e-9), "distribucion": "lognormal"}, 640_878.0, "1 to 1"),
+        ({**normal("x", 1e-9, 1e9), "distribucion": "lognormal"}, 640_878.0, "0 to 0"),
+        ({"nombre_dato": "x", "distribucion": "discreta", "valor_1": 1, "prob_1": 0.5, "valor_2": 3, "prob_2": 0.5}, 2.0, "1; 3")])
+    def test_a_value_that_could_not_be_drawn_is_told(self, row: dict[str, Value], base: float, told: str | None,
+                                                     tmp_path: Any) -> None:
+        project = riego({**row, "dato": CANAL})
+        lines = list(project.tables["inversiones"])
+        lines[2] = replace(lines[2], values={**lines[2].values, "costo_unitario": base, "donacion": base})
+        report = api.check(api.fill(replace(project, tables={**project.tables, "inversiones": tuple(lines)}), tmp_path / "p.xlsx"))
+        found = [problem for problem in report.problems if problem.code.id == "XP-398"]
+
+        assert [str(problem.values["range"].en) for problem in found] == ([] if told is None else [told])  # type: ignore[attr-defined]
+        assert all(problem.cell == report.reading.cells[Slot(key="incertidumbre", column="dato", row=0)].cell for problem in found)
 
 
 class TestJson:

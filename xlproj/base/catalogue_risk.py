@@ -1,4 +1,4 @@
-"""Problems of uncertain inputs and scenarios: what they name, and distributions that can't be. Codes XP-390 to XP-397."""
+"""Problems of uncertain inputs and scenarios: what they name, and distributions that can't be. Codes XP-390 to XP-400."""
 
 from __future__ import annotations
 
@@ -65,5 +65,30 @@ BEYOND_THE_CELL = Code(
                 "Correct the number, or check that you pointed at the cell that you meant."),
     example={"value": "1.4", "minimum": "0", "maximum": "1"})
 
+BEYOND_THE_DISTRIBUTION = Code(
+    id="XP-398", severity="warning",
+    what=Text("la celda señalada ({input}) tiene {value}, fuera de lo que puede salir en el sorteo de este dato ({range}).",
+              "the cell pointed at ({input}) holds {value}, outside of what this input can be drawn as ({range})."),
+    remedy=Text("Si la tabla se ordenó o se le movieron filas, señale otra vez la celda; si no, corrija la distribución.",
+                "If the table was sorted or its rows were moved, point at the cell again; otherwise correct the distribution."),
+    example={"input": Text("Ingresos por año: Maíz, Precio", "Sales by year: Maize, Price"), "value": "10",
+             "range": Text("de 1 a 3", "1 to 3")})
+
+WITHOUT_EFFECT = Code(
+    id="XP-399", severity="warning",
+    what=Text("el dato señalado ({input}) no entra en el flujo de caja: aunque cambie, el VAN y la TIR quedan igual.",
+              "the input pointed at ({input}) has no part in the cash flow: whatever its value, NPV and IRR stay the same."),
+    remedy=Text("Señale un dato que mueva el flujo (un precio, un costo, una cantidad, una tasa), o borre la fila.",
+                "Point at an input that moves the cash flow (a price, a cost, a quantity, a rate), or delete the row."),
+    example={"input": Text("Ficha: Mujeres", "Data sheet: Women")})
+
+BLANK_INPUT = Code(
+    id="XP-400", severity="warning",
+    what=Text("la celda señalada ({input}) está vacía; el caso base la toma como vacía.",
+              "the cell pointed at ({input}) is blank; the base case takes it as blank."),
+    remedy=Text("Escriba ahí el valor de hoy, o revise si señaló la celda que quería.",
+                "Type today's value there, or check that you pointed at the cell that you meant."),
+    example={"input": Text("Ingresos por año: Ventas, Precio", "Sales by year: Sales, Price")})
+
 CODES = (NOT_AN_INPUT, EMPTY_ROW, PARAMETER_MISSING, OUT_OF_ORDER, PROBABILITIES, LOGNORMAL_MEAN, SAME_INPUT_TWICE,
-         BEYOND_THE_CELL)
+         BEYOND_THE_CELL, BEYOND_THE_DISTRIBUTION, WITHOUT_EFFECT, BLANK_INPUT)

@@ -235,10 +235,11 @@ RATE_LIKE_PERCENT = Code(
 
 OUTSIDE_USUAL = Code(
     id="XP-233", severity="warning",
-    what=Text("{value} está fuera de lo habitual ({minimum} a {maximum}).",
-              "{value} is outside what is usual ({minimum} to {maximum})."),
-    remedy=_CHECK_REPAIR,
-    example={"value": 95, "minimum": 1, "maximum": 30})
+    what=Text("se lee {value}, es decir {percent} %. ¿Es así, o quiso decir {value} %?",
+              "{value} is read, that is {percent} %. Is that so, or did you mean {value} %?"),
+    remedy=Text("Si es {percent} %, déjelo; si es {value} %, escriba {fraction}.",
+                "If it is {percent} %, leave it; if it is {value} %, type {fraction}."),
+    example={"value": 1.2, "percent": 120, "fraction": "0.012"})
 
 DUPLICATE_KEY = Code(
     id="XP-250", severity="error",

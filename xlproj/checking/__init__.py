@@ -15,15 +15,14 @@ from xlproj.checking.staff import reversed_years
 from xlproj.checking.ties import broken_ties
 from xlproj.checking.trade import idle_delays, prices
 from xlproj.checking.typedover import typed_over
-from xlproj.checking.uncertainty import beyond_the_cell, impossible_distributions, inputs_twice
+from xlproj.checking.uncertainty import beyond_the_cell, impossible_distributions, inputs_twice, pointing_elsewhere
 from xlproj.expr.core import Array
 
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
-                           unused_schedules, grace_too_long, price_and_classes, blank_between, odd_steps, prices,
-                           idle_delays,
-                           typed_over, impossible_distributions, inputs_twice, beyond_the_cell)
+                           unused_schedules, grace_too_long, price_and_classes, blank_between, odd_steps, prices, idle_delays,
+                           typed_over, impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere)
 
 
 def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, ...]:

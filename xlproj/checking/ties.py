@@ -16,7 +16,7 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
 
 Blame = Callable[[Facts, Code], Iterator[Problem]]
-_FOLLOWS = {"partes": "fuentes_inversion", "fuentes_linea": "fuentes_inversion", "saldo_prestamo": "principal_prestamo"}
+_FOLLOWS = {"partes": "fuentes_inversion", "fuentes_linea": "fuentes_inversion"}
 """Ties that can't hold where another one does not: only the first is told, unless it holds."""
 
 

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
 
 from xlproj.base import catalogue_risk as codes
-from xlproj.base.problems import Problem
-from xlproj.base.text import Text
+from xlproj.base.problems import Code, Problem
+from xlproj.base.text import Text, same
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.expr.core import Array
-from xlproj.model.risk import CHANCES, DISTRIBUTIONS, FAULTS, INPUTS, REVIEW, SCENARIOS, Fault
+from xlproj.model.risk import CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, INPUTS, REVIEW, SCENARIOS, Fault
 from xlproj.spec.inputs import Field
-from xlproj.spec.project import Project, Row
-from xlproj.spec.slots import declared_at, slot_of
+from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.reach import input_at, leads_to
+from xlproj.spec.slots import declared_at, described, slot_of
 
 _LIMITS = {"triangular": ("minimo", "maximo"), "uniforme": ("minimo", "maximo"),
            "discreta": tuple(f"valor_{number}" for number in range(1, len(CHANCES) + 1))}
 """The numbers of each distribution that its draws can reach; the others have no ends."""
+_FAR, _DUST = 4, 1e-9
 
 
 def faults(project: Project, verdicts: Array) -> Iterator[tuple[int, Fault, dict[str, object]]]:
@@ -65,6 +70,79 @@ def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
         yield from _beyond(facts, INPUTS, row, str(named), _LIMITS.get(str(shape), ()))
     for row, named in facts.column(SCENARIOS, "dato"):
         yield from _beyond(facts, SCENARIOS, row, str(named), ("valor_escenario",))
+
+
+# --- does it point at what was meant? ---------------------------------------------------------------------------------
+
+
+def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
+    """Inputs with a value that could not be drawn, blank ones, and those that lead to no return.
+
+    A formula keeps its cell when rows are sorted: then it points at another row's value, and only this shows it.
+    """
+    for table in (INPUTS, SCENARIOS):
+        seen: set[str] = set()
+        for row, text in facts.column(table, "dato"):
+            slot = slot_of(str(text))
+            if slot.key in facts.read.doubtful or (table == INPUTS and str(text) in seen):
+                continue  # said already, at the cell that could not be read or as an input that stands twice
+            seen.add(str(text))
+            code, values = _doubt(facts, table, row, slot)
+            if code is not None:
+                yield facts.problem(code, f"{table}.dato", facts.cell(table, "dato", row),
+                                    input=described(facts.read.model, facts.project, slot), **values)
+
+
+def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None, dict[str, object]]:
+    if input_at(slot) not in leads_to(facts.read.model, FLOWS):
+        return codes.WITHOUT_EFFECT, {}
+    value = facts.project.value(slot)
+    if value is None:
+        return codes.BLANK_INPUT, {}
+    found = _range(facts.project.tables[table][row]) if table == INPUTS else None
+    if found is None or found.high < found.low or not isinstance(value, float | int) or found.holds(float(value)):
+        return None, {}
+    return codes.BEYOND_THE_DISTRIBUTION, {"value": figure(value, 6), "range": found.words}
+
+
+@dataclass(frozen=True, slots=True)
+class _Range:
+    """What a distribution can be drawn as: between its ends or, of a discrete one, one of its values."""
+
+    low: float
+    high: float
+    values: tuple[float, ...] = ()
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is among them, but for rounding."""
+        dust = _DUST * max(abs(self.low), abs(self.high))
+        return any(abs(value - each) <= dust for each in self.values) if self.values else self.low - dust <= value <= self.high + dust
+
+    @property
+    def words(self) -> Text:
+        """As a message says it."""
+        if self.values:
+            return same("; ".join(figure(each, 6) for each in self.values))
+        low, high = figure(self.low, 6), figure(self.high, 6)
+        return Text(f"de {low} a {high}", f"{low} to {high}")
+
+
+def _range(row: Row) -> _Range | None:
+    """What a row of uncertain inputs can be drawn as, four deviations from the mean at most; None where numbers are missing."""
+    shape = str(row.values.get("distribucion"))
+    if shape == "discreta":
+        values = tuple(float(value) for key in _LIMITS[shape] if isinstance(value := row.values.get(key), float | int))
+        return _Range(min(values), max(values), values) if values else None
+    keys = _LIMITS.get(shape, ("media", "desviacion"))
+    first, second = (row.values.get(key) for key in keys)
+    if not isinstance(first, float | int) or not isinstance(second, float | int):
+        return None
+    if shape != "lognormal":
+        return _Range(first, second) if shape in _LIMITS else _Range(first - _FAR * second, first + _FAR * second)
+    with np.errstate(all="ignore"):
+        spread = np.log1p(np.square(np.float64(second) / first))
+        low, high = np.exp(np.log(np.float64(first)) - spread / 2 + np.array([-_FAR, _FAR]) * np.sqrt(spread))
+    return _Range(float(low), float(high)) if np.isfinite(low + high) else None
 
 
 def _beyond(facts: Facts, table: str, row: int, named: str, columns: tuple[str, ...]) -> Iterator[Problem]:

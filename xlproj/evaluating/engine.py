@@ -137,7 +137,12 @@ def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array
             steps[key].append(now[key])
         before = now
     number = AXIS_NUMBER[recursion.axis]
-    return {key: np.concatenate(np.broadcast_arrays(*arrays), axis=number) for key, arrays in steps.items()}
+    return {key: _joined(arrays, number) for key, arrays in steps.items()}
+
+
+def _joined(steps: list[Array], axis: int) -> Array:
+    """Steps side by side on an axis; in memory each stays whole, so that what is done to one of them is done to a run of numbers."""
+    return np.moveaxis(np.stack(np.broadcast_arrays(*(step.take(0, axis=axis) for step in steps))), 0, axis)
 
 
 def chunks(draws: Mapping[Slot, Array], size: int = CHUNK) -> Iterator[Mapping[Slot, Array]]:

@@ -158,7 +158,7 @@ class Slice:
         number = AXIS_NUMBER[self.axis]
         if array.shape[number] == 1:
             return array
-        return array.take([self.step], axis=number)
+        return array[(slice(None),) * number + (slice(self.step, self.step + 1),)]
 
     @property
     def years(self) -> Array:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlproj.evaluating.tornado import Effect, Tornado, effects_of, is_whole, tornado, with_critical
+from xlproj.evaluating.tornado import Effect, Tornado, effects_of, is_whole, standing, tornado, with_critical
 from xlproj.evaluating.trials import Trials
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
@@ -34,7 +34,7 @@ from xlproj.numerics.draws import Distribution, correlation, draw, ranks, stream
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row, Slot
-from xlproj.spec.slots import declared_at, slot_of, slot_text
+from xlproj.spec.slots import declared_at, lasting_name, slot_of, slot_text
 
 OUTCOMES = {"VANE": "van_e", "VANF": "van_f", "TIRE": "tir_e"}
 RATE = "tasa_e"
@@ -162,11 +162,14 @@ def has_risk(project: Project) -> bool:
 # --- the draws ------------------------------------------------------------------------------------------------------
 
 
-def sample(model: Model, uncertain: tuple[Uncertain, ...], recipe: Recipe) -> dict[Slot, Array]:
-    """The draws of each input, `(draws,)`: from its own stream, so that the order of the rows does not matter."""
+def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], recipe: Recipe) -> dict[Slot, Array]:
+    """The draws of each input, `(draws,)`: from its own stream, so that the order of the rows does not matter.
+
+    Neither does that of the rows of its table: the stream goes by what the row says.
+    """
     found: dict[Slot, Array] = {}
     for each in uncertain:
-        drawn = draw(each.distribution, recipe.draws, stream(recipe.seed, slot_text(each.slot)))
+        drawn = draw(each.distribution, recipe.draws, stream(recipe.seed, lasting_name(model, project, each.slot)))
         found[each.slot] = half_away(drawn) if is_whole(model, each.slot) else drawn
     return found
 
@@ -175,7 +178,7 @@ def risk(model: Model, project: Project, recipe: Recipe) -> Risk:
     """Draws, spreads, weights, tornado and scenarios of a project, each figure through the whole model. Source: ch. XV."""
     trials = Trials.of(model, project, (*OUTCOMES.values(), RATE))
     uncertain = uncertain_inputs(project)
-    samples = sample(model, uncertain, recipe)
+    samples = sample(model, project, uncertain, recipe)
     by_input = tornado(trials, recipe.change, SHOWN_INPUTS)
     found = trials.run(samples, (*OUTCOMES.values(), RATE)) if samples else {}
     outcomes = {name: found[key] for name, key in OUTCOMES.items()} if found else {}
@@ -207,7 +210,8 @@ def _weights(trials: Trials, uncertain: tuple[Uncertain, ...], samples: Mapping[
     order = ranks(van[exists]) if exists.any() else np.zeros(0)
     known = {each.slot: each for each in by_input.effects}
     rest = [each.slot for each in uncertain if each.slot not in known]
-    moved = with_critical(trials, effects_of(trials, rest, by_input.change))
+    around = {slot: float(samples[slot].mean()) for slot in rest if np.isnan(standing(trials.project, slot))}
+    moved = with_critical(trials, effects_of(trials, rest, by_input.change), around)
     effects = {**known, **{each.slot: each for each in moved}}
     found = [Weight(each, effects[each.slot], float(samples[each.slot].mean()), float(samples[each.slot].std(ddof=1)),
                     correlation(ranks(samples[each.slot][exists]), order) if len(order) else 0.0,
@@ -249,16 +253,8 @@ def _scenarios(trials: Trials) -> tuple[Scenario, ...]:
     slots = dict.fromkeys(slot for _, changes in named.values() for slot in changes)
     if not slots:
         return ()
-    draws = {slot: np.array([changes.get(slot, _standing(trials, slot)) for _, changes in named.values()]) for slot in slots}
+    draws = {slot: np.array([changes.get(slot, standing(trials.project, slot)) for _, changes in named.values()]) for slot in slots}
     found = trials.run(draws, tuple(OUTCOMES.values()))
     base = {outcome: trials.figure(key) for outcome, key in OUTCOMES.items()}
     return tuple(Scenario(name, changes, {outcome: float(found[key][number]) for outcome, key in OUTCOMES.items()}, base)
                  for number, (name, changes) in enumerate(named.values()))
-
-
-def _standing(trials: Trials, slot: Slot) -> float:
-    """The value of an input in a scenario that leaves it alone; a blank amount of a time table is 0, any other blank NaN."""
-    value = trials.project.value(slot)
-    if isinstance(value, float | int):
-        return float(value)
-    return 0.0 if slot.row is not None and slot.period is not None else np.nan

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from xlproj.base.units import PLAIN
-from xlproj.evaluating.trials import Trials, named, reached
+from xlproj.evaluating.trials import Trials, reached
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
 from xlproj.model.risk import INPUT_SHEET
@@ -16,6 +16,7 @@ from xlproj.numerics.crossing import crossings
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
+from xlproj.spec.reach import input_at
 from xlproj.spec.sheets import Table
 from xlproj.spec.slots import Declared, declared_at, numbers
 
@@ -32,7 +33,8 @@ _REACH, _RUNGS = 10.0, 20
 class Effect:
     """One input moved alone: its value, the NPV when it falls and when it rises, and its value at which the NPV is 0.
 
-    NaN stands for an NPV that does not exist there, and for a switching value that was not found.
+    NaN stands for an NPV that does not exist there, for a switching value that was not found, and for the value of a cell left
+    blank, of which no share can be moved.
     """
 
     slot: Slot
@@ -76,33 +78,36 @@ def tornado(trials: Trials, change: float, shown: int) -> Tornado:
     van, low, high = _moved(trials, slots, change)
     found = [Effect(slot, base, float(down), float(up), van)
              for (slot, base), down, up in zip(slots.items(), low, high, strict=True)]
-    acting = sorted((each for each in found if _acts(each)), key=lambda each: -each.swing)
+    scale = _NOTHING * max(1.0, float(np.abs(trials.base.get(VAN_ROW, np.zeros(1))).sum()))
+    acting = sorted((each for each in found if _acts(each, scale)), key=lambda each: -each.swing)
     effects = tuple(with_critical(trials, acting[:shown]))
     return Tornado(change=change, van=van, effects=effects, moved=len(slots), acting=len(acting), left_out=len(every) - len(slots))
 
 
-def with_critical(trials: Trials, effects: Sequence[Effect]) -> Iterator[Effect]:
-    """The same effects with their switching values."""
-    critical = switching_values(trials, {each.slot: each.base for each in effects})
+def with_critical(trials: Trials, effects: Sequence[Effect], around: Mapping[Slot, float] | None = None) -> Iterator[Effect]:
+    """The same effects with their switching values, sought around today's value or, of a blank cell, around the one told."""
+    critical = switching_values(trials, {each.slot: (around or {}).get(each.slot, each.base) for each in effects})
     for each in effects:
         yield Effect(each.slot, each.base, each.low, each.high, each.van, critical[each.slot])
 
 
 def effects_of(trials: Trials, slots: Iterable[Slot], change: float) -> list[Effect]:
-    """Chosen inputs moved by ± `change`, whatever they are; a blank one counts 0."""
-    bases = {slot: _base(trials.project, slot) for slot in slots}
+    """Chosen inputs moved by ± `change`, whatever they are; a blank one is not moved."""
+    bases = {slot: standing(trials.project, slot) for slot in slots}
     van, low, high = _moved(trials, bases, change)
     return [Effect(slot, base, float(down), float(up), van)
             for (slot, base), down, up in zip(bases.items(), low, high, strict=True)]
 
 
-def _base(project: Project, slot: Slot) -> float:
+def standing(project: Project, slot: Slot) -> float:
+    """The value of an input as it stands; a blank amount of a time table is 0, any other blank NaN: it keeps what it means."""
     value = project.value(slot)
-    return float(value) if isinstance(value, float | int) else 0.0
+    if isinstance(value, float | int):
+        return float(value)
+    return 0.0 if slot.row is not None and slot.period is not None else np.nan
 
 
-def _acts(effect: Effect) -> bool:
-    scale = _NOTHING * max(abs(effect.van), 1.0)
+def _acts(effect: Effect, scale: float) -> bool:
     return not (abs(effect.low - effect.van) <= scale and abs(effect.high - effect.van) <= scale)
 
 
@@ -113,9 +118,8 @@ def _movable(trials: Trials) -> Iterator[tuple[Slot, float]]:
     leads = reached(trials.model)[VAN_ROW]
     own = {block.key for block in INPUT_SHEET.blocks if isinstance(block, Table)}
     for slot, declared, value in numbers(trials.model, trials.project):
-        if named(slot) in leads and value and slot.key not in own and _is_measure(declared):
+        if input_at(slot) in leads and value and slot.key not in own and _is_measure(declared):
             yield slot, value
-
 
 
 def _is_measure(declared: Declared) -> bool:
@@ -148,12 +152,12 @@ def _run(trials: Trials, draws: Mapping[Slot, Array]) -> Array:
     return trials.run(draws, (VAN,), size)[VAN]
 
 
-def _each_alone(bases: Mapping[Slot, float], values: Array) -> dict[Slot, Array]:
+def _each_alone(project: Project, slots: Collection[Slot], values: Array) -> dict[Slot, Array]:
     """Draws in which each input takes its own values, shape (inputs, values), while the others stay."""
     count = values.shape[1]
     draws: dict[Slot, Array] = {}
-    for number, (slot, base) in enumerate(bases.items()):
-        draws[slot] = np.full(len(bases) * count, base)
+    for number, slot in enumerate(slots):
+        draws[slot] = np.full(len(slots) * count, standing(project, slot))
         draws[slot][number * count:(number + 1) * count] = values[number]
     return draws
 
@@ -163,11 +167,12 @@ def _moved(trials: Trials, bases: Mapping[Slot, float], change: float) -> tuple[
     if not bases:
         return trials.figure(VAN), np.empty(0), np.empty(0)
     base = np.array(list(bases.values()))[:, np.newaxis]
-    values = base + np.abs(base) * np.array([0.0, -change, change])
+    values = base + np.abs(base) * np.array([-change, change])
     whole = [is_whole(trials.model, slot) for slot in bases]
     values[whole] = half_away(values[whole])
-    found = _run(trials, _each_alone(bases, values)).reshape(values.shape)
-    return float(found[0, 0]), found[:, 1], found[:, 2]
+    found = _run(trials, _each_alone(trials.project, bases, values)).reshape(values.shape)
+    found[np.isnan(values)] = np.nan
+    return trials.figure(VAN), found[:, 0], found[:, 1]
 
 
 def is_whole(model: Model, slot: Slot) -> bool:
@@ -189,7 +194,7 @@ def switching_values(trials: Trials, bases: Mapping[Slot, float]) -> dict[Slot, 
         return {}
     base = np.array(list(bases.values()))[:, np.newaxis]
     ladder = _ladder(trials.model, tuple(bases), base)
-    found = _run(trials, _each_alone(bases, ladder)).reshape(ladder.shape)
+    found = _run(trials, _each_alone(trials.project, bases, ladder)).reshape(ladder.shape)
     before, after = found[:, :-1], found[:, 1:]
     crosses = np.isfinite(before) & np.isfinite(after) & (np.sign(before) != np.sign(after))
     distance = np.where(crosses, np.minimum(np.abs(ladder[:, :-1] - base), np.abs(ladder[:, 1:] - base)), np.inf)
@@ -197,10 +202,11 @@ def switching_values(trials: Trials, bases: Mapping[Slot, float]) -> dict[Slot, 
     critical = np.full(len(bases), np.nan)
     rows = np.flatnonzero(np.isfinite(distance.min(axis=1)))
     if len(rows):
-        chosen = {slot: value for number, (slot, value) in enumerate(bases.items()) if number in set(rows.tolist())}
+        slots = tuple(bases)
+        chosen = [slots[row] for row in rows]
         low, high = (ladder[rows, at[rows] + side] for side in (0, 1))
         at_low, at_high = (found[rows, at[rows] + side] for side in (0, 1))
-        critical[rows] = crossings(lambda tried: _run(trials, _each_alone(chosen, tried[:, np.newaxis])),
+        critical[rows] = crossings(lambda tried: _run(trials, _each_alone(trials.project, chosen, tried[:, np.newaxis])),
                                    low, high, at_low, at_high)
     return dict(zip(bases, critical.tolist(), strict=True))
 

@@ -6,15 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
+
 from xlproj.evaluating.engine import CHUNK, compute, order
 from xlproj.evaluating.results import over_scenarios
-from xlproj.expr.core import Array, Expr
+from xlproj.expr.core import Array
 from xlproj.expr.references import QuantityRef
+from xlproj.model.evaluation import REFINEMENTS
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
+from xlproj.spec.reach import Input, input_at, inputs_in
 
-Input = tuple[str, str]
-"""`(field or series, "")`, `(table, column)`, or `(table, "@")` for all its periods."""
+_WORKINGS = ("tir_paso", "tir_inicial")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,26 +35,28 @@ class Trials:
 
     def run(self, draws: Mapping[Slot, Array], wanted: tuple[str, ...], size: int = CHUNK) -> dict[str, Array]:
         """Figures (by key) over scenarios, each draw one value per scenario, in chunks of `size`."""
-        moved = {named(slot) for slot in draws}
-        leads = reached(self.model)
-        known = {key: array for key, array in self.base.items() if leads[key].isdisjoint(moved)}
+        moved = {input_at(slot) for slot in draws}
+        leads, starts = reached(self.model), self._starts(wanted)
+        known = {key: array for key, array in self.base.items() if leads[key].isdisjoint(moved) or key in starts}
         return over_scenarios(self.model, self.project, draws, wanted, size, known)
+
+    def _starts(self, wanted: tuple[str, ...]) -> frozenset[str]:
+        """Approximations of a TIR that serve every scenario as they are: from any of them the search finds the only root."""
+        if any(key.startswith(_WORKINGS) for key in wanted):
+            return frozenset()
+        last_but_one = f"{_WORKINGS[0]}{REFINEMENTS - 1}_"
+        return frozenset(key for key, array in self.base.items() if key.startswith(last_but_one) and np.isfinite(array).all())
 
     def figure(self, key: str) -> float:
         """A single figure as the project stands; NaN where it does not exist."""
         return float(self.base[key].ravel()[0])
 
 
-def named(slot: Slot) -> Input:
-    """The input of which a slot is a cell."""
-    return slot.key, slot.column or ("@" if slot.row is not None else "")
-
-
 @lru_cache(maxsize=16)
 def reached(model: Model) -> Mapping[str, frozenset[Input]]:
     """For each quantity, the inputs that it leads to."""
     parts = {key: tuple(model.expression(key).walk()) for key in model.quantities}
-    found = {key: frozenset[Input]().union(*map(_inputs, walked)) for key, walked in parts.items()}
+    found = {key: frozenset[Input]().union(*map(inputs_in, walked)) for key, walked in parts.items()}
     needs = {key: tuple({part.key for part in walked if isinstance(part, QuantityRef)}) for key, walked in parts.items()}
     grown = True
     while grown:  # twice or three times: quantities that lead to their own previous step need a second look
@@ -61,12 +66,3 @@ def reached(model: Model) -> Mapping[str, frozenset[Input]]:
             grown |= len(together) > len(found[key])
             found[key] = together
     return found
-
-
-def _inputs(part: Expr) -> frozenset[Input]:
-    if isinstance(part, QuantityRef):
-        return frozenset()
-    table, key = getattr(part, "table", None), getattr(part, "key", None)
-    if isinstance(table, str):
-        return frozenset({(table, key if isinstance(key, str) else "@")})
-    return frozenset({(key, "")}) if isinstance(key, str) else frozenset()

@@ -16,14 +16,15 @@ from xlproj.spec.quantities import Condition, Quantity, computed_column, scalar
 from xlproj.spec.sheets import Block, Form, Sheet, Steps, Table
 
 _RATE = Text("por año", "per year")
+MOST_RATE = 5  # 500 % a year is seen where prices soar; 12 was meant as 12 %
 RATE_E = ask("tasa_descuento_e", "rate", "Tasa de descuento económica", "Economic discount rate",
              "Escriba 0.12 o 12 %. Vacía: se usa la ponderada de la tabla de abajo.",
              "Type 0.12 or 12 %. Empty: the weighted one of the table below is used.",
-             unit_label=_RATE, minimum=0, maximum=1, example=0.12)
+             unit_label=_RATE, minimum=0, maximum=MOST_RATE, example=0.12)
 RATE_F = ask("tasa_descuento_f", "rate", "Tasa de descuento financiera", "Financial discount rate",
              "Costo del capital propio. Vacía: la ponderada del aporte propio o, si no hay, la económica.",
              "Cost of own capital. Empty: the weighted one of own capital or, if there is none, the economic one.",
-             unit_label=_RATE, minimum=0, maximum=1, example=0.12)
+             unit_label=_RATE, minimum=0, maximum=MOST_RATE, example=0.12)
 
 GROUPS = choices("grupos_fuente", credito=("Crédito", "Credit"), propio=("Aporte propio", "Own capital"))
 _GROUP = ask("grupo", "choice", "Grupo", "Group", "Crédito o aporte propio.", "Credit or own capital.", choices=GROUPS,
@@ -31,7 +32,7 @@ _GROUP = ask("grupo", "choice", "Grupo", "Group", "Crédito o aporte propio.", "
 _AMOUNT = ask("monto", "money", "Monto", "Amount", "Cuánto aporta esta fuente.", "How much this source gives.",
               unit=MONEY, required=True, minimum=0)
 _SOURCE_RATE = ask("tasa", "rate", "Tasa", "Rate", "Interés o rendimiento de su mejor alternativa.",
-                   "Interest, or return of its best alternative.", unit_label=_RATE, required=True, minimum=0, maximum=1.5)
+                   "Interest, or return of its best alternative.", unit_label=_RATE, required=True, minimum=0, maximum=MOST_RATE)
 _TABLE = "costo_capital"
 amount, rate, group = (field.column_of(_TABLE) for field in (_AMOUNT, _SOURCE_RATE, _GROUP))
 

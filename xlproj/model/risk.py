@@ -164,11 +164,17 @@ _WHICH = Note((
          "10 % da aquí otra cifra que allá: esta responde qué pasa si un dato es otro; aquella, qué pasa si una fila es otra.",
          "The sheet Sensitivity moves whole rows of the cash flow and leaves the others alone, by live formulas. So the same 10 % "
          "gives another figure here than there: this one answers what happens if an input differs; that one, if a row differs."),
+    Text("La probabilidad de perder y los percentiles se dan para VANE, VANF y TIRE; el histograma, el peso de los datos y el "
+         "tornado son del VANE.",
+         "The probability of a loss and the percentiles are given for both NPVs and the IRR; histogram, weight of the inputs and "
+         "tornado are those of the economic NPV."),
     Text("Años, plazos y otros conteos no se mueven en el tornado: una fracción de ellos no tiene sentido.",
          "Years, terms and other counts are not moved in the tornado: a fraction of them has no meaning."),
 ), Text("Qué responde esta hoja", "What this sheet answers"))
-SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED = (
-    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios")
+SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED, CHANGED = (
+    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios", "riesgo_cambios")
+FLOWS = ("vp_flujo_e", "vp_flujo_f")
+"""The rows that the outcomes are made of: what does not lead to one of them can't change any."""
 RESULT_SHEET = Sheet(
     key="riesgo", title=Text("Riesgo", "Risk"), group="results",
     purpose=Text("Qué tan probable es perder, qué datos pesan más y hasta dónde puede cambiar cada uno.",
@@ -186,6 +192,7 @@ RESULT_SHEET = Sheet(
         Findings(key=RANKING, title=Text("Datos inciertos por su peso en el VANE", "Uncertain inputs by their weight in the NPV"),
                  of=INPUTS,
                  columns=(_column("nombre", "Dato incierto", "Uncertain input", "text", 0),
+                          _column("celda", "Celda a la que señala", "Cell that it points at", "text", 30),
                           _column("correlacion", "Correlación de rangos", "Rank correlation", "number"),
                           _column("base", "Caso base", "Base case", "number"), _column("media", "Media", "Mean", "number"),
                           _column("desviacion", "Desviación estándar", "Standard deviation", "number"),
@@ -207,11 +214,15 @@ RESULT_SHEET = Sheet(
                  columns=(_column("escenario", "Escenario", "Scenario", "text", 0), _column("vane", "VANE", "Economic NPV"),
                           _column("diferencia", "Diferencia con la base", "Difference from the base"),
                           _column("vanf", "VANF", "Financial NPV"), _column("tire", "TIRE", "Economic IRR", "rate"),
-                          _column("datos", "Datos que cambia", "Inputs it changes", "integer")))))
+                          _column("datos", "Datos que cambia", "Inputs it changes", "integer"))),
+        Findings(key=CHANGED, title=Text("Qué cambia cada escenario", "What each scenario changes"), of=SCENARIOS,
+                 columns=(_column("escenario", "Escenario", "Scenario", "text", 0),
+                          _column("celda", "Dato", "Input", "text", 30),
+                          _column("de", "De", "From", "number"), _column("a", "A", "To", "number")))))
 
 FORMAT = Format(
     key="riesgo", inputs=(INPUT_SHEET,), after=(RESULT_SHEET,),
-    conventions=(Text("Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la semilla y de la "
-                      "celda, sin importar el orden de las filas. Los enteros sorteados se redondean.",
-                      "Draws are made with PCG64; each uncertain input has its own stream, which follows from the seed and its "
-                      "cell, whatever the order of the rows. Drawn whole numbers are rounded."),))
+    conventions=(Text("Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la semilla, de su "
+                      "columna y de lo que dice su fila, sin importar el orden de las filas. Los enteros sorteados se redondean.",
+                      "Draws are made with PCG64; each uncertain input has its own stream, which follows from the seed, its column "
+                      "and what its row says, whatever the order of the rows. Drawn whole numbers are rounded."),))

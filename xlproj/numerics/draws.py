@@ -71,7 +71,7 @@ def ranks(values: ArrayLike) -> Floats:
     [1.5, 4.0, 1.5, 3.0]
     """
     given = floats(values)
-    order = np.argsort(given, kind="stable")
+    order = np.argsort(given)
     rising = given[order]
     new = np.concatenate(([True], rising[1:] != rising[:-1]))
     group = np.cumsum(new) - 1
@@ -88,5 +88,5 @@ def correlation(first: ArrayLike, second: ArrayLike) -> float:
     1.0
     """
     left, right = (floats(each) - np.mean(floats(each)) for each in (first, second))
-    size = float(np.sqrt((left @ left) * (right @ right)))
-    return min(1.0, max(-1.0, float(left @ right) / size)) if size > 0 else 0.0
+    size = float(np.sqrt((left * left).sum() * (right * right).sum()))
+    return min(1.0, max(-1.0, float((left * right).sum()) / size)) if size > 0 else 0.0

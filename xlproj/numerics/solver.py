@@ -52,16 +52,20 @@ def relative_step(columns: Floats, lead: Counts, factor: Floats) -> tuple[Floats
 
 def newton(columns: Floats, lead: Counts, guess: Floats) -> Floats:
     """Factor by Newton's method alone, NaN where it does not settle. Right where the root is known to be unique."""
-    factor = guess.copy()
-    settled = np.zeros(factor.shape, dtype=np.bool_)
+    found, factor = np.full(guess.shape, np.nan), guess
+    pending = np.arange(len(guess))
     for _ in range(NEWTON_STEPS):
         step = relative_step(columns, lead, factor)[1]
         moved = factor * (1 + step)
-        factor = np.where(settled | ~(moved > 0) | np.isinf(moved), factor, moved)
-        settled |= np.abs(step) <= SMALL_STEP
+        factor = np.where((moved > 0) & np.isfinite(moved), moved, factor)
+        settled = np.abs(step) <= SMALL_STEP
+        found[pending[settled]] = factor[settled]
         if settled.all():
             break
-    return np.where(settled, factor, np.nan)
+        if 2 * settled.sum() > len(settled):  # few are left: the others need no further step
+            rest = ~settled
+            columns, lead, factor, pending = columns[:, rest], lead[rest], factor[rest], pending[rest]
+    return found
 
 
 def bracket(columns: Floats, guess: Floats) -> tuple[Floats, Floats]:

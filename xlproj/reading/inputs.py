@@ -121,8 +121,7 @@ def _bounded(value: float, declared: Declared, kind: str, repair: tuple[Note, ..
     if note is not None:
         return Found(None, (*repair, note), "unreadable")
     if kind == "rate" and abs(value) > USUAL_RATE:
-        usual = {"value": plain(value), "minimum": 0, "maximum": plain(USUAL_RATE)}
-        repair = (*repair, (codes.OUTSIDE_USUAL, usual))
+        repair = (*repair, (codes.OUTSIDE_USUAL, _as_percent(value)))
     return Found(value, repair, f"{kind} repaired" if repair else kind)
 
 
@@ -137,10 +136,14 @@ def _bounds(declared: Declared) -> tuple[float, float]:
 def _out_of_bounds(value: float, minimum: float, maximum: float, kind: str) -> Note | None:
     if kind == "rate" and not minimum <= value <= maximum and abs(value) > USUAL_RATE and (
             minimum <= value / 100 <= maximum):
-        return codes.RATE_LIKE_PERCENT, {"value": plain(value), "percent": plain(round(value * 100, 6)),
-                                         "fraction": plain(round(value / 100, 8))}
+        return codes.RATE_LIKE_PERCENT, _as_percent(value)
     if value < minimum:
         return codes.BELOW_MINIMUM, {"value": plain(value), "minimum": plain(float(minimum))}
     if value > maximum:
         return codes.ABOVE_MAXIMUM, {"value": plain(value), "maximum": plain(float(maximum))}
     return None
+
+
+def _as_percent(value: float) -> dict[str, object]:
+    """A rate in the two ways in which it may have been meant."""
+    return {"value": plain(value), "percent": plain(round(value * 100, 6)), "fraction": plain(round(value / 100, 8))}

@@ -102,6 +102,26 @@ def numbers(model: Model, project: Project) -> Iterator[tuple[Slot, Declared, fl
                     yield Slot(key=key, row=number, period=period), table.periods, amount
 
 
+def lasting_name(model: Model, project: Project, slot: Slot) -> str:
+    """A name of an input that stays with it when rows of its table are inserted, deleted or sorted.
+
+    In place of the number of its row it has what the row's first column says and, of rows that say the same, which it is.
+
+    >>> from xlproj import api
+    >>> from xlproj.model.assembly import model
+    >>> lasting_name(model("riego"), api.example("riego"), slot_of("inversiones.costo_unitario[3]"))
+    'inversiones.costo_unitario|canales principales|1'
+    """
+    table = model.tables.get(slot.key)
+    if table is None or slot.row is None:
+        return slot_text(slot)
+    first = table.fields[0].key
+    said = [" ".join(str(row.values.get(first, "")).split()).casefold() for row in project.tables.get(slot.key, ())]
+    whole = slot_text(Slot(key=slot.key, column=slot.column, period=slot.period))
+    here = said[slot.row] if slot.row < len(said) else ""
+    return f"{whole}|{here}|{said[:slot.row].count(here) + 1}"
+
+
 def described(model: Model, project: Project, slot: Slot) -> Text:
     """An input in words: its sheet and label, or its table, row and column (“Costos: Semilla, Año 3”)."""
     declared = declared_at(model, slot)
