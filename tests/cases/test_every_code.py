@@ -155,6 +155,21 @@ CROPS: dict[str, Case] = {
     "XP-358": Case({of("avance_escrito", None, None, 2): 0.4}, where=of("metodo_maduracion")),
     "XP-359": Case({of("precios_base_anio"): 1999}, kind="maiz"),
 }
+BY_YEARS: dict[Slot, Typed] = {of("costos", None, 2, year): None for year in range(1, 6)}
+YEARLY_LINE: dict[Slot, Typed] = {**BY_YEARS, of("costos", "cantidad_anual", 2): 180.0}
+BY_CAPACITY: dict[Slot, Typed] = {**YEARLY_LINE, of("costos", "curso", 2): "Según la capacidad usada"}
+LINES: dict[str, Case] = {
+    "XP-466": Case({of("ingresos", "cantidad_anual", 0): 100.0}, kind="localizacion"),
+    "XP-467": Case(BY_CAPACITY, where=of("costos", "curso", 2), kind="localizacion"),
+    "XP-468": Case({**YEARLY_LINE, of("costos", "curso", 2): "Crece cada año"}, where=of("costos", "crecimiento", 2),
+                   kind="localizacion"),
+    "XP-469": Case({**YEARLY_LINE, of("costos", "crecimiento", 2): 0.1}, where=of("costos", "crecimiento", 2), kind="localizacion"),
+    "XP-470": Case({of("costos", "curso", 2): "Igual todos los años"}, kind="localizacion"),
+    "XP-471": Case({**row_of("costos", 6, concepto="operarios", clase="Directo: mano de obra", comportamiento="Fijo"),
+                    **{of("costos", None, 6, year): 38000.0 for year in range(1, 6)}}, kind="localizacion"),
+    "XP-472": Case({**BY_CAPACITY, **{of("capacidad_usada", None, None, year): 0.7 for year in (1, 2, 3)}},
+                   where=of("capacidad_usada", None, None, 4), kind="localizacion"),
+}
 MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
 LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5), of("inversiones", "prestamo", 0): 1000.0,
@@ -292,6 +307,7 @@ CASES: dict[str, Case] = {
     "XP-365": Case({of("costos_ha", "cantidad", 7): 0.75}, kind="campania"),
     "XP-366": Case({of("indirectos_ha", "hasta", 0): 9.0}, kind="campania"),
     **CROPS,
+    **LINES,
 }
 CASES |= {
     "XP-390": one("incertidumbre", formula("Cultivos!$C$8*2", 5.0), "dato", 0),

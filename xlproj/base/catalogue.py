@@ -12,6 +12,7 @@ from xlproj.base import (
     catalogue_crops,
     catalogue_files,
     catalogue_herd,
+    catalogue_income,
     catalogue_loans,
     catalogue_project,
     catalogue_risk,
@@ -33,6 +34,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_herd,
         catalogue_risk,
         catalogue_studies,
+        catalogue_income,
         catalogue_use,
     )
     for code in module.CODES
