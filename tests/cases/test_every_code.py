@@ -154,6 +154,13 @@ CROPS: dict[str, Case] = {
     "XP-357": Case({of("avance_escrito", None, None, year): None for year in range(6)}, kind="maiz"),
     "XP-358": Case({of("avance_escrito", None, None, 2): 0.4}, where=of("metodo_maduracion")),
     "XP-359": Case({of("precios_base_anio"): 1999}, kind="maiz"),
+    "XP-473": one("anios_maduracion", 40),
+    "XP-474": Case({of("avance_escrito", None, None, 5): None}, where=of("avance_escrito", None, None, 4), kind="maiz"),
+    "XP-475": Case({of("avance_escrito", None, None, 3): 0.2}, kind="maiz"),
+    "XP-476": Case({of("cultivos_antes", "rendimiento", 1): 0.0}, kind="maiz"),
+    "XP-477": Case({of("lineas_presupuesto", "precio", 2): 0.7}, kind="maiz"),
+    "XP-485": Case({of("precios_mensuales", "producto", 0): "maiz blanco"}, kind="maiz"),
+    "XP-486": Case({of("precios_mensuales", "mes", 0): 2}, where=of("precios_mensuales", "mes", 1), kind="maiz"),
 }
 BY_YEARS: dict[Slot, Typed] = {of("costos", None, 2, year): None for year in range(1, 6)}
 YEARLY_LINE: dict[Slot, Typed] = {**BY_YEARS, of("costos", "cantidad_anual", 2): 180.0}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base.problems import Problem
-from xlproj.checking import trade
+from xlproj.checking import farm, trade
 from xlproj.checking.conditions import broken_conditions
 from xlproj.checking.crops import price_and_classes
 from xlproj.checking.facts import Facts, ReadProject
@@ -22,7 +22,7 @@ __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
                            unused_schedules, grace_too_long, price_and_classes, blank_between,
-                           typed_over, impossible_distributions, inputs_twice, beyond_the_cell, *trade.RULES)
+                           typed_over, impossible_distributions, inputs_twice, beyond_the_cell, *trade.RULES, *farm.RULES)
 
 
 def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, ...]:

@@ -9,6 +9,7 @@ from xlproj.base.problems import Code, Problem
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.checking.herd import more_years
+from xlproj.checking.names import plain
 from xlproj.model.trade import CAPACITY
 from xlproj.spec.project import Row, Slot
 
@@ -70,7 +71,7 @@ def lines_twice(facts: Facts) -> Iterator[Problem]:
     for table, number, row in _lines(facts):
         if "concepto" not in row.values:
             continue
-        values = {**row.values, "concepto": " ".join(str(row.values["concepto"]).split()).casefold()}
+        values = {**row.values, "concepto": plain(row.values["concepto"])}
         key = table, tuple(sorted(values.items())), tuple(sorted(row.periods.items()))
         first = seen.setdefault(key, number)
         if first != number:
