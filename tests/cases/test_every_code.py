@@ -177,6 +177,22 @@ LINES: dict[str, Case] = {
     "XP-472": Case({**BY_CAPACITY, **{of("capacidad_usada", None, None, year): 0.7 for year in (1, 2, 3)}},
                    where=of("capacidad_usada", None, None, 4), kind="localizacion"),
 }
+NO_OLDER: dict[Slot, Typed] = {of("historia", column, row): None for row in range(2, 10) for column in ("anio", "valor", "fuente")}
+STUDIES: dict[str, Case] = {
+    "XP-478": Case({of("limitantes", "limite", 2): None}, kind="localizacion"),
+    "XP-479": Case({of("eq_anio"): 40}, kind="localizacion"),
+    "XP-480": Case({of("eq_capacidad"): 0.0}, kind="localizacion"),
+    "XP-481": Case(row_of("costo_capacidad", 0, capacidad=0.0, costo=5000.0), where=of("costo_capacidad", "costo", 0),
+                   kind="localizacion"),
+    "XP-482": Case({of("proy_desde"): 1980}, kind="localizacion"),
+    "XP-483": Case({**NO_OLDER, **row_of("historia", 1, anio=None, valor=None, fuente=None)}, where=of("historia", "valor", 0),
+                   kind="localizacion"),
+    "XP-484": Case({**NO_OLDER, of("historia", "valor", 0): 1.0, of("proy_metodo"): "Mínimos cuadrados"}, where=of("proy_metodo"),
+                   kind="localizacion"),
+    "XP-487": Case({of("loc_zona3"): "zona b:  CALCA"}, kind="localizacion"),
+    "XP-488": Case({of("loc_elegir"): 5}, kind="localizacion"),
+    "XP-489": Case(row_of("criterios", 0, grado1=5.0, grado2=4.0), where=of("criterios", "grado2", 0), kind="localizacion"),
+}
 MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
 LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5), of("inversiones", "prestamo", 0): 1000.0,
@@ -315,6 +331,7 @@ CASES: dict[str, Case] = {
     "XP-366": Case({of("indirectos_ha", "hasta", 0): 9.0}, kind="campania"),
     **CROPS,
     **LINES,
+    **STUDIES,
 }
 CASES |= {
     "XP-390": one("incertidumbre", formula("Cultivos!$C$8*2", 5.0), "dato", 0),

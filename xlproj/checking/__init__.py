@@ -13,6 +13,7 @@ from xlproj.checking.gaps import blank_between
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.staff import reversed_years
+from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
 from xlproj.checking.typedover import typed_over
 from xlproj.checking.uncertainty import beyond_the_cell, impossible_distributions, inputs_twice
@@ -22,7 +23,8 @@ __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
                            unused_schedules, grace_too_long, price_and_classes, blank_between,
-                           typed_over, impossible_distributions, inputs_twice, beyond_the_cell, *trade.RULES, *farm.RULES)
+                           typed_over, impossible_distributions, inputs_twice, beyond_the_cell, *trade.RULES, *farm.RULES,
+                           zones_twice)
 
 
 def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, ...]:
