@@ -157,6 +157,14 @@ class TestProjections:
         assert numbers(cells.all("proy_distancia")) == [1.0, 2.0]
 
 
+    def test_the_line_is_drawn_from_the_first_datum(self, tmp_path: Path) -> None:
+        """100 in 1990 and 140 in 1992 are 20 a year: from 100 to 200 in 1995, the last year of a project that begins in 1992."""
+        cells = Cells(study("proyecciones", data([1990, 1992], [100, 140])), tmp_path)
+
+        years = [1990 + 5 * step / 3 for step in range(4)]
+        assert pytest.approx(years) == cells.all("proy_recta_anio")
+        assert pytest.approx([100 + 20 * (year - 1990) for year in years]) == cells.all("proy_recta_y")
+
     @pytest.mark.parametrize(("method", "years", "state"), [
         ("puntos", {"proy_desde": 1995.0}, "Dos puntos: no hay dato de esos años, o el final no va después del inicial"),
         ("puntos", {"proy_desde": 1992.0, "proy_hasta": 1990.0},

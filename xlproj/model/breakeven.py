@@ -346,7 +346,7 @@ def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
                      show="rate", unit=PLAIN)
     up = _figure("punto_y", "Punto que se marca: ventas", "Point marked: sales", choose(Exists(share.ref), sales.ref, 0))
     chart = Chart(title=Text("Ingreso y costos según la capacidad usada", "Income and costs by capacity used"), kind="xy",
-                  axes=(Text("Capacidad usada", "Capacity used"), Text("", "")),
+                  farthest=1.0, axes=(Text("Capacidad usada", "Capacity used"), Text("", "")),
                   curves=(*(Curve(x=rung.key, y=each.key, label=each.label) for each in (income, cost, fixed)),
                           Curve(x=across.key, y=up.key, label=Text("Equilibrio", "Break-even"), points=True)))
     return ladder, chart, (across, up)

@@ -13,6 +13,7 @@ from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import FieldRef, Mirrored, Year
+from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Condition, Quantity, by_row, scalar, series
@@ -94,13 +95,13 @@ CHANGE = _column("variacion", "Variación anual", "Yearly change", (_value.ref /
                                  "Where years are missing between two data, the yearly change that joins them."))
 
 # --- least squares --------------------------------------------------------------------------------------------------
-MEAN_YEAR = scalar("proy_anio_medio", "Media de los años", "Mean year", sum_rows(_year.ref) / _count, show="number", unit=PLAIN)
+MEAN_YEAR = scalar("proy_anio_medio", "Media de los años", "Mean year", sum_rows(_year.ref) / _count, show="abscissa", unit=PLAIN)
 MEAN_Y = scalar("proy_media_y", "Media de Y", "Mean of Y", sum_rows(_value.ref) / _count, show="number", unit=QUANTITY,
                 source="c06-least-squares")
 _dx = _column("dx", "Año − media", "Year − mean", _year.ref - MEAN_YEAR.ref)
 _dy = _column("dy", "Y − media", "Y − mean", _value.ref - MEAN_Y.ref, unit=QUANTITY)
 X = _column("x", "X", "X", choose(IsChoice(TIME.ref, "tiempos_proyeccion", "calendario"), _year.ref, _dx.ref),
-            source="c06-least-squares")
+            show="abscissa", source="c06-least-squares")
 XY = _column("xy", "XY", "XY", X.ref * _value.ref, unit=QUANTITY, source="c06-least-squares")
 X2 = _column("x2", "X²", "X²", X.ref * X.ref, source="c06-least-squares")
 Y2 = _column("y2", "Y²", "Y²", _value.ref * _value.ref, unit=QUANTITY * QUANTITY, source="c06-least-squares")
@@ -113,7 +114,7 @@ def _sum(key: str, sign: str, of: Quantity) -> Quantity:
 
 SUM_X, SUM_Y, SUM_XY, SUM_X2, SUM_Y2 = (_sum("x", "X", X), _sum("y", "Y", _value), _sum("xy", "XY", XY), _sum("x2", "X²", X2),
                                         _sum("y2", "Y²", Y2))
-MEAN_X = scalar("proy_media_x", "Media de X", "Mean of X", SUM_X.ref / _count, show="number", unit=PLAIN, source="c06-least-squares")
+MEAN_X = scalar("proy_media_x", "Media de X", "Mean of X", SUM_X.ref / _count, show="abscissa", unit=PLAIN, source="c06-least-squares")
 _sdd = scalar("proy_sdd", "Σ (año − media)²", "Σ (year − mean)²", sum_rows(_dx.ref * _dx.ref), show="number", unit=PLAIN)
 _sdy = scalar("proy_sdy", "Σ (año − media)(Y − media)", "Σ (year − mean)(Y − mean)", sum_rows(_dx.ref * _dy.ref), show="number",
               unit=QUANTITY)
@@ -231,9 +232,17 @@ STATE = scalar("proy_estado", "Estado", "State", _state(), show="text", unit=Non
 # --- the sheet ------------------------------------------------------------------------------------------------------
 _SHORT = Form(title=Text("En resumen", "In short"), items=(
     COUNT, FIRST, LAST, MEAN_RATE, TWO_POINTS, Heading(Text("Recta Y = a + bX", "Line Y = a + bX")), A, B, R, R2))
-_FORECASTS = (BY_LINE, BY_RATE, BY_POINTS)
+_end = greatest(Default(FieldRef("primer_anio"), LAST.ref) + HORIZON.ref, LAST.ref)
+_along = both(_end - LAST.ref <= FARTHEST, COUNT.ref > 0)
+LINE_X = series("proy_recta_anio", "Recta dibujada: año", "Line as drawn: year", show="abscissa", unit=PLAIN, expr=blank_unless(
+    _along, FIRST.ref + (_end - FIRST.ref) * Year() / (HORIZON.ref + (HORIZON.ref <= 0))))
+LINE_Y = series("proy_recta_y", "Recta dibujada: valor", "Line as drawn: value", show="number", unit=QUANTITY,
+                meaning=Text("Del primer dato al último año del proyecto.", "From the first datum to the last year of the project."),
+                expr=blank_unless(choose(Exists(LINE_X.ref), choose(Exists(B.ref), 1, 0), 0).equals(1),
+                                  MEAN_Y.ref + B.ref * (LINE_X.ref - MEAN_YEAR.ref)))
 _CHART = Chart(title=Text("Datos y proyecciones", "Data and projections"), kind="xy", curves=(
-    *(Curve(x=CALENDAR.key, y=row.key, label=row.label) for row in _FORECASTS),
+    Curve(x=LINE_X.key, y=LINE_Y.key, label=BY_LINE.label),
+    *(Curve(x=CALENDAR.key, y=row.key, label=row.label) for row in (BY_RATE, BY_POINTS)),
     Curve(x=f"{TABLE}.{YEAR.key}", y=f"{TABLE}.{VALUE.key}", label=Text("Datos", "Data"), points=True)))
 _WORKINGS = Form(title=Text("Auxiliares", "Workings"), items=(
     Heading(Text("Tasa media", "Mean rate")), CHANGES, LEAST, LOWEST, REPEATED, SHOWN,
@@ -249,7 +258,7 @@ RESULTS = Sheet(
         Timeline(title=Text("Proyección por año", "Projection by year"), rows=(
             CALENDAR, DATUM, Heading(Text("HASTA EL ÚLTIMO DATO, EL DATO; DESPUÉS, LO PROYECTADO",
                                           "UP TO THE LAST DATUM, THE DATUM; AFTER IT, WHAT IS PROJECTED")),
-            BY_RATE, INCREMENT, BY_LINE, BY_POINTS, CHOSEN)),
+            BY_RATE, INCREMENT, BY_LINE, BY_POINTS, CHOSEN, Heading(Text("PARA EL GRÁFICO", "FOR THE CHART")), LINE_X, LINE_Y)),
         Detail(table=TABLE, title=Text("Los datos, uno por uno", "The data, one by one"), name=_year, waits=False,
                columns=(_value, _rank, _gap, CHANGE, X, XY, X2, Y2, _dx, _dy, FIT)), _WORKINGS))
 
