@@ -153,6 +153,44 @@ CROPS: dict[str, Case] = {
     "XP-357": Case({of("avance_escrito", None, None, year): None for year in range(6)}, kind="maiz"),
     "XP-358": Case({of("avance_escrito", None, None, 2): 0.4}, where=of("metodo_maduracion")),
     "XP-359": Case({of("precios_base_anio"): 1999}, kind="maiz"),
+    "XP-473": one("anios_maduracion", 40),
+    "XP-474": Case({of("avance_escrito", None, None, 5): None}, where=of("avance_escrito", None, None, 4), kind="maiz"),
+    "XP-475": Case({of("avance_escrito", None, None, 3): 0.2}, kind="maiz"),
+    "XP-476": Case({of("cultivos_antes", "rendimiento", 1): 0.0}, kind="maiz"),
+    "XP-477": Case({of("lineas_presupuesto", "precio", 2): 0.7}, kind="maiz"),
+    "XP-485": Case({of("precios_mensuales", "producto", 0): "maiz blanco"}, kind="maiz"),
+    "XP-486": Case({of("precios_mensuales", "mes", 0): 2}, where=of("precios_mensuales", "mes", 1), kind="maiz"),
+}
+BY_YEARS: dict[Slot, Typed] = {of("costos", None, 2, year): None for year in range(1, 6)}
+YEARLY_LINE: dict[Slot, Typed] = {**BY_YEARS, of("costos", "cantidad_anual", 2): 180.0}
+BY_CAPACITY: dict[Slot, Typed] = {**YEARLY_LINE, of("costos", "curso", 2): "Según la capacidad usada"}
+LINES: dict[str, Case] = {
+    "XP-466": Case({of("ingresos", "cantidad_anual", 0): 100.0}, kind="localizacion"),
+    "XP-467": Case(BY_CAPACITY, where=of("costos", "curso", 2), kind="localizacion"),
+    "XP-468": Case({**YEARLY_LINE, of("costos", "curso", 2): "Crece cada año"}, where=of("costos", "crecimiento", 2),
+                   kind="localizacion"),
+    "XP-469": Case({**YEARLY_LINE, of("costos", "crecimiento", 2): 0.1}, where=of("costos", "crecimiento", 2), kind="localizacion"),
+    "XP-470": Case({of("costos", "curso", 2): "Igual todos los años"}, kind="localizacion"),
+    "XP-471": Case({**row_of("costos", 6, concepto="operarios", clase="Directo: mano de obra", comportamiento="Fijo"),
+                    **{of("costos", None, 6, year): 38000.0 for year in range(1, 6)}}, kind="localizacion"),
+    "XP-472": Case({**BY_CAPACITY, **{of("capacidad_usada", None, None, year): 0.7 for year in (1, 2, 3)}},
+                   where=of("capacidad_usada", None, None, 4), kind="localizacion"),
+}
+NO_OLDER: dict[Slot, Typed] = {of("historia", column, row): None for row in range(2, 10) for column in ("anio", "valor", "fuente")}
+STUDIES: dict[str, Case] = {
+    "XP-478": Case({of("limitantes", "limite", 2): None}, kind="localizacion"),
+    "XP-479": Case({of("eq_anio"): 40}, kind="localizacion"),
+    "XP-480": Case({of("eq_capacidad"): 0.0}, kind="localizacion"),
+    "XP-481": Case(row_of("costo_capacidad", 0, capacidad=0.0, costo=5000.0), where=of("costo_capacidad", "costo", 0),
+                   kind="localizacion"),
+    "XP-482": Case({of("proy_desde"): 1980}, kind="localizacion"),
+    "XP-483": Case({**NO_OLDER, **row_of("historia", 1, anio=None, valor=None, fuente=None)}, where=of("historia", "valor", 0),
+                   kind="localizacion"),
+    "XP-484": Case({**NO_OLDER, of("historia", "valor", 0): 1.0, of("proy_metodo"): "Mínimos cuadrados"}, where=of("proy_metodo"),
+                   kind="localizacion"),
+    "XP-487": Case({of("loc_zona3"): "zona b:  CALCA"}, kind="localizacion"),
+    "XP-488": Case({of("loc_elegir"): 5}, kind="localizacion"),
+    "XP-489": Case(row_of("criterios", 0, grado1=5.0, grado2=4.0), where=of("criterios", "grado2", 0), kind="localizacion"),
 }
 MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
@@ -300,6 +338,8 @@ CASES: dict[str, Case] = {
     "XP-365": Case({of("costos_ha", "cantidad", 7): 0.75}, kind="campania"),
     "XP-366": Case({of("indirectos_ha", "hasta", 0): 9.0}, kind="campania"),
     **CROPS,
+    **LINES,
+    **STUDIES,
 }
 CASES |= {
     "XP-417": Case(row_of("aportes_caja", 0, aportante="Socios", anio=4, monto=100.0), where=of("aportes_caja", "anio", 0),

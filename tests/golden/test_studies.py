@@ -151,6 +151,29 @@ class TestProjections:
         assert numbers(cells.all("proy_distancia")) == [1.0, 2.0]
 
 
+    def test_the_line_is_drawn_from_the_first_datum(self, tmp_path: Path) -> None:
+        """100 in 1990 and 140 in 1992 are 20 a year: from 100 to 200 in 1995, the last year of a project that begins in 1992."""
+        cells = Cells(study("proyecciones", data([1990, 1992], [100, 140])), tmp_path)
+
+        years = [1990 + 5 * step / 3 for step in range(4)]
+        assert pytest.approx(years) == cells.all("proy_recta_anio")
+        assert pytest.approx([100 + 20 * (year - 1990) for year in years]) == cells.all("proy_recta_y")
+
+    @pytest.mark.parametrize(("method", "years", "state"), [
+        ("puntos", {"proy_desde": 1995.0}, "Dos puntos: no hay dato de esos años, o el final no va después del inicial"),
+        ("puntos", {"proy_desde": 1992.0, "proy_hasta": 1990.0},
+         "Dos puntos: no hay dato de esos años, o el final no va después del inicial"),
+        ("minimos", {}, "La proyección elegida baja de 0: elija otra técnica"), ("tasa", {}, "OK"), ("puntos", {}, "OK")])
+    def test_what_can_not_be_projected(self, method: str, years: dict[str, float], state: str, tmp_path: Path) -> None:
+        """100, 50 and 5 fall by 47.5 a year along their line, which is at 155 / 3 in 1991; by a rate they stay above 0."""
+        cells = Cells(study("proyecciones", data([1990, 1991, 1992], [100, 50, 5]), proy_metodo=method, **years), tmp_path)
+
+        assert cells.one("proy_estado") == state
+        if method == "minimos":
+            assert pytest.approx([5, *(155 / 3 - 47.5 * ahead for ahead in (2, 3, 4))]) == cells.all("proy_elegida")
+            assert pytest.approx(155 / 3 - 47.5 * 4) == cells.one("proy_minima")
+
+
 class TestSize:
     """S2."""
 
@@ -160,7 +183,7 @@ class TestSize:
     def test_law_of_the_minimum(self, ideal: float | None, size: float, verdict: str, tmp_path: Path) -> None:
         """The least limit sets the size; one that can be dealt with does not count, equal ones are said."""
         rows = [{"factor": "Tierra", "limite": 250.0}, {"factor": "Agua", "limite": 180.0}, {"factor": "Crédito", "limite": 180.0},
-                {"factor": "Técnicos", "limite": 90.0, "limita": "no"}, {"factor": "Clima"}]
+                {"factor": "Técnicos", "limite": 90.0, "limita": "no"}, {"factor": "Clima", "limita": "no"}]
         fields = {} if ideal is None else {"tam_ideal": ideal}
 
         cells = Cells(study("tamano", {"limitantes": rows}, **fields), tmp_path)
@@ -168,6 +191,17 @@ class TestSize:
         assert (size, verdict) == (cells.named("tamano_proyecto"), cells.one("tam_veredicto"))
         assert cells.one("tam_factor") == "Agua, y otros con el mismo límite"
         assert cells.all("limitantes.orden")[:5] == [3.0, 1.0, 1.0, None, None]
+
+    @pytest.mark.parametrize(("ideal", "verdict"), [
+        (150.0, "No se sabe si cabe: falta el límite de algún factor"),
+        (220.0, "El ideal no cabe: redúzcalo, o levante el factor que limita")])
+    def test_a_limiting_factor_without_its_limit(self, ideal: float, verdict: str, tmp_path: Path) -> None:
+        """What fits within the limits that there are need not fit; what does not, does not."""
+        rows = [{"factor": "Tierra", "limite": 180.0}, {"factor": "Agua"}]
+
+        cells = Cells(study("tamano", {"limitantes": rows}, tam_ideal=ideal), tmp_path)
+
+        assert (cells.one("tam_sin_limite"), cells.one("tam_veredicto")) == (1.0, verdict)
 
     def test_a_factor_with_a_number_for_a_name(self, tmp_path: Path) -> None:
         """What is found in the table stays a text, also where it looks like a number."""
@@ -292,6 +326,28 @@ class TestBreakEven:
         assert cells.one("eq_k_lineal") == "Sí: el costo es lineal"
         assert pytest.approx([10, 10, 300 / (25 - 10)]) == [cells.named("costo_por_punto"), cells.one("eq_variable_usado"),
                                                             cells.named("punto_equilibrio_cantidad")]
+
+    def test_variable_cost_that_is_not_linear(self, tmp_path: Path) -> None:
+        """84,000 at 30 % and 150,000 at 50 % are 2,800 and 3,000 a point: 2,900 on average; what idleness costs is not variable."""
+        rows = [{"capacidad": 0.3, "costo": 84000.0}, {"capacidad": 0.5, "costo": 150000.0}, {"capacidad": 0.0, "costo": 5000.0}]
+
+        cells = Cells(study("equilibrio", {"costo_capacidad": rows}, kind="riego", eq_precio=2400.0, eq_fijo=57000.0,
+                            eq_capacidad=200.0), tmp_path)
+
+        assert pytest.approx([2900, 1450, 57000 / (2400 - 1450)]) == [
+            cells.named("costo_por_punto"), cells.one("eq_variable_usado"), cells.named("punto_equilibrio_cantidad")]
+        assert cells.one("eq_k_lineal") == "No: la relación cambia; se usa la media"
+        assert (cells.one("eq_k_filas"), cells.one("eq_k_parados")) == (2.0, 1.0)
+
+    @pytest.mark.parametrize(("fields", "words"), [
+        ({"eq_anio": 40.0}, "El año elegido está fuera del horizonte: elija otro"),
+        ({"eq_precio": 0.0, "eq_variable": 2.0}, "No hay punto de equilibrio: el precio no supera el costo variable"),
+        ({"eq_precio": 5.0, "eq_variable": 2.0, "eq_fijo": 600.0, "eq_capacidad": 0.0}, "Falta la capacidad, o es 0")])
+    def test_why_there_is_none(self, fields: dict[str, float], words: str, tmp_path: Path) -> None:
+        """A year that the project does not have, a price of 0, a capacity of 0: each by its own name."""
+        cells = Cells(study("equilibrio", {}, **fields), tmp_path)
+
+        assert (cells.one("eq_estado"), cells.named("punto_equilibrio")) == (words, "—")
 
     def test_totals_of_a_year(self, tmp_path: Path) -> None:
         """Year 3 of the plant: 650 of fixed costs, 800 of depreciation, 150 of interest, over sales of 5,000 less 2,150."""

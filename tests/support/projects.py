@@ -413,9 +413,10 @@ class _Maker:
     def trade(self) -> None:
         """Sales, costs and taxes."""
         if self.chance(0.4):
-            self.fields |= self.rng.choice(({"tecnica_capital": "desfase", "ct_dias": self.whole(0, 120)},
-                                            {"tecnica_capital": "parte", "ct_parte_costo": 0.25},
-                                            {"tecnica_capital": "contable", "ct_caja": self.money()}))
+            techniques: tuple[dict[str, Value], ...] = (
+                {"tecnica_capital": "desfase", "ct_dias": self.whole(0, 120)}, {"tecnica_capital": "parte", "ct_parte_costo": 0.25},
+                {"tecnica_capital": "contable", "ct_caja": self.money()})
+            self.fields |= self.rng.choice(techniques)
             self.maybe(0.5, ct_fuente_donacion=0.25, ct_fuente_materiales=0.5)
         self.tables["ingresos"] = [
             self._sold({"concepto": self.name(), "clase": self.rng.choice(("principal", "servicio"))})

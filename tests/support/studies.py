@@ -93,7 +93,7 @@ def _break_even(maker: Maker) -> None:
     maker.maybe(0.6, eq_precio=cost * maker.rng.uniform(0.8, 3), eq_variable=cost, eq_capacidad=maker.whole(1, 900),
                 eq_fijo=maker.money(), eq_anio=maker.whole(0, maker.years), eq_otros=maker.rng.choice(("si", "no")))
     maker.maybe(0.3, eq_variable_total=maker.money(), eq_cantidad=maker.whole(1, 900), eq_producto=maker.text())
-    shares = maker.rng.sample((0.3, 0.5, 0.8, 1.0), maker.rng.randint(0, 3))
+    shares = maker.rng.sample((0.0, 0.3, 0.5, 0.8, 1.0), maker.rng.randint(0, 3))
     maker.tables["costo_capacidad"] = [Row({"capacidad": share, "costo": 1000 * share if maker.chance(0.7) else maker.money()})
                                        for share in shares]
     maker.tables["mezcla"] = [

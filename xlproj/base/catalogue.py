@@ -13,6 +13,7 @@ from xlproj.base import (
     catalogue_crops,
     catalogue_files,
     catalogue_herd,
+    catalogue_income,
     catalogue_investments,
     catalogue_loans,
     catalogue_project,
@@ -37,6 +38,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_risk,
         catalogue_studies,
         catalogue_cash,
+        catalogue_income,
         catalogue_use,
     )
     for code in module.CODES

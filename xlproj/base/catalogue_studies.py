@@ -1,4 +1,4 @@
-"""Problems of the studies beside the cash flow: projections, size, location, break-even, alternatives. Codes XP-370 to 379."""
+"""Problems of the studies beside the cash flow, from projections to alternatives. Codes XP-370 to 379, 478 to 484, 487 to 489."""
 
 from __future__ import annotations
 
@@ -73,6 +73,79 @@ REPEATED_ALTERNATIVE = Code(
     remedy=Text("Dé a cada alternativa un código propio.", "Give each alternative a code of its own."),
     example={"key": "A1"})
 
+LIMIT_MISSING = Code(
+    id="XP-478", severity="warning",
+    what=Text("«{factor}» cuenta como limitante y no tiene límite: no entra en el tamaño.",
+              "“{factor}” counts as limiting and has no limit: it does not enter the size."),
+    remedy=Text("Escriba el tamaño que permite, o «No» en ¿Limitante?", "Type the size that it allows, or “No” under Limiting?"),
+    example={"factor": "Agua"})
+
+YEAR_OUTSIDE = Code(
+    id="XP-479", severity="warning",
+    what=Text("el año {year} está fuera del horizonte, que termina en el {last}: no hay totales que tomar.",
+              "year {year} is beyond the horizon, which ends in {last}: there are no totals to take."),
+    remedy=Text("Elija un año del proyecto.", "Choose a year of the project."),
+    example={"year": 40, "last": 5})
+
+CAPACITY_ZERO = Code(
+    id="XP-480", severity="warning",
+    what=Text("la capacidad instalada es 0: no hay con qué comparar la cantidad de equilibrio.",
+              "the installed capacity is 0: there is nothing to compare the break-even quantity with."),
+    remedy=Text("Escriba las unidades que se producen al 100 %, o deje vacía la celda.",
+                "Type the units made at 100 %, or leave the cell empty."))
+
+COST_AT_NO_USE = Code(
+    id="XP-481", severity="warning",
+    what=Text("con capacidad usada de 0 hay un costo de {cost}: lo que se gasta sin producir es fijo; esta fila no cuenta.",
+              "at a capacity used of 0 there is a cost of {cost}: what is spent without output is fixed; this row doesn't count."),
+    remedy=Text("Póngalo en el costo fijo y borre la fila.", "Put it into the fixed cost and delete the row."),
+    example={"cost": "5,000"})
+
+NO_TWO_POINTS = Code(
+    id="XP-482", severity="warning",
+    what=Text("no hay tasa entre dos puntos: {reason}.", "there is no rate between two points: {reason}."),
+    remedy=Text("Elija dos años que tengan dato, el final después del inicial.",
+                "Choose two years that have a datum, the last one after the first."),
+    example={"reason": Text("ningún dato es de 1995", "no datum is of 1995")})
+
+ONE_DATUM = Code(
+    id="XP-483", severity="warning",
+    what=Text("hay un solo dato: con uno no se proyecta nada.", "there is a single datum: from one nothing can be projected."),
+    remedy=Text("Escriba los de otros años.", "Type those of other years."))
+
+BELOW_ZERO = Code(
+    id="XP-484", severity="warning",
+    what=Text("la proyección elegida baja de 0: llega a {value} en {year}.",
+              "the chosen projection falls below 0: it comes to {value} in {year}."),
+    remedy=Text("Elija otra técnica, o revise los datos: lo que baja tan rápido no sigue en línea recta.",
+                "Choose another technique, or check the data: what falls so fast does not go on in a straight line."),
+    example={"value": "-43.33", "year": 2001})
+
+ZONE_TWICE = Code(
+    id="XP-487", severity="warning",
+    what=Text("«{zone}» ya es el nombre de otro lugar, en {other}: en los resultados no se distinguen.",
+              "“{zone}” already is the name of another place, at {other}: in the results they can't be told apart."),
+    remedy=Text("Dé a cada lugar un nombre propio.", "Give each place a name of its own."),
+    example={"zone": "Zona B", "other": "Localización!G12"})
+
+TOO_FEW_ZONES = Code(
+    id="XP-488", severity="warning",
+    what=Text("se piden {picked} lugares y se comparan {count}: saldrían elegidos todos.",
+              "{picked} places are asked for and {count} are compared: all of them would be chosen."),
+    remedy=Text("Pida menos lugares que los que se comparan, o agregue otros.",
+                "Ask for fewer places than are compared, or add others."),
+    example={"picked": 5, "count": 3})
+
+GRADES_OUT_OF_ORDER = Code(
+    id="XP-489", severity="error",
+    what=Text("los grados deben ir de menor a mayor y son {grades}: los puntos mínimos no lo serían.",
+              "grades must go from lowest to highest and are {grades}: the lowest points would not be so."),
+    remedy=Text("Escriba el grado más bajo en Grado 1 y el más alto en Grado 3.",
+                "Type the lowest grade under Grade 1 and the highest under Grade 3."),
+    example={"grades": "5, 4, 0"})
+
 CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE, NOT_SCORED,
-                           NO_BREAK_EVEN, NOTHING_TO_COMPARE, UNKNOWN_ALTERNATIVE, REPEATED_ALTERNATIVE)
+                           NO_BREAK_EVEN, NOTHING_TO_COMPARE, UNKNOWN_ALTERNATIVE, REPEATED_ALTERNATIVE, LIMIT_MISSING, YEAR_OUTSIDE,
+                           CAPACITY_ZERO, COST_AT_NO_USE, NO_TWO_POINTS, ONE_DATUM, BELOW_ZERO, ZONE_TWICE, TOO_FEW_ZONES,
+                           GRADES_OUT_OF_ORDER)
 """In the order of the sheets that they are about."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base.problems import Problem
+from xlproj.checking import farm, trade
 from xlproj.checking.conditions import broken_conditions
 from xlproj.checking.crops import price_and_classes
 from xlproj.checking.facts import Facts, ReadProject
@@ -12,8 +13,8 @@ from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.staff import reversed_years
+from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
-from xlproj.checking.trade import idle_delays, prices
 from xlproj.checking.typedover import typed_over
 from xlproj.checking.uncertainty import beyond_the_cell, impossible_distributions, inputs_twice, pointing_elsewhere
 from xlproj.expr.core import Array
@@ -21,8 +22,9 @@ from xlproj.expr.core import Array
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
-                           unused_schedules, grace_too_long, price_and_classes, blank_between, odd_steps, prices, idle_delays,
-                           typed_over, impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere)
+                           unused_schedules, grace_too_long, price_and_classes, blank_between, odd_steps, typed_over,
+                           impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, *trade.RULES, *farm.RULES,
+                           zones_twice)
 
 
 def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, ...]:

@@ -14,7 +14,7 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.model.budget_lines import BUDGETS, CLASSES, LINES
 from xlproj.model.crop_budgets import LEAST_RETURN, LEAST_YIELD, SHARES_OFF
-from xlproj.model.crop_lists import BY_NUTRIENT, SIDES, Side, side_words
+from xlproj.model.crop_lists import BY_NUTRIENT, SEASONS, SIDES, Side, side_words
 from xlproj.model.crops import PLANS
 from xlproj.spec.quantities import Condition
 
@@ -153,11 +153,13 @@ def _incomplete(facts: Facts, _condition: Condition, side: Side) -> Iterator[Pro
             yield _astray(facts, table, row, code, side, 0)
 
 
-def _land(facts: Facts, condition: Condition, side: Side) -> Iterator[Problem]:
-    """How much is sown on how much land."""
-    left, right = pair(facts.figure(f"sembrado_primera_{side}"), facts.figure(f"tierra_fisica_{side}"))
+def _land(facts: Facts, condition: Condition, side: Side, season: str) -> Iterator[Problem]:
+    """How much is sown in a season on how much land."""
+    left, right = pair(facts.figure(f"sembrado_{season}_{side}"), facts.figure(f"tierra_fisica_{side}"))
     at = next((key for key in (f"tierra_riego_{side}", f"tierra_secano_{side}") if facts.amount(key)), condition.at)
-    yield facts.problem(codes.LAND_TOO_SMALL, at, side=side_words(side), left=left, right=right)
+    label = SEASONS.label(season)
+    yield facts.problem(codes.LAND_TOO_SMALL, at, side=side_words(side), season=Text(label.es.lower(), label.en.lower()), left=left,
+                        right=right)
 
 
 def price_and_classes(facts: Facts) -> Iterator[Problem]:
@@ -180,7 +182,8 @@ def _of_side(side: Side) -> Mapping[str, Told]:
         f"precios_ha_{side}": partial(_free_prices, table=BUDGETS[side]),
         f"rendimientos_{side}": partial(_low_yields, table=PLANS[side], side=side),
         f"precios_{side}": partial(_free_prices, table=PLANS[side]),
-        f"cultivos_completos_{side}": partial(_incomplete, side=side), f"tierra_{side}": partial(_land, side=side)}
+        f"cultivos_completos_{side}": partial(_incomplete, side=side),
+        **{f"tierra_{season}_{side}": partial(_land, side=side, season=season) for season in SEASONS.keys}}
 
 
 TOLD: Mapping[str, Told] = {

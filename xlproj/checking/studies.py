@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from math import inf, isfinite
 
+from xlproj.base import catalogue_studies as codes
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
+from xlproj.checking.names import plain
 from xlproj.expr.core import Place
 from xlproj.model import alternatives, breakeven, location, projections, size
 from xlproj.spec.quantities import Condition
@@ -35,6 +38,41 @@ def _no_growth(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, value in low[:1]:
         yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(projections.TABLE, "valor", row),
                             value=figure(value))
+
+
+def _no_two_points(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The first of the two years that has no datum above 0; or the last one, which is not after the first."""
+    data = {year: facts.number(projections.TABLE, "valor", row) for row, year in facts.column(projections.TABLE, "anio")}
+    first, last = facts.figure(projections.START.key), facts.figure(projections.END.key)
+    for field, year in ((projections.FROM, first), (projections.TO, last)):
+        if data.get(year, 0.0) <= 0:
+            reason = (_NO_DATUM if year not in data else _DATUM_OF_NOTHING).format(year=int(year))
+            yield facts.problem(CATALOGUE[condition.code], field.key, reason=reason)
+            return
+    at = projections.TO if projections.TO.key in facts.project.fields else projections.FROM
+    yield facts.problem(CATALOGUE[condition.code], at.key, reason=_NOT_AFTER.format(first=int(first), last=int(last)))
+
+
+def _one_datum(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The only datum there is."""
+    for row, _ in facts.column(projections.TABLE, "valor"):
+        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(projections.TABLE, "valor", row))
+
+
+def _below_zero(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The technique that was chosen, with the lowest value that it comes to."""
+    value = facts.figure(projections.LOWEST.key)
+    years = {facts.figure(projections.CHOSEN.key, year=year): year for year in range(facts.horizon + 1)}
+    yield facts.problem(CATALOGUE[condition.code], condition.at, value=figure(value),
+                        year=int(facts.figure(projections.CALENDAR.key, year=years[value])))
+
+
+def _limit_missing(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The factors that limit and don't say how much."""
+    for row, factor in facts.column(size.TABLE, "factor"):
+        values = facts.project.tables[size.TABLE][row].values
+        if "limite" not in values and values.get("limita") != "no":
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(size.TABLE, "limite", row), factor=factor)
 
 
 def _too_large(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -79,15 +117,57 @@ def _not_scored(facts: Facts, condition: Condition) -> Iterator[Problem]:
                                     zone=facts.at(location.TITLES[zone].key, Place(sheet="")))
 
 
+def _too_few_zones(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """How many are asked for, and how many there are."""
+    yield facts.problem(CATALOGUE[condition.code], condition.at, picked=int(facts.amount(location.PICK.key)),
+                        count=int(facts.figure(location.COMPARED.key)))
+
+
+def _grades_out_of_order(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The first grade of a factor that is below the one before."""
+    for number, row in enumerate(facts.project.tables.get(location.TABLE, ())):
+        grades = [(each.key, facts.number(location.TABLE, each.key, number)) for each in location.GRADES if each.key in row.values]
+        for (_, lower), (key, grade) in pairwise(grades):
+            if grade < lower:
+                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{key}", facts.cell(location.TABLE, key, number),
+                                    grades=", ".join(figure(each) for _, each in grades))
+                break
+
+
+def zones_twice(facts: Facts) -> Iterator[Problem]:
+    """Names that a place above has too."""
+    seen: dict[str, str] = {}
+    for each in location.NAMES:
+        name = facts.project.fields.get(each.key)
+        first = seen.setdefault(plain(name), each.key) if name is not None else each.key
+        if first != each.key:
+            yield facts.problem(codes.ZONE_TWICE, each.key, zone=name, other=facts.read.cell(first))
+
+
+def _year_outside(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The year that was chosen, and the last one there is."""
+    yield facts.problem(CATALOGUE[condition.code], condition.at, year=int(facts.amount(breakeven.YEAR.key)), last=facts.horizon)
+
+
+def _cost_at_no_use(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The costs at a capacity of 0."""
+    for row, used in facts.column(breakeven.BY_CAPACITY, "capacidad"):
+        cost = facts.number(breakeven.BY_CAPACITY, "costo", row)
+        if used == 0 and cost > 0:
+            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(breakeven.BY_CAPACITY, "costo", row),
+                                cost=figure(cost))
+
+
 def _no_break_even(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The cost that is not below the price; or the first cost that is neither fixed nor variable."""
-    if facts.figure("eq_razon") == _NOT_CLASSIFIED:
+    if facts.figure("eq_razon") == breakeven.UNSORTED:
         for row, _ in facts.column("costos", "concepto"):
             if "comportamiento" not in facts.project.tables["costos"][row].values:
                 yield facts.problem(CATALOGUE[condition.code], "costos.comportamiento", facts.cell("costos", "comportamiento", row),
                                     reason=_UNSORTED)
                 return
-    typed = [each.key for each in (breakeven.UNIT_COST, breakeven.FULL_COST, breakeven.PRICE) if each.key in facts.project.fields]
+    fields = (breakeven.UNIT_COST, breakeven.FULL_COST, breakeven.PRICE) if facts.figure("eq_precio_usado") > 0 else (breakeven.PRICE,)
+    typed = [each.key for each in fields if each.key in facts.project.fields]
     if "eq_modo" in facts.results and facts.figure("eq_modo") == breakeven.TOTALS:
         left, right = pair(facts.figure("eq_ventas_del_anio"), facts.figure("eq_variables_del_anio"))
         reason = _TOTALS.format(left=left, right=right)
@@ -142,7 +222,9 @@ def _repeated_alternatives(facts: Facts, condition: Condition) -> Iterator[Probl
 
 _NO_COSTS, _NO_OUTPUT = Text("costos", "costs"), Text("productos ni beneficiarios", "products or beneficiaries")
 _NONE_YET = Text("todavía no hay ninguna escrita", "none is written yet")
-_NOT_CLASSIFIED = 2
+_NO_DATUM, _DATUM_OF_NOTHING = Text("ningún dato es de {year}", "no datum is of {year}"), Text(
+    "el dato de {year} no es mayor que 0", "the datum of {year} is not above 0")
+_NOT_AFTER = Text("el año final, {last}, no va después del inicial, {first}", "the last year, {last}, is not after the first, {first}")
 _UNSORTED = Text("este costo no dice si es fijo o variable", "this cost does not say whether it is fixed or variable")
 _EACH = Text("el precio es {left} y el costo variable {right}", "the price is {left} and the variable cost {right}")
 _TOTALS = Text("las ventas del año son {left} y sus costos variables {right}",
@@ -152,5 +234,9 @@ TOLD: Mapping[str, Told] = {"anios_distintos": _years_twice, "valores_positivos"
                              "calificaciones_completas": _not_scored,
                              "hay_equilibrio": _no_break_even, "hay_equilibrio_mezcla": _no_break_even_of_mix,
                              "alternativas_completas": _nothing_to_compare, "codigos_alternativa": _unknown_alternatives,
-                             "alternativas_distintas": _repeated_alternatives}
+                             "alternativas_distintas": _repeated_alternatives,
+                             "dos_puntos": _no_two_points, "dos_datos": _one_datum, "proyeccion_positiva": _below_zero,
+                             "limites_escritos": _limit_missing, "lugares_para_elegir": _too_few_zones,
+                             "grados_en_orden": _grades_out_of_order, "anio_equilibrio": _year_outside,
+                             "costo_parado": _cost_at_no_use}
 """How each condition of these formats is told, by its key."""

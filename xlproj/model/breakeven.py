@@ -16,6 +16,7 @@ from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.depreciation import TOTAL as DEPRECIATION_TOTAL
+from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import YES_NO
 from xlproj.model.loan import INTEREST_PAID
 from xlproj.model.trade import CAPACITY as CAPACITY_BY_YEAR
@@ -116,7 +117,7 @@ SALES_ECHO = series("eq_ventas_anio", "Ventas", "Sales", SALES_BY_YEAR.ref, tota
 class Totals:
     """What the chosen year gives: its figures, and the rows of years that they are taken from.
 
-    `used` is the share of capacity that was used, 1 where it is not known.
+    `used` is the share of capacity that was used, 1 where it is not known; `beyond`, whether the project ends before that year.
     """
 
     sales: Node
@@ -124,6 +125,7 @@ class Totals:
     fixed: Node
     unsorted: Node
     used: Node
+    beyond: Node
     rows: tuple[Quantity, ...] = ()
     figures: tuple[Quantity, ...] = ()
 
@@ -152,19 +154,24 @@ def _totals(*, assets: bool, loans: bool) -> Totals:
                    unit=PLAIN, meaning=Text("La de la hoja Ingresos; 100 % si no se escribió.",
                                             "That of the sheet Income; 100 % if it was not typed."))
     return Totals(sales=sales.ref, variable=variable.ref, fixed=fixed_then.ref, unsorted=unsorted.ref, used=used.ref,
+                  beyond=YEAR.ref > HORIZON.ref,
                   rows=(USED_ECHO, SALES_ECHO, VARIABLE_BY_YEAR, FIXED_ECHO, beside, fixed, UNSORTED_BY_YEAR, by_year),
                   figures=(sales, variable, fixed_then, unsorted, used))
 
 
-_NO_TOTALS = Totals(sales=Num(0), variable=Num(0), fixed=Num(0), unsorted=Num(0), used=Num(1))
+_NO_TOTALS = Totals(sales=Num(0), variable=Num(0), fixed=Num(0), unsorted=Num(0), used=Num(1), beyond=Num(0) > 0)
 
 # --- cost by capacity used ------------------------------------------------------------------------------------------
-_K_MEAN = sum_rows(_cost) / _safe(100 * sum_rows(_used))
 K_COUNT = _figure("k_filas", "Datos de costo por capacidad", "Data of cost by capacity", sum_rows(_used > 0), show="integer",
                   unit=PLAIN)
+_K_MEAN = sum_rows(_cost * (_used > 0) / _safe(100 * _used)) / _safe(K_COUNT.ref)
 K_MEAN = _figure("k_media", "k: costo variable por cada 1 %", "k: variable cost of each 1 %", source="c11-linear-variable-cost",
-                 expr=gate(K_COUNT.ref > 0, _K_MEAN), name="costo_por_punto")
-_off = Reduce("MAX", absolute(_cost - 100 * _used * _K_MEAN), "row")
+                 expr=gate(K_COUNT.ref > 0, _K_MEAN), name="costo_por_punto",
+                 meaning=Text("Media de la columna k; las filas sin capacidad usada no cuentan.",
+                              "Mean of the column k; rows without capacity used don't count."))
+_off = Reduce("MAX", absolute(_cost - 100 * _used * _K_MEAN) * (_used > 0), "row")
+IDLE = _figure("k_parados", "Costos variables con capacidad 0", "Variable costs at a capacity of 0", show="integer", unit=PLAIN,
+               expr=sum_rows(both(Typed(_used), _used.equals(0), _cost > 0)))
 K_LINEAR = _figure("k_lineal", "¿Es constante k?", "Is k constant?", show="text", unit=None, expr=gate(K_COUNT.ref > 1, choose(
     _off <= ALIKE * Reduce("MAX", _cost, "row"), say("Sí: el costo es lineal", "Yes: the cost is linear"),
     say("No: la relación cambia; se usa la media", "No: the ratio changes; the mean is used"))))
@@ -172,6 +179,8 @@ K_LINEAR = _figure("k_lineal", "¿Es constante k?", "Is k constant?", show="text
 
 # --- one product ----------------------------------------------------------------------------------------------------
 UNITS, TOTALS = 1, 2
+DEAR, UNSORTED, BEYOND = 1, 2, 3
+"""Why there is no break-even point: the price, costs that are neither fixed nor variable, a year that the project does not have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,26 +250,33 @@ def _product_figures(year: Totals) -> Product:
                     expr=gate(both(exists, income.ref > 0), sales.ref / income.ref))
     safety = _figure("seguridad", "Margen de seguridad", "Margin of safety", gate(Exists(share.ref), 1 - share.ref), show="rate",
                      unit=PLAIN)
-    reason = _figure("razon", "Por qué no hay (1 precio, 2 clases)", "Why there is none (1 price, 2 classes)", show="integer",
-                     unit=PLAIN, expr=choose(both(mode.ref > 0, ratio.ref >= 1), 1, choose(
-                         both(year.unsorted > 0, either(mode.ref.equals(0), known.ref.equals(0))), 2, 0)))
+    lacking = either(mode.ref.equals(0), known.ref.equals(0))
+    dear = either(both(mode.ref > 0, ratio.ref >= 1), both(Typed(PRICE.ref), price.ref <= 0))
+    reason = _figure("razon", "Por qué no hay (1 precio, 2 clases, 3 año)", "Why there is none (1 price, 2 classes, 3 year)",
+                     show="integer", unit=PLAIN, expr=choose(dear, DEAR, choose(
+                         both(year.unsorted > 0, lacking), UNSORTED, choose(both(year.beyond, lacking), BEYOND, 0))))
     return Product(mode=mode, fixed=fixed, fixed_known=known, reason=reason, income=income, ratio=ratio, base=base,
                    used=(price, unit_cost, fixed), found=(quantity, share, sales, safety, source))
 
 
 def _state(product: Product) -> Quantity:
-    share, mode, known = product.found[1], product.mode.ref, product.fixed_known.ref
-    return _figure("estado", "En palabras", "In words", show="text", unit=None, expr=choose(
-        product.reason.ref.equals(1), say("No hay punto de equilibrio: el precio no supera el costo variable",
-                                          "There is no break-even point: the price is not above the variable cost"),
-        choose(product.reason.ref.equals(2), say("Hay costos sin clasificar: diga en Costos si son fijos o variables",
-                                                 "Some costs are not classified: say in Costs whether they are fixed or variable"),
-               choose(mode.equals(0), say("Falta el precio o el costo variable", "The price or the variable cost is missing"),
-                      choose(known.equals(0), say("Falta el costo fijo", "The fixed cost is missing"),
-                             choose(Exists(share.ref), choose(
-                                 share.ref > 1, say("No se alcanza ni con toda la capacidad", "Not reached even at full capacity"),
-                                 say("Se alcanza antes de usar toda la capacidad", "Reached before using all of the capacity")),
-                                 say("Falta la capacidad", "The capacity is missing")))))))
+    """In words, the first of these that holds."""
+    share, mode, known, reason = product.found[1], product.mode.ref, product.fixed_known.ref, product.reason.ref
+    words: Node = say("Se alcanza antes de usar toda la capacidad", "Reached before using all of the capacity")
+    for test, said in (
+            (choose(Exists(share.ref), share.ref, 0) > 1, say("No se alcanza ni con toda la capacidad",
+                                                             "Not reached even at full capacity")),
+            (Not(Exists(share.ref)), say("Falta la capacidad, o es 0", "The capacity is missing, or is 0")),
+            (known.equals(0), say("Falta el costo fijo", "The fixed cost is missing")),
+            (mode.equals(0), say("Falta el precio o el costo variable", "The price or the variable cost is missing")),
+            (reason.equals(BEYOND), say("El año elegido está fuera del horizonte: elija otro",
+                                        "The chosen year is beyond the horizon: choose another")),
+            (reason.equals(UNSORTED), say("Hay costos sin clasificar: diga en Costos si son fijos o variables",
+                                          "Some costs are not classified: say in Costs whether they are fixed or variable")),
+            (reason.equals(DEAR), say("No hay punto de equilibrio: el precio no supera el costo variable",
+                                      "There is no break-even point: the price is not above the variable cost"))):
+        words = choose(test, said, words)
+    return _figure("estado", "En palabras", "In words", words, show="text", unit=None)
 
 
 # --- a mix of products ----------------------------------------------------------------------------------------------
@@ -330,7 +346,7 @@ def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
                      show="rate", unit=PLAIN)
     up = _figure("punto_y", "Punto que se marca: ventas", "Point marked: sales", choose(Exists(share.ref), sales.ref, 0))
     chart = Chart(title=Text("Ingreso y costos según la capacidad usada", "Income and costs by capacity used"), kind="xy",
-                  axes=(Text("Capacidad usada", "Capacity used"), Text("", "")),
+                  farthest=1.0, axes=(Text("Capacidad usada", "Capacity used"), Text("", "")),
                   curves=(*(Curve(x=rung.key, y=each.key, label=each.label) for each in (income, cost, fixed)),
                           Curve(x=across.key, y=up.key, label=Text("Equilibrio", "Break-even"), points=True)))
     return ladder, chart, (across, up)
@@ -355,12 +371,21 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
             chart, *rows, ladder,
             Form(title=Text("Mezcla de productos", "Mix of products"), items=mix.figures), mix.detail,
             Form(title=Text("Auxiliares", "Workings"), items=(source, product.mode, product.fixed_known, product.reason, *year.figures,
-                                                              K_COUNT, K_MEAN, K_LINEAR, *point))))
+                                                              K_COUNT, IDLE, K_MEAN, K_LINEAR, *point))))
     return Format(
         key="equilibrio", results=(sheet,),
         conditions=(
-            Condition(key="hay_equilibrio", code="XP-377", at=PRICE.key, blocks=False, holds=product.reason.ref.equals(0),
+            Condition(key="hay_equilibrio", code="XP-377", at=PRICE.key, blocks=False,
+                      holds=either(product.reason.ref.equals(0), product.reason.ref.equals(BEYOND)),
                       label=Text("Hay punto de equilibrio", "There is a break-even point")),
+            Condition(key="anio_equilibrio", code="XP-479", at=YEAR.key, blocks=False, holds=Not(product.reason.ref.equals(BEYOND)),
+                      label=Text("El año del que se toman los totales es del proyecto",
+                                 "The year whose totals are taken is one of the project")),
+            Condition(key="capacidad_positiva", code="XP-480", at=CAPACITY.key, blocks=False,
+                      holds=either(Not(Typed(CAPACITY.ref)), CAPACITY.ref > 0),
+                      label=Text("La capacidad instalada es mayor que 0", "The installed capacity is above 0")),
+            Condition(key="costo_parado", code="XP-481", at=f"{BY_CAPACITY}.{_COST.key}", blocks=False, holds=IDLE.ref.equals(0),
+                      label=Text("Sin usar capacidad no hay costo variable", "At no capacity used there is no variable cost")),
             Condition(key="hay_equilibrio_mezcla", code="XP-377", at=f"{MIX}.{_MIX_PRICE.key}", blocks=False,
                       holds=mix.reason.ref.equals(0),
                       label=Text("Hay punto de equilibrio de la mezcla", "There is a break-even point of the mix"))),

@@ -12,7 +12,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PLAIN
 from xlproj.expr.functions import both, choose, either, gate
 from xlproj.expr.nodes import Node
-from xlproj.model.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
+from xlproj.model.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Condition, Quantity, scalar
 from xlproj.spec.sheets import Grid
@@ -52,7 +52,7 @@ _PHYSICAL: dict[Side, Quantity] = {
 
 
 def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
-    """The grid for the input sheet of the crop plans, and what must hold: the first season fits on the land."""
+    """The grid for the input sheet of the crop plans, and what must hold: each season fits on the land."""
     first = {side: _figure("sembrado_primera", side, "Sembrado, primera campaña", "Sown, first season", sown[side].first)
              for side, _ in SIDES}
     second = {side: _figure("sembrado_segunda", side, "Sembrado, segunda campaña", "Sown, second season", sown[side].second)
@@ -75,12 +75,12 @@ def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
         (Text("Intensidad de uso de la tierra", "Intensity of land use"), intensity))
     grid = Grid(title=Text("Uso de la tierra (opcional)", "Land use (optional)"), corner=Text("Hectáreas", "Hectares"),
                 columns=(BEFORE, AFTER), rows=tuple((words, tuple(cells[side] for side, _ in SIDES)) for words, cells in rows))
-    return grid, tuple(_fits(side, first[side]) for side, _ in SIDES)
+    return grid, tuple(_fits(side, season, of[side]) for side, _ in SIDES for season, of in (("primera", first), ("segunda", second)))
 
 
-def _fits(side: Side, first: Quantity) -> Condition:
-    physical, words = _PHYSICAL[side].ref, side_words(side)
-    return Condition(key=f"tierra_{side}", code="XP-356", at=IRRIGATED["antes"].key, blocks=False,
-                     holds=either(physical.equals(0), first.ref <= physical + _ROUNDING),
-                     label=Text(f"La primera campaña cabe en la tierra ({words.es})",
-                                f"The first season fits on the land ({words.en})"))
+def _fits(side: Side, season: str, of: Quantity) -> Condition:
+    physical, words, label = _PHYSICAL[side].ref, side_words(side), SEASONS.label(season)
+    return Condition(key=f"tierra_{season}_{side}", code="XP-356", at=IRRIGATED["antes"].key, blocks=False,
+                     holds=either(physical.equals(0), of.ref <= physical + _ROUNDING),
+                     label=Text(f"La {label.es.lower()} campaña cabe en la tierra ({words.es})",
+                                f"The {label.en.lower()} season fits on the land ({words.en})"))

@@ -126,6 +126,10 @@ def _outside(score: ColumnRef) -> Node:
     return both(Typed(score), either(both(_graded, none), both(Not(_graded), beyond)))
 
 
+_first, _middle, _last = _grades
+DISORDER = _count("loc_desordenados", "Factores con grados desordenados", "Factors with grades out of order", sum_rows(either(
+    both(Typed(_first), Typed(_middle), _first > _middle), both(Typed(_middle), Typed(_last), _middle > _last),
+    both(Typed(_first), Typed(_last), _first > _last))))
 OUTSIDE = tuple(_count(f"loc_fuera{number}", f"Calificaciones fuera de escala, zona {number}", f"Scores off the scale, zone {number}",
                        sum_rows(_outside(score))) for number, score in zip(NUMBERS, _scores, strict=True))
 
@@ -229,7 +233,7 @@ RESULTS = Sheet(
              columns=(Text("Zona", "Zone"), Text("Puntaje", "Points"), Text("Parte del máximo", "Share of the highest"),
                       Text("Puesto", "Rank"), Text("¿Se elige?", "Chosen?")),
              rows=tuple((Text(f"{place}.º", f"{place}"), row) for place, row in zip(NUMBERS, LIST, strict=True))),
-        _ZONES, _DETAIL, Form(title=Text("Auxiliares", "Workings"), items=(_tie,))))
+        _ZONES, _DETAIL, Form(title=Text("Auxiliares", "Workings"), items=(_tie, DISORDER))))
 
 
 def _none(of: tuple[Quantity, ...]) -> Node:
@@ -246,7 +250,12 @@ FORMAT = Format(
         Condition(key="calificaciones_en_escala", code="XP-375", at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(OUTSIDE),
                   label=Text("Las calificaciones son de su escala", "The scores are of their scale")),
         Condition(key="calificaciones_completas", code="XP-376", at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(EMPTY),
-                  label=Text("Cada lugar tiene su calificación en cada factor", "Each place has its score in each factor"))),
+                  label=Text("Cada lugar tiene su calificación en cada factor", "Each place has its score in each factor")),
+        Condition(key="grados_en_orden", code="XP-489", at=f"{TABLE}.{GRADES[0].key}", blocks=False, holds=DISORDER.ref.equals(0),
+                  label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest")),
+        Condition(key="lugares_para_elegir", code="XP-488", at=PICK.key, blocks=False,
+                  holds=either(COMPARED.ref.equals(0), _picked <= COMPARED.ref),
+                  label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"))),
     conventions=(Text("Localización: puntaje = suma de peso × calificación; diferencias menores que la milmillonésima del mayor son "
                       "empates.",
                       "Location: points = sum of weight × score; differences below a billionth of the highest are ties."),))

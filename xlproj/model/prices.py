@@ -61,7 +61,7 @@ REAL = computed_column(MONTHS, "real", "Precio real", "Real price", _REAL, unit=
                                     "Price of the month times index of the base over index of the month."))
 
 # --- averages by product --------------------------------------------------------------------------------------------
-_NAME = _product("Un producto de la tabla de abajo.", "A product of the table below.")
+_NAME = _product("Un producto de la tabla de abajo, con el mismo nombre.", "A product of the table below, by the same name.")
 _name = _NAME.column_of(PRODUCTS)
 
 
@@ -79,6 +79,12 @@ WEIGHED = both(COUNT.ref > 0, SOLD.ref > 0, _of_product(_sold > 0).equals(COUNT.
 """Whether every month of a product has its quantity."""
 _SIMPLE = _of_product(_REAL) / (COUNT.ref + COUNT.ref.equals(0))
 _WEIGHTED = _of_product(_REAL * _sold) / (SOLD.ref + SOLD.ref.equals(0))
+_LISTED = computed_column(
+    MONTHS, "estado", "¿Entra en un promedio?", "Enters an average?", show="text", unit=None, band="tie",
+    expr=blank_unless(Filled(_product_name), choose(sum_for_code(Num(1), _name, _product_name) > 0, say("OK", "OK"),
+                                                    say("Revise", "Check"))),
+    meaning=Text("«Revise»: ningún producto de la tabla de arriba tiene ese nombre, con las mismas tildes.",
+                 "“Check”: no product of the table above has that name, with the same accents."))
 NOMINAL = _average("nominal", "Promedio sin deflactar", "Average, not deflated",
                    blank_unless(COUNT.ref > 0, _of_product(_price) / (COUNT.ref + COUNT.ref.equals(0))))
 AVERAGE = _average("promedio", "Promedio real", "Real average", bold=True,
@@ -96,7 +102,7 @@ SHEET = Sheet(
         Table(key=PRODUCTS, title=Text("Precio promedio de cada producto", "Average price of each product"), rows=8,
               columns=(_NAME, COUNT, SOLD, NOMINAL, AVERAGE, HOW)),
         Table(key=MONTHS, title=Text("Precios por mes", "Prices by month"), rows=60,
-              columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL))))
+              columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL, _LISTED))))
 FORMAT = Format(
     key="precios", inputs=(SHEET,),
     conditions=(Condition(key="precios_base", code="XP-359", at=BASE_YEAR.key, blocks=False,

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
-from xlproj.expr.aggregates import Reduce, sum_rows
-from xlproj.expr.functions import Function, blank_unless, both, choose, either, gate, greatest, say
+from xlproj.expr.aggregates import Reduce, min_years, sum_rows
+from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, greatest, say
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import FieldRef, Mirrored, Year
+from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Condition, Quantity, by_row, scalar, series
@@ -94,13 +95,13 @@ CHANGE = _column("variacion", "Variación anual", "Yearly change", (_value.ref /
                                  "Where years are missing between two data, the yearly change that joins them."))
 
 # --- least squares --------------------------------------------------------------------------------------------------
-MEAN_YEAR = scalar("proy_anio_medio", "Media de los años", "Mean year", sum_rows(_year.ref) / _count, show="number", unit=PLAIN)
+MEAN_YEAR = scalar("proy_anio_medio", "Media de los años", "Mean year", sum_rows(_year.ref) / _count, show="abscissa", unit=PLAIN)
 MEAN_Y = scalar("proy_media_y", "Media de Y", "Mean of Y", sum_rows(_value.ref) / _count, show="number", unit=QUANTITY,
                 source="c06-least-squares")
 _dx = _column("dx", "Año − media", "Year − mean", _year.ref - MEAN_YEAR.ref)
 _dy = _column("dy", "Y − media", "Y − mean", _value.ref - MEAN_Y.ref, unit=QUANTITY)
 X = _column("x", "X", "X", choose(IsChoice(TIME.ref, "tiempos_proyeccion", "calendario"), _year.ref, _dx.ref),
-            source="c06-least-squares")
+            show="abscissa", source="c06-least-squares")
 XY = _column("xy", "XY", "XY", X.ref * _value.ref, unit=QUANTITY, source="c06-least-squares")
 X2 = _column("x2", "X²", "X²", X.ref * X.ref, source="c06-least-squares")
 Y2 = _column("y2", "Y²", "Y²", _value.ref * _value.ref, unit=QUANTITY * QUANTITY, source="c06-least-squares")
@@ -113,7 +114,7 @@ def _sum(key: str, sign: str, of: Quantity) -> Quantity:
 
 SUM_X, SUM_Y, SUM_XY, SUM_X2, SUM_Y2 = (_sum("x", "X", X), _sum("y", "Y", _value), _sum("xy", "XY", XY), _sum("x2", "X²", X2),
                                         _sum("y2", "Y²", Y2))
-MEAN_X = scalar("proy_media_x", "Media de X", "Mean of X", SUM_X.ref / _count, show="number", unit=PLAIN, source="c06-least-squares")
+MEAN_X = scalar("proy_media_x", "Media de X", "Mean of X", SUM_X.ref / _count, show="abscissa", unit=PLAIN, source="c06-least-squares")
 _sdd = scalar("proy_sdd", "Σ (año − media)²", "Σ (year − mean)²", sum_rows(_dx.ref * _dx.ref), show="number", unit=PLAIN)
 _sdy = scalar("proy_sdy", "Σ (año − media)(Y − media)", "Σ (year − mean)(Y − mean)", sum_rows(_dx.ref * _dy.ref), show="number",
               unit=QUANTITY)
@@ -196,24 +197,55 @@ CHOSEN = series("proy_elegida", "Proyección elegida", "Chosen projection", show
                 name="proyeccion", expr=blank_unless(
                     _chosen({key: choose(Exists(row.ref), 1, 0) for key, row in _rows.items()}).equals(1),
                     _chosen({key: row.ref for key, row in _rows.items()})))
-STATE = scalar("proy_estado", "Estado", "State", show="text", unit=None, expr=choose(
-    COUNT.ref < 2, say("Escriba al menos dos datos", "Type at least two data"), choose(
-        SHOWN.ref.equals(0), say("Hay más datos que los que se muestran: convierta otra vez",
-                                 "There are more data than are shown: convert again"), choose(
-            REPEATED.ref > 0, say("Hay un año repetido: deje un solo dato por año",
-                                  "A year is repeated: leave a single datum for each year"), choose(
-                LEAST.ref <= 0, say("Hay valores de 0 o menos: no hay tasas; use mínimos cuadrados",
-                                    "There are values of 0 or less: there are no rates; use least squares"), say("OK", "OK"))))))
+_existing = _chosen({key: choose(Exists(each.ref), 1, 0) for key, each in (
+    ("tasa", MEAN_RATE), ("minimos", B), ("puntos", TWO_POINTS))})
+LOWEST = scalar("proy_minima", "Menor valor proyectado", "Least value projected", min_years(CHOSEN.ref), show="number", unit=QUANTITY)
+NEGATIVE = both(LEAST.ref >= 0, LOWEST.ref < 0)
+"""Whether what never was below 0 is projected to fall below it."""
+TWO_YEARS = either(COUNT.ref < 2, Not(_clean), Not(either(Typed(FROM.ref), Typed(TO.ref))), _points)
+"""Whether the two years, where they were typed, give a rate."""
+
+
+def _state() -> Node:
+    """In words, the first of these that holds."""
+    words: Node = say("OK", "OK")
+    for test, said in (
+            (NEGATIVE, say("La proyección elegida baja de 0: elija otra técnica",
+                           "The chosen projection falls below 0: choose another technique")),
+            (_existing.equals(0), say("La técnica elegida no da una proyección con estos datos",
+                                      "The chosen technique gives no projection with these data")),
+            (both(_existing.equals(0), LEAST.ref <= 0), say("Hay valores de 0 o menos: no hay tasas; use mínimos cuadrados",
+                                                            "There are values of 0 or less: there are no rates; use least squares")),
+            (Not(TWO_YEARS), say("Dos puntos: no hay dato de esos años, o el final no va después del inicial",
+                                 "Two points: there is no datum of those years, or the last one is not after the first")),
+            (REPEATED.ref > 0, say("Hay un año repetido: deje un solo dato por año",
+                                   "A year is repeated: leave a single datum for each year")),
+            (SHOWN.ref.equals(0), say("Hay más datos que los que se muestran: convierta otra vez",
+                                      "There are more data than are shown: convert again")),
+            (COUNT.ref < 2, say("Escriba al menos dos datos", "Type at least two data"))):
+        words = choose(test, said, words)
+    return words
+
+
+STATE = scalar("proy_estado", "Estado", "State", _state(), show="text", unit=None)
 
 # --- the sheet ------------------------------------------------------------------------------------------------------
 _SHORT = Form(title=Text("En resumen", "In short"), items=(
     COUNT, FIRST, LAST, MEAN_RATE, TWO_POINTS, Heading(Text("Recta Y = a + bX", "Line Y = a + bX")), A, B, R, R2))
-_FORECASTS = (BY_LINE, BY_RATE, BY_POINTS)
+_end = greatest(Default(FieldRef("primer_anio"), LAST.ref) + HORIZON.ref, LAST.ref)
+_along = both(_end - LAST.ref <= FARTHEST, COUNT.ref > 0)
+LINE_X = series("proy_recta_anio", "Recta dibujada: año", "Line as drawn: year", show="abscissa", unit=PLAIN, expr=blank_unless(
+    _along, FIRST.ref + (_end - FIRST.ref) * Year() / (HORIZON.ref + (HORIZON.ref <= 0))))
+LINE_Y = series("proy_recta_y", "Recta dibujada: valor", "Line as drawn: value", show="number", unit=QUANTITY,
+                meaning=Text("Del primer dato al último año del proyecto.", "From the first datum to the last year of the project."),
+                expr=blank_unless(choose(Exists(LINE_X.ref), choose(Exists(B.ref), 1, 0), 0).equals(1),
+                                  MEAN_Y.ref + B.ref * (LINE_X.ref - MEAN_YEAR.ref)))
 _CHART = Chart(title=Text("Datos y proyecciones", "Data and projections"), kind="xy", curves=(
-    *(Curve(x=CALENDAR.key, y=row.key, label=row.label) for row in _FORECASTS),
+    Curve(x=LINE_X.key, y=LINE_Y.key, label=BY_LINE.label),
+    *(Curve(x=CALENDAR.key, y=row.key, label=row.label) for row in (BY_RATE, BY_POINTS)),
     Curve(x=f"{TABLE}.{YEAR.key}", y=f"{TABLE}.{VALUE.key}", label=Text("Datos", "Data"), points=True)))
 _WORKINGS = Form(title=Text("Auxiliares", "Workings"), items=(
-    Heading(Text("Tasa media", "Mean rate")), CHANGES, LEAST, REPEATED, SHOWN,
+    Heading(Text("Tasa media", "Mean rate")), CHANGES, LEAST, LOWEST, REPEATED, SHOWN,
     Heading(Text("Entre dos puntos", "Between two points")), START, START_VALUE, END, END_VALUE,
     Heading(Text("Mínimos cuadrados", "Least squares")), SUM_X, SUM_Y, SUM_XY, SUM_X2, SUM_Y2, MEAN_X, MEAN_Y, MEAN_YEAR, _sdd, _sdy,
     _syy))
@@ -226,7 +258,7 @@ RESULTS = Sheet(
         Timeline(title=Text("Proyección por año", "Projection by year"), rows=(
             CALENDAR, DATUM, Heading(Text("HASTA EL ÚLTIMO DATO, EL DATO; DESPUÉS, LO PROYECTADO",
                                           "UP TO THE LAST DATUM, THE DATUM; AFTER IT, WHAT IS PROJECTED")),
-            BY_RATE, INCREMENT, BY_LINE, BY_POINTS, CHOSEN)),
+            BY_RATE, INCREMENT, BY_LINE, BY_POINTS, CHOSEN, Heading(Text("PARA EL GRÁFICO", "FOR THE CHART")), LINE_X, LINE_Y)),
         Detail(table=TABLE, title=Text("Los datos, uno por uno", "The data, one by one"), name=_year, waits=False,
                columns=(_value, _rank, _gap, CHANGE, X, XY, X2, Y2, _dx, _dy, FIT)), _WORKINGS))
 
@@ -237,7 +269,14 @@ FORMAT = Format(
                   label=Text("Cada año tiene un solo dato", "Each year has a single datum")),
         Condition(key="valores_positivos", code="XP-371", at=f"{TABLE}.{VALUE.key}", blocks=False,
                   holds=either(COUNT.ref.equals(0), LEAST.ref > 0),
-                  label=Text("Los datos son mayores que 0 (para las tasas)", "Data are above 0 (for the rates)"))),
+                  label=Text("Los datos son mayores que 0 (para las tasas)", "Data are above 0 (for the rates)")),
+        Condition(key="dos_puntos", code="XP-482", at=FROM.key, holds=TWO_YEARS, blocks=False,
+                  label=Text("Entre dos puntos: los dos años tienen dato, el final después", "Between two points: both years have a "
+                             "datum, the last one later")),
+        Condition(key="dos_datos", code="XP-483", at=f"{TABLE}.{VALUE.key}", holds=Not(COUNT.ref.equals(1)), blocks=False,
+                  label=Text("Hay datos de dos años o más", "There are data of two years or more")),
+        Condition(key="proyeccion_positiva", code="XP-484", at=METHOD.key, holds=Not(NEGATIVE), blocks=False,
+                  label=Text("La proyección elegida no baja de 0", "The chosen projection does not fall below 0"))),
     conventions=(Text("Las proyecciones parten del último dato y valen para los años que le siguen; la tasa media es la media "
                       "aritmética de las variaciones anuales.",
                       "Projections start at the last datum and hold for the years after it; the mean rate is the arithmetic mean "

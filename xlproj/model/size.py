@@ -7,7 +7,7 @@ from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import Reduce, sum_rows
 from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, least, say
 from xlproj.expr.lookups import first_text, sum_where
-from xlproj.expr.presence import IsChoice, Typed
+from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.texts import Join
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
@@ -30,11 +30,16 @@ LIMIT = ask("limite", "number", "Límite", "Limit", "Tamaño que este factor per
 LIMITS = ask("limita", "choice", "¿Limitante?", "Limiting?", "No: se puede manejar y no cuenta. Vacío: sí.",
              "No: it can be dealt with and does not count. Empty: yes.", choices=YES_NO, width=12)
 _factor, _limit = FACTOR.column_of(TABLE), LIMIT.column_of(TABLE)
-_counts = both(Typed(_limit), Not(IsChoice(LIMITS.column_of(TABLE), "si_no", "no")))
+_limits = Not(IsChoice(LIMITS.column_of(TABLE), "si_no", "no"))
+_counts = both(Typed(_limit), _limits)
 ORDER = computed_column(TABLE, "orden", "Orden", "Order", blank_unless(_counts, sum_where(_counts, _limit, "<", _limit) + 1),
                         show="integer", unit=PLAIN, meaning=Text("1: el que menos permite.", "1: the one that allows least."))
 
 COUNT = scalar("tam_contados", "Factores que cuentan", "Factors that count", sum_rows(_counts), show="integer", unit=PLAIN)
+MISSING = scalar("tam_sin_limite", "Factores que limitan y no dicen cuánto", "Limiting factors that don't say how much",
+                 show="integer", unit=PLAIN, expr=sum_rows(both(Filled(_factor), _limits, Not(Typed(_limit)))),
+                 meaning=Text("Debe ser 0: escriba su límite, o «No» si no limitan.", "Must be 0: type their limit, or “No” if they "
+                              "don't limit."))
 _some = COUNT.ref > 0
 LEAST = scalar("tam_menor", "Menor de los límites", "Least of the limits", Reduce("MIN", blank_unless(_counts, _limit), "row"),
                show="number", unit=QUANTITY)
@@ -50,12 +55,14 @@ SIZE = scalar("tam_tamano", "Tamaño del proyecto", "Size of the project", show=
                   either(_some, Typed(IDEAL.ref)), choose(_some, choose(Typed(IDEAL.ref), least(IDEAL.ref, LEAST.ref), LEAST.ref),
                                                           IDEAL.ref)),
               meaning=Text("El menor de los límites, o el ideal si es menor.", "The least of the limits, or the ideal if it is less."))
+_fits = choose(Typed(IDEAL.ref), say("El ideal cabe en todos los límites", "The ideal fits within all limits"),
+               say("Lo fija el factor que menos permite", "It is set by the factor that allows least"))
 VERDICT = scalar("tam_veredicto", "En palabras", "In words", show="text", unit=None, expr=choose(
-    _some, choose(Typed(IDEAL.ref), choose(
-        IDEAL.ref > LEAST.ref, say("El ideal no cabe: redúzcalo, o levante el factor que limita",
-                                   "The ideal does not fit: reduce it, or lift the limiting factor"),
-        say("El ideal cabe en todos los límites", "The ideal fits within all limits")),
-        say("Lo fija el factor que menos permite", "It is set by the factor that allows least")),
+    _some, choose(
+        both(Typed(IDEAL.ref), IDEAL.ref > LEAST.ref), say("El ideal no cabe: redúzcalo, o levante el factor que limita",
+                                                           "The ideal does not fit: reduce it, or lift the limiting factor"),
+        choose(MISSING.ref > 0, say("No se sabe si cabe: falta el límite de algún factor",
+                                    "Whether it fits is not known: the limit of some factor is missing"), _fits)),
     say("Escriba los límites de los factores", "Type the limits of the factors")))
 
 SHEET = Sheet(
@@ -77,12 +84,14 @@ SHEET = Sheet(
                 example="l/s"),
             LIMIT, LIMITS, ORDER, ask("nota", "text", "Observación", "Remark", "En qué se apoya la cifra.",
                                       "What the figure rests on.", width=40))),
-        Form(title=Text("Ley del mínimo", "Law of the minimum"), items=(COUNT, LEAST, TIED, WHICH, SIZE, VERDICT))))
+        Form(title=Text("Ley del mínimo", "Law of the minimum"), items=(COUNT, MISSING, LEAST, TIED, WHICH, SIZE, VERDICT))))
 
 FORMAT = Format(
     key="tamano", inputs=(SHEET,),
     conditions=(Condition(key="ideal_cabe", code="XP-372", at=IDEAL.key, blocks=False,
                           label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"),
-                          holds=either(Not(_some), IDEAL.ref <= LEAST.ref)),),
+                          holds=either(Not(_some), IDEAL.ref <= LEAST.ref)),
+                Condition(key="limites_escritos", code="XP-478", at=f"{TABLE}.{LIMIT.key}", blocks=False, holds=MISSING.ref.equals(0),
+                          label=Text("Cada factor que limita tiene su límite", "Each limiting factor has its limit"))),
     conventions=(Text("El tamaño es el menor de los límites que cuentan (ley del mínimo), sin pasar del ideal.",
                       "The size is the least of the limits that count (law of the minimum), without exceeding the ideal."),))

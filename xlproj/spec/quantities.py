@@ -13,7 +13,8 @@ from xlproj.expr.functions import Gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import QuantityRef
 
-Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer", "text", "calendar"]
+Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer", "text", "calendar",
+               "abscissa"]
 SCALAR: frozenset[Axis] = frozenset()
 YEARLY: frozenset[Axis] = frozenset({"year"})
 ROWS: frozenset[Axis] = frozenset({"row"})

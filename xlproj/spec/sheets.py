@@ -148,7 +148,7 @@ class Chart:
 
     A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits, `quantities`
     those of the figures, as many at a time as there are labels (a tornado has two such runs, falls and rises), and `names`
-    what each run is called.
+    what each run is called. The abscissas of curves end at `farthest`, where it is given.
     """
 
     title: Text
@@ -156,6 +156,7 @@ class Chart:
     quantities: tuple[str, ...] = ()
     curves: tuple[Curve, ...] = ()
     axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
+    farthest: float | None = None
     labels: tuple[str, ...] = ()
     names: tuple[Text, ...] = ()
     colors: tuple[str, ...] = ()

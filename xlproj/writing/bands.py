@@ -18,7 +18,8 @@ from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
 _HUGE = 1e11
-_TINY = {"number": 0.00005, "money": 0.005, "cents": 0.005}  # less than what is shown of such a figure
+_TINY = {"number": 0.00005, "abscissa": 0.00005, "money": 0.005, "cents": 0.005}  # less than what is shown of such a figure
+_WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}  # how they are shown where no decimal would say anything
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
@@ -50,7 +51,7 @@ def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme:
         case "tir" | "van":
             return _sensitivity_rules(quantity, area, sheet, book, theme)
         case _:
-            return _readable_rules(quantity, theme)
+            return _readable_rules(quantity, area, theme)
 
 
 def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:
@@ -81,15 +82,20 @@ def _cell_rule(criteria: str, value: object, band: str, theme: Theme) -> dict[st
     return {"type": "cell", "criteria": criteria, "value": value, "format": theme.band(band), "stop_if_true": True}
 
 
-def _readable_rules(quantity: Quantity, theme: Theme) -> list[dict[str, Any]]:
-    """Figures too long for their column are shown by their power of ten; the leftover of a sum, as the zero it is."""
+def _readable_rules(quantity: Quantity, area: Area, theme: Theme) -> list[dict[str, Any]]:
+    """Figures too long for their column are shown by a power of ten; the leftover of a sum, as the zero it is; whole ones, whole."""
     if quantity.show == "money" and "g1" in quantity.axes:
         return [{"type": "cell", "criteria": "not between", "minimum": -_HUGE, "maximum": _HUGE,
                  "format": theme.shown("huge")}]
+    rules: list[dict[str, Any]] = []
     tiny = _TINY.get(quantity.show)
     if tiny is not None and not quantity.axes:
-        return [{"type": "cell", "criteria": "between", "minimum": -tiny, "maximum": tiny, "format": theme.shown("dash")}]
-    return []
+        rules.append({"type": "cell", "criteria": "between", "minimum": -tiny, "maximum": tiny, "format": theme.shown("dash")})
+    if quantity.show in _WHOLE:
+        cell = f"{column_letters(area.left)}{area.top}"
+        rules.append({"type": "formula", "criteria": f"=ROUND({cell},0)=ROUND({cell},4)",
+                      "format": theme.shown(_WHOLE[quantity.show])})
+    return rules
 
 
 def _hide_in_blank_rows(sheet: Worksheet, area: Area, column: int, theme: Theme) -> None:

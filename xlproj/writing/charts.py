@@ -20,6 +20,8 @@ _PLAIN = {**_FONT, "bold": False}
 # below 2 the ticks are fractions (a blank template has nothing to show yet): they keep their decimals
 _TICKS = "[>=2]#,##0;[<=-2]-#,##0;General"
 _BESIDE_LABELS = {"x": 0.36, "y": 0.16, "width": 0.40, "height": 0.76}
+_OVER_LEGEND = {"x": 0.15, "y": 0.15, "width": 0.81, "height": 0.54}
+_UNDER_CURVES = {"x": 0.05, "y": 0.84, "width": 0.9, "height": 0.15}
 _FEW_YEARS, _TICK_EVERY = 12, 5
 # told apart without colour: by the line, by the mark
 _LINES: tuple[dict[str, Any], ...] = (
@@ -69,11 +71,13 @@ def _draw_curves(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture,
         chart.add_series({"name": curve.label.in_(book.language), "categories": f"={_cells(curve.x, book).reference}",
                           "values": f"={_cells(curve.y, book).reference}", **look})
     across, up = ({"name": text.in_(book.language), "name_font": _PLAIN} if text.es else {} for text in item.chart.axes)
-    chart.set_x_axis({**across, "num_font": _FONT, "num_format": _abscissas(item.chart.curves[0], book),
+    chart.set_x_axis({**across, "num_font": _FONT, "num_format": _abscissas(item.chart.curves[0], book), "max": item.chart.farthest,
                       "line": {"color": INK, "width": 1.25}, "major_gridlines": {"visible": False}, "label_position": "low"})
     chart.set_y_axis({**up, "num_font": _FONT, "num_format": _TICKS, "line": {"none": True},
                       "major_tick_mark": "none", "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
-    chart.set_legend({"position": "bottom", "font": _FONT})
+    # by themselves, programs leave the curves less than half of the box
+    chart.set_plotarea({"layout": _OVER_LEGEND})
+    chart.set_legend({"position": "bottom", "font": _FONT, "layout": _UNDER_CURVES})
     _place(sheet, chart, item, book)
 
 

@@ -19,7 +19,7 @@ TABS: Mapping[str, str] = MappingProxyType(
 NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "money": '#,##0_);(#,##0);"–"_)',
     "unit_money": '#,##0.00_);(#,##0.00);"–"_)',
-    "number": '#,##0.0000_);(#,##0.0000);"–"_)',
+    "number": '#,##0.00##_);(#,##0.00##);"–"_)',
     "decimal": '#,##0.00_);(#,##0.00);"–"_)',
     "typed_number": '#,##0.00##_);(#,##0.00##);"–"_)',
     "integer": '#,##0_);(#,##0);"–"_)',
@@ -32,6 +32,8 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "year": "0_)",
     "period": "0_)",
     "calendar": "0_)",
+    "abscissa": '0.00##_);(0.00##);"–"_)',
+    "whole_abscissa": '0_);(0);"–"_)',
     "date": "yyyy\\-mm\\-dd",
     "text": "@",
     "general": "General",
