@@ -29,8 +29,7 @@ TECHNIQUE = ask("tecnica_capital", "choice", "Técnica que se usa", "Technique i
                 "With any but the first, type no working capital in Investments.", choices=TECHNIQUES, default="lineas")
 OTHERS = tuple(key for key in SOURCES.keys if key != "propio")
 _SOURCE = {key: ask(f"ct_fuente_{key}", "rate", f"Parte de {SOURCES.label(key).es}", f"Share of {SOURCES.label(key).en}",
-                    "Qué parte del capital de trabajo calculado pone: 0.4 o 40 %.",
-                    "What share of computed working capital it gives: 0.4 or 40 %.", minimum=0, maximum=1) for key in OTHERS}
+                    "0.4 o 40 %.", "0.4 or 40 %.", minimum=0, maximum=1) for key in OTHERS}
 OWN_SHARE = scalar("ct_parte_propio", "Parte de Aporte propio: el resto", "Share of Own capital: the rest",
                    1 - total_of([field.ref for field in _SOURCE.values()]), show="rate", unit=PLAIN)
 
