@@ -7,6 +7,7 @@ seen to be one message. Codes of files stand in `test_file_codes.py`.
 from __future__ import annotations
 
 import re
+import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -85,6 +86,15 @@ def typed_over(key: str, value: Typed) -> Case:
     """A value typed over a formula of a workbook with results."""
     at = computed_cell(key)
     return Case(edit=lambda raw: edits.put(raw, {at: value}), where=at, live=True)
+
+
+def as_general(*, herd: bool) -> RawBook:
+    """The livestock example with all sheets there are, most of them blank; with or without its herd."""
+    base = api.example("pecuario")
+    tables = {key: rows for key, rows in base.tables.items() if herd or key in ("inversiones", "prestamos")}
+    project = replace(base, kind="general", tables=tables)
+    with tempfile.TemporaryDirectory() as folder:
+        return open_workbook(api.fill(project, Path(folder, "libro.xlsx")))
 
 
 def herded(table: str, column: str, row: int, value: Typed, where: Slot | Cell | None = None) -> Case:
@@ -313,6 +323,19 @@ CASES: dict[str, Case] = {
     "XP-445": Case({of("peso_unidad"): None}, kind="pecuario"),
     "XP-446": herded("pastos", "hectareas", 0, 1800.0),
     "XP-447": herded("pastos", "rendimiento", 1, None, of("pastos", "carga", 1)),
+    "XP-448": Case({of("hato_despues", "cabezas", 6): 112.0}, kind="pecuario",
+                   also=((header("pecuario", "prestamos", "monto"), "XP-322"),)),
+    "XP-449": herded("hato_despues", "cabezas", 6, 108.0, of("hato_antes", "cabezas", 6)),
+    "XP-450": herded("costos_hato_despues", "precio", 5, 0.0),
+    "XP-451": herded("pastos", "carga", 0, 45.0),
+    "XP-452": herded("productos_antes", "por_cabeza", 1, None),
+    "XP-453": herded("productos_antes", "por_cabeza", 2, 2.0, of("productos_antes", "por_kilo", 2)),
+    "XP-454": Case({of("cultivos_antes", "rendimiento", 1): 2_100_000.0}, kind="maiz"),
+    "XP-455": Case({of("hato_agregado"): "Ya están en Inversiones", of("hato_despues", "cabezas", 7): 986.0}, kind="pecuario",
+                   also=((of("pastos", "hectareas", 0), "XP-446"),)),
+    "XP-456": Case(edit=lambda _: as_general(herd=False), where="Ficha!C7",
+                   also=(("Financiamiento!D7", "XP-322"),)),
+    "XP-457": Case(edit=lambda _: as_general(herd=True), where="Maduración!C7"),
     "XP-348": Case(edit=lambda raw: edits.put(raw, outside(12)), where="Ficha",
                    also=tuple((cell, "XP-252") for cell in list(outside(12))[:10])),
     "XP-370": Case({of("historia", "anio", 1): 2000}, kind="localizacion"),

@@ -5,7 +5,8 @@ G2  Products: c11-herd-milk, c11-herd-ploughing, c11-herd-manure-cows, c11-herd-
 G3  Costs: c11-herd-forage, c11-herd-natural-pasture, c11-herd-crop-residues, c11-herd-health, c11-herd-labour,
     c11-herd-financial-cost, c11-herd-net.
 G4  Definitions: herd in = herd out, capitalisation = value at the end − value at the start (c11-capitalization-toy).
-G5  Beside crops, the herd feeds the incremental table (c11-incremental).
+G5  Beside crops, the herd feeds the incremental table (c11-incremental) with what it leaves in cash, year by year.
+G6  Animals that the project starts with beyond those of today are bought (c11-herd-initial-value).
 
 The book's manure total leaves out one class of calves, and its gross and net income carry that on; with all eight classes they
 are 379,575.96 and 44,169.87.
@@ -84,6 +85,7 @@ def project(classes: Sequence[Mapping[str, Any]], products: Sequence[Mapping[str
     base = api.example("pecuario")
     tables = {f"hato_{SIDE}": classes, f"productos_{SIDE}": products, f"costos_hato_{SIDE}": costs}
     kept = {key: base.fields[key] for key in ("nombre", "moneda", "tasa_descuento_e", "unidad_animal", "peso_unidad", "hato_recupero")}
+    kept["hato_agregado"] = "inversiones"  # the herd of the case is there already
     return replace(base, shape=replace(base.shape, years=years, program_years=years), series={},
                    fields={**kept, "horizonte": float(years), **fields},
                    tables={"inversiones": base.tables["inversiones"][2:3],
@@ -403,14 +405,15 @@ class TestBesideCrops:
                                  tables={**base.tables, **{key: tuple(map(Row, rows)) for key, rows in tables.items()}}), folder)
 
     def test_the_herd_feeds_the_incremental_table(self, tmp_path: Path) -> None:
-        """c11-incremental with the right figures of the herd before: 379,575.96 and 335,406.09."""
-        cells, case = self.fed(tmp_path), right("c11-herd-net")
+        """c11-incremental with the right figures of the herd before, without what is no cash: 379,575.96 and 233,758.98."""
+        cells = self.fed(tmp_path)
+        direct = right("c11-herd-net")["total_cost"] - right("c11-herd-financial-cost")["interest"]
+        gross = right("c11-herd-gross-income")["gross"] - right("c11-herd-synthetic-completion")["capitalization"]
 
-        assert pytest.approx(right("c11-herd-gross-income")["gross"]) == cells.one("inc_pecuario_bruto_antes")
-        assert pytest.approx(case["total_cost"]) == cells.one("inc_pecuario_costo_antes")
-        assert pytest.approx(case["net"]) == cells.one("inc_pecuario_neto_antes")
-        assert pytest.approx(cells.one("uno_bruto_despues")) == cells.one("inc_pecuario_bruto_despues")
-        assert pytest.approx(case["net"]) == cells.years("madura_pecuario")[0]
+        assert pytest.approx(gross) == cells.one("inc_pecuario_bruto_antes")
+        assert pytest.approx(direct) == cells.one("inc_pecuario_costo_antes")
+        assert pytest.approx(gross - direct) == cells.years("madura_pecuario")[0]
+        assert pytest.approx(cells.one("uno_caja_despues")) == cells.one("inc_pecuario_bruto_despues")
 
     def test_its_own_rows_stay_out_of_the_flow(self, tmp_path: Path) -> None:
         """What the incremental table carries is not counted twice."""
@@ -425,4 +428,92 @@ class TestBesideCrops:
         cells = self.fed(tmp_path, pecuario_bruto_antes=378332.0)
 
         assert cells.one("inc_pecuario_bruto_antes") == right("c11-incremental")["before"][3]
-        assert pytest.approx(cells.one("uno_costo_antes")) == cells.one("inc_pecuario_costo_antes")
+        assert pytest.approx(cells.one("uno_directo_antes")) == cells.one("inc_pecuario_costo_antes")
+        assert cells.years("hato_crecimiento_recuperado") == [0.0] * len(cells.years("hato_crecimiento_recuperado"))
+
+
+def fed_alone(maturing: float) -> api.Results:
+    """The livestock example, whose herd changes every year, by way of the incremental table."""
+    base = api.example("pecuario")
+    formats = in_order(frozenset((*KINDS["pecuario"].formats, "pecuario", "incremental")))
+    return api.evaluate(replace(base, shape=replace(base.shape, formats=formats),
+                                fields={**base.fields, "anios_maduracion": maturing, "metodo_maduracion": "geometrica"}))
+
+
+def flow(results: api.Results, key: str = "flujo_e") -> list[float]:
+    """A row of years."""
+    found: list[float] = results.arrays[key].ravel().tolist()
+    return found
+
+
+class TestTwoWays:
+    """G5: the same herd in its own rows of the cash flow, and by way of the incremental table."""
+
+    def test_without_maturation_both_ways_give_the_same_flow(self) -> None:
+        """Year by year, growth at the end included: the same cash, added up in another order (to a millionth)."""
+        assert pytest.approx(flow(api.evaluate(api.example("pecuario"))), abs=1e-6) == flow(fed_alone(1.0))
+
+    def test_a_steady_herd_brings_its_one_year_every_year(self, tmp_path: Path) -> None:
+        """Before and after are steady, so that the projection is the one year of the table, and nothing grew."""
+        cells = TestBesideCrops().fed(tmp_path, anios_maduracion=1.0)
+        after = cells.one("inc_pecuario_neto_despues")
+
+        assert [pytest.approx(after)] * (len(cells.years("madura_pecuario")) - 1) == cells.years("madura_pecuario")[1:]
+        assert not any(cells.years("hato_crecimiento_recuperado"))
+
+    def test_maturing_takes_the_same_part_of_cash_and_growth(self) -> None:
+        """In four years: 25 %, 50 %, 75 % and all of what the projection leaves more, in cash as in growth."""
+        at_once, slowly = fed_alone(1.0), fed_alone(4.0)
+        reach = np.minimum(np.arange(11) / 4, 1)
+        growth = np.array(flow(at_once, "anual_capitalizacion_despues")) - flow(at_once, "anual_capitalizacion_antes")
+
+        assert pytest.approx((reach * flow(at_once, "ingreso_incremental")).tolist()) == flow(slowly, "ingreso_incremental")
+        assert pytest.approx((reach * growth).sum()) == flow(slowly, "hato_crecimiento_recuperado")[-1]
+
+
+class TestStart:
+    """G6."""
+
+    def started(self, folder: Path, cows: float, **fields: Any) -> Cells:
+        """The herd of the case today, and with more or fewer cows at the start of the project."""
+        after = [{**row, "cabezas": cows} if row["clase"] == "Vaca" else row for row in cattle()]
+        made = project(after, years=3, **fields)
+        return converted(replace(made, fields={key: value for key, value in made.fields.items() if value},
+                                 tables={**made.tables, "hato_antes": tuple(map(Row, cattle()))}), folder)
+
+    def test_more_animals_are_bought_in_year_0_and_come_back(self, tmp_path: Path) -> None:
+        """500 more cows of 200 kg at 4 are 400,000, paid in year 0; at the end they return with what the herd grew."""
+        cells = self.started(tmp_path, 986.0, hato_agregado="")
+        grown = sum(cells.years("anual_capitalizacion_despues"))
+
+        assert cells.one("agrega_cabezas", 7) == 500
+        assert cells.years("hato_compra_inicial") == [400_000.0, 0.0, 0.0, 0.0]
+        assert sum(cells.years("anual_capitalizacion_antes")) == 0
+        assert pytest.approx(grown + 400_000) == cells.years("hato_crecimiento_recuperado")[-1]
+
+    def test_those_under_investments_are_not_bought_twice(self, tmp_path: Path) -> None:
+        cells = self.started(tmp_path, 986.0, hato_agregado="inversiones")
+
+        assert not any(cells.years("hato_compra_inicial"))
+        assert pytest.approx(sum(cells.years("anual_capitalizacion_despues"))) == cells.years("hato_crecimiento_recuperado")[-1]
+
+    def test_what_does_not_return_is_spent_all_the_same(self, tmp_path: Path) -> None:
+        cells = self.started(tmp_path, 986.0, hato_agregado="compra", hato_recupero="no")
+
+        assert cells.years("hato_compra_inicial")[0] == 400_000
+        assert not any(cells.years("hato_crecimiento_recuperado"))
+
+    def test_fewer_animals_are_no_income(self, tmp_path: Path) -> None:
+        """Nobody says that they were sold."""
+        assert not any(self.started(tmp_path, 400.0, hato_agregado="").years("hato_compra_inicial"))
+
+    def test_a_herd_where_there_was_none_is_bought_whole(self, tmp_path: Path) -> None:
+        """c11-herd-initial-value: 1,013,040."""
+        made = project(cattle())
+        cells = converted(replace(made, fields={**made.fields, "hato_agregado": "compra"}), tmp_path)
+
+        assert pytest.approx(right("c11-herd-initial-value")["initial_value"]) == cells.years("hato_compra_inicial")[0]
+
+    def test_the_published_herd_starts_alike(self) -> None:
+        """Nothing is bought at the start of the example."""
+        assert not any(flow(api.evaluate(api.example("pecuario")), "hato_compra_inicial"))

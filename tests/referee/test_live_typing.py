@@ -4,6 +4,7 @@ R1  20 random orders of typing, both kinds, both languages: no error value at an
     indicators that `convert` writes, within 1e-9.
 R2  Typing again over filled cells, emptying them and filling them again shows no error value either.
 R3  The typist does see errors: a value that breaks a formula planted in the template is caught.
+R4  A herd over thirty and sixty years shows none either, nor other figures than `convert`.
 """
 
 from __future__ import annotations
@@ -99,6 +100,19 @@ class TestTyping:
 
             assert done.slips == []
             assert right == shown(book, done.values)
+
+    @pytest.mark.torture
+    @pytest.mark.parametrize("years", [30, 60])
+    def test_a_herd_over_many_years(self, tmp_path: Path, typist: office.Typist, years: int) -> None:
+        """R4: sixty years of heads that lead to one another are not too deep a chain (error 522)."""
+        base = api.example("pecuario")
+        project = replace(base, shape=replace(base.shape, years=years, rows={}), fields={**base.fields, "horizonte": float(years)})
+        book, steps = template(project, tmp_path, "es"), steps_of(project, "es")
+        random.Random(years).shuffle(steps)
+        done = typist.type(book, steps, ask=[office.defined_names(book)[name] for name in INDICATORS], check_every=25)
+
+        assert done.slips == []
+        assert expected(project, tmp_path, "es") == shown(book, done.values)
 
     @pytest.mark.parametrize("kind", ["agroindustria", "campania"])
     def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist, kind: str) -> None:

@@ -489,6 +489,7 @@ class _Maker:
     def herd(self) -> None:
         """A herd with the project and perhaps one before it: classes that lead to one another, products and costs."""
         self.fields |= {"unidad_animal": self.rng.choice(("ua", "ub")), "hato_recupero": self.rng.choice(("si", "no"))}
+        self.maybe(0.5, hato_agregado=self.rng.choice(("compra", "inversiones")))
         if self.chance(0.5):
             self.fields |= {"unidad_animal": self.rng.choice(("uvr", "uo")), "peso_unidad": self.whole(20, 400)}
         for side in ("antes", "despues") if self.chance(0.6) else ("despues",):

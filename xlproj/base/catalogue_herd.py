@@ -1,4 +1,4 @@
-"""Problems of a herd and its pasture. Codes XP-440 to XP-449."""
+"""Problems of a herd and its pasture, and figures that are hardly in their unit. Codes XP-440 to XP-465."""
 
 from __future__ import annotations
 
@@ -63,5 +63,89 @@ PASTURE_WITHOUT_LOAD = Code(
     remedy=Text("Escriba las unidades por hectárea, o el forraje por hectárea y, abajo, el que come una unidad.",
                 "Type the units per hectare, or the fodder per hectare and, below, what a unit eats."))
 
+ANIMALS_ADDED = Code(
+    id="XP-448", severity="warning",
+    what=Text("«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}. Las de más se cuentan como compradas en el año 0, "
+              "por {amount}.",
+              "“{name}”: there are {left} heads today and the project starts with {right}. Those more count as bought in year 0, for "
+              "{amount}."),
+    remedy=Text("Si se compran o ya están en Inversiones, elíjalo al pie de la hoja Hato; si el hato llegará ahí creciendo, escriba "
+                "la población de hoy.",
+                "If they are bought or already under Investments, choose that at the foot of the sheet Herd; if the herd will grow to "
+                "that, type today's population."),
+    example={"name": "Vaca", "left": "486", "right": "986", "amount": "400,000"})
+
+ANIMALS_FEWER = Code(
+    id="XP-449", severity="notice",
+    what=Text("«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}; las de menos no se cuentan como vendidas.",
+              "“{name}”: there are {left} heads today and the project starts with {right}; those fewer do not count as sold."),
+    remedy=Text("Si se venderán, escriba la población de hoy y una saca mayor.",
+                "If they will be sold, type today's population and a larger offtake."),
+    example={"name": "Toro", "left": "110", "right": "90"})
+
+PRICE_OF_NOTHING = Code(
+    id="XP-450", severity="warning",
+    what=Text("el precio es 0: {what}.", "the price is 0: {what}."),
+    remedy=Text("Escriba lo que vale, también si es propio o lo consume la familia.",
+                "Type what it is worth, also if it is your own or the family eats it."),
+    example={"what": Text("este producto no daría ningún ingreso", "this product would bring no income")})
+
+UNUSUAL = Code(
+    id="XP-451", severity="warning",
+    what=Text("{value} no es usual{of}: suele estar entre {low} y {high}.",
+              "{value} is not usual{of}: it lies between {low} and {high}."),
+    remedy=Text("Corríjalo si fue un descuido; si es así, déjelo. {slip}",
+                "Correct it if it was a slip; if it is so, leave it. {slip}"),
+    example={"value": "0.2 kg", "low": "15", "high": "1,200 kg", "of": Text(" en «Vacuno»", " for “Cattle”"),
+             "slip": Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed in tonnes, pounds or grams?")})
+
+PRODUCT_WITHOUT_YIELD = Code(
+    id="XP-452", severity="warning",
+    what=Text("no se sabe cuánto rinde este producto, y valdría 0.",
+              "it is not known how much this product yields, and it would be worth 0."),
+    remedy=Text("Escriba cuánto por cabeza y día o, en el estiércol, la parte del peso vivo.",
+                "Type how much per head and day or, for manure, the share of live weight."))
+
+PRODUCT_TWICE = Code(
+    id="XP-453", severity="warning",
+    what=Text("el producto rinde por cabeza y además por kilo de peso vivo: las dos cantidades se suman.",
+              "the product yields per head and per kilogram of live weight as well: both amounts are added."),
+    remedy=Text("Deje una de las dos y borre la otra.", "Keep one of them and delete the other."))
+
+YIELD_TOO_HIGH = Code(
+    id="XP-454", severity="warning",
+    what=Text("{value} kg por hectárea es demasiado: como mucho se cosechan {most}, o lo que paga {times} veces el costo.",
+              "{value} kg per hectare is too much: at most {most} are harvested, or what pays {times} times the cost."),
+    remedy=Text("Corrija el rendimiento si está en gramos, libras o de toda el área, o el precio si es por saco o quintal; si es así, "
+                "déjelo.",
+                "Correct the yield if it is in grams, pounds or of the whole area, or the price if it is per bag or quintal; if it is "
+                "so, leave it."),
+    example={"value": "2,100,000", "most": "250,000", "times": "20"})
+
+ANIMALS_NOT_INVESTED = Code(
+    id="XP-455", severity="warning",
+    what=Text("se dice que los animales que se agregan ya están en Inversiones, pero valen {left} y todo lo invertido suma {right}.",
+              "the animals added are said to be under Investments already, but they are worth {left} and those add to {right}."),
+    remedy=Text("Escríbalos en Inversiones, o elija «Se compran en el año 0».",
+                "Type them under Investments, or choose “Bought in year 0”."),
+    example={"left": "400,000", "right": "344,000"})
+
+NO_BENEFITS = Code(
+    id="XP-456", severity="error",
+    what=Text("ningún año tiene ingresos ni ahorro de costos, y no hay alternativas que comparar.",
+              "no year has any income or saves costs, and there are no alternatives to compare."),
+    remedy=Text("Llene la hoja de lo que el proyecto da (Ingresos, Cultivos, Hato, Pecuario …) o la de Alternativas; las demás pueden "
+                "quedar vacías.",
+                "Fill in the sheet of what the project yields (Sales, Crops, Herd, Livestock …) or that of Alternatives; the others "
+                "may stay empty."))
+
+MATURATION_WITHOUT_YEARS = Code(
+    id="XP-457", severity="error",
+    what=Text("hay ingresos antes o después del proyecto, y no se dice en cuántos años se pasa de unos a otros.",
+              "there is income before or after the project, and it is not told in how many years one becomes the other."),
+    remedy=Text("Escriba los años, por ejemplo 6; 1 si es desde el primer año.",
+                "Type the years, such as 6; 1 if it is from the first year on."))
+
 CODES = (MORE_THAN_THERE_ARE, UNKNOWN_NEXT_CLASS, BIRTHS_NOT_SHARED, REST_WITHOUT_SHARE, PRODUCT_OF_NOTHING, UNIT_WITHOUT_WEIGHT,
-         OVERGRAZED, PASTURE_WITHOUT_LOAD)
+         OVERGRAZED, PASTURE_WITHOUT_LOAD, ANIMALS_ADDED, ANIMALS_FEWER, PRICE_OF_NOTHING, UNUSUAL, PRODUCT_WITHOUT_YIELD,
+         PRODUCT_TWICE, YIELD_TOO_HIGH, ANIMALS_NOT_INVESTED, NO_BENEFITS, MATURATION_WITHOUT_YEARS)

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.problems import Problem
 from xlproj.checking import farm, trade
 from xlproj.checking.conditions import broken_conditions
-from xlproj.checking.crops import price_and_classes
+from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, ReadProject
 from xlproj.checking.gaps import blank_between, odd_steps
+from xlproj.checking.herd import animals_added
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.staff import reversed_years
@@ -17,12 +18,14 @@ from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
 from xlproj.checking.typedover import typed_over
 from xlproj.checking.uncertainty import beyond_the_cell, impossible_distributions, inputs_twice, pointing_elsewhere
+from xlproj.checking.usual import free_prices, unusual_animals, unusual_pasture, unusual_products
 from xlproj.expr.core import Array
 
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
-                           unused_schedules, grace_too_long, price_and_classes, blank_between, odd_steps, typed_over,
+                           unused_schedules, grace_too_long, price_and_classes, high_yields, animals_added, free_prices,
+                           unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, typed_over,
                            impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, *trade.RULES, *farm.RULES,
                            zones_twice)
 

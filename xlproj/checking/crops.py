@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from xlproj.base import catalogue_crops as codes
+from xlproj.base import catalogue_herd as codes_herd
 from xlproj.base.catalogue_project import TOTAL_AND_DETAIL
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
@@ -16,6 +17,7 @@ from xlproj.model.budget_lines import BUDGETS, CLASSES, LINES
 from xlproj.model.crop_budgets import LEAST_RETURN, LEAST_YIELD, SHARES_OFF
 from xlproj.model.crop_lists import BY_NUTRIENT, SEASONS, SIDES, Side, side_words
 from xlproj.model.crops import PLANS
+from xlproj.model.usual import MOST_HARVEST, MOST_RETURN
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
@@ -113,14 +115,35 @@ def _without_months(facts: Facts, condition: Condition, side: Side) -> Iterator[
 def _low_yields(facts: Facts, condition: Condition, table: str, side: Side) -> Iterator[Problem]:
     """The yields that can hardly be kilograms."""
     for row, _ in facts.column(table, "rendimiento"):
-        value = facts.number(table, "rendimiento", row)
-        if table == BUDGETS[side]:
-            price, gross, cost = (facts.figure(f"ha_{side}_{what}", row=row) for what in ("precio", "bruta", "total"))
-        else:
-            price, cost = facts.number(table, "precio", row), facts.number(table, "costo_ha", row)
-            gross = value * price
+        value, gross, cost = _of_hectare(facts, table, side, row)
+        price = facts.figure(f"ha_{side}_precio", row=row) if table == BUDGETS[side] else facts.number(table, "precio", row)
         if 0 < value < LEAST_YIELD or (value > 0 and price > 0 and gross * LEAST_RETURN < cost):
             yield facts.problem(codes.YIELD_TOO_LOW, condition.at, facts.cell(table, "rendimiento", row), value=figure(value))
+
+
+def high_yields(facts: Facts) -> Iterator[Problem]:
+    """Harvests that no hectare gives, or that bring many times their cost."""
+    for side, _ in SIDES:
+        for table in (BUDGETS[side], PLANS[side]):
+            if table in facts.read.model.tables and facts.read.doubtful.isdisjoint((table, LINES, CLASSES)):
+                yield from _high_yields(facts, table, side)
+
+
+def _high_yields(facts: Facts, table: str, side: Side) -> Iterator[Problem]:
+    for row, _ in facts.column(table, "rendimiento"):
+        value, gross, cost = _of_hectare(facts, table, side, row)
+        if value > MOST_HARVEST or gross > MOST_RETURN * cost > 0:
+            yield facts.problem(codes_herd.YIELD_TOO_HIGH, f"{table}.rendimiento", facts.cell(table, "rendimiento", row),
+                                value=figure(value), most=figure(MOST_HARVEST), times=figure(MOST_RETURN))
+
+
+def _of_hectare(facts: Facts, table: str, side: Side, row: int) -> tuple[float, float, float]:
+    """The harvest of a hectare, what it brings in and what it costs."""
+    value = facts.number(table, "rendimiento", row)
+    if table == BUDGETS[side]:
+        gross, cost = (facts.figure(f"ha_{side}_{what}", row=row) for what in ("bruta", "total"))
+        return value, gross, cost
+    return value, value * facts.number(table, "precio", row), facts.number(table, "costo_ha", row)
 
 
 def _free_prices(facts: Facts, condition: Condition, table: str) -> Iterator[Problem]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+import numpy as np
+
+from xlproj.base import catalogue_herd as codes
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
+from xlproj.checking.figures import figure, pair
 from xlproj.spec.quantities import Condition
 
 _LISTED, _DUST = 15, 1e-9
+_HERDS = frozenset(("hato_antes", "hato_despues"))
 _LOSSES = ("mortalidad", "carne", "recria", "produccion")
 
 
@@ -97,7 +101,9 @@ def overgrazed(facts: Facts, condition: Condition) -> Iterator[Problem]:
     short = [year for year in range(facts.horizon + 1) if facts.figure("pastos_holgura", year=year) < -0.01]
     if short:
         year = short[0]
-        yield facts.problem(CATALOGUE[condition.code], condition.at, year=year, others=more_years(len(short) - 1),
+        first = next((row for row, area in facts.column("pastos", "hectareas") if area), 0)
+        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("pastos", "hectareas", first), year=year,
+                            others=more_years(len(short) - 1),
                             left=figure(facts.figure("pastos_hato_despues", year=year)),
                             right=figure(facts.figure("pastos_capacidad", year=year)))
 
@@ -109,6 +115,54 @@ def pasture_without_load(facts: Facts, condition: Condition) -> Iterator[Problem
     for row, area in facts.column("pastos", "hectareas"):
         if area and row not in loads and row not in fodder:
             yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("pastos", "carga", row))
+
+
+def animals_added(facts: Facts) -> Iterator[Problem]:
+    """Classes that start with more heads than there are today, while it is not said how they come; those with fewer."""
+    if _HERDS.isdisjoint(facts.read.model.tables) or not _HERDS.isdisjoint(facts.read.doubtful):
+        return
+    if "hato_agregado" not in facts.project.fields:
+        yield from _bought(facts)
+    elif facts.project.fields["hato_agregado"] == "inversiones":
+        yield from _not_invested(facts)
+    yield from _fewer(facts)
+
+
+def _worth(facts: Facts) -> float:
+    """What the animals that are added are worth."""
+    return float(np.sum(facts.results["agrega_valor"]))
+
+
+def _bought(facts: Facts) -> Iterator[Problem]:
+    """Class by class or, where there is no herd today, at once."""
+    at, today = "hato_despues.cabezas", any(True for _ in facts.column("hato_antes", "clase"))
+    if not today and _worth(facts) > 0:
+        yield facts.problem(codes.ANIMALS_ADDED, at, facts.cell("hato_despues", "cabezas", 0), left="0", amount=figure(_worth(facts)),
+                            name=Text("Todo el hato", "The whole herd"), right=figure(facts.figure("hato_cabezas_total_despues")))
+    for row, name in facts.column("hato_despues", "clase") if today else ():
+        if facts.figure("agrega_cabezas", row=row) > 0:
+            left, right = pair(facts.figure("agrega_hoy", row=row), facts.figure("agrega_inicio", row=row))
+            yield facts.problem(codes.ANIMALS_ADDED, at, facts.cell("hato_despues", "cabezas", row), name=name, left=left, right=right,
+                                amount=figure(facts.figure("agrega_valor", row=row)))
+
+
+def _not_invested(facts: Facts) -> Iterator[Problem]:
+    """Animals that are said to be among the investments, though all of these cost less."""
+    invested = facts.figure("inversiones_total") if "inversiones_total" in facts.results else 0.0
+    if _worth(facts) > invested + facts.cent:
+        left, right = pair(_worth(facts), invested)
+        yield facts.problem(codes.ANIMALS_NOT_INVESTED, "hato_agregado", left=left, right=right)
+
+
+def _fewer(facts: Facts) -> Iterator[Problem]:
+    """Classes of today of which the project starts with fewer heads."""
+    after = {str(name).lower(): facts.number("hato_despues", "cabezas", row) for row, name in facts.column("hato_despues", "clase")}
+    for row, name in facts.column("hato_antes", "clase"):
+        today, start = facts.number("hato_antes", "cabezas", row), after.get(str(name).lower(), 0.0)
+        if start < today:
+            left, right = pair(today, start)
+            yield facts.problem(codes.ANIMALS_FEWER, "hato_antes.cabezas", facts.cell("hato_antes", "cabezas", row), name=name,
+                                left=left, right=right)
 
 
 def more_years(count: int) -> Text:

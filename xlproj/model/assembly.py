@@ -8,6 +8,7 @@ from xlproj.base.text import Text
 from xlproj.expr.nodes import total_of
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.model import ficha, parameters
+from xlproj.model.any_sheet import benefits, relaxed
 from xlproj.model.cashflow import Flows, cash_flow, flows
 from xlproj.model.evaluation import Case, Evaluation, evaluate_case
 from xlproj.model.kinds import KINDS
@@ -56,6 +57,8 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     keys, period = formats_of(kind, formats), KINDS[kind].period
     company = keys if live else tuple(key for key in keys if key not in FROM_LINES)  # a blank shows no results of the rows
     chosen = tuple(standing(key, company, period) for key in keys if key in FORMATS)
+    if KINDS[kind].any_sheet:
+        chosen = tuple(map(relaxed, chosen))
     own, later = tuple(each for each in chosen if not each.after), tuple(each for each in chosen if each.after)
     lines = _lines(chosen)
     followed: list[Format] = []
@@ -112,6 +115,8 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
             evaluations: tuple[Evaluation, ...], assembly: Assembly) -> Model:
     title = KINDS[kind].title
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(sheets))
+    if KINDS[kind].any_sheet:
+        conditions = (*conditions, benefits(assembly.lines, formats))
     ties: tuple[Tie, ...] = tuple(tie for each in formats for tie in each.ties)
     top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"), framed=assembly.has("marco_logico"),
                   more=tuple(block for each in formats for block in each.summary))

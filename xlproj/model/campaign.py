@@ -73,7 +73,8 @@ class Lines:
 
 
 def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: int) -> Lines:
-    name = ask("concepto", "text", "Concepto", "Item", labels["item"].es, labels["item"].en, required=True, width=30)
+    name = ask("concepto", "text", "Concepto", "Item", labels["item"].es, labels["item"].en, required=True, width=30,
+               example=labels["example"].es)
     kind = ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.", choices=sort, required=True,
                width=21)
     unit = ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal …", "kg, litre, day's work …", width=9)
@@ -132,10 +133,12 @@ def _detail(key: str, words: Text, table: Table) -> tuple[Detail, Node]:
 
 
 SALES = _lines("ventas_ha", Text("Ingresos", "Income"), OUTPUTS, {
-    "item": Text("Qué se vende.", "What is sold."), "quantity": Text("Rendimiento por hectárea", "Yield per hectare"),
+    "item": Text("Qué se vende.", "What is sold."), "example": Text("Haba de primera", "First-class beans"),
+    "quantity": Text("Rendimiento por hectárea", "Yield per hectare"),
     "price": Text("Precio", "Price")}, 4)
 COSTS = _lines("costos_ha", Text("Costos directos", "Direct costs"), SECTIONS, {
-    "item": Text("En qué se gasta.", "What it is spent on."), "quantity": Text("Cantidad por hectárea", "Quantity per hectare"),
+    "item": Text("En qué se gasta.", "What it is spent on."), "example": Text("Semilla", "Seed"),
+    "quantity": Text("Cantidad por hectárea", "Quantity per hectare"),
     "price": Text("Valor unitario", "Unit value")}, 30)
 
 # --- what goes by a percentage -------------------------------------------------------------------------------------------

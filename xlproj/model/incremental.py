@@ -35,7 +35,8 @@ _NOTHING: Mapping[Key, Node] = MappingProxyType({})
 class Branch:
     """A source of farm income: its key, its name, and what counts where a total was not typed.
 
-    `defaults` gives the yearly gross value (`bruto`) and costs (`costo`) before and after, as its sheets compute them.
+    `defaults` gives the yearly gross value (`bruto`) and costs (`costo`) before and after, as its sheets compute them;
+    `yearly`, where no total was typed, what it brings net each year, after less before.
     """
 
     key: str
@@ -43,6 +44,7 @@ class Branch:
     income: Text
     sheet: Text
     defaults: Mapping[Key, Node] = field(default_factory=lambda: _NOTHING)
+    yearly: Node | None = None
 
 
 def typed_total(branch: str, what: What, side: Side) -> Field:
@@ -50,6 +52,11 @@ def typed_total(branch: str, what: What, side: Side) -> Field:
     words, at = dict(WHATS)[what], side_words(side)
     return ask(f"{branch}_{what}_{side}", "money", f"{words.es}: {at.es}", f"{words.en}: {at.en}",
                "Total anual. Vacío: se usa el detalle.", "Yearly total. Empty: the detail is used.", unit=MONEY, minimum=0)
+
+
+def untyped(branch: str) -> Node:
+    """Whether none of the totals of a branch was typed."""
+    return Not(either(*(Typed(typed_total(branch, what, side).ref) for what, _ in WHATS for side, _ in SIDES)))
 
 
 def totals_grid(branch: str, title: Text) -> Grid:
@@ -94,6 +101,14 @@ MATURATION_SHEET = Sheet(
 
 
 # --- a branch, row by row -------------------------------------------------------------------------------------------
+_GROWS = Text("Geométrica: antes × (después / antes) ^ (t / n), hasta el año n; si no, antes + avance × (después − antes).",
+              "Geometric: before × (after / before) ^ (t / n), up to year n; else before + progress × (after − before).")
+_FOLLOWS = Text("Sin totales escritos: antes + avance × lo que el hato proyectado deja ese año en caja, después menos antes. Con "
+                "totales: como los cultivos.",
+                "With no totals typed: before + progress × what the projected herd leaves that year in cash, after less before. "
+                "With totals: as crops do.")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Income:
     """The figures of a branch: what is used before and after, net of costs, and by year as it matures."""
@@ -135,13 +150,11 @@ def _income(branch: Branch) -> _Income:
                         name=f"ingreso_{branch.key}_{side}") for side, _ in SIDES}
     before, after = net["antes"].ref, net["despues"].ref
     grown = before * (after / (before + (before <= 0))) ** REACH.ref
+    matured = choose(both(_GEOMETRIC, before > 0, after > 0), grown, before + (after - before) * REACH.ref)
+    projected = matured if branch.yearly is None else choose(untyped(branch.key), before + branch.yearly * REACH.ref, matured)
     by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True, source="XIV-16, XIV-17",
                      name=f"madura_{branch.key}",
-                     expr=choose(both(_GEOMETRIC, before > 0, after > 0), grown, before + (after - before) * REACH.ref),
-                     convention=Text("Geométrica: antes × (después / antes) ^ (t / n), hasta el año n; si no, antes + avance × "
-                                     "(después − antes).",
-                                     "Geometric: before × (after / before) ^ (t / n), up to year n; else before + progress × "
-                                     "(after − before)."))
+                     expr=projected, convention=_GROWS if branch.yearly is None else _FOLLOWS)
     return _Income(branch=branch, used=used, net=net, by_year=by_year)
 
 
@@ -156,9 +169,10 @@ def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
 
 def _possible(income: _Income) -> Condition:
     before, after, words = income.net["antes"].ref, income.net["despues"].ref, income.branch.income
+    followed = () if income.branch.yearly is None else (untyped(income.branch.key),)
     return Condition(key=f"maduracion_{income.branch.key}", code="XP-313", at=METHOD.key,
                      holds=either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
-                                  IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED),
+                                  IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED, *followed),
                      label=Text(f"{words.es}: la maduración es posible", f"{words.en}: maturation is possible"))
 
 
@@ -168,6 +182,13 @@ _ASKED = (
     Condition(key="maduracion_usada", code="XP-358", at=METHOD.key, blocks=False,
               holds=either(_TYPED, max_years(CARRIED.ref).equals(0)),
               label=Text("El avance por año se usa si se escribió", "Progress by year is used if it was typed")))
+
+
+def _in_years(incomes: tuple[_Income, ...]) -> Condition:
+    """Where there is any income, the years are told in which it matures."""
+    nothing = both(*(quantity.ref.equals(0) for income in incomes for quantity in income.used.values()))
+    return Condition(key="maduracion_anios", code="XP-457", at=MATURING.key, holds=either(MATURING.ref > 0, _TYPED, nothing),
+                     label=Text("Se dice en cuántos años maduran los ingresos", "The years in which income matures are told"))
 
 
 def incremental(*branches: Branch) -> Format:
@@ -199,7 +220,7 @@ def incremental(*branches: Branch) -> Format:
     return Format(
         key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit"),),
         ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side), default in branch.defaults.items()),
-        conditions=(*_ASKED, *(_possible(income) for income in incomes)),
+        conditions=(*_ASKED, _in_years(incomes), *(_possible(income) for income in incomes)),
         conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",
                           "The income “before” repeats each year without the project; the “after” is reached when maturation "
                           "ends."),))

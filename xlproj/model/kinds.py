@@ -11,16 +11,21 @@ from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of project: its formats in working order, its usual horizon, and whether it is followed by years or months."""
+    """A kind of project: its formats in working order, its usual horizon, and whether it is followed by years or months.
+
+    One of `any_sheet` has more formats than a project fills in: only profile, parameters and investments are asked for, and that
+    something brings benefits.
+    """
 
     title: Text
     years: int
     formats: tuple[str, ...]
     period: Period = YEARS
+    any_sheet: bool = False
 
 
-def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS) -> Kind:
-    return Kind(title=Text(es, en), years=years, formats=in_order(frozenset(formats)), period=period)
+def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS, any_sheet: bool = False) -> Kind:
+    return Kind(title=Text(es, en), years=years, formats=in_order(frozenset(formats)), period=period, any_sheet=any_sheet)
 
 
 _COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad", "riesgo")
@@ -36,7 +41,7 @@ KINDS: dict[str, Kind] = {
     "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento", "operacion",
                     "alternativas", "costo_eficiencia", "sensibilidad", "riesgo"),
     "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
-                     *(key for key in ALL if fits(key, YEARS))),
+                     *(key for key in ALL if fits(key, YEARS)), any_sheet=True),
 }
 
 

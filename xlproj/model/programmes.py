@@ -6,6 +6,8 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import both, greatest
+from xlproj.expr.nodes import Num
+from xlproj.expr.presence import Default
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
@@ -92,13 +94,14 @@ _after = ask("despues", "money", "Después del proyecto", "After the project", "
 OM_LINE = computed_column(_OPERATION, "incremental", "Incremental", "Incremental", source="XIV-13",
                           expr=_after.column_of(_OPERATION) - _before.column_of(_OPERATION))
 OM_FIRST = ask("om_primer_anio", "integer", "Primer año de operación", "First year of operation",
-               "Desde este año se paga el costo incremental.", "From this year on the incremental cost is paid.",
-               minimum=0, maximum=60, default=1, required=True)
+               "Desde este año se paga el costo incremental. Vacío: el 1.",
+               "From this year on the incremental cost is paid. Empty: 1.",
+               minimum=0, maximum=60, default=1)
 OM_BEFORE = scalar("om_antes", "Total antes", "Total before", sum_rows(_before.column_of(_OPERATION)), source="XIV-13")
 OM_AFTER = scalar("om_despues", "Total después", "Total after", sum_rows(_after.column_of(_OPERATION)), source="XIV-13")
 OM_SUM = scalar("om_incremental", "Total incremental", "Total incremental", sum_rows(OM_LINE.ref), source="XIV-13")
 OPERATION = series("om_anual", "Operación y mantenimiento incremental", "Incremental operation and maintenance", total=True,
-                   expr=OM_SUM.ref * (Year() >= OM_FIRST.ref), source="XIV-13, XIV-18")
+                   expr=OM_SUM.ref * (Year() >= Default(OM_FIRST.ref, Num(1))), source="XIV-13, XIV-18")
 OPERATION_SHEET = Sheet(
     key="operacion", title=Text("Operación y mantenimiento", "Operation and maintenance"), group="inputs",
     purpose=Text("Compare lo que cuesta operar y mantener el sistema antes y después del proyecto.",

@@ -100,8 +100,8 @@ BY_PERIOD: Mapping[str, Callable[[Period], Format]] = MappingProxyType({"ficha":
 def _incremental(keys: frozenset[str]) -> Format:
     """The incremental table of the branches that take part."""
     found = [BRANCH] if "cultivos" in keys else []
-    fed = herd.DEFAULTS if "hato" in keys else {}
-    return incremental(*found, *([livestock_totals.branch(fed)] if livestock_totals.KEY in keys else []))
+    fed = livestock_totals.branch(herd.DEFAULTS, herd.YEARLY) if "hato" in keys else livestock_totals.branch({})
+    return incremental(*found, *([fed] if livestock_totals.KEY in keys else []))
 
 
 BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType({

@@ -121,7 +121,8 @@ SALES_SHEET = Sheet(
                  "Type what is sold each year: with a price, quantities; without, amounts. Or a yearly quantity and its course."),
     blocks=(Table(
         key=_SALES, title=Text("Ventas por año", "Sales by year"), rows=10, periods=_YEARS, required=True,
-        columns=(ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True, width=38),
+        columns=(ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True, width=38,
+                     example="Queso fresco"),
                  ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.", choices=PRODUCTS,
                      width=18), _UNIT, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(_SALES))),
         Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),

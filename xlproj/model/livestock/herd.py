@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import max_years, sum_rows, sum_years
-from xlproj.expr.functions import Not, absolute, both, choose
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import Not, absolute, both, choose, either
+from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import Year
+from xlproj.model import livestock_totals
 from xlproj.model.crop_lists import SIDES as CROP_SIDES
 from xlproj.model.ficha import HORIZON
-from xlproj.model.incremental import Key, What
+from xlproj.model.incremental import REACH, Key, What, untyped
+from xlproj.model.livestock import added
 from xlproj.model.livestock.inputs import (
     BREEDING,
     COSTS_SHEET,
@@ -25,16 +27,14 @@ from xlproj.model.livestock.inputs import (
     REARING,
     RECOVERED,
     REST,
-    SIDES,
     WEIGHT_USED,
     herd_key,
 )
-from xlproj.model.livestock.side import Side, side
+from xlproj.model.livestock.side import AFTER, BEFORE, Side
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, scalar, series
 from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
 
-BEFORE, AFTER = (side(key, label) for key, label in SIDES)
 HERDS = (BEFORE, AFTER)
 
 # --- sheets -----------------------------------------------------------------------------------------------------------
@@ -71,7 +71,7 @@ MOVEMENT = Sheet(
                  columns=(*(herd.label for herd in HERDS), Text("Incremental", "Incremental")),
                  rows=tuple((figure.label, (figure, AFTER.figures[tag], _difference(tag)))
                             for tag, figure in BEFORE.figures.items())),
-            *(detail for herd in HERDS for detail in _details(herd))))
+            *added.BLOCKS, *(detail for herd in HERDS for detail in _details(herd))))
 
 
 def _projection(herd: Side) -> Sheet:
@@ -103,17 +103,30 @@ COSTS = series("hato_costo_incremental", "Costos pecuarios incrementales", "Incr
                total=True, name="costo_pecuario_incremental", source="c11-herd-net",
                convention=Text("Costos directos por las unidades estándar del año; el costo financiero no es caja.",
                                "Direct costs by the year's standard units; the financial cost is not cash."))
-RECOVERY = series(
-    "hato_crecimiento_recuperado", "Aumento del valor del hato", "Increase in the herd's value", total=True,
-    expr=choose(both(IsChoice(RECOVERED.ref, "si_no", "si"), Year().equals(HORIZON.ref)),
-                AFTER.rows["capitalizacion"].sum_over_years.ref - BEFORE.rows["capitalizacion"].sum_over_years.ref, 0),
-    convention=Text("En el último año, si así se eligió: capitalización acumulada, después menos antes.",
-                    "In the last year, if so chosen: capitalisation cumulated, after less before."))
+_GROWTH = _incremental("capitalizacion")
 
-# --- where livestock's totals are part of the project, the herd's one year stands in for those not typed ------------------
-_WHATS: tuple[What, ...] = ("bruto", "costo")
+
+def _recovery(growth: Node) -> Quantity:
+    return series(
+        "hato_crecimiento_recuperado", "Aumento del valor del hato", "Increase in the herd's value", total=True,
+        expr=choose(both(IsChoice(RECOVERED.ref, "si_no", "si"), Year().equals(HORIZON.ref)), growth + added.PAID.ref, 0),
+        convention=Text("En el último año, si así se eligió: capitalización acumulada, después menos antes, más los animales que se "
+                        "compraron al empezar.",
+                        "In the last year, if so chosen: capitalisation cumulated, after less before, and the animals bought at the "
+                        "start."))
+
+
+RECOVERY = _recovery(sum_years(_GROWTH))
+_BOUGHT = FlowLine(quantity=added.PURCHASE, side="cost", nature="capital")
+
+
+# --- where livestock's totals are part of the project, they take what was not typed from the herd -------------------------
+_CASH: tuple[tuple[What, str], ...] = (("bruto", "caja"), ("costo", "directo"))
 _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
-DEFAULTS: Mapping[Key, Node] = {(what, at): each.figures[what].ref for at, each in _SIDES for what in _WHATS}
+DEFAULTS: Mapping[Key, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
+YEARLY: Node = _incremental("neto")
+"""What the herd brings more each year than without the project, in cash."""
+_FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * untyped(livestock_totals.KEY))
 
 
 # --- conditions -----------------------------------------------------------------------------------------------------------
@@ -147,11 +160,12 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
                   "cabezas", absolute(first_year - herd.figures["final"].ref) <= 0.5 + 1e-9 * absolute(first_year), blocks=False))
 
 
+_NO_HEADS = total_of([herd.figures["cabezas"].ref for herd in HERDS]).equals(0)
 _FORMAT = Format(
     key="hato", inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
-           FlowLine(quantity=COSTS, side="cost")),
-    conditions=(Condition(key="peso_unidad", code="XP-445", at="peso_unidad", holds=WEIGHT_USED.ref > 0,
+           FlowLine(quantity=COSTS, side="cost"), _BOUGHT),
+    conditions=(Condition(key="peso_unidad", code="XP-445", at="peso_unidad", holds=either(WEIGHT_USED.ref > 0, _NO_HEADS),
                           label=Text("La unidad estándar tiene un peso", "The standard unit has a weight")),
                 *(condition for herd in HERDS for condition in _conditions(herd))),
     conventions=(
@@ -160,12 +174,19 @@ _FORMAT = Format(
              "Herd: deaths and offtake on the heads at the start of the year, rounded to whole heads; those bought pass to their "
              "next class with those left; births are shared out by class and rounded after that."),
         Text("Hato: costos por unidad estándar de las cabezas al empezar el año; el antes y el después se proyectan con sus tasas.",
-             "Herd: costs per standard unit of the heads at the start of the year; before and after are projected by their rates.")))
+             "Herd: costs per standard unit of the heads at the start of the year; before and after are projected by their rates."),
+        Text("Hato: tasas y compras se repiten cada año. Las cabezas que al empezar hay con el proyecto y no hoy se compran en el año "
+             "0 a su precio en pie y vuelven al final con lo que creció el hato; las que faltan no se cuentan como vendidas.",
+             "Herd: rates and purchases repeat every year. Heads that are there at the start with the project and not today are "
+             "bought in year 0 at their live price and come back at the end with what the herd grew; those that are fewer do not "
+             "count as sold.")))
 
 
 def herd(*, feeding: bool) -> Format:
-    """The herd with its rows of the cash flow or, where it feeds livestock's totals in the incremental table, without them.
+    """The herd with its rows of the cash flow; where it feeds livestock's totals, the incremental table has its income and costs.
 
-    A total that was typed there beside the herd's is told by that table.
+    There income matures, and what the herd grew comes back in the same proportion. A total that was typed beside the herd's is
+    told by that table.
     """
-    return replace(_FORMAT, lines=()) if feeding else _FORMAT
+    fed = (FlowLine(quantity=_FED_RECOVERY, side="benefit", nature="capital"), _BOUGHT)
+    return replace(_FORMAT, lines=fed) if feeding else _FORMAT

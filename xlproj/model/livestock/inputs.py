@@ -10,7 +10,7 @@ from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.model.crop_lists import AFTER, BEFORE
 from xlproj.model.lists import YES_NO
-from xlproj.model.livestock.sets import CLASSES, COSTS, COUNTED, DEFINED_WEIGHTS, SETS, SPECIES, STANDARD_UNITS
+from xlproj.model.livestock.sets import ADDED_ANIMALS, CLASSES, COSTS, COUNTED, DEFINED_WEIGHTS, SETS, SPECIES, STANDARD_UNITS
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, computed_column, scalar
 from xlproj.spec.sheets import Form, Grid, Note, Sheet, Table
@@ -34,6 +34,10 @@ RECOVERED = ask("hato_recupero", "choice", "¿Se cuenta al final lo que creció 
                 "Sí: el aumento del valor del hato entra al flujo en el último año, como un valor residual.",
                 "Yes: the increase in the herd's value enters the flow in the last year, as a residual value.",
                 choices=YES_NO, default="si")
+ADDED = ask("hato_agregado", "choice", "Animales que se agregan al empezar", "Animals added at the start",
+            "Si al empezar hay más cabezas con el proyecto que hoy. Vacío: se compran en el año 0, a su precio en pie.",
+            "If there are more heads at the start with the project than today. Empty: bought in year 0, at their live price.",
+            choices=ADDED_ANIMALS)
 
 
 def in_units(kilos: Node) -> Node:
@@ -119,13 +123,13 @@ def _herd_table(side: str, label: Text) -> Table:
 
 HERD_SHEET = Sheet(
     key="hato", title=Text("Hato", "Herd"), group="inputs",
-    purpose=Text("Escriba las clases del hato con su población y sus tasas, hoy y con el proyecto; sin hato de hoy, deje vacía la "
-                 "primera tabla.",
-                 "Type the herd's classes with their population and rates, today and with the project; with no herd today, leave "
-                 "the first table empty."),
+    purpose=Text("Escriba las clases del hato con su población y sus tasas, hoy y con el proyecto; las tasas y compras se repiten "
+                 "cada año. Sin hato de hoy, deje vacía la primera tabla.",
+                 "Type the herd's classes with their population and rates, today and with the project; rates and purchases repeat "
+                 "every year. With no herd today, leave the first table empty."),
     blocks=(*(_herd_table(side, label) for side, label in SIDES),
             Form(title=Text("Unidad estándar y valor final", "Standard unit and final value"),
-                 items=(UNIT, UNIT_WEIGHT, WEIGHT_USED, RECOVERED)),
+                 items=(UNIT, UNIT_WEIGHT, WEIGHT_USED, ADDED, RECOVERED)),
             Note(SETS, Text("Clases usuales de cada especie", "Usual classes of each species"))))
 
 # --- products ---------------------------------------------------------------------------------------------------------

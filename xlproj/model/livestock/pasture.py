@@ -9,8 +9,8 @@ from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, Typed
 from xlproj.expr.references import Year
-from xlproj.model.livestock.herd import AFTER, BEFORE
 from xlproj.model.livestock.inputs import STANDARD
+from xlproj.model.livestock.side import AFTER, BEFORE
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Condition, computed_column, scalar, series

@@ -55,6 +55,10 @@ DEFINED_WEIGHTS = {"ua": 500, "ub": 25}
 COUNTED = choices(
     "bases_producto", cabezas=("Cabezas", "Heads"), yuntas=("Yuntas (dos cabezas)", "Teams (two heads)"),
     nacidos=("Nacidos (madres en leche)", "Births (mothers in milk)"))
+ADDED_ANIMALS = choices(
+    "animales_agregados", compra=("Se compran en el año 0", "Bought in year 0"),
+    inversiones=("Ya están en Inversiones", "Already under Investments"))
+"""How the animals come that are there at the start of the project beyond those of today."""
 COSTS = choices(
     "costos_animal", forraje=("Forraje cultivado", "Sown forage"), pasto=("Pasto natural", "Natural pasture"),
     residuos=("Residuos de cosecha", "Crop residues"), concentrado=("Concentrados y sal", "Concentrates and salt"),

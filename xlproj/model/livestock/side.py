@@ -18,6 +18,7 @@ from xlproj.model.livestock.inputs import (
     HEAD,
     INTEREST,
     MONTHS,
+    SIDES,
     STANDARD,
     costs_key,
     in_units,
@@ -123,6 +124,7 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
     bought = figure("compras", "Valor de las compras", "Value of purchases", sum_rows(value_of(year.bought.ref, given)), source=_CASE)
     carcass = figure("carcasa", "Ingreso por carcasa", "Carcass income", growth + sold - bought, source=_CASE)
     yields = figure("productos", "Valor de los productos", "Value of products", sum_rows(made.value.ref))
+    figure("caja", "Ingreso bruto sin capitalización", "Gross income without capitalisation", sold + yields - bought)
     gross = figure("bruto", "Ingreso bruto", "Gross income", carcass + yields, bold=True, source="c11-herd-gross-income")
     for cost, label in COSTS.labels:
         figure(f"costo_{cost}", f"Costo: {label.es.lower()}", f"Cost: {label.en.lower()}", _cost_of(key, cost) * units)
@@ -187,3 +189,6 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
     cost = row("costo", "Costo directo", "Direct cost", units * sum_rows(unit_cost(key)), total=True, bold=True)
     row("neto", "Ingreso neto sin capitalización", "Net income without capitalisation", cash - cost, total=True, bold=True)
     return found
+
+
+BEFORE, AFTER = (side(key, label) for key, label in SIDES)

@@ -1,0 +1,53 @@
+"""Projects that use some of their sheets: what an unused sheet would ask for is not asked, but something must bring benefits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xlproj.base.text import Text
+from xlproj.expr.aggregates import max_years, sum_rows
+from xlproj.expr.functions import either
+from xlproj.expr.nodes import total_of
+from xlproj.expr.presence import Filled
+from xlproj.model import alternatives
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field
+from xlproj.spec.quantities import Condition, FlowLine
+from xlproj.spec.sheets import Block, Form, Sheet, Table
+
+_ALWAYS = frozenset(("ficha", "parametros", "inversiones"))
+"""The formats that every project fills in."""
+
+
+def relaxed(format_: Format) -> Format:
+    """The format with nothing that must be filled in but what a row that was started lacks."""
+    if format_.key in _ALWAYS:
+        return format_
+    return replace(format_, inputs=tuple(_relaxed_sheet(sheet) for sheet in format_.inputs))
+
+
+def _relaxed_sheet(sheet: Sheet) -> Sheet:
+    return replace(sheet, blocks=tuple(_relaxed_block(block) for block in sheet.blocks))
+
+
+def _relaxed_block(block: Block) -> Block:
+    if isinstance(block, Table):
+        return replace(block, required=False)
+    if isinstance(block, Form):
+        return replace(block, items=tuple(
+            replace(item, required=False) if isinstance(item, Field) else item for item in block.items))
+    return block
+
+
+def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condition:
+    """Some year has income or saves costs, or there are alternatives of which one is chosen by what it costs."""
+    def of(side: str) -> list[FlowLine]:
+        return [line for line in lines if line.side == side and line.nature == "operating"]
+
+    earned = total_of([line.quantity.ref for line in of("benefit")])
+    spent = total_of([line.quantity.ref for line in of("cost")])
+    compared = any(each.key == alternatives.TABLE for each in formats)
+    others = (sum_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
+    return Condition(key="algun_beneficio", code="XP-456", at="nombre",
+                     holds=either(max_years(earned) > 0, max_years(earned - spent) > 0, *others),
+                     label=Text("Algo da beneficios", "Something brings benefits"))

@@ -1,0 +1,75 @@
+"""What is usual: ranges wide enough for any honest project, outside of which a figure is taken for another unit.
+
+They only make the checker ask. Weights and ages follow the sets of classes of chapter XI, from a newborn of the smallest local
+breed to an adult of the largest; manure, fodder and load are several times the figures of its worked cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from xlproj.model.livestock.sets import SPECIES
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """A range, both ends included."""
+
+    low: float
+    high: float
+
+    def holds(self, value: float) -> bool:
+        """Whether a value is usual."""
+        return self.low <= value <= self.high
+
+    def times(self, factor: float) -> Usual:
+        """The range of what goes in proportion."""
+        return Usual(self.low * factor, self.high * factor)
+
+
+WEIGHTS: Mapping[str, Usual] = {
+    "vacuno": Usual(15, 1200), "ovino": Usual(1.5, 150), "caprino": Usual(1.5, 130), "porcino": Usual(0.8, 400),
+    "caballo": Usual(20, 1000), "alpaca": Usual(4, 110), "llama": Usual(6, 200)}
+"""Kilograms of a head, by species."""
+OTHER_WEIGHTS = Usual(0.02, 1500)
+"""Kilograms of a head of any other species, from a chick to a buffalo."""
+DEATHS = Usual(0, 0.5)
+"""Share of a class that dies in a year."""
+DUNG = Usual(0, 0.1)
+"""Manure of a day over live weight; about 0.02 in cattle."""
+YIELD_BY_WEIGHT = 30.0
+"""Litres, kilograms … that a head yields in a year, at most, per kilogram of its weight: the best dairy cows give some 20."""
+UNIT_WEIGHTS: Mapping[str, Usual] = {"uvr": Usual(100, 800), "ua": Usual(300, 600), "uo": Usual(15, 120), "ub": Usual(15, 60)}
+"""Kilograms of a standard unit."""
+EATEN_BY_WEIGHT = Usual(0.01, 0.3)
+"""Fodder that a unit eats in a day over its weight, dry or green."""
+GRAZED = Usual(0, 4000)
+"""Kilograms of live weight that a hectare carries; rangeland some 100, irrigated lucerne some 2,500."""
+FODDER = Usual(100, 200_000)
+"""Kilograms of fodder of a hectare and year, dry or green."""
+LIVE_PRICE = Usual(0.2, 15)
+"""Dollars for a kilogram of live weight."""
+AMONG_CLASSES = Usual(0.1, 10)
+"""Price of a kilogram of a class over the middle one of its species."""
+PER_DOLLAR: Mapping[str, float] = {
+    "usd": 1, "us$": 1, "dólares": 1, "dolares": 1, "eur": 0.9, "pen": 3.7, "s/": 3.7, "s/.": 3.7, "soles": 3.7, "bob": 7, "bs": 7,
+    "bolivianos": 7, "gtq": 7.7, "quetzales": 7.7, "hnl": 25, "lempiras": 25, "nio": 36, "córdobas": 36, "mxn": 19, "dop": 58,
+    "crc": 530, "colones": 530, "clp": 900, "cop": 4000, "pyg": 7300, "guaraníes": 7300}
+"""About how much of a currency makes a dollar, where no rate was typed; others are not judged by it."""
+MOST_HARVEST = 250_000.0
+"""Kilograms of any harvest of a hectare, at most: sugar cane and green fodder give some 150,000."""
+MOST_RETURN = 20.0
+"""Times its costs that a hectare brings in, at most."""
+
+_SPECIES = {label.in_(language).casefold(): key for key, label in SPECIES.labels for language in ("es", "en")}
+
+
+def species_of(name: object) -> str | None:
+    """The usual species that a name means, in either language, in one or in many; None for any other.
+
+    >>> species_of("VACUNOS"), species_of("Sheep"), species_of("Cuy")
+    ('vacuno', 'ovino', None)
+    """
+    word = str(name).strip().casefold()
+    return _SPECIES.get(word) or _SPECIES.get(word.removesuffix("s"))
