@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -22,10 +21,11 @@ from xlproj import api
 from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.model.assembly import model
 from xlproj.spec.project import Project
+from xlproj.spec.travel import from_json
 
 ROOT = Path(__file__).resolve().parent.parent
 IMAGES = ROOT / "docs" / "img"
-KIND = "riego"
+KIND, TOOLS = "riego", "herramientas_tasas"
 # book: the sheets that are drawn of it, picture by picture (name, key of the sheet)
 SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "riego-blank": (("ficha", "ficha"), ("inversiones", "inversiones")),
@@ -97,11 +97,12 @@ def _project(name: str) -> Project:
     """An example; the rate tools are an example's with each of their forms filled as its help says."""
     if name != "tasas":
         return api.example(name.removesuffix("-blank"))
-    project = api.example("general")
-    shape = replace(project.shape, formats=(*(project.shape.formats or ()), "herramientas_tasas"))
-    fields = {key: field.example for key, field in model(project.kind, True, shape.formats).fields.items()
-              if key.startswith("ht_") and field.example is not None}
-    return replace(project, shape=shape, fields={**project.fields, **fields})
+    data = api.to_json(api.example("general"))
+    data["shape"]["formats"].append(TOOLS)
+    declared = model("general", True, tuple(data["shape"]["formats"]))
+    data["fields"] |= {key: field.example for key, field in declared.fields.items()
+                       if key.startswith("ht_") and field.example is not None}
+    return from_json(data, declared)
 
 
 def _print_all(books: list[Path], folder: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from xlproj.base.cells import Area
 from xlproj.layout.items import STANDARD_HEIGHT, Label, SheetPlan
@@ -19,6 +19,7 @@ PORTRAIT, LANDSCAPE = (732.0, 756.0), (1060.0, 510.0)
 SMALLEST = 0.58  # of the size on the screen: letters of 6 points
 _SMALLEST_WHOLE, _SMALLEST_PORTRAIT, _LARGEST = 0.60, 0.80, 1.0
 _WIDTHS, _HEIGHTS = 0.92, 0.96  # columns are printed up to a fifteenth wider than they are on a screen
+_COMFORTABLE = 70  # hundredths
 _WORTH_A_PAGE, _STEP, _TOGETHER = 0.15, 7, 4
 
 
@@ -50,16 +51,21 @@ def divide(plan: SheetPlan, heights: Mapping[int, float], last_row: int) -> Pape
         return Paper(landscape=not portrait, scale=None, areas=everything)
     page = PORTRAIT if _upright(width) else LANDSCAPE
     if _scale(page, width) >= SMALLEST:
-        scale = _scale(page, width)
-        return _paged(Paper(landscape=page is LANDSCAPE, scale=scale, areas=everything), rows, page[1] / scale)
+        return _paged(Paper(landscape=page is LANDSCAPE, scale=None, areas=everything), rows, _scale(page, width))
     return _side_by_side(plan, rows)
 
 
-def _paged(paper: Paper, rows: Rows, height: float) -> Paper:
-    """With a new page where blocks need it; the head of the last block is repeated where it runs over several pages."""
-    breaks, last = rows.breaks(height), rows.plan.strips[-1]
+def _paged(paper: Paper, rows: Rows, widest: float) -> Paper:
+    """With a new page where blocks need it, a little smaller than the widest that fits where that saves a page.
+
+    The head of the last block is repeated where it runs over several pages.
+    """
+    page, last = LANDSCAPE if paper.landscape else PORTRAIT, rows.plan.strips[-1]
+    scales = [widest, *(hundredths / 100 for hundredths in range(int(100 * widest), _COMFORTABLE, -1))]
+    scale = min(scales, key=lambda scale: len(rows.breaks(page[1] / scale)))
+    breaks = rows.breaks(page[1] / scale)
     cut = last.head is not None and any(row > last.head for row in breaks)
-    return replace(paper, breaks=breaks, head=last.head if cut else None)
+    return replace(paper, scale=scale, breaks=breaks, head=last.head if cut else None)
 
 
 def _upright(width: float) -> bool:
@@ -80,10 +86,10 @@ def _side_by_side(plan: SheetPlan, rows: Rows) -> Paper:
     options = (_runs(plan, labels + 1, room) for room in range(most // 2, most + 1, _STEP))
     runs = min(options, key=lambda runs: (len(runs), _pieces(plan, runs)))  # the first of equals: the largest letters
     widest = max(plan.pixels(first, last - first + 1) for first, last in runs)
-    scale = _scale(LANDSCAPE, plan.pixels(1, labels) + widest)
     areas = (Area(plan.name, 1, 1, rows.last, runs[0][1]),
              *(Area(plan.name, top, first, bottom, last) for first, last in runs[1:] for top, bottom in _reaching(plan, first)))
-    return _paged(Paper(landscape=True, scale=scale, areas=areas, repeated=labels), rows, LANDSCAPE[1] / scale)
+    return _paged(Paper(landscape=True, scale=None, areas=areas, repeated=labels), rows,
+                  _scale(LANDSCAPE, plan.pixels(1, labels) + widest))
 
 
 def _runs(plan: SheetPlan, first: int, room: float) -> list[tuple[int, int]]:
@@ -111,18 +117,17 @@ def _reaching(plan: SheetPlan, column: int) -> list[tuple[int, int]]:
 # --- rows over several pages ----------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
 class Rows:
     """The rows of a sheet as they are printed."""
 
-    plan: SheetPlan
-    heights: Mapping[int, float]
-    last: int
+    def __init__(self, plan: SheetPlan, heights: Mapping[int, float], last: int) -> None:
+        self.plan, self.last = plan, last
+        hidden = plan.hidden_rows | plan.folded_rows
+        self._ends = [0.0, *accumulate(0.0 if row in hidden else heights.get(row, STANDARD_HEIGHT) for row in range(1, last + 2))]
 
     def height(self, top: int, bottom: int) -> float:
         """Height of so many rows, without those that are not shown."""
-        hidden = self.plan.hidden_rows | self.plan.folded_rows
-        return sum(0.0 if row in hidden else self.heights.get(row, STANDARD_HEIGHT) for row in range(top, bottom + 1))
+        return self._ends[bottom] - self._ends[top - 1]
 
     def breaks(self, height: float) -> tuple[int, ...]:
         """The rows after which a new page begins: before what the page would cut, if it has room on a page of its own."""
