@@ -1,16 +1,18 @@
-"""Draw the pictures of the manual from the templates and the worked example: pages as they print, and a check.
+"""Draw the pictures of the manual and of the examples: pages of their workbooks as they print, and a check.
 
-Needs LibreOffice, poppler (pdftoppm, pdftotext) and Pillow. Run it after `make_templates.py` and `make_examples.py`:
-`.venv/bin/python scripts/make_pictures.py`. Each picture is `docs/img/LANGUAGE-PAGE.png`.
+Needs LibreOffice, poppler (pdftoppm, pdftotext) and Pillow: `.venv/bin/python scripts/make_pictures.py`. Each picture is
+`docs/img/BOOK-LANGUAGE-SHEET.png`, or `LANGUAGE-SHEET.png` of the irrigation example, which the manual follows. Each book
+is written once and all of them are printed by one run of LibreOffice, with a profile of its own.
 """
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import openpyxl
@@ -19,16 +21,28 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 from xlproj import api
 from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.model.assembly import model
+from xlproj.spec.project import Project
+from xlproj.spec.travel import from_json
 
 ROOT = Path(__file__).resolve().parent.parent
-IMAGES, TEMPLATES, EXAMPLE = ROOT / "docs" / "img", ROOT / "templates", ROOT / "examples" / "riego" / "riego.xlsx"
-KIND = "riego"
-# picture, key of its sheet
-FROM_TEMPLATE = (("ficha", "ficha"), ("inversiones", "inversiones"))
-FROM_RESULTS = (("resumen", "resumen"), ("flujo", "flujo"), ("evaluacion", "evaluacion_e"),
-                ("sensibilidad", "sensibilidad"))
+IMAGES = ROOT / "docs" / "img"
+KIND, TOOLS = "riego", "herramientas_tasas"
+# book: the sheets that are drawn of it, picture by picture (name, key of the sheet)
+SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "riego-blank": (("ficha", "ficha"), ("inversiones", "inversiones")),
+    "riego": (("instrucciones", "instrucciones"), ("resumen", "resumen"), ("flujo", "flujo"), ("evaluacion", "evaluacion_e"),
+              ("sensibilidad", "sensibilidad"), ("riesgo", "riesgo")),
+    "agroindustria": (("resultados", "resultados"), ("evaluacion", "evaluacion_f")),
+    "campania": (("cronograma", "cronograma_mensual"), ("palanca", "palanca")),
+    "cuencas": (("lugar", "eleccion_lugar"), ("evaluacion", "evaluacion_e")),
+    "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
+    "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"), ("depreciacion", "depreciacion")),
+    "maiz": (("costo", "costo_hectarea"), ("evaluacion", "evaluacion_e")),
+    "pecuario": (("carga", "carga_animal"), ("evaluacion", "evaluacion_e")),
+    "social": (("comparacion", "comparacion_alternativas"), ("eficiencia", "costo_eficiencia")),
+    "tasas": (("herramientas", "herramientas"),)}
 CHECK = "revision"
-DOTS, COLOURS, BORDER, MOST_BYTES = 110, 64, 14, 200_000
+DOTS, PALETTES, BORDER, MOST_BYTES, MOST_IN_ALL = 120, (64, 32, 16, 8), 14, 80_000, 4_000_000
 FOOTER = 0.06  # part of the page's height
 # what is typed wrongly to be checked: table, column, row from the top, value
 MISTAKES = (("mitigacion", "costo_unitario", 0, -500), ("operacion", "despues", 1, "1.200"),
@@ -38,46 +52,77 @@ FONT, FONT_SIZE, WRAP, INK, PAPER = "DejaVuSansMono.ttf", 15, 108, "#E8E8E8", "#
 
 
 def main() -> int:
-    """Draw every picture; the exit status is 1 when one is too large for a repository."""
+    """Draw every picture; the exit status is 1 when one, or all together, are too large for a repository."""
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # results carry a date; the pictures show that of the examples
     IMAGES.mkdir(parents=True, exist_ok=True)
-    heavy = False
     with tempfile.TemporaryDirectory() as folder:
-        for language in LANGUAGES:
-            for path in _pictures(Path(folder), language):
-                size = path.stat().st_size
-                heavy |= size > MOST_BYTES
-                print(f"{path.relative_to(ROOT)}  {size // 1000} kB")
-    return 1 if heavy else 0
+        drawn = list(_pictures(Path(folder)))
+    for old in set(IMAGES.glob("*.png")) - set(drawn):
+        old.unlink()
+    sizes = {path: path.stat().st_size for path in drawn}
+    for path, size in sizes.items():
+        print(f"{path.relative_to(ROOT)}  {size // 1000} kB")
+    return 1 if max(sizes.values()) > MOST_BYTES or sum(sizes.values()) > MOST_IN_ALL else 0
 
 
-def _pictures(folder: Path, language: Language) -> Iterator[Path]:
-    template = TEMPLATES / f"{KIND}-{language}.xlsx"
-    results = folder / f"results-{language}.xlsx"
-    api.convert(EXAMPLE, results, language=language)
-    for book, wanted in ((template, FROM_TEMPLATE), (results, FROM_RESULTS)):
-        pdf = _printed(book, folder)
-        for name, sheet in wanted:
-            yield _page(pdf, _title(sheet, language), IMAGES / f"{language}-{name}.png")
-    yield _check(folder, language)
+def _pictures(folder: Path) -> Iterator[Path]:
+    books = {(name, language): _book(name, language, folder) for name in SHEETS for language in LANGUAGES}
+    _print_all(list(books.values()), folder)
+    for (name, language), book in books.items():
+        pages = _run("pdftotext", "-layout", str(book.with_suffix(".pdf")), "-").split("\f")
+        titles = {sheet.key: sheet.title.in_(language) for sheet in model(_kind(name), True, _project(name).shape.formats).sheets}
+        for picture, sheet in SHEETS[name]:
+            prefix = "" if name.startswith(KIND) else f"{name}-"
+            yield _page(book.with_suffix(".pdf"), _number(pages, titles[sheet]), IMAGES / f"{prefix}{language}-{picture}.png")
+    for language in LANGUAGES:
+        yield _check(folder, language)
 
 
-def _title(sheet: str, language: Language) -> str:
-    return next(each.title.in_(language) for each in model(KIND).sheets if each.key == sheet)
+# --- books ----------------------------------------------------------------------------------------------------------
+
+
+def _book(name: str, language: Language, folder: Path) -> Path:
+    """The blank template of the irrigation kind, or the results of an example."""
+    target = folder / f"{name}-{language}.xlsx"
+    if name.endswith("-blank"):
+        return api.new_template(_kind(name), target, language=language)
+    filled = api.fill(_project(name), folder / f"{name}-{language}-filled.xlsx", language=language)
+    api.convert(filled, target)
+    return target
+
+
+def _kind(name: str) -> str:
+    return _project(name).kind
+
+
+def _project(name: str) -> Project:
+    """An example; the rate tools are an example's with each of their forms filled as its help says."""
+    if name != "tasas":
+        return api.example(name.removesuffix("-blank"))
+    data = api.to_json(api.example("general"))
+    data["shape"]["formats"].append(TOOLS)
+    declared = model("general", True, tuple(data["shape"]["formats"]))
+    data["fields"] |= {key: field.example for key, field in declared.fields.items()
+                       if key.startswith("ht_") and field.example is not None}
+    return from_json(data, declared)
+
+
+def _print_all(books: list[Path], folder: Path) -> None:
+    profile = (folder / "profile").as_uri()
+    _run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder),
+         *map(str, books))
 
 
 # --- pages ----------------------------------------------------------------------------------------------------------
 
 
-def _printed(book: Path, folder: Path) -> Path:
-    profile = (folder / "profile").as_uri()
-    _run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(book))
-    return folder / f"{book.stem}.pdf"
+def _number(pages: list[str], title: str) -> int:
+    """The first page that opens with a sheet's title."""
+    return next(number for number, text in enumerate(pages, 1) if text.strip().split("\n")[0].strip() == title)
 
 
-def _page(pdf: Path, title: str, target: Path) -> Path:
-    """The first page that opens with a sheet's title, without footer and margins."""
-    pages = _run("pdftotext", "-layout", str(pdf), "-").split("\f")
-    number = next(number for number, text in enumerate(pages, 1) if text.strip().split("\n")[0].strip() == title)
+def _page(pdf: Path, number: int, target: Path) -> Path:
+    """A page without footer and margins."""
     drawn = pdf.with_name("page")
     _run("pdftoppm", "-r", str(DOTS), "-f", str(number), "-l", str(number), "-singlefile", "-png", str(pdf), str(drawn))
     with Image.open(drawn.with_suffix(".png")) as page:
@@ -86,12 +131,15 @@ def _page(pdf: Path, title: str, target: Path) -> Path:
 
 
 def _saved(picture: Image.Image, paper: str, target: Path) -> Path:
-    """The picture cropped to what is drawn on it, in few colours."""
+    """The picture cropped to what is drawn on it, in as many colours as a small file holds."""
     box = ImageChops.difference(picture, Image.new("RGB", picture.size, paper)).getbbox() or (0, 0, 1, 1)
     left, top, right, bottom = box
     framed = Image.new("RGB", (right - left + 2 * BORDER, bottom - top + 2 * BORDER), paper)
     framed.paste(picture.crop(box), (BORDER, BORDER))
-    framed.quantize(COLOURS, dither=Image.Dither.NONE).save(target, optimize=True)
+    for colours in PALETTES:
+        framed.quantize(colours, dither=Image.Dither.NONE).save(target, optimize=True)
+        if target.stat().st_size <= MOST_BYTES:
+            break
     return target
 
 

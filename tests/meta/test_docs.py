@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import pytest
 
 import xlproj
-from xlproj import cli
+from xlproj import api, cli
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.cells import Cell
 from xlproj.base.text import Language
@@ -33,6 +33,7 @@ READMES = (REPOSITORY / "README.md", REPOSITORY / "README.es.md")
 COMMAND_PAGES = (DOCS / "es/comandos.md", DOCS / "en/commands.md")
 PROBLEM_PAGES = (DOCS / "es/referencia/problemas.md", DOCS / "en/reference/problems.md")
 LIBRARY_PAGES = (DOCS / "es/biblioteca.md", DOCS / "en/library.md")
+EXAMPLE_PAGES = sorted((REPOSITORY / "examples").rglob("README*.md"))
 FENCE = re.compile(r"^```(\w*)\n(.*?)^```$", re.M | re.S)
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 HEADING = re.compile(r"^#+ (.+?)(?:\s*\{ #(\S+) \})?$", re.M)
@@ -40,7 +41,8 @@ HEADING = re.compile(r"^#+ (.+?)(?:\s*\{ #(\S+) \})?$", re.M)
 
 def pages() -> list[Path]:
     """Every page of prose that a reader meets."""
-    return [*READMES, REPOSITORY / "CONTRIBUTING.md", REPOSITORY / "CHANGELOG.md", *sorted(DOCS.rglob("*.md"))]
+    return [*READMES, REPOSITORY / "CONTRIBUTING.md", REPOSITORY / "CHANGELOG.md", *sorted(DOCS.rglob("*.md")),
+            *sorted((REPOSITORY / "examples").rglob("*.md"))]
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -265,6 +267,18 @@ def leads_somewhere(page: Path, target: str) -> bool:
     return path.exists() and (not anchor or anchor in anchors_of(path))
 
 
+def pictures_in(page: Path) -> list[str]:
+    """The names of the pictures on a page."""
+    return re.findall(r"!\[[^\]]*\]\([^)]*?([^/)]+\.png)\)", page.read_text(encoding="utf-8"))
+
+
+def strange_pictures(page: Path) -> list[str]:
+    """Pictures under an example that are of another one, or of the other language; those without a name are of irrigation."""
+    name, language = page.parent.name, "en" if page.name.endswith(".en.md") else "es"
+    own = f"{language}-" if name == "riego" else f"{name}-{language}-"
+    return [picture for picture in pictures_in(page) if not picture.startswith(own)]
+
+
 class TestLinks:
     @pytest.mark.parametrize("page", pages(), ids=lambda path: str(path.relative_to(REPOSITORY)))
     def test_lead_somewhere(self, page: Path) -> None:
@@ -280,6 +294,18 @@ class TestLinks:
         pictures = sorted(path.name for path in (DOCS / "img").iterdir())
         assert len(pictures) > 10
         assert [name for name in pictures if f"img/{name})" not in text] == []
+
+    def test_show_an_example_its_own_pictures(self) -> None:
+        found = {page.parent.name for page in EXAMPLE_PAGES if pictures_in(page)}
+        assert found == set(api.examples())
+        assert [(page.parent.name, name) for page in EXAMPLE_PAGES for name in strange_pictures(page)] == []
+
+    def test_tell_a_picture_of_another_example_or_language(self, tmp_path: Path) -> None:
+        page = tmp_path / "maiz/README.md"
+        page.parent.mkdir()
+        page.write_text("![](img/maiz-es-costo.png) ![](img/maiz-en-costo.png) ![](img/es-flujo.png) ![](img/riego-es-a.png)",
+                        encoding="utf-8")
+        assert strange_pictures(page) == ["maiz-en-costo.png", "es-flujo.png", "riego-es-a.png"]
 
     def test_that_lead_nowhere_are_found(self, tmp_path: Path) -> None:
         page = tmp_path / "page.md"

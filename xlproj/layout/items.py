@@ -38,7 +38,7 @@ class Label:
 class Header:
     """The number of a period over its column: a plain number in input tables, a live count on result sheets.
 
-    `word` is shown before the number ("Año 3") and is no part of the value.
+    `word` is shown before the number ("Año 3") and is no part of the value; `band` marks one over a band of a detail.
     """
 
     row: int
@@ -46,6 +46,7 @@ class Header:
     number: int
     live: bool
     word: str = ""
+    band: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,12 +158,12 @@ class TableBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """The rows of one block and the last column it reaches; `years` marks one that runs over many periods."""
+    """The rows of one block, the last column it reaches, and the row that names all of its columns, if any does."""
 
     top: int
     bottom: int
     right: int
-    years: bool = False
+    head: int | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -182,7 +183,7 @@ class SheetPlan:
     """Rows that show one row of an input table: which table, and which of its rows."""
     strips: list[Strip] = field(default_factory=list)
     freeze: tuple[int, int] = (0, 0)
-    repeat_rows: tuple[int, int] | None = None
+    repeat_row: int | None = None
     periods: tuple[int, int] | None = None
     one_page: bool = False
     last_row: int = 1

@@ -21,13 +21,14 @@ _SHOWN_EMPTY: frozenset[Style] = frozenset({"header", "header_left", *SPREAD})
 class Pen:
     """Writes one sheet from top to bottom: knows the sheet's plan, the book, and the next free row.
 
-    `right` is the last column that the current block reaches; `slot` is the room left beside what was placed last:
-    its row, and how many pixels right of the first column it starts.
+    `right` is the last column that the current block reaches, `head` the row of its column names; `slot` is the room left
+    beside what was placed last: its row, and how many pixels right of the first column it starts.
     """
 
     def __init__(self, plan: SheetPlan, book: AddressBook) -> None:
         self.plan, self.book = plan, book
         self.row, self.right = 1, FIRST
+        self.head: int | None = None
         self.slot: tuple[int, int] | None = None
 
     @property
@@ -55,6 +56,8 @@ class Pen:
         if words or style in _SHOWN_EMPTY:
             self.plan.items.append(Label(row=self.row, column=column, text=words, style=style, across=across,
                                          target=target))
+        if style == "header":
+            self.head = self.row
         kind = _KINDS.get(style, "plain")
         if style not in ("key", "margin", "title", "subtitle", "subtitle_rule", "heading"):
             self.plan.heighten(self.row, height_of(line_count(words, self.plan.width(column, across), kind), kind))

@@ -68,9 +68,10 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
     _head(pen, sheet, index)
     for block, following in pairwise((*sheet.blocks, None)):
         assert block is not None
-        top, pen.right = pen.row, FIRST
+        top, pen.right, pen.head = pen.row, FIRST, None
         _PLACE[type(block)](block, pen)
-        pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right, years=_runs_over_years(block, pen)))
+        pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right,
+                                      head=None if isinstance(block, Detail) else pen.head))
         if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
@@ -109,24 +110,16 @@ def _joined(block: Block, following: Block | None) -> bool:
     return _charts(block, "column", "line") and _charts(following, "column", "line")
 
 
-def _runs_over_years(block: Block, pen: Pen) -> bool:
-    """Whether a block has so many columns of periods that it runs over several pages."""
-    if isinstance(block, Timeline) or (isinstance(block, Detail) and block.bands):
-        return True
-    return isinstance(block, Table) and len(pen.book.shape.periods(block)) > 12
-
-
 def _freeze(plan: SheetPlan, sheet: Sheet, book: AddressBook) -> None:
     """Labels stay in sight while one moves right; headers too where they stand near the top of a long sheet."""
-    first = sheet.blocks[0]
+    first, years = sheet.blocks[0], book.years.get(plan.name)
     tables = [block for block in sheet.blocks if isinstance(block, Table)]
-    years = book.years.get(plan.name)
     if years is not None:
-        alone = isinstance(first, Timeline)
-        plan.freeze = (years.top if alone else 0, FIRST + 1)
-        plan.repeat_rows = (years.top, years.top) if alone else None
+        plan.freeze = (years.top if isinstance(first, Timeline) else 0, FIRST + 1)
+        # printed over something else, they would say that it goes by years
+        plan.repeat_row = years.top if all(isinstance(block, Timeline) for block in sheet.blocks) else None
     elif tables:
         box = book.tables[tables[0].key]
         long = first is tables[0] and box.rows > _LONG_TABLE
         plan.freeze = (box.header_row if long else 0, FIRST)
-        plan.repeat_rows = (box.header_row, box.header_row) if long and len(sheet.blocks) == 1 else None
+        plan.repeat_row = box.header_row if long and len(sheet.blocks) == 1 else None

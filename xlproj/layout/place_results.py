@@ -139,7 +139,9 @@ def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
 
 def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
     name = block.name
-    pen.label(band.label, "heading", across=2 + count)
+    pen.label(band.label, "heading", across=2)
+    for year in range(count):  # each band has its years: it may stand alone on a page
+        pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + year, number=year, live=True, band=True))
     pen.row += 1
     if not named:
         pen.book.quantities[name.key] = QuantityBox(pen.name, pen.row, FIRST, down=rows)

@@ -23,6 +23,7 @@ _BESIDE_LABELS = {"x": 0.36, "y": 0.16, "width": 0.40, "height": 0.76}
 _OVER_LEGEND = {"x": 0.15, "y": 0.15, "width": 0.81, "height": 0.54}
 _UNDER_CURVES = {"x": 0.05, "y": 0.84, "width": 0.9, "height": 0.15}
 _FEW_YEARS, _TICK_EVERY = 12, 5
+_OFF_THE_EDGE = 2  # pixels: a frame on the edge of a page would be printed on two
 # told apart without colour: by the line, by the mark
 _LINES: tuple[dict[str, Any], ...] = (
     {"color": ACCENT, "width": 2.25}, {"color": INK, "width": 1.5, "dash_type": "dash"},
@@ -59,7 +60,7 @@ def _place(sheet: Worksheet, chart: Chart, item: Picture, book: AddressBook) -> 
     chart.set_chartarea({"border": {"color": RULE}})
     chart.set_size({"width": item.size[0], "height": item.size[1]})
     sheet.insert_chart(item.row - 1, item.column - 1, chart, {"object_position": 1, "x_offset": item.left,
-                                                              "description": title})
+                                                              "y_offset": _OFF_THE_EDGE, "description": title})
 
 
 def _draw_curves(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook) -> None:

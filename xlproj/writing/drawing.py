@@ -122,7 +122,7 @@ class Drawing:
 
     def _header(self, item: Header) -> None:
         row, column = item.row - 1, item.column - 1
-        cell_format = self.theme("header_year", f'"{item.word} "0' if item.word else "0")
+        cell_format = self.theme("heading_year" if item.band else "header_year", f'"{item.word} "0' if item.word else "0")
         if item.live and item.number > 0:
             before = f"{column_letters(item.column - 1)}{item.row}"
             self.sheet.write_formula(row, column, f"={before}+1", cell_format, item.number)

@@ -49,6 +49,7 @@ _LINED: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
 _TOTAL: dict[str, Any] = {"bold": True, "top": 1, "top_color": INK, **_LINED}
 _HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "border": 1,
                            "border_color": ACCENT_DARK}
+_HEADING: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _INPUT: dict[str, Any] = {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE}
 _AXIS: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _LOCKED: dict[str, Any] = {"bg_color": PALE, "border": 1, "border_color": RULE, "font_color": GREY}
@@ -64,7 +65,8 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "purpose": {"text_wrap": True, "font_color": GREY, "italic": True, "valign": "top"},
     "subtitle": {"bold": True, "font_size": 12, "font_color": ACCENT},
     "subtitle_rule": {"bold": True, "font_size": 12, "font_color": ACCENT, "bottom": 1, "bottom_color": ACCENT},
-    "heading": {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE},
+    "heading": _HEADING,
+    "heading_year": {**_HEADING, "align": "center"},
     "header": {**_HEADER, "align": "center"},
     "header_left": _HEADER,
     "header_year": {**_HEADER, "align": "center"},
