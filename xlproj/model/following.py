@@ -1,0 +1,40 @@
+"""The TIR of a flow whose rows were moved: that of the base case is followed (docs/adr, the guess of the IRR)."""
+
+from __future__ import annotations
+
+from xlproj.expr.aggregates import Irr, max_years, min_years
+from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Exists
+from xlproj.expr.references import QuantityRef
+from xlproj.model.evaluation import Evaluation, effective
+from xlproj.model.returns import REACH, apart, approximation, conventional
+
+TOGETHER = 0.1
+"""Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
+AT_REST = 0.003
+"""Of 1 + rate: the last step of approximations that have come to rest. Up to 0.5 % every program went on to the same root."""
+
+
+def root_or_rate(evaluation: Evaluation) -> Node:
+    """Where following starts: the TIR of the base case or, if there is none, the discount rate."""
+    return choose(Exists(evaluation.root.ref), evaluation.root.ref, evaluation.case.rate.ref)
+
+
+def followed(flow: Node, before: Node, known: Node) -> Node:
+    """One more approximation to the TIR of a moved flow; “—” without gains or losses, or if both come at the same time."""
+    has_both = both(max_years(flow) > 0, min_years(flow) < 0)
+    tells = choose(known, choose(has_both, choose(absolute(apart(flow, before)) > TOGETHER, 1, 0), 0), 0).equals(1)
+    return gate(tells, Attempt(approximation(flow, before)))
+
+
+def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation) -> Node:
+    """The TIR of a moved flow, from the second of two approximations to it.
+
+    It is told where it is the only one, or where the approximations have come to rest: there every program finds the same.
+    """
+    unique = both(Exists(evaluation.root.ref), conventional(flow))
+    rests = absolute(start - near) <= AT_REST * (1 + near)
+    inside = both(start > REACH[0], start < REACH[1])
+    told = choose(Exists(start), choose(both(inside, either(unique, rests)), 1, 0), 0).equals(1)
+    return gate(told, Attempt(effective(Irr(flow, start), evaluation.case.period)))
