@@ -27,10 +27,10 @@ TINY = 1e-12
 NO_RATE = 1e-9
 """A lower rate counts as none: of 1 + rate too few digits would be left, and in the end 1."""
 _PLAIN_IRR = Note((
-    Text("La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: da la misma o un error si la raíz es una "
-         "sola; si hay varias, la que su programa encuentre primero, que puede ser otra de las del perfil.",
-         "The IRR starts from the rate in Workings. =IRR(flow) without a guess starts from 10 %: it gives the same one or an error if "
-         "there is one root; if there are several, the one that your program meets first, which may be another of the profile's."),))
+    Text("La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: con una sola raíz da esa misma, o ninguna "
+         "(un error, o una tasa bajo −100 %) si queda lejos; con varias, la que su programa encuentre primero, que puede ser otra.",
+         "The IRR starts from the rate in Workings. =IRR(flow) without a guess starts from 10 %: with one root it gives that one or, "
+         "if it is far away, none (an error, or a rate below −100 %); with several, the one your program meets first, maybe another."),))
 _APPROXIMATION = (
     "Ganancias entre pérdidas, elevado a uno entre la distancia de sus {plural} medios; cada una parte de la anterior.",
     "Gains over losses, to the power of one over the distance of their mean {plural}; each starts from the one before.")

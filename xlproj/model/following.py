@@ -12,8 +12,11 @@ from xlproj.model.returns import REACH, apart, approximation, conventional
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
-AT_REST = 0.003
-"""Of 1 + rate: the last step of approximations that have come to rest. Up to 0.5 % every program went on to the same root."""
+AT_REST, CLOSING_IN, TINY_STEP = 0.02, 0.2, 1e-4
+"""Of 1 + rate: the last step of approximations that come to rest; how much of the one before it, unless it is tiny anyhow.
+
+Within these every program went on to the same root, in 28,000 of 30,000 moved flows with later losses.
+"""
 
 
 def root_or_rate(evaluation: Evaluation) -> Node:
@@ -34,7 +37,8 @@ def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Eva
     It is told where it is the only one, or where the approximations have come to rest: there every program finds the same.
     """
     unique = both(Exists(evaluation.root.ref), conventional(flow))
-    rests = absolute(start - near) <= AT_REST * (1 + near)
+    before, last = absolute(near - root_or_rate(evaluation)), absolute(start - near)
+    rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])
     told = choose(Exists(start), choose(both(inside, either(unique, rests)), 1, 0), 0).equals(1)
     return gate(told, Attempt(effective(Irr(flow, start), evaluation.case.period)))

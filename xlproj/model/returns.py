@@ -73,24 +73,19 @@ class Point:
     fall: Node
 
 
-def zero_between(left: Point, right: Point) -> Node:
+def zero_between(left: Point, right: Point, step: Node) -> Node:
     """Where a parabola is zero that passes through two points of unlike signs, with the slope of the lower one of them.
 
-    Near a turning point a straight line would cross zero so far from the root that `IRR()` leaves for another one.
+    `step` is the difference of `ln(1 + rate)`. Near a turning point a straight line would cross zero so far from the root that
+    `IRR()` leaves for another one.
     """
-    return choose(absolute(left.height) < absolute(right.height), _bent(left, right), _bent(right, left))
+    return choose(absolute(left.height) < absolute(right.height), _bent(left, right, -left.fall * step),
+                  _bent(right, left, right.fall * step))
 
 
-def _bent(near: Point, far: Point) -> Node:
-    rise = -near.fall * _distance(near.rate, far.rate)
-    bend = far.height - near.height - rise
-    root = absolute(rise * rise - 4 * bend * near.height) ** 0.5
+def _bent(near: Point, far: Point, rise: Node) -> Node:
+    root = ((rise + 2 * near.height) ** 2 - 4 * near.height * far.height) ** 0.5
     return near.rate - (far.rate - near.rate) * 2 * near.height / (rise + Function("SIGN", far.height) * root)
-
-
-def _distance(start: Node, end: Node) -> Node:
-    """The difference of `ln(1 + rate)`, as the difference over the mean of two rates that lie near each other."""
-    return (end - start) / (1 + (start + end) / 2)
 
 
 def turn_between(left: Point, right: Point) -> Node:
@@ -98,12 +93,11 @@ def turn_between(left: Point, right: Point) -> Node:
     return left.rate + (right.rate - left.rate) * left.fall / (left.fall - right.fall)
 
 
-def height_at_turn(left: Point, right: Point) -> Node:
+def height_at_turn(left: Point, right: Point, step: Node) -> Node:
     """How high the turning point between two points about is, above zero if on their side of it."""
-    drop = left.fall * left.fall * _distance(left.rate, right.rate) / (2 * (left.fall - right.fall))
-    return (left.height - drop) * Function("SIGN", left.height)
+    return (left.height - left.fall * left.fall * step / (2 * (left.fall - right.fall))) * Function("SIGN", left.height)
 
 
-def zero_beside_turn(turn: Node, height: Node, end: Point) -> Node:
-    """Where a parabola is zero that has its top at a turning point and passes through a point of the other sign."""
-    return turn + (end.rate - turn) * absolute(height / (end.height - height)) ** 0.5
+def from_turn_to_zero(turn: Node, height: Node, end: Point) -> Node:
+    """How far from a turning point a parabola is zero that has its top there and passes through a point of the other sign."""
+    return absolute(turn - end.rate) * absolute(height / (end.height - height)) ** 0.5
