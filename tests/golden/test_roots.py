@@ -9,6 +9,7 @@ T4  No project ends in an infinite figure, and the grid and the tornado follow t
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,7 +22,7 @@ from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
 from xlproj.model.assembly import model
 from xlproj.numerics.irr import all_roots, sign_changes
-from xlproj.spec.project import Project, Value
+from xlproj.spec.project import Project
 
 ONLY_ONE = "Se halló una sola raíz en el perfil del VAN, y es la que se muestra"
 SEVERAL = "Hay varias raíces (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento"
@@ -31,7 +32,7 @@ REINVESTS = (-100.0, 40.0, 40.0, -20.0, 60.0, 60.0)
 EXTREMES = ((-100.0, 3.0, 0.0), (-100.0, *[5e5] * 60), (-1e9, 1000.0, *[0.0] * 58), (-1.0, *[1e9] * 30))
 
 
-def project_of(flow: tuple[float, ...], rate: float = 0.1, **fields: Value) -> Project:
+def project_of(flow: tuple[float, ...], rate: float = 0.1, **fields: Any) -> Project:
     """A plant whose economic flow is this one, its first amount an outlay."""
     return plant([max(each, 0.0) for each in flow[1:]], [max(-each, 0.0) for each in flow[1:]], -flow[0], rate, **fields)
 
@@ -64,12 +65,12 @@ def test_roots_and_words(flow: tuple[float, ...], rate: float, roots: list[float
     assert found["tir_e"].item() == pytest.approx(nearest, abs=1e-9, nan_ok=True)
 
 
-def random_flow(rng: np.random.Generator) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def random_flow(rng: np.random.Generator) -> Array:
     """Blocks of gains and losses, 2 to 60 years, first a loss, up to five changes of sign; half of them with wild amounts."""
     years = int(rng.integers(2, 61))
     cuts = rng.choice(np.arange(1, years + 1), min(int(rng.integers(1, 6)), years), replace=False)
     signs = -np.cumprod(np.where(np.isin(np.arange(years + 1), cuts), -1, 1))
-    return signs * 100 * np.exp(rng.normal(0, rng.choice([0.3, 1.5]), years + 1))
+    return np.asarray(signs * 100 * np.exp(rng.normal(0, rng.choice([0.3, 1.5]), years + 1)))
 
 
 def test_no_root_is_missed() -> None:
@@ -103,7 +104,7 @@ def test_interpolation_at_a_multiple_of_the_step(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("flow", "fields", "why"), [
     ((-100, 3, 0), {}, "la TIR es de −95 % o menos: no hay múltiplo de 5 % por debajo"), ((-100, 50, 50, 50, -60), {}, "no hay TIR"),
     ((-100, 130), {"tasa_prueba_1": 0.35}, "el VAN no pasa de positivo a negativo entre las dos tasas")])
-def test_why_there_is_no_interpolation(flow: tuple[float, ...], fields: dict[str, Value], why: str) -> None:
+def test_why_there_is_no_interpolation(flow: tuple[float, ...], fields: dict[str, Any], why: str) -> None:
     """T3: the reason stands beside the dash."""
     found = figures(project_of(flow, **fields), "tir_interpolada_e", "tir_interpolada_porque_e")
 

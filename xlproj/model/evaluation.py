@@ -30,7 +30,7 @@ _PLAIN_IRR = Note((
     Text("La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: con una sola raíz da esa misma, o ninguna "
          "(un error, o una tasa bajo −100 %) si queda lejos; con varias, la que su programa encuentre primero, que puede ser otra.",
          "The IRR starts from the rate in Workings. =IRR(flow) without a guess starts from 10 %: with one root it gives that one or, "
-         "if it is far away, none (an error, or a rate below −100 %); with several, the one your program meets first, maybe another."),))
+         "if it is far away, none (an error, or a rate below −100 %); with several, that which your program meets first."),))
 _APPROXIMATION = (
     "Ganancias entre pérdidas, elevado a uno entre la distancia de sus {plural} medios; cada una parte de la anterior.",
     "Gains over losses, to the power of one over the distance of their mean {plural}; each starts from the one before.")
