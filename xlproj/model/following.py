@@ -31,8 +31,8 @@ def followed(flow: Node, before: Node, known: Node) -> Node:
     return gate(tells, Attempt(approximation(flow, before)))
 
 
-def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation) -> Node:
-    """The TIR of a moved flow, from the second of two approximations to it.
+def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation, unmoved: Node | None = None) -> Node:
+    """The TIR of a moved flow, from the second of two approximations to it; that of the base case where nothing is moved.
 
     It is told where it is the only one, or where the approximations have come to rest: there every program finds the same.
     """
@@ -41,4 +41,8 @@ def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Eva
     rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])
     told = choose(Exists(start), choose(both(inside, either(unique, rests)), 1, 0), 0).equals(1)
-    return gate(told, Attempt(effective(Irr(flow, start), evaluation.case.period)))
+    found = Attempt(effective(Irr(flow, start), evaluation.case.period))
+    if unmoved is None:
+        return gate(told, found)
+    same = both(Exists(evaluation.tir.ref), unmoved)
+    return gate(either(same, told), choose(same, evaluation.tir.ref, found))

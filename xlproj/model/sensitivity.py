@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import both, choose, gate
+from xlproj.expr.functions import both, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import StepRef
@@ -75,9 +75,8 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
         expr=followed(shifted(start_down, start_across), near.ref, Exists(near.ref)))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
-                   name="sensibilidad_tire", band="tir", expr=choose(
-                       both(Exists(evaluation.tir.ref), tir_down.ref.equals(0), tir_across.ref.equals(0)), evaluation.tir.ref,
-                       moved_tir(flow, near.ref, start.ref, evaluation)))
+                   name="sensibilidad_tire", band="tir", expr=moved_tir(
+                       flow, near.ref, start.ref, evaluation, both(tir_down.ref.equals(0), tir_across.ref.equals(0))))
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
                    expr=gate(Exists(evaluation.van.ref),
