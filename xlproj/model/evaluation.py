@@ -9,21 +9,28 @@ from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import Cumulative, Irr, Reduce, count_years, max_years, sum_years
-from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, say
+from xlproj.expr.aggregates import Cumulative, Irr, count_years, max_years, sum_years
+from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON
-from xlproj.model.returns import approximation, discount, share_of_flows, zero_between
+from xlproj.model.profile import Profile, profile
+from xlproj.model.returns import REACH, approximation, discount
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, Show, scalar, series
-from xlproj.spec.sheets import Block, Form, Heading, Ladder, Sheet, Timeline
+from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline
 
 READY = QuantityRef("listo")
-RUNGS = 61
 REFINEMENTS = 4
 TINY = 1e-12
+NO_RATE = 1e-9
+"""A lower rate counts as none: of 1 + rate too few digits would be left, and in the end 1."""
+_PLAIN_IRR = Note((
+    Text("La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: con una sola raíz da esa misma, o ninguna "
+         "(un error, o una tasa bajo −100 %) si queda lejos; con varias, la que su programa encuentre primero, que puede ser otra.",
+         "The IRR starts from the rate in Workings. =IRR(flow) without a guess starts from 10 %: with one root it gives that one or, "
+         "if it is far away, none (an error, or a rate below −100 %); with several, that which your program meets first."),))
 _APPROXIMATION = (
     "Ganancias entre pérdidas, elevado a uno entre la distancia de sus {plural} medios; cada una parte de la anterior.",
     "Gains over losses, to the power of one over the distance of their mean {plural}; each starts from the one before.")
@@ -78,6 +85,8 @@ class Evaluation:
     pri: Quantity
     prid: Quantity
     changes: Quantity
+    found: Quantity
+    touches: Quantity
     closure: Quantity
     cumulated: Quantity
     factor: Quantity
@@ -126,6 +135,12 @@ def _running(row: Quantity, scale: Quantity) -> Node:
     return choose(absolute(total) <= TINY * scale.ref, 0, total)
 
 
+def _sum_of(row: Quantity) -> Node:
+    """The sum of a row; what only rounding leaves of it is 0, so that a decision does not hang on it."""
+    total = sum_years(row.ref)
+    return choose(absolute(total) <= TINY * sum_years(absolute(row.ref)), 0, total)
+
+
 def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
     tag, sfx = case.tag, case.suffix
     scale = scalar(f"escala_{tag}", "Suma de los flujos sin signo", "Sum of the flows without sign",
@@ -159,11 +174,11 @@ def _equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quanti
                     source="XV-14")
     benefit = scalar(f"ba_{tag}", "Beneficio neto actualizado (BA)", "Discounted net benefit (BA)",
                      outlay.ref + sum_years(pv["flow"].ref), source="XV-14")
-    annuity = (1 - (1 + rate) ** (-HORIZON.ref)) / (rate + rate.equals(0))
+    annuity = (1 - (1 + rate) ** (-HORIZON.ref)) / greatest(rate, NO_RATE)
     label = case.period.said("Beneficio equivalente {adjective} (BE)", "Equivalent {adjective} benefit (BE)")
     yearly = scalar(f"be_{tag}", label.es, label.en, source="XV-14",
-                    expr=benefit.ref / choose(rate > 0, annuity + (rate <= 0), HORIZON.ref + (HORIZON.ref <= 0)))
-    years = choose(rate > 0, -Function("LN", 1 - outlay.ref * rate / yearly.ref) / Function("LN", 1 + rate),
+                    expr=benefit.ref / choose(rate > NO_RATE, annuity + (rate <= NO_RATE), HORIZON.ref + (HORIZON.ref <= 0)))
+    years = choose(rate > NO_RATE, -Function("LN", 1 - outlay.ref * rate / yearly.ref) / Function("LN", 1 + rate),
                    outlay.ref / yearly.ref)
     prid = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)", "Discounted payback (equivalent benefit)",
                   gate(ready_and(outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show=case.span,
@@ -183,16 +198,19 @@ def _guess(case: Case) -> dict[str, Quantity]:
                     expr=choose(sign * Previous(sign) < 0, 1, 0))
     changes = scalar(f"cambios_{tag}", "Cambios de signo", "Changes of sign", sum_years(change.ref), show="integer",
                      unit=PLAIN, source="R-TIR",
-                     meaning=Text("Uno: la TIR es única. Más: puede haber varias.",
-                                  "One: the IRR is unique. More: there may be several."))
+                     meaning=Text("El mayor número de TIR que puede haber; con uno hay una sola.",
+                                  "The most IRRs that there can be; with one there is just one."))
     steps: list[Quantity] = []
     for number in range(1, REFINEMENTS + 1):
         steps.append(_refined(case, number, steps[-1].ref if steps else Num(0), changes))
     nearest = QuantityRef(f"cercana_{tag}")
     # the profile is looked at only where there are several changes: most scenarios never need it
     usable = choose(changes.ref.equals(1), 1, choose(changes.ref > 1, choose(Exists(nearest), 1, 0), 0)).equals(1)
+    start = choose(changes.ref > 1, nearest, steps[-1].ref)
+    inside = choose(usable, choose(both(start > REACH[0], start < REACH[1]), 1, 0), 0).equals(1)
     guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate", unit=PLAIN,
-                   expr=gate(usable, choose(changes.ref > 1, nearest, steps[-1].ref)))
+                   expr=gate(inside, start), meaning=Text("«—»: no se halló ninguna de −99.99 % a 1 000 000 %.",
+                                                          "“—”: none was found from −99.99 % to 1,000,000 %."))
     return {"signs": signs, "change": change, "changes": changes, "guess": guess,
             **{f"step{number}": step for number, step in enumerate(steps, 1)}}
 
@@ -203,46 +221,11 @@ def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quanti
                   meaning=case.period.said(*_APPROXIMATION) if number == 1 else Text("", ""))
 
 
-def _profile(case: Case, changes: Quantity) -> tuple[Ladder, Quantity]:
-    """VAN along a ladder of rates, where it crosses zero, and every root."""
-    tag, flow, per = case.tag, case.flow.ref, case.period.per
-    rung = QuantityRef(f"peldano_{tag}")
-
-    def step(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
-        return Quantity(key=f"{key}_{tag}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}), **more)  # type: ignore[arg-type]  # keywords of Quantity
-
-    rates = step("peldano", f"Tasa{per.es}", f"Rate{per.en}", (1 + Previous(rung, "g1", -0.955)) * 1.1 - 1, show="rate",
-                 unit=PLAIN)
-    van = step("perfil", "VAN a esa tasa", "NPV at that rate", sum_years(flow * discount(rates.ref)))
-    share = step("porcion", "VAN entre la suma de flujos", "NPV over the sum of flows", show="number", unit=PLAIN,
-                 expr=choose(changes.ref > 0, share_of_flows(van.ref, rates.ref, flow), 0))
-    before, rate_before = Previous(share.ref, "g1"), Previous(rates.ref, "g1")
-    crosses, halfway = both(before * share.ref <= 0, before.differs(0)), (rate_before + rates.ref) / 2
-    middle = step("mitad", "Lo mismo, medio peldaño antes", "The same, half a rung before", show="number", unit=PLAIN,
-                  expr=blank_unless(crosses, share_of_flows(sum_years(flow * discount(halfway)), halfway, flow)))
-    crossing = step("corte", "Cruza cero cerca de", "Crosses zero near", show="rate", unit=PLAIN, expr=blank_unless(
-        crosses, choose(middle.ref * before > 0, zero_between(halfway, middle.ref, rates.ref, share.ref),
-                        zero_between(rate_before, before, halfway, middle.ref))))
-    distance = step("distancia", "Distancia a la tasa de descuento", "Distance to the discount rate", show="rate", unit=PLAIN,
-                    expr=blank_unless(Exists(crossing.ref), absolute(crossing.ref - case.rate.ref)))
-    root = step("raiz", "Raíz (TIR posible)", "Root (possible IRR)", show="rate", unit=PLAIN,
-                expr=blank_unless(Exists(crossing.ref), Irr(flow, crossing.ref)))
-    least_distance = Reduce("MIN", distance.ref, "g1")
-    found = Reduce("COUNT", crossing.ref, "g1")
-    nearest = scalar(f"cercana_{tag}", "Cruce más cercano a la tasa", "Crossing nearest to the rate", show="rate", unit=PLAIN,
-                     expr=gate(found > 0, Reduce("MIN", blank_unless(distance.ref.equals(least_distance), crossing.ref), "g1")))
-    title = Text(f"Perfil del VAN: {case.title.es.lower()}", f"NPV profile: {case.title.en.lower()}")
-    return Ladder(title=title, columns=(rates, van, share, middle, crossing, distance, root), size=RUNGS,
-                  note=case.period.said(
-                      "VAN del flujo a tasas de −95 % a más de 1 000 %{per}; cada cruce de cero es una TIR posible.",
-                      "NPV of the flow at rates from −95 % to over 1,000 %{per}; each crossing of zero is a possible IRR.")), nearest
-
-
 def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     """Declares everything that is computed of one flow, and its sheet."""
     tag, sfx = case.tag, case.suffix
     pv = _present_values(case)
-    van = scalar(f"van_{tag}", "VAN", "NPV", gate(READY.equals(1), sum_years(pv["flow"].ref)), bold=True, name=f"VAN{sfx}",
+    van = scalar(f"van_{tag}", "VAN", "NPV", gate(READY.equals(1), _sum_of(pv["flow"])), bold=True, name=f"VAN{sfx}",
                  source="XV-02", meaning=case.period.said("Suma de los flujos actualizados; el {word} 0 no se descuenta.",
                                                           "Sum of the discounted flows; {word} 0 is not discounted."))
     costs = sum_years(pv["costs"].ref)
@@ -251,13 +234,13 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                 meaning=Text("Beneficios brutos actualizados entre costos actualizados.",
                              "Discounted gross benefits over discounted costs."))
     guess = _guess(case)
-    ladder, nearest = _profile(case, guess["changes"])
-    root = _root(case, guess["guess"])
+    seen = profile(tag, case.title, case.flow.ref, case.rate.ref, guess["changes"].ref, case.period)
+    root = _root(case, guess["guess"], seen)
     tir, cycle = by_year(case, root), by_cycle(case)
     pay = _payback(case, pv)
-    at_tir = (1 + root.ref) ** Year()
-    scale = sum_years(absolute(case.flow.ref) / at_tir)
-    left_over = sum_years(case.flow.ref / at_tir) / (scale + scale.equals(0))
+    weight = (1 + root.ref) ** (choose(root.ref < 0, max_years(Year()), 0) - Year())  # never above 1, whatever the TIR
+    scale = sum_years(absolute(case.flow.ref) * weight)
+    left_over = sum_years(case.flow.ref * weight) / (scale + scale.equals(0))
     closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",
                      choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                      meaning=Text("Debe ser 0.", "Must be 0."))
@@ -266,19 +249,20 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     sheet = Sheet(key=key, title=title, group="results", purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
-        blocks=_blocks(case, (van, tir, *beside, bc, pay["pri"], equivalent["prid"], pay["pri_acc"], guess["changes"]),
-                       pv, pay, equivalent, guess, closure, nearest, ladder))
+        blocks=_blocks(case, (van, tir, *beside, bc, pay["pri"], equivalent["prid"], pay["pri_acc"], guess["changes"],
+                              seen.found), pv, pay, equivalent, guess, closure, seen))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=equivalent["prid"],
-                      changes=guess["changes"], closure=closure,
+                      changes=guess["changes"], found=seen.found, touches=seen.touches, closure=closure,
                       cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
 
 
-def _root(case: Case, guess: Quantity) -> Quantity:
-    """The rate by period that makes the VAN zero."""
+def _root(case: Case, guess: Quantity, seen: Profile) -> Quantity:
+    """The rate by period that makes the VAN zero; one where it only touches zero is told by the profile to the last digit."""
     yearly = case.period.per_year == 1
     label = case.period.said("TIR{per}", "IRR{per}")
     return scalar(f"tir_{case.tag}" if yearly else f"tir_mensual_{case.tag}", label.es, label.en,
-                  gate(ready_and(Exists(guess.ref)), Irr(case.flow.ref, guess.ref)), show="rate", unit=PLAIN, bold=yearly,
+                  gate(ready_and(Exists(guess.ref)), choose(seen.touched, guess.ref, Irr(case.flow.ref, guess.ref))),
+                  show="rate", unit=PLAIN, bold=yearly,
                   name=f"TIR{case.suffix}" if yearly else f"TIR{case.suffix}_MENSUAL", source="XV-05, XV-06",
                   meaning=Text("Tasa que hace cero el VAN; «—»: no existe.", "Rate that makes the NPV zero; “—”: there is none."))
 
@@ -321,15 +305,14 @@ def _decision(van: Quantity, case: Case) -> Quantity:
 
 
 def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: dict[str, Quantity],
-            equivalent: dict[str, Quantity], guess: dict[str, Quantity], closure: Quantity, nearest: Quantity,
-            ladder: Ladder) -> tuple[Block, ...]:
+            equivalent: dict[str, Quantity], guess: dict[str, Quantity], closure: Quantity, seen: Profile) -> tuple[Block, ...]:
     steps = tuple(guess[f"step{number}"] for number in range(1, REFINEMENTS + 1))
-    workings = (*steps, nearest, guess["guess"], closure, pay["scale"], equivalent["ia"], equivalent["ba"], equivalent["be"])
+    workings = (*steps, *seen.workings, guess["guess"], closure, pay["scale"], equivalent["ia"], equivalent["ba"], equivalent["be"])
     return (
-        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case))),
+        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case))), _PLAIN_IRR,
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factor"], pv["benefits"], pv["costs"],
                        pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")), pay["cumulated"], pay["crossing"],
                        pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],
                        guess["change"])),
-        Form(title=Text("Auxiliares", "Workings"), items=workings), ladder)
+        Form(title=Text("Auxiliares", "Workings"), items=workings), seen.ladder)
 

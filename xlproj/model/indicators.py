@@ -9,7 +9,7 @@ from xlproj.expr.functions import Function, Not, absolute, both, choose, either,
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
-from xlproj.model.evaluation import Evaluation, effective, ready_and
+from xlproj.model.evaluation import NO_RATE, READY, Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
@@ -17,15 +17,21 @@ from xlproj.spec.quantities import Condition, Quantity, scalar, series
 from xlproj.spec.sheets import Block, Form, Grid, Heading, Sheet, Timeline
 
 _STEP, _WIDEST = 0.05, 0.0500001
+_EXACT = 1e-9
+"""Of a step: less away from a multiple of 5 % is rounding, which differs from program to program. Of a VAN: less is 0."""
+_LOWEST = -0.95
+"""At and below this TIR the multiple of 5 % under it would be -100 %, at which nothing can be discounted."""
 
 
 def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     """The two trial rates, the flow discounted at each, and the TIR between them."""
     case, tir = evaluation.case, evaluation.root  # trial rates are by period, as the flow is
-    tag, known = case.tag, Exists(tir.ref)
+    tag = case.tag
+    tried = either(Typed(TRIALS[0].ref), tir.ref > _LOWEST + _EXACT)
+    known = choose(Exists(tir.ref), choose(tried, 1, 0), 0).equals(1)
     label = case.period.said("TIR interpolada{per}", "Interpolated IRR{per}")
     name = f"TIR{case.suffix}_INTERPOLADA" if case.period.per_year == 1 else f"TIR{case.suffix}_INTERPOLADA_MENSUAL"
-    below = Function("ROUND", tir.ref / _STEP - 0.5) * _STEP
+    below = Function("ROUND", tir.ref / _STEP - 0.5 - _EXACT) * _STEP
     first = scalar(f"prueba1_{tag}", "Primera tasa", "First rate", gate(known, Default(TRIALS[0].ref, below)), show="rate",
                    unit=PLAIN, source="XV-05")
     second = scalar(f"prueba2_{tag}", "Segunda tasa", "Second rate", gate(known, Default(TRIALS[1].ref, first.ref + _STEP)),
@@ -38,26 +44,51 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
              discounted("vp_prueba2", "Flujo a la segunda tasa", "Flow at the second rate", second))
     vans = tuple(scalar(f"van_prueba{number}_{tag}", f"VAN a la tasa {number}", f"NPV at rate {number}",
                         gate(known, sum_years(each.ref)), source="XV-03, XV-04") for number, each in enumerate(terms, 1))
-    between = choose(known, choose(both(vans[0].ref > 0, vans[1].ref < 0, second.ref > first.ref), 1, 0), 0).equals(1)
+    at_first, at_second = (van.ref for van in vans)
+    around = both(at_first >= -_EXACT * absolute(at_second), at_second <= _EXACT * absolute(at_first), at_first > at_second,
+                  second.ref > first.ref)
+    between = choose(known, choose(around, 1, 0), 0).equals(1)
     interpolated = scalar(
         f"tir_interpolada_{tag}", label.es, label.en, show="rate", unit=PLAIN, source="XV-05",
-        name=name, expr=gate(between, first.ref + (second.ref - first.ref) * vans[0].ref / (
-            absolute(vans[0].ref) + absolute(vans[1].ref))),
+        name=name, expr=gate(between, first.ref + (second.ref - first.ref) * at_first / (at_first - at_second)),
         meaning=Text("Como se hace a mano: entre una tasa con VAN positivo y otra con VAN negativo; la exacta está al lado.",
                      "As done by hand: between a rate with a positive and one with a negative NPV; the exact one stands beside."))
-    found = {"first": first, "second": second, "van1": vans[0], "van2": vans[1], "interpolated": interpolated}
+    why = scalar(f"tir_interpolada_porque_{tag}", "Si no hay: por qué", "If there is none: why", show="text", unit=None,
+                 expr=_why_not(tir, tried, Exists(interpolated.ref)))
+    found = {"first": first, "second": second, "van1": vans[0], "van2": vans[1], "interpolated": interpolated, "why": why}
     return found, Timeline(rows=(Heading(case.title), *terms))
 
 
+def _why_not(tir: Quantity, tried: Node, there: Node) -> Node:
+    """Why there is no interpolated TIR; nothing where there is one."""
+    return choose(there, say("", ""), choose(
+        Exists(tir.ref), choose(tried, say("el VAN no pasa de positivo a negativo entre las dos tasas",
+                                           "the NPV does not go from positive to negative between the two rates"),
+                                say("la TIR es de −95 % o menos: no hay múltiplo de 5 % por debajo",
+                                    "the IRR is −95 % or less: there is no multiple of 5 % below it")),
+        say("no hay TIR", "there is no IRR")))
+
+
 def _state(evaluation: Evaluation) -> Quantity:
-    """What there is to say about the TIR: that it does not exist, is the only one, or one of several."""
-    tag, changes = evaluation.case.tag, evaluation.changes.ref
+    """What there is to say about the TIR: that there is none, that it is the only one, or one of several."""
+    tag, changes, found = evaluation.case.tag, evaluation.changes.ref, evaluation.found.ref
+    only = choose(Exists(evaluation.root.ref), say("Existe y es única", "There is exactly one"),
+                  say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
+                      "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
+    one = choose(evaluation.touches.ref.equals(1),
+                 say("Se halló una raíz: el VAN toca cero ahí sin cambiar de signo", "One root was found: the NPV touches zero there "
+                     "without changing its sign"),
+                 say("Se halló una sola raíz en el perfil del VAN, y es la que se muestra",
+                     "Just one root was found on the NPV profile, and it is the one shown"))
+    several = choose(found > 1, say("Hay varias raíces (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento",
+                                    "There are several roots (see the NPV profile); the one nearest the discount rate is shown"), one)
+    none = say("No se halló ninguna: el VAN no llega a cero a ninguna tasa del perfil",
+               "None was found: the NPV does not reach zero at any rate of the profile")
     return scalar(f"tir_estado_{tag}", "Qué se sabe de la TIR", "What is known of the IRR", show="text", unit=None,
-                  source="R-TIR", expr=choose(
+                  source="R-TIR", expr=choose(READY.equals(1), choose(
                       changes.equals(0), say("No existe: el flujo no cambia de signo", "There is none: the flow never changes sign"),
-                      choose(changes.equals(1), say("Existe y es única", "There is exactly one"),
-                             say("Puede haber varias (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento",
-                                 "There may be several (see the NPV profile); the one nearest the discount rate is shown"))))
+                      choose(changes.equals(1), only, choose(found.equals(0), none, several))),
+                      say("Faltan datos", "Data are missing")))
 
 
 def _column(evaluation: Evaluation) -> dict[str, Quantity]:
@@ -65,7 +96,7 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     case, van, years = evaluation.case, evaluation.van, greatest(HORIZON.ref, 1)
     tag, rate, flow, sfx = case.tag, case.rate.ref, case.flow.ref, case.suffix
     growth = (1 + rate) ** years
-    annuity = choose(rate > 0, rate * growth / (growth - 1 + (rate <= 0)), 1 / years)
+    annuity = choose(rate > NO_RATE, rate * growth / (growth - 1 + (rate <= NO_RATE)), 1 / years)
     gains, losses = sum_years((flow > 0) * flow / (1 + rate) ** Year()), sum_years((flow < 0) * flow / (1 + rate) ** Year())
     value, modified = Text("VAE", "Equivalent yearly value"), Text("TIR modificada", "Modified IRR")
     if case.period.per_year > 1:

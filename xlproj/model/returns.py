@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xlproj.expr.aggregates import max_years, min_years, sum_years
-from xlproj.expr.functions import absolute, both, choose
+from xlproj.expr.functions import Function, absolute, both, choose, greatest, least
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import Year
 
 AFTER_ALL = 999  # a year later than any horizon
+REACH = (-0.9999, 10_000.0)  # TIRs sought; over 60 years the factors of discount beyond would exceed what a sheet can hold
 
 
 def discount(rate: Node) -> Node:
@@ -22,26 +25,79 @@ def conventional(flow: Node) -> Node:
     return both(max_years(flow) > 0, min_years(flow) < 0, last_outlay < first_receipt)
 
 
+def _gains(flow: Node, rate: Node, weight: Node | None = None) -> Node:
+    return _discounted(flow, flow > 0, rate, weight)
+
+
+def _losses(flow: Node, rate: Node, weight: Node | None = None) -> Node:
+    return _discounted(flow, flow < 0, rate, weight)
+
+
+def _discounted(flow: Node, counted: Node, rate: Node, weight: Node | None) -> Node:
+    terms = flow / (1 + rate) ** Year() * counted
+    return sum_years(terms if weight is None else terms * weight)
+
+
 def approximation(flow: Node, before: Node) -> Node:
-    """The TIR that the ratio of gains to losses over the distance of their mean years suggests, for one change of sign.
+    """The TIR that the ratio of gains to losses over the distance of their mean years suggests; it stays within `REACH`.
 
-    Repeated on flows discounted at the approximation before, it closes in on the root whatever its size.
+    Repeated on flows discounted at the approximation before, it closes in on the root whatever its size, for one change of sign;
+    for more, on the root that is near.
     """
-    weight = flow / (1 + before) ** Year()
-    gains, losses = sum_years(weight * (flow > 0)), sum_years(weight * (flow < 0))
-    apart = sum_years(weight * (flow > 0) * Year()) / gains - sum_years(weight * (flow < 0) * Year()) / losses
-    return (1 + before) * (-gains / losses) ** (1 / apart) - 1
+    ratio = -_gains(flow, before) / _losses(flow, before)
+    return least(greatest((1 + before) * ratio ** (1 / apart(flow, before)) - 1, REACH[0]), REACH[1])
 
 
-def share_of_flows(van: Node, rate: Node, flow: Node) -> Node:
-    """The VAN at a rate over the sum of the flows without sign, discounted alike; only for a flow that is not all zeros.
+def log_ratio(flow: Node, rate: Node) -> Node:
+    """Logarithm of gains over losses, both discounted: 0 where the VAN is, with its sign; for a flow that has both.
 
-    It has the VAN's sign and its roots, and stays between -1 and 1. The VAN itself, of a flow over 30 years, changes up to
-    17 times over between two rates a tenth apart: a line drawn between its two values crosses zero far from the root.
+    It bends far less than the VAN, which over 30 years changes up to 17 times over between two rates a tenth apart.
     """
-    return van / sum_years(absolute(flow) * discount(rate))
+    return Function("LN", -_gains(flow, rate) / _losses(flow, rate))
 
 
-def zero_between(left: Node, at_left: Node, right: Node, at_right: Node) -> Node:
-    """Where the straight line through two points is zero: their signs differ, and the left one is not zero (XV-05)."""
-    return left + (right - left) * at_left / (at_left - at_right)
+def apart(flow: Node, rate: Node) -> Node:
+    """How many years later than losses gains come on the average, both discounted: by how much `log_ratio` falls with the rate.
+
+    The slope is that to `ln(1 + rate)`; where it is 0 the ratio turns.
+    """
+    return _gains(flow, rate, Year()) / _gains(flow, rate) - _losses(flow, rate, Year()) / _losses(flow, rate)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A rate, and height and fall of `log_ratio` there."""
+
+    rate: Node
+    height: Node
+    fall: Node
+
+
+def zero_between(left: Point, right: Point, step: Node) -> Node:
+    """Where a parabola is zero that passes through two points of unlike signs, with the slope of the lower one of them.
+
+    `step` is the difference of `ln(1 + rate)`. Near a turning point a straight line would cross zero so far from the root that
+    `IRR()` leaves for another one.
+    """
+    return choose(absolute(left.height) < absolute(right.height), _bent(left, right, -left.fall * step),
+                  _bent(right, left, right.fall * step))
+
+
+def _bent(near: Point, far: Point, rise: Node) -> Node:
+    root = ((rise + 2 * near.height) ** 2 - 4 * near.height * far.height) ** 0.5
+    return near.rate - (far.rate - near.rate) * 2 * near.height / (rise + Function("SIGN", far.height) * root)
+
+
+def turn_between(left: Point, right: Point) -> Node:
+    """Where the slope is zero on a straight line through those at two points."""
+    return left.rate + (right.rate - left.rate) * left.fall / (left.fall - right.fall)
+
+
+def height_at_turn(left: Point, right: Point, step: Node) -> Node:
+    """How high the turning point between two points about is, above zero if on their side of it."""
+    return (left.height - left.fall * left.fall * step / (2 * (left.fall - right.fall))) * Function("SIGN", left.height)
+
+
+def from_turn_to_zero(turn: Node, height: Node, end: Point) -> Node:
+    """How far from a turning point a parabola is zero that has its top there and passes through a point of the other sign."""
+    return absolute(turn - end.rate) * absolute(height / (end.height - height)) ** 0.5

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Irr, sum_years
+from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Attempt, blank_unless, choose, gate
+from xlproj.expr.functions import blank_unless, both, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import StepRef
 from xlproj.model.axes import Moved, moved
-from xlproj.model.evaluation import Evaluation, effective
-from xlproj.model.returns import approximation, conventional
+from xlproj.model.evaluation import READY, Evaluation
+from xlproj.model.following import followed, moved_tir, root_or_rate
 from xlproj.model.tornado import tornado
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
@@ -33,11 +33,11 @@ _WHICH = Note((
 def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
     return Crosstab(title=title, down=down, across=across, cells=cells,
                     note=Text("Cada eje mueve las filas que se eligieron en Parámetros: si no se cambian, todos los costos, "
-                              "inversión incluida, y todos los beneficios. Sin TIR única hay un «—»: no hay ganancia o "
-                              "pérdida, o vuelve a haber pérdidas después de ganar.",
+                              "inversión incluida, y todos los beneficios. Si hay varias TIR se sigue a la del caso base. Hay un "
+                              "«—» si no queda ganancia o pérdida, o si el cambio la lleva tan lejos que ya no se sabe a cuál seguir.",
                               "Each axis moves the rows chosen in Parameters: unless changed, all costs, investment included, "
-                              "and all benefits. Without a unique IRR, “—”: there is no gain or no loss, or there are losses "
-                              "again after gains."))
+                              "and all benefits. If there are several IRRs, that of the base case is followed. There is a “—” if no "
+                              "gain or no loss is left, or if the change takes it so far that it can't be told which to follow."))
 
 
 def _axes(key: str) -> tuple[Quantity, Quantity]:
@@ -78,15 +78,14 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
     near = Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(_at(near_down, near_across, choose(Exists(evaluation.root.ref), choose(conventional(near_flow), 1, 0), 0)),
-                  Attempt(approximation(near_flow, evaluation.root.ref))))
+        expr=followed(near_flow, root_or_rate(evaluation), _at(near_down, near_across, READY)))
     start_down, start_across = _axes("partida")
     start = Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN, axes=_BOTH,
-        expr=gate(Exists(near.ref), Attempt(approximation(shifted(start_down, start_across), near.ref))))
+        expr=followed(shifted(start_down, start_across), near.ref, Exists(near.ref)))
     tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH, source="XV-32",
-                   name="sensibilidad_tire", band="tir",
-                   expr=gate(Exists(start.ref), Attempt(effective(Irr(flow, start.ref), case.period))))
+                   name="sensibilidad_tire", band="tir", expr=moved_tir(
+                       flow, near.ref, start.ref, evaluation, both(tir_down.ref.equals(0), tir_across.ref.equals(0))))
     van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
                    name="sensibilidad_vane", unit=MONEY,
                    expr=gate(_at(van_down, van_across, choose(Exists(evaluation.van.ref), 1, 0)),

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import Irr, sum_years
-from xlproj.expr.functions import Attempt, absolute, choose, gate, say
+from xlproj.expr.aggregates import sum_years
+from xlproj.expr.functions import absolute, choose, gate, say
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef
 from xlproj.expr.texts import Join
 from xlproj.model.axes import USED_CHANGE, movable, signed
-from xlproj.model.evaluation import Evaluation, effective
-from xlproj.model.returns import approximation, conventional
+from xlproj.model.evaluation import READY, Evaluation
+from xlproj.model.following import followed, moved_tir, root_or_rate
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 
@@ -82,14 +82,11 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
         moved = flow.ref + sign * USED_CHANGE.ref * signed(line)
         van.append(scalar(f"tornado_van_{side}_{key}", f"VAN, {names[0]}", f"NPV, {names[1]}", band="van", expr=gate(
             Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref * worth.ref)))
-        near = _rate(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names, gate(
-            choose(Exists(evaluation.root.ref), choose(conventional(moved), 1, 0), 0).equals(1),
-            Attempt(approximation(moved, evaluation.root.ref))))
-        start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names,
-                      gate(Exists(near.ref), Attempt(approximation(moved, near.ref))))
+        near = _rate(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
+                     followed(moved, root_or_rate(evaluation), READY.equals(1)))
+        start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names, followed(moved, near.ref, Exists(near.ref)))
         starts += [near, start]
-        tir.append(_rate(f"tornado_tir_{side}_{key}", "TIR", "IRR", names,
-                         gate(Exists(start.ref), Attempt(effective(Irr(moved, start.ref), evaluation.case.period)))))
+        tir.append(_rate(f"tornado_tir_{side}_{key}", "TIR", "IRR", names, moved_tir(moved, near.ref, start.ref, evaluation)))
     critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value", show="rate",
                       unit=PLAIN, source="R-VAN", expr=gate(
                           choose(Exists(evaluation.van.ref), choose(worth.ref.equals(0), 0, 1), 0).equals(1),

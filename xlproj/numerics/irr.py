@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xlproj.numerics.arrays import Counts, Flags, Floats, floats
-from xlproj.numerics.solver import bracket, discounted, newton, safe_newton
+from xlproj.numerics.solver import FIRST_STRIDE, bracket, discounted, newton, safe_newton
 
 CHUNK = 5_000
 LADDER: tuple[float, ...] = (
@@ -125,10 +125,11 @@ def profile_root_guess(rates: ArrayLike, profile: ArrayLike, near: ArrayLike) ->
 def irr_from(flows: ArrayLike, guess: ArrayLike) -> Floats:
     """Internal rate of return to full precision: the rate at which the flows discount to zero, starting at `guess`.
 
-    With one change of sign it is the only root, whatever the guess. With several it is the root in the nearest
-    bracket around the guess, distances taken in `ln(1 + rate)`. NaN where nothing changes sign, where the guess is
-    NaN or not above -1, and where the value touches zero without crossing it. Zeros before the first flow don't
-    count. `guess` broadcasts against the leading axes of `flows`; scenarios run in chunks, so memory stays flat.
+    With one change of sign it is the only root, whatever the guess. With several it is the one that Newton's steps reach
+    right beside the guess, as a sheet's do; else that in the nearest bracket around it, distances in `ln(1 + rate)`.
+    NaN where nothing changes sign, where the guess is NaN or not above -1, and where the value touches zero without
+    crossing it. Zeros before the first flow don't count. `guess` broadcasts against the leading axes of `flows`;
+    scenarios run in chunks, so memory stays flat.
     Source: XV-06.
 
     >>> round(float(irr_from([-90, 70, 70], 0.3)), 6)
@@ -150,8 +151,10 @@ def _irr_of_chunk(rows: Floats, guess: Floats) -> Floats:
     usable = (guess > -1) & np.isfinite(guess) & np.isfinite(rows).all(axis=-1) & (changes > 0)
     columns, lead = np.ascontiguousarray(rows.T), np.argmax(rows != 0, axis=-1)
     with np.errstate(all="ignore"):
-        unique = np.flatnonzero(usable & (changes == 1))
-        factor[unique] = newton(columns[:, unique], lead[unique], 1 + guess[unique])
+        near = np.flatnonzero(usable)
+        found = newton(columns[:, near], lead[near], 1 + guess[near])
+        beside = np.abs(np.log(found / (1 + guess[near]))) <= FIRST_STRIDE
+        factor[near] = np.where(beside | (changes[near] == 1), found, np.nan)
         rest = np.flatnonzero(usable & np.isnan(factor))
         low, high = bracket(columns[:, rest], 1 + guess[rest])
         held = ~np.isnan(low)

@@ -1,0 +1,48 @@
+"""The TIR of a flow whose rows were moved: that of the base case is followed (docs/adr, the guess of the IRR)."""
+
+from __future__ import annotations
+
+from xlproj.expr.aggregates import Irr, max_years, min_years
+from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import Exists
+from xlproj.expr.references import QuantityRef
+from xlproj.model.evaluation import Evaluation, effective
+from xlproj.model.returns import REACH, apart, approximation, conventional
+
+TOGETHER = 0.1
+"""Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
+AT_REST, CLOSING_IN, TINY_STEP = 0.02, 0.2, 1e-4
+"""Of 1 + rate: the last step of approximations that come to rest; how much of the one before it, unless it is tiny anyhow.
+
+Within these every program went on to the same root, in 28,000 of 30,000 moved flows with later losses.
+"""
+
+
+def root_or_rate(evaluation: Evaluation) -> Node:
+    """Where following starts: the TIR of the base case or, if there is none, the discount rate."""
+    return choose(Exists(evaluation.root.ref), evaluation.root.ref, evaluation.case.rate.ref)
+
+
+def followed(flow: Node, before: Node, known: Node) -> Node:
+    """One more approximation to the TIR of a moved flow; “—” without gains or losses, or if both come at the same time."""
+    has_both = both(max_years(flow) > 0, min_years(flow) < 0)
+    tells = choose(known, choose(has_both, choose(absolute(apart(flow, before)) > TOGETHER, 1, 0), 0), 0).equals(1)
+    return gate(tells, Attempt(approximation(flow, before)))
+
+
+def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation, unmoved: Node | None = None) -> Node:
+    """The TIR of a moved flow, from the second of two approximations to it; that of the base case where nothing is moved.
+
+    It is told where it is the only one, or where the approximations have come to rest: there every program finds the same.
+    """
+    unique = both(Exists(evaluation.root.ref), conventional(flow))
+    before, last = absolute(near - root_or_rate(evaluation)), absolute(start - near)
+    rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
+    inside = both(start > REACH[0], start < REACH[1])
+    told = choose(Exists(start), choose(both(inside, either(unique, rests)), 1, 0), 0).equals(1)
+    found = Attempt(effective(Irr(flow, start), evaluation.case.period))
+    if unmoved is None:
+        return gate(told, found)
+    same = both(Exists(evaluation.tir.ref), unmoved)
+    return gate(either(same, told), choose(same, evaluation.tir.ref, found))
