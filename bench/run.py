@@ -24,8 +24,8 @@ import python_calamine
 import xlsxwriter
 
 from xlproj import __version__, api
+from xlproj.model.appraisal.risk import CHANGE, DRAWS, SEED
 from xlproj.model.kinds import KINDS
-from xlproj.model.risk import CHANGE, DRAWS, SEED
 from xlproj.numerics.irr import irr_from, irr_guess
 from xlproj.spec.project import Row, Slot
 

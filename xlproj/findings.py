@@ -16,8 +16,8 @@ from xlproj.checking.uncertainty import faults
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.risk import OUTCOMES, Recipe, Risk, Scenario, recipe_of, risk
 from xlproj.evaluating.tornado import Effect, standing
-from xlproj.model import risk as declared
-from xlproj.model.risk import MOST_DRAWS, PERCENTILES, REVIEW
+from xlproj.model.appraisal import risk as declared
+from xlproj.model.appraisal.risk import MOST_DRAWS, PERCENTILES, REVIEW
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot

@@ -24,7 +24,7 @@ from support.goldens import FOLDER, agrees, given, right
 from xlproj import api
 from xlproj.base.cells import Cell
 from xlproj.layout.place import lay_out
-from xlproj.model.alternatives import UNITS
+from xlproj.model.appraisal.alternatives import UNITS
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Project, Row

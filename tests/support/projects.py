@@ -13,9 +13,9 @@ from typing import Literal
 
 from support import studies
 from xlproj.base.text import LANGUAGES, Language
+from xlproj.model.appraisal.axes import AXES
 from xlproj.model.assembly import model
-from xlproj.model.axes import AXES
-from xlproj.model.crop_lists import SECTIONS
+from xlproj.model.farm.crop_lists import SECTIONS
 from xlproj.model.kinds import KINDS as KIND_FORMATS
 from xlproj.model.registry import in_order
 from xlproj.spec.model import Model, Shape

@@ -10,7 +10,8 @@ from xlproj import api
 from xlproj.base.text import Language, Text
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
-from xlproj.model import ficha, rates
+from xlproj.model import ficha
+from xlproj.model.debt import rates
 from xlproj.model.summary import guide
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Value

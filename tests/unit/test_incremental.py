@@ -10,8 +10,8 @@ import pytest
 from xlproj import api
 from xlproj.expr.references import QuantityRef
 from xlproj.model.assembly import model
-from xlproj.model.crop_lists import Side
-from xlproj.model.incremental import What
+from xlproj.model.farm.crop_lists import Side
+from xlproj.model.farm.incremental import What
 from xlproj.model.kinds import KINDS
 from xlproj.model.livestock.herd import DEFAULTS
 from xlproj.model.registry import in_order

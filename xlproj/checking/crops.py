@@ -13,10 +13,10 @@ from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
-from xlproj.model.budget_lines import BUDGETS, CLASSES, LINES
-from xlproj.model.crop_budgets import LEAST_RETURN, LEAST_YIELD, SHARES_OFF
-from xlproj.model.crop_lists import BY_NUTRIENT, SEASONS, SIDES, Side, side_words
-from xlproj.model.crops import PLANS
+from xlproj.model.farm.budget_lines import BUDGETS, CLASSES, LINES
+from xlproj.model.farm.crop_budgets import LEAST_RETURN, LEAST_YIELD, SHARES_OFF
+from xlproj.model.farm.crop_lists import BY_NUTRIENT, SEASONS, SIDES, Side, side_words
+from xlproj.model.farm.crops import PLANS
 from xlproj.model.usual import MOST_HARVEST, MOST_RETURN
 from xlproj.spec.quantities import Condition
 

@@ -11,12 +11,12 @@ from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.names import nearest
-from xlproj.model.budget_lines import BUDGETS, LINES
-from xlproj.model.campaign import SALES
-from xlproj.model.crop_lists import BY_NUTRIENT, SIDES, Side
-from xlproj.model.crops import PLANS
-from xlproj.model.incremental import MATURING, METHOD, TYPED_REACH
-from xlproj.model.prices import MONTHS, PRODUCTS
+from xlproj.model.farm.budget_lines import BUDGETS, LINES
+from xlproj.model.farm.crop_lists import BY_NUTRIENT, SIDES, Side
+from xlproj.model.farm.crops import PLANS
+from xlproj.model.farm.incremental import MATURING, METHOD, TYPED_REACH
+from xlproj.model.flow.campaign import SALES
+from xlproj.model.studies.prices import MONTHS, PRODUCTS
 from xlproj.spec.project import Slot
 
 _CENT, _ROUNDED = 0.005, 0.01  # a price typed to the cent, or to three figures, is the one that it was rounded from

@@ -9,8 +9,8 @@ from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
-from xlproj.model.investment_lines import CONTINGENCY, OVERHEAD, TABLE
-from xlproj.model.working_capital import OTHERS
+from xlproj.model.assets.investment_lines import CONTINGENCY, OVERHEAD, TABLE
+from xlproj.model.assets.working_capital import OTHERS
 from xlproj.spec.quantities import Condition
 
 _LASTING, _FOR_EVER = ("tangible", "intangible"), ("terreno", "capital")

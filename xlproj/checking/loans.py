@@ -12,7 +12,7 @@ from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
-from xlproj.model.loan_terms import DRAWN, LOANS, SCHEDULE, TWO_DECIMALS
+from xlproj.model.debt.loan_terms import DRAWN, LOANS, SCHEDULE, TWO_DECIMALS
 from xlproj.spec.quantities import Condition
 
 _LACKED = {"plazo": Text("el plazo", "its term"), "tasa": Text("la tasa", "its rate")}

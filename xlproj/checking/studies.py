@@ -15,7 +15,9 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.names import plain
 from xlproj.expr.core import Place
-from xlproj.model import alternatives, breakeven, location, projections, size
+from xlproj.model.appraisal import alternatives
+from xlproj.model.flow import breakeven
+from xlproj.model.studies import location, projections, size
 from xlproj.spec.quantities import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]

@@ -11,7 +11,7 @@ from xlproj.checking import campaign, investments
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
-from xlproj.model.investment_lines import TABLE
+from xlproj.model.assets.investment_lines import TABLE
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
 

@@ -11,7 +11,7 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.checking.herd import more_years
 from xlproj.checking.names import plain
-from xlproj.model.trade import CAPACITY
+from xlproj.model.flow.trade import CAPACITY
 from xlproj.spec.project import Row, Slot
 
 TABLES = ("ingresos", "costos")

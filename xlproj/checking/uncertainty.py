@@ -13,7 +13,7 @@ from xlproj.base.text import Text, same
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.expr.core import Array
-from xlproj.model.risk import CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, INPUTS, REVIEW, SCENARIOS, Fault
+from xlproj.model.appraisal.risk import CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, INPUTS, REVIEW, SCENARIOS, Fault
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project, Row, Slot
 from xlproj.spec.reach import input_at, leads_to

@@ -14,7 +14,7 @@ from xlproj.evaluating.tornado import Effect, Tornado, effects_of, is_whole, sta
 from xlproj.evaluating.trials import Trials
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
-from xlproj.model.risk import (
+from xlproj.model.appraisal.risk import (
     BINS,
     CHANGE,
     DISTRIBUTIONS,

@@ -11,7 +11,7 @@ from xlproj.base.units import PLAIN
 from xlproj.evaluating.trials import Trials, reached
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
-from xlproj.model.risk import INPUT_SHEET
+from xlproj.model.appraisal.risk import INPUT_SHEET
 from xlproj.numerics.crossing import crossings
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model

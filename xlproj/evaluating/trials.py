@@ -12,7 +12,7 @@ from xlproj.evaluating.engine import CHUNK, compute, order
 from xlproj.evaluating.results import over_scenarios
 from xlproj.expr.core import Array
 from xlproj.expr.references import QuantityRef
-from xlproj.model.evaluation import REFINEMENTS
+from xlproj.model.appraisal.evaluation import REFINEMENTS
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
 from xlproj.spec.reach import Input, input_at, inputs_in

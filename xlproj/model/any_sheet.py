@@ -9,7 +9,7 @@ from xlproj.expr.aggregates import max_years, sum_rows
 from xlproj.expr.functions import either
 from xlproj.expr.nodes import total_of
 from xlproj.expr.presence import Filled
-from xlproj.model import alternatives
+from xlproj.model.appraisal import alternatives
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Condition, FlowLine

@@ -9,8 +9,8 @@ from xlproj.expr.nodes import total_of
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.model import ficha, parameters
 from xlproj.model.any_sheet import benefits, relaxed
-from xlproj.model.cashflow import Flows, cash_flow, flows
-from xlproj.model.evaluation import Case, Evaluation, evaluate_case
+from xlproj.model.appraisal.evaluation import Case, Evaluation, evaluate_case
+from xlproj.model.flow.cashflow import Flows, cash_flow, flows
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
 from xlproj.model.summary import control, guide, summary

@@ -6,38 +6,25 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from xlproj.model import (
-    alternatives,
-    breakeven,
-    campaign,
-    crop_budgets,
-    ficha,
-    investment,
-    lenders,
-    livestock_totals,
-    loan,
-    location,
-    logframe,
-    prices,
-    programmes,
-    projections,
-    rates,
-    risk,
-    size,
-    trade,
-)
-from xlproj.model.axes import axes_form
-from xlproj.model.cashflow import Flows
-from xlproj.model.crops import BRANCH, crops
-from xlproj.model.efficiency import efficiency
-from xlproj.model.evaluation import Evaluation
-from xlproj.model.incremental import incremental
-from xlproj.model.indicators import indicators
-from xlproj.model.leverage import CONTRIBUTIONS, leverage, sources_and_uses
-from xlproj.model.livestock import activities, herd, pasture
-from xlproj.model.sensitivity import sensitivity
-from xlproj.model.statement import statement
-from xlproj.model.working_capital import working_capital
+from xlproj.model import ficha, logframe
+from xlproj.model.appraisal import alternatives, risk
+from xlproj.model.appraisal.axes import axes_form
+from xlproj.model.appraisal.efficiency import efficiency
+from xlproj.model.appraisal.evaluation import Evaluation
+from xlproj.model.appraisal.indicators import indicators
+from xlproj.model.appraisal.sensitivity import sensitivity
+from xlproj.model.assets import investment, programmes
+from xlproj.model.assets.working_capital import working_capital
+from xlproj.model.debt import lenders, loan, rates
+from xlproj.model.farm import crop_budgets
+from xlproj.model.farm.crops import BRANCH, crops
+from xlproj.model.farm.incremental import incremental
+from xlproj.model.flow import breakeven, campaign, trade
+from xlproj.model.flow.cashflow import Flows
+from xlproj.model.flow.leverage import CONTRIBUTIONS, leverage, sources_and_uses
+from xlproj.model.flow.statement import statement
+from xlproj.model.livestock import activities, herd, livestock_totals, pasture
+from xlproj.model.studies import location, prices, projections, size
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import FlowLine

@@ -11,11 +11,11 @@ from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, gr
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists, Filled
 from xlproj.expr.references import FieldRef
-from xlproj.model.cashflow import Flows
+from xlproj.model.appraisal.evaluation import Evaluation
+from xlproj.model.assets.investment import SOURCE_TOTAL, TOTAL
 from xlproj.model.completeness import fullness, missing
-from xlproj.model.evaluation import Evaluation
 from xlproj.model.ficha import CENT
-from xlproj.model.investment import SOURCE_TOTAL, TOTAL
+from xlproj.model.flow.cashflow import Flows
 from xlproj.model.logframe import LEVELS, top
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Condition, Quantity, Tie, scalar

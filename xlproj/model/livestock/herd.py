@@ -11,11 +11,10 @@ from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import Year
-from xlproj.model import livestock_totals
-from xlproj.model.crop_lists import SIDES as CROP_SIDES
+from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
+from xlproj.model.farm.incremental import REACH, Key, What, untyped
 from xlproj.model.ficha import HORIZON
-from xlproj.model.incremental import REACH, Key, What, untyped
-from xlproj.model.livestock import added
+from xlproj.model.livestock import added, livestock_totals
 from xlproj.model.livestock.inputs import (
     BREEDING,
     COSTS_SHEET,

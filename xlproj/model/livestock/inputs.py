@@ -8,7 +8,7 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice
-from xlproj.model.crop_lists import AFTER, BEFORE
+from xlproj.model.farm.crop_lists import AFTER, BEFORE
 from xlproj.model.lists import YES_NO
 from xlproj.model.livestock.sets import ADDED_ANIMALS, CLASSES, COSTS, COUNTED, DEFINED_WEIGHTS, SETS, SPECIES, STANDARD_UNITS
 from xlproj.spec.inputs import Field, ask

@@ -14,9 +14,9 @@ from xlproj.expr.functions import Function, absolute, blank_unless, both, choose
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.model.appraisal.profile import Profile, profile
+from xlproj.model.appraisal.returns import REACH, approximation, discount
 from xlproj.model.ficha import HORIZON
-from xlproj.model.profile import Profile, profile
-from xlproj.model.returns import REACH, approximation, discount
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, Show, scalar, series
 from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline

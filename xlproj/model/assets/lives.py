@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice
-from xlproj.model.investment_lines import COLUMN, is_component
+from xlproj.model.assets.investment_lines import COLUMN, is_component
 from xlproj.spec.inputs import Field, ask
 
 _USUAL = {"edificaciones": (Text("Edificaciones", "Buildings"), 30, ("edificaciones",)),

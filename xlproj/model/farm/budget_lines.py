@@ -14,7 +14,7 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
-from xlproj.model.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side
+from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Condition, computed_column
 from xlproj.spec.sheets import Sheet, Table

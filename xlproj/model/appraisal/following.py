@@ -7,8 +7,8 @@ from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
-from xlproj.model.evaluation import Evaluation, effective
-from xlproj.model.returns import REACH, apart, approximation, conventional
+from xlproj.model.appraisal.evaluation import Evaluation, effective
+from xlproj.model.appraisal.returns import REACH, apart, approximation, conventional
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""

@@ -9,8 +9,8 @@ from xlproj.expr.functions import Function, choose, greatest
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, QuantityRef
-from xlproj.model.depreciation import AMORTISATION, DEPRECIATION
-from xlproj.model.loan import ACCRUED
+from xlproj.model.assets.depreciation import AMORTISATION, DEPRECIATION
+from xlproj.model.debt.loan import ACCRUED
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, SHIELD, TAX_RATE, TAXES
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, series

@@ -10,12 +10,12 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
 from xlproj.expr.texts import Join, Listed
-from xlproj.model.evaluation import Evaluation
+from xlproj.model.appraisal.evaluation import Evaluation
+from xlproj.model.appraisal.returns import AFTER_ALL
+from xlproj.model.assets.investment import OWN_KEYS, source_by_year
+from xlproj.model.debt.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.model.ficha import CENT, HORIZON
-from xlproj.model.investment import OWN_KEYS, source_by_year
 from xlproj.model.lists import SOURCES
-from xlproj.model.loan import ALL_SERVICE, DISBURSED, IMPLIED
-from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series

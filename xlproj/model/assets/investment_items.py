@@ -9,7 +9,7 @@ from xlproj.expr.functions import Not, choose
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import QuantityRef
-from xlproj.model.investment_lines import COLUMN, LINE, SURCHARGE, is_component
+from xlproj.model.assets.investment_lines import COLUMN, LINE, SURCHARGE, is_component
 from xlproj.model.lists import COMPONENTS, ITEMS
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Grid, Sheet

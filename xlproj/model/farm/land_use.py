@@ -12,7 +12,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PLAIN
 from xlproj.expr.functions import both, choose, either, gate
 from xlproj.expr.nodes import Node
-from xlproj.model.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Condition, Quantity, scalar
 from xlproj.spec.sheets import Grid

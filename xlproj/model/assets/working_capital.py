@@ -10,9 +10,9 @@ from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import Following, Previous, QuantityRef, Year
+from xlproj.model.assets.investment_lines import COST, is_component
+from xlproj.model.assets.investment_lines import TABLE as LINES
 from xlproj.model.ficha import HORIZON
-from xlproj.model.investment_lines import COST, is_component
-from xlproj.model.investment_lines import TABLE as LINES
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from xlproj.base.text import Text
 from xlproj.expr.nodes import Node
-from xlproj.model.incremental import Branch, Key, totals_grid
+from xlproj.model.farm.incremental import Branch, Key, totals_grid
 from xlproj.spec.formats import Format
 from xlproj.spec.sheets import Sheet
 

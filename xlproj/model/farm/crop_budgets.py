@@ -15,7 +15,7 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
-from xlproj.model.budget_lines import (
+from xlproj.model.farm.budget_lines import (
     BUDGETS,
     CLASSES,
     CLASSES_TABLE,
@@ -32,7 +32,7 @@ from xlproj.model.budget_lines import (
     shares_of,
     written,
 )
-from xlproj.model.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SIDES, Side, side_words
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Condition, Quantity, by_row

@@ -11,10 +11,10 @@ from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, eith
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
-from xlproj.model.campaign import BUDGET, CALENDAR, COST, INCOME
-from xlproj.model.evaluation import Evaluation, effective, ready_and
+from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON
-from xlproj.model.leverage import leverage
+from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
+from xlproj.model.flow.leverage import leverage
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.model import MONTHS

@@ -16,11 +16,11 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef
-from xlproj.model.budget_lines import CODE, budgets_with
-from xlproj.model.crop_budgets import BUDGET, CROP, SEASON, free_price, low_yield, poor_yield
-from xlproj.model.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
-from xlproj.model.incremental import Branch, totals_grid
-from xlproj.model.land_use import Sown, land_use
+from xlproj.model.farm.budget_lines import CODE, budgets_with
+from xlproj.model.farm.crop_budgets import BUDGET, CROP, SEASON, free_price, low_yield, poor_yield
+from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
+from xlproj.model.farm.incremental import Branch, totals_grid
+from xlproj.model.farm.land_use import Sown, land_use
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Condition, Quantity, by_row, computed_column, scalar

@@ -9,9 +9,9 @@ from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, eithe
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.model.assets.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
+from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, USUAL
 from xlproj.model.ficha import HORIZON
-from xlproj.model.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
-from xlproj.model.lives import BOUGHT_AGAIN, LIFE_OF_LINE, USUAL
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
 from xlproj.spec.sheets import Detail, Form, Heading, Sheet, Timeline

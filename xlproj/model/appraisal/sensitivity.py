@@ -10,10 +10,10 @@ from xlproj.expr.functions import blank_unless, both, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import StepRef
-from xlproj.model.axes import Moved, moved
-from xlproj.model.evaluation import READY, Evaluation
-from xlproj.model.following import followed, moved_tir, root_or_rate
-from xlproj.model.tornado import tornado
+from xlproj.model.appraisal.axes import Moved, moved
+from xlproj.model.appraisal.evaluation import READY, Evaluation
+from xlproj.model.appraisal.following import followed, moved_tir, root_or_rate
+from xlproj.model.appraisal.tornado import tornado
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline

@@ -18,7 +18,7 @@ from xlproj.expr.functions import Not, both, choose, either, least
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Default, IsChoice, Typed, TypedInYear
 from xlproj.expr.references import Previous, QuantityRef, Year
-from xlproj.model.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series

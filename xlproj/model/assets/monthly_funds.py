@@ -12,8 +12,8 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import PeriodNumber, RowSum
 from xlproj.expr.texts import Join, Listed
+from xlproj.model.assets.investment_lines import COLUMN, LINE, PAID, SOURCE_KEYS, SURCHARGE, is_component
 from xlproj.model.ficha import CENT
-from xlproj.model.investment_lines import COLUMN, LINE, PAID, SOURCE_KEYS, SURCHARGE, is_component
 from xlproj.model.lists import SOURCES
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Condition, Quantity, scalar, series

@@ -8,7 +8,7 @@ from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import FieldRef, QuantityRef
-from xlproj.model.evaluation import READY, Evaluation, ready_and
+from xlproj.model.appraisal.evaluation import READY, Evaluation, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar

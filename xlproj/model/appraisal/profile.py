@@ -14,7 +14,7 @@ from xlproj.expr.functions import Function, absolute, blank_unless, both, choose
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
-from xlproj.model.returns import (
+from xlproj.model.appraisal.returns import (
     Point,
     apart,
     discount,

@@ -15,7 +15,8 @@ from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.expr.simple import SimplyWorth
-from xlproj.model.loan_terms import (
+from xlproj.model.appraisal.returns import AFTER_ALL
+from xlproj.model.debt.loan_terms import (
     CAPITALISES,
     CODE_ROW,
     COLUMN,
@@ -33,7 +34,6 @@ from xlproj.model.loan_terms import (
     SIMPLE,
     term,
 )
-from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.inputs import block
 from xlproj.spec.quantities import Quantity, by_row_and_year
 

@@ -15,13 +15,13 @@ from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, eit
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
-from xlproj.model.depreciation import TOTAL as DEPRECIATION_TOTAL
+from xlproj.model.assets.depreciation import TOTAL as DEPRECIATION_TOTAL
+from xlproj.model.debt.loan import INTEREST_PAID
 from xlproj.model.ficha import HORIZON
+from xlproj.model.flow.trade import CAPACITY as CAPACITY_BY_YEAR
+from xlproj.model.flow.trade import FIXED as FIXED_OR_VARIABLE
+from xlproj.model.flow.trade import FIXED_BY_YEAR, SALES_BY_YEAR, line_value
 from xlproj.model.lists import YES_NO
-from xlproj.model.loan import INTEREST_PAID
-from xlproj.model.trade import CAPACITY as CAPACITY_BY_YEAR
-from xlproj.model.trade import FIXED as FIXED_OR_VARIABLE
-from xlproj.model.trade import FIXED_BY_YEAR, SALES_BY_YEAR, line_value
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Condition, Quantity, by_row, computed_column, scalar, series

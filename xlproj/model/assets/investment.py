@@ -9,9 +9,8 @@ from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, g
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import IsChoice, Typed, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
-from xlproj.model import depreciation, investment_items
-from xlproj.model.ficha import CENT, HORIZON
-from xlproj.model.investment_lines import (
+from xlproj.model.assets import depreciation, investment_items
+from xlproj.model.assets.investment_lines import (
     COLUMN,
     CONTINGENCY,
     COST,
@@ -26,9 +25,10 @@ from xlproj.model.investment_lines import (
     is_component,
     lacking,
 )
+from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE
+from xlproj.model.assets.monthly_funds import Months, monthly_funds
+from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.lists import SOURCES
-from xlproj.model.lives import BOUGHT_AGAIN, LIFE_OF_LINE
-from xlproj.model.monthly_funds import Months, monthly_funds
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, Series, ask
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series

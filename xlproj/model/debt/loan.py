@@ -16,9 +16,9 @@ from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import Year
-from xlproj.model.ficha import CENT, HORIZON
-from xlproj.model.investment import SOURCE_TOTAL
-from xlproj.model.loan_schedule import (
+from xlproj.model.appraisal.returns import approximation, conventional
+from xlproj.model.assets.investment import SOURCE_TOTAL
+from xlproj.model.debt.loan_schedule import (
     BALANCE,
     BANDS,
     BEGINS,
@@ -33,7 +33,7 @@ from xlproj.model.loan_schedule import (
     PRINCIPAL,
     SERVICE,
 )
-from xlproj.model.loan_terms import (
+from xlproj.model.debt.loan_terms import (
     COLUMN,
     CONTRACT,
     COUNT,
@@ -51,7 +51,7 @@ from xlproj.model.loan_terms import (
     is_entry,
     term,
 )
-from xlproj.model.returns import approximation, conventional
+from xlproj.model.ficha import CENT, HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline

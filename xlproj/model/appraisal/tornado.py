@@ -13,9 +13,9 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef
 from xlproj.expr.texts import Join
-from xlproj.model.axes import USED_CHANGE, movable, signed
-from xlproj.model.evaluation import READY, Evaluation
-from xlproj.model.following import followed, moved_tir, root_or_rate
+from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
+from xlproj.model.appraisal.evaluation import READY, Evaluation
+from xlproj.model.appraisal.following import followed, moved_tir, root_or_rate
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 

@@ -1,0 +1,1 @@
+"""Loans, a campaign's lenders and the rate tools (ch. XIII)."""

@@ -1,0 +1,1 @@
+"""Studies before the project: projections, size, location, prices (ch. VI to VIII)."""
