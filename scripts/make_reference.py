@@ -44,7 +44,7 @@ SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
     "number": Text("número", "number"), "rate": Text("tasa", "rate"), "ratio": Text("razón", "ratio"),
     "years": Text("años", "years"), "months": Text("meses", "months"), "integer": Text("entero", "whole number"),
     "period": Text("número de período", "number of a period"), "text": Text("texto", "text"),
-    "calendar": Text("año calendario", "calendar year")})
+    "calendar": Text("año calendario", "calendar year"), "abscissa": Text("año o número", "year or number")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
     frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por {word}", "one per {word}"),
     frozenset({"row", "year"}): Text("una por fila y {word}", "one per row and {word}"),

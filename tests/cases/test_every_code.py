@@ -92,6 +92,7 @@ def as_general(*, herd: bool) -> RawBook:
     """The livestock example with all sheets there are, most of them blank; with or without its herd."""
     base = api.example("pecuario")
     tables = {key: rows for key, rows in base.tables.items() if herd or key in ("inversiones", "prestamos")}
+    tables["inversiones"] = tuple(row if "vida" in row.values else Row({**row.values, "deprecia": "no"}) for row in tables["inversiones"])
     project = replace(base, kind="general", tables=tables)
     with tempfile.TemporaryDirectory() as folder:
         return open_workbook(api.fill(project, Path(folder, "libro.xlsx")))
@@ -163,7 +164,7 @@ CROPS: dict[str, Case] = {
     "XP-357": Case({of("avance_escrito", None, None, year): None for year in range(6)}, kind="maiz"),
     "XP-358": Case({of("avance_escrito", None, None, 2): 0.4}, where=of("metodo_maduracion")),
     "XP-359": Case({of("precios_base_anio"): 1999}, kind="maiz"),
-    "XP-473": one("anios_maduracion", 40),
+    "XP-473": Case({of("anios_maduracion"): 40}, also=((of("incertidumbre", "dato", 9), "XP-398"),)),
     "XP-474": Case({of("avance_escrito", None, None, 5): None}, where=of("avance_escrito", None, None, 4), kind="maiz"),
     "XP-475": Case({of("avance_escrito", None, None, 3): 0.2}, kind="maiz"),
     "XP-476": Case({of("cultivos_antes", "rendimiento", 1): 0.0}, kind="maiz"),
@@ -324,7 +325,7 @@ CASES: dict[str, Case] = {
     "XP-446": herded("pastos", "hectareas", 0, 1800.0),
     "XP-447": herded("pastos", "rendimiento", 1, None, of("pastos", "carga", 1)),
     "XP-448": Case({of("hato_despues", "cabezas", 6): 112.0}, kind="pecuario",
-                   also=((header("pecuario", "prestamos", "monto"), "XP-322"),)),
+                   also=(("Parámetros!D71", "XP-322"),)),
     "XP-449": herded("hato_despues", "cabezas", 6, 108.0, of("hato_antes", "cabezas", 6)),
     "XP-450": herded("costos_hato_despues", "precio", 5, 0.0),
     "XP-451": herded("pastos", "carga", 0, 45.0),
@@ -334,7 +335,7 @@ CASES: dict[str, Case] = {
     "XP-455": Case({of("hato_agregado"): "Ya están en Inversiones", of("hato_despues", "cabezas", 7): 986.0}, kind="pecuario",
                    also=((of("pastos", "hectareas", 0), "XP-446"),)),
     "XP-456": Case(edit=lambda _: as_general(herd=False), where="Ficha!C7",
-                   also=(("Financiamiento!D7", "XP-322"),)),
+                   also=(("Parámetros!D89", "XP-322"),)),
     "XP-457": Case(edit=lambda _: as_general(herd=True), where="Maduración!C7"),
     "XP-348": Case(edit=lambda raw: edits.put(raw, outside(12)), where="Ficha",
                    also=tuple((cell, "XP-252") for cell in list(outside(12))[:10])),

@@ -97,8 +97,8 @@ def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None,
     if input_at(slot) not in leads_to(facts.read.model, FLOWS):
         return codes.WITHOUT_EFFECT, {}
     value = facts.project.value(slot)
-    if value is None:
-        return codes.BLANK_INPUT, {}
+    if value is None:  # a scenario may mean to fill it
+        return (codes.BLANK_INPUT if table == INPUTS else None), {}
     found = _range(facts.project.tables[table][row]) if table == INPUTS else None
     if found is None or found.high < found.low or not isinstance(value, float | int) or found.holds(float(value)):
         return None, {}

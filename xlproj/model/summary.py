@@ -25,6 +25,7 @@ LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks
               unit=PLAIN, bold=True,
               meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.", "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
+_OK = say("OK", "OK")
 Row = tuple[Text, tuple[Quantity, ...]]
 _STEPS = (
     Text("1. Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se calcula.",
@@ -41,9 +42,10 @@ _STEPS = (
 
 
 def guide(title: Text, sheets: tuple[Sheet, ...], conditions: tuple[Condition, ...], period: Period = YEARS) -> Sheet:
-    """The first sheet: what to do, and the live index."""
+    """The first sheet: what to do, and the live index. Where there is a sheet Control, its verdicts on the conditions count."""
+    judged = any(sheet.key == "control" for sheet in sheets)
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
-    blocking = [condition.holds for condition in conditions if condition.blocks]
+    blocking = [_held(condition).ref.equals(_OK) if judged else condition.holds for condition in conditions if condition.blocks]
     complete = total_of([count.ref for count in counts.values()])
     ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN, bold=True, name="listo",
                    expr=choose(complete.equals(0), choose(both(*blocking), 1, 0), 0),
@@ -162,7 +164,7 @@ def control(ties: tuple[Tie, ...], conditions: tuple[Condition, ...], evaluation
                       _closure_cells(each)) for each in evaluations)
     held = tuple((condition.label, (_held(condition),)) for condition in conditions)
     verdicts = [cells[-1] for _, cells in (*rows, *closures, *held)]
-    left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(say("OK", "OK")), 0, 1) for verdict in verdicts]))
+    left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(_OK), 0, 1) for verdict in verdicts]))
     blocks: tuple[Block, ...] = (
         Form(title=Text("En resumen", "In short"), items=(left,)),
         Grid(title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
@@ -179,7 +181,7 @@ def control(ties: tuple[Tie, ...], conditions: tuple[Condition, ...], evaluation
 
 def _verdict(key: str, difference: Quantity, limit: float) -> Quantity:
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie",
-                  expr=choose(absolute(difference.ref) <= limit, say("OK", "OK"), say("Revise", "Check")))
+                  expr=choose(absolute(difference.ref) <= limit, _OK, say("Revise", "Check")))
 
 
 def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
@@ -196,7 +198,7 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
     room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
-        absolute(left.ref - right.ref) <= room, say("OK", "OK"), say("Revise", "Check")))
+        absolute(left.ref - right.ref) <= room, _OK, say("Revise", "Check")))
 
 
 def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
@@ -209,4 +211,4 @@ def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
 
 def _held(condition: Condition) -> Quantity:
     return scalar(f"condicion_{condition.key}", "Condición", "Condition", show="text", unit=None, band="tie",
-                  expr=choose(condition.holds, say("OK", "OK"), say("Revise", "Check")))
+                  expr=choose(condition.holds, _OK, say("Revise", "Check")))
