@@ -92,7 +92,8 @@ def as_general(*, herd: bool) -> RawBook:
     """The livestock example with all sheets there are, most of them blank; with or without its herd."""
     base = api.example("pecuario")
     tables = {key: rows for key, rows in base.tables.items() if herd or key in ("inversiones", "prestamos")}
-    tables["inversiones"] = tuple(row if "vida" in row.values else Row({**row.values, "deprecia": "no"}) for row in tables["inversiones"])
+    tables["inversiones"] = tuple(row if "vida" in row.values else Row({**row.values, "deprecia": "no"})
+                                  for row in tables["inversiones"])
     project = replace(base, kind="general", tables=tables)
     with tempfile.TemporaryDirectory() as folder:
         return open_workbook(api.fill(project, Path(folder, "libro.xlsx")))

@@ -184,7 +184,7 @@ class TestEdits:
 @pytest.mark.parametrize("via", ["xlsx", "ods"])
 def test_a_saved_copy_keeps_names_and_values(tmp_path: Path, via: Literal["xlsx", "ods"]) -> None:
     book = write_book(tmp_path / "book.xlsx")
-    saved = office.resave(book, tmp_path / "saved", via)
+    [saved] = office.resave([book], tmp_path / "saved", via)
     names = {"TOTAL_E": ("O'Higgins", "A1"), "cantidades": ("Costos", "A2:A4")}
     assert office.defined_names(book) == office.defined_names(saved) == names
     values = {cell: value for cell, value in office.read_cells(book).items() if value != ""}

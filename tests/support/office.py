@@ -140,15 +140,15 @@ def recalculate(books: Sequence[Path], folder: Path) -> dict[Path, Path]:
     return dict(zip(books, made, strict=True))
 
 
-def resave(book: Path, folder: Path, via: Literal["xlsx", "ods"] = "xlsx") -> Path:
-    """`book` as LibreOffice saves it after opening, through ods and back if asked; formulas are not recalculated."""
+def resave(books: Sequence[Path], folder: Path, via: Literal["xlsx", "ods"] = "xlsx") -> list[Path]:
+    """`books` as LibreOffice saves them after opening, through ods and back if asked; formulas are not recalculated."""
     folder.mkdir(parents=True, exist_ok=True)
-    if (folder / f"{book.stem}.xlsx").resolve() == book.resolve():
-        raise ValueError(f"{book} would be overwritten")
+    if any((folder / f"{book.stem}.xlsx").resolve() == book.resolve() for book in books):
+        raise ValueError(f"a workbook of {folder} would be overwritten")
     if via == "xlsx":
-        return convert([book], folder)[0]
+        return convert(books, folder)
     with tempfile.TemporaryDirectory() as between:
-        return convert(convert([book], Path(between), "ods"), folder)[0]
+        return convert(convert(books, Path(between), "ods"), folder)
 
 
 def to_pictures(book: Path, folder: Path, dpi: int = 60) -> list[Path]:
@@ -530,16 +530,21 @@ class Typist:
         `None` empties a cell; a date is its serial number; a locked cell of a protected sheet refuses, with
         ValueError. The book itself is left alone: what was typed is kept in `store`, if given.
         """
-        order = {
-            "book": str(book.resolve()),
-            "steps": [[sheet, a1, value] for (sheet, a1), value in steps],
-            "ask": list(ask),
-            "check_every": check_every,
-            "store": str(store.resolve()) if store else None,
-        }
-        answer = self._say(order)
+        answer = self._order(book, steps, ask, check_every=check_every, store=str(store.resolve()) if store else None)
         slips = [Slip(*slip) for slip in answer["slips"]]
         return Typed(slips, dict(zip(ask, answer["values"], strict=True)))
+
+    def type_each(self, book: Path, steps: Sequence[tuple[Cell, Value]], *, ask: Sequence[Cell]) -> list[Typed]:
+        """Open `book` once and type each of `steps` alone: what is shown then, and the errors; it is taken back before the next."""
+        answer = self._order(book, steps, ask, alone=True)
+        slips = [Slip(*slip) for slip in answer["slips"]]
+        return [Typed([slip for slip in slips if slip.step == number], dict(zip(ask, values, strict=True)))
+                for number, values in enumerate(answer["values"], 1)]
+
+    def _order(self, book: Path, steps: Sequence[tuple[Cell, Value]], ask: Sequence[Cell], *, check_every: int = 1,
+               store: str | None = None, alone: bool = False) -> dict[str, Any]:
+        return self._say({"book": str(book.resolve()), "steps": [[sheet, a1, value] for (sheet, a1), value in steps],
+                          "ask": list(ask), "check_every": check_every, "store": store, "alone": alone})
 
     def _say(self, order: dict[str, Any]) -> dict[str, Any]:
         assert self._driver.stdin is not None

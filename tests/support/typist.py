@@ -79,8 +79,11 @@ def carry_out(uno: Any, desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
     try:
         document.enableAutomaticCalculation(False)  # `in_error` calculates, and only when asked to
         book = Book({sheet.Name: sheet for sheet in document.Sheets})
-        slips = type_steps(document, book, order["steps"], order["check_every"])
-        values = [shown(book.cell(sheet, a1)) for sheet, a1 in order["ask"]]
+        if order["alone"]:
+            slips, values = type_each(document, book, order["steps"], order["ask"])
+        else:
+            slips = type_steps(document, book, order["steps"], order["check_every"])
+            values = [shown(book.cell(sheet, a1)) for sheet, a1 in order["ask"]]
         document.enableAutomaticCalculation(True)
         if order["store"]:
             excel = setting(uno, "FilterName", "Calc MS Excel 2007 XML")
@@ -126,6 +129,20 @@ def type_steps(document: Any, book: Book, steps: list[list[Any]], check_every: i
         if step % check_every == 0 or step == len(steps):
             slips += in_error(document, step)
     return slips
+
+
+def type_each(document: Any, book: Book, steps: list[list[Any]], ask: list[list[str]]) -> tuple[list[list[Any]], list[list[Any]]]:
+    """Type each step by itself and take it back: the formula cells found in error, and what was asked after each."""
+    slips: list[list[Any]] = []
+    values: list[list[Any]] = []
+    for step, (sheet, a1, value) in enumerate(steps, 1):
+        cell = book.cell_to_fill(sheet, a1)
+        before = shown(cell)
+        write(cell, value)
+        slips += in_error(document, step)
+        values.append([shown(book.cell(*asked)) for asked in ask])
+        write(cell, before)
+    return slips, values
 
 
 def write(cell: Any, value: float | str | None) -> None:
