@@ -79,6 +79,7 @@ def carry_out(uno: Any, desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
     try:
         document.enableAutomaticCalculation(False)  # `in_error` calculates, and only when asked to
         book = Book({sheet.Name: sheet for sheet in document.Sheets})
+        values: list[Any]
         if order["alone"]:
             slips, values = type_each(document, book, order["steps"], order["ask"])
         else:
