@@ -33,6 +33,7 @@ HOSTILE = (
     "mailto:x@evil.example", "'=1", "#N/A", "#REF!", "#DIV/0!", "{=1}", "internal:Ficha!A1", "external:c:\\x.xlsx", "TRUE",
     "1E400", "&P &D", "<f>1+1</f>", "]]>", "_x0041_", "🚜🌱", "\u202eשלום", "a\u200bb", 'x"&1&"', "ftp://evil.example/%s", "file:///etc/passwd")
 BROKEN = ("bell\x07", "null\x00", "\ud800 lone", "esc\x1b[31m", "a\x0bb", "\uffff", "\udfff")
+HARMLESS = tuple(f"Canal {number}" for number in range(len(HOSTILE)))
 LONG = "=" + "1+" * 20_000
 
 
@@ -112,9 +113,9 @@ Harmless = Callable[[str], Mapping[str, Path]]
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Harmless:
-    """By kind, the same workbooks with a word that means nothing to a spreadsheet; written when first asked for."""
+    """By kind, the same workbooks with words that mean nothing to a spreadsheet; written when first asked for."""
     folder = tmp_path_factory.mktemp("harmless")
-    return cache(lambda kind: written(infected(kind, ["Canal"])[0], folder / kind))
+    return cache(lambda kind: written(infected(kind, HARMLESS)[0], folder / kind))
 
 
 def assert_stays_text(kind: str, first: int, harmless: Mapping[str, Path], folder: Path) -> None:
