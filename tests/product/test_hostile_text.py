@@ -178,9 +178,10 @@ class TestHostileText:
 
     def test_in_cells_of_numbers(self, tmp_path: Path, kind: str) -> None:
         """R1, R2: text typed where a number belongs: told at its cell, and shown as text by the marked copy."""
-        book, rng = api.fill(api.example(kind), tmp_path / "lleno.xlsx"), random.Random(3)
+        project = api.example(kind)
+        book, rng = api.fill(project, tmp_path / "lleno.xlsx"), random.Random(3)
         names, values = office.defined_names(book), office.read_cells(book)
-        numeric = [key for key, field in model(kind).fields.items()
+        numeric = [key for key, field in model(kind, True, project.shape.formats).fields.items()
                    if field.numeric and not field.locked and isinstance(values.get(names[key]), float)]
         changes: dict[office.Cell, office.Value] = {names[key]: rng.choice(HOSTILE[:8]) for key in numeric}
         spoiled = office.set_cell_values(book, tmp_path / "malo.xlsx", changes)

@@ -84,7 +84,8 @@ class TestLaws:
         judged = 0
         for _, found in draws(kind):
             for case in ("e", "f"):
-                flow, rate = found[f"flujo_{case}"], float(found[f"tir_{case}"][0])
+                by_period = found.get(f"tir_mensual_{case}", found[f"tir_{case}"])  # the TIR of a campaign is taken to the year
+                flow, rate = found[f"flujo_{case}"], float(by_period[0])
                 if np.isfinite(rate):
                     judged += 1
                     scale = float(npv(rate, np.abs(flow)))
