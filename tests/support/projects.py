@@ -428,7 +428,8 @@ class _Maker:
             self.tables["aportes_caja"] = [Row({"aportante": self.name(), "anio": self.whole(0, self.years), "monto": self.money()})
                                            for _ in range(self.rng.randint(1, 3))]
         self.maybe(0.7, tasa_impuesto=self.rate(), tasa_participacion=self.rate(0.2),
-                   arrastre_perdidas=self.rng.choice(("si", "no")), redondeo_impuesto=self.rng.choice(("si", "no")))
+                   arrastre_perdidas=self.rng.choice(("si", "no")), redondeo_impuesto=self.rng.choice(("si", "no")),
+                   escudo_fiscal=self.rng.choice(("si", "no")))
 
     def _sold(self, values: Mapping[str, Value], share: float = 1.0) -> Row:
         years = [year for year in range(1, self.years + 1) if self.chance(0.9)]
