@@ -76,10 +76,14 @@ def example(kind: Kind = "riego") -> Project:
     return read_project(filled(kind)).project
 
 
-def reads_as_example(raw: RawBook, kind: Kind = "riego") -> bool:
-    """Whether a workbook holds the example, but for the number of rows of its tables, and nothing is wrong with it."""
+def reads_as_example(raw: RawBook, kind: Kind = "riego", noticed: str = "") -> bool:
+    """Whether a workbook holds the example, but for the number of rows of its tables, and nothing is wrong with it.
+
+    A notice may be told of the sheet `noticed`: whole columns of it were moved, with computed cells that are not by year.
+    """
     project, expected = read_project(raw).project, example(kind)
-    assert problems_of(raw) == []
+    assert [problem for problem in problems_of(raw)
+            if problem.severity != "notice" or problem.cell is None or problem.cell.sheet != noticed] == []
     return (project.fields, project.tables, project.series, project.steps) == (
         expected.fields, expected.tables, expected.series, expected.steps)
 
@@ -165,7 +169,7 @@ def test_newest_year_first() -> None:
     years = layout("agroindustria").years["Calendario"]
     raw = edits.reorder_columns(raw, "Calendario", list(range(years.right, years.left - 1, -1)))
 
-    assert reads_as_example(raw, "agroindustria")
+    assert reads_as_example(raw, "agroindustria", noticed="Calendario")
 
 
 def test_last_year_moved_to_the_front() -> None:
@@ -180,7 +184,7 @@ def test_last_year_moved_to_the_front() -> None:
         area = raw.names[name]
         moved = edits.rename_area(moved, name, type(area)(area.sheet, area.top, first.column, area.bottom, area.right))
 
-    assert reads_as_example(moved, "agroindustria")
+    assert reads_as_example(moved, "agroindustria", noticed="Calendario")
 
 
 def test_only_the_document_properties_are_left() -> None:
