@@ -1,6 +1,6 @@
 """A live template while someone fills it: LibreOffice computes after every cell, and never shows an error value.
 
-R1  20 random orders of typing, both kinds, both languages: no error value at any stage looked at, and at the end the
+R1  Random orders of typing, several kinds, both languages: no error value at any stage looked at, and at the end the
     indicators that `convert` writes, within 1e-9.
 R2  Typing again over filled cells, emptying them and filling them again shows no error value either.
 R3  The typist does see errors: a value that breaks a formula planted in the template is caught.
@@ -81,8 +81,8 @@ class TestTyping:
     """A person at the keyboard."""
 
     @pytest.mark.parametrize(("kind", "language", "orders", "check_every"), [
-        ("agroindustria", "es", 1, 3), ("agroindustria", "en", 2, 12), ("riego", "es", 1, 30), ("riego", "en", 1, 40),
-        ("pecuario", "es", 1, 40), ("campania", "es", 1, 10), ("campania", "en", 2, 5)])
+        ("agroindustria", "es", 1, 3), ("agroindustria", "en", 1, 12), ("riego", "es", 1, 30), ("riego", "en", 1, 40),
+        ("pecuario", "es", 1, 40), ("campania", "es", 1, 10), ("campania", "en", 1, 5)])
     def test_no_error_at_any_stage(
         self, tmp_path: Path, typist: office.Typist, kind: str, language: Language, orders: int, check_every: int
     ) -> None:
