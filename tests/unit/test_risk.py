@@ -20,6 +20,7 @@ import pytest
 from xlproj import api
 from xlproj.base.problems import XlprojError
 from xlproj.evaluating import tornado as tornado_module
+from xlproj.evaluating.risk import _spread
 from xlproj.evaluating.tornado import tornado
 from xlproj.evaluating.trials import Trials, reached
 from xlproj.model.assembly import model
@@ -418,3 +419,13 @@ class TestSlots:
             "inversiones.cantidad[1]": f"Investment lines: {project.tables['inversiones'][0].values['descripcion']}, Quantity",
             "reinversion_escrita@1": described(declared, project, Slot(key="reinversion_escrita", period=1)).en}
         assert words["reinversion_escrita@1"].endswith(", year 1")
+
+
+@pytest.mark.parametrize("values", [[5.0, 5.0, 5.0], [1e17, 1e17 + 16, 1e17], [0.0, 0.0], [1e-300, 2e-300]])
+def test_outcomes_that_hardly_differ_have_a_histogram(values: list[float]) -> None:
+    """Draws that change nothing, or less than a number of that size can tell, are all counted."""
+    spread = _spread(np.array(values), values[0], 0.0)
+
+    assert spread.counts.sum() == len(values)
+    assert np.isfinite(spread.edges).all()
+    assert (np.diff(spread.edges) >= 0).all()

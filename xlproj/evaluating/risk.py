@@ -196,10 +196,18 @@ def _spread(values: Array, base: float, limit: Array | float) -> Spread:
         nothing = np.full(len(PERCENTILES), np.nan)
         return Spread(base, np.nan, np.nan, nothing, np.nan, len(values), np.full(BINS + 1, np.nan), np.zeros(BINS, dtype=int))
     below = values < limit
-    counts, edges = np.histogram(known, BINS)
+    counts, edges = np.histogram(known, BINS, range=_ends(known))
     return Spread(base=base, mean=float(known.mean()), deviation=float(known.std(ddof=1)) if len(known) > 1 else 0.0,
                   percentiles=np.percentile(known, PERCENTILES), loss=float(below[exists].mean()),
                   absent=int((~exists).sum()), edges=edges, counts=counts)
+
+
+def _ends(known: Array) -> tuple[float, float]:
+    """From the least to the greatest; around them where they are so close that no steps fit between."""
+    low, high = float(known.min()), float(known.max())
+    size = max(abs(low), abs(high))
+    around = max(0.5, 1e-6 * size) if high - low <= 1e-9 * size else 0.0
+    return low - around, high + around
 
 
 def _weights(trials: Trials, uncertain: tuple[Uncertain, ...], samples: Mapping[Slot, Array], van: Array | None,

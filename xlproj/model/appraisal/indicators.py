@@ -9,7 +9,7 @@ from xlproj.expr.functions import Function, Not, absolute, both, choose, either,
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
-from xlproj.model.appraisal.evaluation import NO_RATE, READY, Evaluation, effective, ready_and
+from xlproj.model.appraisal.evaluation import NO_RATE, READY, TINY, Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
@@ -102,7 +102,9 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     if case.period.per_year > 1:
         value = case.period.said("Valor equivalente {adjective}", "Equivalent {adjective} value")
         modified = Text("TIR modificada, efectiva anual", "Modified IRR, effective yearly")
-    outlay, net = sum_years(case.outlay), sum_years((Year() >= 1) * (flow + case.outlay)) / years
+    outlay, net = sum_years(case.outlay), sum_years((Year() >= 1) * (flow + case.outlay))
+    amounts = sum_years((Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
+    net = choose(absolute(net) <= TINY * amounts, 0, net) / years  # what only rounding leaves is 0 in every program
     discounted = sum_years(case.outlay / (1 + rate) ** Year())
 
     def figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
