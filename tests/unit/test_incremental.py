@@ -9,7 +9,7 @@ import pytest
 
 from xlproj import api
 from xlproj.expr.references import QuantityRef
-from xlproj.model.assembly import model
+from xlproj.model.assembly import formats_of, model
 from xlproj.model.farm.crop_lists import Side
 from xlproj.model.farm.incremental import What
 from xlproj.model.kinds import KINDS
@@ -66,3 +66,15 @@ def test_a_branch_can_be_left_out(left_out: str) -> None:
     assert alone["inc_total_despues"].item() == whole[f"inc_{other}_neto_despues"].item()
     assert alone["madura_total"].ravel()[3] == whole[f"madura_{other}"].ravel()[3]
     assert not [key for key in alone if key.startswith(f"inc_{'agricola' if left_out == 'cultivos' else 'pecuario'}_")]
+
+
+def test_without_any_branch() -> None:
+    """A project of sheets chosen so that no branch feeds the table: its figures are those without it."""
+    formats = in_order(frozenset({*formats_of("social"), "incremental"}))
+    project = api.example("social")
+    alone = replace(project, shape=replace(project.shape, formats=formats))
+
+    flows = [api.evaluate(each).arrays["flujo_e"].ravel().tolist() for each in (project, alone)]
+
+    assert len(flows[0]) == project.shape.years + 1
+    assert flows[0] == flows[1]

@@ -220,7 +220,7 @@ def incremental(*branches: Branch) -> Format:
     return Format(
         key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit"),),
         ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side), default in branch.defaults.items()),
-        conditions=(*_ASKED, _in_years(incomes), *(_possible(income) for income in incomes)),
+        conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()), *(_possible(income) for income in incomes)),
         conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",
                           "The income “before” repeats each year without the project; the “after” is reached when maturation "
                           "ends."),))
