@@ -23,7 +23,7 @@ from xlproj.model.kinds import KINDS, default_shape
 from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
 from xlproj.spec.model import Model
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Findings, Group, Ladder, Note, Sheet, Steps, Table, Timeline, declared
+from xlproj.spec.sheets import Chart, Crosstab, Findings, FoundGrid, Group, Ladder, Note, Sheet, Steps, Table, Timeline, declared
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 Lines = Iterator[str]
@@ -242,7 +242,8 @@ def block_line(block: Chart | Note | Crosstab | Ladder | Findings, language: Lan
     """A chart, a grid, a ladder or a note, by its title."""
     words = {Chart: Text("Gráfico", "Chart"), Note: Text("Texto", "Text"), Crosstab: Text("Cuadrícula", "Grid"),
              Ladder: Text("Escalera", "Ladder"),
-             Findings: Text("Valores que se calculan al convertir", "Values found when converted")}[type(block)]
+             Findings: Text("Valores que se calculan al convertir", "Values found when converted"),
+             FoundGrid: Text("Cuadrícula que se calcula al convertir", "Grid found when converted")}[type(block)]
     note = "" if isinstance(block, (Chart, Note)) else f" {block.note.in_(language)}"
     yield from (f"{words.in_(language)}: **{block.title.in_(language)}**.{note}", "")
 

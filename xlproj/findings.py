@@ -14,8 +14,10 @@ from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.base.version import VERSION
 from xlproj.checking.uncertainty import faults
 from xlproj.evaluating.engine import compute
+from xlproj.evaluating.input_grid import InputGrid
 from xlproj.evaluating.risk import OUTCOMES, Recipe, Risk, Scenario, recipe_of, risk
-from xlproj.evaluating.tornado import Effect, standing
+from xlproj.evaluating.tornado import Effect
+from xlproj.evaluating.trials import standing
 from xlproj.model.appraisal import risk as declared
 from xlproj.model.appraisal.risk import MOST_DRAWS, PERCENTILES, REVIEW
 from xlproj.spec.inputs import Field
@@ -68,12 +70,12 @@ def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: i
 
 def _refuse_impossible(model: Model, project: Project) -> None:
     """Refuse inputs that the project does not have and distributions that can't be: a check of its workbook names the cells."""
-    for table in (declared.INPUTS, declared.SCENARIOS):
-        for row in project.tables.get(table, ()):
+    for table in (declared.INPUTS, declared.SCENARIOS, declared.GRID):
+        for row in project.filled(table):
             named = str(row.values.get("dato", ""))
             if not _exists(model, project, named):
                 raise XlprojError(Problem(code=catalogue_use.UNKNOWN_INPUT, values={"slot": named}))
-    if not project.tables.get(declared.INPUTS):
+    if not project.filled(declared.INPUTS):
         return
     verdicts = compute(model, project, wanted=frozenset({REVIEW.key}))[REVIEW.key]
     for _, fault, values in faults(project, verdicts):
@@ -131,7 +133,9 @@ def tables_of(found: Risk, model: Model, project: Project) -> Found:
     return {declared.SPREAD: tuple(_spread_rows(found)), declared.HISTOGRAM: tuple(_histogram_rows(found)),
             declared.RANKING: tuple(_weight_rows(found, model, project)),
             declared.TORNADO: tuple(_effect_row(effect, model, project) for effect in found.tornado.effects),
-            declared.COMPARED: tuple(_scenario_rows(found)), declared.CHANGED: tuple(_change_rows(found, model, project))}
+            declared.COMPARED: tuple(_scenario_rows(found)), declared.CHANGED: tuple(_change_rows(found, model, project)),
+            declared.CROSSED: tuple(_axis_rows(found.grid, model, project)),
+            **{block.key: tuple(_grid_rows(found.grid, name)) for name, block in declared.GRIDS.items()}}
 
 
 def _figure(value: float, show: str = "", absent: Text = _DASH) -> Shown:
@@ -213,6 +217,27 @@ def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[s
                    "de": _figure(standing(project, slot), show, _BLANK), "a": Shown(value, show)}
 
 
+def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
+    """What each axis of the grid moves: the inputs in words, and what they are."""
+    if grid is None:
+        return
+    for axis in declared.GRID_AXES.keys:
+        for slot in (slot for slot, own in grid.inputs.items() if own == axis):
+            yield {"eje": Shown(declared.GRID_AXES.label(axis)), "celda": Shown(described(model, project, slot), about=slot),
+                   "base": _figure(standing(project, slot), _show(model, slot), _BLANK)}
+
+
+def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown]]:
+    """A grid with its changes in the first row and the first column."""
+    if grid is None:
+        return
+    block = declared.GRIDS[outcome]
+    yield {block.cell_key(number): _figure(change, "change") for number, change in enumerate(grid.across)}
+    for change, values in zip(grid.down, grid.outcomes[outcome], strict=True):
+        yield {block.columns[0].key: _figure(change, "change"),
+               **{block.cell_key(number): _figure(value) for number, value in enumerate(values)}}
+
+
 def _compared(outcomes: Any, base: Any) -> dict[str, Shown]:
     return {"vane": _figure(outcomes["VANE"]), "diferencia": _figure(_difference(outcomes["VANE"], base["VANE"])),
             "vanf": _figure(outcomes["VANF"]), "tire": _figure(outcomes["TIRE"])}
@@ -241,7 +266,7 @@ def risk_as_json(found: Risk) -> dict[str, Any]:
                    for each in found.weights],
         "tornado": {"moved": tornado.moved, "acting": tornado.acting, "left_out": tornado.left_out,
                     "effects": [{"input": slot_text(each.slot), **_effect(each)} for each in tornado.effects]},
-        "scenarios": [_scenario(each) for each in found.scenarios], "unmet": dict(found.unmet)}
+        "scenarios": [_scenario(each) for each in found.scenarios], "grid": _grid(found.grid), "unmet": dict(found.unmet)}
 
 
 def _effect(effect: Effect) -> dict[str, float | None]:
@@ -252,6 +277,14 @@ def _effect(effect: Effect) -> dict[str, float | None]:
 def _scenario(scenario: Scenario) -> dict[str, Any]:
     return {"name": scenario.name, "changed": {slot_text(slot): value for slot, value in scenario.changed.items()},
             **{name: _plain(value) for name, value in scenario.outcomes.items()}}
+
+
+def _grid(grid: InputGrid | None) -> dict[str, Any] | None:
+    if grid is None:
+        return None
+    return {"down": [_plain(change) for change in grid.down], "across": [_plain(change) for change in grid.across],
+            "inputs": {slot_text(slot): axis for slot, axis in grid.inputs.items()},
+            "outcomes": {name: [[_plain(value) for value in row] for row in values] for name, values in grid.outcomes.items()}}
 
 
 def _plain(value: float) -> float | None:

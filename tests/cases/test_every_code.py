@@ -380,6 +380,7 @@ CASES |= {
     "XP-424": Case({of("beneficios", None, None, 4): None}),
 }
 CASES |= {
+    "XP-389": Case({of("cuadricula_datos", "eje_dato", 2): "Hacia abajo"}, where=of("cuadricula_datos", "eje_dato", 0)),
     "XP-390": one("incertidumbre", formula("Cultivos!$C$8*2", 5.0), "dato", 0),
     "XP-391": one("incertidumbre", pointing(of("mitigacion", "costo_unitario", 9)), "dato", 0),
     "XP-392": one("incertidumbre", None, "probable", 0),

@@ -77,6 +77,10 @@ def test_holds_what_the_library_says(tmp_path: Path) -> None:
     assert column("riesgo_datos", "correlacion", 10) == pytest.approx([each.correlation for each in found.weights])
     assert column("riesgo_escenarios", "vane", 5)[1:] == pytest.approx([each.outcomes["VANE"] for each in found.scenarios])
     assert "no existe" in column("riesgo_tornado", "critico", 20)
+    assert found.grid is not None
+    for name, values in found.grid.outcomes.items():
+        told = [column(f"riesgo_cuadricula_{name.lower()}", f"derecha_{number}", 7) for number in range(5)]
+        assert told == [pytest.approx(each) for each in values.T]
 
 
 def test_says_what_each_input_is_and_what_scenarios_change(tmp_path: Path) -> None:
@@ -101,7 +105,7 @@ def test_rows_lead_to_their_inputs(tmp_path: Path, language: Language) -> None:
              for cell in row if cell.hyperlink is not None]
     leading = [link for link in links if link in at]
 
-    assert len(leading) == 20 + 2 * 10 + 6, "the tornado; name and cell of each uncertain input; each change of a scenario"
+    assert len(leading) == 20 + 2 * 10 + 6 + 3, "the tornado; name and cell of uncertain inputs; changes of scenarios; the grid"
     assert all(isinstance(at[link], float) for link in leading)
     assert len(links) - len(leading) == 1, "and back to the index"
 

@@ -14,6 +14,7 @@ from typing import Literal
 from support import studies
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.model.appraisal.axes import AXES
+from xlproj.model.appraisal.risk import GRID_AXES
 from xlproj.model.assembly import model
 from xlproj.model.farm.crop_lists import SECTIONS
 from xlproj.model.kinds import KINDS as KIND_FORMATS
@@ -422,7 +423,7 @@ class _Maker:
             self._sold({"concepto": self.name(), "clase": self.rng.choice(("principal", "servicio"))})
             for _ in range(self.rng.randint(1, 4))]
         self.tables["costos"] = [
-            self._sold({"concepto": self.name(), "clase": self.rng.choice(("insumo", "obra", "ventas"))}, 0.3)
+            self._sold({"concepto": self.name(), "clase": self.rng.choice(("insumo", "obra", "ventas", "financiero"))}, 0.3)
             for _ in range(self.rng.randint(0, 5))]
         if self.chance(0.3):
             self.tables["aportes_caja"] = [Row({"aportante": self.name(), "anio": self.whole(0, self.years), "monto": self.money()})
@@ -585,6 +586,8 @@ class _Maker:
                                         for named, value in chosen]
         self.tables["escenarios"] = [Row({"escenario": self.rng.choice(("Sequía", "Auge")), "dato": named, "valor_escenario": value})
                                      for named, value in self.rng.sample(found, min(len(found), 2))]
+        self.tables["cuadricula_datos"] = [Row({"eje_dato": self.rng.choice(GRID_AXES.keys), "dato": named})
+                                           for named, _ in self.rng.sample(found, min(len(found), self.rng.randint(0, 3)))]
 
     def _distribution(self, value: float) -> dict[str, Value]:
         """A distribution around a value, within what its cell accepts."""

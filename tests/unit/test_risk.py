@@ -5,6 +5,7 @@ R2  A switching value inserted back gives an NPV of 0.
 R3  The same seed gives the same result, in whatever order the rows stand; each input has its own stream.
 R4  A scenario, and a bar of the tornado, is the project evaluated with that value typed in.
 R5  What can't be drawn is refused; what has no result is counted, with the condition that fails.
+R6  Each crossing of the grid over inputs is the project with the changed values of both axes typed in.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from math import erf, sqrt
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -34,7 +36,7 @@ CANAL = "inversiones.costo_unitario[3]"
 def riego(*uncertain: dict[str, Value], scenarios: tuple[dict[str, Value], ...] = (), **fields: Value) -> Project:
     """The irrigation example with these uncertain inputs and scenarios alone."""
     base = api.example("riego")
-    tables = {key: rows for key, rows in base.tables.items() if key not in ("incertidumbre", "escenarios")}
+    tables = {key: rows for key, rows in base.tables.items() if key not in ("incertidumbre", "escenarios", "cuadricula_datos")}
     rows = {"incertidumbre": tuple(map(Row, uncertain)), "escenarios": tuple(map(Row, scenarios))}
     return replace(base, fields={**base.fields, **fields}, tables={**tables, **{key: each for key, each in rows.items() if each}})
 
@@ -429,3 +431,64 @@ def test_outcomes_that_hardly_differ_have_a_histogram(values: list[float]) -> No
     assert spread.counts.sum() == len(values)
     assert np.isfinite(spread.edges).all()
     assert (np.diff(spread.edges) >= 0).all()
+
+
+class TestInputGrid:
+    """R6."""
+
+    DOWN, ACROSS = (CANAL, "inversiones.costo_unitario[5]"), ("agricola_bruto_despues",)
+
+    def of(self, *across: str, **steps: tuple[float | None, ...]) -> Project:
+        base = api.example("riego")
+        rows = tuple(Row({"eje_dato": axis, "dato": named}) for axis, names in (("abajo", self.DOWN), ("derecha", across))
+                     for named in names)
+        return replace(base, tables={**base.tables, "cuadricula_datos": rows}, steps={**base.steps, **steps})
+
+    def test_each_crossing_is_the_project_with_both_changes(self) -> None:
+        project = self.of(*self.ACROSS, costos=(-0.3, 0.0, 0.25), beneficios=(-0.05, 0.1))
+        grid = api.risk(project, draws=2).grid
+        assert grid is not None
+
+        for down, change in enumerate(grid.down):
+            for across, other in enumerate(grid.across):
+                moved = {slot_of(named): 1 + change for named in self.DOWN} | {slot_of(named): 1 + other for named in self.ACROSS}
+                expected = typed(project, {slot: float(project.value(slot)) * factor  # type: ignore[arg-type]  # numbers
+                                           for slot, factor in moved.items()})
+                assert {name: values[down, across] for name, values in grid.outcomes.items()} == pytest.approx(
+                    {name: expected[name] for name in ("VANE", "VANF", "TIRE")}, rel=1e-12)
+        assert grid.outcomes["VANE"].shape == (3, 2)
+        assert grid.inputs == {**{slot_of(named): "abajo" for named in self.DOWN}, slot_of(self.ACROSS[0]): "derecha"}
+
+    def test_a_blank_step_has_no_results(self) -> None:
+        grid = api.risk(self.of(*self.ACROSS, costos=(None, 0.0), beneficios=(0.0, None, 0.1)), draws=2).grid
+        assert grid is not None
+
+        assert np.isnan(grid.outcomes["VANE"]).tolist() == [[True, True, True], [False, True, False]]
+
+    def test_whole_numbers_stay_whole(self) -> None:
+        """A term of ten years that grows by 12 % is one of eleven."""
+        project = self.of("anios_maduracion", costos=(0.0,), beneficios=(0.12,))
+        years = float(project.fields["anios_maduracion"])  # type: ignore[arg-type]  # a number
+        grid = api.risk(project, draws=2).grid
+        assert grid is not None
+
+        assert grid.outcomes["VANE"][0, 0] == pytest.approx(
+            typed(project, {slot_of("anios_maduracion"): float(int(years * 1.12 + 0.5))})["VANE"], rel=1e-12)
+
+    def test_none_without_inputs(self) -> None:
+        assert api.risk(api.example("riego"), draws=2).grid is not None
+        assert api.risk(riego(), draws=2).grid is None
+
+    def test_an_input_that_is_not_there_is_refused(self) -> None:
+        with pytest.raises(XlprojError, match=r"inversiones\.costo_unitario\[99\]"):
+            api.risk(self.of("inversiones.costo_unitario[99]"), draws=2)
+
+    def test_blank_rows_ask_for_nothing(self, tmp_path: Path) -> None:
+        """A project as its workbook holds it has blank rows in every table."""
+        book = api.fill(self.of(*self.ACROSS), tmp_path / "p.xlsx")
+        laid_out, read = api.risk(api.evaluate(book).project, draws=50), api.risk(api.check(book), draws=50)
+        assert laid_out.grid is not None
+        assert read.grid is not None
+
+        assert laid_out.outcomes["VANE"].tolist() == read.outcomes["VANE"].tolist()
+        assert laid_out.grid.outcomes["VANE"].tolist() == read.grid.outcomes["VANE"].tolist()

@@ -1,4 +1,4 @@
-"""Problems of uncertain inputs and scenarios: what they name, and distributions that can't be. Codes XP-390 to XP-400."""
+"""Problems of uncertain inputs and scenarios: what they name, and distributions that can't be. Codes XP-389 to XP-400."""
 
 from __future__ import annotations
 
@@ -90,5 +90,13 @@ BLANK_INPUT = Code(
                 "Type today's value there, or check that you pointed at the cell that you meant."),
     example={"input": Text("Ingresos por año: Ventas, Precio", "Sales by year: Sales, Price")})
 
-CODES = (NOT_AN_INPUT, EMPTY_ROW, PARAMETER_MISSING, OUT_OF_ORDER, PROBABILITIES, LOGNORMAL_MEAN, SAME_INPUT_TWICE,
+ONE_AXIS_ALONE = Code(
+    id="XP-389", severity="warning",
+    what=Text("la cuadrícula tiene datos en un solo eje: sus columnas, o sus filas, saldrán iguales.",
+              "the grid has inputs on one axis only: its columns, or its rows, will come out alike."),
+    remedy=Text("Ponga también un dato en el otro eje, o mire el tornado, que mueve un dato a la vez.",
+                "Put an input on the other axis too, or look at the tornado, which moves one input at a time."),
+    example={})
+
+CODES = (ONE_AXIS_ALONE, NOT_AN_INPUT, EMPTY_ROW, PARAMETER_MISSING, OUT_OF_ORDER, PROBABILITIES, LOGNORMAL_MEAN, SAME_INPUT_TWICE,
          BEYOND_THE_CELL, BEYOND_THE_DISTRIBUTION, WITHOUT_EFFECT, BLANK_INPUT)

@@ -17,7 +17,13 @@ from xlproj.checking.staff import reversed_years
 from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
 from xlproj.checking.typedover import typed_over
-from xlproj.checking.uncertainty import beyond_the_cell, impossible_distributions, inputs_twice, pointing_elsewhere
+from xlproj.checking.uncertainty import (
+    beyond_the_cell,
+    impossible_distributions,
+    inputs_twice,
+    one_axis_alone,
+    pointing_elsewhere,
+)
 from xlproj.checking.usual import free_prices, unusual_animals, unusual_pasture, unusual_products
 from xlproj.expr.core import Array
 
@@ -26,7 +32,8 @@ Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
                            unused_schedules, grace_too_long, price_and_classes, high_yields, animals_added, free_prices,
                            unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, typed_over,
-                           impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, *trade.RULES, *farm.RULES,
+                           impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, one_axis_alone,
+                           *trade.RULES, *farm.RULES,
                            zones_twice)
 
 

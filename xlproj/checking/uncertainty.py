@@ -13,7 +13,7 @@ from xlproj.base.text import Text, same
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.expr.core import Array
-from xlproj.model.appraisal.risk import CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, INPUTS, REVIEW, SCENARIOS, Fault
+from xlproj.model.appraisal.risk import AXIS, CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, GRID, INPUTS, REVIEW, SCENARIOS, Fault
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project, Row, Slot
 from xlproj.spec.reach import input_at, leads_to
@@ -51,8 +51,8 @@ def impossible_distributions(facts: Facts) -> Iterator[Problem]:
 
 
 def inputs_twice(facts: Facts) -> Iterator[Problem]:
-    """An input that is uncertain twice, or twice in one scenario: which of the two counts can't be told."""
-    for table, group in ((INPUTS, ""), (SCENARIOS, "escenario")):
+    """An input that is uncertain twice, twice in one scenario, or twice in the grid: which of the two counts can't be told."""
+    for table, group in ((INPUTS, ""), (SCENARIOS, "escenario"), (GRID, "")):
         seen: dict[tuple[str, str], int] = {}
         for row, named in facts.column(table, "dato"):
             values = facts.project.tables[table][row].values
@@ -61,6 +61,13 @@ def inputs_twice(facts: Facts) -> Iterator[Problem]:
             if first != row:
                 yield facts.problem(codes.SAME_INPUT_TWICE, f"{table}.dato", facts.cell(table, "dato", row),
                                     other=facts.cell(table, "dato", first))
+
+
+def one_axis_alone(facts: Facts) -> Iterator[Problem]:
+    """A grid that has inputs on one of its axes only."""
+    axes = list(facts.column(GRID, AXIS.key))
+    if len({axis for _, axis in axes}) == 1:
+        yield facts.problem(codes.ONE_AXIS_ALONE, f"{GRID}.{AXIS.key}", facts.cell(GRID, AXIS.key, axes[0][0]))
 
 
 def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
@@ -80,11 +87,11 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
 
     A formula keeps its cell when rows are sorted: then it points at another row's value, and only this shows it.
     """
-    for table in (INPUTS, SCENARIOS):
+    for table in (INPUTS, SCENARIOS, GRID):
         seen: set[str] = set()
         for row, text in facts.column(table, "dato"):
             slot = slot_of(str(text))
-            if slot.key in facts.read.doubtful or (table == INPUTS and str(text) in seen):
+            if slot.key in facts.read.doubtful or (table != SCENARIOS and str(text) in seen):
                 continue  # said already, at the cell that could not be read or as an input that stands twice
             seen.add(str(text))
             code, values = _doubt(facts, table, row, slot)
@@ -98,7 +105,7 @@ def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None,
         return codes.WITHOUT_EFFECT, {}
     value = facts.project.value(slot)
     if value is None:  # a scenario may mean to fill it
-        return (codes.BLANK_INPUT if table == INPUTS else None), {}
+        return (codes.BLANK_INPUT if table != SCENARIOS else None), {}
     found = _range(facts.project.tables[table][row]) if table == INPUTS else None
     if found is None or found.high < found.low or not isinstance(value, float | int) or found.holds(float(value)):
         return None, {}

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from xlproj.evaluating.tornado import Effect, Tornado, effects_of, is_whole, standing, tornado, with_critical
-from xlproj.evaluating.trials import Trials
+from xlproj.evaluating.input_grid import InputGrid, input_grid
+from xlproj.evaluating.tornado import Effect, Tornado, effects_of, tornado, with_critical
+from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
 from xlproj.model.appraisal.risk import (
@@ -19,6 +20,7 @@ from xlproj.model.appraisal.risk import (
     CHANGE,
     DISTRIBUTIONS,
     DRAWS,
+    GRID,
     INPUTS,
     NEEDED,
     PAIRS,
@@ -107,7 +109,8 @@ class Risk:
     """What was found. `samples` holds the draws by input and `outcomes` those of VANE, VANF and TIRE, each of shape `(draws,)`.
 
     `spreads` has one entry per outcome and `weights` one per uncertain input, the heaviest first; both are empty where no
-    input is uncertain. `unmet` counts the conditions of the Control sheet that fail in some draws, by key.
+    input is uncertain. `grid` is None where no input is on an axis. `unmet` counts the conditions of the Control sheet that
+    fail in some draws, by key.
     """
 
     recipe: Recipe
@@ -117,6 +120,7 @@ class Risk:
     weights: tuple[Weight, ...]
     tornado: Tornado
     scenarios: tuple[Scenario, ...]
+    grid: InputGrid | None
     unmet: Mapping[str, int]
 
 
@@ -134,7 +138,7 @@ def _number(value: object, usual: float) -> float:
 def uncertain_inputs(project: Project) -> tuple[Uncertain, ...]:
     """The uncertain inputs of a project. Raises KeyError or ValueError for a row that `check` would not let pass."""
     return tuple(Uncertain(slot_of(str(row.values["dato"])), str(row.values["nombre_dato"]), _distribution(row))
-                 for row in project.tables.get(INPUTS, ()))
+                 for row in project.filled(INPUTS))
 
 
 def _distribution(row: Row) -> Distribution:
@@ -155,8 +159,8 @@ def _typed(row: Row, key: str) -> float:
 
 
 def has_risk(project: Project) -> bool:
-    """Whether any input is uncertain or any scenario is named."""
-    return bool(project.tables.get(INPUTS) or project.tables.get(SCENARIOS))
+    """Whether any input is uncertain, any scenario named or any input on an axis of the grid."""
+    return any(project.filled(table) for table in (INPUTS, SCENARIOS, GRID))
 
 
 # --- the draws ------------------------------------------------------------------------------------------------------
@@ -186,7 +190,7 @@ def risk(model: Model, project: Project, recipe: Recipe) -> Risk:
     spreads = {name: _spread(values, trials.figure(OUTCOMES[name]), limits.get(name, 0.0)) for name, values in outcomes.items()}
     return Risk(recipe=recipe, samples=samples, outcomes=outcomes, spreads=spreads, tornado=by_input,
                 weights=_weights(trials, uncertain, samples, outcomes.get("VANE"), by_input), scenarios=_scenarios(trials),
-                unmet=_unmet(trials, samples, outcomes.get("VANE")))
+                grid=input_grid(trials, OUTCOMES), unmet=_unmet(trials, samples, outcomes.get("VANE")))
 
 
 def _spread(values: Array, base: float, limit: Array | float) -> Spread:
@@ -254,7 +258,7 @@ def _unmet(trials: Trials, samples: Mapping[Slot, Array], van: Array | None) -> 
 def _scenarios(trials: Trials) -> tuple[Scenario, ...]:
     """The named scenarios side by side, evaluated in one run."""
     named: dict[str, tuple[str, dict[Slot, float]]] = {}
-    for row in trials.project.tables.get(SCENARIOS, ()):
+    for row in trials.project.filled(SCENARIOS):
         name = str(row.values["escenario"])
         changes = named.setdefault(" ".join(name.split()).casefold(), (name, {}))[1]
         changes[slot_of(str(row.values["dato"]))] = _typed(row, "valor_escenario")

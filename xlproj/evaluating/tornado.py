@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlproj.base.units import PLAIN
-from xlproj.evaluating.trials import Trials, reached
+from xlproj.evaluating.trials import Trials, is_whole, reached, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
 from xlproj.model.appraisal.risk import INPUT_SHEET
@@ -99,14 +99,6 @@ def effects_of(trials: Trials, slots: Iterable[Slot], change: float) -> list[Eff
             for (slot, base), down, up in zip(bases.items(), low, high, strict=True)]
 
 
-def standing(project: Project, slot: Slot) -> float:
-    """The value of an input as it stands; a blank amount of a time table is 0, any other blank NaN: it keeps what it means."""
-    value = project.value(slot)
-    if isinstance(value, float | int):
-        return float(value)
-    return 0.0 if slot.row is not None and slot.period is not None else np.nan
-
-
 def _acts(effect: Effect, scale: float) -> bool:
     return not (abs(effect.low - effect.van) <= scale and abs(effect.high - effect.van) <= scale)
 
@@ -173,12 +165,6 @@ def _moved(trials: Trials, bases: Mapping[Slot, float], change: float) -> tuple[
     found = _run(trials, _each_alone(trials.project, bases, values)).reshape(values.shape)
     found[np.isnan(values)] = np.nan
     return trials.figure(VAN), found[:, 0], found[:, 1]
-
-
-def is_whole(model: Model, slot: Slot) -> bool:
-    """Whether only whole numbers are typed there."""
-    declared = declared_at(model, slot)
-    return isinstance(declared, Field) and declared.kind in ("integer", "year")
 
 
 # --- where the NPV is 0 ---------------------------------------------------------------------------------------------

@@ -13,9 +13,11 @@ from xlproj.evaluating.results import over_scenarios
 from xlproj.expr.core import Array
 from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluation import REFINEMENTS
+from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Slot
 from xlproj.spec.reach import Input, input_at, inputs_in
+from xlproj.spec.slots import declared_at
 
 _WORKINGS = ("tir_paso", "tir_inicial")
 
@@ -66,3 +68,17 @@ def reached(model: Model) -> Mapping[str, frozenset[Input]]:
             grown |= len(together) > len(found[key])
             found[key] = together
     return found
+
+
+def standing(project: Project, slot: Slot) -> float:
+    """The value of an input as it stands; a blank amount of a time table is 0, any other blank NaN: it keeps what it means."""
+    value = project.value(slot)
+    if isinstance(value, float | int):
+        return float(value)
+    return 0.0 if slot.row is not None and slot.period is not None else np.nan
+
+
+def is_whole(model: Model, slot: Slot) -> bool:
+    """Whether only whole numbers are typed there."""
+    declared = declared_at(model, slot)
+    return isinstance(declared, Field) and declared.kind in ("integer", "year")

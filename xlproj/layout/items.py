@@ -112,6 +112,7 @@ class Told:
     key: str
     found: Finding
     number: int
+    look: str = "told"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

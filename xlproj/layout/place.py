@@ -11,7 +11,7 @@ from xlproj.base.text import Language, Text
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import SheetPlan, Strip
 from xlproj.layout.pen import Pen
-from xlproj.layout.place_findings import place_findings, place_stamp
+from xlproj.layout.place_findings import place_findings, place_found_grid, place_stamp
 from xlproj.layout.place_inputs import place_form, place_grid, place_steps, place_table
 from xlproj.layout.place_results import (
     place_chart,
@@ -33,6 +33,7 @@ from xlproj.spec.sheets import (
     Facts,
     Findings,
     Form,
+    FoundGrid,
     Grid,
     Index,
     Ladder,
@@ -48,8 +49,8 @@ _BACK = Text("← Volver al índice", "← Back to the index")
 _TITLE_HEIGHT, _LONG_TABLE = 27.0, 15
 _PLACE: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
     Form: place_form, Grid: place_grid, Table: place_table, Steps: place_steps, Timeline: place_timeline, Detail: place_detail,
-    Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings, Stamp: place_stamp,
-    Note: place_note, Facts: place_facts, Index: place_index})
+    Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings, FoundGrid: place_found_grid,
+    Stamp: place_stamp, Note: place_note, Facts: place_facts, Index: place_index})
 
 
 def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:

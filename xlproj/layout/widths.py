@@ -21,6 +21,7 @@ from xlproj.spec.sheets import (
     Detail,
     Findings,
     Form,
+    FoundGrid,
     Grid,
     Heading,
     Index,
@@ -124,6 +125,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
             widths = [_CROSSTAB[0], *[_CROSSTAB[1]] * max(_FEWEST_STEPS, shape.steps.get(steps_of(block.across), 0))]
         case Ladder():
             widths = [0.0, *[VALUE] * (len(block.columns) - 1)]
+        case FoundGrid():
+            widths = [_FINDING, *[_CROSSTAB[1]] * shape.step_count(block.across)]
         case Findings():
             widths = [_FINDING, *(column.width for column in block.columns[1:])]
         case Index():

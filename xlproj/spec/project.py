@@ -53,6 +53,10 @@ class Project:
     series: Mapping[str, Mapping[int, float]]
     steps: Mapping[str, tuple[float | None, ...]]
 
+    def filled(self, table: str) -> tuple[Row, ...]:
+        """The rows of a table in which something was typed: one that was laid out for a workbook has blank ones too."""
+        return tuple(row for row in self.tables.get(table, ()) if not row.blank)
+
     def value(self, slot: Slot) -> Value | None:
         """What was typed in an input cell, None where it was left blank."""
         if slot.row is not None:

@@ -130,12 +130,13 @@ class FlowLine:
 
     Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
     the outlay that payback looks at; `programme` ones are part of that outlay and are charged to the statement of their year;
-    `tax` rows follow from the statement itself, and `timing` rows move operating amounts from one year to the next.
+    `tax` rows follow from the statement itself, `timing` rows move operating amounts from one year to the next, and `financial`
+    ones are what financing costs beside the loans, charged to the statement with their interest.
     """
 
     quantity: Quantity
     side: Literal["benefit", "cost", "loan", "service"]
-    nature: Literal["operating", "capital", "programme", "tax", "timing"] = "operating"
+    nature: Literal["operating", "capital", "programme", "tax", "timing", "financial"] = "operating"
     environmental: bool = False
 
     @property

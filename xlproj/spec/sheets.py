@@ -188,6 +188,21 @@ class Findings:
     note: Text = Text("", "")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundGrid(Findings):
+    """Findings over two lists of steps: its first column shows those that run down, its second stands once for each that runs across.
+
+    The first row shows the steps across; see `cell_key` for the keys of its cells.
+    """
+
+    down: Steps
+    across: Steps
+
+    def cell_key(self, number: int) -> str:
+        """The key of the column of a step across, counted from 0."""
+        return f"{self.columns[1].key}_{number}"
+
+
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """What stands over findings: when, by what and from which file they were computed, and that they follow no change."""
@@ -217,7 +232,8 @@ class Index:
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
 
 
-Block = Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | Stamp | Note | Facts | Index
+Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | FoundGrid
+         | Stamp | Note | Facts | Index)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,7 +157,7 @@ class Drawing:
         if shown is None:
             return
         if isinstance(shown.value, float | int):
-            self.sheet.write_number(row, column, shown.value, self.theme("told", shown.show or item.found.show, figure=True))
+            self.sheet.write_number(row, column, shown.value, self.theme(item.look, shown.show or item.found.show, figure=True))
         else:
             self._told_words(item, shown)
 

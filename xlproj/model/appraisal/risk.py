@@ -14,12 +14,13 @@ from xlproj.base.text import Text
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
+from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import computed_column
-from xlproj.spec.sheets import Chart, Finding, Findings, Form, Note, Sheet, Stamp, Table
+from xlproj.spec.sheets import Chart, Finding, Findings, Form, FoundGrid, Note, Sheet, Stamp, Table
 
-INPUTS, SCENARIOS = "incertidumbre", "escenarios"
+INPUTS, SCENARIOS, GRID = "incertidumbre", "escenarios", "cuadricula_datos"
 MOST_DRAWS, USUAL_DRAWS, USUAL_CHANGE, USUAL_SEED = 100_000, 10_000, 0.1, 1
 PAIRS, SHOWN_INPUTS, BINS = 5, 20, 20
 PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
@@ -46,6 +47,10 @@ DISTRIBUTION = ask("distribucion", "choice", "Distribución", "Distribution",
                    "Triangular si solo conoce el mínimo, el más probable y el máximo.",
                    "Triangular if you only know the minimum, the most likely and the maximum.", choices=DISTRIBUTIONS,
                    required=True, width=14)
+
+GRID_AXES = choices("ejes_datos", abajo=("Hacia abajo", "Down"), derecha=("Hacia la derecha", "Across"))
+AXIS = ask("eje_dato", "choice", "Eje", "Axis", "Hacia dónde corren los cambios del dato.",
+           "In which direction the changes of the input run.", choices=GRID_AXES, required=True, width=38)
 
 
 def _number(key: str, es: str, en: str, help_es: str, help_en: str, minimum: float | None = None) -> Field:
@@ -145,7 +150,13 @@ INPUT_SHEET = Sheet(
                        INPUT, _number("valor_escenario", "Valor", "Value", "El que toma el dato en este escenario.",
                                       "The one that the input takes in this scenario.")),
               note=Text("Una fila por cada dato que cambia; lo demás queda como está.",
-                        "One row for each input that changes; the rest stays as it is."))))
+                        "One row for each input that changes; the rest stays as it is.")),
+        Table(key=GRID, title=Text("Cuadrícula de dos datos o dos grupos de datos", "Two-way grid of two inputs or groups of inputs"),
+              rows=6, columns=(AXIS, INPUT),
+              note=Text("Los datos de un mismo eje cambian juntos, en los pasos de Sensibilidad que están en Parámetros: los de "
+                        "costos hacia abajo, los de beneficios hacia la derecha.",
+                        "The inputs of an axis change together, by the steps of Sensitivity that stand in Parameters: those of "
+                        "costs down, those of benefits across."))))
 
 
 # --- what is found --------------------------------------------------------------------------------------------------
@@ -153,6 +164,13 @@ INPUT_SHEET = Sheet(
 
 def _column(key: str, es: str, en: str, show: str = "money", width: float = 14) -> Finding:
     return Finding(key=key, label=Text(es, en), show=show, width=width)
+
+
+def _over_inputs(key: str, es: str, en: str, show: str) -> FoundGrid:
+    return FoundGrid(
+        key=key, title=Text(f"{es} según dos datos", f"{en} by two inputs"), down=COST_STEPS, across=BENEFIT_STEPS,
+        columns=(_column("abajo", "Cambio de los datos hacia abajo", "Change of the inputs down", "rate"),
+                 _column("derecha", "Cambio de los datos hacia la derecha", "Change of the inputs across", show)))
 
 
 _WHICH = Note((
@@ -171,8 +189,13 @@ _WHICH = Note((
     Text("Años, plazos y otros conteos no se mueven en el tornado: una fracción de ellos no tiene sentido.",
          "Years, terms and other counts are not moved in the tornado: a fraction of them has no meaning."),
 ), Text("Qué responde esta hoja", "What this sheet answers"))
-SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED, CHANGED = (
-    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios", "riesgo_cambios")
+SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED, CHANGED, CROSSED = (
+    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios", "riesgo_cambios",
+    "riesgo_cuadricula")
+GRIDS = {"VANE": _over_inputs("riesgo_cuadricula_vane", "VAN económico", "Economic NPV", "money"),
+         "VANF": _over_inputs("riesgo_cuadricula_vanf", "VAN financiero", "Financial NPV", "money"),
+         "TIRE": _over_inputs("riesgo_cuadricula_tire", "TIR económica", "Economic IRR", "rate")}
+"""The grids over inputs, by the outcome that they show."""
 FLOWS = ("vp_flujo_e", "vp_flujo_f")
 """The rows that the outcomes are made of: what does not lead to one of them can't change any."""
 RESULT_SHEET = Sheet(
@@ -218,7 +241,11 @@ RESULT_SHEET = Sheet(
         Findings(key=CHANGED, title=Text("Qué cambia cada escenario", "What each scenario changes"), of=SCENARIOS,
                  columns=(_column("escenario", "Escenario", "Scenario", "text", 0),
                           _column("celda", "Dato", "Input", "text", 30),
-                          _column("de", "De", "From", "number"), _column("a", "A", "To", "number")))))
+                          _column("de", "De", "From", "number"), _column("a", "A", "To", "number"))),
+        Findings(key=CROSSED, title=Text("Qué mueve cada eje de la cuadrícula", "What each axis of the grid moves"), of=GRID,
+                 columns=(_column("eje", "Eje", "Axis", "text", 0), _column("celda", "Dato", "Input", "text", 30),
+                          _column("base", "Valor", "Value", "number"))),
+        *GRIDS.values()))
 
 FORMAT = Format(
     key="riesgo", inputs=(INPUT_SHEET,), after=(RESULT_SHEET,),

@@ -73,7 +73,7 @@ def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[s
         return [shown[row.key] for row in _rows(lines, *sides)]
 
     financing: list[Quantity | Heading] = []
-    if rows("loan"):
+    if rows("loan", "service"):
         financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *rows("loan", "service")]
     without: list[Quantity | Heading] = []
     if totals.environmental:

@@ -86,7 +86,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
     income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
     uses = [_echo(line.quantity) for line in lines
-            if line.side == "cost" or (line.side == "service" and line.nature == "tax")]
+            if line.side == "cost" or (line.side == "service" and line.nature in ("tax", "financial"))]
     sources = series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]), total=True, bold=True,
                      source="XIV-21, XIV-23")
     outflow = series("uf_usos", "Total de usos", "Total uses", _total([*uses, service]), total=True, bold=True,

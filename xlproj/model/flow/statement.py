@@ -72,7 +72,8 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
     depreciated = series("er_depreciacion", "Depreciación", "Depreciation", DEPRECIATION.ref, total=True)
     amortised = series("er_amortizacion", "Amortización de intangibles", "Amortisation of intangibles", AMORTISATION.ref,
                        total=True)
-    financial = series("er_interes", "Gastos financieros", "Interest", ACCRUED.ref, total=True)
+    charged = [line.quantity.ref for line in lines if line.nature == "financial"]
+    financial = series("er_interes", "Gastos financieros", "Financial expense", total_of([ACCRUED.ref, *charged]), total=True)
     all_costs = series("er_costos_total", "Total de costos", "Total costs", total=True, bold=True,
                        expr=costs.ref + depreciated.ref + amortised.ref + financial.ref)
     shown = _taxed(sales.ref - all_costs.ref)

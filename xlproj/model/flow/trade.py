@@ -21,7 +21,8 @@ PRODUCTS = choices("productos", principal=("Producto principal", "Main product")
 CLASSES = choices(
     "clases_costo", insumo=("Directo: insumos", "Direct: inputs"), obra=("Directo: mano de obra", "Direct: labour"),
     otro=("Directo: otros", "Direct: other"), fabricacion=("Indirecto de fabricación", "Manufacturing overhead"),
-    administracion=("Administración", "Administration"), ventas=("Ventas", "Selling"))
+    administracion=("Administración", "Administration"), ventas=("Ventas", "Selling"),
+    financiero=("Financiero", "Financial"))
 BEHAVIOUR = choices("comportamientos", variable=("Variable", "Variable"), fijo=("Fijo", "Fixed"))
 COURSES = choices("cursos", constante=("Igual todos los años", "The same each year"), crece=("Crece cada año", "Grows each year"),
                   capacidad=("Según la capacidad usada", "By the capacity used"))
@@ -84,13 +85,16 @@ def _first_year(table: str) -> Quantity:
 
 
 SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", sum_rows(line_value(_SALES)), total=True, source="XIV-04")
-COSTS_BY_CLASS = tuple(
-    series(f"costo_{key}", label.es, label.en, total=True,
-           expr=sum_rows(line_value(_COSTS) * IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))
-    for key, label in CLASSES.labels)
+COSTS_BY_CLASS = {
+    key: series(f"costo_{key}", label.es, label.en, total=True,
+                expr=sum_rows(line_value(_COSTS) * IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))
+    for key, label in CLASSES.labels}
+FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True, bold=True,
-                       expr=sum_rows(line_value(_COSTS)), source="XIV-04")
-FIXED_BY_YEAR = series("costos_fijos", "De ellos, fijos", "Of these, fixed", total=True, expr=sum_rows(
+                       expr=sum_rows(line_value(_COSTS)) - FINANCIAL_BY_YEAR.ref, source="XIV-04",
+                       convention=Text("Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
+                                       "Those of class Financial stand apart: they count in the financial flow only."))
+FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True, expr=sum_rows(
     line_value(_COSTS) * IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))
 
 
@@ -129,14 +133,14 @@ SALES_SHEET = Sheet(
         Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
 COSTS_SHEET = Sheet(
     key="costos", title=Text("Costos", "Costs"), group="inputs",
-    purpose=Text("Escriba los costos y gastos de operación de cada año, sin depreciación ni intereses.",
-                 "Type the operating costs of each year, without depreciation or interest."),
+    purpose=Text("Escriba los costos y gastos de cada año, sin depreciación ni intereses de los préstamos.",
+                 "Type the costs of each year, without depreciation or the interest of loans."),
     blocks=(Table(
         key=_COSTS, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
         columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.", required=True,
                      width=38), CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH, _first_year(_COSTS))),
         Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
-        Timeline(title=Text("Resultado por año", "Result by year"), rows=(*COSTS_BY_CLASS, COSTS_BY_YEAR, FIXED_BY_YEAR))))
+        Timeline(title=Text("Resultado por año", "Result by year"), rows=(*COSTS_BY_CLASS.values(), COSTS_BY_YEAR, FIXED_BY_YEAR))))
 SUMMARY = Sheet(
     key="cobros_pagos", title=Text("Cobros y pagos", "Collections and payments"), group="results",
     purpose=Text("Qué parte de las ventas y de los costos de cada año se cobra o se paga el año siguiente.",
@@ -146,7 +150,8 @@ SUMMARY = Sheet(
 FORMAT = Format(
     key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,),
     lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
-           FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing")),
+           FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing"),
+           FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial")),
     conventions=(Text("Con demora, la parte del año que corresponde a los días se cobra o se paga el año siguiente; en el último "
                       "año se liquida todo: lo que se cobraría o pagaría después cuenta en él, como los demás recuperos.",
                       "With a delay, the part of the year that the days stand for is collected or paid the next year; in the last "
