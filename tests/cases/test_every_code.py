@@ -16,7 +16,7 @@ import pytest
 from cases.test_file_codes import CASES as FILE_CASES
 from support import edits
 from support.edits import TRUE, error, formula, number, text
-from support.filled import cells, filled, header, layout, problems_of, read_back
+from support.filled import cells, filled, filled_file, header, layout, problems_of, read_back
 from support.office import set_cell_values
 
 from xlproj import api
@@ -429,10 +429,9 @@ def test_code(code: str) -> None:
 def test_code_in_a_file(code: str, tmp_path: Path) -> None:
     """The same, typed into the file itself."""
     case = CASES[code]
-    book = api.fill(api.example(case.kind), tmp_path / "libro.xlsx")
     typed = {(cell.sheet, cell.a1): value for cell, value in case.places().items()}
 
-    broken = set_cell_values(book, tmp_path / "roto.xlsx", typed)  # type: ignore[arg-type]  # `PLAIN` holds no raw cells
+    broken = set_cell_values(filled_file(case.kind), tmp_path / "roto.xlsx", typed)  # type: ignore[arg-type]  # `PLAIN` holds no raw cells
 
     found = problems_of(open_workbook(broken))
     assert sorted((problem.where, problem.code.id) for problem in found) == case.expected(code)

@@ -34,11 +34,19 @@ def declared(name: str, live: bool = True) -> Model:
     return model(project.kind, live, project.shape.formats)
 
 
+_FOLDER = tempfile.TemporaryDirectory()
+
+
+@lru_cache
+def filled_file(name: str, live: bool = False, language: Language = "es") -> Path:
+    """The filled workbook of an example (by its name), written once: to be read only."""
+    return api.fill(api.example(name), Path(_FOLDER.name, f"{name}-{live}-{language}.xlsx"), language=language, live=live)
+
+
 @lru_cache(maxsize=16)
 def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
-    """The filled workbook of an example (by its name), as it is read."""
-    with tempfile.TemporaryDirectory() as folder:
-        return open_workbook(api.fill(api.example(name), Path(folder, "libro.xlsx"), language=language, live=live))
+    """The filled workbook of an example, as it is read."""
+    return open_workbook(filled_file(name, live, language))
 
 
 def problems_of(raw: RawBook) -> list[Problem]:
