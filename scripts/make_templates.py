@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+
+from kept import alike
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES
@@ -31,20 +32,10 @@ def main() -> int:
             print(path.name)
         return 0
     with tempfile.TemporaryDirectory() as folder:
-        stale = [path.name for path in write_all(Path(folder)) if not _same(path, FOLDER / path.name)]
+        stale = [path.name for path in write_all(Path(folder)) if not alike(path, FOLDER / path.name)]
     for name in stale:
         print(f"{name} is not what `xlproj new` writes: run make templates")
     return 1 if stale else 0
-
-
-def _same(made: Path, kept: Path) -> bool:
-    return kept.exists() and parts(made) == parts(kept)
-
-
-def parts(book: Path) -> list[tuple[str, bytes]]:
-    """Every part of a workbook, byte for byte; how another version of zlib would pack them is left out."""
-    with zipfile.ZipFile(book) as package:
-        return [(name, package.read(name)) for name in package.namelist()]
 
 
 if __name__ == "__main__":
