@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -27,6 +28,7 @@ PAGES: Mapping[Text, Callable[[Language], Lines]] = MappingProxyType({
     Text("es/referencia/vocabulario.md", "en/reference/vocabulary.md"): vocabulary_page})
 
 
+@cache
 def pages() -> dict[str, str]:
     """The text of every reference page by its path under `docs`."""
     return {path.in_(language): "\n".join(make(language)).rstrip() + "\n" for path, make in PAGES.items()

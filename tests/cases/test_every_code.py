@@ -425,7 +425,8 @@ def test_code(code: str) -> None:
         assert all(problem.message(language) for language in LANGUAGES)
 
 
-@pytest.mark.parametrize("code", PLAIN)
+@pytest.mark.parametrize("code", [
+    pytest.param(code, marks=[pytest.mark.torture] if number % 10 else []) for number, code in enumerate(PLAIN)])
 def test_code_in_a_file(code: str, tmp_path: Path) -> None:
     """The same, typed into the file itself."""
     case = CASES[code]
@@ -475,7 +476,8 @@ def test_texts(code: Code) -> None:
     assert placeholders <= set(code.example)
 
 
-@pytest.mark.parametrize(("kind", "live"), [(kind, live) for kind in api.examples() for live in (False, True)])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("kind", "live", "language"), [
+    pytest.param(kind, live, language, marks=[pytest.mark.torture] if (number + live + (language == "en")) % 2 else [])
+    for number, kind in enumerate(api.examples()) for live in (False, True) for language in LANGUAGES])
 def test_nothing_is_said_of_a_clean_workbook(kind: str, live: bool, language: Language) -> None:
     assert problems_of(filled(kind, live, language)) == []

@@ -110,7 +110,7 @@ class TestDeclarations:
         declarations, dice = model(kind, live), random.Random(5)
         gated = _may_be_absent(declarations)
         projects = [api.blank_project(declarations, default_shape(kind), "es"),
-                    *(_half_filled(api.example(kind), dice) for _ in range(40))]
+                    *(_half_filled(api.example(kind), dice) for _ in range(15))]
         for project in projects:
             arrays = compute(declarations, project)
             absent = {key for key, array in arrays.items() if array.dtype != object and not np.isfinite(array).all()}

@@ -9,6 +9,7 @@ import json
 import re
 import shlex
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import unquote
@@ -241,6 +242,7 @@ class TestPythonExamples:
 
 
 # --- links and pictures -------------------------------------------------------------------------------------------------
+@cache
 def anchors_of(page: Path) -> set[str]:
     """The anchors of a page's headings, as the manual and code hosts make them."""
     found: set[str] = set()

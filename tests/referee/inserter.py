@@ -41,6 +41,7 @@ def carry_out(uno: Any, desktop: Any, order: dict[str, Any], setting: Any, write
     url = uno.systemPathToFileUrl(order["book"])
     document = desktop.loadComponentFromURL(url, "_blank", 0, (setting(uno, "Hidden", True),))
     try:
+        document.enableAutomaticCalculation(False)  # all is computed at the end, not after each row
         for insert in order["inserts"]:
             sheet = document.Sheets.getByName(insert["sheet"])
             sheet.unprotect("")
@@ -48,6 +49,7 @@ def carry_out(uno: Any, desktop: Any, order: dict[str, Any], setting: Any, write
             for a1, value in insert["cells"]:
                 write(sheet.getCellRangeByName(a1), value)
             sheet.protect("")
+        document.enableAutomaticCalculation(True)
         document.calculateAll()
         document.storeToURL(uno.systemPathToFileUrl(order["store"]),
                             (setting(uno, "FilterName", "Calc MS Excel 2007 XML"),))

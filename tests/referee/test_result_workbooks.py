@@ -38,16 +38,18 @@ from support.projects import random_project
 from xlproj import api
 from xlproj.base.cells import Cell, parse_a1
 from xlproj.base.text import LANGUAGES, Language, Text
+from xlproj.evaluating.engine import compute
 from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import formats_of, model
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.spec.project import Project, Row
+from xlproj.writing.values import padded
 
 pytestmark = pytest.mark.referee
 REPOSITORY = Path(__file__).parents[2]
-BATCHES, SENSIBLE, ARBITRARY = range(2), 7, 6
+BATCHES, SENSIBLE, ARBITRARY = range(6), 8, 6
 NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
          "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca"),
          "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes"),
@@ -98,17 +100,13 @@ class TestExamples:
         assert len(office.formulas(results["riego", "en"])) >= 1500
 
     def test_templates_recalculate(self, tmp_path: Path) -> None:
-        """R1: blank, blank and live, filled; every kind and language. Live results are those of the test above."""
-        books: list[Path] = []
-        for kind in KINDS:
-            for language in LANGUAGES:
-                stem = tmp_path / f"{kind}-{language}"
-                books += [api.new_template(kind, f"{stem}.xlsx", language=language),
-                          api.new_template(kind, f"{stem}-live.xlsx", language=language, live=True),
-                          api.fill(api.example(kind), f"{stem}-filled.xlsx", language=language)]
+        """R1: blank, blank and live, filled; every kind, in turns in one language and the other. Results are those above."""
+        assert office.assert_agrees(_templates(tmp_path, turn=0)) >= 8_000
 
-        assert len(books) == len(KINDS) * 2 * 3
-        assert office.assert_agrees(books) >= 15_000
+    @pytest.mark.torture
+    def test_templates_recalculate_in_the_other_language(self, tmp_path: Path) -> None:
+        """R1: each of them in the language that is not judged in every run."""
+        assert office.assert_agrees(_templates(tmp_path, turn=1)) >= 8_000
 
     @pytest.mark.parametrize("options", [
         {"years": 1, "months": 1, "program_years": 1, "rows": 1},
@@ -121,10 +119,22 @@ class TestExamples:
         assert office.assert_agrees(books) >= 1000
 
 
+def _templates(folder: Path, turn: int) -> list[Path]:
+    """Of each kind a blank template, a live one in the other language, and the example filled in."""
+    books: list[Path] = []
+    for number, kind in enumerate(KINDS):
+        language, other = LANGUAGES[(number + turn) % 2], LANGUAGES[(number + turn + 1) % 2]
+        books += [api.new_template(kind, folder / f"{kind}.xlsx", language=language),
+                  api.new_template(kind, folder / f"{kind}-live.xlsx", language=other, live=True),
+                  api.fill(api.example(kind), folder / f"{kind}-filled.xlsx", language=language)]
+    return books
+
+
 class TestRandomProjects:
     """What users may make of it."""
 
-    @pytest.mark.parametrize("batch", BATCHES)
+    @pytest.mark.parametrize("batch", [
+        pytest.param(batch, marks=[pytest.mark.torture] if batch else []) for batch in BATCHES])
     def test_recalculate(self, tmp_path: Path, batch: int) -> None:
         """R2: sensible projects converted, arbitrary ones written as live templates."""
         books: list[Path] = []
@@ -137,7 +147,6 @@ class TestRandomProjects:
             else:
                 books.append(api.fill(arbitrary_project(rng, kind, 4), tmp_path / f"{number}.xlsx", live=True))
 
-        assert len(books) * len(BATCHES) >= 25
         assert office.assert_agrees(books) >= 20_000
 
     @pytest.mark.torture
@@ -171,6 +180,8 @@ def drifted(value: Callable[[Any, Env], Array], truth: bool) -> Callable[[Any, E
 
 
 VOCABULARY = all_nodes()
+WHOLE_WAY = 8
+"""Of so many kinds of node, one is drifted in a workbook and judged by LibreOffice."""
 
 
 class TestDrift:
@@ -202,25 +213,46 @@ class TestDrift:
             office.assert_agrees([target])
 
     def test_a_drift_in_any_kind_of_node_is_caught(self, tmp_path: Path) -> None:
-        """R3: one workbook per kind of node whose value is a little off, each beside what LibreOffice makes of the true one.
+        """R3: the value of each kind of node a little off: some figure of the workbook is then another one.
 
-        What LibreOffice computes does not depend on the stored values, so each project is recalculated once.
+        That LibreOffice sees another figure in a cell, some of them show by the whole way: what it computes does not depend on
+        the stored values, so each project is recalculated once.
         """
-        projects = (_eventful(api.example("agroindustria")), api.example("campania"), _dated(api.example("general")))
-        true = [api.fill(small(project), tmp_path / f"{project.kind}.xlsx", live=True) for project in projects]
+        projects = [small(each) for each in (
+            _eventful(api.example("agroindustria")), api.example("campania"), _dated(api.example("general")))]
+        true = [api.fill(project, tmp_path / f"{project.kind}.xlsx", live=True) for project in projects]
+        figures = [_figures(project) for project in projects]
         copies = office.recalculate(true, tmp_path / "recalculated")
-        verdicts: dict[str, office.Verdict] = {}
-        for kind in VOCABULARY:
-            project, book = next((project, book) for project, book in zip(projects, true, strict=True)
-                                 if kind in _nodes_of(project.kind, project.shape.formats))
+        unseen: list[str] = []
+        for number, kind in enumerate(VOCABULARY):
+            at = next(at for at, each in enumerate(projects) if kind in _nodes_of(each.kind, each.shape.formats))
             with pytest.MonkeyPatch.context() as patch, suppress(OverflowError):  # what is infinite is refused by the writer
                 patch.setattr(kind, "value", drifted(kind.value, kind.truth))
-                drift = api.fill(small(project), tmp_path / f"{kind.__name__}.xlsx", live=True)
-                verdicts[kind.__name__] = office.compare(drift, copies[book])
+                seen = _differ(figures[at], _figures(projects[at]))
+                if number % WHOLE_WAY == 0:
+                    drift = api.fill(projects[at], tmp_path / f"{kind.__name__}.xlsx", live=True)
+                    seen = seen and not office.compare(drift, copies[true[at]]).agrees
+            unseen += [] if seen else [kind.__name__]
 
-        assert len(verdicts) >= 25
+        assert len(VOCABULARY) >= 25
         assert all(office.compare(book, copies[book]).agrees for book in true)
-        assert [name for name, verdict in verdicts.items() if verdict.agrees] == []
+        assert unseen == []
+
+
+def _figures(project: Project) -> dict[str, Array]:
+    declarations = model(project.kind, True, project.shape.formats)
+    return compute(declarations, padded(project, declarations, project.shape))
+
+
+def _differ(figures: dict[str, Array], others: dict[str, Array]) -> bool:
+    """Whether a cell that shows one of the figures would show another value."""
+    return any(_another(*np.broadcast_arrays(array, others[key])) for key, array in figures.items())
+
+
+def _another(one: Array, other: Array) -> bool:
+    if object in (one.dtype, other.dtype):
+        return bool((one != other).any())
+    return not np.allclose(one, other, rtol=1e-9, atol=1e-9, equal_nan=True)
 
 
 @cache
@@ -299,14 +331,15 @@ class TestFormulas:
         assert max(map(len, formulas.values())) <= LONGEST
         assert [text for text in formulas.values() if "_xlfn" in text or "[" in text or "#" in text] == []
 
-    @pytest.mark.parametrize("kind", KINDS)
-    def test_the_longest_formulas_fit(self, tmp_path: Path, kind: str) -> None:
+    @pytest.mark.parametrize(("kind", "language"), [
+        pytest.param(kind, language, marks=[] if (kind, language) in (("general", "es"), ("campania", "en")) else [
+            pytest.mark.torture]) for kind in KINDS for language in LANGUAGES])
+    def test_the_longest_formulas_fit(self, tmp_path: Path, kind: str, language: Language) -> None:
         """R5: the longest formula of the longest live template, with sheets named in either language."""
-        books = [api.new_template(kind, tmp_path / f"{language}.xlsx", language=language, years=60, rows=20, live=True)
-                 for language in LANGUAGES]
-        lengths = [len(text) for book in books for text in office.formulas(book).values()]
+        book = api.new_template(kind, tmp_path / "b.xlsx", language=language, years=60, rows=20, live=True)
+        lengths = [len(text) for text in office.formulas(book).values()]
 
-        assert len(lengths) >= 4000
+        assert len(lengths) >= 2000
         assert max(lengths) <= LONGEST
 
     @pytest.mark.parametrize("language", LANGUAGES)
@@ -381,7 +414,8 @@ def _letters(number: int) -> str:
 class TestBytes:
     """Outputs can be compared."""
 
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", [pytest.param(kind, marks=[] if kind == "agroindustria" else [pytest.mark.torture])
+                                      for kind in KINDS])
     def test_same_project_same_bytes(self, tmp_path: Path, kind: str) -> None:
         """R7: template, filled workbook and result, made by two runs of Python with different seeds of its hashes."""
         code = ("import sys; from pathlib import Path; from xlproj import api; kind, folder = sys.argv[1], Path(sys.argv[2]);"

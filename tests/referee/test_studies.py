@@ -6,6 +6,7 @@ R2  A table that its study shows row by row may outgrow it: the study waits, the
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from support import office
 
 from xlproj import api
 from xlproj.base.cells import column_letters
+from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 
 pytestmark = pytest.mark.referee
@@ -27,10 +29,16 @@ def result(name: str, folder: Path) -> Path:
     return written
 
 
+@lru_cache(maxsize=2)
+def placed(book: Path) -> AddressBook:
+    """Where things stand in a result workbook."""
+    report = api.check(book)
+    return lay_out(report.reading.model, report.results.project.shape, "es")
+
+
 def into(book: Path, table: str, row: int, periods: dict[int, float] | None = None, **values: Any) -> dict[str, Any]:
     """The order to insert a row at a place of a table and fill it."""
-    report = api.check(book)
-    box = lay_out(report.reading.model, report.results.project.shape, "es").tables[table]
+    box = placed(book).tables[table]
     at = box.first_row + row
     cells = [[f"{column_letters(box.columns[key])}{at}", value] for key, value in values.items()]
     cells += [[f"{column_letters(box.first_period + box.periods.index(year))}{at}", value]

@@ -40,7 +40,9 @@ _FOLDER = tempfile.TemporaryDirectory()
 @lru_cache
 def filled_file(name: str, live: bool = False, language: Language = "es") -> Path:
     """The filled workbook of an example (by its name), written once: to be read only."""
-    return api.fill(api.example(name), Path(_FOLDER.name, f"{name}-{live}-{language}.xlsx"), language=language, live=live)
+    folder = Path(_FOLDER.name, f"{name}-{language}{'-live' if live else ''}")
+    folder.mkdir()
+    return api.fill(api.example(name), folder / "libro.xlsx", language=language, live=live)
 
 
 @lru_cache(maxsize=16)

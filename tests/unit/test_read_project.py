@@ -176,11 +176,12 @@ def test_total_rows(label: str, cost: float, is_total: bool) -> None:
 def test_every_name_that_is_lost_is_told() -> None:
     """Losing any defined name of an input is a problem that names its sheet, and the rest is read as before."""
     raw, whole = filled("riego"), read_project(filled("riego")).project
+    inputs = _input_names(raw)
     for name in raw.names:
+        if name.startswith(("listo", "tasa_e", "tasa_f")) or name not in inputs:
+            continue
         reading = read_project(edits.drop_names(raw, name))
         kept = {key: value for key, value in whole.fields.items() if key != name or key == "horizonte"}
-        if name.startswith(("listo", "tasa_e", "tasa_f")) or name not in _input_names(raw):
-            continue
         assert reading.problems, name
         assert {problem.code.id for problem in reading.problems} <= {"XP-259", "XP-340", "XP-201", "XP-252", "XP-348"}, name
         assert dict(reading.project.fields) == kept

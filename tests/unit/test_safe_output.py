@@ -469,10 +469,10 @@ class TestSecondRun:
         assert target.read_bytes() == NEW
         assert stray.exists()
 
-    def test_thirty_trials_of_two_processes(self, target: Path) -> None:
+    def test_trials_of_two_processes(self, target: Path) -> None:
         """Two processes at once: each ends well or is told; the output is always whole; nothing is left."""
         outcomes = set()
-        for _ in range(30):
+        for _ in range(12):
             runs = [start(target, name) for name in ("one", "two")]
             codes = sorted(run.wait(timeout=30) for run in runs)
             outcomes.add(tuple(codes))
