@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 from support.goldens import agrees, given, right
-from support.results import Book, book_of, book_of_example
+from support.results import Book, Computed, book_of, book_of_example
 
 from xlproj import api
 from xlproj.numerics.irr import irr_from
@@ -130,7 +130,7 @@ class TestLenders:
         project = with_lenders({}, {"parte": 0.14}, {"parte": 0.06})
         rows = project.tables["financiadores"]
         typed = tuple(Row({key: value for key, value in row.values.items() if key != "monto"}) for row in rows)
-        book = book_of(replace(project, tables={**project.tables, "financiadores": typed}))
+        book = Computed(replace(project, tables={**project.tables, "financiadores": typed}))
 
         assert pytest.approx(right("XV-22")["amounts"]["Sistema bancario"]) == book.one("fuente_campania_dinero")
 
@@ -247,7 +247,7 @@ class TestReturns:
 
     def test_leverage_turns_negative(self) -> None:
         """XV-29: only lenders dearer than the campaign yields by the year lower the return on own capital."""
-        dear = book_of(with_lenders(*[{"tasa": 1.5}] * 3))
+        dear = Computed(with_lenders(*[{"tasa": 1.5}] * 3))
 
         assert dear["costo_financiadores"] == pytest.approx(1.5)
         assert dear["TIRF"] < dear["TIRE"] < dear["costo_financiadores"]

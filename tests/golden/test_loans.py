@@ -1,56 +1,66 @@
-"""Loans of chapter XIII through the public door: template, filled, converted, and read from the cells of the result workbook."""
+"""Loans of chapter XIII through the public door: template, filled, converted, and read from the cells of the result workbook.
+
+What is no worked case of the book is `Computed`: what those cells would hold, of which no workbook is written.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 from math import floor
-from pathlib import Path
 from typing import Any
 
 import pytest
-from golden.test_published_cases import Book, _cases, converted, plant, right
+from support.goldens import cases, right
+from support.results import Book, Computed, Figures, book_of, plant, with_formats
 
 from xlproj.spec.project import Project, Row, Value
 
 Parts = dict[int, float]
 
 
-def offered(folder: Path, amount: float, years: int, *terms: dict[str, Value], rate: float = 0.1) -> Book:
-    """A workbook in which a loan is taken on the first terms, and the others are offers that are only compared."""
-    project = plant([amount] * years, [0.0] * years, amount, rate, loan=amount, terms=terms[0])
+def indebted(amount: float, years: int, outlay: float, terms: dict[str, Value], *, rate: float = 0.1) -> Project:
+    """A plant that takes a loan, with the formats that say what it owes and what that does to its return."""
+    whole = plant([amount] * years, [0.0] * years, outlay, rate, loan=amount, terms=terms)
+    return with_formats(whole, "inversiones", "comercio", "financiamiento", "palanca")
+
+
+def offered(amount: float, years: int, *terms: dict[str, Value], rate: float = 0.1) -> Project:
+    """A loan is taken on the first terms, and the others are offers that are only compared."""
+    project = indebted(amount, years, amount, terms[0], rate=rate)
     others = [Row({"codigo": f"P{number}", "monto": amount, "se_usa": "no", **each}) for number, each in enumerate(terms[1:], 2)]
-    return converted(_with_loans(project, others), folder)
+    return _with_loans(project, others)
 
 
-def in_parts(parts: Parts, years: int, terms: dict[str, Value]) -> Project:
-    """A plant whose loan comes in parts."""
-    amount = sum(parts.values())
-    project = plant([amount] * years, [0.0] * years, 2 * amount, 0.1, loan=amount, terms=terms)
-    loan = Row({key: value for key, value in project.tables["prestamos"][0].values.items() if key != "monto"})
-    return replace(project, tables={**project.tables, "prestamos": (loan,), "desembolsos": (Row({"codigo": "P1"}, parts),)})
+def in_parts(years: int, *loans: tuple[Parts, dict[str, Value]]) -> Project:
+    """A plant whose loans come in parts."""
+    amount = sum(sum(parts.values()) for parts, _ in loans)
+    project = indebted(amount, years, 2 * amount, {})
+    terms = tuple(Row({"codigo": f"P{number}", **each}) for number, (_, each) in enumerate(loans, 1))
+    received = tuple(Row({"codigo": f"P{number}"}, parts) for number, (parts, _) in enumerate(loans, 1))
+    return replace(project, tables={**project.tables, "prestamos": terms, "desembolsos": received})
 
 
 def _with_loans(project: Project, rows: Iterable[Row]) -> Project:
     return replace(project, tables={**project.tables, "prestamos": (*project.tables["prestamos"], *rows)})
 
 
-def schedule(book: Book, key: str, row: int = 0) -> list[float]:
+def schedule(book: Figures, key: str, row: int = 0) -> list[float]:
     """The cells of a row of a schedule from year 1 on."""
     return book.row(f"pr_{key}", row)[1:]
 
 
-def shown(book: Book, key: str, rows: int) -> list[Any]:
+def shown(book: Figures, key: str, rows: int) -> list[Any]:
     """A column of the comparison, offer by offer."""
     return [book.one(f"pr_{key}", row) for row in range(rows)]
 
 
 @pytest.mark.parametrize("case", ["c13-loan-simple-4", "c13-loan-simple-5"])
-def test_simple_interest(case: str, tmp_path: Path) -> None:
+def test_simple_interest(case: str) -> None:
     """c13-loan-simple-4, c13-loan-simple-5: the payment redeems C / sum of factors each year; interest earns none."""
-    given, expected = _cases()[case]["inputs"], right(case)
-    book = offered(tmp_path, given["C"], given["n"],
-                   {"tasa": given["i"], "plazo": float(given["n"]), "regimen": "simple", "esquema": "cuotas"})
+    given, expected = cases()[case]["inputs"], right(case)
+    book = book_of(offered(given["C"], given["n"],
+                           {"tasa": given["i"], "plazo": float(given["n"]), "regimen": "simple", "esquema": "cuotas"}))
 
     redeemed = [part / whole for part, whole in zip(schedule(book, "redime"), schedule(book, "servicio"), strict=True)]
     assert pytest.approx(expected["factors"]) == redeemed
@@ -68,10 +78,10 @@ def test_simple_interest(case: str, tmp_path: Path) -> None:
             assert pytest.approx(expected[total]) == book.one(f"pr_{key}.total")
 
 
-def test_compound_interest(tmp_path: Path) -> None:
+def test_compound_interest() -> None:
     """c13-loan-compound-4: 20,000 at 3 % in four equal payments of 5,380.54; its factors are those of a discount at 3 %."""
-    given, expected = _cases()["c13-loan-compound-4"]["inputs"], right("c13-loan-compound-4")
-    book = offered(tmp_path, given["C"], 4, {"tasa": given["i"], "plazo": 4.0}, rate=given["i"])
+    given, expected = cases()["c13-loan-compound-4"]["inputs"], right("c13-loan-compound-4")
+    book = book_of(offered(given["C"], 4, {"tasa": given["i"], "plazo": 4.0}, rate=given["i"]))
 
     assert pytest.approx(expected["interest"]) == schedule(book, "interes")
     assert pytest.approx(expected["amortization"]) == schedule(book, "amortizacion")
@@ -88,10 +98,10 @@ _GRACE: dict[str, dict[str, Value]] = {
     "c13-grace-alt3": {"esquema": "cuotas", "tipo_gracia": "capitaliza"}}
 
 
-def test_grace(tmp_path: Path) -> None:
+def test_grace() -> None:
     """c13-grace-alt1, c13-grace-alt2, c13-grace-alt3 and c13-grace-comparison: three offers side by side in one workbook."""
     terms = [{"tasa": 0.06, "plazo": 6.0, "gracia": 2.0, **each} for each in _GRACE.values()]
-    book = offered(tmp_path, 1000.0, 6, *terms)
+    book = book_of(offered(1000.0, 6, *terms))
 
     for row, case in enumerate(_GRACE):
         expected = right(case)
@@ -114,17 +124,17 @@ def test_grace(tmp_path: Path) -> None:
     assert pytest.approx([0.06] * 3) == shown(book, "tea", 3)
 
 
-def test_equal_offers_share_a_rank(tmp_path: Path) -> None:
+def test_equal_offers_share_a_rank() -> None:
     """Offers that cost the same to the cent rank alike, whatever rounding leaves."""
     alike: dict[str, Value] = {"tasa": 0.1, "plazo": 5.0}
-    book = offered(tmp_path, 1000.0, 5, alike, alike, {**alike, "tasa": 0.1 + 1e-12})
+    book = Computed(offered(1000.0, 5, alike, alike, {**alike, "tasa": 0.1 + 1e-12}))
 
     assert shown(book, "orden", 3) == [1, 1, 1]
 
 
-def test_uniform_loans(tmp_path: Path) -> None:
+def test_uniform_loans() -> None:
     """D-03 (60 at 10 % in four payments) and XIV-03 (1,000 for three payments of 600: 36.31 %)."""
-    small = offered(tmp_path, 60.0, 4, {"tasa": 0.1, "plazo": 4.0})
+    small = book_of(offered(60.0, 4, {"tasa": 0.1, "plazo": 4.0}))
     expected = right("D-03")
     assert pytest.approx(expected["interest"]) == schedule(small, "interes")
     assert pytest.approx(expected["principal"]) == schedule(small, "amortizacion")
@@ -134,7 +144,7 @@ def test_uniform_loans(tmp_path: Path) -> None:
     assert pytest.approx(expected["rate_pct"] / 100) == small["tasa_prestamo_efectiva"]
 
     expected = right("XIV-03")
-    implied = offered(tmp_path, 1000.0, 3, {"tasa": expected["rate_pct"] / 100, "plazo": 3.0})
+    implied = book_of(offered(1000.0, 3, {"tasa": expected["rate_pct"] / 100, "plazo": 3.0}))
     assert pytest.approx(expected["interest"]) == schedule(implied, "interes")
     assert pytest.approx(expected["principal"]) == schedule(implied, "amortizacion")
     assert pytest.approx([expected["payment"]] * 3) == schedule(implied, "servicio")
@@ -155,23 +165,33 @@ _KINDS: dict[str, dict[str, Value]] = {
     "no interest": {"tasa": 0.0, "pagos": 2.0, "gracia": 0.5, "plazo": 3.5}}
 
 
-@pytest.mark.parametrize("terms", _KINDS.values(), ids=_KINDS)
-def test_against_the_schedule_payment_by_payment(terms: dict[str, Value], tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def every_kind() -> Book:
+    """All kinds of loans side by side, the first of them taken."""
+    return book_of(offered(1000.0, 5, *({"tasa": 0.24, "plazo": 5.0, **terms} for terms in _KINDS.values())))
+
+
+@pytest.mark.parametrize("kind", _KINDS)
+def test_against_the_schedule_payment_by_payment(kind: str, every_kind: Book) -> None:
     """The closed year equals the sum of its payments, worked out one by one; the yearly rate is that at which they are worth it."""
-    asked: dict[str, Any] = {"tasa": 0.24, "plazo": 5.0, **terms}
-    book = offered(tmp_path, 1000.0, 5, asked)
-    payments = _payment_by_payment(asked)
+    asked: dict[str, Any] = {"tasa": 0.24, "plazo": 5.0, **_KINDS[kind]}
+    row, payments = list(_KINDS).index(kind), _payment_by_payment(asked)
 
     for column, key in enumerate(("interes_pagado", "amortizacion")):
         by_year = [sum(each[column] for when, each in payments.items() if year < when <= year + 1) for year in range(5)]
-        assert pytest.approx(by_year, abs=1e-8) == schedule(book, key)
-    assert sum(schedule(book, "amortizacion")) == pytest.approx(1000.0, rel=1e-12)
-    assert schedule(book, "saldo")[-1] == 0
-    rate = book["tasa_prestamo_efectiva"]
+        assert pytest.approx(by_year, abs=1e-8) == schedule(every_kind, key, row)
+    assert sum(schedule(every_kind, "amortizacion", row)) == pytest.approx(1000.0, rel=1e-12)
+    assert schedule(every_kind, "saldo", row)[-1] == 0
+    rate = Computed(offered(1000.0, 5, asked))["tasa_prestamo_efectiva"]
     assert pytest.approx(1000.0, rel=1e-9) == sum(sum(each) / (1 + rate) ** when for when, each in payments.items())
-    assert pytest.approx(rate, rel=1e-9) == book.one("pr_tea")
+    assert pytest.approx(rate, rel=1e-9) == every_kind.one("pr_tea", row)
     paid = [when for when, each in payments.items() if sum(each) > 0]
-    assert pytest.approx([min(paid), max(paid)]) == [book.one(f"pr_{key}") for key in ("empieza_pago", "termina")]
+    assert pytest.approx([min(paid), max(paid)]) == [every_kind.one(f"pr_{key}", row) for key in ("empieza_pago", "termina")]
+
+
+def test_the_rate_of_the_loan_that_is_taken(every_kind: Book) -> None:
+    """The offers that are only compared have no part in it."""
+    assert every_kind["tasa_prestamo_efectiva"] == pytest.approx(every_kind.one("pr_tea", 0), rel=1e-12)
 
 
 def _payment_by_payment(terms: dict[str, Any]) -> dict[float, tuple[float, float]]:
@@ -213,20 +233,33 @@ _SIMPLE_PARTS: dict[str, tuple[Parts, dict[str, Value]]] = {
     "all at the end": ({0: 600.0, 1: 400.0}, {"plazo": 5.0, "esquema": "acumulado"})}
 
 
-@pytest.mark.parametrize(("parts", "terms"), _SIMPLE_PARTS.values(), ids=_SIMPLE_PARTS)
-def test_simple_interest_in_parts(parts: Parts, terms: dict[str, Value], tmp_path: Path) -> None:
-    """Each part is repaid in equal payments of its own, by the method of chapter XIII, and what must tie ties."""
-    book = converted(in_parts(parts, 8, {"tasa": 0.12, "regimen": "simple", **terms}), tmp_path)
-    service, principal = _simple_part_by_part(parts, 0.12, terms)
+@pytest.fixture(scope="module")
+def all_in_parts() -> Book:
+    """All of these loans in one workbook."""
+    simple: dict[str, Value] = {"tasa": 0.12, "regimen": "simple"}
+    return book_of(in_parts(8, *((parts, {**simple, **terms}) for parts, terms in _SIMPLE_PARTS.values())))
 
-    assert pytest.approx(service, abs=1e-9) == schedule(book, "servicio")
-    assert pytest.approx(principal, abs=1e-9) == schedule(book, "amortizacion")
-    assert pytest.approx(1000.0, rel=1e-12) == sum(schedule(book, "amortizacion"))
-    assert pytest.approx(sum(service) - 1000.0) == sum(schedule(book, "interes_pagado"))
-    assert pytest.approx(sum(service) - 1000.0) == sum(schedule(book, "interes"))
-    assert min(schedule(book, "saldo")) > -1e-9  # a thousandth of a millionth of what was lent
-    assert schedule(book, "saldo")[-1] == pytest.approx(0.0, abs=1e-9)
-    assert book.one("control_saldo_prestamo_ok") == "OK"
+
+@pytest.mark.parametrize("loan", _SIMPLE_PARTS)
+def test_simple_interest_in_parts(loan: str, all_in_parts: Book) -> None:
+    """Each part is repaid in equal payments of its own, by the method of chapter XIII, and what must tie ties."""
+    parts, terms = _SIMPLE_PARTS[loan]
+    service, principal = _simple_part_by_part(parts, 0.12, terms)
+    found = {key: schedule(all_in_parts, key, list(_SIMPLE_PARTS).index(loan)) for key in (
+        "servicio", "amortizacion", "interes_pagado", "interes", "saldo")}
+
+    assert pytest.approx(service, abs=1e-9) == found["servicio"]
+    assert pytest.approx(principal, abs=1e-9) == found["amortizacion"]
+    assert pytest.approx(1000.0, rel=1e-12) == sum(found["amortizacion"])
+    assert pytest.approx(sum(service) - 1000.0) == sum(found["interes_pagado"])
+    assert pytest.approx(sum(service) - 1000.0) == sum(found["interes"])
+    assert min(found["saldo"]) > -1e-9  # a thousandth of a millionth of what was lent
+    assert found["saldo"][-1] == pytest.approx(0.0, abs=1e-9)
+    assert Computed(in_parts(8, (parts, {"tasa": 0.12, "regimen": "simple", **terms}))).one("control_saldo_prestamo_ok") == "OK"
+
+
+def test_all_loans_in_parts_tie(all_in_parts: Book) -> None:
+    assert all_in_parts.one("control_saldo_prestamo_ok") == "OK"
 
 
 def _simple_part_by_part(parts: Parts, rate: float, terms: dict[str, Any]) -> tuple[list[float], list[float]]:
@@ -247,24 +280,24 @@ def _simple_part_by_part(parts: Parts, rate: float, terms: dict[str, Any]) -> tu
     return service[1:], principal[1:]
 
 
-def test_the_yearly_rate_is_the_true_one(tmp_path: Path) -> None:
+def test_the_yearly_rate_is_the_true_one() -> None:
     """1,000 at 12 % simple, 1,600 after five years: 1.6^(1/5) - 1. At compound interest the contract's; by months, its TEA."""
     simple: dict[str, Value] = {"tasa": 0.12, "plazo": 5.0, "regimen": "simple", "esquema": "acumulado"}
     monthly: dict[str, Value] = {"tasa": 0.24, "plazo": 5.0, "tipo_tasa": "nominal", "pagos": 12.0}
-    book = offered(tmp_path, 1000.0, 5, simple, monthly, {"tasa": 0.0, "plazo": 5.0})
+    book = Computed(offered(1000.0, 5, simple, monthly, {"tasa": 0.0, "plazo": 5.0}))
 
     assert pytest.approx([1.6**0.2 - 1, 1.02**12 - 1, 0.0]) == shown(book, "tea", 3)
     assert shown(book, "orden", 3) == [2, 3, 1]
 
 
-def test_several_loans_have_one_rate(tmp_path: Path) -> None:
+def test_several_loans_have_one_rate() -> None:
     """A loan by months and one by years: the rate at which all payments, each at its date, are worth both loans."""
     terms: dict[str, Value] = {"tasa": 0.24, "plazo": 3.0, "pagos": 12.0, "tipo_tasa": "nominal"}
-    project = plant([3000.0] * 5, [0.0] * 5, 4000.0, 0.1, loan=2000.0, terms=terms)
+    project = indebted(2000.0, 5, 4000.0, terms)
     first = Row({**project.tables["prestamos"][0].values, "monto": 1000.0})
     both = replace(project, tables={**project.tables, "prestamos": (
         first, Row({"codigo": "P2", "monto": 1000.0, "tasa": 0.1, "plazo": 5.0}))})
-    rate = converted(both, tmp_path)["tasa_prestamo_efectiva"]
+    rate = Computed(both)["tasa_prestamo_efectiva"]
 
     monthly = sum(1000 * 0.02 / (1 - 1.02**-36) * 1.02 ** (12 * (year + 1) - month) / (1 + rate) ** (year + 1)
                   for year in range(3) for month in range(12 * year + 1, 12 * year + 13))
@@ -272,16 +305,16 @@ def test_several_loans_have_one_rate(tmp_path: Path) -> None:
     assert pytest.approx(2000.0, rel=1e-9) == monthly + yearly
 
 
-def test_a_loan_without_interest(tmp_path: Path) -> None:
+def test_a_loan_without_interest() -> None:
     """It costs 0 %, and leverage is positive."""
-    book = converted(plant([700.0] * 5, [0.0] * 5, 2000.0, 0.1, loan=1000.0, terms={"tasa": 0.0, "plazo": 5.0}), tmp_path)
+    book = Computed(indebted(1000.0, 5, 2000.0, {"tasa": 0.0, "plazo": 5.0}))
 
     assert [book["tasa_prestamo_efectiva"], book["palanca"]] == [0, "positivo"]
 
 
-def test_what_is_not_paid_off_is_not_compared(tmp_path: Path) -> None:
+def test_what_is_not_paid_off_is_not_compared() -> None:
     """An offer beyond the horizon has its rate and its last year, and neither totals nor a rank."""
-    book = offered(tmp_path, 1000.0, 5, {"tasa": 0.12, "plazo": 5.0}, {"tasa": 0.08, "plazo": 25.0}, {"esquema": "escrito"})
+    book = Computed(offered(1000.0, 5, {"tasa": 0.12, "plazo": 5.0}, {"tasa": 0.08, "plazo": 25.0}, {"esquema": "escrito"}))
 
     assert shown(book, "orden", 3) == [1, "—", "—"]
     assert shown(book, "interes_total", 3)[1:] == shown(book, "servicio_total", 3)[1:] == ["—", "—"]

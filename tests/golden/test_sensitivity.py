@@ -1,12 +1,12 @@
 """Sensitivity through the public door: project -> filled workbook -> result workbook -> figures in its cells.
 
 XV-31, XV-32; any group of rows on either axis; the tornado over rows and switching values against the cells of the grid; and
-where a row and an input are the same thing, the live sheet and the dated one say the same.
+where a row and an input are the same thing, the live sheet and the dated one say the same. Other groups, steps and flows than those
+of the two cases are `Computed`: what the cells would hold, of which no workbook is written.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,24 +14,37 @@ from typing import Any
 
 import numpy as np
 import pytest
-from golden.test_published_cases import Book, converted, plant, right
 from support import office
+from support.goldens import right
+from support.results import Book, Computed, Figures, book_of, plant, with_formats
 
 from xlproj import api
-from xlproj.layout.place import lay_out
 from xlproj.numerics.irr import irr_from
 from xlproj.spec.project import Project
+
+SALES, COSTS = [130.0, 130.0], [60.0, 60.0]
+
+
+def traded(sales: list[float], costs: list[float], outlay: float, rate: float = 0.15, **fields: Any) -> Project:
+    """A plant with all that may move its flow, and no more sheets than those of the sensitivity."""
+    whole = plant(sales, costs, outlay, rate, **fields)
+    return with_formats(whole, "inversiones", "financiamiento", "comercio", "capital_trabajo", "resultados", "sensibilidad")
 
 
 def two_years(**fields: Any) -> Project:
     """XV-31 and XV-32: benefits 130 and 130, costs 90 in year 0, then 60 and 60."""
-    return plant([130, 130], [60, 60], 90, 0.15, **fields)
+    return traded(SALES, COSTS, 90.0, **fields)
 
 
 @pytest.fixture(scope="module")
-def plain(tmp_path_factory: pytest.TempPathFactory) -> Book:
+def plain() -> Book:
     """Every cost on one axis, every benefit on the other."""
-    return converted(two_years(), tmp_path_factory.mktemp("plain"))
+    return book_of(two_years())
+
+
+def figures(of: Figures, *keys: str) -> list[float | str]:
+    """Single figures by their keys."""
+    return [of.one(key) for key in keys]
 
 
 def tir(flow: list[float]) -> float:
@@ -64,20 +77,19 @@ class TestGrid:
         ({"eje_costos_operacion": "ninguno"}, lambda cost, benefit: [-90 * cost, *[130 * benefit - 60] * 2]),
         ({"eje_costos_operacion": "beneficios"}, lambda cost, benefit: [-90 * cost, *[(130 - 60) * benefit] * 2]),
         ({"eje_ventas": "costos", "eje_inversion": "beneficios"}, lambda cost, benefit: [-90 * benefit, *[(130 - 60) * cost] * 2])])
-    def test_any_rows_on_either_axis(self, tmp_path: Path, choices: dict[str, str],
-                                     flow: Callable[[float, float], list[float]]) -> None:
+    def test_any_rows_on_either_axis(self, choices: dict[str, str], flow: Callable[[float, float], list[float]]) -> None:
         """The steps move the rows chosen for them, and no others."""
-        book = converted(two_years(**choices), tmp_path)
+        book = Computed(two_years(**choices))
         flows = [flow(cost, benefit) for cost in (0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2) for benefit in (0.9, 0.95, 1, 1.05, 1.1)]
 
         assert pytest.approx([tir(each) for each in flows], rel=1e-10) == book["sensibilidad_tire"]
         assert pytest.approx([van(each) for each in flows], rel=1e-11, abs=1e-11) == book["sensibilidad_vane"]
 
-    def test_other_steps(self, tmp_path: Path) -> None:
+    def test_other_steps(self) -> None:
         """Steps are inputs, as many as a project has: what is typed is what is moved."""
         project = two_years()
         steps = {"costos": (-0.5, -0.3, -0.2, 0.0, 0.07, 0.1, 0.2, 0.4, 0.5), "beneficios": (-0.3, 0.0, 1.0)}
-        book = converted(replace(project, steps=steps), tmp_path)
+        book = Computed(replace(project, steps=steps))
         flows = [[-90 * (1 + cost), *[130 * (1 + benefit) - 60 * (1 + cost)] * 2]
                  for cost in steps["costos"] for benefit in steps["beneficios"]]  # type: ignore[operator]  # all are typed
 
@@ -94,32 +106,25 @@ class TestGrid:
 class TestTornado:
     """One row of the flow at a time, by formulas."""
 
-    def figures(self, book: Book, *keys: str) -> list[float | str]:
-        """Single figures as they stand in the cells of the workbook."""
-        project = book.results.project
-        places = lay_out(book.results.model, project.shape, "es")
-        areas = [places.area_of(key) for key in keys]
-        return [book.cells[area.sheet, area.absolute.replace("$", "")] for area in areas]  # type: ignore[misc]  # figures or words
-
-    def test_worth_and_bars(self, tmp_path: Path) -> None:
+    def test_worth_and_bars(self) -> None:
         """Sales 20 % down and up; the rest of the flow stays."""
-        book = converted(two_years(cambio_filas=0.2), tmp_path)
+        book = Computed(two_years(cambio_filas=0.2))
         flows = [[-90.0, *[130 * factor - 60] * 2] for factor in (0.8, 1.2)]
 
-        assert self.figures(book, "tornado_vp_ventas", "tornado_vp_inversion", "tornado_vp_costos_operacion") == pytest.approx(
+        assert figures(book, "tornado_vp_ventas", "tornado_vp_inversion", "tornado_vp_costos_operacion") == pytest.approx(
             [van([0, 130, 130]), -90.0, -van([0, 60, 60])])
-        assert self.figures(book, "tornado_van_menos_ventas", "tornado_van_mas_ventas") == pytest.approx(list(map(van, flows)))
-        assert self.figures(book, "tornado_tir_menos_ventas", "tornado_tir_mas_ventas") == pytest.approx(list(map(tir, flows)))
+        assert figures(book, "tornado_van_menos_ventas", "tornado_van_mas_ventas") == pytest.approx(list(map(van, flows)))
+        assert figures(book, "tornado_tir_menos_ventas", "tornado_tir_mas_ventas") == pytest.approx(list(map(tir, flows)))
 
     @pytest.mark.parametrize(("rate", "words"), [
         (0.15, {"ventas": "puede caer hasta", "inversion": "puede subir hasta", "costos_operacion": "puede subir hasta"}),
         (0.6, {"ventas": "debe subir al menos", "inversion": "debe caer al menos", "costos_operacion": "debe caer al menos"})])
-    def test_switching_values(self, tmp_path: Path, rate: float, words: dict[str, str]) -> None:
+    def test_switching_values(self, rate: float, words: dict[str, str]) -> None:
         """Minus the VAN over the worth of the row: with that change the VAN is 0."""
-        book = converted(plant([130, 130], [60, 60], 90, rate), tmp_path)
+        book = Computed(traded(SALES, COSTS, 90.0, rate))
         base = {"ventas": [0.0, 130, 130], "inversion": [-90.0, 0, 0], "costos_operacion": [0.0, -60, -60]}
         for key, row in base.items():
-            [change], [said] = self.figures(book, f"tornado_critico_{key}"), self.figures(book, f"tornado_hasta_{key}")
+            [change], [said] = figures(book, f"tornado_critico_{key}"), figures(book, f"tornado_hasta_{key}")
             assert isinstance(change, float)
             flow = [sum(amounts) + change * moved for *amounts, moved in zip(*base.values(), row, strict=True)]
 
@@ -128,28 +133,24 @@ class TestTornado:
 
     def test_rows_without_effect(self, plain: Book) -> None:
         """A row that is 0 has no switching value and comes last."""
-        assert self.figures(plain, "tornado_critico_reinversion", "tornado_hasta_reinversion") == ["—", "—"]
-        ranks = [self.figures(plain, f"tornado_orden_{key}")[0] for key in ("ventas", "costos_operacion", "inversion", "reinversion")]
+        assert figures(plain, "tornado_critico_reinversion", "tornado_hasta_reinversion") == ["—", "—"]
+        ranks = [figures(plain, f"tornado_orden_{key}")[0] for key in ("ventas", "costos_operacion", "inversion", "reinversion")]
         assert ranks[:3] == [1.0, 2.0, 3.0]
         assert float(ranks[3]) > 3
 
-    def test_what_no_row_alone_can_do(self, tmp_path: Path) -> None:
+    def test_what_no_row_alone_can_do(self) -> None:
         """Where sales would have to vanish and more, or a cost fall below nothing, the words say so."""
-        good = converted(plant([1300, 1300], [0, 0], 9, 0.15), tmp_path)
-        bad = converted(plant([10, 10], [60, 60], 90, 0.15), tmp_path)
+        good, bad = Computed(traded([1300.0] * 2, [0.0] * 2, 9.0)), Computed(traded([10.0] * 2, COSTS, 90.0))
 
-        assert self.figures(good, "tornado_hasta_ventas") == ["puede caer hasta"]
-        assert self.figures(bad, "tornado_hasta_inversion") == ["no basta con ella"]
+        assert figures(good, "tornado_hasta_ventas") == ["puede caer hasta"]
+        assert figures(bad, "tornado_hasta_inversion") == ["no basta con ella"]
 
     def test_sorted_rows(self, plain: Book) -> None:
         """From the largest effect to the smallest, which the chart shows."""
-        sheet = plain.results.model.sheet_of("tornado_nombre").title.es
-        area = lay_out(plain.results.model, plain.results.project.shape, "es").area_of("tornado_sube")
-        letter = re.sub(r"[^A-Z].*", "", area.absolute[1:])
-        rises = [plain.cells[sheet, f"{letter}{row}"] for row in range(area.top, area.bottom + 1)]
+        rises = plain.all("tornado_sube")
 
-        assert len(rises) == sum(key.startswith("eje_") for key in plain.results.model.fields) >= 5
-        assert [abs(float(each)) for each in rises] == sorted((abs(float(each)) for each in rises), reverse=True)  # type: ignore[arg-type]  # numbers
+        assert len(rises) == sum(key.startswith("eje_") for key in plain.reading.model.fields) >= 5
+        assert [abs(each) for each in rises] == sorted(map(abs, rises), reverse=True)
         assert rises[0] == pytest.approx(0.1 * van([0, 130, 130]))
 
 
@@ -158,23 +159,30 @@ class TestBothSheets:
 
     def test_agree_where_an_input_is_a_whole_row(self, plain: Book) -> None:
         """The outlay of year 0 is one input and one row: the same bars and the same switching value."""
-        found = api.risk(plain.results.project).tornado
+        found = api.risk(plain.reading.project).tornado
         effect = next(each for each in found.effects if each.slot.column == "costo_unitario")
-        low, high, change = TestTornado().figures(plain, "tornado_van_menos_inversion", "tornado_van_mas_inversion",
+        low, high, change = figures(plain, "tornado_van_menos_inversion", "tornado_van_mas_inversion",
                                                   "tornado_critico_inversion")
 
         assert [effect.low, effect.high, effect.change] == pytest.approx([low, high, change], rel=1e-10)
 
-    def test_differ_where_taxes_follow(self, tmp_path: Path) -> None:
+    def test_differ_where_taxes_follow(self) -> None:
         """A tenth more of every year's sales is a tenth more of the row; through the model a part of it goes to taxes."""
         project = api.example("agroindustria")
-        book = converted(project, tmp_path)
+        book = Computed(project)
         sales = project.tables["ingresos"][0]
         more = replace(sales, periods={year: amount * 1.1 for year, amount in sales.periods.items()})
-        through = api.evaluate(replace(project, tables={**project.tables, "ingresos": (more, *project.tables["ingresos"][1:])}))
-        [by_row] = TestTornado().figures(book, "tornado_van_mas_ventas")
+        through = Computed(replace(project, tables={**project.tables, "ingresos": (more, *project.tables["ingresos"][1:])}))
+        [by_row] = figures(book, "tornado_van_mas_ventas")
 
-        assert float(by_row) > float(through.indicators()["VANE"]) > float(book["VANE"])  # type: ignore[arg-type]  # numbers
+        assert float(by_row) > through["VANE"] > book["VANE"]
+
+
+def irrigation() -> Project:
+    """The irrigation example and its uncertain inputs over ten years, with the formats that move its flow."""
+    base = with_formats(api.example("riego"), "inversiones", "cultivos", "pecuario", "incremental", "capacitacion", "operacion",
+                        "mitigacion", "sensibilidad", "riesgo")
+    return replace(base, shape=replace(base.shape, years=10), fields={**base.fields, "horizonte": 10.0, "sorteos_riesgo": 100.0})
 
 
 @pytest.mark.referee
@@ -182,7 +190,7 @@ def test_both_sheets_recalculate(tmp_path: Path) -> None:
     """Uncertain inputs are formulas too; nothing on the sheet of risk is recalculated, all of the other is."""
     books = [tmp_path / "riego.xlsx", tmp_path / "plant.xlsx"]
     chosen = {"eje_inversion": "ninguno", "eje_ventas": "costos", "cambio_filas": 0.25}
-    for book, project in zip(books, (api.example("riego"), two_years(**chosen)), strict=True):
+    for book, project in zip(books, (irrigation(), two_years(**chosen)), strict=True):
         _, written = api.convert(api.fill(project, tmp_path / f"{book.stem}-lleno.xlsx", language="en"), book)
         assert written is not None
 

@@ -1,4 +1,7 @@
-"""Result workbooks, and their figures as they are stored in the cells of the file: by defined name or by the key of a quantity."""
+"""The figures of a project by defined name or by the key of a quantity: as they are stored in the cells of its result workbook.
+
+A worked case is read from such a file. Its variants may also be asked for what those cells would hold, of which no file is written.
+"""
 
 from __future__ import annotations
 
@@ -12,35 +15,24 @@ from typing import Any
 from support import office
 from xlproj import api
 from xlproj.base.cells import Area, Cell, parse_a1
-from xlproj.expr.core import Place
+from xlproj.evaluating.engine import compute
+from xlproj.expr.core import Array, Place
+from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
+from xlproj.model.assembly import model
+from xlproj.model.registry import in_order
 from xlproj.spec.project import Project, Row, Slot, Value
+from xlproj.writing.values import padded, stored
 
 
-class Book:
-    """The cells of a result workbook. What has no cell, or nothing stored in it, is an error."""
+class Figures:
+    """The figures of a project by the key of a quantity, and where they stand."""
 
-    def __init__(self, path: Path, report: api.Report) -> None:
-        self.cells, self.names = office.read_cells(path), office.defined_names(path)
-        self.reading = report.reading
-        self.places = lay_out(self.reading.model, report.results.project.shape, self.reading.language)
-
-    @cached_property
-    def results(self) -> api.Results:
-        """What Python computes from the filled workbook, for tests that compare it with the cells."""
-        return api.evaluate(self.reading.project)
-
-    def __getitem__(self, name: str) -> Any:
-        """The cell of a defined name, or all cells of its range."""
-        sheet, box = self.names[name]
-        first, _, last = box.partition(":")
-        (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
-        values = self._all(Area(sheet, top, left, bottom, right))
-        return values if last else values[0]
+    places: AddressBook
 
     def one(self, key: str, row: int = 0, year: int = 0) -> Any:
         """A single figure of a quantity."""
-        return self._stored(self.places.cell_of(key, Place(sheet="", row=row, year=year)))
+        return self._at(key, Place(sheet="", row=row, year=year))
 
     def row(self, key: str, row: int = 0) -> list[float]:
         """A quantity over the years, year 0 first; of a table's row where it has one for each."""
@@ -51,10 +43,44 @@ class Book:
         """A quantity in the first rows of its table."""
         return [self.one(key, row) for row in range(count)]
 
+    def all(self, key: str) -> list[Any]:
+        """A quantity over its years or over both axes of a grid, row by row."""
+        box = self.places.quantities[key]
+        return [self._at(key, Place(sheet="", g1=down, g2=across, year=across)) for down in range(box.down)
+                for across in range(box.across)]
+
+    def _at(self, key: str, place: Place) -> Any:
+        raise NotImplementedError
+
+
+class Book(Figures):
+    """The cells of a result workbook. What has no cell, or nothing stored in it, is an error."""
+
+    def __init__(self, path: Path, report: api.Report) -> None:
+        self.cells, self.names = office.read_cells(path), office.defined_names(path)
+        self.reading, self.problems = report.reading, report.problems
+        self.places = lay_out(self.reading.model, report.results.project.shape, self.reading.language)
+
+    def __getitem__(self, name: str) -> Any:
+        """The cell of a defined name, or all cells of its range."""
+        sheet, box = self.names[name]
+        first, _, last = box.partition(":")
+        (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
+        values = self._all(Area(sheet, top, left, bottom, right))
+        return values if last else values[0]
+
+    def shown(self, key: str, count: int) -> list[Any]:
+        """A quantity in the first rows of its table, None where a cell shows nothing."""
+        found = [self.places.cell_of(key, Place(sheet="", row=row)) for row in range(count)]
+        return [self.cells.get((cell.sheet, cell.a1)) for cell in found]
+
     def typed(self, table: str, column: str, count: int) -> list[Any]:
         """What stands in a column of an input table."""
         found = [self.places.cell_of_input(Slot(key=table, column=column, row=row)) for row in range(count)]
         return [self._stored(cell) for cell in found if cell is not None]
+
+    def _at(self, key: str, place: Place) -> Any:
+        return self._stored(self.places.cell_of(key, place))
 
     def _all(self, area: Area) -> list[Any]:
         return [self._stored(Cell(area.sheet, row, column))
@@ -63,6 +89,33 @@ class Book:
     def _stored(self, cell: Cell) -> Any:
         assert (cell.sheet, cell.a1) in self.cells, f"nothing is stored in {cell.sheet}!{cell.a1}"
         return self.cells[cell.sheet, cell.a1]
+
+
+class Computed(Figures):
+    """What the cells of a project's result workbook would hold. Nothing is written, and only what is asked for is computed."""
+
+    def __init__(self, project: Project) -> None:
+        self.model = model(project.kind, True, project.shape.formats)
+        self.project = padded(project, self.model, project.shape)
+        self._arrays: dict[str, Array] = {}
+
+    @cached_property
+    def places(self) -> AddressBook:  # type: ignore[override]  # laid out when somebody asks
+        """Where the figures would stand."""
+        return lay_out(self.model, self.project.shape, self.project.language)
+
+    def __getitem__(self, name: str) -> Any:
+        """The figure of a defined name, or all of its range."""
+        [key] = [key for key, quantity in self.model.quantities.items() if quantity.name == name]
+        return self.all(key) if self.model.axes(key) else self.one(key)
+
+    def _at(self, key: str, place: Place) -> Any:
+        assert place.row is not None or "row" not in self.model.axes(key), f"{key} has one for each row"
+        if key not in self._arrays:
+            self._arrays |= compute(self.model, self.project, wanted=frozenset((key,)), known=self._arrays)
+        quantity = self.model.quantities[key]
+        shown = stored(self._arrays, quantity, place, self.project.language, self.model.absent(quantity))
+        return str(shown) if isinstance(shown, str) else shown
 
 
 def converted(project: Project, folder: Path) -> Book:
@@ -86,10 +139,16 @@ def book_of(project: Project) -> Book:
     return _BOOKS[told]
 
 
-def book_of_example(name: str, **fields: Value) -> Book:
-    """The results of an example in which these fields are filled otherwise."""
+def book_of_example(name: str, *formats: str, **fields: Value) -> Book:
+    """The results of an example in which these fields are filled otherwise, perhaps with no more than some formats."""
     project = api.example(name)
-    return book_of(replace(project, fields={**project.fields, **fields}))
+    changed = replace(project, fields={**project.fields, **fields})
+    return book_of(with_formats(changed, *formats) if formats else changed)
+
+
+def with_formats(project: Project, *formats: str) -> Project:
+    """The project with these formats, and those that they need, in place of its own: a smaller workbook."""
+    return replace(project, shape=replace(project.shape, formats=in_order(frozenset(formats))))
 
 
 def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *, loan: float = 0.0,
