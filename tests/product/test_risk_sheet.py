@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 from support import office
 
@@ -34,37 +37,63 @@ def texts(sheet: Worksheet) -> list[str]:
     return [str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value is not None]
 
 
-@pytest.fixture
-def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY[0])
+def texts_of(book: Path, name: str) -> list[str]:
+    """The texts of one sheet; the others are not even read."""
+    with closing(load_workbook(book, read_only=True)) as opened:
+        return texts(opened[name])
 
 
-@pytest.mark.usefixtures("fixed_day")
+@dataclass(frozen=True, slots=True)
+class Irrigation:
+    """The irrigation example, filled and converted on a fixed day; it is only read, so that the tests share it."""
+
+    filled: Path
+    book: Path
+    opened: Workbook
+    sheet: Worksheet
+
+
+Made = Callable[[Language], Irrigation]
+
+
+@pytest.fixture(scope="module")
+def irrigation(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """By language; written when first asked for."""
+    @cache
+    def made(language: Language) -> Irrigation:
+        folder = tmp_path_factory.mktemp("riego")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("SOURCE_DATE_EPOCH", DAY[0])
+            book = convert(api.example("riego"), folder, language)
+        opened = load_workbook(book)
+        return Irrigation(folder / "p.xlsx", book, opened, opened[NAMES[language]])
+    return made
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_says_what_it_is(tmp_path: Path, language: Language) -> None:
+def test_says_what_it_is(irrigation: Made, language: Language) -> None:
     """The banner tells day, version, file, its sum, seed and draws; no cell of a table of findings is a formula."""
-    book = convert(api.example("riego"), tmp_path, language)
-    sheet = load_workbook(book)[NAMES[language]]
-    said = texts(sheet)
+    made = irrigation(language)
+    book, said = made.book, texts(made.sheet)
     banner = next(text for text in said if text.startswith(("Valores, no fórmulas", "Values, not formulas")))
-    report = api.check(tmp_path / "p.xlsx")
+    reading = api.read(made.filled)
     formulas = {a1 for name, a1 in office.formulas(book) if name == NAMES[language]}
     values = {a1 for (name, a1), value in office.read_cells(book).items() if name == NAMES[language] and isinstance(value, float)}
 
-    for part in (DAY[1].isoformat(), f"xlproj {VERSION}", "p.xlsx", report.reading.sha256, "10\u00a0000", "PCG64"):
+    for part in (DAY[1].isoformat(), f"xlproj {VERSION}", "p.xlsx", reading.sha256, "10\u00a0000", "PCG64"):
         assert part in banner
     assert len(values) > 300
     assert values & formulas == set()
     assert not any("convert”; there is nothing" in text or "todavía no hay nada" in text for text in said)
 
 
-def test_holds_what_the_library_says(tmp_path: Path) -> None:
-    project = api.example("riego")
-    book = convert(project, tmp_path)
+def test_holds_what_the_library_says(irrigation: Made) -> None:
+    project, book = api.example("riego"), irrigation("es").book
     names, cells, found = office.defined_names(book), office.read_cells(book), api.risk(project)
+    findings = lay_out(model("riego"), api.read(book).project.shape, "es").findings
 
     def column(table: str, key: str, rows: int) -> list[object]:
-        area = lay_out(model("riego"), api.read(book).project.shape, "es").findings[f"{table}.{key}"]
+        area = findings[f"{table}.{key}"]
         sheet, box = names[table]
         top = int(re.findall(r"\d+", box)[0])
         letter = area.absolute.split("$")[1]
@@ -83,10 +112,9 @@ def test_holds_what_the_library_says(tmp_path: Path) -> None:
         assert told == [pytest.approx(each) for each in values.T]
 
 
-def test_says_what_each_input_is_and_what_scenarios_change(tmp_path: Path) -> None:
+def test_says_what_each_input_is_and_what_scenarios_change(irrigation: Made) -> None:
     """Beside the name that a person gave, the table, row and column that it points at; of a scenario, each change from and to."""
-    book = convert(api.example("riego"), tmp_path)
-    rows = [[cell.value for cell in row if cell.value is not None] for row in load_workbook(book)["Riesgo"].iter_rows()]
+    rows = [[cell.value for cell in row if cell.value is not None] for row in irrigation("es").sheet.iter_rows()]
     changes = [row for row in rows if row[:1] == ["Obras más caras"]]
 
     assert ["Canales principales", "Líneas de inversión: Canales principales, Costo unitario"] in [row[:2] for row in rows]
@@ -96,13 +124,13 @@ def test_says_what_each_input_is_and_what_scenarios_change(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_rows_lead_to_their_inputs(tmp_path: Path, language: Language) -> None:
+def test_rows_lead_to_their_inputs(irrigation: Made, language: Language) -> None:
     """Each row about an input links to the cell in which it is typed."""
-    book = convert(api.example("riego"), tmp_path, language)
-    reading = api.read(book)
+    made = irrigation(language)
+    reading = api.read(made.book)
     at = {f"{located.cell.sheet}!{located.cell.a1}": located.value for located in reading.cells.values()}
-    links = [cell.hyperlink.location.replace("'", "") for row in load_workbook(book)[NAMES[language]].iter_rows()
-             for cell in row if cell.hyperlink is not None]
+    links = [cell.hyperlink.location.replace("'", "") for row in made.sheet.iter_rows() for cell in row
+             if cell.hyperlink is not None]
     leading = [link for link in links if link in at]
 
     assert len(leading) == 20 + 2 * 10 + 6 + 3, "the tornado; name and cell of uncertain inputs; changes of scenarios; the grid"
@@ -110,11 +138,11 @@ def test_rows_lead_to_their_inputs(tmp_path: Path, language: Language) -> None:
     assert len(links) - len(leading) == 1, "and back to the index"
 
 
-def test_the_control_sheet_counts_them(tmp_path: Path) -> None:
+def test_the_control_sheet_counts_them(irrigation: Made) -> None:
     """So many figures without formula, and on which tables they stand."""
-    book = convert(api.example("riego"), tmp_path)
-    values = {a1 for (name, a1), value in office.read_cells(book).items() if name == "Riesgo" and isinstance(value, float)}
-    said = texts(load_workbook(book)["Control"])
+    made = irrigation("es")
+    values = {a1 for (name, a1), value in office.read_cells(made.book).items() if name == "Riesgo" and isinstance(value, float)}
+    said = texts(made.opened["Control"])
     told = said[said.index("Cifras sin fórmula") + 1]
 
     assert told.startswith(f"{len(values)} (Resultados de los sorteos, ")
@@ -124,7 +152,9 @@ def test_the_control_sheet_counts_them(tmp_path: Path) -> None:
 
 def test_reads_back_and_converts_again(tmp_path: Path) -> None:
     """A result workbook is a project like any other: nothing on the sheet is foreign, and it gives the same values again."""
-    project = replace(api.example("riego"), shape=replace(api.example("riego").shape, rows={"incertidumbre": 30, "escenarios": 3}))
+    riego = api.example("riego")
+    project = replace(riego, shape=replace(riego.shape, years=12, rows={"incertidumbre": 30, "escenarios": 3}),
+                      fields={**riego.fields, "horizonte": 12.0, "sorteos_riesgo": 1000.0})
     first = convert(project, tmp_path)
     reading = api.read(first)
     _, second = api.convert(first, tmp_path / "again.xlsx")
@@ -139,17 +169,17 @@ def test_reads_back_and_converts_again(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_template_says_that_it_is_computed_later(tmp_path: Path, language: Language) -> None:
-    book = api.new_template("riego", tmp_path / "t.xlsx", language=language, live=True)
-    said = texts(load_workbook(book)[NAMES[language]])
+    book = api.new_template("riego", tmp_path / "t.xlsx", language=language, live=True, years=5)
+    said = texts_of(book, NAMES[language])
 
     assert any("xlproj convert" in text for text in said)
     assert not any(isinstance(value, float) for (name, _), value in office.read_cells(book).items() if name == NAMES[language])
-    assert api.read(book).problems == () or all(problem.code.id != "XP-252" for problem in api.read(book).problems)
+    assert [problem for problem in api.read(book).problems if problem.code.id == "XP-252"] == []
 
 
 def test_without_uncertain_inputs_there_is_the_tornado(tmp_path: Path) -> None:
     book = convert(api.example("agroindustria"), tmp_path)
-    said = texts(load_workbook(book)["Riesgo"])
+    said = texts_of(book, "Riesgo")
 
     assert any("sin sorteos" in text for text in said)
     assert any("Maquinaria y equipo" in text for text in said)
@@ -161,9 +191,9 @@ def test_tells_draws_without_a_result(tmp_path: Path) -> None:
     project = api.example("riego")
     rows = project.tables["incertidumbre"]
     wide = replace(rows[3], values={**rows[3].values, "minimo": 300_000.0})
-    book = convert(replace(project, tables={**project.tables, "incertidumbre": (wide,)}), tmp_path)
-    banner = next(text for text in texts(load_workbook(book)["Riesgo"]) if text.startswith("Valores, no"))
-    found = api.risk(replace(project, tables={**project.tables, "incertidumbre": (wide,)}))
+    failing = replace(project, tables={**project.tables, "incertidumbre": (wide,)})
+    banner = next(text for text in texts_of(convert(failing, tmp_path), "Riesgo") if text.startswith("Valores, no"))
+    found = api.risk(failing)
 
     assert found.spreads["VANE"].absent > 0
     assert f"En {found.spreads['VANE'].absent:,} sorteos".replace(",", "\u00a0") in banner

@@ -4,8 +4,9 @@ R1  A table of 3,000 rows goes out and comes back whole, and is counted whole.
 R2  VAN at the TIR is 0; over the scale of what is discounted.
 R3  Principal repaid sums to the loan; depreciation to cost less residual value where the life ends within the horizon.
 R4  Sources equal investment, and their shares sum to 1.
-R5  Economic flow plus loan less debt service, and tax saved by interest, is the financial flow, year by year.
+R5  Economic flow plus loan less debt service, costs of class Financial and tax saved by interest is the financial flow, by year.
 R6  Benefits and costs discounted give the VAN; with and without mitigation differ by mitigation.
+R7  The figures of these laws, computed alone, are those of the whole evaluation.
 """
 
 from __future__ import annotations
@@ -21,14 +22,22 @@ import pytest
 from support.projects import random_project
 
 from xlproj import api
+from xlproj.evaluating.engine import compute
+from xlproj.expr.core import Array
+from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
 from xlproj.model.lists import SOURCES
 from xlproj.numerics.irr import npv
 from xlproj.spec.project import Project, Row
 
-ROWS, DRAWS = 3000, 30
+ROWS, DRAWS, MANY_DRAWS = 3000, 20, 200
 INVESTING = tuple(kind for kind, each in KINDS.items() if {"inversiones", "financiamiento"} <= set(each.formats))
 NEAR = 1e-9
+JUDGED = frozenset({
+    "tir_e", "tir_f", "tir_mensual_e", "tir_mensual_f", "flujo_e", "flujo_f", "flujo_e_sin", "van_e", "tasa_e", "mitigacion_anual",
+    "desembolso", "principal", "saldo_final", "servicio", "escudo", "costo_financiero", "costos_totales", "beneficios",
+    "inversion_suma", "inversion", "calculado_total", "fuentes_total", *(f"participacion_{key}" for key in SOURCES.keys)})
+numbers_of_draws = pytest.mark.parametrize("count", [DRAWS, pytest.param(MANY_DRAWS, marks=pytest.mark.torture)])
 
 
 class TestLargeTables:
@@ -59,13 +68,19 @@ class TestLargeTables:
         assert longest.tables == api.read(written).project.tables
 
 
+def figures(project: Project, wanted: frozenset[str]) -> dict[str, Array]:
+    """Those of these figures that the project has, and all that they lead to: a tenth of the whole evaluation."""
+    declared = model(project.kind, True, project.shape.formats)
+    return compute(declared, project, wanted=wanted & declared.quantities.keys())
+
+
 @lru_cache
-def draws(kind: str) -> list[tuple[Project, dict[str, Any]]]:
+def draws(kind: str, count: int) -> list[tuple[Project, dict[str, Any]]]:
     """Random projects with their arrays by key: years along the last axis."""
     found: list[tuple[Project, dict[str, Any]]] = []
-    for seed in range(DRAWS):
+    for seed in range(count):
         project = random_project(random.Random(f"{kind} {seed}"), kind)  # type: ignore[arg-type]  # a kind
-        arrays = api.evaluate(project).arrays
+        arrays = figures(project, JUDGED)
         found.append((project, {key: array.reshape(-1) for key, array in arrays.items() if array.dtype != object}))
     return found
 
@@ -77,14 +92,15 @@ def number(project: Project, key: str) -> float:
     return value
 
 
+@numbers_of_draws
 @pytest.mark.parametrize("kind", KINDS)
 class TestTheTir:
     """Random projects of every kind."""
 
-    def test_the_tir_makes_the_van_zero(self, kind: str) -> None:
+    def test_the_tir_makes_the_van_zero(self, kind: str, count: int) -> None:
         """R2."""
         judged = 0
-        for _, found in draws(kind):
+        for _, found in draws(kind, count):
             for case in ("e", "f"):
                 by_period = found.get(f"tir_mensual_{case}", found[f"tir_{case}"])  # the TIR of a campaign is taken to the year
                 flow, rate = found[f"flujo_{case}"], float(by_period[0])
@@ -93,47 +109,59 @@ class TestTheTir:
                     scale = float(npv(rate, np.abs(flow)))
 
                     assert abs(float(npv(rate, flow))) <= NEAR * scale
-        assert judged >= DRAWS / 2
+        assert judged >= count / 2
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_whole_evaluation_says_the_same(kind: str) -> None:
+    """R7."""
+    project, found = draws(kind, DRAWS)[0]
+    whole = api.evaluate(project).arrays
+
+    assert len(JUDGED & found.keys()) >= 5
+    for key in JUDGED & found.keys():
+        assert np.array_equal(whole[key].reshape(-1), found[key], equal_nan=True), key
+
+
+@numbers_of_draws
 @pytest.mark.parametrize("kind", INVESTING)
 class TestLaws:
     """Random projects with investments and loans."""
 
-    def test_the_loan_is_repaid(self, kind: str) -> None:
+    def test_the_loan_is_repaid(self, kind: str, count: int) -> None:
         """R3."""
         loans = 0
-        for _, found in draws(kind):
+        for _, found in draws(kind, count):
             loan = float(found["desembolso"].sum())
             loans += loan > 0
 
             assert loan == pytest.approx(found["principal"].sum(), rel=NEAR, abs=NEAR)
             assert found["desembolso"].sum() == pytest.approx(loan, rel=NEAR)
             assert abs(found["saldo_final"][0]) <= NEAR * max(loan, 1)
-        assert loans >= DRAWS / 4
+        assert loans >= count / 4
 
-    def test_depreciation_adds_up(self, kind: str) -> None:
+    def test_depreciation_adds_up(self, kind: str, count: int) -> None:
         """R3: lines one by one, so that one can't hide another."""
         judged = 0
-        for project, _ in draws(kind):
+        for project, _ in draws(kind, count):
             for line in project.tables["inversiones"]:
                 life, year = line.values.get("vida"), line.values["anio"]
                 if life is None or year + life > project.shape.years or line.values.get("repone") == "si":  # type: ignore[operator]  # numbers
                     continue
                 judged += 1
                 alone = replace(project, tables={**project.tables, "inversiones": (line,)})
-                found = api.evaluate(alone).arrays
+                found = figures(alone, frozenset({"depreciacion_total"}))
                 surcharge = number(project, "tasa_imprevistos") + number(project, "tasa_gastos_generales")
                 factor = 1 + surcharge if line.values["componente"] == "tangible" else 1
                 cost = line.values["cantidad"] * line.values["costo_unitario"] * factor  # type: ignore[operator]  # numbers
 
                 assert cost - line.values.get("residual", 0.0) == pytest.approx(  # type: ignore[operator]  # numbers
                     found["depreciacion_total"].sum(), rel=NEAR, abs=NEAR)
-        assert judged >= DRAWS / 5
+        assert judged >= count / 5
 
-    def test_sources_and_shares(self, kind: str) -> None:
+    def test_sources_and_shares(self, kind: str, count: int) -> None:
         """R4."""
-        for _, found in draws(kind):
+        for _, found in draws(kind, count):
             shares = [found[f"participacion_{key}"][0] for key in SOURCES.keys]
 
             assert found["inversion_suma"][0] > 0
@@ -142,11 +170,12 @@ class TestLaws:
             assert found["inversion_suma"][0] == pytest.approx(found["inversion"].sum() + computed, rel=NEAR)
             assert pytest.approx(sum(shares), rel=NEAR) == 1.0
 
-    def test_the_two_flows(self, kind: str) -> None:
+    def test_the_two_flows(self, kind: str, count: int) -> None:
         """R5, R6."""
-        for _, found in draws(kind):
+        for _, found in draws(kind, count):
             scale = max(np.abs(found["costos_totales"]).max(), np.abs(found["beneficios"]).max(), 1.0)
-            financial = found["flujo_e"] + found["desembolso"] - found["servicio"] - found.get("escudo", 0.0)
+            charged = found["servicio"] + found.get("costo_financiero", 0.0) + found.get("escudo", 0.0)
+            financial = found["flujo_e"] + found["desembolso"] - charged
             rate = float(found["tasa_e"][0])
 
             assert found["flujo_f"] == pytest.approx(financial, rel=NEAR, abs=NEAR * scale)
