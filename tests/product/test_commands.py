@@ -15,11 +15,11 @@ import json
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import pytest
 from product.running import FOUR_GIGABYTES, xlproj
 from support import office
+from support.kinds import in_every_run
 
 from xlproj import api
 from xlproj.base.text import Language
@@ -30,11 +30,6 @@ from xlproj.model.kinds import KINDS
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RIEGO, AGRO = EXAMPLES / "riego" / "riego.xlsx", EXAMPLES / "agroindustria" / "agroindustria.xlsx"
 COMMANDS = ("new", "check", "evaluate", "convert", "demo", "explain", "export", "fill")
-
-
-def in_every_run(*kinds: str) -> list[Any]:
-    """All kinds as parameters; those that are not named here only in the long runs."""
-    return [kind if kind in kinds else pytest.param(kind, marks=pytest.mark.torture) for kind in KINDS]
 
 
 def sha(path: Path) -> str:

@@ -16,10 +16,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support import office
+from support.kinds import in_every_run
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
@@ -39,11 +39,6 @@ LONG = "=" + "1+" * 20_000
 LONGEST_HORIZON = 10
 # For each kind of every run, the number of the text in its first field. The general kind has no field of text of its own.
 EVERY_RUN = {"riego": 0, "agroindustria": 9, "campania": 18, "pecuario": 0, "social": 9}
-
-
-def in_every_run(*kinds: str) -> list[Any]:
-    """All kinds as parameters; those that are not named here only in the long runs."""
-    return [kind if kind in kinds else pytest.param(kind, marks=pytest.mark.torture) for kind in KINDS]
 
 
 def is_text(field: Field) -> bool:

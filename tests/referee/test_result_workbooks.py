@@ -31,6 +31,7 @@ import pytest
 from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
+from support.kinds import in_every_run
 from support.nodes import all_nodes
 from support.projects import KINDS as RANDOM_KINDS
 from support.projects import random_project
@@ -414,8 +415,7 @@ def _letters(number: int) -> str:
 class TestBytes:
     """Outputs can be compared."""
 
-    @pytest.mark.parametrize("kind", [pytest.param(kind, marks=[] if kind == "agroindustria" else [pytest.mark.torture])
-                                      for kind in KINDS])
+    @pytest.mark.parametrize("kind", in_every_run("agroindustria"))
     def test_same_project_same_bytes(self, tmp_path: Path, kind: str) -> None:
         """R7: template, filled workbook and result, made by two runs of Python with different seeds of its hashes."""
         code = ("import sys; from pathlib import Path; from xlproj import api; kind, folder = sys.argv[1], Path(sys.argv[2]);"

@@ -1,0 +1,14 @@
+"""Kinds of project as parameters: some in every run, all of them in the long ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from xlproj.model.kinds import KINDS
+
+
+def in_every_run(*kinds: str) -> list[Any]:
+    """All kinds as parameters; those that are not named here only in the long runs."""
+    return [kind if kind in kinds else pytest.param(kind, marks=pytest.mark.torture) for kind in KINDS]
