@@ -432,7 +432,7 @@ def test_code_in_a_file(code: str, tmp_path: Path) -> None:
     case = CASES[code]
     typed = {(cell.sheet, cell.a1): value for cell, value in case.places().items()}
 
-    broken = set_cell_values(filled_file(case.kind), tmp_path / "roto.xlsx", typed)  # type: ignore[arg-type]  # `PLAIN` holds no raw cells
+    broken = set_cell_values(filled_file(case.kind, False, "es"), tmp_path / "roto.xlsx", typed)  # type: ignore[arg-type]  # `PLAIN` holds no raw cells
 
     found = problems_of(open_workbook(broken))
     assert sorted((problem.where, problem.code.id) for problem in found) == case.expected(code)

@@ -38,7 +38,7 @@ _FOLDER = tempfile.TemporaryDirectory()
 
 
 @lru_cache
-def filled_file(name: str, live: bool = False, language: Language = "es") -> Path:
+def filled_file(name: str, live: bool, language: Language) -> Path:
     """The filled workbook of an example (by its name), written once: to be read only."""
     folder = Path(_FOLDER.name, f"{name}-{language}{'-live' if live else ''}")
     folder.mkdir()
