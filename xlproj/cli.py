@@ -94,11 +94,23 @@ def _texts(language: str) -> Callable[[str], str]:
     return lambda key: _TEXTS[key][0 if language == "es" else 1]
 
 
+def _columns() -> int:
+    """How wide the window is: what the system says, 80 where nobody knows."""
+    typed = os.environ.get("COLUMNS", "")
+    try:
+        return int(typed) if typed.isdigit() and int(typed) else os.get_terminal_size().columns or 80
+    except (ValueError, OSError):  # no window, as when what is said goes to a file
+        return 80
+
+
 def _parser(language: str) -> argparse.ArgumentParser:
     say = _texts(language)
     _Parser.language = language
 
     class Formatter(argparse.HelpFormatter):
+        def __init__(self, prog: str) -> None:
+            super().__init__(prog, width=_columns() - 2)  # told, it need not ask for it through all of shutil
+
         def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
             super().add_usage(usage, actions, groups, say("usage") if prefix is None else prefix)  # type: ignore[arg-type]  # as argparse calls it
 
