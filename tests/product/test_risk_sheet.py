@@ -207,3 +207,18 @@ def test_another_seed_in_the_workbook_gives_other_draws(tmp_path: Path) -> None:
     assert [each.recipe.seed for each in seeds] == [1, 2]
     assert [len(each.outcomes["VANE"]) for each in seeds] == [300, 300]
     assert seeds[0].outcomes["VANE"].tolist() != seeds[1].outcomes["VANE"].tolist()
+
+
+def test_grids_over_inputs_are_coloured_as_those_of_the_sensitivity(irrigation: Made) -> None:
+    """A loss and a gain, by the sign of each figure; below the rate, of a TIR alone. What the colours mean stands below."""
+    made = irrigation("es")
+    names = office.defined_names(made.book)
+    rules = {str(area.sqref): [rule.type + (rule.operator or "") for rule in found]
+             for area, found in made.sheet.conditional_formatting._cf_rules.items()}
+
+    assert {outcome: rules[names[f"riesgo_cuadricula_{outcome}"][1]] for outcome in ("vane", "vanf", "tire")} == {
+        "vane": ["expression", "cellIslessThan", "cellIsgreaterThanOrEqual"],
+        "vanf": ["expression", "cellIslessThan", "cellIsgreaterThanOrEqual"],
+        "tire": ["expression", "cellIslessThan", "cellIslessThan", "cellIsgreaterThanOrEqual"]}
+    assert texts(made.sheet).count("Menor que 0: no conviene") == 2
+    assert "Mayor que la del caso base" not in texts(made.sheet)

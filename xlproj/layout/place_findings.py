@@ -7,6 +7,7 @@ from dataclasses import replace
 from xlproj.base.cells import Area
 from xlproj.base.text import Text, same
 from xlproj.layout.items import Name, StampBox, Told
+from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, PAGE
 from xlproj.spec.sheets import Finding, Findings, FoundGrid, Stamp
@@ -62,6 +63,7 @@ def place_found_grid(block: FoundGrid, pen: Pen) -> None:
                 pen.plan.items.append(_in_grid(block, column, pen.row, offset, number))
         pen.reach(FIRST + steps)
         pen.row += 1
+    place_legend(block.band, pen, best=False)
 
 
 def _in_grid(block: FoundGrid, column: Finding, row: int, offset: int, number: int) -> Told:

@@ -7,6 +7,7 @@ from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox, SeriesBox
 from xlproj.layout.items import FactBox, Header, Input, Look, Name, Picture, Style
+from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, PAGE, steps_of
 from xlproj.spec.inputs import Series
@@ -27,17 +28,6 @@ _CELLS: tuple[tuple[Style, Text, Text], ...] = (
     ("legend_good", Text("OK", "OK"), Text("Comprobación que se cumple.", "A check that holds.")),
     ("legend_bad", Text("Revise", "Check"), Text("Algo falta o no cuadra: revíselo.",
                                                  "Something is missing or does not tie: look at it.")))
-_BANDS: dict[str, tuple[tuple[Style, Text], ...]] = {
-    "tir": (("legend_bad", Text("Menor que 0: se pierde", "Below 0: a loss")),
-            ("legend_middle", Text("Menor que la tasa de descuento: no conviene",
-                                   "Below the discount rate: not worth it")),
-            ("legend_good", Text("Igual o mayor que la tasa de descuento: conviene",
-                                 "At or above the discount rate: worth it")),
-            ("legend_best", Text("Mayor que la del caso base", "Above the base case"))),
-    "van": (("legend_bad", Text("Menor que 0: no conviene", "Below 0: not worth it")),
-            ("legend_good", Text("0 o más: conviene", "0 or more: worth it")),
-            ("legend_best", Text("Mayor que el del caso base", "Above the base case")))}
-_LEGEND_WIDTH = 44.0
 
 
 # --- rows of years --------------------------------------------------------------------------------------------------
@@ -179,7 +169,7 @@ def place_crosstab(block: Crosstab, pen: Pen) -> None:
         for column in range(columns):
             pen.computed(block.cells, left + column, Place(sheet=name, g1=row, g2=column))
         pen.row += 1
-    _legend(block.cells.band, pen)
+    place_legend(block.cells.band, pen)
 
 
 def _crosstab_heads(block: Crosstab, pen: Pen, columns: int) -> None:
@@ -193,12 +183,6 @@ def _crosstab_heads(block: Crosstab, pen: Pen, columns: int) -> None:
     for column in range(columns):
         pen.computed(block.across, FIRST + 1 + column, Place(sheet=pen.name, g2=column), look="axis_across")
     pen.row += 1
-
-
-def _legend(band: str, pen: Pen) -> None:
-    for style, text in _BANDS.get(band, ()):
-        pen.label(text, style, across=pen.span(FIRST, _LEGEND_WIDTH))
-        pen.row += 1
 
 
 def _step_count(quantity: Quantity, pen: Pen) -> int:

@@ -192,11 +192,12 @@ class Findings:
 class FoundGrid(Findings):
     """Findings over two lists of steps: its first column shows those that run down, its second stands once for each that runs across.
 
-    The first row shows the steps across; see `cell_key` for the keys of its cells.
+    The first row shows the steps across; see `cell_key` for the keys of its cells. `band` colours them: `van` or `tir`.
     """
 
     down: Steps
     across: Steps
+    band: str
 
     def cell_key(self, number: int) -> str:
         """The key of the column of a step across, counted from 0."""

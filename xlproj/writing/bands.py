@@ -13,7 +13,7 @@ from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, SheetPlan
 from xlproj.layout.widths import FIRST
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Detail
+from xlproj.spec.sheets import Detail, FoundGrid
 from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
@@ -36,6 +36,18 @@ def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: The
             _hide_in_blank_rows(sheet, area, min(book.tables[quantity.table].columns.values()), theme)
         elif key in shown:
             _hide_in_blank_rows(sheet, area, FIRST, theme)
+    for block in plan.sheet.blocks:
+        if isinstance(block, FoundGrid):
+            area = _found(block, book)
+            for options in _profit_rules(block.band, area, plan.name, book, theme):
+                sheet.conditional_format(*_box(area), options)
+
+
+def _found(block: FoundGrid, book: AddressBook) -> Area:
+    """The figures of a grid that is found, without its steps."""
+    first, last = (book.findings[f"{block.key}.{block.cell_key(number)}"]
+                   for number in (0, book.shape.step_count(block.across) - 1))
+    return Area(first.sheet, first.top + 1, first.left, first.bottom, last.left)
 
 
 def _box(area: Area) -> tuple[int, int, int, int]:
@@ -67,15 +79,20 @@ def _zero_rules(theme: Theme) -> list[dict[str, Any]]:
 
 def _sensitivity_rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
                        theme: Theme) -> list[dict[str, Any]]:
-    at = Place(sheet=sheet)
+    base = book.quantity("tir_e" if quantity.band == "tir" else "van_e", Place(sheet=sheet), None)
+    *rules, good = _profit_rules(quantity.band, area, sheet, book, theme)
+    return [*rules, _cell_rule(">", f"={base}", "best", theme), good]
+
+
+def _profit_rules(band: str, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[dict[str, Any]]:
+    """A loss, a return below the discount rate, a gain."""
     first = f"{column_letters(area.left)}{area.top}"
-    base = book.quantity("tir_e" if quantity.band == "tir" else "van_e", at, None)
-    # a dash is a text, and any text counts as more than any number: it gets no colour
-    rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=ISTEXT({first})", "stop_if_true": True},
+    # a dash is a text, and any text counts as more than any number; a blank counts as 0: they get no colour
+    rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=NOT(ISNUMBER({first}))", "stop_if_true": True},
                                    _cell_rule("<", 0, "bad", theme)]
-    if quantity.band == "tir":
-        rules.append(_cell_rule("<", f"={book.quantity('tasa_e', at, None)}", "middle", theme))
-    return [*rules, _cell_rule(">", f"={base}", "best", theme), _cell_rule(">=", 0, "good", theme)]
+    if band == "tir":
+        rules.append(_cell_rule("<", f"={book.quantity('tasa_e', Place(sheet=sheet), None)}", "middle", theme))
+    return [*rules, _cell_rule(">=", 0, "good", theme)]
 
 
 def _cell_rule(criteria: str, value: object, band: str, theme: Theme) -> dict[str, Any]:

@@ -169,6 +169,7 @@ def _column(key: str, es: str, en: str, show: str = "money", width: float = 14) 
 def _over_inputs(key: str, es: str, en: str, show: str) -> FoundGrid:
     return FoundGrid(
         key=key, title=Text(f"{es} según dos datos", f"{en} by two inputs"), down=COST_STEPS, across=BENEFIT_STEPS,
+        band="tir" if show == "rate" else "van",
         columns=(_column("abajo", "Cambio de los datos hacia abajo", "Change of the inputs down", "rate"),
                  _column("derecha", "Cambio de los datos hacia la derecha", "Change of the inputs across", show)))
 
