@@ -12,6 +12,7 @@ from xlproj.expr.core import Axis
 from xlproj.expr.functions import Gate
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import QuantityRef
+from xlproj.expr.rounding import net_sum
 
 Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer", "text", "calendar",
                "abscissa"]
@@ -25,7 +26,8 @@ class Quantity:
     """One computed figure (or a row, a column, a grid of them): its expression is both its value and its formula.
 
     `name` is the defined name under which others look it up; `meaning` says what it is, `convention` by which rule,
-    `source` where the rule is written (chapter or case of the goldens); its label is a link to the sheet that it `leads_to`.
+    `source` where the rule is written (chapter or case of the goldens); its label is a link to the sheet that it `leads_to`. The
+    years of a row that `cancels` take back what others give: of their total, what only rounding leaves is 0.
     """
 
     key: str
@@ -42,6 +44,7 @@ class Quantity:
     leads_to: str = ""
     bold: bool = False
     total: bool = False
+    cancels: bool = False
     live: bool = True
     band: Literal["", "tir", "van", "tie"] = ""
 
@@ -58,8 +61,9 @@ class Quantity:
     @property
     def sum_over_years(self) -> Quantity:
         """The total shown beside a row of years."""
-        return replace(self, key=f"{self.key}.total", expr=sum_years(self.ref), axes=self.axes - YEARLY, name=None,
-                       total=False, label=Text(f"{self.label.es}: total", f"{self.label.en}: total"))
+        total = net_sum(self.ref) if self.cancels else sum_years(self.ref)
+        return replace(self, key=f"{self.key}.total", expr=total, axes=self.axes - YEARLY, name=None, total=False, cancels=False,
+                       label=Text(f"{self.label.es}: total", f"{self.label.en}: total"))
 
 
 def series(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:

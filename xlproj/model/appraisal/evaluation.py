@@ -14,6 +14,7 @@ from xlproj.expr.functions import Function, absolute, blank_unless, both, choose
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.rounding import TINY, net_sum
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.returns import REACH, approximation, discount
 from xlproj.model.ficha import HORIZON
@@ -23,7 +24,6 @@ from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline
 
 READY = QuantityRef("listo")
 REFINEMENTS = 4
-TINY = 1e-12
 NO_RATE = 1e-9
 """A lower rate counts as none: of 1 + rate too few digits would be left, and in the end 1."""
 _PLAIN_IRR = Note((
@@ -135,12 +135,6 @@ def _running(row: Quantity, scale: Quantity) -> Node:
     return choose(absolute(total) <= TINY * scale.ref, 0, total)
 
 
-def _sum_of(row: Quantity) -> Node:
-    """The sum of a row; what only rounding leaves of it is 0, so that a decision does not hang on it."""
-    total = sum_years(row.ref)
-    return choose(absolute(total) <= TINY * sum_years(absolute(row.ref)), 0, total)
-
-
 def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
     tag, sfx = case.tag, case.suffix
     scale = scalar(f"escala_{tag}", "Suma de los flujos sin signo", "Sum of the flows without sign",
@@ -225,7 +219,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     """Declares everything that is computed of one flow, and its sheet."""
     tag, sfx = case.tag, case.suffix
     pv = _present_values(case)
-    van = scalar(f"van_{tag}", "VAN", "NPV", gate(READY.equals(1), _sum_of(pv["flow"])), bold=True, name=f"VAN{sfx}",
+    van = scalar(f"van_{tag}", "VAN", "NPV", gate(READY.equals(1), net_sum(pv["flow"].ref)), bold=True, name=f"VAN{sfx}",
                  source="XV-02", meaning=case.period.said("Suma de los flujos actualizados; el {word} 0 no se descuenta.",
                                                           "Sum of the discounted flows; {word} 0 is not discounted."))
     costs = sum_years(pv["costs"].ref)

@@ -9,7 +9,8 @@ from xlproj.expr.functions import Function, Not, absolute, both, choose, either,
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
-from xlproj.model.appraisal.evaluation import NO_RATE, READY, TINY, Evaluation, effective, ready_and
+from xlproj.expr.rounding import TINY
+from xlproj.model.appraisal.evaluation import NO_RATE, READY, Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format

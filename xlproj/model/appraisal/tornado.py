@@ -12,6 +12,7 @@ from xlproj.expr.functions import absolute, choose, gate, say
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef
+from xlproj.expr.rounding import net_sum
 from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
 from xlproj.model.appraisal.evaluation import READY, Evaluation
@@ -72,7 +73,7 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Tornado:
 def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
     key, label, flow = line.quantity.key, line.quantity.label, evaluation.case.flow
     worth = scalar(f"tornado_vp_{key}", f"{label.es}: valor actual", f"{label.en}: present value", source="R-VAN",
-                   expr=sum_years(signed(line) * evaluation.factor.ref),
+                   expr=(net_sum if line.quantity.cancels else sum_years)(signed(line) * evaluation.factor.ref),
                    meaning=Text("Lo que la fila agrega al VAN; los costos restan.", "What the row adds to the NPV; costs subtract."))
     van: list[Quantity] = []
     tir: list[Quantity] = []

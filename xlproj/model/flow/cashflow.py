@@ -114,4 +114,4 @@ def _shown(quantity: Quantity, elsewhere: frozenset[str]) -> Quantity:
     if quantity.key not in elsewhere:
         return quantity
     return series(f"fc_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True,
-                  source=quantity.source)
+                  cancels=quantity.cancels, source=quantity.source)

@@ -68,7 +68,7 @@ def _source_by_year(key: str, computed: bool) -> Quantity:
 
 
 def _echo(quantity: Quantity) -> Quantity:
-    return series(f"uf_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True)
+    return series(f"uf_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True, cancels=quantity.cancels)
 
 
 def _total(rows: list[Quantity]) -> Node:
