@@ -36,6 +36,13 @@ def test_they_enter_the_financial_flow_alone() -> None:
     assert differences("costo_financiero", before, after) == [0.0, *FEES.values()]
 
 
+def test_large_ones_leave_the_operating_costs_as_they_are() -> None:
+    """To the last digit: they are left out of the sum, not taken off it."""
+    before, after = evaluated(untaxed()), evaluated(untaxed(), {1: 1e17, 2: 1e17, 3: 1e17})
+
+    assert before.arrays["costos_operacion"].tolist() == after.arrays["costos_operacion"].tolist()
+
+
 def test_they_are_charged_to_the_statement_with_the_interest() -> None:
     """In a year with profit each unit of them saves 0.37 of sharing (10 %) and tax (30 %), which both flows count (tax shield)."""
     base = api.example("agroindustria")

@@ -91,7 +91,8 @@ COSTS_BY_CLASS = {
     for key, label in CLASSES.labels}
 FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True, bold=True,
-                       expr=sum_rows(line_value(_COSTS)) - FINANCIAL_BY_YEAR.ref, source="XIV-04",
+                       source="XIV-04", expr=sum_rows(
+                           line_value(_COSTS) * (1 - IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero"))),
                        convention=Text("Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
                                        "Those of class Financial stand apart: they count in the financial flow only."))
 FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True, expr=sum_rows(
