@@ -73,19 +73,29 @@ class AddressBook:
             return self._mirror(box, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}", place)
         return f"${letter}{box.first_row + place.row}"
 
-    def _mirror(self, box: TableBox, cells: str, place: Place, *, all_columns: bool = False) -> str:
+    def _mirror(self, box: TableBox, cells: str, place: Place, column: str = "") -> str:
         """The row of a table that another sheet shows at this place, by its number: it survives inserted and deleted rows."""
         assert place.row is not None
         whole = _on(place, box.sheet, cells)
-        return f"INDEX({whole},MIN({place.row + 2},ROWS({whole}))" + (",0)" if all_columns else ")")
+        return f"INDEX({whole},MIN({place.row + 2},ROWS({whole})){column})"
+
+    def amount(self, table: str, place: Place) -> str:
+        """The amount of one row of a time table in the period of the place, 0 where the table does not have this period."""
+        box = self.tables[table]
+        header, year = self.block(table, place)[0], self.header(place, None)
+        if place.sheet == box.sheet:
+            return f"SUMIF({header},{year},{self.row_cells(table, place)})"
+        found = self._mirror(box, box.period_cells, place, f",MATCH({year},{header},0)")
+        return f"IFERROR({found}+0,0)"  # + 0: of a blank cell Gnumeric's IFERROR would make a text
 
     def block_row(self, table: str, place: Place) -> str:
         """The period cells of one row of a time table."""
         box = self.tables[table]
         if place.sheet == box.sheet:
             return self.row_cells(table, place)
-        left, right = column_letters(box.first_period), column_letters(box.last_period)
-        return self._mirror(box, f"${left}${box.guard_row}:${right}${box.sentinel_row}", place, all_columns=True)
+        first, last = (self._mirror(box, box.period_cells, place, f",{column}")
+                       for column in (1, box.last_period - box.first_period + 1))
+        return f"{first}:{last}"
 
     def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
         """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
@@ -98,8 +108,7 @@ class AddressBook:
         box = self.tables[table]
         left, right = column_letters(box.first_period), column_letters(box.last_period)
         header = f"${left}${box.header_row}:${right}${box.header_row}"
-        cells = f"${left}${box.guard_row}:${right}${box.sentinel_row}"
-        return _on(place, box.sheet, header), _on(place, box.sheet, cells)
+        return _on(place, box.sheet, header), _on(place, box.sheet, box.period_cells)
 
     def row_cells(self, table: str, place: Place) -> str:
         """The period cells of the current row of a time table."""

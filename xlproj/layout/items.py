@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from xlproj.base.cells import column_letters
 from xlproj.expr.core import Place
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.project import Slot
@@ -155,6 +156,12 @@ class TableBox:
     def last_period(self) -> int:
         """Column of the last period."""
         return self.first_period + len(self.periods) - 1
+
+    @property
+    def period_cells(self) -> str:
+        """All period cells, from guard row to sentinel."""
+        left, right = column_letters(self.first_period), column_letters(self.last_period)
+        return f"${left}${self.guard_row}:${right}${self.sentinel_row}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

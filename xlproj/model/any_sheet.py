@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xlproj.base.text import Text
-from xlproj.expr.aggregates import max_years, sum_rows
+from xlproj.expr.aggregates import count_rows, max_years
 from xlproj.expr.functions import either
 from xlproj.expr.nodes import total_of
 from xlproj.expr.presence import Filled
@@ -47,7 +47,7 @@ def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condit
     earned = total_of([line.quantity.ref for line in of("benefit")])
     spent = total_of([line.quantity.ref for line in of("cost")])
     compared = any(each.key == alternatives.TABLE for each in formats)
-    others = (sum_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
+    others = (count_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
     return Condition(key="algun_beneficio", code="XP-456", at="nombre",
                      holds=either(max_years(earned) > 0, max_years(earned - spent) > 0, *others),
                      label=Text("Algo da beneficios", "Something brings benefits"))

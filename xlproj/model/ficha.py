@@ -7,7 +7,7 @@ from dataclasses import replace
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import choose, say
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Truth
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
@@ -33,7 +33,7 @@ ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of accou
                    "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
                    choices=ACCOUNT_UNITS, default="unidades")
 
-def _counted_in(unit: str) -> Node:
+def _counted_in(unit: str) -> Truth:
     return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.nodes import Num, Truth, total_of
 from xlproj.expr.presence import Exists, Filled
 from xlproj.expr.references import FieldRef
 from xlproj.model.appraisal.evaluation import Evaluation
@@ -148,7 +148,7 @@ def _funding() -> tuple[Block, ...]:
                        quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
 
 
-def _exists(quantity: Quantity) -> Node:
+def _exists(quantity: Quantity) -> Truth:
     return Exists(quantity.ref)
 
 

@@ -10,7 +10,7 @@ from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import Gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.references import QuantityRef
 from xlproj.expr.rounding import net_sum
 
@@ -108,7 +108,7 @@ class Tie:
     left: Node
     right: Node
     at: str
-    when: Node | None = None
+    when: Truth | None = None
     unit: Unit = MONEY
     tolerance: float | None = None
 
@@ -123,7 +123,7 @@ class Condition:
     key: str
     label: Text
     code: str
-    holds: Node
+    holds: Truth
     at: str
     blocks: bool = True
 

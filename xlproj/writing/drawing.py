@@ -246,10 +246,7 @@ class Drawing:
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
-        if piece.array:
-            self.sheet.write_array_formula(row, column, row, column, f"{{={piece.text}}}", cell_format, value)
-        else:
-            self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
+        self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
         if words and isinstance(value, str):
             self._fit(item.row, value, self.plan.width(item.column, item.across))
         self.formulas += 1

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, count_years, max_years, sum_years
-from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, nonzero, say
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.expr.rounding import TINY, net_sum
@@ -93,7 +93,7 @@ class Evaluation:
     sheet: Sheet
 
 
-def ready_and(*tests: Node) -> Node:
+def ready_and(*tests: Truth) -> Truth:
     """Whether the project is ready and the tests hold; they are not even looked at before, since they may be errors then."""
     return choose(READY.equals(1), choose(both(*tests), 1, 0), 0).equals(1)
 
@@ -124,7 +124,7 @@ def _crossing(case: Case, key: str, label: Text, flow: Quantity, cumulated: Quan
                   show=case.span, unit=PLAIN, source="XV-11")
 
 
-def _residue(case: Case) -> Node:
+def _residue(case: Case) -> Truth:
     """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
     return absolute(case.flow.ref) <= TINY * (absolute(case.benefits.ref) + absolute(case.costs.ref))
 
@@ -150,7 +150,7 @@ def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
                                "{Plural} until the running sum is no longer negative, counted from today.")
 
     def last(key: str, es: str, en: str, row: Quantity, running: Quantity, name: str | None) -> Quantity:
-        at_end = sum_years(running.ref * Year().equals(HORIZON.ref))
+        at_end = sum_years(running.ref * as_number(Year().equals(HORIZON.ref)))
         return scalar(key, es, en, gate(ready_and(count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
                       show=case.span, unit=PLAIN, name=name, source="XV-11", meaning=counted)
 
@@ -171,7 +171,7 @@ def _equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quanti
     annuity = (1 - (1 + rate) ** (-HORIZON.ref)) / greatest(rate, NO_RATE)
     label = case.period.said("Beneficio equivalente {adjective} (BE)", "Equivalent {adjective} benefit (BE)")
     yearly = scalar(f"be_{tag}", label.es, label.en, source="XV-14",
-                    expr=benefit.ref / choose(rate > NO_RATE, annuity + (rate <= NO_RATE), HORIZON.ref + (HORIZON.ref <= 0)))
+                    expr=benefit.ref / choose(rate > NO_RATE, annuity + as_number(rate <= NO_RATE), nonzero(HORIZON.ref)))
     years = choose(rate > NO_RATE, -Function("LN", 1 - outlay.ref * rate / yearly.ref) / Function("LN", 1 + rate),
                    outlay.ref / yearly.ref)
     prid = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)", "Discounted payback (equivalent benefit)",
@@ -234,7 +234,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     pay = _payback(case, pv)
     weight = (1 + root.ref) ** (choose(root.ref < 0, max_years(Year()), 0) - Year())  # never above 1, whatever the TIR
     scale = sum_years(absolute(case.flow.ref) * weight)
-    left_over = sum_years(case.flow.ref * weight) / (scale + scale.equals(0))
+    left_over = sum_years(case.flow.ref * weight) / nonzero(scale)
     closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",
                      choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                      meaning=Text("Debe ser 0.", "Must be 0."))
@@ -283,7 +283,7 @@ def by_cycle(case: Case) -> Quantity | None:
         return None
     laid_out = sum_years(case.outlay)
     return scalar(f"rendimiento_ciclo_{case.tag}", "Rendimiento del ciclo", "Return per cycle",
-                  gate(ready_and(laid_out > 0), sum_years(case.flow.ref) / (laid_out + (laid_out <= 0))), show="rate",
+                  gate(ready_and(laid_out > 0), sum_years(case.flow.ref) / nonzero(laid_out)), show="rate",
                   unit=PLAIN, name=f"TIR{case.suffix}_CICLO", source="XV-27, XV-29, D-06", meaning=Text(
                       "Ganancia entre lo puesto en toda la campaña; no mira cuándo: no se compara con tasas anuales.",
                       "Gain over what was put in during the whole campaign, whenever: not to be compared with yearly rates."))

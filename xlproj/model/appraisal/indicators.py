@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import Function, Not, absolute, both, choose, either, gate, greatest, say
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import Function, Not, absolute, both, choose, either, gate, greatest, nonzero, say
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
 from xlproj.expr.rounding import TINY
@@ -60,7 +60,7 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     return found, Timeline(rows=(Heading(case.title), *terms))
 
 
-def _why_not(tir: Quantity, tried: Node, there: Node) -> Node:
+def _why_not(tir: Quantity, tried: Truth, there: Truth) -> Node:
     """Why there is no interpolated TIR; nothing where there is one."""
     return choose(there, say("", ""), choose(
         Exists(tir.ref), choose(tried, say("el VAN no pasa de positivo a negativo entre las dos tasas",
@@ -97,14 +97,14 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     case, van, years = evaluation.case, evaluation.van, greatest(HORIZON.ref, 1)
     tag, rate, flow, sfx = case.tag, case.rate.ref, case.flow.ref, case.suffix
     growth = (1 + rate) ** years
-    annuity = choose(rate > NO_RATE, rate * growth / (growth - 1 + (rate <= NO_RATE)), 1 / years)
-    gains, losses = sum_years((flow > 0) * flow / (1 + rate) ** Year()), sum_years((flow < 0) * flow / (1 + rate) ** Year())
+    annuity = choose(rate > NO_RATE, rate * growth / (growth - 1 + as_number(rate <= NO_RATE)), 1 / years)
+    gains, losses = (sum_years(as_number(counted) * flow / (1 + rate) ** Year()) for counted in (flow > 0, flow < 0))
     value, modified = Text("VAE", "Equivalent yearly value"), Text("TIR modificada", "Modified IRR")
     if case.period.per_year > 1:
         value = case.period.said("Valor equivalente {adjective}", "Equivalent {adjective} value")
         modified = Text("TIR modificada, efectiva anual", "Modified IRR, effective yearly")
-    outlay, net = sum_years(case.outlay), sum_years((Year() >= 1) * (flow + case.outlay))
-    amounts = sum_years((Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
+    outlay, net = sum_years(case.outlay), sum_years(as_number(Year() >= 1) * (flow + case.outlay))
+    amounts = sum_years(as_number(Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
     net = choose(absolute(net) <= TINY * amounts, 0, net) / years  # what only rounding leaves is 0 in every program
     discounted = sum_years(case.outlay / (1 + rate) ** Year())
 
@@ -123,7 +123,7 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
                          "Gains are reinvested, and what is missing is financed, at the discount rate.")),
         "bc_neto": figure("bc_neto", "B/C de netos e inversión", "B/C of net flows and investment", show="ratio",
                           name=f"BC{sfx}_NETO", source="XV-10", expr=gate(
-                              ready_and(discounted > 0), (van.ref + discounted) / (discounted + (discounted <= 0)))),
+                              ready_and(discounted > 0), (van.ref + discounted) / nonzero(discounted))),
         "exceso": figure("exceso", "Beneficio sobre cada unidad de costo", "Benefit over each unit of cost", show="rate",
                          source="XV-07", expr=gate(Exists(evaluation.bc.ref), evaluation.bc.ref - 1)),
         "average": average,

@@ -11,7 +11,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Irr, Reduce, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.appraisal.returns import (
@@ -49,7 +49,7 @@ class Profile:
     changes: Node
 
     @property
-    def touched(self) -> Node:
+    def touched(self) -> Truth:
         """Whether the VAN touches zero at the nearest crossing; the profile of a flow with one change of sign is not even computed."""
         return choose(self.changes > 1, self.touches.ref, 0).equals(1)
 
@@ -85,9 +85,19 @@ def profile(tag: str, title: Text, flow: Node, rate: Node, changes: Node, period
     root = step("raiz", "Raíz (TIR posible)", "Root (possible IRR)", blank_unless(
         Exists(crossing.ref), choose(crossing.ref.equals(turn.ref), crossing.ref, Irr(flow, crossing.ref))))
     twin = step("raiz_otra", "Otra raíz", "Another root", blank_unless(Exists(second.ref), Irr(flow, second.ref)))
+    distance = step("distancia", "Lejos de la tasa de descuento", "Away from the discount rate",
+                    blank_unless(Exists(crossing.ref), absolute(crossing.ref - rate)))
+    chosen = step("elegido", "El más cercano", "The nearest", blank_unless(Exists(distance.ref), blank_unless(
+        distance.ref <= Reduce("MIN", distance.ref, "g1"), crossing.ref)))
+    found, nearest = _conclusions(tag, crossing, second, chosen)
+    alike = step("giro_elegido", "Gira en el más cercano", "Turns at the nearest", show="integer", expr=blank_unless(
+        Exists(turn.ref), blank_unless(Exists(nearest.ref), blank_unless(turn.ref.equals(nearest.ref), 1))))
+    touches = scalar(f"toca_{tag}", "El VAN solo toca cero ahí (1: sí)", "The NPV only touches zero there (1: yes)",
+                     choose(Reduce("COUNT", alike.ref, "g1") > 0, 1, 0), show="integer", unit=PLAIN)
     ladder = Ladder(title=Text(f"Perfil del VAN: {title.es.lower()}", f"NPV profile: {title.en.lower()}"), size=RUNGS,
-                    columns=(rates, van, gap, height, fall, turn, top, crossing, second, root, twin), note=_note(period))
-    return Profile(ladder, *_conclusions(tag, rate, turn, crossing, second), changes)
+                    columns=(rates, van, gap, height, fall, turn, top, crossing, second, root, twin, distance, chosen, alike),
+                    note=_note(period))
+    return Profile(ladder, found, nearest, touches, changes)
 
 
 def _next(rates: QuantityRef) -> Node:
@@ -118,20 +128,14 @@ def _mirrored(crossing: QuantityRef, turn: QuantityRef) -> Node:
     return blank_unless(Exists(turn), blank_unless(Exists(crossing), paired))
 
 
-def _conclusions(tag: str, rate: Node, turn: Quantity, crossing: Quantity, second: Quantity) -> tuple[Quantity, Quantity, Quantity]:
+def _conclusions(tag: str, crossing: Quantity, second: Quantity, chosen: Quantity) -> tuple[Quantity, Quantity]:
     count = Reduce("COUNT", crossing.ref, "g1") + Reduce("COUNT", second.ref, "g1")
     found = scalar(f"raices_{tag}", "Raíces halladas en el perfil", "Roots found on the profile", count, show="integer", unit=PLAIN,
                    source="R-TIR", meaning=Text("Tasas que hacen cero el VAN, de −99 % en adelante.",
                                                 "Rates that make the NPV zero, from −99 % upwards."))
-    distance = absolute(crossing.ref - rate)
-    least_distance = Reduce("MIN", blank_unless(Exists(crossing.ref), distance), "g1")
     nearest = scalar(f"cercana_{tag}", "Cruce más cercano a la tasa", "Crossing nearest to the rate", show="rate", unit=PLAIN,
-                     expr=gate(found.ref > 0, Reduce("MIN", blank_unless(Exists(crossing.ref), blank_unless(
-                         distance <= least_distance, crossing.ref)), "g1")))
-    same_place = Reduce("COUNT", blank_unless(Exists(turn.ref), blank_unless(turn.ref.equals(nearest.ref), 1)), "g1")
-    touches = scalar(f"toca_{tag}", "El VAN solo toca cero ahí (1: sí)", "The NPV only touches zero there (1: yes)",
-                     choose(Exists(nearest.ref), choose(same_place > 0, 1, 0), 0), show="integer", unit=PLAIN)
-    return found, nearest, touches
+                     expr=gate(found.ref > 0, Reduce("MIN", chosen.ref, "g1")))
+    return found, nearest
 
 
 def _note(period: Period) -> Text:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xlproj.expr.aggregates import max_years, min_years, sum_years
 from xlproj.expr.functions import Function, absolute, both, choose, greatest, least
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.references import Year
 
 AFTER_ALL = 999  # a year later than any horizon
@@ -18,9 +18,9 @@ def discount(rate: Node) -> Node:
     return 1 / (1 + rate) ** Year()
 
 
-def conventional(flow: Node) -> Node:
+def conventional(flow: Node) -> Truth:
     """Whether all outlays come before all receipts, and there are both: then there is exactly one TIR."""
-    last_outlay = max_years((flow < 0) * Year())
+    last_outlay = max_years(as_number(flow < 0) * Year())
     first_receipt = min_years(choose(flow > 0, Year(), AFTER_ALL))
     return both(max_years(flow) > 0, min_years(flow) < 0, last_outlay < first_receipt)
 
@@ -33,8 +33,8 @@ def _losses(flow: Node, rate: Node, weight: Node | None = None) -> Node:
     return _discounted(flow, flow < 0, rate, weight)
 
 
-def _discounted(flow: Node, counted: Node, rate: Node, weight: Node | None) -> Node:
-    terms = flow / (1 + rate) ** Year() * counted
+def _discounted(flow: Node, counted: Truth, rate: Node, weight: Node | None) -> Node:
+    terms = flow / (1 + rate) ** Year() * as_number(counted)
     return sum_years(terms if weight is None else terms * weight)
 
 

@@ -9,7 +9,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, greatest, least
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice
 from xlproj.expr.references import RowSum
 from xlproj.model.lists import YES_NO
@@ -96,7 +96,7 @@ INPUTS = Sheet(
 # --- terms of each loan ---------------------------------------------------------------------------------------------
 
 
-def is_entry(column: str, entry: str) -> Node:
+def is_entry(column: str, entry: str) -> Truth:
     """Whether a column of the table of loans holds this entry of its list."""
     choices_of = _FIELDS[column].choices
     assert choices_of is not None
@@ -145,7 +145,7 @@ CAPITALISES = term("capitaliza", "Capitaliza en la gracia (1: sí)", "Capitalise
     either(is_entry("tipo_gracia", "capitaliza"), SCHEME.ref.equals(3)), 1, 0))
 
 
-def _off(asked: Node) -> Node:
+def _off(asked: Node) -> Truth:
     """Whether years are no whole number of payments, for more than what two decimals leave out."""
     return absolute(asked - Function("ROUND", asked)) > TWO_DECIMALS * PAYMENTS.ref
 
@@ -153,7 +153,7 @@ def _off(asked: Node) -> Node:
 UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)", "Term or grace without whole payments (1: yes)", choose(
     both(SCHEME.ref < 4, either(_off(_ASKED), _off(_ASKED_GRACE), both(COLUMN["plazo"] > 0, COUNT.ref < 1))), 1, 0))
 USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement and schedule",
-            sum_for_code(Filled(DRAWN_CODE), DRAWN_CODE, CODE_ROW.ref) + sum_for_code(Filled(OWN_CODE), OWN_CODE, CODE_ROW.ref))
+            total_of([sum_for_code(as_number(Filled(code)), code, CODE_ROW.ref) for code in (DRAWN_CODE, OWN_CODE)]))
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
-             sum_for_code(Filled(COLUMN["codigo"]), COLUMN["codigo"], CODE_ROW.ref))
+             sum_for_code(as_number(Filled(COLUMN["codigo"])), COLUMN["codigo"], CODE_ROW.ref))
 TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE, UNEVEN)

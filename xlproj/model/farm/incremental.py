@@ -14,8 +14,8 @@ from typing import Literal, TypeAlias
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import max_years
-from xlproj.expr.functions import Not, both, choose, either, least
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.functions import Not, both, choose, either, least, nonzero
+from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Default, IsChoice, Typed, TypedInYear
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
@@ -54,7 +54,7 @@ def typed_total(branch: str, what: What, side: Side) -> Field:
                "Total anual. Vacío: se usa el detalle.", "Yearly total. Empty: the detail is used.", unit=MONEY, minimum=0)
 
 
-def untyped(branch: str) -> Node:
+def untyped(branch: str) -> Truth:
     """Whether none of the totals of a branch was typed."""
     return Not(either(*(Typed(typed_total(branch, what, side).ref) for what, _ in WHATS for side, _ in SIDES)))
 
@@ -88,7 +88,7 @@ CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds
 _TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")
 _GEOMETRIC = IsChoice(METHOD.ref, METHODS.key, "geometrica")
 REACH = series("madura_avance", "Avance de la maduración", "Progress of maturation", show="rate", unit=PLAIN,
-               expr=choose(_TYPED, CARRIED.ref, least(Year() / (MATURING.ref + (MATURING.ref <= 0)), 1)),
+               expr=choose(_TYPED, CARRIED.ref, least(Year() / nonzero(MATURING.ref), 1)),
                meaning=Text("Año entre los de maduración, o lo escrito por año.",
                             "Year over those of maturation, or what was typed by year."))
 MATURATION_SHEET = Sheet(
@@ -149,7 +149,7 @@ def _income(branch: Branch) -> _Income:
                         expr=used["bruto", side].ref - used["costo", side].ref, source="c11-incremental",
                         name=f"ingreso_{branch.key}_{side}") for side, _ in SIDES}
     before, after = net["antes"].ref, net["despues"].ref
-    grown = before * (after / (before + (before <= 0))) ** REACH.ref
+    grown = before * (after / nonzero(before)) ** REACH.ref
     matured = choose(both(_GEOMETRIC, before > 0, after > 0), grown, before + (after - before) * REACH.ref)
     projected = matured if branch.yearly is None else choose(untyped(branch.key), before + branch.yearly * REACH.ref, matured)
     by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True, source="XIV-16, XIV-17",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import Cumulative
-from xlproj.expr.nodes import total_of
+from xlproj.expr.nodes import as_number, total_of
 from xlproj.expr.references import Year
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
@@ -99,7 +99,7 @@ def _balance(lines: tuple[FlowLine, ...], totals: Flows, cash: tuple[Quantity, .
     """The flow for the balance: the project goes on, so nothing is recovered at the end, own funds come in, and cash adds up."""
     recovered = [line.quantity.ref for line in lines if line.side == "benefit" and line.nature == "capital"]
     left = series("balance_recupero", "Recupero final, que aquí no entra (−)", "Final recovery, not counted here (−)", total=True,
-                  expr=-(total_of(list(recovered)) * Year().equals(HORIZON.ref)))
+                  expr=-(total_of(list(recovered)) * as_number(Year().equals(HORIZON.ref))))
     rows = (*cash, *((left,) if recovered else ()))
     words = period.said("Saldo del {word} para el balance", "Balance of the {word} for the balance sheet")
     net = series("balance_saldo", words.es, words.en, total_of([totals.financial.ref, *(row.ref for row in rows)]), total=True)
