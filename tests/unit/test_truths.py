@@ -20,11 +20,12 @@ from xlproj.expr.core import Expr, Place, Printer
 from xlproj.expr.functions import Not, both, choose, either, gate, greatest, least
 from xlproj.expr.nodes import Node, Num, Truth, as_number, node
 from xlproj.expr.presence import Default, Filled, Typed
-from xlproj.expr.references import ColumnRef
+from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
 
+FAMILIES = FieldRef("familias")
 PRICE, COUNT = (ColumnRef("inversiones", key) for key in ("costo_unitario", "cantidad"))
 
 
@@ -109,7 +110,7 @@ class TestPrinted:
         (sum_rows(Default(PRICE, Num(3)) * COUNT), 'SUMPRODUCT(I+(I="")*3,H)'),
         (Reduce("MAX", PRICE * COUNT, "row"), "SUMPRODUCT(MAX(I*H))"),
         (Reduce("MAX", PRICE, "row"), "MAX(I)"),
-        (sum_rows(PRICE * choose(Num(1) < 2, 3, 4)), "IF(1<2,3,4)*SUMPRODUCT(I)"),
+        (sum_rows(PRICE * choose(FAMILIES > 2, 3, 4)), "IF(familias>2,3,4)*SUMPRODUCT(I)"),
     ])
     def test_over_many_cells(self, expression: Node, formula: str) -> None:
         """T3."""
@@ -122,8 +123,14 @@ class TestPrinted:
 
     def test_one_cell_is_written_plainly(self) -> None:
         """T3: outside of sums formulas stay as people write them."""
-        test = both(Num(1) < 2, Not(Num(3) < 4))
+        test = both(FAMILIES < 2, Not(FAMILIES < 1))
 
-        assert printed(choose(test, greatest(1, 2), 0)) == "IF(AND(1<2,3>=4),MAX(1,2),0)"
-        assert printed(Num(2) * as_number(Num(1) < 2)) == "2*(1<2)"
-        assert printed(as_number(Num(1) < 2)) == "--(1<2)"
+        assert printed(choose(test, greatest(FAMILIES, 2), 0)) == "IF(AND(familias<2,familias>=1),MAX(familias+0,2),0)"
+        assert printed(Num(2) * as_number(FAMILIES < 2)) == "2*(familias<2)"
+        assert printed(as_number(FAMILIES < 2)) == "--(familias<2)"
+
+    def test_plain_numbers_leave_no_debris(self) -> None:
+        """What is known when the declaration is read is not asked again in the sheet."""
+        assert printed(choose(Num(1).equals(1), FAMILIES, 0)) == "familias"
+        assert printed(choose(both(Num(2) > 1, FAMILIES > 3), 1, 0)) == "IF(familias>3,1,0)"
+        assert printed((1 + Num(0)) * FAMILIES / (Num(1) ** FAMILIES)) == "familias"

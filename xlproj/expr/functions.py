@@ -13,7 +13,7 @@ import numpy as np
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
-from xlproj.expr.nodes import Compare, Node, Num, Operand, Say, Truth, Units, as_number, common_unit, node
+from xlproj.expr.nodes import Compare, Node, Num, Operand, Say, Truth, Units, as_number, common_unit, node, settled
 from xlproj.expr.references import ColumnRef, FieldRef, spans
 
 
@@ -287,7 +287,8 @@ class Modulo(Node):
 
 def both(*of: Truth) -> Truth:
     """Whether all hold."""
-    return of[0] if len(of) == 1 else Both(of)
+    asked = tuple(truth for truth in of if not settled(truth)) or of[:1]
+    return asked[0] if len(asked) == 1 else Both(asked)
 
 
 def either(*of: Truth) -> Truth:
@@ -307,6 +308,9 @@ def greatest(left: Operand, right: Operand) -> Node:
 
 def choose(test: Truth, then: Operand, otherwise: Operand) -> Node:
     """`then` where the test holds, else `otherwise`."""
+    known = settled(test)
+    if known is not None:
+        return node(then if known else otherwise)
     return If(test, node(then), node(otherwise))
 
 

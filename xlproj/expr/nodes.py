@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -58,34 +59,34 @@ class Node(Expr):
     __slots__ = ()
 
     def __add__(self, other: Operand) -> Node:
-        return Binary("+", self, node(other))
+        return _folded("+", self, node(other))
 
     def __radd__(self, other: Operand) -> Node:
-        return Binary("+", node(other), self)
+        return _folded("+", node(other), self)
 
     def __sub__(self, other: Operand) -> Node:
-        return Binary("-", self, node(other))
+        return _folded("-", self, node(other))
 
     def __rsub__(self, other: Operand) -> Node:
-        return Binary("-", node(other), self)
+        return _folded("-", node(other), self)
 
     def __mul__(self, other: Operand) -> Node:
-        return Binary("*", self, node(other))
+        return _folded("*", self, node(other))
 
     def __rmul__(self, other: Operand) -> Node:
-        return Binary("*", node(other), self)
+        return _folded("*", node(other), self)
 
     def __truediv__(self, other: Operand) -> Node:
-        return Binary("/", self, node(other))
+        return _folded("/", self, node(other))
 
     def __rtruediv__(self, other: Operand) -> Node:
-        return Binary("/", node(other), self)
+        return _folded("/", node(other), self)
 
     def __pow__(self, other: Operand) -> Node:
-        return Binary("^", self, node(other))
+        return _folded("^", self, node(other))
 
     def __rpow__(self, other: Operand) -> Node:
-        return Binary("^", node(other), self)
+        return _folded("^", node(other), self)
 
     def __neg__(self) -> Node:
         return Neg(self)
@@ -207,6 +208,7 @@ _DUST, _SHOWN = 2.0**-48, 20_000
 # order="F": the scenarios of a year stand side by side in memory, so that what is done year by year runs along them
 _ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {
     "+": _plus, "-": _minus, "*": partial(np.multiply, order="F"), "/": partial(np.divide, order="F"), "^": _power}
+_PLAIN: dict[str, Callable[[Number, Number], Number]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _LEVEL = {"+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "^": POWER}
 
 
@@ -274,6 +276,21 @@ class Neg(Node):
         return (self.of,)
 
 
+def _folded(operator: Arithmetic, left: Node, right: Node) -> Node:
+    """The operation, or what it comes to where numbers alone stand in it or 1 changes nothing: a formula holds no debris."""
+    if isinstance(left, Num) and isinstance(right, Num) and operator in _PLAIN:
+        return Num(_PLAIN[operator](left.number, right.number))
+    if _one(left) and operator in ("*", "^"):
+        return right if operator == "*" else left
+    if _one(right) and operator in ("*", "/", "^"):
+        return left
+    return Binary(operator, left, right)
+
+
+def _one(part: Node) -> bool:
+    return isinstance(part, Num) and part.number == 1
+
+
 def operand(part: Node, out: Printer) -> Piece:
     """A side of an operator: arithmetic itself makes a number of a truth, in every program."""
     return Piece(f"({part.of.formula(out).text})") if isinstance(part, AsNumber) else part.formula(out)
@@ -335,6 +352,13 @@ class Compare(Truth):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
+
+
+def settled(test: Truth) -> bool | None:
+    """What a comparison of two plain numbers comes to; None for any other test."""
+    if isinstance(test, Compare) and isinstance(test.left, Num) and isinstance(test.right, Num):
+        return bool(_COMPARISON[test.operator](test.left.number, test.right.number))
+    return None
 
 
 def common_unit(where: Expr, left: Unit | None, right: Unit | None) -> Unit | None:

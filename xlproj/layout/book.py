@@ -58,9 +58,8 @@ class AddressBook:
     # --- what the printing of formulas asks ---------------------------------------------------------------------
 
     def field(self, key: str, place: Place) -> str:  # the register above is `fields`
-        """Absolute reference to an input field."""
-        cell = self.fields[key]
-        return _on(place, cell.sheet, cell.absolute)
+        """An input field, by its defined name: so a person reads `tasa_descuento_e` and not where it stands."""
+        return key
 
     def column(self, table: str, column: str, place: Place, *, whole: bool) -> str:
         """A column of a table from guard row to sentinel, or its cell in the current row."""
@@ -159,6 +158,9 @@ class AddressBook:
         box = self.quantities[key]
         if span is not None and span.axis in axes:
             return _on(place, box.sheet, self._whole(box, span.axis, axes, place))
+        name = self.model.quantities[key].name
+        if name is not None and not axes and place.sheet != box.sheet:
+            return name
         return _on(place, box.sheet, self._single(key, box, axes, place))
 
     def count(self, key: str) -> int:
