@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xlproj.base.cells import Area, Cell, column_letters, quoted
 from xlproj.base.text import Language
 from xlproj.expr.core import Axis, Expr, Place, Span
-from xlproj.layout.items import SheetPlan, TableBox
+from xlproj.layout.items import RowNumber, SheetPlan, TableBox
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Slot
 
@@ -33,9 +33,13 @@ class SeriesBox:
     last: int
 
 
+_NUMBERS = "$A"  # the margin of a sheet with a detail holds the numbers of the rows that it shows
+
+
 @dataclass(slots=True, kw_only=True)
 class AddressBook:
-    """Answers where things stand. `plans` holds the laid-out sheets in order."""
+    """Answers where things stand. `plans` holds the laid-out sheets in order; `numbers` where the numbers of the rows begin
+    that a sheet shows of a table (of which sheet, from which row on)."""
 
     model: Model
     shape: Shape
@@ -48,6 +52,7 @@ class AddressBook:
     quantities: dict[str, QuantityBox] = field(default_factory=dict)
     years: dict[str, Area] = field(default_factory=dict)
     findings: dict[str, Area] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, int], int] = field(default_factory=dict)
     live: bool = True
 
     @property
@@ -65,18 +70,25 @@ class AddressBook:
         """A column of a table from guard row to sentinel, or its cell in the current row."""
         box = self.tables[table]
         letter = column_letters(box.columns[column])
+        cells = box.column_cells(box.columns[column])
         if whole:
-            return _on(place, box.sheet, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}")
+            return _on(place, box.sheet, cells)
         assert place.row is not None
         if place.sheet != box.sheet:
-            return self._mirror(box, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}", place)
+            return self._mirror(box, cells, place)
         return f"${letter}{box.first_row + place.row}"
 
     def _mirror(self, box: TableBox, cells: str, place: Place, column: str = "") -> str:
         """The row of a table that another sheet shows at this place, by its number: it survives inserted and deleted rows."""
         assert place.row is not None
-        whole = _on(place, box.sheet, cells)
-        return f"INDEX({whole},MIN({place.row + 2},ROWS({whole})){column})"
+        first = self.numbers[place.sheet, box.sheet, box.first_row]
+        return f"INDEX({_on(place, box.sheet, cells)},{_NUMBERS}{first + place.row}+1{column})"
+
+    def row_number(self, item: RowNumber) -> tuple[str, int]:
+        """The formula of the number of a row, and its value; past the table's last row all show the empty one under it."""
+        box = self.tables[item.table]
+        cells = box.column_cells(next(iter(box.columns.values())))
+        return f"MIN({item.number},ROWS({quoted(box.sheet)}!{cells})-1)", min(item.number, box.rows + 1)
 
     def amount(self, table: str, place: Place) -> str:
         """The amount of one row of a time table in the period of the place, 0 where the table does not have this period."""

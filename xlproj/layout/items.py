@@ -76,6 +76,16 @@ class Computed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RowNumber:
+    """Which row of an input table a row of a detail shows, counted from 1: every figure beside it looks its inputs up by it."""
+
+    row: int
+    column: int
+    table: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A defined name and the rectangle it stands for (top, left, bottom, right)."""
 
@@ -157,6 +167,11 @@ class TableBox:
         """Column of the last period."""
         return self.first_period + len(self.periods) - 1
 
+    def column_cells(self, column: int) -> str:
+        """A column as a whole, from guard row to sentinel."""
+        letter = column_letters(column)
+        return f"${letter}${self.guard_row}:${letter}${self.sentinel_row}"
+
     @property
     def period_cells(self) -> str:
         """All period cells, from guard row to sentinel."""
@@ -181,7 +196,7 @@ class SheetPlan:
     sheet: Sheet
     name: str
     group: Group
-    items: list[Label | Header | Input | Computed | Picture | FactBox | Told | StampBox] = field(default_factory=list)
+    items: list[Label | Header | Input | Computed | RowNumber | Picture | FactBox | Told | StampBox] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)

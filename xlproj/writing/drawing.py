@@ -22,6 +22,7 @@ from xlproj.layout.items import (
     Input,
     Label,
     Picture,
+    RowNumber,
     SheetPlan,
     StampBox,
     Told,
@@ -71,6 +72,10 @@ class Drawing:
                     self._label(item)
                 case Header():
                     self._header(item)
+                case RowNumber():
+                    formula, number = self.book.row_number(item)
+                    self.sheet.write_formula(item.row - 1, item.column - 1, f"={formula}", self.theme("margin_number"), number)
+                    self.formulas += 1
                 case Input():
                     self._input(item)
                 case Computed():
