@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from importlib import import_module
+from itertools import pairwise
 
 TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --help`
 if TYPE_CHECKING:
@@ -93,7 +94,7 @@ def _let_no_output_fail() -> None:
 
 def _language(arguments: Sequence[str]) -> str:
     language = "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         given = word[7:] if word.startswith("--lang=") else following if word == "--lang" else ""
         if given in ("es", "en"):
             language = given
