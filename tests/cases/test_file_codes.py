@@ -237,7 +237,7 @@ CASES = {
     "XP-130": Case(noticed(lambda folder: hostile.write_rows(
         folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
     "XP-131": Case(noticed(hostile.macro_workbook)),
-    "XP-132": Case(noticed(hostile.many_merges), "Ficha"),
+    "XP-132": Case(noticed(lambda folder: hostile.many_merges(folder, 12_000)), "Ficha"),
     "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
     "XP-141": Case(card(format="3")),
     "XP-142": Case(older),
