@@ -31,6 +31,7 @@ import pytest
 from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
+from support.filled import result_file
 from support.kinds import in_every_run
 from support.nodes import all_nodes
 from support.projects import KINDS as RANDOM_KINDS
@@ -49,7 +50,6 @@ from xlproj.spec.project import Project, Row
 from xlproj.writing.values import padded
 
 pytestmark = pytest.mark.referee
-REPOSITORY = Path(__file__).parents[2]
 BATCHES, SENSIBLE, ARBITRARY = range(8), 6, 4
 NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
          "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca"),
@@ -95,8 +95,8 @@ class TestExamples:
     """What ships."""
 
     def test_results_recalculate(self, results: Results) -> None:
-        """R1: the results of every example, as they stand in the repository, and of every kind in the other language."""
-        books = [*(results[kind, "en"] for kind in KINDS), *sorted(REPOSITORY.glob("examples/*/*.resultados.xlsx"))]
+        """R1: the results of every example, and of every kind in the other language."""
+        books = [*(results[kind, "en"] for kind in KINDS), *map(result_file, api.examples())]
 
         assert len(books) == len(KINDS) + len(api.examples())
         assert office.assert_agrees(books) >= 60_000

@@ -10,6 +10,7 @@ import pytest
 from support import edits
 from support.edits import number, text
 from support.filled import cells, filled, header, layout, problems_of
+from support.kinds import LIVE
 from support.projects import KINDS, Kind
 
 from xlproj import api
@@ -44,8 +45,9 @@ def test_example(kind: Kind) -> None:
     assert (reading.sha256, reading.file_name) == (filled(kind).sha256, "libro.xlsx")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize(("kind", "live"), [
+    *((kind, False) for kind in KINDS),
+    *(pytest.param(kind, True, marks=[] if kind in LIVE else [pytest.mark.torture]) for kind in KINDS)])
 def test_every_value_knows_its_cell(kind: Kind, live: bool) -> None:
     """The located cells stand where the layout put them: all of the fields, series and steps, and of started rows."""
     reading, planned = read_project(filled(kind, live)), cells(kind, live)
