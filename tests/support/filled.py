@@ -45,6 +45,14 @@ def filled_file(name: str, live: bool, language: Language) -> Path:
     return api.fill(api.example(name), folder / "libro.xlsx", language=language, live=live)
 
 
+@lru_cache
+def result_file(name: str, language: Language = "es") -> Path:
+    """The result workbook of an example (by its name), converted once: to be read only."""
+    report, written = api.convert(filled_file(name, False, language))
+    assert written is not None, [problem.message("en") for problem in report.problems]
+    return written
+
+
 @lru_cache(maxsize=16)
 def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
     """The filled workbook of an example, as it is read."""
