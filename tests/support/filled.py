@@ -46,9 +46,9 @@ def filled_file(name: str, live: bool, language: Language) -> Path:
 
 
 @lru_cache
-def result_file(name: str) -> Path:
-    """The result workbook of an example, in its own language, written once: to be read only."""
-    filled_one = filled_file(name, False, api.example(name).language)
+def result_file(name: str, language: Language | None = None) -> Path:
+    """The result workbook of an example, in its own language unless told, converted once: to be read only."""
+    filled_one = filled_file(name, False, language or api.example(name).language)
     report, written = api.convert(filled_one, filled_one.with_name(f"{name}.resultados.xlsx"))
     assert written is not None, [problem.message("en") for problem in report.problems]
     return written
