@@ -301,11 +301,11 @@ EXTRA_SHEET = Code(
 
 NAME_LOST = Code(
     id="XP-259", severity="error",
-    what=Text("se borró una parte de la plantilla que hace falta para leerla ({name}).",
-              "a part of the template that is needed to read it was deleted ({name})."),
+    what=Text("falta una parte de la plantilla que hace falta para calcular: {name}.",
+              "a part of the template that the results need is missing: {name}."),
     remedy=Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new».",
                 "Undo the change, or copy the data into a new template created with “xlproj new”."),
-    example={"name": "costos_tabla"})
+    example={"name": Text("Costo unitario (Líneas de inversión)", "Unit cost (Investment lines)")})
 
 SHEET_LOST = Code(
     id="XP-260", severity="error",
@@ -330,6 +330,24 @@ TOTAL_ROW = Code(
                 "Delete it: the template computes the totals already."),
     example={"before": "TOTAL"})
 
+PARTS_FOUND = Code(
+    id="XP-266", severity="notice",
+    what=Text("el libro perdió marcas internas de la plantilla ({count}); sus datos se encontraron por los títulos de sus casillas "
+              "y se leyeron: {name}.",
+              "the workbook lost hidden marks of the template ({count}); their data was found by the labels of its cells and was "
+              "read: {name}."),
+    remedy=_NOTHING,
+    example={"count": 2, "name": Text("Costos: Costos y gastos por año; Costos: Demora de los pagos",
+                                      "Costs: Costs and expenses by year; Costs: Delay of payments")})
+
+INPUTS_ON_ONE_CELL = Code(
+    id="XP-267", severity="error",
+    what=Text("hay dos datos en una sola celda: {names}. Una celda se cortó y se pegó encima de otra.",
+              "two inputs are on one cell: {names}. A cell was cut and pasted over another one."),
+    remedy=Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new»; para mover un dato, cópielo.",
+                "Undo the change, or copy the data into a new template created with “xlproj new”; to move a value, copy it."),
+    example={"names": Text("«Mujeres», «Hombres»", "“Women”, “Men”")})
+
 CODES = (
     REQUIRED, NUMBER_AS_TEXT, AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_AVAILABLE, ERROR_VALUE, UNCALCULATED,
     FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED, UNIT_STRIPPED,
@@ -337,4 +355,4 @@ CODES = (
     DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME,
     BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
     DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE, YEAR_REPEATED,
-    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW)
+    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW, PARTS_FOUND, INPUTS_ON_ONE_CELL)

@@ -21,8 +21,10 @@ from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_in
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
+from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places
 from xlproj.reading.references import References
+from xlproj.reading.restoring import restored
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
 from xlproj.spec.inputs import Field
@@ -43,9 +45,11 @@ def read_project(raw: RawBook) -> Reading:
     small = marker.shape(dict.fromkeys(whole.tables, 1), marker.shown)
     own = model(marker.kind, marker.live, marker.formats)
     book = lay_out(own, small, marker.language)
-    search = Search(raw, own, small, marker.language)
+    names = restored(raw, book)
+    raw = names.raw
+    search = Search(raw, own, small, marker.language, Parts(own, marker.version), frozenset(names.names))
     places = search.places(book.plans)
-    content = _Content(raw, own, marker, places, lost=bool(search.problems))
+    content = _Content(raw, own, marker, places)
     content.read()
     around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout)
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
@@ -70,13 +74,12 @@ def _in_order(raw: RawBook, problems: chain[Problem]) -> tuple[Problem, ...]:
 
 @dataclass(slots=True)
 class _Content:
-    """What the located cells hold, field by field and row by row; `lost` tells that parts of the form were not found."""
+    """What the located cells hold, field by field and row by row."""
 
     raw: RawBook
     model: Model
     marker: Marker
     places: Places
-    lost: bool = False
     problems: list[Problem] = field(default_factory=list)
     rules: dict[Slot, str] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
@@ -107,10 +110,8 @@ class _Content:
         unread = {slot.key for slot, rule in self.rules.items() if rule == "unreadable"}
         unread |= {key for key, table in self.tables.items() if has_errors(table.problems)}
         unread |= {key for key, field in self.model.fields.items() if field.required and key not in self.fields}
-        places = self.places
-        found = {*places.fields, *places.tables, *places.series, *places.steps}
-        every = {*self.model.fields, *self.model.tables, *self.model.series, *self.model.steps}
-        return frozenset(unread | (every - found))
+        lost = {key.removeprefix("pasos_").partition(".")[0] for key in self.places.missing}
+        return frozenset(unread | lost)
 
     @property
     def rows_at(self) -> Mapping[str, tuple[int, ...]]:
@@ -248,7 +249,7 @@ class _Content:
         if isinstance(found, str):
             return found
         self.rules[slot] = "unreadable"
-        if not self.lost:
+        if not self.places.lost:
             problems.append(Problem(code=found[0], cell=cell, label=declared.label, values=found[1]))
         return None
 
