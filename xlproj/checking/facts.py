@@ -187,7 +187,7 @@ class Facts:
     def inputs_of(self, expression: Expr) -> frozenset[str]:
         """The keys of all fields, tables, series and steps that an expression leads to."""
         found: set[str] = set()
-        for part in expression.walk():
+        for part in expression.distinct():
             key = getattr(part, "table", None) or getattr(part, "key", None)
             if isinstance(part, QuantityRef):
                 found |= self._inputs_of_quantity(part.key)

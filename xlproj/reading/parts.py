@@ -43,7 +43,7 @@ def _counts(declared: Field) -> bool:
 def _read_by(model: Model) -> Iterator[str]:
     """The fields, and columns as `table.column`, that the formulas of a model refer to."""
     for quantity in model.quantities.values():
-        for part in quantity.expr.walk():
+        for part in quantity.expr.distinct():
             table, key = getattr(part, "table", None), getattr(part, "key", None)
             if isinstance(key, str) and not isinstance(part, Mirrored | NotNumbers):
                 yield f"{table}.{key}" if isinstance(table, str) else key
