@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
 from support import edits
 from support.filled import filled, layout
 from xlproj import api
 from xlproj.base.text import LANGUAGES
-from xlproj.reading import read_project
+from xlproj.checking import check
+from xlproj.evaluating.results import Results, results
+from xlproj.reading import Reading, read_project
 from xlproj.reading.file.intake import Snapshot
 from xlproj.reading.file.raw import RawBook
 from xlproj.spec.inputs import Field
-from xlproj.spec.project import Project
-
-
-@dataclass(frozen=True)
-class Loss:
-    """A part of a filled workbook that is lost: how it is called, on which sheet, and the workbook without it."""
-
-    what: str
-    sheet: str
-    raw: RawBook
 
 
 def columns(name: str, *, live: bool = False) -> Iterator[tuple[str, str, int]]:
@@ -40,36 +31,27 @@ def without_column(name: str, sheet: str, column: int, *, live: bool = False) ->
     return edits.delete_columns(filled(name, live), sheet, column)
 
 
-def judged(raw: RawBook) -> api.Report:
-    """All that is made of a workbook, by the same way as a file's."""
-    return api.judged(read_project(raw), Snapshot(raw.file_name, raw.sha256, b""))
-
-
 @lru_cache
-def project(name: str, live: bool = False) -> Project:
-    """The project of an untouched workbook."""
-    return read_project(filled(name, live)).project
+def whole(name: str, live: bool = False) -> tuple[Reading, Results]:
+    """An untouched workbook as it is read, and its figures."""
+    reading = read_project(filled(name, live))
+    return reading, results(reading.model, reading.project)
 
 
-@lru_cache
-def figures(name: str, live: bool = False) -> Mapping[str, object]:
-    """The single figures of an untouched workbook."""
-    return judged(filled(name, live)).results.indicators()
+def wrong(name: str, raw: RawBook, *parts: str, live: bool = False) -> list[str]:
+    """What is wrong with the judgement of a workbook that lost a part, called by any of these words.
 
-
-def wrong(name: str, raw: RawBook, *, live: bool = False) -> list[str]:
-    """What is wrong with the judgement of a workbook that lost a part.
-
-    Figures other than the original ones without an error, figures withheld without an error, messages that can't be said.
+    It has the figures of the untouched one, or an error that names the part. All that is said can be said in both languages
+    (rules are given the figures of the untouched workbook: they only lend numbers to messages).
     """
     reading = read_project(raw)
-    if not reading.lost and reading.project == project(name, live):
+    errors = [each for each in reading.problems if each.severity == "error"]
+    before, figures = whole(name, live)
+    if not errors and not reading.lost and reading.project == before.project:
         return []  # equal projects have equal figures
-    report = api.judged(reading, Snapshot(raw.file_name, raw.sha256, b""))
-    for problem in report.problems:
-        assert all(problem.message(language) for language in LANGUAGES)
-    errors = [problem for problem in report.problems if problem.severity == "error"]
-    if errors:
-        return []
-    told = report.results.indicators()
-    return [f"{key}: {told[key]} for {value}" for key, value in figures(name, live).items() if told[key] != value]
+    if not errors:
+        report = api.judged(reading, Snapshot(raw.file_name, raw.sha256, b""))
+        told, right = report.results.indicators(), figures.indicators()
+        return [f"{key}: {told[key]} for {value}" for key, value in right.items() if told[key] != value]
+    said = [each.message(language) for each in (*reading.problems, *check(reading, figures.arrays)) for language in LANGUAGES]
+    return [] if not parts or any(part in each for part in parts for each in said) else [f"{parts} in none of {said[:4]}"]

@@ -52,7 +52,7 @@ def read_input(cell: RawCell | None, declared: Declared, settings: Settings) -> 
     if reading.problem is not None:
         return Found(None, (reading.problem,), "unreadable")
     if reading.value is None:
-        return BLANK
+        return Found(None, reading.repair, "blank") if reading.repair else BLANK
     value = reading.value
     if isinstance(value, (bool, int, float)):
         return _bounded(float(value), declared, kind, reading.repair)
@@ -91,10 +91,11 @@ def _read(cell: RawCell | None, declared: Declared, kind: str, settings: Setting
             assert declared.choices is not None
             return read_choice(cell, _labels(declared.choices))
         case "integer" | "year":
-            return read_integer(cell, units=_units(declared))
+            return read_integer(cell, units=_units(declared), date1904=settings.date1904)
         case _:
             currency = settings.currency if kind == "money" else ()
-            return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency)
+            return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency,
+                               date1904=settings.date1904)
 
 
 def _reference(cell: RawCell | None) -> str | None:

@@ -59,7 +59,7 @@ class Parts:
     model: Model
     version: str
     lost: set[str] = field(default_factory=set)
-    _told: dict[tuple[str, bool], list[Text]] = field(default_factory=dict)
+    _told: dict[tuple[str, bool], list[tuple[str, Text]]] = field(default_factory=dict)
     _found: list[Text] = field(default_factory=list)
 
     def expected(self, declared: Field | Series | Table | Steps) -> bool:
@@ -70,7 +70,7 @@ class Parts:
         """Note that a part is lost; `sheet` is where it stood. Without `told`, something else says so."""
         self.lost.add(key)
         if told:
-            self._told.setdefault((sheet, key in needed(self.model)), []).append(label)
+            self._told.setdefault((sheet, key in needed(self.model)), []).append((key, label))
 
     def find(self, sheet: str, label: Text) -> None:
         """Note that a part was found without its name or key."""
@@ -83,7 +83,9 @@ class Parts:
 
     def problems(self) -> Iterator[Problem]:
         """One problem per sheet for what is lost and needed, one for what is lost and isn't; one for all that was found."""
-        for (sheet, matters), labels in self._told.items():
+        for (sheet, matters), parts in self._told.items():
+            # a deleted column of a table takes cells above and below with it: it is what people know they deleted
+            labels = [label for _, label in sorted(parts, key=lambda part: "." not in part[0])]
             code = catalogue_values.NAME_LOST if matters else catalogue_project.OPTIONAL_PART_LOST
             yield Problem(code=code, sheet=sheet, values={"name": _listed(labels)})
         if self._found:

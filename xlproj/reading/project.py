@@ -51,7 +51,8 @@ def read_project(raw: RawBook) -> Reading:
     places = search.places(book.plans)
     content = _Content(raw, own, marker, places)
     content.read()
-    around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout)
+    around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout,
+                          told=frozenset(cell for table in content.tables.values() for cell in table.aside))
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
     project = content.project()
     cells = LocatedCells(raw, own, project, places, content.rows_at, content.rules)
