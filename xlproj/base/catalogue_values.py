@@ -247,7 +247,8 @@ DATE_OR_NUMBER = Code(
               "el número {after}.",
               "the cell shows the date {date} and a number goes here: it can be the decimal {decimal}, which the program made a "
               "date, or the number {after}."),
-    remedy=Text("Dé a la celda el formato Número y escriba el número otra vez.", "Format the cell as Number and type the number again."),
+    remedy=Text("Dé a la celda el formato Número y escriba el número otra vez.",
+                "Format the cell as Number and type the number again."),
     example={"date": "2026-05-03", "decimal": "3.5", "after": "46145"})
 
 LIKE_A_DATE = Code(

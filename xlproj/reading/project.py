@@ -34,6 +34,7 @@ from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
+_FIRST: Final = (CURRENCY.key, "primer_anio")
 _FRAME_ROWS: Final = 4
 """Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
 
@@ -89,12 +90,15 @@ class _Content:
     steps: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
 
     def read(self) -> None:
-        """Read everything; the currency first, since amounts may carry its sign."""
-        self._read_field(CURRENCY.key, Settings(self.raw.date1904))
-        currency = self.fields.get(CURRENCY.key)
-        settings = Settings(self.raw.date1904, (str(currency),) if currency else ())
+        """Read everything; first the currency, whose sign amounts may carry, and the first year, from which others count."""
+        for key in _FIRST:
+            if key in self.model.fields:
+                self._read_field(key, Settings(self.raw.date1904))
+        currency, first_year = (self.fields.get(key) for key in _FIRST)
+        settings = Settings(self.raw.date1904, (str(currency),) if currency else (),
+                            int(first_year) if isinstance(first_year, float) else None)
         for key in self.model.fields:
-            if key not in (CURRENCY.key, HORIZON.key):
+            if key not in (*_FIRST, HORIZON.key):
                 self._read_field(key, settings)
         self._read_horizon(settings)
         for table in self.model.tables.values():
