@@ -57,8 +57,11 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing blocks the results."""
-        return not has_errors(self.problems)
+        """Whether nothing blocks the results: there is no error, and no figure is withheld for what could not be read.
+
+        Whatever writes or shows results asks this, so that nothing is written that `evaluate` would not tell.
+        """
+        return not has_errors(self.problems) and not self.results.blocked
 
 
 # --- templates --------------------------------------------------------------------------------------------------------
@@ -148,12 +151,13 @@ def check(path: str | Path, *, step: Step = no_step) -> Report:
     step()
     reading = read_project(raw)
     step()
-    report = _judged(reading, source)
+    report = judged(reading, source)
     step()
     return report
 
 
-def _judged(reading: Reading, source: Snapshot) -> Report:
+def judged(reading: Reading, source: Snapshot) -> Report:
+    """A workbook that was read, checked and computed: the one place that decides which figures are withheld."""
     computed = results(reading.model, _whole(reading.project, reading.model))
     facts = Facts(reading, computed.arrays)
     blocked = frozenset(key for key, quantity in reading.model.quantities.items() if facts.is_doubtful(quantity.expr))
@@ -276,7 +280,7 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
 def _with_years(report: Report, years: int) -> Report:
     """The same project over another horizon, checked again: what then falls beyond the end is an error, not a silence."""
     reading = replace(report.reading, project=_resized(report.reading.project, years))
-    return _judged(reading, report.source)
+    return judged(reading, report.source)
 
 
 def default_target(source: Path, language: Language | None = None, folder: Path | None = None) -> Path:

@@ -19,6 +19,7 @@ from xlproj.checking.loans import (
     uneven_payments,
     without_term,
 )
+from xlproj.checking.lost import heard
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Condition
 
@@ -30,8 +31,12 @@ def broken_conditions(facts: Facts) -> Iterator[Problem]:
     """The conditions that do not hold."""
     for condition in facts.read.model.conditions:
         if condition.code and not facts.holds(f"condicion_{condition.key}") and not facts.is_doubtful(condition.holds):
-            told = _TOLD.get(condition.key, _plainly)
-            yield from list(told(facts, condition)) or _plainly(facts, condition)
+            yield from heard(_broken(facts, condition))
+
+
+def _broken(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    told = _TOLD.get(condition.key, _plainly)
+    yield from list(told(facts, condition)) or _plainly(facts, condition)
 
 
 def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:

@@ -156,6 +156,17 @@ class Expr:
         for part in self.parts():
             yield from part.walk()
 
+    def distinct(self) -> Iterator[Expr]:
+        """This expression and all inside it, each once however often it is referred to."""
+        seen: set[Expr] = set()
+        waiting: list[Expr] = [self]
+        while waiting:
+            part = waiting.pop()
+            if part not in seen:
+                seen.add(part)
+                yield part
+                waiting.extend(part.parts())
+
 
 def full(value: object) -> Array:
     """A constant over the five axes."""

@@ -36,7 +36,8 @@ class Choices:
 class Field:
     """One input: what it is called, what may be typed in it, and what to say to the person who types.
 
-    `choices` is a closed list; `suggestions` offers one to a text that may also be something else.
+    `choices` is a closed list; `suggestions` offers one to a text that may also be something else. `since` is the version of
+    the program whose templates have it first: where an older workbook lacks it, nothing is lost.
     """
 
     key: str
@@ -54,6 +55,7 @@ class Field:
     default: object = None
     width: int = 13
     locked: bool = False
+    since: str = ""
 
     @property
     def ref(self) -> FieldRef:
@@ -72,7 +74,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One input row with a value per project year."""
+    """One input row with a value per project year; `since` as of a `Field`."""
 
     key: str
     label: Text
@@ -81,6 +83,7 @@ class Series:
     kind: Kind = "money"
     minimum: float | None = None
     maximum: float | None = None
+    since: str = ""
 
     @property
     def ref(self) -> SeriesRef:
