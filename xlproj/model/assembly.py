@@ -151,7 +151,7 @@ def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
                  income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
     rate_e, rate_f = parameters.rates(period)
     outlay = total_of([line.quantity.ref for line in lines if line.invested])
-    borrowed = [line.quantity.ref for line in lines if line.side == "loan"]
+    borrowed = [(line.spent or line.quantity).ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
         Case(tag="e", suffix="E", title=Text("Evaluación económica", "Economic evaluation"), benefits=totals.benefits,
