@@ -114,7 +114,7 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
         title=Text("Indicadores", "Indicators"), corner=Text("Evaluación", "Evaluation"), columns=columns,
         rows=(row("van", "VAN", "NPV"), row("tir", economic.tir.label.es, economic.tir.label.en),
               (Text("¿Una sola TIR?", "Just one IRR?"), tuple(alone(tag, case) for tag, case in cases)), *_cycle(row, economic),
-              row("bc", "B/C", "B/C"), row("pri", *_pair(said("PRI ({plural})", "Payback ({plural})"))),
+              row("bc", *_pair(economic.bc.label)), row("pri", *_pair(said("PRI ({plural})", "Payback ({plural})"))),
               row("prid", *_pair(said("PRI actualizado ({plural})", "Discounted payback ({plural})"))),
               (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
     project = Form(title=Text("Proyecto", "Project"), items=(

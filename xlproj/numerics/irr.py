@@ -105,8 +105,8 @@ def profile_root_guess(rates: ArrayLike, profile: ArrayLike, near: ArrayLike) ->
     """Rate at which a profile of net present values crosses zero, by a straight line between two rungs of `rates`.
 
     `rates` ascend along one axis, which is the last of `profile`; `near` broadcasts against the leading ones. A value
-    of zero counts as positive. Of several crossings the one nearest to `near` in `ln(1 + rate)`, of two as near the lower; NaN if none.
-    Source: the interpolation of XV-05.
+    of zero counts as positive. Of several crossings the one nearest to `near` in `ln(1 + rate)`, of two as near the lower;
+    NaN if none. Source: the interpolation of XV-05.
 
     >>> float(profile_root_guess([0.0, 0.1, 0.2], [3.0, 1.0, -1.0], 0.1).round(9))
     0.15

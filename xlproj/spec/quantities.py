@@ -137,7 +137,8 @@ class FlowLine:
     `tax` rows follow from the statement itself, `timing` rows move operating amounts from one year to the next, and `financial`
     ones are what financing costs beside the loans, charged to the statement with their interest.
 
-    `spent` is the part of a loan that pays for the outlay, where some of it stays in cash; otherwise all of it.
+    `spent` is the part of a loan that pays for the outlay, where some of it stays in cash; otherwise all of it. What is `net` has
+    its own costs taken off already, which the B/C must say.
     """
 
     quantity: Quantity
@@ -145,6 +146,7 @@ class FlowLine:
     nature: Literal["operating", "capital", "programme", "tax", "timing", "financial"] = "operating"
     environmental: bool = False
     spent: Quantity | None = None
+    net: bool = False
 
     @property
     def invested(self) -> bool:

@@ -40,7 +40,8 @@ _APPROXIMATION = (
 class Case:
     """One evaluation: its tag (`e`, `f`, `e_sin`), the suffix of its names, its rows, and its rate by period of the flow.
 
-    `income` are the operating rows among the benefits, where a project without any is judged by cost-efficiency.
+    `income` are the operating rows among the benefits, where a project without any is judged by cost-efficiency. Where some of
+    the benefits are `net` of costs of their own, the B/C says so.
     """
 
     tag: str
@@ -53,6 +54,7 @@ class Case:
     outlay: Node
     period: Period = YEARS
     income: tuple[QuantityRef, ...] | None = None
+    net: bool = False
 
     @property
     def span(self) -> Show:
@@ -229,10 +231,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                  source="XV-02", meaning=case.period.said("Suma de los flujos actualizados; el {word} 0 no se descuenta.",
                                                           "Sum of the discounted flows; {word} 0 is not discounted."))
     costs = sum_years(pv["costs"].ref)
-    bc = scalar(f"bc_{tag}", "B/C", "B/C", gate(ready_and(costs > 0), sum_years(pv["benefits"].ref) / costs),
-                show="ratio", unit=PLAIN, bold=True, name=f"BC{sfx}", source="XV-07",
-                meaning=Text("Beneficios brutos actualizados entre costos actualizados.",
-                             "Discounted gross benefits over discounted costs."))
+    bc = _ratio(case, sum_years(pv["benefits"].ref), costs)
     guess = _guess(case)
     seen = profile(tag, case.title, case.flow.ref, case.rate.ref, guess["changes"].ref, case.period)
     root = _root(case, guess["guess"], seen)
@@ -255,6 +254,18 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=pay["prid"],
                       changes=guess["changes"], found=seen.found, state=state, closure=closure,
                       cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
+
+
+def _ratio(case: Case, benefits: Node, costs: Node) -> Quantity:
+    """The B/C; it is named for what it is where farm income is already net of the farm's own costs."""
+    label, meaning = Text("B/C", "B/C"), Text("Beneficios brutos actualizados entre costos actualizados.",
+                                              "Discounted gross benefits over discounted costs.")
+    if case.net:
+        label = Text("B/C (ingresos de finca, netos)", "B/C (farm income, net)")
+        meaning = Text("Beneficios actualizados, los de finca ya sin los costos de finca, entre costos actualizados del proyecto.",
+                       "Discounted benefits, those of farms already less farm costs, over discounted costs of the project.")
+    return scalar(f"bc_{case.tag}", label.es, label.en, gate(ready_and(costs > 0), benefits / costs), show="ratio", unit=PLAIN,
+                  bold=True, name=f"BC{case.suffix}", source="XV-07", meaning=meaning)
 
 
 def _root(case: Case, guess: Quantity, seen: Profile) -> Quantity:

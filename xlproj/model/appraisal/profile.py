@@ -115,8 +115,8 @@ def profile(tag: str, title: Text, flow: Node, rate: Node, changes: Node, period
     third = step("curva3", "cubo", "cube", third_degree(left, right, gap.ref), show="number")
     # the first rung has none before it, and its step would not go upwards
     curve = Curve(left.height, -left.fall * gap.ref, second.ref, third.ref)
-    stretch = step("vuelta", "raíz", "root", show="number", expr=blank_unless(
-        both(changes > 1, gap.ref > 0), blank_unless(curve.inside > 0, second.ref + choose(second.ref < 0, -1, 1) * curve.inside ** 0.5)))
+    stretch = step("vuelta", "raíz", "root", show="number", expr=blank_unless(both(changes > 1, gap.ref > 0), blank_unless(
+        curve.inside > 0, second.ref + choose(second.ref < 0, -1, 1) * curve.inside ** 0.5)))
     shares = _shares(step, curve, stretch, right)
     lowest = TOUCH * 2 * absolute(stretch.ref - second.ref) / gap.ref ** 2 + NOISE
     turns = (_turn(step, 1, (flow, moments.ref), shares, (left, right), lowest),
@@ -171,8 +171,8 @@ def _turn(step: Step, number: int, flows: tuple[Node, QuantityRef], shares: tupl
     rate = step(f"giro{number}", "Gira en" if number == 1 else "y en", "Turns at" if number == 1 else "and at",
                 blank_unless(there, Irr(flows[1], start)))
     height = log_ratio(flows[0], rate.ref)
-    top = step(f"altura_giro{number}", f"Logaritmo en el giro {number}", f"Logarithm at turn {number}", show="number", expr=blank_unless(
-        Exists(rate.ref), blank_unless(both(rate.ref > left.rate, rate.ref < right.rate),
+    top = step(f"altura_giro{number}", f"Logaritmo en el giro {number}", f"Logarithm at turn {number}", show="number",
+               expr=blank_unless(Exists(rate.ref), blank_unless(both(rate.ref > left.rate, rate.ref < right.rate),
                                        choose(absolute(height) <= lowest, 0, height))))
     return _Turn(rate, top, rungs[number - 1])
 
@@ -185,7 +185,8 @@ def _roots(step: Step, flow: Node, rungs: Rungs, gap: Node, turns: tuple[_Turn, 
     middle = one + (two - one) * (Num(1) / 6 + first.top.ref / (first.top.ref - last.top.ref) * 2 / 3)
     before_last = choose(last.touches, (left.rate + two) / 2, two - from_turn_to_zero(two, last.top.ref, left))
     after_first = choose(first.touches, (one + right.rate) / 2, one + from_turn_to_zero(one, first.top.ref, right))
-    start = choose(first.there, choose(last.there, middle, after_first), choose(last.there, before_last, zero_between(left, right, gap)))
+    start = choose(first.there, choose(last.there, middle, after_first),
+                   choose(last.there, before_last, zero_between(left, right, gap)))
 
     def outside(turn: _Turn, sign: int) -> Node:
         beside = turn.rate.ref + sign * from_turn_to_zero(turn.rate.ref, turn.top.ref, turn.end)
