@@ -10,6 +10,7 @@ from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.model import ficha, parameters
 from xlproj.model.any_sheet import benefits, relaxed
 from xlproj.model.appraisal.evaluation import Case, Evaluation, evaluate_case
+from xlproj.model.appraisal.proportion import in_proportion
 from xlproj.model.flow.cashflow import Flows, cash_flow, flows
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
@@ -117,6 +118,7 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(sheets))
     if KINDS[kind].any_sheet:
         conditions = (*conditions, benefits(assembly.lines, formats))
+    conditions = (*conditions, *in_proportion(assembly.economic, assembly.lines))
     ties: tuple[Tie, ...] = tuple(tie for each in formats for tie in each.ties)
     top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"), framed=assembly.has("marco_logico"),
                   more=tuple(block for each in formats for block in each.summary))
