@@ -136,12 +136,17 @@ class FlowLine:
     the outlay that payback looks at; `programme` ones are part of that outlay and are charged to the statement of their year;
     `tax` rows follow from the statement itself, `timing` rows move operating amounts from one year to the next, and `financial`
     ones are what financing costs beside the loans, charged to the statement with their interest.
+
+    `spent` is the part of a loan that pays for the outlay, where some of it stays in cash; otherwise all of it. What is `net` has
+    its own costs taken off already, which the B/C must say.
     """
 
     quantity: Quantity
     side: Literal["benefit", "cost", "loan", "service"]
     nature: Literal["operating", "capital", "programme", "tax", "timing", "financial"] = "operating"
     environmental: bool = False
+    spent: Quantity | None = None
+    net: bool = False
 
     @property
     def invested(self) -> bool:

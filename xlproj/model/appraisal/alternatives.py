@@ -9,7 +9,7 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, least, nonzero, say
+from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, greatest, least, nonzero, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
@@ -135,12 +135,23 @@ def _per(key: str, es: str, en: str, of: Quantity) -> Quantity:
 
 PER_PRODUCT = _per("producto", "Costo por unidad de producto", "Cost per unit of product", MADE)
 PER_PERSON = _per("beneficiario", "Costo por beneficiario", "Cost per beneficiary", SERVED)
-_life = least(Default(LIFE.column_of(TABLE), HORIZON.ref), HORIZON.ref)
-_annuity = choose(USED_E.ref > 0, USED_E.ref / (1 - (1 + USED_E.ref) ** (-_life) + as_number(USED_E.ref <= 0)), 1 / nonzero(_life))
+
+
+def _yearly(worth: Node, years: Node) -> Node:
+    """What is worth so much today, in equal amounts at the end of each of these years."""
+    rate = USED_E.ref
+    return worth * choose(rate > 0, rate / (1 - (1 + rate) ** (-years) + choose(rate > 0, 0, 1)), 1 / greatest(years, 1))
+
+
+_life = Default(LIFE.column_of(TABLE), HORIZON.ref)
+_running_cost = COST.ref - COST_INVESTED.ref
 YEARLY = by_row("alt_anual", "Costo anual equivalente", "Equivalent yearly cost", source="XV 9",
-                expr=blank_unless(choose(_named, choose(COST.ref > 0, 1, 0), 0).equals(1), COST.ref * _annuity),
-                convention=Text("Costos actualizados × i / (1 − (1 + i)^−n); n: la vida o, si falta, el horizonte.",
-                                "Discounted costs × i / (1 − (1 + i)^−n); n: the life or, if missing, the horizon."))
+                expr=blank_unless(choose(_named, choose(COST.ref > 0, 1, 0), 0).equals(1),
+                                  _yearly(COST_INVESTED.ref, _life) + _yearly(_running_cost, least(_life, HORIZON.ref))),
+                convention=Text("Costos actualizados × i / (1 − (1 + i)^−n); n: la vida o, si falta, el horizonte. Si la vida pasa "
+                                "del horizonte, la operación se reparte solo en los años escritos.",
+                                "Discounted costs × i / (1 − (1 + i)^−n); n: the life or, if missing, the horizon. If the life is "
+                                "longer than the horizon, operation is spread over the typed years only."))
 
 # --- which is best --------------------------------------------------------------------------------------------------
 KINDS_OF_UNIT = scalar("alt_unidades", "Unidades de producto distintas", "Different units of product", show="integer", unit=PLAIN,

@@ -214,7 +214,7 @@ def _summed(key: str, of: Quantity) -> Quantity:
 _IN_SUMMARY = tuple(_summed(name, amount) for name, (_, (amount, _)) in zip(("propio", "dinero", "especie"), _SOURCES, strict=True))
 FORMAT = Format(
     key="reembolsos", needs=("costo_ha",), inputs=(SHEET,), results=(RESULT,),
-    lines=(FlowLine(quantity=USED, side="loan"), FlowLine(quantity=INTEREST, side="service"),
+    lines=(FlowLine(quantity=USED, side="loan", spent=LENT_COST), FlowLine(quantity=INTEREST, side="service"),
            FlowLine(quantity=PRINCIPAL, side="service")),
     cash=(series("fc_aporte_propio", "Aporte propio", "Own contribution", OWN.ref, total=True),
           series("fc_fondos_guardados", "Fondos que se guardan (+) o se gastan después (−)", "Funds kept (+) or spent later (−)",

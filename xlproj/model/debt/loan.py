@@ -42,6 +42,7 @@ from xlproj.model.debt.loan_terms import (
     LOANS,
     NAME,
     OWN_CODE,
+    PLAIN_GRACE,
     SCHEME,
     TERMS,
     TIMES,
@@ -81,7 +82,8 @@ _REMARK = term("observacion", "Observación", "Remark", show="text", unit=None, 
     both(_GIVEN.ref > 0, CLOSES.ref <= 0), choose(
         ENDS.ref > HORIZON.ref, say("Termina después del horizonte: no se compara", "Ends after the horizon: not compared"),
         say("No se devuelve todo: no se compara", "Not all is repaid: not compared"))))
-_YIELDS = both(BY_YEAR, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref))
+_NOT_COMPOUND = either(BY_YEAR, PLAIN_GRACE.ref > 0)  # the rate of its contract is not what it costs
+_YIELDS = both(_NOT_COMPOUND, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref))
 
 
 def _approximations(key: str, exists: Truth, flow: Node, declare: Callable[..., Quantity]) -> list[Quantity]:
@@ -96,8 +98,8 @@ def _approximations(key: str, exists: Truth, flow: Node, declare: Callable[..., 
 
 _STEPS = _approximations("tasa", _YIELDS, FLOW.ref, term)
 _TEA = term("tea", "Tasa efectiva anual (TEA)", "Effective yearly rate", show="rate", source="XIV-03, XV-18", expr=gate(
-    both(_GIVEN.ref > 0, either(Not(BY_YEAR), _YIELDS, both(CLOSES.ref > 0, PAID.sum_over_years.ref.equals(0)))),
-    choose(_YIELDS, Irr(FLOW.ref, _STEPS[-1].ref), choose(BY_YEAR, 0, CONTRACT.ref))),
+    both(_GIVEN.ref > 0, either(Not(_NOT_COMPOUND), _YIELDS, both(CLOSES.ref > 0, PAID.sum_over_years.ref.equals(0)))),
+    choose(_YIELDS, Irr(FLOW.ref, _STEPS[-1].ref), choose(_NOT_COMPOUND, 0, CONTRACT.ref))),
     meaning=Text("La del contrato a interés compuesto; con interés simple o calendario propio, la TIR de sus pagos.",
                  "The contract's at compound interest; at simple interest or by an own schedule, the IRR of its payments."))
 

@@ -29,6 +29,7 @@ from xlproj.model.debt.loan_terms import (
     OWN_CODE,
     PAYMENTS,
     PER_PAYMENT,
+    PLAIN_GRACE,
     SCHEDULE,
     SCHEME,
     SIMPLE,
@@ -71,12 +72,24 @@ REPAYING = _count("amortizan", "Pagos que amortizan en el año", "Payments of th
 LEFT = _count("faltan", "Pagos que faltan amortizar al empezar el año", "Repaying payments left at the start of the year",
               greatest(COUNT.ref - greatest(GRACE.ref, _BEFORE), 1))
 
+# --- a grace at simple interest: what was received earns, what it earned does not ---------------------------------------
+_ALL_DRAWN = Cumulative(DRAW.ref)
+_DRAWN_BEFORE = _ALL_DRAWN - DRAW.ref
+GRACE_INTEREST = _band(
+    "interes_gracia", "Interés simple de la gracia", "Simple interest of the grace", unit=MONEY, convention=Text(
+        "Interés simple que se capitaliza: al acabar la gracia se debe lo recibido × (1 + años × tasa).",
+        "Simple interest that is capitalised: at the end of the grace what was received × (1 + years × rate) is owed."),
+    expr=choose(PLAIN_GRACE.ref > 0, CONTRACT.ref * _DRAWN_BEFORE * GRACED.ref, 0))
+_OWED_IN_GRACE = _DRAWN_BEFORE + Cumulative(GRACE_INTEREST.ref) - GRACE_INTEREST.ref
+
 # --- compound interest: shares of the balance at the start of the year -------------------------------------------------
 _GROWTH = 1 + PER_PAYMENT.ref
 _FREE = _GROWTH.equals(1)
 _WORTH = 1 - _GROWTH ** (-LEFT.ref) + as_number(_FREE)  # what the payments left are worth, each of them the rate
 DEFERRED_SHARE = _share("aplazado_parte", "Interés aplazado entre saldo inicial", "Deferred interest over opening balance",
-                        _GROWTH ** (GRACED.ref * CAPITALISES.ref) - 1, source="c13-grace-alt3")
+                        source="c13-grace-alt3", expr=choose(
+                            PLAIN_GRACE.ref > 0, GRACE_INTEREST.ref / (_OWED_IN_GRACE + choose(_OWED_IN_GRACE > 0, 0, 1)),
+                            _GROWTH ** (GRACED.ref * CAPITALISES.ref) - 1))
 REPAID_SHARE = _share(
     "rebaja_parte", "Rebaja entre saldo después de la gracia", "Reduction over balance after grace", source="XIV-20, D-02",
     expr=choose(SCHEME.ref.equals(2), choose(REPAYING.ref.equals(LEFT.ref), 1, 0), choose(
@@ -95,7 +108,6 @@ INTEREST_SHARE = _share(
 
 # --- simple interest: each part received asks equal payments of its own ------------------------------------------------
 _GRACE_ENDS = FIRST.ref + GRACE.ref
-_ALL_DRAWN = Cumulative(DRAW.ref)
 STARTS = _band(
     "empieza", "Capital a interés simple que empieza a devolverse", "Principal at simple interest that starts to be repaid",
     expr=choose(SIMPLE.ref > 0, choose(CAPITALISES.ref > 0, DRAW.ref, choose(
@@ -152,8 +164,8 @@ CARRIED = _band(
         _GROWTH ** PAYMENTS.ref - 1 - DEFERRED_SHARE.ref - INTEREST_SHARE.ref)),
     convention=Text("Un pago hecho dentro del año vale, al fin de este, lo que crece hasta entonces a la tasa de su préstamo.",
                     "A payment within the year is worth, at its end, what it grows to by then at the rate of its loan."))
-BANDS = (DRAW, INTEREST, PAID, PRINCIPAL, SERVICE, BALANCE, GRACED, REPAYING, LEFT, DEFERRED_SHARE, INTEREST_SHARE, REPAID_SHARE,
-         STARTS, FACTORS, LEVEL, REDEEMED, WITH_LEVEL, REPAID, GROWING, PLAINLY, OWED, CAPITAL, FLOW, CARRIED)
+BANDS = (DRAW, INTEREST, PAID, PRINCIPAL, SERVICE, BALANCE, GRACED, REPAYING, LEFT, GRACE_INTEREST, DEFERRED_SHARE, INTEREST_SHARE,
+         REPAID_SHARE, STARTS, FACTORS, LEVEL, REDEEMED, WITH_LEVEL, REPAID, GROWING, PLAINLY, OWED, CAPITAL, FLOW, CARRIED)
 
 # --- when the first and the last payment fall --------------------------------------------------------------------------
 _PAID_YEAR = Year() * as_number(SERVICE.ref > 0)

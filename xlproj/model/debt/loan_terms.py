@@ -119,17 +119,17 @@ SCHEME = term(
     "Scheme (0 equal payments, 1 equal principal, 2 principal at the end, 3 all at the end, 4 own)", choose(
         is_entry("esquema", "constante"), 1, choose(is_entry("esquema", "unico"), 2, choose(
             is_entry("esquema", "acumulado"), 3, choose(is_entry("esquema", "escrito"), 4, 0)))))
-SIMPLE = term("simple", "Interés simple (1: sí)", "Simple interest (1: yes)", choose(
-    both(is_entry("regimen", "simple"), either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
-PAYMENTS = term("pagos", "Pagos al año", "Payments a year", choose(
-    SIMPLE.ref > 0, 1, greatest(Default(COLUMN["pagos"], Num(1)), 1)))
+_SIMPLY = both(is_entry("regimen", "simple"), SCHEME.ref < 4)
+SIMPLE = term("simple", "Pagos a interés simple (1: sí)", "Payments at simple interest (1: yes)", choose(
+    both(_SIMPLY, either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
+PAYMENTS = term("pagos", "Pagos al año", "Payments a year", choose(_SIMPLY, 1, greatest(Default(COLUMN["pagos"], Num(1)), 1)))
 _COMPOUNDED = greatest(Default(COLUMN["capitalizaciones"], PAYMENTS.ref), 1)
 _RATE = COLUMN["tasa"]
 CONTRACT = term(
     "tasa_anual", "Tasa anual del contrato", "Yearly rate of the contract", show="rate", source="c13-effective-from-nominal",
     meaning=Text("La efectiva anual; con interés simple, la simple.",
                  "The effective yearly rate; at simple interest, the simple one."),
-    expr=choose(SIMPLE.ref > 0, _RATE, choose(
+    expr=choose(_SIMPLY, _RATE, choose(
         is_entry("tipo_tasa", "nominal"), (1 + _RATE / _COMPOUNDED) ** _COMPOUNDED - 1,
         choose(is_entry("tipo_tasa", "pago"), (1 + _RATE) ** PAYMENTS.ref - 1, _RATE))))
 PER_PAYMENT = term("tasa_pago", "Tasa por pago", "Rate per payment", show="rate", expr=choose(
@@ -143,6 +143,10 @@ GRACE = term("pagos_gracia", "Pagos de gracia", "Payments of grace", meaning=Tex
     expr=least(choose(SCHEME.ref.equals(3), COUNT.ref, Function("ROUND", _ASKED_GRACE)), greatest(COUNT.ref - 1, 0)))
 CAPITALISES = term("capitaliza", "Capitaliza en la gracia (1: sí)", "Capitalised during grace (1: yes)", choose(
     either(is_entry("tipo_gracia", "capitaliza"), SCHEME.ref.equals(3)), 1, 0))
+PLAIN_GRACE = term(
+    "gracia_simple", "Interés simple que se capitaliza al acabar la gracia (1: sí)",
+    "Simple interest that is capitalised at the end of the grace (1: yes)",
+    choose(both(_SIMPLY, SIMPLE.ref.equals(0), CAPITALISES.ref > 0, GRACE.ref > 0), 1, 0))
 
 
 def _off(asked: Node) -> Truth:
@@ -156,4 +160,4 @@ USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement an
             total_of([sum_for_code(as_number(Filled(code)), code, CODE_ROW.ref) for code in (DRAWN_CODE, OWN_CODE)]))
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
              sum_for_code(as_number(Filled(COLUMN["codigo"])), COLUMN["codigo"], CODE_ROW.ref))
-TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE, UNEVEN)
+TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE, PLAIN_GRACE, UNEVEN)
