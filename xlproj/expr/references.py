@@ -75,20 +75,33 @@ class BlockRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowSum(Node):
-    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction, all its rows."""
+    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction, all its rows.
+
+    With `until` those of later periods don't count.
+    """
 
     table: str
+    until: Node | None = None
 
     def value(self, env: Env) -> Array:
-        return np.asarray(env.periods(self.table).sum(axis=-1, keepdims=True))
+        amounts = env.periods(self.table)
+        if self.until is not None:
+            amounts = amounts * (env.headers(self.table) <= self.until.value(env))
+        return np.asarray(amounts.sum(axis=-1, keepdims=True))
 
     def formula(self, out: Printer) -> Piece:
+        header, block = out.book.block(self.table, out.place)
+        last = None if self.until is None else self.until.formula(out).text
         if out.span is not None and out.span.axis == "row":
-            return Piece(out.book.block(self.table, out.place)[1])
-        return Piece(f"SUM({out.book.block_row(self.table, out.place)})")
+            return Piece(block) if last is None else Piece(f"({header}<={last})*{block}", MULTIPLY)
+        row = out.book.block_row(self.table, out.place)
+        return Piece(f"SUM({row})" if last is None else f'SUMIF({header},"<="&{last},{row})')
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
+
+    def parts(self) -> tuple[Expr, ...]:
+        return () if self.until is None else (self.until,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

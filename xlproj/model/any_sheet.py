@@ -44,8 +44,8 @@ def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condit
     def of(side: str) -> list[FlowLine]:
         return [line for line in lines if line.side == side and line.nature == "operating"]
 
-    earned = total_of([line.quantity.ref for line in of("benefit")])
-    spent = total_of([line.quantity.ref for line in of("cost")])
+    earned = total_of([line.row.ref for line in of("benefit")])
+    spent = total_of([line.row.ref for line in of("cost")])
     compared = any(each.key == alternatives.TABLE for each in formats)
     others = (sum_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
     return Condition(key="algun_beneficio", code="XP-456", at="nombre",

@@ -9,6 +9,7 @@ from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import choose, say
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Filled, IsChoice
+from xlproj.expr.references import RowSum, Year
 from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
 from xlproj.spec.formats import Format
@@ -35,6 +36,23 @@ ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of accou
 
 def _counted_in(unit: str) -> Node:
     return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
+
+
+IN_HORIZON = Year() <= HORIZON.ref
+"""Whether the year is one of the project's: a workbook may have columns for more."""
+
+
+def within(amount: Node) -> Node:
+    """An amount of a year of the horizon; 0 after it, so that totals, flows and all that follows end with the project.
+
+    With a horizon of 3 a sale of 500 in each of the years 1 to 10 adds up to 1,500.
+    """
+    return choose(IN_HORIZON, amount, 0)
+
+
+def row_within(table: str) -> Node:
+    """What a row of a table by years adds up to; what was typed in years after the horizon does not count."""
+    return RowSum(table, HORIZON.ref)
 
 
 CENT = 0.01 / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))

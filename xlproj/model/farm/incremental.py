@@ -19,6 +19,7 @@ from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Default, IsChoice, Typed, TypedInYear
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
+from xlproj.model.ficha import within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
@@ -82,7 +83,7 @@ TYPED_REACH = Series(
     help=Text("Solo con la forma «Escrita por año». 25 % o 0.25; un año vacío repite el anterior.",
               "Only with the kind “Typed by year”. 25 % or 0.25; an empty year repeats the one before."))
 CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds each year", show="rate", unit=PLAIN,
-                 expr=choose(TypedInYear(TYPED_REACH.ref), TYPED_REACH.ref, Previous(QuantityRef("avance_vigente"))),
+                 expr=within(choose(TypedInYear(TYPED_REACH.ref), TYPED_REACH.ref, Previous(QuantityRef("avance_vigente")))),
                  meaning=Text("La escrita o, en un año vacío, la del anterior.",
                               "The typed one or, in an empty year, the one before."))
 _TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")
@@ -154,7 +155,7 @@ def _income(branch: Branch) -> _Income:
     projected = matured if branch.yearly is None else choose(untyped(branch.key), before + branch.yearly * REACH.ref, matured)
     by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True, source="XIV-16, XIV-17",
                      name=f"madura_{branch.key}",
-                     expr=projected, convention=_GROWS if branch.yearly is None else _FOLLOWS)
+                     expr=within(projected), convention=_GROWS if branch.yearly is None else _FOLLOWS)
     return _Income(branch=branch, used=used, net=net, by_year=by_year)
 
 
@@ -205,7 +206,7 @@ def incremental(*branches: Branch) -> Format:
     whole = series("madura_total", "Ingreso total", "Total income", total_of([income.by_year.ref for income in incomes]),
                    total=True, bold=True)
     more = series("ingreso_incremental", "Ingreso incremental", "Incremental income", total=True, source="XIV-17",
-                  expr=whole.ref - totals["antes"].ref, name="ingresos_incrementales")
+                  expr=within(whole.ref - totals["antes"].ref), name="ingresos_incrementales")
     sheet = Sheet(
         key="incremental", title=Text("Incremental", "Incremental"), group="results",
         purpose=Text("Cuánto más gana la población con el proyecto, y en cuántos años llega a ganarlo.",
