@@ -284,6 +284,20 @@ class Year(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class LastPeriod(Node):
+    """The number of the last period that the workbook has columns for; 10 in one that goes from year 0 to year 10."""
+
+    def value(self, env: Env) -> Array:
+        return env.years[..., -1:]
+
+    def formula(self, out: Printer) -> Piece:
+        return Num(out.book.last_year).formula(out)
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Previous(Node):
     """A quantity's value one step before on its axis; `first` at the start. A quantity may refer so to itself."""
 

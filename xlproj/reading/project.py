@@ -7,16 +7,16 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.text import Text
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.model.ficha import CURRENCY, HORIZON
+from xlproj.model.ficha import CURRENCY
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import plain, shown
+from xlproj.reading.grammar.values import plain
 from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
@@ -90,9 +90,8 @@ class _Content:
         currency = self.fields.get(CURRENCY.key)
         settings = Settings(self.raw.date1904, (str(currency),) if currency else ())
         for key in self.model.fields:
-            if key not in (CURRENCY.key, HORIZON.key):
+            if key != CURRENCY.key:
                 self._read_field(key, settings)
-        self._read_horizon(settings)
         for table in self.model.tables.values():
             self._read_table(table, settings)
         self._read_series(settings)
@@ -159,19 +158,6 @@ class _Content:
         elif found.rule == "blank" and declared.required:
             self.problems.append(Problem(code=catalogue_values.REQUIRED, cell=cell, label=declared.label,
                                          values={"example": example_of(declared)}))
-
-    def _read_horizon(self, settings: Settings) -> None:
-        """The horizon is the template's, whatever the cell that repeats it says."""
-        self.fields[HORIZON.key] = float(self.marker.years)
-        cell = self.places.fields.get(HORIZON.key)
-        if cell is None:
-            return
-        stored = self._stored(cell)
-        found = read_input(stored, HORIZON, settings)
-        if found.value != self.marker.years:
-            values = {"expected": self.marker.years, "before": shown(stored.text) if stored else ""}
-            self.problems.append(Problem(code=catalogue_project.HORIZON_CHANGED, cell=cell, label=HORIZON.label,
-                                         values=values))
 
     # --- tables, series, steps ---------------------------------------------------------------------------------
 

@@ -36,7 +36,8 @@ class Choices:
 class Field:
     """One input: what it is called, what may be typed in it, and what to say to the person who types.
 
-    `choices` is a closed list; `suggestions` offers one to a text that may also be something else.
+    `choices` is a closed list; `suggestions` offers one to a text that may also be something else. One that `counts_periods` says
+    how many of the workbook's periods count, at most as many as it has columns for.
     """
 
     key: str
@@ -53,7 +54,7 @@ class Field:
     example: object = None
     default: object = None
     width: int = 13
-    locked: bool = False
+    counts_periods: bool = False
 
     @property
     def ref(self) -> FieldRef:

@@ -88,7 +88,6 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "legend_locked": {**_LOCKED, "align": "center"},
     **{f"legend_{name}": {**look, "text_wrap": True, "align": "center"} for name, look in BANDS.items()},
     "input": {**_INPUT, "locked": False},
-    "locked_input": _LOCKED,
     "computed": _LINED,
     "bold": {"bold": True, **_LINED},
     "total": _TOTAL,

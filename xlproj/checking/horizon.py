@@ -1,0 +1,49 @@
+"""The horizon, chosen on the Ficha: whether there are columns for it, and what is typed after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.catalogue_project import AFTER_HORIZON
+from xlproj.base.cells import Cell
+from xlproj.base.problems import Problem
+from xlproj.base.text import Text
+from xlproj.checking.facts import Facts
+from xlproj.checking.figures import figure
+from xlproj.model.ficha import HORIZON
+from xlproj.spec.quantities import Condition
+
+_Typed = tuple[Cell | None, float]
+
+
+def beyond_the_columns(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """A horizon that the workbook has no columns for."""
+    yield facts.problem(CATALOGUE[condition.code], condition.at, years=figure(facts.amount(HORIZON.key)),
+                        plural=facts.read.model.period.plural, columns=facts.project.shape.years)
+
+
+def typed_after(facts: Facts) -> Iterator[Problem]:
+    """Figures of periods after the horizon, table by table and series by series; those of a programme are told by its own tie."""
+    for key, table in facts.read.model.tables.items():
+        if table.periods is not None and table.periods.of == "years":
+            yield from _told(facts, table.title, [
+                (facts.period_cell(key, number, period), row.periods[period])
+                for number, row in enumerate(facts.project.tables.get(key, ())) for period in sorted(row.periods)
+                if period > facts.horizon])
+    for key, series in facts.read.model.series.items():
+        typed = facts.project.series.get(key, {})
+        yield from _told(facts, series.label, [(facts.year_cell(key, year), typed[year]) for year in sorted(typed)
+                                               if year > facts.horizon])
+
+
+def _told(facts: Facts, label: Text, typed: list[_Typed]) -> Iterator[Problem]:
+    found = [(cell, amount) for cell, amount in typed if amount]
+    if found:
+        cell, amount = found[0]
+        yield Problem(code=AFTER_HORIZON, cell=cell, label=label, values={
+            "word": facts.read.model.period.said("{word}", "{word}"), "last": facts.horizon, "count": len(found),
+            "amount": figure(amount)})
+
+
+RULES = (typed_after,)
