@@ -8,8 +8,8 @@ from __future__ import annotations
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
-_DEEPER_YEAR = Text("Corrija el año, o cree una plantilla con un horizonte más largo.",
-                    "Correct the year, or create a template with a longer horizon.")
+_DEEPER_YEAR = Text("Corrija el año, o alargue el horizonte en la Ficha.",
+                    "Correct the year, or lengthen the horizon on the Profile.")
 _MAKE_EQUAL = Text("Corrija los importes hasta que sean iguales.", "Correct the amounts until they are equal.")
 _UNDO = Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new».",
              "Undo the change, or copy the data into a new template created with “xlproj new”.")

@@ -8,7 +8,7 @@ from math import ceil
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign, crops, herd, horizon, investments, studies
+from xlproj.checking import campaign, crops, herd, investments, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
@@ -96,7 +96,7 @@ _TOLD: Mapping[str, Told] = {
     "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
     "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
-    "ofertas_completas": offers_left_open, "horizonte": horizon.beyond_the_columns,
+    "ofertas_completas": offers_left_open,
     **campaign.TOLD,
     **investments.TOLD,
     **studies.TOLD,

@@ -1,26 +1,17 @@
-"""The horizon, chosen on the Ficha: whether there are columns for it, and what is typed after it."""
+"""What is typed after the horizon that was chosen on the Ficha: it does not count, and is told."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.catalogue_project import AFTER_HORIZON
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
-from xlproj.model.ficha import HORIZON
-from xlproj.spec.quantities import Condition
 
 _Typed = tuple[Cell | None, float]
-
-
-def beyond_the_columns(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """A horizon that the workbook has no columns for."""
-    yield facts.problem(CATALOGUE[condition.code], condition.at, years=figure(facts.amount(HORIZON.key)),
-                        plural=facts.read.model.period.plural, columns=facts.project.shape.years)
 
 
 def typed_after(facts: Facts) -> Iterator[Problem]:

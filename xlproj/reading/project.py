@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from xlproj.base import catalogue_values
+from xlproj.base import catalogue_project, catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.text import Text
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.model.ficha import CURRENCY
+from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import plain
@@ -92,6 +92,7 @@ class _Content:
         for key in self.model.fields:
             if key != CURRENCY.key:
                 self._read_field(key, settings)
+        self._check_horizon()
         for table in self.model.tables.values():
             self._read_table(table, settings)
         self._read_series(settings)
@@ -158,6 +159,15 @@ class _Content:
         elif found.rule == "blank" and declared.required:
             self.problems.append(Problem(code=catalogue_values.REQUIRED, cell=cell, label=declared.label,
                                          values={"example": example_of(declared)}))
+
+    def _check_horizon(self) -> None:
+        """There are columns for the horizon; what would follow from a longer one is not judged."""
+        years, cell = self.fields.get(HORIZON.key), self.places.fields.get(HORIZON.key)
+        if isinstance(years, float) and years > self.marker.years and cell is not None:
+            del self.fields[HORIZON.key]
+            self.rules[Slot(key=HORIZON.key)] = "unreadable"
+            self.problems.append(Problem(code=catalogue_project.HORIZON_BEYOND, cell=cell, label=HORIZON.label, values={
+                "years": plain(years), "plural": self.model.period.plural, "columns": self.marker.years}))
 
     # --- tables, series, steps ---------------------------------------------------------------------------------
 
