@@ -102,8 +102,6 @@ def field_row(field: Field, language: Language) -> str:
     if field.choices is not None:
         what = f"{what}: {choice_words(field.choices, language)}"
     required = Text("sí", "yes").in_(language) if field.required else ""
-    if field.locked:
-        required = Text("bloqueado", "locked").in_(language)
     return row(field.label.in_(language), code(field.key), what, required, bounds(field.minimum, field.maximum),
                field.help.in_(language), example_of(field, language))
 

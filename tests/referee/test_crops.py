@@ -23,7 +23,6 @@ from xlproj.base.text import LANGUAGES, Language
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Input
 from xlproj.layout.place import lay_out
-from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project
 from xlproj.writing.values import typed
 
@@ -127,7 +126,7 @@ def steps_of(project: Project, book: AddressBook, language: Language) -> list[tu
     found = []
     for plan in book.plans:
         for item in plan.items:
-            if isinstance(item, Input) and not (isinstance(item.declared, Field) and item.declared.locked):
+            if isinstance(item, Input):
                 value = typed(project, item, language)
                 if value is not None:
                     found.append(((plan.name, f"{column_letters(item.column)}{item.row}"), value))

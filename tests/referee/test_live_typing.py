@@ -25,7 +25,6 @@ from xlproj.layout.items import Input
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
-from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project
 from xlproj.writing.values import typed
 
@@ -57,7 +56,7 @@ def steps_of(project: Project, language: Language) -> list[office.Step]:
     steps: list[office.Step] = []
     for plan in lay_out(model(project.kind), shape, language).plans:
         for item in plan.items:
-            if isinstance(item, Input) and not (isinstance(item.declared, Field) and item.declared.locked):
+            if isinstance(item, Input):
                 value = typed(project, item, language)
                 if value is not None:
                     steps.append(((plan.name, f"{column_letters(item.column)}{item.row}"), value))

@@ -259,10 +259,13 @@ def test_row_under_the_table_is_outside() -> None:
     assert said(edits.put(filled("riego"), {Cell(box.sheet, row, 2): "Otra medida"})) == [(f"{box.sheet}!B{row}", "XP-252")]
 
 
-def test_horizon_is_the_template_s() -> None:
+def test_horizon_is_as_typed_and_the_columns_are_the_template_s() -> None:
     raw = edits.put(filled("riego"), {cells("riego")[Slot(key="horizonte")]: 25})
 
-    assert read_project(raw).project.fields["horizonte"] == read_project(raw).project.shape.years == 30
+    project = read_project(raw).project
+
+    assert project.fields["horizonte"] == project.horizon == 25
+    assert project.shape.years == 30
 
 
 # --- the card ----------------------------------------------------------------------------------------------------------

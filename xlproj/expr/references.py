@@ -75,20 +75,33 @@ class BlockRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowSum(Node):
-    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction, all its rows."""
+    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction, all its rows.
+
+    With `until` those of later periods don't count.
+    """
 
     table: str
+    until: Node | None = None
 
     def value(self, env: Env) -> Array:
-        return np.asarray(env.periods(self.table).sum(axis=-1, keepdims=True))
+        amounts = env.periods(self.table)
+        if self.until is not None:
+            amounts = amounts * (env.headers(self.table) <= self.until.value(env))
+        return np.asarray(amounts.sum(axis=-1, keepdims=True))
 
     def formula(self, out: Printer) -> Piece:
+        header, block = out.book.block(self.table, out.place)
+        last = None if self.until is None else self.until.formula(out).text
         if out.span is not None and out.span.axis == "row":
-            return Piece(out.book.block(self.table, out.place)[1])
-        return Piece(f"SUM({out.book.block_row(self.table, out.place)})")
+            return Piece(block) if last is None else Piece(f"({header}<={last})*{block}", MULTIPLY)
+        row = out.book.block_row(self.table, out.place)
+        return Piece(f"SUM({row})" if last is None else f'SUMIF({header},"<="&{last},{row})')
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
+
+    def parts(self) -> tuple[Expr, ...]:
+        return () if self.until is None else (self.until,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -261,6 +274,20 @@ class Year(Node):
     def formula(self, out: Printer) -> Piece:
         over_years = out.span is not None and out.span.axis == "year"
         return Piece(out.book.header(out.place, out.span if over_years else None))
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class LastPeriod(Node):
+    """The number of the last period that the workbook has columns for; 10 in one that goes from year 0 to year 10."""
+
+    def value(self, env: Env) -> Array:
+        return env.years[..., -1:]
+
+    def formula(self, out: Printer) -> Piece:
+        return Num(out.book.last_year).formula(out)
 
     def unit(self, units: Units) -> Unit | None:
         return PLAIN

@@ -57,7 +57,7 @@ class AddressBook:
 
     @property
     def last_year(self) -> int:
-        """The number of the last year, the horizon."""
+        """The number of the last year that there is a column for."""
         return self.shape.years
 
     # --- what the printing of formulas asks ---------------------------------------------------------------------

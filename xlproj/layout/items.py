@@ -14,7 +14,7 @@ from xlproj.spec.sheets import Chart, Facts, Finding, Group, Sheet, Steps
 
 Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
                 "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel", "margin",
-                "link", "index_link", "note", "legend_input", "legend_computed", "legend_locked", "legend_good",
+                "link", "index_link", "note", "legend_input", "legend_computed", "legend_after", "legend_good",
                 "legend_bad", "legend_middle", "legend_best"]
 Look = Literal["computed", "bold", "total", "centered", "axis_across", "axis_down", "money_line", "missing",
                "progress", "over"]

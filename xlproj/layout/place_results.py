@@ -22,8 +22,7 @@ _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
 _CELLS: tuple[tuple[Style, Text, Text], ...] = (
     ("legend_input", Text("amarilla", "yellow"), Text("Usted escribe aquí.", "You type here.")),
-    ("legend_locked", Text("gris", "grey"), Text("Lo fija el programa; no se cambia.",
-                                                 "Set by the program; not to be changed.")),
+    ("legend_after", Text("gris", "grey"), Text("Después del horizonte: no cuenta.", "After the horizon: does not count.")),
     ("legend_computed", Text("blanca", "white"), Text("Se calcula sola.", "It is computed.")),
     ("legend_good", Text("OK", "OK"), Text("Comprobación que se cumple.", "A check that holds.")),
     ("legend_bad", Text("Revise", "Check"), Text("Algo falta o no cuadra: revíselo.",

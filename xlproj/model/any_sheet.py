@@ -43,8 +43,8 @@ def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condit
     def of(side: str) -> list[FlowLine]:
         return [line for line in lines if line.side == side and line.nature == "operating"]
 
-    earned = [max_years(line.quantity.ref) > 0 for line in of("benefit")]
-    saved = [max_years(-line.quantity.ref) > 0 for line in of("cost")]
+    earned = [max_years(line.row.ref) > 0 for line in of("benefit")]
+    saved = [max_years(-line.row.ref) > 0 for line in of("cost")]
     compared = any(each.key == alternatives.TABLE for each in formats)
     others = (count_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
     return Condition(key="algun_beneficio", code="XP-456", at="nombre",

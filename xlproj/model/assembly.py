@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from xlproj.base.text import Text
@@ -74,8 +75,12 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
 
 
 def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:
+    """The rows of the cash flow, side by side; those that a format shows on a sheet of its own are repeated there."""
     sides = ("benefit", "cost", "loan", "service")
-    return tuple(sorted((line for each in formats for line in each.lines), key=lambda line: sides.index(line.side)))
+    own = frozenset(item.key for each in formats for sheet in (*each.inputs, *each.workings, *each.results, *each.after)
+                    for item in declared(sheet))
+    lines = (replace(line, elsewhere=line.quantity.key in own) for each in formats for line in each.lines)
+    return tuple(sorted(lines, key=lambda line: sides.index(line.side)))
 
 
 def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period: Period) -> Model:
@@ -94,16 +99,15 @@ def _local(condition: Condition, inputs: tuple[Sheet, ...]) -> bool:
 
 def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines: tuple[FlowLine, ...], period: Period) -> Model:
     totals = flows(lines)
-    inputs, results = _inputs(formats), _results(formats)
-    elsewhere = frozenset(item.key for sheet in (*inputs, *results) for item in declared(sheet))
-    earned = tuple(line.quantity.ref for line in lines if line.side == "benefit" and line.nature == "operating")
+    results = _results(formats)
+    earned = tuple(line.row.ref for line in lines if line.side == "benefit" and line.nature == "operating")
     economic, financial, without = _evaluations(totals, lines, period, earned if "costo_eficiencia" in keys else None)
     assembly = Assembly(formats=formats, lines=lines, flows=totals, economic=economic, financial=financial, without=without,
                         period=period)
     calendar = next((each.calendar for each in formats if each.calendar is not None), None)
     extra = tuple(FROM_ALL[key](assembly) for key in keys if key in FROM_ALL)
     cash = tuple(row for each in (*formats, *extra) for row in each.cash)
-    flow = cash_flow(lines, totals, elsewhere, period, calendar, cash)
+    flow = cash_flow(lines, totals, period, calendar, cash)
     everything = (*formats, flow, *extra)
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
     # the sheets that explain the flow stand before its evaluation, those that question it after
@@ -152,9 +156,9 @@ def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
 def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
                  income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
     rate_e, rate_f = parameters.rates(period)
-    outlay = total_of([line.quantity.ref for line in lines if line.invested])
+    outlay = total_of([line.row.ref for line in lines if line.invested])
     net = any(line.net for line in lines)
-    borrowed = [(line.spent or line.quantity).ref for line in lines if line.side == "loan"]
+    borrowed = [(line.spent or line.row).ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
         Case(tag="e", suffix="E", title=Text("Evaluación económica", "Economic evaluation"), benefits=totals.benefits,
@@ -170,7 +174,7 @@ def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
     without = evaluate_case(
         Case(tag="e_sin", suffix="E_SIN", title=Text("Evaluación sin mitigación", "Evaluation without mitigation"),
              benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e, period=period,
-             outlay=total_of([line.quantity.ref for line in lines if line.invested and not line.environmental]),
+             outlay=total_of([line.row.ref for line in lines if line.invested and not line.environmental]),
              income=income, net=net),
         "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
     return economic, financial, without

@@ -48,7 +48,7 @@ def _given_in(block: object) -> Iterator[Node]:
         case _:
             return
     yield from (choose(_given(field, field.ref), 1, 0) for field in fields
-                if field.required and not field.locked and _tells(field))
+                if field.required and _tells(field))
 
 
 def _of_block(block: object) -> Iterator[Node]:
@@ -80,9 +80,9 @@ def _tells(field: Field) -> bool:
 def _of_field(field: Field) -> Iterator[Node]:
     if not _tells(field):
         return
-    if field.required and not field.locked:
+    if field.required:
         yield choose(_given(field, field.ref), 0, 1)
-    elif field.numeric and not field.locked:
+    elif field.numeric:
         yield choose(both(Filled(field.ref), Not(Typed(field.ref))), 1, 0)
 
 

@@ -132,6 +132,9 @@ class Condition:
 class FlowLine:
     """A row of the cash flow: which quantity, which side, and what it takes part in.
 
+    A quantity that stands `elsewhere`, on a sheet of its own, is repeated on the cash flow by reference. What follows from the
+    cash flow follows from the `row` that is shown there, so that an amount written over it counts in all that comes after.
+
     Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
     the outlay that payback looks at; `programme` ones are part of that outlay and are charged to the statement of their year;
     `tax` rows follow from the statement itself, `timing` rows move operating amounts from one year to the next, and `financial`
@@ -145,8 +148,17 @@ class FlowLine:
     side: Literal["benefit", "cost", "loan", "service"]
     nature: Literal["operating", "capital", "programme", "tax", "timing", "financial"] = "operating"
     environmental: bool = False
+    elsewhere: bool = False
     spent: Quantity | None = None
     net: bool = False
+
+    @property
+    def row(self) -> Quantity:
+        """The row as it stands on the sheet of the cash flow."""
+        if not self.elsewhere:
+            return self.quantity
+        return series(f"fc_{self.quantity.key}", self.quantity.label.es, self.quantity.label.en, self.quantity.ref, total=True,
+                      cancels=self.quantity.cancels, source=self.quantity.source)
 
     @property
     def invested(self) -> bool:

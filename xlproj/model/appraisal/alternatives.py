@@ -13,9 +13,9 @@ from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate,
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
-from xlproj.expr.references import Mirrored, QuantityRef, RowSum
+from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.expr.texts import Join
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
@@ -76,13 +76,13 @@ INPUTS = Sheet(
                               help=Text("Costo de ese año; el año 0 es hoy.", "Cost of that year; year 0 is today.")),
               columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.", required=True,
                            width=38), _code("El de su alternativa.", "That of its alternative."), CLASS,
-                       computed_column(COSTS, "total", "Total", "Total", RowSum(COSTS)))),
+                       computed_column(COSTS, "total", "Total", "Total", row_within(COSTS)))),
         Table(key=OUTPUT, title=Text("Productos o beneficiarios por año (si no escribió el total)",
                                      "Products or beneficiaries by year (if you typed no total)"), rows=6,
               periods=Periods(of="years", label=Text("Año", "Year"), unit=PLAIN, first=1, amounts=False,
                               help=Text("Cuántos se dan o se atienden ese año.", "How many are given or served that year.")),
               columns=(MEASURE, _code("El de su alternativa.", "That of its alternative."),
-                       computed_column(OUTPUT, "total", "Total", "Total", RowSum(OUTPUT), unit=PLAIN, show="number")))))
+                       computed_column(OUTPUT, "total", "Total", "Total", row_within(OUTPUT), unit=PLAIN, show="number")))))
 
 # --- alternative by alternative -------------------------------------------------------------------------------------
 _named = Filled(_code_of[TABLE])
@@ -106,7 +106,7 @@ def _unit_words() -> Node:
 
 def _cost_band(key: str, es: str, en: str, entry: str) -> Quantity:
     amounts = block(COSTS) * as_number(IsChoice(_class, CLASSES.key, entry))
-    return by_row_and_year(f"alt_{key}", es, en, sum_for_code(amounts, _code_of[COSTS], ROW_CODE.ref), total=True)
+    return by_row_and_year(f"alt_{key}", es, en, within(sum_for_code(amounts, _code_of[COSTS], ROW_CODE.ref)), total=True)
 
 
 INVESTMENT = _cost_band("inversion", "Inversión", "Investment", "inversion")
@@ -117,7 +117,7 @@ PRESENT = by_row_and_year("alt_vp", "Costo actualizado", "Discounted cost", (INV
 
 
 def _output(key: str, es: str, en: str, typed: Field, entry: str) -> Quantity:
-    by_year = RowSum(OUTPUT) * as_number(IsChoice(_measure, MEASURES.key, entry))
+    by_year = row_within(OUTPUT) * as_number(IsChoice(_measure, MEASURES.key, entry))
     return _column(key, es, en, Default(typed.column_of(TABLE), sum_for_code(by_year, _code_of[OUTPUT], ROW_CODE.ref)), show="cents")
 
 

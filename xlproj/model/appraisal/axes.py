@@ -30,7 +30,7 @@ def movable(lines: tuple[FlowLine, ...]) -> tuple[FlowLine, ...]:
 
 def signed(line: FlowLine) -> Node:
     """What a row adds to the flow: costs count negative."""
-    return line.quantity.ref if line.side == "benefit" else -line.quantity.ref
+    return line.row.ref if line.side == "benefit" else -line.row.ref
 
 
 def axes_form(lines: tuple[FlowLine, ...]) -> Form:

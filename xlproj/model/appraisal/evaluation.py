@@ -237,7 +237,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     root = _root(case, guess["guess"], seen)
     tir, cycle = by_year(case, root), by_cycle(case)
     pay = _payback(case, pv)
-    weight = (1 + root.ref) ** (choose(root.ref < 0, max_years(Year()), 0) - Year())  # never above 1, whatever the TIR
+    weight = (1 + root.ref) ** (choose(root.ref < 0, HORIZON.ref, 0) - Year())  # never above 1, whatever the TIR
     scale = sum_years(absolute(case.flow.ref) * weight)
     left_over = sum_years(case.flow.ref * weight) / nonzero(scale)
     closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",

@@ -11,7 +11,7 @@ from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.assets.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, USUAL
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
 from xlproj.spec.sheets import Detail, Form, Heading, Sheet, Timeline
@@ -63,7 +63,7 @@ BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the 
 _PROPOSED = QuantityRef("reinversion_propuesta")
 _AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
 AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer", total=False, expr=choose(
-    both(LIFE.ref > 0, _AGE >= 1), choose(REPLACED.ref > 0, Modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
+    both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON), choose(REPLACED.ref > 0, Modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
                                           choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
 _LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, Modulo(greatest(_AGE, 0), _SAFE).equals(0),
                either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
@@ -97,7 +97,7 @@ def _declined(years: Node) -> Node:
 _IN_LIFE = IsChoice(LEFTOVER.ref, "restos_doble", "ultimo")
 _DOUBLE = choose(LIFE.ref <= 2, _BASE * as_number(AGE.ref.equals(1)), _declined(AGE.ref - 1) - choose(
     both(_IN_LIFE, AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref)))
-_EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE,
+_EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE, IN_HORIZON,
               Modulo(greatest(_AGE - 1, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
 CHARGE = _band(
     "depreciacion", "Depreciación o amortización", "Depreciation or amortisation",

@@ -27,7 +27,7 @@ from xlproj.model.assets.investment_lines import (
 )
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE
 from xlproj.model.assets.monthly_funds import Months, monthly_funds
-from xlproj.model.ficha import CENT, HORIZON
+from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, Series, ask
@@ -36,7 +36,7 @@ from xlproj.spec.sheets import Form, Grid, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
-    return sum_rows(LINE.ref * as_number(COLUMN["anio"].equals(Year())) * as_number(is_component(component)))
+    return within(sum_rows(LINE.ref * as_number(COLUMN["anio"].equals(Year())) * as_number(is_component(component))))
 
 
 # --- year by year -------------------------------------------------------------------------------------------------
@@ -68,7 +68,7 @@ TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reem
                          "residual value follow what is really bought."),
                unit=MONEY, minimum=0)
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
-                      expr=choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref))
+                      expr=within(choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref)))
 CALENDAR = series("inversion_calendario", "Total del calendario", "Calendar total", INVESTMENT.ref + REINVESTMENT.ref,
                   total=True, bold=True)
 
@@ -123,7 +123,7 @@ OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
 def source_by_year(key: str, computed: bool) -> Node:
     """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's; its part of
     working capital where that is computed."""
-    lines = sum_rows(PAID[key] * as_number(COLUMN["anio"].equals(Year())))
+    lines = within(sum_rows(PAID[key] * as_number(COLUMN["anio"].equals(Year()))))
     share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
     funds = lines + SURCHARGE_SOURCES[key].ref * share
     return funds + QuantityRef(f"ct_de_{key}") if computed else funds

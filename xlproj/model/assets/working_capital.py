@@ -89,7 +89,7 @@ _CONDITIONS = (
 def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of working capital, with the rows of what is put in and taken out each year by the technique chosen."""
     costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
-        [line.quantity.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
+        [line.row.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
     until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
                    Previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
     starts = both(costs.ref > 0, until.ref.equals(costs.ref))  # nothing was spent before, but perhaps in year 0

@@ -12,7 +12,7 @@ from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
 from xlproj.model.flow.leverage import leverage
 from xlproj.spec.formats import Format
@@ -67,14 +67,15 @@ SHEET = Sheet(
 
 # --- month by month ------------------------------------------------------------------------------------------------------
 def _received(key: str, es: str, en: str, test: Truth) -> Quantity:
-    return series(key, es, en, sum_rows(GIVEN.ref * as_number(test) * as_number(_month.equals(Year()))), total=True, source="XV-26")
+    return series(key, es, en, within(sum_rows(GIVEN.ref * as_number(both(test, _month.equals(Year()))))), total=True,
+                  source="XV-26")
 
 
 IN_KIND = _received("recibido_especie", "Recibido en especie", "Received in kind", _IN_KIND)
 IN_CASH = _received("recibido_dinero", "Recibido en dinero", "Received in cash", Not(_IN_KIND))
 RECEIVED = series("recibido", "Recibido de financiadores", "Received from lenders", IN_KIND.ref + IN_CASH.ref, total=True)
 USABLE = series("fondos_nuevos", "Fondos que empiezan a pagar costos", "Funds that begin to pay costs", total=True, source="XV-26",
-                expr=sum_rows(GIVEN.ref * as_number(choose(_AT_ONCE, _month, _month + 1).equals(Year()))))
+                expr=within(sum_rows(GIVEN.ref * as_number(choose(_AT_ONCE, _month, _month + 1).equals(Year())))))
 _SPARE = QuantityRef("fondos_guardados")
 AT_HAND = series("fondos_a_mano", "Fondos a mano", "Funds at hand", Previous(_SPARE) + USABLE.ref, source="XV-26")
 SPARE = series("fondos_guardados", "Fondos guardados para el mes siguiente", "Funds kept for the next month",
@@ -94,10 +95,10 @@ USED = series("fondos_aplicados", "Fondos de financiadores aplicados", "Lenders'
                   "financiero es ventas − aporte propio − servicio.",
                   "Each loan enters the flow in the months whose costs it pays, not in the month it is received: so the financial "
                   "flow is sales − own contribution − service."))
-PRINCIPAL = series("campania_principal", "Capital devuelto", "Principal repaid", sum_rows(GIVEN.ref * as_number(_paid.equals(Year()))),
-                   total=True, source="XV-26")
-INTEREST = series("campania_interes", "Intereses", "Interest", sum_rows(CHARGED.ref * as_number(_paid.equals(Year()))), total=True,
-                  source="XV-23, XV-25")
+PRINCIPAL = series("campania_principal", "Capital devuelto", "Principal repaid", total=True,
+                   expr=within(sum_rows(GIVEN.ref * as_number(_paid.equals(Year())))), source="XV-26")
+INTEREST = series("campania_interes", "Intereses", "Interest", total=True,
+                  expr=within(sum_rows(CHARGED.ref * as_number(_paid.equals(Year())))), source="XV-23, XV-25")
 SERVICE = series("campania_servicio", "Servicio de la deuda", "Debt service", PRINCIPAL.ref + INTEREST.ref, total=True, bold=True,
                  source="XV-26")
 INFLOW = series("campania_entradas", "Total de entradas", "Total coming in", INCOME.ref + OWN.ref + RECEIVED.ref, total=True,
@@ -165,9 +166,9 @@ _DETAIL = Detail(
     name=_line("nombre", "Financiador", "Lender", blank_unless(Filled(_name), _name), show="text", unit=None),
     columns=(_given, _part, _since, _until, _monthly, _interest, _back),
     bands=(by_row_and_year("financiador_da", "Recibido de cada uno", "Received from each", total=True, source="XV-26",
-                           expr=_given.ref * as_number(_since.ref.equals(Year())) * as_number(Filled(_name))),
+                           expr=within(_given.ref * as_number(_since.ref.equals(Year())) * as_number(Filled(_name)))),
            by_row_and_year("financiador_cobra", "Devuelto a cada uno", "Paid back to each", total=True, source="XV-26",
-                           expr=_back.ref * as_number(_until.ref.equals(Year())) * as_number(Filled(_name)))))
+                           expr=within(_back.ref * as_number(_until.ref.equals(Year())) * as_number(Filled(_name))))))
 RESULT = Sheet(
     key="reembolsos", title=Text("Reembolsos", "Repayments"), group="results",
     purpose=Text("Quién paga los costos de cada mes, cuánto ponen los productores y qué cuesta el dinero prestado.",

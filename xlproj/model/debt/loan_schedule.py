@@ -35,6 +35,7 @@ from xlproj.model.debt.loan_terms import (
     SIMPLE,
     term,
 )
+from xlproj.model.ficha import HORIZON, IN_HORIZON, within
 from xlproj.spec.inputs import block
 from xlproj.spec.quantities import Quantity, by_row_and_year
 
@@ -53,18 +54,17 @@ def _share(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 def _typed(item: str) -> Node:
     amounts = block(SCHEDULE) * as_number(IsChoice(ITEM.column_of(SCHEDULE), "conceptos_deuda", item))
-    return sum_for_code(amounts, OWN_CODE, CODE_ROW.ref)
+    return within(sum_for_code(amounts, OWN_CODE, CODE_ROW.ref))
 
 
-DRAW = _band("desembolso", "Recibido", "Received", total=True, expr=COLUMN["monto"] * as_number(
-    COLUMN["anio"].equals(Year())) + sum_for_code(
-    block(DRAWN), DRAWN_CODE, CODE_ROW.ref))
+DRAW = _band("desembolso", "Recibido", "Received", total=True, expr=within(
+    COLUMN["monto"] * as_number(COLUMN["anio"].equals(Year())) + sum_for_code(block(DRAWN), DRAWN_CODE, CODE_ROW.ref)))
 FIRST = term("inicio", "Año en que se recibe", "Year received", Reduce("MIN", choose(DRAW.ref > 0, Year(), AFTER_ALL), "year"))
 
 # --- how many payments each year has ----------------------------------------------------------------------------------
 _BEFORE = PAYMENTS.ref * (Year() - FIRST.ref - 1)  # payments due before the year
 _BY_NOW = _BEFORE + PAYMENTS.ref
-_RUNS = Year() > FIRST.ref
+_RUNS = both(Year() > FIRST.ref, IN_HORIZON)
 GRACED = _count("en_gracia", "Pagos de gracia en el año", "Payments of grace in the year",
                 greatest(least(GRACE.ref, _BY_NOW) - _BEFORE, 0) * as_number(_RUNS))
 REPAYING = _count("amortizan", "Pagos que amortizan en el año", "Payments of the year that repay",
@@ -160,7 +160,7 @@ CAPITAL = _band("capital", "Capital por pagar", "Principal owed", choose(BY_YEAR
 FLOW = _band("flujo", "Flujo del prestamista", "Lender's flow", SERVICE.ref - DRAW.ref, total=True)
 CARRIED = _band(
     "hasta_fin", "Interés de los pagos hasta el fin del año", "Interest of the payments until the end of the year",
-    expr=choose(PAYMENTS.ref.equals(1), 0, Previous(_GROWING) * (
+    expr=choose(either(PAYMENTS.ref.equals(1), Year() > HORIZON.ref), 0, Previous(_GROWING) * (
         _GROWTH ** PAYMENTS.ref - 1 - DEFERRED_SHARE.ref - INTEREST_SHARE.ref)),
     convention=Text("Un pago hecho dentro del año vale, al fin de este, lo que crece hasta entonces a la tasa de su préstamo.",
                     "A payment within the year is worth, at its end, what it grows to by then at the rate of its loan."))

@@ -11,7 +11,7 @@ from xlproj.expr.functions import Function, absolute, blank_unless, both, choose
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice
-from xlproj.expr.references import RowSum
+from xlproj.model.ficha import row_within
 from xlproj.model.lists import YES_NO
 from xlproj.spec.inputs import Field, Periods, ask, choices
 from xlproj.spec.quantities import Quantity, by_row, computed_column
@@ -79,7 +79,7 @@ def _years(help_es: str, help_en: str, first: int) -> Periods:
 
 TAKEN = computed_column(
     LOANS, "recibido", "Total recibido", "Total received", unit=MONEY,
-    expr=COLUMN["monto"] + sum_for_code(RowSum(DRAWN), DRAWN_CODE, COLUMN["codigo"]))
+    expr=COLUMN["monto"] + sum_for_code(row_within(DRAWN), DRAWN_CODE, COLUMN["codigo"]))
 INPUTS = Sheet(
     key="financiamiento", title=Text("Financiamiento", "Financing"), group="inputs",
     purpose=Text("Describa cada préstamo como lo ofrece el prestamista; con «No» en ¿Se toma? solo se compara.",
@@ -88,10 +88,10 @@ INPUTS = Sheet(
         Table(key=LOANS, title=Text("Préstamos", "Loans"), rows=4, columns=(*_FIELDS.values(), TAKEN)),
         Table(key=DRAWN, title=Text("Desembolsos por partes (si no llega de una vez)", "Disbursements in parts (if not at once)"),
               rows=3, periods=_years("Importe que se recibe en el año.", "Amount received in the year.", 0),
-              columns=(CODE, computed_column(DRAWN, "total", "Total", "Total", RowSum(DRAWN)))),
+              columns=(CODE, computed_column(DRAWN, "total", "Total", "Total", row_within(DRAWN)))),
         Table(key=SCHEDULE, title=Text("Calendario del prestamista (si lo dio)", "Lender's own schedule (if given)"), rows=4,
               periods=_years("Importe que se paga en el año.", "Amount paid in the year.", 1),
-              columns=(CODE, ITEM, computed_column(SCHEDULE, "total", "Total", "Total", RowSum(SCHEDULE))))))
+              columns=(CODE, ITEM, computed_column(SCHEDULE, "total", "Total", "Total", row_within(SCHEDULE))))))
 
 # --- terms of each loan ---------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed, TypedInYear
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
+from xlproj.model.ficha import within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
@@ -82,7 +83,7 @@ TYPED_REACH = Series(
     help=Text("Solo con la forma «Escrita por año». 25 % o 0.25; un año vacío repite el anterior.",
               "Only with the kind “Typed by year”. 25 % or 0.25; an empty year repeats the one before."))
 CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds each year", show="rate", unit=PLAIN,
-                 expr=choose(TypedInYear(TYPED_REACH.ref), TYPED_REACH.ref, Previous(QuantityRef("avance_vigente"))),
+                 expr=within(choose(TypedInYear(TYPED_REACH.ref), TYPED_REACH.ref, Previous(QuantityRef("avance_vigente")))),
                  meaning=Text("La escrita o, en un año vacío, la del anterior.",
                               "The typed one or, in an empty year, the one before."))
 _TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")
@@ -154,7 +155,7 @@ def _income(branch: Branch) -> _Income:
     projected = matured if branch.yearly is None else choose(untyped(branch.key), before + branch.yearly * REACH.ref, matured)
     by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True, source="XIV-16, XIV-17",
                      name=f"madura_{branch.key}",
-                     expr=projected, convention=_GROWS if branch.yearly is None else _FOLLOWS)
+                     expr=within(projected), convention=_GROWS if branch.yearly is None else _FOLLOWS)
     return _Income(branch=branch, used=used, net=net, by_year=by_year)
 
 
@@ -218,10 +219,10 @@ def incremental(*branches: Branch) -> Format:
     whole = series("madura_total", "Ingreso total", "Total income", total_of([income.by_year.ref for income in incomes]),
                    total=True, bold=True)
     more = series("ingreso_incremental", "Ingreso incremental", "Incremental income", total=True, source="XIV-17",
-                  expr=whole.ref - totals["antes"].ref, name="ingresos_incrementales")
+                  expr=within(whole.ref - totals["antes"].ref), name="ingresos_incrementales")
     farm = series("costos_finca", "Costos de finca incrementales", "Incremental farm costs", total=True, source="c11-incremental",
-                  expr=REACH.ref * total_of([income.used["costo", "despues"].ref - income.used["costo", "antes"].ref
-                                             for income in incomes]),
+                  expr=within(REACH.ref * total_of([income.used["costo", "despues"].ref - income.used["costo", "antes"].ref
+                                                    for income in incomes])),
                   convention=Text("Avance de la maduración × (costos después − antes).",
                                   "Progress of maturation × (costs after − before)."))
     gross = _gross_ratio(farm)

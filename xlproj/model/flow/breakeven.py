@@ -17,7 +17,7 @@ from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.assets.depreciation import TOTAL as DEPRECIATION_TOTAL
 from xlproj.model.debt.loan import INTEREST_PAID
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.trade import CAPACITY as CAPACITY_BY_YEAR
 from xlproj.model.flow.trade import FIXED as FIXED_OR_VARIABLE
 from xlproj.model.flow.trade import FIXED_BY_YEAR, SALES_BY_YEAR, line_value
@@ -104,12 +104,11 @@ def _safe(of: Node) -> Node:
 # --- the totals of a year -------------------------------------------------------------------------------------------
 _behaves = FIXED_OR_VARIABLE.column_of("costos")
 _is_fixed, _is_variable = (IsChoice(_behaves, "comportamientos", each) for each in ("fijo", "variable"))
-VARIABLE_BY_YEAR = series("eq_variables_anio", "Costos variables", "Variable costs",
-                          sum_rows(line_value("costos") * as_number(_is_variable)),
-                          total=True)
+VARIABLE_BY_YEAR = series("eq_variables_anio", "Costos variables", "Variable costs", total=True,
+                          expr=within(sum_rows(line_value("costos") * as_number(_is_variable))))
 FIXED_ECHO = series("eq_fijos_anio", "Costos fijos", "Fixed costs", FIXED_BY_YEAR.ref, total=True)
 UNSORTED_BY_YEAR = series("eq_sin_clase_anio", "Costos sin clasificar", "Costs not classified", total=True,
-                          expr=sum_rows(line_value("costos") * as_number(Not(either(_is_fixed, _is_variable)))))
+                          expr=within(sum_rows(line_value("costos") * as_number(Not(either(_is_fixed, _is_variable))))))
 USED_ECHO = series("eq_capacidad_anio", "Capacidad usada", "Capacity used", CAPACITY_BY_YEAR.ref + 0, show="rate", unit=PLAIN)
 SALES_ECHO = series("eq_ventas_anio", "Ventas", "Sales", SALES_BY_YEAR.ref, total=True)
 

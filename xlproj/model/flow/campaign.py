@@ -14,9 +14,9 @@ from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import Modulo, absolute, blank_unless, both, choose, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import PeriodNumber, PeriodSum, RowSum, Year
+from xlproj.expr.references import PeriodNumber, PeriodSum, Year
 from xlproj.expr.texts import Pick
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
@@ -95,12 +95,12 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
         columns=(name, kind, unit, quantity, price,
                  computed_column(key, "valor", "Valor por hectárea", "Value per hectare", amount * worth, unit=_PER_HECTARE,
                                  source="XV-19"),
-                 computed_column(key, "por_asignar", "Cantidad por repartir", "Quantity left to assign", amount - RowSum(key),
+                 computed_column(key, "por_asignar", "Cantidad por repartir", "Quantity left to assign", amount - row_within(key),
                                  show="number", unit=QUANTITY / HECTARE, band="tie")),
         totals=(("valor", budget),
                 ("@", series(f"{key}_por_columna", f"{words.es} por mes y hectárea", f"{words.en} by month and hectare",
                              PeriodSum(key, worth), unit=_PER_HECTARE))))
-    by_month = series(f"{key}_mes", f"{words.es} por hectárea", f"{words.en} per hectare", sum_rows(block(key) * worth),
+    by_month = series(f"{key}_mes", f"{words.es} por hectárea", f"{words.en} per hectare", within(sum_rows(block(key) * worth)),
                       unit=_PER_HECTARE, total=True, source="XV-20")
     detail, gap = _detail(key, words, table)
     tie = Tie(key=f"{key}_meses", code="XP-365", at=f"{key}.cantidad", left=budget.ref * AREA.ref,
@@ -123,7 +123,7 @@ def _detail(key: str, words: Text, table: Table) -> tuple[Detail, Node]:
     value = by_row(f"{key}_valor", "Valor por hectárea", "Value per hectare", amount * shown.ref, unit=_PER_HECTARE,
                    source="XV-19")
     months = by_row_and_year(f"{key}_linea_ha", f"{words.es}: una hectárea, mes a mes", f"{words.en}: one hectare, month by month",
-                             block(key) * shown.ref, unit=_PER_HECTARE, total=True, source="XV-20")
+                             within(block(key) * shown.ref), unit=_PER_HECTARE, total=True, source="XV-20")
     whole = by_row_and_year(f"{key}_linea_area", f"{words.es}: toda el área, mes a mes",
                             f"{words.en}: the whole area, month by month", months.ref * AREA.ref, total=True, source="XV-21")
     gap = by_row(f"{key}_falta", "Valor por repartir", "Value left to assign", value.ref - months.sum_over_years.ref,
@@ -165,8 +165,8 @@ INDIRECT = scalar("indirectos_ha_total", "Costos indirectos de una hectárea", "
                   sum_rows(INDIRECT_LINE.ref), unit=_PER_HECTARE, source="XV-19")
 INDIRECT_BY_MONTH = series(
     "indirectos_ha_mes", "Costos indirectos por hectárea", "Indirect costs per hectare", total=True, unit=_PER_HECTARE,
-    source="XV-20", expr=sum_rows(
-        INDIRECT_LINE.ref / greatest(_until - _since + 1, 1) * as_number(both(_since <= Year(), _until >= Year()))))
+    source="XV-20", expr=within(sum_rows(
+        INDIRECT_LINE.ref / greatest(_until - _since + 1, 1) * as_number(both(_since <= Year(), _until >= Year())))))
 _INDIRECT_TABLE = Table(
     key=_INDIRECT, title=Text("Costos indirectos", "Indirect costs"), rows=5,
     columns=(ask("concepto", "text", "Concepto", "Item", "Asistencia técnica, imprevistos, leyes sociales …",

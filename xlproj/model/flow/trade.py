@@ -8,8 +8,8 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice
-from xlproj.expr.references import Previous, QuantityRef, RowSum, Year
-from xlproj.model.ficha import HORIZON
+from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
@@ -81,22 +81,22 @@ def _first_year(table: str) -> Quantity:
     """What a line adds up to, as typed: its years, or its yearly quantity."""
     price = Default(PRICE.column_of(table), Num(1))
     return computed_column(table, "total", "Total escrito", "Typed total", unit=MONEY,
-                           expr=(RowSum(table) + _YEARLY.column_of(table)) * price)
+                           expr=(row_within(table) + _YEARLY.column_of(table)) * price)
 
 
-SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", sum_rows(line_value(_SALES)), total=True, source="XIV-04")
+SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows(line_value(_SALES))), total=True, source="XIV-04")
 COSTS_BY_CLASS = {
     key: series(f"costo_{key}", label.es, label.en, total=True,
-                expr=sum_rows(line_value(_COSTS) * as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", key))))
+                expr=within(sum_rows(line_value(_COSTS) * as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))))
     for key, label in CLASSES.labels}
 FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True, bold=True,
-                       source="XIV-04", expr=sum_rows(
-                           line_value(_COSTS) * (1 - as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero")))),
+                       source="XIV-04", expr=within(sum_rows(
+                           line_value(_COSTS) * (1 - as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero"))))),
                        convention=Text("Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
                                        "Those of class Financial stand apart: they count in the financial flow only."))
-FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True, expr=sum_rows(
-    line_value(_COSTS) * as_number(IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo"))))
+FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True, expr=within(sum_rows(
+    line_value(_COSTS) * as_number(IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))))
 
 
 def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:

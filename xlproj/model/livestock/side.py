@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import choose, nonzero
+from xlproj.expr.functions import both, choose, nonzero
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.model.ficha import IN_HORIZON, within
 from xlproj.model.livestock.inputs import (
     COST_CLASS,
     COST_QUANTITY,
@@ -34,6 +35,8 @@ _CASE = "c11-herd-synthetic-completion"
 _NAMED = frozenset(("nacidos", "fin", "unidades", "valor", "valor_inicial", "capitalizacion", "saca", "productos", "bruto", "caja",
                     "costo", "neto"))
 """Figures and rows that others may look up: by `hato_bruto_antes`, and `hato_caja_por_anio_despues`."""
+_KEPT = both(Year() >= 1, IN_HORIZON)
+"""Whether the herd is kept in a year: it starts with what it has at the end of year 0, and the horizon ends it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ def side(key: str, label: Text) -> Side:
     given = coefficients(key)
     year = movement(given, by_row, "mov", start=given.heads.ref, bought=given.bought.ref)
     last = QuantityRef(f"pro_fin_{key}")
-    years = movement(given, by_row_and_year, "pro", start=Previous(last), bought=given.bought.ref * as_number(Year() >= 1),
+    years = movement(given, by_row_and_year, "pro", start=within(Previous(last)), bought=choose(_KEPT, given.bought.ref, 0),
                      last=Text("Al terminar el año", "At the end of the year"),
                      end=lambda moved: choose(Year().equals(0), given.heads.ref, moved))
     made = products(given, year, years)
@@ -170,14 +173,14 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
     end = heads("fin", "Cabezas al terminar el año", "Heads at the end of the year", sum_rows(years.end.ref), bold=True,
                 source=_CASE)
     heads("cuadre", "Entran menos salen (debe ser 0)", "In less out (must be 0)",
-          choose(Year() >= 1, start + born + bought - dead - out[0] - out[1] - out[2] - end, 0))
+          choose(_KEPT, start + born + bought - dead - out[0] - out[1] - out[2] - end, 0))
     units = row("unidades", "Unidades estándar", "Standard units", in_units(sum_rows(years.start.ref * given.weight.ref)),
                 show="decimal", unit=STANDARD,
                 meaning=Text("De las cabezas al empezar el año, que son las que se alimentan.",
                              "Of the heads at the start of the year, which are those that are fed."))
     worth = row("valor", "Valor del hato al terminar el año", "Value of the herd at the end of the year", sum_rows(value.ref),
                 bold=True)
-    growth = row("capitalizacion", "Capitalización", "Capitalisation", choose(Year() >= 1, worth - Previous(worth), 0), total=True,
+    growth = row("capitalizacion", "Capitalización", "Capitalisation", choose(_KEPT, worth - Previous(worth), 0), total=True,
                  source="c11-capitalization-toy")
     sold = row("saca", "Valor de la saca", "Value of offtake", sum_rows(value_of(years.offtake, given)), total=True)
     spent = row("compras", "Valor de las compras", "Value of purchases", sum_rows(value_of(years.bought.ref, given)), total=True)

@@ -13,7 +13,7 @@ from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import FieldRef, Mirrored, Year
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Condition, Quantity, by_row, scalar, series
@@ -168,7 +168,7 @@ DATUM = series("proy_dato", "Dato", "Datum", show="number", unit=QUANTITY, expr=
 
 def _projected(key: str, label: Text, known: Quantity, value: Node, **more: object) -> Quantity:
     """What a technique says of each year after the last datum; up to it, the datum."""
-    test = either(both(_ahead <= 0, Exists(DATUM.ref)), both(_ahead > 0, _ahead <= FARTHEST, Exists(known.ref)))
+    test = both(IN_HORIZON, either(both(_ahead <= 0, Exists(DATUM.ref)), both(_ahead > 0, _ahead <= FARTHEST, Exists(known.ref))))
     return series(key, label.es, label.en, blank_unless(test, choose(_ahead <= 0, DATUM.ref, value)), show="number", unit=QUANTITY,
                   **more)
 
@@ -177,7 +177,7 @@ _last_value = sum_where(_value.ref, _year.ref, "=", LAST.ref)
 BY_RATE = _projected("proy_por_tasa", METHODS.label("tasa"), MEAN_RATE, source="c06-mean-rate",
                      value=_last_value * (1 + MEAN_RATE.ref) ** greatest(_ahead, 0))
 INCREMENT = series("proy_incremento", "Incremento por tasa media", "Increment by mean rate", show="number", unit=QUANTITY,
-                   source="c06-mean-rate", expr=blank_unless(both(_ahead > 0, _ahead <= FARTHEST, Exists(MEAN_RATE.ref)),
+                   source="c06-mean-rate", expr=blank_unless(both(_ahead > 0, Exists(BY_RATE.ref)),
                                                              BY_RATE.ref * MEAN_RATE.ref / (1 + MEAN_RATE.ref)))
 BY_LINE = _projected("proy_por_recta", METHODS.label("minimos"), B, MEAN_Y.ref + B.ref * (CALENDAR.ref - MEAN_YEAR.ref),
                      source="c06-least-squares")
@@ -235,7 +235,7 @@ _SHORT = Form(title=Text("En resumen", "In short"), items=(
 _end = greatest(Default(FieldRef("primer_anio"), LAST.ref) + HORIZON.ref, LAST.ref)
 _along = both(_end - LAST.ref <= FARTHEST, COUNT.ref > 0)
 LINE_X = series("proy_recta_anio", "Recta dibujada: año", "Line as drawn: year", show="abscissa", unit=PLAIN, expr=blank_unless(
-    _along, FIRST.ref + (_end - FIRST.ref) * Year() / nonzero(HORIZON.ref)))
+    both(_along, IN_HORIZON), FIRST.ref + (_end - FIRST.ref) * Year() / nonzero(HORIZON.ref)))
 LINE_Y = series("proy_recta_y", "Recta dibujada: valor", "Line as drawn: value", show="number", unit=QUANTITY,
                 meaning=Text("Del primer dato al último año del proyecto.", "From the first datum to the last year of the project."),
                 expr=blank_unless(choose(Exists(LINE_X.ref), choose(Exists(B.ref), 1, 0), 0).equals(1),
