@@ -403,10 +403,10 @@ FORMULA_OVERWRITTEN = Code(
 
 FORMULA_REPLACED = Code(
     id="XP-265", severity="warning",
-    what=Text("la fórmula de esta celda no es la de la plantilla ({formula}): muestra {before} y xlproj calcula {after}, que es lo que "
-              "se usa.",
-              "the formula of this cell is not that of the template ({formula}): it shows {before} and xlproj computes {after}, which "
-              "is what is used."),
+    what=Text("la fórmula de esta celda no es la de la plantilla ({formula}): muestra {before} y xlproj calcula {after}, que es "
+              "lo que se usa.",
+              "the formula of this cell is not that of the template ({formula}): it shows {before} and xlproj computes {after}, "
+              "which is what is used."),
     remedy=Text("Copie la fórmula de otra fila de la columna, o corrija los datos de los que sale este valor.",
                 "Copy the formula from another row of the column, or correct the data that this value comes from."),
     example={"formula": "=$H10*$I10*1.18", "before": "2,832", "after": "2,400"})
@@ -446,4 +446,5 @@ CODES = (
     DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, STALE_FORMULA, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
     PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE, YEAR_REPEATED,
-    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, FORMULA_REPLACED, TOTAL_ROW, PARTS_FOUND, INPUTS_ON_ONE_CELL)
+    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, FORMULA_REPLACED, TOTAL_ROW,
+    PARTS_FOUND, INPUTS_ON_ONE_CELL)

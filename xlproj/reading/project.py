@@ -49,7 +49,7 @@ def read_project(raw: RawBook) -> Reading:
     book = lay_out(own, small, marker.language)
     names = restored(raw, book)
     raw = names.raw
-    search = Search(raw, own, small, marker.language, Parts(own, marker.version), frozenset(names.names))
+    search = Search(raw, own, small, marker.language, Parts(whole, marker.version), frozenset(names.names))
     places = search.places(book.plans)
     content = _Content(raw, own, marker, places)
     content.read()
