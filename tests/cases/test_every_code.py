@@ -435,10 +435,7 @@ CASES |= {
     "XP-247": Case(edit=lambda raw: edits.hide_columns(raw, "Inversiones", COST.column), where="Inversiones"),
     "XP-248": Case(edit=lambda raw: edits.hide_sheet(raw, "Inversiones"), where="Inversiones"),
     "XP-249": Case(edit=lambda raw: edits.strike(raw, COST), where="Inversiones"),
-    "XP-265": Case(edit=lambda raw: edits.put(raw, {TOTAL: RawCell("number", 1.0, "1", f"$H{TOTAL.row}*2")}),
-                   where=TOTAL),
-    "XP-465": Case({slot: None for slot in cells("agroindustria") if slot.key == "costos" and slot.row is not None}, where=of("costos", "concepto", 0),
-                   kind="agroindustria"),
+    "XP-265": Case(edit=lambda raw: edits.put(raw, {TOTAL: RawCell("number", 1.0, "1", "$H1*2")}), where=TOTAL),
 }
 
 

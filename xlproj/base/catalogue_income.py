@@ -54,13 +54,5 @@ CAPACITY_STOPS = Code(
     remedy=Text("Escríbala; si la planta no trabaja ese año, escriba 0.", "Type it; if the plant does not work that year, type 0."),
     example={"year": 4, "others": Text(" (también en otro año)", " (and in one more year)")})
 
-NO_COSTS = Code(
-    id="XP-465", severity="warning",
-    what=Text("hay ventas y ningún costo en todo el proyecto. ¿Es así?",
-              "there are sales and no cost in the whole project. Is that so?"),
-    remedy=Text("Escriba lo que cuesta producir y vender: materiales, mano de obra, transporte …",
-                "Type what it costs to produce and to sell: materials, labour, transport …"))
-
-CODES: tuple[Code, ...] = (COUNTED_TWICE, CAPACITY_UNKNOWN, GROWTH_LACKS, GROWTH_UNUSED, COURSE_UNUSED, LINE_TWICE, CAPACITY_STOPS,
-                           NO_COSTS)
+CODES: tuple[Code, ...] = (COUNTED_TWICE, CAPACITY_UNKNOWN, GROWTH_LACKS, GROWTH_UNUSED, COURSE_UNUSED, LINE_TWICE, CAPACITY_STOPS)
 """In the order of the columns that they are about."""

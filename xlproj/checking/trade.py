@@ -16,7 +16,6 @@ from xlproj.spec.project import Row, Slot
 
 TABLES = ("ingresos", "costos")
 _YEARLY, _COURSE, _GROWTH = "cantidad_anual", "curso", "crecimiento"
-_COSTS = ("operacion", "costos_hato_despues", "cultivos_despues", "presupuestos_despues", "personal", "temas", "pastos")
 _LUMP_SUMS = frozenset({"global", "glb", "monto", "importe", "lump sum", "amount"})
 
 
@@ -111,15 +110,5 @@ def idle_delays(facts: Facts) -> Iterator[Problem]:
                 yield facts.problem(DELAY_WITHOUT_EFFECT, key)
 
 
-def sales_without_costs(facts: Facts) -> Iterator[Problem]:
-    """Sales where no cost of operating was typed on any sheet."""
-    tables = facts.project.tables
-    costs = [key for key in (*_COSTS, "costos") if key in facts.read.model.tables]
-    if "costos" in costs and facts.read.doubtful.isdisjoint(costs) and facts.read.lost.isdisjoint(costs):
-        sold = any(_quantity(row) for row in tables.get("ingresos", ()))
-        if sold and not any(_quantity(row) or key != "costos" for key in costs for row in tables.get(key, ())):
-            yield facts.problem(codes.NO_COSTS, "costos.concepto")
-
-
-RULES = (counted_twice, courses, capacity_known, lines_twice, prices, idle_delays, sales_without_costs)
+RULES = (counted_twice, courses, capacity_known, lines_twice, prices, idle_delays)
 """What is told of these two sheets."""
