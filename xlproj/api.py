@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib import import_module, resources
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from xlproj.base import catalogue_files, catalogue_use
-from xlproj.base.problems import Problem, XlprojError, has_errors
+from xlproj.base.problems import Problem, Unreadable, Unwritable, XlprojError, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
 from xlproj.checking import check as check_reading
@@ -23,12 +23,14 @@ from xlproj.evaluating.risk import Risk, has_risk
 from xlproj.evaluating.trials import Trials
 from xlproj.explaining import declarations_of, explain, find_quantity, selected_formats
 from xlproj.findings import found_in, risk_as_json, risk_of, without_formula
+from xlproj.model.ficha import HORIZON
 from xlproj.model.kinds import KINDS, arranged, default_shape
 from xlproj.model.selection import offered
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Slot
-from xlproj.spec.travel import MOST_STEPS, from_json, to_json
+from xlproj.spec.slots import slot_of
+from xlproj.spec.travel import MOST_STEPS, from_json, named_inputs, to_json
 from xlproj.writing.content import Found
 from xlproj.writing.marked import write_marked
 from xlproj.writing.output import Sheets, write
@@ -70,9 +72,9 @@ def new_template(kind: str, target: str | Path, *, language: Language = "es", ye
                  steps: int | None = None, currency: str = "PEN", live: bool = False, sheets: str = "") -> Path:
     """Write a blank template of a kind and return where it stands.
 
-    `years` is the horizon, `rows` the rows of every table, `crops` those of the crop plans, `steps` how many changes each axis
-    of the sensitivity has; `live` adds the result sheets,
-    which compute while a person types; `sheets` adds and leaves out sheets by name (`+palanca,-mitigacion`). Raises
+    `years` is the number of years there are columns for, and the horizon, which may be made shorter on the Ficha. `rows` are the
+    rows of every table, `crops` those of the crop plans, `steps` how many changes each axis of the sensitivity has; `live` adds
+    the result sheets, which compute while a person types; `sheets` adds and leaves out sheets by name (`+palanca,-mitigacion`). Raises
     XlprojError for an unknown kind or sheet, a count out of bounds or an output that can't be written.
     """
     declarations_of(kind)
@@ -166,13 +168,14 @@ def judged(reading: Reading, source: Snapshot) -> Report:
     return Report(reading, computed, problems, source)
 
 
-def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Path | None = None) -> Path:
+def mark(report: Report, target: str | Path, *, language: Language | None = None,
+         forbidden: Iterable[Path] = ()) -> Path:
     """Write a copy of the checked workbook with its cells marked, and return where it stands.
 
     The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
     """
     return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
-                        forbidden=[forbidden] if forbidden else [])
+                        forbidden=forbidden)
 
 
 def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str]) -> dict[str, Any]:
@@ -257,27 +260,36 @@ def problem_as_json(problem: Problem, language: Language) -> dict[str, Any]:
 
 # --- result workbooks -------------------------------------------------------------------------------------------------
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
-            language: Language | None = None, years: int | None = None, step: Step = no_step) -> tuple[Report, Path | None]:
+            language: Language | None = None, years: int | None = None, forbidden: Iterable[Path] = (),
+            step: Step = no_step) -> tuple[Report, Path | None]:
     """Make the result workbook of a filled one. With errors nothing is written and the second value is None.
 
     Without `target` it goes beside the workbook, or into `folder`, under its own name. `step` is called `STEPS` times.
-    Raises Unreadable or Unwritable; the file that was read is never touched.
+    Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`, are never written over.
     """
     report = check(path, step=step)
-    if years is not None and report.ok:
-        report = _with_years(report, years)
+    columns = years if years is not None else _columns_in_use(report.reading.project)
+    if years is not None or (report.ok and columns < report.reading.project.shape.years):
+        report = _with_years(report, columns)
     if not report.ok:
         return report, None
     source = Path(path)
     into = Path(target) if target is not None else default_target(source, language or report.reading.language, folder)
-    written = write_results(report, into, language=language, forbidden=source)
+    written = write_results(report, into, language=language, forbidden=[source, *forbidden])
     step()
     return report, written
 
 
 def _with_years(report: Report, years: int) -> Report:
-    """The same project over another horizon, checked again: what then falls beyond the end is an error, not a silence."""
-    reading = replace(report.reading, project=_resized(report.reading.project, years))
+    """The same project over another horizon, checked again: what then falls beyond the end is an error, not a silence.
+
+    What there was to say of the horizon in the file holds no more; nothing is done with a project that has other errors.
+    """
+    reading, horizon = report.reading, report.reading.cell(HORIZON.key)
+    kept = tuple(problem for problem in reading.problems if horizon is None or problem.cell != horizon)
+    if has_errors(kept):
+        return report
+    reading = replace(reading, project=_resized(reading.project, years), problems=kept, doubtful=reading.doubtful - {HORIZON.key})
     return judged(reading, report.source)
 
 
@@ -288,15 +300,15 @@ def default_target(source: Path, language: Language | None = None, folder: Path 
 
 
 def write_results(report: Report, target: str | Path, *, language: Language | None = None,
-                  forbidden: Path | None = None) -> Path:
-    """Write the result workbook of a checked one and return where it stands."""
+                  forbidden: Iterable[Path] = ()) -> Path:
+    """Write the result workbook of a checked one, over none of the `forbidden` files, and return where it stands."""
     reading = report.reading
     speech = language or reading.language
     computed = report.results
     found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256, day=today())
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
                     facts=_facts(report, speech, found), found=found, stamp=stamp)
-    return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
+    return write(Path(target), sheets, forbidden=forbidden)
 
 
 def _whole(project: Project, declarations: Model) -> Project:
@@ -312,11 +324,22 @@ def _roomy(project: Project, declarations: Model) -> Project:
     return replace(project, shape=replace(project.shape, rows=sizes))
 
 
-def _resized(project: Project, years: int) -> Project:
-    _bounded("--years", years)
-    last = max([0, *(year for row in project.series.values() for year in row),
+def _last_typed(project: Project) -> int:
+    """The last period of which something was typed, or that is named as an uncertain one."""
+    named = (slot_of(text).period or 0 for text in named_inputs(project, _of(project)))
+    return max([0, *named, *(year for row in project.series.values() for year in row),
                 *(period for key, rows in project.tables.items() if _by_year(project, key)
                   for row in rows for period in row.periods)])
+
+
+def _columns_in_use(project: Project) -> int:
+    """How many periods its result workbook has columns for: those of the horizon, as long as nothing was typed after it."""
+    return project.horizon if _last_typed(project) <= project.horizon else project.shape.years
+
+
+def _resized(project: Project, years: int) -> Project:
+    _bounded("--years", years)
+    last = _last_typed(project)
     if last > years:
         period = _of(project).period
         raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
@@ -395,7 +418,8 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
 
 
 __all__ = [
-    "KINDS", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
+    "KINDS", "Problem", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "Unreadable", "Unwritable", "XlprojError",
+    "as_json", "blank_project", "check", "convert",
     "default_target", "evaluate", "example", "examples", "explain", "fill", "find_quantity", "frame", "load_json", "mark",
     "new_template", "offered", "read", "risk", "scenarios", "to_json", "write_results",
 ]

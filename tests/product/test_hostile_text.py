@@ -223,7 +223,7 @@ class TestHostileText:
         book, rng = api.fill(project, tmp_path / "lleno.xlsx"), random.Random(3)
         names, values = office.defined_names(book), office.read_cells(book)
         numeric = [key for key, field in model(kind, True, project.shape.formats).fields.items()
-                   if field.numeric and not field.locked and isinstance(values.get(names[key]), float)]
+                   if field.numeric and not field.counts_periods and isinstance(values.get(names[key]), float)]
         changes: dict[office.Cell, office.Value] = {names[key]: rng.choice(HOSTILE[:8]) for key in numeric}
         spoiled = office.set_cell_values(book, tmp_path / "malo.xlsx", changes)
         report = api.check(spoiled)

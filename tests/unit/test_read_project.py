@@ -10,6 +10,7 @@ import pytest
 from support import edits
 from support.edits import number, text
 from support.filled import cells, filled, header, layout, problems_of
+from support.kinds import LIVE
 from support.projects import KINDS, Kind
 
 from xlproj import api
@@ -44,8 +45,9 @@ def test_example(kind: Kind) -> None:
     assert (reading.sha256, reading.file_name) == (filled(kind).sha256, "libro.xlsx")
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("live", [False, True])
+@pytest.mark.parametrize(("kind", "live"), [
+    *((kind, False) for kind in KINDS),
+    *(pytest.param(kind, True, marks=[] if kind in LIVE else [pytest.mark.torture]) for kind in KINDS)])
 def test_every_value_knows_its_cell(kind: Kind, live: bool) -> None:
     """The located cells stand where the layout put them: all of the fields, series and steps, and of started rows."""
     reading, planned = read_project(filled(kind, live)), cells(kind, live)
@@ -257,10 +259,13 @@ def test_row_under_the_table_is_outside() -> None:
     assert said(edits.put(filled("riego"), {Cell(box.sheet, row, 2): "Otra medida"})) == [(f"{box.sheet}!B{row}", "XP-252")]
 
 
-def test_horizon_is_the_template_s() -> None:
+def test_horizon_is_as_typed_and_the_columns_are_the_template_s() -> None:
     raw = edits.put(filled("riego"), {cells("riego")[Slot(key="horizonte")]: 25})
 
-    assert read_project(raw).project.fields["horizonte"] == read_project(raw).project.shape.years == 30
+    project = read_project(raw).project
+
+    assert project.fields["horizonte"] == project.horizon == 25
+    assert project.shape.years == 30
 
 
 # --- the card ----------------------------------------------------------------------------------------------------------

@@ -74,7 +74,7 @@ def test_what_is_no_cell_of_an_input(typed: RawCell) -> None:
 
 
 def test_inputs_that_are_no_numbers() -> None:
-    """A text, a choice, the locked horizon, a step of the grid, a computed column, a heading, a cell beside the form."""
+    """A text, a choice, the horizon, a step of the grid, a computed column, a heading, a cell beside the form."""
     at = cells("riego")
     computed = Cell(CANAL.sheet, CANAL.row, layout("riego").tables["inversiones"].columns["total"])
     for cell in (at[Slot(key="nombre")], at[Slot(key="etapa")], at[Slot(key="horizonte")], at[Slot(key="costos", period=2)],

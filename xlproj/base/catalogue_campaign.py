@@ -16,8 +16,8 @@ REPAID_TOO_LATE = Code(
     id="XP-361", severity="error",
     what=Text("el préstamo se devuelve en el mes {month} y la campaña termina en el mes {last}: ese pago no entraría en el flujo.",
               "the loan is repaid in month {month} and the campaign ends in month {last}: that payment would not enter the flow."),
-    remedy=Text("Escriba un mes hasta el {last}, o haga la plantilla más larga con «--years».",
-                "Type a month up to {last}, or make the template longer with “--years”."),
+    remedy=Text("Escriba un mes hasta el {last}, o alargue el horizonte en la Ficha.",
+                "Type a month up to {last}, or lengthen the horizon on the Profile."),
     example={"month": 9, "last": 7})
 REPAID_BEFORE = Code(
     id="XP-362", severity="error",

@@ -21,8 +21,9 @@ BEYOND_HORIZON = Code(
     what=Text("el préstamo «{key}» termina de pagarse en el año {last} y el horizonte acaba en el año {horizon}: "
               "quedarían {left} sin pagar.",
               "the loan “{key}” is paid off in year {last} and the horizon ends in year {horizon}: {left} would stay unpaid."),
-    remedy=Text("Acorte el plazo, o haga el libro con un horizonte de {last} años (convert --years {last}).",
-                "Shorten the term, or make the workbook with a horizon of {last} years (convert --years {last})."),
+    remedy=Text("Acorte el plazo, o alargue el horizonte a {last} años en la Ficha (si faltan columnas, convert --years {last}).",
+                "Shorten the term, or lengthen the horizon on the Profile to {last} years (if columns are missing, convert --years "
+                "{last})."),
     example={"key": "P1", "last": 12, "horizon": 10, "left": "3,200"})
 GRACE_TOO_LONG = Code(
     id="XP-327", severity="error",
@@ -63,10 +64,10 @@ OFFER_BEYOND_HORIZON = Code(
               "cuesta en total, y queda fuera de la comparación.",
               "the offer “{key}” is paid off in year {last} and the horizon ends in year {horizon}: what it costs in all is not "
               "known, and it is left out of the comparison."),
-    remedy=Text("Para compararla, haga el libro con un horizonte de {last} años (convert --years {last}); si no, compare su tasa "
-                "efectiva anual.",
-                "To compare it, make the workbook with a horizon of {last} years (convert --years {last}); else compare its effective "
-                "yearly rate."),
+    remedy=Text("Para compararla, alargue el horizonte a {last} años (si faltan columnas, convert --years {last}); si no, compare su "
+                "tasa efectiva anual.",
+                "To compare it, lengthen the horizon to {last} years (if columns are missing, convert --years {last}); else compare "
+                "its effective yearly rate."),
     example={"key": "P2", "last": 12, "horizon": 10})
 OFFER_NOT_REPAID = Code(
     id="XP-369", severity="warning",

@@ -8,8 +8,8 @@ from __future__ import annotations
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
-_DEEPER_YEAR = Text("Corrija el año, o cree una plantilla con un horizonte más largo.",
-                    "Correct the year, or create a template with a longer horizon.")
+_DEEPER_YEAR = Text("Corrija el año, o alargue el horizonte en la Ficha.",
+                    "Correct the year, or lengthen the horizon on the Profile.")
 _MAKE_EQUAL = Text("Corrija los importes hasta que sean iguales.", "Correct the amounts until they are equal.")
 _UNDO = Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new».",
              "Undo the change, or copy the data into a new template created with “xlproj new”.")
@@ -210,13 +210,21 @@ COLUMN_REPEATED = Code(
     remedy=Text("Borre la copia.", "Delete the copy."),
     example={"other": "Costos!D7"})
 
-HORIZON_CHANGED = Code(
+HORIZON_BEYOND = Code(
     id="XP-346", severity="error",
-    what=Text("el horizonte de la plantilla es de {expected} años y la celda dice «{before}».",
-              "the template's horizon is {expected} years and the cell says “{before}”."),
-    remedy=Text("Vuelva a escribir {expected}; para otro horizonte, convierta el libro con --years.",
-                "Type {expected} again; for another horizon, convert the workbook with --years."),
-    example={"expected": 10, "before": "12"})
+    what=Text("el horizonte es de {years} {plural} y el libro tiene columnas para {columns}.",
+              "the horizon is {years} {plural} and the workbook has columns for {columns}."),
+    remedy=Text("Escriba un número de 1 a {columns}; para más, convierta el libro con --years {years} o haga una plantilla más larga.",
+                "Type a number from 1 to {columns}; for more, convert the workbook with --years {years} or make a longer template."),
+    example={"years": 12, "plural": Text("años", "years"), "columns": 10})
+
+AFTER_HORIZON = Code(
+    id="XP-495", severity="warning",
+    what=Text("el horizonte acaba en el {word} {last} y lo escrito después no cuenta: cifras, {count}; la primera, {amount}.",
+              "the horizon ends in {word} {last} and what is typed after it does not count: figures, {count}; the first, {amount}."),
+    remedy=Text("Si son del proyecto, alargue el horizonte en la Ficha; si no, bórrelas.",
+                "If they belong to the project, lengthen the horizon on the Profile; if not, delete them."),
+    example={"word": Text("año", "year"), "last": 3, "count": 4, "amount": "1,200"})
 
 DATA_BELOW_TABLE = Code(
     id="XP-347", severity="warning",
@@ -277,5 +285,5 @@ CODES = (
     REPLACED_WITHOUT_LIFE, SCHEDULE_UNUSED, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
     CASH_SHORT, VALUE_TYPED_OVER,
     SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE, TARGET_BEFORE_BASELINE, YEARS_REVERSED, OWN_PARENT,
-    OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_CHANGED,
+    OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_BEYOND, AFTER_HORIZON,
     DATA_BELOW_TABLE, MORE_OUTSIDE, MORE_TYPED_OVER)

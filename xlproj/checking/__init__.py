@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base.problems import Problem
-from xlproj.checking import farm, trade
+from xlproj.checking import farm, horizon, trade
 from xlproj.checking.conditions import broken_conditions
 from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, ReadProject
@@ -35,7 +35,7 @@ RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, r
                            unused_schedules, grace_too_long, price_and_classes, high_yields, animals_added, free_prices,
                            unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, typed_over, like_dates,
                            impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, one_axis_alone,
-                           *trade.RULES, *farm.RULES,
+                           *trade.RULES, *farm.RULES, *horizon.RULES,
                            zones_twice)
 
 

@@ -31,7 +31,8 @@ def _unshared(facts: Facts, code: Code, *, table: str) -> Iterator[Problem]:
     """The lines whose months leave out or exceed a part of their quantity."""
     for row, line in enumerate(facts.project.tables.get(table, ())):
         if abs(facts.figure(f"{table}_falta", row=row)) * facts.amount("area_campania") > _CENT:
-            left, right = pair(sum(line.periods.values()), facts.number(table, "cantidad", row))
+            shared = sum(amount for month, amount in line.periods.items() if month <= facts.horizon)
+            left, right = pair(shared, facts.number(table, "cantidad", row))
             yield facts.problem(code, f"{table}.cantidad", facts.cell(table, "cantidad", row), left=left, right=right)
 
 

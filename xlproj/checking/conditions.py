@@ -96,7 +96,14 @@ def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
         yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("objetivos", "nivel", row), count=count)
 
 
+def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The TIR or the B/C that is hard to believe."""
+    tir, ratio = facts.figure("tir_e"), facts.figure("bc_e")
+    yield facts.problem(CATALOGUE[condition.code], condition.at, rate=figure(100 * tir), ratio=figure(ratio))
+
+
 _TOLD: Mapping[str, Told] = {
+    "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
     "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,

@@ -79,7 +79,7 @@ class Facts:
     @property
     def horizon(self) -> int:
         """The last project year."""
-        return self.project.shape.years
+        return self.project.horizon
 
     # --- figures ---------------------------------------------------------------------------------------------------
 

@@ -19,7 +19,7 @@ def blank_between(facts: Facts) -> Iterator[Problem]:
         if table.periods is None or table.periods.of != "years":
             continue
         for number, row in enumerate(facts.project.tables.get(key, ())):
-            given = sorted(row.periods)
+            given = sorted(year for year in row.periods if year <= facts.horizon)
             for year in range(given[0] + 1, given[-1]) if given else ():
                 located = facts.read.cells.get(Slot(key=key, row=number, period=year))
                 if year not in row.periods and located is not None:

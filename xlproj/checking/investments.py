@@ -92,7 +92,7 @@ def month_not_shown(facts: Facts, condition: Condition) -> Iterator[Problem]:
 def reinvested_for_nothing(facts: Facts, code: Code) -> Iterator[Problem]:
     """The years in which an amount was typed and nothing is due to be replaced."""
     for year, amount in sorted(facts.project.series.get("reinversion_escrita", {}).items()):
-        if amount and facts.figure("reinversion_propuesta", year=year) <= 0:
+        if amount and year <= facts.horizon and facts.figure("reinversion_propuesta", year=year) <= 0:
             yield facts.problem(code, "reinversion_escrita", facts.year_cell("reinversion_escrita", year), year=year,
                                 amount=figure(amount))
 

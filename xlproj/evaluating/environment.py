@@ -67,6 +67,11 @@ class Environment:
         """Amounts of a time table by row and by its own periods."""
         return self._periods(table, self.project.shape.periods(self.model.tables[table]))
 
+    def headers(self, table: str) -> Array:
+        """The numbers of a time table's own periods."""
+        headers = self.project.shape.periods(self.model.tables[table])
+        return np.array(headers, dtype=float).reshape(1, 1, 1, 1, -1)
+
     def given(self, table: str) -> Array:
         """In which cells of a time table an amount was typed, 0 or not."""
         headers = self.project.shape.periods(self.model.tables[table])
@@ -180,6 +185,10 @@ class Slice:
     def periods(self, table: str) -> Array:
         """As in the whole environment."""
         return self.whole.periods(table)
+
+    def headers(self, table: str) -> Array:
+        """As in the whole environment."""
+        return self.whole.headers(table)
 
     def given(self, table: str) -> Array:
         """As in the whole environment."""

@@ -37,9 +37,9 @@ class Results:
                 if not quantity.axes}
 
     def series(self) -> dict[str, list[Number]]:
-        """Rows of years by defined name, year 0 first."""
-        count = self.project.shape.years + 1
-        return {name: [self._plain(value) for value in np.broadcast_to(self.arrays[quantity.key].reshape(-1), (count,))]
+        """Rows of years by defined name, from year 0 to the horizon."""
+        columns, count = self.project.shape.years + 1, self.project.horizon + 1
+        return {name: [self._plain(value) for value in np.broadcast_to(self.arrays[quantity.key].reshape(-1), (columns,))[:count]]
                 for name, quantity in self._named() if quantity.axes == {"year"} and quantity.key not in self.blocked}
 
     def grids(self) -> dict[str, list[list[Number]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from xlproj.base.text import Text
@@ -10,6 +11,7 @@ from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.model import ficha, parameters
 from xlproj.model.any_sheet import benefits, relaxed
 from xlproj.model.appraisal.evaluation import Case, Evaluation, evaluate_case
+from xlproj.model.appraisal.proportion import in_proportion
 from xlproj.model.flow.cashflow import Flows, cash_flow, flows
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
@@ -73,8 +75,12 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
 
 
 def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:
+    """The rows of the cash flow, side by side; those that a format shows on a sheet of its own are repeated there."""
     sides = ("benefit", "cost", "loan", "service")
-    return tuple(sorted((line for each in formats for line in each.lines), key=lambda line: sides.index(line.side)))
+    own = frozenset(item.key for each in formats for sheet in (*each.inputs, *each.workings, *each.results, *each.after)
+                    for item in declared(sheet))
+    lines = (replace(line, elsewhere=line.quantity.key in own) for each in formats for line in each.lines)
+    return tuple(sorted(lines, key=lambda line: sides.index(line.side)))
 
 
 def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period: Period) -> Model:
@@ -93,16 +99,15 @@ def _local(condition: Condition, inputs: tuple[Sheet, ...]) -> bool:
 
 def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines: tuple[FlowLine, ...], period: Period) -> Model:
     totals = flows(lines)
-    inputs, results = _inputs(formats), _results(formats)
-    elsewhere = frozenset(item.key for sheet in (*inputs, *results) for item in declared(sheet))
-    earned = tuple(line.quantity.ref for line in lines if line.side == "benefit" and line.nature == "operating")
+    results = _results(formats)
+    earned = tuple(line.row.ref for line in lines if line.side == "benefit" and line.nature == "operating")
     economic, financial, without = _evaluations(totals, lines, period, earned if "costo_eficiencia" in keys else None)
     assembly = Assembly(formats=formats, lines=lines, flows=totals, economic=economic, financial=financial, without=without,
                         period=period)
     calendar = next((each.calendar for each in formats if each.calendar is not None), None)
     extra = tuple(FROM_ALL[key](assembly) for key in keys if key in FROM_ALL)
     cash = tuple(row for each in (*formats, *extra) for row in each.cash)
-    flow = cash_flow(lines, totals, elsewhere, period, calendar, cash)
+    flow = cash_flow(lines, totals, period, calendar, cash)
     everything = (*formats, flow, *extra)
     evaluations = tuple(each for each in (economic, financial, without) if each is not None)
     # the sheets that explain the flow stand before its evaluation, those that question it after
@@ -117,6 +122,7 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(sheets))
     if KINDS[kind].any_sheet:
         conditions = (*conditions, benefits(assembly.lines, formats))
+    conditions = (*conditions, *in_proportion(assembly.economic, assembly.lines))
     ties: tuple[Tie, ...] = tuple(tie for each in formats for tie in each.ties)
     top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"), framed=assembly.has("marco_logico"),
                   more=tuple(block for each in formats for block in each.summary))
@@ -150,23 +156,25 @@ def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
 def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
                  income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
     rate_e, rate_f = parameters.rates(period)
-    outlay = total_of([line.quantity.ref for line in lines if line.invested])
-    borrowed = [line.quantity.ref for line in lines if line.side == "loan"]
+    outlay = total_of([line.row.ref for line in lines if line.invested])
+    net = any(line.net for line in lines)
+    borrowed = [(line.spent or line.row).ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
         Case(tag="e", suffix="E", title=Text("Evaluación económica", "Economic evaluation"), benefits=totals.benefits,
-             costs=totals.costs, flow=totals.economic, rate=rate_e, outlay=outlay, period=period, income=income),
+             costs=totals.costs, flow=totals.economic, rate=rate_e, outlay=outlay, period=period, income=income, net=net),
         "evaluacion_e", Text("Evaluación económica", "Economic evaluation"))
     financial = evaluate_case(
         Case(tag="f", suffix="F", title=Text("Evaluación financiera", "Financial evaluation"),
              benefits=totals.financial_benefits, costs=totals.financial_costs, flow=totals.financial, rate=rate_f,
-             outlay=own_outlay, period=period, income=income),
+             outlay=own_outlay, period=period, income=income, net=net),
         "evaluacion_f", Text("Evaluación financiera", "Financial evaluation"))
     if not totals.environmental:
         return economic, financial, None
     without = evaluate_case(
         Case(tag="e_sin", suffix="E_SIN", title=Text("Evaluación sin mitigación", "Evaluation without mitigation"),
              benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e, period=period,
-             outlay=total_of([line.quantity.ref for line in lines if line.invested and not line.environmental]), income=income),
+             outlay=total_of([line.row.ref for line in lines if line.invested and not line.environmental]),
+             income=income, net=net),
         "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
     return economic, financial, without

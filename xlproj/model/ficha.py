@@ -6,23 +6,26 @@ from dataclasses import replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PERSON
-from xlproj.expr.functions import choose, say
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import Function, both, choose, say
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Filled, IsChoice
+from xlproj.expr.references import LastPeriod, RowSum, Year
 from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.model import YEARS, Period
-from xlproj.spec.quantities import scalar
+from xlproj.spec.quantities import Condition, scalar
 from xlproj.spec.sheets import Form, Sheet
 
 
 def _horizon(period: Period) -> Field:
-    return ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon",
-               "Lo fija el programa al crear la plantilla; para cambiarlo, cree otra o convierta con --years.",
-               "Set by the program when the template is made; to change it, make another or convert with --years.",
-               unit_label=period.plural, required=True, minimum=1, maximum=60, locked=True)
+    help_text = period.said("Cuántos {plural} dura el proyecto, a lo más los que tiene la plantilla: todo termina ahí y lo que se "
+                            "escriba después no cuenta.",
+                            "How many {plural} the project lasts, at most those of the template: all ends there, and what is typed "
+                            "after it does not count.")
+    return ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon", help_text.es, help_text.en,
+               unit_label=period.plural, required=True, minimum=1, example=10, counts_periods=True)
 
 
 HORIZON = _horizon(YEARS)
@@ -33,8 +36,26 @@ ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of accou
                    "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
                    choices=ACCOUNT_UNITS, default="unidades")
 
-def _counted_in(unit: str) -> Node:
+def _counted_in(unit: str) -> Truth:
     return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
+
+
+_HAS_COLUMNS = both(HORIZON.ref >= 1, HORIZON.ref <= LastPeriod(), Function("ROUND", HORIZON.ref).equals(HORIZON.ref))
+IN_HORIZON = Year() <= HORIZON.ref
+"""Whether the year is one of the project's: a workbook may have columns for more."""
+
+
+def within(amount: Node) -> Node:
+    """An amount of a year of the horizon; 0 after it, so that totals, flows and all that follows end with the project.
+
+    With a horizon of 3 a sale of 500 in each of the years 1 to 10 adds up to 1,500.
+    """
+    return choose(IN_HORIZON, amount, 0)
+
+
+def row_within(table: str) -> Node:
+    """What a row of a table by years adds up to; what was typed in years after the horizon does not count."""
+    return RowSum(table, HORIZON.ref)
 
 
 CENT = 0.01 / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
@@ -97,7 +118,10 @@ def profile(period: Period) -> Format:
         purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
                      "Identify the project: name, place, people in charge, beneficiaries, money and time."),
         blocks=(IDENTITY, PEOPLE, _money_and_time(period)))
-    return Format(key="ficha", inputs=(sheet,))
+    return Format(key="ficha", inputs=(sheet,), conditions=(Condition(
+        key="horizonte", code="XP-346", at=HORIZON.key, holds=_HAS_COLUMNS,
+        label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
+                          "The horizon is a whole number, from 1 to the {plural} that the workbook has")),))
 
 
 FORMAT = profile(YEARS)

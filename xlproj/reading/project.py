@@ -16,7 +16,7 @@ from xlproj.model.assembly import model
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import plain, shown
+from xlproj.reading.grammar.values import plain
 from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
@@ -100,9 +100,9 @@ class _Content:
         settings = Settings(self.raw.date1904, (str(currency),) if currency else (),
                             int(first_year) if isinstance(first_year, float) else None)
         for key in self.model.fields:
-            if key not in (*_FIRST, HORIZON.key):
+            if key not in _FIRST:
                 self._read_field(key, settings)
-        self._read_horizon(settings)
+        self._check_horizon()
         for table in self.model.tables.values():
             self._read_table(table, settings)
         self._read_series(settings)
@@ -178,18 +178,14 @@ class _Content:
             self.problems.append(Problem(code=catalogue_values.REQUIRED, cell=cell, label=declared.label,
                                          values={"example": example_of(declared)}))
 
-    def _read_horizon(self, settings: Settings) -> None:
-        """The horizon is the template's, whatever the cell that repeats it says."""
-        self.fields[HORIZON.key] = float(self.marker.years)
-        cell = self.places.fields.get(HORIZON.key)
-        if cell is None:
-            return
-        stored = self._stored(cell)
-        found = read_input(stored, HORIZON, settings)
-        if found.value != self.marker.years:
-            values = {"expected": self.marker.years, "before": shown(stored.text) if stored else ""}
-            self.problems.append(Problem(code=catalogue_project.HORIZON_CHANGED, cell=cell, label=HORIZON.label,
-                                         values=values))
+    def _check_horizon(self) -> None:
+        """There are columns for the horizon; what would follow from a longer one is not judged."""
+        years, cell = self.fields.get(HORIZON.key), self.places.fields.get(HORIZON.key)
+        if isinstance(years, float) and years > self.marker.years and cell is not None:
+            del self.fields[HORIZON.key]
+            self.rules[Slot(key=HORIZON.key)] = "unreadable"
+            self.problems.append(Problem(code=catalogue_project.HORIZON_BEYOND, cell=cell, label=HORIZON.label, values={
+                "years": plain(years), "plural": self.model.period.plural, "columns": self.marker.years}))
 
     # --- tables, series, steps ---------------------------------------------------------------------------------
 

@@ -36,8 +36,9 @@ class Choices:
 class Field:
     """One input: what it is called, what may be typed in it, and what to say to the person who types.
 
-    `choices` is a closed list; `suggestions` offers one to a text that may also be something else. `since` is the version of
-    the program whose templates have it first: where an older workbook lacks it, nothing is lost.
+    `choices` is a closed list; `suggestions` offers one to a text that may also be something else. One that `counts_periods` says
+    how many of the workbook's periods count, at most as many as it has columns for. `since` is the version of the program whose
+    templates have it first: where an older workbook lacks it, nothing is lost.
     """
 
     key: str
@@ -54,7 +55,7 @@ class Field:
     example: object = None
     default: object = None
     width: int = 13
-    locked: bool = False
+    counts_periods: bool = False
     since: str = ""
 
     @property

@@ -53,6 +53,12 @@ class Project:
     series: Mapping[str, Mapping[int, float]]
     steps: Mapping[str, tuple[float | None, ...]]
 
+    @property
+    def horizon(self) -> int:
+        """The last period that counts: the one typed and, where that can't be, the last that there is a column for."""
+        typed = self.fields.get("horizonte")
+        return min(int(typed), self.shape.years) if isinstance(typed, float | int) and typed >= 1 else self.shape.years
+
     def filled(self, table: str) -> tuple[Row, ...]:
         """The rows of a table in which something was typed: one that was laid out for a workbook has blank ones too."""
         return tuple(row for row in self.tables.get(table, ()) if not row.blank)

@@ -10,7 +10,7 @@ from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import Gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.references import QuantityRef
 from xlproj.expr.rounding import net_sum
 
@@ -108,7 +108,7 @@ class Tie:
     left: Node
     right: Node
     at: str
-    when: Node | None = None
+    when: Truth | None = None
     unit: Unit = MONEY
     tolerance: float | None = None
 
@@ -123,7 +123,7 @@ class Condition:
     key: str
     label: Text
     code: str
-    holds: Node
+    holds: Truth
     at: str
     blocks: bool = True
 
@@ -132,16 +132,33 @@ class Condition:
 class FlowLine:
     """A row of the cash flow: which quantity, which side, and what it takes part in.
 
+    A quantity that stands `elsewhere`, on a sheet of its own, is repeated on the cash flow by reference. What follows from the
+    cash flow follows from the `row` that is shown there, so that an amount written over it counts in all that comes after.
+
     Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
     the outlay that payback looks at; `programme` ones are part of that outlay and are charged to the statement of their year;
     `tax` rows follow from the statement itself, `timing` rows move operating amounts from one year to the next, and `financial`
     ones are what financing costs beside the loans, charged to the statement with their interest.
+
+    `spent` is the part of a loan that pays for the outlay, where some of it stays in cash; otherwise all of it. What is `net` has
+    its own costs taken off already, which the B/C must say.
     """
 
     quantity: Quantity
     side: Literal["benefit", "cost", "loan", "service"]
     nature: Literal["operating", "capital", "programme", "tax", "timing", "financial"] = "operating"
     environmental: bool = False
+    elsewhere: bool = False
+    spent: Quantity | None = None
+    net: bool = False
+
+    @property
+    def row(self) -> Quantity:
+        """The row as it stands on the sheet of the cash flow."""
+        if not self.elsewhere:
+            return self.quantity
+        return series(f"fc_{self.quantity.key}", self.quantity.label.es, self.quantity.label.en, self.quantity.ref, total=True,
+                      cancels=self.quantity.cancels, source=self.quantity.source)
 
     @property
     def invested(self) -> bool:

@@ -63,9 +63,9 @@ def declared_at(model: Model, slot: Slot) -> Declared | None:
 
 
 def is_number(declared: Declared | None) -> bool:
-    """Whether a person types a number there that could be another one."""
+    """Whether a person types a number there that may be drawn or moved; how many periods count is no such number."""
     if isinstance(declared, Field):
-        return declared.numeric and not declared.locked
+        return declared.numeric and not declared.counts_periods
     return declared is not None
 
 

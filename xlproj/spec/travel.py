@@ -88,14 +88,14 @@ def _fits(project: Project, model: Model) -> None:
     for key, years in project.series.items():
         if any(not 0 <= year <= project.shape.years for year in years):
             raise ValueError(f"{key}: {sorted(years)}")
-    for named in _named_inputs(project, model):
+    for named in named_inputs(project, model):
         if not stands(model, project, slot_of(named)):
             raise ValueError(named)
-    if project.fields.get("horizonte", project.shape.years) != project.shape.years:
+    if project.fields.get("horizonte", project.horizon) != project.horizon:
         raise ValueError(f"horizonte: {project.fields['horizonte']}")
 
 
-def _named_inputs(project: Project, model: Model) -> Iterator[str]:
+def named_inputs(project: Project, model: Model) -> Iterator[str]:
     """The texts that name other inputs."""
     for table in model.tables.values():
         columns = [field.key for field in table.fields if field.kind == "input"]

@@ -12,14 +12,31 @@ from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, SheetPlan
 from xlproj.layout.widths import FIRST
+from xlproj.spec.inputs import Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Detail, FoundGrid
+from xlproj.spec.sheets import Detail, FoundGrid, Table, Timeline
 from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
 _HUGE = 1e11
 _TINY = {"number": 0.00005, "abscissa": 0.00005, "money": 0.005, "cents": 0.005}  # less than what is shown of such a figure
 _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}  # how they are shown where no decimal would say anything
+
+
+def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
+    """Where years are typed, those after the horizon are greyed: nothing counts there."""
+    horizon = next(field.key for field in book.model.fields.values() if field.counts_periods)
+    typed: list[tuple[Area, int]] = []
+    for block in plan.sheet.blocks:
+        if isinstance(block, Table) and block.periods is not None and block.periods.of == "years":
+            box = book.tables[block.key]
+            typed.append((Area(plan.name, box.first_row, box.first_period, box.sentinel_row - 1, box.last_period), box.header_row))
+        elif isinstance(block, Timeline):
+            rows = [book.rows_of_series[row.key] for row in block.rows if isinstance(row, Series)]
+            typed += [(Area(plan.name, row.row, row.first, row.row, row.last), book.years[plan.name].top) for row in rows]
+    for area, head in typed:
+        sheet.conditional_format(*_box(area), {"type": "formula", "format": theme.band("after"),
+                                               "criteria": f"={column_letters(area.left)}${head}>{horizon}"})
 
 
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
@@ -36,6 +53,7 @@ def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: The
             _hide_in_blank_rows(sheet, area, min(book.tables[quantity.table].columns.values()), theme)
         elif key in shown:
             _hide_in_blank_rows(sheet, area, FIRST, theme)
+    _grey_after_horizon(sheet, plan, book, theme)
     for block in plan.sheet.blocks:
         if isinstance(block, FoundGrid):
             area = _found(block, book)

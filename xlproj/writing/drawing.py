@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 import xlsxwriter
@@ -22,6 +23,7 @@ from xlproj.layout.items import (
     Input,
     Label,
     Picture,
+    RowNumber,
     SheetPlan,
     StampBox,
     Told,
@@ -71,6 +73,10 @@ class Drawing:
                     self._label(item)
                 case Header():
                     self._header(item)
+                case RowNumber():
+                    formula, number = self.book.row_number(item)
+                    self.sheet.write_formula(item.row - 1, item.column - 1, f"={formula}", self.theme("margin_number"), number)
+                    self.formulas += 1
                 case Input():
                     self._input(item)
                 case Computed():
@@ -176,9 +182,8 @@ class Drawing:
     # --- inputs -------------------------------------------------------------------------------------------------
 
     def _input(self, item: Input) -> None:
-        locked = isinstance(item.declared, Field) and item.declared.locked
         number = _typed_format(item.declared)
-        cell_format = self.theme("locked_input" if locked else "input", number, words=number in ("text", "date"))
+        cell_format = self.theme("input", number, words=number in ("text", "date"))
         value = typed(self.content.project, item, self.book.language)
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
@@ -194,10 +199,9 @@ class Drawing:
             self._fit(item.row, value, self.plan.width(item.column, item.across))
         else:
             self.sheet.write_number(row, column, value, cell_format)
-        if not locked:
-            slot = item.slot
-            key = (slot.key, item.column) if slot.row is not None else (slot.key, item.row, "across")
-            self.ranges.setdefault(key, []).append(item)
+        slot = item.slot
+        key = (slot.key, item.column) if slot.row is not None else (slot.key, item.row, "across")
+        self.ranges.setdefault(key, []).append(item)
 
     def _pointed_at(self, item: Input, value: object) -> tuple[str, float] | None:
         """The formula that refers to the input which this one names, and what stands there; None where it names none of here."""
@@ -223,9 +227,15 @@ class Drawing:
             source = self.lists[listed.key] if listed else ""
             rows, columns = [item.row - 1 for item in items], [item.column - 1 for item in items]
             box = (min(rows), min(columns), max(rows), max(columns))
-            self.sheet.data_validation(*box, rule(declared, self.book.language, source))
+            self.sheet.data_validation(*box, rule(self._bounded(declared), self.book.language, source))
             if _typed_format(declared) == "typed_number":
                 self._whole_numbers(box)
+
+    def _bounded(self, declared: Field | Series | Periods | Steps) -> Field | Series | Periods | Steps:
+        """What counts the periods ends at the last one that there is a column for."""
+        if isinstance(declared, Field) and declared.counts_periods:
+            return replace(declared, maximum=float(self.book.last_year))
+        return declared
 
     def _whole_numbers(self, box: tuple[int, int, int, int]) -> None:
         """Quantities keep the decimals that were typed, and show none where there are none."""
@@ -246,10 +256,7 @@ class Drawing:
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
-        if piece.array:
-            self.sheet.write_array_formula(row, column, row, column, f"{{={piece.text}}}", cell_format, value)
-        else:
-            self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
+        self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
         if words and isinstance(value, str):
             self._fit(item.row, value, self.plan.width(item.column, item.across))
         self.formulas += 1

@@ -8,7 +8,6 @@ from xlsxwriter.worksheet import Worksheet
 from xlproj.base.cells import quoted
 from xlproj.base.text import Language, Text
 from xlproj.layout.items import Input, SheetPlan
-from xlproj.spec.inputs import Field
 from xlproj.writing.paper import divide
 from xlproj.writing.theme import TABS
 
@@ -28,14 +27,10 @@ def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:
     row, column = plan.freeze
     if row or column:
         sheet.freeze_panes(row, column)
-    first = next((item for item in plan.items if isinstance(item, Input) and not _is_locked(item)), None)
+    first = next((item for item in plan.items if isinstance(item, Input)), None)
     if first is not None and not plan.freeze[0]:
         sheet.set_selection(first.row - 1, first.column - 1, first.row - 1, first.column - 1)
     sheet.protect("", _PROTECTION)
-
-
-def _is_locked(item: Input) -> bool:
-    return isinstance(item.declared, Field) and item.declared.locked
 
 
 def set_up_rows(sheet: Worksheet, plan: SheetPlan, heights: dict[int, float]) -> None:

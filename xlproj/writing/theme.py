@@ -52,13 +52,13 @@ _HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": AC
 _HEADING: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _INPUT: dict[str, Any] = {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE}
 _AXIS: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
-_LOCKED: dict[str, Any] = {"bg_color": PALE, "border": 1, "border_color": RULE, "font_color": GREY}
 _REMARK: dict[str, Any] = {"font_color": GREY, "italic": True, "font_size": 9, "text_wrap": True}
 BANDS: Mapping[str, dict[str, Any]] = MappingProxyType({
     "good": {"bg_color": GOOD, "font_color": GOOD_INK},
     "bad": {"bg_color": BAD, "font_color": BAD_INK, "bold": True},
     "middle": {"bg_color": MIDDLE, "font_color": INK},
     "best": {"bg_color": ACCENT_PALE, "font_color": ACCENT_DARK, "bold": True},
+    "after": {"bg_color": PALE, "font_color": GREY},
 })
 STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT_DARK},
@@ -79,16 +79,15 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "caption": _REMARK,
     "key": {"font_color": GREY, "font_size": 8},
     "sentinel": {"bg_color": PALE, "top": 1, "top_color": RULE},
+    "margin_number": {"font_color": GREY, "font_size": 8, "num_format": "0"},
     "margin": {"font_color": GREY, "italic": True, "font_size": 9, "indent": 1},
     "link": {"font_color": ACCENT, "underline": 1},
     "index_link": {"font_color": ACCENT, "underline": 1, **_LINED},
     "note": {"text_wrap": True, "valign": "top"},
     "legend_input": {**_INPUT, "align": "center"},
     "legend_computed": {"border": 1, "border_color": LINE, "align": "center"},
-    "legend_locked": {**_LOCKED, "align": "center"},
     **{f"legend_{name}": {**look, "text_wrap": True, "align": "center"} for name, look in BANDS.items()},
     "input": {**_INPUT, "locked": False},
-    "locked_input": _LOCKED,
     "computed": _LINED,
     "bold": {"bold": True, **_LINED},
     "total": _TOTAL,
@@ -136,7 +135,7 @@ class Theme:
         return self._made[key]
 
     def band(self, name: str) -> Format:
-        """The format of a conditional band: good, bad, middle, best."""
+        """The format of a conditional band: good, bad, middle, best, after the horizon."""
         return self._rule(BANDS[name])
 
     def shown(self, number: str) -> Format:

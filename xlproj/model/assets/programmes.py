@@ -5,11 +5,11 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import both, greatest
-from xlproj.expr.nodes import Num
+from xlproj.expr.functions import both, choose, greatest
+from xlproj.expr.nodes import Num, as_number
 from xlproj.expr.presence import Default
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import HORIZON, IN_HORIZON, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
 from xlproj.spec.quantities import Condition, FlowLine, Tie, computed_column, scalar, series
@@ -31,10 +31,10 @@ _pay, _payments, _dedication, _since, _until = (f.column_of(_STAFF) for f in (PA
 ANNUAL = computed_column(_STAFF, "anual", "Costo anual", "Yearly cost", _pay * _payments * _dedication, source="XIV-10")
 STAFF_TOTAL = computed_column(_STAFF, "total", "Costo total", "Total cost",
                               ANNUAL.ref * greatest(_until - _since + 1, 0), source="XIV-10")
-THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes", sum_rows(block(_THEMES)),
+THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes", within(sum_rows(block(_THEMES))),
                         total=True, source="XIV-09")
 STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project staff", total=True, source="XIV-10",
-                       expr=sum_rows(ANNUAL.ref * both(_since <= Year(), _until >= Year())))
+                       expr=within(sum_rows(ANNUAL.ref * as_number(both(_since <= Year(), _until >= Year())))))
 TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
                   THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
 THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", BlockSum(_THEMES))
@@ -69,7 +69,7 @@ _year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in
 MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
                           expr=_quantity.column_of(_MEASURES) * _unit_cost.column_of(_MEASURES))
 MITIGATION = series("mitigacion_anual", "Mitigación ambiental", "Environmental mitigation", total=True, source="XIV-14",
-                    expr=sum_rows(MEASURE.ref * _year.column_of(_MEASURES).equals(Year())))
+                    expr=within(sum_rows(MEASURE.ref * as_number(_year.column_of(_MEASURES).equals(Year())))))
 MITIGATION_SUM = scalar("mitigacion_total", "Total de mitigación", "Total mitigation", sum_rows(MEASURE.ref))
 MITIGATION_SHEET = Sheet(
     key="mitigacion", title=Text("Mitigación", "Mitigation"), group="inputs",
@@ -101,7 +101,7 @@ OM_BEFORE = scalar("om_antes", "Total antes", "Total before", sum_rows(_before.c
 OM_AFTER = scalar("om_despues", "Total después", "Total after", sum_rows(_after.column_of(_OPERATION)), source="XIV-13")
 OM_SUM = scalar("om_incremental", "Total incremental", "Total incremental", sum_rows(OM_LINE.ref), source="XIV-13")
 OPERATION = series("om_anual", "Operación y mantenimiento incremental", "Incremental operation and maintenance", total=True,
-                   expr=OM_SUM.ref * (Year() >= Default(OM_FIRST.ref, Num(1))), source="XIV-13, XIV-18")
+                   expr=choose(both(Year() >= Default(OM_FIRST.ref, Num(1)), IN_HORIZON), OM_SUM.ref, 0), source="XIV-13, XIV-18")
 OPERATION_SHEET = Sheet(
     key="operacion", title=Text("Operación y mantenimiento", "Operation and maintenance"), group="inputs",
     purpose=Text("Compare lo que cuesta operar y mantener el sistema antes y después del proyecto.",

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import Cumulative
-from xlproj.expr.nodes import total_of
+from xlproj.expr.functions import choose
+from xlproj.expr.nodes import Node
 from xlproj.expr.references import Year
+from xlproj.expr.totals import together
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.model import YEARS, Period
@@ -31,26 +33,29 @@ class Flows:
 
 
 def _rows(lines: tuple[FlowLine, ...], *sides: str) -> list[Quantity]:
-    return [line.quantity for line in lines if line.side in sides]
+    return [line.row for line in lines if line.side in sides]
+
+
+def _total(rows: list[Quantity]) -> Node:
+    return together([row.ref for row in rows])
 
 
 def flows(lines: tuple[FlowLine, ...]) -> Flows:
     """The totals and flows of a set of rows; outlays are shown positive among the costs and subtracted in the flow."""
     benefits = series("beneficios", "Total de ingresos", "Total income", total=True, bold=True, name="beneficios_economicos",
-                      expr=total_of([row.ref for row in _rows(lines, "benefit")]))
+                      expr=_total(_rows(lines, "benefit")))
     costs = series("costos_totales", "Total de egresos", "Total expense", total=True, bold=True, name="costos_economicos",
-                   expr=total_of([row.ref for row in _rows(lines, "cost")]))
-    environmental = [line.quantity.ref for line in lines if line.environmental]
+                   expr=_total(_rows(lines, "cost")))
+    environmental = [line.row for line in lines if line.environmental]
     without = series("costos_sin", "Egresos sin mitigación", "Expense without mitigation", total=True,
-                     expr=costs.ref - total_of(list(environmental)))
+                     expr=costs.ref - _total(environmental))
     economic = series("flujo_e", "Flujo económico", "Economic flow", benefits.ref - costs.ref, total=True, bold=True,
                       name="flujo_economico", source="XIV-07, XIV-18",
                       convention=Text("Ingresos menos egresos, sin préstamo ni su servicio.",
                                       "Income less expense, without the loan or its service."))
     economic_without = series("flujo_e_sin", "Flujo económico sin mitigación", "Economic flow without mitigation",
                               benefits.ref - without.ref, total=True, name="flujo_economico_sin")
-    loan = total_of([row.ref for row in _rows(lines, "loan")])
-    service = total_of([row.ref for row in _rows(lines, "service")])
+    loan, service = _total(_rows(lines, "loan")), _total(_rows(lines, "service"))
     financial_benefits = series("beneficios_f", "Ingresos con préstamo", "Income with loan", benefits.ref + loan, total=True)
     financial_costs = series("costos_f", "Egresos con servicio de la deuda", "Expense with debt service",
                              costs.ref + service, total=True)
@@ -63,26 +68,20 @@ def flows(lines: tuple[FlowLine, ...]) -> Flows:
                  financial_costs=financial_costs, environmental=bool(environmental))
 
 
-def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[str], period: Period = YEARS,
-              calendar: Quantity | None = None, cash: tuple[Quantity, ...] = ()) -> Format:
-    """The sheet of the cash flow, with the `calendar` on top. Rows that stand on a sheet of their own (`elsewhere`) are
-    repeated by reference. `cash` is what comes in beside the flow."""
-    shown = {line.quantity.key: _shown(line.quantity, elsewhere) for line in lines}
-
-    def rows(*sides: str) -> list[Quantity]:
-        return [shown[row.key] for row in _rows(lines, *sides)]
-
+def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, period: Period = YEARS, calendar: Quantity | None = None,
+              cash: tuple[Quantity, ...] = ()) -> Format:
+    """The sheet of the cash flow, with the `calendar` on top. `cash` is what comes in beside the flow."""
     financing: list[Quantity | Heading] = []
-    if rows("loan", "service"):
-        financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *rows("loan", "service")]
+    if _rows(lines, "loan", "service"):
+        financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *_rows(lines, "loan", "service")]
     without: list[Quantity | Heading] = []
     if totals.environmental:
         without = [Heading(Text("SIN MITIGACIÓN AMBIENTAL", "WITHOUT ENVIRONMENTAL MITIGATION")), totals.costs_without,
                    totals.economic_without]
     when = () if calendar is None else (replace(calendar, key=f"fc_{calendar.key}", expr=calendar.ref),)
     timeline = Timeline(rows=(
-        *when, Heading(Text("INGRESOS", "INCOME")), *rows("benefit"), totals.benefits,
-        Heading(Text("EGRESOS", "EXPENSE")), *rows("cost"), totals.costs,
+        *when, Heading(Text("INGRESOS", "INCOME")), *_rows(lines, "benefit"), totals.benefits,
+        Heading(Text("EGRESOS", "EXPENSE")), *_rows(lines, "cost"), totals.costs,
         Heading(Text("FLUJO ECONÓMICO", "ECONOMIC FLOW")), totals.economic,
         *financing, Heading(Text("FLUJO FINANCIERO", "FINANCIAL FLOW")), totals.financial_benefits, totals.financial_costs,
         totals.financial, *without, *_balance(lines, totals, cash, period)))
@@ -97,21 +96,14 @@ def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, elsewhere: frozenset[s
 
 def _balance(lines: tuple[FlowLine, ...], totals: Flows, cash: tuple[Quantity, ...], period: Period) -> tuple[Quantity | Heading, ...]:
     """The flow for the balance: the project goes on, so nothing is recovered at the end, own funds come in, and cash adds up."""
-    recovered = [line.quantity.ref for line in lines if line.side == "benefit" and line.nature == "capital"]
+    recovered = [line.row for line in lines if line.side == "benefit" and line.nature == "capital"]
     left = series("balance_recupero", "Recupero final, que aquí no entra (−)", "Final recovery, not counted here (−)", total=True,
-                  expr=-(total_of(list(recovered)) * Year().equals(HORIZON.ref)))
+                  expr=choose(Year().equals(HORIZON.ref), -_total(recovered), 0))
     rows = (*cash, *((left,) if recovered else ()))
     words = period.said("Saldo del {word} para el balance", "Balance of the {word} for the balance sheet")
-    net = series("balance_saldo", words.es, words.en, total_of([totals.financial.ref, *(row.ref for row in rows)]), total=True)
+    net = series("balance_saldo", words.es, words.en, _total([totals.financial, *rows]), total=True)
     cumulated = series("balance_caja", "Saldo acumulado: caja al cierre", "Cumulated balance: cash at the end", Cumulative(net.ref),
                        bold=True, name="caja_al_cierre", source="ch. XIV", convention=Text(
                            "Como negocio en marcha: sin recuperos finales y con los aportes propios como ingreso.",
                            "As a going concern: without final recoveries and with own contributions as income."))
     return Heading(Text("PARA EL BALANCE (NEGOCIO EN MARCHA)", "FOR THE BALANCE SHEET (GOING CONCERN)")), *rows, net, cumulated
-
-
-def _shown(quantity: Quantity, elsewhere: frozenset[str]) -> Quantity:
-    if quantity.key not in elsewhere:
-        return quantity
-    return series(f"fc_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True,
-                  cancels=quantity.cancels, source=quantity.source)

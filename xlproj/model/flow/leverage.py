@@ -6,15 +6,16 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
 from xlproj.expr.functions import both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
 from xlproj.expr.texts import Join, Listed
+from xlproj.expr.totals import together
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.assets.investment import OWN_KEYS, source_by_year
 from xlproj.model.debt.loan import ALL_SERVICE, DISBURSED, IMPLIED
-from xlproj.model.ficha import CENT, HORIZON
+from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
@@ -67,12 +68,13 @@ def _source_by_year(key: str, computed: bool) -> Quantity:
     return series(f"uf_{key}", label.es, label.en, source_by_year(key, computed), total=True, source="XIV-23")
 
 
-def _echo(quantity: Quantity) -> Quantity:
-    return series(f"uf_{quantity.key}", quantity.label.es, quantity.label.en, quantity.ref, total=True, cancels=quantity.cancels)
+def _echo(line: FlowLine) -> Quantity:
+    row = line.row
+    return series(f"uf_{line.quantity.key}", row.label.es, row.label.en, row.ref, total=True, cancels=row.cancels)
 
 
 def _total(rows: list[Quantity]) -> Node:
-    return total_of([row.ref for row in rows])
+    return together([row.ref for row in rows])
 
 
 def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, computed: bool) -> Format:
@@ -80,12 +82,14 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
 
     `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be `computed`.
     """
-    contributions = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=sum_rows(
-        _AMOUNT.column_of(_GIVEN) * _YEAR.column_of(_GIVEN).equals(Year())))
+    contributions = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=within(sum_rows(
+        _AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN).equals(Year())))))
     own = [*(_source_by_year(key, computed) for key in OWN_KEYS), contributions]
-    loan, service = _echo(DISBURSED), _echo(ALL_SERVICE)
-    income = [_echo(line.quantity) for line in lines if line.side == "benefit"]
-    uses = [_echo(line.quantity) for line in lines
+    loan = _echo(next(line for line in lines if line.quantity is DISBURSED))
+    service = series(f"uf_{ALL_SERVICE.key}", ALL_SERVICE.label.es, ALL_SERVICE.label.en, together(
+        [line.row.ref for line in lines if line.side == "service" and line.nature == "capital"]), total=True)
+    income = [_echo(line) for line in lines if line.side == "benefit"]
+    uses = [_echo(line) for line in lines
             if line.side == "cost" or (line.side == "service" and line.nature in ("tax", "financial"))]
     sources = series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]), total=True, bold=True,
                      source="XIV-21, XIV-23")
@@ -100,7 +104,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     running_first = series("uf_etapa1_acumulado", "Diferencia acumulada sin préstamo", "Cumulated difference without loan",
                            Cumulative(first.ref), source="XIV-19")
     lacking = series("uf_falta", "Lo que falta (acumulado)", "What is missing (cumulated)", source="R-UF",
-                     expr=choose(running.ref < -CENT, -running.ref, 0))
+                     expr=within(choose(running.ref < -CENT, -running.ref, 0)))
     need = scalar("necesidad_credito", "Necesidad de crédito", "Need for credit", greatest(-min_years(running_first.ref), 0),
                   bold=True, source="XIV-19",
                   meaning=Text("Lo más que falta, acumulado, si no hubiera préstamo.",
@@ -127,7 +131,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
                       at="aportes_caja.monto", holds=in_short[0].ref >= -CENT, blocks=False),
             Condition(key="aportes_anios", code="XP-417", at="aportes_caja.anio",
                       label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
-                      holds=sum_rows(_AMOUNT.column_of(_GIVEN) * (_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0)),
+                      holds=sum_rows(_AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0)),
         conventions=(Text("Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en el financiero.",
                           "Contributions to cash count in sources and uses, and enter neither the economic nor the financial flow."),))
 
@@ -138,7 +142,7 @@ def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
                     source="R-UF")
     most = max_years(lacking.ref)
 
-    def when(key: str, es: str, en: str, where: Node) -> Quantity:
+    def when(key: str, es: str, en: str, where: Truth) -> Quantity:
         return scalar(key, es, en, gate(most > 0, min_years(choose(where, Year(), AFTER_ALL))), show="integer", unit=PLAIN)
 
     return (

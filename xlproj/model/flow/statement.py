@@ -65,14 +65,14 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of the income statement over the operating rows, and the rows of tax and profit sharing that follow from it."""
 
     def operating(side: str) -> list[QuantityRef]:
-        return [line.quantity.ref for line in lines if line.side == side and line.nature in ("operating", "programme")]
+        return [line.row.ref for line in lines if line.side == side and line.nature in ("operating", "programme")]
 
     sales = series("er_ventas", "Ingresos por ventas", "Sales", total_of(operating("benefit")), total=True)
     costs = series("er_costos", "Costos y gastos", "Costs", total_of(operating("cost")), total=True)
     depreciated = series("er_depreciacion", "Depreciación", "Depreciation", DEPRECIATION.ref, total=True)
     amortised = series("er_amortizacion", "Amortización de intangibles", "Amortisation of intangibles", AMORTISATION.ref,
                        total=True)
-    charged = [line.quantity.ref for line in lines if line.nature == "financial"]
+    charged = [line.row.ref for line in lines if line.nature == "financial"]
     financial = series("er_interes", "Gastos financieros", "Financial expense", total_of([ACCRUED.ref, *charged]), total=True)
     all_costs = series("er_costos_total", "Total de costos", "Total costs", total=True, bold=True,
                        expr=costs.ref + depreciated.ref + amortised.ref + financial.ref)

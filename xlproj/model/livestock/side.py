@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import choose
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import both, choose, nonzero
+from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.model.ficha import IN_HORIZON, within
 from xlproj.model.livestock.inputs import (
     COST_CLASS,
     COST_QUANTITY,
@@ -34,6 +35,8 @@ _CASE = "c11-herd-synthetic-completion"
 _NAMED = frozenset(("nacidos", "fin", "unidades", "valor", "valor_inicial", "capitalizacion", "saca", "productos", "bruto", "caja",
                     "costo", "neto"))
 """Figures and rows that others may look up: by `hato_bruto_antes`, and `hato_caja_por_anio_despues`."""
+_KEPT = both(Year() >= 1, IN_HORIZON)
+"""Whether the herd is kept in a year: it starts with what it has at the end of year 0, and the horizon ends it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +64,7 @@ def side(key: str, label: Text) -> Side:
     given = coefficients(key)
     year = movement(given, by_row, "mov", start=given.heads.ref, bought=given.bought.ref)
     last = QuantityRef(f"pro_fin_{key}")
-    years = movement(given, by_row_and_year, "pro", start=Previous(last), bought=given.bought.ref * (Year() >= 1),
+    years = movement(given, by_row_and_year, "pro", start=within(Previous(last)), bought=choose(_KEPT, given.bought.ref, 0),
                      last=Text("Al terminar el año", "At the end of the year"),
                      end=lambda moved: choose(Year().equals(0), given.heads.ref, moved))
     made = products(given, year, years)
@@ -102,7 +105,7 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
            show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
     units = figure("unidades", "Unidades estándar", "Standard units", in_units(sum_rows(year.start.ref * given.weight.ref)),
                    show="decimal", unit=STANDARD, source="c11-herd-initial-value")
-    heads("vientres", "Vientres", "Breeding females", sum_rows(year.start.ref * (given.birth_rate.ref > 0)),
+    heads("vientres", "Vientres", "Breeding females", sum_rows(year.start.ref * as_number(given.birth_rate.ref > 0)),
           source="c11-herd-births")
     heads("nacidos_exactos", "Nacidos según la natalidad", "Births by the birth rate", sum_rows(year.start.ref * given.birth_rate.ref),
           show="decimal", source="c11-herd-births")
@@ -134,19 +137,19 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
     total = figure("costo", "Costo total", "Total cost", direct + interest, bold=True, source="c11-herd-net")
     figure("neto", "Ingreso neto", "Net income", gross - total, bold=True, source="c11-herd-net")
     days = _labour_days(key)
-    figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / (days + (days <= 0)) * (days > 0), show="decimal",
+    figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / nonzero(days) * as_number(days > 0), show="decimal",
            unit=STANDARD / QUANTITY, source="c11-herd-labour")
     return found
 
 
 def _cost_of(key: str, cost: str) -> Node:
-    return sum_rows(unit_cost(key) * IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", cost))
+    return sum_rows(unit_cost(key) * as_number(IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", cost)))
 
 
 def _labour_days(key: str) -> Node:
     """Working days that a standard unit takes in a year."""
     quantity = COST_QUANTITY.column_of(costs_key(key)) * times_a_year(key)
-    return sum_rows(quantity * IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", "labor"))
+    return sum_rows(quantity * as_number(IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", "labor")))
 
 
 # --- over the horizon -----------------------------------------------------------------------------------------------------
@@ -170,14 +173,14 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
     end = heads("fin", "Cabezas al terminar el año", "Heads at the end of the year", sum_rows(years.end.ref), bold=True,
                 source=_CASE)
     heads("cuadre", "Entran menos salen (debe ser 0)", "In less out (must be 0)",
-          choose(Year() >= 1, start + born + bought - dead - out[0] - out[1] - out[2] - end, 0))
+          choose(_KEPT, start + born + bought - dead - out[0] - out[1] - out[2] - end, 0))
     units = row("unidades", "Unidades estándar", "Standard units", in_units(sum_rows(years.start.ref * given.weight.ref)),
                 show="decimal", unit=STANDARD,
                 meaning=Text("De las cabezas al empezar el año, que son las que se alimentan.",
                              "Of the heads at the start of the year, which are those that are fed."))
     worth = row("valor", "Valor del hato al terminar el año", "Value of the herd at the end of the year", sum_rows(value.ref),
                 bold=True)
-    growth = row("capitalizacion", "Capitalización", "Capitalisation", choose(Year() >= 1, worth - Previous(worth), 0), total=True,
+    growth = row("capitalizacion", "Capitalización", "Capitalisation", choose(_KEPT, worth - Previous(worth), 0), total=True,
                  source="c11-capitalization-toy")
     sold = row("saca", "Valor de la saca", "Value of offtake", sum_rows(value_of(years.offtake, given)), total=True)
     spent = row("compras", "Valor de las compras", "Value of purchases", sum_rows(value_of(years.bought.ref, given)), total=True)

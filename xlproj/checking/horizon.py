@@ -1,0 +1,40 @@
+"""What is typed after the horizon that was chosen on the Ficha: it does not count, and is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from xlproj.base.catalogue_project import AFTER_HORIZON
+from xlproj.base.cells import Cell
+from xlproj.base.problems import Problem
+from xlproj.base.text import Text
+from xlproj.checking.facts import Facts
+from xlproj.checking.figures import figure
+
+_Typed = tuple[Cell | None, float]
+
+
+def typed_after(facts: Facts) -> Iterator[Problem]:
+    """Figures of periods after the horizon, table by table and series by series; those of a programme are told by its own tie."""
+    for key, table in facts.read.model.tables.items():
+        if table.periods is not None and table.periods.of == "years":
+            yield from _told(facts, table.title, [
+                (facts.period_cell(key, number, period), row.periods[period])
+                for number, row in enumerate(facts.project.tables.get(key, ())) for period in sorted(row.periods)
+                if period > facts.horizon])
+    for key, series in facts.read.model.series.items():
+        typed = facts.project.series.get(key, {})
+        yield from _told(facts, series.label, [(facts.year_cell(key, year), typed[year]) for year in sorted(typed)
+                                               if year > facts.horizon])
+
+
+def _told(facts: Facts, label: Text, typed: list[_Typed]) -> Iterator[Problem]:
+    found = [(cell, amount) for cell, amount in typed if amount]
+    if found:
+        cell, amount = found[0]
+        yield Problem(code=AFTER_HORIZON, cell=cell, label=label, values={
+            "word": facts.read.model.period.said("{word}", "{word}"), "last": facts.horizon, "count": len(found),
+            "amount": figure(amount)})
+
+
+RULES = (typed_after,)

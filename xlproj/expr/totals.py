@@ -1,0 +1,61 @@
+"""A total that adds the rows above it, so that a person follows it by eye: `SUM(C7:C12)` wherever the rows stand together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+
+import numpy as np
+
+from xlproj.base.units import Unit
+from xlproj.expr.core import ADD, Array, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import Node, Num, Units, common_unit
+from xlproj.expr.references import QuantityRef, spans
+
+_CELL = re.compile(r"(.*!)?(\$?[A-Z]+)\$?(\d+)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Together(Node):
+    """Sum of two or more rows of years in the current year: of 3, 4 and 5 in `C7:C9` it is 12, printed `SUM(C7:C9)`."""
+
+    of: tuple[QuantityRef, ...]
+
+    def value(self, env: Env) -> Array:
+        return np.asarray(reduce(np.add, (each.value(env) for each in self.of)))
+
+    def formula(self, out: Printer) -> Piece:
+        cells = [each.formula(out).text for each in self.of]
+        if spans(self, out):  # SUM() would swallow the whole array
+            return Piece("+".join(cells), ADD)
+        return Piece(f"SUM({','.join(_runs(cells))})")
+
+    def unit(self, units: Units) -> Unit | None:
+        return reduce(lambda one, other: common_unit(self, one, other), (each.unit(units) for each in self.of))
+
+    def parts(self) -> tuple[Expr, ...]:
+        return self.of
+
+
+def together(rows: Sequence[QuantityRef]) -> Node:
+    """The sum of rows that are shown: of one, that one; of none, 0."""
+    if len(rows) > 1:
+        return Together(tuple(rows))
+    return rows[0] if rows else Num(0)
+
+
+def _runs(cells: Sequence[str]) -> Iterator[str]:
+    """Cells one below the other as a range, any other cell by itself."""
+    first = cells[0]
+    for cell, following in pairwise((*cells, "")):
+        if not _is_below(following, cell):
+            yield cell if cell == first else f"{first}:{cell.rpartition('!')[2]}"
+            first = following
+
+
+def _is_below(cell: str, other: str) -> bool:
+    low, high = _CELL.fullmatch(cell), _CELL.fullmatch(other)
+    return low is not None and high is not None and low[1] == high[1] and low[2] == high[2] and int(low[3]) == int(high[3]) + 1
