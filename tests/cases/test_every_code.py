@@ -142,6 +142,18 @@ def sentinel(raw: RawBook) -> RawBook:
     return edits.put(raw, {Cell(box.sheet, box.sentinel_row, box.columns[key]): value for key, value in values.items()})
 
 
+def pasted_aside(raw: RawBook) -> RawBook:
+    """The yearly amounts of all costs one column further to the right."""
+    at = cells("agroindustria")
+    moved: dict[Cell, Typed] = {}
+    for row in range(4):
+        years = [at[of("costos", None, row, year)] for year in (1, 2, 3)]
+        amounts = [raw.sheets[cell.sheet].cells[cell.row, cell.column] for cell in years]
+        moved |= {years[0]: None, **{Cell(cell.sheet, cell.row, cell.column + 1): amount
+                                     for cell, amount in zip(years, amounts, strict=True)}}
+    return edits.put(raw, moved)
+
+
 def pointing(slot: Slot) -> RawCell:
     """A formula that refers to an input cell."""
     at = cells("riego")[slot]
@@ -213,6 +225,9 @@ AT_ONCE = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensu
            of("financiamiento_mensual", "fuente", 0): "Aporte propio", of("financiamiento_mensual", "fuente", 1): "Préstamo"}
 TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=100.0, rendimiento=5000.0, precio=2.0, costo_ha=8730.8)
 YEARLY = computed_cell("inversion")
+_LAST = cells("agroindustria")[of("costos", None, 0, 3)]
+ASIDE = Cell(_LAST.sheet, _LAST.row, _LAST.column + 1)
+TOTAL = computed_cell("inversiones.total")
 COPIED = header("riego", "operacion", "antes")
 COPIED_TO = Cell(COPIED.sheet, COPIED.row, COPIED.column + 12)
 
@@ -415,6 +430,21 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
     "XP-433": one("inversiones", "Sí", "repone", 0),
     "XP-434": one("inversiones", 13, "mes", 1),
 }.items()}
+
+
+CASES |= {
+    "XP-240": one("hectareas", number(46145, date_format=True)),
+    "XP-241": Case({of("costos", None, 0, 1): 46024.0}, kind="agroindustria", also=((of("aportes_caja", "monto", 0), "XP-322"),)),
+    "XP-242": one("ubigeo", RawCell("text", "", "", 'IF(1,"","x")', locked=False)),
+    "XP-243": one("hectareas", formula("500+40", 0)),
+    "XP-244": Case({of("primer_anio"): 2002.0, of("inversiones", "anio", 0): 2003.0}, where=of("inversiones", "anio", 0)),
+    "XP-245": Case({of("primer_anio"): None, of("inversiones", "anio", 0): 2003.0}, where=of("inversiones", "anio", 0)),
+    "XP-246": Case(edit=pasted_aside, where=ASIDE, kind="agroindustria"),
+    "XP-247": Case(edit=lambda raw: edits.hide_columns(raw, "Inversiones", COST.column), where="Inversiones"),
+    "XP-248": Case(edit=lambda raw: edits.hide_sheet(raw, "Inversiones"), where="Inversiones"),
+    "XP-249": Case(edit=lambda raw: edits.strike(raw, COST), where="Inversiones"),
+    "XP-265": Case(edit=lambda raw: edits.put(raw, {TOTAL: RawCell("number", 1.0, "1", "$H1*2")}), where=TOTAL),
+}
 
 
 PLAIN = [code for code, case in CASES.items() if case.typed and all(

@@ -67,6 +67,44 @@ def test_what_is_lost_for_good_is_one_error(name: str, where: str, code: str, na
     assert not list(Path(_FOLDER.name).glob(f"{name}*"))
 
 
+@pytest.mark.parametrize(("name", "where", "code", "said_too"), [
+    ("04", "Costos!B13", "XP-262", "«Costo total»"), ("R1", "Operación y mantenimiento!B17", "XP-262", "«Costo total»"),
+    ("05", "Costos!N9", "XP-246", "Costos!K7"), ("06b", "Costos!K9", "XP-240", "3.5"),
+    ("R6", "Costo por hectárea!F55", "XP-240", "2025-12-29"), ("17", "Inversiones!K10", "XP-244", "Escriba 0."),
+    ("R7", "Costo por hectárea!F55", "XP-243", "da 10 ")])
+def test_what_would_count_wrong_is_refused(name: str, where: str, code: str, said_too: str) -> None:
+    """One error at its cell, with what it takes to mend it; no figure is told, and nothing is written."""
+    checked, written = converted(name)
+
+    assert said(checked) == [(where, code)]
+    assert said_too in checked.problems[0].message("es")
+    assert checked.results.indicators()["VANE"] is None
+    assert written is None
+
+
+@pytest.mark.parametrize(("name", "where", "code", "said_too"), [
+    ("07a", "Costos", "XP-249", "12"), ("08a", "Costos", "XP-247", "M"), ("10a", "Inversiones!J10", "XP-265", "1.18"),
+    ("16", "Ficha!C17", "XP-221", "2025-03-15")])
+def test_what_counts_all_the_same_is_told(name: str, where: str, code: str, said_too: str) -> None:
+    """The figures are the right ones, and what is odd is named where it stands."""
+    checked, written = converted(name)
+
+    assert said(checked) == [(where, code)]
+    assert said_too in checked.problems[0].message("es")
+    assert checked.results.indicators()["VANE"] == pytest.approx(AGRO, abs=5e-5)
+    assert written is not None
+
+
+@pytest.mark.parametrize(("name", "where", "code"), [
+    ("06-", "Costos!K9", "XP-241"), ("R9", "Alternativas!F11", "XP-242")])
+def test_what_may_be_a_slip_is_asked_about(name: str, where: str, code: str) -> None:
+    """A number that a program may have made of a fraction, a formula that shows nothing."""
+    checked, _ = converted(name)
+
+    assert (where, code) in said(checked)
+    assert all(problem.severity != "error" for problem in checked.problems)
+
+
 def test_headings_further_below_their_keys() -> None:
     """A row inserted between the hidden keys and the headings changes nothing."""
     checked, written = converted("R8")
@@ -79,7 +117,7 @@ def test_headings_further_below_their_keys() -> None:
 @pytest.mark.parametrize("name", sorted(path.stem for path in REPORTS.glob("*.xlsx")))
 def test_what_is_withheld_is_not_written(name: str) -> None:
     """`evaluate` and `convert` rest on one decision; every message can be said."""
-    checked, written = converted(name.partition("-")[0].partition("_")[0])
+    checked, written = converted(name)
 
     assert all(problem.message(language) for problem in checked.problems for language in LANGUAGES)
     assert (written is not None) == checked.ok

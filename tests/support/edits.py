@@ -148,6 +148,22 @@ def hide_rows(raw: RawBook, sheet: str, *rows: int) -> RawBook:
     return _with_sheet(raw, replace(held, hidden_rows=held.hidden_rows | frozenset(rows)))
 
 
+def hide_columns(raw: RawBook, sheet: str, *columns: int) -> RawBook:
+    """Columns hidden."""
+    held = raw.sheets[sheet]
+    return _with_sheet(raw, replace(held, hidden_columns=held.hidden_columns | frozenset(columns)))
+
+
+def hide_sheet(raw: RawBook, sheet: str) -> RawBook:
+    """A sheet hidden."""
+    return _with_sheet(raw, replace(raw.sheets[sheet], state="hidden"))
+
+
+def strike(raw: RawBook, at: Cell) -> RawBook:
+    """What stands in a cell struck out by its font."""
+    return put(raw, {at: replace(raw.sheets[at.sheet].cells[at.row, at.column], struck=True)})
+
+
 def merge(raw: RawBook, area: Area) -> RawBook:
     """Cells merged."""
     held = raw.sheets[area.sheet]

@@ -299,6 +299,27 @@ PASTED_ASIDE = Code(
                 "Move the data one column to the left; if the first period has none, type 0 in it and clear what is outside."),
     example={"count": 4, "first": "Costos!K7"})
 
+HIDDEN_COLUMNS = Code(
+    id="XP-247", severity="warning",
+    what=Text("hay columnas ocultas con datos, que también cuentan: {columns}.",
+              "there are hidden columns with data, which count too: {columns}."),
+    remedy=Text("Muéstrelas y borre los datos que no correspondan.", "Show them and clear the data that doesn't belong."),
+    example={"columns": "L, M"})
+
+HIDDEN_SHEET = Code(
+    id="XP-248", severity="warning",
+    what=Text("la hoja está oculta y sus datos también cuentan.", "the sheet is hidden and its data counts too."),
+    remedy=Text("Muéstrela y borre los datos que no correspondan.", "Show it and clear the data that doesn't belong."),
+    example={})
+
+STRUCK_OUT = Code(
+    id="XP-249", severity="warning",
+    what=Text("hay datos tachados, que también cuentan; en las filas: {rows}.",
+              "there is struck-out data, which counts too; in rows: {rows}."),
+    remedy=Text("Borre lo que ya no vale; si vale, quítele el tachado.",
+                "Clear what no longer counts; if it does, take the strikethrough off."),
+    example={"rows": "11, 12"})
+
 DUPLICATE_KEY = Code(
     id="XP-250", severity="error",
     what=Text("«{key}» ya está en {other}.", "“{key}” already stands in {other}."),
@@ -318,7 +339,7 @@ OUTSIDE_FORM = Code(
     example={"before": "ver anexo"})
 
 HIDDEN_ROWS = Code(
-    id="XP-253", severity="notice",
+    id="XP-253", severity="warning",
     what=Text("hay {count} filas ocultas con datos, que también cuentan: {rows}.",
               "there are {count} hidden rows with data, which count too: {rows}."),
     remedy=Text("Muéstrelas y borre las que no correspondan.", "Show them and delete those that don't belong."),
@@ -380,6 +401,16 @@ FORMULA_OVERWRITTEN = Code(
                 "Undo the change, or correct the data that this value comes from."),
     example={"before": "5000"})
 
+FORMULA_REPLACED = Code(
+    id="XP-265", severity="warning",
+    what=Text("la fórmula de esta celda no es la de la plantilla ({formula}): muestra {before} y xlproj calcula {after}, que es "
+              "lo que se usa.",
+              "the formula of this cell is not that of the template ({formula}): it shows {before} and xlproj computes {after}, "
+              "which is what is used."),
+    remedy=Text("Copie la fórmula de otra fila de la columna, o corrija los datos de los que sale este valor.",
+                "Copy the formula from another row of the column, or correct the data that this value comes from."),
+    example={"formula": "=$H10*$I10*1.18", "before": "2,832", "after": "2,400"})
+
 TOTAL_ROW = Code(
     id="XP-262", severity="error",
     what=Text("la fila «{before}» repite la suma de las de arriba o parece un total; se contaría dos veces.",
@@ -413,6 +444,7 @@ CODES = (
     DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME,
     BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
     DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, STALE_FORMULA, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
-    PASTED_ASIDE,
+    PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE, YEAR_REPEATED,
-    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW, PARTS_FOUND, INPUTS_ON_ONE_CELL)
+    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, FORMULA_REPLACED, TOTAL_ROW,
+    PARTS_FOUND, INPUTS_ON_ONE_CELL)

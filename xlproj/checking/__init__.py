@@ -11,6 +11,7 @@ from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, ReadProject
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.herd import animals_added
+from xlproj.checking.likedates import like_dates
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.lost import heard
@@ -32,7 +33,7 @@ __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
                            unused_schedules, grace_too_long, price_and_classes, high_yields, animals_added, free_prices,
-                           unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, typed_over,
+                           unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, typed_over, like_dates,
                            impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, one_axis_alone,
                            *trade.RULES, *farm.RULES, *horizon.RULES,
                            zones_twice)

@@ -17,9 +17,12 @@ _DIGITS = 1e-9
 
 
 def typed_over(facts: Facts) -> Iterator[Problem]:
-    """Each computed cell that holds a value instead of its formula; beyond ten on a sheet, how many more."""
+    """Each computed cell that holds a value or another formula instead of its own; beyond ten values on a sheet, how many more."""
     counts: Counter[str] = Counter()
     for each in facts.read.typed_over:
+        if each.formula:
+            yield from _replaced(facts, each)
+            continue
         counts[each.cell.sheet] += 1
         if counts[each.cell.sheet] <= _MOST_PER_SHEET:
             yield _problem(facts, each)
@@ -27,6 +30,16 @@ def typed_over(facts: Facts) -> Iterator[Problem]:
         if count > _MOST_PER_SHEET:
             values = {"count": count - _MOST_PER_SHEET}
             yield Problem(code=catalogue_project.MORE_TYPED_OVER, sheet=sheet, values=values)
+
+
+def _replaced(facts: Facts, each: Overwritten) -> Iterator[Problem]:
+    """A formula in place of the template's, where it shows something else."""
+    quantity = facts.read.model.quantities[each.quantity]
+    computed = facts.at(each.quantity, each.place)
+    if not facts.is_doubtful(quantity.expr) and not _same(each.typed, computed):
+        before, after = _shown(each.typed, computed, quantity.absent)
+        yield Problem(code=catalogue_values.FORMULA_REPLACED, cell=each.cell, label=quantity.label,
+                      values={"formula": each.formula, "before": before, "after": after})
 
 
 def _problem(facts: Facts, each: Overwritten) -> Problem:

@@ -30,12 +30,16 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class TypedOver:
-    """A computed cell whose formula was replaced by a value: which quantity at which place (rows as in the project)."""
+    """A computed cell whose formula was replaced by a value: which quantity at which place (rows as in the project).
+
+    With `formula` it was replaced by another formula, and `typed` is what that shows.
+    """
 
     cell: Cell
     quantity: str
     place: Place
     typed: float | str | bool
+    formula: str = ""
 
 
 @dataclass(frozen=True, slots=True)

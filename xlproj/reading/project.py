@@ -25,6 +25,7 @@ from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places
 from xlproj.reading.references import References
 from xlproj.reading.restoring import restored
+from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
 from xlproj.spec.inputs import Field
@@ -48,7 +49,7 @@ def read_project(raw: RawBook) -> Reading:
     book = lay_out(own, small, marker.language)
     names = restored(raw, book)
     raw = names.raw
-    search = Search(raw, own, small, marker.language, Parts(own, marker.version), frozenset(names.names))
+    search = Search(raw, own, small, marker.language, Parts(whole, marker.version), frozenset(names.names))
     places = search.places(book.plans)
     content = _Content(raw, own, marker, places)
     content.read()
@@ -83,6 +84,7 @@ class _Content:
     marker: Marker
     places: Places
     problems: list[Problem] = field(default_factory=list)
+    stale: frozenset[str] = frozenset()
     rules: dict[Slot, str] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
     tables: dict[str, TableRows] = field(default_factory=dict)
@@ -108,6 +110,16 @@ class _Content:
         self._check_codes()
         self._resolve_references(References(self.raw, self.model, self.places, self.rows_at))
         self.problems.extend(chain.from_iterable(table.problems for table in self.tables.values()))
+        self._check_formulas()
+
+    def _check_formulas(self) -> None:
+        """Replace what is told of a formula by more, where its stored value is not what it gives."""
+        found = list(stale_inputs(self.raw, self.model, self.places))
+        cells = {problem.cell for _, problem in found}
+        self.stale = frozenset(key for key, _ in found)
+        self.problems = [each for each in self.problems
+                         if each.cell not in cells or each.code is not catalogue_values.FORMULA_IN_INPUT]
+        self.problems.extend(problem for _, problem in found)
 
     @property
     def doubtful(self) -> frozenset[str]:
@@ -116,7 +128,7 @@ class _Content:
         unread |= {key for key, table in self.tables.items() if has_errors(table.problems)}
         unread |= {key for key, field in self.model.fields.items() if field.required and key not in self.fields}
         lost = {key.removeprefix("pasos_").partition(".")[0] for key in self.places.missing}
-        return frozenset(unread | lost)
+        return frozenset(unread | lost | self.stale)
 
     @property
     def rows_at(self) -> Mapping[str, tuple[int, ...]]:

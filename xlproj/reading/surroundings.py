@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_values
-from xlproj.base.cells import Area, Cell
+from xlproj.base.cells import Area, Cell, column_letters
 from xlproj.base.problems import Problem
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
@@ -23,6 +24,7 @@ from xlproj.reading.sheetmap import SheetMap, facts_row, fixed_texts, known_cell
 
 _MOST_OUTSIDE: Final = 10
 _LISTED_ROWS: Final = 15
+_ROW_OF_CELL: Final = re.compile(r"(\b[A-Z]{1,3}|\$[A-Z]{1,3})(\d+)\b")
 
 
 class Surroundings:
@@ -74,14 +76,30 @@ class Surroundings:
         return any(_meets_data(area, place) for _, place in self.tables.get(area.sheet, ()))
 
     def _hidden(self, name: str) -> Iterator[Problem]:
-        hidden = self.raw.sheets[name].hidden_rows
-        rows = [row for key, _ in self.tables.get(name, ()) for row in self.rows_at.get(key, ()) if row in hidden]
-        rows += [cell.row for cell in self._single_inputs() if cell.sheet == name and cell.row in hidden
-                 and not is_blank(self._cell(cell))]
+        """Rows, columns and sheets with data that nobody sees, and data that was struck out: all of it counts."""
+        sheet = self.raw.sheets[name]
+        odd = sheet.hidden_rows or sheet.hidden_columns or sheet.state != "visible"
+        typed = self._typed(name) if odd or any(cell.struck for cell in sheet.cells.values()) else []
+        rows = sorted({row for row, _ in typed if row in sheet.hidden_rows})
         if rows:
-            unique = sorted(set(rows))
-            listed = ", ".join(map(str, unique[:_LISTED_ROWS])) + (", …" if len(unique) > _LISTED_ROWS else "")
-            yield Problem(code=catalogue_values.HIDDEN_ROWS, sheet=name, values={"count": len(unique), "rows": listed})
+            yield Problem(code=catalogue_values.HIDDEN_ROWS, sheet=name, values={"count": len(rows), "rows": _listed(rows)})
+        columns = sorted({column for _, column in typed if column in sheet.hidden_columns})
+        if columns:
+            yield Problem(code=catalogue_values.HIDDEN_COLUMNS, sheet=name, values={"columns": _listed(map(column_letters, columns))})
+        if typed and sheet.state != "visible":
+            yield Problem(code=catalogue_values.HIDDEN_SHEET, sheet=name)
+        struck = sorted({row for row, column in typed if sheet.cells[row, column].struck})
+        if struck:
+            yield Problem(code=catalogue_values.STRUCK_OUT, sheet=name, values={"rows": _listed(struck)})
+
+    def _typed(self, name: str) -> list[tuple[int, int]]:
+        """The input cells of a sheet that hold something."""
+        cells = self.raw.sheets[name].cells
+        found = [(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name]
+        for key, place in self.tables.get(name, ()):
+            columns = (*place.columns.values(), *place.periods.values())
+            found += [(row, column) for row in self.rows_at.get(key, ()) for column in columns]
+        return [at for at in found if not is_blank(cells.get(at)) and not cells[at].locked]
 
     def _cell(self, cell: Cell) -> RawCell | None:
         return self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
@@ -136,8 +154,8 @@ class Surroundings:
     # --- formulas typed over -----------------------------------------------------------------------------------
 
     def typed_over(self) -> tuple[TypedOver, ...]:
-        """The computed cells that hold a value where the template has a formula."""
-        found = [*self._over_single(), *self._over_columns()]
+        """The computed cells that hold a value where the template has a formula, or another formula."""
+        found = [*self._over_single(), *self._over_columns(), *self._other_formulas()]
         return tuple(sorted(found, key=lambda each: each.cell))
 
     def _over_single(self) -> Iterator[TypedOver]:
@@ -162,6 +180,18 @@ class Surroundings:
                                         Place(sheet=place.sheet, row=number), _value(stored))
 
 
+    def _other_formulas(self) -> Iterator[TypedOver]:
+        """The cells of computed columns whose formula is not that of the other rows, those without data included."""
+        for key, place in self.places.tables.items():
+            for quantity in self.book.model.tables[key].quantities:
+                column = place.columns.get(quantity.key.rpartition(".")[2])
+                for row, stored in _odd_ones(self.raw.sheets[place.sheet], place, column) if column is not None else ():
+                    if row in self.rows_at.get(key, ()):
+                        number = self.rows_at[key].index(row)
+                        yield TypedOver(Cell(place.sheet, row, column or 0), quantity.key, Place(sheet=place.sheet, row=number),
+                                        _value(stored), f"={shown(stored.formula or '')}")
+
+
 @dataclass(frozen=True, slots=True)
 class _Region:
     """The part of a sheet that belongs to a table."""
@@ -184,6 +214,29 @@ class _Region:
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell of the table is its own: its keys and headings, and the columns that are read."""
         return row <= self.heads or column in self.columns
+
+
+def _odd_ones(sheet: RawSheet, place: TablePlace, column: int) -> list[tuple[int, RawCell]]:
+    """The cells of a column whose formulas are not the usual one, seen from their own rows."""
+    held = ((row, sheet.cells.get((row, column))) for row in range(place.first_row, place.area.bottom))
+    cells = [(row, cell) for row, cell in held if cell is not None and cell.formula and cell.kind == "number"]
+    counts = Counter((cell.formula or "").replace(str(row), "#") for row, cell in cells)
+    if len(counts) < 2:
+        return []
+    exact = Counter(_seen_from(row, cell) for row, cell in cells)
+    usual, most = exact.most_common(1)[0]
+    return [(row, cell) for row, cell in cells if _seen_from(row, cell) != usual] if most * 2 > len(cells) else []
+
+
+def _seen_from(row: int, cell: RawCell) -> str:
+    """A formula with its rows counted from its own."""
+    return _ROW_OF_CELL.sub(lambda found: f"{found[1]}[{int(found[2]) - row}]", cell.formula or "")
+
+
+def _listed(each: Iterable[object]) -> str:
+    """The first of them in one line."""
+    words = list(map(str, each))
+    return ", ".join(words[:_LISTED_ROWS]) + (", …" if len(words) > _LISTED_ROWS else "")
 
 
 def _meets_data(area: Area, place: TablePlace) -> bool:

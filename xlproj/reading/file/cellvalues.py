@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.file.strings import StoredText
@@ -37,13 +38,13 @@ class CellReader:
             return self._shared(style, value, formula)
         look = self._style_by_text.get(style) or self._style(style)
         if inline is not None and (value is None or kind == "inlineStr"):
-            return _text_cell(inline, look, formula)
+            return _marked(_text_cell(inline, look, formula), look)
         reader = self._by_kind.get(kind)
         if reader is None and kind != "s":
             return None
         if reader is None or value is None or (not value and kind != "str"):
             return RawCell("empty", None, "", formula, look.locked, look.date_format)
-        return reader(value, look, formula)
+        return _marked(reader(value, look, formula), look)
 
     def _style(self, text: str | None) -> CellStyle:
         index = to_index(text)
@@ -58,7 +59,8 @@ class CellReader:
             index = to_index(value)
             if index is None or index >= len(self._strings):
                 return None
-            cell = _text_cell(self._strings[index], self._style_by_text.get(style) or self._style(style), formula)
+            look = self._style_by_text.get(style) or self._style(style)
+            cell = _marked(_text_cell(self._strings[index], look, formula), look)
             if formula is None and len(self._shared_cells) < _CACHE_SIZE:
                 self._shared_cells[key] = cell
         return cell
@@ -88,6 +90,14 @@ class CellReader:
         seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
         serial = moment.toordinal() - self._epoch + seconds / _SECONDS_A_DAY
         return RawCell("number", serial, text, formula, look.locked, True)
+
+
+_Cell = TypeVar("_Cell", RawCell, RawCell | None)
+
+
+def _marked(cell: _Cell, look: CellStyle) -> _Cell:
+    """The cell, struck out if its font is."""
+    return replace(cell, struck=True) if look.struck and cell is not None else cell
 
 
 def _text_cell(stored: StoredText, look: CellStyle, formula: str | None) -> RawCell:

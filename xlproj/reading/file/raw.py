@@ -20,7 +20,7 @@ class RawCell:
     `text` holds the exact characters stored (`"1200.50"`, the string, `"#REF!"`). `formula` is the formula without its
     `=`, or `""` where the file keeps it with another cell (copied-down formulas other than plain references); a formula that
     was never calculated has kind `"empty"`. `rich` tells that the text has several runs or struck-out characters, so that its
-    characters together may not be what the user sees.
+    characters together may not be what the user sees; `struck` that the cell's own font strikes its content out.
     """
 
     kind: RawKind
@@ -30,17 +30,22 @@ class RawCell:
     locked: bool = True
     date_format: bool = False
     rich: bool = False
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet: only cells that hold something; `(row, column)` count from 1. `hidden_rows` are those with content."""
+    """One sheet: only cells that hold something; `(row, column)` count from 1. `hidden_rows` are those with content.
+
+    Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands in them.
+    """
 
     name: str
     state: SheetState
     cells: Mapping[tuple[int, int], RawCell]
     merged: tuple[Area, ...]
     hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

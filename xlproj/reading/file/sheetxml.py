@@ -28,6 +28,7 @@ MAX_CELLS: Final = 1_000_000
 MAX_MERGES: Final = 10_000
 NAMESPACES: Final = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                      "http://purl.oclc.org/ooxml/spreadsheetml/main")
+_NO_SIZE: Final = ("0", "0.0")
 _CELL_ATTRIBUTES: Final = frozenset(("r", "s", "t", "cm", "vm", "ph", VALUE_ATTRIBUTE))
 _Start = Callable[[dict[str, str]], None]
 _End = Callable[[], None]
@@ -52,7 +53,8 @@ def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -
     for _ in fed(reader.parser, pieces, context.package.file_name, part):
         reader.check_bounds()
     reader.finish()
-    return RawSheet(name, state, MappingProxyType(reader.cells), tuple(reader.merged), frozenset(reader.hidden_rows))
+    return RawSheet(name, state, MappingProxyType(reader.cells), tuple(reader.merged), frozenset(reader.hidden_rows),
+                    frozenset(reader.hidden_columns))
 
 
 class _SheetReader:
@@ -62,6 +64,7 @@ class _SheetReader:
         self.cells: dict[tuple[int, int], RawCell] = {}
         self.merged: list[Area] = []
         self.hidden_rows: set[int] = set()
+        self.hidden_columns: set[int] = set()
         self.parser = new_parser(context.package.file_name, part)
         self._context, self._name, self._part = context, name, part
         self._read_value = CellReader(context.strings, context.styles, context.date1904).read
@@ -79,7 +82,7 @@ class _SheetReader:
         self._shared = SharedFormulas()
         self._inline: StoredText | None = None
         self._data_starts, self._data_ends = self._data_handlers()
-        self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge})
+        self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge, "col": self._start_column})
         self._starts: Mapping[str, _Start] = self._other_starts
         self.parser.StartElementHandler = self._root
         self.parser.EndElementHandler = self._end
@@ -149,7 +152,13 @@ class _SheetReader:
         if row is None or not 1 <= row <= MAX_ROW:
             raise damaged(self._context.package.file_name, self._part, f"row {text}")
         self._row, self._row_text, self._column = row, text or str(row), 0
-        self._row_hidden = is_on(attributes.get("hidden"))
+        self._row_hidden = is_on(attributes.get("hidden")) or attributes.get("ht") in _NO_SIZE
+
+    def _start_column(self, attributes: dict[str, str]) -> None:
+        first, last = to_index(attributes.get("min")), to_index(attributes.get("max"))
+        hidden = is_on(attributes.get("hidden")) or attributes.get("width") in _NO_SIZE
+        if hidden and first is not None and last is not None:
+            self.hidden_columns.update(range(first, min(last, MAX_COLUMN) + 1))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._attributes = attributes

@@ -19,10 +19,11 @@ _NOT_DATES: Final = ("general", "standard", "estándar", "@")
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """The two facts of a style that matter for reading."""
+    """The facts of a style that matter for reading."""
 
     locked: bool = True
     date_format: bool = False
+    struck: bool = False
 
 
 DEFAULT_STYLE: Final = CellStyle()
@@ -34,17 +35,28 @@ def cell_styles(package: Package, part: str | None) -> Sequence[CellStyle]:
         return ()
     styles: list[CellStyle] = []
     formats: dict[str, bool] = {}
-    locked = True
+    struck: list[bool] = []
+    locked, crossed = True, False
     for element in elements(package, part):
         if element.tag == "numFmt" and element.path[-1:] == ("numFmts",):
             formats[element.attributes.get("numFmtId", "")] = is_date_format(element.attributes.get("formatCode", ""))
+        elif element.tag == "strike":
+            crossed = is_on(element.attributes.get("val", "1"))
+        elif element.tag == "font" and element.path[-1:] == ("fonts",):
+            struck.append(crossed)
+            crossed = False
         elif element.tag == "protection":
             locked = is_on(element.attributes.get("locked", "1"))
         elif element.tag == "xf":
             if element.path[-1:] == ("cellXfs",):
-                styles.append(CellStyle(locked, _shows_date(element, formats)))
+                styles.append(CellStyle(locked, _shows_date(element, formats), _is_struck(element, struck)))
             locked = True
     return styles
+
+
+def _is_struck(element: Element, struck: Sequence[bool]) -> bool:
+    index = to_index(element.attributes.get("fontId", "0"))
+    return index is not None and index < len(struck) and struck[index]
 
 
 def is_date_format(code: str) -> bool:

@@ -1,0 +1,91 @@
+"""Any part of a template may be lost: each column, key, name, sheet and row of a form, one at a time.
+
+R1  No figure is another one without an error that names what is lost; none is withheld without an error.
+R2  Nothing ends in a traceback, and every message can be said.
+R3  Without any defined name at all the whole workbook is still read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import pytest
+from support import edits, losses
+from support.filled import filled, layout
+
+from xlproj import api
+from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.cells import Cell
+from xlproj.base.problems import Code, Problem
+from xlproj.base.text import LANGUAGES
+from xlproj.reading import read_project
+from xlproj.reading.file.raw import RawBook
+
+Parts = Callable[[str], Iterator[tuple[str, RawBook, str]]]
+EXAMPLES = api.examples()
+_SOME = 9
+"""Every run judges one part in so many, all of them in turn over the examples; `torture` judges every part."""
+
+
+def columns(name: str) -> Iterator[tuple[str, RawBook, str]]:
+    """Each input column deleted, and each that lost only its hidden key: what, the workbook without it, its label."""
+    for what, sheet, at in losses.columns(name):
+        table, _, column = what.partition(".")
+        box = layout(name).tables[table]
+        label = next(each.label.es for each in layout(name).model.tables[table].fields if each.key == column)
+        yield f"{what} deleted", losses.without_column(name, sheet, at), label
+        yield f"{what} without key", edits.put(filled(name), {Cell(sheet, box.key_row, at): None}), label
+
+
+def names(name: str) -> Iterator[tuple[str, RawBook, str]]:
+    """Each defined name deleted, and each that stands for cells that are gone."""
+    raw = filled(name)
+    for each in raw.names:
+        lost = edits.drop_names(raw, each)
+        yield each, lost, ""
+        yield f"{each} broken", replace(lost, broken_names=(each,)), ""
+
+
+def sheets_and_rows(name: str) -> Iterator[tuple[str, RawBook, str]]:
+    """Each sheet deleted, and each row of a form."""
+    raw = filled(name)
+    for sheet in raw.sheets:
+        if sheet != "_xlproj":
+            yield sheet, edits.drop_sheet(raw, sheet), ""
+        for row in sorted({area.top for area in raw.names.values() if area.sheet == sheet and area.top == area.bottom}):
+            yield f"{sheet}!{row}", edits.delete_rows(raw, sheet, row), ""
+
+
+@pytest.mark.parametrize("part", [columns, names, sheets_and_rows])
+@pytest.mark.parametrize(("name", "start", "step"), [
+    *((name, number, _SOME * 3) for number, name in enumerate(EXAMPLES)),
+    *(pytest.param(name, 0, 1, marks=pytest.mark.torture) for name in EXAMPLES)])
+def test_a_lost_part_is_found_or_named(name: str, start: int, step: int, part: Parts) -> None:
+    """R1, R2"""
+    found = [(what, losses.wrong(name, raw, *([label] if label else [])))
+             for number, (what, raw, label) in enumerate(part(name)) if number % step == start % step]
+
+    assert found
+    assert [(what, faults) for what, faults in found if faults] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_without_any_name(name: str) -> None:
+    """R3: one notice, and the project is the same."""
+    raw = filled(name)
+
+    reading = read_project(edits.drop_names(raw, *raw.names))
+
+    assert [problem.code.id for problem in reading.problems] == ["XP-266"]
+    assert reading.project == losses.whole(name)[0].project
+
+
+@pytest.mark.parametrize("code", CATALOGUE.values(), ids=lambda code: code.id)
+def test_a_message_without_its_values_can_be_said(code: Code) -> None:
+    """R2: a hole is shown as a dash."""
+    for language in LANGUAGES:
+        said = Problem(code=code).message(language)
+
+        assert said.strip()
+        assert "{" not in said
