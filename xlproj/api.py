@@ -168,8 +168,7 @@ def judged(reading: Reading, source: Snapshot) -> Report:
     return Report(reading, computed, problems, source)
 
 
-def mark(report: Report, target: str | Path, *, language: Language | None = None,
-         forbidden: Iterable[Path] = ()) -> Path:
+def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Iterable[Path] = ()) -> Path:
     """Write a copy of the checked workbook with its cells marked, and return where it stands.
 
     The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
@@ -418,8 +417,8 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
 
 
 __all__ = [
-    "KINDS", "Problem", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "Unreadable", "Unwritable", "XlprojError",
-    "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "examples", "explain", "fill", "find_quantity", "frame", "load_json", "mark",
-    "new_template", "offered", "read", "risk", "scenarios", "to_json", "write_results",
+    "KINDS", "Problem", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "Unreadable", "Unwritable",
+    "XlprojError", "as_json", "blank_project", "check", "convert", "default_target", "evaluate", "example", "examples",
+    "explain", "fill", "find_quantity", "frame", "load_json", "mark", "new_template", "offered", "read", "risk", "scenarios",
+    "to_json", "write_results",
 ]
