@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows, sum_years
@@ -68,8 +70,16 @@ TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reem
                unit=MONEY, minimum=0)
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
                       expr=choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref))
-CALENDAR = series("inversion_calendario", "Total del calendario", "Calendar total", INVESTMENT.ref + REINVESTMENT.ref,
-                  total=True, bold=True)
+COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed", QuantityRef("ct_aporte"),
+                          total=True)
+
+
+def _calendar_total(computed: bool) -> Quantity:
+    """All that is invested in each year, whatever it is; with working capital where it is `computed`."""
+    parts = (INVESTMENT.ref, REINVESTMENT.ref, *((COMPUTED_BY_YEAR.ref,) if computed else ()))
+    return series("inversion_calendario", "Total del calendario", "Calendar total", total_of(parts), total=True, bold=True)
+
+
 
 # --- sources --------------------------------------------------------------------------------------------------------
 SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money", f"Imprevistos y gastos generales: {SOURCES.label(key).es}",
@@ -193,7 +203,16 @@ _FUNDED = monthly_funds(
            source=_SOURCE_OF_MONTH, share=_PART), SURCHARGE_SOURCES, SURCHARGE_TOTAL)
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
                          sum_rows(COST * COLUMN["anio"].equals(0)))
-_CALENDAR = Sheet(
+_BY_YEAR = (LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT, PROPOSED, TYPED, REINVESTMENT)
+
+
+def _calendar(computed: bool) -> Sheet:
+    more = (COMPUTED_BY_YEAR,) if computed else ()
+    return replace(_MONTHS_SHEET, blocks=(*_MONTHS_SHEET.blocks, Timeline(
+        title=Text("Calendario por años", "Calendar by year"), rows=(*_BY_YEAR, *more, _calendar_total(computed)))))
+
+
+_MONTHS_SHEET = Sheet(
     key="calendario", title=Text("Calendario", "Calendar"), group="inputs",
     purpose=Text("Reparta por meses la inversión del año 0 y quién la paga; abajo, el calendario por años sale solo.",
                  "Spread the investment of year 0 and who pays it over the months; below, the calendar by year follows."),
@@ -208,37 +227,41 @@ _CALENDAR = Sheet(
                        computed_column(_FUNDS, "total", "Total", "Total", RowSum(_FUNDS) + _PART * MONTHLY_TOTAL.ref)),
               totals=(("total", FUNDS_TOTAL),
                       ("@", FUNDED_BY_MONTH)), below=_FUNDED.rows),
-        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, _FUNDED.words)), _FUNDED.grid,
-        Timeline(title=Text("Calendario por años", "Calendar by year"),
-                 rows=(LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT, PROPOSED, TYPED,
-                       REINVESTMENT, CALENDAR)),
-    ))
+        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, _FUNDED.words)), _FUNDED.grid))
 
 _MISPLACED = sum_rows(absolute(GAP.ref) * (absolute(GAP.ref) > CENT))
 _RETURNED_BEFORE = sum_years(depreciation.RECOVERY.ref * (Year() < HORIZON.ref))
 _BOOK_AT_END = sum_years(depreciation.BOOK_TOTAL.ref * Year().equals(HORIZON.ref))
-_TIES = (
-    Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=TOTAL.ref,
-        label=Text("Fuentes = inversión", "Sources = investment")),
-    Tie(key="fuentes_linea", code="XP-301", at="inversiones.total", left=_MISPLACED, right=Num(0),
-        label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
-    Tie(key="partes", code="XP-302", at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(TOTAL.ref > 0, 1, 0),
-        unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
-    Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=INVESTMENT.sum_over_years.ref,
-        right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref, label=Text("Calendario por años = inversión", "Calendar by year = investment")),
-    Tie(key="rubros", code="", at="inversiones.rubro", left=investment_items.TOTAL.ref, right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref,
-        label=Text("Inversión por rubro = inversión", "Investment by item = investment")),
-    Tie(key="depreciado", code="XP-432", at=TYPED.key, left=CALENDAR.sum_over_years.ref,
-        right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
-        label=Text("Comprado = depreciado + recuperado antes del final + valor en libros al final",
-                   "Bought = depreciated + recovered before the end + book value at the end")),
-    Tie(key="calendario_meses", code="XP-304", at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
-        right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
-        label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
-    Tie(key="financiamiento_meses", code="XP-305", at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
-        right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
-        label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
-)
+
+
+def _ties(computed: bool) -> tuple[Tie, ...]:
+    calendar, total = _calendar_total(computed).sum_over_years.ref, _total(computed).ref
+    again = REINVESTMENT.sum_over_years.ref
+    bought = INVESTMENT.sum_over_years.ref + again
+    return (
+        Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=total,
+            label=Text("Fuentes = inversión", "Sources = investment")),
+        Tie(key="fuentes_linea", code="XP-301", at="inversiones.total", left=_MISPLACED, right=Num(0),
+            label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
+        Tie(key="partes", code="XP-302", at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
+            unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
+        Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=calendar - again, right=total,
+            label=Text("Calendario por años, sin reinversiones = inversión total",
+                       "Calendar by year, reinvestments apart = total investment")),
+        Tie(key="rubros", code="", at="inversiones.rubro", left=investment_items.total(computed).ref, right=total,
+            label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
+        Tie(key="depreciado", code="XP-432", at=TYPED.key, left=bought,
+            right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
+            label=Text("Comprado con las líneas = depreciado + recuperado antes del final + valor en libros al final",
+                       "Bought by the lines = depreciated + recovered before the end + book value at the end")),
+        Tie(key="calendario_meses", code="XP-304", at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
+            right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
+            label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
+        Tie(key="financiamiento_meses", code="XP-305", at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
+            right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
+            label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")))
+
+
 _LASTS = either(is_component("tangible"), is_component("intangible"))
 _SAID = either(COLUMN["vida"] > 0, IsChoice(COLUMN["deprecia"], "si_no", "si"))
 _CONDITIONS = (
@@ -267,12 +290,13 @@ _WEARS = Condition(
 def investments(*, computed: bool = False, taxed: bool = False) -> Format:
     """What is invested; beside working capital that is `computed`, and under taxes, to which lost value matters, or not."""
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _CALENDAR), results=(investment_items.SHEET, depreciation.SHEET),
+        key="inversiones", inputs=(_sheet(computed), _calendar(computed)),
+        results=(investment_items.sheet(computed), depreciation.SHEET),
         parameters=(depreciation.FORM,), cash=(_own_funds(computed),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-        ties=_TIES, conditions=(*_CONDITIONS, *_FUNDED.conditions, *((_WEARS,) if taxed else ())), conventions=(
+        ties=_ties(computed), conditions=(*_CONDITIONS, *_FUNDED.conditions, *((_WEARS,) if taxed else ())), conventions=(
             Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",
                  "Land and working capital are recovered whole at the end, unless another residual value is typed."),
             Text("La depreciación empieza el año siguiente al gasto, en línea recta si no se elige otro método; imprevistos y gastos "
