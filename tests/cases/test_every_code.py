@@ -376,6 +376,7 @@ CASES |= {
                    also=((of("tasa_descuento_e"), "XP-335"),)),
     "XP-337": Case({of("costos", None, row, year): None for row in range(4) for year in (1, 2, 3)},
                    where=of("ingresos", "concepto", 0), kind="agroindustria"),
+    "XP-338": Case({of("mitigacion", "fuente", 1): None}),
     "XP-420": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 3): 1600.0, of("financiamiento_mensual", None, 1, 3): 1000.0},
                    where=of("financiamiento_mensual", None, 0, 2), kind="agroindustria"),
     "XP-421": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 2): 1500.0, of("financiamiento_mensual", None, 1, 2): 1100.0},

@@ -11,7 +11,7 @@ from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, g
 from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import IsChoice, Typed, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
-from xlproj.model.assets import depreciation, investment_items
+from xlproj.model.assets import depreciation, investment_items, programmes
 from xlproj.model.assets.investment_lines import (
     COLUMN,
     CONTINGENCY,
@@ -27,14 +27,14 @@ from xlproj.model.assets.investment_lines import (
     is_component,
     lacking,
 )
-from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE
+from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.assets.monthly_funds import Months, monthly_funds
 from xlproj.model.ficha import CENT, HORIZON
-from xlproj.model.lists import SOURCES
+from xlproj.model.lists import GIVERS, SOURCES
 from xlproj.spec.formats import Format
-from xlproj.spec.inputs import Periods, Series, ask
+from xlproj.spec.inputs import Periods, ask
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
-from xlproj.spec.sheets import Form, Grid, Sheet, Table, Timeline
+from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
@@ -59,19 +59,17 @@ _LIFE, _AGE = LIFE_OF_LINE, Year() - COLUMN["anio"]
 _LIFE_ENDS = both(_LIFE > 0, _AGE > 0, Modulo(_AGE, greatest(_LIFE, 1)).equals(0))
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
                   source="c10-yearly-calendar", expr=sum_rows(COST * _LIFE_ENDS * (Year() < HORIZON.ref) * BOUGHT_AGAIN),
-                  convention=Text("Al terminar cada vida útil, antes del último año.",
-                                  "When each useful life ends, before the last year."))
-TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
-                                                    "Typed reinvestment (replaces the proposed one)"),
-               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; 0 la anula. La depreciación y el "
-                         "valor residual siguen a lo que de verdad se compra.",
-                         "Type an amount only in years in which you do not accept the proposal; 0 cancels it. Depreciation and "
-                         "residual value follow what is really bought."),
-               unit=MONEY, minimum=0)
+                  convention=Text("Al terminar cada vida útil, antes del último año, hasta que se escriba 0.",
+                                  "When each useful life ends, before the last year, until a 0 is typed."))
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
                       expr=choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref))
 COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed", QuantityRef("ct_aporte"),
                           total=True)
+
+
+def _proposed(followed: bool) -> Quantity:
+    """What is proposed to be bought again; asset by asset where that is shown, so that a typed 0 is `followed`."""
+    return replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)) if followed else PROPOSED
 
 
 def _calendar_total(computed: bool) -> Quantity:
@@ -129,19 +127,37 @@ _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned
 OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
 
 
-def source_by_year(key: str, computed: bool) -> Node:
+def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> Node:
     """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's; its part of
-    working capital where that is computed."""
+    working capital where that is computed, and of the programmes that are `spending`."""
     lines = sum_rows(PAID[key] * COLUMN["anio"].equals(Year()))
     share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
-    funds = lines + SURCHARGE_SOURCES[key].ref * share
+    more = [programmes.GIVEN_BY[each](key) for each in spending if key in GIVERS.keys]
+    funds = total_of([lines + SURCHARGE_SOURCES[key].ref * share, *more])
     return funds + QuantityRef(f"ct_de_{key}") if computed else funds
 
 
-def _own_funds(computed: bool) -> Quantity:
+def _own_funds(computed: bool, spending: tuple[str, ...]) -> Quantity:
     return series("fc_aportes_inversion", "Aportes a la inversión, sin préstamo", "Contributions to the investment, loan apart",
-                  total_of([source_by_year(key, computed) for key in OWN_KEYS]), total=True)
+                  total_of([source_by_year(key, computed, spending) for key in OWN_KEYS]), total=True)
 
+
+def _who_pays(computed: bool, spending: tuple[str, ...]) -> Sheet:
+    """Each year's investment and programmes, who pays for them, and what nobody pays."""
+    given = [series(f"paga_{key}", SOURCES.label(key).es, SOURCES.label(key).en, source_by_year(key, computed, spending), total=True)
+             for key in SOURCE_KEYS]
+    spent = [programmes.SPENT[each] for each in spending]
+    uses = [series(f"paga_{row.key}", row.label.es, row.label.en, row.ref, total=True) for row in (
+        INVESTMENT, *((COMPUTED_BY_YEAR,) if computed else ()), *spent)]
+    paid = series("paga_total", "Total que se paga", "Total paid", total_of([row.ref for row in given]), total=True, bold=True)
+    due = series("paga_usos", "Total por pagar", "Total to be paid", total_of([row.ref for row in uses]), total=True, bold=True)
+    left = series("paga_falta", "Falta quien lo pague", "Paid by nobody", lacking(due.ref, paid.ref), total=True, bold=True)
+    return Sheet(
+        key="quien_paga", title=Text("Quién paga cada año", "Who pays each year"), group="results",
+        purpose=Text("La inversión y los programas de cada año, y quién pone el dinero; lo que falta debe ser cero.",
+                     "Each year's investment and programmes, and who gives the money; what is missing must be zero."),
+        blocks=(Timeline(rows=(Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
+                               Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *given, paid, left)),))
 
 
 _KEYS = list(FIELDS)
@@ -203,13 +219,14 @@ _FUNDED = monthly_funds(
            source=_SOURCE_OF_MONTH, share=_PART), SURCHARGE_SOURCES, SURCHARGE_TOTAL)
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
                          sum_rows(COST * COLUMN["anio"].equals(0)))
-_BY_YEAR = (LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT, PROPOSED, TYPED, REINVESTMENT)
+_ONCE = (LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT)
 
 
-def _calendar(computed: bool) -> Sheet:
+def _calendar(computed: bool, followed: bool) -> Sheet:
     more = (COMPUTED_BY_YEAR,) if computed else ()
     return replace(_MONTHS_SHEET, blocks=(*_MONTHS_SHEET.blocks, Timeline(
-        title=Text("Calendario por años", "Calendar by year"), rows=(*_BY_YEAR, *more, _calendar_total(computed)))))
+        title=Text("Calendario por años", "Calendar by year"), rows=(
+            *_ONCE, _proposed(followed), TYPED, REINVESTMENT, *more, _calendar_total(computed)))))
 
 
 _MONTHS_SHEET = Sheet(
@@ -287,12 +304,16 @@ _WEARS = Condition(
     holds=sum_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0)
 
 
-def investments(*, computed: bool = False, taxed: bool = False) -> Format:
-    """What is invested; beside working capital that is `computed`, and under taxes, to which lost value matters, or not."""
+def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (), told: bool = False,
+                followed: bool = True) -> Format:
+    """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters, and with programmes
+    that are `spending`, or not. Who pays each year has a sheet of its own unless it is `told` elsewhere. A blank form shows no assets, so
+    that there a typed 0 can't be `followed`."""
+    paid = () if told else (_who_pays(computed, spending),)
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _calendar(computed)),
-        results=(investment_items.sheet(computed), depreciation.SHEET),
-        parameters=(depreciation.FORM,), cash=(_own_funds(computed),),
+        key="inversiones", inputs=(_sheet(computed), _calendar(computed, followed)),
+        results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
+        parameters=(depreciation.FORM,), cash=(_own_funds(computed, spending),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
