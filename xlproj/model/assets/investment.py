@@ -307,8 +307,8 @@ _WEARS = Condition(
 def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (), told: bool = False,
                 followed: bool = True) -> Format:
     """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters, and with programmes
-    that are `spending`, or not. Who pays each year has a sheet of its own unless it is `told` elsewhere. A blank form shows no assets, so
-    that there a typed 0 can't be `followed`."""
+    that are `spending`, or not. Who pays each year has a sheet of its own unless it is `told` elsewhere. A blank form shows no
+    assets, so that there a typed 0 can't be `followed`."""
     paid = () if told else (_who_pays(computed, spending),)
     return Format(
         key="inversiones", inputs=(_sheet(computed), _calendar(computed, followed)),
