@@ -7,10 +7,10 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, either, greatest, nonzero
 from xlproj.expr.nodes import Node, Truth, as_number
-from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed, TypedInYear
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.assets.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
-from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, USUAL
+from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED, USUAL
 from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
@@ -67,6 +67,11 @@ AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=
                                           choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
 _LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, Modulo(greatest(_AGE, 0), _SAFE).equals(0),
                either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
+_ENDED = QuantityRef("activo_cesa")
+ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer", total=False, expr=choose(
+    either(Previous(_ENDED) > 0, both(_LEAVES, TypedInYear(TYPED.ref), TYPED.ref.equals(0))), 1, 0))
+PROPOSED = _band("propuesto", "Se propone reponer", "Proposed to be bought again",
+                 choose(both(_LEAVES, REPLACED.ref > 0, Previous(_ENDED).equals(0)), VALUE.ref, 0))
 BOUGHT_PART = series(
     "reposicion_parte", "Parte de lo propuesto que se repone", "Part of the proposal that is bought again", unit=PLAIN, show="rate",
     expr=choose(_PROPOSED > 0, QuantityRef("reinversion") / nonzero(_PROPOSED), 1),
@@ -75,7 +80,7 @@ BOUGHT_PART = series(
 _IN_USE = QuantityRef("activo_parte")
 IN_USE = _band(
     "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number", total=False,
-    expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, BOUGHT_PART.ref * REPLACED.ref, Previous(_IN_USE))),
+    expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, choose(PROPOSED.ref > 0, BOUGHT_PART.ref, 0), Previous(_IN_USE))),
     meaning=Text("1: se compró entero; tras una reposición, la parte que de verdad se compró.",
                  "1: bought whole; after a replacement, the part that was really bought."))
 _BEFORE = QuantityRef("activo_parte_anterior")
@@ -107,7 +112,7 @@ CHARGE = _band(
     + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0) * Previous(_BEFORE),
     convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
 REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
-                    expr=choose(_LEAVES, VALUE.ref * BOUGHT_PART.ref * REPLACED.ref, 0))
+                    expr=PROPOSED.ref * BOUGHT_PART.ref)
 _RETURNED = choose(_LEAVES, RESIDUAL.ref * Previous(_IN_USE), 0)
 _BOOK = QuantityRef("activo_libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
@@ -142,4 +147,4 @@ SHEET = Sheet(
             Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL,)),
             Detail(table=TABLE, title=Text("Activo por activo", "Asset by asset"), name=NAME,
                    columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK),
-                   bands=(AGE, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))
+                   bands=(AGE, ENDED, PROPOSED, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))
