@@ -253,6 +253,14 @@ class TestTheTypist:
         with pytest.raises(ValueError, match="locked"):
             typist.type(store, [(("Costos", "C2"), 1)])
 
+    def test_refuses_a_book_that_computes_only_when_told(self, typist: office.Typist, tmp_path: Path) -> None:
+        book = tmp_path / "manual.xlsx"
+        with xlsxwriter.Workbook(book) as made:
+            made.set_calc_mode("manual")
+            made.add_worksheet("S").write_formula("A1", "=1+1", None, 2)
+        with pytest.raises(ValueError, match="without automatic calculation"):
+            typist.type(book, [])
+
     def test_does_not_type_into_locked_cells(self, typist: office.Typist, tmp_path: Path) -> None:
         book = write_book(tmp_path / "book.xlsx")
         with pytest.raises(ValueError, match="locked"):
