@@ -156,9 +156,7 @@ class _Sheet:
             return any(cell.kind == "number" for cell in filled)
         headed = self._is_headed(name, area)
         if filled:
-            item = self._inputs[name.name]
-            ours = item is not None and getattr(item.declared, "locked", False)
-            return headed is not False and all(ours or not cell.locked for cell in filled)
+            return headed is not False and all(not cell.locked or _is_typed_number(cell) for cell in filled)
         return not torn and self._is_framed(name, area, headed)
 
     def _is_framed(self, name: Name, area: Area, headed: bool | None) -> bool:
@@ -243,6 +241,11 @@ class _Sheet:
                   and any(cell.text.startswith(_END_OF_TABLE) for cell in cells.values()))
         last = max(row for row, _ in self.sheet.cells)
         return Area(self.sheet.name, top, min(columns), next(arrows, last), max(columns))
+
+
+def _is_typed_number(cell: RawCell) -> bool:
+    """Whether a cell holds a number that is no formula: never a label of ours, and an input that some version locked."""
+    return cell.kind == "number" and cell.formula is None
 
 
 def _keys_of(table: Table) -> frozenset[str]:
