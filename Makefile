@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup office demo test lint types contract bench docs templates examples reference pictures torture clean
+.PHONY: help setup office demo test lint types contract bench docs templates examples release pictures torture clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
 define APT_INSTALL
@@ -49,6 +49,10 @@ $(BIN)/python:
 	rm -rf $(VENV)
 	$(PYTHON) -m venv $(VENV)
 
+$(VENV)/.base: pyproject.toml | $(BIN)/python
+	$(PIP) -e .
+	touch $@
+
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) -e '.[dev]'
 	touch $@
@@ -66,7 +70,7 @@ office:  ## LibreOffice, the referee, and what renders pictures
 	[ -n "$$(fc-list Carlito 2>/dev/null)" ] || missing+=(fonts-crosextra-carlito)
 	if [ "$${#missing[@]}" -gt 0 ]; then apt_install "$${missing[@]}"; fi
 
-demo: setup  ## the whole trip on the irrigation example
+demo: $(VENV)/.base  ## the whole trip on the irrigation example
 	$(BIN)/xlproj demo
 
 test: setup office lint types contract  ## everything but the torture runs
@@ -84,18 +88,18 @@ contract: setup  ## imports run one way
 bench: setup office  ## speed and memory against their budgets
 	$(BIN)/python bench/run.py $(BENCH)
 
-docs: $(VENV)/.docs  ## the manual, from checked reference pages
-	$(BIN)/python scripts/make_reference.py --check
+docs: $(VENV)/.docs  ## the manual, its reference pages written anew
+	$(BIN)/python scripts/make_reference.py
 	$(BIN)/mkdocs build --strict
 
-templates: setup  ## write the blank workbooks again
+templates: setup  ## write the blank workbooks that changed
 	$(BIN)/python scripts/make_templates.py
 
-examples: setup  ## write the example projects again
+examples: setup  ## write the example projects that changed
 	$(BIN)/python scripts/make_examples.py
 
-reference: setup  ## write the manual's reference pages again
-	$(BIN)/python scripts/make_reference.py
+release: setup  ## all workbooks of a release into dist/
+	$(BIN)/python scripts/make_release.py
 
 pictures: $(VENV)/.docs office  ## render the manual's pictures again
 	$(BIN)/python scripts/make_pictures.py

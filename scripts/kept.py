@@ -1,9 +1,10 @@
-"""Whether a workbook that is kept in the repository is what the program writes today."""
+"""Workbooks that are kept in the repository: whether one is what the program writes today, and writing it only where it isn't."""
 
 from __future__ import annotations
 
 import math
 import re
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -19,6 +20,18 @@ def alike(made: Path, kept: Path) -> bool:
     """
     return kept.exists() and _names(made) == _names(kept) and all(
         _same(one, other) for one, other in zip(_parts(made), _parts(kept), strict=True))
+
+
+def renew(made: Path, kept: Path) -> bool:
+    """Put a workbook in the place of the kept one unless they are alike; whether it was put there.
+
+    So the repository takes in no workbook in which nothing changed but the last digits that another processor computes.
+    """
+    if alike(made, kept):
+        return False
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(made, kept)
+    return True
 
 
 def _same(made: bytes, kept: bytes) -> bool:

@@ -1,7 +1,7 @@
-"""Write the reference pages of the manual from the declarations; with --check, say whether they are up to date.
+"""Write the reference pages of the manual from the declarations.
 
 Sheets, quantities, problems and the vocabulary, each in Spanish and in English. Nothing in these pages is typed by
-hand: to change one, change the declaration that it comes from and run this again.
+hand, and they are not kept in the repository: `make docs` writes them before it builds the manual.
 """
 
 from __future__ import annotations
@@ -35,22 +35,8 @@ def pages() -> dict[str, str]:
             for language in LANGUAGES}
 
 
-def stale(folder: Path = DOCS) -> list[str]:
-    """The pages that are missing in a folder or differ from what the declarations say."""
-    return [name for name, text in pages().items() if not _says(folder / name, text)]
-
-
-def _says(path: Path, text: str) -> bool:
-    return path.exists() and path.read_text(encoding="utf-8") == text
-
-
 def main() -> int:
-    """Write or check; the exit status is 1 when a page differs from the declarations."""
-    if "--check" in sys.argv[1:]:
-        different = stale()
-        for name in different:
-            print(f"docs/{name} is not what the declarations say: run scripts/make_reference.py")
-        return 1 if different else 0
+    """Write all of them into `docs`."""
     for name, text in pages().items():
         path = DOCS / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from importlib import import_module, resources
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from xlproj.base import catalogue_files, catalogue_use
-from xlproj.base.problems import Problem, XlprojError, has_errors
+from xlproj.base.problems import Problem, Unreadable, Unwritable, XlprojError, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
 from xlproj.checking import check as check_reading
@@ -59,8 +59,11 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing blocks the results."""
-        return not has_errors(self.problems)
+        """Whether nothing blocks the results: there is no error, and no figure is withheld for what could not be read.
+
+        Whatever writes or shows results asks this, so that nothing is written that `evaluate` would not tell.
+        """
+        return not has_errors(self.problems) and not self.results.blocked
 
 
 # --- templates --------------------------------------------------------------------------------------------------------
@@ -150,12 +153,13 @@ def check(path: str | Path, *, step: Step = no_step) -> Report:
     step()
     reading = read_project(raw)
     step()
-    report = _judged(reading, source)
+    report = judged(reading, source)
     step()
     return report
 
 
-def _judged(reading: Reading, source: Snapshot) -> Report:
+def judged(reading: Reading, source: Snapshot) -> Report:
+    """A workbook that was read, checked and computed: the one place that decides which figures are withheld."""
     computed = results(reading.model, _whole(reading.project, reading.model))
     facts = Facts(reading, computed.arrays)
     blocked = frozenset(key for key, quantity in reading.model.quantities.items() if facts.is_doubtful(quantity.expr))
@@ -164,13 +168,14 @@ def _judged(reading: Reading, source: Snapshot) -> Report:
     return Report(reading, computed, problems, source)
 
 
-def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Path | None = None) -> Path:
+def mark(report: Report, target: str | Path, *, language: Language | None = None,
+         forbidden: Iterable[Path] = ()) -> Path:
     """Write a copy of the checked workbook with its cells marked, and return where it stands.
 
     The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
     """
     return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
-                        forbidden=[forbidden] if forbidden else [])
+                        forbidden=forbidden)
 
 
 def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str]) -> dict[str, Any]:
@@ -255,11 +260,12 @@ def problem_as_json(problem: Problem, language: Language) -> dict[str, Any]:
 
 # --- result workbooks -------------------------------------------------------------------------------------------------
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
-            language: Language | None = None, years: int | None = None, step: Step = no_step) -> tuple[Report, Path | None]:
+            language: Language | None = None, years: int | None = None, forbidden: Iterable[Path] = (),
+            step: Step = no_step) -> tuple[Report, Path | None]:
     """Make the result workbook of a filled one. With errors nothing is written and the second value is None.
 
     Without `target` it goes beside the workbook, or into `folder`, under its own name. `step` is called `STEPS` times.
-    Raises Unreadable or Unwritable; the file that was read is never touched.
+    Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`, are never written over.
     """
     report = check(path, step=step)
     columns = years if years is not None else _columns_in_use(report.reading.project)
@@ -269,7 +275,7 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
         return report, None
     source = Path(path)
     into = Path(target) if target is not None else default_target(source, language or report.reading.language, folder)
-    written = write_results(report, into, language=language, forbidden=source)
+    written = write_results(report, into, language=language, forbidden=[source, *forbidden])
     step()
     return report, written
 
@@ -284,7 +290,7 @@ def _with_years(report: Report, years: int) -> Report:
     if has_errors(kept):
         return report
     reading = replace(reading, project=_resized(reading.project, years), problems=kept, doubtful=reading.doubtful - {HORIZON.key})
-    return _judged(reading, report.source)
+    return judged(reading, report.source)
 
 
 def default_target(source: Path, language: Language | None = None, folder: Path | None = None) -> Path:
@@ -294,15 +300,15 @@ def default_target(source: Path, language: Language | None = None, folder: Path 
 
 
 def write_results(report: Report, target: str | Path, *, language: Language | None = None,
-                  forbidden: Path | None = None) -> Path:
-    """Write the result workbook of a checked one and return where it stands."""
+                  forbidden: Iterable[Path] = ()) -> Path:
+    """Write the result workbook of a checked one, over none of the `forbidden` files, and return where it stands."""
     reading = report.reading
     speech = language or reading.language
     computed = report.results
     found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256, day=today())
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
                     facts=_facts(report, speech, found), found=found, stamp=stamp)
-    return write(Path(target), sheets, forbidden=[forbidden] if forbidden else [])
+    return write(Path(target), sheets, forbidden=forbidden)
 
 
 def _whole(project: Project, declarations: Model) -> Project:
@@ -412,7 +418,8 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
 
 
 __all__ = [
-    "KINDS", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "as_json", "blank_project", "check", "convert",
+    "KINDS", "Problem", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "Unreadable", "Unwritable", "XlprojError",
+    "as_json", "blank_project", "check", "convert",
     "default_target", "evaluate", "example", "examples", "explain", "fill", "find_quantity", "frame", "load_json", "mark",
     "new_template", "offered", "read", "risk", "scenarios", "to_json", "write_results",
 ]

@@ -6,10 +6,12 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 import os
 import re
 import sys
 from importlib import import_module
+from itertools import pairwise
 
 TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --help`
 if TYPE_CHECKING:
@@ -67,10 +69,32 @@ _SPANISH_ERRORS = (
     (r"argument (.+): expected one argument", r"\1: falta su valor"),
 )
 
+# what stands for a sign where the window or the file can't hold it; letters lose their accents
+_NEAREST = {"«": '"', "»": '"', "“": '"', "”": '"', "’": "'", "—": "-", "–": "-", "−": "-", "…": "...", "→": "->", "≤": "<=",
+            "≥": ">=", "×": "x", "·": "."}
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    """What is written in the place of characters that a stream's encoding lacks; also of bytes that were no text."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = "".join(_NEAREST.get(each, each) for each in error.object[error.start:error.end])
+    apart = import_module("unicodedata").normalize("NFD", signs)
+    return "".join(each if each.isascii() else "" if "\u0300" <= each <= "\u036f" else "?" for each in apart), error.end
+
+
+def _let_no_output_fail() -> None:
+    """A window of another code page, or a file that it is redirected to, shows what it can; nothing ends for one sign."""
+    codecs.register_error("xlproj.nearest", _nearest)
+    for stream in (sys.stdout, sys.stderr):
+        set_anew = getattr(stream, "reconfigure", None)  # whoever calls from Python may have put another kind of stream there
+        if set_anew is not None:
+            set_anew(errors="xlproj.nearest")
+
 
 def _language(arguments: Sequence[str]) -> str:
     language = "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
-    for word, following in zip(arguments, [*arguments[1:], ""], strict=True):
+    for word, following in pairwise([*arguments, ""]):
         given = word[7:] if word.startswith("--lang=") else following if word == "--lang" else ""
         if given in ("es", "en"):
             language = given
@@ -178,6 +202,7 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 errors in the data, 2 can't be read or wrong use."""
+    _let_no_output_fail()
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(words)
     parser = _parser(language)

@@ -7,15 +7,16 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Never
 
 from tqdm import tqdm
 
-from xlproj import api
-from xlproj.base import catalogue_files, catalogue_use
-from xlproj.base.problems import SEVERITIES, Problem, Severity, XlprojError
-from xlproj.base.safe_output import replace_whole
+from xlproj import api, batch
+from xlproj.base import catalogue_files
+from xlproj.base.problems import SEVERITIES, Problem, Severity, XlprojError, has_errors
+from xlproj.base.safe_output import make_folder, replace_whole
 from xlproj.base.text import Language, Text
 
 _SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": Text("AVISO", "WARNING"),
@@ -23,6 +24,8 @@ _SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": T
 _COUNTS = Text("Errores: {errors}. Avisos: {warnings}. Notas: {notices}.", "Errors: {errors}. Warnings: {warnings}. Notes: {notices}.")
 _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se escribió nada: corrija los errores.",
                                                                     "Nothing was written: correct the errors.")
+BAR_AFTER = 1  # seconds: what takes less needs none
+_ANSWER = Text("la respuesta", "the answer")
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
                "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva", "costo_financiadores",
                "palanca")
@@ -39,20 +42,38 @@ def run(asked: argparse.Namespace, language: str) -> int:
     """Run the command that was asked; a problem that stops it is printed and ends with status 2."""
     speech: Language = "en" if language == "en" else "es"
     try:
-        return _COMMANDS[asked.command](asked, speech)
+        status = _COMMANDS[asked.command](asked, speech)
+        sys.stdout.flush()  # what can't be said is met here, not while the program is being taken down
+        return status
     except BrokenPipeError:  # whoever read our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _say_no_more()
         return 0
     except XlprojError as error:
         if getattr(asked, "json", False):
-            print(json.dumps({"problems": [api.problem_as_json(error.problem, speech)]}, ensure_ascii=False, indent=1))
+            _print_json({"problems": [api.problem_as_json(error.problem, speech)]})
         else:
             print(_line(error.problem, speech), file=sys.stderr)
         return 2
+    except OSError as error:  # as of a full disk that the answer was sent to
+        _say_no_more()
+        values = {"file": error.filename or _ANSWER.in_(speech), "reason": error.strerror or str(error)}
+        print(_line(Problem(code=catalogue_files.CANNOT_WRITE, values=values), speech), file=sys.stderr)
+        return 2
+
+
+def _say_no_more() -> None:
+    """Send the rest of the answer nowhere: where it went before, not even its end can be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _line(problem: Problem, language: Language) -> str:
     return f"{_SEVERITY[problem.severity].in_(language)} {problem.code.id}  {problem.message(language)}"
+
+
+def _print_json(value: object) -> None:
+    """JSON is UTF-8 wherever it goes: a stream of another encoding gets it in plain characters, which are the same in both."""
+    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+    print(json.dumps(value, ensure_ascii=plain, indent=1))
 
 
 def _print_problems(problems: tuple[Problem, ...], language: Language) -> None:
@@ -86,12 +107,11 @@ def _wrote(path: Path, wanted: Path, language: Language) -> None:
 def _check(asked: argparse.Namespace, language: Language) -> int:
     report = _checked(asked)
     if asked.marked:
-        marked = api.mark(report, asked.marked, language=language, forbidden=Path(asked.file))
+        marked = api.mark(report, asked.marked, language=language, forbidden=[Path(asked.file)])
         if not asked.json:
             _wrote(marked, Path(asked.marked), language)
     if asked.json:
-        print(json.dumps({"problems": [api.problem_as_json(each, language) for each in report.problems]},
-                         ensure_ascii=False, indent=1))
+        _print_json({"problems": [api.problem_as_json(each, language) for each in report.problems]})
     else:
         _print_problems(report.problems, language)
     return 0 if report.ok else 1
@@ -109,7 +129,7 @@ def _advance(bar: tqdm[Never]) -> None:
 def _evaluate(asked: argparse.Namespace, language: Language) -> int:
     report = _checked(asked)
     if asked.json:
-        print(json.dumps(api.as_json(report, language), ensure_ascii=False, indent=1))
+        _print_json(api.as_json(report, language))
     else:
         _print_problems(report.problems, language)
         _print_indicators(report, language)
@@ -118,9 +138,11 @@ def _evaluate(asked: argparse.Namespace, language: Language) -> int:
 
 def _print_indicators(report: api.Report, language: Language) -> None:
     values = report.results.indicators(language)
+    model = report.reading.model
+    named = {quantity.name: quantity for quantity in model.quantities.values()}
     for name in _INDICATORS:
         if name in values:
-            model, quantity = api.find_quantity(name, report.reading.model.kind)
+            quantity = named[name]
             where = model.sheet_of(quantity.key).title.in_(language).lower()
             print(f"{name:<24}{_shown(values[name], quantity.show):>18}  {quantity.label.in_(language)} ({where})")
 
@@ -136,63 +158,66 @@ def _shown(value: float | str | None, show: str) -> str:
 
 
 def _convert(asked: argparse.Namespace, language: Language) -> int:
-    files = [path for name in asked.files for path in _workbooks(Path(name))]
-    status = 0
-    many = len(files) > 1 or any(Path(name).is_dir() for name in asked.files)
-    folder = Path(asked.output) if asked.output and (many or Path(asked.output).is_dir()) else None
-    if folder is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-    with _bar(len(files), asked.quiet) as bar:
-        for path in files:
-            status = max(status, _convert_one(asked, path, folder, language, bar, alone=not many))
+    names, output = [Path(name) for name in asked.files], Path(asked.output) if asked.output else None
+    meant = batch.workbooks(names)
+    for problem in meant.problems:
+        print(_line(problem, language), file=sys.stderr)
+    if not meant.files:
+        return 2
+    alone = len(meant.files) == 1 and not any(batch.is_folder(name) for name in names)
+    into_folder = output if not alone or (output is not None and batch.is_folder(output)) else None
+    folder = batch.folder_for(meant.files, into_folder)
+    status = 2 if has_errors(meant.problems) else 0
+    with _bar(len(meant.files), asked.quiet) as bar:
+        for path in meant.files:
+            job = _Job(path, None if into_folder else output, folder, meant.files, alone=alone)
+            status = max(status, _convert_one(asked, job, language, bar))
     return status
-
-
-def _workbooks(path: Path) -> list[Path]:
-    if not path.is_dir():
-        return [path]
-    found = sorted(each for each in path.glob("*.xlsx") if not each.name.startswith(("~", "."))
-                   and not each.stem.endswith((".resultados", ".results")))
-    if not found:
-        raise XlprojError(Problem(code=catalogue_use.NOTHING_TO_DO, values={"file": path.name}))
-    return found
 
 
 def _bar(files: int, quiet: bool) -> tqdm[Never]:
     """A bar of the steps of all files, shown on a terminal once it has taken over a second."""
-    return tqdm(total=files * api.STEPS, disable=quiet or not sys.stderr.isatty(), delay=1, file=sys.stderr, leave=False,
+    return tqdm(total=files * api.STEPS, disable=quiet or not sys.stderr.isatty(), delay=BAR_AFTER, file=sys.stderr, leave=False,
                 bar_format="{l_bar}{bar}| {elapsed}")
 
 
-def _convert_one(asked: argparse.Namespace, path: Path, folder: Path | None, language: Language, bar: tqdm[Never], *,
-                 alone: bool) -> int:
-    bar.set_description(path.name)
-    target = Path(asked.output) if asked.output and folder is None else None
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One workbook to convert, where its results go, and whether it is the only one."""
+
+    path: Path
+    target: Path | None
+    folder: Path | None
+    all_inputs: tuple[Path, ...]
+    alone: bool = field(kw_only=True)
+
+
+def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: tqdm[Never]) -> int:
+    bar.set_description(job.path.name)
     try:
-        report, written = api.convert(path, target, folder=folder, language=asked.lang, years=asked.years,
-                                      step=lambda: _advance(bar))
-    except XlprojError as error:
-        if alone:
+        report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang, years=asked.years,
+                                      forbidden=job.all_inputs, step=lambda: _advance(bar))
+    except Exception as error:  # whatever one workbook meets, the others go on
+        if job.alone:
             raise
         bar.clear()
-        print(f"{path}: {_line(error.problem, language)}", file=sys.stderr)
+        print(f"{job.path}: {_line(batch.told(job.path, error), language)}", file=sys.stderr)
         return 2
     bar.clear()
-    if not alone:
-        print(f"== {path}")
+    if not job.alone:
+        print(f"== {job.path}")
     _print_problems(report.problems, language)
     if written is None:
         print(_NOT_WRITTEN.in_(language))
         return 1
-    _wrote(written, target or written, language)
-    if alone:
+    _wrote(written, job.target or written, language)
+    if job.alone:
         _print_indicators(report, language)
     return 0
 
 
 def _demo(asked: argparse.Namespace, language: Language) -> int:
-    folder = Path(asked.folder)
-    folder.mkdir(parents=True, exist_ok=True)
+    folder = make_folder(Path(asked.folder))
     say = [step.in_(language) for step in _STEPS]
     names = ("riego-plantilla.xlsx", "riego.xlsx", "riego.resultados.xlsx") if language == "es" else (
         "riego-template.xlsx", "riego.xlsx", "riego.results.xlsx")
@@ -217,7 +242,7 @@ def _demo(asked: argparse.Namespace, language: Language) -> int:
 def _explain(asked: argparse.Namespace, language: Language) -> int:
     facts = api.explain(asked.name, kind=asked.kind, language=language)
     if asked.json:
-        print(json.dumps(facts, ensure_ascii=False, indent=1))
+        _print_json(facts)
         return 0
     print(facts["name"])
     for key, label in _EXPLAINED.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from reference.markdown import Lines, opening
@@ -12,10 +13,10 @@ from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
-from xlproj.spec.model import Model
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Sheet, declared
 
+LONGEST = 255  # characters of a formula: what goes on is the same over more columns
 SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
     "money": Text("importe", "amount"), "cents": Text("importe con céntimos", "amount with cents"),
     "decimal": Text("número con dos decimales", "number with two decimals"),
@@ -32,46 +33,60 @@ SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
 
 
 def quantities_page(language: Language) -> Lines:
-    """Everything that is computed, with its formula as it is printed in the default template."""
+    """Everything that is computed: one entry per quantity, with its formula as the first kind that has it prints it."""
     yield from opening(
         Text("Cantidades", "Quantities"),
-        Text("Todo lo que se calcula. La fórmula es la de la primera celda (en filas de años, la del año 1) de una "
-             "plantilla con las medidas usuales. «Nombre» es el nombre definido en el libro y la clave en "
-             "`xlproj evaluate --json`. La fuente es el caso resuelto, o la regla, de donde sale.",
-             "All that is computed. The formula is that of the first cell (in rows of years, that of year 1) of a "
-             "template of the usual size. “Name” is the defined name in the workbook and the key in "
-             "`xlproj evaluate --json`. The source is the worked case, or the rule, that it comes from."), language)
-    for kind, title in ((name, each.title) for name, each in KINDS.items()):
-        declarations = model(kind)
-        book = lay_out(declarations, default_shape(kind), language)
-        yield from (f"## {title.in_(language)}", "")
-        for sheet in declarations.sheets:
-            yield from quantities_of(sheet, declarations, book, language)
+        Text("Todo lo que se calcula, una vez cada cosa, por la hoja en que está. La fórmula es la de la primera celda (en filas de "
+             "años, la del año 1) de una plantilla con las medidas usuales, del primero de los tipos que se nombran; la de otro tipo "
+             "la dice `xlproj explain CLAVE --kind TIPO`. «Nombre» es el nombre definido en el libro y la clave en `xlproj evaluate "
+             "--json`. La fuente es el caso resuelto, o la regla, de donde sale.",
+             "All that is computed, each thing once, by the sheet that it is on. The formula is that of the first cell (in rows of "
+             "years, that of year 1) of a template of the usual size, of the first of the kinds that are named; that of another kind "
+             "is told by `xlproj explain KEY --kind KIND`. “Name” is the defined name in the workbook and the key in `xlproj evaluate "
+             "--json`. The source is the worked case, or the rule, that it comes from."), language)
+    books = {kind: lay_out(model(kind), default_shape(kind), language) for kind in KINDS}
+    for key, (title, quantities) in by_sheet().items():
+        yield from (f"## {title.in_(language)} {{ #{key} }}", "")
+        for quantity, kinds in quantities:
+            yield _entry(quantity, books[kinds[0]], kinds, language)
+        yield ""
 
 
-def quantities_of(sheet: Sheet, declarations: Model, book: AddressBook, language: Language) -> Lines:
+@cache
+def by_sheet() -> Mapping[str, tuple[Text, list[tuple[Quantity, list[str]]]]]:
+    """By its key the sheet on which quantities are met first, in the order of the kinds: its title, and each with its kinds."""
+    found: dict[str, tuple[Text, list[tuple[Quantity, list[str]]]]] = {}
+    told: set[str] = set()
+    for kind in KINDS:
+        for sheet in model(kind).sheets:
+            for quantity in _listed(sheet):
+                if quantity.key not in told:
+                    told.add(quantity.key)
+                    kinds = [other for other in KINDS if quantity.key in model(other).quantities]
+                    found.setdefault(sheet.key, (sheet.title, []))[1].append((quantity, kinds))
+    return found
+
+
+def _listed(sheet: Sheet) -> list[Quantity]:
     """The quantities of a sheet, each with its total folded in."""
     quantities = [item for item in declared(sheet) if isinstance(item, Quantity)]
-    if not quantities:
-        return
-    yield from (f"### {sheet.title.in_(language)} {{ #{declarations.kind}-{sheet.key} }}", "")
     totals = {quantity.sum_over_years.key for quantity in quantities if quantity.total}
-    for quantity in quantities:
-        if quantity.key not in totals:
-            yield from quantity_lines(quantity, book, language)
+    return [quantity for quantity in quantities if quantity.key not in totals]
 
 
-def quantity_lines(quantity: Quantity, book: AddressBook, language: Language) -> Lines:
-    """A quantity: what it is, then its formula and the cell that the formula stands in."""
+def _entry(quantity: Quantity, book: AddressBook, kinds: list[str], language: Language) -> str:
+    """A quantity in one line: what it is, where it is found, its formula and the cell that the formula stands in."""
     name = Text(f", nombre `{quantity.name}`", f", name `{quantity.name}`").in_(language) if quantity.name else ""
     shape = SHAPES[quantity.axes]
     shown = f"{SHOW_WORDS[quantity.show].in_(language)}, {book.model.period.said(shape.es, shape.en).in_(language)}"
-    yield f"**{quantity.label.in_(language)}** — `{quantity.key}`{name}; {shown}."
-    yield from (f"  {line}" for line in remarks(quantity, language))
+    where = Text("todos los tipos", "all kinds").in_(language) if len(kinds) == len(KINDS) else ", ".join(kinds)
     area = book.area_of(quantity.key)
     place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
     formula = quantity.expr.formula(Printer(book, place)).text
-    yield from ("", f"- `{book.cell_of(quantity.key, place)}`: `={formula}`", "")
+    shortened = formula if len(formula) <= LONGEST else f"{formula[:LONGEST]}…"
+    said = " ".join([f"{shown}; {where}.", *remarks(quantity, language)])
+    told = f"**{quantity.label.in_(language)}** — `{quantity.key}`{name}; {said}"
+    return f"- {told} `{book.cell_of(quantity.key, place)}`: `={shortened}`"
 
 
 def remarks(quantity: Quantity, language: Language) -> Lines:

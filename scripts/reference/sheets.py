@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from reference.markdown import Lines, code, head, opening, row
+from reference.quantities import by_sheet
 from xlproj.base.text import Language, Text
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
@@ -186,10 +187,11 @@ def block_line(block: Chart | Note | Crosstab | Ladder | Findings, language: Lan
 
 
 def computed_line(key: str, kinds: tuple[str, ...], language: Language) -> Lines:
-    """Where the computed figures of a sheet are explained, for each kind of project that has it."""
+    """Where the computed figures of a sheet are explained, and how many of them each kind of project has."""
     page = Text("cantidades.md", "quantities.md").in_(language)
     counts = {kind: sum(isinstance(item, Quantity) for sheet in model(kind).sheets if sheet.key == key
                         for item in declared(sheet)) for kind in kinds}
-    links = ", ".join(f"[{kind}: {count}]({page}#{kind}-{key})" for kind, count in counts.items() if count)
-    if links:
-        yield from (f"{Text('Cantidades que se calculan', 'Computed quantities').in_(language)}: {links}.", "")
+    told = ", ".join(f"{kind}: {count}" for kind, count in counts.items() if count)
+    if told:
+        where = f"[{told}]({page}#{key})" if key in by_sheet() else told  # what other sheets have too is told with them
+        yield from (f"{Text('Cantidades que se calculan', 'Computed quantities').in_(language)}: {where}.", "")

@@ -19,10 +19,10 @@ from support import edits
 from support.filled import filled
 from unit import hostile
 
-from xlproj import api
+from xlproj import api, batch
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem, XlprojError
-from xlproj.base.safe_output import Damaged, replace_whole
+from xlproj.base.safe_output import Damaged, make_folder, replace_whole
 from xlproj.base.text import Text
 from xlproj.cli import main
 from xlproj.reading import marker, open_workbook, read_project
@@ -165,6 +165,28 @@ def commanded(*words: str) -> Trigger:
     return run
 
 
+def passed_over(*names: str) -> Trigger:
+    """What a folder of a workbook and of these files has that is not taken."""
+    def look(folder: Path, _: Patch) -> tuple[Problem, ...]:
+        for name in ("a.xlsx", *names):
+            (folder / name).touch()
+        return batch.workbooks([folder]).problems
+
+    return look
+
+
+def inner_folder(folder: Path, _: Patch) -> tuple[Problem, ...]:
+    (folder / "norte.xlsx").mkdir()
+    (folder / "a.xlsx").touch()
+    return batch.workbooks([folder]).problems
+
+
+def defect(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(api, "check", lambda *_, **__: {}["nada"])
+    (folder / "a.xlsx").touch()
+    return commanded("convert", ".")(folder, patch)
+
+
 def shorter(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     path = api.fill(api.example("agroindustria"), folder / "a.xlsx")
     return told(lambda: api.convert(path, folder / "b.xlsx", years=2))
@@ -215,7 +237,7 @@ CASES = {
     "XP-130": Case(noticed(lambda folder: hostile.write_rows(
         folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
     "XP-131": Case(noticed(hostile.macro_workbook)),
-    "XP-132": Case(noticed(hostile.many_merges), "Ficha"),
+    "XP-132": Case(noticed(lambda folder: hostile.many_merges(folder, 12_000)), "Ficha"),
     "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
     "XP-141": Case(card(format="3")),
     "XP-142": Case(older),
@@ -232,6 +254,12 @@ CASES = {
     "XP-157": Case(written(verify=fails_verification)),
     "XP-158": Case(written(_fails(errno.EIO))),
     "XP-159": Case(saved_elsewhere),
+    "XP-160": Case(stopped(lambda folder: make_folder(hostile.empty(folder)))),
+    "XP-490": Case(passed_over("b.ods")),
+    "XP-491": Case(inner_folder),
+    "XP-492": Case(passed_over("b.resultados.xlsx")),
+    "XP-493": Case(stopped(lambda folder: batch.folder_for([folder / "a" / "p.xlsx", folder / "b" / "p.xlsx"], folder))),
+    "XP-494": Case(defect),
     "XP-412": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+minas"))),
     "XP-413": Case(stopped(lambda folder: api.new_template("agroindustria", folder / "a.xlsx", sheets="-inversiones"))),
     "XP-401": Case(stopped(lambda folder: api.new_template("minas", folder / "a.xlsx"))),

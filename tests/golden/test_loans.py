@@ -225,6 +225,45 @@ def _payment_by_payment(terms: dict[str, Any]) -> dict[float, tuple[float, float
     return payments
 
 
+_GRACE_THEN: dict[str, tuple[list[float], list[float]]] = {
+    "constante": ([562.13, 512.53, 462.93], [826.67, 413.33, 0.0]), "unico": ([148.8, 148.8, 1388.8], [1240.0, 1240.0, 0.0])}
+
+
+def test_simple_interest_capitalised_in_grace() -> None:
+    """1,000 at 12 % simple owe 1,000 × (1 + 2 × 0.12) = 1,240 after two years of grace; from there on interest is paid each year."""
+    terms: dict[str, Value] = {"tasa": 0.12, "plazo": 5.0, "gracia": 2.0, "tipo_gracia": "capitaliza", "regimen": "simple"}
+    book = book_of(offered(1000.0, 5, *({**terms, "esquema": scheme} for scheme in _GRACE_THEN)))
+
+    for row, (service, balance) in enumerate(_GRACE_THEN.values()):
+        assert schedule(book, "saldo", row)[:2] == pytest.approx([1120.0, 1240.0])
+        assert schedule(book, "interes", row)[:2] == pytest.approx([120.0, 120.0])
+        assert schedule(book, "servicio", row) == pytest.approx([0.0, 0.0, *service], abs=0.005)
+        assert schedule(book, "saldo", row)[2:] == pytest.approx(balance, abs=0.005)
+        rate = book.one("pr_tea", row)
+        assert sum(paid / (1 + rate) ** year for year, paid in enumerate(schedule(book, "servicio", row), 1)) == pytest.approx(1000.0)
+        assert sum(schedule(book, "amortizacion", row)) == pytest.approx(1000.0)
+    assert book.one("control_saldo_prestamo_ok") == "OK"
+
+
+def test_simple_interest_capitalised_on_parts() -> None:
+    """600 of today and 400 of year 1 at 10 %: 60 and then 100 of interest on what was received; 1,160 after the grace."""
+    loan: dict[str, Value] = {"tasa": 0.1, "plazo": 4.0, "gracia": 2.0, "tipo_gracia": "capitaliza", "regimen": "simple",
+                              "esquema": "constante"}
+    book = Computed(in_parts(5, ({0: 600.0, 1: 400.0}, loan)))
+
+    assert schedule(book, "saldo") == pytest.approx([1060.0, 1160.0, 580.0, 0.0, 0.0])
+    assert schedule(book, "servicio") == pytest.approx([0.0, 0.0, 696.0, 638.0, 0.0])
+
+
+def test_simple_interest_takes_the_rate_as_it_is() -> None:
+    """12 % nominal at simple interest earns 12 % a year, whatever the scheme: nothing is compounded."""
+    loan: dict[str, Value] = {"tasa": 0.12, "plazo": 3.0, "regimen": "simple", "tipo_tasa": "nominal", "capitalizaciones": 12.0}
+    book = Computed(offered(1000.0, 3, *({**loan, "esquema": scheme} for scheme in ("constante", "unico", "cuotas", "acumulado"))))
+
+    assert shown(book, "tasa_anual", 4) == pytest.approx([0.12] * 4)
+    assert [schedule(book, "interes", row)[0] for row in range(4)] == pytest.approx([120.0] * 4)
+
+
 _SIMPLE_PARTS: dict[str, tuple[Parts, dict[str, Value]]] = {
     "two parts": ({0: 600.0, 1: 400.0}, {"plazo": 5.0}),
     "three parts, the last one late": ({1: 100.0, 2: 300.0, 4: 600.0}, {"plazo": 5.0}),

@@ -20,6 +20,7 @@ from support.results import Book, Computed, book_of, book_of_example, plant, wit
 
 from xlproj import api
 from xlproj.base.cells import Cell
+from xlproj.base.text import Text
 from xlproj.spec.project import Project, Row
 
 FLOW = ("inversiones", "cultivos", "pecuario", "incremental", "capacitacion", "operacion", "mitigacion")
@@ -85,6 +86,16 @@ class TestIrrigation:
         agrees("XIV-08", {
             "subtotal": riego.one("inv_tangible", year=1), "contingencies": riego.one("inv_imprevistos", year=1),
             "overheads": riego.one("inv_gastos_generales", year=1), "total": riego.one("inversion", year=1)})
+
+    def test_ratio_with_farm_costs(self, riego: Book) -> None:
+        """1.404 is of income net of farm costs; beside it with these, 635,582 more a year after six years, on both sides."""
+        spent = sum(635582 * min(year / 6, 1) / 1.12**year for year in range(1, 31))
+        benefits, costs = riego.one("vp_beneficios_e.total"), riego.one("vp_costos_e.total")
+
+        assert riego["BCE"] == pytest.approx(1.4036, abs=1e-4)
+        assert riego["BCE_BRUTO"] == pytest.approx((benefits + spent) / (costs + spent))
+        assert riego["BCE_BRUTO"] == riego.one("resumen_bc_bruto")
+        assert Text("B/C (ingresos de finca, netos)", "B/C (farm income, net)") == riego.reading.model.quantities["bc_e"].label
 
     def test_training(self, riego: Book) -> None:
         """XIV-09: five themes over four years."""

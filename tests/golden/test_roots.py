@@ -1,6 +1,6 @@
 """The TIR of flows with later losses, of far and of close roots, and at its extremes: through the public door.
 
-T1  The profile lists every root, the TIR is the nearest to the discount rate, and the text says what was found.
+T1  The profile lists every root once, the TIR is the nearest to the discount rate in ln(1 + rate), and the text says what was found.
 T2  Of the roots of random flows none above −99 % is missed.
 T3  The interpolated TIR exists where two trial rates enclose the TIR; else the sheet says why not.
 T4  No project ends in an infinite figure, and the grid and the tornado follow the TIR through later losses.
@@ -24,10 +24,13 @@ from xlproj.model.assembly import model
 from xlproj.numerics.irr import all_roots, sign_changes
 from xlproj.spec.project import Project
 
-ONLY_ONE = "Se halló una sola raíz en el perfil del VAN, y es la que se muestra"
-SEVERAL = "Hay varias raíces (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento"
-NONE = "No se halló ninguna: el VAN no llega a cero a ninguna tasa del perfil"
-TOUCHES = "Se halló una raíz: el VAN toca cero ahí sin cambiar de signo"
+ONLY_ONE = "Se halló una sola raíz de −99 % a 500 000 %, y es la que se muestra"
+SEVERAL = "Hay varias raíces (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento: decida por el VAN"
+SOME_DOUBLE = ("Hay varias raíces, alguna doble (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento: "
+               "decida por el VAN")
+NONE = "No se halló ninguna de −99 % a 500 000 %: el VAN no llega a cero"
+TOUCHES = "Se halló una raíz, doble: el VAN toca cero ahí sin cambiar de signo"
+ROOTS = ("raiz_e", "raiz_otra_e", "raiz_tercera_e")
 REINVESTS = (-100.0, 40.0, 40.0, -20.0, 60.0, 60.0)
 EXTREMES = ((-100.0, 3.0, 0.0), (-100.0, *[5e5] * 60), (-1e9, 1000.0, *[0.0] * 58), (-1.0, *[1e9] * 30))
 
@@ -48,9 +51,14 @@ def figures(project: Project, *keys: str) -> dict[str, Array]:
 
 
 def listed(found: dict[str, Array]) -> list[float]:
-    """The roots in both columns of the profile, ascending."""
-    both = np.concatenate([found["raiz_e"].ravel(), found["raiz_otra_e"].ravel()])
-    return sorted(both[~np.isnan(both)].tolist())
+    """The roots in the three columns of the profile, ascending."""
+    roots = np.concatenate([found[key].ravel() for key in ROOTS])
+    return sorted(roots[~np.isnan(roots)].tolist())
+
+
+def nearest(roots: list[float], rate: float) -> float:
+    """The root nearest to a rate, distances taken in ln(1 + rate)."""
+    return min(roots, key=lambda root: abs(np.log((1 + root) / (1 + rate))), default=np.nan)
 
 
 @pytest.mark.parametrize(("flow", "rate", "roots", "said"), [
@@ -58,16 +66,19 @@ def listed(found: dict[str, Array]) -> list[float]:
     (REINVESTS, 0.1, [0.21091284245731], ONLY_ONE),
     ((-100, 205, -105.06), 0.02, [0.02, 0.03], SEVERAL), ((-100, 5000, -1), 0.1, [48.9997999992], ONLY_ONE),
     ((-1000, 3600, -4310, 1716), 0.28, [0.1, 0.2, 0.3], SEVERAL), ((-100, 1600, 0), 0.1, [15.0], "Existe y es única"),
-    ((-100, 200.02, -100.02), 0.0, [0.0, 0.0002], SEVERAL)])
+    ((-100, 200.02, -100.02), 0.0, [0.0, 0.0002], SEVERAL),
+    ((-611, -743, 805, 175, 614, 806, -944, -320, 272), 0.1, [0.02573661409613], ONLY_ONE),
+    ((-31250, 115625, -110925, -57425, 142163, -58212), 0.1, [0.08, 0.1, 0.12, 0.4], SEVERAL),
+    ((-50, -100, 600, 300, -100), 0.1, [-0.7688954706808, 1.8544178284562], SEVERAL),
+    ((-100, 350, -407, 157.3), 0.1, [0.1, 0.3], SOME_DOUBLE)])
 def test_roots_and_words(flow: tuple[float, ...], rate: float, roots: list[float], said: str) -> None:
-    """T1: roots by hand: (w − 1.02)(w − 1.03), (w − 1.1)², (w − 1.1)(w − 1.2)(w − 1.3), 16 − 1."""
-    found = figures(project_of(flow, rate), "raiz_e", "raiz_otra_e", "raices_e", "tir_e", "tir_estado_e")
+    """T1: roots by hand: (w − 1.02)(w − 1.03), (w − 1.1)², (w − 1.1)(w − 1.2)(w − 1.3), 16 − 1, (w − 1.1)²(w − 1.3)."""
+    found = figures(project_of(flow, rate), *ROOTS, "raices_e", "tir_e", "tir_estado_e")
 
     assert listed(found) == pytest.approx(roots, abs=1e-9)  # a tenth of the least distance here would do; 1e-9 is the referee's
     assert found["raices_e"].item() == len(roots)
     assert found["tir_estado_e"].item().es == said
-    nearest = min(roots, key=lambda root: abs(root - rate), default=np.nan)
-    assert found["tir_e"].item() == pytest.approx(nearest, abs=1e-9, nan_ok=True)
+    assert found["tir_e"].item() == pytest.approx(nearest(roots, rate), abs=1e-9, nan_ok=True)
 
 
 def random_flow(rng: np.random.Generator) -> Array:
@@ -85,7 +96,7 @@ def test_no_root_is_missed() -> None:
     for _ in range(150):
         flow = random_flow(rng)
         roots = [root for root in all_roots(flow) if root > -0.99]
-        seen = listed(figures(project_of(tuple(flow.tolist())), "raiz_e", "raiz_otra_e"))
+        seen = listed(figures(project_of(tuple(flow.tolist())), *ROOTS))
         close = [[abs(root - other) < 1e-6 * (1 + root) for other in seen] for root in roots]  # all_roots is good to 1e-7
         known += len(roots)
         missed += sum(not any(row) for row in close)
@@ -94,6 +105,29 @@ def test_no_root_is_missed() -> None:
 
     assert known >= 130
     assert (missed, invented) == (0, 0)
+
+
+def test_known_roots() -> None:
+    """T2: flows built to have up to four roots 5 points apart, the least of them perhaps double: each is listed once."""
+    rng = np.random.default_rng(31)
+    for _ in range(60):
+        rates = sorted(float(rate) for rate in rng.choice(np.arange(-30, 80, 5), int(rng.integers(1, 5)), replace=False) / 100)
+        twice = [rates[0]] if rng.random() < 0.4 else []
+        flow = -100 * np.poly([*(1 + np.array(rates + twice)), *([-float(rng.uniform(0.2, 1.5))] if rng.random() < 0.5 else [])])
+        found = figures(project_of(tuple(flow.tolist())), *ROOTS, "dobles_e", "cambios_e", "tir_e")
+
+        assert listed(found) == pytest.approx(rates, abs=1e-6), flow  # what the last digits of its amounts are worth near a double
+        assert found["tir_e"].item() == pytest.approx(nearest(rates, 0.1), abs=1e-6)
+        if found["cambios_e"].item() > 1:
+            assert found["dobles_e"].item() == len(twice), flow
+
+
+def test_the_summary_says_that_the_npv_decides() -> None:
+    """T1: beside a TIR that is one of several stands that it does not decide."""
+    book = book_of(bare((-50, -100, 600, 300, -100)))
+
+    assert [book.one("resumen_tir_sola_e"), book.one("resumen_decision_e")] == ["No: decide el VAN", "Aceptar, por el VAN"]
+    assert book["TIRE"] == pytest.approx(1.8544178284562)
 
 
 def test_interpolation_at_a_multiple_of_the_step() -> None:
@@ -143,7 +177,7 @@ def test_no_figure_is_infinite(flow: tuple[float, ...], rate: float) -> None:
 @pytest.mark.referee
 @pytest.mark.parametrize("flows", [
     ((-100.0, 50.0, 50.0, 50.0, -60.0), (-100.0, 220.0, -121.0), (-100.0, 205.0, -105.06), (-100.0, 5000.0, -1.0), REINVESTS,
-     EXTREMES[2]),
+     (-31250.0, 115625.0, -110925.0, -57425.0, 142163.0, -58212.0), EXTREMES[2]),
     pytest.param(((-100.0, 130.0), (-1000.0, 3600.0, -4310.0, 1716.0), *EXTREMES[:2], EXTREMES[3]), marks=pytest.mark.torture)],
     ids=["one of each", "more"])
 def test_all_of_it_recalculates(flows: tuple[tuple[float, ...], ...], tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 
 import pytest
 from support.goldens import FOLDER, agrees, given, right
-from support.results import Computed, book_of, book_of_example, with_formats
+from support.results import Computed, book_of, book_of_example, plant, with_formats
 
 from xlproj import api
 from xlproj.model.appraisal.alternatives import UNITS
@@ -475,6 +475,22 @@ class TestCostEfficiency:
         assert cells.column("alt_puesto", 2) == [1.0, 1.0]
         assert pytest.approx([800 * 0.12 / (1 - 1.12**-years) for years in (30, 5)]) == cells.column("alt_anual", 2)
         assert cells.one("alt_ventaja") == "—"
+
+    def test_a_life_beyond_the_horizon(self) -> None:
+        """1,000 for 28 years cost 107.45 a year, also in 7 years of project; 20 a year stay 20; 800 for 7 years cost 164.32."""
+        rows = [{"nombre": "Canal revestido", "codigo": "A", "vida": 28.0}, {"nombre": "Manguera", "codigo": "B", "vida": 7.0},
+                {"nombre": "Canal con limpieza", "codigo": "C", "vida": 28.0}]
+        works = [Row({"concepto": "Obra", "codigo": code, "clase": "inversion"}, {0: cost})
+                 for code, cost in (("A", 1000.0), ("B", 800.0), ("C", 1000.0))]
+        cleaning = Row({"concepto": "Limpieza", "codigo": "C", "clase": "operacion"}, dict.fromkeys(range(1, 8), 20.0))
+        project = with_formats(plant([500.0] * 7, [0.0] * 7, 1000.0, 0.1, alt_criterio="anual"), "inversiones", "comercio",
+                               "alternativas")
+        kept = {**project.tables, "costos_alternativas": (*works, cleaning),
+                "alternativas": tuple(Row({**row, "unidad": "hectarea", "productos": 40.0}) for row in rows)}
+        cells = book_of(replace(project, tables=kept))
+
+        assert cells.column("alt_anual", 3) == pytest.approx([107.45, 164.32, 127.45], abs=0.01)
+        assert cells["mejor_alternativa"] == "Canal revestido"
 
     def test_unlike_products_are_not_compared(self) -> None:
         """A pupil and a consultation are no common measure: by product there is no best, by beneficiary there is."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 import pytest
 import xlsxwriter
-from support import office
+from support import office, programs, verdicts
 
 pytestmark = pytest.mark.referee
 
@@ -126,6 +126,11 @@ class TestAMissingProgram:
     def _nothing_installed(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         monkeypatch.setenv("PATH", str(tmp_path))
 
+    def test_no_ssconvert_to_recalculate(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.setattr(verdicts, "REFEREES", {"Gnumeric": verdicts.REFEREES["Gnumeric"]})
+        with pytest.raises(office.RefereeMissing, match="ssconvert is not installed"):
+            office.assert_agrees([write_book(tmp_path / "book.xlsx")])
+
     def test_no_soffice_to_recalculate(self, tmp_path: Path) -> None:
         with pytest.raises(office.RefereeMissing, match="soffice is not installed"):
             office.assert_agrees([write_book(tmp_path / "book.xlsx")])
@@ -136,7 +141,7 @@ class TestAMissingProgram:
 
     def test_no_python_with_uno(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         (tmp_path / "soffice").touch(mode=0o755)
-        monkeypatch.setattr(office, "DEBIAN_PYTHON", tmp_path / "python3")
+        monkeypatch.setattr(programs, "DEBIAN_PYTHON", tmp_path / "python3")
         with pytest.raises(office.RefereeMissing, match="python3-uno"), office.Typist():
             pass
 
@@ -200,23 +205,122 @@ def test_a_page_for_each_sheet(tmp_path: Path) -> None:
 class TestTheTypist:
     def test_types_and_reads(self, typist: office.Typist, tmp_path: Path) -> None:
         book = write_book(tmp_path / "book.xlsx")
-        steps: list[tuple[office.Cell, office.Value]] = [(("Costos", "A2"), 4.0), (("Costos", "A6"), "=fin")]
+        steps: list[office.Step] = [(("Costos", "A2"), 4.0), (("Costos", "A6"), "=fin")]
         ask = [("O'Higgins", "A1"), ("O'Higgins", "A2"), ("Costos", "A6"), ("Costos", "A9")]
         typed = typist.type(book, steps, ask=ask, store=tmp_path / "typed.xlsx")
-        assert typed == office.Typed([], dict(zip(ask, [TOTAL + 25, "rentable", "=fin", None], strict=True)))
+        assert (typed.slips, typed.stale) == ([], [])
+        assert typed.values == dict(zip(ask, [TOTAL + 25, "rentable", "=fin", None], strict=True))
+        assert typed.looked_at >= 2 * 9
         assert office.read_cells(tmp_path / "typed.xlsx")["O'Higgins", "A1"] == TOTAL + 25
 
     def test_reports_an_error_at_the_step_where_it_shows(self, typist: office.Typist, tmp_path: Path) -> None:
         book = write_book(tmp_path / "book.xlsx", extra=("=1/Costos!A2", 0.5))
-        typed = typist.type(book, [(("Costos", "A3"), 1), (("Costos", "A2"), None), (("Costos", "A2"), 3)])
-        assert typed.slips == [office.Slip(2, "O'Higgins", "A5", "=1/$Costos.A2", 532)]
+        steps: list[office.Step] = [(("Costos", "A3"), 1), (("Costos", "A2"), None), (("Costos", "A2"), 3)]
+        slip = office.Slip(2, "O'Higgins", "A5", "=1/$Costos.A2", 532)
+        assert typist.type(book, steps, check_every=1).slips == [slip]
+        assert typist.type(book, steps).slips == []
+        assert typist.type(book, steps[:2]).slips == [slip]
 
-    def test_trusts_no_stored_value_on_opening(self, typist: office.Typist, tmp_path: Path) -> None:
-        book = write_book(tmp_path / "book.xlsx", extra=("=1/0", 1))
-        assert [slip.step for slip in typist.type(book, []).slips] == [0]
+    def test_trusts_what_is_stored_on_opening(self, typist: office.Typist, tmp_path: Path) -> None:
+        """As LibreOffice does for people; at the end it is told what was not true."""
+        book = write_book(tmp_path / "book.xlsx", extra=("=Costos!A2*2", 99))
+        typed = typist.type(book, [], ask=[("O'Higgins", "A5")])
+        assert typed.values == {("O'Higgins", "A5"): 99}
+        assert typed.stale == [office.Stale("O'Higgins", "A5", "=$Costos.A2*2", 99, 4)]
+
+    def test_inserts_and_fills_a_row(self, typist: office.Typist, tmp_path: Path) -> None:
+        book, store = write_book(tmp_path / "book.xlsx"), tmp_path / "typed.xlsx"
+        cells = (("A4", 7.0), ("C4", 70.0))
+        typed = typist.type(book, [office.Insert("Costos", 4, cells)], ask=[("O'Higgins", "A1")], store=store)
+        assert typed.values == {("O'Higgins", "A1"): TOTAL + 70}
+        assert office.read_cells(store)["Costos", "A5"] == 10
+        with pytest.raises(ValueError, match="locked"):
+            typist.type(store, [(("Costos", "C2"), 1)])
 
     def test_does_not_type_into_locked_cells(self, typist: office.Typist, tmp_path: Path) -> None:
         book = write_book(tmp_path / "book.xlsx")
         with pytest.raises(ValueError, match="locked"):
             typist.type(book, [(("Costos", "C2"), 1)])
         assert typist.type(book, [], ask=[("Costos", "C2")]).values == {("Costos", "C2"): 25}
+
+
+OLD_SUM, PLAIN_SUM = "{=SUM(IF(A1:A3>1,A1:A3,0))}", "=SUMPRODUCT(--(A1:A3>1),A1:A3)"
+
+
+def summed(path: Path, formula: str) -> Path:
+    """1, 2 and 3, the sum of those above 1, and its double."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_column("A1", [1, 2, 3])
+        sheet.write_formula("B1", formula, None, 5)
+        sheet.write_formula("B2", "=B1*2", None, 10)
+    return path
+
+
+class TestWhatLibreOfficeFailsToNotice:
+    """An array formula of the old kind opens doubtful, what depends on it does not: a change never gets there."""
+
+    CHANGE: tuple[office.Cell, office.Value] = (("S", "A3"), 5.0)
+    ASK = (("S", "B1"), ("S", "B2"))
+
+    def test_is_caught_as_people_have_it(self, typist: office.Typist, tmp_path: Path) -> None:
+        typed = typist.type(summed(tmp_path / "old.xlsx", OLD_SUM), [self.CHANGE], ask=self.ASK)
+        assert typed.values == dict(zip(self.ASK, (7, 10), strict=True))
+        assert typed.stale == [office.Stale("S", "B2", "=B1*2", 10, 14)]
+
+    def test_is_not_seen_where_all_is_computed_on_opening(self, tmp_path: Path) -> None:
+        book = summed(tmp_path / "old.xlsx", OLD_SUM)
+        with office.Typist(recalculates=True) as tester:
+            typed = tester.type(book, [self.CHANGE], ask=self.ASK)
+        assert typed.values == dict(zip(self.ASK, (7, 14), strict=True))
+        assert typed.stale == []
+
+    def test_is_not_seen_by_who_looked_before(self, typist: office.Typist, tmp_path: Path) -> None:
+        assert typist.type(summed(tmp_path / "old.xlsx", OLD_SUM), [self.CHANGE], check_every=1).stale == []
+
+    def test_each_trial_opens_the_book_afresh(self, typist: office.Typist, tmp_path: Path) -> None:
+        book = summed(tmp_path / "old.xlsx", OLD_SUM)
+        trials = typist.type_each(book, [self.CHANGE, (("S", "A1"), 9.0), self.CHANGE])
+        assert [[cell.right for cell in trial.stale] for trial in trials] == [[14], [28], [14]]
+
+    def test_a_plain_formula_follows(self, typist: office.Typist, tmp_path: Path) -> None:
+        typed = typist.type(summed(tmp_path / "plain.xlsx", PLAIN_SUM), [self.CHANGE], ask=self.ASK)
+        assert typed.values == dict(zip(self.ASK, (7, 14), strict=True))
+        assert typed.stale == []
+        assert typed.looked_at >= 5
+
+
+def of_truths(path: Path, formula: str, value: float) -> Path:
+    """1, 2 and 3, and a formula of them."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("S")
+        sheet.write_column("A1", [1, 2, 3])
+        sheet.write_formula("B1", formula, None, value)
+    return path
+
+
+class TestTruthsThatAreNoNumbers:
+    """In Excel and in Gnumeric a truth never equals a number; to LibreOffice it is 0 or 1."""
+
+    @pytest.mark.parametrize(("formula", "value", "excel"), [
+        ("=SUMPRODUCT(--((A1:A3>1)=0),A1:A3)", 1, 0), ("{=SUM(IF((A1:A3>1)=0,A1:A3,0))}", 1, 0),
+        ("=SUMPRODUCT(A1:A3>1,A1:A3)", 5, 0), ("=IF((A1>1)=0,7,8)", 7, 8), ("=IF(FALSE>0,7,8)", 8, 7)])
+    def test_only_gnumeric_catches_the_old_formula(self, tmp_path: Path, formula: str, value: float, excel: float) -> None:
+        book = of_truths(tmp_path / "old.xlsx", formula, value)
+        verdicts = office.judge([book])
+        assert verdicts[book, "LibreOffice"].agrees
+        assert [fault.computed for fault in verdicts[book, "Gnumeric"].differ] == [excel]
+        with pytest.raises(AssertionError, match=r"old\.xlsx, Gnumeric: 1 of 1 formulas fail\nanother value: S!B1"):
+            office.assert_agrees([book])
+
+    @pytest.mark.parametrize(("formula", "value"), [
+        ("=SUMPRODUCT(1-(A1:A3>1),A1:A3)", 1), ("=SUMPRODUCT(--(A1:A3>1),A1:A3)", 5), ("=IF(NOT(A1>1),7,8)", 7)])
+    def test_both_confirm_the_new_one(self, tmp_path: Path, formula: str, value: float) -> None:
+        assert office.assert_agrees([of_truths(tmp_path / "new.xlsx", formula, value)]) == 1
+
+    def test_functions_of_one_value_are_lifted_inside_sumproduct(self, tmp_path: Path) -> None:
+        """Gnumeric does so in array formulas alone, and its copies are marked; nothing of the workbook itself changes."""
+        book = of_truths(tmp_path / "lifted.xlsx", "=IF(A1=1,SUMPRODUCT(ABS(A1:A3-2)),0)", 2)
+        before = book.read_bytes()
+        assert office.assert_agrees([book]) == 1
+        assert book.read_bytes() == before

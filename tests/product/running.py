@@ -48,24 +48,27 @@ class Ran:
 
 
 def xlproj(*words: str | Path, folder: Path | None = None, memory: int | None = None, seconds: int | None = None,
-           environment: Mapping[str, str] | None = None, fresh: bool = False) -> Ran:
+           environment: Mapping[str, str] | None = None, fresh: bool = False, encoding: str = "utf-8",
+           answer: Path | None = None) -> Ran:
     """Run `xlproj` with these words; a traceback fails whoever asked, whatever they look at.
 
     `memory` limits its address space, `seconds` the time that it computes: the system ends what goes beyond, with a status below 0.
+    A `fresh` process speaks the `encoding`, and its output goes into the file `answer` if there is one.
     """
     with tempfile.TemporaryDirectory() as heard:
-        out, err = Path(heard, "out"), Path(heard, "err")
+        out, err = answer or Path(heard, "out"), Path(heard, "err")
         asked = {
             "words": [str(word) for word in words], "fresh": fresh, "memory": memory, "seconds": seconds,
             "folder": str(folder or Path.cwd()), "streams": [os.devnull, str(out), str(err)],
             "environment": {**{key: value for key, value in os.environ.items() if key != "XLPROJ_LANG"}, **ALWAYS,
-                            **(environment or {})}}
+                            "PYTHONIOENCODING": encoding, **(environment or {})}}
         server = _server()
         assert server.stdin is not None
         assert server.stdout is not None
         server.stdin.write(json.dumps(asked) + "\n")
         server.stdin.flush()
-        ran = Ran(int(server.stdout.readline()), out.read_bytes().decode(), err.read_bytes().decode())
+        status = int(server.stdout.readline())
+        ran = Ran(status, *(each.read_bytes().decode(encoding) if each.is_file() else "" for each in (out, err)))
     assert "Traceback" not in ran.said, ran.said
     return ran
 

@@ -10,13 +10,13 @@ R6  Every command works in a process that starts from nothing, as a person start
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from product.books import sha, spoiled
 from product.running import FOUR_GIGABYTES, xlproj
 from support import office
 from support.kinds import in_every_run
@@ -30,29 +30,6 @@ from xlproj.model.kinds import KINDS
 EXAMPLES = Path(__file__).parents[2] / "examples"
 RIEGO, AGRO = EXAMPLES / "riego" / "riego.xlsx", EXAMPLES / "agroindustria" / "agroindustria.xlsx"
 COMMANDS = ("new", "check", "evaluate", "convert", "demo", "explain", "export", "fill")
-
-
-def sha(path: Path) -> str:
-    """Fingerprint of a file."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example of a campaign, which has the fewest sheets, filled in."""
-    return api.fill(api.example("campania"), tmp_path_factory.mktemp("kept") / "proyecto.xlsx")
-
-
-@pytest.fixture
-def filled(kept: Path, tmp_path: Path) -> Path:
-    """The same workbook, alone in the folder of a test."""
-    return Path(shutil.copy(kept, tmp_path))
-
-
-def spoiled(filled: Path, target: Path) -> Path:
-    """The example with errors in it: a rate of −5 and no name."""
-    names = office.defined_names(filled)
-    return office.set_cell_values(filled, target, {names["tasa_descuento_e"]: -5.0, names["nombre"]: None})
 
 
 class TestNew:
@@ -126,6 +103,14 @@ class TestHelp:
             assert command in spanish.out
             assert xlproj(command, "--help").status == 0
         assert xlproj("--version", fresh=True).out.startswith("xlproj ")
+
+    def test_alone(self) -> None:
+        """R1, R5, R6: who gives no command is shown what there is, and did nothing wrong."""
+        for words in ((), ("--lang", "en"), ("-q",)):
+            ran = xlproj(*words, fresh=not words)
+
+            assert (ran.status, ran.err) == (0, "")
+            assert ran.out == xlproj("--help", *words).out
 
 
 class TestFresh:

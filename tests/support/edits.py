@@ -68,15 +68,19 @@ def insert_rows(raw: RawBook, sheet: str, before: int, count: int = 1) -> RawBoo
 def delete_rows(raw: RawBook, sheet: str, first: int, count: int = 1) -> RawBook:
     """Rows deleted: their cells go, names shrink, and a name that stood only there is lost."""
     last = first + count - 1
-    held = raw.sheets[sheet]
-    cells = {at: value for at, value in held.cells.items() if not first <= at[0] <= last}
-    lost = {name for name, area in raw.names.items()
-            if area.sheet == sheet and first <= area.top <= area.bottom <= last}
-    names = {name: _cut(area, first, last) if area.sheet == sheet else area
-             for name, area in raw.names.items() if name not in lost}
-    raw = replace(_with_sheet(raw, replace(held, cells=cells)), names=names,
-                  broken_names=(*raw.broken_names, *sorted(lost)))
-    return _shift(raw, sheet, lambda row: row - count if row > last else row, None)
+    gone = _without(raw, sheet, lambda at: first <= at[0] <= last)
+    gone = _names_cut(gone, sheet, lambda area: _cut(area.top, area.bottom, first, last),
+                      lambda area, span: replace(area, top=span[0], bottom=span[1]))
+    return _shift(gone, sheet, lambda row: row - count if row > last else row, None)
+
+
+def delete_columns(raw: RawBook, sheet: str, first: int, count: int = 1) -> RawBook:
+    """Columns deleted: their cells go, those on their right move left, names shrink or are lost, as are references to them."""
+    last = first + count - 1
+    gone = _without(raw, sheet, lambda at: first <= at[1] <= last)
+    gone = _names_cut(gone, sheet, lambda area: _cut(area.left, area.right, first, last),
+                      lambda area, span: replace(area, left=span[0], right=span[1]))
+    return _shift(gone, sheet, None, lambda column: column - count if column > last else column)
 
 
 def insert_columns(raw: RawBook, sheet: str, before: int, count: int = 1) -> RawBook:
@@ -164,11 +168,47 @@ def _with_sheet(raw: RawBook, sheet: RawSheet) -> RawBook:
     return replace(raw, sheets={**raw.sheets, sheet.name: sheet})
 
 
-def _cut(area: Area, first: int, last: int) -> Area:
-    """An area without the deleted rows at its edges; those in its middle are taken off by the shift."""
-    top = last + 1 if first <= area.top <= last else area.top
-    bottom = first - 1 if first <= area.bottom <= last else area.bottom
-    return replace(area, top=top, bottom=bottom)
+def _without(raw: RawBook, sheet: str, goes: Callable[[tuple[int, int]], bool]) -> RawBook:
+    """Cells deleted: formulas that are one reference to any of them are broken."""
+    sheets = {}
+    for name, held in raw.sheets.items():
+        cells = {at: _broken(value) if value.formula and _refers_to(value.formula, name, sheet, goes) else value
+                 for at, value in held.cells.items() if name != sheet or not goes(at)}
+        sheets[name] = replace(held, cells=cells)
+    return replace(raw, sheets=sheets)
+
+
+def _broken(value: RawCell) -> RawCell:
+    return replace(value, kind="error", value="#REF!", text="#REF!", formula="#REF!")
+
+
+def _refers_to(formula_: str, on: str, sheet: str, goes: Callable[[tuple[int, int]], bool]) -> bool:
+    found = _REFERENCE.fullmatch(formula_)
+    if found is None or (found[1].strip("'").replace("''", "'") if found[1] else on) != sheet:
+        return False
+    return goes(parse_a1(found[2]))
+
+
+def _names_cut(raw: RawBook, sheet: str, cut: Callable[[Area], tuple[int, int] | None],
+               with_: Callable[[Area, tuple[int, int]], Area]) -> RawBook:
+    """Names without what was deleted; those of which nothing is left are broken."""
+    names, broken = {}, []
+    for name, area in raw.names.items():
+        span = cut(area) if area.sheet == sheet else None
+        if area.sheet != sheet:
+            names[name] = area
+        elif span is None:
+            broken.append(name)
+        else:
+            names[name] = with_(area, span)
+    return replace(raw, names=names, broken_names=(*raw.broken_names, *broken))
+
+
+def _cut(start: int, end: int, first: int, last: int) -> tuple[int, int] | None:
+    """A span without what is deleted at its edges, None if nothing is left; what goes in its middle is taken off by the shift."""
+    start = last + 1 if first <= start <= last else start
+    end = first - 1 if first <= end <= last else end
+    return (start, end) if start <= end else None
 
 
 def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None, column: Callable[[int], int] | None) -> RawBook:

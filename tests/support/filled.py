@@ -45,6 +45,15 @@ def filled_file(name: str, live: bool, language: Language) -> Path:
     return api.fill(api.example(name), folder / "libro.xlsx", language=language, live=live)
 
 
+@lru_cache
+def result_file(name: str, language: Language | None = None) -> Path:
+    """The result workbook of an example, in its own language unless told, converted once: to be read only."""
+    filled_one = filled_file(name, False, language or api.example(name).language)
+    report, written = api.convert(filled_one, filled_one.with_name(f"{name}.resultados.xlsx"))
+    assert written is not None, [problem.message("en") for problem in report.problems]
+    return written
+
+
 @lru_cache(maxsize=16)
 def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
     """The filled workbook of an example, as it is read."""

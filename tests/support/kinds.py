@@ -8,6 +8,9 @@ import pytest
 
 from xlproj.model.kinds import KINDS
 
+LIVE = frozenset({"riego", "campania"})
+"""Kinds whose templates with results are read in every run: the largest of those by years, and the one by months."""
+
 
 def in_every_run(*kinds: str) -> list[Any]:
     """All kinds as parameters; those that are not named here only in the long runs."""

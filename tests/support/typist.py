@@ -2,12 +2,16 @@
 
     /usr/bin/python3 typist.py SOFFICE PROFILE
 
-Orders come in on stdin and answers go out on stdout, one JSON object on each line; see `support.office.Typist`.
+Orders come in on stdin and answers go out on stdout, one JSON object on each line; see `support.keyboard.Typist`.
+
+Nothing is calculated but as for a person: automatic calculation is on, and what a change makes doubtful is computed when
+somebody looks at it. Only at the end everything is computed again, to find what was shown without being true.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import subprocess
 import sys
 import time
@@ -18,6 +22,7 @@ from typing import Any
 FORMULA_CELL, TEXT_RESULT, ERROR_RESULT = "FORMULA", 2, 4
 EVERY_CONTENT = 1 | 2 | 4 | 16  # value, date, text, formula: what the delete key removes
 START_SECONDS = 120
+TOLERANCE = 1e-9  # stored values and those of the program part by their last digits
 
 
 class Refused(Exception):
@@ -71,27 +76,24 @@ def connect(uno: Any, pipe: str, office: subprocess.Popen[bytes]) -> Any:
 
 
 def carry_out(uno: Any, desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
-    """One workbook opened, typed into, asked, stored if wished, and closed."""
+    """One workbook opened, typed into, asked, stored if wished, judged, and closed."""
     url = uno.systemPathToFileUrl(order["book"])
     document = desktop.loadComponentFromURL(url, "_blank", 0, (setting(uno, "Hidden", True),))
     if document is None:
         raise Refused(f"LibreOffice cannot open {order['book']}")
     try:
-        document.enableAutomaticCalculation(False)  # `in_error` calculates, and only when asked to
         book = Book({sheet.Name: sheet for sheet in document.Sheets})
-        values: list[Any]
-        if order["alone"]:
-            slips, values = type_each(document, book, order["steps"], order["ask"])
-        else:
-            slips = type_steps(document, book, order["steps"], order["check_every"])
-            values = [shown(book.cell(sheet, a1)) for sheet, a1 in order["ask"]]
-        document.enableAutomaticCalculation(True)
+        slips = type_steps(document, book, order["steps"], order["check_every"])
+        values = [shown(book.cell(sheet, a1)) for sheet, a1 in order["ask"]]
         if order["store"]:
             excel = setting(uno, "FilterName", "Calc MS Excel 2007 XML")
             document.storeToURL(uno.systemPathToFileUrl(order["store"]), (excel,))
+        before = contents(document)
+        document.calculateAll()
+        return {"slips": slips, "values": values, "stale": stale(book, before, contents(document)),
+                "looked_at": sum(len(row) for sheet in before.values() for row in sheet)}
     finally:
         document.close(True)
-    return {"slips": slips, "values": values}
 
 
 def setting(uno: Any, name: str, value: object) -> Any:
@@ -108,11 +110,15 @@ class Book:
         self._sheets = sheets
         self._protected = {name for name, sheet in sheets.items() if sheet.isProtected()}
 
+    def sheet(self, name: str) -> Any:
+        """A sheet by its name."""
+        if name not in self._sheets:
+            raise Refused(f"there is no sheet {name}")
+        return self._sheets[name]
+
     def cell(self, sheet: str, a1: str) -> Any:
         """A cell to look at."""
-        if sheet not in self._sheets:
-            raise Refused(f"there is no sheet {sheet}")
-        return self._sheets[sheet].getCellRangeByName(a1)
+        return self.sheet(sheet).getCellRangeByName(a1)
 
     def cell_to_fill(self, sheet: str, a1: str) -> Any:
         """A cell that a person may type into."""
@@ -121,29 +127,28 @@ class Book:
             raise Refused(f"{sheet}!{a1} is locked")
         return cell
 
+    def insert_row(self, sheet: str, row: int, cells: list[list[Any]]) -> None:
+        """A row inserted above another and filled, for which a person takes the protection off."""
+        place = self.sheet(sheet)
+        place.unprotect("")
+        place.Rows.insertByIndex(row - 1, 1)
+        for a1, value in cells:
+            write(place.getCellRangeByName(a1), value)
+        if sheet in self._protected:
+            place.protect("")
+
 
 def type_steps(document: Any, book: Book, steps: list[list[Any]], check_every: int) -> list[list[Any]]:
-    """Type all steps; the formula cells found in error on the way."""
-    slips = in_error(document, 0)
-    for step, (sheet, a1, value) in enumerate(steps, 1):
-        write(book.cell_to_fill(sheet, a1), value)
-        if step % check_every == 0 or step == len(steps):
-            slips += in_error(document, step)
+    """Type all steps; the formula cells found in error at the end, and on the way if somebody looks (which computes them)."""
+    slips = in_error(document, 0) if check_every else []
+    for number, (sheet, place, value) in enumerate(steps, 1):
+        if isinstance(place, int):
+            book.insert_row(sheet, place, value)
+        else:
+            write(book.cell_to_fill(sheet, place), value)
+        if number == len(steps) or (check_every and number % check_every == 0):
+            slips += in_error(document, number)
     return slips
-
-
-def type_each(document: Any, book: Book, steps: list[list[Any]], ask: list[list[str]]) -> tuple[list[list[Any]], list[list[Any]]]:
-    """Type each step by itself and take it back: the formula cells found in error, and what was asked after each."""
-    slips: list[list[Any]] = []
-    values: list[list[Any]] = []
-    for step, (sheet, a1, value) in enumerate(steps, 1):
-        cell = book.cell_to_fill(sheet, a1)
-        before = shown(cell)
-        write(cell, value)
-        slips += in_error(document, step)
-        values.append([shown(book.cell(*asked)) for asked in ask])
-        write(cell, before)
-    return slips, values
 
 
 def write(cell: Any, value: float | str | None) -> None:
@@ -157,8 +162,7 @@ def write(cell: Any, value: float | str | None) -> None:
 
 
 def in_error(document: Any, step: int) -> list[list[Any]]:
-    """Formula cells in error after a calculation: step, sheet, cell, formula, error number."""
-    document.calculate()
+    """Formula cells that show an error: step, sheet, cell, formula, error number."""
     slips = []
     for sheet in document.Sheets:
         ranges = sheet.queryFormulaCells(ERROR_RESULT)
@@ -179,6 +183,39 @@ def shown(cell: Any) -> float | str | None:
         return str(cell.getString())
     is_text = kind == "TEXT" or (kind == FORMULA_CELL and cell.FormulaResultType2 == TEXT_RESULT)
     return str(cell.getString()) if is_text else float(cell.getValue())
+
+
+def contents(document: Any) -> dict[str, Any]:
+    """What every cell shows, by sheet, row and column."""
+    found = {}
+    for sheet in document.Sheets:
+        cursor = sheet.createCursor()
+        cursor.gotoEndOfUsedArea(False)
+        end = cursor.RangeAddress
+        found[sheet.Name] = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow).getDataArray()
+    return found
+
+
+def stale(book: Book, before: dict[str, Any], after: dict[str, Any]) -> list[list[Any]]:
+    """Cells that showed another value before everything was computed again: sheet, cell, formula, then, now."""
+    found = []
+    for name, rows in before.items():
+        for row, (old, new) in enumerate(zip(rows, after[name], strict=True)):
+            if old == new:
+                continue
+            for column, (then, now) in enumerate(zip(old, new, strict=True)):
+                if not alike(then, now):
+                    cell = book.sheet(name).getCellByPosition(column, row)
+                    a1 = cell.AbsoluteName.rpartition(".")[2].replace("$", "")
+                    found.append([name, a1, cell.getFormula(), then, now])
+    return found
+
+
+def alike(then: object, now: object) -> bool:
+    """Whether two values are the same but for their last digits."""
+    if isinstance(then, float) and isinstance(now, float):
+        return math.isclose(then, now, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+    return then == now
 
 
 if __name__ == "__main__":

@@ -84,6 +84,17 @@ class TestOwnContribution:
         assert row(results, "fondos_aplicados") == [0, 0, 0, 0, 0, 0, 0, 2000]
         assert row(results, "flujo_f") == pytest.approx(row(results, "flujo_e"))
 
+    @pytest.mark.parametrize("idle", [{"mes": 6.0, "pago": 7.0, "forma": "dinero", "monto": 2000.0, "tasa": 0.0},
+                                      {"mes": 1.0, "pago": 7.0, "forma": "dinero", "monto": 90000.0, "tasa": 0.0}])
+    def test_the_return_per_cycle_is_over_the_own_contribution(self, idle: dict[str, Any]) -> None:
+        """What no cost needed is no part of what the farmers put in: the sum of the flow over their own contribution alone."""
+        results = with_lenders(idle)
+
+        assert row(results, "aporte_propio_mes")[0] > 0
+        assert results.arrays["fondos_sin_usar"].item() > 0
+        own = sum(row(results, "aporte_propio_mes"))
+        assert results.indicators()["TIRF_CICLO"] == pytest.approx(sum(row(results, "flujo_f")) / own)
+
     def test_without_lenders_all_is_own(self) -> None:
         results = with_lenders()
 

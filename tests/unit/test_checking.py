@@ -258,9 +258,10 @@ def test_dependence_is_followed_to_the_inputs() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_random_projects_meet_their_ties(kind: Kind) -> None:
+@pytest.mark.parametrize("seeds", [range(4), pytest.param(range(4, 40), marks=pytest.mark.torture)], ids=["few", "many"])
+def test_random_projects_meet_their_ties(kind: Kind, seeds: range) -> None:
     """The generator of projects holds to the verdicts of the Control sheet."""
-    for seed in range(12):
+    for seed in seeds:
         project = random_project(Random(seed), kind)
         results = compute(model(kind, True, project.shape.formats), project)
         verdicts = [key for key in results if key.startswith("control_") and key.endswith("_ok")]

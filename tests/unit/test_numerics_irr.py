@@ -311,12 +311,12 @@ class TestGuess:
         assert actual * 100 == pytest.approx(expected["tir_pct"], rel=RELATIVE)
 
     def test_nearest_crossing(self) -> None:
-        """Of the crossings at 0.05, 0.15 and 0.25 the nearest; a tie goes to the lower."""
+        """Of the crossings at 0.05, 0.15 and 0.25 the nearest in ln(1 + rate): 1.15 is nearer to 1.1 than 1.05 is."""
         rates, profile = [0.0, 0.1, 0.2, 0.3], [1.0, -1.0, 1.0, -1.0]
 
         found = [float(profile_root_guess(rates, profile, near)) for near in (-1, 0.1, 0.14, 0.9)]
 
-        assert found == pytest.approx([0.05, 0.05, 0.15, 0.25])
+        assert found == pytest.approx([0.05, 0.15, 0.15, 0.25])
 
     def test_no_crossing(self) -> None:
         """A profile of one sign, or one that is not known, has no guess."""

@@ -12,17 +12,19 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cache
 from math import erf, sqrt
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import pytest
+from support.filled import filled_file
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
 from xlproj.evaluating import tornado as tornado_module
-from xlproj.evaluating.risk import _spread
+from xlproj.evaluating.risk import Risk, _spread
 from xlproj.evaluating.tornado import tornado
 from xlproj.evaluating.trials import Trials, reached
 from xlproj.model.assembly import model
@@ -64,6 +66,12 @@ def typed(project: Project, changed: dict[Slot, float]) -> dict[str, Any]:
     return api.evaluate(replace(project, fields=fields, tables={key: tuple(rows) for key, rows in tables.items()})).indicators()
 
 
+@cache
+def usual() -> Risk:
+    """The risk of the irrigation example by a hundred draws: many tests look at it, none changes it."""
+    return api.risk(api.example("riego"), draws=100)
+
+
 class TestDraws:
     """R1, R3."""
 
@@ -96,9 +104,9 @@ class TestDraws:
 
     def test_each_draw_is_the_project_with_its_values(self) -> None:
         project = api.example("riego")
-        found = api.risk(project, draws=200)
+        found = usual()
 
-        for number in (0, 77, 199):
+        for number in (0, 77, 99):
             values = {slot: float(drawn[number]) for slot, drawn in found.samples.items()}
             expected = typed(project, values)
 
@@ -120,10 +128,10 @@ class TestDraws:
         """R3."""
         project = api.example("riego")
         rows = project.tables["incertidumbre"]
-        first, again = api.risk(project, draws=500), api.risk(project, draws=500)
-        turned = api.risk(replace(project, tables={**project.tables, "incertidumbre": rows[::-1]}), draws=500)
-        fewer = api.risk(replace(project, tables={**project.tables, "incertidumbre": rows[4:]}), draws=500)
-        other = api.risk(project, draws=500, seed=2)
+        first, again = usual(), api.risk(project, draws=100)
+        turned = api.risk(replace(project, tables={**project.tables, "incertidumbre": rows[::-1]}), draws=100)
+        fewer = api.risk(replace(project, tables={**project.tables, "incertidumbre": rows[4:]}), draws=100)
+        other = api.risk(project, draws=100, seed=2)
 
         for found in (again, turned):
             assert {slot: drawn.tolist() for slot, drawn in found.samples.items()} == {
@@ -156,9 +164,9 @@ class TestDraws:
     def test_chunks_do_not_matter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         project = api.example("riego")
         trials = Trials.of(model("riego"), project, ("van_e",))
-        draws = api.risk(project, draws=101).samples
+        draws = usual().samples
 
-        assert trials.run(draws, ("van_e",), 7)["van_e"].tolist() == trials.run(draws, ("van_e",), 101)["van_e"].tolist()
+        assert trials.run(draws, ("van_e",), 7)["van_e"].tolist() == trials.run(draws, ("van_e",), 100)["van_e"].tolist()
 
     def test_whole_numbers_are_drawn_whole(self) -> None:
         found = api.risk(riego(uniform("anios_maduracion", 3, 8)), draws=400)
@@ -238,15 +246,14 @@ class TestTornado:
             assert effect.change == pytest.approx(effect.critical / effect.base - 1)
 
     def test_the_switching_value_of_the_rate_is_the_irr(self) -> None:
-        found = api.risk(api.example("riego"), draws=100).tornado
+        found = usual().tornado
 
         assert next(each.critical for each in found.effects if each.slot.key == "tasa_descuento_e") == pytest.approx(
             api.evaluate(api.example("riego")).indicators()["TIRE"], rel=1e-10)
 
     def test_bars_are_the_project_with_that_value(self) -> None:
         """R4: ten per cent down and up, sorted by swing, of all numbers that act."""
-        project = api.example("riego")
-        found = api.risk(project, draws=100).tornado
+        project, found = api.example("riego"), usual().tornado
 
         assert [each.swing for each in found.effects] == sorted((each.swing for each in found.effects), reverse=True)
         assert len(found.effects) == 20
@@ -298,8 +305,7 @@ class TestScenarios:
     """R4."""
 
     def test_are_the_project_with_their_values(self) -> None:
-        project = api.example("riego")
-        found = api.risk(project, draws=100).scenarios
+        project, found = api.example("riego"), usual().scenarios
 
         assert [each.name for each in found] == ["Sequía", "Obras más caras", "Buen mercado", "Tasa de 15 %"]
         for each in found:
@@ -347,30 +353,32 @@ class TestRefusals:
 class TestPointing:
     """What an input is said to be, beside the name that a person gave it."""
 
-    @pytest.mark.parametrize(("row", "base", "told"), [
+    TOLD: ClassVar[tuple[tuple[dict[str, Value], float, str | None], ...]] = (
         (uniform("x", 600_000, 700_000), 640_878.0, None), (uniform("x", 640_878, 640_878), 640_878.0, None),
         (uniform("x", 1, 3), 640_878.0, "1 to 3"), (normal("x", 640_000, 300), 640_878.0, None),
         (normal("x", 640_000, 200), 640_878.0, "639,200 to 640,800"),
         ({**normal("x", 640_000, 300), "distribucion": "lognormal"}, 640_878.0, None),
         ({**normal("x", 1, 1e-9), "distribucion": "lognormal"}, 640_878.0, "1 to 1"),
         ({**normal("x", 1e-9, 1e9), "distribucion": "lognormal"}, 640_878.0, "0 to 0"),
-        ({"nombre_dato": "x", "distribucion": "discreta", "valor_1": 1, "prob_1": 0.5, "valor_2": 3, "prob_2": 0.5}, 2.0, "1; 3")])
-    def test_a_value_that_could_not_be_drawn_is_told(self, row: dict[str, Value], base: float, told: str | None,
-                                                     tmp_path: Any) -> None:
-        project = riego({**row, "dato": CANAL})
-        lines = list(project.tables["inversiones"])
-        lines[2] = replace(lines[2], values={**lines[2].values, "costo_unitario": base, "donacion": base})
-        report = api.check(api.fill(replace(project, tables={**project.tables, "inversiones": tuple(lines)}), tmp_path / "p.xlsx"))
-        found = [problem for problem in report.problems if problem.code.id == "XP-398"]
+        ({"nombre_dato": "x", "distribucion": "discreta", "valor_1": 1, "prob_1": 0.5, "valor_2": 3, "prob_2": 0.5}, 2.0, "1; 3"))
 
-        assert [str(problem.values["range"].en) for problem in found] == ([] if told is None else [told])  # type: ignore[attr-defined]
-        assert all(problem.cell == report.reading.cells[Slot(key="incertidumbre", column="dato", row=0)].cell for problem in found)
+    def test_values_that_could_not_be_drawn_are_told(self, tmp_path: Path) -> None:
+        """One workbook: a line of investment for each row, of the value that the row draws."""
+        project = riego(*({**row, "dato": f"inversiones.costo_unitario[{number}]"} for number, (row, *_) in enumerate(self.TOLD, 1)))
+        line = project.tables["inversiones"][2]
+        lines = tuple(replace(line, values={**line.values, "costo_unitario": base, "donacion": base}) for _, base, _ in self.TOLD)
+        report = api.check(api.fill(replace(project, tables={**project.tables, "inversiones": lines}), tmp_path / "p.xlsx"))
+        told = {problem.cell: str(problem.values["range"].en)  # type: ignore[attr-defined]  # a text
+                for problem in report.problems if problem.code.id == "XP-398"}
+
+        assert told == {report.reading.cells[Slot(key="incertidumbre", column="dato", row=number)].cell: range_
+                        for number, (_, _, range_) in enumerate(self.TOLD) if range_ is not None}
 
 
 class TestJson:
-    def test_tells_the_risk(self, tmp_path: Any) -> None:
+    def test_tells_the_risk(self) -> None:
         """Under `risk`, as plain JSON, the same as the library says; nothing where no input is uncertain."""
-        report = api.check(api.fill(api.example("riego"), tmp_path / "p.xlsx"))
+        report = api.check(filled_file("riego", False, "es"))
         told, found = api.as_json(report), api.risk(api.example("riego"))
         plain = json.loads(json.dumps(told, allow_nan=False))["risk"]
 
@@ -380,7 +388,7 @@ class TestJson:
         assert plain["inputs"][0]["input"] == "agricola_bruto_despues"
         assert plain["tornado"]["effects"][0]["switching_value"] == found.tornado.effects[0].critical
         assert plain["scenarios"][0]["changed"] == {"agricola_bruto_despues": 1_950_000.0, "anios_maduracion": 8.0}
-        assert "risk" not in api.as_json(api.check(api.fill(api.example("agroindustria"), tmp_path / "a.xlsx")))
+        assert "risk" not in api.as_json(api.check(filled_file("agroindustria", False, "es")))
 
     def test_of_a_project_is_refused_where_it_names_what_is_not_there(self) -> None:
         data = api.to_json(api.example("riego"))
@@ -476,7 +484,7 @@ class TestInputGrid:
             typed(project, {slot_of("anios_maduracion"): float(int(years * 1.12 + 0.5))})["VANE"], rel=1e-12)
 
     def test_none_without_inputs(self) -> None:
-        assert api.risk(api.example("riego"), draws=2).grid is not None
+        assert usual().grid is not None
         assert api.risk(riego(), draws=2).grid is None
 
     def test_an_input_that_is_not_there_is_refused(self) -> None:

@@ -353,6 +353,12 @@ SAVED_ELSEWHERE = Code(
                 "Close the former workbook and rename the new one."),
     example={"file": "proyecto.resultados.xlsx", "other": "proyecto.resultados (2).xlsx"})
 
+FOLDER_NEEDED = Code(
+    id="XP-160", severity="error",
+    what=Text("«{file}» no es una carpeta, y la salida necesita una.", "“{file}” is no folder, and the output needs one."),
+    remedy=Text("Dé el nombre de una carpeta, nueva o que ya exista.", "Give the name of a folder, a new one or one that exists."),
+    example={"file": "resultados.xlsx"})
+
 CODES = (
     MISSING_FILE, FOLDER_INSTEAD, EMPTY_FILE, TOO_BIG, CANNOT_READ, NOT_A_FILE, LOCK_FILE, OPEN_ELSEWHERE,
     TEXT_FILE, WEB_PAGE, PDF_FILE, NOT_A_WORKBOOK, OLD_WORKBOOK, ENCRYPTED, OLD_DOCUMENT, OPEN_DOCUMENT,
@@ -361,4 +367,4 @@ CODES = (
     MISSING_PART, TOO_MANY_CELLS, CELLS_OUT_OF_ORDER, MACROS_IGNORED, TOO_MANY_MERGES,
     NOT_OUR_TEMPLATE, NEWER_TEMPLATE, OLDER_TEMPLATE, TOO_OLD_TEMPLATE, UNKNOWN_KIND, MARKER_UNREADABLE,
     FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, OUTPUT_IS_INPUT, OUTPUT_IS_FOLDER, OUTPUT_IS_OPEN, OUTPUT_IS_BUSY,
-    VERIFICATION_FAILED, CANNOT_WRITE, SAVED_ELSEWHERE)
+    VERIFICATION_FAILED, CANNOT_WRITE, SAVED_ELSEWHERE, FOLDER_NEEDED)

@@ -54,5 +54,27 @@ CAPACITY_STOPS = Code(
     remedy=Text("Escríbala; si la planta no trabaja ese año, escriba 0.", "Type it; if the plant does not work that year, type 0."),
     example={"year": 4, "others": Text(" (también en otro año)", " (and in one more year)")})
 
-CODES: tuple[Code, ...] = (COUNTED_TWICE, CAPACITY_UNKNOWN, GROWTH_LACKS, GROWTH_UNUSED, COURSE_UNUSED, LINE_TWICE, CAPACITY_STOPS)
-"""In the order of the columns that they are about."""
+TIR_BEYOND_BELIEF = Code(
+    id="XP-335", severity="warning",
+    what=Text("la TIR económica sale {rate} %: cada año se ganaría más de lo invertido. ¿Es así?",
+              "the economic IRR comes to {rate} %: each year would earn more than what is invested. Is it so?"),
+    remedy=Text("Mire si falta alguna inversión o algún costo, o si un precio o una cantidad tiene ceros de más.",
+                "See whether an investment or a cost is missing, or whether a price or a quantity has zeros too many."),
+    example={"rate": "431.2"})
+RATIO_BEYOND_BELIEF = Code(
+    id="XP-336", severity="warning",
+    what=Text("el B/C económico sale {ratio}: cada unidad gastada daría más de cinco. ¿Es así?",
+              "the economic B/C comes to {ratio}: each unit spent would give more than five. Is it so?"),
+    remedy=Text("Mire si falta alguna inversión o algún costo, o si un precio o una cantidad tiene ceros de más.",
+                "See whether an investment or a cost is missing, or whether a price or a quantity has zeros too many."),
+    example={"ratio": "8.2"})
+SALES_WITHOUT_COST = Code(
+    id="XP-337", severity="warning",
+    what=Text("hay ventas y ningún costo en todos los años: lo que se vende no costaría nada. ¿Es así?",
+              "there are sales and no cost in any year: what is sold would cost nothing. Is it so?"),
+    remedy=Text("Escriba en Costos lo que se gasta para producir y vender: insumos, jornales, fletes.",
+                "Type on Costs what is spent to produce and to sell: inputs, wages, transport."))
+
+CODES: tuple[Code, ...] = (COUNTED_TWICE, CAPACITY_UNKNOWN, GROWTH_LACKS, GROWTH_UNUSED, COURSE_UNUSED, LINE_TWICE, CAPACITY_STOPS,
+                           TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
+"""In the order of the columns that they are about; then of results."""

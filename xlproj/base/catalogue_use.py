@@ -84,5 +84,42 @@ SHEET_NEEDED = Code(
     remedy=Text("Quite también esas hojas, o deje las dos.", "Leave those sheets out too, or keep both."),
     example={"name": "inversiones", "others": "resultados"})
 
+OTHER_FORMAT = Code(
+    id="XP-490", severity="warning",
+    what=Text("De la carpeta «{folder}» no se tomaron los libros que no son .xlsx: {names}.",
+              "Workbooks of the folder “{folder}” that are not .xlsx were not taken: {names}."),
+    remedy=Text("Guárdelos como libro de Excel (.xlsx) en la misma carpeta y repita.",
+                "Save them as Excel workbooks (.xlsx) in the same folder and repeat."),
+    example={"folder": "proyectos", "names": "cuyes.ods, riego.xlsm"})
+SUBFOLDERS = Code(
+    id="XP-491", severity="notice",
+    what=Text("No se buscó dentro de las carpetas que hay en «{folder}»: {names}.",
+              "The folders inside “{folder}” were not looked into: {names}."),
+    remedy=Text("Si también tienen proyectos, indíquelas en la orden, por ejemplo «{first}».",
+                "If they hold projects too, name them in the command, such as “{first}”."),
+    example={"folder": "proyectos", "names": "2025, viejos", "first": "proyectos/2025"})
+LEFT_OUT = Code(
+    id="XP-492", severity="notice",
+    what=Text("De la carpeta «{folder}» no se tomó lo que no es un libro lleno, o ya es un resultado: {names}.",
+              "What is no filled workbook, or already is a result, was not taken from the folder “{folder}”: {names}."),
+    remedy=Text("Si alguno es un proyecto, indíquelo por su nombre, por ejemplo «{first}».",
+                "If one of them is a project, give its name, such as “{first}”."),
+    example={"folder": "proyectos", "names": "foto.jpg, riego.resultados.xlsx", "first": "proyectos/riego.resultados.xlsx"})
+ONE_NAME = Code(
+    id="XP-493", severity="error",
+    what=Text("Los resultados de «{one}» y de «{other}» tendrían el mismo nombre; no se escribió nada.",
+              "The results of “{one}” and of “{other}” would have one name; nothing was written."),
+    remedy=Text("Cambie el nombre de uno de los dos libros, o conviértalos por separado.",
+                "Rename one of the two workbooks, or convert them apart."),
+    example={"one": "norte/proyecto.xlsx", "other": "sur/proyecto.xlsx"})
+NOT_CONVERTED = Code(
+    id="XP-494", severity="error",
+    what=Text("«{file}» no se pudo convertir por una falla que no es del libro ({detail}).",
+              "“{file}” could not be converted, for a fault that is not the workbook's ({detail})."),
+    remedy=Text("Los demás libros siguen. Repita con este solo; si vuelve a fallar, envíelo a quienes mantienen xlproj.",
+                "The other workbooks go on. Repeat with this one alone; if it fails again, send it to those who maintain xlproj."),
+    example={"file": "proyecto.xlsx", "detail": "engine.py:123"})
+
 CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
-         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED)
+         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
+         ONE_NAME, NOT_CONVERTED)

@@ -241,6 +241,64 @@ OUTSIDE_USUAL = Code(
                 "If it is {percent} %, leave it; if it is {value} %, type {fraction}."),
     example={"value": 1.2, "percent": 120, "fraction": "0.012"})
 
+DATE_OR_NUMBER = Code(
+    id="XP-240", severity="error",
+    what=Text("la celda muestra la fecha {date} y aquí va un número: puede ser el decimal {decimal}, que el programa hizo fecha, o "
+              "el número {after}.",
+              "the cell shows the date {date} and a number goes here: it can be the decimal {decimal}, which the program made a "
+              "date, or the number {after}."),
+    remedy=Text("Dé a la celda el formato Número y escriba el número otra vez.",
+                "Format the cell as Number and type the number again."),
+    example={"date": "2026-05-03", "decimal": "3.5", "after": "46145"})
+
+LIKE_A_DATE = Code(
+    id="XP-241", severity="warning",
+    what=Text("{after} es como el programa guarda la fecha {date}, y es mucho mayor que los demás de su fila o columna.",
+              "{after} is how the program stores the date {date}, and it is far above the others of its row or column."),
+    remedy=Text("Si quiso escribir {decimal} o una fracción, escríbalo otra vez con decimales; si es correcto, déjelo.",
+                "If you meant {decimal} or a fraction, type it again with decimals; if it is right, leave it."),
+    example={"date": "2026-01-02", "decimal": "2.1", "after": "46024"})
+
+FORMULA_SHOWS_NOTHING = Code(
+    id="XP-242", severity="warning",
+    what=Text("la celda tiene una fórmula ({formula}) que no muestra nada; se leyó como vacía.",
+              "the cell holds a formula ({formula}) that shows nothing; it was read as blank."),
+    remedy=Text("Si debe haber un dato, corrija la fórmula o escriba el valor; si no, borre la fórmula.",
+                "If there should be a value, correct the formula or type the value; if not, clear the formula."),
+    example={"formula": '=IF(B9="","",B9*2)'})
+
+STALE_FORMULA = Code(
+    id="XP-243", severity="error",
+    what=Text("la fórmula {formula} da {after} y la celda guarda {before}: el libro se guardó sin calcular.",
+              "the formula {formula} gives {after} and the cell stores {before}: the workbook was saved without calculating."),
+    remedy=Text("Ábralo en Excel o LibreOffice, recalcule (Ctrl+Shift+F9) y guárdelo; o escriba el valor.",
+                "Open it in Excel or LibreOffice, recalculate (Ctrl+Shift+F9) and save it; or type the value."),
+    example={"formula": "=10*1", "before": 0, "after": 10})
+
+CALENDAR_YEAR = Code(
+    id="XP-244", severity="error",
+    what=Text("{value} es un año del calendario; aquí va el año del proyecto, y {value} es el año {year}.",
+              "{value} is a calendar year; the year of the project goes here, and {value} is year {year}."),
+    remedy=Text("Escriba {year}.", "Type {year}."),
+    example={"value": 2027, "year": 1})
+
+CALENDAR_YEAR_UNKNOWN = Code(
+    id="XP-245", severity="error",
+    what=Text("{value} es un año del calendario; aquí va el año del proyecto, que se cuenta desde 0.",
+              "{value} is a calendar year; the year of the project goes here, which is counted from 0."),
+    remedy=Text("Escriba 0 para el primer año, 1 para el siguiente …", "Type 0 for the first year, 1 for the next one …"),
+    example={"value": 2027})
+
+PASTED_ASIDE = Code(
+    id="XP-246", severity="error",
+    what=Text("hay números a la derecha de la última columna de la tabla ({count} filas) y su primera columna está vacía ({first}): "
+              "los datos parecen pegados una columna más a la derecha.",
+              "there are numbers right of the last column of the table ({count} rows) and its first one is blank ({first}): the "
+              "data looks pasted one column too far to the right."),
+    remedy=Text("Corra los datos una columna a la izquierda; si el primer período no tiene, escriba 0 en él y borre lo de afuera.",
+                "Move the data one column to the left; if the first period has none, type 0 in it and clear what is outside."),
+    example={"count": 4, "first": "Costos!K7"})
+
 DUPLICATE_KEY = Code(
     id="XP-250", severity="error",
     what=Text("«{key}» ya está en {other}.", "“{key}” already stands in {other}."),
@@ -301,11 +359,11 @@ EXTRA_SHEET = Code(
 
 NAME_LOST = Code(
     id="XP-259", severity="error",
-    what=Text("se borró una parte de la plantilla que hace falta para leerla ({name}).",
-              "a part of the template that is needed to read it was deleted ({name})."),
+    what=Text("falta una parte de la plantilla que hace falta para calcular: {name}.",
+              "a part of the template that the results need is missing: {name}."),
     remedy=Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new».",
                 "Undo the change, or copy the data into a new template created with “xlproj new”."),
-    example={"name": "costos_tabla"})
+    example={"name": Text("Costo unitario (Líneas de inversión)", "Unit cost (Investment lines)")})
 
 SHEET_LOST = Code(
     id="XP-260", severity="error",
@@ -324,11 +382,29 @@ FORMULA_OVERWRITTEN = Code(
 
 TOTAL_ROW = Code(
     id="XP-262", severity="error",
-    what=Text("la fila «{before}» parece un total dentro de la tabla; se contaría dos veces.",
-              "the row “{before}” looks like a total within the table; it would count twice."),
-    remedy=Text("Bórrela: la plantilla ya calcula los totales.",
-                "Delete it: the template computes the totals already."),
+    what=Text("la fila «{before}» repite la suma de las de arriba o parece un total; se contaría dos veces.",
+              "the row “{before}” repeats the sum of those above or looks like a total; it would count twice."),
+    remedy=Text("Bórrela: la plantilla ya calcula los totales. Si no es un total, pásela a la primera fila.",
+                "Delete it: the template computes the totals already. If it is no total, move it to the first row."),
     example={"before": "TOTAL"})
+
+PARTS_FOUND = Code(
+    id="XP-266", severity="notice",
+    what=Text("el libro perdió marcas internas de la plantilla ({count}); sus datos se encontraron por los títulos de sus casillas "
+              "y se leyeron: {name}.",
+              "the workbook lost hidden marks of the template ({count}); their data was found by the labels of its cells and was "
+              "read: {name}."),
+    remedy=_NOTHING,
+    example={"count": 2, "name": Text("Costos: Costos y gastos por año; Costos: Demora de los pagos",
+                                      "Costs: Costs and expenses by year; Costs: Delay of payments")})
+
+INPUTS_ON_ONE_CELL = Code(
+    id="XP-267", severity="error",
+    what=Text("hay dos datos en una sola celda: {names}. Una celda se cortó y se pegó encima de otra.",
+              "two inputs are on one cell: {names}. A cell was cut and pasted over another one."),
+    remedy=Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new»; para mover un dato, cópielo.",
+                "Undo the change, or copy the data into a new template created with “xlproj new”; to move a value, copy it."),
+    example={"names": Text("«Mujeres», «Hombres»", "“Women”, “Men”")})
 
 CODES = (
     REQUIRED, NUMBER_AS_TEXT, AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_AVAILABLE, ERROR_VALUE, UNCALCULATED,
@@ -336,5 +412,7 @@ CODES = (
     WRONG_UNIT, WRONG_CURRENCY, DATE_FORMAT, NOT_AN_INTEGER, NOT_A_DATE, AMBIGUOUS_DATE, DATE_AS_TEXT,
     DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME,
     BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
+    DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, STALE_FORMULA, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
+    PASTED_ASIDE,
     DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE, YEAR_REPEATED,
-    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW)
+    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW, PARTS_FOUND, INPUTS_ON_ONE_CELL)

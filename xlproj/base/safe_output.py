@@ -95,6 +95,22 @@ def checked_target(target: Path, forbidden: Iterable[Path] = ()) -> Path:
     return path
 
 
+def make_folder(folder: Path) -> Path:
+    """Make a folder for outputs, with those that it stands in, unless it is there; return it.
+
+    Raises Unwritable if a file has its place or the system does not let it be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise _refusal(catalogue_files.FOLDER_NEEDED, folder, file=str(folder)) from error
+    except OSError as error:
+        refused = Path(error.filename or folder)  # of several that are made, the one that can't be
+        code = _code_of(error, catalogue_files.FOLDER_READ_ONLY, catalogue_files.FOLDER_MISSING)
+        raise _refusal(code, refused, reason=error.strerror or str(error)) from error
+    return folder
+
+
 def _same_file(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)

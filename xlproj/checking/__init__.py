@@ -13,6 +13,7 @@ from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.herd import animals_added
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
+from xlproj.checking.lost import heard
 from xlproj.checking.staff import reversed_years
 from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
@@ -41,7 +42,7 @@ def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, 
     """What is wrong with a project as a whole, after each cell of it was read.
 
     `results` holds every quantity of the model, computed from the project. What depends on a value that could not be
-    read is not judged: one slip is one message.
+    read, or on a part of the template that is lost, is not judged: one slip is one message.
     """
     facts = Facts(reading, results)
-    return tuple(problem for rule in RULES for problem in rule(facts))
+    return tuple(problem for rule in RULES for problem in heard(rule(facts)))

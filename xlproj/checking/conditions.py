@@ -19,6 +19,7 @@ from xlproj.checking.loans import (
     uneven_payments,
     without_term,
 )
+from xlproj.checking.lost import heard
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Condition
 
@@ -30,8 +31,12 @@ def broken_conditions(facts: Facts) -> Iterator[Problem]:
     """The conditions that do not hold."""
     for condition in facts.read.model.conditions:
         if condition.code and not facts.holds(f"condicion_{condition.key}") and not facts.is_doubtful(condition.holds):
-            told = _TOLD.get(condition.key, _plainly)
-            yield from list(told(facts, condition)) or _plainly(facts, condition)
+            yield from heard(_broken(facts, condition))
+
+
+def _broken(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    told = _TOLD.get(condition.key, _plainly)
+    yield from list(told(facts, condition)) or _plainly(facts, condition)
 
 
 def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -91,7 +96,14 @@ def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
         yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("objetivos", "nivel", row), count=count)
 
 
+def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
+    """The TIR or the B/C that is hard to believe."""
+    tir, ratio = facts.figure("tir_e"), facts.figure("bc_e")
+    yield facts.problem(CATALOGUE[condition.code], condition.at, rate=figure(100 * tir), ratio=figure(ratio))
+
+
 _TOLD: Mapping[str, Told] = {
+    "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
     "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,

@@ -11,6 +11,7 @@ import numpy as np
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Language, Text
+from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
 from xlproj.expr.references import QuantityRef
 from xlproj.spec.model import Model
@@ -52,22 +53,26 @@ class ReadProject(Protocol):
     def typed_over(self) -> tuple[Any, ...]: ...  # Any: likewise
     @property
     def doubtful(self) -> frozenset[str]: ...
+    @property
+    def lost(self) -> frozenset[str]: ...
     def cell(self, at: str) -> Cell | None: ...
     def to_fill(self, at: str) -> Cell | None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A read project and its figures, with the questions that rules ask."""
+    """A read project and its figures, with the questions that rules ask.
+
+    Whoever asks for an input that is lost, or for a figure that needs one, is stopped by `InputLost`.
+    """
 
     read: ReadProject
     results: Mapping[str, Array]
     _inputs: dict[str, frozenset[str]] = field(default_factory=dict)
+    project: Project = field(init=False)
 
-    @property
-    def project(self) -> Project:
-        """The project."""
-        return self.read.project
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "project", guarded(self.read.project, self.read.lost))
 
     @property
     def horizon(self) -> int:
@@ -78,6 +83,8 @@ class Facts:
 
     def figure(self, key: str, row: int = 0, year: int = 0) -> float:
         """A computed figure, at a row or in a year where it has them."""
+        if self.read.lost and self.is_doubtful(self.read.model.expression(key)):
+            raise InputLost(key)
         value = self.at(key, Place(sheet="", row=row, year=year))
         return float(value) if isinstance(value, (int, float)) else float("nan")
 
@@ -155,7 +162,10 @@ class Facts:
             return self.read.cell(at)
         if column not in {field.key for field in table.fields}:
             column = ""
-        typed = next(self._typed_in(key, column), None)
+        try:
+            typed = next(self._typed_in(key, column), None)
+        except InputLost:
+            typed = None
         return (self._located(typed) if typed is not None else None) or self.read.to_fill(f"{key}.{column or table.fields[0].key}")
 
     def _typed_in(self, table: str, column: str) -> Iterator[Slot]:
@@ -177,7 +187,7 @@ class Facts:
     def inputs_of(self, expression: Expr) -> frozenset[str]:
         """The keys of all fields, tables, series and steps that an expression leads to."""
         found: set[str] = set()
-        for part in expression.walk():
+        for part in expression.distinct():
             key = getattr(part, "table", None) or getattr(part, "key", None)
             if isinstance(part, QuantityRef):
                 found |= self._inputs_of_quantity(part.key)

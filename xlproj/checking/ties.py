@@ -11,6 +11,7 @@ from xlproj.checking import campaign, investments
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
+from xlproj.checking.lost import heard
 from xlproj.model.assets.investment_lines import TABLE
 from xlproj.model.lists import SOURCES
 from xlproj.spec.quantities import Tie
@@ -25,9 +26,13 @@ def broken_ties(facts: Facts) -> Iterator[Problem]:
     broken = {tie.key for tie in facts.read.model.ties if _is_broken(facts, tie)}
     for tie in facts.read.model.ties:
         if tie.code and tie.key in broken and _FOLLOWS.get(tie.key) not in broken:
-            blame = _BLAME.get(tie.key)
-            found = list(blame(facts, CATALOGUE[tie.code])) if blame is not None else []
-            yield from found or [_whole(facts, tie)]
+            yield from heard(_blamed(facts, tie))
+
+
+def _blamed(facts: Facts, tie: Tie) -> Iterator[Problem]:
+    blame = _BLAME.get(tie.key)
+    found = list(blame(facts, CATALOGUE[tie.code])) if blame is not None else []
+    yield from found or [_whole(facts, tie)]
 
 
 def _is_broken(facts: Facts, tie: Tie) -> bool:

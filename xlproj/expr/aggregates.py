@@ -5,7 +5,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, reduce
+from functools import reduce
 from types import MappingProxyType
 from typing import Literal
 
@@ -13,8 +13,8 @@ import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Binary, Node, Units, numeric
-from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, RowSum, Year
+from xlproj.expr.nodes import AsNumber, Binary, Node, Truth, Units, as_number, operand
+from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, RowSum, names, spans
 from xlproj.numerics.irr import irr_from
 
 _ALL = list(range(len(AXIS_NUMBER) + 1))
@@ -37,8 +37,8 @@ class Reduce(Node):
     def value(self, env: Env) -> Array:
         number = AXIS_NUMBER[self.axis]
         if self.name == "SUM":
-            return _sum([numeric(factor.value(env)) for factor in _product(self.of)], number)
-        inner = numeric(self.of.value(env))
+            return _sum([factor.value(env) for factor in _product(self.of)], number)
+        inner = self.of.value(env)
         if self.name == "COUNT":
             return np.asarray((~np.isnan(inner)).sum(axis=number, keepdims=True), dtype=float)
         fill = np.inf if self.name == "MIN" else -np.inf
@@ -51,12 +51,12 @@ class Reduce(Node):
         plain = isinstance(of, (ColumnRef, QuantityRef))
         if self.name == "SUM" and not plain:
             return sum_of_products(of, inside)
-        piece = of.formula(inside)
-        return Piece(f"{self.name}({piece.text})", ATOM, not plain)
+        found = f"{self.name}({of.formula(inside).text})"
+        return Piece(found if plain else f"SUMPRODUCT({found})")
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
-        return PLAIN if self.name == "COUNT" or self.of.truth else inner
+        return PLAIN if self.name == "COUNT" or isinstance(self.of, AsNumber) else inner
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
@@ -67,16 +67,16 @@ class Orphans(Node):
     """How many amounts of a time table stand in rows that are not finished."""
 
     table: str
-    finished: Node
+    finished: Truth
 
     def value(self, env: Env) -> Array:
-        return np.asarray((env.given(self.table) & ~self.finished.value(env).astype(bool)).sum(
+        return np.asarray((env.given(self.table) & ~self.finished.value(env)).sum(
             axis=(3, 4), keepdims=True), dtype=float)
 
     def formula(self, out: Printer) -> Piece:
         cells = out.book.amounts(self.table, out.place)
-        finished = self.finished.formula(out.inside("row"))
-        return Piece(f'SUMPRODUCT(({cells}<>"")*(({finished.text})=0))', ATOM, finished.array)
+        unfinished = self.finished.negated(out.inside("row"))
+        return Piece(f'SUMPRODUCT(({cells}<>"")*({unfinished.text}))')
 
     def unit(self, units: Units) -> Unit | None:
         self.finished.unit(units)
@@ -151,17 +151,14 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
     for number, factor in enumerate(factors):
         if isinstance(factor, Binary) and factor.operator in "+-" and _has_block(factor.left) != _has_block(factor.right):
             return _summed_apart(factors, number, factor, inside, where)
-    pieces = [factor.formula(inside) for factor in factors]
-    array = any(piece.array for piece in pieces) or (where is not None and where.array)
     tests = [] if where is None else [where.text]
     if _has_block(of):  # two dimensions: only `*` stretches a column along a block
-        product = [f"({p.text})" if f.truth else p.at_least(MULTIPLY) for f, p in zip(factors, pieces, strict=True)]
-        return Piece(f"SUMPRODUCT({'*'.join([*(f'({test})' for test in tests), *product])})", ATOM, array)
-    scalars = [p for f, p in zip(factors, pieces, strict=True) if not _spans(f, inside)]
-    arrays = [f"--({p.text})" if f.truth else p.text
-              for f, p in zip(factors, pieces, strict=True) if _spans(f, inside)]
+        product = [operand(factor, inside).at_least(MULTIPLY) for factor in factors]
+        return Piece(f"SUMPRODUCT({'*'.join([*(f'({test})' for test in tests), *product])})")
+    scalars = [operand(factor, inside).at_least(MULTIPLY) for factor in factors if not spans(factor, inside)]
+    arrays = [factor.formula(inside).text for factor in factors if spans(factor, inside)]
     total = f"SUMPRODUCT({','.join([*(f'--({test})' for test in tests), *arrays])})"
-    return Piece("*".join([*(p.at_least(MULTIPLY) for p in scalars), total]), MULTIPLY if scalars else ATOM, array)
+    return Piece("*".join([*scalars, total]), MULTIPLY if scalars else ATOM)
 
 
 def _summed_apart(factors: list[Node], number: int, factor: Binary, inside: Printer, where: Piece | None) -> Piece:
@@ -169,31 +166,12 @@ def _summed_apart(factors: list[Node], number: int, factor: Binary, inside: Prin
     left, right = (sum_of_products(reduce(operator.mul, [*factors[:number], side, *factors[number + 1:]]), inside, where)
                    for side in (factor.left, factor.right))
     last = right.text if factor.operator == "+" else right.at_least(MULTIPLY)
-    return Piece(f"{left.text}{factor.operator}{last}", ADD, left.array or right.array)
+    return Piece(f"{left.text}{factor.operator}{last}", ADD)
 
 
 def _has_block(expression: Expr) -> bool:
     """Whether an expression is printed over the periods of a time table as well as over its rows."""
-    return any(isinstance(part, (BlockRef, RowSum)) for part in _names(expression))
-
-
-@cache
-def _names(expression: Expr) -> tuple[Expr, ...]:
-    """The references inside an expression; remembered, since each is printed for every cell of its row."""
-    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, RowSum, QuantityRef, Year)))
-
-
-def _spans(expression: Expr, inside: Printer) -> bool:
-    """Whether the expression is printed as many cells within this reduction."""
-    assert inside.span is not None
-    axis = inside.span.axis
-    return any(_runs_along(part, axis, inside) for part in _names(expression))
-
-
-def _runs_along(part: Expr, axis: Axis, inside: Printer) -> bool:
-    if isinstance(part, QuantityRef):
-        return axis in inside.book.axes(part.key)
-    return axis == ("year" if isinstance(part, Year) else "row")
+    return any(isinstance(part, (BlockRef, RowSum)) for part in names(expression))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -239,8 +217,8 @@ class Irr(Node):
 
     def formula(self, out: Printer) -> Piece:
         flow, guess = self.flow.formula(out.inside("year")), self.guess.formula(out)
-        array = not isinstance(self.flow, QuantityRef) or guess.array
-        return Piece(f"IRR({flow.text},{guess.text})", ATOM, array)
+        found = f"IRR({flow.text},{guess.text})"
+        return Piece(found if isinstance(self.flow, QuantityRef) else f"SUMPRODUCT({found})")
 
     def unit(self, units: Units) -> Unit | None:
         self.flow.unit(units)
@@ -251,8 +229,13 @@ class Irr(Node):
 
 
 def sum_rows(of: Node) -> Node:
-    """Sum over the rows of an input table (a truth counts 1)."""
+    """Sum over the rows of an input table."""
     return Reduce("SUM", of, "row")
+
+
+def count_rows(of: Truth) -> Node:
+    """Number of rows of an input table in which a truth holds."""
+    return Reduce("SUM", as_number(of), "row")
 
 
 def sum_years(of: Node) -> Node:

@@ -71,6 +71,7 @@ class Book(Protocol):
     def field(self, key: str, place: Place) -> str: ...
     def column(self, table: str, column: str, place: Place, *, whole: bool) -> str: ...
     def block(self, table: str, place: Place) -> tuple[str, str]: ...
+    def amount(self, table: str, place: Place) -> str: ...
     def block_row(self, table: str, place: Place) -> str: ...
     def row_cells(self, table: str, place: Place) -> str: ...
     def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]: ...
@@ -94,11 +95,10 @@ COMPARE, CONCAT, ADD, MULTIPLY, POWER, ATOM = range(6)
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A printed formula (without `=`), how tightly it binds, and whether its cell must be an array formula."""
+    """A printed formula (without `=`) and how tightly it binds."""
 
     text: str
     level: int = ATOM
-    array: bool = False
 
     def at_least(self, level: int) -> str:
         """The text, bracketed if it binds more loosely than `level`."""
@@ -126,20 +126,14 @@ class Printer:
             piece = self._printed[key] = print_it(self)
         return piece
 
-    @property
-    def array(self) -> bool:
-        """Whether what is printed stands for many cells at once."""
-        return self.span is not None
-
 
 class Expr:
-    """A number, a truth or a text that can be computed and written as a formula. Built by operators and a few functions.
+    """What can be computed and written as a formula: a `Node` (a number or a text) or a `Truth`, which don't mix.
 
     Two nodes are the same only if they are one object: an expression is a declaration, not a value to compare.
     """
 
     __slots__ = ()
-    truth = False
 
     def value(self, env: Env) -> Array:
         """The value over the five axes."""
@@ -162,6 +156,17 @@ class Expr:
         yield self
         for part in self.parts():
             yield from part.walk()
+
+    def distinct(self) -> Iterator[Expr]:
+        """This expression and all inside it, each once however often it is referred to."""
+        seen: set[Expr] = set()
+        waiting: list[Expr] = [self]
+        while waiting:
+            part = waiting.pop()
+            if part not in seen:
+                seen.add(part)
+                yield part
+                waiting.extend(part.parts())
 
 
 def full(value: object) -> Array:

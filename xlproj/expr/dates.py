@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ATOM, Array, Env, Expr, Piece, Printer
+from xlproj.expr.core import Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Units
 from xlproj.numerics.rates import approximate_days
 
@@ -31,7 +31,7 @@ class Days360(Node):
 
     def formula(self, out: Printer) -> Piece:
         start, end = self.start.formula(out), self.end.formula(out)
-        return Piece(f"DAYS360({start.text},{end.text},TRUE)", ATOM, start.array or end.array)
+        return Piece(f"DAYS360({start.text},{end.text},TRUE)")
 
     def unit(self, units: Units) -> Unit | None:
         for part in self.parts():

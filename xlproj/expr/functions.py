@@ -12,88 +12,67 @@ import numpy as np
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ADD, ATOM, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
-from xlproj.expr.nodes import Node, Operand, Say, Units, common_unit, node, numeric
-from xlproj.expr.references import ColumnRef, FieldRef
-
-
-def _and(left: Array, right: Array) -> Array:
-    return np.asarray(np.logical_and(left, right))
-
-
-def _or(left: Array, right: Array) -> Array:
-    return np.asarray(np.logical_or(left, right))
+from xlproj.expr.core import ADD, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
+from xlproj.expr.nodes import Compare, Node, Num, Operand, Say, Truth, Units, as_number, common_unit, node, settled
+from xlproj.expr.references import ColumnRef, FieldRef, spans
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Both(Node):
+class Both(Truth):
     """Whether all of several truths hold."""
 
-    of: tuple[Node, ...]
-    truth = True
+    of: tuple[Truth, ...]
 
     def value(self, env: Env) -> Array:
-        return reduce(_and, (each.value(env).astype(bool) for each in self.of))
+        return reduce(np.logical_and, (each.value(env) for each in self.of))
 
     def formula(self, out: Printer) -> Piece:
         pieces = [each.formula(out) for each in self.of]
-        array = any(piece.array for piece in pieces)
-        if out.array:  # AND() would swallow the whole array
-            return Piece("*".join(f"({piece.text})" for piece in pieces), MULTIPLY, array)
-        return Piece(f"AND({','.join(piece.text for piece in pieces)})", ATOM, array)
-
-    def unit(self, units: Units) -> Unit | None:
-        _no_units(self, units)
-        return None
+        if spans(self, out):  # AND() would swallow the whole array
+            return Piece("*".join(f"({piece.text})" for piece in pieces), MULTIPLY)
+        return Piece(f"AND({','.join(piece.text for piece in pieces)})")
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Either(Node):
-    """Whether any of several truths holds."""
+class Either(Truth):
+    """Whether any of several truths holds: at least two, since a sum of one would be a truth compared with 0."""
 
-    of: tuple[Node, ...]
-    truth = True
+    of: tuple[Truth, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.of) < 2:
+            raise ValueError("either() of fewer than two")
 
     def value(self, env: Env) -> Array:
-        return reduce(_or, (each.value(env).astype(bool) for each in self.of))
+        return reduce(np.logical_or, (each.value(env) for each in self.of))
 
     def formula(self, out: Printer) -> Piece:
         pieces = [each.formula(out) for each in self.of]
-        array = any(piece.array for piece in pieces)
-        if out.array:  # OR() would swallow the whole array
-            return Piece("+".join(f"({piece.text})" for piece in pieces) + ">0", COMPARE, array)
-        return Piece(f"OR({','.join(piece.text for piece in pieces)})", ATOM, array)
-
-    def unit(self, units: Units) -> Unit | None:
-        _no_units(self, units)
-        return None
+        if spans(self, out):  # OR() would swallow the whole array
+            return Piece("+".join(f"({piece.text})" for piece in pieces) + ">0", COMPARE)
+        return Piece(f"OR({','.join(piece.text for piece in pieces)})")
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Not(Node):
+class Not(Truth):
     """Whether a truth does not hold."""
 
-    of: Node
-    truth = True
+    of: Truth
 
     def value(self, env: Env) -> Array:
-        return np.asarray(np.logical_not(self.of.value(env).astype(bool)))
+        return np.asarray(np.logical_not(self.of.value(env)))
 
     def formula(self, out: Printer) -> Piece:
-        inner = self.of.formula(out)
-        if out.array:
-            return Piece(f"({inner.text})=0", COMPARE, inner.array)
-        return Piece(f"NOT({inner.text})", ATOM, inner.array)
+        return self.of.negated(out)
 
-    def unit(self, units: Units) -> Unit | None:
-        _no_units(self, units)
-        return None
+    def negated(self, out: Printer) -> Piece:
+        return self.of.formula(out)
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
@@ -123,12 +102,12 @@ class Bare(Node):
 class If(Node):
     """One of two values, by a truth."""
 
-    test: Node
+    test: Truth
     then: Node
     otherwise: Node
 
     def value(self, env: Env) -> Array:
-        test = self.test.value(env).astype(bool)
+        test = self.test.value(env)
         if test.all():  # as in a sheet, the branch that nobody takes is not computed
             return _per_cell(self.then.value(env), test)
         if not test.any():
@@ -136,9 +115,9 @@ class If(Node):
         return np.where(test, self.then.value(env), self.otherwise.value(env))
 
     def formula(self, out: Printer) -> Piece:
-        pieces = [part.formula(out) for part in (self.test, self.then, self.otherwise)]
-        array = out.array or any(piece.array for piece in pieces)
-        return Piece(f"IF({','.join(piece.text for piece in pieces)})", ATOM, array)
+        if spans(self, out):  # IF() over many cells would have to be an array formula
+            return _weighed(self.test, self.then, self.otherwise, out)
+        return Piece(f"IF({','.join(part.formula(out).text for part in self.parts())})")
 
     def unit(self, units: Units) -> Unit | None:
         self.test.unit(units)
@@ -146,6 +125,24 @@ class If(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.test, self.then, self.otherwise)
+
+
+def _weighed(test: Truth, then: Node, otherwise: Node, out: Printer) -> Piece:
+    """One of two numbers by a truth, over many cells: each is counted as often as the truth holds, once or not at all.
+
+    So both must be numbers in every cell, the one that is not taken too.
+    """
+    choices = ((test.formula(out), then), (test.negated(out), otherwise))
+    terms = [_times(holds, branch, out) for holds, branch in choices if not _is(branch, 0)]
+    return Piece("+".join(terms), ADD if len(terms) > 1 else MULTIPLY)
+
+
+def _times(holds: Piece, branch: Node, out: Printer) -> str:
+    return f"({holds.text})*{'1' if _is(branch, 1) else branch.formula(out).at_least(MULTIPLY)}"
+
+
+def _is(branch: Node, number: float) -> bool:
+    return isinstance(branch, Num) and branch.number == number
 
 
 def _per_cell(branch: Array, test: Array) -> Array:
@@ -158,20 +155,22 @@ def _per_cell(branch: Array, test: Array) -> Array:
 class Gate(Node):
     """A number that exists only where a test holds; elsewhere a dash (or a blank) in the sheet and NaN in Python."""
 
-    test: Node
+    test: Truth
     then: Node
     absent: str = DASH
 
     def value(self, env: Env) -> Array:
-        test = self.test.value(env).astype(bool)
+        test = self.test.value(env)
         inner = self.then.value(env) if test.any() else full(np.nan)
         if inner.dtype == object:
             return np.where(test, inner, np.full((1,) * 5, Text(self.absent, self.absent), dtype=object))
-        return np.where(test, numeric(inner), np.nan)
+        return np.where(test, inner, np.nan)
 
     def formula(self, out: Printer) -> Piece:
+        if spans(self, out):
+            raise ValueError("a gate stands for one cell, not for those of a sum")
         test, then = self.test.formula(out), self.then.formula(out)
-        return Piece(f'IF({test.text},{then.text},"{self.absent}")', ATOM, out.array or test.array or then.array)
+        return Piece(f'IF({test.text},{then.text},"{self.absent}")')
 
     def unit(self, units: Units) -> Unit | None:
         self.test.unit(units)
@@ -191,8 +190,7 @@ class Attempt(Node):
         return self.of.value(env)
 
     def formula(self, out: Printer) -> Piece:
-        inner = self.of.formula(out)
-        return Piece(f'IFERROR({inner.text},"{DASH}")', ATOM, inner.array)
+        return Piece(f'IFERROR({self.of.formula(out).text},"{DASH}")')
 
     def unit(self, units: Units) -> Unit | None:
         return self.of.unit(units)
@@ -211,15 +209,13 @@ class Extreme(Node):
 
     def value(self, env: Env) -> Array:
         choose = np.minimum if self.name == "MIN" else np.maximum
-        return np.asarray(choose(numeric(self.left.value(env)), numeric(self.right.value(env))))
+        return np.asarray(choose(self.left.value(env), self.right.value(env)))
 
     def formula(self, out: Printer) -> Piece:
+        if spans(self, out):  # MIN() would swallow the whole array
+            return _weighed(Compare("<" if self.name == "MIN" else ">", self.left, self.right), self.left, self.right, out)
         left, right = self.left.formula(out), self.right.formula(out)
-        if out.array:  # MIN() would swallow the whole array
-            sign = "<" if self.name == "MIN" else ">"
-            test = f"{left.at_least(ADD)}{sign}{right.at_least(ADD)}"
-            return Piece(f"IF({test},{left.text},{right.text})", ATOM, array=True)
-        return Piece(f"{self.name}({_counted(self.left, left)},{_counted(self.right, right)})", ATOM, left.array or right.array)
+        return Piece(f"{self.name}({_counted(self.left, left)},{_counted(self.right, right)})")
 
     def unit(self, units: Units) -> Unit | None:
         return common_unit(self, self.left.unit(units), self.right.unit(units))
@@ -254,11 +250,11 @@ class Function(Node):
     of: Node
 
     def value(self, env: Env) -> Array:
-        return _FUNCTIONS[self.name](numeric(self.of.value(env)))
+        return _FUNCTIONS[self.name](self.of.value(env))
 
     def formula(self, out: Printer) -> Piece:
         inner = self.of.formula(out)
-        return Piece(f"{self.name}({inner.text}{',0' if self.name == 'ROUND' else ''})", ATOM, inner.array)
+        return Piece(f"{self.name}({inner.text}{',0' if self.name == 'ROUND' else ''})")
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
@@ -280,7 +276,7 @@ class Modulo(Node):
 
     def formula(self, out: Printer) -> Piece:
         left, right = self.left.formula(out), self.right.formula(out)
-        return Piece(f"MOD({left.text},{right.text})", ATOM, left.array or right.array)
+        return Piece(f"MOD({left.text},{right.text})")
 
     def unit(self, units: Units) -> Unit | None:
         return self.left.unit(units)
@@ -289,19 +285,15 @@ class Modulo(Node):
         return (self.left, self.right)
 
 
-def _no_units(where: Expr, units: Units) -> None:
-    for part in where.parts():
-        part.unit(units)
-
-
-def both(*of: Node) -> Node:
+def both(*of: Truth) -> Truth:
     """Whether all hold."""
-    return Both(of)
+    asked = tuple(truth for truth in of if not settled(truth)) or of[:1]
+    return asked[0] if len(asked) == 1 else Both(asked)
 
 
-def either(*of: Node) -> Node:
+def either(*of: Truth) -> Truth:
     """Whether any holds."""
-    return Either(of)
+    return of[0] if len(of) == 1 else Either(of)
 
 
 def least(left: Operand, right: Operand) -> Node:
@@ -314,17 +306,25 @@ def greatest(left: Operand, right: Operand) -> Node:
     return Extreme("MAX", node(left), node(right))
 
 
-def choose(test: Node, then: Operand, otherwise: Operand) -> Node:
+def choose(test: Truth, then: Operand, otherwise: Operand) -> Node:
     """`then` where the test holds, else `otherwise`."""
+    known = settled(test)
+    if known is not None:
+        return node(then if known else otherwise)
     return If(test, node(then), node(otherwise))
 
 
-def gate(test: Node, then: Operand, absent: str = DASH) -> Node:
+def nonzero(of: Node) -> Node:
+    """The number, or 1 where it is 0: what may stand under a division line, in a branch that is not taken then."""
+    return of + as_number(of.equals(0))
+
+
+def gate(test: Truth, then: Operand, absent: str = DASH) -> Node:
     """`then` where the test holds; elsewhere it does not exist."""
     return Gate(test, node(then), absent)
 
 
-def blank_unless(test: Node, then: Operand) -> Node:
+def blank_unless(test: Truth, then: Operand) -> Node:
     """`then` where the test holds; elsewhere a blank cell."""
     return Gate(test, node(then), "")
 

@@ -11,8 +11,8 @@ import numpy as np
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
-from xlproj.expr.core import ATOM, COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Comparison, Node, Units, common_unit, numeric
+from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, common_unit
 from xlproj.expr.presence import IsChoice
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
@@ -33,7 +33,7 @@ class SumWhere(Node):
     operator: Comparison
 
     def value(self, env: Env) -> Array:
-        of, key, here = (numeric(each.value(env)) for each in (self.of, self.key, self.here))
+        of, key, here = (each.value(env) for each in (self.of, self.key, self.here))
         matches = _COMPARISON[self.operator](key[:, :, :, np.newaxis], here[:, :, :, :, np.newaxis])
         return np.asarray((matches * np.nan_to_num(of)[:, :, :, np.newaxis]).sum(axis=4))
 
@@ -43,7 +43,7 @@ class SumWhere(Node):
     def unit(self, units: Units) -> Unit | None:
         common_unit(self, self.key.unit(units), self.here.unit(units))
         inner = self.of.unit(units)
-        return PLAIN if self.of.truth else inner
+        return PLAIN if isinstance(self.of, AsNumber) else inner
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of, self.key, self.here)
@@ -61,17 +61,17 @@ class SumForCode(Node):
     here: Node
 
     def value(self, env: Env) -> Array:
-        of = np.nan_to_num(numeric(self.of.value(env)).astype(float))
+        of = np.nan_to_num(self.of.value(env).astype(float))
         return _by_code(of, _codes(self.key.value(env)), _codes(self.here.value(env)))
 
     def formula(self, out: Printer) -> Piece:
         total = sum_of_products(self.of, out.inside("row"), _test(self.key, self.here, "=", out))
         here = self.here.formula(out)
-        return Piece(f'({here.at_least(MULTIPLY)}<>"")*{total.at_least(MULTIPLY)}', MULTIPLY, total.array)
+        return Piece(f'({here.at_least(MULTIPLY)}<>"")*{total.at_least(MULTIPLY)}', MULTIPLY)
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
-        return PLAIN if self.of.truth else inner
+        return PLAIN if isinstance(self.of, AsNumber) else inner
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of, self.key, self.here)
@@ -82,10 +82,10 @@ class FirstText(Node):
     """The text of the first row of a table for which a truth holds; the empty text where it holds for none."""
 
     of: Node
-    where: Node
+    where: Truth
 
     def value(self, env: Env) -> Array:
-        where = self.where.value(env).astype(bool)
+        where = self.where.value(env)
         of = np.broadcast_to(self.of.value(env), np.broadcast_shapes(self.of.value(env).shape, where.shape))
         first = np.take_along_axis(of, np.argmax(np.broadcast_to(where, of.shape), axis=3, keepdims=True), axis=3)
         found = np.where(where.any(axis=3, keepdims=True), first, "")
@@ -93,12 +93,12 @@ class FirstText(Node):
 
     def formula(self, out: Printer) -> Piece:
         of = self.of.formula(out.inside("row"))
-        if isinstance(self.where, IsChoice):  # a plain search: no array formula is needed
+        if isinstance(self.where, IsChoice):  # a plain search
             label = out.book.choice(self.where.choices, self.where.choice).replace('"', '""')
             return Piece(f'IFERROR(INDEX({of.text},MATCH("{label}",{self.where.of.formula(out.inside("row")).text},0))&"","")')
         where = self.where.formula(out.inside("row"))
-        found = f"INDEX({of.text},MATCH(1,--({where.text}),0))"
-        return Piece(f'IF(SUMPRODUCT(--({where.text}))>0,{found}&"","")', ATOM, array=True)
+        found = f"INDEX({of.text},SUMPRODUCT(MATCH(1,--({where.text}),0)))"
+        return Piece(f'IF(SUMPRODUCT(--({where.text}))>0,{found}&"","")')
 
     def unit(self, units: Units) -> Unit | None:
         self.where.unit(units)
@@ -114,7 +114,7 @@ _IS_BLANK = np.frompyfunc(lambda each: each is None, 1, 1)
 def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
     """The truth that a row matches: its left side runs over the rows, its right side stands outside of them."""
     left, right = key.formula(out.inside("row")), here.formula(out)
-    return Piece(f"{left.at_least(MULTIPLY)}{operator}{right.at_least(MULTIPLY)}", COMPARE, left.array or right.array)
+    return Piece(f"{left.at_least(MULTIPLY)}{operator}{right.at_least(MULTIPLY)}", COMPARE)
 
 
 def _folded(code: object) -> str:
@@ -151,6 +151,6 @@ def sum_for_code(of: Node, key: Node, here: Node) -> Node:
     return SumForCode(of, key, here)
 
 
-def first_text(of: Node, where: Node) -> Node:
+def first_text(of: Node, where: Truth) -> Node:
     """The text of the first row for which `where` holds: `first_text(name, cost <= least)`; the empty text if there is none."""
     return FirstText(of, where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -32,68 +33,92 @@ Arithmetic = Literal["+", "-", "*", "/", "^"]
 Comparison = Literal["=", "<>", "<", "<=", ">", ">="]
 
 
+class Truth(Expr):
+    """Whether something holds. Not a number: in Excel a truth never equals one, in LibreOffice it does.
+
+    So there is no arithmetic with truths and no comparison of them; `as_number` counts one as 1 or 0.
+    """
+
+    __slots__ = ()
+
+    def negated(self, out: Printer) -> Piece:
+        """The formula of its contrary; over many cells, where `NOT` may swallow them, a number that is 1 or 0."""
+        inner = self.formula(out)
+        return Piece(f"NOT({inner.text})") if out.span is None else Piece(f"1-{inner.at_least(ATOM)}", ADD)
+
+    def unit(self, units: Units) -> Unit | None:
+        """None: a truth has no unit. Raises UnitMismatch where what is compared does not fit together."""
+        for part in self.parts():
+            part.unit(units)
+        return None
+
+
 class Node(Expr):
-    """An expression with operators: `a + b`, `a * 2`, `-a`, `a ** b`, `a < b`; equality is `equals`."""
+    """A number or a text, with operators: `a + b`, `a * 2`, `-a`, `a ** b`, `a < b`; equality is `equals`."""
 
     __slots__ = ()
 
     def __add__(self, other: Operand) -> Node:
-        return Binary("+", self, node(other))
+        return _folded("+", self, node(other))
 
     def __radd__(self, other: Operand) -> Node:
-        return Binary("+", node(other), self)
+        return _folded("+", node(other), self)
 
     def __sub__(self, other: Operand) -> Node:
-        return Binary("-", self, node(other))
+        return _folded("-", self, node(other))
 
     def __rsub__(self, other: Operand) -> Node:
-        return Binary("-", node(other), self)
+        return _folded("-", node(other), self)
 
     def __mul__(self, other: Operand) -> Node:
-        return Binary("*", self, node(other))
+        return _folded("*", self, node(other))
 
     def __rmul__(self, other: Operand) -> Node:
-        return Binary("*", node(other), self)
+        return _folded("*", node(other), self)
 
     def __truediv__(self, other: Operand) -> Node:
-        return Binary("/", self, node(other))
+        return _folded("/", self, node(other))
 
     def __rtruediv__(self, other: Operand) -> Node:
-        return Binary("/", node(other), self)
+        return _folded("/", node(other), self)
 
     def __pow__(self, other: Operand) -> Node:
-        return Binary("^", self, node(other))
+        return _folded("^", self, node(other))
 
     def __rpow__(self, other: Operand) -> Node:
-        return Binary("^", node(other), self)
+        return _folded("^", node(other), self)
 
     def __neg__(self) -> Node:
         return Neg(self)
 
-    def __lt__(self, other: Operand) -> Node:
+    def __lt__(self, other: Operand) -> Truth:
         return Compare("<", self, node(other))
 
-    def __le__(self, other: Operand) -> Node:
+    def __le__(self, other: Operand) -> Truth:
         return Compare("<=", self, node(other))
 
-    def __gt__(self, other: Operand) -> Node:
+    def __gt__(self, other: Operand) -> Truth:
         return Compare(">", self, node(other))
 
-    def __ge__(self, other: Operand) -> Node:
+    def __ge__(self, other: Operand) -> Truth:
         return Compare(">=", self, node(other))
 
-    def equals(self, other: Operand) -> Node:
+    def equals(self, other: Operand) -> Truth:
         """Whether the two are equal, as `=` in a sheet."""
         return Compare("=", self, node(other))
 
-    def differs(self, other: Operand) -> Node:
+    def differs(self, other: Operand) -> Truth:
         """Whether the two differ, as `<>` in a sheet."""
         return Compare("<>", self, node(other))
 
 
 def node(value: Operand) -> Node:
-    """A node from a node or a plain number."""
-    return value if isinstance(value, Node) else Num(value)
+    """A node from a node or a plain number. Raises TypeError for anything else, a truth above all."""
+    if isinstance(value, Node):
+        return value
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        raise TypeError(f"a number is asked for, not {value!r}: as_number() makes one of a truth")
+    return Num(value)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,6 +208,7 @@ _DUST, _SHOWN = 2.0**-48, 20_000
 # order="F": the scenarios of a year stand side by side in memory, so that what is done year by year runs along them
 _ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {
     "+": _plus, "-": _minus, "*": partial(np.multiply, order="F"), "/": partial(np.divide, order="F"), "^": _power}
+_PLAIN: dict[str, Callable[[Number, Number], Number]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
 _LEVEL = {"+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "^": POWER}
 
 
@@ -201,7 +227,7 @@ class Binary(Node):
         return self._computed(env)
 
     def _computed(self, env: Env) -> Array:
-        left, right = numeric(self.left.value(env)), numeric(self.right.value(env))
+        left, right = self.left.value(env), self.right.value(env)
         return np.asarray(_ARITHMETIC[self.operator](left, right))
 
     def formula(self, out: Printer) -> Piece:
@@ -209,11 +235,11 @@ class Binary(Node):
 
     def _printed(self, out: Printer) -> Piece:
         level = _LEVEL[self.operator]
-        left, right = self.left.formula(out), self.right.formula(out)
+        left, right = (operand(side, out) for side in (self.left, self.right))
         # a sheet's ^ groups from the left and its - and / are not associative: the right side always binds tighter
         text_left = left.at_least(level + (self.operator == "^"))
         text_right = right.at_least(level if self.operator in "+*" else level + 1)
-        return Piece(f"{text_left}{self.operator}{text_right}", level, left.array or right.array)
+        return Piece(f"{text_left}{self.operator}{text_right}", level)
 
     def unit(self, units: Units) -> Unit | None:
         left, right = self.left.unit(units), self.right.unit(units)
@@ -237,11 +263,11 @@ class Neg(Node):
     of: Node
 
     def value(self, env: Env) -> Array:
-        return np.asarray(-numeric(self.of.value(env)))
+        return np.asarray(-self.of.value(env))
 
     def formula(self, out: Printer) -> Piece:
         inner = self.of.formula(out)
-        return Piece(f"(-{inner.at_least(ATOM)})", ATOM, inner.array)
+        return Piece(f"(-{inner.at_least(ATOM)})")
 
     def unit(self, units: Units) -> Unit | None:
         return self.of.unit(units)
@@ -250,25 +276,75 @@ class Neg(Node):
         return (self.of,)
 
 
+def _folded(operator: Arithmetic, left: Node, right: Node) -> Node:
+    """The operation, or what it comes to where numbers alone stand in it or 1 changes nothing: a formula holds no debris."""
+    if isinstance(left, Num) and isinstance(right, Num) and operator in _PLAIN:
+        return Num(_PLAIN[operator](left.number, right.number))
+    if _one(left) and operator in ("*", "^"):
+        return right if operator == "*" else left
+    if _one(right) and operator in ("*", "/", "^"):
+        return left
+    return Binary(operator, left, right)
+
+
+def _one(part: Node) -> bool:
+    return isinstance(part, Num) and part.number == 1
+
+
+def operand(part: Node, out: Printer) -> Piece:
+    """A side of an operator: arithmetic itself makes a number of a truth, in every program."""
+    return Piece(f"({part.of.formula(out).text})") if isinstance(part, AsNumber) else part.formula(out)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AsNumber(Node):
+    """1 where a truth holds, 0 where it does not."""
+
+    of: Truth
+
+    def value(self, env: Env) -> Array:
+        return self.of.value(env).astype(float)
+
+    def formula(self, out: Printer) -> Piece:
+        return Piece(f"--({self.of.formula(out).text})", POWER)
+
+    def unit(self, units: Units) -> Unit | None:
+        return self.of.unit(units)
+
+    def parts(self) -> tuple[Expr, ...]:
+        return (self.of,)
+
+
+def as_number(truth: Truth) -> Node:
+    """1 where the truth holds, else 0: the one way from a truth to a number."""
+    return AsNumber(truth)
+
+
+_CONTRARY: dict[Comparison, Comparison] = {"=": "<>", "<>": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
 _COMPARISON = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal,
                ">": np.greater, ">=": np.greater_equal}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Compare(Node):
+class Compare(Truth):
     """Whether a comparison of two numbers holds."""
 
     operator: Comparison
     left: Node
     right: Node
-    truth = True
 
     def value(self, env: Env) -> Array:
-        return np.asarray(_COMPARISON[self.operator](numeric(self.left.value(env)), numeric(self.right.value(env)), order="F"))
+        return np.asarray(_COMPARISON[self.operator](self.left.value(env), self.right.value(env), order="F"))
 
     def formula(self, out: Printer) -> Piece:
+        return self._printed(out, self.operator)
+
+    def negated(self, out: Printer) -> Piece:
+        return self._printed(out, _CONTRARY[self.operator])
+
+    def _printed(self, out: Printer, operator: Comparison) -> Piece:
         left, right = self.left.formula(out), self.right.formula(out)
-        return Piece(f"{left.at_least(ADD)}{self.operator}{right.at_least(ADD)}", COMPARE, left.array or right.array)
+        return Piece(f"{left.at_least(ADD)}{operator}{right.at_least(ADD)}", COMPARE)
 
     def unit(self, units: Units) -> Unit | None:
         common_unit(self, self.left.unit(units), self.right.unit(units))
@@ -278,15 +354,16 @@ class Compare(Node):
         return (self.left, self.right)
 
 
+def settled(test: Truth) -> bool | None:
+    """What a comparison of two plain numbers comes to; None for any other test."""
+    if isinstance(test, Compare) and isinstance(test.left, Num) and isinstance(test.right, Num):
+        return bool(_COMPARISON[test.operator](test.left.number, test.right.number))
+    return None
+
+
 def common_unit(where: Expr, left: Unit | None, right: Unit | None) -> Unit | None:
     """The unit both sides share; raises UnitMismatch if they don't."""
     if left is not None and right is not None and left != right:
         raise UnitMismatch(f"{left} and {right} in {where}")
     return right if left is None else left
-
-
-def numeric(array: Array) -> Array:
-    """Truths as 0 and 1; numbers as they are."""
-    return array.astype(float) if array.dtype == bool else array
-
 

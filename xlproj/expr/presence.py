@@ -7,19 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlproj.base.units import Unit
-from xlproj.expr.core import ATOM, COMPARE, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node, Units, common_unit
-from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef, StepRef
+from xlproj.expr.core import ADD, COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import Node, Truth, Units, common_unit
+from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef, StepRef, spans
 
 Input = FieldRef | ColumnRef
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Typed(Node):
+class Typed(Truth):
     """Whether a number was typed in an input cell (a text there does not count)."""
 
     of: Input | StepRef
-    truth = True
 
     def value(self, env: Env) -> Array:
         return _present(self.of.raw(env))
@@ -27,19 +26,15 @@ class Typed(Node):
     def formula(self, out: Printer) -> Piece:
         return Piece(f"ISNUMBER({self.of.formula(out).text})")
 
-    def unit(self, units: Units) -> Unit | None:
-        return None
-
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Filled(Node):
+class Filled(Truth):
     """Whether anything at all was typed in an input cell."""
 
     of: Input
-    truth = True
 
     def value(self, env: Env) -> Array:
         return _present(self.of.raw(env))
@@ -47,19 +42,15 @@ class Filled(Node):
     def formula(self, out: Printer) -> Piece:
         return Piece(f'{self.of.formula(out).text}<>""', COMPARE)
 
-    def unit(self, units: Units) -> Unit | None:
-        return None
-
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TypedInYear(Node):
+class TypedInYear(Truth):
     """Whether a number was typed in the current year of an input series."""
 
     of: SeriesRef
-    truth = True
 
     def value(self, env: Env) -> Array:
         return _present(self.of.raw(env))
@@ -69,21 +60,17 @@ class TypedInYear(Node):
         year = out.book.header(out.place, None)
         return Piece(f"SUMPRODUCT(({header}={year})*ISNUMBER({row}))>0", COMPARE)
 
-    def unit(self, units: Units) -> Unit | None:
-        return None
-
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class IsChoice(Node):
+class IsChoice(Truth):
     """Whether a choice cell holds a certain entry of its list, compared by the label of the workbook's language."""
 
     of: Input
     choices: str
     choice: str
-    truth = True
 
     def value(self, env: Env) -> Array:
         return np.asarray(self.of.raw(env) == self.choice)
@@ -91,9 +78,6 @@ class IsChoice(Node):
     def formula(self, out: Printer) -> Piece:
         label = out.book.choice(self.choices, self.choice).replace('"', '""')
         return Piece(f'{self.of.formula(out).text}="{label}"', COMPARE)
-
-    def unit(self, units: Units) -> Unit | None:
-        return None
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
@@ -111,8 +95,9 @@ class Default(Node):
 
     def formula(self, out: Printer) -> Piece:
         cell, otherwise = self.of.formula(out), self.otherwise.formula(out)
-        array = out.array or otherwise.array
-        return Piece(f"IF(ISNUMBER({cell.text}),{cell.text},{otherwise.text})", ATOM, array)
+        if spans(self, out):  # a blank cell counts as 0
+            return Piece(f'{cell.text}+({cell.text}="")*{otherwise.at_least(MULTIPLY)}', ADD)
+        return Piece(f"IF(ISNUMBER({cell.text}),{cell.text},{otherwise.text})")
 
     def unit(self, units: Units) -> Unit | None:
         return common_unit(self, self.of.unit(units), self.otherwise.unit(units))
@@ -122,20 +107,16 @@ class Default(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Exists(Node):
+class Exists(Truth):
     """Whether a gated quantity is a number here."""
 
     of: QuantityRef
-    truth = True
 
     def value(self, env: Env) -> Array:
         return _present(self.of.value(env))
 
     def formula(self, out: Printer) -> Piece:
         return Piece(f"ISNUMBER({self.of.formula(out).text})")
-
-    def unit(self, units: Units) -> Unit | None:
-        return None
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

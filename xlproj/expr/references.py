@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ATOM, COMPARE, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, full
-from xlproj.expr.nodes import Node, Num, Number, Units
+from xlproj.expr.core import COMPARE, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, full
+from xlproj.expr.nodes import Node, Num, Number, Truth, Units
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,11 +64,10 @@ class BlockRef(Node):
         return env.block(self.table)
 
     def formula(self, out: Printer) -> Piece:
+        if out.span is None and out.place.row is not None:  # one row alone
+            return Piece(out.book.amount(self.table, out.place))
         header, block = out.book.block(self.table, out.place)
-        year = out.book.header(out.place, None)
-        if out.span is None and out.place.row is not None:  # one row alone: its own cells
-            return Piece(f"SUMIF({header},{year},{out.book.block_row(self.table, out.place)})")
-        return Piece(f"({header}={year})*{block}", MULTIPLY)
+        return Piece(f"({header}={out.book.header(out.place, None)})*{block}", MULTIPLY)
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
@@ -142,7 +142,7 @@ class PeriodSum(Node):
         if self.weight is None:
             return Piece(f"SUM({cells})")
         weight = self.weight.formula(out.inside("row"))
-        return Piece(f"SUMPRODUCT({weight.at_least(MULTIPLY)}*{cells})", ATOM, weight.array)
+        return Piece(f"SUMPRODUCT({weight.at_least(MULTIPLY)}*{cells})")
 
     def unit(self, units: Units) -> Unit | None:
         amount = units[f"{self.table}.@"]
@@ -186,22 +186,18 @@ class NotNumbers(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Mirrored(Node):
+class Mirrored(Truth):
     """Whether all rows of an input table are among those that a detail shows row by row; a read project's always are."""
 
     table: str
     key: str
-    truth = True
 
     def value(self, env: Env) -> Array:
-        return full(1)
+        return full(1).astype(bool)
 
     def formula(self, out: Printer) -> Piece:
         whole, shown = out.book.mirrored(self.table, self.key, out.place)
         return Piece(f"COUNTA({whole})=COUNTA({shown})", COMPARE)
-
-    def unit(self, units: Units) -> Unit | None:
-        return None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -343,6 +339,26 @@ class Following(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)
+
+
+@cache
+def names(expression: Expr) -> tuple[Expr, ...]:
+    """The references inside an expression; remembered, since each is printed for every cell of its row."""
+    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, RowSum, QuantityRef, Year)))
+
+
+def spans(expression: Expr, out: Printer) -> bool:
+    """Whether the expression is printed as many cells, inside the reduction that is being printed."""
+    if out.span is None:
+        return False
+    axis = out.span.axis
+    return any(_runs_along(part, axis, out) for part in names(expression))
+
+
+def _runs_along(part: Expr, axis: Axis, out: Printer) -> bool:
+    if isinstance(part, QuantityRef):
+        return axis in out.book.axes(part.key)
+    return axis == ("year" if isinstance(part, Year) else "row")
 
 
 def _blank_as_zero(array: Array) -> Array:

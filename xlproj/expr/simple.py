@@ -9,7 +9,7 @@ import numpy as np
 
 from xlproj.base.units import Unit
 from xlproj.expr.core import ATOM, MULTIPLY, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node, Units, numeric
+from xlproj.expr.nodes import Node, Units
 from xlproj.expr.references import QuantityRef
 
 
@@ -26,7 +26,7 @@ class SimplyWorth(Node):
     years: Literal["before", "after"]
 
     def value(self, env: Env) -> Array:
-        of, rate = numeric(self.of.value(env)) + 0 * env.years, numeric(self.rate.value(env))
+        of, rate = self.of.value(env) + 0 * env.years, self.rate.value(env)
         years = env.years.ravel()
         if not of.any():
             return np.asarray(0 * (of + rate))

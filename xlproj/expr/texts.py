@@ -8,7 +8,7 @@ import numpy as np
 
 from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
-from xlproj.expr.core import ATOM, CONCAT, Array, Env, Expr, Piece, Printer
+from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Units
 from xlproj.expr.references import QuantityRef
 
@@ -27,7 +27,7 @@ class Join(Node):
 
     def formula(self, out: Printer) -> Piece:
         pieces = [each.formula(out) for each in self.of]
-        return Piece("&".join(piece.at_least(CONCAT + 1) for piece in pieces), CONCAT, any(p.array for p in pieces))
+        return Piece("&".join(piece.at_least(CONCAT + 1) for piece in pieces), CONCAT)
 
     def unit(self, units: Units) -> Unit | None:
         for each in self.of:
@@ -57,7 +57,7 @@ class Pick(Node):
     def formula(self, out: Printer) -> Piece:
         number = self.number.formula(out)
         words = ",".join('"' + text.in_(out.book.language).replace('"', '""') + '"' for text in self.texts)
-        return Piece(f"CHOOSE({number.text},{words})", ATOM, number.array)
+        return Piece(f"CHOOSE({number.text},{words})")
 
     def unit(self, units: Units) -> Unit | None:
         self.number.unit(units)

@@ -11,9 +11,9 @@ from itertools import pairwise
 import numpy as np
 
 from xlproj.base.units import Unit
-from xlproj.expr.core import ADD, ATOM, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node, Num, Units, common_unit, numeric
-from xlproj.expr.references import QuantityRef
+from xlproj.expr.core import ADD, Array, Env, Expr, Piece, Printer
+from xlproj.expr.nodes import Node, Num, Units, common_unit
+from xlproj.expr.references import QuantityRef, spans
 
 _CELL = re.compile(r"(.*!)?(\$?[A-Z]+)\$?(\d+)", re.DOTALL)
 
@@ -25,13 +25,13 @@ class Together(Node):
     of: tuple[QuantityRef, ...]
 
     def value(self, env: Env) -> Array:
-        return np.asarray(reduce(np.add, (numeric(each.value(env)) for each in self.of)))
+        return np.asarray(reduce(np.add, (each.value(env) for each in self.of)))
 
     def formula(self, out: Printer) -> Piece:
         cells = [each.formula(out).text for each in self.of]
-        if out.array:  # SUM() would swallow the whole array
+        if spans(self, out):  # SUM() would swallow the whole array
             return Piece("+".join(cells), ADD)
-        return Piece(f"SUM({','.join(_runs(cells))})", ATOM)
+        return Piece(f"SUM({','.join(_runs(cells))})")
 
     def unit(self, units: Units) -> Unit | None:
         return reduce(lambda one, other: common_unit(self, one, other), (each.unit(units) for each in self.of))

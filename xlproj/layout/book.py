@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from xlproj.base.cells import Area, Cell, column_letters, quoted
 from xlproj.base.text import Language
 from xlproj.expr.core import Axis, Expr, Place, Span
-from xlproj.layout.items import SheetPlan, TableBox
+from xlproj.layout.items import RowNumber, SheetPlan, TableBox
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Slot
 
@@ -33,9 +33,13 @@ class SeriesBox:
     last: int
 
 
+_NUMBERS = "$A"  # the margin of a sheet with a detail holds the numbers of the rows that it shows
+
+
 @dataclass(slots=True, kw_only=True)
 class AddressBook:
-    """Answers where things stand. `plans` holds the laid-out sheets in order."""
+    """Answers where things stand. `plans` holds the laid-out sheets in order; `numbers` where the numbers of the rows begin
+    that a sheet shows of a table (of which sheet, from which row on)."""
 
     model: Model
     shape: Shape
@@ -48,6 +52,7 @@ class AddressBook:
     quantities: dict[str, QuantityBox] = field(default_factory=dict)
     years: dict[str, Area] = field(default_factory=dict)
     findings: dict[str, Area] = field(default_factory=dict)
+    numbers: dict[tuple[str, str, int], int] = field(default_factory=dict)
     live: bool = True
 
     @property
@@ -58,34 +63,50 @@ class AddressBook:
     # --- what the printing of formulas asks ---------------------------------------------------------------------
 
     def field(self, key: str, place: Place) -> str:  # the register above is `fields`
-        """Absolute reference to an input field."""
-        cell = self.fields[key]
-        return _on(place, cell.sheet, cell.absolute)
+        """An input field, by its defined name: so a person reads `tasa_descuento_e` and not where it stands."""
+        return key
 
     def column(self, table: str, column: str, place: Place, *, whole: bool) -> str:
         """A column of a table from guard row to sentinel, or its cell in the current row."""
         box = self.tables[table]
         letter = column_letters(box.columns[column])
+        cells = box.column_cells(box.columns[column])
         if whole:
-            return _on(place, box.sheet, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}")
+            return _on(place, box.sheet, cells)
         assert place.row is not None
         if place.sheet != box.sheet:
-            return self._mirror(box, f"${letter}${box.guard_row}:${letter}${box.sentinel_row}", place)
+            return self._mirror(box, cells, place)
         return f"${letter}{box.first_row + place.row}"
 
-    def _mirror(self, box: TableBox, cells: str, place: Place, *, all_columns: bool = False) -> str:
+    def _mirror(self, box: TableBox, cells: str, place: Place, column: str = "") -> str:
         """The row of a table that another sheet shows at this place, by its number: it survives inserted and deleted rows."""
         assert place.row is not None
-        whole = _on(place, box.sheet, cells)
-        return f"INDEX({whole},MIN({place.row + 2},ROWS({whole}))" + (",0)" if all_columns else ")")
+        first = self.numbers[place.sheet, box.sheet, box.first_row]
+        return f"INDEX({_on(place, box.sheet, cells)},{_NUMBERS}{first + place.row}+1{column})"
+
+    def row_number(self, item: RowNumber) -> tuple[str, int]:
+        """The formula of the number of a row, and its value; past the table's last row all show the empty one under it."""
+        box = self.tables[item.table]
+        cells = box.column_cells(next(iter(box.columns.values())))
+        return f"MIN({item.number},ROWS({quoted(box.sheet)}!{cells})-1)", min(item.number, box.rows + 1)
+
+    def amount(self, table: str, place: Place) -> str:
+        """The amount of one row of a time table in the period of the place, 0 where the table does not have this period."""
+        box = self.tables[table]
+        header, year = self.block(table, place)[0], self.header(place, None)
+        if place.sheet == box.sheet:
+            return f"SUMIF({header},{year},{self.row_cells(table, place)})"
+        found = self._mirror(box, box.period_cells, place, f",MATCH({year},{header},0)")
+        return f"IFERROR({found}+0,0)"  # + 0: of a blank cell Gnumeric's IFERROR would make a text
 
     def block_row(self, table: str, place: Place) -> str:
         """The period cells of one row of a time table."""
         box = self.tables[table]
         if place.sheet == box.sheet:
             return self.row_cells(table, place)
-        left, right = column_letters(box.first_period), column_letters(box.last_period)
-        return self._mirror(box, f"${left}${box.guard_row}:${right}${box.sentinel_row}", place, all_columns=True)
+        first, last = (self._mirror(box, box.period_cells, place, f",{column}")
+                       for column in (1, box.last_period - box.first_period + 1))
+        return f"{first}:{last}"
 
     def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
         """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
@@ -98,8 +119,7 @@ class AddressBook:
         box = self.tables[table]
         left, right = column_letters(box.first_period), column_letters(box.last_period)
         header = f"${left}${box.header_row}:${right}${box.header_row}"
-        cells = f"${left}${box.guard_row}:${right}${box.sentinel_row}"
-        return _on(place, box.sheet, header), _on(place, box.sheet, cells)
+        return _on(place, box.sheet, header), _on(place, box.sheet, box.period_cells)
 
     def row_cells(self, table: str, place: Place) -> str:
         """The period cells of the current row of a time table."""
@@ -150,6 +170,9 @@ class AddressBook:
         box = self.quantities[key]
         if span is not None and span.axis in axes:
             return _on(place, box.sheet, self._whole(box, span.axis, axes, place))
+        name = self.model.quantities[key].name
+        if name is not None and not axes and place.sheet != box.sheet:
+            return name
         return _on(place, box.sheet, self._single(key, box, axes, place))
 
     def count(self, key: str) -> int:

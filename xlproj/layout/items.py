@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from xlproj.base.cells import column_letters
 from xlproj.expr.core import Place
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.project import Slot
@@ -72,6 +73,16 @@ class Computed:
     in_table: bool = False
     look: Look = "computed"
     across: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RowNumber:
+    """Which row of an input table a row of a detail shows, counted from 1: every figure beside it looks its inputs up by it."""
+
+    row: int
+    column: int
+    table: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,6 +167,17 @@ class TableBox:
         """Column of the last period."""
         return self.first_period + len(self.periods) - 1
 
+    def column_cells(self, column: int) -> str:
+        """A column as a whole, from guard row to sentinel."""
+        letter = column_letters(column)
+        return f"${letter}${self.guard_row}:${letter}${self.sentinel_row}"
+
+    @property
+    def period_cells(self) -> str:
+        """All period cells, from guard row to sentinel."""
+        left, right = column_letters(self.first_period), column_letters(self.last_period)
+        return f"${left}${self.guard_row}:${right}${self.sentinel_row}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
@@ -174,7 +196,7 @@ class SheetPlan:
     sheet: Sheet
     name: str
     group: Group
-    items: list[Label | Header | Input | Computed | Picture | FactBox | Told | StampBox] = field(default_factory=list)
+    items: list[Label | Header | Input | Computed | RowNumber | Picture | FactBox | Told | StampBox] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)

@@ -6,10 +6,10 @@ from xlproj.base.cells import Area
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox, SeriesBox
-from xlproj.layout.items import FactBox, Header, Input, Look, Name, Picture, Style
+from xlproj.layout.items import FactBox, Header, Input, Look, Name, Picture, RowNumber, Style
 from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
-from xlproj.layout.widths import FIRST, PAGE, steps_of
+from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
 from xlproj.spec.inputs import Series
 from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
@@ -118,12 +118,22 @@ def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
         pen.label(quantity.label, "header", FIRST + number)
         pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row + 1, FIRST + number, down=rows)
     pen.book.quantities[block.name.key] = QuantityBox(pen.name, pen.row + 1, FIRST, down=rows)
+    _numbers(block, pen, pen.row + 1, rows)
     for row in range(rows):
         pen.row += 1
         pen.plan.detail_rows[pen.row] = block.table, row
         for number, quantity in enumerate((block.name, *block.columns)):
             pen.computed(quantity, FIRST + number, Place(sheet=pen.name, row=row))
     pen.row += 2 if block.bands else 1
+
+
+def _numbers(block: Detail, pen: Pen, first: int, rows: int) -> None:
+    """Which row of the table each row shows, in the margin: what stands beside it is looked up by this number."""
+    table = pen.book.tables[block.table]
+    pen.book.numbers[pen.name, table.sheet, table.first_row] = first
+    pen.plan.widths[1] = NUMBERED
+    for row in range(rows):
+        pen.plan.items.append(RowNumber(row=first + row, column=1, table=block.table, number=row + 1))
 
 
 def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
@@ -134,6 +144,7 @@ def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int,
     pen.row += 1
     if not named:
         pen.book.quantities[name.key] = QuantityBox(pen.name, pen.row, FIRST, down=rows)
+        _numbers(block, pen, pen.row, rows)
     pen.book.quantities[band.key] = QuantityBox(pen.name, pen.row, _YEARS_FROM, down=rows, across=count)
     if band.total:
         pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)

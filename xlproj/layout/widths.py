@@ -33,6 +33,7 @@ from xlproj.spec.sheets import (
 )
 
 FIRST = 2  # column A is a margin
+NUMBERED = 3.6  # a margin with the numbers of rows
 MARGIN, VALUE, YEAR, TOTAL, COMPUTED, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 11.0
 TEXT_VALUE, REMARK, PAGE = 36.0, 48.0, 96.0
 _NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5

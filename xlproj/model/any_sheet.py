@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xlproj.base.text import Text
-from xlproj.expr.aggregates import max_years, sum_rows
+from xlproj.expr.aggregates import count_rows, max_years
 from xlproj.expr.functions import either
-from xlproj.expr.nodes import total_of
 from xlproj.expr.presence import Filled
 from xlproj.model.appraisal import alternatives
 from xlproj.spec.formats import Format
@@ -44,10 +43,10 @@ def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condit
     def of(side: str) -> list[FlowLine]:
         return [line for line in lines if line.side == side and line.nature == "operating"]
 
-    earned = total_of([line.row.ref for line in of("benefit")])
-    spent = total_of([line.row.ref for line in of("cost")])
+    earned = [max_years(line.row.ref) > 0 for line in of("benefit")]
+    saved = [max_years(-line.row.ref) > 0 for line in of("cost")]
     compared = any(each.key == alternatives.TABLE for each in formats)
-    others = (sum_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
+    others = (count_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
     return Condition(key="algun_beneficio", code="XP-456", at="nombre",
-                     holds=either(max_years(earned) > 0, max_years(earned - spent) > 0, *others),
+                     holds=either(*earned, *saved, *others),
                      label=Text("Algo da beneficios", "Something brings benefits"))

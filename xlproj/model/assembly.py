@@ -11,6 +11,7 @@ from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.model import ficha, parameters
 from xlproj.model.any_sheet import benefits, relaxed
 from xlproj.model.appraisal.evaluation import Case, Evaluation, evaluate_case
+from xlproj.model.appraisal.proportion import in_proportion
 from xlproj.model.flow.cashflow import Flows, cash_flow, flows
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
@@ -121,6 +122,7 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(sheets))
     if KINDS[kind].any_sheet:
         conditions = (*conditions, benefits(assembly.lines, formats))
+    conditions = (*conditions, *in_proportion(assembly.economic, assembly.lines))
     ties: tuple[Tie, ...] = tuple(tie for each in formats for tie in each.ties)
     top = summary(evaluations, assembly.flows, funded=assembly.has("inversiones"), framed=assembly.has("marco_logico"),
                   more=tuple(block for each in formats for block in each.summary))
@@ -155,22 +157,24 @@ def _evaluations(totals: Flows, lines: tuple[FlowLine, ...], period: Period,
                  income: tuple[QuantityRef, ...] | None) -> tuple[Evaluation, Evaluation, Evaluation | None]:
     rate_e, rate_f = parameters.rates(period)
     outlay = total_of([line.row.ref for line in lines if line.invested])
-    borrowed = [line.row.ref for line in lines if line.side == "loan"]
+    net = any(line.net for line in lines)
+    borrowed = [(line.spent or line.row).ref for line in lines if line.side == "loan"]
     own_outlay = outlay - total_of(borrowed) if borrowed else outlay
     economic = evaluate_case(
         Case(tag="e", suffix="E", title=Text("Evaluación económica", "Economic evaluation"), benefits=totals.benefits,
-             costs=totals.costs, flow=totals.economic, rate=rate_e, outlay=outlay, period=period, income=income),
+             costs=totals.costs, flow=totals.economic, rate=rate_e, outlay=outlay, period=period, income=income, net=net),
         "evaluacion_e", Text("Evaluación económica", "Economic evaluation"))
     financial = evaluate_case(
         Case(tag="f", suffix="F", title=Text("Evaluación financiera", "Financial evaluation"),
              benefits=totals.financial_benefits, costs=totals.financial_costs, flow=totals.financial, rate=rate_f,
-             outlay=own_outlay, period=period, income=income),
+             outlay=own_outlay, period=period, income=income, net=net),
         "evaluacion_f", Text("Evaluación financiera", "Financial evaluation"))
     if not totals.environmental:
         return economic, financial, None
     without = evaluate_case(
         Case(tag="e_sin", suffix="E_SIN", title=Text("Evaluación sin mitigación", "Evaluation without mitigation"),
              benefits=totals.benefits, costs=totals.costs_without, flow=totals.economic_without, rate=rate_e, period=period,
-             outlay=total_of([line.row.ref for line in lines if line.invested and not line.environmental]), income=income),
+             outlay=total_of([line.row.ref for line in lines if line.invested and not line.environmental]),
+             income=income, net=net),
         "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
     return economic, financial, without

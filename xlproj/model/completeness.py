@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import Orphans, sum_rows
+from xlproj.expr.aggregates import Orphans, count_rows
 from xlproj.expr.functions import Not, both, choose, either
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
 from xlproj.spec.inputs import Field, Series
@@ -31,7 +31,7 @@ def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
     asked = given + lacks.ref
     nothing = asked.equals(0)
     return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",
-                  (given + nothing) / (asked + nothing), show="rate", unit=PLAIN,
+                  (given + as_number(nothing)) / (asked + as_number(nothing)), show="rate", unit=PLAIN,
                   meaning=Text("Datos dados entre datos pedidos.", "What was given over what is asked for."))
 
 
@@ -42,7 +42,7 @@ def _given_in(block: object) -> Iterator[Node]:
         case Grid():
             fields = [cell for _, cells in block.rows for cell in cells if isinstance(cell, Field)]
         case Table():
-            yield sum_rows(both(*(_given(field, field.column_of(block.key)) for field in block.fields
+            yield count_rows(both(*(_given(field, field.column_of(block.key)) for field in block.fields
                                   if field.required and _tells(field))))
             return
         case _:
@@ -66,7 +66,7 @@ def _of_block(block: object) -> Iterator[Node]:
             yield NotNumbers(block.key)
 
 
-def _given(field: Field, of: FieldRef | ColumnRef) -> Node:
+def _given(field: Field, of: FieldRef | ColumnRef) -> Truth:
     if field.choices is not None:  # a word that is not in the list is none of its entries
         return either(*(IsChoice(of, field.choices.key, choice) for choice in field.choices.keys))
     return Typed(of) if field.numeric or field.kind == "date" else Filled(of)
@@ -91,12 +91,12 @@ def _of_table(table: Table) -> Iterator[Node]:
     required = [field for field in table.fields if field.required and _tells(field)]
     started = either(*(Filled(column) for column in columns.values()))
     finished = both(*(_given(field, columns[field.key]) for field in required))
-    yield sum_rows(both(started, Not(finished)))
+    yield count_rows(both(started, Not(finished)))
     numeric = [columns[field.key] for field in table.fields if field.numeric]
     if numeric:
-        yield sum_rows(either(*(both(Filled(column), Not(Typed(column))) for column in numeric)))
+        yield count_rows(either(*(both(Filled(column), Not(Typed(column))) for column in numeric)))
     if table.periods:
         yield NotNumbers(table.key)
         yield Orphans(table.key, finished)
     if table.required:
-        yield choose(sum_rows(finished) > 0, 0, 1)
+        yield choose(count_rows(finished) > 0, 0, 1)

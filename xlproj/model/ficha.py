@@ -7,7 +7,7 @@ from dataclasses import replace
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import Function, both, choose, say
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import LastPeriod, RowSum, Year
 from xlproj.expr.texts import Join
@@ -36,7 +36,7 @@ ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of accou
                    "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
                    choices=ACCOUNT_UNITS, default="unidades")
 
-def _counted_in(unit: str) -> Node:
+def _counted_in(unit: str) -> Truth:
     return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
 
 

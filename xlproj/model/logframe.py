@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.aggregates import count_rows
 from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
@@ -74,7 +74,7 @@ def top(level: str) -> Node:
 
 
 def _count(level: str) -> Condition:
-    total = sum_rows(IsChoice(LEVEL.column_of(_OBJECTIVES), "niveles", level))
+    total = count_rows(IsChoice(LEVEL.column_of(_OBJECTIVES), "niveles", level))
     return Condition(key=f"un_{level}", label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"),
                      code="XP-330", at="objetivos.nivel", holds=total <= 1, blocks=False)
 

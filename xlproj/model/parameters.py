@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose, either
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
@@ -37,9 +37,9 @@ _TABLE = "costo_capital"
 amount, rate, group = (field.column_of(_TABLE) for field in (_AMOUNT, _SOURCE_RATE, _GROUP))
 
 
-def _weighted(test: Node | None) -> Node:
-    total = sum_rows(amount if test is None else amount * test)
-    interest = sum_rows(amount * rate if test is None else amount * rate * test)
+def _weighted(test: Truth | None) -> Node:
+    total = sum_rows(amount if test is None else amount * as_number(test))
+    interest = sum_rows(amount * rate if test is None else amount * rate * as_number(test))
     return interest / (total + choose(total.equals(0), 1, 0))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.nodes import Num, Truth, total_of
 from xlproj.expr.presence import Exists, Filled
 from xlproj.expr.references import FieldRef
 from xlproj.model.appraisal.evaluation import Evaluation
@@ -88,12 +88,18 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
     def row(attribute: str, es: str, en: str) -> Row:
         return Text(es, en), tuple(_echo(f"{attribute}_{tag}", getattr(case, attribute), es, en) for tag, case in cases)
 
+    def alone(tag: str, case: Evaluation) -> Quantity:
+        return scalar(f"resumen_tir_sola_{tag}", "¿Una sola TIR?", "Just one IRR?", show="text", unit=None, expr=gate(
+            _exists(case.van), choose(case.several, say("No: decide el VAN", "No: the NPV decides"), choose(
+                _exists(case.tir), say("Sí", "Yes"), say("No hay", "There is none")))))
+
     def decision(tag: str, case: Evaluation) -> Quantity:
         van = case.van
         return scalar(f"resumen_decision_{tag}", "Decisión", "Decision", show="text", unit=None, bold=True, expr=gate(
             _exists(van), case.case.priced(
-                choose(van.ref > 0, say("Aceptar", "Accept"),
-                       choose(van.ref < 0, say("Rechazar", "Reject"), say("Indiferente", "Indifferent"))),
+                choose(van.ref > 0, choose(case.several, say("Aceptar, por el VAN", "Accept, by the NPV"), say("Aceptar", "Accept")),
+                       choose(van.ref < 0, choose(case.several, say("Rechazar, por el VAN", "Reject, by the NPV"),
+                                                  say("Rechazar", "Reject")), say("Indiferente", "Indifferent"))),
                 say("Costo-eficiencia", "Cost-efficiency"))))
 
     reason = scalar("resumen_razon", "Por qué", "Why", show="text", unit=None, expr=gate(_exists(economic.van), economic.case.priced(
@@ -106,9 +112,10 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
             "Social project, without income in money: decided by cost-efficiency; the NPV is what it costs and there is no IRR."))))
     indicators = Grid(
         title=Text("Indicadores", "Indicators"), corner=Text("Evaluación", "Evaluation"), columns=columns,
-        rows=(row("van", "VAN", "NPV"), row("tir", economic.tir.label.es, economic.tir.label.en), *_cycle(row, economic),
-              row("bc", "B/C", "B/C"), row("pri", *_pair(said("PRI ({plural})", "Payback ({plural})"))),
-              row("prid", *_pair(said("PRI por beneficio equivalente ({plural})", "Payback by equivalent benefit ({plural})"))),
+        rows=(row("van", "VAN", "NPV"), row("tir", economic.tir.label.es, economic.tir.label.en),
+              (Text("¿Una sola TIR?", "Just one IRR?"), tuple(alone(tag, case) for tag, case in cases)), *_cycle(row, economic),
+              row("bc", *_pair(economic.bc.label)), row("pri", *_pair(said("PRI ({plural})", "Payback ({plural})"))),
+              row("prid", *_pair(said("PRI actualizado ({plural})", "Discounted payback ({plural})"))),
               (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
     project = Form(title=Text("Proyecto", "Project"), items=(
         _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
@@ -148,7 +155,7 @@ def _funding() -> tuple[Block, ...]:
                        quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
 
 
-def _exists(quantity: Quantity) -> Node:
+def _exists(quantity: Quantity) -> Truth:
     return Exists(quantity.ref)
 
 

@@ -16,6 +16,7 @@ CHUNK = 5_000
 LADDER: tuple[float, ...] = (
     -0.9, -0.75, -0.5, -0.4, -0.3, -0.2, -0.15, -0.1, -0.05, 0.0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45,
     0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.5, 2.0, 3.0, 5.0, 10.0)
+LOWEST = -0.9999
 REAL_ENOUGH = 1e-5  # a root's imaginary part over its size
 SAME_ROOT = 1e-7  # rounding parts the two halves of a double root by about 1e-8
 
@@ -63,7 +64,8 @@ def irr_guess(flows: ArrayLike, rate: ArrayLike, ladder: ArrayLike = LADDER) -> 
     """Where to start looking for the internal rate of return; a sheet can compute the same guess.
 
     With one change of sign: `(receipts / outlays)^(1 / (mean time of receipts - mean time of outlays)) - 1`. With
-    several: the crossing of the net present values on a ladder of rates that is nearest to the discount `rate`.
+    several: the crossing of the net present values on a ladder of rates that is nearest to the discount `rate`, distances taken in
+    `ln(1 + rate)`.
     NaN without receipts, without outlays, or without a crossing on the ladder. Shape: that of the leading axes.
 
     >>> round(float(irr_guess([-90, 70, 70], 0.15)), 4)  # (140 / 90) ^ (1 / 1.5) - 1
@@ -103,8 +105,8 @@ def profile_root_guess(rates: ArrayLike, profile: ArrayLike, near: ArrayLike) ->
     """Rate at which a profile of net present values crosses zero, by a straight line between two rungs of `rates`.
 
     `rates` ascend along one axis, which is the last of `profile`; `near` broadcasts against the leading ones. A value
-    of zero counts as positive. Of several crossings the one nearest to `near`, of two as near the lower; NaN if none.
-    Source: the interpolation of XV-05.
+    of zero counts as positive. Of several crossings the one nearest to `near` in `ln(1 + rate)`, of two as near the lower;
+    NaN if none. Source: the interpolation of XV-05.
 
     >>> float(profile_root_guess([0.0, 0.1, 0.2], [3.0, 1.0, -1.0], 0.1).round(9))
     0.15
@@ -114,7 +116,8 @@ def profile_root_guess(rates: ArrayLike, profile: ArrayLike, near: ArrayLike) ->
     with np.errstate(divide="ignore", invalid="ignore"):
         crossing = rungs[:-1] + np.diff(rungs) * left / (left - right)
     changes: Flags = ((left >= 0) != (right >= 0)) & np.isfinite(crossing)
-    away = np.abs(crossing - floats(near)[..., None])
+    with np.errstate(invalid="ignore", divide="ignore"):
+        away = np.abs(np.log1p(crossing) - np.log1p(np.maximum(floats(near), LOWEST)[..., None]))
     distance = np.where(changes, away, np.inf)
     nearest = np.argmin(distance, axis=-1)[..., None]
     found = np.take_along_axis(distance, nearest, axis=-1)[..., 0] < np.inf

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,8 @@ from typing import Final
 from xlproj.base import catalogue_values as codes
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
+from xlproj.reading.grammar.datetext import EARLIEST, LATEST
+from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import Note, Reading, is_blank, plain, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Periods, Series
 from xlproj.spec.project import Value
@@ -20,6 +23,7 @@ LARGEST: Final = 1e15
 """A spreadsheet keeps fifteen digits: a larger figure is a slip, and its products would overflow."""
 USUAL_RATE: Final = 1.0
 LONGEST_TEXT: Final = 5_000
+_OF_PROJECT: Final = re.compile(r"\bano\b")
 _EXAMPLES: Final[Mapping[str, object]] = {
     "money": "1200", "number": "10", "integer": "5", "year": "2026", "rate": "0.12", "date": "2026-03-15",
     "code": "R1", "text": Text("texto", "text"), "input": "=C12"}
@@ -27,10 +31,11 @@ _EXAMPLES: Final[Mapping[str, object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the reading of a cell needs to know of the rest of the workbook."""
+    """What the reading of a cell needs to know of the rest of the workbook; `first_year` is the calendar year of year 0."""
 
     date1904: bool = False
     currency: tuple[str, ...] = ()
+    first_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +57,12 @@ def read_input(cell: RawCell | None, declared: Declared, settings: Settings) -> 
     if reading.problem is not None:
         return Found(None, (reading.problem,), "unreadable")
     if reading.value is None:
-        return BLANK
+        return Found(None, reading.repair, "blank") if reading.repair else BLANK
     value = reading.value
     if isinstance(value, (bool, int, float)):
+        meant = _calendar_year(float(value), declared, settings.first_year)
+        if meant is not None:
+            return Found(None, (*reading.repair, meant), "unreadable")
         return _bounded(float(value), declared, kind, reading.repair)
     return Found(value, reading.repair, f"{kind} repaired" if reading.repair else kind)
 
@@ -91,10 +99,11 @@ def _read(cell: RawCell | None, declared: Declared, kind: str, settings: Setting
             assert declared.choices is not None
             return read_choice(cell, _labels(declared.choices))
         case "integer" | "year":
-            return read_integer(cell, units=_units(declared))
+            return read_integer(cell, units=_units(declared), date1904=settings.date1904)
         case _:
             currency = settings.currency if kind == "money" else ()
-            return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency)
+            return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency,
+                               date1904=settings.date1904)
 
 
 def _reference(cell: RawCell | None) -> str | None:
@@ -123,6 +132,18 @@ def _bounded(value: float, declared: Declared, kind: str, repair: tuple[Note, ..
     if kind == "rate" and abs(value) > USUAL_RATE:
         repair = (*repair, (codes.OUTSIDE_USUAL, _as_percent(value)))
     return Found(value, repair, f"{kind} repaired" if repair else kind)
+
+
+def _calendar_year(value: float, declared: Declared, first_year: int | None) -> Note | None:
+    """A calendar year where the year of the project goes: which one of the project it is, if that can be told."""
+    _, maximum = _bounds(declared)
+    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(folded(declared.label.es))
+    if not by_project or maximum >= EARLIEST.year or not EARLIEST.year <= value <= LATEST.year:
+        return None
+    year = value - first_year if first_year is not None else -1
+    if 0 <= year <= maximum:
+        return codes.CALENDAR_YEAR, {"value": plain(value), "year": plain(year)}
+    return codes.CALENDAR_YEAR_UNKNOWN, {"value": plain(value)}
 
 
 def _bounds(declared: Declared) -> tuple[float, float]:

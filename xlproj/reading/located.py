@@ -123,6 +123,11 @@ class Reading:
     doubtful: frozenset[str]
     places: Places
 
+    @property
+    def lost(self) -> frozenset[str]:
+        """The inputs that the workbook no longer has, needed or not: fields, series, tables, columns as `table.column`."""
+        return self.places.lost
+
     def cell(self, at: str) -> Cell | None:
         """The cell of a field, the header of a `table.column`, or the first cell of a series; None where it is lost."""
         return self.places.cell(at)

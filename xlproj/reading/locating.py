@@ -1,38 +1,44 @@
-"""Finds every input by its defined name and its hidden keys; what is lost is a problem, never a guess."""
+"""Finds every input by its defined name and its hidden keys or headings; what is lost is a problem, never a guess."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_values
 from xlproj.base.cells import Area, Cell
-from xlproj.base.problems import Code, Problem
-from xlproj.base.text import Language, Text
+from xlproj.base.problems import Problem
+from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.layout.items import SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.grammar.values import is_blank, plain, read_integer, shown
+from xlproj.reading.grammar.numbertext import folded
+from xlproj.reading.grammar.values import is_blank, plain, read_integer
+from xlproj.reading.headings import MONTHS, YEARS, Headings
+from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places, SeriesPlace, TablePlace
 from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
+from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Sheet, Steps, Table, declared
 
 PERIOD_KEY: Final = "@"
 _MOST_STEPS: Final = 100
-_YEARS: Final = (catalogue_values.YEAR_UNREADABLE, catalogue_values.YEAR_REPEATED, catalogue_values.YEAR_OUTSIDE)
-_MONTHS: Final = (catalogue_project.MONTH_UNREADABLE, catalogue_project.MONTH_REPEATED, catalogue_project.MONTH_OUTSIDE)
+_ROWS_TO_HEADINGS: Final = 5
+_HEADING_OF_YEARS: Final = Text("encabezado de los años", "heading of the years")
 
 
 @dataclass(slots=True)
 class Search:
-    """The search of one workbook: its names, and the problems met on the way."""
+    """The search of one workbook: its names (`restored` are those put back), what is lost, and the problems met on the way."""
 
     raw: RawBook
     model: Model
     shape: Shape
     language: Language
+    parts: Parts
+    restored: frozenset[str] = frozenset()
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, Area] = field(default_factory=dict)
     lost_sheets: set[str] = field(default_factory=set)
@@ -43,8 +49,12 @@ class Search:
     def places(self, plans: Sequence[SheetPlan]) -> Places:
         """The places of all inputs; `plans` are the sheets as they were laid out."""
         self._find_lost_sheets(plans)
-        return Places(fields=dict(self._fields()), tables=dict(self._tables()), series=dict(self._series()),
-                      steps=dict(self._steps()))
+        fields, tables, series = dict(self._fields()), dict(self._tables()), dict(self._series())
+        steps = dict(self._steps())
+        self._find_shared(fields, tables, series)
+        self.problems.extend(self.parts.problems())
+        return Places(fields=fields, tables=tables, series=series, steps=steps,
+                      lost=frozenset(self.parts.lost), missing=self.parts.missing)
 
     # --- sheets and names -----------------------------------------------------------------------------------------
 
@@ -55,17 +65,30 @@ class Search:
                 self.lost_sheets.add(plan.sheet.key)
                 self.problems.append(Problem(code=catalogue_values.SHEET_LOST, values={"sheet": plan.name}))
 
-    def _area(self, name: str, sheet: Sheet, label: Text, *, required: bool) -> Area | None:
-        """The area of a name, or None and a problem."""
+    def _area(self, name: str, key: str, sheet: Sheet, label: Text, of: Field | Series | Table | Steps) -> Area | None:
+        """The area of a name; None where it is lost."""
         area = self.names.get(name.casefold())
-        if area is None:
-            self._lose(sheet, label, required=required)
+        if area is None and self.parts.expected(of):
+            self._lose(key, sheet, label)
+        elif area is not None and name in self.restored:
+            self.parts.find(area.sheet, label)
         return area
 
-    def _lose(self, sheet: Sheet, label: Text, *, required: bool) -> None:
-        if sheet.key not in self.lost_sheets:
-            code = catalogue_values.NAME_LOST if required else catalogue_project.OPTIONAL_PART_LOST
-            self.problems.append(Problem(code=code, sheet=self._sheet_name(sheet), values={"name": label}))
+    def _lose(self, key: str, sheet: Sheet, label: Text) -> None:
+        self.parts.lose(key, self._sheet_name(sheet), label, told=sheet.key not in self.lost_sheets)
+
+    def _find_shared(self, fields: dict[str, Cell], tables: dict[str, TablePlace], series: dict[str, SeriesPlace]) -> None:
+        """The cells on which several inputs stand: what was typed for the others is gone."""
+        held: dict[Cell, list[tuple[str, Text]]] = {}
+        for key, cell in fields.items():
+            held.setdefault(cell, []).append((key, self.model.fields[key].label))
+            held[cell] += [(other, self.model.tables[other].title) for other, place in tables.items() if place.holds(cell)]
+            held[cell] += [(other, self.model.series[other].label) for other, place in series.items() if place.holds(cell)]
+        for cell, inputs in held.items():
+            if len(inputs) > 1:
+                names = Text(", ".join(f"«{label.es}»" for _, label in inputs), ", ".join(f"“{label.en}”" for _, label in inputs))
+                self.problems.append(Problem(code=catalogue_values.INPUTS_ON_ONE_CELL, cell=cell, values={"names": names}))
+                self.parts.lost.update(key for key, _ in inputs)
 
     def _sheet_name(self, sheet: Sheet) -> str:
         """The name that a sheet has in the file: that of the first of its names that is still there."""
@@ -84,7 +107,7 @@ class Search:
         for sheet in self.model.sheets:
             for item in declared(sheet):
                 if isinstance(item, Field):
-                    area = self._area(item.key, sheet, item.label, required=item.required)
+                    area = self._area(item.key, item.key, sheet, item.label, item)
                     if area is not None:
                         yield item.key, Cell(area.sheet, area.top, area.left)
 
@@ -92,18 +115,29 @@ class Search:
         for sheet in self.model.sheets:
             rows = [item for item in declared(sheet) if isinstance(item, Series)]
             heads = self.names.get(f"anios_{sheet.key}".casefold()) if rows else None
-            if rows and heads is None:
-                self._lose(sheet, Text("encabezado de los años", "heading of the years"), required=True)
-            years = self._years_of(heads) if heads is not None else {}
-            for item in rows if years else ():
-                area = self._area(f"serie_{item.key}", sheet, item.label, required=False)
-                if area is not None:
+            if heads is not None and f"anios_{sheet.key}" in self.restored:
+                self.parts.find(heads.sheet, _HEADING_OF_YEARS)
+            elif heads is None and any(map(self.parts.expected, rows)):
+                self._lose(rows[0].key, sheet, _HEADING_OF_YEARS)
+            years = self._years_of(heads, rows) if heads is not None else {}
+            for item in rows:
+                area = self._area(f"serie_{item.key}", item.key, sheet, item.label, item)
+                if area is not None and years:
                     yield item.key, SeriesPlace(sheet=area.sheet, row=area.top, years=years)
+                elif area is not None:
+                    self.parts.lost.add(item.key)
 
-    def _years_of(self, area: Area) -> dict[int, int]:
-        last = self.shape.years
-        reader = _Headings(self, area.sheet, area.top, range(last + 1), _YEARS)
-        return reader.read(self._with_neighbours(area))
+    def _years_of(self, area: Area, rows: Sequence[Series]) -> dict[int, int]:
+        reader = Headings(self.raw, self.problems, area.sheet, area.top, range(self.shape.years + 1), YEARS)
+        return self._whole(reader, self._with_neighbours(area), *(item.key for item in rows))
+
+    def _whole(self, reader: Headings, columns: Sequence[int], *keys: str) -> dict[int, int]:
+        """The column of each period; what stands under headings of which one is wrong can't be read whole."""
+        before = len(self.problems)
+        found = reader.read(columns)
+        if len(self.problems) > before:
+            self.parts.lost.update(keys)
+        return found
 
     def _with_neighbours(self, area: Area) -> list[int]:
         """The columns of a row of headings, and those beside it whose heading is a number: moved to an edge."""
@@ -123,12 +157,13 @@ class Search:
         for sheet in self.model.sheets:
             for block in sheet.blocks:
                 if isinstance(block, Steps):
-                    area = self._area(f"pasos_{block.key}", sheet, block.title, required=True)
+                    name = f"pasos_{block.key}"
+                    area = self._area(name, name, sheet, block.title, block)
                     cells = self._step_cells(area, self.shape.step_count(block)) if area is not None else ()
                     if cells:
                         yield block.key, cells
                     elif area is not None:
-                        self._lose(sheet, block.title, required=True)
+                        self._lose(name, sheet, block.title)
 
     def _step_cells(self, area: Area, count: int) -> tuple[Cell, ...]:
         """The cells of the steps; a column inserted among them is left out as long as it is blank."""
@@ -144,24 +179,58 @@ class Search:
         for sheet in self.model.sheets:
             for block in sheet.blocks:
                 if isinstance(block, Table):
-                    area = self._area(f"tabla_{block.key}", sheet, block.title, required=block.required)
+                    area = self._area(f"tabla_{block.key}", block.key, sheet, block.title, block)
                     place = self._table(block, sheet, area) if area is not None else None
                     if place is not None:
                         yield block.key, place
 
     def _table(self, table: Table, sheet: Sheet, area: Area) -> TablePlace | None:
-        columns, periods = self._keys(area)
-        if not columns:
-            self._lose(sheet, table.title, required=table.required)
-            return None
-        header_row = area.top + 1
+        header_row = self._header_row(table, area)
+        columns, periods = self._keys(area) if header_row > area.top else ({}, [])
         known = {column.key.rpartition(".")[2] for column in table.columns}
+        columns = {key: column for key, column in columns.items() if key in known}
         for item in table.fields:
             if item.key not in columns:
-                self._lose(sheet, item.label, required=item.required)
-        found = self._periods_of(table, area, header_row, periods)
-        return TablePlace(area=area, header_row=header_row, columns={k: v for k, v in columns.items() if k in known},
-                          periods=found, unread=tuple(set(periods).difference(found.values())))
+                self._by_heading(item, area, header_row, columns)
+        if not columns:
+            self._lose(table.key, sheet, table.title)
+            return None
+        for item in table.fields:
+            if item.key not in columns and self.parts.expected(item):
+                self._lose(f"{table.key}.{item.key}", sheet, Text(*(
+                    f"{item.label.in_(each)} ({table.title.in_(each)})" for each in LANGUAGES)))
+        found = self._periods_of(table, area, header_row, self._with_unmarked(table, area, header_row, periods, columns))
+        return TablePlace(area=area, header_row=header_row, columns=columns, periods=found,
+                          unread=tuple(set(periods).difference(found.values())))
+
+    def _header_row(self, table: Table, area: Area) -> int:
+        """The row under the keys, or the one near it that holds more of a table's headings: rows came or went between."""
+        wanted = {words for column in table.columns for words in _headings_of(column)}
+        held = {row: sum(self._text(area.sheet, row, column) in wanted for column in range(area.left, area.right + 1))
+                for row in range(area.top, area.top + _ROWS_TO_HEADINGS)}
+        best = max(held, key=lambda row: (held[row], -row))
+        return best if held[best] > held[area.top + 1] else area.top + 1
+
+    def _text(self, sheet: str, row: int, column: int) -> str:
+        cell = self.raw_cell(sheet, row, column)
+        return " ".join(cell.text.split()) if cell is not None and cell.kind == "text" else ""
+
+    def _by_heading(self, item: Field, area: Area, row: int, columns: dict[str, int]) -> None:
+        """Find a column whose key is lost by its heading, if there is just one."""
+        wanted = {folded(words) for words in _headings_of(item)}
+        found = [column for column in range(area.left, area.right + 1) if column not in columns.values()
+                 and folded(self._text(area.sheet, row, column)) in wanted]
+        if len(found) == 1:
+            columns[item.key] = found[0]
+            self.parts.find(area.sheet, item.label)
+
+    def _with_unmarked(self, table: Table, area: Area, row: int, marked: list[int], columns: dict[str, int]) -> list[int]:
+        """The columns of the periods, with those that lost their mark and whose heading is a period that no other one has."""
+        cells = {column: self.raw_cell(area.sheet, row, column) for column in range(area.left, area.right + 1)}
+        numbers = {column: read_integer(cell).value for column, cell in cells.items() if cell is not None}
+        left = set(self.shape.periods(table)) - {numbers.get(column) for column in marked}
+        return sorted([*marked, *(column for column, number in numbers.items() if number in left
+                                  and column not in marked and column not in columns.values())])
 
     def _keys(self, area: Area) -> tuple[dict[str, int], list[int]]:
         """The columns of a table by the keys of its hidden row, and those of its periods."""
@@ -185,65 +254,15 @@ class Search:
         if table.periods is None:
             return {}
         monthly = table.periods.of == "months" or self.model.period.per_year > 1
-        codes = _MONTHS if monthly else _YEARS
-        return _Headings(self, area.sheet, header_row, range(expected[0], expected[-1] + 1), codes).read(columns)
+        reader = Headings(self.raw, self.problems, area.sheet, header_row, range(expected[0], expected[-1] + 1),
+                          MONTHS if monthly else YEARS)
+        return self._whole(reader, columns, table.key)
 
 
-@dataclass(frozen=True, slots=True)
-class _Headings:
-    """The reading of a row of headings: which column is which period."""
-
-    search: Search
-    sheet: str
-    row: int
-    expected: range
-    codes: tuple[Code, Code, Code]
-
-    def read(self, columns: Sequence[int]) -> dict[int, int]:
-        """The column of each period; a heading that can't be read is a problem and its column is not read."""
-        before = len(self.search.problems)
-        found: dict[int, int] = {}
-        for column in columns:
-            number = self._number(column)
-            if number is not None and self._is_free(number, column, found):
-                found[number] = column
-        lost = [number for number in self.expected if number not in found]
-        if lost and len(self.search.problems) == before:
-            self._report_lost(lost, columns)
-        return found
-
-    def _number(self, column: int) -> int | None:
-        cell = self.search.raw_cell(self.sheet, self.row, column)
-        if is_blank(cell) and not self._has_content(column):
-            return None  # an inserted column; the period that it displaced stands in another
-        reading = read_integer(cell)
-        if isinstance(reading.value, int):
-            return reading.value
-        self._report(self.codes[0], column, before=shown(cell.text) if cell else "", example=self.expected[-1])
-        return None
-
-    def _has_content(self, column: int) -> bool:
-        """Whether something stands within ten rows under a heading."""
-        cells = self.search.raw.sheets[self.sheet].cells
-        return any(not is_blank(cells.get((self.row + down, column))) for down in range(1, 11))
-
-    def _is_free(self, number: int, column: int, found: Mapping[int, int]) -> bool:
-        if number not in self.expected:
-            self._report(self.codes[2], column, year=number, first=self.expected[0], last=self.expected[-1])
-        elif number in found:
-            self._report(self.codes[1], column, year=number, other=str(Cell(self.sheet, self.row, found[number])))
-        else:
-            return True
-        return False
-
-    def _report(self, code: Code, column: int, **values: object) -> None:
-        self.search.problems.append(Problem(code=code, cell=Cell(self.sheet, self.row, column), values=values))
-
-    def _report_lost(self, lost: list[int], columns: Sequence[int]) -> None:
-        cell = Cell(self.sheet, self.row, columns[0]) if columns else None
-        months = self.codes is _MONTHS
-        for number in lost:
-            period = Text(f"del mes {number}", f"of month {number}") if months else Text(
-                f"del año {number}", f"of year {number}")
-            self.search.problems.append(Problem(code=catalogue_project.PERIOD_LOST, cell=cell, sheet=self.sheet,
-                                                values={"period": period}))
+def _headings_of(column: Field | Quantity) -> Iterator[str]:
+    """What may stand over a column: its label, alone or with its unit, in either language."""
+    for language in LANGUAGES:
+        label = " ".join(column.label.in_(language).split())
+        yield label
+        if isinstance(column, Field) and column.unit_label.es:
+            yield f"{label} ({column.unit_label.in_(language)})"

@@ -42,6 +42,7 @@ class Marker:
     shown: Mapping[str, int] = field(default_factory=dict)
     steps: Mapping[str, int] = field(default_factory=dict)
     same_layout: bool = True
+    version: str = ""
     notices: tuple[Problem, ...] = ()
 
     def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] = MappingProxyType({})) -> Shape:
@@ -68,7 +69,7 @@ def read_marker(raw: RawBook) -> Marker:
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
         months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
         live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"), steps=card.counts("steps"),
-        same_layout=card.text("version") == VERSION,
+        same_layout=card.text("version") == VERSION, version=card.text("version"),
         notices=card.age(version))
 
 

@@ -31,6 +31,11 @@ class TablePlace:
         """The first row that may hold data: the hidden one under the header, where a row can end up by sorting."""
         return self.header_row + 1
 
+    def holds(self, cell: Cell) -> bool:
+        """Whether a cell is one of the table's data."""
+        inside = cell.sheet == self.sheet and self.first_row <= cell.row <= self.area.bottom
+        return inside and cell.column in (*self.columns.values(), *self.periods.values())
+
     def header(self, column: str) -> Cell | None:
         """The header cell of a column, None where the column is lost."""
         number = self.columns.get(column)
@@ -45,6 +50,10 @@ class SeriesPlace:
     row: int
     years: Mapping[int, int]
 
+    def holds(self, cell: Cell) -> bool:
+        """Whether a cell is one of the series' years."""
+        return cell.sheet == self.sheet and cell.row == self.row and cell.column in self.years.values()
+
     @property
     def first(self) -> Cell:
         """The first cell of the series."""
@@ -53,12 +62,18 @@ class SeriesPlace:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Places:
-    """The places of all inputs that were found."""
+    """The places of all inputs that were found.
+
+    `lost` are the others: fields, tables, series, steps (`pasos_…`), columns as `table.column`; `missing` those of them that
+    the results need. What stands on one cell with another input, or under wrong headings, is found and lost at once.
+    """
 
     fields: Mapping[str, Cell]
     tables: Mapping[str, TablePlace]
     series: Mapping[str, SeriesPlace]
     steps: Mapping[str, tuple[Cell, ...]]
+    lost: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
 
     def cell(self, at: str) -> Cell | None:
         """The cell of a field, the header of a `table.column` or of a whole table, or the first cell of a series."""

@@ -21,8 +21,10 @@ from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_in
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
+from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places
 from xlproj.reading.references import References
+from xlproj.reading.restoring import restored
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
 from xlproj.spec.inputs import Field
@@ -32,6 +34,7 @@ from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
+_FIRST: Final = (CURRENCY.key, "primer_anio")
 _FRAME_ROWS: Final = 4
 """Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
 
@@ -43,11 +46,14 @@ def read_project(raw: RawBook) -> Reading:
     small = marker.shape(dict.fromkeys(whole.tables, 1), marker.shown)
     own = model(marker.kind, marker.live, marker.formats)
     book = lay_out(own, small, marker.language)
-    search = Search(raw, own, small, marker.language)
+    names = restored(raw, book)
+    raw = names.raw
+    search = Search(raw, own, small, marker.language, Parts(own, marker.version), frozenset(names.names))
     places = search.places(book.plans)
-    content = _Content(raw, own, marker, places, lost=bool(search.problems))
+    content = _Content(raw, own, marker, places)
     content.read()
-    around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout)
+    around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout,
+                          told=frozenset(cell for table in content.tables.values() for cell in table.aside))
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
     project = content.project()
     cells = LocatedCells(raw, own, project, places, content.rows_at, content.rules)
@@ -70,13 +76,12 @@ def _in_order(raw: RawBook, problems: chain[Problem]) -> tuple[Problem, ...]:
 
 @dataclass(slots=True)
 class _Content:
-    """What the located cells hold, field by field and row by row; `lost` tells that parts of the form were not found."""
+    """What the located cells hold, field by field and row by row."""
 
     raw: RawBook
     model: Model
     marker: Marker
     places: Places
-    lost: bool = False
     problems: list[Problem] = field(default_factory=list)
     rules: dict[Slot, str] = field(default_factory=dict)
     fields: dict[str, Value] = field(default_factory=dict)
@@ -85,12 +90,15 @@ class _Content:
     steps: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
 
     def read(self) -> None:
-        """Read everything; the currency first, since amounts may carry its sign."""
-        self._read_field(CURRENCY.key, Settings(self.raw.date1904))
-        currency = self.fields.get(CURRENCY.key)
-        settings = Settings(self.raw.date1904, (str(currency),) if currency else ())
+        """Read everything; first the currency, whose sign amounts may carry, and the first year, from which others count."""
+        for key in _FIRST:
+            if key in self.model.fields:
+                self._read_field(key, Settings(self.raw.date1904))
+        currency, first_year = (self.fields.get(key) for key in _FIRST)
+        settings = Settings(self.raw.date1904, (str(currency),) if currency else (),
+                            int(first_year) if isinstance(first_year, float) else None)
         for key in self.model.fields:
-            if key != CURRENCY.key:
+            if key not in _FIRST:
                 self._read_field(key, settings)
         self._check_horizon()
         for table in self.model.tables.values():
@@ -107,10 +115,8 @@ class _Content:
         unread = {slot.key for slot, rule in self.rules.items() if rule == "unreadable"}
         unread |= {key for key, table in self.tables.items() if has_errors(table.problems)}
         unread |= {key for key, field in self.model.fields.items() if field.required and key not in self.fields}
-        places = self.places
-        found = {*places.fields, *places.tables, *places.series, *places.steps}
-        every = {*self.model.fields, *self.model.tables, *self.model.series, *self.model.steps}
-        return frozenset(unread | (every - found))
+        lost = {key.removeprefix("pasos_").partition(".")[0] for key in self.places.missing}
+        return frozenset(unread | lost)
 
     @property
     def rows_at(self) -> Mapping[str, tuple[int, ...]]:
@@ -244,7 +250,7 @@ class _Content:
         if isinstance(found, str):
             return found
         self.rules[slot] = "unreadable"
-        if not self.lost:
+        if not self.places.lost:
             problems.append(Problem(code=found[0], cell=cell, label=declared.label, values=found[1]))
         return None
 

@@ -29,9 +29,9 @@ class Surroundings:
     """One look over the sheets of a workbook once its inputs are located."""
 
     def __init__(self, raw: RawBook, book: AddressBook, places: Places, rows_at: Mapping[str, tuple[int, ...]], *,
-                 same_layout: bool = True) -> None:
+                 same_layout: bool = True, told: frozenset[Cell] = frozenset()) -> None:
         self.raw, self.book, self.places, self.rows_at = raw, book, places, rows_at
-        self.same_layout = same_layout
+        self.same_layout, self.told = same_layout, told
         self.maps = sheet_maps(raw, book)
         self.tables: dict[str, list[tuple[str, TablePlace]]] = {}
         for key, place in places.tables.items():
@@ -119,7 +119,9 @@ class Surroundings:
             # where another version put its labels is not known here: there only unlocked cells can be a person's
             ours = ours or (stored.locked and not self.same_layout)
             if not (ours or is_blank(stored) or (stored.kind == "text" and folded(stored.text) in texts)):
-                yield Cell(sheet.name, row, column), stored
+                at = Cell(sheet.name, row, column)
+                if at not in self.told:
+                    yield at, stored
 
     def _headings(self, name: str) -> set[tuple[int, int]]:
         """The headings of years, and the rows under them, wherever their columns were moved."""

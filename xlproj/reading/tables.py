@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import isclose
 from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_values
@@ -13,19 +11,15 @@ from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.reading.file.raw import RawCell, RawSheet
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import Note, is_blank, shown
 from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
 from xlproj.reading.places import TablePlace
+from xlproj.reading.totals import Totals, is_called_total, sums_its_column
 from xlproj.spec.inputs import Field, Periods
 from xlproj.spec.project import Row, Slot, Value
 from xlproj.spec.sheets import Table
 
 _MOST_TEXTS: Final = 20_000
-_STARTS_AS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
-_MAY_BE_TOTAL: Final = re.compile(r"tot|sum", re.IGNORECASE)
-_IS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|total general|totals?|totales|suma total|"
-                              r"sumas?)[ .:]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +44,15 @@ class Column:
 
 @dataclass(slots=True)
 class TableRows:
-    """The rows of one table as they were read: `at` tells on which row of the sheet each of them stands."""
+    """The rows of one table as they were read: `at` tells on which row of the sheet each of them stands.
+
+    `aside` are cells right of the table onto which its amounts were pasted.
+    """
 
     rows: list[Row] = field(default_factory=list)
     at: list[int] = field(default_factory=list)
     hidden: list[int] = field(default_factory=list)
+    aside: list[Cell] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     rules: dict[Slot, str] = field(default_factory=dict)
 
@@ -84,7 +82,7 @@ class _RowReader:
                  columns: Sequence[Column]) -> None:
         self.table, self.place, self.sheet, self.settings, self.columns = table, place, sheet, settings, columns
         self.result = TableRows()
-        self.sums: dict[int, float] = {}
+        self.totals = Totals(table)
         self.texts: dict[tuple[int, str], Found] = {}
 
     def read(self) -> TableRows:
@@ -93,6 +91,7 @@ class _RowReader:
             stored = self._stored(row)
             if stored:
                 self._row(row, stored)
+        self._check_shift()
         if self.table.required and not self.result.rows:
             self._report_empty()
         return self.result
@@ -112,14 +111,27 @@ class _RowReader:
     def _row(self, row: int, stored: Mapping[int, RawCell]) -> None:
         found = [(column, self._read(stored[column.number], column)) for column in self.columns if column.number in stored]
         numbers = {column.number: each.value for column, each in found if isinstance(each.value, float)}
-        if self._is_total(stored, numbers):
+        amounts, typed = self._amounts(found), sum(column.key is not None for column, _ in found)
+        if self._is_total(row, stored, amounts, numbers, typed):
+            self.totals.close()
             self._report_total(row, stored)
             return
-        for number, value in numbers.items():
-            self.sums[number] = self.sums.get(number, 0.0) + value
+        found += self._showing_nothing(row, stored)
+        self.totals.add(amounts, numbers, typed)
         self._note_row(row)
         self._keep(row, found)
         self._check_complete(row, stored)
+
+    def _showing_nothing(self, row: int, stored: Mapping[int, RawCell]) -> list[tuple[Column, Found]]:
+        """The cells of a started row with a formula that shows nothing: they are blank, and it is said."""
+        empty = ((column, self.sheet.cells.get((row, column.number))) for column in self.columns if column.number not in stored)
+        return [(column, self._read(cell, column)) for column, cell in empty if cell is not None and cell.formula is not None]
+
+    def _amounts(self, found: Sequence[tuple[Column, Found]]) -> dict[str, float]:
+        values = {column.key: each.value for column, each in found if column.key is not None and isinstance(each.value, float)}
+        periods = {column.period: each.value for column, each in found
+                   if column.period is not None and isinstance(each.value, float)}
+        return self.totals.amounts(values, periods)
 
     def _read(self, stored: RawCell, column: Column) -> Found:
         """The cell's value; a text that was read before in the same column is not read again."""
@@ -170,23 +182,37 @@ class _RowReader:
             self.result.problems.append(Problem(code=catalogue_values.INCOMPLETE_ROW, values={"columns": names},
                                                 cell=self._cell(row, missing[0].number), label=missing[0].label))
 
-    def _is_total(self, stored: Mapping[int, RawCell], numbers: Mapping[int, float]) -> bool:
+    def _check_shift(self) -> None:
+        """Amounts pasted one column to the right: nothing under the first period, numbers right after the last one."""
+        periods = self.place.periods
+        if len(periods) < 2:
+            return
+        first, last = min(periods), max(periods)
+        after = periods[last] + 1
+        held = self.sheet.cells
+        outside = [row for row in self.result.at if (row, after) in held and held[row, after].kind == "number"
+                   and held[row, after].formula is None]
+        if outside and not any(first in row.periods for row in self.result.rows):
+            self.result.aside = [self._cell(row, after) for row in outside]
+            self.result.problems.append(Problem(code=catalogue_values.PASTED_ASIDE, cell=self.result.aside[0], values={
+                "first": str(self._cell(self.place.header_row, periods[first])), "count": len(outside)}))
+
+    def _is_total(self, row: int, stored: Mapping[int, RawCell], amounts: Mapping[str, float],
+                  numbers: Mapping[int, float], typed: int) -> bool:
+        if not self.result.rows:
+            return False
         first = stored.get(self.columns[0].number)
-        if not self.result.rows or first is None or first.kind != "text" or not _MAY_BE_TOTAL.search(first.text):
-            return False
-        words = folded(first.text)
-        if not _STARTS_AS_TOTAL.match(words):
-            return False
-        if _IS_TOTAL.match(words):
-            return True
-        return any(value and isclose(value, self.sums.get(number, 0.0), rel_tol=1e-9)
-                   for number, value in numbers.items())
+        label = first.text if first is not None and first.kind == "text" else ""
+        return (is_called_total(label) or self.totals.is_called_so(numbers, label) or self.totals.repeats(amounts, label, typed)
+                or any(cell.formula is not None and sums_its_column(cell, row, number, self.place.first_row)
+                       for number, cell in stored.items()))
 
     def _report_total(self, row: int, stored: Mapping[int, RawCell]) -> None:
-        first = self.columns[0]
+        at = self.columns[0] if self.columns[0].number in stored else next(
+            column for column in self.columns if column.number in stored)
         self.result.problems.append(Problem(
-            code=catalogue_values.TOTAL_ROW, cell=self._cell(row, first.number), label=first.label,
-            values={"before": shown(stored[first.number].text)}))
+            code=catalogue_values.TOTAL_ROW, cell=self._cell(row, at.number), label=at.label,
+            values={"before": shown(stored[at.number].text)}))
 
     def _report_empty(self) -> None:
         if self.columns and isinstance(self.columns[0].declared, Field):

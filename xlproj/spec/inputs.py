@@ -37,7 +37,8 @@ class Field:
     """One input: what it is called, what may be typed in it, and what to say to the person who types.
 
     `choices` is a closed list; `suggestions` offers one to a text that may also be something else. One that `counts_periods` says
-    how many of the workbook's periods count, at most as many as it has columns for.
+    how many of the workbook's periods count, at most as many as it has columns for. `since` is the version of the program whose
+    templates have it first: where an older workbook lacks it, nothing is lost.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Field:
     default: object = None
     width: int = 13
     counts_periods: bool = False
+    since: str = ""
 
     @property
     def ref(self) -> FieldRef:
@@ -73,7 +75,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
-    """One input row with a value per project year."""
+    """One input row with a value per project year; `since` as of a `Field`."""
 
     key: str
     label: Text
@@ -82,6 +84,7 @@ class Series:
     kind: Kind = "money"
     minimum: float | None = None
     maximum: float | None = None
+    since: str = ""
 
     @property
     def ref(self) -> SeriesRef:

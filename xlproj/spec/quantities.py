@@ -10,7 +10,7 @@ from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import Gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.references import QuantityRef
 from xlproj.expr.rounding import net_sum
 
@@ -108,7 +108,7 @@ class Tie:
     left: Node
     right: Node
     at: str
-    when: Node | None = None
+    when: Truth | None = None
     unit: Unit = MONEY
     tolerance: float | None = None
 
@@ -123,7 +123,7 @@ class Condition:
     key: str
     label: Text
     code: str
-    holds: Node
+    holds: Truth
     at: str
     blocks: bool = True
 
@@ -139,6 +139,9 @@ class FlowLine:
     the outlay that payback looks at; `programme` ones are part of that outlay and are charged to the statement of their year;
     `tax` rows follow from the statement itself, `timing` rows move operating amounts from one year to the next, and `financial`
     ones are what financing costs beside the loans, charged to the statement with their interest.
+
+    `spent` is the part of a loan that pays for the outlay, where some of it stays in cash; otherwise all of it. What is `net` has
+    its own costs taken off already, which the B/C must say.
     """
 
     quantity: Quantity
@@ -146,6 +149,8 @@ class FlowLine:
     nature: Literal["operating", "capital", "programme", "tax", "timing", "financial"] = "operating"
     environmental: bool = False
     elsewhere: bool = False
+    spent: Quantity | None = None
+    net: bool = False
 
     @property
     def row(self) -> Quantity:

@@ -45,7 +45,7 @@ class Table:
     "@" is a row over the periods, and each further one stands below under its own label.
 
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by period, under
-    the totals.
+    the totals; `since` as of a `Field`.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Table:
     note: Text = Text("", "")
     over: Quantity | None = None
     below: tuple[Quantity, ...] = ()
+    since: str = ""
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -98,7 +99,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project may have others."""
+    """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project may have others.
+
+    `since` as of a `Field`.
+    """
 
     key: str
     title: Text
@@ -106,6 +110,7 @@ class Steps:
     values: tuple[float, ...]
     minimum: float = -1.0
     maximum: float = 1.0
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,7 @@ from xlproj.layout.items import (
     Input,
     Label,
     Picture,
+    RowNumber,
     SheetPlan,
     StampBox,
     Told,
@@ -72,6 +73,10 @@ class Drawing:
                     self._label(item)
                 case Header():
                     self._header(item)
+                case RowNumber():
+                    formula, number = self.book.row_number(item)
+                    self.sheet.write_formula(item.row - 1, item.column - 1, f"={formula}", self.theme("margin_number"), number)
+                    self.formulas += 1
                 case Input():
                     self._input(item)
                 case Computed():
@@ -251,10 +256,7 @@ class Drawing:
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
-        if piece.array:
-            self.sheet.write_array_formula(row, column, row, column, f"{{={piece.text}}}", cell_format, value)
-        else:
-            self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
+        self.sheet.write_formula(row, column, f"={piece.text}", cell_format, value)
         if words and isinstance(value, str):
             self._fit(item.row, value, self.plan.width(item.column, item.across))
         self.formulas += 1

@@ -32,7 +32,7 @@ class Pattern:
         parts = [self.texts[0]]
         for column, text in zip(self.columns, self.texts[1:], strict=True):
             parts += (column_letters(column + year), text)
-        return Piece("".join(parts), self.piece.level, self.piece.array)
+        return Piece("".join(parts), self.piece.level)
 
 
 def pattern_of(first: Piece, second: Piece) -> Pattern | None:
@@ -42,7 +42,7 @@ def pattern_of(first: Piece, second: Piece) -> Pattern | None:
     '$B$2*AD12'
     """
     here, there = _COLUMN.split(first.text), _COLUMN.split(second.text)
-    if here[::2] != there[::2] or first.array != second.array:
+    if here[::2] != there[::2]:
         return None
     texts, columns = [here[0]], []
     for one, two, text in zip(here[1::2], there[1::2], here[2::2], strict=True):

@@ -79,6 +79,7 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "caption": _REMARK,
     "key": {"font_color": GREY, "font_size": 8},
     "sentinel": {"bg_color": PALE, "top": 1, "top_color": RULE},
+    "margin_number": {"font_color": GREY, "font_size": 8, "num_format": "0"},
     "margin": {"font_color": GREY, "italic": True, "font_size": 9, "indent": 1},
     "link": {"font_color": ACCENT, "underline": 1},
     "index_link": {"font_color": ACCENT, "underline": 1, **_LINED},

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, least, say
+from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
+from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, greatest, least, nonzero, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.expr.texts import Join
@@ -88,7 +88,7 @@ INPUTS = Sheet(
 _named = Filled(_code_of[TABLE])
 
 
-def _column(key: str, es: str, en: str, then: Node, test: Node = _named, **more: object) -> Quantity:
+def _column(key: str, es: str, en: str, then: Node, test: Truth = _named, **more: object) -> Quantity:
     return by_row(f"alt_{key}", es, en, blank_unless(test, then), **{"show": "number", "unit": PLAIN, **more})
 
 
@@ -105,7 +105,7 @@ def _unit_words() -> Node:
 
 
 def _cost_band(key: str, es: str, en: str, entry: str) -> Quantity:
-    amounts = block(COSTS) * IsChoice(_class, CLASSES.key, entry)
+    amounts = block(COSTS) * as_number(IsChoice(_class, CLASSES.key, entry))
     return by_row_and_year(f"alt_{key}", es, en, within(sum_for_code(amounts, _code_of[COSTS], ROW_CODE.ref)), total=True)
 
 
@@ -117,7 +117,7 @@ PRESENT = by_row_and_year("alt_vp", "Costo actualizado", "Discounted cost", (INV
 
 
 def _output(key: str, es: str, en: str, typed: Field, entry: str) -> Quantity:
-    by_year = row_within(OUTPUT) * IsChoice(_measure, MEASURES.key, entry)
+    by_year = row_within(OUTPUT) * as_number(IsChoice(_measure, MEASURES.key, entry))
     return _column(key, es, en, Default(typed.column_of(TABLE), sum_for_code(by_year, _code_of[OUTPUT], ROW_CODE.ref)), show="cents")
 
 
@@ -135,20 +135,31 @@ def _per(key: str, es: str, en: str, of: Quantity) -> Quantity:
 
 PER_PRODUCT = _per("producto", "Costo por unidad de producto", "Cost per unit of product", MADE)
 PER_PERSON = _per("beneficiario", "Costo por beneficiario", "Cost per beneficiary", SERVED)
-_life = least(Default(LIFE.column_of(TABLE), HORIZON.ref), HORIZON.ref)
-_annuity = choose(USED_E.ref > 0, USED_E.ref / (1 - (1 + USED_E.ref) ** (-_life) + (USED_E.ref <= 0)), 1 / (_life + (_life <= 0)))
+
+
+def _yearly(worth: Node, years: Node) -> Node:
+    """What is worth so much today, in equal amounts at the end of each of these years."""
+    rate = USED_E.ref
+    return worth * choose(rate > 0, rate / (1 - (1 + rate) ** (-years) + choose(rate > 0, 0, 1)), 1 / greatest(years, 1))
+
+
+_life = Default(LIFE.column_of(TABLE), HORIZON.ref)
+_running_cost = COST.ref - COST_INVESTED.ref
 YEARLY = by_row("alt_anual", "Costo anual equivalente", "Equivalent yearly cost", source="XV 9",
-                expr=blank_unless(choose(_named, choose(COST.ref > 0, 1, 0), 0).equals(1), COST.ref * _annuity),
-                convention=Text("Costos actualizados × i / (1 − (1 + i)^−n); n: la vida o, si falta, el horizonte.",
-                                "Discounted costs × i / (1 − (1 + i)^−n); n: the life or, if missing, the horizon."))
+                expr=blank_unless(choose(_named, choose(COST.ref > 0, 1, 0), 0).equals(1),
+                                  _yearly(COST_INVESTED.ref, _life) + _yearly(_running_cost, least(_life, HORIZON.ref))),
+                convention=Text("Costos actualizados × i / (1 − (1 + i)^−n); n: la vida o, si falta, el horizonte. Si la vida pasa "
+                                "del horizonte, la operación se reparte solo en los años escritos.",
+                                "Discounted costs × i / (1 − (1 + i)^−n); n: the life or, if missing, the horizon. If the life is "
+                                "longer than the horizon, operation is spread over the typed years only."))
 
 # --- which is best --------------------------------------------------------------------------------------------------
 KINDS_OF_UNIT = scalar("alt_unidades", "Unidades de producto distintas", "Different units of product", show="integer", unit=PLAIN,
-                       expr=total_of([choose(sum_rows(IsChoice(UNIT.column_of(TABLE), UNITS.key, key)) > 0, 1, 0)
+                       expr=total_of([choose(count_rows(IsChoice(UNIT.column_of(TABLE), UNITS.key, key)) > 0, 1, 0)
                                       for key in UNITS.keys]))
 
 
-def _chosen(criterion: str) -> Node:
+def _chosen(criterion: str) -> Truth:
     return IsChoice(CRITERION.ref, CRITERIA.key, criterion)
 
 
@@ -165,16 +176,16 @@ FIGURE = by_row("alt_cifra", "Cifra que se compara", "Figure compared", show="ce
     choose(SHOWN.ref > 0, _by_criterion({**_has, "producto": choose(_alike, _has["producto"], 0)}), 0).equals(1),
     _by_criterion({key: each.ref for key, each in _figures.items()})))
 _compared = Exists(FIGURE.ref)
-COMPARED = scalar("alt_comparadas", "Alternativas que se comparan", "Alternatives compared", sum_rows(_compared), show="integer",
+COMPARED = scalar("alt_comparadas", "Alternativas que se comparan", "Alternatives compared", count_rows(_compared), show="integer",
                   unit=PLAIN)
 LEAST = scalar("alt_menor", "Menor cifra", "Least figure", Reduce("MIN", FIGURE.ref, "row"), show="cents")
 _ceiling = LEAST.ref * (1 + TIE)
-BEST_COUNT = scalar("alt_mejores", "Alternativas con esa cifra", "Alternatives with that figure", sum_rows(FIGURE.ref <= _ceiling),
+BEST_COUNT = scalar("alt_mejores", "Alternativas con esa cifra", "Alternatives with that figure", count_rows(FIGURE.ref <= _ceiling),
                     show="integer", unit=PLAIN)
-RANK = _column("puesto", "Puesto", "Rank", sum_where(_compared, FIGURE.ref, "<", FIGURE.ref * (1 - TIE)) + 1, _compared,
+RANK = _column("puesto", "Puesto", "Rank", sum_where(as_number(_compared), FIGURE.ref, "<", FIGURE.ref * (1 - TIE)) + 1, _compared,
                show="integer", unit=PLAIN, source="XV 9")
 TIES = _column("empates", "Otras con igual cifra", "Others with the same figure", test=_compared, show="integer", unit=PLAIN,
-               then=sum_where(_compared, FIGURE.ref, "<=", FIGURE.ref * (1 + TIE)) - RANK.ref)
+               then=sum_where(as_number(_compared), FIGURE.ref, "<=", FIGURE.ref * (1 + TIE)) - RANK.ref)
 BEST = scalar("alt_mejor", "Mejor alternativa", "Best alternative", show="text", unit=None, bold=True, name="mejor_alternativa",
               source="XV 9", expr=gate(COMPARED.ref > 0, Join((first_text(ROW_NAME.ref, FIGURE.ref <= _ceiling), choose(
                   BEST_COUNT.ref > 1, say(", y otras con igual costo", ", and others at the same cost"), say("", ""))))))
@@ -182,9 +193,10 @@ WHICH = scalar("alt_segun", "Se compara", "What is compared", show="text", unit=
     {key: say(label.es, label.en) for key, label in CRITERIA.labels}))
 LOWEST = scalar("alt_costo_menor", "Lo que cuesta en la mejor", "What it is in the best", gate(COMPARED.ref > 0, LEAST.ref),
                 show="cents", bold=True, name="costo_menor", source="XV 9")
-_others = Reduce("MIN", blank_unless(choose(_compared, choose(FIGURE.ref > _ceiling, 1, 0), 0).equals(1), FIGURE.ref), "row")
+OTHER = by_row("alt_otra", "Cifra, si no es la menor", "Figure, if not the least", show="cents", expr=blank_unless(
+    choose(_compared, choose(FIGURE.ref > _ceiling, 1, 0), 0).equals(1), FIGURE.ref))
 NEXT = scalar("alt_ventaja", "Ventaja sobre la siguiente", "Advantage over the next one",
-              gate(COMPARED.ref > BEST_COUNT.ref, _others - LEAST.ref), show="cents")
+              gate(COMPARED.ref > BEST_COUNT.ref, Reduce("MIN", OTHER.ref, "row") - LEAST.ref), show="cents")
 _none = choose(SHOWN.ref.equals(0), say("Hay más alternativas que las que se muestran: convierta otra vez",
                                         "There are more alternatives than are shown: convert again"),
                say("Escriba costos y productos o beneficiarios de cada alternativa",
@@ -203,11 +215,11 @@ REASON = scalar("alt_razon", "Por qué", "Why", show="text", unit=None, expr=cho
 
 # --- codes ----------------------------------------------------------------------------------------------------------
 TIMES = _column("veces", "Veces el código", "Times the code", show="integer", unit=PLAIN,
-                then=sum_for_code(Filled(_code_of[TABLE]), _code_of[TABLE], ROW_CODE.ref))
-_own_rows = total_of([sum_for_code(Filled(_code_of[table]), _code_of[table], ROW_CODE.ref) for table in (COSTS, OUTPUT)])
-USES = _column("usos", "Filas suyas", "Rows of it", _own_rows / (TIMES.ref + TIMES.ref.equals(0)),
+                then=sum_for_code(as_number(Filled(_code_of[TABLE])), _code_of[TABLE], ROW_CODE.ref))
+_own_rows = total_of([sum_for_code(as_number(Filled(_code_of[table])), _code_of[table], ROW_CODE.ref) for table in (COSTS, OUTPUT)])
+USES = _column("usos", "Filas suyas", "Rows of it", _own_rows / nonzero(TIMES.ref),
                show="integer", unit=PLAIN)
-_typed_uses = total_of([sum_rows(Filled(_code_of[table])) for table in (COSTS, OUTPUT)])
+_typed_uses = total_of([count_rows(Filled(_code_of[table])) for table in (COSTS, OUTPUT)])
 LACKING = _column("falta", "Incompleta (1: sí)", "Incomplete (1: yes)",
                   choose(either(COST.ref <= 0, both(MADE.ref <= 0, SERVED.ref <= 0)), 1, 0), show="integer", unit=PLAIN)
 
@@ -219,7 +231,7 @@ RESULTS = Sheet(
         Form(title=Text("La mejor", "The best"), items=(BEST, REASON, WHICH, LOWEST, NEXT, COMPARED)),
         Detail(table=TABLE, title=Text("Alternativa por alternativa", "Alternative by alternative"), name=ROW_NAME, waits=False,
                columns=(ROW_CODE, _column("unidad", "Unidad", "Unit", _unit_words(), show="text", unit=None), COST, COST_INVESTED,
-                        MADE, SERVED, PER_PRODUCT, PER_PERSON, YEARLY, FIGURE, RANK, TIES, LACKING, TIMES, USES),
+                        MADE, SERVED, PER_PRODUCT, PER_PERSON, YEARLY, FIGURE, OTHER, RANK, TIES, LACKING, TIMES, USES),
                bands=(INVESTMENT, RUNNING, PRESENT)),
         Form(title=Text("Auxiliares", "Workings"), items=(LEAST, BEST_COUNT, KINDS_OF_UNIT, SHOWN))))
 
@@ -229,7 +241,7 @@ def _echo(quantity: Quantity) -> Quantity:
                   unit=quantity.unit, bold=True)
 
 
-def _condition(key: str, code: str, at: str, es: str, en: str, holds: Node) -> Condition:
+def _condition(key: str, code: str, at: str, es: str, en: str, holds: Truth) -> Condition:
     return Condition(key=key, code=code, at=at, label=Text(es, en), holds=holds, blocks=False)
 
 
@@ -242,7 +254,7 @@ FORMAT = Format(
         _condition("codigos_alternativa", "XP-378", f"{COSTS}.{CODE.key}", "Los costos y productos son de alternativas que existen",
                    "Costs and products are of alternatives that exist", sum_rows(USES.ref).equals(_typed_uses)),
         _condition("alternativas_distintas", "XP-379", f"{TABLE}.{CODE.key}", "Los códigos de alternativa no se repiten",
-                   "Codes of alternatives are not repeated", sum_rows(TIMES.ref).equals(sum_rows(_named)))),
+                   "Codes of alternatives are not repeated", sum_rows(TIMES.ref).equals(count_rows(_named)))),
     conventions=(Text("Costo-eficiencia: costos de inversión y operación actualizados a la tasa económica, entre los productos o "
                       "beneficiarios sumados sin actualizar.",
                       "Cost-efficiency: costs of investment and operation discounted at the economic rate, over products or "

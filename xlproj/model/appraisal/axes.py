@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import Not, choose, either
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.nodes import Node, Num, Truth, total_of
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
@@ -67,7 +67,7 @@ class Moved:
 def moved(lines: tuple[FlowLine, ...]) -> Moved:
     """The three rows; whatever is in the choice of a row but another axis leaves it on its own."""
 
-    def on(line: FlowLine, axis: str) -> Node:
+    def on(line: FlowLine, axis: str) -> Truth:
         chosen = _axis_of(line).ref
         others = [key for key in AXES.keys if key != _own(line)]
         if axis == _own(line):

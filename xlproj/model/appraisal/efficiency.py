@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PERSON, Unit
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import choose, gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import choose, gate, nonzero
+from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.references import FieldRef, QuantityRef
 from xlproj.model.appraisal.evaluation import READY, Evaluation, ready_and
 from xlproj.model.ficha import HORIZON
@@ -36,7 +36,7 @@ def efficiency(economic: Evaluation) -> Format:
                         show="cents", unit=MONEY / (of.unit or PERSON), bold=True, name=f"costo_por_{key}", source="D-08")
             for key, of in served.items()}
     rate = economic.case.rate.ref
-    annuity = choose(rate > 0, rate / (1 - (1 + rate) ** (-HORIZON.ref) + (rate <= 0)), 1 / (HORIZON.ref + (HORIZON.ref <= 0)))
+    annuity = choose(rate > 0, rate / (1 - (1 + rate) ** (-HORIZON.ref) + as_number(rate <= 0)), 1 / nonzero(HORIZON.ref))
     yearly = scalar("ce_anual", "Costo anual equivalente", "Equivalent yearly cost", name="costo_anual_equivalente", source="XV 9",
                     expr=gate(READY.equals(1), sum_years(discounted) * annuity),
                     meaning=Text("El mismo costo, repartido por igual en los años del horizonte.",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, count_years, max_years, sum_years
-from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, nonzero, say
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.expr.rounding import TINY, net_sum
@@ -40,7 +40,8 @@ _APPROXIMATION = (
 class Case:
     """One evaluation: its tag (`e`, `f`, `e_sin`), the suffix of its names, its rows, and its rate by period of the flow.
 
-    `income` are the operating rows among the benefits, where a project without any is judged by cost-efficiency.
+    `income` are the operating rows among the benefits, where a project without any is judged by cost-efficiency. Where some of
+    the benefits are `net` of costs of their own, the B/C says so.
     """
 
     tag: str
@@ -53,6 +54,7 @@ class Case:
     outlay: Node
     period: Period = YEARS
     income: tuple[QuantityRef, ...] | None = None
+    net: bool = False
 
     @property
     def span(self) -> Show:
@@ -86,14 +88,19 @@ class Evaluation:
     prid: Quantity
     changes: Quantity
     found: Quantity
-    touches: Quantity
+    state: Quantity
     closure: Quantity
     cumulated: Quantity
     factor: Quantity
     sheet: Sheet
 
+    @property
+    def several(self) -> Truth:
+        """Whether there is more than one TIR, so that it can't decide; with one change of sign the profile is not even computed."""
+        return choose(self.changes.ref > 1, choose(self.found.ref > 1, 1, 0), 0).equals(1)
 
-def ready_and(*tests: Node) -> Node:
+
+def ready_and(*tests: Truth) -> Truth:
     """Whether the project is ready and the tests hold; they are not even looked at before, since they may be errors then."""
     return choose(READY.equals(1), choose(both(*tests), 1, 0), 0).equals(1)
 
@@ -124,7 +131,7 @@ def _crossing(case: Case, key: str, label: Text, flow: Quantity, cumulated: Quan
                   show=case.span, unit=PLAIN, source="XV-11")
 
 
-def _residue(case: Case) -> Node:
+def _residue(case: Case) -> Truth:
     """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
     return absolute(case.flow.ref) <= TINY * (absolute(case.benefits.ref) + absolute(case.costs.ref))
 
@@ -149,16 +156,16 @@ def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
     counted = case.period.said("{Plural} hasta que lo acumulado deja de ser negativo, contados desde hoy.",
                                "{Plural} until the running sum is no longer negative, counted from today.")
 
-    def last(key: str, es: str, en: str, row: Quantity, running: Quantity, name: str | None) -> Quantity:
-        at_end = sum_years(running.ref * Year().equals(HORIZON.ref))
+    def last(key: str, es: str, en: str, row: Quantity, running: Quantity, name: str) -> Quantity:
+        at_end = sum_years(running.ref * as_number(Year().equals(HORIZON.ref)))
         return scalar(key, es, en, gate(ready_and(count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
                       show=case.span, unit=PLAIN, name=name, source="XV-11", meaning=counted)
 
     return {"scale": scale, "cumulated": cumulated, "discounted": discounted, "crossing": crossing, "crossing_d": crossing_d,
             "pri": last(f"pri_{tag}", "PRI (por acumulación)", "Payback (by accumulation)", crossing, cumulated,
                         f"PRI{sfx}"),
-            "pri_acc": last(f"pri_desc_acum_{tag}", "PRI actualizado por acumulación", "Discounted payback by accumulation",
-                            crossing_d, discounted, None)}
+            "prid": last(f"pri_desc_acum_{tag}", "PRI actualizado (por acumulación)", "Discounted payback (by accumulation)",
+                         crossing_d, discounted, f"PRID{sfx}")}
 
 
 def _equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
@@ -171,15 +178,15 @@ def _equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quanti
     annuity = (1 - (1 + rate) ** (-HORIZON.ref)) / greatest(rate, NO_RATE)
     label = case.period.said("Beneficio equivalente {adjective} (BE)", "Equivalent {adjective} benefit (BE)")
     yearly = scalar(f"be_{tag}", label.es, label.en, source="XV-14",
-                    expr=benefit.ref / choose(rate > NO_RATE, annuity + (rate <= NO_RATE), HORIZON.ref + (HORIZON.ref <= 0)))
+                    expr=benefit.ref / choose(rate > NO_RATE, annuity + as_number(rate <= NO_RATE), nonzero(HORIZON.ref)))
     years = choose(rate > NO_RATE, -Function("LN", 1 - outlay.ref * rate / yearly.ref) / Function("LN", 1 + rate),
                    outlay.ref / yearly.ref)
-    prid = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)", "Discounted payback (equivalent benefit)",
+    payback = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)", "Discounted payback (equivalent benefit)",
                   gate(ready_and(outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show=case.span,
-                  unit=PLAIN, name=f"PRID{case.suffix}", source="XV-14, XV-15",
+                  unit=PLAIN, name=f"PRID{case.suffix}_EQUIVALENTE", source="XV-14, XV-15",
                   meaning=Text("Con tasa igual a la TIR es el horizonte; mayor que el horizonte: no se recupera.",
                                "At a rate equal to the IRR it is the horizon; above the horizon: not recovered."))
-    return {"ia": outlay, "ba": benefit, "be": yearly, "prid": prid}
+    return {"ia": outlay, "ba": benefit, "be": yearly, "pri": payback}
 
 
 def _guess(case: Case) -> dict[str, Quantity]:
@@ -203,8 +210,9 @@ def _guess(case: Case) -> dict[str, Quantity]:
     start = choose(changes.ref > 1, nearest, steps[-1].ref)
     inside = choose(usable, choose(both(start > REACH[0], start < REACH[1]), 1, 0), 0).equals(1)
     guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate", unit=PLAIN,
-                   expr=gate(inside, start), meaning=Text("«—»: no se halló ninguna de −99.99 % a 1 000 000 %.",
-                                                          "“—”: none was found from −99.99 % to 1,000,000 %."))
+                   expr=gate(inside, start), meaning=Text(
+                       "«—»: no se halló ninguna de −99.99 % a 1 000 000 %; con varios cambios de signo, de −99 % a 500 000 %.",
+                       "“—”: none was found from −99.99 % to 1,000,000 %; with several changes of sign, −99 % to 500,000 %."))
     return {"signs": signs, "change": change, "changes": changes, "guess": guess,
             **{f"step{number}": step for number, step in enumerate(steps, 1)}}
 
@@ -223,10 +231,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                  source="XV-02", meaning=case.period.said("Suma de los flujos actualizados; el {word} 0 no se descuenta.",
                                                           "Sum of the discounted flows; {word} 0 is not discounted."))
     costs = sum_years(pv["costs"].ref)
-    bc = scalar(f"bc_{tag}", "B/C", "B/C", gate(ready_and(costs > 0), sum_years(pv["benefits"].ref) / costs),
-                show="ratio", unit=PLAIN, bold=True, name=f"BC{sfx}", source="XV-07",
-                meaning=Text("Beneficios brutos actualizados entre costos actualizados.",
-                             "Discounted gross benefits over discounted costs."))
+    bc = _ratio(case, sum_years(pv["benefits"].ref), costs)
     guess = _guess(case)
     seen = profile(tag, case.title, case.flow.ref, case.rate.ref, guess["changes"].ref, case.period)
     root = _root(case, guess["guess"], seen)
@@ -234,20 +239,33 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     pay = _payback(case, pv)
     weight = (1 + root.ref) ** (choose(root.ref < 0, HORIZON.ref, 0) - Year())  # never above 1, whatever the TIR
     scale = sum_years(absolute(case.flow.ref) * weight)
-    left_over = sum_years(case.flow.ref * weight) / (scale + scale.equals(0))
+    left_over = sum_years(case.flow.ref * weight) / nonzero(scale)
     closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos", "NPV at the IRR over the sum of flows",
                      choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
                      meaning=Text("Debe ser 0.", "Must be 0."))
     equivalent = _equivalent_payback(case, pv)
     beside = () if cycle is None else (root, cycle)
+    state = _state(tag, root, guess["changes"], seen)
     sheet = Sheet(key=key, title=title, group="results", purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
-        blocks=_blocks(case, (van, tir, *beside, bc, pay["pri"], equivalent["prid"], pay["pri_acc"], guess["changes"],
-                              seen.found), pv, pay, equivalent, guess, closure, seen))
-    return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=equivalent["prid"],
-                      changes=guess["changes"], found=seen.found, touches=seen.touches, closure=closure,
+        blocks=_blocks(case, (van, tir, *beside, bc, pay["pri"], pay["prid"], equivalent["pri"], guess["changes"],
+                              seen.found, state), pv, pay, equivalent, guess, closure, seen))
+    return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=pay["prid"],
+                      changes=guess["changes"], found=seen.found, state=state, closure=closure,
                       cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
+
+
+def _ratio(case: Case, benefits: Node, costs: Node) -> Quantity:
+    """The B/C; it is named for what it is where farm income is already net of the farm's own costs."""
+    label, meaning = Text("B/C", "B/C"), Text("Beneficios brutos actualizados entre costos actualizados.",
+                                              "Discounted gross benefits over discounted costs.")
+    if case.net:
+        label = Text("B/C (ingresos de finca, netos)", "B/C (farm income, net)")
+        meaning = Text("Beneficios actualizados, los de finca ya sin los costos de finca, entre costos actualizados del proyecto.",
+                       "Discounted benefits, those of farms already less farm costs, over discounted costs of the project.")
+    return scalar(f"bc_{case.tag}", label.es, label.en, gate(ready_and(costs > 0), benefits / costs), show="ratio", unit=PLAIN,
+                  bold=True, name=f"BC{case.suffix}", source="XV-07", meaning=meaning)
 
 
 def _root(case: Case, guess: Quantity, seen: Profile) -> Quantity:
@@ -259,6 +277,34 @@ def _root(case: Case, guess: Quantity, seen: Profile) -> Quantity:
                   show="rate", unit=PLAIN, bold=yearly,
                   name=f"TIR{case.suffix}" if yearly else f"TIR{case.suffix}_MENSUAL", source="XV-05, XV-06",
                   meaning=Text("Tasa que hace cero el VAN; «—»: no existe.", "Rate that makes the NPV zero; “—”: there is none."))
+
+
+def _state(tag: str, root: Quantity, changes: Quantity, seen: Profile) -> Quantity:
+    """What there is to say about the TIR: that there is none, that it is the only one, or one of several."""
+    only = choose(Exists(root.ref), say("Existe y es única", "There is exactly one"),
+                  say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
+                      "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
+    one = choose(seen.double.ref > 0,
+                 say("Se halló una raíz, doble: el VAN toca cero ahí sin cambiar de signo",
+                     "One root was found, a double one: the NPV touches zero there without changing its sign"),
+                 say("Se halló una sola raíz de −99 % a 500 000 %, y es la que se muestra",
+                     "Just one root was found from −99 % to 500,000 %, and it is the one shown"))
+    nearest = Text("se muestra la más cercana a la tasa de descuento: decida por el VAN",
+                   "the one nearest the discount rate is shown: decide by the NPV")
+    several = choose(seen.double.ref > 0,
+                     say(f"Hay varias raíces, alguna doble (vea el perfil del VAN); {nearest.es}",
+                         f"There are several roots, some double (see the NPV profile); {nearest.en}"),
+                     say(f"Hay varias raíces (vea el perfil del VAN); {nearest.es}",
+                         f"There are several roots (see the NPV profile); {nearest.en}"))
+    none = say("No se halló ninguna de −99 % a 500 000 %: el VAN no llega a cero",
+               "None was found from −99 % to 500,000 %: the NPV does not reach zero")
+    found = seen.found.ref
+    return scalar(f"tir_estado_{tag}", "Qué se sabe de la TIR", "What is known of the IRR", show="text", unit=None,
+                  source="R-TIR", expr=choose(READY.equals(1), choose(
+                      changes.ref.equals(0), say("No existe: el flujo no cambia de signo",
+                                            "There is none: the flow never changes sign"),
+                      choose(changes.ref.equals(1), only, choose(found.equals(0), none, choose(found > 1, several, one)))),
+                      say("Faltan datos", "Data are missing")))
 
 
 def effective(rate: Node, period: Period) -> Node:
@@ -283,7 +329,7 @@ def by_cycle(case: Case) -> Quantity | None:
         return None
     laid_out = sum_years(case.outlay)
     return scalar(f"rendimiento_ciclo_{case.tag}", "Rendimiento del ciclo", "Return per cycle",
-                  gate(ready_and(laid_out > 0), sum_years(case.flow.ref) / (laid_out + (laid_out <= 0))), show="rate",
+                  gate(ready_and(laid_out > 0), sum_years(case.flow.ref) / nonzero(laid_out)), show="rate",
                   unit=PLAIN, name=f"TIR{case.suffix}_CICLO", source="XV-27, XV-29, D-06", meaning=Text(
                       "Ganancia entre lo puesto en toda la campaña; no mira cuándo: no se compara con tasas anuales.",
                       "Gain over what was put in during the whole campaign, whenever: not to be compared with yearly rates."))
@@ -307,6 +353,6 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factor"], pv["benefits"], pv["costs"],
                        pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")), pay["cumulated"], pay["crossing"],
                        pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],
-                       guess["change"])),
+                       guess["change"], seen.moments)),
         Form(title=Text("Auxiliares", "Workings"), items=workings), seen.ladder)
 

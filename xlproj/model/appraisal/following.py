@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlproj.expr.aggregates import Irr, max_years, min_years
 from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluation import Evaluation, effective
@@ -24,14 +24,14 @@ def root_or_rate(evaluation: Evaluation) -> Node:
     return choose(Exists(evaluation.root.ref), evaluation.root.ref, evaluation.case.rate.ref)
 
 
-def followed(flow: Node, before: Node, known: Node) -> Node:
+def followed(flow: Node, before: Node, known: Truth) -> Node:
     """One more approximation to the TIR of a moved flow; “—” without gains or losses, or if both come at the same time."""
     has_both = both(max_years(flow) > 0, min_years(flow) < 0)
     tells = choose(known, choose(has_both, choose(absolute(apart(flow, before)) > TOGETHER, 1, 0), 0), 0).equals(1)
     return gate(tells, Attempt(approximation(flow, before)))
 
 
-def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation, unmoved: Node | None = None) -> Node:
+def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation, unmoved: Truth | None = None) -> Node:
     """The TIR of a moved flow, from the second of two approximations to it; that of the base case where nothing is moved.
 
     It is told where it is the only one, or where the approximations have come to rest: there every program finds the same.

@@ -5,17 +5,17 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import Function, Not, absolute, both, choose, either, gate, greatest, say
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import Function, Not, absolute, both, choose, either, gate, greatest, nonzero, say
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
 from xlproj.expr.rounding import TINY
-from xlproj.model.appraisal.evaluation import NO_RATE, READY, Evaluation, effective, ready_and
+from xlproj.model.appraisal.evaluation import NO_RATE, Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, Quantity, scalar, series
-from xlproj.spec.sheets import Block, Form, Grid, Heading, Sheet, Timeline
+from xlproj.spec.sheets import Block, Grid, Heading, Sheet, Timeline
 
 _STEP, _WIDEST = 0.05, 0.0500001
 _EXACT = 1e-9
@@ -60,7 +60,7 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     return found, Timeline(rows=(Heading(case.title), *terms))
 
 
-def _why_not(tir: Quantity, tried: Node, there: Node) -> Node:
+def _why_not(tir: Quantity, tried: Truth, there: Truth) -> Node:
     """Why there is no interpolated TIR; nothing where there is one."""
     return choose(there, say("", ""), choose(
         Exists(tir.ref), choose(tried, say("el VAN no pasa de positivo a negativo entre las dos tasas",
@@ -70,41 +70,19 @@ def _why_not(tir: Quantity, tried: Node, there: Node) -> Node:
         say("no hay TIR", "there is no IRR")))
 
 
-def _state(evaluation: Evaluation) -> Quantity:
-    """What there is to say about the TIR: that there is none, that it is the only one, or one of several."""
-    tag, changes, found = evaluation.case.tag, evaluation.changes.ref, evaluation.found.ref
-    only = choose(Exists(evaluation.root.ref), say("Existe y es única", "There is exactly one"),
-                  say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
-                      "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
-    one = choose(evaluation.touches.ref.equals(1),
-                 say("Se halló una raíz: el VAN toca cero ahí sin cambiar de signo", "One root was found: the NPV touches zero there "
-                     "without changing its sign"),
-                 say("Se halló una sola raíz en el perfil del VAN, y es la que se muestra",
-                     "Just one root was found on the NPV profile, and it is the one shown"))
-    several = choose(found > 1, say("Hay varias raíces (vea el perfil del VAN); se muestra la más cercana a la tasa de descuento",
-                                    "There are several roots (see the NPV profile); the one nearest the discount rate is shown"), one)
-    none = say("No se halló ninguna: el VAN no llega a cero a ninguna tasa del perfil",
-               "None was found: the NPV does not reach zero at any rate of the profile")
-    return scalar(f"tir_estado_{tag}", "Qué se sabe de la TIR", "What is known of the IRR", show="text", unit=None,
-                  source="R-TIR", expr=choose(READY.equals(1), choose(
-                      changes.equals(0), say("No existe: el flujo no cambia de signo", "There is none: the flow never changes sign"),
-                      choose(changes.equals(1), only, choose(found.equals(0), none, several))),
-                      say("Faltan datos", "Data are missing")))
-
-
 def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     """The further indicators of one flow."""
     case, van, years = evaluation.case, evaluation.van, greatest(HORIZON.ref, 1)
     tag, rate, flow, sfx = case.tag, case.rate.ref, case.flow.ref, case.suffix
     growth = (1 + rate) ** years
-    annuity = choose(rate > NO_RATE, rate * growth / (growth - 1 + (rate <= NO_RATE)), 1 / years)
-    gains, losses = sum_years((flow > 0) * flow / (1 + rate) ** Year()), sum_years((flow < 0) * flow / (1 + rate) ** Year())
+    annuity = choose(rate > NO_RATE, rate * growth / (growth - 1 + as_number(rate <= NO_RATE)), 1 / years)
+    gains, losses = (sum_years(as_number(counted) * flow / (1 + rate) ** Year()) for counted in (flow > 0, flow < 0))
     value, modified = Text("VAE", "Equivalent yearly value"), Text("TIR modificada", "Modified IRR")
     if case.period.per_year > 1:
         value = case.period.said("Valor equivalente {adjective}", "Equivalent {adjective} value")
         modified = Text("TIR modificada, efectiva anual", "Modified IRR, effective yearly")
-    outlay, net = sum_years(case.outlay), sum_years((Year() >= 1) * (flow + case.outlay))
-    amounts = sum_years((Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
+    outlay, net = sum_years(case.outlay), sum_years(as_number(Year() >= 1) * (flow + case.outlay))
+    amounts = sum_years(as_number(Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
     net = choose(absolute(net) <= TINY * amounts, 0, net) / years  # what only rounding leaves is 0 in every program
     discounted = sum_years(case.outlay / (1 + rate) ** Year())
 
@@ -123,7 +101,7 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
                          "Gains are reinvested, and what is missing is financed, at the discount rate.")),
         "bc_neto": figure("bc_neto", "B/C de netos e inversión", "B/C of net flows and investment", show="ratio",
                           name=f"BC{sfx}_NETO", source="XV-10", expr=gate(
-                              ready_and(discounted > 0), (van.ref + discounted) / (discounted + (discounted <= 0)))),
+                              ready_and(discounted > 0), (van.ref + discounted) / nonzero(discounted))),
         "exceso": figure("exceso", "Beneficio sobre cada unidad de costo", "Benefit over each unit of cost", show="rate",
                          source="XV-07", expr=gate(Exists(evaluation.bc.ref), evaluation.bc.ref - 1)),
         "average": average,
@@ -161,8 +139,7 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
                      "Other measures of the same flow, and the IRR interpolated as in class beside the exact one."),
         blocks=(Grid(title=Text("Indicadores", "Indicators"), corner=corner, columns=heads, rows=rows),
                 Grid(title=Text("TIR por interpolación", "IRR by interpolation"), corner=corner, columns=heads, rows=tried),
-                *last, Form(title=Text("TIR", "IRR"), items=tuple(_state(each) for each in cases)),
-                *(timeline for _, timeline in trials)))
+                *last, *(timeline for _, timeline in trials)))
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(
         key="indicadores_mas", results=(sheet,),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xlproj.expr.aggregates import max_years, min_years, sum_years
 from xlproj.expr.functions import Function, absolute, both, choose, greatest, least
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.references import Year
 
 AFTER_ALL = 999  # a year later than any horizon
@@ -18,9 +18,9 @@ def discount(rate: Node) -> Node:
     return 1 / (1 + rate) ** Year()
 
 
-def conventional(flow: Node) -> Node:
+def conventional(flow: Node) -> Truth:
     """Whether all outlays come before all receipts, and there are both: then there is exactly one TIR."""
-    last_outlay = max_years((flow < 0) * Year())
+    last_outlay = max_years(as_number(flow < 0) * Year())
     first_receipt = min_years(choose(flow > 0, Year(), AFTER_ALL))
     return both(max_years(flow) > 0, min_years(flow) < 0, last_outlay < first_receipt)
 
@@ -33,8 +33,8 @@ def _losses(flow: Node, rate: Node, weight: Node | None = None) -> Node:
     return _discounted(flow, flow < 0, rate, weight)
 
 
-def _discounted(flow: Node, counted: Node, rate: Node, weight: Node | None) -> Node:
-    terms = flow / (1 + rate) ** Year() * counted
+def _discounted(flow: Node, counted: Truth, rate: Node, weight: Node | None) -> Node:
+    terms = flow / (1 + rate) ** Year() * as_number(counted)
     return sum_years(terms if weight is None else terms * weight)
 
 
@@ -88,14 +88,36 @@ def _bent(near: Point, far: Point, rise: Node) -> Node:
     return near.rate - (far.rate - near.rate) * 2 * near.height / (rise + Function("SIGN", far.height) * root)
 
 
-def turn_between(left: Point, right: Point) -> Node:
-    """Where the slope is zero on a straight line through those at two points."""
-    return left.rate + (right.rate - left.rate) * left.fall / (left.fall - right.fall)
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The third-degree curve through two points with the slopes there, over the share `t` of the way from one to the other.
+
+    Height is `left + t (start + t (second + t third))`; it turns where its slope `start + 2 second t + 3 third t^2` is zero.
+    """
+
+    left: Node
+    start: Node
+    second: Node
+    third: Node
+
+    def height(self, share: Node) -> Node:
+        """How high it is there."""
+        return self.left + share * (self.start + share * (self.second + share * self.third))
+
+    @property
+    def inside(self) -> Node:
+        """What the root in its turning points is taken of; below zero it doesn't turn."""
+        return self.second ** 2 - 3 * self.third * self.start
 
 
-def height_at_turn(left: Point, right: Point, step: Node) -> Node:
-    """How high the turning point between two points about is, above zero if on their side of it."""
-    return (left.height - left.fall * left.fall * step / (2 * (left.fall - right.fall))) * Function("SIGN", left.height)
+def second_degree(left: Point, right: Point, step: Node) -> Node:
+    """The coefficient `second` of the curve through two points; `step` is the difference of `ln(1 + rate)`."""
+    return 3 * (right.height - left.height) + step * (2 * left.fall + right.fall)
+
+
+def third_degree(left: Point, right: Point, step: Node) -> Node:
+    """The coefficient `third` of the curve through two points."""
+    return 2 * (left.height - right.height) - step * (left.fall + right.fall)
 
 
 def from_turn_to_zero(turn: Node, height: Node, end: Point) -> Node:

@@ -12,7 +12,7 @@ from xlproj.base import catalogue_risk as codes
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.formats import Format
@@ -79,24 +79,24 @@ class Fault:
     words: Text
     code: Code
     column: str
-    found: Node
+    found: Truth
 
 
 def _of(field: Field) -> Node:
     return field.column_of(INPUTS)
 
 
-def _is(distribution: str) -> Node:
+def _is(distribution: str) -> Truth:
     return IsChoice(DISTRIBUTION.column_of(INPUTS), DISTRIBUTIONS.key, distribution)
 
 
-def _untyped(field: Field) -> Node:
+def _untyped(field: Field) -> Truth:
     return Not(Typed(field.column_of(INPUTS)))
 
 
 def _missing() -> list[Fault]:
     """One fault for each number that the chosen distribution can't do without."""
-    users: dict[str, list[Node]] = {}
+    users: dict[str, list[Truth]] = {}
     fields = {field.key: field for needed in NEEDED.values() for field in needed}
     for distribution, needed in NEEDED.items():
         for field in needed:

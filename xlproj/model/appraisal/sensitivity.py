@@ -7,7 +7,7 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import blank_unless, both, choose, gate
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import StepRef
 from xlproj.model.appraisal.axes import Moved, moved
@@ -52,7 +52,7 @@ def _axes(key: str) -> tuple[Quantity, Quantity]:
         "beneficios", "g2", "Cambio en beneficios", "Change in benefits")
 
 
-def _at(down: Quantity, across: Quantity, then: Node) -> Node:
+def _at(down: Quantity, across: Quantity, then: Node) -> Truth:
     """A truth that is looked at only where both steps were typed."""
     return choose(Exists(down.ref), choose(Exists(across.ref), then, 0), 0).equals(1)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, either, greatest
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, either, greatest, nonzero
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.assets.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
@@ -39,7 +39,7 @@ def _band(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return by_row_and_year(f"activo_{key}", es, en, expr, **{"unit": MONEY, "total": True, **more})
 
 
-def _method(key: str) -> Node:
+def _method(key: str) -> Truth:
     return IsChoice(COLUMN["metodo"], "metodos_depreciacion", key)
 
 
@@ -57,7 +57,7 @@ METHOD = _column("metodo", "Método (0 línea recta, 1 doble, 2 dígitos, 3 fond
                  "Method (0 straight line, 1 double, 2 digits, 3 fund)",
                  choose(_method("doble"), 1, choose(_method("digitos"), 2, choose(_method("fondo"), 3, 0))))
 RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money", unit=MONEY, expr=Default(
-    COLUMN["residual"], AMOUNT * either(is_component("terreno"), is_component("capital"))))
+    COLUMN["residual"], AMOUNT * as_number(either(is_component("terreno"), is_component("capital")))))
 BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
     both(IsChoice(POLICY.ref, "residuales", "libros"), LIFE.ref > 0, Not(Typed(COLUMN["residual"]))), 1, 0))
 _PROPOSED = QuantityRef("reinversion_propuesta")
@@ -69,7 +69,7 @@ _LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, Modulo(greatest(_A
                either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
 BOUGHT_PART = series(
     "reposicion_parte", "Parte de lo propuesto que se repone", "Part of the proposal that is bought again", unit=PLAIN, show="rate",
-    expr=choose(_PROPOSED > 0, QuantityRef("reinversion") / (_PROPOSED + (_PROPOSED <= 0)), 1),
+    expr=choose(_PROPOSED > 0, QuantityRef("reinversion") / nonzero(_PROPOSED), 1),
     meaning=Text("Lo que se escribió en Calendario entre lo propuesto; así se reparte entre los activos que terminan su vida.",
                  "What was typed on Calendar over the proposal; so it is shared out among the assets whose life ends."))
 _IN_USE = QuantityRef("activo_parte")
@@ -85,7 +85,7 @@ _BASE = VALUE.ref - RESIDUAL.ref
 _STRAIGHT = _BASE / _SAFE
 _FREE = FUND_RATE.ref.equals(0)
 _FUND = choose(_FREE, _STRAIGHT, _BASE * FUND_RATE.ref * (1 + FUND_RATE.ref) ** (AGE.ref - 1)
-               / ((1 + FUND_RATE.ref) ** _SAFE - 1 + _FREE))
+               / ((1 + FUND_RATE.ref) ** _SAFE - 1 + as_number(_FREE)))
 _DIGITS = _BASE * (LIFE.ref - AGE.ref + 1) / (_SAFE * (_SAFE + 1) / 2)
 _KEPT = 1 - 2 / greatest(LIFE.ref, 3)  # what a year of double declining leaves; lives of 1 and 2 years end in the first
 
@@ -95,7 +95,7 @@ def _declined(years: Node) -> Node:
 
 
 _IN_LIFE = IsChoice(LEFTOVER.ref, "restos_doble", "ultimo")
-_DOUBLE = choose(LIFE.ref <= 2, _BASE * AGE.ref.equals(1), _declined(AGE.ref - 1) - choose(
+_DOUBLE = choose(LIFE.ref <= 2, _BASE * as_number(AGE.ref.equals(1)), _declined(AGE.ref - 1) - choose(
     both(_IN_LIFE, AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref)))
 _EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE, IN_HORIZON,
               Modulo(greatest(_AGE - 1, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
@@ -111,7 +111,7 @@ REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-year
 _RETURNED = choose(_LEAVES, RESIDUAL.ref * Previous(_IN_USE), 0)
 _BOOK = QuantityRef("activo_libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
-    Previous(_BOOK) + VALUE.ref * Year().equals(BOUGHT.ref) + REPLACEMENT.ref - CHARGE.ref - _RETURNED))
+    Previous(_BOOK) + VALUE.ref * as_number(Year().equals(BOUGHT.ref)) + REPLACEMENT.ref - CHARGE.ref - _RETURNED))
 RECOVERED = _band(
     "recupero", "Se recupera", "Recovered", source="XIV-06, c11-residual-life", expr=(
         _RETURNED + choose(Year().equals(HORIZON.ref), choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * IN_USE.ref), 0)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import sum_rows, sum_years
+from xlproj.expr.aggregates import count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, greatest
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
 from xlproj.model.assets import depreciation, investment_items
@@ -36,7 +36,7 @@ from xlproj.spec.sheets import Form, Grid, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
-    return within(sum_rows(LINE.ref * COLUMN["anio"].equals(Year()) * is_component(component)))
+    return within(sum_rows(LINE.ref * as_number(COLUMN["anio"].equals(Year())) * as_number(is_component(component))))
 
 
 # --- year by year -------------------------------------------------------------------------------------------------
@@ -56,7 +56,8 @@ INVESTMENT = series(
 _LIFE, _AGE = LIFE_OF_LINE, Year() - COLUMN["anio"]
 _LIFE_ENDS = both(_LIFE > 0, _AGE > 0, Modulo(_AGE, greatest(_LIFE, 1)).equals(0))
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
-                  source="c10-yearly-calendar", expr=sum_rows(COST * _LIFE_ENDS * (Year() < HORIZON.ref) * BOUGHT_AGAIN),
+                  source="c10-yearly-calendar", expr=sum_rows(
+                      COST * as_number(both(_LIFE_ENDS, Year() < HORIZON.ref, BOUGHT_AGAIN))),
                   convention=Text("Al terminar cada vida útil, antes del último año.",
                                   "When each useful life ends, before the last year."))
 TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
@@ -79,7 +80,7 @@ SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money", f"Imprevistos y gas
                       for key in SOURCE_KEYS}
 LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
 SURCHARGE_TOTAL = scalar("imprevistos_total", "Imprevistos y gastos generales", "Contingencies and overheads",
-                         SURCHARGE * sum_rows(LINE.ref * is_component("tangible")))
+                         SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible"))))
 LINE_SOURCE = {key: scalar(f"lineas_{key}", SOURCES.label(key).es, SOURCES.label(key).en, sum_rows(PAID[key]))
                for key in SOURCE_KEYS}
 COMPUTED_TOTAL = scalar("calculado_total", "Capital de trabajo calculado", "Working capital, computed",
@@ -122,7 +123,7 @@ OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
 def source_by_year(key: str, computed: bool) -> Node:
     """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's; its part of
     working capital where that is computed."""
-    lines = within(sum_rows(PAID[key] * COLUMN["anio"].equals(Year())))
+    lines = within(sum_rows(PAID[key] * as_number(COLUMN["anio"].equals(Year()))))
     share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
     funds = lines + SURCHARGE_SOURCES[key].ref * share
     return funds + QuantityRef(f"ct_de_{key}") if computed else funds
@@ -173,7 +174,7 @@ _BY_MONTH, _FUNDS = "calendario_mensual", "financiamiento_mensual"
 MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", BlockSum(_BY_MONTH))
 PAID_BY_MONTH = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
 BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones", "By the month of the lines of Investments",
-                  sum_rows(COST * COLUMN["anio"].equals(0) * COLUMN["mes"].equals(PeriodNumber(_BY_MONTH, 1))))
+                  sum_rows(COST * as_number(COLUMN["anio"].equals(0)) * as_number(COLUMN["mes"].equals(PeriodNumber(_BY_MONTH, 1)))))
 MONTHS_APART = series("calendario_diferencia", "Diferencia", "Difference",
                       choose(sum_rows(COLUMN["mes"]) > 0, PAID_BY_MONTH.ref - BY_LINES.ref, 0),
                       meaning=Text("Lo que se escribió en el mes menos lo que dicen las líneas; 0 si ninguna dice su mes.",
@@ -192,7 +193,7 @@ _FUNDED = monthly_funds(
     Months(table=_FUNDS, paid=PAID_BY_MONTH, funded=FUNDED_BY_MONTH, total_paid=MONTHLY_TOTAL, total_funded=FUNDS_TOTAL,
            source=_SOURCE_OF_MONTH, share=_PART), SURCHARGE_SOURCES, SURCHARGE_TOTAL)
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
-                         sum_rows(COST * COLUMN["anio"].equals(0)))
+                         sum_rows(COST * as_number(COLUMN["anio"].equals(0))))
 _CALENDAR = Sheet(
     key="calendario", title=Text("Calendario", "Calendar"), group="inputs",
     purpose=Text("Reparta por meses la inversión del año 0 y quién la paga; abajo, el calendario por años sale solo.",
@@ -214,9 +215,9 @@ _CALENDAR = Sheet(
                        REINVESTMENT, CALENDAR)),
     ))
 
-_MISPLACED = sum_rows(absolute(GAP.ref) * (absolute(GAP.ref) > CENT))
-_RETURNED_BEFORE = sum_years(depreciation.RECOVERY.ref * (Year() < HORIZON.ref))
-_BOOK_AT_END = sum_years(depreciation.BOOK_TOTAL.ref * Year().equals(HORIZON.ref))
+_MISPLACED = sum_rows(absolute(GAP.ref) * as_number(absolute(GAP.ref) > CENT))
+_RETURNED_BEFORE = sum_years(depreciation.RECOVERY.ref * as_number(Year() < HORIZON.ref))
+_BOOK_AT_END = sum_years(depreciation.BOOK_TOTAL.ref * as_number(Year().equals(HORIZON.ref)))
 _TIES = (
     Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=TOTAL.ref,
         label=Text("Fuentes = inversión", "Sources = investment")),
@@ -246,22 +247,22 @@ _CONDITIONS = (
               code="XP-311", at="inversiones.residual",
               holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT),
     Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
-              code="XP-318", at="inversiones.vida", holds=sum_rows(BOUGHT_AGAIN * (LIFE_OF_LINE <= 0)) <= 0),
+              code="XP-318", at="inversiones.vida", holds=sum_rows(as_number(BOUGHT_AGAIN) * as_number(LIFE_OF_LINE <= 0)) <= 0),
     Condition(key="terreno_sin_vida", code="XP-431", at="inversiones.vida", blocks=False,
               label=Text("Terreno y capital de trabajo no traen vida útil", "Land and working capital bring no useful life"),
-              holds=sum_rows(both(either(is_component("terreno"), is_component("capital")), _SAID)) <= 0),
+              holds=count_rows(both(either(is_component("terreno"), is_component("capital")), _SAID)) <= 0),
     Condition(key="mes_del_gasto", code="XP-434", at="inversiones.mes", blocks=False,
               label=Text("Los meses de las líneas están en el calendario", "The months of the lines are on the calendar"),
-              holds=absolute(sum_rows(COST * (COLUMN["mes"] > 0)) - sum_years(BY_LINES.ref)) <= CENT),
+              holds=absolute(sum_rows(COST * as_number(COLUMN["mes"] > 0)) - sum_years(BY_LINES.ref)) <= CENT),
     Condition(key="fondo_con_tasa", code="XP-429", at=depreciation.FUND_RATE.key,
               label=Text("El fondo de amortización tiene su tasa", "The sinking fund has its rate"),
-              holds=either(Typed(depreciation.FUND_RATE.ref), sum_rows(both(
+              holds=either(Typed(depreciation.FUND_RATE.ref), count_rows(both(
                   IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0)) <= 0)),
 )
 _WEARS = Condition(
     key="vida_dicha", code="XP-430", at="inversiones.vida", blocks=False,
     label=Text("Cada activo dice cuánto dura o que no se deprecia", "Each asset says how long it lasts or that it is not depreciated"),
-    holds=sum_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0)
+    holds=count_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0)
 
 
 def investments(*, computed: bool = False, taxed: bool = False) -> Format:

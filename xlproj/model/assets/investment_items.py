@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, choose
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import QuantityRef
 from xlproj.model.assets.investment_lines import COLUMN, LINE, SURCHARGE, is_component
@@ -24,9 +24,9 @@ def _amount(item: str, component: str) -> Node:
     """What the lines of an item and component cost, before contingencies and overheads; these are a row of their own."""
     mine = is_component(component)
     if item == _SURCHARGE:
-        return sum_rows(LINE.ref * mine) * SURCHARGE if component == "tangible" else sum_rows(LINE.ref * mine) * 0
+        return sum_rows(LINE.ref * as_number(mine)) * (SURCHARGE if component == "tangible" else 0)
     named = Not(Filled(COLUMN["rubro"])) if item == _NONE else IsChoice(COLUMN["rubro"], "rubros", item)
-    return sum_rows(LINE.ref * mine * named)
+    return sum_rows(LINE.ref * as_number(mine) * as_number(named))
 
 
 def _figure(item: str, column: str, words: Text, expr: Node, **more: object) -> Quantity:

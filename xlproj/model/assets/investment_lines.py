@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.functions import Bare, absolute, choose
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCE_FORMS, SOURCES, YES_NO
@@ -74,7 +74,7 @@ OVERHEAD = ask("tasa_gastos_generales", "rate", "Gastos generales", "Overheads",
                "On the same base, without contingencies.", minimum=0, maximum=1, example=0.2)
 
 
-def is_component(component: str) -> Node:
+def is_component(component: str) -> Truth:
     """Whether a line is of that component."""
     return IsChoice(COLUMN["componente"], "componentes", component)
 

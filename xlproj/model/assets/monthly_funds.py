@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import Cumulative, max_years, sum_rows
 from xlproj.expr.functions import absolute, both, choose, either, say
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import PeriodNumber, RowSum
 from xlproj.expr.texts import Join, Listed
@@ -71,7 +71,7 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                       label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"))))
 
 
-def _differ(left: Node, right: Node) -> Node:
+def _differ(left: Node, right: Node) -> Truth:
     """Whether two totals differ: that is told by a tie of its own, and their parts are not looked at."""
     return absolute(left - right) > CENT
 
@@ -79,11 +79,11 @@ def _differ(left: Node, right: Node) -> Node:
 def _compared(key: str, months: Months, surcharge: Field, surcharge_total: Quantity) -> tuple[Quantity, Quantity]:
     """Year 0's funds of a source by the months and by the lines; contingencies and overheads in proportion to the year's."""
     label = SOURCES.label(key)
-    own = (RowSum(months.table) + months.share * months.total_paid.ref) * IsChoice(
-        months.source.column_of(months.table), SOURCES.key, key)
+    own = (RowSum(months.table) + months.share * months.total_paid.ref) * as_number(IsChoice(
+        months.source.column_of(months.table), SOURCES.key, key))
     now = COLUMN["anio"].equals(0)
-    share = SURCHARGE * sum_rows(LINE.ref * is_component("tangible") * now) / (
+    share = SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible")) * as_number(now)) / (
         surcharge_total.ref + choose(surcharge_total.ref.equals(0), 1, 0))
     return (scalar(f"fondos_mes_{key}", f"{label.es}, según los meses", f"{label.en}, by the months", sum_rows(own)),
             scalar(f"fondos_linea_{key}", f"{label.es}, según Inversiones", f"{label.en}, by Investments",
-                   sum_rows(PAID[key] * now) + surcharge.ref * share))
+                   sum_rows(PAID[key] * as_number(now)) + surcharge.ref * share))

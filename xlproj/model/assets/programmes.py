@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import both, choose, greatest
-from xlproj.expr.nodes import Num
+from xlproj.expr.nodes import Num, as_number
 from xlproj.expr.presence import Default
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON, IN_HORIZON, within
@@ -34,7 +34,7 @@ STAFF_TOTAL = computed_column(_STAFF, "total", "Costo total", "Total cost",
 THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes", within(sum_rows(block(_THEMES))),
                         total=True, source="XIV-09")
 STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project staff", total=True, source="XIV-10",
-                       expr=within(sum_rows(ANNUAL.ref * both(_since <= Year(), _until >= Year()))))
+                       expr=within(sum_rows(ANNUAL.ref * as_number(both(_since <= Year(), _until >= Year())))))
 TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
                   THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
 THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", BlockSum(_THEMES))
@@ -69,7 +69,7 @@ _year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in
 MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
                           expr=_quantity.column_of(_MEASURES) * _unit_cost.column_of(_MEASURES))
 MITIGATION = series("mitigacion_anual", "Mitigación ambiental", "Environmental mitigation", total=True, source="XIV-14",
-                    expr=within(sum_rows(MEASURE.ref * _year.column_of(_MEASURES).equals(Year()))))
+                    expr=within(sum_rows(MEASURE.ref * as_number(_year.column_of(_MEASURES).equals(Year())))))
 MITIGATION_SUM = scalar("mitigacion_total", "Total de mitigación", "Total mitigation", sum_rows(MEASURE.ref))
 MITIGATION_SHEET = Sheet(
     key="mitigacion", title=Text("Mitigación", "Mitigation"), group="inputs",

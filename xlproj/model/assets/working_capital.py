@@ -7,7 +7,7 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, greatest
 from xlproj.expr.lookups import sum_where
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import Following, Previous, QuantityRef, Year
 from xlproj.model.assets.investment_lines import COST, is_component
@@ -70,7 +70,7 @@ INPUTS = Sheet(
                                        expr=sum_where(received - paid, month, "<=", month))))))
 
 
-def _chosen(key: str) -> Node:
+def _chosen(key: str) -> Truth:
     return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
 
 
@@ -91,12 +91,12 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
         [line.row.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
     until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
-                   Previous(QuantityRef("ct_costos_hasta")) + costs.ref * (Year() >= 1))
+                   Previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
     starts = both(costs.ref > 0, until.ref.equals(costs.ref))  # nothing was spent before, but perhaps in year 0
-    first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs", sum_years(Year() * starts),
+    first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs", sum_years(Year() * as_number(starts)),
                         show="integer", unit=PLAIN)
     first = scalar("ct_primer_costo", "Costo de operación de ese año", "Operating cost of that year", sum_years(
-        costs.ref * Year().equals(first_year.ref) * (Year() >= 1)))
+        costs.ref * as_number(Year().equals(first_year.ref)) * as_number(Year() >= 1)))
     month_row = by_row("ct_mes", "Mes", "Month", month + 0, unit=PLAIN, show="integer")
     change = by_row("ct_neto", "Ingresos menos egresos", "Receipts less payments", received - paid, unit=MONEY)
     running = by_row("ct_saldo", "Saldo acumulado", "Cumulated balance", sum_where(change.ref, month_row.ref, "<=", month_row.ref),
@@ -138,7 +138,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
         conditions=(*_CONDITIONS, Condition(
             key="capital_doble", code="XP-426", at=f"{LINES}.componente", blocks=False,
-            holds=either(sum_rows(COST * is_component("capital")) <= 0, put_in.sum_over_years.ref <= 0),
+            holds=either(sum_rows(COST * as_number(is_component("capital"))) <= 0, put_in.sum_over_years.ref <= 0),
             label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"))),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))

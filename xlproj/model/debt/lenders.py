@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Cumulative, Irr, sum_rows
-from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, either, gate, greatest
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.aggregates import Cumulative, Irr, count_rows, sum_rows
+from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, either, gate, greatest, nonzero
+from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
@@ -66,15 +66,16 @@ SHEET = Sheet(
 
 
 # --- month by month ------------------------------------------------------------------------------------------------------
-def _received(key: str, es: str, en: str, test: Node) -> Quantity:
-    return series(key, es, en, within(sum_rows(GIVEN.ref * test * _month.equals(Year()))), total=True, source="XV-26")
+def _received(key: str, es: str, en: str, test: Truth) -> Quantity:
+    return series(key, es, en, within(sum_rows(GIVEN.ref * as_number(both(test, _month.equals(Year()))))), total=True,
+                  source="XV-26")
 
 
 IN_KIND = _received("recibido_especie", "Recibido en especie", "Received in kind", _IN_KIND)
 IN_CASH = _received("recibido_dinero", "Recibido en dinero", "Received in cash", Not(_IN_KIND))
 RECEIVED = series("recibido", "Recibido de financiadores", "Received from lenders", IN_KIND.ref + IN_CASH.ref, total=True)
 USABLE = series("fondos_nuevos", "Fondos que empiezan a pagar costos", "Funds that begin to pay costs", total=True, source="XV-26",
-                expr=within(sum_rows(GIVEN.ref * choose(_AT_ONCE, _month, _month + 1).equals(Year()))))
+                expr=within(sum_rows(GIVEN.ref * as_number(choose(_AT_ONCE, _month, _month + 1).equals(Year())))))
 _SPARE = QuantityRef("fondos_guardados")
 AT_HAND = series("fondos_a_mano", "Fondos a mano", "Funds at hand", Previous(_SPARE) + USABLE.ref, source="XV-26")
 SPARE = series("fondos_guardados", "Fondos guardados para el mes siguiente", "Funds kept for the next month",
@@ -89,15 +90,15 @@ UNUSED = scalar("fondos_sin_usar", "Fondos recibidos que no pagan ningún costo"
                 meaning=Text("Quedan en caja hasta el último mes y ahí entran al flujo financiero.",
                              "They stay in cash until the last month and there enter the financial flow."))
 USED = series("fondos_aplicados", "Fondos de financiadores aplicados", "Lenders' funds applied", total=True, source="XV-29",
-              expr=LENT_COST.ref + UNUSED.ref * Year().equals(HORIZON.ref), convention=Text(
+              expr=LENT_COST.ref + UNUSED.ref * as_number(Year().equals(HORIZON.ref)), convention=Text(
                   "Cada préstamo entra al flujo en los meses cuyos costos paga, no en el mes en que se recibe: así el flujo "
                   "financiero es ventas − aporte propio − servicio.",
                   "Each loan enters the flow in the months whose costs it pays, not in the month it is received: so the financial "
                   "flow is sales − own contribution − service."))
-PRINCIPAL = series("campania_principal", "Capital devuelto", "Principal repaid", within(sum_rows(GIVEN.ref * _paid.equals(Year()))),
-                   total=True, source="XV-26")
-INTEREST = series("campania_interes", "Intereses", "Interest", within(sum_rows(CHARGED.ref * _paid.equals(Year()))), total=True,
-                  source="XV-23, XV-25")
+PRINCIPAL = series("campania_principal", "Capital devuelto", "Principal repaid", total=True,
+                   expr=within(sum_rows(GIVEN.ref * as_number(_paid.equals(Year())))), source="XV-26")
+INTEREST = series("campania_interes", "Intereses", "Interest", total=True,
+                  expr=within(sum_rows(CHARGED.ref * as_number(_paid.equals(Year())))), source="XV-23, XV-25")
 SERVICE = series("campania_servicio", "Servicio de la deuda", "Debt service", PRINCIPAL.ref + INTEREST.ref, total=True, bold=True,
                  source="XV-26")
 INFLOW = series("campania_entradas", "Total de entradas", "Total coming in", INCOME.ref + OWN.ref + RECEIVED.ref, total=True,
@@ -112,7 +113,7 @@ LENDERS_FLOW = series("flujo_financiadores", "Flujo de los financiadores", "Lend
 # --- what it costs -------------------------------------------------------------------------------------------------------
 _WEIGHT = sum_rows(GIVEN.ref * (_paid - _month))
 GUESS = scalar("tasa_media_mes", "Tasa media por mes, por monto y plazo", "Mean rate per month, by amount and term", show="rate",
-               unit=PLAIN, expr=sum_rows(GIVEN.ref * (_paid - _month) * _BY_MONTH) / (_WEIGHT + (_WEIGHT <= 0)))
+               unit=PLAIN, expr=sum_rows(GIVEN.ref * (_paid - _month) * _BY_MONTH) / nonzero(_WEIGHT))
 _LENDS = ready_and(RECEIVED.sum_over_years.ref > 0)
 COST_BY_MONTH = scalar(
     "costo_financiadores_mes", "Costo de todos los financiadores por mes", "Cost of all lenders per month", show="rate", unit=PLAIN,
@@ -126,7 +127,7 @@ COST_BY_YEAR = scalar(
     meaning=Text("La anterior, compuesta doce veces.", "The one before, compounded twelve times."))
 COST_BY_CYCLE = scalar(
     "costo_financiadores_ciclo", "Intereses entre lo prestado", "Interest over what was lent", show="rate", unit=PLAIN,
-    source="XV-29", expr=INTEREST.sum_over_years.ref / (RECEIVED.sum_over_years.ref + (RECEIVED.sum_over_years.ref <= 0)),
+    source="XV-29", expr=INTEREST.sum_over_years.ref / nonzero(RECEIVED.sum_over_years.ref),
     meaning=Text("De todo el ciclo; no se compara con tasas anuales.", "Of the whole cycle; not to be compared with yearly rates."))
 
 
@@ -134,7 +135,7 @@ COST_BY_CYCLE = scalar(
 def _source(key: str, es: str, en: str, of: Quantity) -> tuple[Text, tuple[Quantity, Quantity]]:
     amount = scalar(f"fuente_campania_{key}", es, en, of.sum_over_years.ref, source="XV-22")
     whole = COST.sum_over_years.ref
-    share = scalar(f"parte_campania_{key}", f"{es}, parte", f"{en}, share", amount.ref / (whole + (whole <= 0)), show="rate",
+    share = scalar(f"parte_campania_{key}", f"{es}, parte", f"{en}, share", amount.ref / nonzero(whole), show="rate",
                    unit=PLAIN, source="XV-22")
     return Text(es, en), (amount, share)
 
@@ -156,7 +157,7 @@ _until = _line("pago", "Mes en que se devuelve", "Month repaid", blank_unless(Fi
 _monthly = _line("mensual", "Tasa por mes", "Rate per month", blank_unless(Filled(_name), _BY_MONTH), show="rate", unit=PLAIN,
                  source="XV-23, XV-25")
 _part = _line("parte", "Parte del costo", "Share of the cost", show="rate", unit=PLAIN, source="XV-22",
-              expr=blank_unless(Filled(_name), _given.ref / (COST.sum_over_years.ref + (COST.sum_over_years.ref <= 0))))
+              expr=blank_unless(Filled(_name), _given.ref / nonzero(COST.sum_over_years.ref)))
 _interest = _line("interes", "Interés", "Interest", source="XV-23, XV-25",
                   expr=choose(Exists(_monthly.ref), _given.ref * ((1 + _monthly.ref) ** (_until.ref - _since.ref) - 1), 0))
 _back = _line("devuelve", "Se devuelve", "Paid back", _given.ref + _interest.ref, source="XV-26")
@@ -165,9 +166,9 @@ _DETAIL = Detail(
     name=_line("nombre", "Financiador", "Lender", blank_unless(Filled(_name), _name), show="text", unit=None),
     columns=(_given, _part, _since, _until, _monthly, _interest, _back),
     bands=(by_row_and_year("financiador_da", "Recibido de cada uno", "Received from each", total=True, source="XV-26",
-                           expr=within(_given.ref * _since.ref.equals(Year()) * Filled(_name))),
+                           expr=within(_given.ref * as_number(_since.ref.equals(Year())) * as_number(Filled(_name)))),
            by_row_and_year("financiador_cobra", "Devuelto a cada uno", "Paid back to each", total=True, source="XV-26",
-                           expr=within(_back.ref * _until.ref.equals(Year()) * Filled(_name)))))
+                           expr=within(_back.ref * as_number(_until.ref.equals(Year())) * as_number(Filled(_name))))))
 RESULT = Sheet(
     key="reembolsos", title=Text("Reembolsos", "Repayments"), group="results",
     purpose=Text("Quién paga los costos de cada mes, cuánto ponen los productores y qué cuesta el dinero prestado.",
@@ -214,7 +215,7 @@ def _summed(key: str, of: Quantity) -> Quantity:
 _IN_SUMMARY = tuple(_summed(name, amount) for name, (_, (amount, _)) in zip(("propio", "dinero", "especie"), _SOURCES, strict=True))
 FORMAT = Format(
     key="reembolsos", needs=("costo_ha",), inputs=(SHEET,), results=(RESULT,),
-    lines=(FlowLine(quantity=USED, side="loan"), FlowLine(quantity=INTEREST, side="service"),
+    lines=(FlowLine(quantity=USED, side="loan", spent=LENT_COST), FlowLine(quantity=INTEREST, side="service"),
            FlowLine(quantity=PRINCIPAL, side="service")),
     cash=(series("fc_aporte_propio", "Aporte propio", "Own contribution", OWN.ref, total=True),
           series("fc_fondos_guardados", "Fondos que se guardan (+) o se gastan después (−)", "Funds kept (+) or spent later (−)",
@@ -222,14 +223,14 @@ FORMAT = Format(
     conditions=(
         Condition(key="devuelto_a_tiempo", code="XP-361", at=f"{TABLE}.pago",
                   label=Text("Todo préstamo se devuelve dentro de la campaña", "Every loan is repaid within the campaign"),
-                  holds=sum_rows(_paid > HORIZON.ref).equals(0)),
+                  holds=count_rows(_paid > HORIZON.ref).equals(0)),
         Condition(key="devuelto_despues", code="XP-362", at=f"{TABLE}.pago",
                   label=Text("Todo préstamo se devuelve después de recibirlo", "Every loan is repaid after it is received"),
-                  holds=sum_rows(both(Filled(_name), _paid <= _month)).equals(0)),
+                  holds=count_rows(both(Filled(_name), _paid <= _month)).equals(0)),
         Condition(key="monto_o_parte", code="XP-363", at=f"{TABLE}.monto",
                   label=Text("Cada financiador tiene un monto o una parte del costo",
                              "Each lender has an amount or a share of the cost"),
-                  holds=sum_rows(either(both(Typed(_typed), Typed(_share)),
+                  holds=count_rows(either(both(Typed(_typed), Typed(_share)),
                                         both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share))))).equals(0)),
         Condition(key="fondos_usados", code="XP-364", at=f"{TABLE}.monto", blocks=False,
                   label=Text("Todo lo recibido paga costos", "All that is received pays costs"), holds=UNUSED.ref <= 0.01)),

@@ -10,10 +10,10 @@ from collections.abc import Callable
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Irr, Reduce, sum_rows, sum_years
+from xlproj.expr.aggregates import Irr, Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, say
 from xlproj.expr.lookups import sum_where
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import Year
 from xlproj.model.appraisal.returns import approximation, conventional
@@ -42,6 +42,7 @@ from xlproj.model.debt.loan_terms import (
     LOANS,
     NAME,
     OWN_CODE,
+    PLAIN_GRACE,
     SCHEME,
     TERMS,
     TIMES,
@@ -68,7 +69,7 @@ _COMPARED_NAME = term("comparado", "Préstamo", "Loan", blank_unless(Filled(COLU
                       unit=None)
 _GIVEN = term("dado", "Recibido", "Received", DRAW.sum_over_years.ref + 0, show="money", unit=MONEY)
 _FINAL = term("saldo_final", "Saldo al final del horizonte", "Balance at the end of the horizon", show="money", unit=MONEY,
-              expr=sum_years(BALANCE.ref * Year().equals(HORIZON.ref)))
+              expr=sum_years(BALANCE.ref * as_number(Year().equals(HORIZON.ref))))
 CLOSES = term("cierra", "Se devuelve todo dentro del horizonte (1: sí)", "All is repaid within the horizon (1: yes)",
               choose(both(_GIVEN.ref > 0, absolute(_FINAL.ref) <= CENT, ENDS.ref <= HORIZON.ref), 1, 0))
 _TOTAL_INTEREST = _cost("interes_total", "Interés total", "Total interest", PAID.sum_over_years.ref + 0,
@@ -81,10 +82,11 @@ _REMARK = term("observacion", "Observación", "Remark", show="text", unit=None, 
     both(_GIVEN.ref > 0, CLOSES.ref <= 0), choose(
         ENDS.ref > HORIZON.ref, say("Termina después del horizonte: no se compara", "Ends after the horizon: not compared"),
         say("No se devuelve todo: no se compara", "Not all is repaid: not compared"))))
-_YIELDS = both(BY_YEAR, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref))
+_NOT_COMPOUND = either(BY_YEAR, PLAIN_GRACE.ref > 0)  # the rate of its contract is not what it costs
+_YIELDS = both(_NOT_COMPOUND, CLOSES.ref > 0, PAID.sum_over_years.ref > 0, conventional(FLOW.ref))
 
 
-def _approximations(key: str, exists: Node, flow: Node, declare: Callable[..., Quantity]) -> list[Quantity]:
+def _approximations(key: str, exists: Truth, flow: Node, declare: Callable[..., Quantity]) -> list[Quantity]:
     """The guess of a rate, four times nearer to it each time."""
     steps: list[Quantity] = []
     for number in range(1, 5):
@@ -96,8 +98,8 @@ def _approximations(key: str, exists: Node, flow: Node, declare: Callable[..., Q
 
 _STEPS = _approximations("tasa", _YIELDS, FLOW.ref, term)
 _TEA = term("tea", "Tasa efectiva anual (TEA)", "Effective yearly rate", show="rate", source="XIV-03, XV-18", expr=gate(
-    both(_GIVEN.ref > 0, either(Not(BY_YEAR), _YIELDS, both(CLOSES.ref > 0, PAID.sum_over_years.ref.equals(0)))),
-    choose(_YIELDS, Irr(FLOW.ref, _STEPS[-1].ref), choose(BY_YEAR, 0, CONTRACT.ref))),
+    both(_GIVEN.ref > 0, either(Not(_NOT_COMPOUND), _YIELDS, both(CLOSES.ref > 0, PAID.sum_over_years.ref.equals(0)))),
+    choose(_YIELDS, Irr(FLOW.ref, _STEPS[-1].ref), choose(_NOT_COMPOUND, 0, CONTRACT.ref))),
     meaning=Text("La del contrato a interés compuesto; con interés simple o calendario propio, la TIR de sus pagos.",
                  "The contract's at compound interest; at simple interest or by an own schedule, the IRR of its payments."))
 
@@ -119,7 +121,7 @@ LENDERS = series("flujo_prestamo", "Flujo de los prestamistas", "Lenders' flow",
                  meaning=Text("Negativo lo que prestan, positivo lo que cobran.",
                               "Negative what is lent, positive what is collected."))
 FINAL_BALANCE = scalar("saldo_final", "Saldo al final del horizonte", "Balance at the end of the horizon",
-                       sum_years(ALL_BALANCE.ref * Year().equals(HORIZON.ref)))
+                       sum_years(ALL_BALANCE.ref * as_number(Year().equals(HORIZON.ref))))
 AT_YEAR_END = series(
     "flujo_prestamo_anual", "Flujo de los prestamistas llevado a fin de año", "Lenders' flow taken to the year's end", total=True,
     expr=LENDERS.ref + sum_rows(CARRIED.ref * USED.ref), meaning=Text(
@@ -155,14 +157,15 @@ RESULT = Sheet(
 
 # --- what must hold -------------------------------------------------------------------------------------------------
 _NAMED, _WRITTEN = Filled(COLUMN["codigo"]), is_entry("esquema", "escrito")
-_TYPED_USES = sum_rows(Filled(DRAWN_CODE)) + sum_rows(Filled(OWN_CODE))
-_COUNTED = (sum_rows(_NAMED * Not(_WRITTEN) * either(COLUMN["plazo"] <= 0, Not(Typed(COLUMN["tasa"])))),
-            sum_rows(_NAMED * (COLUMN["anio"] > HORIZON.ref)),
-            sum_rows(is_entry("regimen", "simple") * (COLUMN["pagos"] > 1)))
-_OPEN_OFFERS = sum_rows((1 - USED.ref) * (_GIVEN.ref > 0) * (1 - CLOSES.ref) * either(COUNT.ref > 0, SCHEME.ref.equals(4)))
+_TYPED_USES = count_rows(Filled(DRAWN_CODE)) + count_rows(Filled(OWN_CODE))
+_COUNTED = (count_rows(both(_NAMED, Not(_WRITTEN), either(COLUMN["plazo"] <= 0, Not(Typed(COLUMN["tasa"]))))),
+            count_rows(both(_NAMED, COLUMN["anio"] > HORIZON.ref)),
+            count_rows(both(is_entry("regimen", "simple"), COLUMN["pagos"] > 1)))
+_OPEN_OFFERS = sum_rows((1 - USED.ref) * (1 - CLOSES.ref) * as_number(
+    both(_GIVEN.ref > 0, either(COUNT.ref > 0, SCHEME.ref.equals(4)))))
 
 
-def _condition(key: str, code: str, at: str, es: str, en: str, holds: Node, *, blocks: bool = True) -> Condition:
+def _condition(key: str, code: str, at: str, es: str, en: str, holds: Truth, *, blocks: bool = True) -> Condition:
     return Condition(key=key, code=code, at=at, label=Text(es, en), holds=holds, blocks=blocks)
 
 
@@ -178,7 +181,7 @@ FORMAT = Format(
             right=DISBURSED.sum_over_years.ref, when=_COUNTED[0] <= 0,
             label=Text("Suma de amortizaciones = préstamos", "Sum of principal = loans")),
         Tie(key="saldo_prestamo", code="", at="prestamos.monto", right=Num(0), when=_COUNTED[0] <= 0,
-            left=sum_rows(absolute(_FINAL.ref) * USED.ref * (ENDS.ref <= HORIZON.ref)),
+            left=sum_rows(absolute(_FINAL.ref) * USED.ref * as_number(ENDS.ref <= HORIZON.ref)),
             label=Text("Los préstamos que terminan dentro del horizonte acaban en 0", "Loans that end within the horizon end at 0")),
     ),
     conditions=(
@@ -194,7 +197,7 @@ FORMAT = Format(
                    "Offers are paid off within the horizon", _OPEN_OFFERS <= 0, blocks=False),
         _condition("codigos_prestamo", "XP-324", "desembolsos.codigo", "Los códigos de préstamo existen y no se repiten",
                    "Loan codes exist and are not repeated", both(sum_rows(USES.ref).equals(_TYPED_USES),
-                                                             sum_rows(TIMES.ref).equals(sum_rows(_NAMED)))),
+                                                             sum_rows(TIMES.ref).equals(count_rows(_NAMED)))),
     ),
     conventions=(Text("El interés del año se suma de sus pagos, vencidos y a la tasa efectiva; la primera cuota cae un período "
                       "después del desembolso (o de la gracia). El interés capitalizado se paga antes que el capital.",

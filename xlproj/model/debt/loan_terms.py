@@ -9,7 +9,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, greatest, least
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice
 from xlproj.model.ficha import row_within
 from xlproj.model.lists import YES_NO
@@ -96,7 +96,7 @@ INPUTS = Sheet(
 # --- terms of each loan ---------------------------------------------------------------------------------------------
 
 
-def is_entry(column: str, entry: str) -> Node:
+def is_entry(column: str, entry: str) -> Truth:
     """Whether a column of the table of loans holds this entry of its list."""
     choices_of = _FIELDS[column].choices
     assert choices_of is not None
@@ -119,17 +119,17 @@ SCHEME = term(
     "Scheme (0 equal payments, 1 equal principal, 2 principal at the end, 3 all at the end, 4 own)", choose(
         is_entry("esquema", "constante"), 1, choose(is_entry("esquema", "unico"), 2, choose(
             is_entry("esquema", "acumulado"), 3, choose(is_entry("esquema", "escrito"), 4, 0)))))
-SIMPLE = term("simple", "Interés simple (1: sí)", "Simple interest (1: yes)", choose(
-    both(is_entry("regimen", "simple"), either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
-PAYMENTS = term("pagos", "Pagos al año", "Payments a year", choose(
-    SIMPLE.ref > 0, 1, greatest(Default(COLUMN["pagos"], Num(1)), 1)))
+_SIMPLY = both(is_entry("regimen", "simple"), SCHEME.ref < 4)
+SIMPLE = term("simple", "Pagos a interés simple (1: sí)", "Payments at simple interest (1: yes)", choose(
+    both(_SIMPLY, either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
+PAYMENTS = term("pagos", "Pagos al año", "Payments a year", choose(_SIMPLY, 1, greatest(Default(COLUMN["pagos"], Num(1)), 1)))
 _COMPOUNDED = greatest(Default(COLUMN["capitalizaciones"], PAYMENTS.ref), 1)
 _RATE = COLUMN["tasa"]
 CONTRACT = term(
     "tasa_anual", "Tasa anual del contrato", "Yearly rate of the contract", show="rate", source="c13-effective-from-nominal",
     meaning=Text("La efectiva anual; con interés simple, la simple.",
                  "The effective yearly rate; at simple interest, the simple one."),
-    expr=choose(SIMPLE.ref > 0, _RATE, choose(
+    expr=choose(_SIMPLY, _RATE, choose(
         is_entry("tipo_tasa", "nominal"), (1 + _RATE / _COMPOUNDED) ** _COMPOUNDED - 1,
         choose(is_entry("tipo_tasa", "pago"), (1 + _RATE) ** PAYMENTS.ref - 1, _RATE))))
 PER_PAYMENT = term("tasa_pago", "Tasa por pago", "Rate per payment", show="rate", expr=choose(
@@ -143,9 +143,13 @@ GRACE = term("pagos_gracia", "Pagos de gracia", "Payments of grace", meaning=Tex
     expr=least(choose(SCHEME.ref.equals(3), COUNT.ref, Function("ROUND", _ASKED_GRACE)), greatest(COUNT.ref - 1, 0)))
 CAPITALISES = term("capitaliza", "Capitaliza en la gracia (1: sí)", "Capitalised during grace (1: yes)", choose(
     either(is_entry("tipo_gracia", "capitaliza"), SCHEME.ref.equals(3)), 1, 0))
+PLAIN_GRACE = term(
+    "gracia_simple", "Interés simple que se capitaliza al acabar la gracia (1: sí)",
+    "Simple interest that is capitalised at the end of the grace (1: yes)",
+    choose(both(_SIMPLY, SIMPLE.ref.equals(0), CAPITALISES.ref > 0, GRACE.ref > 0), 1, 0))
 
 
-def _off(asked: Node) -> Node:
+def _off(asked: Node) -> Truth:
     """Whether years are no whole number of payments, for more than what two decimals leave out."""
     return absolute(asked - Function("ROUND", asked)) > TWO_DECIMALS * PAYMENTS.ref
 
@@ -153,7 +157,7 @@ def _off(asked: Node) -> Node:
 UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)", "Term or grace without whole payments (1: yes)", choose(
     both(SCHEME.ref < 4, either(_off(_ASKED), _off(_ASKED_GRACE), both(COLUMN["plazo"] > 0, COUNT.ref < 1))), 1, 0))
 USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement and schedule",
-            sum_for_code(Filled(DRAWN_CODE), DRAWN_CODE, CODE_ROW.ref) + sum_for_code(Filled(OWN_CODE), OWN_CODE, CODE_ROW.ref))
+            total_of([sum_for_code(as_number(Filled(code)), code, CODE_ROW.ref) for code in (DRAWN_CODE, OWN_CODE)]))
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
-             sum_for_code(Filled(COLUMN["codigo"]), COLUMN["codigo"], CODE_ROW.ref))
-TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE, UNEVEN)
+             sum_for_code(as_number(Filled(COLUMN["codigo"])), COLUMN["codigo"], CODE_ROW.ref))
+TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE, PLAIN_GRACE, UNEVEN)

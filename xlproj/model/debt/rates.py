@@ -12,7 +12,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.dates import Days360
 from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, say
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists, IsChoice, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
@@ -66,7 +66,7 @@ def _warned(key: str, expr: Node) -> Quantity:
     return scalar(key, "Aviso", "Notice", expr, show="text", unit=None)
 
 
-def _tests(fields: tuple[Field, ...]) -> Iterator[Node]:
+def _tests(fields: tuple[Field, ...]) -> Iterator[Truth]:
     for field in fields:
         low, high = (_FIRST_DAY, _LAST_DAY) if field.kind == "date" else (field.minimum, field.maximum)
         yield Typed(field.ref)
@@ -76,12 +76,12 @@ def _tests(fields: tuple[Field, ...]) -> Iterator[Node]:
             yield field.ref <= high
 
 
-def _given(*fields: Field, also: tuple[Node, ...] = ()) -> Node:
+def _given(*fields: Field, also: tuple[Truth, ...] = ()) -> Truth:
     """Whether all of these were typed and are within their bounds, so that no formula on them can fail, and the rest holds."""
     return both(*_tests(fields), *also)
 
 
-def _exists(figure: Quantity) -> Node:
+def _exists(figure: Quantity) -> Truth:
     return Exists(figure.ref)
 
 

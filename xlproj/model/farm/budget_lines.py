@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, QUANTITY
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, say
+from xlproj.expr.aggregates import count_rows
+from xlproj.expr.functions import Not, blank_unless, both, choose, either, nonzero, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side
@@ -30,7 +30,7 @@ YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cose
 _PER_UNIT = Text("por unidad", "per unit")
 
 
-def belongs(table: str, side: Side) -> Node:
+def belongs(table: str, side: Side) -> Truth:
     """Whether a row of lines or classes counts on a side."""
     which = WHICH_SIDE.column_of(table)
     return either(IsChoice(which, WHICH.key, side), IsChoice(which, WHICH.key, "ambos"))
@@ -65,8 +65,8 @@ _code, _section = CODE.column_of(LINES), SECTION.column_of(LINES)
 _BY_NUTRIENT = IsChoice(_section, SECTIONS.key, BY_NUTRIENT)
 _USABLE = _bag * choose(_BY_NUTRIENT, _strength, 1)
 """Kilograms in a bag of what is paid for: the nutrient or the product."""
-_PRODUCT_PRICE = _bag_price * (_bag > 0) / (_bag + _bag.equals(0))
-_PRICE_USED = Default(_price, _bag_price * (_USABLE > 0) / (_USABLE + _USABLE.equals(0)))
+_PRODUCT_PRICE = _bag_price * as_number(_bag > 0) / nonzero(_bag)
+_PRICE_USED = Default(_price, _bag_price * as_number(_USABLE > 0) / nonzero(_USABLE))
 _PRICED = either(Typed(_price), both(_bag_price > 0, _USABLE > 0))
 VALUE = _quantity * _PRICE_USED
 """What a line costs per hectare."""
@@ -74,7 +74,7 @@ VALUE = _quantity * _PRICE_USED
 
 def section_cost(code: Node, side: Side, section: str) -> Node:
     """Cost per hectare of one section of the budget with that code."""
-    return sum_for_code(VALUE * IsChoice(_section, SECTIONS.key, section) * belongs(LINES, side), _code, code)
+    return sum_for_code(VALUE * as_number(IsChoice(_section, SECTIONS.key, section)) * as_number(belongs(LINES, side)), _code, code)
 
 
 def _found(table: str, code: ColumnRef) -> Node:
@@ -110,7 +110,7 @@ LINES_SHEET = Sheet(
 PRICED = Condition(
     key="lineas_con_precio", code="XP-355", at=f"{LINES}.precio",
     label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"),
-    holds=sum_rows(both(Filled(_code), Not(_PRICED))).equals(0))
+    holds=count_rows(both(Filled(_code), Not(_PRICED))).equals(0))
 
 # --- classes of the harvest -----------------------------------------------------------------------------------------
 CLASS_SHARE = ask("parte", "rate", "Parte de la cosecha", "Share of the harvest", "Las de un cultivo suman 100 %.",
@@ -142,25 +142,25 @@ CLASSES_TABLE = Table(
 
 def classes_of(code: Node, side: Side) -> Node:
     """How many classes the harvest of a budget has."""
-    return sum_for_code(belongs(CLASSES, side), _class_code, code)
+    return sum_for_code(as_number(belongs(CLASSES, side)), _class_code, code)
 
 
 def shares_of(code: Node, side: Side) -> Node:
     """The shares of the classes of a budget added up: 1, or 0 where there are none."""
-    return sum_for_code(_class_share * belongs(CLASSES, side), _class_code, code)
+    return sum_for_code(_class_share * as_number(belongs(CLASSES, side)), _class_code, code)
 
 
 def class_value(code: Node, side: Side) -> Node:
     """Share times price of the classes of a budget added up."""
-    return sum_for_code(_class_share * _class_price * belongs(CLASSES, side), _class_code, code)
+    return sum_for_code(_class_share * _class_price * as_number(belongs(CLASSES, side)), _class_code, code)
 
 
 def lines_of(code: Node, side: Side) -> Node:
     """How many lines count in a budget."""
-    return sum_for_code(belongs(LINES, side), _code, code)
+    return sum_for_code(as_number(belongs(LINES, side)), _code, code)
 
 
 def written(table: str) -> Node:
     """How often the lines or classes of a table should count: once for each side that they belong to."""
-    before, after = (sum_rows(both(Filled(CODE.column_of(table)), belongs(table, side))) for side, _ in SIDES)
+    before, after = (count_rows(both(Filled(CODE.column_of(table)), belongs(table, side))) for side, _ in SIDES)
     return before + after

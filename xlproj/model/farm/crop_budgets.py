@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Not, absolute, blank_unless, both, choose
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.aggregates import count_rows, sum_rows
+from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, nonzero
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.model.farm.budget_lines import (
     BUDGETS,
@@ -172,7 +172,7 @@ def _income(side: Side, here: Node, total: Quantity) -> _Income:
                          show="integer")
     shares = _column(side, "partes", "Suma de sus partes", "Sum of their shares", shares_of(here, side), unit=PLAIN, show="rate")
     weighted = _column(side, "precio_ponderado", "Precio ponderado", "Weighted price", **per_kilogram,
-                       expr=class_value(here, side) / (shares.ref + shares.ref.equals(0)), source="c11-potato-weighted-price",
+                       expr=class_value(here, side) / nonzero(shares.ref), source="c11-potato-weighted-price",
                        meaning=Text("Promedio de las calidades según su parte.", "Average of the classes by their share."))
     price = _column(side, "precio", "Precio que se usa", "Price in use", Default(typed_price, weighted.ref), **per_kilogram)
     other = _column(side, "subproductos", "Subproductos", "By-products", typed_other + 0)
@@ -212,7 +212,7 @@ def _budgets(side: Side) -> Budgets:
     sections = {key: _column(side, key, label.es, label.en, section_cost(code.ref, side, key)) for key, label in SECTIONS.labels}
     cost = _cost(side, sections)
     income = _income(side, code.ref, cost.total)
-    lacking = both(Not(Typed(typed_price)), income.classes.ref.equals(0)) + lines.ref.equals(0)
+    lacking = as_number(both(Not(Typed(typed_price)), income.classes.ref.equals(0))) + as_number(lines.ref.equals(0))
     missing = _count(side, "faltan", "Faltan", "Missing", choose(Filled(typed_code), lacking, 0))
     name = _words(side, "cultivo", "Cultivo", "Crop", blank_unless(both(Filled(typed_code), Filled(crop)), crop))
 
@@ -249,17 +249,17 @@ INCOME_SHEET = Sheet(
 
 
 # --- checks ---------------------------------------------------------------------------------------------------------
-def low_yield(crop_yield: Node) -> Node:
+def low_yield(crop_yield: Node) -> Truth:
     """Whether a yield is too low to be in kilograms."""
     return both(crop_yield > 0, crop_yield < LEAST_YIELD)
 
 
-def poor_yield(crop_yield: Node, price: Node, gross: Node, cost: Node) -> Node:
+def poor_yield(crop_yield: Node, price: Node, gross: Node, cost: Node) -> Truth:
     """Whether a crop with a price earns so little of its cost that its yield can hardly be in kilograms."""
     return both(crop_yield > 0, price > 0, gross * LEAST_RETURN < cost)
 
 
-def free_price(price: Node, typed: Node) -> Node:
+def free_price(price: Node, typed: Truth) -> Truth:
     """Whether a price of 0 was typed."""
     return both(typed, price.equals(0))
 
@@ -269,7 +269,7 @@ def _joined() -> Condition:
     budgets = [BUDGET[side] for side, _ in SIDES]
     lines = total_of([sum_rows(each.lines.ref) for each in budgets])
     classes = total_of([sum_rows(each.income.classes.ref) for each in budgets])
-    twice = [sum_rows(each.same.ref > 1).equals(0) for each in budgets]
+    twice = [count_rows(each.same.ref > 1).equals(0) for each in budgets]
     return Condition(key="codigos_presupuesto", code="XP-350", at=f"{BUDGETS['antes']}.codigo",
                      label=Text("Cada línea y calidad tiene su presupuesto, uno por código y situación",
                                 "Each line and class has its budget, one per code and situation"),
@@ -283,7 +283,7 @@ def _of_side(side: Side) -> tuple[Condition, ...]:
     shares = both(income.shares.ref > 0, absolute(income.shares.ref - 1) > SHARES_OFF)
     poor = poor_yield(income.crop_yield.ref, income.price.ref, income.gross.ref, budget.cost.total.ref)
     return (
-        Condition(key=f"calidades_{side}", code="XP-352", at=f"{CLASSES}.parte", holds=sum_rows(shares).equals(0),
+        Condition(key=f"calidades_{side}", code="XP-352", at=f"{CLASSES}.parte", holds=count_rows(shares).equals(0),
                   label=Text(f"Las calidades de cada cultivo suman 100 % ({words.es})",
                              f"The classes of each crop add to 100 % ({words.en})")),
         Condition(key=f"presupuestos_completos_{side}", code="XP-351", at=f"{table}.precio",
@@ -291,15 +291,15 @@ def _of_side(side: Side) -> tuple[Condition, ...]:
                   label=Text(f"Cada presupuesto tiene precio, insumos y labores ({words.es})",
                              f"Each budget has a price, inputs and tasks ({words.en})")),
         Condition(key=f"meses_ciclo_{side}", code="XP-355", at=f"{table}.meses",
-                  holds=sum_rows(both(rate > 0, Not(months > 0))).equals(0),
+                  holds=count_rows(both(rate > 0, Not(months > 0))).equals(0),
                   label=Text(f"Donde hay tasa mensual hay meses del ciclo ({words.es})",
                              f"Where there is a monthly rate there are months of the cycle ({words.en})")),
         Condition(key=f"rendimientos_ha_{side}", code="XP-353", at=f"{table}.rendimiento", blocks=False,
-                  holds=both(sum_rows(low_yield(crop_yield)).equals(0), sum_rows(poor).equals(0)),
+                  holds=both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0)),
                   label=Text(f"Los rendimientos de los presupuestos parecen kg/ha ({words.es})",
                              f"The yields of the budgets look like kg/ha ({words.en})")),
         Condition(key=f"precios_ha_{side}", code="XP-354", at=f"{table}.precio", blocks=False,
-                  holds=sum_rows(free_price(price, Typed(price))).equals(0),
+                  holds=count_rows(free_price(price, Typed(price))).equals(0),
                   label=Text(f"Ningún presupuesto tiene precio 0 ({words.es})",
                              f"No budget has a price of 0 ({words.en})")))
 

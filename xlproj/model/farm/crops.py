@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import Not, blank_unless, both, choose
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef
 from xlproj.model.farm.budget_lines import CODE, budgets_with
@@ -91,7 +91,7 @@ def _typed_plan(side: Side) -> Plan:
         totals=(_area_total(key), ("costos", costs), ("vbp", vbp), ("vnp", vnp)))
     in_second = IsChoice(season, SEASONS.key, "segunda")
     return Plan(table=table, costs=costs, gross=vbp, net=vnp, conditions=_looks_right(side),
-                sown=Sown(first=sum_rows(area * Not(in_second)), second=sum_rows(area * in_second)))
+                sown=Sown(first=sum_rows(area * as_number(Not(in_second))), second=sum_rows(area * as_number(in_second))))
 
 
 # --- fed by the crop budgets ----------------------------------------------------------------------------------------
@@ -191,7 +191,8 @@ def _fed_plan(side: Side) -> Plan:
     return Plan(
         table=Table(key=key, title=_title(side), rows=12, totals=(_area_total(key),),
                     columns=(CROP, replace(CODE, required=False, help=_CODE_HELP), SEASON, AREA, *optional)),
-        sown=Sown(first=sum_rows(rows.area.ref * (rows.season.ref <= 1)), second=sum_rows(rows.area.ref * (rows.season.ref >= 2))),
+        sown=Sown(first=sum_rows(rows.area.ref * as_number(rows.season.ref <= 1)),
+                  second=sum_rows(rows.area.ref * as_number(rows.season.ref >= 2))),
         costs=costs, gross=gross, net=net, conditions=(complete, *_looks_right(side)),
         detail=Detail(table=key, title=Text(f"Cultivo por cultivo, {words.es} del proyecto", f"Crop by crop, {words.en} the project"),
                       name=_column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop), show="text", unit=None),
@@ -208,10 +209,10 @@ def _looks_right(side: Side) -> tuple[Condition, ...]:
     poor = poor_yield(crop_yield, price, crop_yield * price, cost)
     return (
         Condition(key=f"rendimientos_{side}", code="XP-353", at=f"{key}.rendimiento", blocks=False,
-                  holds=both(sum_rows(low_yield(crop_yield)).equals(0), sum_rows(poor).equals(0)),
+                  holds=both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0)),
                   label=Text(f"Los rendimientos parecen kg/ha ({words.es})", f"Yields look like kg/ha ({words.en})")),
         Condition(key=f"precios_{side}", code="XP-354", at=f"{key}.precio", blocks=False,
-                  holds=sum_rows(free_price(price, Typed(price))).equals(0),
+                  holds=count_rows(free_price(price, Typed(price))).equals(0),
                   label=Text(f"Ningún cultivo tiene precio 0 ({words.es})", f"No crop has a price of 0 ({words.en})")))
 
 

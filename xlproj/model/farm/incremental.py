@@ -13,10 +13,10 @@ from typing import Literal, TypeAlias
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import max_years
-from xlproj.expr.functions import Not, both, choose, either, least
-from xlproj.expr.nodes import Node, total_of
-from xlproj.expr.presence import Default, IsChoice, Typed, TypedInYear
+from xlproj.expr.aggregates import max_years, sum_years
+from xlproj.expr.functions import Not, both, choose, either, gate, least, nonzero
+from xlproj.expr.nodes import Node, Truth, total_of
+from xlproj.expr.presence import Default, Exists, IsChoice, Typed, TypedInYear
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
 from xlproj.model.ficha import within
@@ -55,7 +55,7 @@ def typed_total(branch: str, what: What, side: Side) -> Field:
                "Total anual. Vacío: se usa el detalle.", "Yearly total. Empty: the detail is used.", unit=MONEY, minimum=0)
 
 
-def untyped(branch: str) -> Node:
+def untyped(branch: str) -> Truth:
     """Whether none of the totals of a branch was typed."""
     return Not(either(*(Typed(typed_total(branch, what, side).ref) for what, _ in WHATS for side, _ in SIDES)))
 
@@ -89,7 +89,7 @@ CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds
 _TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")
 _GEOMETRIC = IsChoice(METHOD.ref, METHODS.key, "geometrica")
 REACH = series("madura_avance", "Avance de la maduración", "Progress of maturation", show="rate", unit=PLAIN,
-               expr=choose(_TYPED, CARRIED.ref, least(Year() / (MATURING.ref + (MATURING.ref <= 0)), 1)),
+               expr=choose(_TYPED, CARRIED.ref, least(Year() / nonzero(MATURING.ref), 1)),
                meaning=Text("Año entre los de maduración, o lo escrito por año.",
                             "Year over those of maturation, or what was typed by year."))
 MATURATION_SHEET = Sheet(
@@ -150,7 +150,7 @@ def _income(branch: Branch) -> _Income:
                         expr=used["bruto", side].ref - used["costo", side].ref, source="c11-incremental",
                         name=f"ingreso_{branch.key}_{side}") for side, _ in SIDES}
     before, after = net["antes"].ref, net["despues"].ref
-    grown = before * (after / (before + (before <= 0))) ** REACH.ref
+    grown = before * (after / nonzero(before)) ** REACH.ref
     matured = choose(both(_GEOMETRIC, before > 0, after > 0), grown, before + (after - before) * REACH.ref)
     projected = matured if branch.yearly is None else choose(untyped(branch.key), before + branch.yearly * REACH.ref, matured)
     by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True, source="XIV-16, XIV-17",
@@ -192,6 +192,19 @@ def _in_years(incomes: tuple[_Income, ...]) -> Condition:
                      label=Text("Se dice en cuántos años maduran los ingresos", "The years in which income matures are told"))
 
 
+def _gross_ratio(farm: Quantity) -> Quantity:
+    """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than that of net income."""
+    benefits, costs = (QuantityRef(f"vp_{side}_e.total") for side in ("beneficios", "costos"))
+    spent = sum_years(farm.ref * QuantityRef("factor_e"))
+    meaning = Text(
+        "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: producción bruta entre todos "
+        "los costos.",
+        "Incremental farm costs, which net income is already less, are added to both sides: gross output over all costs.")
+    return scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs", show="ratio", unit=PLAIN,
+                  bold=True, name="BCE_BRUTO", source="XV-07", meaning=meaning, expr=gate(
+                      both(Exists(QuantityRef("bc_e")), costs + spent > 0), (benefits + spent) / (costs + spent)))
+
+
 def incremental(*branches: Branch) -> Format:
     """The format for these branches, in order: input sheet Maduración, result sheet Incremental, its row of the cash flow.
 
@@ -207,19 +220,29 @@ def incremental(*branches: Branch) -> Format:
                    total=True, bold=True)
     more = series("ingreso_incremental", "Ingreso incremental", "Incremental income", total=True, source="XIV-17",
                   expr=within(whole.ref - totals["antes"].ref), name="ingresos_incrementales")
+    farm = series("costos_finca", "Costos de finca incrementales", "Incremental farm costs", total=True, source="c11-incremental",
+                  expr=within(REACH.ref * total_of([income.used["costo", "despues"].ref - income.used["costo", "antes"].ref
+                                                    for income in incomes])),
+                  convention=Text("Avance de la maduración × (costos después − antes).",
+                                  "Progress of maturation × (costs after − before)."))
+    gross = _gross_ratio(farm)
     sheet = Sheet(
         key="incremental", title=Text("Incremental", "Incremental"), group="results",
         purpose=Text("Cuánto más gana la población con el proyecto, y en cuántos años llega a ganarlo.",
                      "How much more people earn with the project, and in how many years they come to earn it."),
         blocks=(Timeline(rows=(Heading(Text("MADURACIÓN DE LOS INGRESOS", "MATURATION OF INCOME")), REACH,
-                               *(income.by_year for income in incomes), whole)),
+                               *(income.by_year for income in incomes), whole, farm)),
                 Grid(title=Text("Antes, después e incremental", "Before, after and incremental"),
                      corner=Text("Por año", "Per year"), columns=(BEFORE, AFTER, Text("Incremental", "Incremental")),
                      rows=(*(row for income in incomes for row in income.rows),
                            _compared(Text("Ingreso neto total", "Total net income"), "inc_total", totals["antes"],
-                                     totals["despues"])))))
+                                     totals["despues"]))),
+                Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
     return Format(
-        key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit"),),
+        key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
+        summary=(Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(
+            scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN, bold=True,
+                   meaning=gross.meaning),)),),
         ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side), default in branch.defaults.items()),
         conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()), *(_possible(income) for income in incomes)),
         conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY, Unit
-from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
-from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, say
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
+from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, nonzero, say
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.assets.depreciation import TOTAL as DEPRECIATION_TOTAL
@@ -98,17 +98,17 @@ def _figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 def _safe(of: Node) -> Node:
     """A divisor that is never 0: what it divides is used only where it is above 0."""
-    return of + (of <= 0)
+    return nonzero(of)
 
 
 # --- the totals of a year -------------------------------------------------------------------------------------------
 _behaves = FIXED_OR_VARIABLE.column_of("costos")
 _is_fixed, _is_variable = (IsChoice(_behaves, "comportamientos", each) for each in ("fijo", "variable"))
 VARIABLE_BY_YEAR = series("eq_variables_anio", "Costos variables", "Variable costs", total=True,
-                          expr=within(sum_rows(line_value("costos") * _is_variable)))
+                          expr=within(sum_rows(line_value("costos") * as_number(_is_variable))))
 FIXED_ECHO = series("eq_fijos_anio", "Costos fijos", "Fixed costs", FIXED_BY_YEAR.ref, total=True)
 UNSORTED_BY_YEAR = series("eq_sin_clase_anio", "Costos sin clasificar", "Costs not classified", total=True,
-                          expr=within(sum_rows(line_value("costos") * Not(either(_is_fixed, _is_variable)))))
+                          expr=within(sum_rows(line_value("costos") * as_number(Not(either(_is_fixed, _is_variable))))))
 USED_ECHO = series("eq_capacidad_anio", "Capacidad usada", "Capacity used", CAPACITY_BY_YEAR.ref + 0, show="rate", unit=PLAIN)
 SALES_ECHO = series("eq_ventas_anio", "Ventas", "Sales", SALES_BY_YEAR.ref, total=True)
 
@@ -125,13 +125,13 @@ class Totals:
     fixed: Node
     unsorted: Node
     used: Node
-    beyond: Node
+    beyond: Truth
     rows: tuple[Quantity, ...] = ()
     figures: tuple[Quantity, ...] = ()
 
 
 def _in_year(key: str, es: str, en: str, row: Quantity) -> Quantity:
-    return _figure(key, es, en, sum_years(row.ref * Year().equals(YEAR.ref)))
+    return _figure(key, es, en, sum_years(row.ref * as_number(Year().equals(YEAR.ref))))
 
 
 def _totals(*, assets: bool, loans: bool) -> Totals:
@@ -149,7 +149,7 @@ def _totals(*, assets: bool, loans: bool) -> Totals:
     variable = _in_year("variables_del_anio", "Costos variables del año", "Variable costs of the year", VARIABLE_BY_YEAR)
     fixed_then = _in_year("fijos_del_anio", "Costos fijos del año", "Fixed costs of the year", fixed)
     unsorted = _in_year("sin_clase_del_anio", "Costos sin clasificar del año", "Costs of the year not classified", UNSORTED_BY_YEAR)
-    share = sum_years(USED_ECHO.ref * Year().equals(YEAR.ref))
+    share = sum_years(USED_ECHO.ref * as_number(Year().equals(YEAR.ref)))
     used = _figure("uso_del_anio", "Capacidad usada en el año", "Capacity used in the year", choose(share > 0, share, 1), show="rate",
                    unit=PLAIN, meaning=Text("La de la hoja Ingresos; 100 % si no se escribió.",
                                             "That of the sheet Income; 100 % if it was not typed."))
@@ -162,16 +162,16 @@ def _totals(*, assets: bool, loans: bool) -> Totals:
 _NO_TOTALS = Totals(sales=Num(0), variable=Num(0), fixed=Num(0), unsorted=Num(0), used=Num(1), beyond=Num(0) > 0)
 
 # --- cost by capacity used ------------------------------------------------------------------------------------------
-K_COUNT = _figure("k_filas", "Datos de costo por capacidad", "Data of cost by capacity", sum_rows(_used > 0), show="integer",
+K_COUNT = _figure("k_filas", "Datos de costo por capacidad", "Data of cost by capacity", count_rows(_used > 0), show="integer",
                   unit=PLAIN)
-_K_MEAN = sum_rows(_cost * (_used > 0) / _safe(100 * _used)) / _safe(K_COUNT.ref)
+_K_MEAN = sum_rows(_cost * as_number(_used > 0) / _safe(100 * _used)) / _safe(K_COUNT.ref)
 K_MEAN = _figure("k_media", "k: costo variable por cada 1 %", "k: variable cost of each 1 %", source="c11-linear-variable-cost",
                  expr=gate(K_COUNT.ref > 0, _K_MEAN), name="costo_por_punto",
                  meaning=Text("Media de la columna k; las filas sin capacidad usada no cuentan.",
                               "Mean of the column k; rows without capacity used don't count."))
-_off = Reduce("MAX", absolute(_cost - 100 * _used * _K_MEAN) * (_used > 0), "row")
+_off = Reduce("MAX", absolute(_cost - 100 * _used * _K_MEAN) * as_number(_used > 0), "row")
 IDLE = _figure("k_parados", "Costos variables con capacidad 0", "Variable costs at a capacity of 0", show="integer", unit=PLAIN,
-               expr=sum_rows(both(Typed(_used), _used.equals(0), _cost > 0)))
+               expr=count_rows(both(Typed(_used), _used.equals(0), _cost > 0)))
 K_LINEAR = _figure("k_lineal", "¿Es constante k?", "Is k constant?", show="text", unit=None, expr=gate(K_COUNT.ref > 1, choose(
     _off <= ALIKE * Reduce("MAX", _cost, "row"), say("Sí: el costo es lineal", "Yes: the cost is linear"),
     say("No: la relación cambia; se usa la media", "No: the ratio changes; the mean is used"))))
@@ -293,7 +293,7 @@ class Mix:
 
 
 def _mix(product: Product) -> Mix:
-    count = _figure("mezcla_productos", "Productos de la mezcla", "Products of the mix", sum_rows(_units > 0), show="integer",
+    count = _figure("mezcla_productos", "Productos de la mezcla", "Products of the mix", count_rows(_units > 0), show="integer",
                     unit=PLAIN)
     margin = _figure("mezcla_margen", "Margen del plan", "Margin of the plan", _MIX_MARGIN)
     share = _figure("mezcla_parte", "Parte del plan que cubre el costo fijo", "Share of the plan that covers the fixed cost",
@@ -306,7 +306,7 @@ def _mix(product: Product) -> Mix:
     reason = _figure("mezcla_razon", "Por qué no hay (1: precios)", "Why there is none (1: prices)", show="integer", unit=PLAIN,
                      expr=choose(both(count.ref > 0, margin.ref <= 0), 1, 0))
 
-    def column(key: str, es: str, en: str, expr: Node, test: Node, **more: object) -> Quantity:
+    def column(key: str, es: str, en: str, expr: Node, test: Truth, **more: object) -> Quantity:
         return by_row(f"eq_mezcla_{key}", es, en, blank_unless(test, expr), **{"show": "number", "unit": QUANTITY, **more})
 
     typed = both(Typed(_units), Typed(_mix_price), Typed(_mix_cost))

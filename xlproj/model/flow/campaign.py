@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Modulo, absolute, blank_unless, both, choose, greatest, say
-from xlproj.expr.nodes import Node, Num, total_of
+from xlproj.expr.aggregates import count_rows, sum_rows
+from xlproj.expr.functions import Modulo, absolute, blank_unless, both, choose, greatest, nonzero, say
+from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import PeriodNumber, PeriodSum, Year
 from xlproj.expr.texts import Pick
@@ -42,7 +42,8 @@ FIRST_MONTH = ask("mes_inicial", "choice", "Mes calendario del mes 0", "Calendar
                   "Cuándo se hace el primer gasto.", "When the first money is spent.", choices=MONTH_NAMES, required=True)
 FIRST_NUMBER = scalar(
     "camp_mes_inicial", "Número de ese mes", "Number of that month", show="integer", unit=PLAIN,
-    expr=total_of([IsChoice(FIRST_MONTH.ref, MONTH_NAMES.key, key) * number for number, key in enumerate(MONTH_NAMES.keys, 1)]),
+    expr=total_of([as_number(IsChoice(FIRST_MONTH.ref, MONTH_NAMES.key, key)) * number
+                   for number, key in enumerate(MONTH_NAMES.keys, 1)]),
     meaning=Text("Enero es 1.", "January is 1."))
 
 
@@ -109,7 +110,7 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
     priced = Condition(key=f"{key}_con_precio", code="XP-360", at=f"{key}.precio", blocks=False,
                        label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
                                   f"{words.en}: each line has a price above 0"),
-                       holds=sum_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0))
+                       holds=count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0))
     return Lines(table=table, budget=budget, by_month=by_month, detail=detail, tie=tie, priced=priced)
 
 
@@ -155,9 +156,9 @@ _since, _until = SINCE.column_of(_INDIRECT), UNTIL.column_of(_INDIRECT)
 _cost = {column: next(field for field in COSTS.table.fields if field.key == column).column_of("costos_ha")
          for column in ("clase", "cantidad", "precio")}
 LABOUR = scalar("mano_obra_ha", "De ellos, mano de obra", "Of these, labour", unit=_PER_HECTARE,
-                expr=sum_rows(_cost["cantidad"] * _cost["precio"] * IsChoice(_cost["clase"], SECTIONS.key, "obra")))
-_ON = (COSTS.budget.ref * IsChoice(_BASE.column_of(_INDIRECT), BASES.key, "directos")
-       + LABOUR.ref * IsChoice(_BASE.column_of(_INDIRECT), BASES.key, "obra"))
+                expr=sum_rows(_cost["cantidad"] * _cost["precio"] * as_number(IsChoice(_cost["clase"], SECTIONS.key, "obra"))))
+_ON = (COSTS.budget.ref * as_number(IsChoice(_BASE.column_of(_INDIRECT), BASES.key, "directos"))
+       + LABOUR.ref * as_number(IsChoice(_BASE.column_of(_INDIRECT), BASES.key, "obra")))
 INDIRECT_LINE = computed_column(_INDIRECT, "valor", "Valor por hectárea", "Value per hectare", _RATE.column_of(_INDIRECT) * _ON,
                                 unit=_PER_HECTARE, source="XV-19")
 INDIRECT = scalar("indirectos_ha_total", "Costos indirectos de una hectárea", "Indirect costs of one hectare",
@@ -165,7 +166,7 @@ INDIRECT = scalar("indirectos_ha_total", "Costos indirectos de una hectárea", "
 INDIRECT_BY_MONTH = series(
     "indirectos_ha_mes", "Costos indirectos por hectárea", "Indirect costs per hectare", total=True, unit=_PER_HECTARE,
     source="XV-20", expr=within(sum_rows(
-        INDIRECT_LINE.ref / greatest(_until - _since + 1, 1) * both(_since <= Year(), _until >= Year()))))
+        INDIRECT_LINE.ref / greatest(_until - _since + 1, 1) * as_number(both(_since <= Year(), _until >= Year())))))
 _INDIRECT_TABLE = Table(
     key=_INDIRECT, title=Text("Costos indirectos", "Indirect costs"), rows=5,
     columns=(ask("concepto", "text", "Concepto", "Item", "Asistencia técnica, imprevistos, leyes sociales …",
@@ -179,7 +180,7 @@ TOTAL = scalar("costo_total_ha", "Costo total de una hectárea", "Total cost of 
 MARGIN = scalar("margen_ha", "Margen de una hectárea", "Margin of one hectare", SALES.budget.ref - TOTAL.ref, unit=_PER_HECTARE,
                 bold=True, source="XV-19", name="margen_hectarea")
 RETURN = scalar("rendimiento_costo_ha", "Margen entre costo", "Margin over cost", show="rate", unit=PLAIN, source="XV-19",
-                expr=MARGIN.ref / (TOTAL.ref + (TOTAL.ref <= 0)), name="margen_entre_costo")
+                expr=MARGIN.ref / nonzero(TOTAL.ref), name="margen_entre_costo")
 
 
 def _whole(of: Quantity) -> Quantity:
@@ -240,7 +241,7 @@ FORMAT = Format(
         SALES.priced, COSTS.priced,
         Condition(key="indirectos_dentro", code="XP-366", at="indirectos_ha.hasta",
                   label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"),
-                  holds=(sum_rows(_until > HORIZON.ref) + sum_rows(_since > _until)).equals(0))),
+                  holds=(count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0))),
     conventions=(Text("Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. Los costos "
                       "indirectos se pagan en partes iguales en sus meses.",
                       "The months share out quantities per hectare: a month's amount is quantity × price × area. Indirect costs "

@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
 from xlproj.expr.functions import both, choose, gate, greatest, say
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
 from xlproj.expr.texts import Join, Listed
@@ -83,7 +83,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be `computed`.
     """
     contributions = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=within(sum_rows(
-        _AMOUNT.column_of(_GIVEN) * _YEAR.column_of(_GIVEN).equals(Year()))))
+        _AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN).equals(Year())))))
     own = [*(_source_by_year(key, computed) for key in OWN_KEYS), contributions]
     loan = _echo(next(line for line in lines if line.quantity is DISBURSED))
     service = series(f"uf_{ALL_SERVICE.key}", ALL_SERVICE.label.es, ALL_SERVICE.label.en, together(
@@ -131,7 +131,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
                       at="aportes_caja.monto", holds=in_short[0].ref >= -CENT, blocks=False),
             Condition(key="aportes_anios", code="XP-417", at="aportes_caja.anio",
                       label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
-                      holds=sum_rows(_AMOUNT.column_of(_GIVEN) * (_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0)),
+                      holds=sum_rows(_AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0)),
         conventions=(Text("Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en el financiero.",
                           "Contributions to cash count in sources and uses, and enter neither the economic nor the financial flow."),))
 
@@ -142,7 +142,7 @@ def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
                     source="R-UF")
     most = max_years(lacking.ref)
 
-    def when(key: str, es: str, en: str, where: Node) -> Quantity:
+    def when(key: str, es: str, en: str, where: Truth) -> Quantity:
         return scalar(key, es, en, gate(most > 0, min_years(choose(where, Year(), AFTER_ALL))), show="integer", unit=PLAIN)
 
     return (

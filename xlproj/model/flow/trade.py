@@ -6,7 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON, row_within, within
@@ -61,7 +61,7 @@ FIXED = ask("comportamiento", "choice", "Fijo o variable", "Fixed or variable", 
             "Changes with output or not.", choices=BEHAVIOUR, width=12)
 
 
-def _is(table: str, course: str) -> Node:
+def _is(table: str, course: str) -> Truth:
     return IsChoice(_COURSE.column_of(table), "cursos", course)
 
 
@@ -69,7 +69,7 @@ def _quantity(table: str) -> Node:
     """A line's quantity in a year: what was typed for it, and the yearly quantity by its course."""
     grown = (1 + _GROWTH.column_of(table)) ** (Year() - 1)
     course = choose(_is(table, "crece"), grown, choose(_is(table, "capacidad"), CAPACITY.ref, 1))
-    return block(table) + _YEARLY.column_of(table) * course * (Year() >= 1)
+    return block(table) + _YEARLY.column_of(table) * course * as_number(Year() >= 1)
 
 
 def line_value(table: str) -> Node:
@@ -87,26 +87,26 @@ def _first_year(table: str) -> Quantity:
 SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows(line_value(_SALES))), total=True, source="XIV-04")
 COSTS_BY_CLASS = {
     key: series(f"costo_{key}", label.es, label.en, total=True,
-                expr=within(sum_rows(line_value(_COSTS) * IsChoice(CLASS.column_of(_COSTS), "clases_costo", key))))
+                expr=within(sum_rows(line_value(_COSTS) * as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))))
     for key, label in CLASSES.labels}
 FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True, bold=True,
                        source="XIV-04", expr=within(sum_rows(
-                           line_value(_COSTS) * (1 - IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero")))),
+                           line_value(_COSTS) * (1 - as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero"))))),
                        convention=Text("Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
                                        "Those of class Financial stand apart: they count in the financial flow only."))
 FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True, expr=within(sum_rows(
-    line_value(_COSTS) * IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo"))))
+    line_value(_COSTS) * as_number(IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))))
 
 
 def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
     """What is still to be collected or paid at the end of a year; in the last year all is settled."""
-    return series(key, es, en, flow.ref * delay.ref / 360 * (Year() < HORIZON.ref))
+    return series(key, es, en, flow.ref * delay.ref / 360 * as_number(Year() < HORIZON.ref))
 
 
 def _settled_at_end(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
     """What the delay would carry beyond the last year and the last year counts already."""
-    return series(key, es, en, flow.ref * delay.ref / 360 * Year().equals(HORIZON.ref), total=True)
+    return series(key, es, en, flow.ref * delay.ref / 360 * as_number(Year().equals(HORIZON.ref)), total=True)
 
 
 RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end", SALES_BY_YEAR, DELAYS[0])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import base
 from xlproj.expr.aggregates import max_years
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import nonzero
+from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, choices
@@ -30,7 +31,7 @@ DAYS = ask("dias_por_persona", "number", "Días que trabaja una persona al mes",
 
 
 def _people(days: Node) -> Node:
-    return days / (DAYS.ref + (DAYS.ref <= 0)) * (DAYS.ref > 0)
+    return days / nonzero(DAYS.ref) * as_number(DAYS.ref > 0)
 
 
 PEOPLE = scalar("personas_mes_mayor", "Personas que hacen falta en ese mes", "People needed in that month", _people(PEAK.ref),

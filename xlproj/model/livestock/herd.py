@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from xlproj.base.text import Text
-from xlproj.expr.aggregates import max_years, sum_rows, sum_years
+from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
-from xlproj.expr.nodes import Node, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import Year
 from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
@@ -125,7 +125,7 @@ _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
 DEFAULTS: Mapping[Key, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
 YEARLY: Node = _incremental("neto")
 """What the herd brings more each year than without the project, in cash."""
-_FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * untyped(livestock_totals.KEY))
+_FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(livestock_totals.KEY)))
 
 
 # --- conditions -----------------------------------------------------------------------------------------------------------
@@ -133,22 +133,22 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
     key, given, table = herd.key, herd.given, herd_key(herd.key)
     rates = [field.column_of(table) for field in (DEATHS, MEAT, REARING, BREEDING)]
 
-    def condition(tag: str, es: str, en: str, code: str, at: str, holds: Node, **more: bool) -> Condition:
+    def condition(tag: str, es: str, en: str, code: str, at: str, holds: Truth, **more: bool) -> Condition:
         return Condition(key=f"hato_{tag}_{key}", code=code, at=f"{table}.{at}", holds=holds, **more,
                          label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"))
 
-    last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * Year().equals(1))
+    last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * as_number(Year().equals(1)))
     return (
         condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are", "XP-440",
-                  "clase", sum_rows(rates[0] + rates[1] + rates[2] + rates[3] > 1 + 1e-9) <= 0),
+                  "clase", count_rows(rates[0] + rates[1] + rates[2] + rates[3] > 1 + 1e-9) <= 0),
         condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table", "XP-441",
                   "siguiente", sum_rows(given.lost.ref) <= 0),
         condition("repetida", "ninguna clase se repite", "no class stands there twice", "XP-250", "clase",
                   sum_rows(given.repeated.ref) <= 0),
         condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", "XP-442", "parte_nacidos",
-                  sum_rows((given.birth_rate.ref > 0) * (absolute(given.shares.ref - 1) > 1e-6)) <= 0),
+                  sum_rows(as_number(given.birth_rate.ref > 0) * as_number(absolute(given.shares.ref - 1) > 1e-6)) <= 0),
         condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
-                  "XP-443", "pasa", sum_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
+                  "XP-443", "pasa", count_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
                   blocks=False),
         Condition(key=f"productos_{key}", code="XP-444", at=f"productos_{key}.de", holds=sum_rows(herd.products.unknown.ref) <= 0,
                   label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",

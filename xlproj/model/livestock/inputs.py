@@ -5,8 +5,8 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY, base
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import choose
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.functions import choose, nonzero
+from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.model.farm.crop_lists import AFTER, BEFORE
 from xlproj.model.lists import YES_NO
@@ -43,7 +43,7 @@ ADDED = ask("hato_agregado", "choice", "Animales que se agregan al empezar", "An
 def in_units(kilos: Node) -> Node:
     """Standard units of a live weight in kilograms; 0 while the unit has no weight."""
     used = WEIGHT_USED.ref
-    return kilos / (used + (used <= 0)) * (used > 0)
+    return kilos / nonzero(used) * as_number(used > 0)
 
 
 # --- the classes ------------------------------------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import Function, choose, either, least, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Filled
 from xlproj.model.livestock.inputs import (
     BIRTHS,
@@ -121,7 +121,7 @@ def coefficients(side: str) -> Coefficients:
         shares=column("partes", "Suma de partes de la especie", "Sum of shares of the species",
                       sum_for_code(share.ref, species.ref, species.ref), show="rate", unit=PLAIN),
         lost=column("sin_destino", "Pasa a una clase que no está", "Becomes a class that is not there", show="integer", unit=PLAIN,
-                    expr=used.ref * either(named(following).equals(0), named(rest).equals(0))),
+                    expr=used.ref * as_number(either(named(following).equals(0), named(rest).equals(0)))),
         repeated=column("repetida", "Nombre repetido", "Name repeated", choose(named(name) > 1, 1, 0), show="integer", unit=PLAIN))
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, QUANTITY
-from xlproj.expr.aggregates import min_years, sum_rows
-from xlproj.expr.functions import Not, both, choose, either
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.aggregates import count_rows, min_years, sum_rows
+from xlproj.expr.functions import Not, both, choose, either, nonzero
+from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Typed
 from xlproj.expr.references import Year
 from xlproj.model.livestock.inputs import STANDARD
@@ -39,14 +39,17 @@ EATEN = ask("consumo_unidad", "number", "Forraje que come una unidad", "Fodder t
 
 _area, _load, _yield, _usable, _since, _until = (field.column_of(TABLE) for field in (AREA, LOAD, YIELD, USABLE, SINCE, UNTIL))
 _EATEN_A_YEAR = EATEN.ref * 365
-_PER_HECTARE = choose(Typed(_load), _load, _yield * Default(_usable, Num(1)) / (_EATEN_A_YEAR + (EATEN.ref <= 0)) * (EATEN.ref > 0))
+_FED = choose(EATEN.ref > 0, _yield * Default(_usable, Num(1)) / nonzero(_EATEN_A_YEAR), 0)
+_PER_HECTARE = choose(Typed(_load), _load, _FED)
 CARRIED = computed_column(TABLE, "capacidad", "Unidades que sostiene", "Units carried", _area * _PER_HECTARE, show="decimal",
                           unit=STANDARD)
 _IN_USE = both(_since <= Year(), either(Not(Typed(_until)), _until >= Year()))
 
-GRAZED = series("pastos_hectareas", "Hectáreas en uso", "Hectares in use", sum_rows(_area * _IN_USE), show="decimal", unit=HECTARE)
+GRAZED = series("pastos_hectareas", "Hectáreas en uso", "Hectares in use", sum_rows(_area * as_number(_IN_USE)),
+                show="decimal", unit=HECTARE)
 CAPACITY = series("pastos_capacidad", "Unidades que sostienen los pastos", "Units that the pasture carries",
-                  sum_rows(_area * _PER_HECTARE * _IN_USE), show="decimal", unit=STANDARD, bold=True, name="capacidad_pastos")
+                  sum_rows(_area * _PER_HECTARE * as_number(_IN_USE)), show="decimal", unit=STANDARD, bold=True,
+                  name="capacidad_pastos")
 HERD_AFTER = series("pastos_hato_despues", "Unidades del hato, después", "Units of the herd, after", AFTER.rows["unidades"].ref + 0,
                     show="decimal", unit=STANDARD, bold=True)
 HERD_BEFORE = series("pastos_hato_antes", "Unidades del hato, antes", "Units of the herd, before", BEFORE.rows["unidades"].ref + 0,
@@ -57,7 +60,7 @@ ROOM = series("pastos_holgura", "Holgura (negativa: sobrepastoreo)", "Room (nega
 
 
 def _by_area(units: Node) -> Node:
-    return units / (GRAZED.ref + (GRAZED.ref <= 0)) * (GRAZED.ref > 0)
+    return units / nonzero(GRAZED.ref) * as_number(GRAZED.ref > 0)
 
 
 LOAD_AFTER = series("pastos_carga", "Unidades por hectárea, después", "Units per hectare, after", _by_area(HERD_AFTER.ref),
@@ -89,6 +92,7 @@ FORMAT = Format(
                   holds=either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -0.01)),
         Condition(key="pastos_con_carga", code="XP-447", at="pastos.carga",
                   label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"),
-                  holds=sum_rows((_area > 0) * Not(Typed(_load)) * either(Not(Typed(_yield)), EATEN.ref <= 0)) <= 0)),
+                  holds=count_rows(both(
+                      _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0)),
     conventions=(Text("La carga de un año son las unidades estándar de las cabezas al empezarlo.",
                       "The stocking of a year is the standard units of the heads at its start."),))

@@ -8,7 +8,7 @@ from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import both, choose, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Default, Filled, IsChoice
 from xlproj.model.livestock.inputs import BASE, HEAD, OF, PART, PER_HEAD, PER_KILO, PRODUCT, PRODUCT_PRICE, TIMES, products_key
 from xlproj.model.livestock.movement import Coefficients, Movement, whole
@@ -48,7 +48,7 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     part, per_head, per_kilo, times, price = (field.column_of(key) for field in (PART, PER_HEAD, PER_KILO, TIMES, PRODUCT_PRICE))
     name_typed, of_typed = PRODUCT.column_of(key), OF.column_of(key)
 
-    def counted(base: str) -> Node:
+    def counted(base: str) -> Truth:
         return IsChoice(BASE.column_of(key), "bases_producto", base)
 
     def column(tag: str, es: str, en: str, expr: Node, **more: object) -> Quantity:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import both, choose
-from xlproj.expr.nodes import Node
+from xlproj.expr.functions import both, choose, nonzero
+from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import IN_HORIZON, within
@@ -105,7 +105,7 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
            show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
     units = figure("unidades", "Unidades estándar", "Standard units", in_units(sum_rows(year.start.ref * given.weight.ref)),
                    show="decimal", unit=STANDARD, source="c11-herd-initial-value")
-    heads("vientres", "Vientres", "Breeding females", sum_rows(year.start.ref * (given.birth_rate.ref > 0)),
+    heads("vientres", "Vientres", "Breeding females", sum_rows(year.start.ref * as_number(given.birth_rate.ref > 0)),
           source="c11-herd-births")
     heads("nacidos_exactos", "Nacidos según la natalidad", "Births by the birth rate", sum_rows(year.start.ref * given.birth_rate.ref),
           show="decimal", source="c11-herd-births")
@@ -137,19 +137,19 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
     total = figure("costo", "Costo total", "Total cost", direct + interest, bold=True, source="c11-herd-net")
     figure("neto", "Ingreso neto", "Net income", gross - total, bold=True, source="c11-herd-net")
     days = _labour_days(key)
-    figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / (days + (days <= 0)) * (days > 0), show="decimal",
+    figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / nonzero(days) * as_number(days > 0), show="decimal",
            unit=STANDARD / QUANTITY, source="c11-herd-labour")
     return found
 
 
 def _cost_of(key: str, cost: str) -> Node:
-    return sum_rows(unit_cost(key) * IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", cost))
+    return sum_rows(unit_cost(key) * as_number(IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", cost)))
 
 
 def _labour_days(key: str) -> Node:
     """Working days that a standard unit takes in a year."""
     quantity = COST_QUANTITY.column_of(costs_key(key)) * times_a_year(key)
-    return sum_rows(quantity * IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", "labor"))
+    return sum_rows(quantity * as_number(IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", "labor")))
 
 
 # --- over the horizon -----------------------------------------------------------------------------------------------------

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, greatest, say
-from xlproj.expr.nodes import Node, Operand, node, total_of
+from xlproj.expr.nodes import Node, Operand, Truth, as_number, node, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
 from xlproj.expr.texts import Join
@@ -74,7 +74,7 @@ MOST = _points("loc_puntos_maximos", "Puntos máximos", "Highest points", source
     _weight * choose(_graded, _highest, Default(HIGH.ref, node(0)))))
 TOTALS = tuple(_points(f"loc_total{number}", f"Puntaje, zona {number}", f"Points, zone {number}", sum_rows(_weight * score), bold=True,
                        source="c08-zone-scoring, c08-meriss-scores") for number, score in zip(NUMBERS, _scores, strict=True))
-SCORED = tuple(_count(f"loc_calificadas{number}", f"Calificaciones, zona {number}", f"Scores, zone {number}", sum_rows(Typed(score)))
+SCORED = tuple(_count(f"loc_calificadas{number}", f"Calificaciones, zona {number}", f"Scores, zone {number}", count_rows(Typed(score)))
                for number, score in zip(NUMBERS, _scores, strict=True))
 USED = tuple(_count(f"loc_usada{number}", f"Se compara la zona {number} (1: sí)", f"Zone {number} compared (1: yes)",
                     choose(either(Filled(name.ref), scored.ref > 0), 1, 0))
@@ -92,9 +92,9 @@ def _highest_of(totals: tuple[Quantity, ...]) -> Node:
 _tie = _points("loc_margen", "Diferencia que es empate", "Difference that is a tie", TIE * greatest(_highest_of(TOTALS), 1))
 
 
-def _zones_that(test: Node, index: int) -> Node:
+def _zones_that(test: Truth, index: int) -> Node:
     """1 where another zone is compared and meets a test, for sums over the zones."""
-    return USED[index].ref * test
+    return USED[index].ref * as_number(test)
 
 
 def _ahead(zone: int) -> Node:
@@ -116,10 +116,10 @@ TIES = _of_zones("empates", "Empata con", "Ties with", [_alike(zone, range(ZONES
 ORDERS = _of_zones("orden", "Orden en la lista", "Order in the list",
                    [RANKS[zone].ref + _alike(zone, range(zone)) for zone in range(ZONES)])
 EMPTY = _of_zones("vacias", "Factores sin calificar", "Factors without a score",
-                  [sum_rows(both(Filled(_factor), Not(Typed(score)))) for score in _scores])
+                  [count_rows(both(Filled(_factor), Not(Typed(score)))) for score in _scores])
 
 
-def _outside(score: ColumnRef) -> Node:
+def _outside(score: ColumnRef) -> Truth:
     """Whether a score is none of its criterion's grades or, where it has none, outside the free scale."""
     none = Not(either(*(both(Typed(grade), score.equals(grade)) for grade in _grades)))
     beyond = either(both(Typed(LOW.ref), score < LOW.ref), both(Typed(HIGH.ref), score > HIGH.ref))
@@ -127,11 +127,11 @@ def _outside(score: ColumnRef) -> Node:
 
 
 _first, _middle, _last = _grades
-DISORDER = _count("loc_desordenados", "Factores con grados desordenados", "Factors with grades out of order", sum_rows(either(
+DISORDER = _count("loc_desordenados", "Factores con grados desordenados", "Factors with grades out of order", count_rows(either(
     both(Typed(_first), Typed(_middle), _first > _middle), both(Typed(_middle), Typed(_last), _middle > _last),
     both(Typed(_first), Typed(_last), _first > _last))))
 OUTSIDE = tuple(_count(f"loc_fuera{number}", f"Calificaciones fuera de escala, zona {number}", f"Scores off the scale, zone {number}",
-                       sum_rows(_outside(score))) for number, score in zip(NUMBERS, _scores, strict=True))
+                       count_rows(_outside(score))) for number, score in zip(NUMBERS, _scores, strict=True))
 
 # --- the order of merit ---------------------------------------------------------------------------------------------
 _titles = tuple(choose(Filled(name.ref), name.ref, say(f"Zona {number}", f"Zone {number}"))
@@ -172,7 +172,8 @@ BEST = scalar("loc_mejor", "Lugar con más puntos", "Place with most points", sh
                   choose(both(COMPARED.ref >= place, rank.ref.equals(1)), Join((say(" = ", " = "), name.ref)), say("", ""))
                   for place, (name, _, _, rank, _) in zip(NUMBERS[1:], LIST[1:], strict=True))))))
 UNDECIDED = _count("loc_indecisos", "Lugares que empatan por el último puesto", "Places that tie for the last choice", total_of([
-    used.ref * both(rank.ref <= _picked, rank.ref + tied.ref > _picked) for used, rank, tied in zip(USED, RANKS, TIES, strict=True)]))
+    used.ref * as_number(both(rank.ref <= _picked, rank.ref + tied.ref > _picked))
+    for used, rank, tied in zip(USED, RANKS, TIES, strict=True)]))
 VERDICT = scalar("loc_veredicto", "En palabras", "In words", show="text", unit=None, expr=choose(
     COMPARED.ref.equals(0), say("Escriba factores, pesos y calificaciones", "Type factors, weights and scores"),
     choose(UNDECIDED.ref > 0, say("Hay empate por el último puesto: decida con otro criterio",
@@ -236,7 +237,7 @@ RESULTS = Sheet(
         _ZONES, _DETAIL, Form(title=Text("Auxiliares", "Workings"), items=(_tie, DISORDER))))
 
 
-def _none(of: tuple[Quantity, ...]) -> Node:
+def _none(of: tuple[Quantity, ...]) -> Truth:
     return total_of([each.ref for each in of]).equals(0)
 
 
@@ -245,7 +246,7 @@ FORMAT = Format(
     conditions=(
         Condition(key="pesos_suman", code="XP-374", at=f"{TABLE}.{WEIGHT.key}", blocks=False,
                   label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"),
-                  holds=either(IsChoice(KIND.ref, "pesos_localizacion", "puntos"), sum_rows(Typed(_weight)).equals(0),
+                  holds=either(IsChoice(KIND.ref, "pesos_localizacion", "puntos"), count_rows(Typed(_weight)).equals(0),
                                absolute(SUM.ref - 1) <= SHARE)),
         Condition(key="calificaciones_en_escala", code="XP-375", at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(OUTSIDE),
                   label=Text("Las calificaciones son de su escala", "The scores are of their scale")),

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, say
+from xlproj.expr.aggregates import count_rows, sum_rows
+from xlproj.expr.functions import Not, blank_unless, both, choose, either, nonzero, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Num
+from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Filled, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
@@ -50,12 +50,12 @@ _product_name, _year, _month, _price, _index, _sold = (
 # --- the base -------------------------------------------------------------------------------------------------------
 _IN_BASE = both(_index > 0, either(Not(Typed(BASE_YEAR.ref)), _year.equals(BASE_YEAR.ref)),
                 either(Not(Typed(BASE_MONTH.ref)), _month.equals(BASE_MONTH.ref)))
-BASE_COUNT = scalar("precios_base_meses", "Meses que forman la base", "Months that make up the base", sum_rows(_IN_BASE),
+BASE_COUNT = scalar("precios_base_meses", "Meses que forman la base", "Months that make up the base", count_rows(_IN_BASE),
                     show="integer", unit=PLAIN)
 BASE = scalar("precios_base_indice", "Índice de la base", "Index of the base",
-              sum_rows(_index * _IN_BASE) / (BASE_COUNT.ref + BASE_COUNT.ref.equals(0)), show="decimal", unit=PLAIN,
+              sum_rows(_index * as_number(_IN_BASE)) / nonzero(BASE_COUNT.ref), show="decimal", unit=PLAIN,
               meaning=Text("Promedio de los índices de esos meses.", "Average of the indexes of those months."))
-_REAL = _price * BASE.ref / (_index + _index.equals(0))
+_REAL = _price * BASE.ref / nonzero(_index)
 REAL = computed_column(MONTHS, "real", "Precio real", "Real price", _REAL, unit=MONEY / QUANTITY,
                        meaning=Text("Precio del mes por índice de la base entre índice del mes.",
                                     "Price of the month times index of the base over index of the month."))
@@ -75,10 +75,10 @@ def _average(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity
 
 COUNT = _average("meses", "Meses con precio", "Months with a price", _of_product(Num(1)), unit=PLAIN, show="integer")
 SOLD = _average("vendido", "Cantidad", "Quantity", _of_product(_sold), unit=QUANTITY, show="decimal")
-WEIGHED = both(COUNT.ref > 0, SOLD.ref > 0, _of_product(_sold > 0).equals(COUNT.ref))
+WEIGHED = both(COUNT.ref > 0, SOLD.ref > 0, _of_product(as_number(_sold > 0)).equals(COUNT.ref))
 """Whether every month of a product has its quantity."""
-_SIMPLE = _of_product(_REAL) / (COUNT.ref + COUNT.ref.equals(0))
-_WEIGHTED = _of_product(_REAL * _sold) / (SOLD.ref + SOLD.ref.equals(0))
+_SIMPLE = _of_product(_REAL) / nonzero(COUNT.ref)
+_WEIGHTED = _of_product(_REAL * _sold) / nonzero(SOLD.ref)
 _LISTED = computed_column(
     MONTHS, "estado", "¿Entra en un promedio?", "Enters an average?", show="text", unit=None, band="tie",
     expr=blank_unless(Filled(_product_name), choose(sum_for_code(Num(1), _name, _product_name) > 0, say("OK", "OK"),
@@ -86,7 +86,7 @@ _LISTED = computed_column(
     meaning=Text("«Revise»: ningún producto de la tabla de arriba tiene ese nombre, con las mismas tildes.",
                  "“Check”: no product of the table above has that name, with the same accents."))
 NOMINAL = _average("nominal", "Promedio sin deflactar", "Average, not deflated",
-                   blank_unless(COUNT.ref > 0, _of_product(_price) / (COUNT.ref + COUNT.ref.equals(0))))
+                   blank_unless(COUNT.ref > 0, _of_product(_price) / nonzero(COUNT.ref)))
 AVERAGE = _average("promedio", "Promedio real", "Real average", bold=True,
                    expr=blank_unless(COUNT.ref > 0, choose(WEIGHED, _WEIGHTED, _SIMPLE)),
                    meaning=Text("Para escribirlo en Presupuestos o Cultivos.", "To be typed in Crop budgets or Crops."))
@@ -106,7 +106,7 @@ SHEET = Sheet(
 FORMAT = Format(
     key="precios", inputs=(SHEET,),
     conditions=(Condition(key="precios_base", code="XP-359", at=BASE_YEAR.key, blocks=False,
-                          holds=either(sum_rows(Filled(_product_name)).equals(0), BASE_COUNT.ref > 0),
+                          holds=either(count_rows(Filled(_product_name)).equals(0), BASE_COUNT.ref > 0),
                           label=Text("El año o mes base está entre los precios", "The base year or month is among the prices")),),
     conventions=(Text("Precio real: el del mes por el índice de la base entre el índice del mes.",
                       "Real price: that of the month times the index of the base over the index of the month."),))

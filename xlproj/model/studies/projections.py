@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
-from xlproj.expr.aggregates import Reduce, min_years, sum_rows
-from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, greatest, say
+from xlproj.expr.aggregates import Reduce, count_rows, min_years, sum_rows
+from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, greatest, nonzero, say
 from xlproj.expr.lookups import sum_where
-from xlproj.expr.nodes import Node
+from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import FieldRef, Mirrored, Year
 from xlproj.model.ficha import HORIZON, IN_HORIZON
@@ -63,20 +63,20 @@ _value = by_row("proy_valor", "Valor", "Value", blank_unless(_known, _typed_valu
 _is = Exists(_year.ref)
 
 
-def _column(key: str, es: str, en: str, then: Node, test: Node = _is, **more: object) -> Quantity:
+def _column(key: str, es: str, en: str, then: Node, test: Truth = _is, **more: object) -> Quantity:
     """A figure of each datum, blank in the rows that hold none."""
     kept: dict[str, object] = {"show": "number", "unit": PLAIN} | more
     return by_row(f"proy_{key}", es, en, blank_unless(test, then), **kept)
 
 
-COUNT = scalar("proy_datos", "Número de datos", "Number of data", sum_rows(_is), show="integer", unit=PLAIN)
-_count = COUNT.ref + COUNT.ref.equals(0)
+COUNT = scalar("proy_datos", "Número de datos", "Number of data", count_rows(_is), show="integer", unit=PLAIN)
+_count = nonzero(COUNT.ref)
 FIRST = scalar("proy_primero", "Primer año con dato", "First year with a datum", Reduce("MIN", _year.ref, "row"), show="calendar",
                unit=PLAIN)
 LAST = scalar("proy_ultimo", "Último año con dato", "Last year with a datum", Reduce("MAX", _year.ref, "row"), show="calendar",
               unit=PLAIN)
 LEAST = scalar("proy_menor", "Menor valor", "Least value", Reduce("MIN", _value.ref, "row"), show="number", unit=QUANTITY)
-_rank = _column("orden", "Orden en el tiempo", "Order in time", sum_where(_is, _year.ref, "<=", _year.ref), show="integer")
+_rank = _column("orden", "Orden en el tiempo", "Order in time", sum_where(as_number(_is), _year.ref, "<=", _year.ref), show="integer")
 _before = sum_where(_year.ref, _rank.ref, "=", _rank.ref - 1)
 _follows = choose(_is, choose(_rank.ref > 1, 1, 0), 0).equals(1)
 _gap = _column("distancia", "Años desde el dato anterior", "Years since the datum before", _year.ref - _before, _follows,
@@ -149,7 +149,7 @@ START_VALUE = scalar("proy_p1_valor", "Dato inicial", "First datum", sum_where(_
 END_VALUE = scalar("proy_p2_valor", "Dato final", "Last datum", sum_where(_value.ref, _year.ref, "=", END.ref), show="number",
                    unit=QUANTITY, meaning=Text("0: no hay dato de ese año.", "0: there is no datum of that year."))
 _span = END.ref - START.ref
-_growth = (END_VALUE.ref / (START_VALUE.ref + (START_VALUE.ref <= 0))) ** (1 / (_span + (_span <= 0))) - 1
+_growth = (END_VALUE.ref / nonzero(START_VALUE.ref)) ** (1 / nonzero(_span)) - 1
 _points = both(_clean, _span > 0, START_VALUE.ref > 0, END_VALUE.ref > 0)
 TWO_POINTS = scalar("proy_tasa_puntos", "Tasa entre dos puntos", "Rate between two points", show="rate", unit=PLAIN, bold=True,
                     name="tasa_dos_puntos", source="c06-two-point-growth",
@@ -163,7 +163,7 @@ CALENDAR = series("proy_calendario", "Año calendario", "Calendar year", Default
                                   "Year 0: that of the Profile or, if empty, that of the last datum."))
 _ahead = CALENDAR.ref - LAST.ref
 DATUM = series("proy_dato", "Dato", "Datum", show="number", unit=QUANTITY, expr=blank_unless(
-    both(_clean, sum_where(_is, _year.ref, "=", CALENDAR.ref) > 0), sum_where(_value.ref, _year.ref, "=", CALENDAR.ref)))
+    both(_clean, sum_where(as_number(_is), _year.ref, "=", CALENDAR.ref) > 0), sum_where(_value.ref, _year.ref, "=", CALENDAR.ref)))
 
 
 def _projected(key: str, label: Text, known: Quantity, value: Node, **more: object) -> Quantity:
@@ -186,7 +186,7 @@ BY_POINTS = _projected("proy_por_puntos", METHODS.label("puntos"), TWO_POINTS, s
 
 
 def _chosen(of: dict[str, Node]) -> Node:
-    def is_(method: str) -> Node:
+    def is_(method: str) -> Truth:
         return IsChoice(METHOD.ref, "metodos_proyeccion", method)
 
     return choose(is_("minimos"), of["minimos"], choose(is_("puntos"), of["puntos"], of["tasa"]))
@@ -235,7 +235,7 @@ _SHORT = Form(title=Text("En resumen", "In short"), items=(
 _end = greatest(Default(FieldRef("primer_anio"), LAST.ref) + HORIZON.ref, LAST.ref)
 _along = both(_end - LAST.ref <= FARTHEST, COUNT.ref > 0)
 LINE_X = series("proy_recta_anio", "Recta dibujada: año", "Line as drawn: year", show="abscissa", unit=PLAIN, expr=blank_unless(
-    both(_along, IN_HORIZON), FIRST.ref + (_end - FIRST.ref) * Year() / (HORIZON.ref + (HORIZON.ref <= 0))))
+    both(_along, IN_HORIZON), FIRST.ref + (_end - FIRST.ref) * Year() / nonzero(HORIZON.ref)))
 LINE_Y = series("proy_recta_y", "Recta dibujada: valor", "Line as drawn: value", show="number", unit=QUANTITY,
                 meaning=Text("Del primer dato al último año del proyecto.", "From the first datum to the last year of the project."),
                 expr=blank_unless(choose(Exists(LINE_X.ref), choose(Exists(B.ref), 1, 0), 0).equals(1),

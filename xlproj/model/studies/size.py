@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
-from xlproj.expr.aggregates import Reduce, sum_rows
+from xlproj.expr.aggregates import Reduce, count_rows
 from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, least, say
 from xlproj.expr.lookups import first_text, sum_where
+from xlproj.expr.nodes import as_number
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.texts import Join
 from xlproj.model.lists import YES_NO
@@ -32,19 +33,21 @@ LIMITS = ask("limita", "choice", "¿Limitante?", "Limiting?", "No: se puede mane
 _factor, _limit = FACTOR.column_of(TABLE), LIMIT.column_of(TABLE)
 _limits = Not(IsChoice(LIMITS.column_of(TABLE), "si_no", "no"))
 _counts = both(Typed(_limit), _limits)
-ORDER = computed_column(TABLE, "orden", "Orden", "Order", blank_unless(_counts, sum_where(_counts, _limit, "<", _limit) + 1),
+ORDER = computed_column(TABLE, "orden", "Orden", "Order", blank_unless(
+    _counts, sum_where(as_number(_counts), _limit, "<", _limit) + 1),
                         show="integer", unit=PLAIN, meaning=Text("1: el que menos permite.", "1: the one that allows least."))
 
-COUNT = scalar("tam_contados", "Factores que cuentan", "Factors that count", sum_rows(_counts), show="integer", unit=PLAIN)
+COUNT = scalar("tam_contados", "Factores que cuentan", "Factors that count", count_rows(_counts), show="integer", unit=PLAIN)
 MISSING = scalar("tam_sin_limite", "Factores que limitan y no dicen cuánto", "Limiting factors that don't say how much",
-                 show="integer", unit=PLAIN, expr=sum_rows(both(Filled(_factor), _limits, Not(Typed(_limit)))),
+                 show="integer", unit=PLAIN, expr=count_rows(both(Filled(_factor), _limits, Not(Typed(_limit)))),
                  meaning=Text("Debe ser 0: escriba su límite, o «No» si no limitan.", "Must be 0: type their limit, or “No” if they "
                               "don't limit."))
 _some = COUNT.ref > 0
-LEAST = scalar("tam_menor", "Menor de los límites", "Least of the limits", Reduce("MIN", blank_unless(_counts, _limit), "row"),
-               show="number", unit=QUANTITY)
+_least_or_most = Reduce("MIN", choose(_counts, _limit, Reduce("MAX", _limit, "row")), "row")  # those that don't count: the most
+LEAST = scalar("tam_menor", "Menor de los límites", "Least of the limits", choose(_some, _least_or_most, 0), show="number",
+               unit=QUANTITY)
 _least = both(_counts, _limit <= LEAST.ref)
-TIED = scalar("tam_empatados", "Factores con ese límite", "Factors with that limit", sum_rows(_least), show="integer", unit=PLAIN,
+TIED = scalar("tam_empatados", "Factores con ese límite", "Factors with that limit", count_rows(_least), show="integer", unit=PLAIN,
               meaning=Text("Más de uno: empatan, y hay que levantarlos todos para crecer.",
                            "More than one: they tie, and all must be lifted to grow."))
 WHICH = scalar("tam_factor", "Factor que limita", "Limiting factor", show="text", unit=None, bold=True,

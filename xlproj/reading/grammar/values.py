@@ -55,13 +55,19 @@ def is_blank(cell: RawCell | None) -> bool:
 
 
 def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str, ...] = (),
-                currency: tuple[str, ...] = ()) -> Reading:
-    """A number. `percent`, `units` and `currency` tell which decorations a text may carry."""
+                currency: tuple[str, ...] = (), date1904: bool = False) -> Reading:
+    """A number. `percent`, `units` and `currency` tell which decorations a text may carry.
+
+    A number that its cell shows as a day of our time is refused: a decimal may have become one (`3.5` the third of May).
+    """
     stopped = _stopped(cell, numeric=True)
     if cell is None or stopped is not None:
         return stopped or BLANK
     notes = _formula_notes(cell)
     if cell.kind == "number":
+        day = date_of_serial(float(cell.value or 0), date1904) if cell.date_format else None
+        if day is not None and _is_possible(day):
+            return Reading(problem=(codes.DATE_OR_NUMBER, day_or_number(day, cell.value)))
         if cell.date_format:
             notes = (*notes, (codes.DATE_FORMAT, {"after": plain(cell.value)}))
         return Reading(cell.value, notes)
@@ -72,9 +78,9 @@ def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str
     return Reading(found.number, (*notes, repair))
 
 
-def read_integer(cell: RawCell | None, *, units: tuple[str, ...] = ()) -> Reading:
+def read_integer(cell: RawCell | None, *, units: tuple[str, ...] = (), date1904: bool = False) -> Reading:
     """A whole number."""
-    reading = read_number(cell, units=units)
+    reading = read_number(cell, units=units, date1904=date1904)
     if not isinstance(reading.value, float):
         return reading
     if not reading.value.is_integer():
@@ -160,6 +166,11 @@ def plain(value: object) -> str:
     return str(value)
 
 
+def day_or_number(day: date, value: object) -> dict[str, object]:
+    """A day, the decimal that a person may have typed for a program to make this day of it, and the number that is stored."""
+    return {"date": day.isoformat(), "decimal": f"{day.day}.{day.month}", "after": plain(value)}
+
+
 def shown(text: str) -> str:
     """A text short enough for a message, in one line."""
     line = " ".join(_printable(text)[0].split())
@@ -169,6 +180,8 @@ def shown(text: str) -> str:
 def _stopped(cell: RawCell | None, *, numeric: bool) -> Reading | None:
     """The reading of a cell that is blank or has something wrong with it whatever its type, else None."""
     if cell is None or is_blank(cell):
+        if cell is not None and cell.formula is not None:
+            return Reading(repair=((codes.FORMULA_SHOWS_NOTHING, {"formula": _formula_shown(cell)}),))
         return BLANK
     problem = _formula_problem(cell)
     if problem is None and cell.kind == "error":

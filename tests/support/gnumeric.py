@@ -1,0 +1,45 @@
+"""Gnumeric, the referee that compares as Excel does: there a truth never equals a number, nor counts as one in a range.
+
+LibreOffice takes truths for 0 and 1 (`=FALSE=0` is TRUE in it, and FALSE in Excel and in Gnumeric), so a formula that is
+wrong in Excel for that reason is right to it. Gnumeric, in turn, lifts functions of single values over ranges only in
+array formulas, where Excel and LibreOffice do so inside any SUMPRODUCT: in the copy that it judges, formulas with a
+SUMPRODUCT are marked as array formulas. What it gets wrong for other reasons is listed in docs/adr/0017.
+"""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from support.books import strip_stored_values
+from support.programs import program, run
+
+_PLACE = re.compile(rb'\sr="([A-Z]+\d+)"')
+_PLAIN = re.compile(rb"<f(?![^>]*\st=)[^>]*>")  # neither an array formula already nor a shared one
+
+
+def recalculate(books: Sequence[Path], folder: Path) -> dict[Path, Path]:
+    """Copies in `folder` whose every formula Gnumeric computed from nothing."""
+    if not books:
+        raise ValueError("no workbook to recalculate")
+    converter = program("ssconvert")
+    folder.mkdir(parents=True, exist_ok=True)
+    made = {book: folder / f"{number:04d}-{book.stem}.xlsx" for number, book in enumerate(books)}
+    with tempfile.TemporaryDirectory() as bare:
+        for book, target in made.items():
+            staged = Path(bare, target.name)
+            strip_stored_values(book, staged, _marked)
+            # Settings of whoever runs the tests must not matter.
+            said = run([converter, "--recalc", str(staged), str(target)], timeout=300, HOME=bare)
+            if not target.exists():
+                raise RuntimeError(f"Gnumeric made nothing of {book}:\n{said}")
+    return made
+
+
+def _marked(cell: bytes) -> bytes:
+    place = _PLACE.search(cell)
+    if place is None or b"SUMPRODUCT(" not in cell:
+        return cell
+    return _PLAIN.sub(b'<f t="array" ref="%b">' % place[1], cell)

@@ -1,0 +1,106 @@
+"""What the referees say of workbooks: every formula cell whose stored value they do not confirm."""
+
+from __future__ import annotations
+
+import math
+import tempfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from support import gnumeric, libreoffice
+from support.books import ErrorValue, Sheet, Value, read_book
+
+REFEREES = {"LibreOffice": libreoffice.recalculate, "Gnumeric": gnumeric.recalculate}
+"""Who recalculates every workbook from nothing: LibreOffice, which people have, and Gnumeric, which compares as Excel."""
+
+_LISTED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One formula cell whose stored value a referee does not confirm."""
+
+    sheet: str
+    a1: str
+    formula: str
+    stored: Value
+    computed: Value
+
+    def __str__(self) -> str:
+        return f"{self.sheet}!{self.a1}  {self.formula}  stored {self.stored!r}, computed {self.computed!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How many cells were judged, and those that failed: another value, none stored, or an error value."""
+
+    formulas: int = 0
+    differ: list[Fault] = field(default_factory=list)
+    missing: list[Fault] = field(default_factory=list)
+    errors: list[Fault] = field(default_factory=list)
+
+    @property
+    def agrees(self) -> bool:
+        """Whether something was judged and nothing failed."""
+        return bool(self.formulas) and not (self.differ or self.missing or self.errors)
+
+    def __str__(self) -> str:
+        if not self.formulas:
+            return "holds no formula: nothing was judged"
+        kinds = {"another value": self.differ, "no stored value": self.missing, "error value": self.errors}
+        lines = [f"{kind}: {fault}" for kind, faults in kinds.items() for fault in faults]
+        more = [f"… and {len(lines) - _LISTED} more"] if len(lines) > _LISTED else []
+        return "\n".join([f"{len(lines)} of {self.formulas} formulas fail", *lines[:_LISTED], *more])
+
+
+def compare(source: Path, recalculated: Path, rtol: float = 1e-9, atol: float = 1e-9) -> Verdict:
+    """Stored values of the formula cells of `source` against those of its recalculated copy.
+
+    All cells of an array formula's range count as formula cells. A sheet lost on the way counts as blank.
+    """
+    return _judged(read_book(source), recalculated, rtol, atol)
+
+
+def _judged(source: Mapping[str, Sheet], recalculated: Path, rtol: float, atol: float) -> Verdict:
+    verdict, count = Verdict(), 0
+    other = read_book(recalculated)
+    for name, sheet in source.items():
+        computed = other[name].values if name in other else {}
+        count += len(sheet.formulas)
+        for place, formula in sheet.formulas.items():
+            fault = Fault(name, place, formula, sheet.values.get(place), computed.get(place))
+            if isinstance(fault.computed, ErrorValue):
+                verdict.errors.append(fault)
+            elif fault.stored is None and fault.computed not in (None, ""):
+                verdict.missing.append(fault)
+            elif not _same(fault.stored, fault.computed, rtol, atol):
+                verdict.differ.append(fault)
+    return Verdict(count, verdict.differ, verdict.missing, verdict.errors)
+
+
+def _same(stored: Value, computed: Value, rtol: float, atol: float) -> bool:
+    if isinstance(stored, (int, float)) and isinstance(computed, (int, float)):
+        return math.isclose(stored, computed, rel_tol=rtol, abs_tol=atol)
+    blank = (None, "")
+    return stored == computed or (stored in blank and computed in blank)
+
+
+def judge(books: Sequence[Path], rtol: float = 1e-9, atol: float = 1e-9) -> dict[tuple[Path, str], Verdict]:
+    """What each of `REFEREES` says of each workbook."""
+    with tempfile.TemporaryDirectory() as folder:
+        copies = {name: recalculate(books, Path(folder, name)) for name, recalculate in REFEREES.items()}
+        verdicts: dict[tuple[Path, str], Verdict] = {}
+        for book in books:
+            source = read_book(book)
+            verdicts |= {(book, name): _judged(source, made[book], rtol, atol) for name, made in copies.items()}
+        return verdicts
+
+
+def assert_agrees(books: Sequence[Path], rtol: float = 1e-9, atol: float = 1e-9) -> int:
+    """Fail unless every referee confirms every formula of every workbook. The number of formulas, for a floor."""
+    verdicts = judge(books, rtol, atol)
+    failed = [f"{book}, {name}: {verdict}" for (book, name), verdict in verdicts.items() if not verdict.agrees]
+    if failed:
+        raise AssertionError("\n\n".join(failed))
+    return sum(verdict.formulas for verdict in verdicts.values()) // len(REFEREES)

@@ -1,0 +1,40 @@
+"""Results out of all proportion, and sales that cost nothing: they are asked about, since most come from a slip of the keyboard."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.expr.aggregates import sum_years
+from xlproj.expr.functions import choose, either
+from xlproj.expr.nodes import Truth, total_of
+from xlproj.expr.presence import Exists
+from xlproj.model.appraisal.evaluation import Evaluation
+from xlproj.model.flow.trade import SALES_BY_YEAR
+from xlproj.spec.quantities import Condition, FlowLine, Quantity
+
+HIGHEST_TIR, HIGHEST_RATIO = 1.0, 5.0
+_AT = "tasa_descuento_e"
+
+
+def _within(of: Quantity, limit: float) -> Truth:
+    """Whether a figure is not above its limit; one that doesn't exist isn't."""
+    return choose(Exists(of.ref), choose(of.ref > limit, 0, 1), 1).equals(1)
+
+
+def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Condition, ...]:
+    """That the economic TIR is at most 100 %, the B/C at most 5, and that what is sold costs something to make.
+
+    The financial ones are not looked at: with little own capital they may be any size. A B/C of 8.2 is told (XP-336).
+    """
+    conditions = (
+        Condition(key="tir_creible", code="XP-335", at=_AT, blocks=False, holds=_within(economic.tir, HIGHEST_TIR),
+                  label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %")),
+        Condition(key="bc_creible", code="XP-336", at=_AT, blocks=False, holds=_within(economic.bc, HIGHEST_RATIO),
+                  label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5")))
+    if all(line.quantity is not SALES_BY_YEAR for line in lines):
+        return conditions
+    spent = [sum_years(line.quantity.ref) for line in lines if line.side != "benefit" and line.nature in (
+        "operating", "programme", "financial")]
+    return (*conditions, Condition(
+        key="ventas_con_costos", code="XP-337", at="ingresos.concepto", blocks=False,
+        holds=either(sum_years(SALES_BY_YEAR.ref) <= 0, total_of(spent) > 0),
+        label=Text("Lo que se vende cuesta algo", "What is sold costs something")))

@@ -1,0 +1,108 @@
+"""What is lost of a template and what was found again: which of it the results need, told once per sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Final
+
+from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base.problems import Problem
+from xlproj.base.text import LANGUAGES, Text
+from xlproj.expr.references import Mirrored, NotNumbers
+from xlproj.spec.inputs import Field, Series
+from xlproj.spec.model import Model
+from xlproj.spec.sheets import Steps, Table
+
+_MOST_LISTED: Final = 8
+_WORDS: Final = ("text", "code", "date")
+
+
+@lru_cache(maxsize=8)
+def needed(model: Model) -> frozenset[str]:
+    """The inputs that any result needs: fields, series, steps (`pasos_…`), tables, and their columns as `table.column`.
+
+    What a person types as a figure, a choice or a reference is needed even if no formula reads it; words are if one does.
+    """
+    read = frozenset(_read_by(model))
+    found = {key for key, each in model.fields.items() if key in read or _counts(each)}
+    found |= {*model.series, *(f"pasos_{key}" for key in model.steps)}
+    for key, table in model.tables.items():
+        columns = {f"{key}.{each.key}" for each in table.fields if f"{key}.{each.key}" in read or _counts(each)}
+        found |= columns
+        if columns or table.periods is not None or table.required:
+            found.add(key)
+    return frozenset(found)
+
+
+def _counts(declared: Field) -> bool:
+    return declared.required or declared.kind not in _WORDS
+
+
+def _read_by(model: Model) -> Iterator[str]:
+    """The fields, and columns as `table.column`, that the formulas of a model refer to."""
+    for quantity in model.quantities.values():
+        for part in quantity.expr.distinct():
+            table, key = getattr(part, "table", None), getattr(part, "key", None)
+            if isinstance(key, str) and not isinstance(part, Mirrored | NotNumbers):
+                yield f"{table}.{key}" if isinstance(table, str) else key
+
+
+@dataclass(slots=True)
+class Parts:
+    """The parts that are lost, by their keys, and what to say of them and of those that were found again.
+
+    `version` is that of the program that made the workbook: what came later can't be lost.
+    """
+
+    model: Model
+    version: str
+    lost: set[str] = field(default_factory=set)
+    _told: dict[tuple[str, bool], list[tuple[str, Text]]] = field(default_factory=dict)
+    _found: list[Text] = field(default_factory=list)
+
+    def expected(self, declared: Field | Series | Table | Steps) -> bool:
+        """Whether the workbook's own version had this part."""
+        return not declared.since or not self.version or _numbers(self.version) >= _numbers(declared.since)
+
+    def lose(self, key: str, sheet: str, label: Text, *, told: bool = True) -> None:
+        """Note that a part is lost; `sheet` is where it stood. Without `told`, something else says so."""
+        self.lost.add(key)
+        if told:
+            self._told.setdefault((sheet, key in needed(self.model)), []).append((key, label))
+
+    def find(self, sheet: str, label: Text) -> None:
+        """Note that a part was found without its name or key."""
+        self._found.append(Text(f"{sheet}: {label.es}", f"{sheet}: {label.en}"))
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """The lost parts that the results need."""
+        return frozenset(self.lost) & needed(self.model)
+
+    def problems(self) -> Iterator[Problem]:
+        """One problem per sheet for what is lost and needed, one for what is lost and isn't; one for all that was found."""
+        for (sheet, matters), parts in self._told.items():
+            # a deleted column of a table takes cells above and below with it: it is what people know they deleted
+            labels = [label for _, label in sorted(parts, key=lambda part: "." not in part[0])]
+            code = catalogue_values.NAME_LOST if matters else catalogue_project.OPTIONAL_PART_LOST
+            yield Problem(code=code, sheet=sheet, values={"name": _listed(labels)})
+        if self._found:
+            yield Problem(code=catalogue_values.PARTS_FOUND, values={"name": _listed(self._found), "count": len(self._found)})
+
+
+def _listed(labels: list[Text]) -> Text:
+    """The first labels in one line, and how many more there are."""
+    more = f" (+{len(labels) - _MOST_LISTED})" if len(labels) > _MOST_LISTED else ""
+    words = ("; ".join(dict.fromkeys(each.in_(language) for each in labels[:_MOST_LISTED])) for language in LANGUAGES)
+    return Text(*(text + more for text in words))
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """The numbers of a version, to be compared.
+
+    >>> _numbers("0.10.2") > _numbers("0.9")
+    True
+    """
+    return tuple(int(word) for word in version.split(".") if word.isdigit())

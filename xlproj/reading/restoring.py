@@ -1,0 +1,254 @@
+"""Finds again the inputs whose defined names are lost: tables by their hidden keys, single cells and rows by their labels.
+
+A name is put back only where there is no doubt: its place shows what an input shows, and belongs to no other input.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Final
+
+from xlproj.base.cells import Area, Cell
+from xlproj.base.text import LANGUAGES
+from xlproj.layout.book import AddressBook
+from xlproj.layout.items import Header, Input, Label, Name, SheetPlan
+from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
+from xlproj.reading.grammar.numbertext import folded
+from xlproj.reading.grammar.values import is_blank, plain
+from xlproj.reading.sheetmap import sheet_by_title
+from xlproj.spec.sheets import Table
+
+TABLE: Final = "tabla_"
+YEARS: Final = "anios_"
+_ENOUGH: Final = 0.6
+"""Of the keys of a table, how many a row must hold to be its row of keys: some may have been deleted."""
+_END_OF_TABLE: Final = "↑"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A workbook with the names that could be put back, and which these are."""
+
+    raw: RawBook
+    names: tuple[str, ...]
+
+
+def restored(raw: RawBook, book: AddressBook) -> Restored:
+    """The workbook with every lost name put back that leaves no doubt; `book` says how its sheets were laid out."""
+    known = {name.casefold() for name in raw.names}
+    found: dict[str, Area] = {}
+    for plan in book.plans:
+        missing = [name for name in plan.names if name.name.casefold() not in known]
+        if plan.group == "inputs" and missing:
+            place = _place_of(raw, plan)
+            if place is not None:
+                found |= _Sheet(raw, plan, place, book).found(missing)
+    return Restored(replace(raw, names={**raw.names, **found}), tuple(found)) if found else Restored(raw, ())
+
+
+def _place_of(raw: RawBook, plan: SheetPlan) -> RawSheet | None:
+    """The sheet of the file on which a plan stands: that of most of its names, else the one that bears its title."""
+    names = {name.casefold(): area.sheet for name, area in raw.names.items()}
+    counts = Counter(names[each.name.casefold()] for each in plan.names if each.name.casefold() in names)
+    name = counts.most_common(1)[0][0] if counts else sheet_by_title(raw, plan.sheet)
+    return raw.sheets.get(name) if name is not None else None
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One sheet of the file beside its plan."""
+
+    raw: RawBook
+    plan: SheetPlan
+    sheet: RawSheet
+    book: AddressBook
+
+    def found(self, missing: Sequence[Name]) -> dict[str, Area]:
+        """The places of the names that are found; tables first, since their cells are not to be taken for others."""
+        broken = {name.casefold() for name in self.raw.broken_names}
+        tables = dict(self._tables([name for name in missing if name.name.startswith(TABLE)]))
+        others: dict[str, Area] = {}
+        for name in missing:
+            area = self._beside_label(name, tables) if name.name in self._inputs else None
+            if area is not None and self._is_sure(name, area, torn=name.name.casefold() in broken and self._is_shared):
+                others[name.name] = area
+        return {name: area for name, area in {**tables, **others}.items() if Counter(others.values())[area] <= 1}
+
+    @cached_property
+    def _inputs(self) -> Mapping[str, Input | None]:
+        """The names of single cells and rows that a person fills (and of the headings of years), with their first cell."""
+        at = {(item.row, item.column): item for item in self.plan.items if isinstance(item, Input)}
+        inputs = {name.name: at.get((name.box[0], name.box[1])) for name in self.plan.names}
+        return {name: item for name, item in inputs.items() if item is not None or name.startswith(YEARS)}
+
+    @cached_property
+    def _is_shared(self) -> bool:
+        """Whether any input of the sheet kept its name: then the sheet is the one that it was, and a broken name lost its cell."""
+        names = {name.casefold(): area.sheet for name, area in self.raw.names.items()}
+        return any(names.get(each.name.casefold()) == self.sheet.name for each in self.plan.names)
+
+    # --- single cells and rows ---------------------------------------------------------------------------------------
+
+    @cached_property
+    def _labels(self) -> Mapping[str, list[Label]]:
+        """The labels of the plan by their words, from top to bottom."""
+        found: dict[str, list[Label]] = {}
+        labels = [item for item in self.plan.items if isinstance(item, Label) and item.text and item.style != "key"]
+        for item in sorted(labels, key=lambda each: (each.row, each.column)):
+            found.setdefault(folded(item.text), []).append(item)
+        return found
+
+    @cached_property
+    def _texts(self) -> Mapping[str, list[tuple[int, int]]]:
+        """The cells of the file that hold words of the plan, from top to bottom."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        tables = [block for block in self.plan.sheet.blocks if isinstance(block, Table)]
+        keys = {row for table in tables for row in self._rows_of_keys(table)}
+        for at, cell in sorted(self.sheet.cells.items()):
+            words = folded(cell.text) if cell.kind == "text" and cell.formula is None and at[0] not in keys else ""
+            if words in self._labels:
+                found.setdefault(words, []).append(at)
+        return found
+
+    def _at(self, label: Label) -> tuple[int, int] | None:
+        """Where a label of the plan stands in the file, if there are as many of its words as in the plan."""
+        words = folded(label.text)
+        planned, found = self._labels[words], self._texts.get(words, [])
+        if len(found) != len(planned):
+            found = [at for at in found if self.sheet.cells[at].locked]
+        return found[planned.index(label)] if len(found) == len(planned) else None
+
+    def _neighbour(self, row: int, columns: range) -> Label | None:
+        """The first label of the plan in these columns of a row."""
+        at = {(item.row, item.column): item for each in self._labels.values() for item in each}
+        return next((at[row, column] for column in columns if (row, column) in at), None)
+
+    def _beside_label(self, name: Name, tables: Mapping[str, Area]) -> Area | None:
+        """The cells as far right of their label as in the plan, unless they belong to another input."""
+        top, left, _, right = name.box
+        label = self._neighbour(top, range(left - 1, 0, -1))
+        at = self._at(label) if label is not None else None
+        if label is None or at is None:
+            return None
+        column = at[1] + left - label.column
+        area = Area(self.sheet.name, at[0], column, at[0], column + right - left)
+        first = Cell(self.sheet.name, at[0], column)
+        taken = any(first in other for other in (*self._others, *tables.values()))
+        return None if taken else area
+
+    @cached_property
+    def _others(self) -> list[Area]:
+        """The places of the inputs that kept their names."""
+        names = {each.name.casefold() for plan in self.book.plans for each in plan.names if plan.group == "inputs"}
+        return [area for name, area in self.raw.names.items() if name.casefold() in names]
+
+    def _is_sure(self, name: Name, area: Area, *, torn: bool) -> bool:
+        """Whether an input stands there: it is filled, or blank with its own unit or remark on its right.
+
+        `torn` is a name whose cells were deleted: what stands there now must be an input of its own.
+        """
+        cells = [self.sheet.cells.get((area.top, column)) for column in range(area.left, area.right + 1)]
+        filled = [cell for cell in cells if cell is not None and not is_blank(cell)]
+        if name.name.startswith(YEARS):
+            return any(cell.kind == "number" for cell in filled)
+        headed = self._is_headed(name, area)
+        if filled:
+            item = self._inputs[name.name]
+            ours = item is not None and getattr(item.declared, "locked", False)
+            return headed is not False and all(ours or not cell.locked for cell in filled)
+        return not torn and self._is_framed(name, area, headed)
+
+    def _is_framed(self, name: Name, area: Area, headed: bool | None) -> bool:
+        """Whether what stands beside and above a blank input is what should; without either, whether its column holds inputs."""
+        top, left, _, right = name.box
+        beside = self._neighbour(top, range(right + 1, self.plan.last_column + 1))
+        if beside is not None:
+            cell = self.sheet.cells.get((area.top, area.left + beside.column - left))
+            return cell is not None and folded(cell.text) == folded(beside.text) and headed is not False
+        return any(self._stands(other, planned=left, at=area.left) for other in self._inputs) if headed is None else headed
+
+    def _is_headed(self, name: Name, area: Area) -> bool | None:
+        """Whether the heading of the column, as far above as in the plan, is the one it should have; None if it has none."""
+        top, left = name.box[:2]
+        above = self._above(top, left)
+        if above is None:
+            return None
+        cell = self.sheet.cells.get((area.top + above.row - top, area.left))
+        if cell is None or isinstance(above, Header):
+            return cell is not None and cell.kind == "number"
+        return folded(cell.text) == folded(above.text)
+
+    def _above(self, row: int, column: int) -> Label | Header | None:
+        """The heading of a column in the block of a row."""
+        first = max((strip.top for strip in self.plan.strips if strip.top <= row), default=row)
+        heads = [item for item in self.plan.items if isinstance(item, Label | Header) and item.column == column
+                 and first <= item.row < row and (isinstance(item, Header) or item.style == "header")]
+        return heads[-1] if heads else None
+
+    def _stands(self, other: str, *, planned: int, at: int) -> bool:
+        """Whether another input of the same column is filled where it should be."""
+        box = next(name.box for name in self.plan.names if name.name == other)
+        label = self._neighbour(box[0], range(box[1] - 1, 0, -1)) if box[1] == planned else None
+        where = self._at(label) if label is not None else None
+        if label is None or where is None or where[1] + planned - label.column != at:
+            return False
+        cell = self.sheet.cells.get((where[0], at))
+        return not is_blank(cell) and cell is not None and not cell.locked
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _tables(self, missing: Sequence[Name]) -> Iterator[tuple[str, Area]]:
+        """The tables whose row of keys is still there; those of the same keys are told apart by their titles or their order."""
+        declared = {f"{TABLE}{block.key}": block for block in self.plan.sheet.blocks if isinstance(block, Table)}
+        for name in missing:
+            table = declared[name.name]
+            alike = [each for each in missing if _keys_of(declared[each.name]) == _keys_of(table)]
+            rows = [row for row in self._rows_of_keys(table) if not self._is_taken(row)]
+            titled = [row for row in rows if self._has_title(table, row)]
+            if len(titled) == 1:
+                yield name.name, self._area(titled[0])
+            elif len(rows) == len(alike):
+                yield name.name, self._area(rows[alike.index(name)])
+
+    def _is_taken(self, row: int) -> bool:
+        return any(area.sheet == self.sheet.name and area.top == row and area.right > area.left for area in self._others)
+
+    def _has_title(self, table: Table, row: int) -> bool:
+        """Whether a table's title stands within the three rows above its keys."""
+        titles = {folded(table.title.in_(language)) for language in LANGUAGES}
+        above = (cell for (at, _), cell in self.sheet.cells.items() if row - 3 <= at < row and cell.kind == "text")
+        return any(folded(cell.text) in titles for cell in above)
+
+    def _rows_of_keys(self, table: Table) -> list[int]:
+        """The rows of the sheet that hold most of a table's keys and little else."""
+        wanted = _keys_of(table)
+        held = {row: _words(cells) for row, cells in self._by_row.items()}
+        return [row for row, words in sorted(held.items()) if len(words & wanted) >= _ENOUGH * max(len(wanted), len(words))]
+
+    @cached_property
+    def _by_row(self) -> Mapping[int, dict[int, RawCell]]:
+        found: dict[int, dict[int, RawCell]] = {}
+        for (row, column), cell in self.sheet.cells.items():
+            if cell.kind == "text" and cell.formula is None:
+                found.setdefault(row, {})[column] = cell
+        return found
+
+    def _area(self, top: int) -> Area:
+        """The area of a table from its row of keys to its grey line, which is known by its arrow in the margin."""
+        columns = self._by_row[top]
+        arrows = (row for row, cells in sorted(self._by_row.items()) if row > top
+                  and any(cell.text.startswith(_END_OF_TABLE) for cell in cells.values()))
+        last = max(row for row, _ in self.sheet.cells)
+        return Area(self.sheet.name, top, min(columns), next(arrows, last), max(columns))
+
+
+def _keys_of(table: Table) -> frozenset[str]:
+    return frozenset(column.key.rpartition(".")[2] for column in table.columns)
+
+
+def _words(cells: Mapping[int, RawCell]) -> frozenset[str]:
+    """The words of a row but for the marks of its periods; their case counts, since headings begin with a capital letter."""
+    return frozenset(plain(cell.value).strip() for cell in cells.values()) - {"@"}
