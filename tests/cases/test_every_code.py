@@ -334,7 +334,7 @@ CASES: dict[str, Case] = {
     "XP-344": heading("calendario_mensual", 3, 13),
     "XP-345": Case(edit=copied_column, where=COPIED_TO),
     "XP-346": one("horizonte", 31),
-    "XP-495": Case({of("horizonte"): 9}, where=of("costos_alternativas", None, 0, 10), kind="social",
+    "XP-495": Case({of("horizonte"): 9}, where=of("costos_alternativas", None, 1, 10), kind="social",
                    also=((of("productos_alternativas", None, 0, 10), "XP-495"),)),
     "XP-347": Case(edit=sentinel, where=SENTINEL_CELL),
     "XP-440": Case({of("hato_despues", "mortalidad", 6): 0.2}, where=of("hato_despues", "clase", 6), kind="pecuario"),
