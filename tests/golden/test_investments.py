@@ -198,16 +198,16 @@ _RESIDUAL, _YEARS = 90.0, 8
 @pytest.mark.parametrize("method", ["lineal", "doble", "digitos", "fondo"])
 @pytest.mark.parametrize("leftover", ["ultimo", "extra"])
 def test_depreciation_follows_what_is_bought_again(method: str, leftover: str) -> None:
-    """By definition: 900 with a life of 2, of which half is bought in year 2, all in year 4, and nothing from year 6 on."""
+    """By definition: 900 with a life of 2, of which nothing is bought in year 2, half in year 4 and all in year 6."""
     line: dict[str, Value] = {"costo_unitario": 900.0, "vida": 2.0, "metodo": method, "residual": _RESIDUAL, "repone": "si"}
     project = bought(line, years=_YEARS + 1, tasa_fondo_amortizacion=0.07, resto_doble=leftover)
     whole = Computed(project).row("depreciacion")[1:3]
-    figures = Computed(replace(project, series={"reinversion_escrita": {2: 450.0, 6: 0.0}}))
+    figures = Computed(replace(project, series={"reinversion_escrita": {2: 0.0, 4: 450.0, 8: 0.0}}))
     charged = figures.row("depreciacion")
 
-    assert figures.row("reinversion") == [0, 0, 450, 0, 900, 0, 0, 0, 0, 0]
-    assert pytest.approx([0, *whole, *(each / 2 for each in whole), *whole, 0, 0, 0]) == charged
-    assert pytest.approx([0, 0, 90, 0, 45, 0, 90, 0, 0, 0]) == figures.row("recupero")
+    assert figures.row("reinversion") == [0, 0, 0, 0, 450, 0, 900, 0, 0, 0]
+    assert pytest.approx([0, *whole, 0, 0, *(each / 2 for each in whole), *whole, 0]) == charged
+    assert pytest.approx([0, 0, 90, 0, 0, 0, 45, 0, 90, 0]) == figures.row("recupero")
     assert pytest.approx(900 + 450 + 900 - 90 - 45 - 90) == sum(charged)
     assert figures.row("valor_libros")[-1] == pytest.approx(0, abs=1e-9)
 

@@ -1,14 +1,12 @@
 """Every formula read as Excel reads it, of the workbooks that the referees recalculate: no program here is Excel.
 
 X1  Formulas of templates and results mix no truth with a number, and leave nothing to implicit intersection.
-X2  None is an array formula: of these LibreOffice, as people have it, does not recalculate what depends on them.
-X3  The judge sees each fault that it is for, and takes no right formula for one.
+X2  The judge sees each fault that it is for, and takes no right formula for one.
 """
 
 from __future__ import annotations
 
 import re
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -19,6 +17,7 @@ from xlproj import api
 from xlproj.base.text import LANGUAGES
 
 LIVE = [(name, language) for name in api.KINDS for language in LANGUAGES]
+pytestmark = pytest.mark.referee
 
 
 def shapes(book: Path) -> dict[str, str]:
@@ -34,31 +33,23 @@ def faults(book: Path) -> list[str]:
     return [f"{fault}: {formula}" for formula in shapes(book).values() for fault in excel.faults(formula)]
 
 
-def array_formulas(book: Path) -> int:
-    """How many cells hold one."""
-    with zipfile.ZipFile(book) as archive:
-        parts = [archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
-    return sum(part.count(b't="array"') for part in parts)
-
-
 @pytest.mark.parametrize("name", api.examples())
 def test_results(name: str) -> None:
-    """X1, X2."""
+    """X1."""
     book = result_file(name)
 
     assert len(shapes(book)) > 400
     assert faults(book) == []
-    assert array_formulas(book) == 0
 
 
+@pytest.mark.torture
 @pytest.mark.parametrize(("kind", "language"), LIVE)
 def test_live_workbooks(kind: str, language: str) -> None:
-    """X1, X2."""
+    """X1."""
     book = filled_file(kind, True, language)  # type: ignore[arg-type]  # one of LANGUAGES
 
     assert len(shapes(book)) > 400
     assert faults(book) == []
-    assert array_formulas(book) == 0
 
 
 @pytest.mark.parametrize(("formula", "fault"), [
@@ -77,7 +68,7 @@ def test_live_workbooks(kind: str, language: str) -> None:
     ("=INDEX(B1:B3,MATCH(1,--(A1:A3>1),0))", "crossing"),
 ])
 def test_faults_are_seen(formula: str, fault: str) -> None:
-    """X3."""
+    """X2."""
     assert fault in {found.partition(":")[0] for found in excel.faults(formula)}
 
 
@@ -88,5 +79,5 @@ def test_faults_are_seen(formula: str, fault: str) -> None:
     "=IF(ISNUMBER(VANE),VANE/horizonte,\"—\")", "=A1&\" \"&B1", "=(A1>1)*2+(-3)^2",
 ])
 def test_right_formulas_pass(formula: str) -> None:
-    """X3."""
+    """X2."""
     assert list(excel.faults(formula)) == []

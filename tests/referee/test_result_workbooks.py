@@ -86,10 +86,10 @@ class TestExamples:
 
     @pytest.mark.torture
     def test_more_results_recalculate(self) -> None:
-        """R1: the other kinds in the other language, and the examples as they stand in the repository."""
+        """R1: the other kinds in the other language."""
         books = [result_file(kind, "en") for kind in KINDS if kind not in IN_EVERY_RUN]
 
-        assert office.assert_agrees([*books, *sorted(REPOSITORY.glob("examples/*/*.xlsx"))]) >= 60_000
+        assert office.assert_agrees(books) >= 30_000
 
     @pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.torture)])
     def test_templates_recalculate(self, tmp_path: Path, turn: int) -> None:
