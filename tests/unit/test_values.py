@@ -171,7 +171,7 @@ def test_currency_of_the_column(text: str, currency: tuple[str, ...], expected: 
     (RawCell("error", "#N/A", "#N/A", "B1"), Reading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
     (RawCell("boolean", True, "1"), Reading(problem=(codes.BOOLEAN_IN_NUMBER, {}))),
     (RawCell("text", "10001200", "10001200", rich=True), Reading(problem=(codes.RICH_TEXT, {"before": "10001200"}))),
-    (RawCell("text", "", "", '""'), Reading()),
+    (RawCell("text", "", "", '""'), Reading(repair=((codes.FORMULA_SHOWS_NOTHING, {"formula": '=""'}),))),
     (RawCell("empty", None, ""), Reading()),
     (None, Reading()),
 ])
