@@ -163,9 +163,9 @@ def test_json_holds_a_shorter_horizon_and_no_longer_one() -> None:
     data = to_json(with_columns(api.example("riego"), 30, 20))
     longer = {**data, "fields": {**data["fields"], "horizonte": 31.0}}
 
-    assert api._from_json(data).horizon == 20
+    assert api.project_from(data).horizon == 20
     with pytest.raises(ValueError, match="horizonte"):
-        api._from_json(longer)
+        api.project_from(longer)
 
 
 # --- H5, H6: in hand -----------------------------------------------------------------------------------------------------

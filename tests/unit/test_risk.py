@@ -395,7 +395,7 @@ class TestJson:
         for named_ in ("inversiones.costo_unitario[7]", "inversiones[1]@2", "nombre", "?"):
             data["tables"]["incertidumbre"][0]["dato"] = named_
             with pytest.raises((ValueError, KeyError)):
-                api._from_json(data)
+                api.project_from(data)
 
 
 class TestSlots:

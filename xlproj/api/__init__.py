@@ -1,0 +1,66 @@
+"""The public verbs, by subject: what the commands do, for programs.
+
+Importing this imports numpy and the readers; `xlproj` alone does not.
+"""
+
+from __future__ import annotations
+
+from xlproj.api.data import as_json, frame, problem_as_json
+from xlproj.api.judging import STEPS, Report, Step, check, evaluate, judged, mark, no_step, read
+from xlproj.api.projects import example, examples, load_json, project_from
+from xlproj.api.results import convert, default_target, today, write_results
+from xlproj.api.trials import risk, scenarios
+from xlproj.api.workbooks import BOUNDS, blank_project, fill, new_template
+from xlproj.base.problems import Problem, Unreadable, Unwritable, XlprojError
+from xlproj.evaluating.results import Results
+from xlproj.evaluating.risk import Risk
+from xlproj.explaining import explain, find_quantity
+from xlproj.model.kinds import KINDS
+from xlproj.model.selection import offered
+from xlproj.spec.model import Shape
+from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.travel import to_json
+
+__all__ = [
+    "BOUNDS",
+    "KINDS",
+    "STEPS",
+    "Problem",
+    "Project",
+    "Report",
+    "Results",
+    "Risk",
+    "Row",
+    "Shape",
+    "Slot",
+    "Step",
+    "Unreadable",
+    "Unwritable",
+    "XlprojError",
+    "as_json",
+    "blank_project",
+    "check",
+    "convert",
+    "default_target",
+    "evaluate",
+    "example",
+    "examples",
+    "explain",
+    "fill",
+    "find_quantity",
+    "frame",
+    "judged",
+    "load_json",
+    "mark",
+    "new_template",
+    "no_step",
+    "offered",
+    "problem_as_json",
+    "project_from",
+    "read",
+    "risk",
+    "scenarios",
+    "to_json",
+    "today",
+    "write_results",
+]

@@ -1,0 +1,88 @@
+"""Workbooks read, checked and evaluated: one report, and one place that decides which figures are withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from xlproj.api.workbooks import model_of, whole
+from xlproj.base.problems import Problem, has_errors
+from xlproj.base.text import Language
+from xlproj.checking import check as check_reading
+from xlproj.checking.facts import Facts
+from xlproj.evaluating.results import Results, results
+from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
+from xlproj.spec.project import Project
+from xlproj.writing.marked import write_marked
+
+STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
+Step = Callable[[], None]
+
+
+def no_step() -> None:
+    """What is called after each step when nobody watches."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A workbook read and checked: all its problems, the typed project and, where it can be computed, its results."""
+
+    reading: Reading
+    results: Results
+    problems: tuple[Problem, ...]
+    source: Snapshot
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing blocks the results: there is no error, and no figure is withheld for what could not be read.
+
+        Whatever writes or shows results asks this, so that nothing is written that `evaluate` would not tell.
+        """
+        return not has_errors(self.problems) and not self.results.blocked
+
+
+def read(path: str | Path) -> Reading:
+    """The typed project of a filled workbook, every value with its cell, and all problems of reading.
+
+    Raises Unreadable when the file is not a workbook of ours.
+    """
+    return read_project(open_workbook(Path(path)))
+
+
+def check(path: str | Path, *, step: Step = no_step) -> Report:
+    """Read a workbook and say all that is wrong with it. Raises Unreadable when it is not a workbook of ours."""
+    source = read_bytes(path)
+    raw = read_workbook(source, open_elsewhere(path))
+    step()
+    reading = read_project(raw)
+    step()
+    report = judged(reading, source)
+    step()
+    return report
+
+
+def judged(reading: Reading, source: Snapshot) -> Report:
+    """A workbook that was read, checked and computed: the one place that decides which figures are withheld."""
+    computed = results(reading.model, whole(reading.project, reading.model))
+    facts = Facts(reading, computed.arrays)
+    blocked = frozenset(key for key, quantity in reading.model.quantities.items() if facts.is_doubtful(quantity.expr))
+    computed = replace(computed, blocked=blocked)
+    problems = (*reading.problems, *check_reading(reading, computed.arrays))
+    return Report(reading, computed, problems, source)
+
+
+def evaluate(source: str | Path | Project) -> Results:
+    """The results of a project or of a filled workbook, errors or not; `check` says which there are."""
+    if isinstance(source, Project):
+        return results(model_of(source), source)
+    return check(source).results
+
+
+def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Iterable[Path] = ()) -> Path:
+    """Write a copy of the checked workbook with its cells marked, and return where it stands.
+
+    The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
+    """
+    return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
+                        forbidden=forbidden)
