@@ -61,10 +61,11 @@ $(VENV)/.docs: pyproject.toml | $(BIN)/python
 	$(PIP) -e '.[dev,docs]'
 	touch $@
 
-office:  ## LibreOffice, the referee, and what renders pictures
+office:  ## LibreOffice and Gnumeric, the referees, and what renders pictures
 	@$(APT_INSTALL)
 	missing=()
 	command -v soffice >/dev/null || missing+=(libreoffice-calc)
+	command -v ssconvert >/dev/null || missing+=(gnumeric)
 	command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 	/usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
 	[ -n "$$(fc-list Carlito 2>/dev/null)" ] || missing+=(fonts-crosextra-carlito)

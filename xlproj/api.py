@@ -27,10 +27,10 @@ from xlproj.model.ficha import HORIZON
 from xlproj.model.kinds import KINDS, arranged, default_shape
 from xlproj.model.selection import offered
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
+from xlproj.spec.columns import in_use, resized
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Slot
-from xlproj.spec.slots import slot_of
-from xlproj.spec.travel import MOST_STEPS, from_json, named_inputs, to_json
+from xlproj.spec.travel import MOST_STEPS, from_json, to_json
 from xlproj.writing.content import Found
 from xlproj.writing.marked import write_marked
 from xlproj.writing.output import Sheets, write
@@ -168,8 +168,7 @@ def judged(reading: Reading, source: Snapshot) -> Report:
     return Report(reading, computed, problems, source)
 
 
-def mark(report: Report, target: str | Path, *, language: Language | None = None,
-         forbidden: Iterable[Path] = ()) -> Path:
+def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Iterable[Path] = ()) -> Path:
     """Write a copy of the checked workbook with its cells marked, and return where it stands.
 
     The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
@@ -268,9 +267,10 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
     Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`, are never written over.
     """
     report = check(path, step=step)
-    columns = years if years is not None else _columns_in_use(report.reading.project)
-    if years is not None or (report.ok and columns < report.reading.project.shape.years):
-        report = _with_years(report, columns)
+    project = report.reading.project
+    wanted = years if years is not None else in_use(project, _of(project))
+    if years is not None or (report.ok and wanted < project.shape.years):
+        report = _with_years(report, wanted)
     if not report.ok:
         return report, None
     source = Path(path)
@@ -289,7 +289,9 @@ def _with_years(report: Report, years: int) -> Report:
     kept = tuple(problem for problem in reading.problems if horizon is None or problem.cell != horizon)
     if has_errors(kept):
         return report
-    reading = replace(reading, project=_resized(reading.project, years), problems=kept, doubtful=reading.doubtful - {HORIZON.key})
+    _bounded("--years", years)
+    reading = replace(reading, project=resized(reading.project, _of(reading.project), years), problems=kept,
+                      doubtful=reading.doubtful - {HORIZON.key})
     return judged(reading, report.source)
 
 
@@ -322,35 +324,6 @@ def _roomy(project: Project, declarations: Model) -> Project:
     sizes = {key: max(project.shape.table_rows(table), len(project.tables.get(key, ())) + SPARE_ROWS)
              for key, table in declarations.tables.items()}
     return replace(project, shape=replace(project.shape, rows=sizes))
-
-
-def _last_typed(project: Project) -> int:
-    """The last period of which something was typed, or that is named as an uncertain one."""
-    named = (slot_of(text).period or 0 for text in named_inputs(project, _of(project)))
-    return max([0, *named, *(year for row in project.series.values() for year in row),
-                *(period for key, rows in project.tables.items() if _by_year(project, key)
-                  for row in rows for period in row.periods)])
-
-
-def _columns_in_use(project: Project) -> int:
-    """How many periods its result workbook has columns for: those of the horizon, as long as nothing was typed after it."""
-    return project.horizon if _last_typed(project) <= project.horizon else project.shape.years
-
-
-def _resized(project: Project, years: int) -> Project:
-    _bounded("--years", years)
-    last = _last_typed(project)
-    if last > years:
-        period = _of(project).period
-        raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
-            "years": years, "last": last, "word": period.said("{word}", "{word}"), "plural": period.plural}))
-    return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
-                   fields={**project.fields, "horizonte": float(years)})
-
-
-def _by_year(project: Project, table: str) -> bool:
-    periods = _of(project).tables[table].periods
-    return periods is not None and periods.of != "months"
 
 
 def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:
@@ -418,8 +391,8 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
 
 
 __all__ = [
-    "KINDS", "Problem", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "Unreadable", "Unwritable", "XlprojError",
-    "as_json", "blank_project", "check", "convert",
-    "default_target", "evaluate", "example", "examples", "explain", "fill", "find_quantity", "frame", "load_json", "mark",
-    "new_template", "offered", "read", "risk", "scenarios", "to_json", "write_results",
+    "KINDS", "Problem", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "Unreadable", "Unwritable",
+    "XlprojError", "as_json", "blank_project", "check", "convert", "default_target", "evaluate", "example", "examples",
+    "explain", "fill", "find_quantity", "frame", "load_json", "mark", "new_template", "offered", "read", "risk", "scenarios",
+    "to_json", "write_results",
 ]

@@ -192,7 +192,7 @@ class TestPlans:
         typed = {"agricola_bruto_antes": float(given["incremental_gross"]), "agricola_costo_antes": float(given["cost"])}
         found = book_of(farm({"cultivos_antes": eight_crops()}, **after))
         both = book_of(farm({"cultivos_antes": eight_crops()}, **after, **typed))
-        [problem] = both.problems
+        [problem] = [each for each in both.problems if each.code.id != "XP-335"]  # so small a canal would pay 85 times a year
 
         assert [case["ag_gross_before"], case["ag_net_before"]] == pytest.approx(
             [found.one("inc_agricola_bruto_antes"), found.one("inc_agricola_neto_antes")])

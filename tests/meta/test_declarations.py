@@ -105,12 +105,13 @@ class TestDeclarations:
         assert set() == used - ALLOWED
         assert "SUMPRODUCT" in used
 
-    def test_blank_and_half_filled_projects_compute(self, kind: str, live: bool) -> None:
+    @pytest.mark.parametrize("count", [4, pytest.param(40, marks=pytest.mark.torture)])
+    def test_blank_and_half_filled_projects_compute(self, kind: str, live: bool, count: int) -> None:
         """D3: with any part of the inputs gone, only gated quantities lack a number."""
         declarations, dice = model(kind, live), random.Random(5)
         gated = _may_be_absent(declarations)
         projects = [api.blank_project(declarations, default_shape(kind), "es"),
-                    *(_half_filled(api.example(kind), dice) for _ in range(15))]
+                    *(_half_filled(api.example(kind), dice) for _ in range(count))]
         for project in projects:
             arrays = compute(declarations, project)
             absent = {key for key, array in arrays.items() if array.dtype != object and not np.isfinite(array).all()}

@@ -199,6 +199,8 @@ class TestQuotedOutput:
         quoted = blocks(page.read_text(encoding="utf-8"), "text")
         assert len(quoted) == 1
         assert missing_lines(quoted[0], printed(["demo", "--lang", language, "-q"], capsys)) == []
+        assert len(list((tmp_path / "demo").glob("*.xlsx"))) == 3
+        assert "861,731.74" in quoted[0]
 
     @pytest.mark.parametrize("page", [DOCS / "es/resultados.md", DOCS / "en/results.md"], ids=lambda path: path.name)
     def test_of_explain_is_what_it_prints(self, page: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -120,7 +120,7 @@ class TestBatch:
         told = capsys.readouterr().err.splitlines()
         assert len(told) == 6
         assert [re.findall(r"XP-\d+", line) for line in told] == [["XP-494"]] * 3 + [["XP-103"], ["XP-101"], ["XP-101"]]
-        assert ["KeyError" in told[0], "test_commands.py" in told[0], "Input/output error" in told[1]] == [True] * 3
+        assert ["KeyError" in told[0], "test_batch.py" in told[0], "Input/output error" in told[1]] == [True] * 3
         assert [path.name for path in folder.glob("*.resultados.xlsx")] == ["e.resultados.xlsx"]
 
     def test_goes_on_after_an_empty_folder(self, filled: Path, tmp_path: Path) -> None:

@@ -27,7 +27,6 @@ from xlproj.spec.project import Slot
 pytestmark = pytest.mark.referee
 EXAMPLES = api.examples()
 LANGUAGE: dict[str, Language] = dict.fromkeys(EXAMPLES, "es") | dict.fromkeys(("agroindustria", "social", "cuencas"), "en")
-RATE = "tasa_descuento_e"
 ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "riego": {
         "inversiones": {"componente": "tangible", "descripcion": "Bomba", "cantidad": 2,
@@ -76,10 +75,10 @@ class TestChangedInputs:
     @pytest.mark.parametrize("times", [2, pytest.param(40, marks=pytest.mark.torture)])
     @pytest.mark.parametrize("name", EXAMPLES)
     def test_figures_follow(self, tmp_path: Path, typist: office.Typist, name: str, times: int) -> None:
-        """R1, R3: typed in LibreOffice as people have it; the same change in the file, read by the library."""
+        """R1: typed in LibreOffice as people have it; the same change in the file, read by the library."""
         book, rng = result_of(name), random.Random(f"changes of {name}, {times}")
         cells, values, names = list(numeric_inputs(book)), office.read_cells(book), office.defined_names(book)
-        horizon, changes = api.example(name).shape.years, [(names[RATE], 0.07)]  # a rate always moves the figures
+        horizon, changes = api.example(name).shape.years, []
         for _ in range(times):
             cell, item = rng.choice(cells)
             changes.append((cell, changed_value(rng, item, values.get(cell), horizon)))
@@ -93,11 +92,10 @@ class TestChangedInputs:
             assert trial.looked_at >= 2000
             assert (change, trial.slips, trial.stale) == (change, [], [])
             assert computed(changed) == close(found), change
-            assert number > 0 or found != close(figures_of(book))
 
     @pytest.mark.parametrize(("name", "row", "van"), [("agroindustria", 3, 356.42), ("general", 0, 5962.74)])
     def test_a_dearer_cost_moves_the_van(self, typist: office.Typist, name: str, row: int, van: float) -> None:
-        """R4: the costs of year 3 in one row, times 1.1; the VAN is known to the cent."""
+        """R3, R4: the costs of year 3 in one row, times 1.1; the VAN is known to the cent."""
         book, names = result_of(name), office.defined_names(result_of(name))
         slot = Slot(key="costos", column=None, row=row, period=3)
         located = placed(book)[0].cells[slot]

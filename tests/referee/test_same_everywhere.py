@@ -43,7 +43,7 @@ PARTED: dict[str, dict[str, tuple[Answer, Answer]]] = {  # LibreOffice, Gnumeric
     # Excel, "Floating-point arithmetic may give inaccurate results in Excel": numbers of 53 bits, 15 digits. So LibreOffice; Gnumeric
     # adds in 64 bits.
     "the sixteenth digit": {"1E16+B1-1E16": (0, 1)},
-    # Excel, "Calculation operators and precedence": from left to right, as LibreOffice; "POWER function": 0^0 is #NUM!, as in Gnumeric.
+    # Excel, "Calculation operators and precedence": from left to right, as LibreOffice; "POWER function": 0^0 is #NUM!.
     "powers of powers": {"2^3^2": (64, 512), "0^0": (1, ERROR)},
 }
 
@@ -60,7 +60,8 @@ TOGETHER: dict[str, dict[str, Answer]] = {
         "IF(B1:B3>1,1,0)": ERROR, "B1:B3+1": ERROR, "SUMPRODUCT((B1:B3>1)*B1:B3+(1-(B1:B3>1))*7)": 12,
         "SUMPRODUCT((B1:B3>1)*IF(H1=1,B1:B3,E1:E3))": 5},
     "largest, smallest, rate and place of what is computed row by row": {
-        "SUMPRODUCT(MAX((B1:B3<3)*B1:B3))": 2, "SUMPRODUCT(MIN(B1:B3*H1:H3))": -3, "SUMPRODUCT(IRR((B1:B3-2)*100+(B1:B3>2)*21,0.05))": 0.1,
+        "SUMPRODUCT(MAX((B1:B3<3)*B1:B3))": 2, "SUMPRODUCT(MIN(B1:B3*H1:H3))": -3,
+        "SUMPRODUCT(IRR((B1:B3-2)*100+(B1:B3>2)*21,0.05))": 0.1,
         "INDEX(B1:B3,SUMPRODUCT(MATCH(1,--(B1:B3>1),0)))": 2, "SUM(INDEX(F1:G4,1,1):INDEX(F1:G4,1,COLUMNS(F1:G4)))": -99.9},
     # Excel, "Order in which …": text is above every number, whatever it says, and upper and lower case are one.
     "texts beside numbers": {

@@ -125,13 +125,22 @@ def _read_sheet(stream: IO[bytes], shared: Sequence[str]) -> Sheet:
 
 def _covered(place: str, formula: ElementTree.Element) -> Iterator[str]:
     """Cells that a formula computes: its own, or all of an array formula's range."""
-    corners = re.findall(r"([A-Z]+)(\d+)", formula.get("ref", "")) if formula.get("t") == "array" else []
-    if len(corners) < 2:
+    if formula.get("t") != "array" or ":" not in formula.get("ref", ""):
         yield place
         return
-    (left, top), (right, bottom) = corners
-    for row, column in itertools.product(range(int(top), int(bottom) + 1), range(_number(left), _number(right) + 1)):
+    (top, left), (bottom, right) = corners(formula.get("ref", ""))
+    for row, column in itertools.product(range(top, bottom + 1), range(left, right + 1)):
         yield f"{_letters(column)}{row}"
+
+
+def corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
+    """Row and column of the first and of the last cell of an area, counted from 1.
+
+    >>> corners("B5:AA6"), corners("C3")
+    (((5, 2), (6, 27)), ((3, 3), (3, 3)))
+    """
+    found = [(int(row), _number(letters)) for letters, row in re.findall(r"([A-Z]+)(\d+)", area)]
+    return found[0], found[-1]
 
 
 def _number(letters: str) -> int:

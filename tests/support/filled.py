@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -34,24 +35,44 @@ def declared(name: str, live: bool = True) -> Model:
     return model(project.kind, live, project.shape.formats)
 
 
-_FOLDER = tempfile.TemporaryDirectory()
+_ALONE = tempfile.TemporaryDirectory()
+_folder = Path(_ALONE.name)
+
+
+def share(folder: Path) -> None:
+    """Keep what is written once in a folder that all processes of a run of the tests share."""
+    global _folder  # noqa: PLW0603  # set once by each process, before its first test
+    _folder = folder
+
+
+def _once(path: str, make: Callable[[Path], object]) -> Path:
+    """A file of the folder, made by whichever process comes first; the others wait for it."""
+    target = _folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not target.exists():
+            make(target)
+    return target
 
 
 @lru_cache
 def filled_file(name: str, live: bool, language: Language) -> Path:
     """The filled workbook of an example (by its name), written once: to be read only."""
-    folder = Path(_FOLDER.name, f"{name}-{language}{'-live' if live else ''}")
-    folder.mkdir()
-    return api.fill(api.example(name), folder / "libro.xlsx", language=language, live=live)
+    return _once(f"{name}-{language}{'-live' if live else ''}/libro.xlsx",
+                 lambda target: api.fill(api.example(name), target, language=language, live=live))
 
 
 @lru_cache
 def result_file(name: str, language: Language | None = None) -> Path:
     """The result workbook of an example, in its own language unless told, converted once: to be read only."""
-    filled_one = filled_file(name, False, language or api.example(name).language)
-    report, written = api.convert(filled_one, filled_one.with_name(f"{name}.resultados.xlsx"))
-    assert written is not None, [problem.message("en") for problem in report.problems]
-    return written
+    speech = language or api.example(name).language
+
+    def make(target: Path) -> None:
+        report, written = api.convert(filled_file(name, False, speech), target)
+        assert written == target, [problem.message("en") for problem in report.problems]
+
+    return _once(f"{name}-{speech}/{name}.resultados.xlsx", make)
 
 
 @lru_cache(maxsize=16)

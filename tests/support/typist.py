@@ -82,6 +82,8 @@ def carry_out(uno: Any, desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
     if document is None:
         raise Refused(f"LibreOffice cannot open {order['book']}")
     try:
+        if not document.isAutomaticCalculationEnabled():
+            raise Refused(f"{order['book']} opens without automatic calculation")
         book = Book({sheet.Name: sheet for sheet in document.Sheets})
         slips = type_steps(document, book, order["steps"], order["check_every"])
         values = [shown(book.cell(sheet, a1)) for sheet, a1 in order["ask"]]

@@ -76,5 +76,12 @@ MONTH_NOT_SHOWN = Code(
     remedy=Text("Corrija el mes, o bórrelo.", "Correct the month, or clear it."),
     example={"month": 14, "last": 12})
 
+PROGRAMME_UNPAID = Code(
+    id="XP-338", severity="warning",
+    what=Text("no se dice quién paga {amount} de {programme}.", "it is not told who pays {amount} of {programme}."),
+    remedy=Text("Elija en la columna «Quién paga» de cada línea: aporte propio, beneficiarios o donación.",
+                "Choose in the column “Who pays” of each line: own capital, beneficiaries or grant."),
+    example={"amount": "58,500", "programme": Text("la mitigación", "the mitigation")})
+
 CODES = (WORKING_CAPITAL_TWICE, TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, FUND_WITHOUT_RATE, LIFE_NOT_SAID, LAND_WITH_LIFE,
-         REINVESTED_FOR_NOTHING, NEVER_REPLACED, MONTH_NOT_SHOWN)
+         REINVESTED_FOR_NOTHING, NEVER_REPLACED, MONTH_NOT_SHOWN, PROGRAMME_UNPAID)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base.problems import Problem
 from xlproj.checking import farm, horizon, trade
-from xlproj.checking.conditions import broken_conditions
+from xlproj.checking.conditions import OUT_OF_PROPORTION, broken_conditions
 from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, ReadProject
 from xlproj.checking.gaps import blank_between, odd_steps
@@ -43,7 +43,10 @@ def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, 
     """What is wrong with a project as a whole, after each cell of it was read.
 
     `results` holds every quantity of the model, computed from the project. What depends on a value that could not be
-    read, or on a part of the template that is lost, is not judged: one slip is one message.
+    read, or on a part of the template that is lost, is not judged, nor is a result out of all proportion that an error
+    may explain: one slip is one message.
     """
     facts = Facts(reading, results)
-    return tuple(problem for rule in RULES for problem in heard(rule(facts)))
+    found = [problem for rule in RULES for problem in heard(rule(facts))]
+    wrong = any(problem.severity == "error" for problem in found)
+    return tuple(problem for problem in found if not (wrong and problem.code.id in OUT_OF_PROPORTION))

@@ -102,6 +102,8 @@ def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
     yield facts.problem(CATALOGUE[condition.code], condition.at, rate=figure(100 * tir), ratio=figure(ratio))
 
 
+OUT_OF_PROPORTION = frozenset(("XP-335", "XP-336", "XP-337"))
+"""What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
     "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,

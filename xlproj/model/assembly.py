@@ -14,7 +14,7 @@ from xlproj.model.appraisal.evaluation import Case, Evaluation, evaluate_case
 from xlproj.model.appraisal.proportion import in_proportion
 from xlproj.model.flow.cashflow import Flows, cash_flow, flows
 from xlproj.model.kinds import KINDS
-from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, Assembly, standing
+from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, LIVE, Assembly, standing
 from xlproj.model.summary import control, guide, summary
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Model, Period
@@ -24,8 +24,7 @@ from xlproj.spec.sheets import Detail, Sheet, Table, declared
 _CONVENTIONS = (
     Text("B/C sobre flujos brutos: beneficios actualizados entre costos actualizados, inversión incluida.",
          "B/C on gross flows: discounted benefits over discounted costs, investment included."),
-    Text("PRI por acumulación del flujo; PRI actualizado por el beneficio equivalente.",
-         "Payback by accumulation of the flow; discounted payback by the equivalent benefit."),
+    Text("PRI y PRI actualizado por acumulación del flujo.", "Payback and discounted payback by accumulation of the flow."),
 )
 _MONTHLY = (
     Text("Las tasas se escriben por año y se llevan al mes por (1 + i)^(1/12) − 1; la TIR por mes se lleva al año por (1 + i)^12 − 1.",
@@ -57,7 +56,7 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
     keys, period = formats_of(kind, formats), KINDS[kind].period
-    company = keys if live else tuple(key for key in keys if key not in FROM_LINES)  # a blank shows no results of the rows
+    company = (*keys, LIVE) if live else tuple(key for key in keys if key not in FROM_LINES)  # a blank shows no results of the rows
     chosen = tuple(standing(key, company, period) for key in keys if key in FORMATS)
     if KINDS[kind].any_sheet:
         chosen = tuple(map(relaxed, chosen))

@@ -10,6 +10,7 @@ SOURCES = choices("fuentes", propio=("Aporte propio", "Own capital"),
                   mano_obra=("Beneficiarios: mano de obra", "Beneficiaries: labour"),
                   materiales=("Beneficiarios: materiales", "Beneficiaries: materials"),
                   prestamo=("Préstamo", "Loan"), donacion=("Donación", "Grant"))
+GIVERS = choices("fuentes_programas", **{key: (label.es, label.en) for key, label in SOURCES.labels if key != "prestamo"})
 STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),
                  prefactibilidad=("Prefactibilidad", "Pre-feasibility"), factibilidad=("Factibilidad", "Feasibility"),
                  ejecucion=("Ejecución", "Execution"), operacion=("Operación", "Operation"))

@@ -91,8 +91,13 @@ def _incremental(keys: frozenset[str]) -> Format:
     return incremental(*found, *([fed] if livestock_totals.KEY in keys else []))
 
 
+LIVE = "*"
+"""Among the keys of a company: that results are shown, too."""
+
 BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType({
-    "inversiones": lambda keys: investment.investments(computed="capital_trabajo" in keys, taxed="resultados" in keys),
+    "inversiones": lambda keys: investment.investments(
+        computed="capital_trabajo" in keys, taxed="resultados" in keys, told="usos_fuentes" in keys, followed=LIVE in keys,
+        spending=tuple(key for key in programmes.SPENT if key in keys)),
     "cultivos": lambda keys: crops(budgets="presupuestos" in keys),
     "hato": lambda keys: herd.herd(feeding=livestock_totals.KEY in keys),
     "incremental": _incremental,
@@ -107,7 +112,9 @@ FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProx
 
 FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
     "indicadores_mas": lambda whole: indicators(whole.economic, whole.financial, whole.without),
-    "usos_fuentes": lambda whole: sources_and_uses(whole.lines, whole.flows.financial, computed=whole.has("capital_trabajo")),
+    "usos_fuentes": lambda whole: sources_and_uses(
+        whole.lines, whole.flows.financial, computed=whole.has("capital_trabajo"),
+        spending=tuple(key for key in programmes.SPENT if whole.has(key))),
     "palanca": lambda whole: leverage(whole.economic, whole.financial),
     "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
     "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import choose, either
+from xlproj.expr.functions import Not, choose, either
 from xlproj.expr.nodes import Truth, total_of
 from xlproj.expr.presence import Exists
 from xlproj.model.appraisal.evaluation import Evaluation
@@ -23,13 +23,16 @@ def _within(of: Quantity, limit: float) -> Truth:
 def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Condition, ...]:
     """That the economic TIR is at most 100 %, the B/C at most 5, and that what is sold costs something to make.
 
-    The financial ones are not looked at: with little own capital they may be any size. A B/C of 8.2 is told (XP-336).
+    The financial ones are not looked at: with little own capital they may be any size. A B/C of 8.2 is told (XP-336), unless the
+    TIR has been: one slip is one message. By the month the TIR is not looked at, since a good campaign may earn over 100 % a year.
     """
-    conditions = (
-        Condition(key="tir_creible", code="XP-335", at=_AT, blocks=False, holds=_within(economic.tir, HIGHEST_TIR),
-                  label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %")),
-        Condition(key="bc_creible", code="XP-336", at=_AT, blocks=False, holds=_within(economic.bc, HIGHEST_RATIO),
-                  label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5")))
+    by_years = economic.case.period.per_year == 1
+    tir = Condition(key="tir_creible", code="XP-335", at=_AT, blocks=False, holds=_within(economic.tir, HIGHEST_TIR),
+                    label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"))
+    told = (Not(tir.holds),) if by_years else ()
+    ratio = Condition(key="bc_creible", code="XP-336", at=_AT, blocks=False, holds=either(_within(economic.bc, HIGHEST_RATIO), *told),
+                      label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"))
+    conditions = (tir, ratio) if by_years else (ratio,)
     if all(line.quantity is not SALES_BY_YEAR for line in lines):
         return conditions
     spent = [sum_years(line.quantity.ref) for line in lines if line.side != "benefit" and line.nature in (

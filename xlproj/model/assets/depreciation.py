@@ -5,12 +5,12 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, either, greatest, nonzero
+from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, either, greatest
 from xlproj.expr.nodes import Node, Truth, as_number
-from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed, TypedInYear
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.assets.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
-from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, USUAL
+from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED, USUAL
 from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
@@ -60,22 +60,31 @@ RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money",
     COLUMN["residual"], AMOUNT * as_number(either(is_component("terreno"), is_component("capital")))))
 BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
     both(IsChoice(POLICY.ref, "residuales", "libros"), LIFE.ref > 0, Not(Typed(COLUMN["residual"]))), 1, 0))
-_PROPOSED = QuantityRef("reinversion_propuesta")
 _AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
 AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer", total=False, expr=choose(
     both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON), choose(REPLACED.ref > 0, Modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
                                           choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
 _LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, Modulo(greatest(_AGE, 0), _SAFE).equals(0),
                either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
+_ENDED = QuantityRef("activo_cesa")
+ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer", total=False,
+              expr=choose(both(_LEAVES, TypedInYear(TYPED.ref)), choose(TYPED.ref.equals(0), 1, 0), Previous(_ENDED)),
+              meaning=Text("Desde que se escribe 0 al terminar su vida, hasta que se escriba un importe.",
+                           "Since a 0 was typed when its life ended, until an amount is typed."))
+PROPOSED = _band("propuesto", "Se propone reponer", "Proposed to be bought again",
+                 choose(both(_LEAVES, REPLACED.ref > 0, Previous(_ENDED).equals(0)), VALUE.ref, 0))
+DUE = series("reposicion_vidas", "Costo de lo que termina su vida", "Cost of what ends its life", total=True,
+             expr=sum_rows(choose(both(_LEAVES, REPLACED.ref > 0), 1, 0) * VALUE.ref))
 BOUGHT_PART = series(
-    "reposicion_parte", "Parte de lo propuesto que se repone", "Part of the proposal that is bought again", unit=PLAIN, show="rate",
-    expr=choose(_PROPOSED > 0, QuantityRef("reinversion") / nonzero(_PROPOSED), 1),
-    meaning=Text("Lo que se escribió en Calendario entre lo propuesto; así se reparte entre los activos que terminan su vida.",
-                 "What was typed on Calendar over the proposal; so it is shared out among the assets whose life ends."))
+    "reposicion_parte", "Parte que se repone de lo escrito", "Part that is bought again of what was typed", unit=PLAIN, show="rate",
+    expr=choose(both(TypedInYear(TYPED.ref), DUE.ref > 0), TYPED.ref / (DUE.ref + choose(DUE.ref > 0, 0, 1)), 1),
+    meaning=Text("Lo que se escribió en Calendario entre lo que termina su vida; así se reparte entre esos activos.",
+                 "What was typed on Calendar over what ends its life; so it is shared out among those assets."))
+_BOUGHT = choose(TypedInYear(TYPED.ref), BOUGHT_PART.ref * REPLACED.ref, choose(PROPOSED.ref > 0, 1, 0))
 _IN_USE = QuantityRef("activo_parte")
 IN_USE = _band(
     "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number", total=False,
-    expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, BOUGHT_PART.ref * REPLACED.ref, Previous(_IN_USE))),
+    expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, _BOUGHT, Previous(_IN_USE))),
     meaning=Text("1: se compró entero; tras una reposición, la parte que de verdad se compró.",
                  "1: bought whole; after a replacement, the part that was really bought."))
 _BEFORE = QuantityRef("activo_parte_anterior")
@@ -107,7 +116,7 @@ CHARGE = _band(
     + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0) * Previous(_BEFORE),
     convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
 REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
-                    expr=choose(_LEAVES, VALUE.ref * BOUGHT_PART.ref * REPLACED.ref, 0))
+                    expr=choose(_LEAVES, VALUE.ref * _BOUGHT, 0))
 _RETURNED = choose(_LEAVES, RESIDUAL.ref * Previous(_IN_USE), 0)
 _BOOK = QuantityRef("activo_libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
@@ -137,9 +146,10 @@ SHEET = Sheet(
     key="depreciacion", title=Text("Depreciación", "Depreciation"), group="results",
     purpose=Text("Cuánto pierden de valor los activos cada año y cuánto se recupera; debajo, activo por activo.",
                  "How much value the assets lose each year and how much is recovered; below, asset by asset."),
-    blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL, BOUGHT_PART, BOOK_TOTAL,
+    blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL, DUE, BOUGHT_PART,
+                           BOOK_TOTAL,
                            Heading(Text("RECUPERACIÓN", "RECOVERY")), RECOVERY)),
             Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL,)),
             Detail(table=TABLE, title=Text("Activo por activo", "Asset by asset"), name=NAME,
                    columns=(VALUE, BOUGHT, LIFE, RESIDUAL, METHOD, TANGIBLE, REPLACED, BY_BOOK),
-                   bands=(AGE, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))
+                   bands=(AGE, ENDED, PROPOSED, IN_USE, BEFORE, CHARGE, BOOK, REPLACEMENT, RECOVERED))))

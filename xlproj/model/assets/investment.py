@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows, sum_years
@@ -9,7 +11,7 @@ from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, g
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed, TypedInYear
 from xlproj.expr.references import BlockSum, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
-from xlproj.model.assets import depreciation, investment_items
+from xlproj.model.assets import depreciation, investment_items, programmes
 from xlproj.model.assets.investment_lines import (
     COLUMN,
     CONTINGENCY,
@@ -25,14 +27,14 @@ from xlproj.model.assets.investment_lines import (
     is_component,
     lacking,
 )
-from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE
+from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.assets.monthly_funds import Months, monthly_funds
 from xlproj.model.ficha import CENT, HORIZON, within
-from xlproj.model.lists import SOURCES
+from xlproj.model.lists import GIVERS, SOURCES
 from xlproj.spec.formats import Format
-from xlproj.spec.inputs import Periods, Series, ask
+from xlproj.spec.inputs import Periods, ask
 from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
-from xlproj.spec.sheets import Form, Grid, Sheet, Table, Timeline
+from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
@@ -58,19 +60,25 @@ _LIFE_ENDS = both(_LIFE > 0, _AGE > 0, Modulo(_AGE, greatest(_LIFE, 1)).equals(0
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
                   source="c10-yearly-calendar", expr=sum_rows(
                       COST * as_number(both(_LIFE_ENDS, Year() < HORIZON.ref, BOUGHT_AGAIN))),
-                  convention=Text("Al terminar cada vida útil, antes del último año.",
-                                  "When each useful life ends, before the last year."))
-TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
-                                                    "Typed reinvestment (replaces the proposed one)"),
-               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; 0 la anula. La depreciación y el "
-                         "valor residual siguen a lo que de verdad se compra.",
-                         "Type an amount only in years in which you do not accept the proposal; 0 cancels it. Depreciation and "
-                         "residual value follow what is really bought."),
-               unit=MONEY, minimum=0)
+                  convention=Text("Al terminar cada vida útil, antes del último año, hasta que se escriba 0.",
+                                  "When each useful life ends, before the last year, until a 0 is typed."))
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
                       expr=within(choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref)))
-CALENDAR = series("inversion_calendario", "Total del calendario", "Calendar total", INVESTMENT.ref + REINVESTMENT.ref,
-                  total=True, bold=True)
+COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed", QuantityRef("ct_aporte"),
+                          total=True)
+
+
+def _proposed(followed: bool) -> Quantity:
+    """What is proposed to be bought again; asset by asset where that is shown, so that a typed 0 is `followed`."""
+    return replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)) if followed else PROPOSED
+
+
+def _calendar_total(computed: bool) -> Quantity:
+    """All that is invested in each year, whatever it is; with working capital where it is `computed`."""
+    parts = (INVESTMENT.ref, REINVESTMENT.ref, *((COMPUTED_BY_YEAR.ref,) if computed else ()))
+    return series("inversion_calendario", "Total del calendario", "Calendar total", total_of(parts), total=True, bold=True)
+
+
 
 # --- sources --------------------------------------------------------------------------------------------------------
 SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money", f"Imprevistos y gastos generales: {SOURCES.label(key).es}",
@@ -120,19 +128,37 @@ _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned
 OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
 
 
-def source_by_year(key: str, computed: bool) -> Node:
+def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> Node:
     """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's; its part of
-    working capital where that is computed."""
+    working capital where that is computed, and of the programmes that are `spending`."""
     lines = within(sum_rows(PAID[key] * as_number(COLUMN["anio"].equals(Year()))))
     share = (CONTINGENCIES.ref + OVERHEADS.ref) / (SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
-    funds = lines + SURCHARGE_SOURCES[key].ref * share
+    more = [programmes.GIVEN_BY[each](key) for each in spending if key in GIVERS.keys]
+    funds = total_of([lines + SURCHARGE_SOURCES[key].ref * share, *more])
     return funds + QuantityRef(f"ct_de_{key}") if computed else funds
 
 
-def _own_funds(computed: bool) -> Quantity:
+def _own_funds(computed: bool, spending: tuple[str, ...]) -> Quantity:
     return series("fc_aportes_inversion", "Aportes a la inversión, sin préstamo", "Contributions to the investment, loan apart",
-                  total_of([source_by_year(key, computed) for key in OWN_KEYS]), total=True)
+                  total_of([source_by_year(key, computed, spending) for key in OWN_KEYS]), total=True)
 
+
+def _who_pays(computed: bool, spending: tuple[str, ...]) -> Sheet:
+    """Each year's investment and programmes, who pays for them, and what nobody pays."""
+    given = [series(f"paga_{key}", SOURCES.label(key).es, SOURCES.label(key).en, source_by_year(key, computed, spending), total=True)
+             for key in SOURCE_KEYS]
+    spent = [programmes.SPENT[each] for each in spending]
+    uses = [series(f"paga_{row.key}", row.label.es, row.label.en, row.ref, total=True) for row in (
+        INVESTMENT, *((COMPUTED_BY_YEAR,) if computed else ()), *spent)]
+    paid = series("paga_total", "Total que se paga", "Total paid", total_of([row.ref for row in given]), total=True, bold=True)
+    due = series("paga_usos", "Total por pagar", "Total to be paid", total_of([row.ref for row in uses]), total=True, bold=True)
+    left = series("paga_falta", "Falta quien lo pague", "Paid by nobody", lacking(due.ref, paid.ref), total=True, bold=True)
+    return Sheet(
+        key="quien_paga", title=Text("Quién paga cada año", "Who pays each year"), group="results",
+        purpose=Text("La inversión y los programas de cada año, y quién pone el dinero; lo que falta debe ser cero.",
+                     "Each year's investment and programmes, and who gives the money; what is missing must be zero."),
+        blocks=(Timeline(rows=(Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
+                               Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *given, paid, left)),))
 
 
 _KEYS = list(FIELDS)
@@ -194,7 +220,17 @@ _FUNDED = monthly_funds(
            source=_SOURCE_OF_MONTH, share=_PART), SURCHARGE_SOURCES, SURCHARGE_TOTAL)
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
                          sum_rows(COST * as_number(COLUMN["anio"].equals(0))))
-_CALENDAR = Sheet(
+_ONCE = (LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT)
+
+
+def _calendar(computed: bool, followed: bool) -> Sheet:
+    more = (COMPUTED_BY_YEAR,) if computed else ()
+    return replace(_MONTHS_SHEET, blocks=(*_MONTHS_SHEET.blocks, Timeline(
+        title=Text("Calendario por años", "Calendar by year"), rows=(
+            *_ONCE, _proposed(followed), TYPED, REINVESTMENT, *more, _calendar_total(computed)))))
+
+
+_MONTHS_SHEET = Sheet(
     key="calendario", title=Text("Calendario", "Calendar"), group="inputs",
     purpose=Text("Reparta por meses la inversión del año 0 y quién la paga; abajo, el calendario por años sale solo.",
                  "Spread the investment of year 0 and who pays it over the months; below, the calendar by year follows."),
@@ -209,37 +245,41 @@ _CALENDAR = Sheet(
                        computed_column(_FUNDS, "total", "Total", "Total", RowSum(_FUNDS) + _PART * MONTHLY_TOTAL.ref)),
               totals=(("total", FUNDS_TOTAL),
                       ("@", FUNDED_BY_MONTH)), below=_FUNDED.rows),
-        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, _FUNDED.words)), _FUNDED.grid,
-        Timeline(title=Text("Calendario por años", "Calendar by year"),
-                 rows=(LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT, PROPOSED, TYPED,
-                       REINVESTMENT, CALENDAR)),
-    ))
+        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, _FUNDED.words)), _FUNDED.grid))
 
 _MISPLACED = sum_rows(absolute(GAP.ref) * as_number(absolute(GAP.ref) > CENT))
 _RETURNED_BEFORE = sum_years(depreciation.RECOVERY.ref * as_number(Year() < HORIZON.ref))
 _BOOK_AT_END = sum_years(depreciation.BOOK_TOTAL.ref * as_number(Year().equals(HORIZON.ref)))
-_TIES = (
-    Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=TOTAL.ref,
-        label=Text("Fuentes = inversión", "Sources = investment")),
-    Tie(key="fuentes_linea", code="XP-301", at="inversiones.total", left=_MISPLACED, right=Num(0),
-        label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
-    Tie(key="partes", code="XP-302", at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(TOTAL.ref > 0, 1, 0),
-        unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
-    Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=INVESTMENT.sum_over_years.ref,
-        right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref, label=Text("Calendario por años = inversión", "Calendar by year = investment")),
-    Tie(key="rubros", code="", at="inversiones.rubro", left=investment_items.TOTAL.ref, right=LINES_TOTAL.ref + SURCHARGE_TOTAL.ref,
-        label=Text("Inversión por rubro = inversión", "Investment by item = investment")),
-    Tie(key="depreciado", code="XP-432", at=TYPED.key, left=CALENDAR.sum_over_years.ref,
-        right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
-        label=Text("Comprado = depreciado + recuperado antes del final + valor en libros al final",
-                   "Bought = depreciated + recovered before the end + book value at the end")),
-    Tie(key="calendario_meses", code="XP-304", at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
-        right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
-        label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
-    Tie(key="financiamiento_meses", code="XP-305", at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
-        right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
-        label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
-)
+
+
+def _ties(computed: bool) -> tuple[Tie, ...]:
+    calendar, total = _calendar_total(computed).sum_over_years.ref, _total(computed).ref
+    again = REINVESTMENT.sum_over_years.ref
+    bought = INVESTMENT.sum_over_years.ref + again
+    return (
+        Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=total,
+            label=Text("Fuentes = inversión", "Sources = investment")),
+        Tie(key="fuentes_linea", code="XP-301", at="inversiones.total", left=_MISPLACED, right=Num(0),
+            label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
+        Tie(key="partes", code="XP-302", at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
+            unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
+        Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=calendar - again, right=total,
+            label=Text("Calendario por años, sin reinversiones = inversión total",
+                       "Calendar by year, reinvestments apart = total investment")),
+        Tie(key="rubros", code="", at="inversiones.rubro", left=investment_items.total(computed).ref, right=total,
+            label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
+        Tie(key="depreciado", code="XP-432", at=TYPED.key, left=bought,
+            right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
+            label=Text("Comprado con las líneas = depreciado + recuperado antes del final + valor en libros al final",
+                       "Bought by the lines = depreciated + recovered before the end + book value at the end")),
+        Tie(key="calendario_meses", code="XP-304", at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
+            right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
+            label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
+        Tie(key="financiamiento_meses", code="XP-305", at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
+            right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
+            label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")))
+
+
 _LASTS = either(is_component("tangible"), is_component("intangible"))
 _SAID = either(COLUMN["vida"] > 0, IsChoice(COLUMN["deprecia"], "si_no", "si"))
 _CONDITIONS = (
@@ -265,15 +305,20 @@ _WEARS = Condition(
     holds=count_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0)
 
 
-def investments(*, computed: bool = False, taxed: bool = False) -> Format:
-    """What is invested; beside working capital that is `computed`, and under taxes, to which lost value matters, or not."""
+def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (), told: bool = False,
+                followed: bool = True) -> Format:
+    """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters, and with programmes
+    that are `spending`, or not. Who pays each year has a sheet of its own unless it is `told` elsewhere. A blank form shows no
+    assets, so that there a typed 0 can't be `followed`."""
+    paid = () if told else (_who_pays(computed, spending),)
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _CALENDAR), results=(investment_items.SHEET, depreciation.SHEET),
-        parameters=(depreciation.FORM,), cash=(_own_funds(computed),),
+        key="inversiones", inputs=(_sheet(computed), _calendar(computed, followed)),
+        results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
+        parameters=(depreciation.FORM,), cash=(_own_funds(computed, spending),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-        ties=_TIES, conditions=(*_CONDITIONS, *_FUNDED.conditions, *((_WEARS,) if taxed else ())), conventions=(
+        ties=_ties(computed), conditions=(*_CONDITIONS, *_FUNDED.conditions, *((_WEARS,) if taxed else ())), conventions=(
             Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",
                  "Land and working capital are recovered whole at the end, unless another residual value is typed."),
             Text("La depreciación empieza el año siguiente al gasto, en línea recta si no se elige otro método; imprevistos y gastos "

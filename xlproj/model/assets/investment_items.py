@@ -14,9 +14,10 @@ from xlproj.model.lists import COMPONENTS, ITEMS
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Grid, Sheet
 
-_NONE, _SURCHARGE, _ALL = "sin_rubro", "recargos", "todo"
+_NONE, _SURCHARGE, _COMPUTED, _ALL = "sin_rubro", "recargos", "calculado", "todo"
 _WORDS = {**dict(ITEMS.labels), _NONE: Text("Sin rubro", "Without an item"),
-          _SURCHARGE: Text("Imprevistos y gastos generales", "Contingencies and overheads"), _ALL: Text("Total", "Total")}
+          _SURCHARGE: Text("Imprevistos y gastos generales", "Contingencies and overheads"),
+          _COMPUTED: Text("Capital de trabajo calculado", "Working capital, computed"), _ALL: Text("Total", "Total")}
 Row = tuple[Quantity, ...]
 
 
@@ -25,6 +26,8 @@ def _amount(item: str, component: str) -> Node:
     mine = is_component(component)
     if item == _SURCHARGE:
         return sum_rows(LINE.ref * as_number(mine)) * (SURCHARGE if component == "tangible" else 0)
+    if item == _COMPUTED:
+        return QuantityRef("ct_aporte.total") * (1 if component == "capital" else 0)
     named = Not(Filled(COLUMN["rubro"])) if item == _NONE else IsChoice(COLUMN["rubro"], "rubros", item)
     return sum_rows(LINE.ref * as_number(mine) * as_number(named))
 
@@ -45,18 +48,25 @@ def _row(item: str, above: list[Row]) -> Row:
     return (*cells, total, share)
 
 
-def _rows() -> tuple[tuple[Text, Row], ...]:
-    rows: list[Row] = []
+def _rows(computed: bool) -> tuple[tuple[Text, Row], ...]:
+    rows: dict[str, Row] = {}
     for item in _WORDS:
-        rows.append(_row(item, list(rows)))
-    return tuple(zip(_WORDS.values(), rows, strict=True))
+        if item != _COMPUTED or computed:
+            rows[item] = _row(item, list(rows.values()))
+    return tuple((_WORDS[item], row) for item, row in rows.items())
 
 
-GRID = _rows()
-TOTAL = GRID[-1][1][len(COMPONENTS.labels)]
-SHEET = Sheet(
-    key="inversiones_rubro", title=Text("Inversión por rubro", "Investment by item"), group="results",
-    purpose=Text("Cuánto se lleva cada rubro, por componente, y qué parte es de toda la inversión.",
-                 "What each item takes, by component, and what part of the whole investment it is."),
-    blocks=(Grid(title=Text("Subtotales por rubro", "Subtotals by item"), corner=Text("Rubro", "Item"),
-                 columns=(*(words for _, words in COMPONENTS.labels), Text("Total", "Total"), Text("Parte", "Share")), rows=GRID),))
+def total(computed: bool) -> Quantity:
+    """What all items take; with working capital where it is `computed`."""
+    return _rows(computed)[-1][1][len(COMPONENTS.labels)]
+
+
+def sheet(computed: bool) -> Sheet:
+    """The sheet of items; with a row for working capital where it is `computed`."""
+    return Sheet(
+        key="inversiones_rubro", title=Text("Inversión por rubro", "Investment by item"), group="results",
+        purpose=Text("Cuánto se lleva cada rubro, por componente, y qué parte es de toda la inversión.",
+                     "What each item takes, by component, and what part of the whole investment it is."),
+        blocks=(Grid(title=Text("Subtotales por rubro", "Subtotals by item"), corner=Text("Rubro", "Item"),
+                     columns=(*(words for _, words in COMPONENTS.labels), Text("Total", "Total"), Text("Parte", "Share")),
+                     rows=_rows(computed)),))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
+from xlproj.base.units import MONEY
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.model.assets.investment_lines import COLUMN, is_component
-from xlproj.spec.inputs import Field, ask
+from xlproj.spec.inputs import Field, Series, ask
 
 _USUAL = {"edificaciones": (Text("Edificaciones", "Buildings"), 30, ("edificaciones",)),
           "instalaciones": (Text("Instalaciones e infraestructura", "Installations and infrastructure"), 20, ("infraestructura",)),
@@ -43,3 +44,10 @@ LIFE_OF_LINE = choose(_WEARS_OUT, Default(COLUMN["vida"], choose(_USUAL_COUNTS, 
 """Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never are."""
 BOUGHT_AGAIN = IsChoice(COLUMN["repone"], "si_no", "si")
 """Whether a line is bought again when its life ends."""
+TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
+                                                    "Typed reinvestment (replaces the proposed one)"),
+               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; con 0, lo que ahí termina su vida ya no "
+                         "se repone. La depreciación y el valor residual siguen a lo que de verdad se compra.",
+                         "Type an amount only in years in which you do not accept the proposal; with 0, what ends its life there is "
+                         "replaced no more. Depreciation and residual value follow what is really bought."),
+               unit=MONEY, minimum=0)

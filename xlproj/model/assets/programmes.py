@@ -2,18 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import both, choose, greatest
-from xlproj.expr.nodes import Num, as_number
-from xlproj.expr.presence import Default
+from xlproj.expr.nodes import Node, Num, as_number
+from xlproj.expr.presence import Default, Filled, IsChoice
 from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
-from xlproj.model.ficha import HORIZON, IN_HORIZON, within
+from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON, within
+from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
-from xlproj.spec.quantities import Condition, FlowLine, Tie, computed_column, scalar, series
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
+
+# --- who pays ---
+PAYER = ask("fuente", "choice", "Quién paga", "Who pays", "Elija de la lista; vacío: nadie todavía.",
+            "Choose from the list; empty: nobody yet.", choices=GIVERS, width=22, since="0.3.0")
+
+
+def _given(key: str, table: str, amounts: Node) -> Node:
+    """What the rows of a table that a source pays for take in the year."""
+    return within(sum_rows(choose(IsChoice(PAYER.column_of(table), GIVERS.key, key), amounts, 0)))
+
+
+def _without(table: str, amounts: Node) -> Node:
+    """What the rows of a table take that name nobody who pays."""
+    return sum_rows(choose(Filled(PAYER.column_of(table)), 0, amounts))
+
+
+def _paid(programme: str, table: str, unpaid: Quantity, es: str, en: str) -> Condition:
+    return Condition(key=f"pagador_{programme}", code="XP-338", at=f"{table}.{PAYER.key}", blocks=False,
+                     holds=unpaid.ref <= CENT, label=Text(es, en))
+
 
 # --- training -------------------------------------------------------------------------------------------------------
 _THEMES, _STAFF = "temas", "personal"
@@ -38,6 +62,8 @@ STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project 
 TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
                   THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
 THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", BlockSum(_THEMES))
+TRAINING_UNPAID = scalar("capacitacion_sin_pagador", "Sin quien lo pague", "Paid by nobody",
+                         _without(_THEMES, RowSum(_THEMES)) + _without(_STAFF, STAFF_TOTAL.ref))
 STAFF_SUM = scalar("personal_total", "Total de personal", "Total of staff", sum_rows(STAFF_TOTAL.ref))
 
 TRAINING_SHEET = Sheet(
@@ -49,14 +75,15 @@ TRAINING_SHEET = Sheet(
               periods=Periods(of="program_years", label=Text("Año", "Year"), unit=MONEY,
                               help=Text("Costo del tema en el año.", "Cost of the theme in the year.")),
               columns=(ask("tema", "text", "Tema", "Theme", "Qué se enseña u organiza.", "What is taught or organised.",
-                           required=True, width=38),
+                           required=True, width=38), PAYER,
                        computed_column(_THEMES, "total", "Total", "Total", RowSum(_THEMES))),
               totals=(("total", THEMES_SUM),
                       ("@", series("temas_por_columna", "Total por año", "Total by year", PeriodSum(_THEMES))))),
         Table(key=_STAFF, title=Text("Equipo del proyecto", "Project staff"), rows=12,
               columns=(ask("cargo", "text", "Cargo", "Position", "Quién trabaja.", "Who works.", required=True, width=38),
-                       PAY, PAYMENTS, DEDICATION, SINCE, UNTIL, ANNUAL, STAFF_TOTAL),
-              totals=(("total", STAFF_SUM),))))
+                       PAY, PAYMENTS, DEDICATION, SINCE, UNTIL, PAYER, ANNUAL, STAFF_TOTAL),
+              totals=(("total", STAFF_SUM),)),
+        Form(title=Text("Comprobación", "Check"), items=(TRAINING_UNPAID,))))
 
 # --- mitigation -----------------------------------------------------------------------------------------------------
 _MEASURES = "mitigacion"
@@ -71,6 +98,7 @@ MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
 MITIGATION = series("mitigacion_anual", "Mitigación ambiental", "Environmental mitigation", total=True, source="XIV-14",
                     expr=within(sum_rows(MEASURE.ref * as_number(_year.column_of(_MEASURES).equals(Year())))))
 MITIGATION_SUM = scalar("mitigacion_total", "Total de mitigación", "Total mitigation", sum_rows(MEASURE.ref))
+MITIGATION_UNPAID = scalar("mitigacion_sin_pagador", "Sin quien lo pague", "Paid by nobody", _without(_MEASURES, MEASURE.ref))
 MITIGATION_SHEET = Sheet(
     key="mitigacion", title=Text("Mitigación", "Mitigation"), group="inputs",
     purpose=Text("Liste las medidas que cuidan el ambiente y en qué año se pagan; la evaluación se hace con y sin ellas.",
@@ -80,8 +108,9 @@ MITIGATION_SHEET = Sheet(
                   columns=(ask("medida", "text", "Medida", "Measure", "Qué se hará.", "What will be done.", required=True,
                                width=38),
                            ask("unidad", "text", "Unidad", "Unit", "ha, km, millar …", "ha, km, thousand …", width=9),
-                           _quantity, _unit_cost, MEASURE, _year),
-                  totals=(("valor", MITIGATION_SUM),)),))
+                           _quantity, _unit_cost, MEASURE, _year, PAYER),
+                  totals=(("valor", MITIGATION_SUM),)),
+            Form(title=Text("Comprobación", "Check"), items=(MITIGATION_UNPAID,))))
 
 # --- operation and maintenance --------------------------------------------------------------------------------------
 _OPERATION = "operacion"
@@ -114,6 +143,19 @@ OPERATION_SHEET = Sheet(
                   totals=(("antes", OM_BEFORE), ("despues", OM_AFTER), ("incremental", OM_SUM))),
             Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,))))
 
+def _training_given(key: str) -> Node:
+    staff = choose(both(_since <= Year(), _until >= Year()), 1, 0) * ANNUAL.ref
+    return _given(key, _THEMES, block(_THEMES)) + _given(key, _STAFF, staff)
+
+
+def _mitigation_given(key: str) -> Node:
+    return _given(key, _MEASURES, choose(_year.column_of(_MEASURES).equals(Year()), 1, 0) * MEASURE.ref)
+
+
+GIVEN_BY: Mapping[str, Callable[[str], Node]] = MappingProxyType({"capacitacion": _training_given, "mitigacion": _mitigation_given})
+"""What a source gives each year for a programme, by the key of its format."""
+SPENT: Mapping[str, Quantity] = MappingProxyType({"capacitacion": TRAINING, "mitigacion": MITIGATION})
+
 COSTS_SHEET = Sheet(
     key="costos_programas", title=Text("Costos de programas", "Programme costs"), group="results",
     purpose=Text("Detalle por año de lo que se gasta en capacitación y organización.",
@@ -122,7 +164,9 @@ COSTS_SHEET = Sheet(
 
 TRAINING_FORMAT = Format(
     key="capacitacion", inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
-    lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),), conventions=(
+    lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),),
+    conditions=(_paid("capacitacion", _THEMES, TRAINING_UNPAID, "La capacitación tiene quien la pague",
+                      "Training has somebody who pays"),), conventions=(
         Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Training is part of the investment that payback and the B/C of net flows look at."),),
     ties=(Tie(key="temas_anios", code="XP-308", at="temas.total", left=TRAINING.sum_over_years.ref,
@@ -135,7 +179,9 @@ OPERATION_FORMAT = Format(
                           code="XP-317", at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),))
 MITIGATION_FORMAT = Format(
     key="mitigacion", inputs=(MITIGATION_SHEET,),
-    lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),), conventions=(
+    lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
+    conditions=(_paid("mitigacion", _MEASURES, MITIGATION_UNPAID, "La mitigación tiene quien la pague",
+                      "Mitigation has somebody who pays"),), conventions=(
         Text("La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
     ties=(Tie(key="mitigacion_anios", code="XP-309", at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,

@@ -247,4 +247,6 @@ def incremental(*branches: Branch) -> Format:
         conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()), *(_possible(income) for income in incomes)),
         conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",
                           "The income “before” repeats each year without the project; the “after” is reached when maturation "
-                          "ends."),))
+                          "ends."),
+                     Text("El ingreso incremental entra sin los costos de finca: el B/C es de ingresos netos; el bruto está al lado.",
+                          "Incremental income comes less farm costs: the B/C is of net income; the gross one stands beside.")))

@@ -63,9 +63,9 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
     return Format(key="palanca", results=(sheet,))
 
 
-def _source_by_year(key: str, computed: bool) -> Quantity:
+def _source_by_year(key: str, computed: bool, spending: tuple[str, ...]) -> Quantity:
     label = SOURCES.label(key)
-    return series(f"uf_{key}", label.es, label.en, source_by_year(key, computed), total=True, source="XIV-23")
+    return series(f"uf_{key}", label.es, label.en, source_by_year(key, computed, spending), total=True, source="XIV-23")
 
 
 def _echo(line: FlowLine) -> Quantity:
@@ -77,14 +77,16 @@ def _total(rows: list[Quantity]) -> Node:
     return together([row.ref for row in rows])
 
 
-def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, computed: bool) -> Format:
+def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, computed: bool,
+                     spending: tuple[str, ...] = ()) -> Format:
     """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it.
 
-    `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be `computed`.
+    `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be
+    `computed`, and programmes `spending`.
     """
     contributions = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=within(sum_rows(
         _AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN).equals(Year())))))
-    own = [*(_source_by_year(key, computed) for key in OWN_KEYS), contributions]
+    own = [*(_source_by_year(key, computed, spending) for key in OWN_KEYS), contributions]
     loan = _echo(next(line for line in lines if line.quantity is DISBURSED))
     service = series(f"uf_{ALL_SERVICE.key}", ALL_SERVICE.label.es, ALL_SERVICE.label.en, together(
         [line.row.ref for line in lines if line.side == "service" and line.nature == "capital"]), total=True)
