@@ -18,6 +18,7 @@ from xlproj.base import (
     catalogue_loans,
     catalogue_project,
     catalogue_risk,
+    catalogue_sheets,
     catalogue_studies,
     catalogue_use,
     catalogue_values,
@@ -29,6 +30,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
     for module in (
         catalogue_files,
         catalogue_values,
+        catalogue_sheets,
         catalogue_project,
         catalogue_investments,
         catalogue_loans,

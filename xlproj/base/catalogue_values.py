@@ -267,14 +267,6 @@ FORMULA_SHOWS_NOTHING = Code(
                 "If there should be a value, correct the formula or type the value; if not, clear the formula."),
     example={"formula": '=IF(B9="","",B9*2)'})
 
-STALE_FORMULA = Code(
-    id="XP-243", severity="error",
-    what=Text("la fórmula {formula} da {after} y la celda guarda {before}: el libro se guardó sin calcular.",
-              "the formula {formula} gives {after} and the cell stores {before}: the workbook was saved without calculating."),
-    remedy=Text("Ábralo en Excel o LibreOffice, recalcule (Ctrl+Shift+F9) y guárdelo; o escriba el valor.",
-                "Open it in Excel or LibreOffice, recalculate (Ctrl+Shift+F9) and save it; or type the value."),
-    example={"formula": "=10*1", "before": 0, "after": 10})
-
 CALENDAR_YEAR = Code(
     id="XP-244", severity="error",
     what=Text("{value} es un año del calendario; aquí va el año del proyecto, y {value} es el año {year}.",
@@ -288,37 +280,6 @@ CALENDAR_YEAR_UNKNOWN = Code(
               "{value} is a calendar year; the year of the project goes here, which is counted from 0."),
     remedy=Text("Escriba 0 para el primer año, 1 para el siguiente …", "Type 0 for the first year, 1 for the next one …"),
     example={"value": 2027})
-
-PASTED_ASIDE = Code(
-    id="XP-246", severity="error",
-    what=Text("hay números a la derecha de la última columna de la tabla ({count} filas) y su primera columna está vacía ({first}): "
-              "los datos parecen pegados una columna más a la derecha.",
-              "there are numbers right of the last column of the table ({count} rows) and its first one is blank ({first}): the "
-              "data looks pasted one column too far to the right."),
-    remedy=Text("Corra los datos una columna a la izquierda; si el primer período no tiene, escriba 0 en él y borre lo de afuera.",
-                "Move the data one column to the left; if the first period has none, type 0 in it and clear what is outside."),
-    example={"count": 4, "first": "Costos!K7"})
-
-HIDDEN_COLUMNS = Code(
-    id="XP-247", severity="warning",
-    what=Text("hay columnas ocultas con datos, que también cuentan: {columns}.",
-              "there are hidden columns with data, which count too: {columns}."),
-    remedy=Text("Muéstrelas y borre los datos que no correspondan.", "Show them and clear the data that doesn't belong."),
-    example={"columns": "L, M"})
-
-HIDDEN_SHEET = Code(
-    id="XP-248", severity="warning",
-    what=Text("la hoja está oculta y sus datos también cuentan.", "the sheet is hidden and its data counts too."),
-    remedy=Text("Muéstrela y borre los datos que no correspondan.", "Show it and clear the data that doesn't belong."),
-    example={})
-
-STRUCK_OUT = Code(
-    id="XP-249", severity="warning",
-    what=Text("hay datos tachados, que también cuentan; en las filas: {rows}.",
-              "there is struck-out data, which counts too; in rows: {rows}."),
-    remedy=Text("Borre lo que ya no vale; si vale, quítele el tachado.",
-                "Clear what no longer counts; if it does, take the strikethrough off."),
-    example={"rows": "11, 12"})
 
 DUPLICATE_KEY = Code(
     id="XP-250", severity="error",
@@ -401,16 +362,6 @@ FORMULA_OVERWRITTEN = Code(
                 "Undo the change, or correct the data that this value comes from."),
     example={"before": "5000"})
 
-FORMULA_REPLACED = Code(
-    id="XP-265", severity="warning",
-    what=Text("la fórmula de esta celda no es la de la plantilla ({formula}): muestra {before} y xlproj calcula {after}, que es "
-              "lo que se usa.",
-              "the formula of this cell is not that of the template ({formula}): it shows {before} and xlproj computes {after}, "
-              "which is what is used."),
-    remedy=Text("Copie la fórmula de otra fila de la columna, o corrija los datos de los que sale este valor.",
-                "Copy the formula from another row of the column, or correct the data that this value comes from."),
-    example={"formula": "=$H10*$I10*1.18", "before": "2,832", "after": "2,400"})
-
 TOTAL_ROW = Code(
     id="XP-262", severity="error",
     what=Text("la fila «{before}» repite la suma de las de arriba o parece un total; se contaría dos veces.",
@@ -419,32 +370,12 @@ TOTAL_ROW = Code(
                 "Delete it: the template computes the totals already. If it is no total, move it to the first row."),
     example={"before": "TOTAL"})
 
-PARTS_FOUND = Code(
-    id="XP-266", severity="notice",
-    what=Text("el libro perdió marcas internas de la plantilla ({count}); sus datos se encontraron por los títulos de sus casillas "
-              "y se leyeron: {name}.",
-              "the workbook lost hidden marks of the template ({count}); their data was found by the labels of its cells and was "
-              "read: {name}."),
-    remedy=_NOTHING,
-    example={"count": 2, "name": Text("Costos: Costos y gastos por año; Costos: Demora de los pagos",
-                                      "Costs: Costs and expenses by year; Costs: Delay of payments")})
-
-INPUTS_ON_ONE_CELL = Code(
-    id="XP-267", severity="error",
-    what=Text("hay dos datos en una sola celda: {names}. Una celda se cortó y se pegó encima de otra.",
-              "two inputs are on one cell: {names}. A cell was cut and pasted over another one."),
-    remedy=Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new»; para mover un dato, cópielo.",
-                "Undo the change, or copy the data into a new template created with “xlproj new”; to move a value, copy it."),
-    example={"names": Text("«Mujeres», «Hombres»", "“Women”, “Men”")})
-
 CODES = (
     REQUIRED, NUMBER_AS_TEXT, AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_AVAILABLE, ERROR_VALUE, UNCALCULATED,
     FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED, UNIT_STRIPPED,
     WRONG_UNIT, WRONG_CURRENCY, DATE_FORMAT, NOT_AN_INTEGER, NOT_A_DATE, AMBIGUOUS_DATE, DATE_AS_TEXT,
     DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME,
     BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
-    DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, STALE_FORMULA, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
-    PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
+    DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
     DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE, YEAR_REPEATED,
-    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, FORMULA_REPLACED, TOTAL_ROW,
-    PARTS_FOUND, INPUTS_ON_ONE_CELL)
+    YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from math import isclose, isnan
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.checking.facts import Facts, Overwritten
@@ -38,7 +38,7 @@ def _replaced(facts: Facts, each: Overwritten) -> Iterator[Problem]:
     computed = facts.at(each.quantity, each.place)
     if not facts.is_doubtful(quantity.expr) and not _same(each.typed, computed):
         before, after = _shown(each.typed, computed, quantity.absent)
-        yield Problem(code=catalogue_values.FORMULA_REPLACED, cell=each.cell, label=quantity.label,
+        yield Problem(code=catalogue_sheets.FORMULA_REPLACED, cell=each.cell, label=quantity.label,
                       values={"formula": each.formula, "before": before, "after": after})
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Language, Text
@@ -87,7 +87,7 @@ class Search:
         for cell, inputs in held.items():
             if len(inputs) > 1:
                 names = Text(", ".join(f"«{label.es}»" for _, label in inputs), ", ".join(f"“{label.en}”" for _, label in inputs))
-                self.problems.append(Problem(code=catalogue_values.INPUTS_ON_ONE_CELL, cell=cell, values={"names": names}))
+                self.problems.append(Problem(code=catalogue_sheets.INPUTS_ON_ONE_CELL, cell=cell, values={"names": names}))
                 self.parts.lost.update(key for key, _ in inputs)
 
     def _sheet_name(self, sheet: Sheet) -> str:

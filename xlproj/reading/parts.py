@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.expr.references import Mirrored, NotNumbers
@@ -89,7 +89,7 @@ class Parts:
             code = catalogue_values.NAME_LOST if matters else catalogue_project.OPTIONAL_PART_LOST
             yield Problem(code=code, sheet=sheet, values={"name": _listed(labels)})
         if self._found:
-            yield Problem(code=catalogue_values.PARTS_FOUND, values={"name": _listed(self._found), "count": len(self._found)})
+            yield Problem(code=catalogue_sheets.PARTS_FOUND, values={"name": _listed(self._found), "count": len(self._found)})
 
 
 def _listed(labels: list[Text]) -> Text:

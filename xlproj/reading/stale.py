@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from math import isclose
 from typing import Final
 
-from xlproj.base import catalogue_values
+from xlproj.base import catalogue_sheets
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.reading.file.raw import RawBook, RawCell
@@ -33,7 +33,7 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
             found = result_of(stored.formula, _look(raw, name)) if key is not None and (key, column) not in pointing else None
             if key is not None and found is not None and not isclose(found, stored.value, rel_tol=_DIGITS, abs_tol=_DIGITS):
                 values = {"formula": f"={shown(stored.formula)}", "before": plain(stored.value), "after": plain(found)}
-                yield key, Problem(code=catalogue_values.STALE_FORMULA, cell=cell, values=values)
+                yield key, Problem(code=catalogue_sheets.STALE_FORMULA, cell=cell, values=values)
 
 
 def _look(raw: RawBook, on: str) -> Look:

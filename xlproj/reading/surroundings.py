@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Area, Cell, column_letters
 from xlproj.base.problems import Problem
 from xlproj.expr.core import Place
@@ -85,12 +85,12 @@ class Surroundings:
             yield Problem(code=catalogue_values.HIDDEN_ROWS, sheet=name, values={"count": len(rows), "rows": _listed(rows)})
         columns = sorted({column for _, column in typed if column in sheet.hidden_columns})
         if columns:
-            yield Problem(code=catalogue_values.HIDDEN_COLUMNS, sheet=name, values={"columns": _listed(map(column_letters, columns))})
+            yield Problem(code=catalogue_sheets.HIDDEN_COLUMNS, sheet=name, values={"columns": _listed(map(column_letters, columns))})
         if typed and sheet.state != "visible":
-            yield Problem(code=catalogue_values.HIDDEN_SHEET, sheet=name)
+            yield Problem(code=catalogue_sheets.HIDDEN_SHEET, sheet=name)
         struck = sorted({row for row, column in typed if sheet.cells[row, column].struck})
         if struck:
-            yield Problem(code=catalogue_values.STRUCK_OUT, sheet=name, values={"rows": _listed(struck)})
+            yield Problem(code=catalogue_sheets.STRUCK_OUT, sheet=name, values={"rows": _listed(struck)})
 
     def _typed(self, name: str) -> list[tuple[int, int]]:
         """The input cells of a sheet that hold something."""

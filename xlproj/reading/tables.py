@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
@@ -194,7 +194,7 @@ class _RowReader:
                    and held[row, after].formula is None]
         if outside and not any(first in row.periods for row in self.result.rows):
             self.result.aside = [self._cell(row, after) for row in outside]
-            self.result.problems.append(Problem(code=catalogue_values.PASTED_ASIDE, cell=self.result.aside[0], values={
+            self.result.problems.append(Problem(code=catalogue_sheets.PASTED_ASIDE, cell=self.result.aside[0], values={
                 "first": str(self._cell(self.place.header_row, periods[first])), "count": len(outside)}))
 
     def _is_total(self, row: int, stored: Mapping[int, RawCell], amounts: Mapping[str, float],
