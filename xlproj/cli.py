@@ -47,6 +47,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "convert": ("hacer el libro de resultados", "make the result workbook"),
     "files": ("libros llenos, o carpetas con ellos", "filled workbooks, or folders of them"),
     "output": ("archivo o carpeta de salida", "output file or folder"),
+    "all_sheets": ("con todas las hojas, también las que no tienen datos", "with all sheets, those without data too"),
     "demo": ("todo el recorrido con el ejemplo de riego", "the whole trip on the irrigation example"),
     "folder": ("carpeta donde se hace", "folder to make it in"),
     "explain": ("explicar una cantidad: significado, fórmula, celdas, fuente",
@@ -185,6 +186,7 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     convert.add_argument("files", metavar="FILE", nargs="+", help=say("files"))
     convert.add_argument("-o", "--output", metavar="OUT", help=say("output"))
     convert.add_argument("--years", type=int, metavar="N", help=say("years"))
+    convert.add_argument("--all-sheets", action="store_true", help=say("all_sheets"))
     demo = command("demo")
     demo.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=say("folder"))
     explain = command("explain")

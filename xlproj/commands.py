@@ -196,7 +196,7 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: 
     bar.set_description(job.path.name)
     try:
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang, years=asked.years,
-                                      forbidden=job.all_inputs, step=lambda: _advance(bar))
+                                      all_sheets=asked.all_sheets, forbidden=job.all_inputs, step=lambda: _advance(bar))
     except Exception as error:  # whatever one workbook meets, the others go on
         if job.alone:
             raise

@@ -191,7 +191,7 @@ def test_both_sheets_recalculate(tmp_path: Path) -> None:
     books = [tmp_path / "riego.xlsx", tmp_path / "plant.xlsx"]
     chosen = {"eje_inversion": "ninguno", "eje_ventas": "costos", "cambio_filas": 0.25}
     for book, project in zip(books, (irrigation(), two_years(**chosen)), strict=True):
-        _, written = api.convert(api.fill(project, tmp_path / f"{book.stem}-lleno.xlsx", language="en"), book)
+        _, written = api.convert(api.fill(project, tmp_path / f"{book.stem}-lleno.xlsx", language="en"), book, all_sheets=True)
         assert written is not None
 
     assert office.assert_agrees(books) > 4000

@@ -121,7 +121,7 @@ class Computed(Figures):
 def converted(project: Project, folder: Path) -> Book:
     """The result workbook of a project that has no errors: `r.xlsx` in a folder."""
     filled = api.fill(project, folder / "p.xlsx")
-    report, written = api.convert(filled, folder / "r.xlsx")
+    report, written = api.convert(filled, folder / "r.xlsx", all_sheets=True)
     assert [problem.message("en") for problem in report.problems if problem.severity == "error"] == []
     assert written is not None
     return Book(written, report)

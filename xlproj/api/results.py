@@ -13,20 +13,25 @@ from xlproj.api.workbooks import bounded, model_of
 from xlproj.base.problems import has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
+from xlproj.evaluating.results import results
+from xlproj.explaining import declarations_of
 from xlproj.findings import found_in, without_formula
 from xlproj.model.ficha import HORIZON
+from xlproj.model.usage import formats_in_use, in_use_alone
 from xlproj.spec.columns import in_use, resized
 from xlproj.writing.content import Found
 from xlproj.writing.output import Sheets, write
+from xlproj.writing.values import padded
 
 MOST_NOTES = 200
 
 
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
-            language: Language | None = None, years: int | None = None, forbidden: Iterable[Path] = (),
-            step: Step = no_step) -> tuple[Report, Path | None]:
+            language: Language | None = None, years: int | None = None, all_sheets: bool = False,
+            forbidden: Iterable[Path] = (), step: Step = no_step) -> tuple[Report, Path | None]:
     """Make the result workbook of a filled one. With errors nothing is written and the second value is None.
 
+    It has the sheets that are in use, or `all_sheets`.
     Without `target` it goes beside the workbook, or into `folder`, under its own name. `step` is called `STEPS` times.
     Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`, are never written over.
     """
@@ -39,7 +44,7 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
         return report, None
     source = Path(path)
     into = Path(target) if target is not None else default_target(source, language or report.reading.language, folder)
-    written = write_results(report, into, language=language, forbidden=[source, *forbidden])
+    written = write_results(report, into, language=language, all_sheets=all_sheets, forbidden=[source, *forbidden])
     step()
     return report, written
 
@@ -65,16 +70,37 @@ def default_target(source: Path, language: Language | None = None, folder: Path 
     return (folder or source.parent) / f"{source.stem}.{suffix}.xlsx"
 
 
-def write_results(report: Report, target: str | Path, *, language: Language | None = None,
+def write_results(report: Report, target: str | Path, *, language: Language | None = None, all_sheets: bool = False,
                   forbidden: Iterable[Path] = ()) -> Path:
-    """Write the result workbook of a checked one, over none of the `forbidden` files, and return where it stands."""
+    """Write the result workbook of a checked one, over none of the `forbidden` files, and return where it stands.
+
+    What the project does not use has no sheets in it, unless `all_sheets` are asked for; *Control* says what was left out.
+    """
+    whole, report = report, report if all_sheets else _in_use(report)
     reading = report.reading
     speech = language or reading.language
     computed = report.results
     found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256, day=today())
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
-                    facts=_facts(report, speech, found), found=found, stamp=stamp)
+                    facts=(*_facts(report, speech, found), *_left_out(whole, report, speech)), found=found, stamp=stamp)
     return write(Path(target), sheets, forbidden=forbidden)
+
+
+def _in_use(report: Report) -> Report:
+    """The report with the formats that are in use and no more: the same figures on fewer sheets."""
+    reading = report.reading
+    declarations = declarations_of(reading.project.kind, formats=formats_in_use(reading.model, reading.project))
+    project = in_use_alone(declarations, reading.project)
+    computed = results(declarations, padded(project, declarations, project.shape))
+    return replace(report, reading=replace(reading, model=declarations, project=project), results=computed)
+
+
+def _left_out(whole: Report, report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
+    kept = {sheet.key for sheet in report.reading.model.sheets}
+    titles = [sheet.title.in_(language) for sheet in whole.reading.model.sheets if sheet.key not in kept]
+    how = Text("sin datos; si los hay, escríbalos en la plantilla y convierta otra vez, o pida todas con --all-sheets",
+               "without data; if there are any, type them in the template and convert again, or ask for all with --all-sheets")
+    return ((Text("Hojas que no están", "Sheets left out"), f"{', '.join(titles)}: {how.in_(language)}"),) if titles else ()
 
 
 def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:

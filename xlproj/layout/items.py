@@ -211,6 +211,8 @@ class SheetPlan:
     one_page: bool = False
     last_row: int = 1
     last_column: int = 2
+    printed: tuple[int, int] | None = None
+    """The last row and column that go on paper, where workings follow that stay on the screen."""
 
     def width(self, column: int, across: int = 1) -> float:
         """Width of so many columns together, in the unit of column widths."""

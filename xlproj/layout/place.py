@@ -70,9 +70,12 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
     for block, following in pairwise((*sheet.blocks, None)):
         assert block is not None
         top, pen.right, pen.head = pen.row, FIRST, None
+        if isinstance(block, Ladder):
+            pen.plan.printed = pen.plan.last_row, pen.plan.last_column
         _PLACE[type(block)](block, pen)
-        pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right,
-                                      head=None if isinstance(block, Detail) else pen.head))
+        if pen.plan.printed is None:
+            pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right,
+                                          head=None if isinstance(block, Detail) else pen.head))
         if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):

@@ -262,7 +262,8 @@ def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantit
             yield row.sum_over_years
 
 
-def _of_block(block: Block) -> Iterator[Field | Series | Quantity]:
+def in_block(block: Block) -> Iterator[Field | Series | Quantity]:
+    """Every field, series and quantity of a block that has a cell of its own (columns of tables excepted)."""
     match block:
         case Form():
             yield from (item for item in block.items if not isinstance(item, Heading))
@@ -293,4 +294,4 @@ def declared(sheet: Sheet) -> Iterator[Field | Series | Quantity]:
     if sheet.money is not None:
         yield sheet.money
     for block in sheet.blocks:
-        yield from _of_block(block)
+        yield from in_block(block)

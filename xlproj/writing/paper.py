@@ -41,6 +41,8 @@ class Paper:
 
 def divide(plan: SheetPlan, heights: Mapping[int, float], last_row: int) -> Paper:
     """One page if it stays readable; else as wide as a page; else its columns over several pages."""
+    if plan.printed is not None:
+        last_row, plan = plan.printed[0], replace(plan, last_column=plan.printed[1])
     rows = Rows(plan, heights, last_row)
     width = plan.pixels(1, plan.last_column)
     whole = {page: min(_LARGEST, page[0] / width, page[1] / rows.height(1, last_row)) for page in (PORTRAIT, LANDSCAPE)}
