@@ -18,7 +18,7 @@ from xlproj.layout.place import lay_out
 from xlproj.writing.filling import Filler, pattern_of
 
 FILLED = {"riego": 0.6, "pecuario": 0.3, "campania": 0.1, "social": 0.3, "general": 0.3}
-"""Which part of the formulas is filled at least: the longer the horizon, the more; profiles, which are many in eight months, run down."""
+"""Which part of the formulas is filled at least: the longer the horizon, the more; profiles run down, and are not filled."""
 
 
 @pytest.mark.parametrize("name", FILLED)
