@@ -113,7 +113,7 @@ class TestBatch:
                 raise MemoryError
             return check(path, **options)
 
-        monkeypatch.setattr(api, "check", faulty)
+        monkeypatch.setattr("xlproj.api.results.check", faulty)
         (folder / "d.xlsx").write_bytes(b"")
 
         assert main(["convert", str(folder), str(tmp_path / "nada.xlsx"), str(tmp_path / ("ñ" * 300))]) == 2

@@ -73,7 +73,7 @@ def _sizes(book: Path, reading: Reading) -> Shape:
 def _takes_a_number(item: Input) -> bool:
     declared = item.declared
     aside = item.slot.key in ("incertidumbre", "escenarios") or item.slot.key.endswith("_riesgo")  # they act on values alone
-    return not aside and (not isinstance(declared, Field) or (declared.numeric and not declared.locked))
+    return not aside and (not isinstance(declared, Field) or (declared.numeric and not declared.counts_periods))
 
 
 def _among_rows(item: Input, tables: Any) -> bool:

@@ -29,7 +29,7 @@ TOLERANCE = 1e-9
 
 def result_of(name: str, folder: Path) -> Path:
     """The result workbook of an example."""
-    _, written = api.convert(api.fill(api.example(name), folder / f"{name}.xlsx", language="es"))
+    _, written = api.convert(api.fill(api.example(name), folder / f"{name}.xlsx", language="es"), all_sheets=True)
     assert written is not None
     return written
 

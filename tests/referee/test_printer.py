@@ -41,8 +41,13 @@ def number(dice: random.Random, depth: int) -> Node:
         lambda: a + b, lambda: a - b, lambda: a * b, lambda: a / (Function("ABS", b) + 1), lambda: Neg(a),
         lambda: choose(truth(dice, depth - 1), a, b), lambda: least(a, b) - greatest(a, b),
         lambda: as_number(truth(dice, depth - 1)) * a + as_number(Not(truth(dice, depth - 1))) ** 2,
-        lambda: Function("ROUND", a) + Function("SIGN", b) + Modulo(Function("ABS", a), Function("ABS", b) + 1)]
+        lambda: Function("ROUND", a) + Function("SIGN", b) + Modulo(whole(a), whole(b) + 1)]
     return options[kind]()
+
+
+def whole(of: Node) -> Node:
+    """A whole number that is not negative, as remainders are declared for."""
+    return Function("ROUND", Function("ABS", of))
 
 
 def truth(dice: random.Random, depth: int) -> Truth:
