@@ -39,6 +39,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "live": ("con hojas de resultados que calculan al escribir", "with result sheets that compute while typing"),
     "sheets": ("hojas que se agregan o se quitan, como +palanca,-mitigacion; «?» las nombra todas",
                "sheets to add or leave out, such as +palanca,-mitigacion; “?” names them all"),
+    "force": ("reemplazar también un libro que tiene datos", "replace a workbook that holds data, too"),
     "check": ("revisar un libro lleno y decir qué está mal, celda por celda",
               "check a filled workbook and say what is wrong, cell by cell"),
     "file": ("libro .xlsx lleno", "filled .xlsx workbook"),
@@ -174,6 +175,7 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
         new.add_argument(f"--{option.replace('_', '-')}", type=int, default=12 if option == "months" else None,
                          metavar="N", help=say(option))
     new.add_argument("--live", action="store_true", help=say("live"))
+    new.add_argument("--force", action="store_true", help=say("force"))
     new.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
     check = command("check")
     check.add_argument("file", metavar="FILE", help=say("file"))
@@ -199,6 +201,7 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     fill = command("fill")
     fill.add_argument("project", metavar="IN.json", help=say("project"))
     fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    fill.add_argument("--force", action="store_true", help=say("force"))
     fill.add_argument("--live", action="store_true", help=say("live"))
 
 

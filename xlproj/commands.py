@@ -90,11 +90,19 @@ def _new(asked: argparse.Namespace, language: Language) -> int:
         for key, titles in api.offered().items():
             print(f"{key:<22}{', '.join(title.in_(language) for title in titles)}")
         return 0
+    _keep_data(asked)
     path = api.new_template(asked.kind, asked.out, language=language, years=asked.years, months=asked.months,
                             program_years=asked.program_years, rows=asked.rows, crops=asked.crops, steps=asked.steps,
                             currency=asked.currency, live=asked.live, sheets=asked.sheets)
     _wrote(path, Path(asked.out), language)
     return 0
+
+
+def _keep_data(asked: argparse.Namespace) -> None:
+    """Refuse to write over a workbook that somebody filled, unless told to."""
+    target = Path(asked.out)
+    if not asked.force and target.is_file() and api.holds_data(target):
+        raise XlprojError(Problem(code=catalogue_files.HOLDS_DATA, values={"file": target.name}))
 
 
 def _wrote(path: Path, wanted: Path, language: Language) -> None:
@@ -271,6 +279,7 @@ def _write_text(path: Path, text: str) -> None:
 def _fill(asked: argparse.Namespace, language: Language) -> int:
     project = api.load_json(asked.project)
     target = Path(asked.out)
+    _keep_data(asked)
     _wrote(api.fill(project, target, language=asked.lang, live=asked.live), target, language)
     return 0
 

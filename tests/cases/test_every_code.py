@@ -336,6 +336,7 @@ CASES: dict[str, Case] = {
     "XP-346": one("horizonte", 31),
     "XP-495": Case({of("horizonte"): 9}, where=of("costos_alternativas", None, 1, 10), kind="social",
                    also=((of("productos_alternativas", None, 0, 10), "XP-495"),)),
+    "XP-496": Case({of("ingresos", None, 0, 5): None}, where=of("horizonte"), kind="localizacion"),
     "XP-347": Case(edit=sentinel, where=SENTINEL_CELL),
     "XP-440": Case({of("hato_despues", "mortalidad", 6): 0.2}, where=of("hato_despues", "clase", 6), kind="pecuario"),
     "XP-441": herded("hato_antes", "siguiente", 2, "Novillos"),

@@ -187,6 +187,14 @@ def defect(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     return commanded("convert", ".")(folder, patch)
 
 
+def over_data(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    api.fill(api.example("agroindustria"), folder / "lleno.xlsx")
+    before = (folder / "lleno.xlsx").read_bytes()
+    told_of = commanded("new", "riego", "lleno.xlsx")(folder, patch)
+    assert (folder / "lleno.xlsx").read_bytes() == before
+    return told_of
+
+
 def shorter(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     path = api.fill(api.example("agroindustria"), folder / "a.xlsx")
     return told(lambda: api.convert(path, folder / "b.xlsx", years=2))
@@ -259,6 +267,7 @@ CASES = {
     "XP-491": Case(inner_folder),
     "XP-492": Case(passed_over("b.resultados.xlsx")),
     "XP-493": Case(stopped(lambda folder: batch.folder_for([folder / "a" / "p.xlsx", folder / "b" / "p.xlsx"], folder))),
+    "XP-161": Case(over_data),
     "XP-494": Case(defect),
     "XP-412": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+minas"))),
     "XP-413": Case(stopped(lambda folder: api.new_template("agroindustria", folder / "a.xlsx", sheets="-inversiones"))),

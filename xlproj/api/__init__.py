@@ -6,7 +6,7 @@ Importing this imports numpy and the readers; `xlproj` alone does not.
 from __future__ import annotations
 
 from xlproj.api.data import as_json, frame, problem_as_json
-from xlproj.api.judging import STEPS, Report, Step, check, evaluate, judged, mark, no_step, read
+from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
 from xlproj.api.projects import example, examples, load_json, project_from
 from xlproj.api.results import convert, default_target, today, write_results
 from xlproj.api.trials import risk, scenarios
@@ -49,6 +49,7 @@ __all__ = [
     "fill",
     "find_quantity",
     "frame",
+    "holds_data",
     "judged",
     "load_json",
     "mark",

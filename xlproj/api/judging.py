@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from xlproj.api.workbooks import model_of, whole
-from xlproj.base.problems import Problem, has_errors
+from xlproj.api.workbooks import blank_project, model_of, whole
+from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language
 from xlproj.checking import check as check_reading
 from xlproj.checking.facts import Facts
 from xlproj.evaluating.results import Results, results
+from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.project import Project
 from xlproj.writing.marked import write_marked
@@ -48,6 +49,18 @@ def read(path: str | Path) -> Reading:
     Raises Unreadable when the file is not a workbook of ours.
     """
     return read_project(open_workbook(Path(path)))
+
+
+def holds_data(path: str | Path) -> bool:
+    """Whether a file is a workbook of ours in which a person typed something that its template does not show."""
+    try:
+        reading = read(path)
+    except XlprojError:
+        return False
+    project, blank = reading.project, blank_project(reading.model, reading.project.shape, reading.language)
+    asked = [key for key in project.fields if key not in (CURRENCY.key, HORIZON.key)]
+    return (any(project.filled(table) for table in project.tables) or any(project.series.values())
+            or any(project.fields[key] != blank.fields.get(key) for key in asked))
 
 
 def check(path: str | Path, *, step: Step = no_step) -> Report:

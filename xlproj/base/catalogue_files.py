@@ -359,6 +359,14 @@ FOLDER_NEEDED = Code(
     remedy=Text("Dé el nombre de una carpeta, nueva o que ya exista.", "Give the name of a folder, a new one or one that exists."),
     example={"file": "resultados.xlsx"})
 
+HOLDS_DATA = Code(
+    id="XP-161", severity="error",
+    what=Text("«{file}» ya existe y es un libro con datos: se perderían.",
+              "“{file}” exists and is a workbook with data: they would be lost."),
+    remedy=Text("Dé otro nombre a lo que se escribe; si de verdad quiere reemplazarlo, agregue --force.",
+                "Give what is written another name; if you really want to replace it, add --force."),
+    example={"file": "proyecto.xlsx"})
+
 CODES = (
     MISSING_FILE, FOLDER_INSTEAD, EMPTY_FILE, TOO_BIG, CANNOT_READ, NOT_A_FILE, LOCK_FILE, OPEN_ELSEWHERE,
     TEXT_FILE, WEB_PAGE, PDF_FILE, NOT_A_WORKBOOK, OLD_WORKBOOK, ENCRYPTED, OLD_DOCUMENT, OPEN_DOCUMENT,
@@ -367,4 +375,4 @@ CODES = (
     MISSING_PART, TOO_MANY_CELLS, CELLS_OUT_OF_ORDER, MACROS_IGNORED, TOO_MANY_MERGES,
     NOT_OUR_TEMPLATE, NEWER_TEMPLATE, OLDER_TEMPLATE, TOO_OLD_TEMPLATE, UNKNOWN_KIND, MARKER_UNREADABLE,
     FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, OUTPUT_IS_INPUT, OUTPUT_IS_FOLDER, OUTPUT_IS_OPEN, OUTPUT_IS_BUSY,
-    VERIFICATION_FAILED, CANNOT_WRITE, SAVED_ELSEWHERE, FOLDER_NEEDED)
+    VERIFICATION_FAILED, CANNOT_WRITE, SAVED_ELSEWHERE, FOLDER_NEEDED, HOLDS_DATA)

@@ -226,6 +226,14 @@ AFTER_HORIZON = Code(
                 "If they belong to the project, lengthen the horizon on the Profile; if not, delete them."),
     example={"word": Text("año", "year"), "last": 3, "count": 4, "amount": "1,200"})
 
+ENDS_BEFORE_HORIZON = Code(
+    id="XP-496", severity="warning",
+    what=Text("el horizonte es de {horizon} años y las ventas escritas acaban en el año {last}: los demás cuentan como 0.",
+              "the horizon is {horizon} years and the sales typed end in year {last}: the others count as 0."),
+    remedy=Text("Si el proyecto dura {last} años, escriba {last} en el horizonte; si sigue, llene las ventas de los otros años.",
+                "If the project lasts {last} years, type {last} as the horizon; if it goes on, fill in the sales of the other years."),
+    example={"horizon": 10, "last": 3})
+
 DATA_BELOW_TABLE = Code(
     id="XP-347", severity="warning",
     what=Text("hay datos en la línea gris del final de la tabla; se leyeron como una fila más.",
@@ -286,4 +294,5 @@ CODES = (
     CASH_SHORT, VALUE_TYPED_OVER,
     SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE, TARGET_BEFORE_BASELINE, YEARS_REVERSED, OWN_PARENT,
     OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_BEYOND, AFTER_HORIZON,
+    ENDS_BEFORE_HORIZON,
     DATA_BELOW_TABLE, MORE_OUTSIDE, MORE_TYPED_OVER)

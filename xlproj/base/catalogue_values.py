@@ -278,7 +278,8 @@ CALENDAR_YEAR_UNKNOWN = Code(
     id="XP-245", severity="error",
     what=Text("{value} es un año del calendario; aquí va el año del proyecto, que se cuenta desde 0.",
               "{value} is a calendar year; the year of the project goes here, which is counted from 0."),
-    remedy=Text("Escriba 0 para el primer año, 1 para el siguiente, y así los demás.", "Type 0 for the first year, 1 for the next one, and so on."),
+    remedy=Text("Escriba 0 para el primer año, 1 para el siguiente, y así los demás.",
+                "Type 0 for the first year, 1 for the next one, and so on."),
     example={"value": 2027})
 
 DUPLICATE_KEY = Code(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xlproj.base.catalogue_project import AFTER_HORIZON
+from xlproj.base.catalogue_project import AFTER_HORIZON, ENDS_BEFORE_HORIZON
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
+from xlproj.model.ficha import HORIZON
 
+_SALES, _YEARLY = "ingresos", "cantidad_anual"
 _Typed = tuple[Cell | None, float]
 
 
@@ -28,6 +30,18 @@ def typed_after(facts: Facts) -> Iterator[Problem]:
                                                if year > facts.horizon])
 
 
+def sales_end_before(facts: Facts) -> Iterator[Problem]:
+    """Sales typed year by year that stop before the horizon: it may have been left as the template brings it.
+
+    Sales told by one yearly quantity go on to the end by themselves.
+    """
+    rows = [row for row in facts.project.tables.get(_SALES, ()) if not row.blank]
+    last = max((period for row in rows for period, amount in row.periods.items() if amount), default=0)
+    if 0 < last < facts.horizon and not any(row.values.get(_YEARLY) for row in rows):
+        yield Problem(code=ENDS_BEFORE_HORIZON, cell=facts.read.cell(HORIZON.key), label=HORIZON.label,
+                      values={"last": last, "horizon": facts.horizon})
+
+
 def _told(facts: Facts, label: Text, typed: list[_Typed]) -> Iterator[Problem]:
     found = [(cell, amount) for cell, amount in typed if amount]
     if found:
@@ -37,4 +51,4 @@ def _told(facts: Facts, label: Text, typed: list[_Typed]) -> Iterator[Problem]:
             "amount": figure(amount)})
 
 
-RULES = (typed_after,)
+RULES = (typed_after, sales_end_before)
