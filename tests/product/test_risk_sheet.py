@@ -28,7 +28,7 @@ DAY = "1767225600", date(2026, 1, 1)
 
 def convert(project: Project, folder: Path, language: Language = "es") -> Path:
     filled = api.fill(project, folder / "p.xlsx", language=language)
-    report, written = api.convert(filled, folder / "r.xlsx")
+    report, written = api.convert(filled, folder / "r.xlsx", all_sheets=True)
     assert written is not None, [problem.message("en") for problem in report.problems]
     return written
 
@@ -157,7 +157,7 @@ def test_reads_back_and_converts_again(tmp_path: Path) -> None:
                       fields={**riego.fields, "horizonte": 12.0, "sorteos_riesgo": 1000.0})
     first = convert(project, tmp_path)
     reading = api.read(first)
-    _, second = api.convert(first, tmp_path / "again.xlsx")
+    _, second = api.convert(first, tmp_path / "again.xlsx", all_sheets=True)
     assert second is not None
     both = [{at: value for at, value in office.read_cells(book).items() if at[0] == "Riesgo" and isinstance(value, float)}
             for book in (first, second)]

@@ -62,7 +62,13 @@ def compare(source: Path, recalculated: Path, rtol: float = 1e-9, atol: float = 
     return _judged(read_book(source), recalculated, rtol, atol)
 
 
-def _judged(source: Mapping[str, Sheet], recalculated: Path, rtol: float, atol: float) -> Verdict:
+def _high_rate(stored: Value, computed: Value, formula: str) -> bool:
+    """An IRR over 1,000 % that agrees to four digits: there Gnumeric's IRR, and no other program's, stops so early."""
+    return ("IRR(" in formula and isinstance(stored, float) and isinstance(computed, float) and stored > 10
+            and math.isclose(stored, computed, rel_tol=1e-4))
+
+
+def _judged(source: Mapping[str, Sheet], recalculated: Path, rtol: float, atol: float, referee: str = "") -> Verdict:
     verdict, count = Verdict(), 0
     other = read_book(recalculated)
     for name, sheet in source.items():
@@ -74,6 +80,8 @@ def _judged(source: Mapping[str, Sheet], recalculated: Path, rtol: float, atol: 
                 verdict.errors.append(fault)
             elif fault.stored is None and fault.computed not in (None, ""):
                 verdict.missing.append(fault)
+            elif referee == "Gnumeric" and _high_rate(fault.stored, fault.computed, formula):
+                continue
             elif not _same(fault.stored, fault.computed, rtol, atol):
                 verdict.differ.append(fault)
     return Verdict(count, verdict.differ, verdict.missing, verdict.errors)
@@ -93,7 +101,7 @@ def judge(books: Sequence[Path], rtol: float = 1e-9, atol: float = 1e-9) -> dict
         verdicts: dict[tuple[Path, str], Verdict] = {}
         for book in books:
             source = read_book(book)
-            verdicts |= {(book, name): _judged(source, made[book], rtol, atol) for name, made in copies.items()}
+            verdicts |= {(book, name): _judged(source, made[book], rtol, atol, name) for name, made in copies.items()}
         return verdicts
 
 

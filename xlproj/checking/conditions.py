@@ -30,8 +30,18 @@ _BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario",
 def broken_conditions(facts: Facts) -> Iterator[Problem]:
     """The conditions that do not hold."""
     for condition in facts.read.model.conditions:
+        if _is_newer(facts, condition.at):
+            continue
         if condition.code and not facts.holds(f"condicion_{condition.key}") and not facts.is_doubtful(condition.holds):
             yield from heard(_broken(facts, condition))
+
+
+def _is_newer(facts: Facts, at: str) -> bool:
+    """Whether a condition is about a column that the workbook does not have, since it was made before there was one."""
+    table, _, column = at.partition(".")
+    declared = facts.read.model.tables.get(table)
+    since = next((field.since for field in declared.fields if field.key == column), "") if declared is not None else ""
+    return bool(since) and not any(slot.key == table and slot.column == column for slot in facts.read.cells)
 
 
 def _broken(facts: Facts, condition: Condition) -> Iterator[Problem]:
