@@ -93,7 +93,7 @@ class TestExamples:
 
     @pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.torture)])
     def test_templates_recalculate(self, tmp_path: Path, turn: int) -> None:
-        """R1: of every kind blank, live and filled in, in turns in one language and the other."""
+        """R1: of every kind blank, live and filled in, in turns in one language and the other; of few years in every run."""
         assert office.assert_agrees(_templates(tmp_path, turn)) >= 8_000
 
     @pytest.mark.parametrize(("kinds", "options"), [
@@ -108,12 +108,16 @@ class TestExamples:
 
 
 def _templates(folder: Path, turn: int) -> list[Path]:
-    """Of each kind a blank template and a filled one, and a blank live one in the other language."""
+    """Of each kind a blank template and a filled one, and a blank live one in the other language.
+
+    Years are alike from the third on, so that a few stand for all of them; the usual ones are judged at the second turn.
+    """
     books: list[Path] = []
+    years = {} if turn else {"years": 4}
     for number, kind in enumerate(KINDS):
         language, other = LANGUAGES[(number + turn) % 2], LANGUAGES[(number + turn + 1) % 2]
-        books += [api.new_template(kind, folder / f"{kind}.xlsx", language=language), filled_file(kind, False, language),
-                  api.new_template(kind, folder / f"{kind}-live.xlsx", language=other, live=True)]
+        books += [api.new_template(kind, folder / f"{kind}.xlsx", language=language, **years), filled_file(kind, False, language),
+                  api.new_template(kind, folder / f"{kind}-live.xlsx", language=other, live=True, **years)]
     return books
 
 
@@ -154,7 +158,7 @@ def off_by_one(self: Cumulative, out: Printer) -> Piece:
     return Piece(f"SUM({start}:{end.rsplit('!', 1)[-1]})")
 
 
-def drifted(value: Callable[[Any, Env], Array]) -> Callable[[Any, Env], Array]:
+def drifted(value: Callable[[Any, Env], Array], by: float = 0.001) -> Callable[[Any, Env], Array]:
     """A node's value, a little beside what its formula says."""
     def beside(self: Any, env: Env) -> Array:
         array = np.asarray(value(self, env))
@@ -162,7 +166,7 @@ def drifted(value: Callable[[Any, Env], Array]) -> Callable[[Any, Env], Array]:
             return np.full(array.shape, Text("otro", "other"), dtype=object)
         if array.dtype == bool:
             return ~array
-        return np.where(np.isnan(array), 0.5, array * 1.001 + 0.001)
+        return np.where(np.isnan(array), 0.5, array * (1 + by) + by)
     return beside
 
 
@@ -216,6 +220,10 @@ class TestDrift:
             with pytest.MonkeyPatch.context() as patch, suppress(OverflowError):  # what is infinite is refused by the writer
                 patch.setattr(kind, "value", drifted(kind.value))
                 seen = _differ(figures[at], _figures(projects[at]))
+                if not seen:  # a bound that a figure only just keeps is felt where it is too low
+                    patch.undo()
+                    patch.setattr(kind, "value", drifted(kind.value, -0.001))
+                    seen = _differ(figures[at], _figures(projects[at]))
                 if number % WHOLE_WAY == 0:
                     drift = api.fill(projects[at], tmp_path / f"{kind.__name__}.xlsx", live=True)
                     seen = seen and not office.compare(drift, copies[true[at]]).agrees

@@ -55,7 +55,8 @@ def test_every_root_is_listed_once(years: int, gain: float, closing: float) -> N
     assert figures["flujo_e"].ravel().tolist() == [-OPENING, *[gain] * (years - 1), -closing]
     assert len(roots) == 2
     assert listed(figures["raiz_e"]) == pytest.approx(roots, rel=1e-9)
-    assert figures["tir_e"].item() == pytest.approx(min(roots, key=lambda root: abs(root - RATE)), rel=1e-9)
+    assert figures["tir_e"].item() == pytest.approx(
+        min(roots, key=lambda root: abs(np.log((1 + root) / (1 + RATE)))), rel=1e-9)
 
 
 @pytest.mark.referee

@@ -17,7 +17,7 @@ from xlproj.layout.place import lay_out
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The result workbook of the example of the studies."""
-    _, found = api.convert(api.fill(api.example("localizacion"), tmp_path_factory.mktemp("formats") / "p.xlsx"))
+    _, found = api.convert(api.fill(api.example("localizacion"), tmp_path_factory.mktemp("formats") / "p.xlsx"), all_sheets=True)
     assert found is not None
     return found
 
