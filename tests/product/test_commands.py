@@ -118,8 +118,8 @@ class TestFresh:
 
     def test_the_others(self, filled: Path, tmp_path: Path) -> None:
         """R1, R6: the same answer as from a process that has the program loaded, and what is written comes one from another."""
-        runs = (("export", filled, "a.json"), ("fill", "a.json", "b.xlsx"), ("check", "b.xlsx"), ("evaluate", "b.xlsx", "--json"),
-                ("convert", "b.xlsx", "-o", "c.xlsx", "--all-sheets"), ("explain", "VANE"))
+        runs = (("export", filled, "a.json"), ("fill", "a.json", "b.xlsx", "--force"), ("check", "b.xlsx"),
+                ("evaluate", "b.xlsx", "--json"), ("convert", "b.xlsx", "-o", "c.xlsx", "--all-sheets"), ("explain", "VANE"))
         for words in runs:
             fresh = xlproj(*words, folder=tmp_path, fresh=True)
 
