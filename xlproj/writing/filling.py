@@ -1,12 +1,14 @@
 """Prints the formulas of a sheet; along a row of years it prints the ends and fills the middle, as a person drags a cell.
 
 Only the first and the last years of a row may differ from the rest (an opening balance, nothing after the horizon): no node
-looks at the number of any other year. So the formulas of years 1 and 2, printed in full, show which columns move.
+looks at the number of any other year. So the formulas of years 1 and 2, printed in full, show which columns move. In the same way the
+formulas of steps 1 and 2 of a ladder, which runs down the sheet, show which rows move.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from xlproj.base.cells import column_letters, column_number
@@ -15,23 +17,29 @@ from xlproj.layout.book import AddressBook
 from xlproj.spec.quantities import Quantity
 
 _COLUMN = re.compile(r"(?<![A-Za-z0-9_$.])([A-Z]{1,3})(?=\$?[1-9])")  # of a reference whose column may move
+_ROW = re.compile(r"(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})([1-9][0-9]*)(?![A-Za-z0-9_.(])")  # of one whose row may move
 
+_LADDER = frozenset({"g1"})
 Key = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The formula of a row of years: its constant texts and, between each two, the column that stands there in year 0."""
+    """The formula of a row of years: its constant texts and, between each two, the column that stands there in year 0.
+
+    Or that of a column of steps, with rows in their place: `named` makes the text of a number.
+    """
 
     texts: tuple[str, ...]
-    columns: tuple[int, ...]
+    numbers: tuple[int, ...]
     piece: Piece
+    named: Callable[[int], str] = column_letters
 
-    def at(self, year: int) -> Piece:
-        """The formula of a year."""
+    def at(self, step: int) -> Piece:
+        """The formula of a year or step."""
         parts = [self.texts[0]]
-        for column, text in zip(self.columns, self.texts[1:], strict=True):
-            parts += (column_letters(column + year), text)
+        for number, text in zip(self.numbers, self.texts[1:], strict=True):
+            parts += (self.named(number + step), text)
         return Piece("".join(parts), self.piece.level)
 
 
@@ -42,18 +50,40 @@ def pattern_of(first: Piece, second: Piece) -> Pattern | None:
     '$B$2*AD12'
     """
     here, there = _COLUMN.split(first.text), _COLUMN.split(second.text)
-    if here[::2] != there[::2]:
+    columns, others = ([column_number(each) for each in parts[1::2]] for parts in (here, there))
+    moved = _moved(here[::2], there[::2], columns, others, column_letters)
+    return None if moved is None else Pattern(*moved, first)
+
+
+def pattern_down(first: Piece, second: Piece) -> Pattern | None:
+    """What the formulas of steps 1 and 2 have in common; None where more than rows by one differs.
+
+    >>> pattern_down(Piece("$B$2*D12"), Piece("$B$2*D13")).at(27).text
+    '$B$2*D38'
+    """
+    here, there = _ROW.split(first.text), _ROW.split(second.text)
+    texts, other_texts = ([text + column for text, column in zip(parts[::3], [*parts[1::3], ""], strict=True)]
+                          for parts in (here, there))
+    rows, others = ([int(each) for each in parts[2::3]] for parts in (here, there))
+    moved = _moved(texts, other_texts, rows, others, str)
+    return None if moved is None else Pattern(*moved, first, str)
+
+
+def _moved(here: list[str], there: list[str], numbers: list[int], others: list[int],
+           named: Callable[[int], str]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
+    """The texts that stay and the numbers that grow by one, as they would be at step 0; None where anything else differs."""
+    if here != there:
         return None
-    texts, columns = [here[0]], []
-    for one, two, text in zip(here[1::2], there[1::2], here[2::2], strict=True):
+    texts, moving = [here[0]], []
+    for one, two, text in zip(numbers, others, here[1:], strict=True):
         if one == two:
-            texts[-1] += one + text
-        elif column_number(two) == column_number(one) + 1:
-            columns.append(column_number(one) - 1)
+            texts[-1] += named(one) + text
+        elif two == one + 1:
+            moving.append(one - 1)
             texts.append(text)
         else:
             return None
-    return Pattern(tuple(texts), tuple(columns), first)
+    return tuple(texts), tuple(moving)
 
 
 @dataclass(slots=True)
@@ -66,14 +96,15 @@ class Filler:
 
     def formula(self, quantity: Quantity, place: Place) -> Piece:
         """The formula of a quantity at a place, printed or filled."""
-        key = quantity.key, place.row, place.g1
-        year = place.year
+        down = quantity.axes == _LADDER
+        key = (quantity.key, place.row, None if down else place.g1)
+        step = place.g1 if down else place.year
         pattern = self._patterns.get(key)
-        if pattern is not None and year is not None and 2 < year < self.book.last_year:
-            return pattern.at(year)
+        if pattern is not None and step is not None and step > 2 and (down or step < self.book.last_year):
+            return pattern.at(step)
         piece = quantity.expr.formula(Printer(self.book, place))
-        if year == 1:
+        if step == 1:
             self._last[key] = piece
-        elif year == 2 and key in self._last:
-            self._patterns[key] = pattern_of(self._last[key], piece)
+        elif step == 2 and key in self._last:
+            self._patterns[key] = (pattern_down if down else pattern_of)(self._last[key], piece)
         return piece
