@@ -134,7 +134,7 @@ def _weighed(test: Truth, then: Node, otherwise: Node, out: Printer) -> Piece:
     """
     choices = ((test.formula(out), then), (test.negated(out), otherwise))
     terms = [_times(holds, branch, out) for holds, branch in choices if not _is(branch, 0)]
-    return Piece("+".join(terms), ADD if len(terms) > 1 else MULTIPLY)
+    return Piece("+".join(terms) or "0", ADD if len(terms) > 1 else MULTIPLY)
 
 
 def _times(holds: Piece, branch: Node, out: Printer) -> str:
