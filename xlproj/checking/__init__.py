@@ -49,4 +49,4 @@ def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, 
     facts = Facts(reading, results)
     found = [problem for rule in RULES for problem in heard(rule(facts))]
     wrong = any(problem.severity == "error" for problem in found)
-    return tuple(problem for problem in found if not (wrong and problem.code.id in OUT_OF_PROPORTION))
+    return tuple(problem for problem in found if not (wrong and problem.code in OUT_OF_PROPORTION))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
-from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking import campaign, crops, herd, investments, studies
@@ -50,14 +50,14 @@ def _broken(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 
 def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    yield facts.problem(CATALOGUE[condition.code], condition.at)
+    yield facts.problem(condition.coded, condition.at)
 
 
 def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The branch whose income can't grow in proportion."""
     branch = condition.key.removeprefix("maduracion_")
     left, right = (figure(facts.figure(f"inc_{branch}_neto_{side}")) for side in ("antes", "despues"))
-    yield facts.problem(CATALOGUE[condition.code], condition.at, branch=_BRANCHES[branch], left=left, right=right)
+    yield facts.problem(condition.coded, condition.at, branch=_BRANCHES[branch], left=left, right=right)
 
 
 def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -66,7 +66,7 @@ def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
     short = [year for year, amount in missing.items() if amount > 0]
     if short:
         worst = max(short, key=lambda year: missing[year])
-        yield facts.problem(CATALOGUE[condition.code], condition.at, year=short[0], amount=figure(missing[short[0]]),
+        yield facts.problem(condition.coded, condition.at, year=short[0], amount=figure(missing[short[0]]),
                             deepest=figure(ceil(missing[worst] * 100 - 1e-6) / 100), worst=worst)
 
 
@@ -77,7 +77,7 @@ def _months(facts: Facts, condition: Condition) -> Iterator[Problem]:
     short = [month for month, amount in missing.items() if amount > 0]
     if short:
         worst = max(short, key=lambda month: missing[month])
-        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.period_cell("financiamiento_mensual", 0, short[0]),
+        yield facts.problem(condition.coded, condition.at, facts.period_cell("financiamiento_mensual", 0, short[0]),
                             month=short[0], amount=figure(missing[short[0]]), deepest=figure(missing[worst]), worst=worst)
 
 
@@ -88,7 +88,7 @@ def _sources(facts: Facts, condition: Condition) -> Iterator[Problem]:
         by_month, by_line = (facts.figure(f"fondos_{side}_{key}") for side in ("mes", "linea"))
         if abs(by_month - by_line) > facts.cent:
             left, right = pair(by_month, by_line)
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(
+            yield facts.problem(condition.coded, condition.at, facts.cell(
                 "financiamiento_mensual", "fuente", rows.get(key, 0)), name=SOURCES.label(key), left=left, right=right)
 
 
@@ -96,23 +96,23 @@ def _late_contributions(facts: Facts, condition: Condition) -> Iterator[Problem]
     """The contributions that come after the horizon."""
     for row, year in facts.column("aportes_caja", "anio"):
         if isinstance(year, float) and year > facts.horizon and facts.number("aportes_caja", "monto", row):
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("aportes_caja", "anio", row), last=facts.horizon)
+            yield facts.problem(condition.coded, condition.at, facts.cell("aportes_caja", "anio", row), last=facts.horizon)
 
 
 def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The second purpose and those after it."""
     rows = [row for row, level in facts.column("objetivos", "nivel") if level == "proposito"]
     for count, row in enumerate(rows[1:], 2):
-        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("objetivos", "nivel", row), count=count)
+        yield facts.problem(condition.coded, condition.at, facts.cell("objetivos", "nivel", row), count=count)
 
 
 def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The TIR or the B/C that is hard to believe."""
     tir, ratio = facts.figure("tir_e"), facts.figure("bc_e")
-    yield facts.problem(CATALOGUE[condition.code], condition.at, rate=figure(100 * tir), ratio=figure(ratio))
+    yield facts.problem(condition.coded, condition.at, rate=figure(100 * tir), ratio=figure(ratio))
 
 
-OUT_OF_PROPORTION = frozenset(("XP-335", "XP-336", "XP-337"))
+OUT_OF_PROPORTION = frozenset((TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST))
 """What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
     "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from xlproj.base import catalogue_herd as codes
-from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
@@ -34,7 +33,7 @@ def more_than_there_are(facts: Facts, condition: Condition) -> Iterator[Problem]
     for row, name in facts.column(table, "clase"):
         share = sum(facts.number(table, column, row) for column in _LOSSES)
         if share > 1 + _DUST:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(table, "clase", row), name=name,
+            yield facts.problem(condition.coded, condition.at, facts.cell(table, "clase", row), name=name,
                                 share=figure(100 * share))
 
 
@@ -46,7 +45,7 @@ def unknown_class(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for column in ("siguiente", "resto"):
         for row, name in facts.column(table, column):
             if facts.figure(f"hato_sin_destino_{side}", row=row) > 0 and str(name).lower() not in known:
-                yield facts.problem(CATALOGUE[condition.code], f"{table}.{column}", facts.cell(table, column, row), name=name,
+                yield facts.problem(condition.coded, f"{table}.{column}", facts.cell(table, column, row), name=name,
                                     names=_names(facts, table, "clase"))
 
 
@@ -57,7 +56,7 @@ def repeated_class(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, name in facts.column(table, "clase"):
         first = seen.setdefault(str(name).lower(), row)
         if first != row:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(table, "clase", row), key=name,
+            yield facts.problem(condition.coded, condition.at, facts.cell(table, "clase", row), key=name,
                                 other=facts.cell(table, "clase", first))
 
 
@@ -73,7 +72,7 @@ def births_not_shared(facts: Facts, condition: Condition) -> Iterator[Problem]:
         told.add(species)
         at = next((each for each, other in facts.column(table, "especie")
                    if str(other).lower() == species and facts.number(table, "parte_nacidos", each)), row)
-        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(table, "parte_nacidos", at), name=name,
+        yield facts.problem(condition.coded, condition.at, facts.cell(table, "parte_nacidos", at), name=name,
                             share=f"{figure(100 * share)} %")
 
 
@@ -83,7 +82,7 @@ def rest_without_share(facts: Facts, condition: Condition) -> Iterator[Problem]:
     shares = dict(facts.column(table, "pasa"))
     for row, _ in facts.column(table, "resto"):
         if row not in shares:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(table, "pasa", row))
+            yield facts.problem(condition.coded, condition.at, facts.cell(table, "pasa", row))
 
 
 def product_of_nothing(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -92,7 +91,7 @@ def product_of_nothing(facts: Facts, condition: Condition) -> Iterator[Problem]:
     table, herd = f"productos_{side}", f"hato_{side}"
     for row, name in facts.column(table, "de"):
         if facts.figure(f"prod_de_nadie_{side}", row=row) > 0:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(table, "de", row), name=name,
+            yield facts.problem(condition.coded, condition.at, facts.cell(table, "de", row), name=name,
                                 names=_names(facts, herd, "especie", "clase") or Text("(el hato está vacío)", "(the herd is empty)"))
 
 
@@ -102,7 +101,7 @@ def overgrazed(facts: Facts, condition: Condition) -> Iterator[Problem]:
     if short:
         year = short[0]
         first = next((row for row, area in facts.column("pastos", "hectareas") if area), 0)
-        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("pastos", "hectareas", first), year=year,
+        yield facts.problem(condition.coded, condition.at, facts.cell("pastos", "hectareas", first), year=year,
                             others=more_years(len(short) - 1),
                             left=figure(facts.figure("pastos_hato_despues", year=year)),
                             right=figure(facts.figure("pastos_capacidad", year=year)))
@@ -114,7 +113,7 @@ def pasture_without_load(facts: Facts, condition: Condition) -> Iterator[Problem
     fodder = dict(facts.column("pastos", "rendimiento")) if facts.amount("consumo_unidad") > 0 else {}
     for row, area in facts.column("pastos", "hectareas"):
         if area and row not in loads and row not in fodder:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell("pastos", "carga", row))
+            yield facts.problem(condition.coded, condition.at, facts.cell("pastos", "carga", row))
 
 
 def animals_added(facts: Facts) -> Iterator[Problem]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from math import inf, isfinite
 
 from xlproj.base import catalogue_studies as codes
-from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
@@ -29,7 +28,7 @@ def _years_twice(facts: Facts, condition: Condition) -> Iterator[Problem]:
     counts, seen = Counter(year for _, year in years), set()
     for row, year in years:
         if year in seen and isinstance(year, float):
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(projections.TABLE, "anio", row),
+            yield facts.problem(condition.coded, condition.at, facts.cell(projections.TABLE, "anio", row),
                                 year=int(year), count=counts[year])
         seen.add(year)
 
@@ -38,7 +37,7 @@ def _no_growth(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first datum that is not above 0."""
     low = [(row, value) for row, value in facts.column(projections.TABLE, "valor") if isinstance(value, float) and value <= 0]
     for row, value in low[:1]:
-        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(projections.TABLE, "valor", row),
+        yield facts.problem(condition.coded, condition.at, facts.cell(projections.TABLE, "valor", row),
                             value=figure(value))
 
 
@@ -49,23 +48,23 @@ def _no_two_points(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for field, year in ((projections.FROM, first), (projections.TO, last)):
         if data.get(year, 0.0) <= 0:
             reason = (_NO_DATUM if year not in data else _DATUM_OF_NOTHING).format(year=int(year))
-            yield facts.problem(CATALOGUE[condition.code], field.key, reason=reason)
+            yield facts.problem(condition.coded, field.key, reason=reason)
             return
     at = projections.TO if projections.TO.key in facts.project.fields else projections.FROM
-    yield facts.problem(CATALOGUE[condition.code], at.key, reason=_NOT_AFTER.format(first=int(first), last=int(last)))
+    yield facts.problem(condition.coded, at.key, reason=_NOT_AFTER.format(first=int(first), last=int(last)))
 
 
 def _one_datum(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The only datum there is."""
     for row, _ in facts.column(projections.TABLE, "valor"):
-        yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(projections.TABLE, "valor", row))
+        yield facts.problem(condition.coded, condition.at, facts.cell(projections.TABLE, "valor", row))
 
 
 def _below_zero(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The technique that was chosen, with the lowest value that it comes to."""
     value = facts.figure(projections.LOWEST.key)
     years = {facts.figure(projections.CHOSEN.key, year=year): year for year in range(facts.horizon + 1)}
-    yield facts.problem(CATALOGUE[condition.code], condition.at, value=figure(value),
+    yield facts.problem(condition.coded, condition.at, value=figure(value),
                         year=int(facts.figure(projections.CALENDAR.key, year=years[value])))
 
 
@@ -74,18 +73,18 @@ def _limit_missing(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, factor in facts.column(size.TABLE, "factor"):
         values = facts.project.tables[size.TABLE][row].values
         if "limite" not in values and values.get("limita") != "no":
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(size.TABLE, "limite", row), factor=factor)
+            yield facts.problem(condition.coded, condition.at, facts.cell(size.TABLE, "limite", row), factor=factor)
 
 
 def _too_large(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The ideal size, beside the factor that allows least."""
-    yield facts.problem(CATALOGUE[condition.code], condition.at, ideal=figure(facts.amount(size.IDEAL.key)),
+    yield facts.problem(condition.coded, condition.at, ideal=figure(facts.amount(size.IDEAL.key)),
                         factor=facts.at(size.WHICH.key, Place(sheet="")), limit=figure(facts.figure(size.LEAST.key)))
 
 
 def _weights(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The column of weights."""
-    yield facts.problem(CATALOGUE[condition.code], condition.at, total=figure(facts.figure(location.SUM.key), 6))
+    yield facts.problem(condition.coded, condition.at, total=figure(facts.figure(location.SUM.key), 6))
 
 
 def _off_the_scale(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -97,7 +96,7 @@ def _off_the_scale(facts: Facts, condition: Condition) -> Iterator[Problem]:
         for each in location.SCORES:
             score = row.values.get(each.key)
             if isinstance(score, float) and (score not in grades if grades else not low <= score <= high):
-                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{each.key}",
+                yield facts.problem(condition.coded, f"{location.TABLE}.{each.key}",
                                     facts.cell(location.TABLE, each.key, number), value=figure(score),
                                     scale=", ".join(map(figure, grades)) if grades else _between(low, high))
 
@@ -114,14 +113,14 @@ def _not_scored(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for zone, (score, used) in enumerate(zip(location.SCORES, location.USED, strict=True)):
         for number, row in enumerate(facts.project.tables.get(location.TABLE, ())) if facts.figure(used.key) else ():
             if location.FACTOR.key in row.values and score.key not in row.values:
-                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{score.key}",
+                yield facts.problem(condition.coded, f"{location.TABLE}.{score.key}",
                                     facts.cell(location.TABLE, score.key, number), factor=row.values[location.FACTOR.key],
                                     zone=facts.at(location.TITLES[zone].key, Place(sheet="")))
 
 
 def _too_few_zones(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """How many are asked for, and how many there are."""
-    yield facts.problem(CATALOGUE[condition.code], condition.at, picked=int(facts.amount(location.PICK.key)),
+    yield facts.problem(condition.coded, condition.at, picked=int(facts.amount(location.PICK.key)),
                         count=int(facts.figure(location.COMPARED.key)))
 
 
@@ -131,7 +130,7 @@ def _grades_out_of_order(facts: Facts, condition: Condition) -> Iterator[Problem
         grades = [(each.key, facts.number(location.TABLE, each.key, number)) for each in location.GRADES if each.key in row.values]
         for (_, lower), (key, grade) in pairwise(grades):
             if grade < lower:
-                yield facts.problem(CATALOGUE[condition.code], f"{location.TABLE}.{key}", facts.cell(location.TABLE, key, number),
+                yield facts.problem(condition.coded, f"{location.TABLE}.{key}", facts.cell(location.TABLE, key, number),
                                     grades=", ".join(figure(each) for _, each in grades))
                 break
 
@@ -148,7 +147,7 @@ def zones_twice(facts: Facts) -> Iterator[Problem]:
 
 def _year_outside(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The year that was chosen, and the last one there is."""
-    yield facts.problem(CATALOGUE[condition.code], condition.at, year=int(facts.amount(breakeven.YEAR.key)), last=facts.horizon)
+    yield facts.problem(condition.coded, condition.at, year=int(facts.amount(breakeven.YEAR.key)), last=facts.horizon)
 
 
 def _cost_at_no_use(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -156,7 +155,7 @@ def _cost_at_no_use(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, used in facts.column(breakeven.BY_CAPACITY, "capacidad"):
         cost = facts.number(breakeven.BY_CAPACITY, "costo", row)
         if used == 0 and cost > 0:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(breakeven.BY_CAPACITY, "costo", row),
+            yield facts.problem(condition.coded, condition.at, facts.cell(breakeven.BY_CAPACITY, "costo", row),
                                 cost=figure(cost))
 
 
@@ -165,7 +164,7 @@ def _no_break_even(facts: Facts, condition: Condition) -> Iterator[Problem]:
     if facts.figure("eq_razon") == breakeven.UNSORTED:
         for row, _ in facts.column("costos", "concepto"):
             if "comportamiento" not in facts.project.tables["costos"][row].values:
-                yield facts.problem(CATALOGUE[condition.code], "costos.comportamiento", facts.cell("costos", "comportamiento", row),
+                yield facts.problem(condition.coded, "costos.comportamiento", facts.cell("costos", "comportamiento", row),
                                     reason=_UNSORTED)
                 return
     fields = (breakeven.UNIT_COST, breakeven.FULL_COST, breakeven.PRICE) if facts.figure("eq_precio_usado") > 0 else (breakeven.PRICE,)
@@ -176,7 +175,7 @@ def _no_break_even(facts: Facts, condition: Condition) -> Iterator[Problem]:
     else:
         left, right = pair(facts.figure("eq_precio_usado"), facts.figure("eq_variable_usado"))
         reason = _EACH.format(left=left, right=right)
-    yield facts.problem(CATALOGUE[condition.code], typed[0] if typed else breakeven.YEAR.key, reason=reason)
+    yield facts.problem(condition.coded, typed[0] if typed else breakeven.YEAR.key, reason=reason)
 
 
 def _no_break_even_of_mix(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -185,7 +184,7 @@ def _no_break_even_of_mix(facts: Facts, condition: Condition) -> Iterator[Proble
         cost = facts.number(breakeven.MIX, "variable", row)
         if isinstance(price, float) and price <= cost:
             left, right = pair(price, cost)
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(breakeven.MIX, "precio", row),
+            yield facts.problem(condition.coded, condition.at, facts.cell(breakeven.MIX, "precio", row),
                                 reason=_EACH.format(left=left, right=right))
             return
 
@@ -197,7 +196,7 @@ def _nothing_to_compare(facts: Facts, condition: Condition) -> Iterator[Problem]
             alternatives.MADE, alternatives.SERVED))
         lacking = _NO_COSTS if costs <= 0 else None if any(figure > 0 for figure in output) else _NO_OUTPUT
         if lacking is not None and facts.figure(alternatives.LACKING.key, row):
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(alternatives.TABLE, "nombre", row), name=name,
+            yield facts.problem(condition.coded, condition.at, facts.cell(alternatives.TABLE, "nombre", row), name=name,
                                 lacking=lacking)
 
 
@@ -208,7 +207,7 @@ def _unknown_alternatives(facts: Facts, condition: Condition) -> Iterator[Proble
     for table in (alternatives.COSTS, alternatives.OUTPUT):
         for row, code in facts.column(table, "codigo"):
             if str(code).casefold() not in folded:
-                yield facts.problem(CATALOGUE[condition.code], f"{table}.codigo", facts.cell(table, "codigo", row), key=code,
+                yield facts.problem(condition.coded, f"{table}.codigo", facts.cell(table, "codigo", row), key=code,
                                     codes=", ".join(known) or _NONE_YET)
 
 
@@ -218,7 +217,7 @@ def _repeated_alternatives(facts: Facts, condition: Condition) -> Iterator[Probl
     for row, code in facts.column(alternatives.TABLE, "codigo"):
         folded = str(code).casefold()
         if folded in seen:
-            yield facts.problem(CATALOGUE[condition.code], condition.at, facts.cell(alternatives.TABLE, "codigo", row), key=code)
+            yield facts.problem(condition.coded, condition.at, facts.cell(alternatives.TABLE, "codigo", row), key=code)
         seen.add(folded)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
-from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Code, Problem
 from xlproj.checking import campaign, investments
 from xlproj.checking.facts import Facts
@@ -31,7 +30,7 @@ def broken_ties(facts: Facts) -> Iterator[Problem]:
 
 def _blamed(facts: Facts, tie: Tie) -> Iterator[Problem]:
     blame = _BLAME.get(tie.key)
-    found = list(blame(facts, CATALOGUE[tie.code])) if blame is not None else []
+    found = list(blame(facts, tie.coded)) if blame is not None else []
     yield from found or [_whole(facts, tie)]
 
 
@@ -41,7 +40,7 @@ def _is_broken(facts: Facts, tie: Tie) -> bool:
 
 def _whole(facts: Facts, tie: Tie) -> Problem:
     left, right = _sides(facts, tie.key)
-    return facts.problem(CATALOGUE[tie.code], tie.at, left=left, right=right)
+    return facts.problem(tie.coded, tie.at, left=left, right=right)
 
 
 def _sides(facts: Facts, key: str) -> tuple[str, str]:

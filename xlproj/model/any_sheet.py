@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xlproj.base.catalogue_herd import NO_BENEFITS
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows, max_years
 from xlproj.expr.functions import either
@@ -47,6 +48,6 @@ def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condit
     saved = [max_years(-line.row.ref) > 0 for line in of("cost")]
     compared = any(each.key == alternatives.TABLE for each in formats)
     others = (count_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
-    return Condition(key="algun_beneficio", code="XP-456", at="nombre",
+    return Condition(key="algun_beneficio", code=NO_BENEFITS, at="nombre",
                      holds=either(*earned, *saved, *others),
                      label=Text("Algo da beneficios", "Something brings benefits"))

@@ -146,7 +146,7 @@ def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
     shown = {key: any(block.waits for block in details if block.table == key) for key in dict.fromkeys(
         block.table for block in details)}
     return tuple(Condition(
-        key=f"filas_{key}", code="", at=key, blocks=waits, holds=Mirrored(key, tables[key].fields[0].key),
+        key=f"filas_{key}", code=None, at=key, blocks=waits, holds=Mirrored(key, tables[key].fields[0].key),
         label=Text(f"Se muestran todas las filas de «{tables[key].title.es}» (si no, convierta otra vez)",
                    f"All rows of “{tables[key].title.en}” are shown (if not, convert again)"))
         for key, waits in shown.items())

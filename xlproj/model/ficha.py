@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xlproj.base.catalogue_project import HORIZON_BEYOND
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import Function, both, choose, say
@@ -119,7 +120,7 @@ def profile(period: Period) -> Format:
                      "Identify the project: name, place, people in charge, beneficiaries, money and time."),
         blocks=(IDENTITY, PEOPLE, _money_and_time(period)))
     return Format(key="ficha", inputs=(sheet,), conditions=(Condition(
-        key="horizonte", code="XP-346", at=HORIZON.key, holds=_HAS_COLUMNS,
+        key="horizonte", code=HORIZON_BEYOND, at=HORIZON.key, holds=_HAS_COLUMNS,
         label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
                           "The horizon is a whole number, from 1 to the {plural} that the workbook has")),))
 

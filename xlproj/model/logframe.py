@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_project import SEVERAL_PURPOSES
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows
 from xlproj.expr.lookups import first_text
@@ -76,7 +77,7 @@ def top(level: str) -> Node:
 def _count(level: str) -> Condition:
     total = count_rows(IsChoice(LEVEL.column_of(_OBJECTIVES), "niveles", level))
     return Condition(key=f"un_{level}", label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"),
-                     code="XP-330", at="objetivos.nivel", holds=total <= 1, blocks=False)
+                     code=SEVERAL_PURPOSES, at="objetivos.nivel", holds=total <= 1, blocks=False)
 
 
 FORMAT = Format(key="marco_logico", inputs=(SHEET,), conditions=(_count("proposito"),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_project import NO_DISCOUNT_RATE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
@@ -137,7 +138,7 @@ def parameters(extra: tuple[Block, ...], period: Period = YEARS, asked: tuple[Bl
     return Format(
         key="parametros", inputs=(sheet,),
         conditions=(Condition(key="tasa", label=Text("Hay tasa de descuento", "There is a discount rate"),
-                  code="XP-310", at="tasa_descuento_e",
+                  code=NO_DISCOUNT_RATE, at="tasa_descuento_e",
                               holds=either(Typed(RATE_E.ref), sum_rows(amount) > 0)),),
         conventions=(Text("La tasa económica vacía se toma de la ponderada de todas las fuentes; la financiera vacía, "
                           "de la ponderada del aporte propio.",

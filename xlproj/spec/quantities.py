@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import sum_years
@@ -104,13 +105,19 @@ class Tie:
 
     key: str
     label: Text
-    code: str
+    code: Code | None
     left: Node
     right: Node
     at: str
     when: Truth | None = None
     unit: Unit = MONEY
     tolerance: float | None = None
+
+    @property
+    def coded(self) -> Code:
+        """Its code, where one must have it."""
+        assert self.code is not None, self.key
+        return self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,10 +129,16 @@ class Condition:
 
     key: str
     label: Text
-    code: str
+    code: Code | None
     holds: Truth
     at: str
     blocks: bool = True
+
+    @property
+    def coded(self) -> Code:
+        """Its code, where one must have it."""
+        assert self.code is not None, self.key
+        return self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

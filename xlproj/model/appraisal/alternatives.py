@@ -6,6 +6,8 @@ taken to be alike. The alternative whose unit costs least is the best.
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_studies import NOTHING_TO_COMPARE, REPEATED_ALTERNATIVE, UNKNOWN_ALTERNATIVE
+from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
@@ -241,7 +243,7 @@ def _echo(quantity: Quantity) -> Quantity:
                   unit=quantity.unit, bold=True)
 
 
-def _condition(key: str, code: str, at: str, es: str, en: str, holds: Truth) -> Condition:
+def _condition(key: str, code: Code, at: str, es: str, en: str, holds: Truth) -> Condition:
     return Condition(key=key, code=code, at=at, label=Text(es, en), holds=holds, blocks=False)
 
 
@@ -249,11 +251,11 @@ FORMAT = Format(
     key="alternativas", inputs=(INPUTS,), results=(RESULTS,),
     summary=(Form(title=Text("Alternativas", "Alternatives"), items=tuple(_echo(each) for each in (BEST, REASON, WHICH, LOWEST))),),
     conditions=(
-        _condition("alternativas_completas", "XP-373", f"{TABLE}.{PRODUCTS.key}", "Cada alternativa tiene costos y da algo",
+        _condition("alternativas_completas", NOTHING_TO_COMPARE, f"{TABLE}.{PRODUCTS.key}", "Cada alternativa tiene costos y da algo",
                    "Each alternative has costs and gives something", sum_rows(LACKING.ref).equals(0)),
-        _condition("codigos_alternativa", "XP-378", f"{COSTS}.{CODE.key}", "Los costos y productos son de alternativas que existen",
+        _condition("codigos_alternativa", UNKNOWN_ALTERNATIVE, f"{COSTS}.{CODE.key}", "Los costos y productos son de alternativas que existen",
                    "Costs and products are of alternatives that exist", sum_rows(USES.ref).equals(_typed_uses)),
-        _condition("alternativas_distintas", "XP-379", f"{TABLE}.{CODE.key}", "Los códigos de alternativa no se repiten",
+        _condition("alternativas_distintas", REPEATED_ALTERNATIVE, f"{TABLE}.{CODE.key}", "Los códigos de alternativa no se repiten",
                    "Codes of alternatives are not repeated", sum_rows(TIMES.ref).equals(count_rows(_named)))),
     conventions=(Text("Costo-eficiencia: costos de inversión y operación actualizados a la tasa económica, entre los productos o "
                       "beneficiarios sumados sin actualizar.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_loans import TRIALS_APART
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
@@ -144,6 +145,6 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
     return Format(
         key="indicadores_mas", results=(sheet,),
         conditions=(Condition(
-            key="tasas_prueba", code="XP-314", at=TRIALS[1].key, blocks=False,
+            key="tasas_prueba", code=TRIALS_APART, at=TRIALS[1].key, blocks=False,
             holds=either(*(Not(Typed(each.ref)) for each in TRIALS), apart <= _WIDEST),
             label=Text("Las tasas de prueba están a no más de 5 puntos", "The trial rates are at most 5 points apart")),))

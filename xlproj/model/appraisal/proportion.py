@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import Not, choose, either
@@ -27,10 +28,10 @@ def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Co
     TIR has been: one slip is one message. By the month the TIR is not looked at, since a good campaign may earn over 100 % a year.
     """
     by_years = economic.case.period.per_year == 1
-    tir = Condition(key="tir_creible", code="XP-335", at=_AT, blocks=False, holds=_within(economic.tir, HIGHEST_TIR),
+    tir = Condition(key="tir_creible", code=TIR_BEYOND_BELIEF, at=_AT, blocks=False, holds=_within(economic.tir, HIGHEST_TIR),
                     label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"))
     told = (Not(tir.holds),) if by_years else ()
-    ratio = Condition(key="bc_creible", code="XP-336", at=_AT, blocks=False, holds=either(_within(economic.bc, HIGHEST_RATIO), *told),
+    ratio = Condition(key="bc_creible", code=RATIO_BEYOND_BELIEF, at=_AT, blocks=False, holds=either(_within(economic.bc, HIGHEST_RATIO), *told),
                       label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"))
     conditions = (tir, ratio) if by_years else (ratio,)
     if all(line.quantity is not SALES_BY_YEAR for line in lines):
@@ -38,6 +39,6 @@ def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Co
     spent = [sum_years(line.quantity.ref) for line in lines if line.side != "benefit" and line.nature in (
         "operating", "programme", "financial")]
     return (*conditions, Condition(
-        key="ventas_con_costos", code="XP-337", at="ingresos.concepto", blocks=False,
+        key="ventas_con_costos", code=SALES_WITHOUT_COST, at="ingresos.concepto", blocks=False,
         holds=either(sum_years(SALES_BY_YEAR.ref) <= 0, total_of(spent) > 0),
         label=Text("Lo que se vende cuesta algo", "What is sold costs something")))

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xlproj.base.catalogue_investments import FUND_WITHOUT_RATE, LAND_WITH_LIFE, LIFE_NOT_SAID, MONTH_NOT_SHOWN, REINVESTED_FOR_NOTHING
+from xlproj.base.catalogue_project import (
+    REPLACED_WITHOUT_LIFE,
+    RESIDUAL_ABOVE_COST,
+    TIE_CALENDAR,
+    TIE_MONTHLY_FUNDS,
+    TIE_MONTHS,
+    TIE_SHARES,
+    TIE_SOURCES,
+)
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows, sum_years
@@ -257,25 +267,25 @@ def _ties(computed: bool) -> tuple[Tie, ...]:
     again = REINVESTMENT.sum_over_years.ref
     bought = INVESTMENT.sum_over_years.ref + again
     return (
-        Tie(key="fuentes_inversion", code="XP-301", at="inversiones.total", left=SOURCES_TOTAL.ref, right=total,
+        Tie(key="fuentes_inversion", code=TIE_SOURCES, at="inversiones.total", left=SOURCES_TOTAL.ref, right=total,
             label=Text("Fuentes = inversión", "Sources = investment")),
-        Tie(key="fuentes_linea", code="XP-301", at="inversiones.total", left=_MISPLACED, right=Num(0),
+        Tie(key="fuentes_linea", code=TIE_SOURCES, at="inversiones.total", left=_MISPLACED, right=Num(0),
             label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
-        Tie(key="partes", code="XP-302", at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
+        Tie(key="partes", code=TIE_SHARES, at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
             unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
-        Tie(key="calendario_inversion", code="XP-303", at="inversiones.anio", left=calendar - again, right=total,
+        Tie(key="calendario_inversion", code=TIE_CALENDAR, at="inversiones.anio", left=calendar - again, right=total,
             label=Text("Calendario por años, sin reinversiones = inversión total",
                        "Calendar by year, reinvestments apart = total investment")),
-        Tie(key="rubros", code="", at="inversiones.rubro", left=investment_items.total(computed).ref, right=total,
+        Tie(key="rubros", code=None, at="inversiones.rubro", left=investment_items.total(computed).ref, right=total,
             label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
-        Tie(key="depreciado", code="XP-432", at=TYPED.key, left=bought,
+        Tie(key="depreciado", code=REINVESTED_FOR_NOTHING, at=TYPED.key, left=bought,
             right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
             label=Text("Comprado con las líneas = depreciado + recuperado antes del final + valor en libros al final",
                        "Bought by the lines = depreciated + recovered before the end + book value at the end")),
-        Tie(key="calendario_meses", code="XP-304", at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
+        Tie(key="calendario_meses", code=TIE_MONTHS, at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
             right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
             label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
-        Tie(key="financiamiento_meses", code="XP-305", at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
+        Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
             right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
             label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")))
 
@@ -284,23 +294,23 @@ _LASTS = either(is_component("tangible"), is_component("intangible"))
 _SAID = either(COLUMN["vida"] > 0, IsChoice(COLUMN["deprecia"], "si_no", "si"))
 _CONDITIONS = (
     Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"),
-              code="XP-311", at="inversiones.residual",
+              code=RESIDUAL_ABOVE_COST, at="inversiones.residual",
               holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT),
     Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
-              code="XP-318", at="inversiones.vida", holds=sum_rows(as_number(BOUGHT_AGAIN) * as_number(LIFE_OF_LINE <= 0)) <= 0),
-    Condition(key="terreno_sin_vida", code="XP-431", at="inversiones.vida", blocks=False,
+              code=REPLACED_WITHOUT_LIFE, at="inversiones.vida", holds=sum_rows(as_number(BOUGHT_AGAIN) * as_number(LIFE_OF_LINE <= 0)) <= 0),
+    Condition(key="terreno_sin_vida", code=LAND_WITH_LIFE, at="inversiones.vida", blocks=False,
               label=Text("Terreno y capital de trabajo no traen vida útil", "Land and working capital bring no useful life"),
               holds=count_rows(both(either(is_component("terreno"), is_component("capital")), _SAID)) <= 0),
-    Condition(key="mes_del_gasto", code="XP-434", at="inversiones.mes", blocks=False,
+    Condition(key="mes_del_gasto", code=MONTH_NOT_SHOWN, at="inversiones.mes", blocks=False,
               label=Text("Los meses de las líneas están en el calendario", "The months of the lines are on the calendar"),
               holds=absolute(sum_rows(COST * as_number(COLUMN["mes"] > 0)) - sum_years(BY_LINES.ref)) <= CENT),
-    Condition(key="fondo_con_tasa", code="XP-429", at=depreciation.FUND_RATE.key,
+    Condition(key="fondo_con_tasa", code=FUND_WITHOUT_RATE, at=depreciation.FUND_RATE.key,
               label=Text("El fondo de amortización tiene su tasa", "The sinking fund has its rate"),
               holds=either(Typed(depreciation.FUND_RATE.ref), count_rows(both(
                   IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0)) <= 0)),
 )
 _WEARS = Condition(
-    key="vida_dicha", code="XP-430", at="inversiones.vida", blocks=False,
+    key="vida_dicha", code=LIFE_NOT_SAID, at="inversiones.vida", blocks=False,
     label=Text("Cada activo dice cuánto dura o que no se deprecia", "Each asset says how long it lasts or that it is not depreciated"),
     holds=count_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlproj.base.catalogue_cash import MONTH_SHORT, MONTHLY_SOURCES
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import Cumulative, max_years, sum_rows
 from xlproj.expr.functions import absolute, both, choose, either, say
@@ -63,10 +64,10 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                   columns=(Text("Según los meses", "By the months"), Text("Según Inversiones", "By Investments")),
                   rows=tuple((SOURCES.label(key), pair) for key, pair in rows.items())),
         conditions=(
-            Condition(key="fondos_meses", code="XP-420", at=f"{months.table}.{months.source.key}", blocks=False,
+            Condition(key="fondos_meses", code=MONTH_SHORT, at=f"{months.table}.{months.source.key}", blocks=False,
                       holds=either(_differ(months.total_funded.ref, months.total_paid.ref), most <= 0),
                       label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0")),
-            Condition(key="fondos_fuentes", code="XP-421", at=f"{months.table}.{months.source.key}", blocks=False,
+            Condition(key="fondos_fuentes", code=MONTHLY_SOURCES, at=f"{months.table}.{months.source.key}", blocks=False,
                       holds=either(_differ(by_months, by_lines), both(*alike)),
                       label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"))))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from xlproj.base.catalogue_investments import PROGRAMME_UNPAID
+from xlproj.base.catalogue_project import OPERATION_TOO_LATE, TIE_MITIGATION, TIE_TRAINING
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
@@ -35,7 +37,7 @@ def _without(table: str, amounts: Node) -> Node:
 
 
 def _paid(programme: str, table: str, unpaid: Quantity, es: str, en: str) -> Condition:
-    return Condition(key=f"pagador_{programme}", code="XP-338", at=f"{table}.{PAYER.key}", blocks=False,
+    return Condition(key=f"pagador_{programme}", code=PROGRAMME_UNPAID, at=f"{table}.{PAYER.key}", blocks=False,
                      holds=unpaid.ref <= CENT, label=Text(es, en))
 
 
@@ -169,14 +171,14 @@ TRAINING_FORMAT = Format(
                       "Training has somebody who pays"),), conventions=(
         Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Training is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="temas_anios", code="XP-308", at="temas.total", left=TRAINING.sum_over_years.ref,
+    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at="temas.total", left=TRAINING.sum_over_years.ref,
               right=THEMES_SUM.ref + STAFF_SUM.ref,
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
     key="operacion", inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
                                                             "Operation starts within the horizon"),
-                          code="XP-317", at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),))
+                          code=OPERATION_TOO_LATE, at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),))
 MITIGATION_FORMAT = Format(
     key="mitigacion", inputs=(MITIGATION_SHEET,),
     lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
@@ -184,5 +186,5 @@ MITIGATION_FORMAT = Format(
                       "Mitigation has somebody who pays"),), conventions=(
         Text("La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="mitigacion_anios", code="XP-309", at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
+    ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
               right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total")),))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_investments import TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, WORKING_CAPITAL_TWICE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
@@ -78,11 +79,11 @@ _LACKS = {"contable": (CASH.key, Not(either(*(Typed(field.ref) for field in _ACC
           "desfase": (DAYS.key, Not(Typed(DAYS.ref))), "parte": (SHARE.key, Not(Typed(SHARE.ref))),
           "deficit": (f"{_MONTHS}.{_MONTH.key}", sum_rows(month) <= 0)}
 _CONDITIONS = (
-    *(Condition(key=f"capital_{key}", code="XP-427", at=at, holds=Not(both(_chosen(key), lacks)),
+    *(Condition(key=f"capital_{key}", code=TECHNIQUE_WITHOUT_FIGURE, at=at, holds=Not(both(_chosen(key), lacks)),
                 label=Text(f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
                            f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"))
       for key, (at, lacks) in _LACKS.items()),
-    Condition(key="capital_fuentes", code="XP-428", at=f"ct_fuente_{OTHERS[0]}", holds=OWN_SHARE.ref >= -1e-9,
+    Condition(key="capital_fuentes", code=WORKING_CAPITAL_OVERPAID, at=f"ct_fuente_{OTHERS[0]}", holds=OWN_SHARE.ref >= -1e-9,
               label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1")))
 
 
@@ -137,7 +138,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
         conditions=(*_CONDITIONS, Condition(
-            key="capital_doble", code="XP-426", at=f"{LINES}.componente", blocks=False,
+            key="capital_doble", code=WORKING_CAPITAL_TWICE, at=f"{LINES}.componente", blocks=False,
             holds=either(sum_rows(COST * as_number(is_component("capital"))) <= 0, put_in.sum_over_years.ref <= 0),
             label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"))),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from xlproj.base.catalogue_campaign import AMOUNT_OR_SHARE, FUNDS_LEFT_OVER, REPAID_BEFORE, REPAID_TOO_LATE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, count_rows, sum_rows
@@ -221,18 +222,18 @@ FORMAT = Format(
           series("fc_fondos_guardados", "Fondos que se guardan (+) o se gastan después (−)", "Funds kept (+) or spent later (−)",
                  RECEIVED.ref - USED.ref, total=True)),
     conditions=(
-        Condition(key="devuelto_a_tiempo", code="XP-361", at=f"{TABLE}.pago",
+        Condition(key="devuelto_a_tiempo", code=REPAID_TOO_LATE, at=f"{TABLE}.pago",
                   label=Text("Todo préstamo se devuelve dentro de la campaña", "Every loan is repaid within the campaign"),
                   holds=count_rows(_paid > HORIZON.ref).equals(0)),
-        Condition(key="devuelto_despues", code="XP-362", at=f"{TABLE}.pago",
+        Condition(key="devuelto_despues", code=REPAID_BEFORE, at=f"{TABLE}.pago",
                   label=Text("Todo préstamo se devuelve después de recibirlo", "Every loan is repaid after it is received"),
                   holds=count_rows(both(Filled(_name), _paid <= _month)).equals(0)),
-        Condition(key="monto_o_parte", code="XP-363", at=f"{TABLE}.monto",
+        Condition(key="monto_o_parte", code=AMOUNT_OR_SHARE, at=f"{TABLE}.monto",
                   label=Text("Cada financiador tiene un monto o una parte del costo",
                              "Each lender has an amount or a share of the cost"),
                   holds=count_rows(either(both(Typed(_typed), Typed(_share)),
                                         both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share))))).equals(0)),
-        Condition(key="fondos_usados", code="XP-364", at=f"{TABLE}.monto", blocks=False,
+        Condition(key="fondos_usados", code=FUNDS_LEFT_OVER, at=f"{TABLE}.monto", blocks=False,
                   label=Text("Todo lo recibido paga costos", "All that is received pays costs"), holds=UNUSED.ref <= 0.01)),
     conventions=(
         Text("El dinero que se recibe en un mes paga los costos de los meses siguientes; lo que se recibe en especie, los de su mes, "

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from xlproj.base.catalogue_loans import OFFER_BEYOND_HORIZON, SIMPLE_WITHIN_YEAR, UNEVEN_PAYMENTS, UNKNOWN_LOAN
+from xlproj.base.catalogue_project import LOAN_OUT_OF_ORDER, LOAN_WITHOUT_TERM, TIE_LOAN, TIE_PRINCIPAL
+from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Irr, Reduce, count_rows, sum_rows, sum_years
@@ -165,7 +168,7 @@ _OPEN_OFFERS = sum_rows((1 - USED.ref) * (1 - CLOSES.ref) * as_number(
     both(_GIVEN.ref > 0, either(COUNT.ref > 0, SCHEME.ref.equals(4)))))
 
 
-def _condition(key: str, code: str, at: str, es: str, en: str, holds: Truth, *, blocks: bool = True) -> Condition:
+def _condition(key: str, code: Code, at: str, es: str, en: str, holds: Truth, *, blocks: bool = True) -> Condition:
     return Condition(key=key, code=code, at=at, label=Text(es, en), holds=holds, blocks=blocks)
 
 
@@ -175,27 +178,27 @@ FORMAT = Format(
            FlowLine(quantity=INTEREST_PAID, side="service", nature="capital"),
            FlowLine(quantity=PRINCIPAL_PAID, side="service", nature="capital")),
     ties=(
-        Tie(key="prestamo_fuente", code="XP-306", at="prestamos.monto", left=DISBURSED.sum_over_years.ref,
+        Tie(key="prestamo_fuente", code=TIE_LOAN, at="prestamos.monto", left=DISBURSED.sum_over_years.ref,
             right=SOURCE_TOTAL["prestamo"].ref, label=Text("Préstamos = deuda en las fuentes", "Loans = debt in the sources")),
-        Tie(key="principal_prestamo", code="XP-307", at="prestamos.plazo", left=PRINCIPAL_PAID.sum_over_years.ref,
+        Tie(key="principal_prestamo", code=TIE_PRINCIPAL, at="prestamos.plazo", left=PRINCIPAL_PAID.sum_over_years.ref,
             right=DISBURSED.sum_over_years.ref, when=_COUNTED[0] <= 0,
             label=Text("Suma de amortizaciones = préstamos", "Sum of principal = loans")),
-        Tie(key="saldo_prestamo", code="", at="prestamos.monto", right=Num(0), when=_COUNTED[0] <= 0,
+        Tie(key="saldo_prestamo", code=None, at="prestamos.monto", right=Num(0), when=_COUNTED[0] <= 0,
             left=sum_rows(absolute(_FINAL.ref) * USED.ref * as_number(ENDS.ref <= HORIZON.ref)),
             label=Text("Los préstamos que terminan dentro del horizonte acaban en 0", "Loans that end within the horizon end at 0")),
     ),
     conditions=(
-        _condition("plazo", "XP-312", "prestamos.plazo", "Los préstamos tienen plazo y tasa", "Loans have a term and a rate",
+        _condition("plazo", LOAN_WITHOUT_TERM, "prestamos.plazo", "Los préstamos tienen plazo y tasa", "Loans have a term and a rate",
                    _COUNTED[0] <= 0),
-        _condition("pagos_despues", "XP-315", "prestamos.anio", "Los préstamos se reciben dentro del horizonte",
+        _condition("pagos_despues", LOAN_OUT_OF_ORDER, "prestamos.anio", "Los préstamos se reciben dentro del horizonte",
                    "Loans come within the horizon", _COUNTED[1] <= 0),
-        _condition("interes_simple", "XP-328", "prestamos.pagos", "El interés simple va con un pago al año",
+        _condition("interes_simple", SIMPLE_WITHIN_YEAR, "prestamos.pagos", "El interés simple va con un pago al año",
                    "Simple interest goes with one payment a year", _COUNTED[2] <= 0),
-        _condition("pagos_enteros", "XP-380", "prestamos.plazo", "Plazo y gracia son pagos enteros",
+        _condition("pagos_enteros", UNEVEN_PAYMENTS, "prestamos.plazo", "Plazo y gracia son pagos enteros",
                    "Term and grace are whole payments", sum_rows(UNEVEN.ref) <= 0),
-        _condition("ofertas_completas", "XP-367", "prestamos.plazo", "Las ofertas se pagan dentro del horizonte",
+        _condition("ofertas_completas", OFFER_BEYOND_HORIZON, "prestamos.plazo", "Las ofertas se pagan dentro del horizonte",
                    "Offers are paid off within the horizon", _OPEN_OFFERS <= 0, blocks=False),
-        _condition("codigos_prestamo", "XP-324", "desembolsos.codigo", "Los códigos de préstamo existen y no se repiten",
+        _condition("codigos_prestamo", UNKNOWN_LOAN, "desembolsos.codigo", "Los códigos de préstamo existen y no se repiten",
                    "Loan codes exist and are not repeated", both(sum_rows(USES.ref).equals(_TYPED_USES),
                                                              sum_rows(TIMES.ref).equals(count_rows(_NAMED)))),
     ),

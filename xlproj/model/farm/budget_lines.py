@@ -6,6 +6,7 @@ of nitrogen, and a dose of 50 kg/ha costs 77.78.
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_crops import COST_LACKS
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, QUANTITY
 from xlproj.expr.aggregates import count_rows
@@ -108,7 +109,7 @@ LINES_SHEET = Sheet(
                  "Type what one hectare of each crop takes: one line per input, equipment or task, with the code of the crop."),
     blocks=(LINES_TABLE,))
 PRICED = Condition(
-    key="lineas_con_precio", code="XP-355", at=f"{LINES}.precio",
+    key="lineas_con_precio", code=COST_LACKS, at=f"{LINES}.precio",
     label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"),
     holds=count_rows(both(Filled(_code), Not(_PRICED))).equals(0))
 

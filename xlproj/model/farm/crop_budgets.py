@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from xlproj.base.catalogue_crops import CLASS_SHARES, COST_LACKS, NOTHING_GIVES_IT, ONE_BUDGET, PRICE_ZERO, YIELD_TOO_LOW
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -270,7 +271,7 @@ def _joined() -> Condition:
     lines = total_of([sum_rows(each.lines.ref) for each in budgets])
     classes = total_of([sum_rows(each.income.classes.ref) for each in budgets])
     twice = [count_rows(each.same.ref > 1).equals(0) for each in budgets]
-    return Condition(key="codigos_presupuesto", code="XP-350", at=f"{BUDGETS['antes']}.codigo",
+    return Condition(key="codigos_presupuesto", code=ONE_BUDGET, at=f"{BUDGETS['antes']}.codigo",
                      label=Text("Cada línea y calidad tiene su presupuesto, uno por código y situación",
                                 "Each line and class has its budget, one per code and situation"),
                      holds=both(lines.equals(written(LINES)), classes.equals(written(CLASSES)), *twice))
@@ -283,22 +284,22 @@ def _of_side(side: Side) -> tuple[Condition, ...]:
     shares = both(income.shares.ref > 0, absolute(income.shares.ref - 1) > SHARES_OFF)
     poor = poor_yield(income.crop_yield.ref, income.price.ref, income.gross.ref, budget.cost.total.ref)
     return (
-        Condition(key=f"calidades_{side}", code="XP-352", at=f"{CLASSES}.parte", holds=count_rows(shares).equals(0),
+        Condition(key=f"calidades_{side}", code=CLASS_SHARES, at=f"{CLASSES}.parte", holds=count_rows(shares).equals(0),
                   label=Text(f"Las calidades de cada cultivo suman 100 % ({words.es})",
                              f"The classes of each crop add to 100 % ({words.en})")),
-        Condition(key=f"presupuestos_completos_{side}", code="XP-351", at=f"{table}.precio",
+        Condition(key=f"presupuestos_completos_{side}", code=NOTHING_GIVES_IT, at=f"{table}.precio",
                   holds=sum_rows(budget.missing.ref).equals(0),
                   label=Text(f"Cada presupuesto tiene precio, insumos y labores ({words.es})",
                              f"Each budget has a price, inputs and tasks ({words.en})")),
-        Condition(key=f"meses_ciclo_{side}", code="XP-355", at=f"{table}.meses",
+        Condition(key=f"meses_ciclo_{side}", code=COST_LACKS, at=f"{table}.meses",
                   holds=count_rows(both(rate > 0, Not(months > 0))).equals(0),
                   label=Text(f"Donde hay tasa mensual hay meses del ciclo ({words.es})",
                              f"Where there is a monthly rate there are months of the cycle ({words.en})")),
-        Condition(key=f"rendimientos_ha_{side}", code="XP-353", at=f"{table}.rendimiento", blocks=False,
+        Condition(key=f"rendimientos_ha_{side}", code=YIELD_TOO_LOW, at=f"{table}.rendimiento", blocks=False,
                   holds=both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0)),
                   label=Text(f"Los rendimientos de los presupuestos parecen kg/ha ({words.es})",
                              f"The yields of the budgets look like kg/ha ({words.en})")),
-        Condition(key=f"precios_ha_{side}", code="XP-354", at=f"{table}.precio", blocks=False,
+        Condition(key=f"precios_ha_{side}", code=PRICE_ZERO, at=f"{table}.precio", blocks=False,
                   holds=count_rows(free_price(price, Typed(price))).equals(0),
                   label=Text(f"Ningún presupuesto tiene precio 0 ({words.es})",
                              f"No budget has a price of 0 ({words.en})")))

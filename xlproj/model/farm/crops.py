@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from xlproj.base.catalogue_crops import NOTHING_GIVES_IT, PRICE_ZERO, YIELD_TOO_LOW
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -184,7 +185,7 @@ def _fed_plan(side: Side) -> Plan:
     key, words, rows, crop = PLANS[side], side_words(side), _fed_rows(side), CROP.column_of(PLANS[side])
     costs, gross, net = _totals(key, *(sum_rows(each.ref) for each in (rows.costs, rows.gross, rows.net)))
     optional = tuple(_optional(field) for field in (YIELD, PRICE, COST))
-    complete = Condition(key=f"cultivos_completos_{side}", code="XP-351", at=f"{key}.rendimiento",
+    complete = Condition(key=f"cultivos_completos_{side}", code=NOTHING_GIVES_IT, at=f"{key}.rendimiento",
                          holds=sum_rows(rows.missing.ref).equals(0),
                          label=Text(f"Cada cultivo tiene rendimiento, precio y costo ({words.es})",
                                     f"Each crop has a yield, a price and a cost ({words.en})"))
@@ -208,10 +209,10 @@ def _looks_right(side: Side) -> tuple[Condition, ...]:
     crop_yield, price, cost = (field.column_of(key) for field in (YIELD, PRICE, COST))
     poor = poor_yield(crop_yield, price, crop_yield * price, cost)
     return (
-        Condition(key=f"rendimientos_{side}", code="XP-353", at=f"{key}.rendimiento", blocks=False,
+        Condition(key=f"rendimientos_{side}", code=YIELD_TOO_LOW, at=f"{key}.rendimiento", blocks=False,
                   holds=both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0)),
                   label=Text(f"Los rendimientos parecen kg/ha ({words.es})", f"Yields look like kg/ha ({words.en})")),
-        Condition(key=f"precios_{side}", code="XP-354", at=f"{key}.precio", blocks=False,
+        Condition(key=f"precios_{side}", code=PRICE_ZERO, at=f"{key}.precio", blocks=False,
                   holds=count_rows(free_price(price, Typed(price))).equals(0),
                   label=Text(f"Ningún cultivo tiene precio 0 ({words.es})", f"No crop has a price of 0 ({words.en})")))
 

@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
+from xlproj.base.catalogue_crops import MATURATION_LACKS, MATURATION_UNUSED
+from xlproj.base.catalogue_herd import MATURATION_WITHOUT_YEARS
+from xlproj.base.catalogue_project import MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import max_years, sum_years
@@ -162,7 +165,7 @@ def _income(branch: Branch) -> _Income:
 def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
     typed, words, at = typed_total(branch.key, what, side), dict(WHATS)[what], side_words(side)
     prefix = "detalle" if branch.key == "agricola" else f"detalle_{branch.key}"
-    return Tie(key=f"{prefix}_{what}_{side}", code="XP-320", at=typed.key, left=typed.ref, right=default,
+    return Tie(key=f"{prefix}_{what}_{side}", code=TOTAL_AND_DETAIL, at=typed.key, left=typed.ref, right=default,
                when=both(Typed(typed.ref), default > 0),
                label=Text(f"{branch.sheet.es} {at.es}: {words.es.lower()} escrito = detalle",
                           f"{branch.sheet.en} {at.en}: typed {words.en.lower()} = detail"))
@@ -171,16 +174,16 @@ def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
 def _possible(income: _Income) -> Condition:
     before, after, words = income.net["antes"].ref, income.net["despues"].ref, income.branch.income
     followed = () if income.branch.yearly is None else (untyped(income.branch.key),)
-    return Condition(key=f"maduracion_{income.branch.key}", code="XP-313", at=METHOD.key,
+    return Condition(key=f"maduracion_{income.branch.key}", code=MATURATION_IMPOSSIBLE, at=METHOD.key,
                      holds=either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
                                   IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED, *followed),
                      label=Text(f"{words.es}: la maduración es posible", f"{words.en}: maturation is possible"))
 
 
 _ASKED = (
-    Condition(key="maduracion_avance", code="XP-357", at=TYPED_REACH.key, holds=either(Not(_TYPED), max_years(CARRIED.ref) > 0),
+    Condition(key="maduracion_avance", code=MATURATION_LACKS, at=TYPED_REACH.key, holds=either(Not(_TYPED), max_years(CARRIED.ref) > 0),
               label=Text("La maduración escrita tiene avance", "Typed maturation has its progress")),
-    Condition(key="maduracion_usada", code="XP-358", at=METHOD.key, blocks=False,
+    Condition(key="maduracion_usada", code=MATURATION_UNUSED, at=METHOD.key, blocks=False,
               holds=either(_TYPED, max_years(CARRIED.ref).equals(0)),
               label=Text("El avance por año se usa si se escribió", "Progress by year is used if it was typed")))
 
@@ -188,7 +191,7 @@ _ASKED = (
 def _in_years(incomes: tuple[_Income, ...]) -> Condition:
     """Where there is any income, the years are told in which it matures."""
     nothing = both(*(quantity.ref.equals(0) for income in incomes for quantity in income.used.values()))
-    return Condition(key="maduracion_anios", code="XP-457", at=MATURING.key, holds=either(MATURING.ref > 0, _TYPED, nothing),
+    return Condition(key="maduracion_anios", code=MATURATION_WITHOUT_YEARS, at=MATURING.key, holds=either(MATURING.ref > 0, _TYPED, nothing),
                      label=Text("Se dice en cuántos años maduran los ingresos", "The years in which income matures are told"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlproj.base.catalogue_crops import LAND_TOO_SMALL
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PLAIN
 from xlproj.expr.functions import both, choose, either, gate
@@ -80,7 +81,7 @@ def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
 
 def _fits(side: Side, season: str, of: Quantity) -> Condition:
     physical, words, label = _PHYSICAL[side].ref, side_words(side), SEASONS.label(season)
-    return Condition(key=f"tierra_{season}_{side}", code="XP-356", at=IRRIGATED["antes"].key, blocks=False,
+    return Condition(key=f"tierra_{season}_{side}", code=LAND_TOO_SMALL, at=IRRIGATED["antes"].key, blocks=False,
                      holds=either(physical.equals(0), of.ref <= physical + _ROUNDING),
                      label=Text(f"La {label.es.lower()} campaña cabe en la tierra ({words.es})",
                                 f"The {label.en.lower()} season fits on the land ({words.en})"))

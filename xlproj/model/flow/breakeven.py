@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlproj.base.catalogue_studies import CAPACITY_ZERO, COST_AT_NO_USE, NO_BREAK_EVEN, YEAR_OUTSIDE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY, Unit
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
@@ -375,18 +376,18 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
     return Format(
         key="equilibrio", results=(sheet,),
         conditions=(
-            Condition(key="hay_equilibrio", code="XP-377", at=PRICE.key, blocks=False,
+            Condition(key="hay_equilibrio", code=NO_BREAK_EVEN, at=PRICE.key, blocks=False,
                       holds=either(product.reason.ref.equals(0), product.reason.ref.equals(BEYOND)),
                       label=Text("Hay punto de equilibrio", "There is a break-even point")),
-            Condition(key="anio_equilibrio", code="XP-479", at=YEAR.key, blocks=False, holds=Not(product.reason.ref.equals(BEYOND)),
+            Condition(key="anio_equilibrio", code=YEAR_OUTSIDE, at=YEAR.key, blocks=False, holds=Not(product.reason.ref.equals(BEYOND)),
                       label=Text("El año del que se toman los totales es del proyecto",
                                  "The year whose totals are taken is one of the project")),
-            Condition(key="capacidad_positiva", code="XP-480", at=CAPACITY.key, blocks=False,
+            Condition(key="capacidad_positiva", code=CAPACITY_ZERO, at=CAPACITY.key, blocks=False,
                       holds=either(Not(Typed(CAPACITY.ref)), CAPACITY.ref > 0),
                       label=Text("La capacidad instalada es mayor que 0", "The installed capacity is above 0")),
-            Condition(key="costo_parado", code="XP-481", at=f"{BY_CAPACITY}.{_COST.key}", blocks=False, holds=IDLE.ref.equals(0),
+            Condition(key="costo_parado", code=COST_AT_NO_USE, at=f"{BY_CAPACITY}.{_COST.key}", blocks=False, holds=IDLE.ref.equals(0),
                       label=Text("Sin usar capacidad no hay costo variable", "At no capacity used there is no variable cost")),
-            Condition(key="hay_equilibrio_mezcla", code="XP-377", at=f"{MIX}.{_MIX_PRICE.key}", blocks=False,
+            Condition(key="hay_equilibrio_mezcla", code=NO_BREAK_EVEN, at=f"{MIX}.{_MIX_PRICE.key}", blocks=False,
                       holds=mix.reason.ref.equals(0),
                       label=Text("Hay punto de equilibrio de la mezcla", "There is a break-even point of the mix"))),
         conventions=(Text("Punto de equilibrio: ventas = costo fijo / (1 − costo variable / ingreso); los costos fijos del año llevan "

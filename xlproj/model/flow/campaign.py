@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlproj.base.catalogue_campaign import INDIRECT_OUTSIDE, MONTHS_AND_QUANTITY, PRICE_OF_ZERO
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -103,11 +104,11 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
     by_month = series(f"{key}_mes", f"{words.es} por hectárea", f"{words.en} per hectare", within(sum_rows(block(key) * worth)),
                       unit=_PER_HECTARE, total=True, source="XV-20")
     detail, gap = _detail(key, words, table)
-    tie = Tie(key=f"{key}_meses", code="XP-365", at=f"{key}.cantidad", left=budget.ref * AREA.ref,
+    tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=f"{key}.cantidad", left=budget.ref * AREA.ref,
               right=(budget.ref - gap) * AREA.ref,
               label=Text(f"{words.es}: los meses reparten el presupuesto, línea por línea",
                          f"{words.en}: the months share out the budget, line by line"))
-    priced = Condition(key=f"{key}_con_precio", code="XP-360", at=f"{key}.precio", blocks=False,
+    priced = Condition(key=f"{key}_con_precio", code=PRICE_OF_ZERO, at=f"{key}.precio", blocks=False,
                        label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
                                   f"{words.en}: each line has a price above 0"),
                        holds=count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0))
@@ -239,7 +240,7 @@ FORMAT = Format(
     ties=(SALES.tie, COSTS.tie),
     conditions=(
         SALES.priced, COSTS.priced,
-        Condition(key="indirectos_dentro", code="XP-366", at="indirectos_ha.hasta",
+        Condition(key="indirectos_dentro", code=INDIRECT_OUTSIDE, at="indirectos_ha.hasta",
                   label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"),
                   holds=(count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0))),
     conventions=(Text("Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. Los costos "

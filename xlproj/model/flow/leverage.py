@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_cash import LATE_CONTRIBUTION
+from xlproj.base.catalogue_project import CASH_SHORT
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
@@ -125,13 +127,13 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     return Format(
         key="usos_fuentes", results=(sheet,),
         cash=(series("fc_aportes_caja", "Aportes para la caja", "Contributions to cash", contributions.ref, total=True),),
-        ties=(Tie(key="usos_fuentes", code="", at="aportes_caja.monto", left=_total([row.sum_over_years for row in (*own, financial)]),
+        ties=(Tie(key="usos_fuentes", code=None, at="aportes_caja.monto", left=_total([row.sum_over_years for row in (*own, financial)]),
                   right=balance.sum_over_years.ref,
                   label=Text("Aportes propios + flujo financiero = saldo final", "Own funds + financial flow = final balance")),),
         conditions=(
-            Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"), code="XP-322",
+            Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"), code=CASH_SHORT,
                       at="aportes_caja.monto", holds=in_short[0].ref >= -CENT, blocks=False),
-            Condition(key="aportes_anios", code="XP-417", at="aportes_caja.anio",
+            Condition(key="aportes_anios", code=LATE_CONTRIBUTION, at="aportes_caja.anio",
                       label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
                       holds=sum_rows(_AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0)),
         conventions=(Text("Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en el financiero.",

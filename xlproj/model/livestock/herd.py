@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from xlproj.base.catalogue_herd import (
+    BIRTHS_NOT_SHARED,
+    MORE_THAN_THERE_ARE,
+    PRODUCT_OF_NOTHING,
+    REST_WITHOUT_SHARE,
+    UNIT_WITHOUT_WEIGHT,
+    UNKNOWN_NEXT_CLASS,
+)
+from xlproj.base.catalogue_values import DUPLICATE_KEY
+from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
@@ -133,24 +143,24 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
     key, given, table = herd.key, herd.given, herd_key(herd.key)
     rates = [field.column_of(table) for field in (DEATHS, MEAT, REARING, BREEDING)]
 
-    def condition(tag: str, es: str, en: str, code: str, at: str, holds: Truth, **more: bool) -> Condition:
+    def condition(tag: str, es: str, en: str, code: Code, at: str, holds: Truth, **more: bool) -> Condition:
         return Condition(key=f"hato_{tag}_{key}", code=code, at=f"{table}.{at}", holds=holds, **more,
                          label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"))
 
     last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * as_number(Year().equals(1)))
     return (
-        condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are", "XP-440",
+        condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are", MORE_THAN_THERE_ARE,
                   "clase", count_rows(rates[0] + rates[1] + rates[2] + rates[3] > 1 + 1e-9) <= 0),
-        condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table", "XP-441",
+        condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table", UNKNOWN_NEXT_CLASS,
                   "siguiente", sum_rows(given.lost.ref) <= 0),
-        condition("repetida", "ninguna clase se repite", "no class stands there twice", "XP-250", "clase",
+        condition("repetida", "ninguna clase se repite", "no class stands there twice", DUPLICATE_KEY, "clase",
                   sum_rows(given.repeated.ref) <= 0),
-        condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", "XP-442", "parte_nacidos",
+        condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", BIRTHS_NOT_SHARED, "parte_nacidos",
                   sum_rows(as_number(given.birth_rate.ref > 0) * as_number(absolute(given.shares.ref - 1) > 1e-6)) <= 0),
         condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
-                  "XP-443", "pasa", count_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
+                  REST_WITHOUT_SHARE, "pasa", count_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
                   blocks=False),
-        Condition(key=f"productos_{key}", code="XP-444", at=f"productos_{key}.de", holds=sum_rows(herd.products.unknown.ref) <= 0,
+        Condition(key=f"productos_{key}", code=PRODUCT_OF_NOTHING, at=f"productos_{key}.de", holds=sum_rows(herd.products.unknown.ref) <= 0,
                   label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
                              f"Products {herd.label.en.lower()}: they are of a class or species of the herd")),
         condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left", "",
@@ -164,7 +174,7 @@ _FORMAT = Format(
     key="hato", inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=COSTS, side="cost"), _BOUGHT),
-    conditions=(Condition(key="peso_unidad", code="XP-445", at="peso_unidad", holds=either(WEIGHT_USED.ref > 0, _NO_HEADS),
+    conditions=(Condition(key="peso_unidad", code=UNIT_WITHOUT_WEIGHT, at="peso_unidad", holds=either(WEIGHT_USED.ref > 0, _NO_HEADS),
                           label=Text("La unidad estándar tiene un peso", "The standard unit has a weight")),
                 *(condition for herd in HERDS for condition in _conditions(herd))),
     conventions=(

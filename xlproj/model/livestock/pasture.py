@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_herd import OVERGRAZED, PASTURE_WITHOUT_LOAD
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, QUANTITY
 from xlproj.expr.aggregates import count_rows, min_years, sum_rows
@@ -87,10 +88,10 @@ RESULT = Sheet(
 FORMAT = Format(
     key="pastos", needs=("hato",), inputs=(SHEET,), results=(RESULT,),
     conditions=(
-        Condition(key="pastos_alcanzan", code="XP-446", at="pastos.hectareas", blocks=False,
+        Condition(key="pastos_alcanzan", code=OVERGRAZED, at="pastos.hectareas", blocks=False,
                   label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"),
                   holds=either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -0.01)),
-        Condition(key="pastos_con_carga", code="XP-447", at="pastos.carga",
+        Condition(key="pastos_con_carga", code=PASTURE_WITHOUT_LOAD, at="pastos.carga",
                   label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"),
                   holds=count_rows(both(
                       _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0)),

@@ -6,6 +6,7 @@ Zones are the columns of the table, so that one that ties with another is found 
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_studies import GRADES_OUT_OF_ORDER, NOT_SCORED, OFF_THE_SCALE, TOO_FEW_ZONES, WEIGHTS_NOT_ONE
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -244,17 +245,17 @@ def _none(of: tuple[Quantity, ...]) -> Truth:
 FORMAT = Format(
     key="localizacion", inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="pesos_suman", code="XP-374", at=f"{TABLE}.{WEIGHT.key}", blocks=False,
+        Condition(key="pesos_suman", code=WEIGHTS_NOT_ONE, at=f"{TABLE}.{WEIGHT.key}", blocks=False,
                   label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"),
                   holds=either(IsChoice(KIND.ref, "pesos_localizacion", "puntos"), count_rows(Typed(_weight)).equals(0),
                                absolute(SUM.ref - 1) <= SHARE)),
-        Condition(key="calificaciones_en_escala", code="XP-375", at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(OUTSIDE),
+        Condition(key="calificaciones_en_escala", code=OFF_THE_SCALE, at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(OUTSIDE),
                   label=Text("Las calificaciones son de su escala", "The scores are of their scale")),
-        Condition(key="calificaciones_completas", code="XP-376", at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(EMPTY),
+        Condition(key="calificaciones_completas", code=NOT_SCORED, at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(EMPTY),
                   label=Text("Cada lugar tiene su calificación en cada factor", "Each place has its score in each factor")),
-        Condition(key="grados_en_orden", code="XP-489", at=f"{TABLE}.{GRADES[0].key}", blocks=False, holds=DISORDER.ref.equals(0),
+        Condition(key="grados_en_orden", code=GRADES_OUT_OF_ORDER, at=f"{TABLE}.{GRADES[0].key}", blocks=False, holds=DISORDER.ref.equals(0),
                   label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest")),
-        Condition(key="lugares_para_elegir", code="XP-488", at=PICK.key, blocks=False,
+        Condition(key="lugares_para_elegir", code=TOO_FEW_ZONES, at=PICK.key, blocks=False,
                   holds=either(COMPARED.ref.equals(0), _picked <= COMPARED.ref),
                   label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"))),
     conventions=(Text("Localización: puntaje = suma de peso × calificación; diferencias menores que la milmillonésima del mayor son "

@@ -5,6 +5,7 @@ A price of 1.10 in a month whose index is 110, in the money of a base with index
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_crops import BASE_NOT_FOUND
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -105,7 +106,7 @@ SHEET = Sheet(
               columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL, _LISTED))))
 FORMAT = Format(
     key="precios", inputs=(SHEET,),
-    conditions=(Condition(key="precios_base", code="XP-359", at=BASE_YEAR.key, blocks=False,
+    conditions=(Condition(key="precios_base", code=BASE_NOT_FOUND, at=BASE_YEAR.key, blocks=False,
                           holds=either(count_rows(Filled(_product_name)).equals(0), BASE_COUNT.ref > 0),
                           label=Text("El año o mes base está entre los precios", "The base year or month is among the prices")),),
     conventions=(Text("Precio real: el del mes por el índice de la base entre el índice del mes.",

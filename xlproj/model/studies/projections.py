@@ -5,6 +5,7 @@ Data stand one below the other in any order, newest or oldest first: a year is f
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_studies import BELOW_ZERO, NO_TWO_POINTS, NOT_ABOVE_ZERO, ONE_DATUM, YEAR_TWICE
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import Reduce, count_rows, min_years, sum_rows
@@ -265,17 +266,17 @@ RESULTS = Sheet(
 FORMAT = Format(
     key="proyecciones", inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="anios_distintos", code="XP-370", at=f"{TABLE}.{YEAR.key}", holds=REPEATED.ref.equals(0), blocks=False,
+        Condition(key="anios_distintos", code=YEAR_TWICE, at=f"{TABLE}.{YEAR.key}", holds=REPEATED.ref.equals(0), blocks=False,
                   label=Text("Cada año tiene un solo dato", "Each year has a single datum")),
-        Condition(key="valores_positivos", code="XP-371", at=f"{TABLE}.{VALUE.key}", blocks=False,
+        Condition(key="valores_positivos", code=NOT_ABOVE_ZERO, at=f"{TABLE}.{VALUE.key}", blocks=False,
                   holds=either(COUNT.ref.equals(0), LEAST.ref > 0),
                   label=Text("Los datos son mayores que 0 (para las tasas)", "Data are above 0 (for the rates)")),
-        Condition(key="dos_puntos", code="XP-482", at=FROM.key, holds=TWO_YEARS, blocks=False,
+        Condition(key="dos_puntos", code=NO_TWO_POINTS, at=FROM.key, holds=TWO_YEARS, blocks=False,
                   label=Text("Entre dos puntos: los dos años tienen dato, el final después", "Between two points: both years have a "
                              "datum, the last one later")),
-        Condition(key="dos_datos", code="XP-483", at=f"{TABLE}.{VALUE.key}", holds=Not(COUNT.ref.equals(1)), blocks=False,
+        Condition(key="dos_datos", code=ONE_DATUM, at=f"{TABLE}.{VALUE.key}", holds=Not(COUNT.ref.equals(1)), blocks=False,
                   label=Text("Hay datos de dos años o más", "There are data of two years or more")),
-        Condition(key="proyeccion_positiva", code="XP-484", at=METHOD.key, holds=Not(NEGATIVE), blocks=False,
+        Condition(key="proyeccion_positiva", code=BELOW_ZERO, at=METHOD.key, holds=Not(NEGATIVE), blocks=False,
                   label=Text("La proyección elegida no baja de 0", "The chosen projection does not fall below 0"))),
     conventions=(Text("Las proyecciones parten del último dato y valen para los años que le siguen; la tasa media es la media "
                       "aritmética de las variaciones anuales.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_studies import IDEAL_TOO_LARGE, LIMIT_MISSING
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import Reduce, count_rows
@@ -91,10 +92,10 @@ SHEET = Sheet(
 
 FORMAT = Format(
     key="tamano", inputs=(SHEET,),
-    conditions=(Condition(key="ideal_cabe", code="XP-372", at=IDEAL.key, blocks=False,
+    conditions=(Condition(key="ideal_cabe", code=IDEAL_TOO_LARGE, at=IDEAL.key, blocks=False,
                           label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"),
                           holds=either(Not(_some), IDEAL.ref <= LEAST.ref)),
-                Condition(key="limites_escritos", code="XP-478", at=f"{TABLE}.{LIMIT.key}", blocks=False, holds=MISSING.ref.equals(0),
+                Condition(key="limites_escritos", code=LIMIT_MISSING, at=f"{TABLE}.{LIMIT.key}", blocks=False, holds=MISSING.ref.equals(0),
                           label=Text("Cada factor que limita tiene su límite", "Each limiting factor has its limit"))),
     conventions=(Text("El tamaño es el menor de los límites que cuentan (ley del mínimo), sin pasar del ideal.",
                       "The size is the least of the limits that count (law of the minimum), without exceeding the ideal."),))
