@@ -112,7 +112,7 @@ def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
     yield facts.problem(condition.coded, condition.at, rate=figure(100 * tir), ratio=figure(ratio))
 
 
-OUT_OF_PROPORTION = frozenset((TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST))
+OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
     "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,

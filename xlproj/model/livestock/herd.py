@@ -143,7 +143,7 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
     key, given, table = herd.key, herd.given, herd_key(herd.key)
     rates = [field.column_of(table) for field in (DEATHS, MEAT, REARING, BREEDING)]
 
-    def condition(tag: str, es: str, en: str, code: Code, at: str, holds: Truth, **more: bool) -> Condition:
+    def condition(tag: str, es: str, en: str, code: Code | None, at: str, holds: Truth, **more: bool) -> Condition:
         return Condition(key=f"hato_{tag}_{key}", code=code, at=f"{table}.{at}", holds=holds, **more,
                          label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"))
 
@@ -163,9 +163,9 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
         Condition(key=f"productos_{key}", code=PRODUCT_OF_NOTHING, at=f"productos_{key}.de", holds=sum_rows(herd.products.unknown.ref) <= 0,
                   label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
                              f"Products {herd.label.en.lower()}: they are of a class or species of the herd")),
-        condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left", "",
+        condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left", None,
                   "cabezas", max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + 1e-9 * max_years(absolute(last)), blocks=False),
-        condition("primer_anio", "el primer año es el movimiento de un año", "the first year is the movement of one year", "",
+        condition("primer_anio", "el primer año es el movimiento de un año", "the first year is the movement of one year", None,
                   "cabezas", absolute(first_year - herd.figures["final"].ref) <= 0.5 + 1e-9 * absolute(first_year), blocks=False))
 
 
