@@ -24,10 +24,11 @@ import python_calamine
 import xlsxwriter
 
 from xlproj import __version__, api
+from xlproj.base.slots import Slot
 from xlproj.model.appraisal.risk import CHANGE, DRAWS, SEED
 from xlproj.model.kinds import KINDS
 from xlproj.numerics.irr import irr_from, irr_guess
-from xlproj.spec.project import Row, Slot
+from xlproj.spec.project import Row
 
 HISTORY = Path(__file__).with_name("history.csv")
 ROUNDS = 5

@@ -10,6 +10,7 @@ import numpy as np
 
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.base.version import VERSION
 from xlproj.checking.uncertainty import faults
@@ -22,8 +23,8 @@ from xlproj.model.appraisal import risk as declared
 from xlproj.model.appraisal.risk import MOST_DRAWS, PERCENTILES, REVIEW
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
-from xlproj.spec.slots import declared_at, described, slot_of, slot_text, stands
+from xlproj.spec.project import Project
+from xlproj.spec.slots import declared_at, described, slot_of, stands
 from xlproj.writing.content import Found, Shown
 
 _DASH, _NONE = same("—"), Text("no existe", "there is none")
@@ -261,11 +262,11 @@ def risk_as_json(found: Risk) -> dict[str, Any]:
             "percentiles": {str(share): _plain(value) for share, value in zip(PERCENTILES, each.percentiles, strict=True)},
             "loss": _plain(each.loss), "absent": each.absent, "edges": [_plain(edge) for edge in each.edges],
             "counts": each.counts.tolist()} for name, each in found.spreads.items()},
-        "inputs": [{"input": slot_text(each.uncertain.slot), "name": each.uncertain.name, "correlation": each.correlation,
+        "inputs": [{"input": str(each.uncertain.slot), "name": each.uncertain.name, "correlation": each.correlation,
                     "mean": each.mean, "deviation": each.deviation, "beyond": each.beyond, **_effect(each.effect)}
                    for each in found.weights],
         "tornado": {"moved": tornado.moved, "acting": tornado.acting, "left_out": tornado.left_out,
-                    "effects": [{"input": slot_text(each.slot), **_effect(each)} for each in tornado.effects]},
+                    "effects": [{"input": str(each.slot), **_effect(each)} for each in tornado.effects]},
         "scenarios": [_scenario(each) for each in found.scenarios], "grid": _grid(found.grid), "unmet": dict(found.unmet)}
 
 
@@ -275,7 +276,7 @@ def _effect(effect: Effect) -> dict[str, float | None]:
 
 
 def _scenario(scenario: Scenario) -> dict[str, Any]:
-    return {"name": scenario.name, "changed": {slot_text(slot): value for slot, value in scenario.changed.items()},
+    return {"name": scenario.name, "changed": {str(slot): value for slot, value in scenario.changed.items()},
             **{name: _plain(value) for name, value in scenario.outcomes.items()}}
 
 
@@ -283,7 +284,7 @@ def _grid(grid: InputGrid | None) -> dict[str, Any] | None:
     if grid is None:
         return None
     return {"down": [_plain(change) for change in grid.down], "across": [_plain(change) for change in grid.across],
-            "inputs": {slot_text(slot): axis for slot, axis in grid.inputs.items()},
+            "inputs": {str(slot): axis for slot, axis in grid.inputs.items()},
             "outcomes": {name: [[_plain(value) for value in row] for row in values] for name, values in grid.outcomes.items()}}
 
 

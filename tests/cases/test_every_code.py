@@ -24,13 +24,14 @@ from xlproj import api
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import SEVERITIES, Code
+from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.checking import check
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Place
 from xlproj.reading import open_workbook
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.spec.project import Row, Slot
+from xlproj.spec.project import Row
 
 Typed = RawCell | float | str | None
 

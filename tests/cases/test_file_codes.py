@@ -23,11 +23,11 @@ from xlproj import api, batch
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import Damaged, make_folder, replace_whole
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.cli import main
 from xlproj.reading import marker, open_workbook, read_project
 from xlproj.reading.file import intake, sheetxml
-from xlproj.spec.project import Slot
 from xlproj.writing.marked import write_marked
 
 Patch = pytest.MonkeyPatch

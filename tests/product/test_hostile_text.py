@@ -23,11 +23,12 @@ from support.kinds import in_every_run
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
+from xlproj.base.slots import Slot
 from xlproj.cli import main
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
 from xlproj.spec.inputs import Field
-from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.project import Project, Row
 
 HOSTILE = (
     "=1+1", '=HYPERLINK("http://evil.example","x")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "http://evil.example",

@@ -18,13 +18,14 @@ from support.projects import KINDS, Kind, random_project
 from xlproj import api
 from xlproj.base.cells import Cell
 from xlproj.base.problems import has_errors
+from xlproj.base.slots import Slot
 from xlproj.checking import check
 from xlproj.evaluating.engine import compute
 from xlproj.layout.items import Label
 from xlproj.model.assembly import model
 from xlproj.reading import open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 
 COUNT = int(os.environ.get("XLPROJ_ROUND_TRIPS", "3"))
 TORTURE = int(os.environ.get("XLPROJ_TORTURE_TRIPS", "1000"))

@@ -20,9 +20,9 @@ from support import office
 from support.filled import result_file
 
 from xlproj import api
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.model.kinds import KINDS
-from xlproj.spec.project import Slot
 
 pytestmark = pytest.mark.referee
 EXAMPLES = api.examples()

@@ -11,6 +11,7 @@ from pathlib import Path
 from xlproj import api
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.checking import check
 from xlproj.evaluating.engine import compute
@@ -21,7 +22,7 @@ from xlproj.model.assembly import model
 from xlproj.reading import Reading, open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 
 
 def read_back(project: Project, folder: Path, *, live: bool = False) -> Reading:

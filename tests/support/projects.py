@@ -21,7 +21,7 @@ from xlproj.model.kinds import KINDS as KIND_FORMATS
 from xlproj.model.registry import in_order
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
-from xlproj.spec.slots import numbers, slot_text
+from xlproj.spec.slots import numbers
 from xlproj.spec.travel import MOST_STEPS
 
 Kind = Literal["riego", "agroindustria", "campania", "pecuario", "social"]
@@ -580,7 +580,7 @@ class _Maker:
         if self.chance(0.4):
             return
         project = self._as_it_stands()
-        found = [(slot_text(slot), value) for slot, _, value in numbers(declarations, project) if not slot.key.startswith(_OWN)]
+        found = [(str(slot), value) for slot, _, value in numbers(declarations, project) if not slot.key.startswith(_OWN)]
         chosen = self.rng.sample(found, min(len(found), self.rng.randint(1, 6)))
         self.tables["incertidumbre"] = [Row({"nombre_dato": self.name(), "dato": named, **self._distribution(value)})
                                         for named, value in chosen]

@@ -15,13 +15,14 @@ from typing import Any
 from support import office
 from xlproj import api
 from xlproj.base.cells import Area, Cell, parse_a1
+from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array, Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.registry import in_order
-from xlproj.spec.project import Project, Row, Slot, Value
+from xlproj.spec.project import Project, Row, Value
 from xlproj.writing.values import padded, stored
 
 

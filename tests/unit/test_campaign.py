@@ -17,6 +17,7 @@ from support.projects import random_project
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
+from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.evaluating.results import Results
 from xlproj.model.assembly import model
@@ -25,7 +26,7 @@ from xlproj.model.registry import ALL, fits
 from xlproj.model.selection import OtherPeriod, offered, selected
 from xlproj.numerics.irr import mirr
 from xlproj.spec.model import MONTHS, YEARS
-from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.project import Project, Row
 
 KIND = "campania"
 

@@ -13,6 +13,7 @@ from support.projects import KINDS, Kind, random_project
 
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.checking import RULES, check
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
@@ -20,7 +21,6 @@ from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Place
 from xlproj.model.assembly import model
 from xlproj.reading import read_project
-from xlproj.spec.project import Slot
 
 Typed = float | str | None
 

@@ -10,7 +10,7 @@ from support.filled import cells, filled, problems_of
 
 from xlproj import api
 from xlproj.base.problems import Problem
-from xlproj.spec.project import Slot
+from xlproj.base.slots import Slot
 
 Typed = float | str | None
 BEFORE, AFTER = "presupuestos_antes", "presupuestos_despues"

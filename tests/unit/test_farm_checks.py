@@ -9,8 +9,8 @@ from support import edits
 from support.filled import cells, filled, problems_of
 
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.checking.names import nearest, plain
-from xlproj.spec.project import Slot
 
 Typed = float | str | None
 NITROGEN = 2

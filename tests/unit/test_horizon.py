@@ -26,11 +26,12 @@ from support.results import plant
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
+from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
 from xlproj.model.assembly import model
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.project import Project, Row
 from xlproj.spec.travel import to_json
 
 EXAMPLES = api.examples()

@@ -12,6 +12,7 @@ from support import edits
 from support.filled import cells, filled, problems_of
 
 from xlproj import api
+from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.environment import Environment
 from xlproj.expr.aggregates import sum_rows, sum_years
@@ -22,7 +23,6 @@ from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
 from xlproj.model.livestock.inputs import CLASS, herd_key
 from xlproj.model.registry import in_order
-from xlproj.spec.project import Slot
 
 Typed = float | str | None
 

@@ -16,9 +16,9 @@ from support.projects import KINDS, Kind
 from xlproj import api
 from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import Problem, Unreadable
+from xlproj.base.slots import Slot
 from xlproj.reading import read_project
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.spec.project import Slot
 
 
 def said(raw: RawBook) -> list[tuple[str, str]]:

@@ -13,10 +13,11 @@ from support.filled import cells, filled, layout, problems_of
 
 from xlproj import api
 from xlproj.base.cells import Cell
+from xlproj.base.slots import Slot
 from xlproj.reading import open_workbook, read_project
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.file.sharedformulas import moved
-from xlproj.spec.project import Slot, Value
+from xlproj.spec.project import Value
 
 AT = cells("riego")[Slot(key="incertidumbre", column="dato", row=0)]
 CANAL = cells("riego")[Slot(key="inversiones", column="costo_unitario", row=2)]

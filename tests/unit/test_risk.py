@@ -23,14 +23,15 @@ from support.filled import filled_file
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
+from xlproj.base.slots import Slot
 from xlproj.evaluating import tornado as tornado_module
 from xlproj.evaluating.risk import Risk, _spread
 from xlproj.evaluating.tornado import tornado
 from xlproj.evaluating.trials import Trials, reached
 from xlproj.model.assembly import model
-from xlproj.spec.project import Project, Row, Slot, Value
+from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.reach import input_at
-from xlproj.spec.slots import described, slot_of, slot_text, stands
+from xlproj.spec.slots import described, slot_of, stands
 
 CANAL = "inversiones.costo_unitario[3]"
 
@@ -177,7 +178,7 @@ class TestDraws:
         """The heavier input comes first; the correlation has the sign of its effect; draws beyond the cell are counted."""
         found = api.risk(riego(normal(CANAL, 640_878, 20_000), uniform("agricola_bruto_despues", 2e6, 2.3e6),
                                normal("tasa_gastos_generales", 0.02, 0.02)), draws=4000)
-        weights = {slot_text(each.uncertain.slot): each for each in found.weights}
+        weights = {str(each.uncertain.slot): each for each in found.weights}
 
         assert next(iter(weights)) == "agricola_bruto_despues"
         assert weights["agricola_bruto_despues"].correlation > 0.9
@@ -242,7 +243,7 @@ class TestTornado:
         assert len(effects) >= 12
         for effect in effects:
             van = api.scenarios(project, {effect.slot: np.array([effect.critical])}, ["VANE"])["VANE"][0]
-            assert abs(van) <= 1e-9 * flows, slot_text(effect.slot)
+            assert abs(van) <= 1e-9 * flows, str(effect.slot)
             assert effect.change == pytest.approx(effect.critical / effect.base - 1)
 
     def test_the_switching_value_of_the_rate_is_the_irr(self) -> None:
@@ -403,7 +404,7 @@ class TestSlots:
 
     @pytest.mark.parametrize("text", ["tasa_descuento_e", CANAL, "ingresos[1]@3", "reinversion_escrita@4"])
     def test_there_and_back(self, text: str) -> None:
-        assert slot_text(slot_of(text)) == text
+        assert str(slot_of(text)) == text
 
     @pytest.mark.parametrize("text", ["", "a b", "inversiones[0]", "inversiones.x[1", "x@", "x@1234", "=A1"])
     def test_other_texts_are_refused(self, text: str) -> None:

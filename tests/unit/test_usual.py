@@ -9,8 +9,8 @@ from support import edits
 from support.filled import cells, filled, problems_of
 
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.model.usual import species_of
-from xlproj.spec.project import Slot
 
 Typed = float | str | None
 HERD, PRODUCTS, COSTS = "hato_despues", "productos_despues", "costos_hato_despues"

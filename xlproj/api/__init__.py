@@ -12,13 +12,14 @@ from xlproj.api.results import convert, default_target, today, write_results
 from xlproj.api.trials import risk, scenarios
 from xlproj.api.workbooks import BOUNDS, blank_project, fill, new_template
 from xlproj.base.problems import Problem, Unreadable, Unwritable, XlprojError
+from xlproj.base.slots import Slot
 from xlproj.evaluating.results import Results
 from xlproj.evaluating.risk import Risk
 from xlproj.explaining import explain, find_quantity
 from xlproj.model.kinds import KINDS
 from xlproj.model.selection import offered
 from xlproj.spec.model import Shape
-from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.project import Project, Row
 from xlproj.spec.travel import to_json
 
 __all__ = [

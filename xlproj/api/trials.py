@@ -9,11 +9,12 @@ from xlproj.api.judging import Report
 from xlproj.api.workbooks import model_of
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.slots import Slot
 from xlproj.evaluating.risk import Risk
 from xlproj.evaluating.trials import Trials
 from xlproj.explaining import find_quantity
 from xlproj.findings import risk_of
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 
 
 def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from xlproj.base.cells import Cell
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language, Text
 
 Severity = Literal["error", "warning", "notice"]
@@ -34,9 +35,13 @@ class Code:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One occurrence of a code: where it stands (a cell, a sheet or the whole file) and the values of its text."""
+    """One occurrence of a code: where it stands and the values of its text.
+
+    It stands at a `slot` of the project, at a `cell` where there is a workbook, on a `sheet`, or in the file as a whole.
+    """
 
     code: Code
+    slot: Slot | None = None
     cell: Cell | None = None
     sheet: str | None = None
     label: Text | None = None
@@ -49,8 +54,8 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """`Costos!D14`, the sheet's name, or an empty string for the whole file."""
-        return str(self.cell) if self.cell else self.sheet or ""
+        """`Costos!D14`, the input's name where there is no workbook, the sheet's name, or nothing for the whole file."""
+        return str(self.cell or self.slot or self.sheet or "")
 
     def message(self, language: Language) -> str:
         """Where, what, remedy, in that order and in one line."""

@@ -10,12 +10,13 @@ import numpy as np
 
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Code, Problem
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language, Text
 from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
 from xlproj.expr.references import QuantityRef
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 
 
 class LocatedValue(Protocol):

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from xlproj.base import catalogue_crops as codes
 from xlproj.base.problems import Code, Problem
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
@@ -17,7 +18,6 @@ from xlproj.model.farm.crops import PLANS
 from xlproj.model.farm.incremental import MATURING, METHOD, TYPED_REACH
 from xlproj.model.flow.campaign import SALES
 from xlproj.model.studies.prices import MONTHS, PRODUCTS
-from xlproj.spec.project import Slot
 
 _CENT, _ROUNDED = 0.005, 0.01  # a price typed to the cent, or to three figures, is the one that it was rounded from
 _TYPED = "escrita"

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from xlproj.base.catalogue_cash import BLANK_STEP, REPEATED_STEP
 from xlproj.base.catalogue_project import BLANK_BETWEEN
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts
-from xlproj.spec.project import Slot
 
 
 def blank_between(facts: Facts) -> Iterator[Problem]:

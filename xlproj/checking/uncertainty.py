@@ -9,13 +9,14 @@ import numpy as np
 
 from xlproj.base import catalogue_risk as codes
 from xlproj.base.problems import Code, Problem
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.expr.core import Array
 from xlproj.model.appraisal.risk import AXIS, CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, GRID, INPUTS, REVIEW, SCENARIOS, Fault
 from xlproj.spec.inputs import Field
-from xlproj.spec.project import Project, Row, Slot
+from xlproj.spec.project import Project, Row
 from xlproj.spec.reach import input_at, leads_to
 from xlproj.spec.slots import declared_at, described, slot_of
 

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from xlproj.base.slots import Slot
 from xlproj.evaluating.environment import Environment
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis
 from xlproj.expr.references import Previous, QuantityRef
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 from xlproj.spec.sheets import Ladder
 
 CHUNK = 5_000

@@ -8,10 +8,11 @@ from datetime import date
 
 import numpy as np
 
+from xlproj.base.slots import Slot
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Env, Expr
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot, Value
+from xlproj.spec.project import Project, Value
 
 _EPOCH = date(1899, 12, 30)
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlproj.base.slots import Slot
 from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
 from xlproj.model.appraisal.risk import AXIS, GRID
 from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 from xlproj.spec.sheets import Steps
 from xlproj.spec.slots import slot_of
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language, Text
 from xlproj.evaluating.engine import CHUNK, chunks, compute
 from xlproj.expr.core import Array
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 from xlproj.spec.quantities import Quantity
 
 Number = float | str | None

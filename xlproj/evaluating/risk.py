@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlproj.base.slots import Slot
 from xlproj.evaluating.input_grid import InputGrid, input_grid
 from xlproj.evaluating.tornado import Effect, Tornado, effects_of, tornado, with_critical
 from xlproj.evaluating.trials import Trials, is_whole, standing
@@ -35,8 +36,8 @@ from xlproj.model.appraisal.risk import (
 from xlproj.numerics.draws import Distribution, correlation, draw, ranks, stream
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Row, Slot
-from xlproj.spec.slots import declared_at, lasting_name, slot_of, slot_text
+from xlproj.spec.project import Project, Row
+from xlproj.spec.slots import declared_at, lasting_name, slot_of
 
 OUTCOMES = {"VANE": "van_e", "VANF": "van_f", "TIRE": "tir_e"}
 RATE = "tasa_e"
@@ -228,7 +229,7 @@ def _weights(trials: Trials, uncertain: tuple[Uncertain, ...], samples: Mapping[
     found = [Weight(each, effects[each.slot], float(samples[each.slot].mean()), float(samples[each.slot].std(ddof=1)),
                     correlation(ranks(samples[each.slot][exists]), order) if len(order) else 0.0,
                     _beyond(trials.model, each.slot, samples[each.slot])) for each in uncertain]
-    return tuple(sorted(found, key=lambda each: (-abs(each.correlation), slot_text(each.uncertain.slot))))
+    return tuple(sorted(found, key=lambda each: (-abs(each.correlation), str(each.uncertain.slot))))
 
 
 def _beyond(model: Model, slot: Slot, drawn: Array) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlproj.base.slots import Slot
 from xlproj.base.units import PLAIN
 from xlproj.evaluating.trials import Trials, is_whole, reached, standing
 from xlproj.expr.core import Array
@@ -15,7 +16,7 @@ from xlproj.model.appraisal.risk import INPUT_SHEET
 from xlproj.numerics.crossing import crossings
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 from xlproj.spec.reach import input_at
 from xlproj.spec.sheets import Table
 from xlproj.spec.slots import Declared, declared_at, numbers

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import CHUNK, compute, order
 from xlproj.evaluating.results import over_scenarios
 from xlproj.expr.core import Array
@@ -15,7 +16,7 @@ from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluation import REFINEMENTS
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 from xlproj.spec.reach import Input, input_at, inputs_in
 from xlproj.spec.slots import declared_at
 

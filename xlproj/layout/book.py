@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from xlproj.base.cells import Area, Cell, column_letters, quoted
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.expr.core import Axis, Expr, Place, Span
 from xlproj.layout.items import RowNumber, SheetPlan, TableBox
 from xlproj.spec.model import Model, Shape
-from xlproj.spec.project import Slot
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from xlproj.base.cells import column_letters
+from xlproj.base.slots import Slot
 from xlproj.expr.core import Place
 from xlproj.spec.inputs import Field, Periods, Series
-from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Facts, Finding, Group, Sheet, Steps
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from xlproj.base.cells import Cell
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook, QuantityBox
 from xlproj.layout.items import SPREAD, Computed, Input, Label, Look, Name, SheetPlan, Style
 from xlproj.layout.widths import FIRST, PAGE, height_of, line_count
 from xlproj.spec.inputs import Field
-from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
 
 _SUBTITLE_HEIGHT, _SPACER_HEIGHT = 21.0, 4.0

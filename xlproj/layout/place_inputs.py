@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlproj.base.cells import Area
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox
@@ -10,7 +11,6 @@ from xlproj.layout.items import Header, Input, Look, Name, TableBox
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, PAGE, REMARK, TEXT_VALUE, remark_of, texty, unit_of
 from xlproj.spec.inputs import Field
-from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Form, Grid, Heading, Steps, Table
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlproj.base.cells import Area
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox, SeriesBox
@@ -11,7 +12,6 @@ from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
 from xlproj.spec.inputs import Series
-from xlproj.spec.project import Slot
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Crosstab, Detail, Facts, Heading, Index, Ladder, Note, Timeline
 

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.expr.core import Place
 from xlproj.reading.file.raw import RawBook
 from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.places import Places, TablePlace
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot, Value
+from xlproj.spec.project import Project, Value
 from xlproj.spec.sheets import Table
 
 

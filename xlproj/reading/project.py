@@ -10,6 +10,7 @@ from typing import Final
 from xlproj.base import catalogue_project, catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem, has_errors
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
@@ -30,7 +31,7 @@ from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
-from xlproj.spec.project import Project, Row, Slot, Value
+from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]

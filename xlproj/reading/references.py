@@ -9,12 +9,12 @@ from typing import Final
 
 from xlproj.base import catalogue_risk
 from xlproj.base.cells import Area, Cell, parse_a1
+from xlproj.base.slots import Slot
 from xlproj.reading.file.raw import RawBook
 from xlproj.reading.grammar.values import Note, shown
 from xlproj.reading.places import Places
 from xlproj.spec.model import Model
-from xlproj.spec.project import Slot
-from xlproj.spec.slots import declared_at, is_number, slot_text
+from xlproj.spec.slots import declared_at, is_number
 
 _A1: Final = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
 _ADDRESS: Final = re.compile(rf"(?:\$?('(?:[^']|'')+'|[^'!.]+)[!.])?({_A1})(?::({_A1}))?")
@@ -44,7 +44,7 @@ class References:
             return refused
         slot = self._fields.get(cell) or self._in_table(cell)
         if slot is not None:
-            return slot_text(slot) if is_number(declared_at(self.model, slot)) else refused
+            return str(slot) if is_number(declared_at(self.model, slot)) else refused
         table = self._table_of(cell)
         if table is None:
             return refused

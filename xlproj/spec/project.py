@@ -8,21 +8,12 @@ from datetime import date
 from types import MappingProxyType
 from typing import TypeAlias
 
+from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.spec.model import Shape
 
 Value: TypeAlias = str | float | int | date
 _EMPTY: Mapping[int, float] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """The identity of one input cell, wherever it stands: a field, a cell of a table, a year of a series, a step."""
-
-    key: str
-    column: str | None = None
-    row: int | None = None
-    period: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

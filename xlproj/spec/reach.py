@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from xlproj.base.slots import Slot
 from xlproj.expr.core import Expr
 from xlproj.expr.references import QuantityRef
 from xlproj.spec.model import Model
-from xlproj.spec.project import Slot
 
 Input = tuple[str, str]
 """`(field or series, "")`, `(table, column)`, or `(table, "@")` for all its periods."""

@@ -14,25 +14,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 
 _SLOT: Final = re.compile(r"([A-Za-z_]\w*)(?:\.(\w+))?(?:\[([1-9]\d{0,6})\])?(?:@(\d{1,3}))?", re.ASCII)
 Declared = Field | Series | Periods
-
-
-def slot_text(slot: Slot) -> str:
-    """A slot as text.
-
-    >>> slot_text(Slot(key="inversiones", column="costo_unitario", row=0)), slot_text(Slot(key="ingresos", row=0, period=3))
-    ('inversiones.costo_unitario[1]', 'ingresos[1]@3')
-    """
-    column = f".{slot.column}" if slot.column is not None else ""
-    row = f"[{slot.row + 1}]" if slot.row is not None else ""
-    period = f"@{slot.period}" if slot.period is not None else ""
-    return f"{slot.key}{column}{row}{period}"
 
 
 def slot_of(text: str) -> Slot:
@@ -114,10 +103,10 @@ def lasting_name(model: Model, project: Project, slot: Slot) -> str:
     """
     table = model.tables.get(slot.key)
     if table is None or slot.row is None:
-        return slot_text(slot)
+        return str(slot)
     first = table.fields[0].key
     said = [" ".join(str(row.values.get(first, "")).split()).casefold() for row in project.tables.get(slot.key, ())]
-    whole = slot_text(Slot(key=slot.key, column=slot.column, period=slot.period))
+    whole = str(Slot(key=slot.key, column=slot.column, period=slot.period))
     here = said[slot.row] if slot.row < len(said) else ""
     return f"{whole}|{here}|{said[:slot.row].count(here) + 1}"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.expr.core import Array
-from xlproj.spec.project import Project, Slot
+from xlproj.spec.project import Project
 
 
 @dataclass(frozen=True, slots=True)
