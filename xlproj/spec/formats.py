@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie
+from xlproj.spec.quantities import FlowLine, Quantity
+from xlproj.spec.rules import Condition, Tie
 from xlproj.spec.sheets import Block, Sheet
 
 
