@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from support import edits
-from support.filled import filled, layout
+from support.filled import filled, layout, told
 from xlproj import api
 from xlproj.base.text import LANGUAGES
 from xlproj.evaluating.results import Results, results

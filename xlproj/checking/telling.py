@@ -30,7 +30,7 @@ class Spot:
     more: int = 0
 
 
-def told(facts: Facts, say: Telling, spot: Spot) -> object:
+def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PLR0912  # one answer for each kind of value
     """A value of a message."""
     match say:
         case str() | Text():

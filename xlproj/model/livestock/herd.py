@@ -144,8 +144,8 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
     key, given, table = herd.key, herd.given, herd_key(herd.key)
     rates = [field.column_of(table) for field in (DEATHS, MEAT, REARING, BREEDING)]
 
-    def condition(tag: str, es: str, en: str, code: Code | None, at: str, holds: Truth, **more: bool) -> Condition:
-        return Condition(key=f"hato_{tag}_{key}", label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"), rules=(
+    def condition(tag: str, es: str, en: str, code: Code | None, at: str, holds: Truth, *, blocks: bool = True) -> Condition:
+        return Condition(key=f"hato_{tag}_{key}", blocks=blocks, label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"), rules=(
                    Rule(code=code, at=ColumnRef(table, at), wrong=Not(holds), each="project"),))
 
     last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * as_number(Year().equals(1)))
