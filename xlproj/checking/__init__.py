@@ -15,6 +15,7 @@ from xlproj.checking.likedates import like_dates
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.lost import heard
+from xlproj.checking.rules import broken_rules
 from xlproj.checking.staff import reversed_years
 from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
@@ -47,6 +48,7 @@ def check(judged: Judged, figures: Figures, overwritten: Iterable[Overwritten] =
     """
     facts = Facts(judged, figures)
     found = [problem for rule in RULES for problem in heard(rule(facts))]
+    found.extend(broken_rules(facts, judged.model.rules))
     found.extend(typed_over(facts, overwritten))
     wrong = any(problem.severity == "error" for problem in found)
     return tuple(problem for problem in found if not (wrong and problem.code in OUT_OF_PROPORTION))

@@ -130,6 +130,7 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     sheets = (top, *sheets, control(ties, conditions, evaluations))
     return Model(kind=kind, title=title, sheets=(guide(title, sheets, conditions, assembly.period), *map(ficha.with_money, sheets)),
                  ties=ties, conditions=conditions, formats=keys, period=assembly.period,
+                 rules=tuple(rule for each in formats for rule in each.rules),
                  conventions=(*conventions(assembly.period), *(text for each in formats for text in each.conventions)))
 
 
