@@ -23,7 +23,7 @@ from xlproj import api
 from xlproj.base.units import MONEY, UnitMismatch
 from xlproj.evaluating.engine import compute
 from xlproj.expr import aggregates
-from xlproj.expr.core import Expr, Place, Printer
+from xlproj.expr.core import Expr, Place, Printer, Read
 from xlproj.expr.functions import Gate
 from xlproj.expr.nodes import Num
 from xlproj.expr.references import FieldRef, QuantityRef
@@ -94,9 +94,9 @@ class TestDeclarations:
         """D4: an inserted row has no formula in its computed columns."""
         declarations = model(kind, live)
         for quantity in declarations.quantities.values():
-            outside = [part for part in _outside_rows(quantity.expr) if "row" in declarations.axes(part.key)]
+            outside = [read for read in _outside_rows(quantity.expr) if "row" in declarations.axes(read.key)]
 
-            assert [part.key for part in outside if declarations.quantities[part.key].table != quantity.table] == []
+            assert [read.key for read in outside if declarations.quantities[read.key].table != quantity.table] == []
 
     def test_functions_are_allowed(self, kind: str, live: bool) -> None:
         """D6."""
@@ -119,11 +119,10 @@ class TestDeclarations:
             assert set() == absent - gated
 
 
-def _outside_rows(expression: Expr) -> Iterator[QuantityRef]:
+def _outside_rows(expression: Expr) -> Iterator[Read]:
     if isinstance(expression, aggregates.Reduce) and expression.axis == "row":
         return
-    if isinstance(expression, QuantityRef):
-        yield expression
+    yield from (read for read in expression.reads() if read.computed)
     for part in expression.parts():
         yield from _outside_rows(part)
 

@@ -14,9 +14,9 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Language, Text
 from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
-from xlproj.expr.references import QuantityRef
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
+from xlproj.spec.reach import inputs_of
 
 
 class LocatedValue(Protocol):
@@ -71,7 +71,6 @@ class Facts:
 
     read: ReadProject
     results: Mapping[str, Array]
-    _inputs: dict[str, frozenset[str]] = field(default_factory=dict)
     project: Project = field(init=False)
 
     def __post_init__(self) -> None:
@@ -189,17 +188,4 @@ class Facts:
 
     def inputs_of(self, expression: Expr) -> frozenset[str]:
         """The keys of all fields, tables, series and steps that an expression leads to."""
-        found: set[str] = set()
-        for part in expression.distinct():
-            key = getattr(part, "table", None) or getattr(part, "key", None)
-            if isinstance(part, QuantityRef):
-                found |= self._inputs_of_quantity(part.key)
-            elif isinstance(key, str):
-                found.add(key)
-        return frozenset(found)
-
-    def _inputs_of_quantity(self, key: str) -> frozenset[str]:
-        if key not in self._inputs:
-            self._inputs[key] = frozenset()  # a quantity may refer to its own previous step
-            self._inputs[key] = self.inputs_of(self.read.model.expression(key))
-        return self._inputs[key]
+        return frozenset(key for key, _ in inputs_of(self.read.model, expression))

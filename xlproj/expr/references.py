@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import COMPARE, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, full
+from xlproj.expr.core import COMPARE, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, Read, full
 from xlproj.expr.nodes import Node, Num, Number, Truth, Units
 
 
@@ -30,6 +30,9 @@ class FieldRef(Node):
     def raw(self, env: Env) -> Array:
         """The value with NaN or None where nothing was typed."""
         return env.field(self.key)
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("field", self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +56,9 @@ class ColumnRef(Node):
         """The values with NaN or None where nothing was typed."""
         return env.column(self.table, self.key)
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("column", self.table, self.key),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockRef(Node):
@@ -71,6 +77,9 @@ class BlockRef(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +112,9 @@ class RowSum(Node):
     def parts(self) -> tuple[Expr, ...]:
         return () if self.until is None else (self.until,)
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodNumber(Node):
@@ -120,6 +132,9 @@ class PeriodNumber(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return PLAIN
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -151,6 +166,9 @@ class PeriodSum(Node):
     def parts(self) -> tuple[Expr, ...]:
         return () if self.weight is None else (self.weight,)
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockSum(Node):
@@ -167,22 +185,28 @@ class BlockSum(Node):
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NotNumbers(Node):
     """How many cells of a time table, a series or a list of steps hold something but a number; a read project has none."""
 
-    key: str
+    of: Read
 
     def value(self, env: Env) -> Array:
         return full(0)
 
     def formula(self, out: Printer) -> Piece:
-        cells = out.book.amounts(self.key, out.place)
+        cells = out.book.amounts(self.of.key, out.place)
         return Piece(f"(COUNTA({cells})-COUNT({cells}))")
 
     def unit(self, units: Units) -> Unit | None:
         return PLAIN
+
+    def reads(self) -> tuple[Read, ...]:
+        return (self.of,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,6 +222,9 @@ class Mirrored(Truth):
     def formula(self, out: Printer) -> Piece:
         whole, shown = out.book.mirrored(self.table, self.key, out.place)
         return Piece(f"COUNTA({whole})=COUNTA({shown})", COMPARE)
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("rows", self.table, self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -220,6 +247,9 @@ class SeriesRef(Node):
         """The values with NaN where nothing was typed."""
         return env.series(self.key)
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("series", self.key),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StepRef(Node):
@@ -240,6 +270,9 @@ class StepRef(Node):
     def raw(self, env: Env) -> Array:
         """The steps with NaN where nothing was typed."""
         return env.steps(self.key, self.axis)
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("steps", self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -262,6 +295,9 @@ class QuantityRef(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return units[self.key]
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("quantity", self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -314,8 +350,8 @@ class Previous(Node):
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)
 
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.of,)
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("before", self.of.key, axis=self.axis),)  # the quantity here is no part of it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -341,10 +377,13 @@ class Following(Node):
         return (self.of,)
 
 
+_NAMES = (ColumnRef, BlockRef, RowSum, QuantityRef, Previous, Year)
+
+
 @cache
 def names(expression: Expr) -> tuple[Expr, ...]:
     """The references inside an expression; remembered, since each is printed for every cell of its row."""
-    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, RowSum, QuantityRef, Year)))
+    return tuple(part for part in expression.walk() if isinstance(part, _NAMES))
 
 
 def spans(expression: Expr, out: Printer) -> bool:
@@ -356,8 +395,8 @@ def spans(expression: Expr, out: Printer) -> bool:
 
 
 def _runs_along(part: Expr, axis: Axis, out: Printer) -> bool:
-    if isinstance(part, QuantityRef):
-        return axis in out.book.axes(part.key)
+    if isinstance(part, (QuantityRef, Previous)):
+        return axis in out.book.axes(part.key if isinstance(part, QuantityRef) else part.of.key)
     return axis == ("year" if isinstance(part, Year) else "row")
 
 

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from xlproj.base.text import Language, Text
-from xlproj.expr.references import StepRef
 from xlproj.layout.items import STANDARD_HEIGHT
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
@@ -76,7 +75,7 @@ def unit_of(item: Field | Quantity) -> Text:
 
 def steps_of(axis: Quantity) -> str:
     """The key of the steps that an axis of a crosstab shows."""
-    return next(part.key for part in axis.expr.walk() if isinstance(part, StepRef))
+    return next(read.key for read in axis.expr.needs() if read.what == "steps")
 
 
 def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:

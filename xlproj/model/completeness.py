@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Orphans, count_rows
+from xlproj.expr.core import Read
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
@@ -61,9 +62,9 @@ def _of_block(block: object) -> Iterator[Node]:
         case Table():
             yield from _of_table(block)
         case Timeline():
-            yield from (NotNumbers(row.key) for row in block.rows if isinstance(row, Series))
+            yield from (NotNumbers(Read("series", row.key)) for row in block.rows if isinstance(row, Series))
         case Steps():
-            yield NotNumbers(block.key)
+            yield NotNumbers(Read("steps", block.key))
 
 
 def _given(field: Field, of: FieldRef | ColumnRef) -> Truth:
@@ -96,7 +97,7 @@ def _of_table(table: Table) -> Iterator[Node]:
     if numeric:
         yield count_rows(either(*(both(Filled(column), Not(Typed(column))) for column in numeric)))
     if table.periods:
-        yield NotNumbers(table.key)
+        yield NotNumbers(Read("periods", table.key))
         yield Orphans(table.key, finished)
     if table.required:
         yield choose(count_rows(finished) > 0, 0, 1)
