@@ -96,7 +96,8 @@ class TestDeclarations:
         for quantity in declarations.quantities.values():
             outside = [read for read in _outside_rows(quantity.expr) if "row" in declarations.axes(read.key)]
 
-            assert [read.key for read in outside if declarations.quantities[read.key].table != quantity.table] == []
+            assert [read.key for read in outside
+                    if declarations.quantities[read.key].table != quantity.table] == []
 
     def test_functions_are_allowed(self, kind: str, live: bool) -> None:
         """D6."""

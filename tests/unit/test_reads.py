@@ -1,4 +1,4 @@
-"""What an expression says that it reads, against what it asks for when it is computed; and what follows from it.
+"""What an expression says that it reads, against what it asks for when computed; and what follows from it.
 
 R1  No expression asks for an input or a quantity that `needs()` does not tell.
 R2  Each kind of node tells by itself what it takes from outside; a node that tells nothing is found.
@@ -40,7 +40,7 @@ class Witness:
         if what == "steps":
             return self._noting(answer, lambda *key: Read("steps", key[0]))
         if what in ("field", "series", "quantity", "column"):
-            return self._noting(answer, lambda *key: Read(what, *key))  # type: ignore[arg-type]  # one of them
+            return self._noting(answer, lambda *key: Read(what, *key))
         return answer
 
     def _noting(self, answer: Callable[..., Array], read: Callable[..., Read]) -> Callable[..., Array]:

@@ -33,7 +33,8 @@ def order(model: Model) -> tuple[str, ...]:
     """Keys of all quantities, each after those it refers to in the same step. Raises ValueError on a circle of references."""
     done: list[str] = []
     state: dict[str, int] = {}
-    needs = {key: [read.key for read in each if read.what == "quantity"] for key, each in needs_of(model).items()}
+    needs = {key: [read.key for read in reads if read.what == "quantity"]
+             for key, reads in needs_of(model).items()}
 
     def visit(key: str) -> None:
         if state.get(key) == 1:
@@ -58,7 +59,8 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
     position = {key: number for number, key in enumerate(order(model))}
     found: dict[str, Recursion] = {}
     for circle in circles(model):
-        axes = {read.axis for key in circle for read in needs_of(model)[key] if read.axis is not None and read.key in circle}
+        axes = {read.axis for key in circle for read in needs_of(model)[key]
+                if read.axis is not None and read.key in circle}
         if not axes:
             continue
         keys = tuple(sorted(circle, key=position.__getitem__))

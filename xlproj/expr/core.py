@@ -46,8 +46,8 @@ class Env(Protocol):
 class Read:
     """What a node takes from outside itself: an input of the project, or a quantity computed from inputs.
 
-    A `column` is one of the table `key`; `periods` are all period cells of a table, `rows` those of its rows that have something
-    in a column; `before` is a quantity one step back on `axis`.
+    A `column` is one of the table `key`; `periods` are all period cells of a table, `rows` those of its rows
+    that have something in a column; `before` is a quantity one step back on `axis`.
     """
 
     what: Literal["field", "series", "steps", "column", "periods", "rows", "quantity", "before"]
@@ -179,7 +179,7 @@ class Expr:
         return tuple(dict.fromkeys(read for part in self.walk() for read in part.reads()))
 
     def walk(self) -> Iterator[Expr]:
-        """This expression and all inside it, in the order of the formula, each once however often it is referred to."""
+        """This expression and all inside it, in the order of the formula, each once."""
         seen: set[Expr] = set()
         waiting: list[Expr] = [self]
         while waiting:

@@ -10,10 +10,10 @@ from typing import Final
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
-from xlproj.spec.inputs import Field, Series
+from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.reach import needs_of
-from xlproj.spec.sheets import Steps, Table
+from xlproj.spec.sheets import Asked
 
 _MOST_LISTED: Final = 8
 _WORDS: Final = ("text", "code", "date")
@@ -61,7 +61,7 @@ class Parts:
     _told: dict[tuple[str, bool], list[tuple[str, Text]]] = field(default_factory=dict)
     _found: list[Text] = field(default_factory=list)
 
-    def expected(self, declared: Field | Series | Table | Steps) -> bool:
+    def expected(self, declared: Asked) -> bool:
         """Whether the workbook's own version had this part."""
         return not declared.since or not self.version or _numbers(self.version) >= _numbers(declared.since)
 

@@ -29,7 +29,8 @@ def reached(model: Model) -> Mapping[str, frozenset[Input]]:
     """For each quantity, the inputs that it leads to."""
     found: dict[str, frozenset[Input]] = {}
     for circle in circles(model):
-        needs = [read for key in circle for read in needs_of(model)[key] if read.key not in circle or not read.computed]
+        needs = [read for key in circle for read in needs_of(model)[key]
+                 if not (read.computed and read.key in circle)]
         found |= dict.fromkeys(circle, _inputs(needs, found))
     return found
 
@@ -50,11 +51,11 @@ def _input(read: Read) -> Input:
 
 @lru_cache(maxsize=16)
 def circles(model: Model) -> tuple[frozenset[str], ...]:
-    """The sets of quantities that lead to one another (Tarjan's strongly connected parts), each after those it leads to.
+    """The sets of quantities that lead to one another, most of one alone, each after those it leads to.
 
-    Most are of one quantity alone.
+    They are Tarjan's strongly connected parts.
     """
-    edges = {key: tuple(read.key for read in needs if read.computed) for key, needs in needs_of(model).items()}
+    edges = {key: [read.key for read in needs if read.computed] for key, needs in needs_of(model).items()}
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
     path: list[str] = []
