@@ -48,7 +48,7 @@ class Reduce(Node):
     def formula(self, out: Printer) -> Piece:
         inside = out.inside(self.axis)
         of = _expanded(self.of, inside)
-        plain = isinstance(of, (ColumnRef, QuantityRef))
+        plain = isinstance(of, (ColumnRef, QuantityRef)) or (isinstance(of, RowSum) and of.until is None)
         if self.name == "SUM" and not plain:
             return sum_of_products(of, inside)
         found = f"{self.name}({of.formula(inside).text})"

@@ -171,25 +171,6 @@ class PeriodSum(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class BlockSum(Node):
-    """Sum of all period cells of an input table."""
-
-    table: str
-
-    def value(self, env: Env) -> Array:
-        return np.asarray(env.periods(self.table).sum(axis=(3, 4), keepdims=True))
-
-    def formula(self, out: Printer) -> Piece:
-        return Piece(f"SUM({out.book.block(self.table, out.place)[1]})")
-
-    def unit(self, units: Units) -> Unit | None:
-        return units[f"{self.table}.@"]
-
-    def reads(self) -> tuple[Read, ...]:
-        return (Read("periods", self.table),)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class NotNumbers(Node):
     """How many cells of a time table, a series or a list of steps hold something but a number; a read project has none."""
 
