@@ -18,7 +18,7 @@ from xlproj import api
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.environment import Environment
 from xlproj.expr.core import Array, Axis, Env, Expr, Read
-from xlproj.expr.references import FieldRef, Previous, QuantityRef
+from xlproj.expr.references import FieldRef, QuantityRef, previous
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
 from xlproj.spec.reach import inputs_of, needs_of, reached
@@ -94,7 +94,7 @@ def test_a_node_that_does_not_tell_is_found() -> None:
 
 
 def test_each_is_told_once_and_in_order() -> None:
-    expression = FieldRef("b") * QuantityRef("a") + FieldRef("b") + Previous(QuantityRef("c"))
+    expression = FieldRef("b") * QuantityRef("a") + FieldRef("b") + previous(QuantityRef("c"))
 
     assert expression.needs() == (Read("field", "b"), Read("quantity", "a"), Read("before", "c", axis="year"))
 

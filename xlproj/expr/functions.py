@@ -20,7 +20,7 @@ from xlproj.expr.references import ColumnRef, FieldRef, spans
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Several(Truth):
-    """Whether all (`AND`) or any (`OR`) of several truths hold: at least two, since of one there is nothing to say."""
+    """Whether all (`AND`) or any (`OR`) of several truths hold: two at least, since one says so itself."""
 
     name: Literal["AND", "OR"]
     of: tuple[Truth, ...]
@@ -192,8 +192,9 @@ _PAIRWISE: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairwise(Node):
-    """A function of two numbers: the least or greatest, the rest of a division of whole numbers that are not negative,
-    the days between two dates in months of 30 days (see `expr.dates`).
+    """A function of two numbers: the least, the greatest, the rest of a division, the days between two dates.
+
+    The rest is that of whole numbers that are not negative; the days, those of months of 30 (`expr.dates`).
     """
 
     name: Literal["MIN", "MAX", "MOD", "DAYS360"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 import numpy as np
 
@@ -311,54 +312,51 @@ class LastPeriod(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Previous(Node):
-    """A quantity's value one step before on its axis; `first` at the start. A quantity may refer so to itself."""
+class Neighbour(Node):
+    """A quantity's value one step before (−1) or after (1) on its axis; `beyond` where the axis ends.
+
+    A quantity may refer so to its own step before. Only years have one after.
+    """
 
     of: QuantityRef
+    step: Literal[-1, 1]
     axis: Axis = "year"
-    first: Number = 0
+    beyond: Number = 0
 
     def value(self, env: Env) -> Array:
-        return env.previous(self.of.key, self.axis, self.first)
+        if self.step == -1:
+            return env.previous(self.of.key, self.axis, self.beyond)
+        array = self.of.value(env) + 0 * env.years
+        return np.concatenate([array[..., 1:], np.full_like(array[..., :1], self.beyond)], axis=-1)
 
     def formula(self, out: Printer) -> Piece:
         here = out.place.year if self.axis == "year" else out.place.g1
-        if not here:
-            return Num(self.first).formula(out)
-        place = replace(out.place, year=here - 1) if self.axis == "year" else replace(out.place, g1=here - 1)
+        there = (here or 0) + self.step
+        if there < 0 or (self.step == 1 and there > out.book.last_year):
+            return Num(self.beyond).formula(out)
+        place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
         return Piece(out.book.quantity(self.of.key, place, None))
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)
 
     def reads(self) -> tuple[Read, ...]:
-        return (Read("before", self.of.key, axis=self.axis),)  # the quantity here is no part of it
+        if self.step == -1:  # what the quantity is here plays no part
+            return (Read("before", self.of.key, axis=self.axis),)
+        return self.of.reads()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Following(Node):
+def previous(of: QuantityRef, axis: Axis = "year", first: Number = 0) -> Node:
+    """A quantity's value one step before on its axis; `first` at the start."""
+    return Neighbour(of, -1, axis, first)
+
+
+def following(of: QuantityRef) -> Node:
     """A quantity's value in the next year; 0 after the last one."""
-
-    of: QuantityRef
-
-    def value(self, env: Env) -> Array:
-        array = self.of.value(env) + 0 * env.years
-        return np.concatenate([array[..., 1:], np.zeros_like(array[..., :1])], axis=-1)
-
-    def formula(self, out: Printer) -> Piece:
-        assert out.place.year is not None
-        if out.place.year >= out.book.last_year:
-            return Num(0).formula(out)
-        return Piece(out.book.quantity(self.of.key, replace(out.place, year=out.place.year + 1), None))
-
-    def unit(self, units: Units) -> Unit | None:
-        return self.of.unit(units)
-
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.of,)
+    return Neighbour(of, 1)
 
 
-_NAMES = (ColumnRef, BlockRef, RowSum, QuantityRef, Previous, Year)
+_NAMES = (ColumnRef, BlockRef, RowSum, QuantityRef, Neighbour, Year)
 
 
 @cache
@@ -376,7 +374,7 @@ def spans(expression: Expr, out: Printer) -> bool:
 
 
 def _runs_along(part: Expr, axis: Axis, out: Printer) -> bool:
-    if isinstance(part, (QuantityRef, Previous)):
+    if isinstance(part, (QuantityRef, Neighbour)):
         return axis in out.book.axes(part.key if isinstance(part, QuantityRef) else part.of.key)
     return axis == ("year" if isinstance(part, Year) else "row")
 

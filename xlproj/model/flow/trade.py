@@ -8,7 +8,7 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
@@ -112,9 +112,9 @@ def _settled_at_end(key: str, es: str, en: str, flow: Quantity, delay: Field) ->
 RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end", SALES_BY_YEAR, DELAYS[0])
 PAYABLE = _waiting("por_pagar", "Por pagar al cierre del año", "To be paid at year end", COSTS_BY_YEAR, DELAYS[1])
 COLLECTED = series("cobros", "Ventas que se cobran después (−) o de antes (+)", "Sales collected later (−) or from before (+)",
-                   Previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True, cancels=True)
+                   previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True, cancels=True)
 SETTLED = series("pagos_demorados", "Costos que se pagan después (−) o de antes (+)", "Costs paid later (−) or from before (+)",
-                 Previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True, cancels=True)
+                 previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True, cancels=True)
 RECOVERED = _settled_at_end("cobros_finales", "Se cobraría después del último año; cuenta en él",
                             "Would be collected after the last year; counts in it", SALES_BY_YEAR, DELAYS[0])
 DISCHARGED = _settled_at_end("pagos_finales", "Se pagaría después del último año; cuenta en él",
