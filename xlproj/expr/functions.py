@@ -266,8 +266,8 @@ class Function(Node):
 
 
 def both(*of: Truth) -> Truth:
-    """Whether all hold."""
-    asked = tuple(truth for truth in of if not settled(truth)) or of[:1]
+    """Whether all hold; of none it is true."""
+    asked = tuple(truth for truth in of if not settled(truth)) or of[:1] or (Num(0).equals(0),)
     return asked[0] if len(asked) == 1 else Several("AND", asked)
 
 

@@ -1,0 +1,1 @@
+"""What the tests hold against the sheets: closed forms and plain definitions, computed in another way than the product does."""
