@@ -149,7 +149,7 @@ def scenario_ratio(count: int = 100_000) -> Ratio:
 
 
 def _irr(flows: np.ndarray) -> np.ndarray:
-    """The rate of each flow, started where its receipts and outlays stand on average: what must be done at least."""
+    """The rate of each flow, started from where its receipts and outlays stand on average."""
     times = np.arange(flows.shape[-1])
     received, paid = np.maximum(flows, 0), np.maximum(-flows, 0)
     apart = received @ times / received.sum(axis=-1) - paid @ times / paid.sum(axis=-1)

@@ -1,4 +1,4 @@
-"""Internal rates of return, and what they are held against: the worked cases, the definition, and thousands of random flows."""
+"""Internal rates of return and what they are held against: worked cases, the definition, thousands of flows."""
 
 from __future__ import annotations
 

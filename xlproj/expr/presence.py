@@ -16,7 +16,7 @@ Input = FieldRef | ColumnRef
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typed(Truth):
-    """Whether a number was typed in an input cell; of a series, in the current year. A text does not count."""
+    """Whether a number was typed in an input cell; of a series, in the current year. A text is none."""
 
     of: Input | StepRef | SeriesRef
 

@@ -1,1 +1,1 @@
-"""What the tests hold against the sheets: closed forms and plain definitions, computed in another way than the product does."""
+"""What the tests hold against the sheets: closed forms and definitions, not computed as the product does."""

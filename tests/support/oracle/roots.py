@@ -1,7 +1,7 @@
 """Present values, every root of a flow, the modified rate: by their definitions.
 
-Flows run along the last axis, one period per column, period 0 first and not discounted. Receipts are positive,
-outlays negative. A rate is a fraction per period.
+Flows run along the last axis, one period per column, period 0 first and not discounted. Receipts are
+positive, outlays negative. A rate is a fraction per period.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ SAME_ROOT = 1e-7  # rounding parts the two halves of a double root by about 1e-8
 def npv(rate: ArrayLike, flows: ArrayLike) -> Floats:
     """Present value of flows: the sum of `flow_t / (1 + rate)^t`, period 0 undiscounted.
 
-    `rate` broadcasts against the leading axes of `flows`; for a profile over rates give `flows[..., None, :]`.
+    `rate` broadcasts against the leading axes of `flows`; a profile over rates takes `flows[..., None, :]`.
     Source: XV-02.
 
     Warning: the NPV() of a sheet discounts its first value by one period and skips blank cells; it equals
@@ -28,7 +28,7 @@ def npv(rate: ArrayLike, flows: ArrayLike) -> Floats:
     23.7996
     """
     values = floats(flows)
-    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):  # hundreds of periods near -1 exceed a float
+    with np.errstate(divide="ignore", over="ignore", invalid="ignore"):  # near -1 they exceed a float
         discount = 1 / (1 + floats(rate))
         total = np.zeros(np.broadcast_shapes(discount.shape, values.shape[:-1]))
         for period in range(values.shape[-1] - 1, -1, -1):
@@ -39,8 +39,8 @@ def npv(rate: ArrayLike, flows: ArrayLike) -> Floats:
 def all_roots(flow: ArrayLike) -> tuple[float, ...]:
     """Every internal rate of return above -1 of one flow, ascending; empty where there is none.
 
-    A rate where the value touches zero without crossing counts once. Shape: one axis. Source: the real positive roots
-    of the polynomial in `1 / (1 + rate)`, polished.
+    A rate where the value touches zero without crossing counts once. Shape: one axis. Source: the real positive
+    roots of the polynomial in `1 / (1 + rate)`, polished.
 
     >>> [round(rate, 9) for rate in all_roots([-1600, 10000, -10000])]
     [0.25, 4.0]
@@ -72,11 +72,11 @@ def _polished(flow: Floats, factor: float) -> float:
 
 
 def mirr(flows: ArrayLike, finance_rate: ArrayLike, reinvest_rate: ArrayLike) -> Floats:
-    """Modified internal rate of return (TIRM): outlays discounted to period 0, receipts carried to the last period.
+    """Modified internal rate of return (TIRM): outlays discounted to period 0, receipts carried to the last one.
 
-    `(future value of receipts / present value of outlays)^(1 / periods) - 1`; periods count from period 0, leading
-    zeros included, as in a sheet's MIRR(). NaN without receipts or without outlays. Rates broadcast against the
-    leading axes.
+    `(future value of receipts / present value of outlays)^(1 / periods) - 1`; periods count from period 0,
+    leading zeros included, as in a sheet's MIRR(). NaN without receipts or without outlays. Rates broadcast
+    against the leading axes.
 
     >>> round(float(mirr([-100, 60, 60], 0.1, 0.1)), 6)  # ((66 + 60) / 100) ^ (1 / 2) - 1
     0.122497
