@@ -16,7 +16,7 @@ from xlproj.checking.figures import figure
 from xlproj.model.appraisal.risk import CHANCES, FLOWS, GRID, INPUTS, SCENARIOS
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Row
-from xlproj.spec.reach import input_at, leads_to
+from xlproj.spec.reach import input_at, reached
 from xlproj.spec.slots import declared_at, described, slot_of
 
 _LIMITS = {"triangular": ("minimo", "maximo"), "uniforme": ("minimo", "maximo"),
@@ -69,7 +69,8 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
 
 
 def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None, dict[str, object]]:
-    if input_at(slot) not in leads_to(facts.read.model, FLOWS):
+    leads = reached(facts.read.model)
+    if not any(input_at(slot) in leads[key] for key in FLOWS if key in leads):
         return codes.WITHOUT_EFFECT, {}
     value = facts.project.value(slot)
     if value is None:  # a scenario may mean to fill it

@@ -15,7 +15,7 @@ from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, Previous, QuantityRef, Year
+from xlproj.expr.references import ColumnRef, QuantityRef, Year, previous
 from xlproj.model.assets.depreciation import TOTAL as DEPRECIATION_TOTAL
 from xlproj.model.debt.loan import INTEREST_PAID
 from xlproj.model.ficha import HORIZON, within
@@ -335,7 +335,7 @@ def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
         return Quantity(key=f"eq_{key}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}),
                     **more)  # type: ignore[arg-type]  # the keywords of Quantity
 
-    rung = step("uso", "Capacidad usada", "Capacity used", (10 * Previous(used, "g1", -0.1) + 1) / 10, show="rate", unit=PLAIN)
+    rung = step("uso", "Capacidad usada", "Capacity used", (10 * previous(used, "g1", -0.1) + 1) / 10, show="rate", unit=PLAIN)
     made = step("uso_unidades", "Unidades", "Units", used * product.base.ref, show="number", unit=QUANTITY)
     income = step("uso_ingreso", "Ingreso", "Income", used * product.income.ref)
     fixed = step("uso_fijo", "Costo fijo", "Fixed cost", product.fixed.ref)

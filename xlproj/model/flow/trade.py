@@ -17,8 +17,8 @@ from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number
-from xlproj.expr.presence import Default, Filled, IsChoice, Typed, TypedInYear
-from xlproj.expr.references import ColumnRef, FieldRef, Previous, QuantityRef, RowSum, Year
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, RowSum, Year, previous
 from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
@@ -124,9 +124,9 @@ def _settled_at_end(key: str, es: str, en: str, flow: Quantity, delay: Field) ->
 RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end", SALES_BY_YEAR, DELAYS[0])
 PAYABLE = _waiting("por_pagar", "Por pagar al cierre del año", "To be paid at year end", COSTS_BY_YEAR, DELAYS[1])
 COLLECTED = series("cobros", "Ventas que se cobran después (−) o de antes (+)", "Sales collected later (−) or from before (+)",
-                   Previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True, cancels=True)
+                   previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True, cancels=True)
 SETTLED = series("pagos_demorados", "Costos que se pagan después (−) o de antes (+)", "Costs paid later (−) or from before (+)",
-                 Previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True, cancels=True)
+                 previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True, cancels=True)
 RECOVERED = _settled_at_end("cobros_finales", "Se cobraría después del último año; cuenta en él",
                             "Would be collected after the last year; counts in it", SALES_BY_YEAR, DELAYS[0])
 DISCHARGED = _settled_at_end("pagos_finales", "Se pagaría después del último año; cuenta en él",
@@ -142,7 +142,7 @@ def _by_capacity(table: str) -> Truth:
 
 
 _CAPACITY_USED = count_rows(_by_capacity(_SALES)) + count_rows(_by_capacity(_COSTS))
-_CAPACITY_TYPED = sum_years(as_number(both(IN_HORIZON, TypedInYear(CAPACITY.ref), Year() >= 1)))
+_CAPACITY_TYPED = sum_years(as_number(both(IN_HORIZON, Typed(CAPACITY.ref), Year() >= 1)))
 
 
 def _counted(unit: ColumnRef) -> Truth:
@@ -174,7 +174,7 @@ _LAST_SALE = max_years(Year() * as_number(SALES_BY_YEAR.ref > 0))
 _RULES = (
     *_rules_of(_SALES), *_rules_of(_COSTS),
     Rule(code=CAPACITY_STOPS, at=CAPACITY.ref, first=True,
-         wrong=both(Year() >= 1, IN_HORIZON, _CAPACITY_USED > 0, _CAPACITY_TYPED > 0, Not(TypedInYear(CAPACITY.ref))),
+         wrong=both(Year() >= 1, IN_HORIZON, _CAPACITY_USED > 0, _CAPACITY_TYPED > 0, Not(Typed(CAPACITY.ref))),
          values={"year": Here("year"), "others": MORE_YEARS}),
     *(Rule(code=DELAY_WITHOUT_EFFECT, at=delay.ref, wrong=both(HORIZON.ref.equals(1), delay.ref > 0)) for delay in DELAYS),
     Rule(code=ENDS_BEFORE_HORIZON, at=HORIZON.ref, wrong=both(_LAST_SALE > 0, HORIZON.ref > _LAST_SALE),
