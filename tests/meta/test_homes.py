@@ -12,8 +12,11 @@ PACKAGE = Path(__file__).parents[2] / "xlproj"
 HOMES = {
     "the day that serial numbers count from, and the days taken": (
         "base/days.py", r"1899|date\(1904|date\(1950|date\(21\d\d|2_?958_?465|(?:minimum|maximum)=(?:1950|2[01]\d\d)\b"),
+    "how names are compared": ("base/folding.py", r'(?<!suffix)(?<!stem)\.casefold\(|unicodedata\.normalize\("NFK?D'),
+    "currencies": ("base/currencies.py", r'"(?i:us\$|soles|d[oó]lar(?:es)?|bolivianos|quetzales)"'),
     "the words for severities": ("base/problems.py", r'Text\("(?i:errore?s?|avisos?|notas?)\b[^"]{0,2}"'),
 }
+STILL = {"how names are compared": ("checking/", 14)}  # where some are left, and how many: only ever fewer
 CATALOGUES = "base/catalogue"  # messages quote, and give examples
 
 
@@ -31,10 +34,16 @@ def elsewhere(pattern: str, home: str, package: Path = PACKAGE) -> Iterator[str]
 def test_one_home(what: str) -> None:
     home, pattern = HOMES[what]
     assert re.search(pattern, (PACKAGE / home).read_text(encoding="utf-8")), "it is not even at home"
-    assert list(elsewhere(pattern, home)) == []
+    room, most = STILL.get(what, ("nowhere/", 0))
+    found = list(elsewhere(pattern, home))
+    left = [line for line in found if line.startswith(room)]
+    assert [line for line in found if line not in left] == []
+    assert len(left) <= most, left
 
 
 PLANTED = {
+    "how names are compared": ("return name.casefold()", 'unicodedata.normalize("NFD", name)'),
+    "currencies": ('PER_DOLLAR = {"soles": 3.7}', 'SIGNS = {"GTQ": ("quetzales",)}', 'if currency == "US$":'),
     "the day that serial numbers count from, and the days taken": (
         "FIRST = date(1899, 12, 30)", 'np.datetime64("1899-12-30")', "LAST = date(2150, 12, 31)", "minimum=1950, maximum=2100"),
     "the words for severities": ('WORDS = {"error": Text("ERROR", "ERROR")}', '"warning": Text("Aviso", "Warning")'),

@@ -8,11 +8,11 @@ from itertools import pairwise
 from math import inf, isfinite
 
 from xlproj.base import catalogue_studies as codes
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
-from xlproj.checking.names import plain
 from xlproj.expr.core import Place
 from xlproj.model.appraisal import alternatives
 from xlproj.model.flow import breakeven
@@ -140,7 +140,7 @@ def zones_twice(facts: Facts) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for each in location.NAMES:
         name = facts.project.fields.get(each.key)
-        first = seen.setdefault(plain(name), each.key) if name is not None else each.key
+        first = seen.setdefault(as_name(name), each.key) if name is not None else each.key
         if first != each.key:
             yield facts.problem(codes.ZONE_TWICE, each.key, zone=name, other=facts.read.cell(first))
 

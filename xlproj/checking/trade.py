@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from xlproj.base import catalogue_income as codes
 from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.checking.herd import more_years
-from xlproj.checking.names import plain
 from xlproj.model.flow.trade import CAPACITY
 from xlproj.spec.project import Row
 
@@ -74,7 +74,7 @@ def lines_twice(facts: Facts) -> Iterator[Problem]:
     for table, number, row in _lines(facts):
         if "concepto" not in row.values:
             continue
-        values = {**row.values, "concepto": plain(row.values["concepto"])}
+        values = {**row.values, "concepto": as_name(row.values["concepto"])}
         key = table, tuple(sorted(values.items())), tuple(sorted(row.periods.items()))
         first = seen.setdefault(key, number)
         if first != number:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlproj.base.folding import as_code
 from xlproj.base.slots import Slot
 from xlproj.evaluating.input_grid import InputGrid, input_grid
 from xlproj.evaluating.tornado import Effect, Tornado, effects_of, tornado, with_critical
@@ -261,7 +262,7 @@ def _scenarios(trials: Trials) -> tuple[Scenario, ...]:
     named: dict[str, tuple[str, dict[Slot, float]]] = {}
     for row in trials.project.filled(SCENARIOS):
         name = str(row.values["escenario"])
-        changes = named.setdefault(" ".join(name.split()).casefold(), (name, {}))[1]
+        changes = named.setdefault(as_code(" ".join(name.split())), (name, {}))[1]
         changes[slot_of(str(row.values["dato"]))] = _typed(row, "valor_escenario")
     slots = dict.fromkeys(slot for _, changes in named.values() for slot in changes)
     if not slots:

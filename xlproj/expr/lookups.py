@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from xlproj.base.folding import as_code
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
@@ -118,7 +119,7 @@ def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
 
 
 def _folded(code: object) -> str:
-    return "" if code is None else (code.es if isinstance(code, Text) else str(code)).lower()
+    return as_code(code.es if isinstance(code, Text) else code)
 
 
 _FOLDED = np.frompyfunc(_folded, 1, 1)

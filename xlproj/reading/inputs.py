@@ -10,9 +10,9 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base.days import EARLIEST, LATEST
+from xlproj.base.folding import as_name
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import Note, Reading, is_blank, plain, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Periods, Series
 from xlproj.spec.project import Value
@@ -137,7 +137,7 @@ def _bounded(value: float, declared: Declared, kind: str, repair: tuple[Note, ..
 def _calendar_year(value: float, declared: Declared, first_year: int | None) -> Note | None:
     """A calendar year where the year of the project goes: which one of the project it is, if that can be told."""
     _, maximum = _bounds(declared)
-    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(folded(declared.label.es))
+    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(as_name(declared.label.es))
     if not by_project or maximum >= EARLIEST.year or not EARLIEST.year <= value <= LATEST.year:
         return None
     year = value - first_year if first_year is not None else -1

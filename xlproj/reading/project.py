@@ -9,6 +9,7 @@ from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_values
 from xlproj.base.cells import Cell
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
@@ -16,7 +17,6 @@ from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import plain
 from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
@@ -226,8 +226,8 @@ class _Content:
         for number, row in enumerate(table.rows):
             code = row.values.get("codigo")
             cell = Cell(place.sheet, table.at[number], column)
-            if code is not None and seen.setdefault(folded(str(code)), cell) != cell:
-                values = {"key": plain(code), "other": str(seen[folded(str(code))])}
+            if code is not None and seen.setdefault(as_name(str(code)), cell) != cell:
+                values = {"key": plain(code), "other": str(seen[as_name(str(code))])}
                 table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from xlproj.base import catalogue_sheets
 from xlproj.base.cells import Cell
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.arithmetic import Look, result_of
@@ -37,10 +38,10 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
 
 
 def _look(raw: RawBook, on: str) -> Look:
-    sheets = {name.casefold(): sheet.cells for name, sheet in raw.sheets.items()}
+    sheets = {as_code(name): sheet.cells for name, sheet in raw.sheets.items()}
 
     def look(sheet: str | None, row: int, column: int) -> float | None:
-        cells = sheets.get((sheet or on).casefold())
+        cells = sheets.get(as_code(sheet or on))
         return None if cells is None else _number(cells.get((row, column)))
 
     return look

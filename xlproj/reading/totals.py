@@ -9,8 +9,8 @@ from math import isclose
 from typing import Final
 
 from xlproj.base.cells import column_letters
+from xlproj.base.folding import as_name
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.spec.sheets import Table
 
 _STARTS_AS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
@@ -63,13 +63,13 @@ class Totals:
         for sums, rows in ((self.all, self.rows), (self.group, self.since)):
             same = rows >= 2 and filled and all(_same(amount, sums.get(key, 0.0)) for key, amount in amounts.items())
             many = len({round(amount, 6) for amount in filled}) > 1 or (len(filled) > 1 and rows >= _SURE)
-            if same and (many or typed < self.fewest or bool(_SAYS_TOTAL.search(folded(label)))):
+            if same and (many or typed < self.fewest or bool(_SAYS_TOTAL.search(as_name(label)))):
                 return True
         return False
 
     def is_called_so(self, numbers: Mapping[int, float], label: str) -> bool:
         """Whether a row begins as a total does and any of its numbers is the sum of those above it."""
-        return bool(_MAY_BE_TOTAL.search(label)) and bool(_STARTS_AS_TOTAL.match(folded(label))) and any(
+        return bool(_MAY_BE_TOTAL.search(label)) and bool(_STARTS_AS_TOTAL.match(as_name(label))) and any(
             number and _same(number, self.columns.get(column, 0.0)) for column, number in numbers.items())
 
     def amounts(self, values: Mapping[str, float], periods: Mapping[int, float]) -> dict[str, float]:
@@ -91,7 +91,7 @@ def is_called_total(label: str) -> bool:
     >>> is_called_total("SUBTOTAL:"), is_called_total("Total de semillas")
     (True, False)
     """
-    return bool(_MAY_BE_TOTAL.search(label)) and bool(_IS_TOTAL.match(folded(label)))
+    return bool(_MAY_BE_TOTAL.search(label)) and bool(_IS_TOTAL.match(as_name(label)))
 
 
 def sums_its_column(cell: RawCell, row: int, column: int, first: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from xlproj.reading.grammar.numbertext import folded
+from xlproj.base.folding import as_name
 
 _YEAR_FIRST: Final = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$")
 _YEAR_LAST: Final = re.compile(r"^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?$")
@@ -41,7 +41,7 @@ def parse_date_text(text: str) -> DateText:
         return DateText(_days((found[1], found[3], found[4])))
     if found := _YEAR_LAST.match(text):
         return DateText(_days((found[4], found[3], found[1]), (found[4], found[1], found[3])))
-    words = folded(text)
+    words = as_name(text)
     if found := _IN_WORDS.match(words):
         return DateText(_days((found[3], _month(found[2]), found[1])))
     if found := _MONTH_FIRST.match(words):

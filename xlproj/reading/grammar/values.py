@@ -14,11 +14,12 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base.days import EARLIEST, LATEST, day_of
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.datetext import DateText, parse_date_text
-from xlproj.reading.grammar.numbertext import NumberText, cleaned, folded, parse_number_text
+from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text
 
 Note = tuple[Code, Mapping[str, object]]
 LONGEST_TEXT: Final = 32_767
@@ -127,7 +128,7 @@ def read_yes_no(cell: RawCell | None) -> Reading:
         return stopped or BLANK
     if isinstance(cell.value, bool):
         return Reading(cell.value, _formula_notes(cell))
-    word = folded(plain(cell.value)).rstrip(".")
+    word = as_name(plain(cell.value)).rstrip(".")
     if word in _YES or word in _NO:
         return Reading(word in _YES, _formula_notes(cell))
     return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _YES_NO}))
@@ -138,9 +139,9 @@ def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) ->
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
         return stopped or BLANK
-    written = folded(plain(cell.value))
+    written = as_name(plain(cell.value))
     for key, labels in choices.items():
-        if written == folded(key) or any(written == folded(label) for label in labels):
+        if written == as_name(key) or any(written == as_name(label) for label in labels):
             return Reading(key, _formula_notes(cell))
     return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _options(choices)}))
 
