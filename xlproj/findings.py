@@ -12,6 +12,7 @@ from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text, same
+from xlproj.base.tolerances import ROUNDING, SAME
 from xlproj.base.version import VERSION
 from xlproj.checking.uncertainty import faults
 from xlproj.evaluating.engine import compute
@@ -30,7 +31,6 @@ from xlproj.writing.content import Found, Shown
 _DASH, _NONE = same("—"), Text("no existe", "there is none")
 _BLANK = Text("vacía", "blank")
 _BASE = Text("Caso base", "Base case")
-_ROUNDING = 1e-12
 _STAMP = Text(
     "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de «{file}» (SHA-256 {sha}), {draws}. No cambian "
     "cuando se cambian los datos: para eso, convierta el libro otra vez.",
@@ -62,7 +62,7 @@ def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: i
     recipe = Recipe(seed=asked.seed if seed is None else seed, draws=asked.draws if draws is None else draws,
                     change=asked.change if change is None else change)
     for name, value, least, most in (("draws", recipe.draws, 2, MOST_DRAWS), ("seed", recipe.seed, 0, 2**63),
-                                     ("change", recipe.change, 1e-9, 1)):
+                                     ("change", recipe.change, SAME, 1)):
         if not least <= value <= most:
             raise XlprojError(Problem(code=catalogue_use.OUT_OF_BOUNDS, values={
                 "option": name, "value": value, "minimum": least, "maximum": most}))
@@ -246,7 +246,7 @@ def _compared(outcomes: Any, base: Any) -> dict[str, Shown]:
 
 def _difference(value: float, base: float) -> float:
     """The difference of two figures; what only rounding leaves of it is 0."""
-    return 0.0 if abs(value - base) <= _ROUNDING * max(abs(value), abs(base)) else value - base
+    return 0.0 if abs(value - base) <= ROUNDING * max(abs(value), abs(base)) else value - base
 
 
 # --- as JSON --------------------------------------------------------------------------------------------------------

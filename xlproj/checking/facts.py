@@ -12,6 +12,7 @@ from xlproj.base.cells import Cell
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language, Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
 from xlproj.expr.references import QuantityRef
@@ -140,7 +141,7 @@ class Facts:
     @property
     def cent(self) -> float:
         """A cent of the currency in the project's unit of account."""
-        return 0.01 / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
+        return HUNDREDTH / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
 
     def label(self, at: str) -> Text | None:
         """The label of a field, of a table's column, or of a series."""

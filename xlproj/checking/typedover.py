@@ -9,11 +9,12 @@ from math import isclose, isnan
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
+from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts, Overwritten
 from xlproj.checking.figures import figure, pair
 
 _MOST_PER_SHEET = 10
-_DIGITS = 1e-9
+_DIGITS = SAME
 
 
 def typed_over(facts: Facts) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from xlproj.base import catalogue_risk as codes
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
+from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.expr.core import Array
@@ -23,7 +24,7 @@ from xlproj.spec.slots import declared_at, described, slot_of
 _LIMITS = {"triangular": ("minimo", "maximo"), "uniforme": ("minimo", "maximo"),
            "discreta": tuple(f"valor_{number}" for number in range(1, len(CHANCES) + 1))}
 """The numbers of each distribution that its draws can reach; the others have no ends."""
-_FAR, _DUST = 4, 1e-9
+_FAR, _DUST = 4, SAME
 
 
 def faults(project: Project, verdicts: Array) -> Iterator[tuple[int, Fault, dict[str, object]]]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from xlproj.base.folding import as_code
 from xlproj.base.slots import Slot
+from xlproj.base.tolerances import CLOSE, SAME
 from xlproj.evaluating.input_grid import InputGrid, input_grid
 from xlproj.evaluating.tornado import Effect, Tornado, effects_of, tornado, with_critical
 from xlproj.evaluating.trials import Trials, is_whole, standing
@@ -212,7 +213,7 @@ def _ends(known: Array) -> tuple[float, float]:
     """From the least to the greatest; around them where they are so close that no steps fit between."""
     low, high = float(known.min()), float(known.max())
     size = max(abs(low), abs(high))
-    around = max(0.5, 1e-6 * size) if high - low <= 1e-9 * size else 0.0
+    around = max(0.5, CLOSE * size) if high - low <= SAME * size else 0.0
     return low - around, high + around
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from xlproj.base.catalogue_project import HORIZON_BEYOND
 from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import Function, both, choose, say
 from xlproj.expr.nodes import Node, Truth
@@ -60,7 +61,7 @@ def row_within(table: str) -> Node:
     return RowSum(table, HORIZON.ref)
 
 
-CENT = 0.01 / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
+CENT = HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
 """A cent of the currency in the unit of account: what may differ between amounts that agree."""
 
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(

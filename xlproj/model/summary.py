@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CLOSE, SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
 from xlproj.expr.nodes import Num, Truth, total_of
@@ -203,7 +204,7 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 
 
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
-    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
+    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), SAME * greatest(absolute(left.ref), absolute(right.ref)))
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
         absolute(left.ref - right.ref) <= room, _OK, say("Revise", "Check")))
 
@@ -213,7 +214,7 @@ def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
     left = scalar(f"{key}_izq", "VAN a la TIR", "NPV at the IRR", evaluation.closure.ref + 0, show="number", unit=PLAIN)
     right = scalar(f"{key}_der", "Cero", "Zero", left.ref - left.ref, show="number", unit=PLAIN)
     gap = scalar(f"{key}_dif", "Diferencia", "Difference", left.ref - right.ref, show="number", unit=PLAIN)
-    return left, right, gap, _verdict(key, gap, 1e-6)
+    return left, right, gap, _verdict(key, gap, CLOSE)
 
 
 def _held(condition: Condition) -> Quantity:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isclose
-from typing import Final
 
 from xlproj.base import catalogue_sheets
 from xlproj.base.cells import Cell
 from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem
+from xlproj.base.tolerances import SAME
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.arithmetic import Look, result_of
 from xlproj.reading.grammar.values import is_blank, plain, shown
 from xlproj.reading.places import Places
 from xlproj.spec.model import Model
-
-_DIGITS: Final = 1e-9
 
 
 def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[str, Problem]]:
@@ -32,7 +30,7 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
             key = fields.get(cell) or next((key for group in (places.tables, places.series) for key, place in group.items()
                                             if place.holds(cell)), None)
             found = result_of(stored.formula, _look(raw, name)) if key is not None and (key, column) not in pointing else None
-            if key is not None and found is not None and not isclose(found, stored.value, rel_tol=_DIGITS, abs_tol=_DIGITS):
+            if key is not None and found is not None and not isclose(found, stored.value, rel_tol=SAME, abs_tol=SAME):
                 values = {"formula": f"={shown(stored.formula)}", "before": plain(stored.value), "after": plain(found)}
                 yield key, Problem(code=catalogue_sheets.STALE_FORMULA, cell=cell, values=values)
 

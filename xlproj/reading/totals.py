@@ -10,6 +10,7 @@ from typing import Final
 
 from xlproj.base.cells import column_letters
 from xlproj.base.folding import as_name
+from xlproj.base.tolerances import SAME
 from xlproj.reading.file.raw import RawCell
 from xlproj.spec.sheets import Table
 
@@ -104,4 +105,4 @@ def sums_its_column(cell: RawCell, row: int, column: int, first: int) -> bool:
 
 
 def _same(amount: float, total: float) -> bool:
-    return isclose(amount, total, rel_tol=1e-9, abs_tol=1e-9)
+    return isclose(amount, total, rel_tol=SAME, abs_tol=SAME)

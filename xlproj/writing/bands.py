@@ -8,6 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base.cells import Area, column_letters
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH, HALF_TEN_THOUSANDTH
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, SheetPlan
@@ -19,7 +20,8 @@ from xlproj.writing.theme import Theme
 
 _CHECK = Text("Revise", "Check")
 _HUGE = 1e11
-_TINY = {"number": 0.00005, "abscissa": 0.00005, "money": 0.005, "cents": 0.005}  # less than what is shown of such a figure
+_TINY = {"number": HALF_TEN_THOUSANDTH, "abscissa": HALF_TEN_THOUSANDTH, "money": HALF_HUNDREDTH,
+         "cents": HALF_HUNDREDTH}  # less than what is shown of such a figure
 _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}  # how they are shown where no decimal would say anything
 
 
@@ -90,7 +92,7 @@ def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:
 
 
 def _zero_rules(theme: Theme) -> list[dict[str, Any]]:
-    limits = {"minimum": -0.005, "maximum": 0.005}
+    limits = {"minimum": -HALF_HUNDREDTH, "maximum": HALF_HUNDREDTH}
     return [{"type": "cell", "criteria": "not between", **limits, "format": theme.band("bad")},
             {"type": "cell", "criteria": "between", **limits, "format": theme.band("good")}]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from xlproj.base.catalogue_studies import NOTHING_TO_COMPARE, REPEATED_ALTERNATIVE, UNKNOWN_ALTERNATIVE
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, greatest, least, nonzero, say
@@ -25,7 +26,6 @@ from xlproj.spec.quantities import Condition, Quantity, by_row, by_row_and_year,
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
 
 TABLE, COSTS, OUTPUT = "alternativas", "costos_alternativas", "productos_alternativas"
-TIE = 1e-9  # of a cost: less is rounding
 
 UNITS = choices(
     "unidades_producto", alumno=("Alumno", "Pupil"), atencion=("Atención de salud", "Health consultation"),
@@ -181,13 +181,13 @@ _compared = Exists(FIGURE.ref)
 COMPARED = scalar("alt_comparadas", "Alternativas que se comparan", "Alternatives compared", count_rows(_compared), show="integer",
                   unit=PLAIN)
 LEAST = scalar("alt_menor", "Menor cifra", "Least figure", Reduce("MIN", FIGURE.ref, "row"), show="cents")
-_ceiling = LEAST.ref * (1 + TIE)
+_ceiling = LEAST.ref * (1 + SAME)
 BEST_COUNT = scalar("alt_mejores", "Alternativas con esa cifra", "Alternatives with that figure", count_rows(FIGURE.ref <= _ceiling),
                     show="integer", unit=PLAIN)
-RANK = _column("puesto", "Puesto", "Rank", sum_where(as_number(_compared), FIGURE.ref, "<", FIGURE.ref * (1 - TIE)) + 1, _compared,
+RANK = _column("puesto", "Puesto", "Rank", sum_where(as_number(_compared), FIGURE.ref, "<", FIGURE.ref * (1 - SAME)) + 1, _compared,
                show="integer", unit=PLAIN, source="XV 9")
 TIES = _column("empates", "Otras con igual cifra", "Others with the same figure", test=_compared, show="integer", unit=PLAIN,
-               then=sum_where(as_number(_compared), FIGURE.ref, "<=", FIGURE.ref * (1 + TIE)) - RANK.ref)
+               then=sum_where(as_number(_compared), FIGURE.ref, "<=", FIGURE.ref * (1 + SAME)) - RANK.ref)
 BEST = scalar("alt_mejor", "Mejor alternativa", "Best alternative", show="text", unit=None, bold=True, name="mejor_alternativa",
               source="XV 9", expr=gate(COMPARED.ref > 0, Join((first_text(ROW_NAME.ref, FIGURE.ref <= _ceiling), choose(
                   BEST_COUNT.ref > 1, say(", y otras con igual costo", ", and others at the same cost"), say("", ""))))))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from xlproj.base import catalogue_risk as codes
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SHARES
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
@@ -115,7 +116,7 @@ FAULTS: tuple[Fault, ...] = (
           either(both(_is("triangular"), either(_of(MINIMUM) > _of(LIKELY), _of(LIKELY) > _of(MAXIMUM))),
                  both(_is("uniforme"), _of(MINIMUM) > _of(MAXIMUM)))),
     Fault(Text("Las probabilidades no suman 1", "Probabilities do not sum to 1"), codes.PROBABILITIES, CHANCES[0].key,
-          both(_is("discreta"), absolute(total_of([_of(chance) for chance in CHANCES]) - 1) > 1e-6)),
+          both(_is("discreta"), absolute(total_of([_of(chance) for chance in CHANCES]) - 1) > SHARES)),
     Fault(Text("La media debe ser mayor que 0", "The mean must be above 0"), codes.LOGNORMAL_MEAN, MEAN.key,
           both(_is("lognormal"), _of(MEAN) <= 0)))
 """In the order in which they are told: of several in a row, the first."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_investments import TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, WORKING_CAPITAL_TWICE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, greatest
@@ -83,7 +84,7 @@ _CONDITIONS = (
                 label=Text(f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
                            f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"))
       for key, (at, lacks) in _LACKS.items()),
-    Condition(key="capital_fuentes", code=WORKING_CAPITAL_OVERPAID, at=f"ct_fuente_{OTHERS[0]}", holds=OWN_SHARE.ref >= -1e-9,
+    Condition(key="capital_fuentes", code=WORKING_CAPITAL_OVERPAID, at=f"ct_fuente_{OTHERS[0]}", holds=OWN_SHARE.ref >= -SAME,
               label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1")))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from xlproj.base.days import EARLIEST, LATEST, serial_of
 from xlproj.base.text import Text
+from xlproj.base.tolerances import NO_RATE
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.dates import Days360
 from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, say
@@ -297,7 +298,7 @@ ANNUITY_PERIODS = _periods("ht_anualidad_pagos", "Número de pagos", "Number of 
 MOMENT = ask("ht_anualidad_momento", "choice", "Cuándo se paga", "When it is paid", "Vacío: al final.", "Empty: at the end.",
              choices=MOMENTS, default="vencida")
 _I, _N = ANNUITY_RATE.ref, ANNUITY_PERIODS.ref
-_NO_INTEREST = _I < 1e-9  # 1 + rate has no digits left for so small a rate
+_NO_INTEREST = _I < NO_RATE
 _AHEAD = choose(IsChoice(MOMENT.ref, "momentos_pago", "anticipada"), 1 + _I, 1)
 _ANNUITY = _given(ANNUITY_RATE, ANNUITY_PERIODS)
 AMOUNT_FACTOR = _figure(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xlproj.base.catalogue_studies import CAPACITY_ZERO, COST_AT_NO_USE, NO_BREAK_EVEN, YEAR_OUTSIDE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN, QUANTITY, Unit
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, nonzero, say
@@ -29,7 +30,7 @@ from xlproj.spec.quantities import Condition, Quantity, by_row, computed_column,
 from xlproj.spec.sheets import Block, Chart, Curve, Detail, Form, Heading, Ladder, Sheet, Table, Timeline
 
 BY_CAPACITY, MIX = "costo_capacidad", "mezcla"
-STEPS, ALIKE = 11, 1e-6
+STEPS = 11
 _EACH = MONEY / QUANTITY
 
 
@@ -174,7 +175,7 @@ _off = Reduce("MAX", absolute(_cost - 100 * _used * _K_MEAN) * as_number(_used >
 IDLE = _figure("k_parados", "Costos variables con capacidad 0", "Variable costs at a capacity of 0", show="integer", unit=PLAIN,
                expr=count_rows(both(Typed(_used), _used.equals(0), _cost > 0)))
 K_LINEAR = _figure("k_lineal", "¿Es constante k?", "Is k constant?", show="text", unit=None, expr=gate(K_COUNT.ref > 1, choose(
-    _off <= ALIKE * Reduce("MAX", _cost, "row"), say("Sí: el costo es lineal", "Yes: the cost is linear"),
+    _off <= CLOSE * Reduce("MAX", _cost, "row"), say("Sí: el costo es lineal", "Yes: the cost is linear"),
     say("No: la relación cambia; se usa la media", "No: the ratio changes; the mean is used"))))
 
 

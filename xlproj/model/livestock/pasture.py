@@ -18,6 +18,8 @@ from xlproj.spec.quantities import Condition, computed_column, scalar, series
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 TABLE = "pastos"
+SHORT = 0.01
+"""Standard units: what the pasture may lack without a word."""
 NAME = ask("pasto", "text", "Pasto o forraje", "Pasture or fodder", "Pastizal, alfalfa, avena, rastrojo …",
            "Rangeland, lucerne, oats, stubble …", required=True, width=30, example="Pastizal natural")
 AREA = ask("hectareas", "number", "Área", "Area", "Hectáreas que pasta el hato o que se le siegan.",
@@ -90,7 +92,7 @@ FORMAT = Format(
     conditions=(
         Condition(key="pastos_alcanzan", code=OVERGRAZED, at="pastos.hectareas", blocks=False,
                   label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"),
-                  holds=either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -0.01)),
+                  holds=either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -SHORT)),
         Condition(key="pastos_con_carga", code=PASTURE_WITHOUT_LOAD, at="pastos.carga",
                   label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"),
                   holds=count_rows(both(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_studies import BELOW_ZERO, NO_TWO_POINTS, NOT_ABOVE_ZERO, ONE_DATUM, YEAR_TWICE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import ROUNDING_OF_SQUARES
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import Reduce, count_rows, min_years, sum_rows
 from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, greatest, nonzero, say
@@ -22,7 +23,6 @@ from xlproj.spec.sheets import Chart, Curve, Detail, Form, Heading, Sheet, Table
 
 TABLE = "historia"
 FASTEST, FARTHEST = 10, 100  # a growth of 1,000 % a year, a hundred years ahead: nothing beyond is a projection
-_DUST = 1e-24
 
 METHODS = choices("metodos_proyeccion", tasa=("Tasa media", "Mean rate"), minimos=("Mínimos cuadrados", "Least squares"),
                   puntos=("Crecimiento entre dos puntos", "Growth between two points"))
@@ -121,7 +121,7 @@ _sdy = scalar("proy_sdy", "Σ (año − media)(Y − media)", "Σ (year − mean
               unit=QUANTITY)
 _syy = scalar("proy_syy", "Σ (Y − media)²", "Σ (Y − mean)²", sum_rows(_dy.ref * _dy.ref), show="number",
               unit=QUANTITY * QUANTITY)
-_flat = _sdy.ref * _sdy.ref <= _DUST * _sdd.ref * SUM_Y2.ref  # what rounding leaves of data that do not change
+_flat = _sdy.ref * _sdy.ref <= ROUNDING_OF_SQUARES * _sdd.ref * SUM_Y2.ref  # what rounding leaves of data that do not change
 B = scalar("proy_b", "b: cambio por año", "b: change per year", show="number", unit=QUANTITY, name="tendencia_b",
            source="c06-least-squares", expr=gate(both(COUNT.ref > 1, _clean, _sdd.ref > 0), choose(_flat, 0, _sdy.ref / _sdd.ref)))
 A = scalar("proy_a", "a: valor en X = 0", "a: value at X = 0", gate(Exists(B.ref), MEAN_Y.ref - B.ref * MEAN_X.ref), show="number",
