@@ -15,6 +15,7 @@ from tqdm import tqdm
 
 from xlproj import api, batch
 from xlproj.base import catalogue_files
+from xlproj.base.figures import as_result
 from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError, counted, has_errors
 from xlproj.base.safe_output import make_folder, replace_whole
 from xlproj.base.text import Language, Text
@@ -148,17 +149,7 @@ def _print_indicators(report: api.Report, language: Language) -> None:
         if name in values:
             quantity = named[name]
             where = model.sheet_of(quantity.key).title.in_(language).lower()
-            print(f"{name:<24}{_shown(values[name], quantity.show):>18}  {quantity.label.in_(language)} ({where})")
-
-
-def _shown(value: float | str | None, show: str) -> str:
-    if value is None:
-        return "—"
-    if isinstance(value, str):
-        return value
-    if show == "rate":
-        return f"{value * 100:.4f} %"
-    return f"{value:,.2f}" if show in ("money", "cents", "years", "months") else f"{value:.5f}"
+            print(f"{name:<24}{as_result(values[name], quantity.show):>18}  {quantity.label.in_(language)} ({where})")
 
 
 def _convert(asked: argparse.Namespace, language: Language) -> int:

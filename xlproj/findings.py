@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from xlproj.base import catalogue_use
+from xlproj.base.figures import counted, percent
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text, same
@@ -112,21 +113,17 @@ def without_formula(model: Model, found: Found, language: Language) -> str:
 def stamp_of(found: Risk, model: Model, *, file: str, sha: str, day: date) -> Text:
     """What stands over the findings: when, by what, from which file, with which seed; what was moved; what was lost."""
     recipe, tornado = found.recipe, found.tornado
-    draws = _DRAWN.format(seed=recipe.seed, count=_count(recipe.draws)) if found.samples else _NOT_DRAWN
+    draws = _DRAWN.format(seed=recipe.seed, count=counted(recipe.draws)) if found.samples else _NOT_DRAWN
     lines = [_STAMP.format(date=day.isoformat(), version=VERSION, file=file, sha=sha, draws=draws),
-             _TORNADO.format(moved=tornado.moved, change=f"{recipe.change * 100:g} %", acting=tornado.acting,
+             _TORNADO.format(moved=tornado.moved, change=percent(recipe.change), acting=tornado.acting,
                              shown=len(tornado.effects),
                              left_out=_LEFT_OUT.format(count=tornado.left_out) if tornado.left_out else same(""))]
     if found.unmet:
         labels = {condition.key: condition.label for condition in model.conditions}
         told = [(labels[key], count) for key, count in found.unmet.items()]
-        lines.append(_UNMET.format(count=_count(found.spreads["VANE"].absent), conditions=Text(
+        lines.append(_UNMET.format(count=counted(found.spreads["VANE"].absent), conditions=Text(
             *("; ".join(f"{label.in_(language)} ({count})" for label, count in told) for language in LANGUAGES))))
     return Text("\n".join(line.es for line in lines), "\n".join(line.en for line in lines))
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", "\u00a0")
 
 
 def tables_of(found: Risk, model: Model, project: Project) -> Found:

@@ -15,10 +15,13 @@ HOMES = {
     "how names are compared": ("base/folding.py", r'(?<!suffix)(?<!stem)\.casefold\(|unicodedata\.normalize\("NFK?D'),
     "currencies": ("base/currencies.py", r'"(?i:us\$|soles|d[oó]lar(?:es)?|bolivianos|quetzales)"'),
     "tolerances": ("base/tolerances.py", r"(?<![\w.])\d[\d.]*e-\d|(?<![\w.])0\.0{2,}5\b|2\.0 ?\*\* ?-\d"),
+    "how numbers are said": ("base/figures.py", r":[,.\d]*[fg%]\}|:,\}"),
+    "how workbooks show numbers": ("writing/theme.py", "#,##0"),
     "the words for severities": ("base/problems.py", r'Text\("(?i:errore?s?|avisos?|notas?)\b[^"]{0,2}"'),
 }
 STILL = {"how names are compared": ("checking/", 14)}  # where some are left, and how many: only ever fewer
-APART = ("base/catalogue", "numerics/")  # messages quote, and give examples; what a search takes for its end stands beside it
+APART = ("base/catalogue", "numerics/", "reading/file/styles")
+"""Messages quote and give examples; what a search takes for its end stands beside it; the reader knows how others write formats."""
 
 
 def elsewhere(pattern: str, home: str, package: Path = PACKAGE) -> Iterator[str]:
@@ -43,6 +46,8 @@ def test_one_home(what: str) -> None:
 
 
 PLANTED = {
+    "how numbers are said": ('return f"{value:,.2f}"', 'print(f"{share:g} %")', 'f"{count:,} cells"'),
+    "how workbooks show numbers": ("""_TICKS = '#,##0;-#,##0;"–"'""", '"num_format": "[>=2]#,##0"'),
     "tolerances": ("TIE = 1e-9", "if abs(gap) > 0.005:", "_DUST = 2.0**-48"),
     "how names are compared": ("return name.casefold()", 'unicodedata.normalize("NFD", name)'),
     "currencies": ('PER_DOLLAR = {"soles": 3.7}', 'SIGNS = {"GTQ": ("quetzales",)}', 'if currency == "US$":'),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
 from xlproj.base.tolerances import HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.spec.quantities import Condition
 
 _LENDERS, _INDIRECT = "financiadores", "indirectos_ha"

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
 from xlproj.checking import campaign, crops, herd, investments, studies
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
     loan_codes,
     offers_left_open,

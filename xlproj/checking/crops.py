@@ -9,11 +9,11 @@ from functools import partial
 from xlproj.base import catalogue_crops as codes
 from xlproj.base import catalogue_herd as codes_herd
 from xlproj.base.catalogue_project import TOTAL_AND_DETAIL
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.base.tolerances import HALF_HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.model.farm.budget_lines import BUDGETS, CLASSES, LINES
 from xlproj.model.farm.crop_budgets import LEAST_RETURN, LEAST_YIELD, SHARES_OFF
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SEASONS, SIDES, Side, side_words

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from xlproj.base import catalogue_herd as codes
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME, SHARES
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.model.livestock.pasture import SHORT
 from xlproj.spec.quantities import Condition
 

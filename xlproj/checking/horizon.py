@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from xlproj.base.catalogue_project import AFTER_HORIZON, ENDS_BEFORE_HORIZON
 from xlproj.base.cells import Cell
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.model.ficha import HORIZON
 
 _SALES, _YEARLY = "ingresos", "cantidad_anual"

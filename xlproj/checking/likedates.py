@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from xlproj.base import catalogue_values as codes
 from xlproj.base.cells import Cell
 from xlproj.base.days import DAY_ZERO, serial_of
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.spec.sheets import Table
 
 _FROM, _TO = (float(serial_of(day)) for day in (date(2000, 1, 1), date(2060, 12, 31)))

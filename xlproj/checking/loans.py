@@ -8,11 +8,11 @@ from math import ceil, floor
 
 from xlproj.base import catalogue_loans, catalogue_project
 from xlproj.base.cells import Cell
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
 from xlproj.base.tolerances import TYPED_TERM
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.model.debt.loan_terms import DRAWN, LOANS, SCHEDULE
 from xlproj.spec.quantities import Condition
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 from math import inf, isfinite
 
 from xlproj.base import catalogue_studies as codes
+from xlproj.base.figures import figure, pair
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.expr.core import Place
 from xlproj.model.appraisal import alternatives
 from xlproj.model.flow import breakeven

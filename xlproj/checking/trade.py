@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from xlproj.base import catalogue_income as codes
 from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
+from xlproj.base.figures import figure
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.checking.herd import more_years
 from xlproj.model.flow.trade import CAPACITY
 from xlproj.spec.project import Row

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from math import isclose, isnan
 
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts, Overwritten
-from xlproj.checking.figures import figure, pair
 
 _MOST_PER_SHEET = 10
 _DIGITS = SAME

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlproj.base import catalogue_risk as codes
+from xlproj.base.figures import figure
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.expr.core import Array
 from xlproj.model.appraisal.risk import AXIS, CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, GRID, INPUTS, REVIEW, SCENARIOS, Fault
 from xlproj.spec.inputs import Field

@@ -7,10 +7,10 @@ from statistics import median
 
 from xlproj.base import catalogue_herd as codes
 from xlproj.base.currencies import is_dollar
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.model import usual
 from xlproj.model.usual import Usual, species_of
 

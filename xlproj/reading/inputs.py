@@ -10,10 +10,11 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base.days import EARLIEST, LATEST
+from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.values import Note, Reading, is_blank, plain, read_choice, read_date, read_integer, read_number, read_text
+from xlproj.reading.grammar.values import Note, Reading, is_blank, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Periods, Series
 from xlproj.spec.project import Value
 from xlproj.spec.sheets import Steps

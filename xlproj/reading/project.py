@@ -9,6 +9,7 @@ from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_values
 from xlproj.base.cells import Cell
+from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.slots import Slot
@@ -17,7 +18,6 @@ from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.grammar.values import plain
 from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search

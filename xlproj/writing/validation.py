@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from xlproj.base.days import EARLIEST, LATEST
+from xlproj.base.figures import brief, percent
 from xlproj.base.text import Language, Text
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.sheets import Steps
@@ -51,7 +52,7 @@ def _lines(declared: Field | Series | Periods | Steps, language: Language) -> li
 
 def _example(declared: Field) -> str:
     if declared.kind == "rate" and isinstance(declared.example, float | int):
-        return f"{100 * declared.example:g} %"
+        return percent(declared.example)
     return str(declared.example)
 
 
@@ -109,4 +110,4 @@ def _decimal(minimum: float | None, maximum: float | None, error: Text | None = 
 
 
 def _limits(text: Text, minimum: float, maximum: float) -> Text:
-    return text.format(minimum=f"{minimum:g}", maximum=f"{maximum:g}")
+    return text.format(minimum=brief(minimum), maximum=brief(maximum))

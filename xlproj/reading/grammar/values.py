@@ -14,6 +14,7 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base.days import EARLIEST, LATEST, day_of
+from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
@@ -153,19 +154,6 @@ def is_external(formula: str) -> bool:
     (True, False)
     """
     return bool(_EXTERNAL.search(_STRING_LITERAL.sub("", formula)))
-
-
-def plain(value: object) -> str:
-    """A value as messages and codes show it: the shortest spelling, without separators.
-
-    >>> plain(3.0), plain(0.1), plain(1e16)
-    ('3', '0.1', '10000000000000000')
-    """
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
-    return str(value)
 
 
 def day_or_number(day: date, value: object) -> dict[str, object]:
