@@ -21,9 +21,8 @@ def blank_between(facts: Facts) -> Iterator[Problem]:
         for number, row in enumerate(facts.project.tables.get(key, ())):
             given = sorted(year for year in row.periods if year <= facts.horizon)
             for year in range(given[0] + 1, given[-1]) if given else ():
-                located = facts.read.cells.get(Slot(key=key, row=number, period=year))
-                if year not in row.periods and located is not None:
-                    yield Problem(code=BLANK_BETWEEN, cell=located.cell, label=table.title)
+                if year not in row.periods:
+                    yield Problem(code=BLANK_BETWEEN, slot=Slot(key=key, row=number, period=year), label=table.title)
 
 
 def odd_steps(facts: Facts) -> Iterator[Problem]:
@@ -33,9 +32,9 @@ def odd_steps(facts: Facts) -> Iterator[Problem]:
             continue
         seen: dict[float, int] = {}
         for number, step in enumerate(facts.project.steps.get(key, ())):
-            cell = facts.read.cells[Slot(key=key, period=number)].cell
+            slot = Slot(key=key, period=number)
             if step is None:
-                yield Problem(code=BLANK_STEP, cell=cell, label=declared.title)
+                yield Problem(code=BLANK_STEP, slot=slot, label=declared.title)
             elif seen.setdefault(step, number) != number:
-                other = facts.read.cells[Slot(key=key, period=seen[step])].cell
-                yield Problem(code=REPEATED_STEP, cell=cell, label=declared.title, values={"other": other})
+                other = Slot(key=key, period=seen[step])
+                yield Problem(code=REPEATED_STEP, slot=slot, label=declared.title, values={"other": other})

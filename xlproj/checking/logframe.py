@@ -25,7 +25,7 @@ def unknown_objectives(facts: Facts) -> Iterator[Problem]:
     for table, column in ((_OBJECTIVES, "superior"), (_INDICATORS, "codigo")):
         for row, code in facts.column(table, column):
             if _folded(str(code)) not in folded:
-                yield facts.problem(codes.UNKNOWN_OBJECTIVE, f"{table}.{column}", facts.cell(table, column, row),
+                yield facts.problem(codes.UNKNOWN_OBJECTIVE, f"{table}.{column}", facts.slot(table, column, row),
                                     key=code, codes=listed or _NONE_YET)
     yield from _own_parents(facts)
 
@@ -34,7 +34,7 @@ def _own_parents(facts: Facts) -> Iterator[Problem]:
     codes_by_row = dict(facts.column(_OBJECTIVES, "codigo"))
     for row, parent in facts.column(_OBJECTIVES, "superior"):
         if _folded(str(parent)) == _folded(str(codes_by_row.get(row, ""))):
-            yield facts.problem(codes.OWN_PARENT, f"{_OBJECTIVES}.superior", facts.cell(_OBJECTIVES, "superior", row),
+            yield facts.problem(codes.OWN_PARENT, f"{_OBJECTIVES}.superior", facts.slot(_OBJECTIVES, "superior", row),
                                 key=parent)
 
 
@@ -45,7 +45,7 @@ def reversed_dates(facts: Facts) -> Iterator[Problem]:
         start = starts.get(row)
         if isinstance(start, date) and isinstance(end, date) and end < start:
             yield facts.problem(codes.TARGET_BEFORE_BASELINE, f"{_INDICATORS}.fecha_meta",
-                                facts.cell(_INDICATORS, "fecha_meta", row), after=end.isoformat(),
+                                facts.slot(_INDICATORS, "fecha_meta", row), after=end.isoformat(),
                                 before=start.isoformat())
 
 

@@ -11,13 +11,14 @@ from xlproj.base import catalogue_studies as codes
 from xlproj.base.figures import figure, pair
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.expr.core import Place
 from xlproj.model.appraisal import alternatives
 from xlproj.model.flow import breakeven
 from xlproj.model.studies import location, projections, size
-from xlproj.spec.quantities import Condition
+from xlproj.spec.rules import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
 
@@ -28,7 +29,7 @@ def _years_twice(facts: Facts, condition: Condition) -> Iterator[Problem]:
     counts, seen = Counter(year for _, year in years), set()
     for row, year in years:
         if year in seen and isinstance(year, float):
-            yield facts.problem(condition.coded, condition.at, facts.cell(projections.TABLE, "anio", row),
+            yield facts.problem(condition.coded, condition.at, facts.slot(projections.TABLE, "anio", row),
                                 year=int(year), count=counts[year])
         seen.add(year)
 
@@ -37,7 +38,7 @@ def _no_growth(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first datum that is not above 0."""
     low = [(row, value) for row, value in facts.column(projections.TABLE, "valor") if isinstance(value, float) and value <= 0]
     for row, value in low[:1]:
-        yield facts.problem(condition.coded, condition.at, facts.cell(projections.TABLE, "valor", row),
+        yield facts.problem(condition.coded, condition.at, facts.slot(projections.TABLE, "valor", row),
                             value=figure(value))
 
 
@@ -57,7 +58,7 @@ def _no_two_points(facts: Facts, condition: Condition) -> Iterator[Problem]:
 def _one_datum(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The only datum there is."""
     for row, _ in facts.column(projections.TABLE, "valor"):
-        yield facts.problem(condition.coded, condition.at, facts.cell(projections.TABLE, "valor", row))
+        yield facts.problem(condition.coded, condition.at, facts.slot(projections.TABLE, "valor", row))
 
 
 def _below_zero(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -73,7 +74,7 @@ def _limit_missing(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, factor in facts.column(size.TABLE, "factor"):
         values = facts.project.tables[size.TABLE][row].values
         if "limite" not in values and values.get("limita") != "no":
-            yield facts.problem(condition.coded, condition.at, facts.cell(size.TABLE, "limite", row), factor=factor)
+            yield facts.problem(condition.coded, condition.at, facts.slot(size.TABLE, "limite", row), factor=factor)
 
 
 def _too_large(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -97,7 +98,7 @@ def _off_the_scale(facts: Facts, condition: Condition) -> Iterator[Problem]:
             score = row.values.get(each.key)
             if isinstance(score, float) and (score not in grades if grades else not low <= score <= high):
                 yield facts.problem(condition.coded, f"{location.TABLE}.{each.key}",
-                                    facts.cell(location.TABLE, each.key, number), value=figure(score),
+                                    facts.slot(location.TABLE, each.key, number), value=figure(score),
                                     scale=", ".join(map(figure, grades)) if grades else _between(low, high))
 
 
@@ -114,7 +115,7 @@ def _not_scored(facts: Facts, condition: Condition) -> Iterator[Problem]:
         for number, row in enumerate(facts.project.tables.get(location.TABLE, ())) if facts.figure(used.key) else ():
             if location.FACTOR.key in row.values and score.key not in row.values:
                 yield facts.problem(condition.coded, f"{location.TABLE}.{score.key}",
-                                    facts.cell(location.TABLE, score.key, number), factor=row.values[location.FACTOR.key],
+                                    facts.slot(location.TABLE, score.key, number), factor=row.values[location.FACTOR.key],
                                     zone=facts.at(location.TITLES[zone].key, Place(sheet="")))
 
 
@@ -130,7 +131,7 @@ def _grades_out_of_order(facts: Facts, condition: Condition) -> Iterator[Problem
         grades = [(each.key, facts.number(location.TABLE, each.key, number)) for each in location.GRADES if each.key in row.values]
         for (_, lower), (key, grade) in pairwise(grades):
             if grade < lower:
-                yield facts.problem(condition.coded, f"{location.TABLE}.{key}", facts.cell(location.TABLE, key, number),
+                yield facts.problem(condition.coded, f"{location.TABLE}.{key}", facts.slot(location.TABLE, key, number),
                                     grades=", ".join(figure(each) for _, each in grades))
                 break
 
@@ -142,7 +143,7 @@ def zones_twice(facts: Facts) -> Iterator[Problem]:
         name = facts.project.fields.get(each.key)
         first = seen.setdefault(as_name(name), each.key) if name is not None else each.key
         if first != each.key:
-            yield facts.problem(codes.ZONE_TWICE, each.key, zone=name, other=facts.read.cell(first))
+            yield facts.problem(codes.ZONE_TWICE, each.key, zone=name, other=Slot(key=first))
 
 
 def _year_outside(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -155,7 +156,7 @@ def _cost_at_no_use(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, used in facts.column(breakeven.BY_CAPACITY, "capacidad"):
         cost = facts.number(breakeven.BY_CAPACITY, "costo", row)
         if used == 0 and cost > 0:
-            yield facts.problem(condition.coded, condition.at, facts.cell(breakeven.BY_CAPACITY, "costo", row),
+            yield facts.problem(condition.coded, condition.at, facts.slot(breakeven.BY_CAPACITY, "costo", row),
                                 cost=figure(cost))
 
 
@@ -164,7 +165,7 @@ def _no_break_even(facts: Facts, condition: Condition) -> Iterator[Problem]:
     if facts.figure("eq_razon") == breakeven.UNSORTED:
         for row, _ in facts.column("costos", "concepto"):
             if "comportamiento" not in facts.project.tables["costos"][row].values:
-                yield facts.problem(condition.coded, "costos.comportamiento", facts.cell("costos", "comportamiento", row),
+                yield facts.problem(condition.coded, "costos.comportamiento", facts.slot("costos", "comportamiento", row),
                                     reason=_UNSORTED)
                 return
     fields = (breakeven.UNIT_COST, breakeven.FULL_COST, breakeven.PRICE) if facts.figure("eq_precio_usado") > 0 else (breakeven.PRICE,)
@@ -184,7 +185,7 @@ def _no_break_even_of_mix(facts: Facts, condition: Condition) -> Iterator[Proble
         cost = facts.number(breakeven.MIX, "variable", row)
         if isinstance(price, float) and price <= cost:
             left, right = pair(price, cost)
-            yield facts.problem(condition.coded, condition.at, facts.cell(breakeven.MIX, "precio", row),
+            yield facts.problem(condition.coded, condition.at, facts.slot(breakeven.MIX, "precio", row),
                                 reason=_EACH.format(left=left, right=right))
             return
 
@@ -196,7 +197,7 @@ def _nothing_to_compare(facts: Facts, condition: Condition) -> Iterator[Problem]
             alternatives.MADE, alternatives.SERVED))
         lacking = _NO_COSTS if costs <= 0 else None if any(figure > 0 for figure in output) else _NO_OUTPUT
         if lacking is not None and facts.figure(alternatives.LACKING.key, row):
-            yield facts.problem(condition.coded, condition.at, facts.cell(alternatives.TABLE, "nombre", row), name=name,
+            yield facts.problem(condition.coded, condition.at, facts.slot(alternatives.TABLE, "nombre", row), name=name,
                                 lacking=lacking)
 
 
@@ -207,7 +208,7 @@ def _unknown_alternatives(facts: Facts, condition: Condition) -> Iterator[Proble
     for table in (alternatives.COSTS, alternatives.OUTPUT):
         for row, code in facts.column(table, "codigo"):
             if str(code).casefold() not in folded:
-                yield facts.problem(condition.coded, f"{table}.codigo", facts.cell(table, "codigo", row), key=code,
+                yield facts.problem(condition.coded, f"{table}.codigo", facts.slot(table, "codigo", row), key=code,
                                     codes=", ".join(known) or _NONE_YET)
 
 
@@ -217,7 +218,7 @@ def _repeated_alternatives(facts: Facts, condition: Condition) -> Iterator[Probl
     for row, code in facts.column(alternatives.TABLE, "codigo"):
         folded = str(code).casefold()
         if folded in seen:
-            yield facts.problem(condition.coded, condition.at, facts.cell(alternatives.TABLE, "codigo", row), key=code)
+            yield facts.problem(condition.coded, condition.at, facts.slot(alternatives.TABLE, "codigo", row), key=code)
         seen.add(folded)
 
 

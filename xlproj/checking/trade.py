@@ -28,7 +28,7 @@ def _lines(facts: Facts) -> Iterator[tuple[str, int, Row]]:
 
 
 def _told(facts: Facts, code: Code, table: str, row: int, column: str, **values: object) -> Problem:
-    return facts.problem(code, f"{table}.{column}", facts.cell(table, column, row), **values)
+    return facts.problem(code, f"{table}.{column}", facts.slot(table, column, row), **values)
 
 
 def counted_twice(facts: Facts) -> Iterator[Problem]:
@@ -63,8 +63,7 @@ def capacity_known(facts: Facts) -> Iterator[Problem]:
     if len(missing) == facts.horizon:
         yield from (_told(facts, codes.CAPACITY_UNKNOWN, table, number, _COURSE) for table, number in by_capacity)
     elif missing:
-        located = facts.read.cells.get(Slot(key=CAPACITY.key, period=missing[0]))
-        yield facts.problem(codes.CAPACITY_STOPS, CAPACITY.key, located.cell if located is not None else None, year=missing[0],
+        yield facts.problem(codes.CAPACITY_STOPS, CAPACITY.key, Slot(key=CAPACITY.key, period=missing[0]), year=missing[0],
                             others=more_years(len(missing) - 1))
 
 
@@ -78,7 +77,7 @@ def lines_twice(facts: Facts) -> Iterator[Problem]:
         key = table, tuple(sorted(values.items())), tuple(sorted(row.periods.items()))
         first = seen.setdefault(key, number)
         if first != number:
-            yield _told(facts, codes.LINE_TWICE, table, number, "concepto", other=facts.cell(table, "concepto", first))
+            yield _told(facts, codes.LINE_TWICE, table, number, "concepto", other=facts.slot(table, "concepto", first))
 
 
 def prices(facts: Facts) -> Iterator[Problem]:

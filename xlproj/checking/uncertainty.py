@@ -49,7 +49,7 @@ def impossible_distributions(facts: Facts) -> Iterator[Problem]:
     """Distributions without one of their numbers, or with numbers that can't be, at the cell to blame."""
     if REVIEW.key in facts.results and INPUTS not in facts.read.doubtful:
         for row, fault, values in faults(facts.project, facts.results[REVIEW.key]):
-            yield facts.problem(fault.code, f"{INPUTS}.{fault.column}", facts.cell(INPUTS, fault.column, row), **values)
+            yield facts.problem(fault.code, f"{INPUTS}.{fault.column}", facts.slot(INPUTS, fault.column, row), **values)
 
 
 def inputs_twice(facts: Facts) -> Iterator[Problem]:
@@ -61,15 +61,15 @@ def inputs_twice(facts: Facts) -> Iterator[Problem]:
             key = " ".join(str(values.get(group, "")).split()).casefold(), str(named)
             first = seen.setdefault(key, row)
             if first != row:
-                yield facts.problem(codes.SAME_INPUT_TWICE, f"{table}.dato", facts.cell(table, "dato", row),
-                                    other=facts.cell(table, "dato", first))
+                yield facts.problem(codes.SAME_INPUT_TWICE, f"{table}.dato", facts.slot(table, "dato", row),
+                                    other=facts.slot(table, "dato", first))
 
 
 def one_axis_alone(facts: Facts) -> Iterator[Problem]:
     """A grid that has inputs on one of its axes only."""
     axes = list(facts.column(GRID, AXIS.key))
     if len({axis for _, axis in axes}) == 1:
-        yield facts.problem(codes.ONE_AXIS_ALONE, f"{GRID}.{AXIS.key}", facts.cell(GRID, AXIS.key, axes[0][0]))
+        yield facts.problem(codes.ONE_AXIS_ALONE, f"{GRID}.{AXIS.key}", facts.slot(GRID, AXIS.key, axes[0][0]))
 
 
 def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
@@ -98,7 +98,7 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
             seen.add(str(text))
             code, values = _doubt(facts, table, row, slot)
             if code is not None:
-                yield facts.problem(code, f"{table}.dato", facts.cell(table, "dato", row),
+                yield facts.problem(code, f"{table}.dato", facts.slot(table, "dato", row),
                                     input=described(facts.read.model, facts.project, slot), **values)
 
 
@@ -162,7 +162,7 @@ def _beyond(facts: Facts, table: str, row: int, named: str, columns: tuple[str, 
     for column in columns:
         value = values.get(column)
         if isinstance(value, float | int) and (value < _or(least, value) or value > _or(most, value)):
-            yield facts.problem(codes.BEYOND_THE_CELL, f"{table}.{column}", facts.cell(table, column, row), value=figure(value, 6),
+            yield facts.problem(codes.BEYOND_THE_CELL, f"{table}.{column}", facts.slot(table, column, row), value=figure(value, 6),
                                 minimum="−∞" if least is None else figure(least, 6), maximum="∞" if most is None else figure(most, 6))
 
 

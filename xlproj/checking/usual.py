@@ -36,7 +36,7 @@ def free_prices(facts: Facts) -> Iterator[Problem]:
     for table, column, what in _FREE:
         for row, price in _judged(facts, table, column):
             if price == 0:
-                yield facts.problem(codes.PRICE_OF_NOTHING, f"{table}.{column}", facts.cell(table, column, row), what=what)
+                yield facts.problem(codes.PRICE_OF_NOTHING, f"{table}.{column}", facts.slot(table, column, row), what=what)
 
 
 def unusual_animals(facts: Facts) -> Iterator[Problem]:
@@ -78,9 +78,9 @@ def unusual_products(facts: Facts) -> Iterator[Problem]:
         for row, _ in _sound(facts, table, "producto"):
             head, kilo = facts.number(table, "por_cabeza", row), facts.number(table, "por_kilo", row)
             if head <= 0 and kilo <= 0:
-                yield facts.problem(codes.PRODUCT_WITHOUT_YIELD, f"{table}.por_cabeza", facts.cell(table, "por_cabeza", row))
+                yield facts.problem(codes.PRODUCT_WITHOUT_YIELD, f"{table}.por_cabeza", facts.slot(table, "por_cabeza", row))
             elif head > 0 and kilo > 0:
-                yield facts.problem(codes.PRODUCT_TWICE, f"{table}.por_kilo", facts.cell(table, "por_kilo", row))
+                yield facts.problem(codes.PRODUCT_TWICE, f"{table}.por_kilo", facts.slot(table, "por_kilo", row))
             else:
                 name = facts.project.tables[table][row].values.get("producto")
                 yield from _asked(facts, table, "por_cabeza", row, head, _most(facts, table, row), _PER_YEAR, of=name)
@@ -136,6 +136,6 @@ def _asked(facts: Facts, table: str, column: str, row: int, value: float, expect
     factor, sign = (100, " %") if percent else (1, unit)
     at = f"{table}.{column}" if table else column
     yield facts.problem(
-        codes.UNUSUAL, at, facts.cell(table, column, row) if table else None, slip=slip,
+        codes.UNUSUAL, at, facts.slot(table, column, row) if table else None, slip=slip,
         value=figure(factor * value, 4) + sign, low=figure(factor * expected.low), high=figure(factor * expected.high) + sign,
         of=Text(f" en «{of}»", f" for “{of}”") if of else Text("", ""))

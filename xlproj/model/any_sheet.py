@@ -7,12 +7,14 @@ from dataclasses import replace
 from xlproj.base.catalogue_herd import NO_BENEFITS
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows, max_years
-from xlproj.expr.functions import either
+from xlproj.expr.functions import Not, either
 from xlproj.expr.presence import Filled
+from xlproj.expr.references import FieldRef
 from xlproj.model.appraisal import alternatives
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
-from xlproj.spec.quantities import Condition, FlowLine
+from xlproj.spec.quantities import FlowLine
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Form, Sheet, Table
 
 _ALWAYS = frozenset(("ficha", "parametros", "inversiones"))
@@ -48,6 +50,5 @@ def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condit
     saved = [max_years(-line.row.ref) > 0 for line in of("cost")]
     compared = any(each.key == alternatives.TABLE for each in formats)
     others = (count_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
-    return Condition(key="algun_beneficio", code=NO_BENEFITS, at="nombre",
-                     holds=either(*earned, *saved, *others),
-                     label=Text("Algo da beneficios", "Something brings benefits"))
+    return Condition(key="algun_beneficio", label=Text("Algo da beneficios", "Something brings benefits"), rules=(
+               Rule(code=NO_BENEFITS, at=FieldRef("nombre"), wrong=Not(either(*earned, *saved, *others))),))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from xlproj.base.text import Text
+from xlproj.expr.functions import Not
 from xlproj.expr.nodes import total_of
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.model import ficha, parameters
@@ -18,7 +19,8 @@ from xlproj.model.registry import ASKED, FORMATS, FROM_ALL, FROM_LINES, LIVE, As
 from xlproj.model.summary import control, guide, summary
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Model, Period
-from xlproj.spec.quantities import Condition, FlowLine, Tie
+from xlproj.spec.quantities import FlowLine
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Detail, Sheet, Table, declared
 
 _CONVENTIONS = (
@@ -128,6 +130,7 @@ def _framed(kind: str, keys: tuple[str, ...], sheets: tuple[Sheet, ...], formats
     sheets = (top, *sheets, control(ties, conditions, evaluations))
     return Model(kind=kind, title=title, sheets=(guide(title, sheets, conditions, assembly.period), *map(ficha.with_money, sheets)),
                  ties=ties, conditions=conditions, formats=keys, period=assembly.period,
+                 rules=tuple(rule for each in formats for rule in each.rules),
                  conventions=(*conventions(assembly.period), *(text for each in formats for text in each.conventions)))
 
 
@@ -145,10 +148,9 @@ def _mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
     details = [block for sheet in sheets for block in sheet.blocks if isinstance(block, Detail)]
     shown = {key: any(block.waits for block in details if block.table == key) for key in dict.fromkeys(
         block.table for block in details)}
-    return tuple(Condition(
-        key=f"filas_{key}", code=None, at=key, blocks=waits, holds=Mirrored(key, tables[key].fields[0].key),
-        label=Text(f"Se muestran todas las filas de «{tables[key].title.es}» (si no, convierta otra vez)",
-                   f"All rows of “{tables[key].title.en}” are shown (if not, convert again)"))
+    return tuple(Condition(key=f"filas_{key}", blocks=waits, label=Text(f"Se muestran todas las filas de «{tables[key].title.es}» (si no, convierta otra vez)",
+                   f"All rows of “{tables[key].title.en}” are shown (if not, convert again)"), rules=(
+                     Rule(at=tables[key].fields[0].column_of(key), wrong=Not(Mirrored(key, tables[key].fields[0].key)), each="project"),))
         for key, waits in shown.items())
 
 

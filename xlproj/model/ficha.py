@@ -9,7 +9,7 @@ from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
 from xlproj.base.tolerances import HUNDREDTH
 from xlproj.base.units import HECTARE, PERSON
-from xlproj.expr.functions import Function, both, choose, say
+from xlproj.expr.functions import Function, Not, both, choose, say
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import LastPeriod, RowSum, Year
@@ -18,7 +18,8 @@ from xlproj.model.lists import ACCOUNT_UNITS, STAGES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.model import YEARS, Period
-from xlproj.spec.quantities import Condition, scalar
+from xlproj.spec.quantities import scalar
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Sheet
 
 
@@ -121,10 +122,9 @@ def profile(period: Period) -> Format:
         purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
                      "Identify the project: name, place, people in charge, beneficiaries, money and time."),
         blocks=(IDENTITY, PEOPLE, _money_and_time(period)))
-    return Format(key="ficha", inputs=(sheet,), conditions=(Condition(
-        key="horizonte", code=HORIZON_BEYOND, at=HORIZON.key, holds=_HAS_COLUMNS,
-        label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
-                          "The horizon is a whole number, from 1 to the {plural} that the workbook has")),))
+    return Format(key="ficha", inputs=(sheet,), conditions=(Condition(key="horizonte", label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
+                          "The horizon is a whole number, from 1 to the {plural} that the workbook has"), rules=(
+                                                                Rule(code=HORIZON_BEYOND, at=HORIZON.ref, wrong=Not(_HAS_COLUMNS)),)),))
 
 
 FORMAT = profile(YEARS)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from xlproj.base.catalogue_project import SEVERAL_PURPOSES
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows
+from xlproj.expr.functions import Not
 from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import ColumnRef
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.quantities import Condition
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
 LEVELS = choices("niveles", fin=("Fin", "Goal"), proposito=("Propósito", "Purpose"), resultado=("Resultado", "Result"),
@@ -76,8 +78,8 @@ def top(level: str) -> Node:
 
 def _count(level: str) -> Condition:
     total = count_rows(IsChoice(LEVEL.column_of(_OBJECTIVES), "niveles", level))
-    return Condition(key=f"un_{level}", label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"),
-                     code=SEVERAL_PURPOSES, at="objetivos.nivel", holds=total <= 1, blocks=False)
+    return Condition(key=f"un_{level}", blocks=False, label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"), rules=(
+               Rule(code=SEVERAL_PURPOSES, at=ColumnRef("objetivos", "nivel"), wrong=Not(total <= 1), each="project"),))
 
 
 FORMAT = Format(key="marco_logico", inputs=(SHEET,), conditions=(_count("proposito"),))

@@ -6,14 +6,16 @@ from xlproj.base.catalogue_project import NO_DISCOUNT_RATE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import choose, either
+from xlproj.expr.functions import Not, choose, either
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice, Typed
+from xlproj.expr.references import FieldRef
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.model import MONTHS, YEARS, Period
-from xlproj.spec.quantities import Condition, Quantity, computed_column, scalar
+from xlproj.spec.quantities import Quantity, computed_column, scalar
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Form, Sheet, Steps, Table
 
 _RATE = Text("por año", "per year")
@@ -137,9 +139,8 @@ def parameters(extra: tuple[Block, ...], period: Period = YEARS, asked: tuple[Bl
                 Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS, *asked))
     return Format(
         key="parametros", inputs=(sheet,),
-        conditions=(Condition(key="tasa", label=Text("Hay tasa de descuento", "There is a discount rate"),
-                  code=NO_DISCOUNT_RATE, at="tasa_descuento_e",
-                              holds=either(Typed(RATE_E.ref), sum_rows(amount) > 0)),),
+        conditions=(Condition(key="tasa", label=Text("Hay tasa de descuento", "There is a discount rate"), rules=(
+                        Rule(code=NO_DISCOUNT_RATE, at=FieldRef("tasa_descuento_e"), wrong=Not(either(Typed(RATE_E.ref), sum_rows(amount) > 0))),)),),
         conventions=(Text("La tasa económica vacía se toma de la ponderada de todas las fuentes; la financiera vacía, "
                           "de la ponderada del aporte propio.",
                           "An empty economic rate is taken from the weighted one of all sources; an empty financial "

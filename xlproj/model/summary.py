@@ -19,7 +19,8 @@ from xlproj.model.ficha import CENT
 from xlproj.model.flow.cashflow import Flows
 from xlproj.model.logframe import LEVELS, top
 from xlproj.spec.model import YEARS, Period
-from xlproj.spec.quantities import Condition, Quantity, Tie, scalar
+from xlproj.spec.quantities import Quantity, scalar
+from xlproj.spec.rules import Condition, Tie
 from xlproj.spec.sheets import Block, Chart, Facts, Form, Grid, Index, Note, Sheet
 
 LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review", Num(0), show="integer",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie
+from xlproj.spec.quantities import FlowLine, Quantity
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Block, Sheet
 
 
@@ -13,7 +14,7 @@ from xlproj.spec.sheets import Block, Sheet
 class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
 
-    `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters,
+    `rules` are told when a project is judged, `conditions` stand on *Control* as well; `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters,
     `summary` the blocks at the end of the summary; `calendar` is a row of words that says when each period is. `workings` are
     result sheets that follow from its own inputs alone, so that a blank template shows them too;
     `cash` are rows of money that comes in beside the flow (own contributions): with them the flow becomes a balance;
@@ -31,6 +32,7 @@ class Format:
     cash: tuple[Quantity, ...] = ()
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
+    rules: tuple[Rule, ...] = ()
     conventions: tuple[Text, ...] = ()
     summary: tuple[Block, ...] = ()
     calendar: Quantity | None = None

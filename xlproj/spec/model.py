@@ -11,7 +11,8 @@ from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Axis, Expr
 from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
-from xlproj.spec.quantities import Condition, Quantity, Tie
+from xlproj.spec.quantities import Quantity
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Block, Chart, Detail, Facts, Findings, Note, Sheet, Steps, Table, declared
 
 
@@ -94,6 +95,7 @@ class Model:
     ties: tuple[Tie, ...]
     conditions: tuple[Condition, ...]
     conventions: tuple[Text, ...]
+    rules: tuple[Rule, ...] = ()
     formats: tuple[str, ...] = ()
     period: Period = YEARS
 

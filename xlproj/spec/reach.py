@@ -28,7 +28,15 @@ def inputs_in(part: Expr) -> frozenset[Input]:
     return frozenset({(key, "")}) if isinstance(key, str) else frozenset()
 
 
-@lru_cache(maxsize=16)
+def inputs_of(model: Model, expression: Expr) -> frozenset[Input]:
+    """All inputs that an expression leads to."""
+    found: set[Input] = set()
+    for part in expression.distinct():
+        found |= leads_to(model, (part.key,)) if isinstance(part, QuantityRef) else inputs_in(part)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
 def leads_to(model: Model, keys: tuple[str, ...]) -> frozenset[Input]:
     """All inputs that some quantities lead to; a key that the model does not have leads to none."""
     found: set[Input] = set()

@@ -16,13 +16,14 @@ from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate,
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
-from xlproj.expr.references import Mirrored, QuantityRef
+from xlproj.expr.references import ColumnRef, Mirrored, QuantityRef
 from xlproj.expr.texts import Join
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
-from xlproj.spec.quantities import Condition, Quantity, by_row, by_row_and_year, computed_column, scalar
+from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, computed_column, scalar
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
 
 TABLE, COSTS, OUTPUT = "alternativas", "costos_alternativas", "productos_alternativas"
@@ -243,19 +244,20 @@ def _echo(quantity: Quantity) -> Quantity:
                   unit=quantity.unit, bold=True)
 
 
-def _condition(key: str, code: Code, at: str, es: str, en: str, holds: Truth) -> Condition:
-    return Condition(key=key, code=code, at=at, label=Text(es, en), holds=holds, blocks=False)
+def _condition(key: str, code: Code, at: ColumnRef, es: str, en: str, holds: Truth) -> Condition:
+    return Condition(key=key, blocks=False, label=Text(es, en), rules=(
+               Rule(code=code, at=at, wrong=Not(holds), each="project"),))
 
 
 FORMAT = Format(
     key="alternativas", inputs=(INPUTS,), results=(RESULTS,),
     summary=(Form(title=Text("Alternativas", "Alternatives"), items=tuple(_echo(each) for each in (BEST, REASON, WHICH, LOWEST))),),
     conditions=(
-        _condition("alternativas_completas", NOTHING_TO_COMPARE, f"{TABLE}.{PRODUCTS.key}", "Cada alternativa tiene costos y da algo",
+        _condition("alternativas_completas", NOTHING_TO_COMPARE, PRODUCTS.column_of(TABLE), "Cada alternativa tiene costos y da algo",
                    "Each alternative has costs and gives something", sum_rows(LACKING.ref).equals(0)),
-        _condition("codigos_alternativa", UNKNOWN_ALTERNATIVE, f"{COSTS}.{CODE.key}", "Los costos y productos son de alternativas que existen",
+        _condition("codigos_alternativa", UNKNOWN_ALTERNATIVE, CODE.column_of(COSTS), "Los costos y productos son de alternativas que existen",
                    "Costs and products are of alternatives that exist", sum_rows(USES.ref).equals(_typed_uses)),
-        _condition("alternativas_distintas", REPEATED_ALTERNATIVE, f"{TABLE}.{CODE.key}", "Los códigos de alternativa no se repiten",
+        _condition("alternativas_distintas", REPEATED_ALTERNATIVE, CODE.column_of(TABLE), "Los códigos de alternativa no se repiten",
                    "Codes of alternatives are not repeated", sum_rows(TIMES.ref).equals(count_rows(_named)))),
     conventions=(Text("Costo-eficiencia: costos de inversión y operación actualizados a la tasa económica, entre los productos o "
                       "beneficiarios sumados sin actualizar.",

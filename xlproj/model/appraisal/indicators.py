@@ -15,7 +15,8 @@ from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import Condition, Quantity, scalar, series
+from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Grid, Heading, Sheet, Timeline
 
 _STEP, _WIDEST = 0.05, 0.0500001
@@ -143,7 +144,5 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(
         key="indicadores_mas", results=(sheet,),
-        conditions=(Condition(
-            key="tasas_prueba", code=TRIALS_APART, at=TRIALS[1].key, blocks=False,
-            holds=either(*(Not(Typed(each.ref)) for each in TRIALS), apart <= _WIDEST),
-            label=Text("Las tasas de prueba están a no más de 5 puntos", "The trial rates are at most 5 points apart")),))
+        conditions=(Condition(key="tasas_prueba", blocks=False, label=Text("Las tasas de prueba están a no más de 5 puntos", "The trial rates are at most 5 points apart"), rules=(
+                        Rule(code=TRIALS_APART, at=TRIALS[1].ref, wrong=Not(either(*(Not(Typed(each.ref)) for each in TRIALS), apart <= _WIDEST))),)),))

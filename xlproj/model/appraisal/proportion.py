@@ -8,12 +8,14 @@ from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import Not, choose, either
 from xlproj.expr.nodes import Truth, total_of
 from xlproj.expr.presence import Exists
+from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.flow.trade import SALES_BY_YEAR
-from xlproj.spec.quantities import Condition, FlowLine, Quantity
+from xlproj.spec.quantities import FlowLine, Quantity
+from xlproj.spec.rules import Condition, Rule
 
 HIGHEST_TIR, HIGHEST_RATIO = 1.0, 5.0
-_AT = "tasa_descuento_e"
+_AT = FieldRef("tasa_descuento_e")
 
 
 def _within(of: Quantity, limit: float) -> Truth:
@@ -28,17 +30,15 @@ def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Co
     TIR has been: one slip is one message. By the month the TIR is not looked at, since a good campaign may earn over 100 % a year.
     """
     by_years = economic.case.period.per_year == 1
-    tir = Condition(key="tir_creible", code=TIR_BEYOND_BELIEF, at=_AT, blocks=False, holds=_within(economic.tir, HIGHEST_TIR),
-                    label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"))
+    tir = Condition(key="tir_creible", blocks=False, label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"), rules=(
+              Rule(code=TIR_BEYOND_BELIEF, at=_AT, wrong=Not(_within(economic.tir, HIGHEST_TIR))),))
     told = (Not(tir.holds),) if by_years else ()
-    ratio = Condition(key="bc_creible", code=RATIO_BEYOND_BELIEF, at=_AT, blocks=False, holds=either(_within(economic.bc, HIGHEST_RATIO), *told),
-                      label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"))
+    ratio = Condition(key="bc_creible", blocks=False, label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"), rules=(
+                Rule(code=RATIO_BEYOND_BELIEF, at=_AT, wrong=Not(either(_within(economic.bc, HIGHEST_RATIO), *told))),))
     conditions = (tir, ratio) if by_years else (ratio,)
     if all(line.quantity is not SALES_BY_YEAR for line in lines):
         return conditions
     spent = [sum_years(line.quantity.ref) for line in lines if line.side != "benefit" and line.nature in (
         "operating", "programme", "financial")]
-    return (*conditions, Condition(
-        key="ventas_con_costos", code=SALES_WITHOUT_COST, at="ingresos.concepto", blocks=False,
-        holds=either(sum_years(SALES_BY_YEAR.ref) <= 0, total_of(spent) > 0),
-        label=Text("Lo que se vende cuesta algo", "What is sold costs something")))
+    return (*conditions, Condition(key="ventas_con_costos", blocks=False, label=Text("Lo que se vende cuesta algo", "What is sold costs something"), rules=(
+                             Rule(code=SALES_WITHOUT_COST, at=ColumnRef("ingresos", "concepto"), wrong=Not(either(sum_years(SALES_BY_YEAR.ref) <= 0, total_of(spent) > 0)), each="project"),)))

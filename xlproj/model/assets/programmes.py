@@ -10,15 +10,16 @@ from xlproj.base.catalogue_project import OPERATION_TOO_LATE, TIE_MITIGATION, TI
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import both, choose, greatest
+from xlproj.expr.functions import Not, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice
-from xlproj.expr.references import BlockSum, PeriodSum, RowSum, Year
+from xlproj.expr.references import BlockSum, ColumnRef, FieldRef, PeriodSum, RowSum, Year
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON, within
 from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 # --- who pays ---
@@ -37,8 +38,8 @@ def _without(table: str, amounts: Node) -> Node:
 
 
 def _paid(programme: str, table: str, unpaid: Quantity, es: str, en: str) -> Condition:
-    return Condition(key=f"pagador_{programme}", code=PROGRAMME_UNPAID, at=f"{table}.{PAYER.key}", blocks=False,
-                     holds=unpaid.ref <= CENT, label=Text(es, en))
+    return Condition(key=f"pagador_{programme}", blocks=False, label=Text(es, en), rules=(
+               Rule(code=PROGRAMME_UNPAID, at=PAYER.column_of(table), wrong=Not(unpaid.ref <= CENT), each="project"),))
 
 
 # --- training -------------------------------------------------------------------------------------------------------
@@ -171,14 +172,14 @@ TRAINING_FORMAT = Format(
                       "Training has somebody who pays"),), conventions=(
         Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Training is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at="temas.total", left=TRAINING.sum_over_years.ref,
+    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=ColumnRef("temas", "tema"), left=TRAINING.sum_over_years.ref,
               right=THEMES_SUM.ref + STAFF_SUM.ref,
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
     key="operacion", inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
-                                                            "Operation starts within the horizon"),
-                          code=OPERATION_TOO_LATE, at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),))
+                                                            "Operation starts within the horizon"), rules=(
+                    Rule(code=OPERATION_TOO_LATE, at=FieldRef("om_primer_anio"), wrong=Not(OM_FIRST.ref <= HORIZON.ref)),)),))
 MITIGATION_FORMAT = Format(
     key="mitigacion", inputs=(MITIGATION_SHEET,),
     lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
@@ -186,5 +187,5 @@ MITIGATION_FORMAT = Format(
                       "Mitigation has somebody who pays"),), conventions=(
         Text("La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
+    ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at=ColumnRef("mitigacion", "anio"), left=MITIGATION.sum_over_years.ref,
               right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total")),))

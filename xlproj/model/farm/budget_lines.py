@@ -17,7 +17,8 @@ from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side
 from xlproj.spec.inputs import ask
-from xlproj.spec.quantities import Condition, computed_column
+from xlproj.spec.quantities import computed_column
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Sheet, Table
 
 LINES, CLASSES = "lineas_presupuesto", "calidades"
@@ -108,10 +109,8 @@ LINES_SHEET = Sheet(
     purpose=Text("Escriba lo que lleva una hectárea de cada cultivo: una línea por insumo, equipo o labor, con el código del cultivo.",
                  "Type what one hectare of each crop takes: one line per input, equipment or task, with the code of the crop."),
     blocks=(LINES_TABLE,))
-PRICED = Condition(
-    key="lineas_con_precio", code=COST_LACKS, at=f"{LINES}.precio",
-    label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"),
-    holds=count_rows(both(Filled(_code), Not(_PRICED))).equals(0))
+PRICED = Condition(key="lineas_con_precio", label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"), rules=(
+             Rule(code=COST_LACKS, at=ColumnRef(LINES, "precio"), wrong=Not(count_rows(both(Filled(_code), Not(_PRICED))).equals(0)), each="project"),))
 
 # --- classes of the harvest -----------------------------------------------------------------------------------------
 CLASS_SHARE = ask("parte", "rate", "Parte de la cosecha", "Share of the harvest", "Las de un cultivo suman 100 %.",

@@ -26,7 +26,8 @@ from xlproj.model.flow.trade import FIXED_BY_YEAR, SALES_BY_YEAR, line_value
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
-from xlproj.spec.quantities import Condition, Quantity, by_row, computed_column, scalar, series
+from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar, series
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Chart, Curve, Detail, Form, Heading, Ladder, Sheet, Table, Timeline
 
 BY_CAPACITY, MIX = "costo_capacidad", "mezcla"
@@ -377,20 +378,17 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
     return Format(
         key="equilibrio", results=(sheet,),
         conditions=(
-            Condition(key="hay_equilibrio", code=NO_BREAK_EVEN, at=PRICE.key, blocks=False,
-                      holds=either(product.reason.ref.equals(0), product.reason.ref.equals(BEYOND)),
-                      label=Text("Hay punto de equilibrio", "There is a break-even point")),
-            Condition(key="anio_equilibrio", code=YEAR_OUTSIDE, at=YEAR.key, blocks=False, holds=Not(product.reason.ref.equals(BEYOND)),
-                      label=Text("El año del que se toman los totales es del proyecto",
-                                 "The year whose totals are taken is one of the project")),
-            Condition(key="capacidad_positiva", code=CAPACITY_ZERO, at=CAPACITY.key, blocks=False,
-                      holds=either(Not(Typed(CAPACITY.ref)), CAPACITY.ref > 0),
-                      label=Text("La capacidad instalada es mayor que 0", "The installed capacity is above 0")),
-            Condition(key="costo_parado", code=COST_AT_NO_USE, at=f"{BY_CAPACITY}.{_COST.key}", blocks=False, holds=IDLE.ref.equals(0),
-                      label=Text("Sin usar capacidad no hay costo variable", "At no capacity used there is no variable cost")),
-            Condition(key="hay_equilibrio_mezcla", code=NO_BREAK_EVEN, at=f"{MIX}.{_MIX_PRICE.key}", blocks=False,
-                      holds=mix.reason.ref.equals(0),
-                      label=Text("Hay punto de equilibrio de la mezcla", "There is a break-even point of the mix"))),
+            Condition(key="hay_equilibrio", blocks=False, label=Text("Hay punto de equilibrio", "There is a break-even point"), rules=(
+                Rule(code=NO_BREAK_EVEN, at=PRICE.ref, wrong=Not(either(product.reason.ref.equals(0), product.reason.ref.equals(BEYOND)))),)),
+            Condition(key="anio_equilibrio", blocks=False, label=Text("El año del que se toman los totales es del proyecto",
+                                 "The year whose totals are taken is one of the project"), rules=(
+                Rule(code=YEAR_OUTSIDE, at=YEAR.ref, wrong=product.reason.ref.equals(BEYOND)),)),
+            Condition(key="capacidad_positiva", blocks=False, label=Text("La capacidad instalada es mayor que 0", "The installed capacity is above 0"), rules=(
+                Rule(code=CAPACITY_ZERO, at=CAPACITY.ref, wrong=Not(either(Not(Typed(CAPACITY.ref)), CAPACITY.ref > 0))),)),
+            Condition(key="costo_parado", blocks=False, label=Text("Sin usar capacidad no hay costo variable", "At no capacity used there is no variable cost"), rules=(
+                Rule(code=COST_AT_NO_USE, at=_COST.column_of(BY_CAPACITY), wrong=Not(IDLE.ref.equals(0)), each="project"),)),
+            Condition(key="hay_equilibrio_mezcla", blocks=False, label=Text("Hay punto de equilibrio de la mezcla", "There is a break-even point of the mix"), rules=(
+                Rule(code=NO_BREAK_EVEN, at=_MIX_PRICE.column_of(MIX), wrong=Not(mix.reason.ref.equals(0)), each="project"),))),
         conventions=(Text("Punto de equilibrio: ventas = costo fijo / (1 − costo variable / ingreso); los costos fijos del año llevan "
                           "depreciación e intereses si no se dijo otra cosa.",
                           "Break-even point: sales = fixed cost / (1 − variable cost / income); the fixed costs of the year hold "

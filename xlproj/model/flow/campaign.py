@@ -12,16 +12,17 @@ from xlproj.base.catalogue_campaign import INDIRECT_OUTSIDE, MONTHS_AND_QUANTITY
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import Modulo, absolute, blank_unless, both, choose, greatest, nonzero, say
+from xlproj.expr.functions import Modulo, Not, absolute, blank_unless, both, choose, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import PeriodNumber, PeriodSum, Year
+from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, Year
 from xlproj.expr.texts import Pick
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Table, Timeline
 
 _PER_HECTARE = MONEY / HECTARE
@@ -104,14 +105,13 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
     by_month = series(f"{key}_mes", f"{words.es} por hectárea", f"{words.en} per hectare", within(sum_rows(block(key) * worth)),
                       unit=_PER_HECTARE, total=True, source="XV-20")
     detail, gap = _detail(key, words, table)
-    tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=f"{key}.cantidad", left=budget.ref * AREA.ref,
+    tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=ColumnRef(key, "cantidad"), left=budget.ref * AREA.ref,
               right=(budget.ref - gap) * AREA.ref,
               label=Text(f"{words.es}: los meses reparten el presupuesto, línea por línea",
                          f"{words.en}: the months share out the budget, line by line"))
-    priced = Condition(key=f"{key}_con_precio", code=PRICE_OF_ZERO, at=f"{key}.precio", blocks=False,
-                       label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
-                                  f"{words.en}: each line has a price above 0"),
-                       holds=count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0))
+    priced = Condition(key=f"{key}_con_precio", blocks=False, label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
+                                  f"{words.en}: each line has a price above 0"), rules=(
+                 Rule(code=PRICE_OF_ZERO, at=ColumnRef(key, "precio"), wrong=Not(count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0)), each="project"),))
     return Lines(table=table, budget=budget, by_month=by_month, detail=detail, tie=tie, priced=priced)
 
 
@@ -240,9 +240,8 @@ FORMAT = Format(
     ties=(SALES.tie, COSTS.tie),
     conditions=(
         SALES.priced, COSTS.priced,
-        Condition(key="indirectos_dentro", code=INDIRECT_OUTSIDE, at="indirectos_ha.hasta",
-                  label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"),
-                  holds=(count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0))),
+        Condition(key="indirectos_dentro", label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"), rules=(
+            Rule(code=INDIRECT_OUTSIDE, at=ColumnRef("indirectos_ha", "hasta"), wrong=Not((count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0)), each="project"),))),
     conventions=(Text("Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. Los costos "
                       "indirectos se pagan en partes iguales en sus meses.",
                       "The months share out quantities per hectare: a month's amount is quantity × price × area. Indirect costs "

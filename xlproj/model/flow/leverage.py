@@ -8,10 +8,10 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
-from xlproj.expr.functions import both, choose, gate, greatest, say
+from xlproj.expr.functions import Not, both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import Year
+from xlproj.expr.references import ColumnRef, Year
 from xlproj.expr.texts import Join, Listed
 from xlproj.expr.totals import together
 from xlproj.model.appraisal.evaluation import Evaluation
@@ -22,7 +22,8 @@ from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 _LOAN_RATE = Text("Tasa del préstamo", "Loan rate")
@@ -128,15 +129,14 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     return Format(
         key="usos_fuentes", results=(sheet,),
         cash=(series("fc_aportes_caja", "Aportes para la caja", "Contributions to cash", contributions.ref, total=True),),
-        ties=(Tie(key="usos_fuentes", code=None, at="aportes_caja.monto", left=_total([row.sum_over_years for row in (*own, financial)]),
+        ties=(Tie(key="usos_fuentes", code=None, at=ColumnRef("aportes_caja", "monto"), left=_total([row.sum_over_years for row in (*own, financial)]),
                   right=balance.sum_over_years.ref,
                   label=Text("Aportes propios + flujo financiero = saldo final", "Own funds + financial flow = final balance")),),
         conditions=(
-            Condition(key="caja", label=Text("La caja alcanza todos los años", "Cash is enough every year"), code=CASH_SHORT,
-                      at="aportes_caja.monto", holds=in_short[0].ref >= -CENT, blocks=False),
-            Condition(key="aportes_anios", code=LATE_CONTRIBUTION, at="aportes_caja.anio",
-                      label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
-                      holds=sum_rows(_AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0)),
+            Condition(key="caja", blocks=False, label=Text("La caja alcanza todos los años", "Cash is enough every year"), rules=(
+                Rule(code=CASH_SHORT, at=ColumnRef("aportes_caja", "monto"), wrong=Not(in_short[0].ref >= -CENT), each="project"),)),
+            Condition(key="aportes_anios", label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"), rules=(
+                Rule(code=LATE_CONTRIBUTION, at=ColumnRef("aportes_caja", "anio"), wrong=Not(sum_rows(_AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0), each="project"),))),
         conventions=(Text("Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en el financiero.",
                           "Contributions to cash count in sources and uses, and enter neither the economic nor the financial flow."),))
 

@@ -21,7 +21,7 @@ from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import Year
+from xlproj.expr.references import ColumnRef, FieldRef, Year
 from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
 from xlproj.model.farm.incremental import REACH, Key, What, untyped
 from xlproj.model.ficha import HORIZON
@@ -42,7 +42,8 @@ from xlproj.model.livestock.inputs import (
 )
 from xlproj.model.livestock.side import AFTER, BEFORE, Side
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
 
 HERDS = (BEFORE, AFTER)
@@ -144,9 +145,9 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
     key, given, table = herd.key, herd.given, herd_key(herd.key)
     rates = [field.column_of(table) for field in (DEATHS, MEAT, REARING, BREEDING)]
 
-    def condition(tag: str, es: str, en: str, code: Code | None, at: str, holds: Truth, **more: bool) -> Condition:
-        return Condition(key=f"hato_{tag}_{key}", code=code, at=f"{table}.{at}", holds=holds, **more,
-                         label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"))
+    def condition(tag: str, es: str, en: str, code: Code | None, at: str, holds: Truth, *, blocks: bool = True) -> Condition:
+        return Condition(key=f"hato_{tag}_{key}", blocks=blocks, label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"), rules=(
+                   Rule(code=code, at=ColumnRef(table, at), wrong=Not(holds), each="project"),))
 
     last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * as_number(Year().equals(1)))
     return (
@@ -161,9 +162,9 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
         condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
                   REST_WITHOUT_SHARE, "pasa", count_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
                   blocks=False),
-        Condition(key=f"productos_{key}", code=PRODUCT_OF_NOTHING, at=f"productos_{key}.de", holds=sum_rows(herd.products.unknown.ref) <= 0,
-                  label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
-                             f"Products {herd.label.en.lower()}: they are of a class or species of the herd")),
+        Condition(key=f"productos_{key}", label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
+                             f"Products {herd.label.en.lower()}: they are of a class or species of the herd"), rules=(
+            Rule(code=PRODUCT_OF_NOTHING, at=ColumnRef(f"productos_{key}", "de"), wrong=Not(sum_rows(herd.products.unknown.ref) <= 0), each="project"),)),
         condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left", None,
                   "cabezas", max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + SAME * max_years(absolute(last)), blocks=False),
         condition("primer_anio", "el primer año es el movimiento de un año", "the first year is the movement of one year", None,
@@ -175,8 +176,8 @@ _FORMAT = Format(
     key="hato", inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=COSTS, side="cost"), _BOUGHT),
-    conditions=(Condition(key="peso_unidad", code=UNIT_WITHOUT_WEIGHT, at="peso_unidad", holds=either(WEIGHT_USED.ref > 0, _NO_HEADS),
-                          label=Text("La unidad estándar tiene un peso", "The standard unit has a weight")),
+    conditions=(Condition(key="peso_unidad", label=Text("La unidad estándar tiene un peso", "The standard unit has a weight"), rules=(
+                    Rule(code=UNIT_WITHOUT_WEIGHT, at=FieldRef("peso_unidad"), wrong=Not(either(WEIGHT_USED.ref > 0, _NO_HEADS))),)),
                 *(condition for herd in HERDS for condition in _conditions(herd))),
     conventions=(
         Text("Hato: muertes y saca sobre las cabezas del empezar el año, redondeadas a cabezas enteras; las compras pasan de clase "

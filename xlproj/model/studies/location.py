@@ -18,7 +18,8 @@ from xlproj.expr.references import ColumnRef
 from xlproj.expr.texts import Join
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.quantities import Condition, Quantity, by_row, scalar
+from xlproj.spec.quantities import Quantity, by_row, scalar
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table
 
 TABLE, ZONES = "criterios", 8
@@ -245,19 +246,17 @@ def _none(of: tuple[Quantity, ...]) -> Truth:
 FORMAT = Format(
     key="localizacion", inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="pesos_suman", code=WEIGHTS_NOT_ONE, at=f"{TABLE}.{WEIGHT.key}", blocks=False,
-                  label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"),
-                  holds=either(IsChoice(KIND.ref, "pesos_localizacion", "puntos"), count_rows(Typed(_weight)).equals(0),
-                               absolute(SUM.ref - 1) <= SHARES)),
-        Condition(key="calificaciones_en_escala", code=OFF_THE_SCALE, at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(OUTSIDE),
-                  label=Text("Las calificaciones son de su escala", "The scores are of their scale")),
-        Condition(key="calificaciones_completas", code=NOT_SCORED, at=f"{TABLE}.{SCORES[0].key}", blocks=False, holds=_none(EMPTY),
-                  label=Text("Cada lugar tiene su calificación en cada factor", "Each place has its score in each factor")),
-        Condition(key="grados_en_orden", code=GRADES_OUT_OF_ORDER, at=f"{TABLE}.{GRADES[0].key}", blocks=False, holds=DISORDER.ref.equals(0),
-                  label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest")),
-        Condition(key="lugares_para_elegir", code=TOO_FEW_ZONES, at=PICK.key, blocks=False,
-                  holds=either(COMPARED.ref.equals(0), _picked <= COMPARED.ref),
-                  label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"))),
+        Condition(key="pesos_suman", blocks=False, label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"), rules=(
+            Rule(code=WEIGHTS_NOT_ONE, at=WEIGHT.column_of(TABLE), wrong=Not(either(IsChoice(KIND.ref, "pesos_localizacion", "puntos"), count_rows(Typed(_weight)).equals(0),
+                               absolute(SUM.ref - 1) <= SHARES)), each="project"),)),
+        Condition(key="calificaciones_en_escala", blocks=False, label=Text("Las calificaciones son de su escala", "The scores are of their scale"), rules=(
+            Rule(code=OFF_THE_SCALE, at=SCORES[0].column_of(TABLE), wrong=Not(_none(OUTSIDE)), each="project"),)),
+        Condition(key="calificaciones_completas", blocks=False, label=Text("Cada lugar tiene su calificación en cada factor", "Each place has its score in each factor"), rules=(
+            Rule(code=NOT_SCORED, at=SCORES[0].column_of(TABLE), wrong=Not(_none(EMPTY)), each="project"),)),
+        Condition(key="grados_en_orden", blocks=False, label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest"), rules=(
+            Rule(code=GRADES_OUT_OF_ORDER, at=GRADES[0].column_of(TABLE), wrong=Not(DISORDER.ref.equals(0)), each="project"),)),
+        Condition(key="lugares_para_elegir", blocks=False, label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"), rules=(
+            Rule(code=TOO_FEW_ZONES, at=PICK.ref, wrong=Not(either(COMPARED.ref.equals(0), _picked <= COMPARED.ref))),))),
     conventions=(Text("Localización: puntaje = suma de peso × calificación; diferencias menores que la milmillonésima del mayor son "
                       "empates.",
                       "Location: points = sum of weight × score; differences below a billionth of the highest are ties."),))

@@ -18,7 +18,8 @@ from xlproj.expr.references import FieldRef, Mirrored, Year
 from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
-from xlproj.spec.quantities import Condition, Quantity, by_row, scalar, series
+from xlproj.spec.quantities import Quantity, by_row, scalar, series
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Chart, Curve, Detail, Form, Heading, Sheet, Table, Timeline
 
 TABLE = "historia"
@@ -266,18 +267,17 @@ RESULTS = Sheet(
 FORMAT = Format(
     key="proyecciones", inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="anios_distintos", code=YEAR_TWICE, at=f"{TABLE}.{YEAR.key}", holds=REPEATED.ref.equals(0), blocks=False,
-                  label=Text("Cada año tiene un solo dato", "Each year has a single datum")),
-        Condition(key="valores_positivos", code=NOT_ABOVE_ZERO, at=f"{TABLE}.{VALUE.key}", blocks=False,
-                  holds=either(COUNT.ref.equals(0), LEAST.ref > 0),
-                  label=Text("Los datos son mayores que 0 (para las tasas)", "Data are above 0 (for the rates)")),
-        Condition(key="dos_puntos", code=NO_TWO_POINTS, at=FROM.key, holds=TWO_YEARS, blocks=False,
-                  label=Text("Entre dos puntos: los dos años tienen dato, el final después", "Between two points: both years have a "
-                             "datum, the last one later")),
-        Condition(key="dos_datos", code=ONE_DATUM, at=f"{TABLE}.{VALUE.key}", holds=Not(COUNT.ref.equals(1)), blocks=False,
-                  label=Text("Hay datos de dos años o más", "There are data of two years or more")),
-        Condition(key="proyeccion_positiva", code=BELOW_ZERO, at=METHOD.key, holds=Not(NEGATIVE), blocks=False,
-                  label=Text("La proyección elegida no baja de 0", "The chosen projection does not fall below 0"))),
+        Condition(key="anios_distintos", blocks=False, label=Text("Cada año tiene un solo dato", "Each year has a single datum"), rules=(
+            Rule(code=YEAR_TWICE, at=YEAR.column_of(TABLE), wrong=Not(REPEATED.ref.equals(0)), each="project"),)),
+        Condition(key="valores_positivos", blocks=False, label=Text("Los datos son mayores que 0 (para las tasas)", "Data are above 0 (for the rates)"), rules=(
+            Rule(code=NOT_ABOVE_ZERO, at=VALUE.column_of(TABLE), wrong=Not(either(COUNT.ref.equals(0), LEAST.ref > 0)), each="project"),)),
+        Condition(key="dos_puntos", blocks=False, label=Text("Entre dos puntos: los dos años tienen dato, el final después", "Between two points: both years have a "
+                             "datum, the last one later"), rules=(
+            Rule(code=NO_TWO_POINTS, at=FROM.ref, wrong=Not(TWO_YEARS)),)),
+        Condition(key="dos_datos", blocks=False, label=Text("Hay datos de dos años o más", "There are data of two years or more"), rules=(
+            Rule(code=ONE_DATUM, at=VALUE.column_of(TABLE), wrong=COUNT.ref.equals(1), each="project"),)),
+        Condition(key="proyeccion_positiva", blocks=False, label=Text("La proyección elegida no baja de 0", "The chosen projection does not fall below 0"), rules=(
+            Rule(code=BELOW_ZERO, at=METHOD.ref, wrong=NEGATIVE),))),
     conventions=(Text("Las proyecciones parten del último dato y valen para los años que le siguen; la tasa media es la media "
                       "aritmética de las variaciones anuales.",
                       "Projections start at the last datum and hold for the years after it; the mean rate is the arithmetic mean "

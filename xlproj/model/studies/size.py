@@ -14,7 +14,8 @@ from xlproj.expr.texts import Join
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
-from xlproj.spec.quantities import Condition, computed_column, scalar
+from xlproj.spec.quantities import computed_column, scalar
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
 TABLE = "limitantes"
@@ -92,10 +93,9 @@ SHEET = Sheet(
 
 FORMAT = Format(
     key="tamano", inputs=(SHEET,),
-    conditions=(Condition(key="ideal_cabe", code=IDEAL_TOO_LARGE, at=IDEAL.key, blocks=False,
-                          label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"),
-                          holds=either(Not(_some), IDEAL.ref <= LEAST.ref)),
-                Condition(key="limites_escritos", code=LIMIT_MISSING, at=f"{TABLE}.{LIMIT.key}", blocks=False, holds=MISSING.ref.equals(0),
-                          label=Text("Cada factor que limita tiene su límite", "Each limiting factor has its limit"))),
+    conditions=(Condition(key="ideal_cabe", blocks=False, label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"), rules=(
+                    Rule(code=IDEAL_TOO_LARGE, at=IDEAL.ref, wrong=Not(either(Not(_some), IDEAL.ref <= LEAST.ref))),)),
+                Condition(key="limites_escritos", blocks=False, label=Text("Cada factor que limita tiene su límite", "Each limiting factor has its limit"), rules=(
+                    Rule(code=LIMIT_MISSING, at=LIMIT.column_of(TABLE), wrong=Not(MISSING.ref.equals(0)), each="project"),))),
     conventions=(Text("El tamaño es el menor de los límites que cuentan (ley del mínimo), sin pasar del ideal.",
                       "The size is the least of the limits that count (law of the minimum), without exceeding the ideal."),))
