@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import Final
 
 from xlproj.base import catalogue_values as codes
+from xlproj.base import phrases
 from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
-from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.values import Note, Reading, is_blank, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Periods, Series
@@ -27,7 +27,7 @@ LONGEST_TEXT: Final = 5_000
 _OF_PROJECT: Final = re.compile(r"\bano\b")
 _EXAMPLES: Final[Mapping[str, object]] = {
     "money": "1200", "number": "10", "integer": "5", "year": "2026", "rate": "0.12", "date": "2026-03-15",
-    "code": "R1", "text": Text("texto", "text"), "input": "=C12"}
+    "code": "R1", "text": phrases.EXAMPLE_OF_TEXT, "input": "=C12"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values, phrases
 from xlproj.base.cells import Area, Cell
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_code, as_name
@@ -27,7 +27,6 @@ from xlproj.spec.sheets import Sheet, Steps, Table, declared
 PERIOD_KEY: Final = "@"
 _MOST_STEPS: Final = 100
 _ROWS_TO_HEADINGS: Final = 5
-_HEADING_OF_YEARS: Final = Text("encabezado de los años", "heading of the years")
 
 
 @dataclass(slots=True)
@@ -117,9 +116,9 @@ class Search:
             rows = [item for item in declared(sheet) if isinstance(item, Series)]
             heads = self.names.get(as_code(f"anios_{sheet.key}")) if rows else None
             if heads is not None and f"anios_{sheet.key}" in self.restored:
-                self.parts.find(heads.sheet, _HEADING_OF_YEARS)
+                self.parts.find(heads.sheet, phrases.HEADING_OF_YEARS)
             elif heads is None and any(map(self.parts.expected, rows)):
-                self._lose(rows[0].key, sheet, _HEADING_OF_YEARS)
+                self._lose(rows[0].key, sheet, phrases.HEADING_OF_YEARS)
             years = self._years_of(heads, rows) if heads is not None else {}
             for item in rows:
                 area = self._area(f"serie_{item.key}", item.key, sheet, item.label, item)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_values, phrases
 from xlproj.base.cells import Cell
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
@@ -202,7 +202,7 @@ class _Content:
             declared = self.model.series[key]
             amounts: dict[int, float] = {}
             for year, column in sorted(place.years.items()):
-                label = Text(f"{declared.label.es}, año {year}", f"{declared.label.en}, year {year}")
+                label = phrases.IN_YEAR.format(label=declared.label, year=year)
                 cell = Cell(place.sheet, place.row, column)
                 found = self._take(cell, Slot(key=key, period=year), declared, label, settings)
                 if isinstance(found.value, float):

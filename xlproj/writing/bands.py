@@ -6,8 +6,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from xlproj.base import phrases
 from xlproj.base.cells import Area, column_letters
-from xlproj.base.text import Text
 from xlproj.base.tolerances import HALF_HUNDREDTH, HALF_TEN_THOUSANDTH
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
@@ -18,7 +18,6 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Detail, FoundGrid, Table, Timeline
 from xlproj.writing.theme import Theme
 
-_CHECK = Text("Revise", "Check")
 _HUGE = 1e11
 _TINY = {"number": HALF_TEN_THOUSANDTH, "abscissa": HALF_TEN_THOUSANDTH, "money": HALF_HUNDREDTH,
          "cents": HALF_HUNDREDTH}  # less than what is shown of such a figure
@@ -77,7 +76,7 @@ def _box(area: Area) -> tuple[int, int, int, int]:
 def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[dict[str, Any]]:
     match quantity.band:
         case "tie" if quantity.show == "text":
-            return _word_rules(_CHECK.in_(book.language), theme)
+            return _word_rules(phrases.CHECK.in_(book.language), theme)
         case "tie":
             return _zero_rules(theme)
         case "tir" | "van":

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 from xlproj.base import catalogue_values as codes
+from xlproj.base import phrases
 from xlproj.base.days import EARLIEST, LATEST, day_of
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
@@ -31,8 +32,6 @@ _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
 _EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
 _YES: Final = frozenset(("si", "s", "yes", "y", "verdadero", "true", "v", "1", "x"))
 _NO: Final = frozenset(("no", "n", "falso", "false", "f", "0"))
-_YES_NO: Final = Text("sí, no", "yes, no")
-_NOTHING_EXPECTED: Final = Text("un número sin unidad", "a number without a unit")
 _REPAIR_CODES: Final[Mapping[str, Code]] = {
     "": codes.NUMBER_AS_TEXT, "percent": codes.PERCENT_AS_TEXT, "currency": codes.CURRENCY_STRIPPED,
     "unit": codes.UNIT_STRIPPED}
@@ -132,7 +131,7 @@ def read_yes_no(cell: RawCell | None) -> Reading:
     word = as_name(plain(cell.value)).rstrip(".")
     if word in _YES or word in _NO:
         return Reading(word in _YES, _formula_notes(cell))
-    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _YES_NO}))
+    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": phrases.YES_NO}))
 
 
 def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) -> Reading:
@@ -213,7 +212,7 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
     if found.failure == "wrong currency":
         return codes.WRONG_CURRENCY, {"before": before, "unit": found.decoration, "expected": ", ".join(currency)}
     if found.failure == "wrong unit":
-        expected: object = ", ".join(units) or ("%" if percent else _NOTHING_EXPECTED)
+        expected: object = ", ".join(units) or ("%" if percent else phrases.NO_UNIT)
         return codes.WRONG_UNIT, {"before": before, "unit": found.decoration, "expected": expected}
     return codes.NOT_A_NUMBER, {"before": before}
 
