@@ -120,14 +120,18 @@ def _figure(value: float, show: str = "", absent: Text = _DASH) -> Shown:
     return Shown(absent if np.isnan(value) else float(value), show)
 
 
+def _row(table: str, *cells: Shown) -> dict[str, Shown]:
+    """A row of a table of findings: one cell for each of its columns, in their order."""
+    return dict(zip(declared.COLUMNS[table], cells, strict=True))
+
+
 def _spread_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     spreads = found.spreads
     if not spreads:
         return
 
     def row(label: Text, values: list[float], show: str = "") -> dict[str, Shown]:
-        return {"medida": Shown(label), **{key: _figure(value, show) for key, value in zip(
-            ("vane", "vanf", "tire"), values, strict=True)}}
+        return _row(declared.SPREAD, Shown(label), *(_figure(value, show) for value in values))
 
     every = [spreads[name] for name in OUTCOMES]
     yield row(phrases.BASE, [each.base for each in every])
@@ -144,8 +148,8 @@ def _histogram_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     if spread is None or not spread.counts.sum():
         return
     for low, high, count in zip(spread.edges[:-1], spread.edges[1:], spread.counts, strict=True):
-        yield {"tramo": Shown(float(low)), "hasta": Shown(float(high)), "sorteos": Shown(float(count)),
-               "parte": Shown(float(count / spread.counts.sum()))}
+        yield _row(declared.HISTOGRAM, Shown(float(low)), Shown(float(high)), Shown(float(count)),
+                   Shown(float(count / spread.counts.sum())))
 
 
 def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
@@ -153,20 +157,19 @@ def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[s
         slot, whole = weight.uncertain.slot, _show(model, weight.uncertain.slot)
         show = "typed_number" if whole == "typed_integer" else whole
         base = weight.effect.base
-        yield {"nombre": Shown(weight.uncertain.name, about=slot),
-               "celda": Shown(described(model, project, slot), about=slot), "correlacion": Shown(weight.correlation),
-               "base": _figure(base, whole, phrases.BLANK), "media": Shown(weight.mean, show),
-               "desviacion": Shown(weight.deviation, show),
-               "amplitud": _figure(np.nan if np.isnan(base) else weight.effect.swing),
-               "critico": _figure(weight.effect.critical, show, phrases.THERE_IS_NONE), "fuera": Shown(float(weight.beyond), "typed_integer")}
+        yield _row(declared.RANKING, Shown(weight.uncertain.name, about=slot),
+                   Shown(described(model, project, slot), about=slot), Shown(weight.correlation),
+                   _figure(base, whole, phrases.BLANK), Shown(weight.mean, show), Shown(weight.deviation, show),
+                   _figure(np.nan if np.isnan(base) else weight.effect.swing),
+                   _figure(weight.effect.critical, show, phrases.THERE_IS_NONE), Shown(float(weight.beyond), "typed_integer"))
 
 
 def _effect_row(effect: Effect, model: Model, project: Project) -> dict[str, Shown]:
     show = _show(model, effect.slot)
-    return {"nombre": Shown(described(model, project, effect.slot), about=effect.slot), "base": Shown(effect.base, show),
-            "baja": _figure(effect.low), "sube": _figure(effect.high), "amplitud": Shown(effect.swing),
-            "critico": _figure(effect.critical, show, phrases.THERE_IS_NONE), "cambio": _figure(effect.change),
-            "menos": _figure(effect.low - effect.van), "mas": _figure(effect.high - effect.van)}
+    return _row(declared.TORNADO, Shown(described(model, project, effect.slot), about=effect.slot), Shown(effect.base, show),
+                _figure(effect.low), _figure(effect.high), Shown(effect.swing),
+                _figure(effect.critical, show, phrases.THERE_IS_NONE), _figure(effect.change),
+                _figure(effect.low - effect.van), _figure(effect.high - effect.van))
 
 
 def _show(model: Model, slot: Slot) -> str:
@@ -179,10 +182,9 @@ def _scenario_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     if not found.scenarios:
         return
     base = found.scenarios[0].base
-    yield {"escenario": Shown(phrases.BASE), **_compared(base, base), "datos": Shown(0.0, "typed_integer")}
+    yield _compared(phrases.BASE, base, base, 0)
     for scenario in found.scenarios:
-        yield {"escenario": Shown(scenario.name), **_compared(scenario.outcomes, base),
-               "datos": Shown(float(len(scenario.changed)), "typed_integer")}
+        yield _compared(scenario.name, scenario.outcomes, base, len(scenario.changed))
 
 
 def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
@@ -190,8 +192,8 @@ def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[s
     for scenario in found.scenarios:
         for slot, value in scenario.changed.items():
             show = _show(model, slot)
-            yield {"escenario": Shown(scenario.name), "celda": Shown(described(model, project, slot), about=slot),
-                   "de": _figure(standing(project, slot), show, phrases.BLANK), "a": Shown(value, show)}
+            yield _row(declared.CHANGED, Shown(scenario.name), Shown(described(model, project, slot), about=slot),
+                       _figure(standing(project, slot), show, phrases.BLANK), Shown(value, show))
 
 
 def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
@@ -200,8 +202,8 @@ def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterat
         return
     for axis in declared.GRID_AXES.keys:
         for slot in (slot for slot, own in grid.inputs.items() if own == axis):
-            yield {"eje": Shown(declared.GRID_AXES.label(axis)), "celda": Shown(described(model, project, slot), about=slot),
-                   "base": _figure(standing(project, slot), _show(model, slot), phrases.BLANK)}
+            yield _row(declared.CROSSED, Shown(declared.GRID_AXES.label(axis)), Shown(described(model, project, slot), about=slot),
+                       _figure(standing(project, slot), _show(model, slot), phrases.BLANK))
 
 
 def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown]]:
@@ -215,9 +217,9 @@ def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown
                **{block.cell_key(number): _figure(value) for number, value in enumerate(values)}}
 
 
-def _compared(outcomes: Any, base: Any) -> dict[str, Shown]:
-    return {"vane": _figure(outcomes["VANE"]), "diferencia": _figure(_difference(outcomes["VANE"], base["VANE"])),
-            "vanf": _figure(outcomes["VANF"]), "tire": _figure(outcomes["TIRE"])}
+def _compared(name: Text | str, outcomes: Any, base: Any, changed: int) -> dict[str, Shown]:
+    return _row(declared.COMPARED, Shown(name), _figure(outcomes["VANE"]), _figure(_difference(outcomes["VANE"], base["VANE"])),
+                _figure(outcomes["VANF"]), _figure(outcomes["TIRE"]), Shown(float(changed), "typed_integer"))
 
 
 def _difference(value: float, base: float) -> float:

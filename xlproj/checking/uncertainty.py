@@ -15,7 +15,8 @@ from xlproj.base.text import Text, same
 from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
 from xlproj.expr.core import Array
-from xlproj.model.appraisal.risk import AXIS, CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, GRID, INPUTS, REVIEW, SCENARIOS, Fault
+from xlproj.model.appraisal.outcomes import DISCOUNTED
+from xlproj.model.appraisal.risk import AXIS, CHANCES, DISTRIBUTIONS, FAULTS, GRID, INPUTS, REVIEW, SCENARIOS, Fault
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project, Row
 from xlproj.spec.reach import input_at, leads_to
@@ -103,7 +104,7 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
 
 
 def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None, dict[str, object]]:
-    if input_at(slot) not in leads_to(facts.read.model, FLOWS):
+    if input_at(slot) not in leads_to(facts.read.model, DISCOUNTED):
         return codes.WITHOUT_EFFECT, {}
     value = facts.project.value(slot)
     if value is None:  # a scenario may mean to fill it

@@ -18,16 +18,22 @@ from xlproj.evaluating.tornado import Effect, Tornado, effects_of, tornado, with
 from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
+from xlproj.model.appraisal import outcomes
 from xlproj.model.appraisal.risk import (
     BINS,
     CHANGE,
+    DISTRIBUTION,
     DISTRIBUTIONS,
     DRAWS,
     GRID,
+    INPUT,
     INPUTS,
+    NAME,
     NEEDED,
     PAIRS,
     PERCENTILES,
+    SCENARIO,
+    SCENARIO_VALUE,
     SCENARIOS,
     SEED,
     SHOWN_INPUTS,
@@ -41,8 +47,7 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
 from xlproj.spec.slots import declared_at, lasting_name, slot_of
 
-OUTCOMES = {"VANE": "van_e", "VANF": "van_f", "TIRE": "tir_e"}
-RATE = "tasa_e"
+OUTCOMES, RATE = outcomes.NAMED, outcomes.RATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +145,12 @@ def _number(value: object, usual: float) -> float:
 
 def uncertain_inputs(project: Project) -> tuple[Uncertain, ...]:
     """The uncertain inputs of a project. Raises KeyError or ValueError for a row that `check` would not let pass."""
-    return tuple(Uncertain(slot_of(str(row.values["dato"])), str(row.values["nombre_dato"]), _distribution(row))
+    return tuple(Uncertain(slot_of(str(row.values[INPUT.key])), str(row.values[NAME.key]), _distribution(row))
                  for row in project.filled(INPUTS))
 
 
 def _distribution(row: Row) -> Distribution:
-    shape = str(row.values["distribucion"])
+    shape = str(row.values[DISTRIBUTION.key])
     assert shape in DISTRIBUTIONS.keys
     if shape != "discreta":
         return Distribution(shape, tuple(_typed(row, field.key) for field in NEEDED[shape]))  # type: ignore[arg-type]  # a shape
@@ -262,9 +267,9 @@ def _scenarios(trials: Trials) -> tuple[Scenario, ...]:
     """The named scenarios side by side, evaluated in one run."""
     named: dict[str, tuple[str, dict[Slot, float]]] = {}
     for row in trials.project.filled(SCENARIOS):
-        name = str(row.values["escenario"])
+        name = str(row.values[SCENARIO.key])
         changes = named.setdefault(as_code(" ".join(name.split())), (name, {}))[1]
-        changes[slot_of(str(row.values["dato"]))] = _typed(row, "valor_escenario")
+        changes[slot_of(str(row.values[INPUT.key]))] = _typed(row, SCENARIO_VALUE.key)
     slots = dict.fromkeys(slot for _, changes in named.values() for slot in changes)
     if not slots:
         return ()

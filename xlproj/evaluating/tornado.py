@@ -13,6 +13,7 @@ from xlproj.base.units import PLAIN
 from xlproj.evaluating.trials import Trials, is_whole, reached, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
+from xlproj.model.appraisal import outcomes
 from xlproj.model.appraisal.risk import INPUT_SHEET
 from xlproj.numerics.crossing import crossings
 from xlproj.spec.inputs import Field
@@ -22,7 +23,7 @@ from xlproj.spec.reach import input_at
 from xlproj.spec.sheets import Table
 from xlproj.spec.slots import Declared, declared_at, numbers
 
-VAN, VAN_ROW = "van_e", "vp_flujo_e"
+VAN, VAN_ROW = outcomes.NPV, outcomes.DISCOUNTED[0]
 MOST_INPUTS = 1_500
 """More numbers than these are not moved one by one: the work grows with the square of their count."""
 _CELLS_AT_ONCE = 1_000_000

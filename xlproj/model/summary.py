@@ -18,6 +18,7 @@ from xlproj.model.completeness import fullness, missing
 from xlproj.model.ficha import CENT
 from xlproj.model.flow.cashflow import Flows
 from xlproj.model.logframe import LEVELS, top
+from xlproj.spec import known
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.rules import Condition, Tie
@@ -120,8 +121,8 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
               row("prid", *_pair(said("PRI actualizado ({plural})", "Discounted payback ({plural})"))),
               (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
     project = Form(title=Text("Proyecto", "Project"), items=(
-        _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
-        _text("comunidad", "Comunidad", "Community"), _text("moneda", "Moneda", "Currency"), *(_objectives() if framed else ()),
+        _text(known.PROJECT_NAME, "Nombre", "Name"), _text(known.INSTITUTION, "Institución", "Institution"),
+        _text("comunidad", "Comunidad", "Community"), _text(known.CURRENCY, "Moneda", "Currency"), *(_objectives() if framed else ()),
         reason, replace(_echo("por_revisar", LEFT, "Por revisar (hoja Control)", "To review (sheet Control)"), leads_to="control",
                         bold=False)))
     return Sheet(

@@ -21,11 +21,6 @@ _IS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|total
                               r"sumas?|∑|σ)[ .:]*$")
 _SUM: Final = re.compile(r"\+?(?:SUM\(|SUBTOTAL\(\d+[,;])?([$A-Z0-9:+,;]+)\)?")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
-_PRICES: Final = ("precio", "costo_unitario")
-_NOT_ADDED: Final = frozenset({*_PRICES, "costo_ha", "precio_saco", "pago", "residual"})
-_NOT_SUMS: Final = frozenset({"historia", "limitantes", "criterios", "meses_caja", "costo_capacidad", "incertidumbre", "escenarios",
-                              "alternativas", "indicadores", "mezcla"})
-"""Tables whose rows are no parts of a whole: months, alternatives, data of years."""
 _SURE: Final = 3
 
 
@@ -75,14 +70,15 @@ class Totals:
 
     def amounts(self, values: Mapping[str, float], periods: Mapping[int, float]) -> dict[str, float]:
         """What of a row can be added to other rows: money in its periods and columns, and quantity times price."""
-        if self.table.key in _NOT_SUMS:
+        if not self.table.parts:
             return {}
-        price = next((values[key] for key in _PRICES if key in values), None)
+        typed = [each for each in self.table.fields if each.key in values]
+        price = next((values[each.key] for each in typed if each.adds == "price"), None)
+        quantity = next((values[each.key] for each in typed if each.adds == "quantity"), None)
         found = {f"@{period}": amount * (1.0 if price is None else price) for period, amount in periods.items()}
-        found |= {each.key: values[each.key] for each in self.table.fields
-                  if each.kind == "money" and each.key in values and each.key not in _NOT_ADDED}
-        if price is not None and "cantidad" in values:
-            found["*"] = price * values["cantidad"]
+        found |= {each.key: values[each.key] for each in typed if each.kind == "money" and each.adds == "amount"}
+        if price is not None and quantity is not None:
+            found["*"] = price * quantity
         return found
 
 

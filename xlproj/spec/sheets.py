@@ -45,7 +45,8 @@ class Table:
     "@" is a row over the periods, and each further one stands below under its own label.
 
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by period, under
-    the totals; `since` as of a `Field`.
+    the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are alternatives, months or data of years: of
+    parts a row that adds them up counts them twice.
     """
 
     key: str
@@ -59,6 +60,7 @@ class Table:
     over: Quantity | None = None
     below: tuple[Quantity, ...] = ()
     since: str = ""
+    parts: bool = True
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -13,6 +13,7 @@ from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, SheetPlan
 from xlproj.layout.widths import FIRST
+from xlproj.model.appraisal import outcomes
 from xlproj.spec.inputs import Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Detail, FoundGrid, Table, Timeline
@@ -98,7 +99,7 @@ def _zero_rules(theme: Theme) -> list[dict[str, Any]]:
 
 def _sensitivity_rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
                        theme: Theme) -> list[dict[str, Any]]:
-    base = book.quantity("tir_e" if quantity.band == "tir" else "van_e", Place(sheet=sheet), None)
+    base = book.quantity(outcomes.IRR if quantity.band == "tir" else outcomes.NPV, Place(sheet=sheet), None)
     *rules, good = _profit_rules(quantity.band, area, sheet, book, theme)
     return [*rules, _cell_rule(">", f"={base}", "best", theme), good]
 
@@ -110,7 +111,7 @@ def _profit_rules(band: str, area: Area, sheet: str, book: AddressBook, theme: T
     rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=NOT(ISNUMBER({first}))", "stop_if_true": True},
                                    _cell_rule("<", 0, "bad", theme)]
     if band == "tir":
-        rules.append(_cell_rule("<", f"={book.quantity('tasa_e', Place(sheet=sheet), None)}", "middle", theme))
+        rules.append(_cell_rule("<", f"={book.quantity(outcomes.RATE, Place(sheet=sheet), None)}", "middle", theme))
     return [*rules, _cell_rule(">=", 0, "good", theme)]
 
 

@@ -18,6 +18,7 @@ from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
 from xlproj.expr.references import ColumnRef, Mirrored, QuantityRef
 from xlproj.expr.texts import Join
+from xlproj.model.appraisal import outcomes
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
@@ -71,7 +72,7 @@ INPUTS = Sheet(
                  "Describe the alternatives that reach the same end, their costs year by year and their output: the one that costs "
                  "least per unit wins."),
     blocks=(
-        Table(key=TABLE, title=Text("Alternativas", "Alternatives"), rows=6, columns=(
+        Table(key=TABLE, parts=False, title=Text("Alternativas", "Alternatives"), rows=6, columns=(
             NAME, CODE, UNIT, PRODUCTS, PEOPLE, LIFE)),
         Form(title=Text("Regla", "Rule"), items=(CRITERION,)),
         Table(key=COSTS, title=Text("Costos por año", "Costs by year"), rows=12,
@@ -114,7 +115,7 @@ def _cost_band(key: str, es: str, en: str, entry: str) -> Quantity:
 
 INVESTMENT = _cost_band("inversion", "Inversión", "Investment", "inversion")
 RUNNING = _cost_band("operacion", "Operación", "Operation", "operacion")
-_factor = QuantityRef("factor_e")  # of the economic evaluation, which every project has
+_factor = QuantityRef(outcomes.FACTOR)  # of the economic evaluation, which every project has
 PRESENT = by_row_and_year("alt_vp", "Costo actualizado", "Discounted cost", (INVESTMENT.ref + RUNNING.ref) * _factor, total=True,
                           source="D-08")
 

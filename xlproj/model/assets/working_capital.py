@@ -67,7 +67,7 @@ INPUTS = Sheet(
              items=(*_SOURCE.values(), OWN_SHARE)),
         Form(title=Text("Técnica contable", "Accounting technique"), items=_ACCOUNTS),
         Form(title=Text("Desfase y parte del costo", "Lag and share of cost"), items=(DAYS, SHARE)),
-        Table(key=_MONTHS, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
+        Table(key=_MONTHS, parts=False, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
               columns=(_MONTH, _IN, _OUT,
                        computed_column(_MONTHS, "saldo", "Saldo acumulado", "Cumulated balance", unit=MONEY,
                                        expr=sum_where(received - paid, month, "<=", month))))))

@@ -196,7 +196,7 @@ INPUTS = Sheet(
              columns=(SUM.label, LEAST.label, REACHED.label, MOST.label, *_HEADS),
              rows=((Text("Nombre", "Name"), (*_NONE, *NAMES)),
                    (Text("Puntaje ponderado", "Weighted points"), (SUM, LEAST, REACHED, MOST, *TOTALS)))),
-        Table(key=TABLE, title=Text("Factores", "Factors"), rows=18, columns=(FACTOR, WEIGHT, *GRADES, *SCORES),
+        Table(key=TABLE, parts=False, title=Text("Factores", "Factors"), rows=18, columns=(FACTOR, WEIGHT, *GRADES, *SCORES),
               note=Text("Con grados, cada calificación es uno de los puntajes del criterio; sin ellos, un número de la escala libre.",
                         "With grades, each score is one of the points of its criterion; without, a number of the free scale."))))
 

@@ -41,13 +41,13 @@ _MONTH_OF = ask("mes", "integer", _MONTH.es, _MONTH.en, "De 1 a 12.", "From 1 to
                 width=8, example=6)
 _PRICE = ask("precio", "money", "Precio del mes", "Price of the month", "En chacra, en dinero de ese mes.",
              "At the farm, in the money of that month.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
-             minimum=0, width=13, example=1.1)
+             minimum=0, width=13, example=1.1, adds="price")
 _INDEX = ask("indice", "number", "Índice de precios", "Price index", "Del mismo mes, como el IPC; siempre el mismo índice.",
              "Of the same month, such as the CPI; always the same index.", required=True, minimum=0.0001, width=13, example=110)
 _SOLD = ask("cantidad", "number", "Cantidad (opcional)", "Quantity (optional)",
             "Lo vendido en el mes. Si están todas las del producto, el promedio se pondera con ellas.",
             "What was sold in the month. If all of the product's are given, the average is weighted by them.", unit=QUANTITY,
-            minimum=0, width=13, example=400)
+            minimum=0, width=13, example=400, adds="quantity")
 _product_name, _year, _month, _price, _index, _sold = (
     field.column_of(MONTHS) for field in (_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD))
 
