@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.spec.rules import Condition
 
 _LENDERS, _INDIRECT = "financiadores", "indirectos_ha"
-_CENT = 0.01
+_CENT = HUNDREDTH
 _NEITHER = Text("no tiene monto ni parte del costo", "has neither an amount nor a share of the cost")
 _BOTH = Text("tiene monto y también parte del costo", "has an amount and also a share of the cost")
 

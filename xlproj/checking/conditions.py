@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CLOSE
 from xlproj.checking import campaign, crops, herd, investments
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
     loan_codes,
     offers_left_open,
@@ -59,7 +60,7 @@ def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
     if short:
         worst = max(short, key=lambda year: missing[year])
         yield facts.problem(condition.coded, condition.at, year=short[0], amount=figure(missing[short[0]]),
-                            deepest=figure(ceil(missing[worst] * 100 - 1e-6) / 100), worst=worst)
+                            deepest=figure(ceil(missing[worst] * 100 - CLOSE) / 100), worst=worst)
 
 
 def _months(facts: Facts, condition: Condition) -> Iterator[Problem]:

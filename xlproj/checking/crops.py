@@ -9,10 +9,11 @@ from functools import partial
 from xlproj.base import catalogue_crops as codes
 from xlproj.base import catalogue_herd as codes_herd
 from xlproj.base.catalogue_project import TOTAL_AND_DETAIL
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.model.farm.budget_lines import BUDGETS, CLASSES, LINES
 from xlproj.model.farm.crop_budgets import LEAST_RETURN, LEAST_YIELD, SHARES_OFF
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SEASONS, SIDES, Side, side_words
@@ -21,7 +22,7 @@ from xlproj.model.usual import MOST_HARVEST, MOST_RETURN
 from xlproj.spec.rules import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
-_CENT = 0.005
+_CENT = HALF_HUNDREDTH
 _PRICE = Text("el precio, o el saco con su peso y su precio", "the price, or the bag with its weight and price")
 _BAG = Text("el peso del saco", "the weight of the bag")
 _BAG_PRICE = Text("el precio del saco", "the price of the bag")

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from xlproj.base import catalogue_crops as codes
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH, HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.checking.names import nearest
 from xlproj.model.farm.budget_lines import BUDGETS, LINES
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SIDES, Side
@@ -19,7 +20,7 @@ from xlproj.model.farm.incremental import MATURING, METHOD, TYPED_REACH
 from xlproj.model.flow.campaign import SALES
 from xlproj.model.studies.prices import MONTHS, PRODUCTS
 
-_CENT, _ROUNDED = 0.005, 0.01  # a price typed to the cent, or to three figures, is the one that it was rounded from
+_CENT, _ROUNDED = HALF_HUNDREDTH, HUNDREDTH  # a price typed to the cent, or to three figures, is the one that it was rounded from
 _TYPED = "escrita"
 
 

@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from xlproj.base import catalogue_herd as codes
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME, SHARES
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
+from xlproj.model.livestock.pasture import SHORT
 from xlproj.spec.rules import Condition
 
-_LISTED, _DUST = 15, 1e-9
+_LISTED, _DUST = 15, SAME
 _HERDS = frozenset(("hato_antes", "hato_despues"))
 _LOSSES = ("mortalidad", "carne", "recria", "produccion")
 
@@ -67,7 +69,7 @@ def births_not_shared(facts: Facts, condition: Condition) -> Iterator[Problem]:
     told: set[str] = set()
     for row, name in facts.column(table, "especie"):
         share, species = facts.figure(f"hato_partes_{side}", row=row), str(name).lower()
-        if species in told or facts.number(table, "natalidad", row) <= 0 or abs(share - 1) <= 1e-6:
+        if species in told or facts.number(table, "natalidad", row) <= 0 or abs(share - 1) <= SHARES:
             continue
         told.add(species)
         at = next((each for each, other in facts.column(table, "especie")
@@ -97,7 +99,7 @@ def product_of_nothing(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 def overgrazed(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first year in which the pasture does not carry the herd, and how many more there are."""
-    short = [year for year in range(facts.horizon + 1) if facts.figure("pastos_holgura", year=year) < -0.01]
+    short = [year for year in range(facts.horizon + 1) if facts.figure("pastos_holgura", year=year) < -SHORT]
     if short:
         year = short[0]
         first = next((row for row, area in facts.column("pastos", "hectareas") if area), 0)

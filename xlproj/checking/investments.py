@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base import catalogue_investments
+from xlproj.base.figures import brief, figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.model.assets.investment_lines import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.model.assets.working_capital import OTHERS
 from xlproj.spec.rules import Condition
@@ -78,7 +78,7 @@ def counted_twice(facts: Facts, condition: Condition) -> Iterator[Problem]:
 def overpaid(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first share typed of those that exceed the whole."""
     field = next((f"ct_fuente_{key}" for key in OTHERS if facts.amount(f"ct_fuente_{key}")), condition.at)
-    yield facts.problem(condition.coded, field, left=f"{1 - facts.figure('ct_parte_propio'):.6g}")
+    yield facts.problem(condition.coded, field, left=brief(1 - facts.figure("ct_parte_propio")))
 
 
 def month_not_shown(facts: Facts, condition: Condition) -> Iterator[Problem]:

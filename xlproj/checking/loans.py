@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from math import ceil, floor
 
 from xlproj.base import catalogue_loans, catalogue_project
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
+from xlproj.base.tolerances import TYPED_TERM
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
-from xlproj.model.debt.loan_terms import DRAWN, LOANS, SCHEDULE, TWO_DECIMALS
+from xlproj.model.debt.loan_terms import DRAWN, LOANS, SCHEDULE
 from xlproj.spec.rules import Condition
 
 _LACKED = {"plazo": Text("el plazo", "its term"), "tasa": Text("la tasa", "its rate")}
@@ -77,7 +78,7 @@ def uneven_payments(facts: Facts, condition: Condition) -> Iterator[Problem]:
         for column in ("plazo", "gracia") if facts.figure("pr_no_enteros", row=row) else ():
             years = facts.number(table, column, row)
             whole = floor(years * payments + 0.5)
-            if abs(years - whole / payments) > TWO_DECIMALS or (column == "plazo" and whole < 1):
+            if abs(years - whole / payments) > TYPED_TERM or (column == "plazo" and whole < 1):
                 below = max(floor(years * payments), 1 if column == "plazo" else 0)
                 yield facts.problem(catalogue_loans.UNEVEN_PAYMENTS, f"{table}.{column}", facts.slot(table, column, row),
                                     years=figure(years), payments=int(payments), count=figure(years * payments),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from xlproj.base.figures import pair
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts, at
-from xlproj.checking.figures import pair
 from xlproj.checking.lost import heard
 from xlproj.checking.telling import Spot, first_like, told
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef

@@ -8,10 +8,10 @@ from typing import assert_never
 
 import numpy as np
 
+from xlproj.base.figures import figure, pair
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts, at
-from xlproj.checking.figures import figure, pair
 from xlproj.expr.core import Expr
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import ColumnRef, FieldRef

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from xlproj.base.figures import pair
 from xlproj.base.problems import Code, Problem
 from xlproj.checking import campaign, investments
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_rules

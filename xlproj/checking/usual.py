@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from statistics import median
 
 from xlproj.base import catalogue_herd as codes
+from xlproj.base.currencies import is_dollar
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.model import usual
 from xlproj.model.usual import Usual, species_of
 
@@ -52,7 +53,7 @@ def unusual_animals(facts: Facts) -> Iterator[Problem]:
 
 
 def _prices(facts: Facts, table: str) -> Iterator[Problem]:
-    """Live prices that no market pays or, where the currency is not known, far from those of the same species."""
+    """Live prices that no market pays, where the project says what a dollar is, or far from those of the same species."""
     paid = [(row, price) for row, price in _judged(facts, table, "precio") if price > 0]
     known, names = _live_price(facts), dict(facts.column(table, "especie"))
     for row, price in paid:
@@ -66,9 +67,8 @@ def _prices(facts: Facts, table: str) -> Iterator[Problem]:
 
 
 def _live_price(facts: Facts) -> Usual | None:
-    """What a kilogram of live weight costs in the project's money; None where that money is not known."""
-    currency = str(facts.project.fields.get("moneda", "")).strip().casefold()
-    rate = usual.PER_DOLLAR.get(currency, facts.amount("tipo_cambio"))
+    """What a kilogram of live weight costs in the project's money; None where the project does not say what a dollar is."""
+    rate = 1.0 if is_dollar(str(facts.project.fields.get("moneda", ""))) else facts.amount("tipo_cambio")
     return usual.LIVE_PRICE.times(rate * facts.cent * 100) if rate > 0 else None
 
 

@@ -12,6 +12,7 @@ from xlproj.expr.functions import Not, either
 from xlproj.expr.presence import Filled
 from xlproj.expr.references import FieldRef
 from xlproj.model.appraisal import alternatives
+from xlproj.spec import known
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import FlowLine
@@ -64,4 +65,4 @@ def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condit
     compared = any(each.key == alternatives.TABLE for each in formats)
     others = (count_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
     return Condition(key="algun_beneficio", label=Text("Algo da beneficios", "Something brings benefits"), rules=(
-               Rule(code=NO_BENEFITS, at=FieldRef("nombre"), wrong=Not(either(*earned, *saved, *others))),))
+               Rule(code=NO_BENEFITS, at=FieldRef(known.PROJECT_NAME), wrong=Not(either(*earned, *saved, *others))),))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xlproj.base.catalogue_project import HORIZON_BEYOND
+from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import Function, Not, both, choose, say
 from xlproj.expr.nodes import Node, Truth
@@ -13,6 +15,7 @@ from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import LastPeriod, RowSum, Year
 from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
+from xlproj.spec import known
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.model import YEARS, Period
@@ -26,12 +29,12 @@ def _horizon(period: Period) -> Field:
                             "escriba después no cuenta.",
                             "How many {plural} the project lasts, at most those of the template: all ends there, and what is typed "
                             "after it does not count.")
-    return ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon", help_text.es, help_text.en,
+    return ask(known.HORIZON, "integer", "Horizonte de evaluación", "Evaluation horizon", help_text.es, help_text.en,
                unit_label=period.plural, required=True, minimum=1, example=10, counts_periods=True)
 
 
 HORIZON = _horizon(YEARS)
-CURRENCY = ask("moneda", "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
+CURRENCY = ask(known.CURRENCY, "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
                required=True, example="PEN")
 
 ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
@@ -60,11 +63,11 @@ def row_within(table: str) -> Node:
     return RowSum(table, HORIZON.ref)
 
 
-CENT = 0.01 / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
+CENT = HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
 """A cent of the currency in the unit of account: what may differ between amounts that agree."""
 
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
-    ask("nombre", "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
+    ask(known.PROJECT_NAME, "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
         "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
     ask("codigo", "code", "Código", "Code", "El que use su institución; conserva los ceros.",
         "The one your institution uses; leading zeros are kept.", example="0123-2026"),
@@ -75,7 +78,7 @@ IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
         "Where the beneficiaries live."),
     ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.", "Six digits, zeros included.",
         example="060101"),
-    ask("institucion", "text", "Institución", "Institution", "Quien presenta el proyecto.", "Who presents the project."),
+    ask(known.INSTITUTION, "text", "Institución", "Institution", "Quien presenta el proyecto.", "Who presents the project."),
     ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.", "Name and position."),
     ask("contacto", "text", "Contacto", "Contact", "Teléfono o correo.", "Phone or e-mail."),
     ask("fecha", "date", "Fecha de formulación", "Date of formulation", "Día en que se llena esta plantilla.",
@@ -107,8 +110,8 @@ def _money_and_time(period: Period) -> Form:
         ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
             "National currency per dollar, if used.", minimum=0),
         ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
-            "Prices are constant, of this year.", minimum=1950, maximum=2100),
-        ask("primer_anio", "year", first.es, first.en, when.es, when.en, minimum=1950, maximum=2100),
+            "Prices are constant, of this year.", minimum=FIRST_YEAR, maximum=LAST_YEAR),
+        ask(known.START_YEAR, "year", first.es, first.en, when.es, when.en, minimum=FIRST_YEAR, maximum=LAST_YEAR),
         _horizon(period),
     ))
 

@@ -31,6 +31,7 @@ VOCABULARY = ask("vocabulario", "choice", "Vocabulario", "Vocabulary",
 _OBJECTIVES, _INDICATORS = "objetivos", "indicadores"
 CODE = ask("codigo", "code", "Objetivo", "Objective", "Código del objetivo en la tabla de arriba.",
            "Code of the objective in the table above.", required=True, width=10, example="R1")
+OWN_CODE = ask("codigo", "code", "Código", "Code", "F, P, R1, R1.1 …", "F, P, R1, R1.1 …", required=True, width=10, example="R1")
 LEVEL = ask("nivel", "choice", "Nivel", "Level", "Elija de la lista.", "Choose from the list.", choices=LEVELS, required=True,
             width=14)
 
@@ -43,15 +44,14 @@ OBJECTIVES = Table(
     key=_OBJECTIVES, title=Text("Objetivos y supuestos", "Objectives and assumptions"), rows=20,
     columns=(ask("texto", "text", "Resumen narrativo", "Narrative summary", "Un solo cambio por objetivo.",
                  "One change only per objective.", required=True, width=48),
-             ask("codigo", "code", "Código", "Code", "F, P, R1, R1.1 …", "F, P, R1, R1.1 …", required=True, width=10,
-                 example="R1"),
+             OWN_CODE,
              LEVEL,
              ask("superior", "code", "Depende de", "Parent", "Código del objetivo inmediato superior.",
                  "Code of the objective right above.", width=10, example="P"),
              ask("supuesto", "text", "Supuestos", "Assumptions", "Lo que debe ocurrir y no depende del proyecto.",
                  "What must happen and does not depend on the project.", width=44)))
 INDICATORS = Table(
-    key=_INDICATORS, title=Text("Indicadores y medios de verificación", "Indicators and means of verification"), rows=25,
+    key=_INDICATORS, parts=False, title=Text("Indicadores y medios de verificación", "Indicators and means of verification"), rows=25,
     columns=(ask("indicador", "text", "Indicador", "Indicator", "Qué se mide, en quiénes y dónde.",
                  "What is measured, in whom and where.", required=True, width=48), CODE,
              ask("unidad", "text", "Unidad", "Unit", "kg/ha, %, familias …", "kg/ha, %, families …", width=14),

@@ -10,6 +10,7 @@ from xlproj.expr.functions import Not, choose, either
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.expr.references import FieldRef
+from xlproj.model.appraisal import outcomes
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
@@ -55,7 +56,7 @@ WEIGHTED_CREDIT = scalar("tasa_ponderada_creditos", "Tasa ponderada de los créd
 WEIGHTED_OWN = scalar("tasa_ponderada_propio", "Tasa ponderada del aporte propio", "Weighted rate, own capital",
                       _weighted(IsChoice(group, "grupos_fuente", "propio")), show="rate", unit=PLAIN, source="XV-01",
                       meaning=Text("Solo el aporte propio.", "Own capital only."))
-USED_E = scalar("tasa_e", "Tasa económica que se usa", "Economic rate in use", Default(RATE_E.ref, WEIGHTED.ref),
+USED_E = scalar(outcomes.RATE, "Tasa económica que se usa", "Economic rate in use", Default(RATE_E.ref, WEIGHTED.ref),
                 show="rate", unit=PLAIN, bold=True, source="XV-01",
                 meaning=Text("La escrita o, si está vacía, la ponderada total.",
                              "The typed one or, if empty, the weighted one of all sources."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base.folding import as_name
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.model.assembly import formats_of, model
 from xlproj.model.kinds import KINDS
@@ -51,9 +52,9 @@ def offered() -> dict[str, tuple[Text, ...]]:
 
 
 def _format_named(word: str) -> str:
-    wanted = word.casefold()
+    wanted = as_name(word)
     for key, titles in _titles().items():
-        if wanted == key or wanted in (title.in_(language).casefold() for title in titles for language in LANGUAGES):
+        if wanted == key or wanted in (as_name(title.in_(language)) for title in titles for language in LANGUAGES):
             return key
     raise UnknownSheet(word)
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CLOSE, SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import absolute, blank_unless, both, choose, gate, greatest, say
 from xlproj.expr.nodes import Num, Truth, total_of
@@ -17,6 +18,7 @@ from xlproj.model.completeness import fullness, missing
 from xlproj.model.ficha import CENT
 from xlproj.model.flow.cashflow import Flows
 from xlproj.model.logframe import LEVELS, top
+from xlproj.spec import known
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.rules import Condition, Tie
@@ -119,8 +121,8 @@ def summary(evaluations: tuple[Evaluation, ...], flows: Flows, *, funded: bool, 
               row("prid", *_pair(said("PRI actualizado ({plural})", "Discounted payback ({plural})"))),
               (Text("Decisión", "Decision"), tuple(decision(tag, case) for tag, case in cases))))
     project = Form(title=Text("Proyecto", "Project"), items=(
-        _text("nombre", "Nombre", "Name"), _text("institucion", "Institución", "Institution"),
-        _text("comunidad", "Comunidad", "Community"), _text("moneda", "Moneda", "Currency"), *(_objectives() if framed else ()),
+        _text(known.PROJECT_NAME, "Nombre", "Name"), _text(known.INSTITUTION, "Institución", "Institution"),
+        _text("comunidad", "Comunidad", "Community"), _text(known.CURRENCY, "Moneda", "Currency"), *(_objectives() if framed else ()),
         reason, replace(_echo("por_revisar", LEFT, "Por revisar (hoja Control)", "To review (sheet Control)"), leads_to="control",
                         bold=False)))
     return Sheet(
@@ -204,7 +206,7 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 
 
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
-    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), 1e-9 * greatest(absolute(left.ref), absolute(right.ref)))
+    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), SAME * greatest(absolute(left.ref), absolute(right.ref)))
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
         absolute(left.ref - right.ref) <= room, _OK, say("Revise", "Check")))
 
@@ -214,7 +216,7 @@ def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
     left = scalar(f"{key}_izq", "VAN a la TIR", "NPV at the IRR", evaluation.closure.ref + 0, show="number", unit=PLAIN)
     right = scalar(f"{key}_der", "Cero", "Zero", left.ref - left.ref, show="number", unit=PLAIN)
     gap = scalar(f"{key}_dif", "Diferencia", "Difference", left.ref - right.ref, show="number", unit=PLAIN)
-    return left, right, gap, _verdict(key, gap, 1e-6)
+    return left, right, gap, _verdict(key, gap, CLOSE)
 
 
 def _held(condition: Condition) -> Quantity:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import NO_RATE, ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, count_years, max_years, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.expr.rounding import TINY, net_sum
+from xlproj.expr.rounding import net_sum
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.returns import REACH, approximation, discount
 from xlproj.model.ficha import HORIZON
@@ -24,8 +25,6 @@ from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline
 
 READY = QuantityRef("listo")
 REFINEMENTS = 4
-NO_RATE = 1e-9
-"""A lower rate counts as none: of 1 + rate too few digits would be left, and in the end 1."""
 _PLAIN_IRR = Note((
     Text("La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: con una sola raíz da esa misma, o ninguna "
          "(un error, o una tasa bajo −100 %) si queda lejos; con varias, la que su programa encuentre primero, que puede ser otra.",
@@ -133,13 +132,13 @@ def _crossing(case: Case, key: str, label: Text, flow: Quantity, cumulated: Quan
 
 def _residue(case: Case) -> Truth:
     """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
-    return absolute(case.flow.ref) <= TINY * (absolute(case.benefits.ref) + absolute(case.costs.ref))
+    return absolute(case.flow.ref) <= ROUNDING * (absolute(case.benefits.ref) + absolute(case.costs.ref))
 
 
 def _running(row: Quantity, scale: Quantity) -> Node:
     """The running sum of a row; what only rounding leaves of it is 0."""
     total = Cumulative(row.ref)
-    return choose(absolute(total) <= TINY * scale.ref, 0, total)
+    return choose(absolute(total) <= ROUNDING * scale.ref, 0, total)
 
 
 def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:

@@ -15,6 +15,7 @@ from xlproj.base.catalogue_project import (
     TIE_SOURCES,
 )
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SHARES
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either, greatest, modulo
@@ -273,7 +274,7 @@ def _ties(computed: bool) -> tuple[Tie, ...]:
         Tie(key="fuentes_linea", code=TIE_SOURCES, at=ColumnRef("inversiones", "total"), left=_MISPLACED, right=Num(0),
             label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
         Tie(key="partes", code=TIE_SHARES, at=FieldRef("imprevistos_propio"), left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
-            unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
+            unit=PLAIN, tolerance=SHARES, label=Text("Las partes suman 1", "Shares sum to 1")),
         Tie(key="calendario_inversion", code=TIE_CALENDAR, at=ColumnRef("inversiones", "anio"), left=calendar - again, right=total,
             label=Text("Calendario por años, sin reinversiones = inversión total",
                        "Calendar by year, reinvestments apart = total investment")),

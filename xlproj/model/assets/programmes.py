@@ -45,7 +45,7 @@ def _paid(programme: str, table: str, unpaid: Quantity, es: str, en: str) -> Con
 # --- training -------------------------------------------------------------------------------------------------------
 _THEMES, _STAFF = "temas", "personal"
 PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.", "With benefits if any.", unit=MONEY,
-          required=True, minimum=0, example=2650)
+          required=True, minimum=0, example=2650, adds="never")
 PAYMENTS = ask("pagos", "number", "Pagos al año", "Payments a year", "12, o más con gratificaciones y seguros.",
                "12, or more with bonuses and insurance.", required=True, minimum=0, maximum=24, width=10, example=17)
 DEDICATION = ask("dedicacion", "rate", "Dedicación", "Dedication", "Parte de su tiempo: 0.3 es 30 %.",
@@ -91,9 +91,9 @@ TRAINING_SHEET = Sheet(
 # --- mitigation -----------------------------------------------------------------------------------------------------
 _MEASURES = "mitigacion"
 _quantity = ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,
-                required=True, minimum=0, width=11)
+                required=True, minimum=0, width=11, adds="quantity")
 _unit_cost = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.", "Price of one unit.",
-                 unit=MONEY / QUANTITY, required=True, minimum=0)
+                 unit=MONEY / QUANTITY, required=True, minimum=0, adds="price")
 _year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.", required=True, minimum=0,
             maximum=60, width=9)
 MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_investments import TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, WORKING_CAPITAL_TWICE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, greatest
@@ -66,7 +67,7 @@ INPUTS = Sheet(
              items=(*_SOURCE.values(), OWN_SHARE)),
         Form(title=Text("Técnica contable", "Accounting technique"), items=_ACCOUNTS),
         Form(title=Text("Desfase y parte del costo", "Lag and share of cost"), items=(DAYS, SHARE)),
-        Table(key=_MONTHS, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
+        Table(key=_MONTHS, parts=False, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
               columns=(_MONTH, _IN, _OUT,
                        computed_column(_MONTHS, "saldo", "Saldo acumulado", "Cumulated balance", unit=MONEY,
                                        expr=sum_where(received - paid, month, "<=", month))))))
@@ -85,7 +86,7 @@ _CONDITIONS = (
           Rule(code=TECHNIQUE_WITHOUT_FIGURE, at=at, wrong=both(_chosen(key), lacks), each="project"),))
       for key, (at, lacks) in _LACKS.items()),
     Condition(key="capital_fuentes", label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1"), rules=(
-        Rule(code=WORKING_CAPITAL_OVERPAID, at=FieldRef(f"ct_fuente_{OTHERS[0]}"), wrong=Not(OWN_SHARE.ref >= -1e-9)),)))
+        Rule(code=WORKING_CAPITAL_OVERPAID, at=FieldRef(f"ct_fuente_{OTHERS[0]}"), wrong=Not(OWN_SHARE.ref >= -SAME)),)))
 
 
 def working_capital(lines: tuple[FlowLine, ...]) -> Format:

@@ -53,7 +53,7 @@ SEASON = ask("campania", "choice", "Campaña", "Season", "Vacía: la primera.", 
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price",
             "Lo que recibe el agricultor. Vacío: el promedio de las calidades.",
             "What the farmer receives. Empty: the average of the classes.", unit=MONEY / QUANTITY,
-            unit_label=Text("por kg", "per kg"), minimum=0, width=12, example=1)
+            unit_label=Text("por kg", "per kg"), minimum=0, width=12, example=1, adds="price")
 BYPRODUCTS = ask("subproductos", "money", "Subproductos", "By-products", "Chala, paja, rastrojo: su valor por hectárea.",
                  "Stover, straw, residues: their value per hectare.", unit=PER_HECTARE, unit_label=Text("por ha", "per ha"),
                  minimum=0, width=13, example=15)

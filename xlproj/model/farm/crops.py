@@ -35,9 +35,9 @@ YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cose
             unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=13, example=2500)
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "Lo que recibe el agricultor por un kilogramo.",
             "What the farmer receives for a kilogram.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
-            minimum=0, width=12, example=1.2)
+            minimum=0, width=12, example=1.2, adds="price")
 COST = ask("costo_ha", "money", "Costo por hectárea", "Cost per hectare", "Todo lo que cuesta cultivar una hectárea.",
-           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600)
+           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600, adds="never")
 _SOURCE = "c11-yield-productivity-table"
 _FROM_BUDGET = Text(" Vacío: el del presupuesto de su código.", " Empty: that of the budget with its code.")
 

@@ -21,6 +21,7 @@ from xlproj.expr.functions import Not, both, choose, either, gate, least, nonzer
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
+from xlproj.model.appraisal import outcomes
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
 from xlproj.model.ficha import within
 from xlproj.spec.formats import Format
@@ -197,14 +198,14 @@ def _in_years(incomes: tuple[_Income, ...]) -> Condition:
 def _gross_ratio(farm: Quantity) -> Quantity:
     """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than that of net income."""
     benefits, costs = (QuantityRef(f"vp_{side}_e.total") for side in ("beneficios", "costos"))
-    spent = sum_years(farm.ref * QuantityRef("factor_e"))
+    spent = sum_years(farm.ref * QuantityRef(outcomes.FACTOR))
     meaning = Text(
         "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: producción bruta entre todos "
         "los costos.",
         "Incremental farm costs, which net income is already less, are added to both sides: gross output over all costs.")
     return scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs", show="ratio", unit=PLAIN,
                   bold=True, name="BCE_BRUTO", source="XV-07", meaning=meaning, expr=gate(
-                      both(Exists(QuantityRef("bc_e")), costs + spent > 0), (benefits + spent) / (costs + spent)))
+                      both(Exists(QuantityRef(outcomes.BC)), costs + spent > 0), (benefits + spent) / (costs + spent)))
 
 
 def incremental(*branches: Branch) -> Format:

@@ -82,9 +82,9 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
                width=21)
     unit = ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal …", "kg, litre, day's work …", width=9)
     quantity = ask("cantidad", "number", labels["quantity"].es, labels["quantity"].en, "Cuánto en una hectárea.",
-                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12)
+                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12, adds="quantity")
     price = ask("precio", "money", labels["price"].es, labels["price"].en, "Lo que vale una unidad.", "What one unit is worth.",
-                unit=MONEY / QUANTITY, required=True, minimum=0, width=11)
+                unit=MONEY / QUANTITY, required=True, minimum=0, width=11, adds="price")
     amount, worth = quantity.column_of(key), price.column_of(key)
     budget = scalar(f"{key}_total", f"{words.es} de una hectárea", f"{words.en} of one hectare", sum_rows(amount * worth),
                     unit=_PER_HECTARE, source="XV-19")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlproj.base.catalogue_cash import LATE_CONTRIBUTION
 from xlproj.base.catalogue_project import CASH_SHORT
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
 from xlproj.expr.functions import Not, both, choose, gate, greatest, say
@@ -56,8 +57,8 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
         both(Exists(economic.van.ref), Exists(financial.van.ref)), financial.van.ref - economic.van.ref))
     effect = scalar("palanca_efecto", "Efecto de la palanca", "Effect of leverage", show="text", unit=None, bold=True,
                     name="palanca", source="R-PALANCA", expr=gate(known, choose(
-                        financial.tir.ref - cost.ref > 1e-9, say("positivo", "positive"),
-                        choose(financial.tir.ref - cost.ref < -1e-9, say("negativo", "negative"), say("neutro", "neutral")))))
+                        financial.tir.ref - cost.ref > SAME, say("positivo", "positive"),
+                        choose(financial.tir.ref - cost.ref < -SAME, say("negativo", "negative"), say("neutro", "neutral")))))
     sheet = Sheet(key="palanca", title=Text("Palanca", "Leverage"), group="results",
                   purpose=Text("Si el préstamo rinde más de lo que cuesta, sube la rentabilidad del capital propio; si no, la baja.",
                                "If the loan yields more than it costs, it raises the return on own capital; if not, it lowers it."),

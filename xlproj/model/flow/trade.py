@@ -55,7 +55,7 @@ DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("dí
 
 def _price(es: str, en: str) -> Field:
     return ask("precio", "money", es, en, "Constante. Vacía: los años traen importes.",
-               "Constant. Empty: the years hold amounts.", unit=MONEY / QUANTITY, minimum=0, width=13)
+               "Constant. Empty: the years hold amounts.", unit=MONEY / QUANTITY, minimum=0, width=13, adds="price")
 
 
 _YEARLY = ask("cantidad_anual", "number", "Cantidad anual", "Yearly quantity",

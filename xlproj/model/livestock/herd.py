@@ -16,6 +16,7 @@ from xlproj.base.catalogue_herd import (
 from xlproj.base.catalogue_values import DUPLICATE_KEY
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME, SHARES
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
@@ -151,13 +152,13 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
     last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * as_number(Year().equals(1)))
     return (
         condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are", MORE_THAN_THERE_ARE,
-                  "clase", count_rows(rates[0] + rates[1] + rates[2] + rates[3] > 1 + 1e-9) <= 0),
+                  "clase", count_rows(rates[0] + rates[1] + rates[2] + rates[3] > 1 + SAME) <= 0),
         condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table", UNKNOWN_NEXT_CLASS,
                   "siguiente", sum_rows(given.lost.ref) <= 0),
         condition("repetida", "ninguna clase se repite", "no class stands there twice", DUPLICATE_KEY, "clase",
                   sum_rows(given.repeated.ref) <= 0),
         condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", BIRTHS_NOT_SHARED, "parte_nacidos",
-                  sum_rows(as_number(given.birth_rate.ref > 0) * as_number(absolute(given.shares.ref - 1) > 1e-6)) <= 0),
+                  sum_rows(as_number(given.birth_rate.ref > 0) * as_number(absolute(given.shares.ref - 1) > SHARES)) <= 0),
         condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
                   REST_WITHOUT_SHARE, "pasa", count_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
                   blocks=False),
@@ -165,9 +166,9 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
                              f"Products {herd.label.en.lower()}: they are of a class or species of the herd"), rules=(
             Rule(code=PRODUCT_OF_NOTHING, at=ColumnRef(f"productos_{key}", "de"), wrong=Not(sum_rows(herd.products.unknown.ref) <= 0), each="project"),)),
         condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left", None,
-                  "cabezas", max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + 1e-9 * max_years(absolute(last)), blocks=False),
+                  "cabezas", max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + SAME * max_years(absolute(last)), blocks=False),
         condition("primer_anio", "el primer año es el movimiento de un año", "the first year is the movement of one year", None,
-                  "cabezas", absolute(first_year - herd.figures["final"].ref) <= 0.5 + 1e-9 * absolute(first_year), blocks=False))
+                  "cabezas", absolute(first_year - herd.figures["final"].ref) <= 0.5 + SAME * absolute(first_year), blocks=False))
 
 
 _NO_HEADS = total_of([herd.figures["cabezas"].ref for herd in HERDS]).equals(0)

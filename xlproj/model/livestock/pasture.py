@@ -19,6 +19,8 @@ from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 TABLE = "pastos"
+SHORT = 0.01
+"""Standard units: what the pasture may lack without a word."""
 NAME = ask("pasto", "text", "Pasto o forraje", "Pasture or fodder", "Pastizal, alfalfa, avena, rastrojo …",
            "Rangeland, lucerne, oats, stubble …", required=True, width=30, example="Pastizal natural")
 AREA = ask("hectareas", "number", "Área", "Area", "Hectáreas que pasta el hato o que se le siegan.",
@@ -90,7 +92,7 @@ FORMAT = Format(
     key="pastos", needs=("hato",), inputs=(SHEET,), results=(RESULT,),
     conditions=(
         Condition(key="pastos_alcanzan", blocks=False, label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"), rules=(
-            Rule(code=OVERGRAZED, at=ColumnRef("pastos", "hectareas"), wrong=Not(either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -0.01)), each="project"),)),
+            Rule(code=OVERGRAZED, at=ColumnRef("pastos", "hectareas"), wrong=Not(either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -SHORT)), each="project"),)),
         Condition(key="pastos_con_carga", label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"), rules=(
             Rule(code=PASTURE_WITHOUT_LOAD, at=ColumnRef("pastos", "carga"), wrong=Not(count_rows(both(
                       _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0), each="project"),))),

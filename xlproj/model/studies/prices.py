@@ -6,6 +6,7 @@ A price of 1.10 in a month whose index is 110, in the money of a base with index
 from __future__ import annotations
 
 from xlproj.base.catalogue_crops import BASE_NOT_FOUND
+from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -23,7 +24,7 @@ MONTHS, PRODUCTS = "precios_mensuales", "precios_productos"
 _YEAR, _MONTH = Text("Año", "Year"), Text("Mes", "Month")
 BASE_YEAR = ask("precios_base_anio", "year", "Año base", "Base year", "Los precios reales salen en dinero de este año. Vacío: el "
                 "promedio de todos los meses escritos.", "Real prices come in the money of this year. Empty: the average of all "
-                "months typed.", minimum=1950, maximum=2100, example=2002)
+                "months typed.", minimum=FIRST_YEAR, maximum=LAST_YEAR, example=2002)
 BASE_MONTH = ask("precios_base_mes", "integer", "Mes base", "Base month", "De 1 a 12. Vacío: el promedio del año base.",
                  "From 1 to 12. Empty: the average of the base year.", minimum=1, maximum=12, example=12)
 
@@ -33,19 +34,20 @@ def _product(help_es: str, help_en: str) -> Field:
 
 
 _PRODUCT = _product("El mismo nombre en todos sus meses.", "The same name in all its months.")
-_PERIOD = ask("anio", "year", _YEAR.es, _YEAR.en, "Año del precio.", "Year of the price.", required=True, minimum=1950, maximum=2100,
+_PERIOD = ask("anio", "year", _YEAR.es, _YEAR.en, "Año del precio.", "Year of the price.", required=True,
+              minimum=FIRST_YEAR, maximum=LAST_YEAR,
               width=9, example=2002)
 _MONTH_OF = ask("mes", "integer", _MONTH.es, _MONTH.en, "De 1 a 12.", "From 1 to 12.", required=True, minimum=1, maximum=12,
                 width=8, example=6)
 _PRICE = ask("precio", "money", "Precio del mes", "Price of the month", "En chacra, en dinero de ese mes.",
              "At the farm, in the money of that month.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
-             minimum=0, width=13, example=1.1)
+             minimum=0, width=13, example=1.1, adds="price")
 _INDEX = ask("indice", "number", "Índice de precios", "Price index", "Del mismo mes, como el IPC; siempre el mismo índice.",
              "Of the same month, such as the CPI; always the same index.", required=True, minimum=0.0001, width=13, example=110)
 _SOLD = ask("cantidad", "number", "Cantidad (opcional)", "Quantity (optional)",
             "Lo vendido en el mes. Si están todas las del producto, el promedio se pondera con ellas.",
             "What was sold in the month. If all of the product's are given, the average is weighted by them.", unit=QUANTITY,
-            minimum=0, width=13, example=400)
+            minimum=0, width=13, example=400, adds="quantity")
 _product_name, _year, _month, _price, _index, _sold = (
     field.column_of(MONTHS) for field in (_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD))
 

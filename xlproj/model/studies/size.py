@@ -81,7 +81,7 @@ SHEET = Sheet(
                 "What the project makes or serves.", example="Harina de maíz"),
             ask("tam_unidad", "text", "Unidad del tamaño", "Unit of size", "Toneladas al año, hectáreas, familias …",
                 "Tonnes a year, hectares, families …", example="t/año"), IDEAL)),
-        Table(key=TABLE, title=Text("Factores limitantes", "Limiting factors"), rows=12, columns=(
+        Table(key=TABLE, parts=False, title=Text("Factores limitantes", "Limiting factors"), rows=12, columns=(
             FACTOR, ask("general", "choice", "Factor general", "General factor", "Elija de la lista.", "Choose from the list.",
                         choices=GENERAL, width=24),
             ask("magnitud", "number", "Magnitud", "Magnitude", "Cuánto hay del factor, en su unidad.",
