@@ -44,8 +44,8 @@ from xlproj.evaluating.engine import compute
 from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
 from xlproj.layout.place import lay_out
-from xlproj.model.assembly import formats_of, model
-from xlproj.model.kinds import KINDS, arranged
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, arranged, formats_of
 from xlproj.spec.project import Project, Row
 from xlproj.writing.values import padded
 

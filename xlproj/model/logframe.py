@@ -10,7 +10,8 @@ from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.quantities import Condition
+from xlproj.spec.quantities import Condition, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Sheet, Table
 
 LEVELS = choices("niveles", fin=("Fin", "Goal"), proposito=("Propósito", "Purpose"), resultado=("Resultado", "Result"),
@@ -80,4 +81,8 @@ def _count(level: str) -> Condition:
                      code=SEVERAL_PURPOSES, at="objetivos.nivel", holds=total <= 1, blocks=False)
 
 
-FORMAT = Format(key="marco_logico", inputs=(SHEET,), conditions=(_count("proposito"),))
+IN_SHORT = tuple(scalar(f"resumen_{level}", LEVELS.label(level).es, LEVELS.label(level).en, top(level), show="text", unit=None)
+                 for level in ("fin", "proposito"))
+"""What the summary tells: goal and purpose."""
+FORMAT = Format(inputs=(SHEET,), in_short=IN_SHORT, conditions=(_count("proposito"),))
+RECIPES = (Recipe(key="marco_logico", needs=(), period="any", build=lambda _: FORMAT),)

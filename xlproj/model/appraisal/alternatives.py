@@ -22,6 +22,7 @@ from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
 from xlproj.spec.quantities import Condition, Quantity, by_row, by_row_and_year, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
 
 TABLE, COSTS, OUTPUT = "alternativas", "costos_alternativas", "productos_alternativas"
@@ -248,7 +249,8 @@ def _condition(key: str, code: Code, at: str, es: str, en: str, holds: Truth) ->
 
 
 FORMAT = Format(
-    key="alternativas", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
+    instead=(count_rows(Filled(NAME.column_of(TABLE))) > 0,),
     summary=(Form(title=Text("Alternativas", "Alternatives"), items=tuple(_echo(each) for each in (BEST, REASON, WHICH, LOWEST))),),
     conditions=(
         _condition("alternativas_completas", NOTHING_TO_COMPARE, f"{TABLE}.{PRODUCTS.key}", "Cada alternativa tiene costos y da algo",
@@ -261,3 +263,4 @@ FORMAT = Format(
                       "beneficiarios sumados sin actualizar.",
                       "Cost-efficiency: costs of investment and operation discounted at the economic rate, over products or "
                       "beneficiaries added up undiscounted."),))
+RECIPES = (Recipe(key=TABLE, build=lambda _: FORMAT),)

@@ -11,11 +11,12 @@ from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
 from xlproj.expr.rounding import TINY
-from xlproj.model.appraisal.evaluation import NO_RATE, Evaluation, effective, ready_and
+from xlproj.model.appraisal.evaluation import NO_RATE, Evaluation, effective, evaluations, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Condition, Quantity, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Block, Grid, Heading, Sheet, Timeline
 
 _STEP, _WIDEST = 0.05, 0.0500001
@@ -124,7 +125,7 @@ def _difference(with_it: Evaluation, without: Evaluation) -> Grid:
                     ("van", "money"), ("tir", "rate"), ("bc", "ratio"))))
 
 
-def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation | None) -> Format:
+def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation | None = None) -> Format:
     """The sheet of further indicators, for the economic and the financial flow side by side."""
     cases = (economic, financial)
     columns = [_column(each) for each in cases]
@@ -143,8 +144,9 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
                 *last, *(timeline for _, timeline in trials)))
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(
-        key="indicadores_mas", results=(sheet,),
+        results=(sheet,),
         conditions=(Condition(
             key="tasas_prueba", code=TRIALS_APART, at=TRIALS[1].key, blocks=False,
             holds=either(*(Not(Typed(each.ref)) for each in TRIALS), apart <= _WIDEST),
             label=Text("Las tasas de prueba están a no más de 5 puntos", "The trial rates are at most 5 points apart")),))
+RECIPES = (Recipe(key="indicadores_mas", period="any", stage="whole", build=lambda made: indicators(*evaluations(made))),)

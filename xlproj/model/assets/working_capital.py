@@ -18,6 +18,7 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Condition, FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
 
 _MONTHS = "meses_caja"
@@ -134,7 +135,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
                 Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
                        columns=(change, running))))
     return Format(
-        key="capital_trabajo", inputs=(INPUTS,), results=(results,),
+        inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
         conditions=(*_CONDITIONS, Condition(
@@ -143,4 +144,5 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
             label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"))),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
-
+RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",
+                  build=lambda made: working_capital(made.lines)),)

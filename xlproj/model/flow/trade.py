@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_income import SALES_WITHOUT_COST
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import choose
-from xlproj.expr.nodes import Node, Num, Truth, as_number
+from xlproj.expr.aggregates import sum_rows, sum_years
+from xlproj.expr.functions import choose, either
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.expr.references import Previous, QuantityRef, Year
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
-from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
+from xlproj.spec.quantities import Condition, FlowLine, Quantity, computed_column, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 _SALES, _COSTS = "ingresos", "costos"
@@ -149,7 +151,7 @@ SUMMARY = Sheet(
     blocks=(Timeline(rows=(RECEIVABLE, COLLECTED, RECOVERED, PAYABLE, SETTLED, DISCHARGED)),))
 
 FORMAT = Format(
-    key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,),
+    inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,),
     lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
            FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing"),
            FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial")),
@@ -157,3 +159,17 @@ FORMAT = Format(
                       "año se liquida todo: lo que se cobraría o pagaría después cuenta en él, como los demás recuperos.",
                       "With a delay, the part of the year that the days stand for is collected or paid the next year; in the last "
                       "year all is settled: what would be collected or paid later counts in it, like the other recoveries."),))
+
+
+def _costs_of_sales(made: Assembly) -> Format:
+    """That what is sold costs something to make, whichever format tells the cost."""
+    spent = [sum_years(line.quantity.ref) for line in made.lines if line.side != "benefit" and line.nature in (
+        "operating", "programme", "financial")]
+    return Format(conditions=(Condition(
+        key="ventas_con_costos", code=SALES_WITHOUT_COST, at="ingresos.concepto", blocks=False,
+        holds=either(sum_years(SALES_BY_YEAR.ref) <= 0, total_of(spent) > 0),
+        label=Text("Lo que se vende cuesta algo", "What is sold costs something")),))
+
+
+RECIPES = (Recipe(key="comercio", build=lambda _: FORMAT),
+           Recipe(key="comercio.costos", stage="whole", build=_costs_of_sales))

@@ -15,6 +15,7 @@ from xlproj.model.livestock.side import AFTER, BEFORE
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Condition, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 TABLE = "pastos"
@@ -86,7 +87,7 @@ RESULT = Sheet(
                            LOAD_AFTER, HERD_BEFORE)),))
 
 FORMAT = Format(
-    key="pastos", needs=("hato",), inputs=(SHEET,), results=(RESULT,),
+    inputs=(SHEET,), results=(RESULT,),
     conditions=(
         Condition(key="pastos_alcanzan", code=OVERGRAZED, at="pastos.hectareas", blocks=False,
                   label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"),
@@ -97,3 +98,4 @@ FORMAT = Format(
                       _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0)),
     conventions=(Text("La carga de un año son las unidades estándar de las cabezas al empezarlo.",
                       "The stocking of a year is the standard units of the heads at its start."),))
+RECIPES = (Recipe(key=TABLE, needs=("hato",), build=lambda _: FORMAT),)

@@ -18,6 +18,7 @@ from xlproj.expr.texts import Join
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Condition, Quantity, by_row, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table
 
 TABLE, ZONES = "criterios", 8
@@ -243,7 +244,7 @@ def _none(of: tuple[Quantity, ...]) -> Truth:
 
 
 FORMAT = Format(
-    key="localizacion", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
         Condition(key="pesos_suman", code=WEIGHTS_NOT_ONE, at=f"{TABLE}.{WEIGHT.key}", blocks=False,
                   label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"),
@@ -261,3 +262,4 @@ FORMAT = Format(
     conventions=(Text("Localización: puntaje = suma de peso × calificación; diferencias menores que la milmillonésima del mayor son "
                       "empates.",
                       "Location: points = sum of weight × score; differences below a billionth of the highest are ties."),))
+RECIPES = (Recipe(key="localizacion", period="any", build=lambda _: FORMAT),)

@@ -16,6 +16,7 @@ from xlproj.expr.presence import Filled, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Condition, Quantity, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Sheet, Table
 
 MONTHS, PRODUCTS = "precios_mensuales", "precios_productos"
@@ -105,9 +106,10 @@ SHEET = Sheet(
         Table(key=MONTHS, title=Text("Precios por mes", "Prices by month"), rows=60,
               columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL, _LISTED))))
 FORMAT = Format(
-    key="precios", inputs=(SHEET,),
+    inputs=(SHEET,),
     conditions=(Condition(key="precios_base", code=BASE_NOT_FOUND, at=BASE_YEAR.key, blocks=False,
                           holds=either(count_rows(Filled(_product_name)).equals(0), BASE_COUNT.ref > 0),
                           label=Text("El año o mes base está entre los precios", "The base year or month is among the prices")),),
     conventions=(Text("Precio real: el del mes por el índice de la base entre el índice del mes.",
                       "Real price: that of the month times the index of the base over the index of the month."),))
+RECIPES = (Recipe(key="precios", period="any", build=lambda _: FORMAT),)

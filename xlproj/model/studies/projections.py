@@ -18,6 +18,7 @@ from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Condition, Quantity, by_row, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Chart, Curve, Detail, Form, Heading, Sheet, Table, Timeline
 
 TABLE = "historia"
@@ -264,7 +265,7 @@ RESULTS = Sheet(
                columns=(_value, _rank, _gap, CHANGE, X, XY, X2, Y2, _dx, _dy, FIT)), _WORKINGS))
 
 FORMAT = Format(
-    key="proyecciones", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
         Condition(key="anios_distintos", code=YEAR_TWICE, at=f"{TABLE}.{YEAR.key}", holds=REPEATED.ref.equals(0), blocks=False,
                   label=Text("Cada año tiene un solo dato", "Each year has a single datum")),
@@ -282,3 +283,4 @@ FORMAT = Format(
                       "aritmética de las variaciones anuales.",
                       "Projections start at the last datum and hold for the years after it; the mean rate is the arithmetic mean "
                       "of the yearly changes."),))
+RECIPES = (Recipe(key="proyecciones", build=lambda _: FORMAT),)

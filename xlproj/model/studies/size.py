@@ -15,6 +15,7 @@ from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Condition, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Sheet, Table
 
 TABLE = "limitantes"
@@ -91,7 +92,7 @@ SHEET = Sheet(
         Form(title=Text("Ley del mínimo", "Law of the minimum"), items=(COUNT, MISSING, LEAST, TIED, WHICH, SIZE, VERDICT))))
 
 FORMAT = Format(
-    key="tamano", inputs=(SHEET,),
+    inputs=(SHEET,),
     conditions=(Condition(key="ideal_cabe", code=IDEAL_TOO_LARGE, at=IDEAL.key, blocks=False,
                           label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"),
                           holds=either(Not(_some), IDEAL.ref <= LEAST.ref)),
@@ -99,3 +100,4 @@ FORMAT = Format(
                           label=Text("Cada factor que limita tiene su límite", "Each limiting factor has its limit"))),
     conventions=(Text("El tamaño es el menor de los límites que cuentan (ley del mínimo), sin pasar del ideal.",
                       "The size is the least of the limits that count (law of the minimum), without exceeding the ideal."),))
+RECIPES = (Recipe(key="tamano", period="any", build=lambda _: FORMAT),)
