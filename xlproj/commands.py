@@ -24,6 +24,8 @@ _SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": T
 _COUNTS = Text("Errores: {errors}. Avisos: {warnings}. Notas: {notices}.", "Errors: {errors}. Warnings: {warnings}. Notes: {notices}.")
 _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se escribió nada: corrija los errores.",
                                                                     "Nothing was written: correct the errors.")
+_NO_MONEY = Text("Sin indicadores: en este proyecto nada se cuenta en dinero.",
+                 "No indicators: nothing in this project is counted in money.")
 BAR_AFTER = 1  # seconds: what takes less needs none
 _ANSWER = Text("la respuesta", "the answer")
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
@@ -146,6 +148,8 @@ def _evaluate(asked: argparse.Namespace, language: Language) -> int:
 
 def _print_indicators(report: api.Report, language: Language) -> None:
     values = report.results.indicators(language)
+    if not any(name in values for name in _INDICATORS):
+        print(_NO_MONEY.in_(language))
     model = report.reading.model
     named = {quantity.name: quantity for quantity in model.quantities.values()}
     for name in _INDICATORS:

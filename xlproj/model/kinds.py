@@ -46,6 +46,7 @@ KINDS: dict[str, Kind] = {
                       "usos_fuentes", "palanca"),
     "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento", "operacion",
                     "alternativas", "costo_eficiencia", "sensibilidad", "riesgo"),
+    "logica": _kind("Marco lógico", "Logical framework", 5, "marco_logico"),
     "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10, any_sheet=True),
 }
 

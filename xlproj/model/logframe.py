@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.catalogue_project import SEVERAL_PURPOSES
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows
@@ -11,7 +13,7 @@ from xlproj.expr.presence import IsChoice
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Condition, scalar
-from xlproj.spec.recipes import Recipe
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Form, Sheet, Table
 
 LEVELS = choices("niveles", fin=("Fin", "Goal"), proposito=("Propósito", "Purpose"), resultado=("Resultado", "Result"),
@@ -85,4 +87,14 @@ IN_SHORT = tuple(scalar(f"resumen_{level}", LEVELS.label(level).es, LEVELS.label
                  for level in ("fin", "proposito"))
 """What the summary tells: goal and purpose."""
 FORMAT = Format(inputs=(SHEET,), in_short=IN_SHORT, conditions=(_count("proposito"),))
-RECIPES = (Recipe(key="marco_logico", needs=(), period="any", build=lambda _: FORMAT),)
+
+
+def _logframe(made: Assembly) -> Format:
+    """Where nothing is counted in money the logframe is the project: there its objectives are asked for."""
+    if made.money:
+        return FORMAT
+    blocks = tuple(replace(block, required=True) if block is OBJECTIVES else block for block in SHEET.blocks)
+    return replace(FORMAT, inputs=(replace(SHEET, blocks=blocks),))
+
+
+RECIPES = (Recipe(key="marco_logico", needs=(), period="any", build=_logframe),)

@@ -53,8 +53,10 @@ def offered() -> dict[str, tuple[Text, ...]]:
 
 def _format_named(word: str) -> str:
     wanted = word.casefold()
+    if wanted in ALL:
+        return wanted
     for key, titles in _titles().items():
-        if wanted == key or wanted in (title.in_(language).casefold() for title in titles for language in LANGUAGES):
+        if wanted in (title.in_(language).casefold() for title in titles for language in LANGUAGES):
             return key
     raise UnknownSheet(word)
 
