@@ -8,10 +8,9 @@ import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import Never
-
-from tqdm import tqdm
+from typing import Protocol, Self
 
 from xlproj import api, batch
 from xlproj.base import catalogue_files
@@ -132,7 +131,7 @@ def _checked(asked: argparse.Namespace) -> api.Report:
         return api.check(asked.file, step=lambda: _advance(bar))
 
 
-def _advance(bar: tqdm[Never]) -> None:
+def _advance(bar: Bar) -> None:
     bar.update()
 
 
@@ -187,10 +186,35 @@ def _convert(asked: argparse.Namespace, language: Language) -> int:
     return status
 
 
-def _bar(files: int, quiet: bool) -> tqdm[Never]:
+class Bar(Protocol):
+    """What shows how far a command is."""
+
+    def update(self) -> object: ...
+    def clear(self) -> object: ...
+    def set_description(self, text: str) -> object: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *failure: object) -> object: ...
+
+
+class _NoBar:
+    """What shows nothing."""
+
+    def update(self) -> None: ...
+    def clear(self) -> None: ...
+    def set_description(self, text: str) -> None: ...
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None: ...
+
+
+def _bar(files: int, quiet: bool) -> Bar:
     """A bar of the steps of all files, shown on a terminal once it has taken over a second."""
-    return tqdm(total=files * api.STEPS, disable=quiet or not sys.stderr.isatty(), delay=BAR_AFTER, file=sys.stderr, leave=False,
-                bar_format="{l_bar}{bar}| {elapsed}")
+    if quiet or not sys.stderr.isatty():
+        return _NoBar()
+    tqdm = import_module("tqdm").tqdm  # only where somebody watches is it worth its import
+    bar: Bar = tqdm(total=files * api.STEPS, delay=BAR_AFTER, file=sys.stderr, leave=False, bar_format="{l_bar}{bar}| {elapsed}")
+    return bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +228,7 @@ class _Job:
     alone: bool = field(kw_only=True)
 
 
-def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: tqdm[Never]) -> int:
+def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: Bar) -> int:
     bar.set_description(job.path.name)
     try:
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang, years=asked.years,

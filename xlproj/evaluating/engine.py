@@ -33,7 +33,7 @@ def order(model: Model) -> tuple[str, ...]:
     """Keys of all quantities, each after those it refers to in the same step. Raises ValueError on a circle of references."""
     done: list[str] = []
     state: dict[str, int] = {}
-    needs = {key: _needs(model, key) for key in model.quantities}
+    needs = {key: _needs(parts) for key, parts in _links(model).items()}
 
     def visit(key: str) -> None:
         if state.get(key) == 1:
@@ -50,11 +50,17 @@ def order(model: Model) -> tuple[str, ...]:
     return tuple(done)
 
 
-def _needs(model: Model, key: str) -> tuple[str, ...]:
+@lru_cache(maxsize=16)
+def _links(model: Model) -> Mapping[str, tuple[QuantityRef | Previous, ...]]:
+    """For each quantity, where its expression refers to others: every expression is gone through once."""
+    return {key: tuple(part for part in quantity.expr.distinct() if isinstance(part, (QuantityRef, Previous)))
+            for key, quantity in model.quantities.items()}
+
+
+def _needs(parts: tuple[QuantityRef | Previous, ...]) -> tuple[str, ...]:
     """What a quantity refers to in the same step; a previous step may be that of a quantity computed later in each step."""
-    before = {id(part.of) for part in model.expression(key).walk() if isinstance(part, Previous)}
-    return tuple(part.key for part in model.expression(key).walk()
-                 if isinstance(part, QuantityRef) and id(part) not in before)
+    before = {id(part.of) for part in parts if isinstance(part, Previous)}
+    return tuple(part.key for part in parts if isinstance(part, QuantityRef) and id(part) not in before)
 
 
 @lru_cache(maxsize=16)
@@ -66,7 +72,7 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
     found: dict[str, Recursion] = {}
     for circle in _circles(model):
         keys = tuple(sorted(circle, key=position.__getitem__))
-        axes = {part.axis for key in keys for part in model.expression(key).walk()
+        axes = {part.axis for key in keys for part in _links(model)[key]
                 if isinstance(part, Previous) and part.of.key in circle}
         if len(axes) != 1:
             raise ValueError(f"recursion over several axes: {keys}")
@@ -77,8 +83,8 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
 
 def _circles(model: Model) -> Iterator[frozenset[str]]:
     """The sets of quantities that lead to one another (Tarjan's strongly connected parts), and those that lead to themselves."""
-    edges = {key: tuple(dict.fromkeys(part.key for part in model.expression(key).walk() if isinstance(part, QuantityRef)))
-             for key in model.quantities}
+    edges = {key: tuple(dict.fromkeys(part.key for part in parts if isinstance(part, QuantityRef)))
+             for key, parts in _links(model).items()}
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
     path: list[str] = []

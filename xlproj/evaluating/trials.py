@@ -58,7 +58,7 @@ class Trials:
 @lru_cache(maxsize=16)
 def reached(model: Model) -> Mapping[str, frozenset[Input]]:
     """For each quantity, the inputs that it leads to."""
-    parts = {key: tuple(model.expression(key).walk()) for key in model.quantities}
+    parts = {key: tuple(model.expression(key).distinct()) for key in model.quantities}
     found = {key: frozenset[Input]().union(*map(inputs_in, walked)) for key, walked in parts.items()}
     needs = {key: tuple({part.key for part in walked if isinstance(part, QuantityRef)}) for key, walked in parts.items()}
     grown = True

@@ -34,7 +34,7 @@ def leads_to(model: Model, keys: tuple[str, ...]) -> frozenset[Input]:
     found: set[Input] = set()
     pending, seen = [key for key in keys if key in model.quantities], set(keys)
     while pending:
-        for part in model.expression(pending.pop()).walk():
+        for part in model.expression(pending.pop()).distinct():
             found |= inputs_in(part)
             if isinstance(part, QuantityRef) and part.key not in seen:
                 seen.add(part.key)
