@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
@@ -25,6 +26,8 @@ _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se e
                                                                     "Nothing was written: correct the errors.")
 _NO_MONEY = Text("Sin indicadores: en este proyecto nada se cuenta en dinero.",
                  "No indicators: nothing in this project is counted in money.")
+_SELDOM = 100_000, 20, 20
+"""How often objects in circles are looked for: declarations are many and have none, and at the usual pace it takes a tenth."""
 BAR_AFTER = 1  # seconds: what takes less needs none
 _ANSWER = Text("la respuesta", "the answer")
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
@@ -42,6 +45,7 @@ _EXPLAINED = {
 def run(asked: argparse.Namespace, language: str) -> int:
     """Run the command that was asked; a problem that stops it is printed and ends with status 2."""
     speech: Language = "en" if language == "en" else "es"
+    gc.set_threshold(*_SELDOM)
     try:
         status = _COMMANDS[asked.command](asked, speech)
         sys.stdout.flush()  # what can't be said is met here, not while the program is being taken down
