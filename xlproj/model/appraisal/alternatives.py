@@ -23,6 +23,7 @@ from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import repeated, unknown
 from xlproj.spec.rules import Condition, Names, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
@@ -247,7 +248,8 @@ def _echo(quantity: Quantity) -> Quantity:
 
 _NONE_YET = Text("todavía no hay ninguna escrita", "none is written yet")
 FORMAT = Format(
-    key="alternativas", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
+    instead=(count_rows(Filled(NAME.column_of(TABLE))) > 0,),
     summary=(Form(title=Text("Alternativas", "Alternatives"), items=tuple(_echo(each) for each in (BEST, REASON, WHICH, LOWEST))),),
     conditions=(
         Condition(key="alternativas_completas", blocks=False,
@@ -269,3 +271,4 @@ FORMAT = Format(
                       "beneficiarios sumados sin actualizar.",
                       "Cost-efficiency: costs of investment and operation discounted at the economic rate, over products or "
                       "beneficiaries added up undiscounted."),))
+RECIPES = (Recipe(key=TABLE, build=lambda _: FORMAT),)

@@ -20,6 +20,7 @@ from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import computed_column
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Figure, Label, Rule, Telling
 from xlproj.spec.sheets import Chart, Finding, Findings, Form, FoundGrid, Note, Sheet, Stamp, Table
 
@@ -265,8 +266,9 @@ COLUMNS = {block.key: tuple(column.key for column in block.columns) for block in
 """The columns of every table of what is found, by its key."""
 
 FORMAT = Format(
-    key="riesgo", inputs=(INPUT_SHEET,), rules=(*RULES, _ONE_AXIS), after=(RESULT_SHEET,),
+    inputs=(INPUT_SHEET,), rules=(*RULES, _ONE_AXIS), after=(RESULT_SHEET,),
     conventions=(Text("Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la semilla, de su "
                       "columna y de lo que dice su fila, sin importar el orden de las filas. Los enteros sorteados se redondean.",
                       "Draws are made with PCG64; each uncertain input has its own stream, which follows from the seed, its column "
                       "and what its row says, whatever the order of the rows. Drawn whole numbers are rounded."),))
+RECIPES = (Recipe(key="riesgo", period="any", build=lambda _: FORMAT),)

@@ -44,9 +44,10 @@ from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.lists import GIVERS, SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask
-from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, computed_column, echo, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule, Tie
-from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Table, Timeline
+from xlproj.spec.sheets import Block, Chart, Form, Grid, Heading, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
@@ -318,9 +319,9 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     assets, so that there a typed 0 can't be `followed`."""
     paid = () if told else (_who_pays(computed, spending),)
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _calendar(computed, followed)),
+        inputs=(_sheet(computed), _calendar(computed, followed)),
         results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
-        parameters=(depreciation.FORM,), cash=(_own_funds(computed, spending),),
+        parameters=(depreciation.FORM,), summary=_funding(), cash=(_own_funds(computed, spending),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
@@ -337,4 +338,19 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                  "depreciation and residual value of what is replaced change in the same proportion.")))
 
 
-FORMAT = investments()
+def _funding() -> tuple[Block, ...]:
+    """Who pays for the investment, for the summary."""
+    form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
+        *(echo(f"resumen_fuente_{key}", of, of.label.es.partition(": ")[2], of.label.en.partition(": ")[2])
+          for key, of in SOURCE_TOTAL.items()), echo("resumen_inversion", TOTAL, "Inversión total", "Total investment")))
+    return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
+                       quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
+
+
+def _investments(made: Assembly) -> Format:
+    """In a blank form nothing is computed of the rows of the cash flow."""
+    return investments(computed=made.live and made.has("capital_trabajo"), taxed=made.live and made.has("resultados"),
+                       told=made.has("usos_fuentes"), spending=programmes.spending(made), followed=made.live)
+
+
+RECIPES = (Recipe(key="inversiones", essential=True, build=_investments),)

@@ -19,6 +19,7 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import At, Condition, Rule
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
 
@@ -136,11 +137,12 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
                 Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
                        columns=(change, running))))
     return Format(
-        key="capital_trabajo", inputs=(INPUTS,), results=(results,),
+        inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
         conditions=(*_CONDITIONS, Condition(key="capital_doble", blocks=False, label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"), rules=(
                                       Rule(code=WORKING_CAPITAL_TWICE, at=ColumnRef(LINES, "componente"), wrong=Not(either(sum_rows(COST * as_number(is_component("capital"))) <= 0, put_in.sum_over_years.ref <= 0)), each="project"),))),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
-
+RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",
+                  build=lambda made: working_capital(made.lines)),)

@@ -17,6 +17,7 @@ from xlproj.expr.presence import Exists, IsChoice, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Quantity, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Heading, Note, Sheet
 
 _MOST_RATE, _MOST_COMPOUND, _MOST_PERIODS, _MOST_MONTHS = 10, 1.5, 600, 1200  # no power of these can overflow
@@ -345,8 +346,9 @@ SHEET = Sheet(
             SIMPLE, DAYS, DISCOUNT, IMPLIED, COMPOUND, TO_EFFECTIVE, TO_NOMINAL, PERIODS, ANNUITIES))
 
 FORMAT = Format(
-    key="herramientas_tasas", inputs=(SHEET,),
+    inputs=(SHEET,),
     conventions=(Text("Herramientas de tasas: el interés simple cuenta meses de un doceavo de año; el ordinario, años de 360 días; "
                       "entre dos fechas se cuenta la última y no la primera.",
                       "Rate tools: simple interest counts months of a twelfth of a year; ordinary interest, years of 360 days; "
                       "between two dates the last one is counted and the first is not."),))
+RECIPES = (Recipe(key="herramientas_tasas", period="any", build=lambda _: FORMAT),)

@@ -27,6 +27,7 @@ from xlproj.model.ficha import within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Timeline
 
@@ -242,7 +243,7 @@ def incremental(*branches: Branch) -> Format:
                                      totals["despues"]))),
                 Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
     return Format(
-        key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
+        inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
         summary=(Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(
             scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN, bold=True,
                    meaning=gross.meaning),)),),
@@ -253,3 +254,15 @@ def incremental(*branches: Branch) -> Format:
                           "ends."),
                      Text("El ingreso incremental entra sin los costos de finca: el B/C es de ingresos netos; el bruto está al lado.",
                           "Incremental income comes less farm costs: the B/C is of net income; the gross one stands beside.")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarmIncome(Format):
+    """A format that brings farm income: a branch of the incremental table."""
+
+    branch: Branch
+
+
+def _incremental(made: Assembly) -> Format:
+    return incremental(*(part.branch for part in made.parts.values() if isinstance(part, FarmIncome)))
+
+
+RECIPES = (Recipe(key="incremental", build=_incremental),)

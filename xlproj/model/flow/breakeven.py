@@ -27,6 +27,7 @@ from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Against, Condition, Figure, Phrase, Rule, Which
 from xlproj.spec.sheets import Block, Chart, Curve, Detail, Form, Heading, Ladder, Sheet, Table, Timeline
 
@@ -90,7 +91,7 @@ INPUTS = Sheet(
         Table(key=MIX, parts=False, title=Text("Mezcla de productos (opcional)", "Mix of products (optional)"), rows=8,
               columns=(_PRODUCT, _MIX_PRICE, _MIX_COST, _UNITS, ask("nota", "text", "Observación", "Remark", "Lo que conviene saber.",
                                                                     "What is worth knowing.", width=40)))))
-FORMAT = Format(key="equilibrio", inputs=(INPUTS,))
+FORMAT = Format(inputs=(INPUTS,))
 
 
 
@@ -400,7 +401,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
             Form(title=Text("Auxiliares", "Workings"), items=(source, product.mode, product.fixed_known, product.reason, *year.figures,
                                                               K_COUNT, IDLE, K_MEAN, K_LINEAR, *point))))
     return Format(
-        key="equilibrio", results=(sheet,),
+        results=(sheet,),
         conditions=(
             Condition(key="hay_equilibrio", blocks=False,
                       label=Text("Hay punto de equilibrio", "There is a break-even point"),
@@ -426,3 +427,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
                           "depreciación e intereses si no se dijo otra cosa.",
                           "Break-even point: sales = fixed cost / (1 − variable cost / income); the fixed costs of the year hold "
                           "depreciation and interest unless told otherwise."),))
+RECIPES = (
+    Recipe(key="equilibrio", with_use_of="comercio", build=lambda _: FORMAT),
+    Recipe(key="equilibrio.resultados", stage="whole", build=lambda made: results(
+        trade=made.has("comercio"), assets=made.has("inversiones"), loans=made.has("financiamiento"))))

@@ -19,6 +19,7 @@ from xlproj.expr.texts import Join
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Quantity, by_row, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Numbers, Phrase, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table
 
@@ -262,7 +263,7 @@ def _out_of_order(lower: ColumnRef, *higher: ColumnRef) -> Truth:
 
 _first_falls = _out_of_order(_first, _middle, _last)
 FORMAT = Format(
-    key="localizacion", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
         Condition(key="pesos_suman", blocks=False,
                   label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"), rules=(
@@ -289,3 +290,4 @@ FORMAT = Format(
     conventions=(Text("Localización: puntaje = suma de peso × calificación; diferencias menores que la milmillonésima del mayor son "
                       "empates.",
                       "Location: points = sum of weight × score; differences below a billionth of the highest are ties."),))
+RECIPES = (Recipe(key="localizacion", period="any", build=lambda _: FORMAT),)

@@ -20,6 +20,7 @@ from xlproj.spec import known
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Peak, Phrase, Rule, Which
 from xlproj.spec.sheets import Chart, Curve, Detail, Form, Heading, Sheet, Table, Timeline
 
@@ -288,7 +289,7 @@ _TWO_POINTS = (
                                   {"first": START.ref, "last": END.ref})}))
 
 FORMAT = Format(
-    key="proyecciones", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
         Condition(key="anios_distintos", blocks=False,
                   label=Text("Cada año tiene un solo dato", "Each year has a single datum"), rules=(
@@ -312,3 +313,4 @@ FORMAT = Format(
                       "aritmética de las variaciones anuales.",
                       "Projections start at the last datum and hold for the years after it; the mean rate is the arithmetic mean "
                       "of the yearly changes."),))
+RECIPES = (Recipe(key="proyecciones", build=lambda _: FORMAT),)
