@@ -18,6 +18,7 @@ from xlproj.evaluating.risk import Risk
 from xlproj.explaining import explain, find_quantity
 from xlproj.model.kinds import KINDS
 from xlproj.model.selection import offered
+from xlproj.reading import Reading
 from xlproj.spec.model import Shape
 from xlproj.spec.project import Project, Row
 from xlproj.spec.travel import to_json
@@ -28,6 +29,7 @@ __all__ = [
     "STEPS",
     "Problem",
     "Project",
+    "Reading",
     "Report",
     "Results",
     "Risk",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copyreg
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -73,6 +75,14 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     return _whole(kind, keys, whole, lines, period) if live else _blank(kind, keys, whole, period)
 
 
+def _recipe(made: Model) -> tuple[Callable[..., Model], tuple[str, bool, tuple[str, ...]]]:
+    """How another process makes the same model: what was computed of a project carries its declarations by name."""
+    return model, (made.kind, made.live, () if made.formats == KINDS[made.kind].formats else made.formats)
+
+
+copyreg.pickle(Model, _recipe)
+
+
 def _lines(formats: tuple[Format, ...]) -> tuple[FlowLine, ...]:
     """The rows of the cash flow, side by side; those that a format shows on a sheet of its own are repeated there."""
     sides = ("benefit", "cost", "loan", "service")
@@ -88,7 +98,8 @@ def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period
     conditions = (*(condition for each in formats for condition in each.conditions), *_mirrored(inputs))
     local = tuple(condition for condition in conditions if condition.blocks and _local(condition, inputs))
     sheets = (guide(title, inputs, local, period), *map(ficha.with_money, inputs))
-    return Model(kind=kind, title=title, sheets=sheets, ties=(), conditions=(), conventions=(), formats=keys, period=period)
+    return Model(kind=kind, title=title, sheets=sheets, ties=(), conditions=(), conventions=(), formats=keys, period=period,
+                 live=False)
 
 
 def _local(condition: Condition, inputs: tuple[Sheet, ...]) -> bool:

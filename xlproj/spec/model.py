@@ -86,7 +86,7 @@ class Shape:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
-    """All declarations of one kind of project. Registers are computed once and read only."""
+    """All declarations of one kind of project, results and all if it is `live`. Registers are computed once and read only."""
 
     kind: str
     title: Text
@@ -96,6 +96,7 @@ class Model:
     conventions: tuple[Text, ...]
     formats: tuple[str, ...] = ()
     period: Period = YEARS
+    live: bool = True
 
     @property
     def dead(self) -> tuple[str, ...]:
