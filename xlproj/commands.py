@@ -15,13 +15,10 @@ from tqdm import tqdm
 
 from xlproj import api, batch
 from xlproj.base import catalogue_files
-from xlproj.base.problems import SEVERITIES, Problem, Severity, XlprojError, has_errors
+from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError, counted, has_errors
 from xlproj.base.safe_output import make_folder, replace_whole
 from xlproj.base.text import Language, Text
 
-_SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": Text("AVISO", "WARNING"),
-                                   "notice": Text("NOTA", "NOTE")}
-_COUNTS = Text("Errores: {errors}. Avisos: {warnings}. Notas: {notices}.", "Errors: {errors}. Warnings: {warnings}. Notes: {notices}.")
 _WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se escribió nada: corrija los errores.",
                                                                     "Nothing was written: correct the errors.")
 BAR_AFTER = 1  # seconds: what takes less needs none
@@ -67,7 +64,7 @@ def _say_no_more() -> None:
 
 
 def _line(problem: Problem, language: Language) -> str:
-    return f"{_SEVERITY[problem.severity].in_(language)} {problem.code.id}  {problem.message(language)}"
+    return f"{SEVERITY_WORDS[problem.severity].in_(language).upper()} {problem.code.id}  {problem.message(language)}"
 
 
 def _print_json(value: object) -> None:
@@ -81,8 +78,7 @@ def _print_problems(problems: tuple[Problem, ...], language: Language) -> None:
         for problem in problems:
             if problem.severity == severity:
                 print(_line(problem, language))
-    counts = {f"{severity}s": sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
-    print(_COUNTS.format(**counts).in_(language))
+    print(counted(problems, language))
 
 
 def _new(asked: argparse.Namespace, language: Language) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from xlproj.api.judging import Report, Step, check, judged, no_step
 from xlproj.api.workbooks import bounded, model_of
-from xlproj.base.problems import has_errors
+from xlproj.base.problems import SEVERITY_WORDS, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
 from xlproj.evaluating.results import results
@@ -105,7 +105,7 @@ def _left_out(whole: Report, report: Report, language: Language) -> tuple[tuple[
 
 def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:
     reading = report.reading
-    notes = [problem.message(language) for problem in report.problems]
+    notes = [(SEVERITY_WORDS[each.severity], each.message(language)) for each in report.problems]
     return (
         (Text("Archivo leído", "File read"), reading.file_name),
         (Text("SHA-256", "SHA-256"), reading.sha256),
@@ -113,7 +113,7 @@ def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text
         (Text("Programa", "Program"), f"xlproj {VERSION}"),
         *((Text("Convención", "Convention"), text.in_(language)) for text in reading.model.conventions),
         (Text("Cifras sin fórmula", "Figures without formula"), without_formula(reading.model, found, language)),
-        *((Text("Aviso", "Notice"), note) for note in notes[:MOST_NOTES]),
+        *notes[:MOST_NOTES],
         *([(Text("Y además", "And also"), f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
 
 

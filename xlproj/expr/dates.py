@@ -7,12 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from xlproj.base.days import DAY_ZERO
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import Node, Units
 from xlproj.numerics.rates import approximate_days
 
-_SERIAL_ZERO = np.datetime64("1899-12-30")
+_SERIAL_ZERO = np.datetime64(DAY_ZERO)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

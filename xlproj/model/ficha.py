@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xlproj.base.catalogue_project import HORIZON_BEYOND
+from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import Function, both, choose, say
@@ -106,8 +107,8 @@ def _money_and_time(period: Period) -> Form:
         ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
             "National currency per dollar, if used.", minimum=0),
         ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
-            "Prices are constant, of this year.", minimum=1950, maximum=2100),
-        ask("primer_anio", "year", first.es, first.en, when.es, when.en, minimum=1950, maximum=2100),
+            "Prices are constant, of this year.", minimum=FIRST_YEAR, maximum=LAST_YEAR),
+        ask("primer_anio", "year", first.es, first.en, when.es, when.en, minimum=FIRST_YEAR, maximum=LAST_YEAR),
         _horizon(period),
     ))
 

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import Final
 
 from xlproj.base import catalogue_values as codes
+from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.datetext import EARLIEST, LATEST
 from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import Note, Reading, is_blank, plain, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Periods, Series

@@ -16,11 +16,10 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
 from xlproj.base.cells import parse_a1
-from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError
 from xlproj.base.safe_output import replace_whole
 from xlproj.base.text import Language, Text
 
-_SEVERITY = {"error": Text("Error", "Error"), "warning": Text("Aviso", "Warning"), "notice": Text("Nota", "Note")}
 _FILLS = {"error": "F6D9D5", "warning": "FBE9C6", "notice": "E4F0ED"}
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+\d+):([A-Z]+\d+)"')
 _MOST_BYTES, _MOST_MERGED = 40_000_000, 100_000
@@ -70,7 +69,7 @@ def _mark(book: Workbook, problems: tuple[Problem, ...], language: Language) -> 
             said.setdefault((problem.cell.sheet, problem.cell.a1), []).append(problem)
     for (sheet, address), here in said.items():
         cell = book[sheet][address]
-        worst = min(here, key=lambda problem: tuple(_FILLS).index(problem.severity))
+        worst = min(here, key=lambda problem: SEVERITIES.index(problem.severity))
         cell.fill = PatternFill("solid", fgColor=_FILLS[worst.severity])
         comment = Comment("\n".join(problem.message(language) for problem in here), "xlproj")
         comment.width, comment.height = 360, 40 + 40 * len(here)
@@ -89,7 +88,7 @@ def _list(book: Workbook, problems: tuple[Problem, ...], language: Language) -> 
         sheet.cell(1, column, head.in_(language)).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
     for row, problem in enumerate(problems, 2):
-        severity = _SEVERITY[problem.severity].in_(language)
+        severity = SEVERITY_WORDS[problem.severity].in_(language)
         for column, text in enumerate((problem.where, problem.code.id, severity, problem.message(language)), 1):
             cell = sheet.cell(row, column)
             cell.value = text

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
+from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.text import Language, Text
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.sheets import Steps
@@ -22,7 +22,6 @@ _POINT = Text("Escriba = y haga clic en la celda del dato.", "Type = and click t
 _LONG = Text("El texto es demasiado largo.", "The text is too long.")
 _UNIT, _EXAMPLE = Text("Unidad: {unit}", "Unit: {unit}"), Text("Ejemplo: {example}", "Example: {example}")
 _REQUIRED = Text("Obligatorio.", "Required.")
-_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 _TITLE, _MESSAGE, _BIG, _LONGEST_TEXT, _MOST = 32, 255, 1e15, 2000, 1_000_000_000
 
 
@@ -77,7 +76,7 @@ def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> t
 def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
     match declared.kind:
         case "date":
-            return {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}, _DATE
+            return {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": LATEST}, _DATE
         case "integer" | "year":
             return _integer(declared)
         case "input":

@@ -6,8 +6,8 @@ Nothing here enters the evaluation. A figure is shown once all it needs is typed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from xlproj.base.days import EARLIEST, LATEST, serial_of
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.dates import Days360
@@ -20,8 +20,7 @@ from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Form, Heading, Note, Sheet
 
 _MOST_RATE, _MOST_COMPOUND, _MOST_PERIODS, _MOST_MONTHS = 10, 1.5, 600, 1200  # no power of these can overflow
-_SERIAL_ZERO = date(1899, 12, 30)
-_FIRST_DAY, _LAST_DAY = ((day - _SERIAL_ZERO).days for day in (date(1950, 1, 1), date(2150, 12, 31)))
+_FIRST_DAY, _LAST_DAY = serial_of(EARLIEST), serial_of(LATEST)
 _YEARLY, _EACH = Text("por año", "per year"), Text("por periodo", "per period")
 _MONTHS, _DAYS, _PERIODS, _TIMES = (Text("meses", "months"), Text("días", "days"), Text("periodos", "periods"),
                                     Text("veces", "times"))

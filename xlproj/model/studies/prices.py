@@ -6,6 +6,7 @@ A price of 1.10 in a month whose index is 110, in the money of a base with index
 from __future__ import annotations
 
 from xlproj.base.catalogue_crops import BASE_NOT_FOUND
+from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -22,7 +23,7 @@ MONTHS, PRODUCTS = "precios_mensuales", "precios_productos"
 _YEAR, _MONTH = Text("Año", "Year"), Text("Mes", "Month")
 BASE_YEAR = ask("precios_base_anio", "year", "Año base", "Base year", "Los precios reales salen en dinero de este año. Vacío: el "
                 "promedio de todos los meses escritos.", "Real prices come in the money of this year. Empty: the average of all "
-                "months typed.", minimum=1950, maximum=2100, example=2002)
+                "months typed.", minimum=FIRST_YEAR, maximum=LAST_YEAR, example=2002)
 BASE_MONTH = ask("precios_base_mes", "integer", "Mes base", "Base month", "De 1 a 12. Vacío: el promedio del año base.",
                  "From 1 to 12. Empty: the average of the base year.", minimum=1, maximum=12, example=12)
 
@@ -32,7 +33,8 @@ def _product(help_es: str, help_en: str) -> Field:
 
 
 _PRODUCT = _product("El mismo nombre en todos sus meses.", "The same name in all its months.")
-_PERIOD = ask("anio", "year", _YEAR.es, _YEAR.en, "Año del precio.", "Year of the price.", required=True, minimum=1950, maximum=2100,
+_PERIOD = ask("anio", "year", _YEAR.es, _YEAR.en, "Año del precio.", "Year of the price.", required=True,
+              minimum=FIRST_YEAR, maximum=LAST_YEAR,
               width=9, example=2002)
 _MONTH_OF = ask("mes", "integer", _MONTH.es, _MONTH.en, "De 1 a 12.", "From 1 to 12.", required=True, minimum=1, maximum=12,
                 width=8, example=6)

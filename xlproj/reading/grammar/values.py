@@ -13,10 +13,11 @@ from datetime import date
 from typing import Final
 
 from xlproj.base import catalogue_values as codes
+from xlproj.base.days import EARLIEST, LATEST, day_of
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.datetext import EARLIEST, LATEST, DateText, date_of_serial, parse_date_text
+from xlproj.reading.grammar.datetext import DateText, parse_date_text
 from xlproj.reading.grammar.numbertext import NumberText, cleaned, folded, parse_number_text
 
 Note = tuple[Code, Mapping[str, object]]
@@ -65,7 +66,7 @@ def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str
         return stopped or BLANK
     notes = _formula_notes(cell)
     if cell.kind == "number":
-        day = date_of_serial(float(cell.value or 0), date1904) if cell.date_format else None
+        day = day_of(float(cell.value or 0), date1904) if cell.date_format else None
         if day is not None and _is_possible(day):
             return Reading(problem=(codes.DATE_OR_NUMBER, day_or_number(day, cell.value)))
         if cell.date_format:
@@ -231,7 +232,7 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
 def _date_from_serial(cell: RawCell, serial: float, date1904: bool) -> Reading:
     if serial.is_integer() and EARLIEST.year <= serial <= LATEST.year:
         return Reading(problem=(codes.YEAR_AS_DATE, {"before": int(serial)}))
-    day = date_of_serial(serial, date1904)
+    day = day_of(serial, date1904)
     if day is None or not _is_possible(day):
         return Reading(problem=_out_of_range(day.isoformat() if day else plain(serial)))
     notes = _formula_notes(cell)
@@ -261,7 +262,7 @@ def _out_of_range(before: str) -> Note:
 
 
 def _turned_into_date(cell: RawCell) -> Note:
-    day = date_of_serial(float(cell.value or 0), date1904=False)
+    day = day_of(float(cell.value or 0))
     return codes.DATE_IN_TEXT, {"before": day.isoformat() if day else cell.text}
 
 
