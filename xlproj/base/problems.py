@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import Any, Literal
+from types import MappingProxyType
+from typing import Any, Literal, TypeAlias
 
 from xlproj.base.cells import Cell
 from xlproj.base.slots import Slot
@@ -46,6 +47,10 @@ def _known(code: str) -> Code:
     """The entry itself, in whatever process a pickled problem arrives: codes are compared by identity."""
     found: Code = import_module("xlproj.base.catalogue").CATALOGUE[code]
     return found
+
+
+Note: TypeAlias = tuple[Code, Mapping[str, object]]
+"""What there is to say of a value before it is known where that stands: a code, and the values of its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

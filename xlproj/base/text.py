@@ -49,3 +49,16 @@ def same(text: str) -> Text:
 
 def _in(values: dict[str, object], language: Language) -> dict[str, object]:
     return {key: value.in_(language) if isinstance(value, Text) else value for key, value in values.items()}
+
+
+def plain(value: object) -> str:
+    """A value as messages and codes show it: the shortest spelling, without separators.
+
+    >>> plain(3.0), plain(0.1), plain(1e16)
+    ('3', '0.1', '10000000000000000')
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
+    return str(value)

@@ -9,11 +9,11 @@ from typing import Final
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import Problem
-from xlproj.base.text import LANGUAGES, Language, Text
+from xlproj.base.text import LANGUAGES, Language, Text, plain
 from xlproj.layout.items import SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import is_blank, plain, read_integer
+from xlproj.reading.grammar.values import is_blank, read_integer
 from xlproj.reading.headings import MONTHS, YEARS, Headings
 from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places, SeriesPlace, TablePlace

@@ -8,11 +8,11 @@ from typing import Final
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
-from xlproj.base.text import LANGUAGES, Language
+from xlproj.base.text import LANGUAGES, Language, plain
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading.file.raw import RawBook, RawSheet
-from xlproj.reading.grammar.values import is_blank, plain, shown
+from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.spec.model import Shape
 
 SHEET: Final = "_xlproj"

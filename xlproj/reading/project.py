@@ -11,14 +11,13 @@ from xlproj.base import catalogue_project, catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.slots import Slot
-from xlproj.base.text import Text
+from xlproj.base.text import Text, plain
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import plain
-from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
+from xlproj.reading.inputs import Found, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
@@ -29,6 +28,7 @@ from xlproj.reading.restoring import restored
 from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
+from xlproj.spec.bounds import Declared, example_of
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value

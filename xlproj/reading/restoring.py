@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import Final
 
 from xlproj.base.cells import Area, Cell
-from xlproj.base.text import LANGUAGES
+from xlproj.base.text import LANGUAGES, plain
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Header, Input, Label, Name, SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import is_blank, plain
+from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.sheets import Table
 

@@ -9,9 +9,10 @@ from typing import Final
 from xlproj.base import catalogue_sheets
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
+from xlproj.base.text import plain
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.arithmetic import Look, result_of
-from xlproj.reading.grammar.values import is_blank, plain, shown
+from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.places import Places
 from xlproj.spec.model import Model
 
