@@ -273,7 +273,12 @@ def _write_text(path: Path, text: str) -> None:
 
 
 def _fill(asked: argparse.Namespace, language: Language) -> int:
-    project = api.load_json(asked.project)
+    project = api.project_in(Path(asked.project))[0]
+    problems = api.value_problems(project)
+    if any(each.severity == "error" and each.code.id not in api.UNFINISHED for each in problems):
+        _print_problems(problems, language)
+        print(_NOT_WRITTEN.in_(language))
+        return 1
     target = Path(asked.out)
     _keep_data(asked)
     _wrote(api.fill(project, target, language=asked.lang, live=asked.live), target, language)

@@ -32,10 +32,12 @@ _BLANK = Text("vacía", "blank")
 _BASE = Text("Caso base", "Base case")
 _ROUNDING = 1e-12
 _STAMP = Text(
-    "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de «{file}» (SHA-256 {sha}), {draws}. No cambian "
+    "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de {source}, {draws}. No cambian "
     "cuando se cambian los datos: para eso, convierta el libro otra vez.",
-    "Values, not formulas: computed on {date} by xlproj {version} from “{file}” (SHA-256 {sha}), {draws}. They do not change when "
+    "Values, not formulas: computed on {date} by xlproj {version} from {source}, {draws}. They do not change when "
     "inputs are changed: convert the workbook again for that.")
+_FILE = Text("«{file}» (SHA-256 {sha})", "“{file}” (SHA-256 {sha})")
+_NO_FILE = Text("un proyecto en JSON o Python", "a project in JSON or Python")
 _DRAWN = Text("con semilla {seed} y {count} sorteos (PCG64)", "with seed {seed} and {count} draws (PCG64)")
 _NOT_DRAWN = Text("sin sorteos, porque no se declaró ningún dato incierto", "without draws, since no uncertain input was declared")
 _TORNADO = Text(
@@ -113,7 +115,8 @@ def stamp_of(found: Risk, model: Model, *, file: str, sha: str, day: date) -> Te
     """What stands over the findings: when, by what, from which file, with which seed; what was moved; what was lost."""
     recipe, tornado = found.recipe, found.tornado
     draws = _DRAWN.format(seed=recipe.seed, count=_count(recipe.draws)) if found.samples else _NOT_DRAWN
-    lines = [_STAMP.format(date=day.isoformat(), version=VERSION, file=file, sha=sha, draws=draws),
+    lines = [_STAMP.format(date=day.isoformat(), version=VERSION, draws=draws,
+                           source=_FILE.format(file=file, sha=sha) if file else _NO_FILE),
              _TORNADO.format(moved=tornado.moved, change=f"{recipe.change * 100:g} %", acting=tornado.acting,
                              shown=len(tornado.effects),
                              left_out=_LEFT_OUT.format(count=tornado.left_out) if tornado.left_out else same(""))]

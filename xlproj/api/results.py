@@ -24,6 +24,7 @@ from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded
 
 MOST_NOTES = 200
+_NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python", "none: the project comes from JSON or Python")
 
 
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
@@ -107,8 +108,8 @@ def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text
     reading = report.reading
     notes = [(SEVERITY_WORDS[each.severity], each.message(language)) for each in report.problems]
     return (
-        (Text("Archivo leído", "File read"), reading.file_name),
-        (Text("SHA-256", "SHA-256"), reading.sha256),
+        (Text("Archivo leído", "File read"), reading.file_name or _NO_FILE.in_(language)),
+        *([(Text("SHA-256", "SHA-256"), reading.sha256)] if reading.sha256 else []),
         (Text("Fecha", "Date"), today().isoformat()),
         (Text("Programa", "Program"), f"xlproj {VERSION}"),
         *((Text("Convención", "Convention"), text.in_(language)) for text in reading.model.conventions),

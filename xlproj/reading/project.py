@@ -16,7 +16,6 @@ from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.inputs import Found, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
@@ -28,7 +27,7 @@ from xlproj.reading.restoring import restored
 from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
-from xlproj.spec.bounds import Declared, example_of
+from xlproj.spec.bounds import Declared, example_of, repeated_codes
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
@@ -221,15 +220,10 @@ class _Content:
         table, place = self.tables.get("objetivos"), self.places.tables.get("objetivos")
         if table is None or place is None or "codigo" not in place.columns:
             return
-        column = place.columns["codigo"]
-        seen: dict[str, Cell] = {}
-        for number, row in enumerate(table.rows):
-            code = row.values.get("codigo")
-            cell = Cell(place.sheet, table.at[number], column)
-            if code is not None and seen.setdefault(folded(str(code)), cell) != cell:
-                values = {"key": plain(code), "other": str(seen[folded(str(code))])}
-                table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
-
+        for number, first, code in repeated_codes(table.rows, "codigo"):
+            cell, other = (Cell(place.sheet, table.at[each], place.columns["codigo"]) for each in (number, first))
+            table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell,
+                                          values={"key": code, "other": str(other)}))
 
     # --- inputs that name other inputs --------------------------------------------------------------------------
 

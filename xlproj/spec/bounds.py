@@ -6,7 +6,7 @@ Each judgement is a note, a code with the values of its text; whoever asks knows
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -16,6 +16,7 @@ from xlproj.base.folding import as_name
 from xlproj.base.problems import Note
 from xlproj.base.text import LANGUAGES, Text, plain
 from xlproj.spec.inputs import Field, Kind, Periods, Series
+from xlproj.spec.project import Row
 from xlproj.spec.sheets import Steps
 
 Declared: TypeAlias = Field | Series | Periods | Steps
@@ -89,6 +90,15 @@ def not_a_choice(before: str, entries: Iterable[Text]) -> Note:
     more = ", …" if len(known) > _LISTED else ""
     return codes.NOT_A_CHOICE, {"before": before, "options": Text(*(
         ", ".join(entry.in_(language) for entry in known[:_LISTED]) + more for language in LANGUAGES))}
+
+
+def repeated_codes(rows: Sequence[Row], column: str) -> Iterator[tuple[int, int, str]]:
+    """The rows whose code stands in an earlier one: their number, that of the first, and the code; letter case says nothing."""
+    seen: dict[str, int] = {}
+    for number, row in enumerate(rows):
+        code = row.values.get(column)
+        if code is not None and seen.setdefault(as_name(code), number) != number:
+            yield number, seen[as_name(code)], plain(code)
 
 
 def _calendar_year(value: float, declared: Declared, first_year: int | None) -> Note | None:
