@@ -38,6 +38,7 @@ __all__ = [
     "read",
     "risk",
     "scenarios",
+    "schema",
     "to_json",
     "write_results",
 ]
@@ -73,6 +74,7 @@ if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands 
         read,
         risk,
         scenarios,
+        schema,
         to_json,
         write_results,
     )

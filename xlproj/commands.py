@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Never
@@ -261,15 +261,27 @@ def _export(asked: argparse.Namespace, language: Language) -> int:
     if not report.ok:
         print(_NOT_WRITTEN.in_(language))
         return 1
-    text = json.dumps(api.to_json(report.reading.project), ensure_ascii=False, indent=1) + "\n"
-    target = Path(asked.out)
-    written = replace_whole(target, lambda path: _write_text(path, text), forbidden=[Path(asked.file)])
-    _wrote(written, target, language)
+    _write_json(api.to_json(report.reading.project), Path(asked.out), language, forbidden=[Path(asked.file)])
     return 0
+
+
+def _write_json(value: object, target: Path, language: Language, forbidden: Iterable[Path] = ()) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    written = replace_whole(target, lambda path: _write_text(path, text), forbidden=forbidden)
+    _wrote(written, target, language)
 
 
 def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
+
+
+def _schema(asked: argparse.Namespace, language: Language) -> int:
+    made = api.schema(asked.kind, sheets=asked.sheets, language=language)
+    if asked.out is None:
+        _print_json(made)
+    else:
+        _write_json(made, Path(asked.out), language)
+    return 0
 
 
 def _fill(asked: argparse.Namespace, language: Language) -> int:
@@ -287,4 +299,4 @@ def _fill(asked: argparse.Namespace, language: Language) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo, "explain": _explain,
-    "export": _export, "fill": _fill}
+    "export": _export, "fill": _fill, "schema": _schema}

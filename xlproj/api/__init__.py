@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from xlproj.api.data import as_json, frame, problem_as_json
 from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
-from xlproj.api.projects import example, examples, load_json, project_from, project_in, value_problems
+from xlproj.api.projects import example, examples, load_json, project_from, project_in, schema, value_problems
 from xlproj.api.results import convert, default_target, today, write_results
 from xlproj.api.trials import risk, scenarios
 from xlproj.api.workbooks import BOUNDS, blank_project, fill, new_template
@@ -67,6 +67,7 @@ __all__ = [
     "read",
     "risk",
     "scenarios",
+    "schema",
     "to_json",
     "today",
     "value_problems",

@@ -11,11 +11,13 @@ from typing import Any
 
 from xlproj.base import catalogue_files, catalogue_use
 from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.text import Language
 from xlproj.checking.typed import UNFIT, judged_values
-from xlproj.explaining import declarations_of
+from xlproj.explaining import declarations_of, selected_formats
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading import Snapshot
 from xlproj.spec.project import Project
+from xlproj.spec.schema import schema_of
 from xlproj.spec.travel import from_json
 
 
@@ -31,6 +33,16 @@ def example(name: str) -> Project:
         declarations_of(name)  # says which kinds there are
     data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return project_from(data)
+
+
+def schema(kind: str, *, sheets: str = "", language: Language = "es") -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of projects of a kind, with titles and help in a language.
+
+    `sheets` adds and leaves out sheets as for `new_template`. Raises XlprojError for an unknown kind or sheet.
+    """
+    declarations_of(kind)
+    chosen = selected_formats(kind, sheets) if sheets else ()
+    return schema_of(declarations_of(kind, formats=chosen), language, chosen)
 
 
 def is_json(path: str | Path) -> bool:
