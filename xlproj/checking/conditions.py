@@ -8,7 +8,7 @@ from math import ceil
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign, crops, herd, investments, studies
+from xlproj.checking import crops, herd, investments, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
@@ -113,7 +113,6 @@ _TOLD: Mapping[str, Told] = {
     "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
     "ofertas_completas": offers_left_open,
-    **campaign.TOLD,
     **investments.TOLD,
     **studies.TOLD,
     **herd.TOLD,

@@ -97,12 +97,14 @@ def _names(facts: Facts, say: Names) -> object:
 
 
 def _first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
-    table = columns[0].table
-    rows = facts.project.tables[table]
-    wanted = [_folded(rows[row].values.get(each.key)) for each in columns]
-    first = next(number for number, each in enumerate(rows)
-                 if [_folded(each.values.get(column.key)) for column in columns] == wanted)
-    return Slot(key=table, column=columns[0].key, row=first)
+    wanted = compared(facts, columns, row)
+    first = next(number for number in range(row + 1) if compared(facts, columns, number) == wanted)
+    return Slot(key=columns[0].table, column=columns[0].key, row=first)
+
+
+def compared(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> tuple[object, ...]:
+    """What a row has in some columns, as a sheet compares it."""
+    return tuple(_folded(facts.project.value(_slot(each, row))) for each in columns)
 
 
 def _folded(value: Value | None) -> object:

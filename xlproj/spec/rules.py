@@ -107,8 +107,9 @@ class Rule:
     """What must not be: where `wrong` is true, `code` is told at `at` (of several, at the first in which something was typed).
 
     It judges `each` row of the table that it points at, each year of a series, each year of each row of a time table or, at
-    a field, the project once. `values` fill in the words of the code. With `first`, only the first place is told. Without a
-    code it can't be broken by a project that was read, only while a workbook is being typed in.
+    a field, the project once. `values` fill in the words of the code. With `first`, only the first place is told; of rows that
+    are alike in the columns `alike`, all but the first or, with `first`, that one alone. Without a code it can't be broken by
+    a project that was read, only while a workbook is being typed in.
     """
 
     at: At | tuple[At, ...]
@@ -117,6 +118,7 @@ class Rule:
     each: Each | None = None
     values: Mapping[str, Telling] = field(default_factory=lambda: MappingProxyType({}))
     first: bool = False
+    alike: tuple[ColumnRef, ...] = ()
 
     @property
     def place(self) -> At:
@@ -154,17 +156,22 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """Rules that stand on *Control* under one label; results wait for them where they are to `block`."""
+    """Rules that stand on *Control* under one label; results wait for them where they are to `block`.
+
+    Where a row looks up others, a formula can't judge all rows at once: then the condition says by which figures of the
+    result sheets, which are `shown` row by row, it holds.
+    """
 
     key: str
     label: Text
     rules: tuple[Rule, ...]
     blocks: bool = True
+    shown: Truth | None = None
 
     @property
     def holds(self) -> Truth:
         """That none of its rules is broken."""
-        return both(*(rule.holds for rule in self.rules))
+        return both(*(rule.holds for rule in self.rules)) if self.shown is None else self.shown
 
     @property
     def at(self) -> str:

@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from xlproj.base.catalogue_campaign import INDIRECT_OUTSIDE, MONTHS_AND_QUANTITY, PRICE_OF_ZERO
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import Modulo, Not, absolute, blank_unless, both, choose, greatest, nonzero, say
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import Modulo, absolute, blank_unless, both, choose, either, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, Year
 from xlproj.expr.texts import Pick
-from xlproj.model.ficha import HORIZON, row_within, within
+from xlproj.model.ficha import CENT, HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
-from xlproj.spec.rules import Condition, Rule, Tie
+from xlproj.spec.relations import before, beyond
+from xlproj.spec.rules import Against, Condition, Figure, Rule, Tie
 from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Table, Timeline
 
 _PER_HECTARE = MONEY / HECTARE
@@ -108,11 +109,21 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
     tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=ColumnRef(key, "cantidad"), left=budget.ref * AREA.ref,
               right=(budget.ref - gap) * AREA.ref,
               label=Text(f"{words.es}: los meses reparten el presupuesto, línea por línea",
-                         f"{words.en}: the months share out the budget, line by line"))
-    priced = Condition(key=f"{key}_con_precio", blocks=False, label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
-                                  f"{words.en}: each line has a price above 0"), rules=(
-                 Rule(code=PRICE_OF_ZERO, at=ColumnRef(key, "precio"), wrong=Not(count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0)), each="project"),))
+                         f"{words.en}: the months share out the budget, line by line"),
+              blame=(_badly_shared(key, amount, worth),))
+    priced = Condition(
+        key=f"{key}_con_precio", blocks=False,
+        label=Text(f"{words.es}: cada línea tiene un precio mayor que 0", f"{words.en}: each line has a price above 0"), rules=(
+            Rule(code=PRICE_OF_ZERO, at=worth, wrong=both(amount > 0, Typed(worth), worth.equals(0)),
+                 values={"quantity": Figure(amount)}),))
     return Lines(table=table, budget=budget, by_month=by_month, detail=detail, tie=tie, priced=priced)
+
+
+def _badly_shared(key: str, amount: ColumnRef, worth: ColumnRef) -> Rule:
+    """A line of which the months leave out or exceed a part that is worth a cent on the whole area."""
+    shared = row_within(key)
+    return Rule(code=MONTHS_AND_QUANTITY, at=amount, wrong=absolute(amount - shared) * worth * AREA.ref > CENT,
+                values={"left": Against(shared, amount), "right": Against(amount, shared)})
 
 
 def _detail(key: str, words: Text, table: Table) -> tuple[Detail, Node]:
@@ -240,8 +251,11 @@ FORMAT = Format(
     ties=(SALES.tie, COSTS.tie),
     conditions=(
         SALES.priced, COSTS.priced,
-        Condition(key="indirectos_dentro", label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"), rules=(
-            Rule(code=INDIRECT_OUTSIDE, at=ColumnRef("indirectos_ha", "hasta"), wrong=Not((count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0)), each="project"),))),
+        Condition(
+            key="indirectos_dentro",
+            label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"),
+            rules=(Rule(code=INDIRECT_OUTSIDE, at=_until, wrong=either(beyond(_until, HORIZON.ref), before(_until, _since)),
+                        values={"first": _since, "until": _until, "last": HORIZON.ref}),))),
     conventions=(Text("Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. Los costos "
                       "indirectos se pagan en partes iguales en sus meses.",
                       "The months share out quantities per hectare: a month's amount is quantity × price × area. Indirect costs "
