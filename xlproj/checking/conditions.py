@@ -7,8 +7,7 @@ from math import ceil
 
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
-from xlproj.base.text import Text
-from xlproj.checking import crops, herd, investments, studies
+from xlproj.checking import herd, investments, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
@@ -25,7 +24,6 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.rules import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
-_BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario", "livestock")}
 
 
 def broken_conditions(facts: Facts) -> Iterator[Problem]:
@@ -43,13 +41,6 @@ def _broken(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:
     yield facts.problem(condition.coded, condition.at)
-
-
-def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The branch whose income can't grow in proportion."""
-    branch = condition.key.removeprefix("maduracion_")
-    left, right = (figure(facts.figure(f"inc_{branch}_neto_{side}")) for side in ("antes", "despues"))
-    yield facts.problem(condition.coded, condition.at, branch=_BRANCHES[branch], left=left, right=right)
 
 
 def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -108,7 +99,7 @@ OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
     "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
-    "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
+    "caja": _cash,
     "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
     "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
@@ -116,5 +107,4 @@ _TOLD: Mapping[str, Told] = {
     **investments.TOLD,
     **studies.TOLD,
     **herd.TOLD,
-    **crops.TOLD,
 }

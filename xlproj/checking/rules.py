@@ -44,7 +44,7 @@ def _broken(facts: Facts, rule: Rule) -> Iterator[Problem]:
 
 
 def _worth_telling(facts: Facts, rule: Rule) -> Iterator[Spot]:
-    """The places to tell: all, or the first alone; of rows that are alike all but the first, or that one alone."""
+    """The places to tell: all or the first; of rows that are alike, all but the first or that one alone."""
     groups: dict[tuple[object, ...], list[Spot]] = {}
     for spot in _spots(facts, rule):
         groups.setdefault(compared(facts, rule.alike, spot.row), []).append(spot)

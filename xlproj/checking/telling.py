@@ -12,11 +12,24 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts, at
 from xlproj.checking.figures import figure, pair
+from xlproj.checking.names import nearest
 from xlproj.expr.core import Expr
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.spec.project import Value
-from xlproj.spec.rules import Against, Count, Figure, FirstLike, Here, Label, Names, Peak, Telling, Which
+from xlproj.spec.rules import (
+    Against,
+    Count,
+    Figure,
+    FirstLike,
+    Here,
+    Label,
+    Meant,
+    Names,
+    Peak,
+    Telling,
+    Which,
+)
 
 _LISTED = 15
 
@@ -49,11 +62,15 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
             return _label(facts, say, spot)
         case Names():
             return _names(facts, say)
+        case Meant():
+            known = (name for _, name in facts.column(say.among.table, say.among.key))
+            name = nearest(facts.project.value(_slot(say.of, spot.row)), known)
+            return say.words.format(name=name) if name is not None else Text("", "")
         case FirstLike():
             return _first_like(facts, say.of, spot.row)
         case Count():
-            words = say.many if spot.more > 1 else say.one
-            return words.format(count=spot.more) if spot.more else Text("", "")
+            more = spot.more if say.of is None else int(_number(facts, say.of, spot))
+            return (say.many if more > 1 else say.one).format(count=more) if more else Text("", "")
         case Peak():
             return _peak(facts, say)
         case Which():

@@ -228,25 +228,31 @@ FORMAT = Format(
     conditions=(
         Condition(
             key="devuelto_a_tiempo",
-            label=Text("Todo préstamo se devuelve dentro de la campaña", "Every loan is repaid within the campaign"), rules=(
+            label=Text("Todo préstamo se devuelve dentro de la campaña",
+                       "Every loan is repaid within the campaign"), rules=(
                 Rule(code=REPAID_TOO_LATE, at=_paid, wrong=beyond(_paid, HORIZON.ref),
                      values={"month": _paid, "last": HORIZON.ref}),)),
         Condition(
             key="devuelto_despues",
-            label=Text("Todo préstamo se devuelve después de recibirlo", "Every loan is repaid after it is received"), rules=(
+            label=Text("Todo préstamo se devuelve después de recibirlo",
+                       "Every loan is repaid after it is received"), rules=(
                 Rule(code=REPAID_BEFORE, at=_paid, wrong=both(Typed(_paid), Typed(_month), _paid <= _month),
                      values={"month": _paid, "received": _month}),)),
         Condition(
             key="monto_o_parte",
-            label=Text("Cada financiador tiene un monto o una parte del costo", "Each lender has an amount or a share of the cost"),
-            rules=(Rule(code=AMOUNT_OR_SHARE, at=_typed, wrong=either(
-                both(Typed(_typed), Typed(_share)), both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share)))),
-                values={"state": Which(Typed(_typed), _BOTH, _NEITHER)}),)),
+            label=Text("Cada financiador tiene un monto o una parte del costo",
+                       "Each lender has an amount or a share of the cost"), rules=(
+                Rule(code=AMOUNT_OR_SHARE, at=_typed, values={"state": Which(Typed(_typed), _BOTH, _NEITHER)},
+                     wrong=either(both(Typed(_typed), Typed(_share)),
+                                  both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share))))),)),
         Condition(
             key="fondos_usados", blocks=False,
             label=Text("Todo lo recibido paga costos", "All that is received pays costs"), rules=(
-                Rule(code=FUNDS_LEFT_OVER, at=(_typed, _share), first=True, values={"amount": Figure(UNUSED.ref)},
-                     wrong=both(UNUSED.ref > 0.01, Typed(_month), _month.equals(Reduce("MAX", _month, "row")))),))),
+                # of those who give last the first: it is the one to ask for less, or earlier
+                Rule(code=FUNDS_LEFT_OVER, at=(_typed, _share), first=True,
+                     values={"amount": Figure(UNUSED.ref)},
+                     wrong=both(UNUSED.ref > 0.01, Typed(_month),
+                                _month.equals(Reduce("MAX", _month, "row")))),))),
     conventions=(
         Text("El dinero que se recibe en un mes paga los costos de los meses siguientes; lo que se recibe en especie, los de su mes, "
              "salvo que se diga otra cosa.",
