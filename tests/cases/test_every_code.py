@@ -16,7 +16,7 @@ import pytest
 from cases.test_file_codes import CASES as FILE_CASES
 from support import edits
 from support.edits import TRUE, error, formula, number, text
-from support.filled import cells, filled, filled_file, header, layout, problems_of, read_back
+from support.filled import cells, filled, filled_file, header, layout, problems_of, read_back, told
 from support.kinds import LIVE
 from support.office import set_cell_values
 
@@ -26,8 +26,6 @@ from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import SEVERITIES, Code
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language
-from xlproj.checking import check
-from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Place
 from xlproj.reading import open_workbook
 from xlproj.reading.file.raw import RawBook, RawCell
@@ -488,7 +486,7 @@ def test_delay_in_a_single_year(tmp_path: Path) -> None:
                       fields={**example.fields, "horizonte": 1.0, "dias_cobro": 90.0})
 
     reading = read_back(project, tmp_path)
-    found = [problem for problem in check(reading, compute(reading.model, reading.project)) if problem.code.id == "XP-422"]
+    found = [problem for problem in told(reading) if problem.code.id == "XP-422"]
 
     assert [problem.cell for problem in found] == [reading.cells[of("dias_cobro")].cell]
 

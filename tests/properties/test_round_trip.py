@@ -11,7 +11,7 @@ from typing import Literal
 import pytest
 from support import edits
 from support.edits import number, text
-from support.filled import cells, filled, header, layout, problems_of, read_back
+from support.filled import cells, filled, header, layout, problems_of, read_back, told
 from support.office import resave
 from support.projects import KINDS, Kind, random_project
 
@@ -19,7 +19,6 @@ from xlproj import api
 from xlproj.base.cells import Cell
 from xlproj.base.problems import has_errors
 from xlproj.base.slots import Slot
-from xlproj.checking import check
 from xlproj.evaluating.engine import compute
 from xlproj.layout.items import Label
 from xlproj.model.assembly import model
@@ -40,7 +39,7 @@ def goes_round(seed: int, kind: Kind, folder: Path) -> None:
     results = compute(reading.model, reading.project)
     assert reading.project == project
     assert not reading.problems
-    assert not has_errors(check(reading, results))
+    assert not has_errors(told(reading))
     assert results["listo"].ravel()[0] == 1
 
 
@@ -101,7 +100,7 @@ def read_as_example(raw: RawBook, kind: Kind = "riego", noticed: str = "") -> Pr
     A notice may be told of the sheet `noticed`: whole columns of it were moved, with computed cells that are not by year.
     """
     reading, expected = read_project(raw), example(kind)
-    project, problems = reading.project, [*reading.problems, *check(reading, compute(reading.model, reading.project))]
+    project, problems = reading.project, told(reading)
     assert [problem for problem in problems
             if problem.severity != "notice" or problem.cell is None or problem.cell.sheet != noticed] == []
     assert (project.fields, project.tables, project.series, project.steps) == (

@@ -9,17 +9,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from xlproj import api
+from xlproj.api.judging import judged
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
-from xlproj.checking import check
-from xlproj.evaluating.engine import compute
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Input
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.reading import Reading, open_workbook, read_project
+from xlproj.reading import Reading, Snapshot, open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
@@ -84,8 +83,12 @@ def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
 
 def problems_of(raw: RawBook) -> list[Problem]:
     """All that reading and checking have to say, errors or not."""
-    reading = read_project(raw)
-    return [*reading.problems, *check(reading, compute(reading.model, reading.project))]
+    return list(told(read_project(raw)))
+
+
+def told(reading: Reading) -> tuple[Problem, ...]:
+    """All that is said of a workbook that was read."""
+    return judged(reading, Snapshot(reading.file_name, reading.sha256, b"")).problems
 
 
 @lru_cache(maxsize=16)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from support import edits
-from support.filled import filled, layout
+from support.filled import filled, layout, told
 from xlproj import api
 from xlproj.base.text import LANGUAGES
-from xlproj.checking import check
 from xlproj.evaluating.results import Results, results
 from xlproj.reading import Reading, read_project
 from xlproj.reading.file.intake import Snapshot
@@ -41,8 +40,7 @@ def whole(name: str, live: bool = False) -> tuple[Reading, Results]:
 def wrong(name: str, raw: RawBook, *parts: str, live: bool = False) -> list[str]:
     """What is wrong with the judgement of a workbook that lost a part, called by any of these words.
 
-    It has the figures of the untouched one, or an error that names the part. All that is said can be said in both languages
-    (rules are given the figures of the untouched workbook: they only lend numbers to messages).
+    It has the figures of the untouched one, or an error that names the part. All that is said can be said in both languages.
     """
     reading = read_project(raw)
     errors = [each for each in reading.problems if each.severity == "error"]
@@ -51,7 +49,7 @@ def wrong(name: str, raw: RawBook, *parts: str, live: bool = False) -> list[str]
         return []  # equal projects have equal figures
     if not errors:
         report = api.judged(reading, Snapshot(raw.file_name, raw.sha256, b""))
-        told, right = report.results.indicators(), figures.indicators()
-        return [f"{key}: {told[key]} for {value}" for key, value in right.items() if told[key] != value]
-    said = [each.message(language) for each in (*reading.problems, *check(reading, figures.arrays)) for language in LANGUAGES]
+        shown, right = report.results.indicators(), figures.indicators()
+        return [f"{key}: {shown[key]} for {value}" for key, value in right.items() if shown[key] != value]
+    said = [each.message(language) for each in told(reading) for language in LANGUAGES]
     return [] if not parts or any(part in each for part in parts for each in said) else [f"{parts} in none of {said[:4]}"]

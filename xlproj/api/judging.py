@@ -11,11 +11,11 @@ from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language
 from xlproj.checking import check as check_reading
 from xlproj.checking.facts import Facts
+from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import Results, results
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.project import Project
-from xlproj.writing.marked import write_marked
 
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
 Step = Callable[[], None]
@@ -78,10 +78,11 @@ def check(path: str | Path, *, step: Step = no_step) -> Report:
 def judged(reading: Reading, source: Snapshot) -> Report:
     """A workbook that was read, checked and computed: the one place that decides which figures are withheld."""
     computed = results(reading.model, whole(reading.project, reading.model))
-    facts = Facts(reading, computed.arrays)
+    asked = figures(reading.model, computed.project, computed.arrays)
+    facts = Facts(reading, asked)
     blocked = frozenset(key for key, quantity in reading.model.quantities.items() if facts.is_doubtful(quantity.expr))
     computed = replace(computed, blocked=blocked)
-    problems = (*reading.problems, *check_reading(reading, computed.arrays))
+    problems = (*reading.problems, *map(reading.located, check_reading(reading, asked, reading.typed_over)))
     return Report(reading, computed, problems, source)
 
 
@@ -97,5 +98,7 @@ def mark(report: Report, target: str | Path, *, language: Language | None = None
 
     The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
     """
+    from xlproj.writing.marked import write_marked  # noqa: PLC0415  # openpyxl, which nothing else needs, takes long to import
+
     return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
                         forbidden=forbidden)

@@ -11,6 +11,7 @@ from xlproj.base.text import Language, Text
 from xlproj.evaluating.engine import compute
 from xlproj.explaining import declarations_of, selected_formats
 from xlproj.model.kinds import default_shape
+from xlproj.spec import known
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
 from xlproj.spec.travel import MOST_STEPS
@@ -65,7 +66,8 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
                   steps: int | None = None) -> Project:
     """A project in which only the defaults are filled; of its `steps` on each axis, those that are usual."""
     fields = {key: field.default for key, field in declarations.fields.items() if field.default is not None}
-    fields |= {"horizonte": float(shape.years), "moneda": currency}
+    told = {known.HORIZON: float(shape.years), known.CURRENCY: currency}
+    fields |= {key: value for key, value in told.items() if key in declarations.fields}
     return Project(kind=declarations.kind, language=language, shape=shape,
                    fields=fields, tables={}, series={},  # type: ignore[arg-type]  # defaults are values
                    steps={key: (*each.values, *[None] * (steps or 0))[:steps] for key, each in declarations.steps.items()})

@@ -17,6 +17,12 @@ from xlproj.base.text import Language, Text
 
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+"""From the worst on."""
+SEVERITY_WORDS: Mapping[Severity, Text] = MappingProxyType({
+    "error": Text("Error", "Error"), "warning": Text("Aviso", "Warning"), "notice": Text("Nota", "Note")})
+"""What one problem of a severity is called wherever a person reads it: on a terminal, in a comment, on *Control*."""
+_MANY: Mapping[Severity, Text] = MappingProxyType({
+    "error": Text("Errores", "Errors"), "warning": Text("Avisos", "Warnings"), "notice": Text("Notas", "Notes")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +85,16 @@ class Unreadable(XlprojError):
 
 class Unwritable(XlprojError):
     """The output can't be written: one problem says why; whatever stood there before still stands."""
+
+
+def counted(problems: Iterable[Problem], language: Language) -> str:
+    """How many problems of each severity there are, none left out.
+
+    >>> counted((), "es")
+    'Errores: 0. Avisos: 0. Notas: 0.'
+    """
+    severities = [problem.severity for problem in problems]
+    return " ".join(f"{_MANY[each].in_(language)}: {severities.count(each)}." for each in SEVERITIES)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -2,51 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from xlproj.base.problems import Problem
 from xlproj.checking import farm, horizon, trade
 from xlproj.checking.conditions import OUT_OF_PROPORTION, broken_conditions
 from xlproj.checking.crops import high_yields, price_and_classes
-from xlproj.checking.facts import Facts, ReadProject
+from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.herd import animals_added
 from xlproj.checking.likedates import like_dates
 from xlproj.checking.loans import grace_too_long, unused_schedules
-from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.lost import heard
+from xlproj.checking.rules import broken_rules
 from xlproj.checking.staff import reversed_years
 from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
-from xlproj.checking.typedover import typed_over
+from xlproj.checking.typedover import Overwritten, typed_over
 from xlproj.checking.uncertainty import (
     beyond_the_cell,
-    impossible_distributions,
     inputs_twice,
-    one_axis_alone,
     pointing_elsewhere,
 )
 from xlproj.checking.usual import free_prices, unusual_animals, unusual_pasture, unusual_products
-from xlproj.expr.core import Array
 
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
+RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, reversed_years,
                            unused_schedules, grace_too_long, price_and_classes, high_yields, animals_added, free_prices,
-                           unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, typed_over, like_dates,
-                           impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, one_axis_alone,
-                           *trade.RULES, *farm.RULES, *horizon.RULES,
+                           unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, like_dates,
+                           inputs_twice, beyond_the_cell, pointing_elsewhere,
+                           trade.lines_twice, *farm.RULES, horizon.typed_after,
                            zones_twice)
 
 
-def check(reading: ReadProject, results: Mapping[str, Array]) -> tuple[Problem, ...]:
-    """What is wrong with a project as a whole, after each cell of it was read.
+def check(judged: Judged, figures: Figures, overwritten: Iterable[Overwritten] = ()) -> tuple[Problem, ...]:
+    """What is wrong with a project as a whole, after each input of it was read.
 
-    `results` holds every quantity of the model, computed from the project. What depends on a value that could not be
+    `figures` are computed from the project; `overwritten` are the formulas of a workbook that were typed over. What depends on a value that could not be
     read, or on a part of the template that is lost, is not judged, nor is a result out of all proportion that an error
     may explain: one slip is one message.
     """
-    facts = Facts(reading, results)
+    facts = Facts(judged, figures)
     found = [problem for rule in RULES for problem in heard(rule(facts))]
+    found.extend(broken_rules(facts, judged.model.rules))
+    found.extend(typed_over(facts, overwritten))
     wrong = any(problem.severity == "error" for problem in found)
     return tuple(problem for problem in found if not (wrong and problem.code in OUT_OF_PROPORTION))

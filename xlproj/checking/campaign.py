@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
-from xlproj.spec.quantities import Condition
+from xlproj.spec.rules import Condition
 
 _LENDERS, _INDIRECT = "financiadores", "indirectos_ha"
-_CENT = 0.01
+_CENT = HUNDREDTH
 _NEITHER = Text("no tiene monto ni parte del costo", "has neither an amount nor a share of the cost")
 _BOTH = Text("tiene monto y también parte del costo", "has an amount and also a share of the cost")
 
@@ -22,7 +23,7 @@ def _unpriced(facts: Facts, condition: Condition, *, table: str) -> Iterator[Pro
     for row, price in facts.column(table, "precio"):
         quantity = facts.number(table, "cantidad", row)
         if price == 0 and quantity > 0:
-            yield facts.problem(condition.coded, condition.at, facts.cell(table, "precio", row),
+            yield facts.problem(condition.coded, condition.at, facts.slot(table, "precio", row),
                                 quantity=figure(quantity))
 
 
@@ -32,14 +33,14 @@ def _unshared(facts: Facts, code: Code, *, table: str) -> Iterator[Problem]:
         if abs(facts.figure(f"{table}_falta", row=row)) * facts.amount("area_campania") > _CENT:
             shared = sum(amount for month, amount in line.periods.items() if month <= facts.horizon)
             left, right = pair(shared, facts.number(table, "cantidad", row))
-            yield facts.problem(code, f"{table}.cantidad", facts.cell(table, "cantidad", row), left=left, right=right)
+            yield facts.problem(code, f"{table}.cantidad", facts.slot(table, "cantidad", row), left=left, right=right)
 
 
 def _repaid_late(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The loans repaid after the last month."""
     for row, month in facts.column(_LENDERS, "pago"):
         if isinstance(month, float) and month > facts.horizon:
-            yield facts.problem(condition.coded, condition.at, facts.cell(_LENDERS, "pago", row), month=int(month),
+            yield facts.problem(condition.coded, condition.at, facts.slot(_LENDERS, "pago", row), month=int(month),
                                 last=facts.horizon)
 
 
@@ -49,7 +50,7 @@ def _repaid_before(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, month in facts.column(_LENDERS, "pago"):
         since = received.get(row)
         if isinstance(month, float) and isinstance(since, float) and month <= since:
-            yield facts.problem(condition.coded, condition.at, facts.cell(_LENDERS, "pago", row), month=int(month),
+            yield facts.problem(condition.coded, condition.at, facts.slot(_LENDERS, "pago", row), month=int(month),
                                 received=int(since))
 
 
@@ -58,7 +59,7 @@ def _amount_or_share(facts: Facts, condition: Condition) -> Iterator[Problem]:
     amounts, shares = dict(facts.column(_LENDERS, "monto")), dict(facts.column(_LENDERS, "parte"))
     for row, _ in facts.column(_LENDERS, "financiador"):
         if (row in amounts) == (row in shares):
-            yield facts.problem(condition.coded, condition.at, facts.cell(_LENDERS, "monto", row),
+            yield facts.problem(condition.coded, condition.at, facts.slot(_LENDERS, "monto", row),
                                 state=_BOTH if row in amounts else _NEITHER)
 
 
@@ -68,7 +69,7 @@ def _left_over(facts: Facts, condition: Condition) -> Iterator[Problem]:
     if months:
         _, row = max(months)
         column = "monto" if facts.number(_LENDERS, "monto", row) else "parte"
-        yield facts.problem(condition.coded, f"{_LENDERS}.{column}", facts.cell(_LENDERS, column, row),
+        yield facts.problem(condition.coded, f"{_LENDERS}.{column}", facts.slot(_LENDERS, column, row),
                             amount=figure(facts.figure("fondos_sin_usar")))
 
 
@@ -77,7 +78,7 @@ def _outside(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, until in facts.column(_INDIRECT, "hasta"):
         first = facts.number(_INDIRECT, "desde", row)
         if isinstance(until, float) and (until > facts.horizon or first > until):
-            yield facts.problem(condition.coded, condition.at, facts.cell(_INDIRECT, "hasta", row), first=int(first),
+            yield facts.problem(condition.coded, condition.at, facts.slot(_INDIRECT, "hasta", row), first=int(first),
                                 until=int(until), last=facts.horizon)
 
 

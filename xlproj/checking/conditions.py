@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from math import ceil
 
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign, crops, herd, investments, studies
+from xlproj.base.tolerances import CLOSE
+from xlproj.checking import campaign, crops, herd, investments
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
     loan_codes,
     offers_left_open,
@@ -20,8 +21,9 @@ from xlproj.checking.loans import (
     without_term,
 )
 from xlproj.checking.lost import heard
+from xlproj.checking.rules import broken_rules, can_be_judged
 from xlproj.model.lists import SOURCES
-from xlproj.spec.quantities import Condition
+from xlproj.spec.rules import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
 _BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario", "livestock")}
@@ -30,23 +32,14 @@ _BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario",
 def broken_conditions(facts: Facts) -> Iterator[Problem]:
     """The conditions that do not hold."""
     for condition in facts.read.model.conditions:
-        if _is_newer(facts, condition.at):
-            continue
-        if condition.code and not facts.holds(f"condicion_{condition.key}") and not facts.is_doubtful(condition.holds):
+        if condition.key not in _TOLD:
+            yield from broken_rules(facts, condition.rules)
+        elif can_be_judged(facts, condition.rules[0]) and not facts.passed(f"condicion_{condition.key}"):
             yield from heard(_broken(facts, condition))
 
 
-def _is_newer(facts: Facts, at: str) -> bool:
-    """Whether a condition is about a column that the workbook does not have, since it was made before there was one."""
-    table, _, column = at.partition(".")
-    declared = facts.read.model.tables.get(table)
-    since = next((field.since for field in declared.fields if field.key == column), "") if declared is not None else ""
-    return bool(since) and not any(slot.key == table and slot.column == column for slot in facts.read.cells)
-
-
 def _broken(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    told = _TOLD.get(condition.key, _plainly)
-    yield from list(told(facts, condition)) or _plainly(facts, condition)
+    yield from list(_TOLD[condition.key](facts, condition)) or _plainly(facts, condition)
 
 
 def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -67,7 +60,7 @@ def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
     if short:
         worst = max(short, key=lambda year: missing[year])
         yield facts.problem(condition.coded, condition.at, year=short[0], amount=figure(missing[short[0]]),
-                            deepest=figure(ceil(missing[worst] * 100 - 1e-6) / 100), worst=worst)
+                            deepest=figure(ceil(missing[worst] * 100 - CLOSE) / 100), worst=worst)
 
 
 def _months(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -77,7 +70,7 @@ def _months(facts: Facts, condition: Condition) -> Iterator[Problem]:
     short = [month for month, amount in missing.items() if amount > 0]
     if short:
         worst = max(short, key=lambda month: missing[month])
-        yield facts.problem(condition.coded, condition.at, facts.period_cell("financiamiento_mensual", 0, short[0]),
+        yield facts.problem(condition.coded, condition.at, facts.period_slot("financiamiento_mensual", 0, short[0]),
                             month=short[0], amount=figure(missing[short[0]]), deepest=figure(missing[worst]), worst=worst)
 
 
@@ -88,7 +81,7 @@ def _sources(facts: Facts, condition: Condition) -> Iterator[Problem]:
         by_month, by_line = (facts.figure(f"fondos_{side}_{key}") for side in ("mes", "linea"))
         if abs(by_month - by_line) > facts.cent:
             left, right = pair(by_month, by_line)
-            yield facts.problem(condition.coded, condition.at, facts.cell(
+            yield facts.problem(condition.coded, condition.at, facts.slot(
                 "financiamiento_mensual", "fuente", rows.get(key, 0)), name=SOURCES.label(key), left=left, right=right)
 
 
@@ -96,34 +89,19 @@ def _late_contributions(facts: Facts, condition: Condition) -> Iterator[Problem]
     """The contributions that come after the horizon."""
     for row, year in facts.column("aportes_caja", "anio"):
         if isinstance(year, float) and year > facts.horizon and facts.number("aportes_caja", "monto", row):
-            yield facts.problem(condition.coded, condition.at, facts.cell("aportes_caja", "anio", row), last=facts.horizon)
-
-
-def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The second purpose and those after it."""
-    rows = [row for row, level in facts.column("objetivos", "nivel") if level == "proposito"]
-    for count, row in enumerate(rows[1:], 2):
-        yield facts.problem(condition.coded, condition.at, facts.cell("objetivos", "nivel", row), count=count)
-
-
-def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The TIR or the B/C that is hard to believe."""
-    tir, ratio = facts.figure("tir_e"), facts.figure("bc_e")
-    yield facts.problem(condition.coded, condition.at, rate=figure(100 * tir), ratio=figure(ratio))
+            yield facts.problem(condition.coded, condition.at, facts.slot("aportes_caja", "anio", row), last=facts.horizon)
 
 
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
-    "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
-    "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
+    "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
     "ofertas_completas": offers_left_open,
     **campaign.TOLD,
     **investments.TOLD,
-    **studies.TOLD,
     **herd.TOLD,
     **crops.TOLD,
 }

@@ -9,19 +9,20 @@ from functools import partial
 from xlproj.base import catalogue_crops as codes
 from xlproj.base import catalogue_herd as codes_herd
 from xlproj.base.catalogue_project import TOTAL_AND_DETAIL
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.model.farm.budget_lines import BUDGETS, CLASSES, LINES
 from xlproj.model.farm.crop_budgets import LEAST_RETURN, LEAST_YIELD, SHARES_OFF
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SEASONS, SIDES, Side, side_words
 from xlproj.model.farm.crops import PLANS
 from xlproj.model.usual import MOST_HARVEST, MOST_RETURN
-from xlproj.spec.quantities import Condition
+from xlproj.spec.rules import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
-_CENT = 0.005
+_CENT = HALF_HUNDREDTH
 _PRICE = Text("el precio, o el saco con su peso y su precio", "the price, or the bag with its weight and price")
 _BAG = Text("el peso del saco", "the weight of the bag")
 _BAG_PRICE = Text("el precio del saco", "the price of the bag")
@@ -47,7 +48,7 @@ def _budgets(facts: Facts, side: Side) -> Counter[str]:
 def _astray(facts: Facts, table: str, row: int, code: object, side: Side, count: int, more: int = 0) -> Problem:
     others = Text(f" (lo llevan también otras {more} filas)", f" ({more} more rows bear it)") if more > 1 else Text(
         " (lo lleva también otra fila)", " (one more row bears it)") if more else Text("", "")
-    return facts.problem(codes.ONE_BUDGET, f"{table}.codigo", facts.cell(table, "codigo", row), count=count, key=code,
+    return facts.problem(codes.ONE_BUDGET, f"{table}.codigo", facts.slot(table, "codigo", row), count=count, key=code,
                          side=side_words(side), others=others)
 
 
@@ -84,7 +85,7 @@ def _class_shares(facts: Facts, condition: Condition, side: Side) -> Iterator[Pr
         first = next((number for number, other in facts.column(CLASSES, "codigo")
                       if _folded(other) == _folded(code) and side in _sides(facts, CLASSES, number)), None)
         if first is not None and abs(shares - 1) > SHARES_OFF:
-            yield facts.problem(codes.CLASS_SHARES, condition.at, facts.cell(CLASSES, "parte", first), key=code,
+            yield facts.problem(codes.CLASS_SHARES, condition.at, facts.slot(CLASSES, "parte", first), key=code,
                                 left=figure(100 * shares), side=side_words(side))
 
 
@@ -101,7 +102,7 @@ def _without_price(facts: Facts, _condition: Condition) -> Iterator[Problem]:
         if not bag and not price:
             missing = [("precio", _PRICE)]
         for column, what in missing[:1]:
-            yield facts.problem(codes.COST_LACKS, f"{LINES}.{column}", facts.cell(LINES, column, row), what=what)
+            yield facts.problem(codes.COST_LACKS, f"{LINES}.{column}", facts.slot(LINES, column, row), what=what)
 
 
 def _without_months(facts: Facts, condition: Condition, side: Side) -> Iterator[Problem]:
@@ -109,7 +110,7 @@ def _without_months(facts: Facts, condition: Condition, side: Side) -> Iterator[
     table = BUDGETS[side]
     for row, _ in facts.column(table, "tasa_mensual"):
         if facts.number(table, "tasa_mensual", row) > 0 and facts.number(table, "meses", row) <= 0:
-            yield facts.problem(codes.COST_LACKS, condition.at, facts.cell(table, "meses", row), what=_CYCLE)
+            yield facts.problem(codes.COST_LACKS, condition.at, facts.slot(table, "meses", row), what=_CYCLE)
 
 
 def _low_yields(facts: Facts, condition: Condition, table: str, side: Side) -> Iterator[Problem]:
@@ -118,7 +119,7 @@ def _low_yields(facts: Facts, condition: Condition, table: str, side: Side) -> I
         value, gross, cost = _of_hectare(facts, table, side, row)
         price = facts.figure(f"ha_{side}_precio", row=row) if table == BUDGETS[side] else facts.number(table, "precio", row)
         if 0 < value < LEAST_YIELD or (value > 0 and price > 0 and gross * LEAST_RETURN < cost):
-            yield facts.problem(codes.YIELD_TOO_LOW, condition.at, facts.cell(table, "rendimiento", row), value=figure(value))
+            yield facts.problem(codes.YIELD_TOO_LOW, condition.at, facts.slot(table, "rendimiento", row), value=figure(value))
 
 
 def high_yields(facts: Facts) -> Iterator[Problem]:
@@ -133,7 +134,7 @@ def _high_yields(facts: Facts, table: str, side: Side) -> Iterator[Problem]:
     for row, _ in facts.column(table, "rendimiento"):
         value, gross, cost = _of_hectare(facts, table, side, row)
         if value > MOST_HARVEST or gross > MOST_RETURN * cost > 0:
-            yield facts.problem(codes_herd.YIELD_TOO_HIGH, f"{table}.rendimiento", facts.cell(table, "rendimiento", row),
+            yield facts.problem(codes_herd.YIELD_TOO_HIGH, f"{table}.rendimiento", facts.slot(table, "rendimiento", row),
                                 value=figure(value), most=figure(MOST_HARVEST), times=figure(MOST_RETURN))
 
 
@@ -148,7 +149,7 @@ def _of_hectare(facts: Facts, table: str, side: Side, row: int) -> tuple[float, 
 
 def _free_prices(facts: Facts, condition: Condition, table: str) -> Iterator[Problem]:
     """The prices of 0."""
-    yield from (facts.problem(codes.PRICE_ZERO, condition.at, facts.cell(table, "precio", row))
+    yield from (facts.problem(codes.PRICE_ZERO, condition.at, facts.slot(table, "precio", row))
                 for row, price in facts.column(table, "precio") if price == 0)
 
 
@@ -158,9 +159,9 @@ def _unfinished(facts: Facts, condition: Condition, side: Side) -> Iterator[Prob
     for row, _ in facts.column(table, "codigo"):
         priced = "precio" in facts.project.tables[table][row].values or facts.figure(f"ha_{side}_calidades", row=row) > 0
         if not priced:
-            yield facts.problem(codes.NOTHING_GIVES_IT, condition.at, facts.cell(table, "precio", row), **_NO_CLASSES)
+            yield facts.problem(codes.NOTHING_GIVES_IT, condition.at, facts.slot(table, "precio", row), **_NO_CLASSES)
         if facts.figure(f"ha_{side}_lineas", row=row) <= 0:
-            yield facts.problem(codes.COST_LACKS, f"{table}.codigo", facts.cell(table, "codigo", row), what=_NO_LINES)
+            yield facts.problem(codes.COST_LACKS, f"{table}.codigo", facts.slot(table, "codigo", row), what=_NO_LINES)
 
 
 def _incomplete(facts: Facts, _condition: Condition, side: Side) -> Iterator[Problem]:
@@ -170,7 +171,7 @@ def _incomplete(facts: Facts, _condition: Condition, side: Side) -> Iterator[Pro
         values = facts.project.tables[table][row].values
         code = values.get("codigo")
         if code is None:
-            yield from (facts.problem(codes.NOTHING_GIVES_IT, f"{table}.{column}", facts.cell(table, column, row), **_NO_BUDGET)
+            yield from (facts.problem(codes.NOTHING_GIVES_IT, f"{table}.{column}", facts.slot(table, column, row), **_NO_BUDGET)
                         for column in ("rendimiento", "precio", "costo_ha") if column not in values)
         elif not known[_folded(code)]:
             yield _astray(facts, table, row, code, side, 0)
@@ -194,7 +195,7 @@ def price_and_classes(facts: Facts) -> Iterator[Problem]:
             weighted = facts.figure(f"ha_{side}_precio_ponderado", row=row)
             if isinstance(typed, float) and weighted > 0 and abs(typed - weighted) > _CENT:
                 left, right = pair(typed, weighted)
-                yield facts.problem(TOTAL_AND_DETAIL, f"{table}.precio", facts.cell(table, "precio", row), left=left, right=right)
+                yield facts.problem(TOTAL_AND_DETAIL, f"{table}.precio", facts.slot(table, "precio", row), left=left, right=right)
 
 
 def _of_side(side: Side) -> Mapping[str, Told]:

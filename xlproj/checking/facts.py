@@ -1,17 +1,17 @@
-"""What the rules look at: a project that was read, where its values stand, and the figures computed from it."""
+"""What the rules look at: a project, the figures computed from it, and what of it can't be judged."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
-from xlproj.base.cells import Cell
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
 from xlproj.spec.model import Model
@@ -19,62 +19,58 @@ from xlproj.spec.project import Project
 from xlproj.spec.reach import inputs_of
 
 
-class LocatedValue(Protocol):
-    """One value with its cell."""
+class Judged(Protocol):
+    """A project to judge. Of one that was read from a workbook, some inputs may be doubtful, lost or newer than the workbook."""
 
-    @property
-    def cell(self) -> Cell: ...
-
-
-class Overwritten(Protocol):
-    """A computed cell that holds a value where its formula should be."""
-
-    @property
-    def cell(self) -> Cell: ...
-    @property
-    def quantity(self) -> str: ...
-    @property
-    def place(self) -> Place: ...
-    @property
-    def typed(self) -> float | str | bool: ...
-    @property
-    def formula(self) -> str: ...
-
-
-class ReadProject(Protocol):
-    """A project as the reading hands it over."""
-
-    @property
-    def project(self) -> Project: ...
     @property
     def model(self) -> Model: ...
     @property
-    def language(self) -> Language: ...
-    @property
-    def cells(self) -> Mapping[Slot, Any]: ...  # Any: mappings of located values vary in their value type
-    @property
-    def typed_over(self) -> tuple[Any, ...]: ...  # Any: likewise
+    def project(self) -> Project: ...
     @property
     def doubtful(self) -> frozenset[str]: ...
     @property
     def lost(self) -> frozenset[str]: ...
-    def cell(self, at: str) -> Cell | None: ...
-    def to_fill(self, at: str) -> Cell | None: ...
+    @property
+    def newer(self) -> frozenset[str]: ...
+
+
+class Figures(Protocol):
+    """What was computed from it, and what else can be."""
+
+    @property
+    def arrays(self) -> Mapping[str, Array]: ...
+    def value(self, of: Expr) -> Array: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """A project that is in no workbook: all of it can be judged."""
+
+    model: Model
+    project: Project
+    doubtful: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    newer: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A read project and its figures, with the questions that rules ask.
+    """A project and its figures, with the questions that rules ask.
 
     Whoever asks for an input that is lost, or for a figure that needs one, is stopped by `InputLost`.
     """
 
-    read: ReadProject
-    results: Mapping[str, Array]
+    read: Judged
+    figures: Figures
     project: Project = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "project", guarded(self.read.project, self.read.lost))
+
+    @property
+    def results(self) -> Mapping[str, Array]:
+        """The computed quantities by key."""
+        return self.figures.arrays
 
     @property
     def horizon(self) -> int:
@@ -92,12 +88,9 @@ class Facts:
 
     def at(self, key: str, place: Place) -> object:
         """A computed value at a place."""
-        array = self.results[key]
-        position = (0, place.g1 or 0, place.g2 or 0, place.row or 0, place.year or 0)
-        value = array[tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
-        return float(value) if isinstance(value, np.floating) else value
+        return at(self.results[key], row=place.row or 0, year=place.year or 0, steps=(place.g1 or 0, place.g2 or 0))
 
-    def holds(self, key: str) -> bool:
+    def passed(self, key: str) -> bool:
         """Whether a verdict on the Control sheet says OK."""
         value = self.results[key].ravel()[0]
         return isinstance(value, Text) and value.es == "OK"
@@ -118,62 +111,62 @@ class Facts:
         value = self.project.fields.get(field_key)
         return float(value) if isinstance(value, (int, float)) else 0.0
 
-    # --- places ----------------------------------------------------------------------------------------------------
-
-    def cell(self, table: str, column: str, row: int) -> Cell | None:
-        """The cell of a table's column in a row, or the column's header where that is not to be had."""
-        return self._located(Slot(key=table, column=column, row=row)) or self.read.cell(f"{table}.{column}")
-
-    def period_cell(self, table: str, row: int, period: int) -> Cell | None:
-        """The cell of a row in a period."""
-        return self._located(Slot(key=table, row=row, period=period)) or self.read.cell(table)
-
-    def year_cell(self, series: str, year: int) -> Cell | None:
-        """The cell of an input series in a year."""
-        return self._located(Slot(key=series, period=year)) or self.read.cell(series)
-
-    def _located(self, slot: Slot) -> Cell | None:
-        located = self.read.cells.get(slot)
-        return located.cell if located is not None else None
-
     @property
     def cent(self) -> float:
         """A cent of the currency in the project's unit of account."""
-        return 0.01 / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
+        return HUNDREDTH / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
 
-    def label(self, at: str) -> Text | None:
-        """The label of a field, of a table's column, or of a series."""
+    # --- places ----------------------------------------------------------------------------------------------------
+
+    def label(self, slot: Slot) -> Text | None:
+        """The label of a field, of a table's column, of a table's amounts, or of a series."""
         model = self.read.model
-        if at in model.fields:
-            return model.fields[at].label
-        if at in model.series:
-            return model.series[at].label
+        if slot.key in model.fields:
+            return model.fields[slot.key].label
+        if slot.key in model.series:
+            return model.series[slot.key].label
+        table = model.tables.get(slot.key)
+        if table is None:
+            return None
+        return next((each.label for each in table.fields if each.key == slot.column), table.title)
+
+    def problem(self, code: Code, at: str | Slot, slot: Slot | None = None, **values: object) -> Problem:
+        """A problem at an input."""
+        where = at if isinstance(at, Slot) else slot or self.place(at)
+        named = at if isinstance(at, Slot) else self.somewhere(at)
+        return Problem(code=code, slot=where, label=self.label(named), values=values)
+
+    def slot(self, table: str, column: str, row: int) -> Slot:
+        return Slot(key=table, column=column, row=row)
+
+    def period_slot(self, table: str, row: int, period: int) -> Slot:
+        return Slot(key=table, row=row, period=period)
+
+    def year_slot(self, series: str, year: int) -> Slot:
+        return Slot(key=series, period=year)
+
+    def somewhere(self, at: str) -> Slot:
         key, _, column = at.partition(".")
-        columns = model.tables[key].columns if key in model.tables else ()
-        return next((each.label for each in columns if each.key.rpartition(".")[2] == column), None)
+        return Slot(key=key, column=column or None)
 
-    def problem(self, code: Code, at: str, cell: Cell | None = None, **values: object) -> Problem:
-        """A problem at a cell, or at the place that `at` names."""
-        return Problem(code=code, cell=cell or self.place(at), label=self.label(at), values=values)
-
-    def place(self, at: str) -> Cell | None:
-        """Where a person can mend what `at` names: the first value typed there, else the first cell to fill."""
+    def place(self, at: str) -> Slot:
         key, _, column = at.partition(".")
         table = self.read.model.tables.get(key)
         if table is None:
-            return self.read.cell(at)
-        if column not in {field.key for field in table.fields}:
-            column = ""
-        try:
-            typed = next(self._typed_in(key, column), None)
-        except InputLost:
-            typed = None
-        return (self._located(typed) if typed is not None else None) or self.read.to_fill(f"{key}.{column or table.fields[0].key}")
+            return Slot(key=key)
+        return self.first_typed(key, column if column in {field.key for field in table.fields} else None)
 
-    def _typed_in(self, table: str, column: str) -> Iterator[Slot]:
-        """The cells of a column in which something was typed; without a column, the amounts of the table."""
+    def first_typed(self, table: str, column: str | None) -> Slot:
+        """The first place in a column in which something was typed, or the column as a whole; without one, the table's amounts."""
+        declared = self.read.model.tables[table]
+        try:
+            return next(self._typed_in(table, column), None) or Slot(key=table, column=column or declared.fields[0].key)
+        except InputLost:
+            return Slot(key=table, column=column or declared.fields[0].key)
+
+    def _typed_in(self, table: str, column: str | None) -> Iterator[Slot]:
         for number, row in enumerate(self.project.tables.get(table, ())):
-            if column:
+            if column is not None:
                 yield from (Slot(key=table, column=column, row=number) for _ in row.values.keys() & {column})
             else:
                 yield from (Slot(key=table, row=number, period=period) for period in sorted(row.periods))
@@ -184,8 +177,21 @@ class Facts:
     def is_doubtful(self, *expressions: Expr | None) -> bool:
         """Whether any input that the expressions lead to could not be read whole."""
         return bool(self.read.doubtful) and any(
-            not self.inputs_of(expression).isdisjoint(self.read.doubtful) for expression in expressions if expression)
+            key in self.read.doubtful for expression in expressions if expression
+            for key, _ in inputs_of(self.read.model, expression))
 
-    def inputs_of(self, expression: Expr) -> frozenset[str]:
-        """The keys of all fields, tables, series and steps that an expression leads to."""
-        return frozenset(key for key, _ in inputs_of(self.read.model, expression))
+    def is_lost(self, *expressions: Expr) -> bool:
+        """Whether any input that the expressions lead to is no longer in the workbook."""
+        lost = self.read.lost
+        return bool(lost) and any(
+            key in lost or f"{key}.{column}" in lost for expression in expressions
+            for key, column in inputs_of(self.read.model, expression))
+
+
+def at(array: Array, *, row: int = 0, year: int = 0, steps: tuple[int, int] = (0, 0)) -> object:
+    """The value of an array over the five axes at a place; where it has no rows or years, the one for all of them."""
+    position = (0, *steps, row, year)
+    value = array[tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
+    return float(value) if isinstance(value, np.floating) else value
+
+

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from xlproj.base import catalogue_crops as codes
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH, HUNDREDTH
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.checking.names import nearest
 from xlproj.model.farm.budget_lines import BUDGETS, LINES
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SIDES, Side
@@ -19,7 +20,7 @@ from xlproj.model.farm.incremental import MATURING, METHOD, TYPED_REACH
 from xlproj.model.flow.campaign import SALES
 from xlproj.model.studies.prices import MONTHS, PRODUCTS
 
-_CENT, _ROUNDED = 0.005, 0.01  # a price typed to the cent, or to three figures, is the one that it was rounded from
+_CENT, _ROUNDED = HALF_HUNDREDTH, HUNDREDTH  # a price typed to the cent, or to three figures, is the one that it was rounded from
 _TYPED = "escrita"
 
 
@@ -44,8 +45,7 @@ def odd_progress(facts: Facts) -> Iterator[Problem]:
 
 
 def _progress(facts: Facts, code: Code, year: int, **values: object) -> Problem:
-    located = facts.read.cells.get(Slot(key=TYPED_REACH.key, period=year))
-    return facts.problem(code, TYPED_REACH.key, located.cell if located is not None else None, year=year, **values)
+    return facts.problem(code, TYPED_REACH.key, Slot(key=TYPED_REACH.key, period=year), year=year, **values)
 
 
 # --- harvests -------------------------------------------------------------------------------------------------------
@@ -54,11 +54,11 @@ def no_harvest(facts: Facts) -> Iterator[Problem]:
     for side, _ in SIDES:
         for table, row in (*_zeros(facts, BUDGETS[side]), *_zeros(facts, PLANS[side])):
             if _costs_in_vain(facts, table, row, side):
-                yield facts.problem(codes.NO_HARVEST, f"{table}.rendimiento", facts.cell(table, "rendimiento", row))
+                yield facts.problem(codes.NO_HARVEST, f"{table}.rendimiento", facts.slot(table, "rendimiento", row))
     sold = SALES.table.key
     for row, quantity in facts.column(sold, "cantidad"):
         if quantity == 0 and not any(facts.project.tables[sold][row].periods.values()):
-            yield facts.problem(codes.NO_HARVEST, f"{sold}.cantidad", facts.cell(sold, "cantidad", row))
+            yield facts.problem(codes.NO_HARVEST, f"{sold}.cantidad", facts.slot(sold, "cantidad", row))
 
 
 def _zeros(facts: Facts, table: str) -> list[tuple[str, int]]:
@@ -83,7 +83,7 @@ def bag_contradicted(facts: Facts) -> Iterator[Problem]:
         if isinstance(typed, float) and bag > 0 and strength > 0 and abs(typed - bag / strength) > max(
                 _CENT, _ROUNDED * bag / strength):
             left, right = pair(typed, bag / strength)
-            yield facts.problem(codes.BAG_CONTRADICTED, f"{LINES}.precio", facts.cell(LINES, "precio", row), left=left, right=right)
+            yield facts.problem(codes.BAG_CONTRADICTED, f"{LINES}.precio", facts.slot(LINES, "precio", row), left=left, right=right)
 
 
 def unknown_products(facts: Facts) -> Iterator[Problem]:
@@ -97,7 +97,7 @@ def unknown_products(facts: Facts) -> Iterator[Problem]:
     for name, where in rows.items():
         meant = nearest(name, known)
         hint = Text(f" ¿Quiso decir «{meant}»?", f" Did you mean “{meant}”?") if meant is not None else Text("", "")
-        yield facts.problem(codes.UNKNOWN_PRODUCT, f"{MONTHS}.producto", facts.cell(MONTHS, "producto", where[0]), key=name,
+        yield facts.problem(codes.UNKNOWN_PRODUCT, f"{MONTHS}.producto", facts.slot(MONTHS, "producto", where[0]), key=name,
                             count=len(where), hint=hint)
 
 
@@ -109,8 +109,8 @@ def months_twice(facts: Facts) -> Iterator[Problem]:
         if "anio" in values and "mes" in values:
             first = seen.setdefault((str(name).lower(), values["anio"], values["mes"]), row)
             if first != row:
-                yield facts.problem(codes.MONTH_TWICE, f"{MONTHS}.mes", facts.cell(MONTHS, "mes", row), key=name,
-                                    other=facts.cell(MONTHS, "mes", first))
+                yield facts.problem(codes.MONTH_TWICE, f"{MONTHS}.mes", facts.slot(MONTHS, "mes", row), key=name,
+                                    other=facts.slot(MONTHS, "mes", first))
 
 
 RULES = (never_reached, odd_progress, no_harvest, bag_contradicted, unknown_products, months_twice)

@@ -12,7 +12,10 @@ from xlproj.checking.facts import Facts
 
 
 def blank_between(facts: Facts) -> Iterator[Problem]:
-    """The empty years of time tables over the horizon that stand between two with an amount; a campaign rests between months."""
+    """The empty years of time tables over the horizon that stand between two with an amount; a campaign rests between months.
+
+    A function, since it looks at all time tables alike, and a sheet can't see what stands on both sides of a cell.
+    """
     if facts.read.model.period.per_year > 1:
         return
     for key, table in facts.read.model.tables.items():
@@ -21,21 +24,20 @@ def blank_between(facts: Facts) -> Iterator[Problem]:
         for number, row in enumerate(facts.project.tables.get(key, ())):
             given = sorted(year for year in row.periods if year <= facts.horizon)
             for year in range(given[0] + 1, given[-1]) if given else ():
-                located = facts.read.cells.get(Slot(key=key, row=number, period=year))
-                if year not in row.periods and located is not None:
-                    yield Problem(code=BLANK_BETWEEN, cell=located.cell, label=table.title)
+                if year not in row.periods:
+                    yield Problem(code=BLANK_BETWEEN, slot=Slot(key=key, row=number, period=year), label=table.title)
 
 
 def odd_steps(facts: Facts) -> Iterator[Problem]:
-    """The changes of the sensitivity that were left empty or typed before."""
+    """The changes of the sensitivity that were left empty or typed before; a function, since it looks at all lists of steps alike."""
     for key, declared in facts.read.model.steps.items():
         if key in facts.read.doubtful:
             continue
         seen: dict[float, int] = {}
         for number, step in enumerate(facts.project.steps.get(key, ())):
-            cell = facts.read.cells[Slot(key=key, period=number)].cell
+            slot = Slot(key=key, period=number)
             if step is None:
-                yield Problem(code=BLANK_STEP, cell=cell, label=declared.title)
+                yield Problem(code=BLANK_STEP, slot=slot, label=declared.title)
             elif seen.setdefault(step, number) != number:
-                other = facts.read.cells[Slot(key=key, period=seen[step])].cell
-                yield Problem(code=REPEATED_STEP, cell=cell, label=declared.title, values={"other": other})
+                other = Slot(key=key, period=seen[step])
+                yield Problem(code=REPEATED_STEP, slot=slot, label=declared.title, values={"other": other})

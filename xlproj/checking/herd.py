@@ -7,13 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 import numpy as np
 
 from xlproj.base import catalogue_herd as codes
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME, SHARES
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
-from xlproj.spec.quantities import Condition
+from xlproj.model.livestock.pasture import SHORT
+from xlproj.spec.rules import Condition
 
-_LISTED, _DUST = 15, 1e-9
+_LISTED, _DUST = 15, SAME
 _HERDS = frozenset(("hato_antes", "hato_despues"))
 _LOSSES = ("mortalidad", "carne", "recria", "produccion")
 
@@ -33,7 +35,7 @@ def more_than_there_are(facts: Facts, condition: Condition) -> Iterator[Problem]
     for row, name in facts.column(table, "clase"):
         share = sum(facts.number(table, column, row) for column in _LOSSES)
         if share > 1 + _DUST:
-            yield facts.problem(condition.coded, condition.at, facts.cell(table, "clase", row), name=name,
+            yield facts.problem(condition.coded, condition.at, facts.slot(table, "clase", row), name=name,
                                 share=figure(100 * share))
 
 
@@ -45,7 +47,7 @@ def unknown_class(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for column in ("siguiente", "resto"):
         for row, name in facts.column(table, column):
             if facts.figure(f"hato_sin_destino_{side}", row=row) > 0 and str(name).lower() not in known:
-                yield facts.problem(condition.coded, f"{table}.{column}", facts.cell(table, column, row), name=name,
+                yield facts.problem(condition.coded, f"{table}.{column}", facts.slot(table, column, row), name=name,
                                     names=_names(facts, table, "clase"))
 
 
@@ -56,8 +58,8 @@ def repeated_class(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, name in facts.column(table, "clase"):
         first = seen.setdefault(str(name).lower(), row)
         if first != row:
-            yield facts.problem(condition.coded, condition.at, facts.cell(table, "clase", row), key=name,
-                                other=facts.cell(table, "clase", first))
+            yield facts.problem(condition.coded, condition.at, facts.slot(table, "clase", row), key=name,
+                                other=facts.slot(table, "clase", first))
 
 
 def births_not_shared(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -67,12 +69,12 @@ def births_not_shared(facts: Facts, condition: Condition) -> Iterator[Problem]:
     told: set[str] = set()
     for row, name in facts.column(table, "especie"):
         share, species = facts.figure(f"hato_partes_{side}", row=row), str(name).lower()
-        if species in told or facts.number(table, "natalidad", row) <= 0 or abs(share - 1) <= 1e-6:
+        if species in told or facts.number(table, "natalidad", row) <= 0 or abs(share - 1) <= SHARES:
             continue
         told.add(species)
         at = next((each for each, other in facts.column(table, "especie")
                    if str(other).lower() == species and facts.number(table, "parte_nacidos", each)), row)
-        yield facts.problem(condition.coded, condition.at, facts.cell(table, "parte_nacidos", at), name=name,
+        yield facts.problem(condition.coded, condition.at, facts.slot(table, "parte_nacidos", at), name=name,
                             share=f"{figure(100 * share)} %")
 
 
@@ -82,7 +84,7 @@ def rest_without_share(facts: Facts, condition: Condition) -> Iterator[Problem]:
     shares = dict(facts.column(table, "pasa"))
     for row, _ in facts.column(table, "resto"):
         if row not in shares:
-            yield facts.problem(condition.coded, condition.at, facts.cell(table, "pasa", row))
+            yield facts.problem(condition.coded, condition.at, facts.slot(table, "pasa", row))
 
 
 def product_of_nothing(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -91,17 +93,17 @@ def product_of_nothing(facts: Facts, condition: Condition) -> Iterator[Problem]:
     table, herd = f"productos_{side}", f"hato_{side}"
     for row, name in facts.column(table, "de"):
         if facts.figure(f"prod_de_nadie_{side}", row=row) > 0:
-            yield facts.problem(condition.coded, condition.at, facts.cell(table, "de", row), name=name,
+            yield facts.problem(condition.coded, condition.at, facts.slot(table, "de", row), name=name,
                                 names=_names(facts, herd, "especie", "clase") or Text("(el hato está vacío)", "(the herd is empty)"))
 
 
 def overgrazed(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first year in which the pasture does not carry the herd, and how many more there are."""
-    short = [year for year in range(facts.horizon + 1) if facts.figure("pastos_holgura", year=year) < -0.01]
+    short = [year for year in range(facts.horizon + 1) if facts.figure("pastos_holgura", year=year) < -SHORT]
     if short:
         year = short[0]
         first = next((row for row, area in facts.column("pastos", "hectareas") if area), 0)
-        yield facts.problem(condition.coded, condition.at, facts.cell("pastos", "hectareas", first), year=year,
+        yield facts.problem(condition.coded, condition.at, facts.slot("pastos", "hectareas", first), year=year,
                             others=more_years(len(short) - 1),
                             left=figure(facts.figure("pastos_hato_despues", year=year)),
                             right=figure(facts.figure("pastos_capacidad", year=year)))
@@ -113,7 +115,7 @@ def pasture_without_load(facts: Facts, condition: Condition) -> Iterator[Problem
     fodder = dict(facts.column("pastos", "rendimiento")) if facts.amount("consumo_unidad") > 0 else {}
     for row, area in facts.column("pastos", "hectareas"):
         if area and row not in loads and row not in fodder:
-            yield facts.problem(condition.coded, condition.at, facts.cell("pastos", "carga", row))
+            yield facts.problem(condition.coded, condition.at, facts.slot("pastos", "carga", row))
 
 
 def animals_added(facts: Facts) -> Iterator[Problem]:
@@ -136,12 +138,12 @@ def _bought(facts: Facts) -> Iterator[Problem]:
     """Class by class or, where there is no herd today, at once."""
     at, today = "hato_despues.cabezas", any(True for _ in facts.column("hato_antes", "clase"))
     if not today and _worth(facts) > 0:
-        yield facts.problem(codes.ANIMALS_ADDED, at, facts.cell("hato_despues", "cabezas", 0), left="0", amount=figure(_worth(facts)),
+        yield facts.problem(codes.ANIMALS_ADDED, at, facts.slot("hato_despues", "cabezas", 0), left="0", amount=figure(_worth(facts)),
                             name=Text("Todo el hato", "The whole herd"), right=figure(facts.figure("hato_cabezas_total_despues")))
     for row, name in facts.column("hato_despues", "clase") if today else ():
         if facts.figure("agrega_cabezas", row=row) > 0:
             left, right = pair(facts.figure("agrega_hoy", row=row), facts.figure("agrega_inicio", row=row))
-            yield facts.problem(codes.ANIMALS_ADDED, at, facts.cell("hato_despues", "cabezas", row), name=name, left=left, right=right,
+            yield facts.problem(codes.ANIMALS_ADDED, at, facts.slot("hato_despues", "cabezas", row), name=name, left=left, right=right,
                                 amount=figure(facts.figure("agrega_valor", row=row)))
 
 
@@ -160,7 +162,7 @@ def _fewer(facts: Facts) -> Iterator[Problem]:
         today, start = facts.number("hato_antes", "cabezas", row), after.get(str(name).lower(), 0.0)
         if start < today:
             left, right = pair(today, start)
-            yield facts.problem(codes.ANIMALS_FEWER, "hato_antes.cabezas", facts.cell("hato_antes", "cabezas", row), name=name,
+            yield facts.problem(codes.ANIMALS_FEWER, "hato_antes.cabezas", facts.slot("hato_antes", "cabezas", row), name=name,
                                 left=left, right=right)
 
 

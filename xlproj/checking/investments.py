@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base import catalogue_investments
+from xlproj.base.figures import brief, figure, pair
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.model.assets.investment_lines import CONTINGENCY, OVERHEAD, TABLE
 from xlproj.model.assets.working_capital import OTHERS
-from xlproj.spec.quantities import Condition
+from xlproj.spec.rules import Condition
 
 _LASTING, _FOR_EVER = ("tangible", "intangible"), ("terreno", "capital")
 
@@ -35,7 +35,7 @@ def residual_above_cost(facts: Facts, condition: Condition) -> Iterator[Problem]
         cost, residual = _cost(facts, row, component), facts.number(TABLE, "residual", row)
         if residual > cost + facts.cent:
             left, right = pair(residual, cost)
-            yield facts.problem(condition.coded, condition.at, facts.cell(TABLE, "residual", row),
+            yield facts.problem(condition.coded, condition.at, facts.slot(TABLE, "residual", row),
                                 left=left, right=right)
 
 
@@ -45,17 +45,17 @@ def replaced_without_life(facts: Facts, condition: Condition) -> Iterator[Proble
         if line.get("repone") != "si" or facts.figure("activo_vida", row=row) > 0:
             continue
         if line["componente"] in _FOR_EVER:
-            yield facts.problem(catalogue_investments.NEVER_REPLACED, f"{TABLE}.repone", facts.cell(TABLE, "repone", row))
+            yield facts.problem(catalogue_investments.NEVER_REPLACED, f"{TABLE}.repone", facts.slot(TABLE, "repone", row))
         else:
             column = "deprecia" if "vida" in line else "vida"
-            yield facts.problem(condition.coded, f"{TABLE}.{column}", facts.cell(TABLE, column, row))
+            yield facts.problem(condition.coded, f"{TABLE}.{column}", facts.slot(TABLE, column, row))
 
 
 def life_not_said(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The assets of which nobody says how long they last, nor whether they lose value."""
     for row, line in _lines(facts, *_LASTING):
         if "vida" not in line and "deprecia" not in line:
-            yield facts.problem(condition.coded, condition.at, facts.cell(TABLE, "vida", row),
+            yield facts.problem(condition.coded, condition.at, facts.slot(TABLE, "vida", row),
                                 amount=figure(_cost(facts, row, line["componente"])))
 
 
@@ -64,7 +64,7 @@ def life_of_land(facts: Facts, condition: Condition) -> Iterator[Problem]:
     for row, line in _lines(facts, *_FOR_EVER):
         column = "vida" if "vida" in line else "deprecia"
         if column == "vida" or line.get("deprecia") == "si":
-            yield facts.problem(condition.coded, f"{TABLE}.{column}", facts.cell(TABLE, column, row))
+            yield facts.problem(condition.coded, f"{TABLE}.{column}", facts.slot(TABLE, column, row))
 
 
 def counted_twice(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -72,13 +72,13 @@ def counted_twice(facts: Facts, condition: Condition) -> Iterator[Problem]:
     computed = facts.figure("ct_aporte.total")
     for row, line in _lines(facts, "capital"):
         left, right = pair(_cost(facts, row, line["componente"]), computed)
-        yield facts.problem(condition.coded, condition.at, facts.cell(TABLE, "componente", row), left=left, right=right)
+        yield facts.problem(condition.coded, condition.at, facts.slot(TABLE, "componente", row), left=left, right=right)
 
 
 def overpaid(facts: Facts, condition: Condition) -> Iterator[Problem]:
     """The first share typed of those that exceed the whole."""
     field = next((f"ct_fuente_{key}" for key in OTHERS if facts.amount(f"ct_fuente_{key}")), condition.at)
-    yield facts.problem(condition.coded, field, left=f"{1 - facts.figure('ct_parte_propio'):.6g}")
+    yield facts.problem(condition.coded, field, left=brief(1 - facts.figure("ct_parte_propio")))
 
 
 def month_not_shown(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -86,14 +86,14 @@ def month_not_shown(facts: Facts, condition: Condition) -> Iterator[Problem]:
     last = facts.project.shape.months
     for row, month in facts.column(TABLE, "mes"):
         if isinstance(month, float) and (month > last or facts.number(TABLE, "anio", row)):
-            yield facts.problem(condition.coded, condition.at, facts.cell(TABLE, "mes", row), month=int(month), last=last)
+            yield facts.problem(condition.coded, condition.at, facts.slot(TABLE, "mes", row), month=int(month), last=last)
 
 
 def reinvested_for_nothing(facts: Facts, code: Code) -> Iterator[Problem]:
     """The years in which an amount was typed and nothing is due to be replaced."""
     for year, amount in sorted(facts.project.series.get("reinversion_escrita", {}).items()):
         if amount and year <= facts.horizon and facts.figure("reinversion_propuesta", year=year) <= 0:
-            yield facts.problem(code, "reinversion_escrita", facts.year_cell("reinversion_escrita", year), year=year,
+            yield facts.problem(code, "reinversion_escrita", facts.year_slot("reinversion_escrita", year), year=year,
                                 amount=figure(amount))
 
 
@@ -108,7 +108,7 @@ def programme_unpaid(facts: Facts, condition: Condition) -> Iterator[Problem]:
     rows = [(table, number) for table in tables for number, row in enumerate(facts.project.tables.get(table, ()))
             if "fuente" not in row.values and (row.values or row.periods)]
     for table, number in rows[:1]:
-        yield facts.problem(condition.coded, condition.at, facts.cell(table, "fuente", number), programme=words,
+        yield facts.problem(condition.coded, condition.at, facts.slot(table, "fuente", number), programme=words,
                             amount=figure(facts.figure(f"{programme}_sin_pagador")))
 
 

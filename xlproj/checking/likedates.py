@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from xlproj.base import catalogue_values as codes
-from xlproj.base.cells import Cell
+from xlproj.base.days import DAY_ZERO, serial_of
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.spec.sheets import Table
 
-_FIRST_DAY = date(1899, 12, 30)
-_FROM, _TO = (float((day - _FIRST_DAY).days) for day in (date(2000, 1, 1), date(2060, 12, 31)))
+_FROM, _TO = (float(serial_of(day)) for day in (date(2000, 1, 1), date(2060, 12, 31)))
 _FAR_ABOVE = 10
 
 
@@ -35,7 +35,7 @@ def _in_periods(facts: Facts, table: Table) -> Iterator[Problem]:
             others = [amount for other, amount in row.periods.items() if other != period and amount]
             others = others or [each.periods[period] for each in rows if each is not row and each.periods.get(period)]
             if _stands_out(value, others):
-                yield _told(table.title, facts.period_cell(table.key, number, period), value)
+                yield _told(table.title, facts.period_slot(table.key, number, period), value)
 
 
 def _in_columns(facts: Facts, table: Table) -> Iterator[Problem]:
@@ -45,14 +45,14 @@ def _in_columns(facts: Facts, table: Table) -> Iterator[Problem]:
             suspects = [(row, value) for row, value in column if value.is_integer() and _FROM <= value <= _TO]
             for row, value in suspects:
                 if _stands_out(value, [other for each, other in column if each != row and other]):
-                    yield _told(declared.label, facts.cell(table.key, declared.key, row), value)
+                    yield _told(declared.label, facts.slot(table.key, declared.key, row), value)
 
 
 def _stands_out(value: float, others: list[float]) -> bool:
     return bool(others) and max(map(abs, others)) * _FAR_ABOVE <= value
 
 
-def _told(label: Text, cell: Cell | None, value: float) -> Problem:
-    day = _FIRST_DAY + timedelta(days=value)
-    return Problem(code=codes.LIKE_A_DATE, cell=cell, label=label, values={
+def _told(label: Text, slot: Slot, value: float) -> Problem:
+    day = DAY_ZERO + timedelta(days=value)
+    return Problem(code=codes.LIKE_A_DATE, slot=slot, label=label, values={
         "after": figure(value), "date": day.isoformat(), "decimal": f"{day.day}.{day.month}"})

@@ -18,5 +18,5 @@ def reversed_years(facts: Facts) -> Iterator[Problem]:
         for row, last in facts.column(table, "hasta"):
             first = starts.get(row)
             if isinstance(first, float) and isinstance(last, float) and last < first:
-                yield facts.problem(codes.YEARS_REVERSED, f"{table}.hasta", facts.cell(table, "hasta", row),
+                yield facts.problem(codes.YEARS_REVERSED, f"{table}.hasta", facts.slot(table, "hasta", row),
                                     first=int(first), last=int(last))

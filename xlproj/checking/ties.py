@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from xlproj.base.figures import pair
 from xlproj.base.problems import Code, Problem
 from xlproj.checking import campaign, investments
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import pair
 from xlproj.checking.loans import not_repaid
 from xlproj.checking.lost import heard
+from xlproj.checking.rules import broken_rules
 from xlproj.model.assets.investment_lines import TABLE
 from xlproj.model.lists import SOURCES
-from xlproj.spec.quantities import Tie
+from xlproj.spec.rules import Tie
 
 Blame = Callable[[Facts, Code], Iterator[Problem]]
 _FOLLOWS = {"partes": "fuentes_inversion", "fuentes_linea": "fuentes_inversion"}
@@ -29,18 +30,25 @@ def broken_ties(facts: Facts) -> Iterator[Problem]:
 
 
 def _blamed(facts: Facts, tie: Tie) -> Iterator[Problem]:
+    assert tie.code is not None
     blame = _BLAME.get(tie.key)
-    found = list(blame(facts, tie.coded)) if blame is not None else []
-    yield from found or [_whole(facts, tie)]
+    found = list(blame(facts, tie.code)) if blame is not None else []
+    yield from found or list(broken_rules(facts, tie.blame)) or [_whole(facts, tie)]
+
+
+def _at(tie: Tie) -> str:
+    table, key = getattr(tie.at, "table", None), getattr(tie.at, "key", None)
+    return f"{table}.{key}" if table else str(key)
 
 
 def _is_broken(facts: Facts, tie: Tie) -> bool:
-    return not facts.holds(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.when)
+    return not facts.passed(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.when)
 
 
 def _whole(facts: Facts, tie: Tie) -> Problem:
+    assert tie.code is not None
     left, right = _sides(facts, tie.key)
-    return facts.problem(tie.coded, tie.at, left=left, right=right)
+    return facts.problem(tie.code, _at(tie), left=left, right=right)
 
 
 def _sides(facts: Facts, key: str) -> tuple[str, str]:
@@ -56,7 +64,7 @@ def _unassigned(facts: Facts, code: Code) -> Iterator[Problem]:
         if abs(gap) > facts.cent:
             column = _first_source(facts, row)
             left, right = pair(total - gap, total)
-            yield facts.problem(code, f"{TABLE}.{column}", facts.cell(TABLE, column, row), left=left, right=right)
+            yield facts.problem(code, f"{TABLE}.{column}", facts.slot(TABLE, column, row), left=left, right=right)
     gap = facts.figure("imprevistos_falta")
     if abs(gap) > facts.cent:
         total = facts.figure("imprevistos_total")
@@ -76,7 +84,7 @@ def _beyond_horizon(facts: Facts, code: Code, tie: str, table: str, column: str)
     left, right = _sides(facts, tie)
     for row, year in facts.column(table, column):
         if isinstance(year, float) and year > facts.horizon:
-            yield facts.problem(code, f"{table}.{column}", facts.cell(table, column, row), left=left, right=right)
+            yield facts.problem(code, f"{table}.{column}", facts.slot(table, column, row), left=left, right=right)
 
 
 def _training(facts: Facts, code: Code) -> Iterator[Problem]:
@@ -85,7 +93,7 @@ def _training(facts: Facts, code: Code) -> Iterator[Problem]:
     left, right = _sides(facts, "temas_anios")
     for row, theme in enumerate(facts.project.tables.get("temas", ())):
         for year in sorted(year for year, amount in theme.periods.items() if year > facts.horizon and amount):
-            yield facts.problem(code, "temas.tema", facts.period_cell("temas", row, year), left=left, right=right)
+            yield facts.problem(code, "temas.tema", facts.period_slot("temas", row, year), left=left, right=right)
 
 
 _BLAME: Mapping[str, Blame] = {

@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from math import isclose, isnan
+from typing import Protocol
 
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base.cells import Cell
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
-from xlproj.checking.facts import Facts, Overwritten
-from xlproj.checking.figures import figure, pair
+from xlproj.base.tolerances import SAME
+from xlproj.checking.facts import Facts
+from xlproj.expr.core import Place
+
+
+class Overwritten(Protocol):
+    """A computed cell that holds a value where its formula should be."""
+
+    @property
+    def cell(self) -> Cell: ...
+    @property
+    def quantity(self) -> str: ...
+    @property
+    def place(self) -> Place: ...
+    @property
+    def typed(self) -> float | str | bool: ...
+    @property
+    def formula(self) -> str: ...
+
 
 _MOST_PER_SHEET = 10
-_DIGITS = 1e-9
+_DIGITS = SAME
 
 
-def typed_over(facts: Facts) -> Iterator[Problem]:
+def typed_over(facts: Facts, found: Iterable[Overwritten]) -> Iterator[Problem]:
     """Each computed cell that holds a value or another formula instead of its own; beyond ten values on a sheet, how many more."""
     counts: Counter[str] = Counter()
-    for each in facts.read.typed_over:
+    for each in found:
         if each.formula:
             yield from _replaced(facts, each)
             continue

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from statistics import median
 
 from xlproj.base import catalogue_herd as codes
+from xlproj.base.currencies import is_dollar
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.model import usual
 from xlproj.model.usual import Usual, species_of
 
@@ -35,7 +36,7 @@ def free_prices(facts: Facts) -> Iterator[Problem]:
     for table, column, what in _FREE:
         for row, price in _judged(facts, table, column):
             if price == 0:
-                yield facts.problem(codes.PRICE_OF_NOTHING, f"{table}.{column}", facts.cell(table, column, row), what=what)
+                yield facts.problem(codes.PRICE_OF_NOTHING, f"{table}.{column}", facts.slot(table, column, row), what=what)
 
 
 def unusual_animals(facts: Facts) -> Iterator[Problem]:
@@ -52,7 +53,7 @@ def unusual_animals(facts: Facts) -> Iterator[Problem]:
 
 
 def _prices(facts: Facts, table: str) -> Iterator[Problem]:
-    """Live prices that no market pays or, where the currency is not known, far from those of the same species."""
+    """Live prices that no market pays, where the project says what a dollar is, or far from those of the same species."""
     paid = [(row, price) for row, price in _judged(facts, table, "precio") if price > 0]
     known, names = _live_price(facts), dict(facts.column(table, "especie"))
     for row, price in paid:
@@ -66,9 +67,8 @@ def _prices(facts: Facts, table: str) -> Iterator[Problem]:
 
 
 def _live_price(facts: Facts) -> Usual | None:
-    """What a kilogram of live weight costs in the project's money; None where that money is not known."""
-    currency = str(facts.project.fields.get("moneda", "")).strip().casefold()
-    rate = usual.PER_DOLLAR.get(currency, facts.amount("tipo_cambio"))
+    """What a kilogram of live weight costs in the project's money; None where the project does not say what a dollar is."""
+    rate = 1.0 if is_dollar(str(facts.project.fields.get("moneda", ""))) else facts.amount("tipo_cambio")
     return usual.LIVE_PRICE.times(rate * facts.cent * 100) if rate > 0 else None
 
 
@@ -78,9 +78,9 @@ def unusual_products(facts: Facts) -> Iterator[Problem]:
         for row, _ in _sound(facts, table, "producto"):
             head, kilo = facts.number(table, "por_cabeza", row), facts.number(table, "por_kilo", row)
             if head <= 0 and kilo <= 0:
-                yield facts.problem(codes.PRODUCT_WITHOUT_YIELD, f"{table}.por_cabeza", facts.cell(table, "por_cabeza", row))
+                yield facts.problem(codes.PRODUCT_WITHOUT_YIELD, f"{table}.por_cabeza", facts.slot(table, "por_cabeza", row))
             elif head > 0 and kilo > 0:
-                yield facts.problem(codes.PRODUCT_TWICE, f"{table}.por_kilo", facts.cell(table, "por_kilo", row))
+                yield facts.problem(codes.PRODUCT_TWICE, f"{table}.por_kilo", facts.slot(table, "por_kilo", row))
             else:
                 name = facts.project.tables[table][row].values.get("producto")
                 yield from _asked(facts, table, "por_cabeza", row, head, _most(facts, table, row), _PER_YEAR, of=name)
@@ -136,6 +136,6 @@ def _asked(facts: Facts, table: str, column: str, row: int, value: float, expect
     factor, sign = (100, " %") if percent else (1, unit)
     at = f"{table}.{column}" if table else column
     yield facts.problem(
-        codes.UNUSUAL, at, facts.cell(table, column, row) if table else None, slip=slip,
+        codes.UNUSUAL, at, facts.slot(table, column, row) if table else None, slip=slip,
         value=figure(factor * value, 4) + sign, low=figure(factor * expected.low), high=figure(factor * expected.high) + sign,
         of=Text(f" en «{of}»", f" for “{of}”") if of else Text("", ""))

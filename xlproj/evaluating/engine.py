@@ -10,7 +10,7 @@ import numpy as np
 
 from xlproj.base.slots import Slot
 from xlproj.evaluating.environment import Environment
-from xlproj.expr.core import AXIS_NUMBER, Array, Axis
+from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Expr
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.reach import circles, needs_of
@@ -109,6 +109,28 @@ def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array
 def _joined(steps: list[Array], axis: int) -> Array:
     """Steps side by side on an axis; in memory each stays whole, so that what is done to one of them is done to a run of numbers."""
     return np.moveaxis(np.stack(np.broadcast_arrays(*(step.take(0, axis=axis) for step in steps))), 0, axis)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Figures of a project that were computed, and whatever else is asked of it."""
+
+    environment: Environment
+
+    @property
+    def arrays(self) -> Mapping[str, Array]:
+        """What was computed, by key."""
+        return self.environment.results
+
+    def value(self, of: Expr) -> Array:
+        """The value of any expression over the project's inputs and figures."""
+        with np.errstate(all="ignore"):
+            return of.value(self.environment)
+
+
+def figures(model: Model, project: Project, known: Mapping[str, Array]) -> Figures:
+    """The computed figures of a project as rules look at them."""
+    return Figures(Environment(model, project, _value, {}, dict(known)))
 
 
 def chunks(draws: Mapping[Slot, Array], size: int = CHUNK) -> Iterator[Mapping[Slot, Array]]:

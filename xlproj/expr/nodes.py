@@ -11,7 +11,9 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CANCELLED
 from xlproj.base.units import PLAIN, Unit, UnitMismatch
+from xlproj.expr.codes import as_compared
 from xlproj.expr.core import (
     ADD,
     ATOM,
@@ -192,7 +194,7 @@ def _snapped(result: Array, left: Array, right: Array) -> Array:
     """
     if result.size > _SHOWN:
         return result
-    dust = np.abs(result) < _DUST * np.minimum(np.abs(left), np.abs(right))
+    dust = np.abs(result) < CANCELLED * np.minimum(np.abs(left), np.abs(right))
     return np.where(dust, 0.0, result) if dust.any() else result
 
 
@@ -204,7 +206,7 @@ def _minus(left: Array, right: Array) -> Array:
     return _snapped(np.asarray(np.subtract(left, right, order="F")), left, right)
 
 
-_DUST, _SHOWN = 2.0**-48, 20_000
+_SHOWN = 20_000
 # order="F": the scenarios of a year stand side by side in memory, so that what is done year by year runs along them
 _ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {
     "+": _plus, "-": _minus, "*": partial(np.multiply, order="F"), "/": partial(np.divide, order="F"), "^": _power}
@@ -327,14 +329,17 @@ _COMPARISON = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_eq
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compare(Truth):
-    """Whether a comparison of two numbers holds."""
+    """Whether a comparison of two numbers holds, or two texts are the same."""
 
     operator: Comparison
     left: Node
     right: Node
 
     def value(self, env: Env) -> Array:
-        return np.asarray(_COMPARISON[self.operator](self.left.value(env), self.right.value(env), order="F"))
+        left, right = self.left.value(env), self.right.value(env)
+        if left.dtype == right.dtype == object:
+            left, right = as_compared(left), as_compared(right)
+        return np.asarray(_COMPARISON[self.operator](left, right, order="F"))
 
     def formula(self, out: Printer) -> Piece:
         return self._printed(out, self.operator)

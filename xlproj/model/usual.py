@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlproj.base.folding import as_name
 from xlproj.model.livestock.sets import SPECIES
 
 
@@ -49,20 +50,15 @@ GRAZED = Usual(0, 4000)
 FODDER = Usual(100, 200_000)
 """Kilograms of fodder of a hectare and year, dry or green."""
 LIVE_PRICE = Usual(0.2, 15)
-"""Dollars for a kilogram of live weight."""
+"""Dollars for a kilogram of live weight; asked about where the project says what a dollar is."""
 AMONG_CLASSES = Usual(0.1, 10)
 """Price of a kilogram of a class over the middle one of its species."""
-PER_DOLLAR: Mapping[str, float] = {
-    "usd": 1, "us$": 1, "dólares": 1, "dolares": 1, "eur": 0.9, "pen": 3.7, "s/": 3.7, "s/.": 3.7, "soles": 3.7, "bob": 7, "bs": 7,
-    "bolivianos": 7, "gtq": 7.7, "quetzales": 7.7, "hnl": 25, "lempiras": 25, "nio": 36, "córdobas": 36, "mxn": 19, "dop": 58,
-    "crc": 530, "colones": 530, "clp": 900, "cop": 4000, "pyg": 7300, "guaraníes": 7300}
-"""About how much of a currency makes a dollar, where no rate was typed; others are not judged by it."""
 MOST_HARVEST = 250_000.0
 """Kilograms of any harvest of a hectare, at most: sugar cane and green fodder give some 150,000."""
 MOST_RETURN = 20.0
 """Times its costs that a hectare brings in, at most."""
 
-_SPECIES = {label.in_(language).casefold(): key for key, label in SPECIES.labels for language in ("es", "en")}
+_SPECIES = {as_name(label.in_(language)): key for key, label in SPECIES.labels for language in ("es", "en")}
 
 
 def species_of(name: object) -> str | None:
@@ -71,5 +67,5 @@ def species_of(name: object) -> str | None:
     >>> species_of("VACUNOS"), species_of("Sheep"), species_of("Cuy")
     ('vacuno', 'ovino', None)
     """
-    word = str(name).strip().casefold()
+    word = as_name(name)
     return _SPECIES.get(word) or _SPECIES.get(word.removesuffix("s"))

@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import Final, assert_never
 
 from xlproj.base import catalogue_values as codes
-from xlproj.base.text import Text
+from xlproj.base import phrases
+from xlproj.base.days import EARLIEST, LATEST
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_name
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.datetext import EARLIEST, LATEST
-from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import Note, Reading, is_blank, plain, read_choice, read_date, read_integer, read_number, read_text
+from xlproj.reading.grammar.values import Note, Reading, is_blank, read_choice, read_date, read_integer, read_number, read_text
 from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
 from xlproj.spec.project import Value
 from xlproj.spec.sheets import Steps
@@ -26,7 +27,7 @@ LONGEST_TEXT: Final = 5_000
 _OF_PROJECT: Final = re.compile(r"\bano\b")
 _EXAMPLES: Final[Mapping[str, object]] = {
     "money": "1200", "number": "10", "integer": "5", "year": "2026", "rate": "0.12", "date": "2026-03-15",
-    "code": "R1", "text": Text("texto", "text"), "input": "=C12"}
+    "code": "R1", "text": phrases.EXAMPLE_OF_TEXT, "input": "=C12"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _bounded(value: float, declared: Declared, kind: str, repair: tuple[Note, ..
 def _calendar_year(value: float, declared: Declared, first_year: int | None) -> Note | None:
     """A calendar year where the year of the project goes: which one of the project it is, if that can be told."""
     _, maximum = _bounds(declared)
-    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(folded(declared.label.es))
+    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(as_name(declared.label.es))
     if not by_project or maximum >= EARLIEST.year or not EARLIEST.year <= value <= LATEST.year:
         return None
     year = value - first_year if first_year is not None else -1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
@@ -132,6 +132,29 @@ class Reading:
     def lost(self) -> frozenset[str]:
         """The inputs that the workbook no longer has, needed or not: fields, series, tables, columns as `table.column`."""
         return self.places.lost
+
+    @property
+    def newer(self) -> frozenset[str]:
+        """The inputs that the workbook does not have since it was made before there were any, as `lost` names them."""
+        columns = (f"{table.key}.{field.key}" for table in self.model.tables.values() for field in table.fields
+                   if field.since and table.key in self.places.tables and field.key not in self.places.tables[table.key].columns)
+        return frozenset(columns) - self.lost
+
+    def located(self, problem: Problem) -> Problem:
+        """The problem at the cell of its input, and with the cells of the others that it names."""
+        values = {name: self.place(value) or value if isinstance(value, Slot) else value
+                  for name, value in problem.values.items()}
+        cell = self.place(problem.slot) if problem.slot is not None and problem.cell is None else problem.cell
+        return replace(problem, cell=cell, values=values)
+
+    def place(self, slot: Slot) -> Cell | None:
+        """The cell of an input: of a column as a whole the first one to fill, of what has no cell its heading."""
+        located = self.cells.get(slot)
+        if located is not None:
+            return located.cell
+        if slot.row is None and slot.column is not None:
+            return self.to_fill(f"{slot.key}.{slot.column}")
+        return self.cell(f"{slot.key}.{slot.column}" if slot.column is not None else slot.key)
 
     def cell(self, at: str) -> Cell | None:
         """The cell of a field, the header of a `table.column`, or the first cell of a series; None where it is lost."""

@@ -8,12 +8,14 @@ from types import MappingProxyType
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading.file.raw import RawBook, RawSheet
-from xlproj.reading.grammar.values import is_blank, plain, shown
+from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.spec.model import Shape
 
 SHEET: Final = "_xlproj"
@@ -75,7 +77,7 @@ def read_marker(raw: RawBook) -> Marker:
 
 def is_card(sheet: RawSheet) -> bool:
     """Whether a sheet is the hidden card."""
-    return sheet.name.casefold() == SHEET
+    return as_code(sheet.name) == SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +152,10 @@ def _on_sheet(raw: RawBook) -> dict[str, str]:
     if sheet is None:
         return {}
     pairs = ((sheet.cells.get((row, 1)), sheet.cells.get((row, 2))) for row in range(1, _ROWS))
-    return {plain(key.value).strip().casefold(): plain(value.value).strip() for key, value in pairs
+    return {as_code(plain(key.value).strip()): plain(value.value).strip() for key, value in pairs
             if key is not None and value is not None and not is_blank(key) and not is_blank(value)}
 
 
 def _in_properties(raw: RawBook) -> dict[str, str]:
-    return {name.casefold().removeprefix(_PREFIX): value.strip() for name, value in raw.properties.items()
-            if name.casefold().startswith(_PREFIX)}
+    return {as_code(name).removeprefix(_PREFIX): value.strip() for name, value in raw.properties.items()
+            if as_code(name).startswith(_PREFIX)}

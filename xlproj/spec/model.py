@@ -11,7 +11,8 @@ from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import Axis, Expr
 from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
-from xlproj.spec.quantities import Condition, Quantity, Tie
+from xlproj.spec.quantities import Quantity
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Block, Chart, Detail, Facts, Findings, Note, Sheet, Steps, Table, declared
 
 
@@ -86,7 +87,7 @@ class Shape:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
-    """All declarations of one kind of project. Registers are computed once and read only."""
+    """All declarations of one kind of project; `asks` has, by format, what is filled in for it. Registers are read only."""
 
     kind: str
     title: Text
@@ -94,8 +95,10 @@ class Model:
     ties: tuple[Tie, ...]
     conditions: tuple[Condition, ...]
     conventions: tuple[Text, ...]
+    rules: tuple[Rule, ...] = ()
     formats: tuple[str, ...] = ()
     period: Period = YEARS
+    asks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @property
     def dead(self) -> tuple[str, ...]:

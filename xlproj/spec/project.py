@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
+from xlproj.spec import known
 from xlproj.spec.model import Shape
 
 Value: TypeAlias = str | float | int | date
@@ -47,7 +48,7 @@ class Project:
     @property
     def horizon(self) -> int:
         """The last period that counts: the one typed and, where that can't be, the last that there is a column for."""
-        typed = self.fields.get("horizonte")
+        typed = self.fields.get(known.HORIZON)
         return min(int(typed), self.shape.years) if isinstance(typed, float | int) and typed >= 1 else self.shape.years
 
     def filled(self, table: str) -> tuple[Row, ...]:

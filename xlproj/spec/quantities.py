@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import Gate
-from xlproj.expr.nodes import Node, Truth
+from xlproj.expr.nodes import Node
 from xlproj.expr.references import QuantityRef
 from xlproj.expr.rounding import net_sum
 
@@ -77,6 +76,11 @@ def scalar(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return Quantity(key=key, label=Text(es, en), expr=expr, **more)  # type: ignore[arg-type]  # the keywords of Quantity
 
 
+def echo(key: str, of: Quantity, es: str, en: str) -> Quantity:
+    """A figure told again on another sheet."""
+    return scalar(key, es, en, of.ref, show=of.show, unit=of.unit, bold=True, meaning=of.meaning)
+
+
 def computed_column(table: str, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     """A computed column of an input table: one value per row."""
     return Quantity(key=f"{table}.{key}", label=Text(es, en), expr=expr, axes=ROWS, table=table,
@@ -92,53 +96,6 @@ def by_row_and_year(key: str, es: str, en: str, expr: Node, **more: object) -> Q
     """A band of a detail: one value per row of an input table and project year."""
     return Quantity(key=key, label=Text(es, en), expr=expr, axes=ROWS | YEARLY,
                     **more)  # type: ignore[arg-type]  # the keywords of Quantity
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
-
-    They agree within a cent of the currency, whatever the unit of account, unless a `tolerance` is given.
-    Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own arithmetic,
-    which no input can break: it stands on the Control sheet only.
-    """
-
-    key: str
-    label: Text
-    code: Code | None
-    left: Node
-    right: Node
-    at: str
-    when: Truth | None = None
-    unit: Unit = MONEY
-    tolerance: float | None = None
-
-    @property
-    def coded(self) -> Code:
-        """Its code, where one must have it."""
-        assert self.code is not None, self.key
-        return self.code
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
-    """A truth that must hold for a filled project to make sense; `at` is the field, table column or series to look at.
-
-    Without a code it always holds for a project that was read, and only a workbook that is being typed in can break it.
-    """
-
-    key: str
-    label: Text
-    code: Code | None
-    holds: Truth
-    at: str
-    blocks: bool = True
-
-    @property
-    def coded(self) -> Code:
-        """Its code, where one must have it."""
-        assert self.code is not None, self.key
-        return self.code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

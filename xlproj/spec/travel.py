@@ -16,6 +16,7 @@ from typing import Any
 
 from xlproj.base.text import LANGUAGES
 from xlproj.spec.inputs import Field
+from xlproj.spec.known import HORIZON
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.slots import slot_of, stands
@@ -91,8 +92,8 @@ def _fits(project: Project, model: Model) -> None:
     for named in named_inputs(project, model):
         if not stands(model, project, slot_of(named)):
             raise ValueError(named)
-    if project.fields.get("horizonte", project.horizon) != project.horizon:
-        raise ValueError(f"horizonte: {project.fields['horizonte']}")
+    if project.fields.get(HORIZON, project.horizon) != project.horizon:
+        raise ValueError(f"{HORIZON}: {project.fields[HORIZON]}")
 
 
 def named_inputs(project: Project, model: Model) -> Iterator[str]:

@@ -15,12 +15,13 @@ from xlproj.base.catalogue_project import (
     TIE_SOURCES,
 )
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SHARES
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either, greatest, modulo
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
+from xlproj.expr.references import ColumnRef, FieldRef, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
 from xlproj.model.assets import depreciation, investment_items, programmes
 from xlproj.model.assets.investment_lines import (
     COLUMN,
@@ -43,8 +44,10 @@ from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.lists import GIVERS, SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
-from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Table, Timeline
+from xlproj.spec.quantities import FlowLine, Quantity, computed_column, echo, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
+from xlproj.spec.rules import Condition, Rule, Tie
+from xlproj.spec.sheets import Block, Chart, Form, Grid, Heading, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
@@ -267,25 +270,25 @@ def _ties(computed: bool) -> tuple[Tie, ...]:
     again = REINVESTMENT.sum_over_years.ref
     bought = INVESTMENT.sum_over_years.ref + again
     return (
-        Tie(key="fuentes_inversion", code=TIE_SOURCES, at="inversiones.total", left=SOURCES_TOTAL.ref, right=total,
+        Tie(key="fuentes_inversion", code=TIE_SOURCES, at=ColumnRef("inversiones", "total"), left=SOURCES_TOTAL.ref, right=total,
             label=Text("Fuentes = inversión", "Sources = investment")),
-        Tie(key="fuentes_linea", code=TIE_SOURCES, at="inversiones.total", left=_MISPLACED, right=Num(0),
+        Tie(key="fuentes_linea", code=TIE_SOURCES, at=ColumnRef("inversiones", "total"), left=_MISPLACED, right=Num(0),
             label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
-        Tie(key="partes", code=TIE_SHARES, at="imprevistos_propio", left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
-            unit=PLAIN, tolerance=1e-6, label=Text("Las partes suman 1", "Shares sum to 1")),
-        Tie(key="calendario_inversion", code=TIE_CALENDAR, at="inversiones.anio", left=calendar - again, right=total,
+        Tie(key="partes", code=TIE_SHARES, at=FieldRef("imprevistos_propio"), left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
+            unit=PLAIN, tolerance=SHARES, label=Text("Las partes suman 1", "Shares sum to 1")),
+        Tie(key="calendario_inversion", code=TIE_CALENDAR, at=ColumnRef("inversiones", "anio"), left=calendar - again, right=total,
             label=Text("Calendario por años, sin reinversiones = inversión total",
                        "Calendar by year, reinvestments apart = total investment")),
-        Tie(key="rubros", code=None, at="inversiones.rubro", left=investment_items.total(computed).ref, right=total,
+        Tie(key="rubros", code=None, at=ColumnRef("inversiones", "rubro"), left=investment_items.total(computed).ref, right=total,
             label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
-        Tie(key="depreciado", code=REINVESTED_FOR_NOTHING, at=TYPED.key, left=bought,
+        Tie(key="depreciado", code=REINVESTED_FOR_NOTHING, at=TYPED.ref, left=bought,
             right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
             label=Text("Comprado con las líneas = depreciado + recuperado antes del final + valor en libros al final",
                        "Bought by the lines = depreciated + recovered before the end + book value at the end")),
-        Tie(key="calendario_meses", code=TIE_MONTHS, at="calendario_mensual.total", left=MONTHLY_TOTAL.ref,
+        Tie(key="calendario_meses", code=TIE_MONTHS, at=ColumnRef("calendario_mensual", "total"), left=MONTHLY_TOTAL.ref,
             right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
             label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
-        Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at="financiamiento_mensual.total", left=FUNDS_TOTAL.ref,
+        Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at=ColumnRef("financiamiento_mensual", "total"), left=FUNDS_TOTAL.ref,
             right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
             label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")))
 
@@ -293,26 +296,20 @@ def _ties(computed: bool) -> tuple[Tie, ...]:
 _LASTS = either(is_component("tangible"), is_component("intangible"))
 _SAID = either(COLUMN["vida"] > 0, IsChoice(COLUMN["deprecia"], "si_no", "si"))
 _CONDITIONS = (
-    Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"),
-              code=RESIDUAL_ABOVE_COST, at="inversiones.residual",
-              holds=sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT),
-    Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"),
-              code=REPLACED_WITHOUT_LIFE, at="inversiones.vida", holds=sum_rows(as_number(BOUGHT_AGAIN) * as_number(LIFE_OF_LINE <= 0)) <= 0),
-    Condition(key="terreno_sin_vida", code=LAND_WITH_LIFE, at="inversiones.vida", blocks=False,
-              label=Text("Terreno y capital de trabajo no traen vida útil", "Land and working capital bring no useful life"),
-              holds=count_rows(both(either(is_component("terreno"), is_component("capital")), _SAID)) <= 0),
-    Condition(key="mes_del_gasto", code=MONTH_NOT_SHOWN, at="inversiones.mes", blocks=False,
-              label=Text("Los meses de las líneas están en el calendario", "The months of the lines are on the calendar"),
-              holds=absolute(sum_rows(COST * as_number(COLUMN["mes"] > 0)) - sum_years(BY_LINES.ref)) <= CENT),
-    Condition(key="fondo_con_tasa", code=FUND_WITHOUT_RATE, at=depreciation.FUND_RATE.key,
-              label=Text("El fondo de amortización tiene su tasa", "The sinking fund has its rate"),
-              holds=either(Typed(depreciation.FUND_RATE.ref), count_rows(both(
-                  IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0)) <= 0)),
+    Condition(key="residual_menor", label=Text("Valor residual no mayor que el costo", "Residual value not above cost"), rules=(
+        Rule(code=RESIDUAL_ABOVE_COST, at=ColumnRef("inversiones", "residual"), wrong=Not(sum_rows(greatest(COLUMN["residual"] - COST, 0)) <= CENT), each="project"),)),
+    Condition(key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"), rules=(
+        Rule(code=REPLACED_WITHOUT_LIFE, at=ColumnRef("inversiones", "vida"), wrong=Not(sum_rows(as_number(BOUGHT_AGAIN) * as_number(LIFE_OF_LINE <= 0)) <= 0), each="project"),)),
+    Condition(key="terreno_sin_vida", blocks=False, label=Text("Terreno y capital de trabajo no traen vida útil", "Land and working capital bring no useful life"), rules=(
+        Rule(code=LAND_WITH_LIFE, at=ColumnRef("inversiones", "vida"), wrong=Not(count_rows(both(either(is_component("terreno"), is_component("capital")), _SAID)) <= 0), each="project"),)),
+    Condition(key="mes_del_gasto", blocks=False, label=Text("Los meses de las líneas están en el calendario", "The months of the lines are on the calendar"), rules=(
+        Rule(code=MONTH_NOT_SHOWN, at=ColumnRef("inversiones", "mes"), wrong=Not(absolute(sum_rows(COST * as_number(COLUMN["mes"] > 0)) - sum_years(BY_LINES.ref)) <= CENT), each="project"),)),
+    Condition(key="fondo_con_tasa", label=Text("El fondo de amortización tiene su tasa", "The sinking fund has its rate"), rules=(
+        Rule(code=FUND_WITHOUT_RATE, at=depreciation.FUND_RATE.ref, wrong=Not(either(Typed(depreciation.FUND_RATE.ref), count_rows(both(
+                  IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0)) <= 0))),)),
 )
-_WEARS = Condition(
-    key="vida_dicha", code=LIFE_NOT_SAID, at="inversiones.vida", blocks=False,
-    label=Text("Cada activo dice cuánto dura o que no se deprecia", "Each asset says how long it lasts or that it is not depreciated"),
-    holds=count_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0)
+_WEARS = Condition(key="vida_dicha", blocks=False, label=Text("Cada activo dice cuánto dura o que no se deprecia", "Each asset says how long it lasts or that it is not depreciated"), rules=(
+             Rule(code=LIFE_NOT_SAID, at=ColumnRef("inversiones", "vida"), wrong=Not(count_rows(both(_LASTS, Not(_SAID), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))) <= 0), each="project"),))
 
 
 def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (), told: bool = False,
@@ -322,9 +319,9 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     assets, so that there a typed 0 can't be `followed`."""
     paid = () if told else (_who_pays(computed, spending),)
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _calendar(computed, followed)),
+        inputs=(_sheet(computed), _calendar(computed, followed)),
         results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
-        parameters=(depreciation.FORM,), cash=(_own_funds(computed, spending),),
+        parameters=(depreciation.FORM,), summary=_funding(), cash=(_own_funds(computed, spending),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
@@ -341,4 +338,19 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                  "depreciation and residual value of what is replaced change in the same proportion.")))
 
 
-FORMAT = investments()
+def _funding() -> tuple[Block, ...]:
+    """Who pays for the investment, for the summary."""
+    form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
+        *(echo(f"resumen_fuente_{key}", of, of.label.es.partition(": ")[2], of.label.en.partition(": ")[2])
+          for key, of in SOURCE_TOTAL.items()), echo("resumen_inversion", TOTAL, "Inversión total", "Total investment")))
+    return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
+                       quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
+
+
+def _investments(made: Assembly) -> Format:
+    """In a blank form nothing is computed of the rows of the cash flow."""
+    return investments(computed=made.live and made.has("capital_trabajo"), taxed=made.live and made.has("resultados"),
+                       told=made.has("usos_fuentes"), spending=programmes.spending(made), followed=made.live)
+
+
+RECIPES = (Recipe(key="inversiones", essential=True, build=_investments),)

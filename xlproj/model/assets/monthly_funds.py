@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from xlproj.base.catalogue_cash import MONTH_SHORT, MONTHLY_SOURCES
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import Cumulative, max_years, sum_rows
-from xlproj.expr.functions import absolute, both, choose, either, say
+from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import PeriodNumber, RowSum
@@ -17,7 +17,8 @@ from xlproj.model.assets.investment_lines import COLUMN, LINE, PAID, SOURCE_KEYS
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import SOURCES
 from xlproj.spec.inputs import Field
-from xlproj.spec.quantities import Condition, Quantity, scalar, series
+from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Grid
 
 
@@ -64,12 +65,10 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                   columns=(Text("Según los meses", "By the months"), Text("Según Inversiones", "By Investments")),
                   rows=tuple((SOURCES.label(key), pair) for key, pair in rows.items())),
         conditions=(
-            Condition(key="fondos_meses", code=MONTH_SHORT, at=f"{months.table}.{months.source.key}", blocks=False,
-                      holds=either(_differ(months.total_funded.ref, months.total_paid.ref), most <= 0),
-                      label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0")),
-            Condition(key="fondos_fuentes", code=MONTHLY_SOURCES, at=f"{months.table}.{months.source.key}", blocks=False,
-                      holds=either(_differ(by_months, by_lines), both(*alike)),
-                      label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"))))
+            Condition(key="fondos_meses", blocks=False, label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0"), rules=(
+                Rule(code=MONTH_SHORT, at=months.source.column_of(months.table), wrong=Not(either(_differ(months.total_funded.ref, months.total_paid.ref), most <= 0)), each="project"),)),
+            Condition(key="fondos_fuentes", blocks=False, label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"), rules=(
+                Rule(code=MONTHLY_SOURCES, at=months.source.column_of(months.table), wrong=Not(either(_differ(by_months, by_lines), both(*alike))), each="project"),))))
 
 
 def _differ(left: Node, right: Node) -> Truth:

@@ -10,15 +10,17 @@ from xlproj.base.catalogue_project import OPERATION_TOO_LATE, TIE_MITIGATION, TI
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import both, choose, greatest
+from xlproj.expr.functions import Not, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice
-from xlproj.expr.references import PeriodSum, RowSum, Year
+from xlproj.expr.references import ColumnRef, FieldRef, PeriodSum, RowSum, Year
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON, within
 from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 # --- who pays ---
@@ -37,14 +39,14 @@ def _without(table: str, amounts: Node) -> Node:
 
 
 def _paid(programme: str, table: str, unpaid: Quantity, es: str, en: str) -> Condition:
-    return Condition(key=f"pagador_{programme}", code=PROGRAMME_UNPAID, at=f"{table}.{PAYER.key}", blocks=False,
-                     holds=unpaid.ref <= CENT, label=Text(es, en))
+    return Condition(key=f"pagador_{programme}", blocks=False, label=Text(es, en), rules=(
+               Rule(code=PROGRAMME_UNPAID, at=PAYER.column_of(table), wrong=Not(unpaid.ref <= CENT), each="project"),))
 
 
 # --- training -------------------------------------------------------------------------------------------------------
 _THEMES, _STAFF = "temas", "personal"
 PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.", "With benefits if any.", unit=MONEY,
-          required=True, minimum=0, example=2650)
+          required=True, minimum=0, example=2650, adds="never")
 PAYMENTS = ask("pagos", "number", "Pagos al año", "Payments a year", "12, o más con gratificaciones y seguros.",
                "12, or more with bonuses and insurance.", required=True, minimum=0, maximum=24, width=10, example=17)
 DEDICATION = ask("dedicacion", "rate", "Dedicación", "Dedication", "Parte de su tiempo: 0.3 es 30 %.",
@@ -90,9 +92,9 @@ TRAINING_SHEET = Sheet(
 # --- mitigation -----------------------------------------------------------------------------------------------------
 _MEASURES = "mitigacion"
 _quantity = ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,
-                required=True, minimum=0, width=11)
+                required=True, minimum=0, width=11, adds="quantity")
 _unit_cost = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.", "Price of one unit.",
-                 unit=MONEY / QUANTITY, required=True, minimum=0)
+                 unit=MONEY / QUANTITY, required=True, minimum=0, adds="price")
 _year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.", required=True, minimum=0,
             maximum=60, width=9)
 MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
@@ -165,26 +167,34 @@ COSTS_SHEET = Sheet(
     blocks=(Timeline(rows=(THEMES_BY_YEAR, STAFF_BY_YEAR)),))
 
 TRAINING_FORMAT = Format(
-    key="capacitacion", inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
+    inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
     lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),),
     conditions=(_paid("capacitacion", _THEMES, TRAINING_UNPAID, "La capacitación tiene quien la pague",
                       "Training has somebody who pays"),), conventions=(
         Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Training is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at="temas.total", left=TRAINING.sum_over_years.ref,
+    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=ColumnRef("temas", "tema"), left=TRAINING.sum_over_years.ref,
               right=THEMES_SUM.ref + STAFF_SUM.ref,
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
-    key="operacion", inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
+    inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
-                                                            "Operation starts within the horizon"),
-                          code=OPERATION_TOO_LATE, at="om_primer_anio", holds=OM_FIRST.ref <= HORIZON.ref),))
+                                                            "Operation starts within the horizon"), rules=(
+                    Rule(code=OPERATION_TOO_LATE, at=FieldRef("om_primer_anio"), wrong=Not(OM_FIRST.ref <= HORIZON.ref)),)),))
 MITIGATION_FORMAT = Format(
-    key="mitigacion", inputs=(MITIGATION_SHEET,),
+    inputs=(MITIGATION_SHEET,),
     lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
     conditions=(_paid("mitigacion", _MEASURES, MITIGATION_UNPAID, "La mitigación tiene quien la pague",
                       "Mitigation has somebody who pays"),), conventions=(
         Text("La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at="mitigacion.anio", left=MITIGATION.sum_over_years.ref,
+    ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at=ColumnRef("mitigacion", "anio"), left=MITIGATION.sum_over_years.ref,
               right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total")),))
+RECIPES = (Recipe(key="capacitacion", build=lambda _: TRAINING_FORMAT),
+           Recipe(key="operacion", build=lambda _: OPERATION_FORMAT),
+           Recipe(key="mitigacion", build=lambda _: MITIGATION_FORMAT))
+
+
+def spending(made: Assembly) -> tuple[str, ...]:
+    """The programmes of a project whose costs are part of the investment."""
+    return tuple(key for key in SPENT if made.has(key))

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_investments import TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, WORKING_CAPITAL_TWICE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, greatest
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import QuantityRef, Year, following, previous
+from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, Year, following, previous
 from xlproj.model.assets.investment_lines import COST, is_component
 from xlproj.model.assets.investment_lines import TABLE as LINES
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.quantities import Condition, FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.rules import At, Condition, Rule
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
 
 _MONTHS = "meses_caja"
@@ -65,7 +68,7 @@ INPUTS = Sheet(
              items=(*_SOURCE.values(), OWN_SHARE)),
         Form(title=Text("Técnica contable", "Accounting technique"), items=_ACCOUNTS),
         Form(title=Text("Desfase y parte del costo", "Lag and share of cost"), items=(DAYS, SHARE)),
-        Table(key=_MONTHS, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
+        Table(key=_MONTHS, parts=False, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
               columns=(_MONTH, _IN, _OUT,
                        computed_column(_MONTHS, "saldo", "Saldo acumulado", "Cumulated balance", unit=MONEY,
                                        expr=sum_where(received - paid, month, "<=", month))))))
@@ -75,16 +78,16 @@ def _chosen(key: str) -> Truth:
     return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
 
 
-_LACKS = {"contable": (CASH.key, Not(either(*(Typed(field.ref) for field in _ACCOUNTS)))),
-          "desfase": (DAYS.key, Not(Typed(DAYS.ref))), "parte": (SHARE.key, Not(Typed(SHARE.ref))),
-          "deficit": (f"{_MONTHS}.{_MONTH.key}", sum_rows(month) <= 0)}
+_LACKS: dict[str, tuple[At, Truth]] = {"contable": (CASH.ref, Not(either(*(Typed(field.ref) for field in _ACCOUNTS)))),
+          "desfase": (DAYS.ref, Not(Typed(DAYS.ref))), "parte": (SHARE.ref, Not(Typed(SHARE.ref))),
+          "deficit": (_MONTH.column_of(_MONTHS), sum_rows(month) <= 0)}
 _CONDITIONS = (
-    *(Condition(key=f"capital_{key}", code=TECHNIQUE_WITHOUT_FIGURE, at=at, holds=Not(both(_chosen(key), lacks)),
-                label=Text(f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
-                           f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"))
+    *(Condition(key=f"capital_{key}", label=Text(f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
+                           f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"), rules=(
+          Rule(code=TECHNIQUE_WITHOUT_FIGURE, at=at, wrong=both(_chosen(key), lacks), each="project"),))
       for key, (at, lacks) in _LACKS.items()),
-    Condition(key="capital_fuentes", code=WORKING_CAPITAL_OVERPAID, at=f"ct_fuente_{OTHERS[0]}", holds=OWN_SHARE.ref >= -1e-9,
-              label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1")))
+    Condition(key="capital_fuentes", label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1"), rules=(
+        Rule(code=WORKING_CAPITAL_OVERPAID, at=FieldRef(f"ct_fuente_{OTHERS[0]}"), wrong=Not(OWN_SHARE.ref >= -SAME)),)))
 
 
 def working_capital(lines: tuple[FlowLine, ...]) -> Format:
@@ -134,13 +137,12 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
                 Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
                        columns=(change, running))))
     return Format(
-        key="capital_trabajo", inputs=(INPUTS,), results=(results,),
+        inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
-        conditions=(*_CONDITIONS, Condition(
-            key="capital_doble", code=WORKING_CAPITAL_TWICE, at=f"{LINES}.componente", blocks=False,
-            holds=either(sum_rows(COST * as_number(is_component("capital"))) <= 0, put_in.sum_over_years.ref <= 0),
-            label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"))),
+        conditions=(*_CONDITIONS, Condition(key="capital_doble", blocks=False, label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"), rules=(
+                                      Rule(code=WORKING_CAPITAL_TWICE, at=ColumnRef(LINES, "componente"), wrong=Not(either(sum_rows(COST * as_number(is_component("capital"))) <= 0, put_in.sum_over_years.ref <= 0)), each="project"),))),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
-
+RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",
+                  build=lambda made: working_capital(made.lines)),)

@@ -11,15 +11,17 @@ from xlproj.expr.aggregates import Cumulative, Irr, count_rows, sum_rows
 from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, either, gate, greatest, nonzero
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
-from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
+from xlproj.expr.references import ColumnRef, QuantityRef, Year, previous
+from xlproj.model.appraisal.evaluation import Evaluation, effective, evaluation_of, ready_and
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
 from xlproj.model.flow.leverage import leverage
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.model import MONTHS
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Chart, Detail, Form, Grid, Heading, Note, Sheet, Table, Timeline
 
 TABLE = "financiadores"
@@ -205,7 +207,7 @@ def campaign_leverage(economic: Evaluation, financial: Evaluation) -> Format:
                       "The financial NPV may be below the economic one although leverage is positive: so it is when loans cost more "
                       "than the discount rate and less than the campaign yields.")))
     cycle = Form(title=Text("El ciclo entero, sin mirar los meses", "The whole cycle, whatever the months"), items=echoes)
-    return Format(key="palanca_campania", results=(replace(sheet, blocks=(*sheet.blocks, cycle, note)),))
+    return Format(results=(replace(sheet, blocks=(*sheet.blocks, cycle, note)),))
 
 
 # --- the format ----------------------------------------------------------------------------------------------------------
@@ -215,26 +217,23 @@ def _summed(key: str, of: Quantity) -> Quantity:
 
 _IN_SUMMARY = tuple(_summed(name, amount) for name, (_, (amount, _)) in zip(("propio", "dinero", "especie"), _SOURCES, strict=True))
 FORMAT = Format(
-    key="reembolsos", needs=("costo_ha",), inputs=(SHEET,), results=(RESULT,),
+    inputs=(SHEET,), results=(RESULT,),
     lines=(FlowLine(quantity=USED, side="loan", spent=LENT_COST), FlowLine(quantity=INTEREST, side="service"),
            FlowLine(quantity=PRINCIPAL, side="service")),
     cash=(series("fc_aporte_propio", "Aporte propio", "Own contribution", OWN.ref, total=True),
           series("fc_fondos_guardados", "Fondos que se guardan (+) o se gastan después (−)", "Funds kept (+) or spent later (−)",
                  RECEIVED.ref - USED.ref, total=True)),
     conditions=(
-        Condition(key="devuelto_a_tiempo", code=REPAID_TOO_LATE, at=f"{TABLE}.pago",
-                  label=Text("Todo préstamo se devuelve dentro de la campaña", "Every loan is repaid within the campaign"),
-                  holds=count_rows(_paid > HORIZON.ref).equals(0)),
-        Condition(key="devuelto_despues", code=REPAID_BEFORE, at=f"{TABLE}.pago",
-                  label=Text("Todo préstamo se devuelve después de recibirlo", "Every loan is repaid after it is received"),
-                  holds=count_rows(both(Filled(_name), _paid <= _month)).equals(0)),
-        Condition(key="monto_o_parte", code=AMOUNT_OR_SHARE, at=f"{TABLE}.monto",
-                  label=Text("Cada financiador tiene un monto o una parte del costo",
-                             "Each lender has an amount or a share of the cost"),
-                  holds=count_rows(either(both(Typed(_typed), Typed(_share)),
-                                        both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share))))).equals(0)),
-        Condition(key="fondos_usados", code=FUNDS_LEFT_OVER, at=f"{TABLE}.monto", blocks=False,
-                  label=Text("Todo lo recibido paga costos", "All that is received pays costs"), holds=UNUSED.ref <= 0.01)),
+        Condition(key="devuelto_a_tiempo", label=Text("Todo préstamo se devuelve dentro de la campaña", "Every loan is repaid within the campaign"), rules=(
+            Rule(code=REPAID_TOO_LATE, at=ColumnRef(TABLE, "pago"), wrong=Not(count_rows(_paid > HORIZON.ref).equals(0)), each="project"),)),
+        Condition(key="devuelto_despues", label=Text("Todo préstamo se devuelve después de recibirlo", "Every loan is repaid after it is received"), rules=(
+            Rule(code=REPAID_BEFORE, at=ColumnRef(TABLE, "pago"), wrong=Not(count_rows(both(Filled(_name), _paid <= _month)).equals(0)), each="project"),)),
+        Condition(key="monto_o_parte", label=Text("Cada financiador tiene un monto o una parte del costo",
+                             "Each lender has an amount or a share of the cost"), rules=(
+            Rule(code=AMOUNT_OR_SHARE, at=ColumnRef(TABLE, "monto"), wrong=Not(count_rows(either(both(Typed(_typed), Typed(_share)),
+                                        both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share))))).equals(0)), each="project"),)),
+        Condition(key="fondos_usados", blocks=False, label=Text("Todo lo recibido paga costos", "All that is received pays costs"), rules=(
+            Rule(code=FUNDS_LEFT_OVER, at=ColumnRef(TABLE, "monto"), wrong=Not(UNUSED.ref <= 0.01), each="project"),))),
     conventions=(
         Text("El dinero que se recibe en un mes paga los costos de los meses siguientes; lo que se recibe en especie, los de su mes, "
              "salvo que se diga otra cosa.",
@@ -249,3 +248,7 @@ FORMAT = Format(
     summary=(Form(title=Text("Financiamiento de la campaña", "Funding of the campaign"), items=_IN_SUMMARY),
              Chart(title=Text("Quién paga la campaña", "Who pays for the campaign"), kind="bar",
                    quantities=tuple(each.key for each in _IN_SUMMARY))))
+RECIPES = (
+    Recipe(key="reembolsos", needs=("costo_ha",), period="months", build=lambda _: FORMAT),
+    Recipe(key="palanca_campania", needs=("reembolsos",), period="months", stage="whole", with_use_of="reembolsos",
+           build=lambda made: campaign_leverage(evaluation_of(made, "e"), evaluation_of(made, "f"))))

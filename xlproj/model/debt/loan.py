@@ -18,7 +18,7 @@ from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, eit
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Filled, Typed
-from xlproj.expr.references import Year
+from xlproj.expr.references import ColumnRef, Year
 from xlproj.model.appraisal.returns import approximation, conventional
 from xlproj.model.assets.investment import SOURCE_TOTAL
 from xlproj.model.debt.loan_schedule import (
@@ -57,7 +57,9 @@ from xlproj.model.debt.loan_terms import (
 )
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
 
 # --- the loans compared ---------------------------------------------------------------------------------------------
@@ -168,37 +170,38 @@ _OPEN_OFFERS = sum_rows((1 - USED.ref) * (1 - CLOSES.ref) * as_number(
     both(_GIVEN.ref > 0, either(COUNT.ref > 0, SCHEME.ref.equals(4)))))
 
 
-def _condition(key: str, code: Code, at: str, es: str, en: str, holds: Truth, *, blocks: bool = True) -> Condition:
-    return Condition(key=key, code=code, at=at, label=Text(es, en), holds=holds, blocks=blocks)
+def _condition(key: str, code: Code, at: ColumnRef, es: str, en: str, holds: Truth, *, blocks: bool = True) -> Condition:
+    return Condition(key=key, blocks=blocks, label=Text(es, en), rules=(
+               Rule(code=code, at=at, wrong=Not(holds), each="project"),))
 
 
 FORMAT = Format(
-    key="financiamiento", needs=("inversiones",), inputs=(INPUTS,), results=(RESULT,),
+    inputs=(INPUTS,), results=(RESULT,),
     lines=(FlowLine(quantity=DISBURSED, side="loan", nature="capital"),
            FlowLine(quantity=INTEREST_PAID, side="service", nature="capital"),
            FlowLine(quantity=PRINCIPAL_PAID, side="service", nature="capital")),
     ties=(
-        Tie(key="prestamo_fuente", code=TIE_LOAN, at="prestamos.monto", left=DISBURSED.sum_over_years.ref,
+        Tie(key="prestamo_fuente", code=TIE_LOAN, at=ColumnRef("prestamos", "monto"), left=DISBURSED.sum_over_years.ref,
             right=SOURCE_TOTAL["prestamo"].ref, label=Text("Préstamos = deuda en las fuentes", "Loans = debt in the sources")),
-        Tie(key="principal_prestamo", code=TIE_PRINCIPAL, at="prestamos.plazo", left=PRINCIPAL_PAID.sum_over_years.ref,
+        Tie(key="principal_prestamo", code=TIE_PRINCIPAL, at=ColumnRef("prestamos", "plazo"), left=PRINCIPAL_PAID.sum_over_years.ref,
             right=DISBURSED.sum_over_years.ref, when=_COUNTED[0] <= 0,
             label=Text("Suma de amortizaciones = préstamos", "Sum of principal = loans")),
-        Tie(key="saldo_prestamo", code=None, at="prestamos.monto", right=Num(0), when=_COUNTED[0] <= 0,
+        Tie(key="saldo_prestamo", code=None, at=ColumnRef("prestamos", "monto"), right=Num(0), when=_COUNTED[0] <= 0,
             left=sum_rows(absolute(_FINAL.ref) * USED.ref * as_number(ENDS.ref <= HORIZON.ref)),
             label=Text("Los préstamos que terminan dentro del horizonte acaban en 0", "Loans that end within the horizon end at 0")),
     ),
     conditions=(
-        _condition("plazo", LOAN_WITHOUT_TERM, "prestamos.plazo", "Los préstamos tienen plazo y tasa", "Loans have a term and a rate",
+        _condition("plazo", LOAN_WITHOUT_TERM, ColumnRef(LOANS, "plazo"), "Los préstamos tienen plazo y tasa", "Loans have a term and a rate",
                    _COUNTED[0] <= 0),
-        _condition("pagos_despues", LOAN_OUT_OF_ORDER, "prestamos.anio", "Los préstamos se reciben dentro del horizonte",
+        _condition("pagos_despues", LOAN_OUT_OF_ORDER, ColumnRef(LOANS, "anio"), "Los préstamos se reciben dentro del horizonte",
                    "Loans come within the horizon", _COUNTED[1] <= 0),
-        _condition("interes_simple", SIMPLE_WITHIN_YEAR, "prestamos.pagos", "El interés simple va con un pago al año",
+        _condition("interes_simple", SIMPLE_WITHIN_YEAR, ColumnRef(LOANS, "pagos"), "El interés simple va con un pago al año",
                    "Simple interest goes with one payment a year", _COUNTED[2] <= 0),
-        _condition("pagos_enteros", UNEVEN_PAYMENTS, "prestamos.plazo", "Plazo y gracia son pagos enteros",
+        _condition("pagos_enteros", UNEVEN_PAYMENTS, ColumnRef(LOANS, "plazo"), "Plazo y gracia son pagos enteros",
                    "Term and grace are whole payments", sum_rows(UNEVEN.ref) <= 0),
-        _condition("ofertas_completas", OFFER_BEYOND_HORIZON, "prestamos.plazo", "Las ofertas se pagan dentro del horizonte",
+        _condition("ofertas_completas", OFFER_BEYOND_HORIZON, ColumnRef(LOANS, "plazo"), "Las ofertas se pagan dentro del horizonte",
                    "Offers are paid off within the horizon", _OPEN_OFFERS <= 0, blocks=False),
-        _condition("codigos_prestamo", UNKNOWN_LOAN, "desembolsos.codigo", "Los códigos de préstamo existen y no se repiten",
+        _condition("codigos_prestamo", UNKNOWN_LOAN, ColumnRef("desembolsos", "codigo"), "Los códigos de préstamo existen y no se repiten",
                    "Loan codes exist and are not repeated", both(sum_rows(USES.ref).equals(_TYPED_USES),
                                                              sum_rows(TIMES.ref).equals(count_rows(_NAMED)))),
     ),
@@ -206,3 +209,4 @@ FORMAT = Format(
                       "después del desembolso (o de la gracia). El interés capitalizado se paga antes que el capital.",
                       "The year's interest is the sum of its payments, in arrears and at the effective rate; the first payment "
                       "falls one period after disbursement (or after grace). Capitalised interest is paid before principal."),))
+RECIPES = (Recipe(key="financiamiento", needs=("inversiones",), build=lambda _: FORMAT),)

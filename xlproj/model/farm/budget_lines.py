@@ -17,7 +17,8 @@ from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
 from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side
 from xlproj.spec.inputs import ask
-from xlproj.spec.quantities import Condition, computed_column
+from xlproj.spec.quantities import computed_column
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Sheet, Table
 
 LINES, CLASSES = "lineas_presupuesto", "calidades"
@@ -48,14 +49,14 @@ SECTION = ask("rubro", "choice", "Rubro", "Section", "Elija de la lista; en la m
 QUANTITY_HA = ask("cantidad", "number", "Cantidad o dosis", "Quantity or dose",
                   "Lo que lleva una hectárea; por nutriente, los kg de N, P2O5 o K2O.",
                   "What a hectare takes; by nutrient, the kg of N, P2O5 or K2O.", unit=QUANTITY / HECTARE,
-                  unit_label=Text("por ha", "per ha"), required=True, minimum=0, width=12, example=105)
+                  unit_label=Text("por ha", "per ha"), required=True, minimum=0, width=12, example=105, adds="quantity")
 PRICE = ask("precio", "money", "Precio", "Price", "De una unidad, puesta en chacra. Vacío: sale del saco.",
             "Of one unit, at the farm. Empty: it follows from the bag.", unit=MONEY / QUANTITY, unit_label=_PER_UNIT, minimum=0,
-            width=12, example=1.3)
+            width=12, example=1.3, adds="price")
 BAG = ask("kg_saco", "number", "Peso del saco", "Weight of the bag", "Kilogramos de producto en un saco.",
           "Kilograms of product in a bag.", unit=QUANTITY, unit_label=Text("kg", "kg"), minimum=0, width=10, example=50)
 BAG_PRICE = ask("precio_saco", "money", "Precio del saco", "Price of the bag", "Puesto en chacra.", "At the farm.", unit=MONEY,
-                minimum=0, width=11, example=35)
+                minimum=0, width=11, example=35, adds="never")
 STRENGTH = ask("concentracion", "rate", "Concentración", "Concentration",
                "Nutriente por kg de producto: urea 45 %. Solo en fertilizantes por nutriente.",
                "Nutrient per kg of product: urea 45 %. Only for fertilisers by nutrient.", minimum=0, maximum=1, width=13,
@@ -108,16 +109,14 @@ LINES_SHEET = Sheet(
     purpose=Text("Escriba lo que lleva una hectárea de cada cultivo: una línea por insumo, equipo o labor, con el código del cultivo.",
                  "Type what one hectare of each crop takes: one line per input, equipment or task, with the code of the crop."),
     blocks=(LINES_TABLE,))
-PRICED = Condition(
-    key="lineas_con_precio", code=COST_LACKS, at=f"{LINES}.precio",
-    label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"),
-    holds=count_rows(both(Filled(_code), Not(_PRICED))).equals(0))
+PRICED = Condition(key="lineas_con_precio", label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"), rules=(
+             Rule(code=COST_LACKS, at=ColumnRef(LINES, "precio"), wrong=Not(count_rows(both(Filled(_code), Not(_PRICED))).equals(0)), each="project"),))
 
 # --- classes of the harvest -----------------------------------------------------------------------------------------
 CLASS_SHARE = ask("parte", "rate", "Parte de la cosecha", "Share of the harvest", "Las de un cultivo suman 100 %.",
                   "Those of a crop add to 100 %.", required=True, minimum=0, maximum=1, width=12, example=0.3)
 CLASS_PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "De esta calidad.", "Of this class.",
-                  unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True, minimum=0, width=12, example=0.7)
+                  unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True, minimum=0, width=12, example=0.7, adds="price")
 _class_code, _class_share, _class_price = (field.column_of(CLASSES) for field in (CODE, CLASS_SHARE, CLASS_PRICE))
 
 

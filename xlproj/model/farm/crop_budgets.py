@@ -16,6 +16,7 @@ from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, nonzero
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.references import ColumnRef
 from xlproj.model.farm.budget_lines import (
     BUDGETS,
     CLASSES,
@@ -36,7 +37,9 @@ from xlproj.model.farm.budget_lines import (
 from xlproj.model.farm.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SIDES, Side, side_words
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
-from xlproj.spec.quantities import Condition, Quantity, by_row
+from xlproj.spec.quantities import Quantity, by_row
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Sheet, Table
 
 PER_HECTARE = MONEY / HECTARE
@@ -51,7 +54,7 @@ SEASON = ask("campania", "choice", "Campaña", "Season", "Vacía: la primera.", 
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price",
             "Lo que recibe el agricultor. Vacío: el promedio de las calidades.",
             "What the farmer receives. Empty: the average of the classes.", unit=MONEY / QUANTITY,
-            unit_label=Text("por kg", "per kg"), minimum=0, width=12, example=1)
+            unit_label=Text("por kg", "per kg"), minimum=0, width=12, example=1, adds="price")
 BYPRODUCTS = ask("subproductos", "money", "Subproductos", "By-products", "Chala, paja, rastrojo: su valor por hectárea.",
                  "Stover, straw, residues: their value per hectare.", unit=PER_HECTARE, unit_label=Text("por ha", "per ha"),
                  minimum=0, width=13, example=15)
@@ -271,10 +274,9 @@ def _joined() -> Condition:
     lines = total_of([sum_rows(each.lines.ref) for each in budgets])
     classes = total_of([sum_rows(each.income.classes.ref) for each in budgets])
     twice = [count_rows(each.same.ref > 1).equals(0) for each in budgets]
-    return Condition(key="codigos_presupuesto", code=ONE_BUDGET, at=f"{BUDGETS['antes']}.codigo",
-                     label=Text("Cada línea y calidad tiene su presupuesto, uno por código y situación",
-                                "Each line and class has its budget, one per code and situation"),
-                     holds=both(lines.equals(written(LINES)), classes.equals(written(CLASSES)), *twice))
+    return Condition(key="codigos_presupuesto", label=Text("Cada línea y calidad tiene su presupuesto, uno por código y situación",
+                                "Each line and class has its budget, one per code and situation"), rules=(
+               Rule(code=ONE_BUDGET, at=ColumnRef(BUDGETS['antes'], "codigo"), wrong=Not(both(lines.equals(written(LINES)), classes.equals(written(CLASSES)), *twice)), each="project"),))
 
 
 def _of_side(side: Side) -> tuple[Condition, ...]:
@@ -284,31 +286,28 @@ def _of_side(side: Side) -> tuple[Condition, ...]:
     shares = both(income.shares.ref > 0, absolute(income.shares.ref - 1) > SHARES_OFF)
     poor = poor_yield(income.crop_yield.ref, income.price.ref, income.gross.ref, budget.cost.total.ref)
     return (
-        Condition(key=f"calidades_{side}", code=CLASS_SHARES, at=f"{CLASSES}.parte", holds=count_rows(shares).equals(0),
-                  label=Text(f"Las calidades de cada cultivo suman 100 % ({words.es})",
-                             f"The classes of each crop add to 100 % ({words.en})")),
-        Condition(key=f"presupuestos_completos_{side}", code=NOTHING_GIVES_IT, at=f"{table}.precio",
-                  holds=sum_rows(budget.missing.ref).equals(0),
-                  label=Text(f"Cada presupuesto tiene precio, insumos y labores ({words.es})",
-                             f"Each budget has a price, inputs and tasks ({words.en})")),
-        Condition(key=f"meses_ciclo_{side}", code=COST_LACKS, at=f"{table}.meses",
-                  holds=count_rows(both(rate > 0, Not(months > 0))).equals(0),
-                  label=Text(f"Donde hay tasa mensual hay meses del ciclo ({words.es})",
-                             f"Where there is a monthly rate there are months of the cycle ({words.en})")),
-        Condition(key=f"rendimientos_ha_{side}", code=YIELD_TOO_LOW, at=f"{table}.rendimiento", blocks=False,
-                  holds=both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0)),
-                  label=Text(f"Los rendimientos de los presupuestos parecen kg/ha ({words.es})",
-                             f"The yields of the budgets look like kg/ha ({words.en})")),
-        Condition(key=f"precios_ha_{side}", code=PRICE_ZERO, at=f"{table}.precio", blocks=False,
-                  holds=count_rows(free_price(price, Typed(price))).equals(0),
-                  label=Text(f"Ningún presupuesto tiene precio 0 ({words.es})",
-                             f"No budget has a price of 0 ({words.en})")))
+        Condition(key=f"calidades_{side}", label=Text(f"Las calidades de cada cultivo suman 100 % ({words.es})",
+                             f"The classes of each crop add to 100 % ({words.en})"), rules=(
+            Rule(code=CLASS_SHARES, at=ColumnRef(CLASSES, "parte"), wrong=Not(count_rows(shares).equals(0)), each="project"),)),
+        Condition(key=f"presupuestos_completos_{side}", label=Text(f"Cada presupuesto tiene precio, insumos y labores ({words.es})",
+                             f"Each budget has a price, inputs and tasks ({words.en})"), rules=(
+            Rule(code=NOTHING_GIVES_IT, at=ColumnRef(table, "precio"), wrong=Not(sum_rows(budget.missing.ref).equals(0)), each="project"),)),
+        Condition(key=f"meses_ciclo_{side}", label=Text(f"Donde hay tasa mensual hay meses del ciclo ({words.es})",
+                             f"Where there is a monthly rate there are months of the cycle ({words.en})"), rules=(
+            Rule(code=COST_LACKS, at=ColumnRef(table, "meses"), wrong=Not(count_rows(both(rate > 0, Not(months > 0))).equals(0)), each="project"),)),
+        Condition(key=f"rendimientos_ha_{side}", blocks=False, label=Text(f"Los rendimientos de los presupuestos parecen kg/ha ({words.es})",
+                             f"The yields of the budgets look like kg/ha ({words.en})"), rules=(
+            Rule(code=YIELD_TOO_LOW, at=ColumnRef(table, "rendimiento"), wrong=Not(both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0))), each="project"),)),
+        Condition(key=f"precios_ha_{side}", blocks=False, label=Text(f"Ningún presupuesto tiene precio 0 ({words.es})",
+                             f"No budget has a price of 0 ({words.en})"), rules=(
+            Rule(code=PRICE_ZERO, at=ColumnRef(table, "precio"), wrong=Not(count_rows(free_price(price, Typed(price))).equals(0)), each="project"),)))
 
 
 FORMAT = Format(
-    key="presupuestos", inputs=(BUDGETS_SHEET, LINES_SHEET), workings=(COST_SHEET, INCOME_SHEET),
+    inputs=(BUDGETS_SHEET, LINES_SHEET), workings=(COST_SHEET, INCOME_SHEET),
     conditions=(_joined(), PRICED, *(condition for side, _ in SIDES for condition in _of_side(side))),
     conventions=(Text("Costo de una hectárea: leyes sociales sobre la mano de obra; imprevistos solo después del proyecto; "
                       "administración e interés sobre el costo directo.",
                       "Cost of a hectare: social charges on labour; contingencies only after the project; administration and "
                       "interest on direct cost."),))
+RECIPES = (Recipe(key="presupuestos", build=lambda _: FORMAT),)

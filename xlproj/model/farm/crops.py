@@ -16,15 +16,17 @@ from xlproj.expr.functions import Not, blank_unless, both, choose
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
-from xlproj.expr.references import QuantityRef
+from xlproj.expr.references import ColumnRef, QuantityRef
 from xlproj.model.farm.budget_lines import CODE, budgets_with
 from xlproj.model.farm.crop_budgets import BUDGET, CROP, SEASON, free_price, low_yield, poor_yield
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
-from xlproj.model.farm.incremental import Branch, totals_grid
+from xlproj.model.farm.incremental import Branch, FarmIncome, totals_grid
 from xlproj.model.farm.land_use import Sown, land_use
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
-from xlproj.spec.quantities import Condition, Quantity, by_row, computed_column, scalar
+from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Grid, Sheet, Table
 
 PLANS: dict[Side, str] = {side: f"cultivos_{side}" for side, _ in SIDES}
@@ -34,9 +36,9 @@ YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cose
             unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=13, example=2500)
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "Lo que recibe el agricultor por un kilogramo.",
             "What the farmer receives for a kilogram.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
-            minimum=0, width=12, example=1.2)
+            minimum=0, width=12, example=1.2, adds="price")
 COST = ask("costo_ha", "money", "Costo por hectárea", "Cost per hectare", "Todo lo que cuesta cultivar una hectárea.",
-           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600)
+           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600, adds="never")
 _SOURCE = "c11-yield-productivity-table"
 _FROM_BUDGET = Text(" Vacío: el del presupuesto de su código.", " Empty: that of the budget with its code.")
 
@@ -185,10 +187,9 @@ def _fed_plan(side: Side) -> Plan:
     key, words, rows, crop = PLANS[side], side_words(side), _fed_rows(side), CROP.column_of(PLANS[side])
     costs, gross, net = _totals(key, *(sum_rows(each.ref) for each in (rows.costs, rows.gross, rows.net)))
     optional = tuple(_optional(field) for field in (YIELD, PRICE, COST))
-    complete = Condition(key=f"cultivos_completos_{side}", code=NOTHING_GIVES_IT, at=f"{key}.rendimiento",
-                         holds=sum_rows(rows.missing.ref).equals(0),
-                         label=Text(f"Cada cultivo tiene rendimiento, precio y costo ({words.es})",
-                                    f"Each crop has a yield, a price and a cost ({words.en})"))
+    complete = Condition(key=f"cultivos_completos_{side}", label=Text(f"Cada cultivo tiene rendimiento, precio y costo ({words.es})",
+                                    f"Each crop has a yield, a price and a cost ({words.en})"), rules=(
+                   Rule(code=NOTHING_GIVES_IT, at=ColumnRef(key, "rendimiento"), wrong=Not(sum_rows(rows.missing.ref).equals(0)), each="project"),))
     return Plan(
         table=Table(key=key, title=_title(side), rows=12, totals=(_area_total(key),),
                     columns=(CROP, replace(CODE, required=False, help=_CODE_HELP), SEASON, AREA, *optional)),
@@ -209,12 +210,10 @@ def _looks_right(side: Side) -> tuple[Condition, ...]:
     crop_yield, price, cost = (field.column_of(key) for field in (YIELD, PRICE, COST))
     poor = poor_yield(crop_yield, price, crop_yield * price, cost)
     return (
-        Condition(key=f"rendimientos_{side}", code=YIELD_TOO_LOW, at=f"{key}.rendimiento", blocks=False,
-                  holds=both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0)),
-                  label=Text(f"Los rendimientos parecen kg/ha ({words.es})", f"Yields look like kg/ha ({words.en})")),
-        Condition(key=f"precios_{side}", code=PRICE_ZERO, at=f"{key}.precio", blocks=False,
-                  holds=count_rows(free_price(price, Typed(price))).equals(0),
-                  label=Text(f"Ningún cultivo tiene precio 0 ({words.es})", f"No crop has a price of 0 ({words.en})")))
+        Condition(key=f"rendimientos_{side}", blocks=False, label=Text(f"Los rendimientos parecen kg/ha ({words.es})", f"Yields look like kg/ha ({words.en})"), rules=(
+            Rule(code=YIELD_TOO_LOW, at=ColumnRef(key, "rendimiento"), wrong=Not(both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0))), each="project"),)),
+        Condition(key=f"precios_{side}", blocks=False, label=Text(f"Ningún cultivo tiene precio 0 ({words.es})", f"No crop has a price of 0 ({words.en})"), rules=(
+            Rule(code=PRICE_ZERO, at=ColumnRef(key, "precio"), wrong=Not(count_rows(free_price(price, Typed(price))).equals(0)), each="project"),)))
 
 
 # --- the format -----------------------------------------------------------------------------------------------------
@@ -235,7 +234,7 @@ def crops(*, budgets: bool) -> Format:
                   blocks=(*(plan.table for plan in plans.values()),
                           totals_grid(BRANCH.key, Text("O bien, totales de todos los cultivos", "Or else, totals of all crops")),
                           land))
-    return Format(key="cultivos", needs=("incremental",), inputs=(sheet,), workings=(_output(plans),) if budgets else (),
+    return FarmIncome(branch=BRANCH, inputs=(sheet,), workings=(_output(plans),) if budgets else (),
                   conditions=(*(condition for plan in plans.values() for condition in plan.conditions), *fits))
 
 
@@ -253,3 +252,4 @@ def _output(plans: dict[Side, Plan]) -> Sheet:
                               "presupuesto.",
                               "Each crop of the plan with its output, costs and value; what was not typed comes from its budget."),
                  blocks=(totals, *details))
+RECIPES = (Recipe(key="cultivos", needs=("incremental",), build=lambda made: crops(budgets=made.has("presupuestos"))),)

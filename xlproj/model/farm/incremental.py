@@ -21,11 +21,14 @@ from xlproj.expr.functions import Not, both, choose, either, gate, least, nonzer
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
+from xlproj.model.appraisal import outcomes
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
 from xlproj.model.ficha import within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Timeline
 
 What = Literal["bruto", "costo"]
@@ -165,7 +168,7 @@ def _income(branch: Branch) -> _Income:
 def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
     typed, words, at = typed_total(branch.key, what, side), dict(WHATS)[what], side_words(side)
     prefix = "detalle" if branch.key == "agricola" else f"detalle_{branch.key}"
-    return Tie(key=f"{prefix}_{what}_{side}", code=TOTAL_AND_DETAIL, at=typed.key, left=typed.ref, right=default,
+    return Tie(key=f"{prefix}_{what}_{side}", code=TOTAL_AND_DETAIL, at=typed.ref, left=typed.ref, right=default,
                when=both(Typed(typed.ref), default > 0),
                label=Text(f"{branch.sheet.es} {at.es}: {words.es.lower()} escrito = detalle",
                           f"{branch.sheet.en} {at.en}: typed {words.en.lower()} = detail"))
@@ -174,38 +177,36 @@ def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
 def _possible(income: _Income) -> Condition:
     before, after, words = income.net["antes"].ref, income.net["despues"].ref, income.branch.income
     followed = () if income.branch.yearly is None else (untyped(income.branch.key),)
-    return Condition(key=f"maduracion_{income.branch.key}", code=MATURATION_IMPOSSIBLE, at=METHOD.key,
-                     holds=either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
-                                  IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED, *followed),
-                     label=Text(f"{words.es}: la maduración es posible", f"{words.en}: maturation is possible"))
+    return Condition(key=f"maduracion_{income.branch.key}", label=Text(f"{words.es}: la maduración es posible", f"{words.en}: maturation is possible"), rules=(
+               Rule(code=MATURATION_IMPOSSIBLE, at=METHOD.ref, wrong=Not(either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
+                                  IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED, *followed))),))
 
 
 _ASKED = (
-    Condition(key="maduracion_avance", code=MATURATION_LACKS, at=TYPED_REACH.key, holds=either(Not(_TYPED), max_years(CARRIED.ref) > 0),
-              label=Text("La maduración escrita tiene avance", "Typed maturation has its progress")),
-    Condition(key="maduracion_usada", code=MATURATION_UNUSED, at=METHOD.key, blocks=False,
-              holds=either(_TYPED, max_years(CARRIED.ref).equals(0)),
-              label=Text("El avance por año se usa si se escribió", "Progress by year is used if it was typed")))
+    Condition(key="maduracion_avance", label=Text("La maduración escrita tiene avance", "Typed maturation has its progress"), rules=(
+        Rule(code=MATURATION_LACKS, at=TYPED_REACH.ref, each="project", wrong=Not(either(Not(_TYPED), max_years(CARRIED.ref) > 0))),)),
+    Condition(key="maduracion_usada", blocks=False, label=Text("El avance por año se usa si se escribió", "Progress by year is used if it was typed"), rules=(
+        Rule(code=MATURATION_UNUSED, at=METHOD.ref, wrong=Not(either(_TYPED, max_years(CARRIED.ref).equals(0)))),)))
 
 
 def _in_years(incomes: tuple[_Income, ...]) -> Condition:
     """Where there is any income, the years are told in which it matures."""
     nothing = both(*(quantity.ref.equals(0) for income in incomes for quantity in income.used.values()))
-    return Condition(key="maduracion_anios", code=MATURATION_WITHOUT_YEARS, at=MATURING.key, holds=either(MATURING.ref > 0, _TYPED, nothing),
-                     label=Text("Se dice en cuántos años maduran los ingresos", "The years in which income matures are told"))
+    return Condition(key="maduracion_anios", label=Text("Se dice en cuántos años maduran los ingresos", "The years in which income matures are told"), rules=(
+               Rule(code=MATURATION_WITHOUT_YEARS, at=MATURING.ref, wrong=Not(either(MATURING.ref > 0, _TYPED, nothing))),))
 
 
 def _gross_ratio(farm: Quantity) -> Quantity:
     """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than that of net income."""
     benefits, costs = (QuantityRef(f"vp_{side}_e.total") for side in ("beneficios", "costos"))
-    spent = sum_years(farm.ref * QuantityRef("factor_e"))
+    spent = sum_years(farm.ref * QuantityRef(outcomes.FACTOR))
     meaning = Text(
         "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: producción bruta entre todos "
         "los costos.",
         "Incremental farm costs, which net income is already less, are added to both sides: gross output over all costs.")
     return scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs", show="ratio", unit=PLAIN,
                   bold=True, name="BCE_BRUTO", source="XV-07", meaning=meaning, expr=gate(
-                      both(Exists(QuantityRef("bc_e")), costs + spent > 0), (benefits + spent) / (costs + spent)))
+                      both(Exists(QuantityRef(outcomes.BC)), costs + spent > 0), (benefits + spent) / (costs + spent)))
 
 
 def incremental(*branches: Branch) -> Format:
@@ -242,7 +243,7 @@ def incremental(*branches: Branch) -> Format:
                                      totals["despues"]))),
                 Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
     return Format(
-        key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
+        inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
         summary=(Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(
             scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN, bold=True,
                    meaning=gross.meaning),)),),
@@ -253,3 +254,15 @@ def incremental(*branches: Branch) -> Format:
                           "ends."),
                      Text("El ingreso incremental entra sin los costos de finca: el B/C es de ingresos netos; el bruto está al lado.",
                           "Incremental income comes less farm costs: the B/C is of net income; the gross one stands beside.")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarmIncome(Format):
+    """A format that brings farm income: a branch of the incremental table."""
+
+    branch: Branch
+
+
+def _incremental(made: Assembly) -> Format:
+    return incremental(*(part.branch for part in made.parts.values() if isinstance(part, FarmIncome)))
+
+
+RECIPES = (Recipe(key="incremental", build=_incremental),)

@@ -12,16 +12,18 @@ from xlproj.base.catalogue_campaign import INDIRECT_OUTSIDE, MONTHS_AND_QUANTITY
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import absolute, blank_unless, both, choose, greatest, modulo, nonzero, say
+from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, greatest, modulo, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import PeriodNumber, PeriodSum, Year
+from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, Year
 from xlproj.expr.texts import Pick
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
-from xlproj.spec.quantities import Condition, FlowLine, Quantity, Tie, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Table, Timeline
 
 _PER_HECTARE = MONEY / HECTARE
@@ -81,9 +83,9 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
                width=21)
     unit = ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal …", "kg, litre, day's work …", width=9)
     quantity = ask("cantidad", "number", labels["quantity"].es, labels["quantity"].en, "Cuánto en una hectárea.",
-                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12)
+                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12, adds="quantity")
     price = ask("precio", "money", labels["price"].es, labels["price"].en, "Lo que vale una unidad.", "What one unit is worth.",
-                unit=MONEY / QUANTITY, required=True, minimum=0, width=11)
+                unit=MONEY / QUANTITY, required=True, minimum=0, width=11, adds="price")
     amount, worth = quantity.column_of(key), price.column_of(key)
     budget = scalar(f"{key}_total", f"{words.es} de una hectárea", f"{words.en} of one hectare", sum_rows(amount * worth),
                     unit=_PER_HECTARE, source="XV-19")
@@ -104,14 +106,13 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
     by_month = series(f"{key}_mes", f"{words.es} por hectárea", f"{words.en} per hectare", within(sum_rows(block(key) * worth)),
                       unit=_PER_HECTARE, total=True, source="XV-20")
     detail, gap = _detail(key, words, table)
-    tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=f"{key}.cantidad", left=budget.ref * AREA.ref,
+    tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=ColumnRef(key, "cantidad"), left=budget.ref * AREA.ref,
               right=(budget.ref - gap) * AREA.ref,
               label=Text(f"{words.es}: los meses reparten el presupuesto, línea por línea",
                          f"{words.en}: the months share out the budget, line by line"))
-    priced = Condition(key=f"{key}_con_precio", code=PRICE_OF_ZERO, at=f"{key}.precio", blocks=False,
-                       label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
-                                  f"{words.en}: each line has a price above 0"),
-                       holds=count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0))
+    priced = Condition(key=f"{key}_con_precio", blocks=False, label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
+                                  f"{words.en}: each line has a price above 0"), rules=(
+                 Rule(code=PRICE_OF_ZERO, at=ColumnRef(key, "precio"), wrong=Not(count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0)), each="project"),))
     return Lines(table=table, budget=budget, by_month=by_month, detail=detail, tie=tie, priced=priced)
 
 
@@ -234,16 +235,16 @@ SCHEDULE = Sheet(
 
 # every cost of a campaign is laid out before the harvest is sold: it is what payback and the return per cycle look at
 FORMAT = Format(
-    key="costo_ha", inputs=(SHEET,), results=(SCHEDULE,), calendar=CALENDAR,
+    inputs=(SHEET,), results=(SCHEDULE,), calendar=CALENDAR,
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=DIRECT, side="cost", nature="capital"),
            FlowLine(quantity=OVERHEAD, side="cost", nature="capital")),
     ties=(SALES.tie, COSTS.tie),
     conditions=(
         SALES.priced, COSTS.priced,
-        Condition(key="indirectos_dentro", code=INDIRECT_OUTSIDE, at="indirectos_ha.hasta",
-                  label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"),
-                  holds=(count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0))),
+        Condition(key="indirectos_dentro", label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"), rules=(
+            Rule(code=INDIRECT_OUTSIDE, at=ColumnRef("indirectos_ha", "hasta"), wrong=Not((count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0)), each="project"),))),
     conventions=(Text("Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. Los costos "
                       "indirectos se pagan en partes iguales en sus meses.",
                       "The months share out quantities per hectare: a month's amount is quantity × price × area. Indirect costs "
                       "are paid in equal parts in their months."),))
+RECIPES = (Recipe(key="costo_ha", period="months", build=lambda _: FORMAT),)

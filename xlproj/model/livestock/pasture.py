@@ -9,15 +9,19 @@ from xlproj.expr.aggregates import count_rows, min_years, sum_rows
 from xlproj.expr.functions import Not, both, choose, either, nonzero
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Typed
-from xlproj.expr.references import Year
+from xlproj.expr.references import ColumnRef, Year
 from xlproj.model.livestock.inputs import STANDARD
 from xlproj.model.livestock.side import AFTER, BEFORE
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
-from xlproj.spec.quantities import Condition, computed_column, scalar, series
+from xlproj.spec.quantities import computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 TABLE = "pastos"
+SHORT = 0.01
+"""Standard units: what the pasture may lack without a word."""
 NAME = ask("pasto", "text", "Pasto o forraje", "Pasture or fodder", "Pastizal, alfalfa, avena, rastrojo …",
            "Rangeland, lucerne, oats, stubble …", required=True, width=30, example="Pastizal natural")
 AREA = ask("hectareas", "number", "Área", "Area", "Hectáreas que pasta el hato o que se le siegan.",
@@ -86,14 +90,13 @@ RESULT = Sheet(
                            LOAD_AFTER, HERD_BEFORE)),))
 
 FORMAT = Format(
-    key="pastos", needs=("hato",), inputs=(SHEET,), results=(RESULT,),
+    inputs=(SHEET,), results=(RESULT,),
     conditions=(
-        Condition(key="pastos_alcanzan", code=OVERGRAZED, at="pastos.hectareas", blocks=False,
-                  label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"),
-                  holds=either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -0.01)),
-        Condition(key="pastos_con_carga", code=PASTURE_WITHOUT_LOAD, at="pastos.carga",
-                  label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"),
-                  holds=count_rows(both(
-                      _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0)),
+        Condition(key="pastos_alcanzan", blocks=False, label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"), rules=(
+            Rule(code=OVERGRAZED, at=ColumnRef("pastos", "hectareas"), wrong=Not(either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -SHORT)), each="project"),)),
+        Condition(key="pastos_con_carga", label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"), rules=(
+            Rule(code=PASTURE_WITHOUT_LOAD, at=ColumnRef("pastos", "carga"), wrong=Not(count_rows(both(
+                      _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0), each="project"),))),
     conventions=(Text("La carga de un año son las unidades estándar de las cabezas al empezarlo.",
                       "The stocking of a year is the standard units of the heads at its start."),))
+RECIPES = (Recipe(key=TABLE, needs=("hato",), build=lambda _: FORMAT),)

@@ -12,9 +12,10 @@ from types import MappingProxyType
 from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base import phrases
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, parse_a1
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
-from xlproj.base.text import Text
 from xlproj.reading.file.cellvalues import CellReader
 from xlproj.reading.file.compact import VALUE_ATTRIBUTE, compacted
 from xlproj.reading.file.container import Package
@@ -90,7 +91,7 @@ class _SheetReader:
     def check_bounds(self) -> None:
         """Between two pieces of the part: refuse what grows without end."""
         if len(self.cells) > MAX_CELLS:
-            limit = Text(f"{MAX_CELLS:,} celdas", f"{MAX_CELLS:,} cells")
+            limit = phrases.CELLS.format(count=figure(MAX_CELLS))
             raise Unreadable(Problem(code=codes.TOO_MANY_CELLS, sheet=self._name, values={"limit": limit}))
         if sum(map(len, self._pieces)) > MAX_TEXT:
             raise self._damaged_cell("…")

@@ -13,11 +13,15 @@ from datetime import date
 from typing import Final
 
 from xlproj.base import catalogue_values as codes
+from xlproj.base import phrases
+from xlproj.base.days import EARLIEST, LATEST, day_of
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.datetext import EARLIEST, LATEST, DateText, date_of_serial, parse_date_text
-from xlproj.reading.grammar.numbertext import NumberText, cleaned, folded, parse_number_text
+from xlproj.reading.grammar.datetext import DateText, parse_date_text
+from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text
 
 Note = tuple[Code, Mapping[str, object]]
 LONGEST_TEXT: Final = 32_767
@@ -28,8 +32,6 @@ _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
 _EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
 _YES: Final = frozenset(("si", "s", "yes", "y", "verdadero", "true", "v", "1", "x"))
 _NO: Final = frozenset(("no", "n", "falso", "false", "f", "0"))
-_YES_NO: Final = Text("sí, no", "yes, no")
-_NOTHING_EXPECTED: Final = Text("un número sin unidad", "a number without a unit")
 _REPAIR_CODES: Final[Mapping[str, Code]] = {
     "": codes.NUMBER_AS_TEXT, "percent": codes.PERCENT_AS_TEXT, "currency": codes.CURRENCY_STRIPPED,
     "unit": codes.UNIT_STRIPPED}
@@ -65,7 +67,7 @@ def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str
         return stopped or BLANK
     notes = _formula_notes(cell)
     if cell.kind == "number":
-        day = date_of_serial(float(cell.value or 0), date1904) if cell.date_format else None
+        day = day_of(float(cell.value or 0), date1904) if cell.date_format else None
         if day is not None and _is_possible(day):
             return Reading(problem=(codes.DATE_OR_NUMBER, day_or_number(day, cell.value)))
         if cell.date_format:
@@ -126,10 +128,10 @@ def read_yes_no(cell: RawCell | None) -> Reading:
         return stopped or BLANK
     if isinstance(cell.value, bool):
         return Reading(cell.value, _formula_notes(cell))
-    word = folded(plain(cell.value)).rstrip(".")
+    word = as_name(plain(cell.value)).rstrip(".")
     if word in _YES or word in _NO:
         return Reading(word in _YES, _formula_notes(cell))
-    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _YES_NO}))
+    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": phrases.YES_NO}))
 
 
 def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) -> Reading:
@@ -137,9 +139,9 @@ def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) ->
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
         return stopped or BLANK
-    written = folded(plain(cell.value))
+    written = as_name(plain(cell.value))
     for key, labels in choices.items():
-        if written == folded(key) or any(written == folded(label) for label in labels):
+        if written == as_name(key) or any(written == as_name(label) for label in labels):
             return Reading(key, _formula_notes(cell))
     return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _options(choices)}))
 
@@ -151,19 +153,6 @@ def is_external(formula: str) -> bool:
     (True, False)
     """
     return bool(_EXTERNAL.search(_STRING_LITERAL.sub("", formula)))
-
-
-def plain(value: object) -> str:
-    """A value as messages and codes show it: the shortest spelling, without separators.
-
-    >>> plain(3.0), plain(0.1), plain(1e16)
-    ('3', '0.1', '10000000000000000')
-    """
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
-    return str(value)
 
 
 def day_or_number(day: date, value: object) -> dict[str, object]:
@@ -223,7 +212,7 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
     if found.failure == "wrong currency":
         return codes.WRONG_CURRENCY, {"before": before, "unit": found.decoration, "expected": ", ".join(currency)}
     if found.failure == "wrong unit":
-        expected: object = ", ".join(units) or ("%" if percent else _NOTHING_EXPECTED)
+        expected: object = ", ".join(units) or ("%" if percent else phrases.NO_UNIT)
         return codes.WRONG_UNIT, {"before": before, "unit": found.decoration, "expected": expected}
     return codes.NOT_A_NUMBER, {"before": before}
 
@@ -231,7 +220,7 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
 def _date_from_serial(cell: RawCell, serial: float, date1904: bool) -> Reading:
     if serial.is_integer() and EARLIEST.year <= serial <= LATEST.year:
         return Reading(problem=(codes.YEAR_AS_DATE, {"before": int(serial)}))
-    day = date_of_serial(serial, date1904)
+    day = day_of(serial, date1904)
     if day is None or not _is_possible(day):
         return Reading(problem=_out_of_range(day.isoformat() if day else plain(serial)))
     notes = _formula_notes(cell)
@@ -261,7 +250,7 @@ def _out_of_range(before: str) -> Note:
 
 
 def _turned_into_date(cell: RawCell) -> Note:
-    day = date_of_serial(float(cell.value or 0), date1904=False)
+    day = day_of(float(cell.value or 0))
     return codes.DATE_IN_TEXT, {"before": day.isoformat() if day else cell.text}
 
 

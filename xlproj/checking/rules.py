@@ -1,0 +1,115 @@
+"""Runs the declared rules over a project: where each is broken, and what its message says there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from xlproj.base.figures import pair
+from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
+from xlproj.checking.facts import Facts, at
+from xlproj.checking.lost import heard
+from xlproj.checking.telling import Spot, first_like, told
+from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
+from xlproj.spec.rules import At, Condition, Each, Rule, Tie
+
+
+def broken_conditions(facts: Facts, conditions: Iterable[Condition]) -> Iterator[Problem]:
+    """What stands on *Control* and does not hold."""
+    for condition in conditions:
+        yield from broken_rules(facts, condition.rules)
+
+
+def broken_rules(facts: Facts, rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Each rule that is broken, wherever it is; one that can't be judged is silent."""
+    for rule in rules:
+        if rule.code is not None and can_be_judged(facts, rule):
+            yield from heard(_broken(facts, rule))
+
+
+def can_be_judged(facts: Facts, rule: Rule) -> bool:
+    """Whether nothing that a rule looks at is doubtful, lost or newer than the workbook."""
+    slot = _somewhere(rule.place)
+    newer = f"{slot.key}.{slot.column}" in facts.read.newer or slot.key in facts.read.newer
+    return not newer and not facts.is_doubtful(rule.wrong) and not facts.is_lost(rule.wrong, rule.place)
+
+
+def _broken(facts: Facts, rule: Rule) -> Iterator[Problem]:
+    spots = list(_spots(facts, rule))
+    code = rule.code
+    for spot in spots[:1] if rule.first else spots:
+        here = replace(spot, more=len(spots) - 1)
+        values = {name: told(facts, say, here) for name, say in rule.values.items()}
+        assert code is not None
+        slot = _slot(facts, rule, here)
+        yield Problem(code=code, slot=slot, label=facts.label(slot), values=values)
+
+
+def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
+    """The places in which a rule is broken, row by row and year by year."""
+    wrong = facts.figures.value(rule.wrong)
+    rows: Iterable[int] = (0,)
+    years: Iterable[int] = (0,)
+    if rule.judges in ("row", "period"):
+        rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ())) if not row.blank]
+    if rule.judges in ("year", "period"):
+        years = range(facts.horizon + 1)
+    found = (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
+    return (spot for spot in found if not rule.alike or first_like(facts, rule.alike, spot.row).row != spot.row)
+
+
+# --- the place to point at ----------------------------------------------------------------------------------------------
+
+
+def _slot(facts: Facts, rule: Rule, spot: Spot) -> Slot:
+    """The first of the rule's places in which something was typed, else the first of all."""
+    places = rule.at if isinstance(rule.at, tuple) else (rule.at,)
+    slots = [_slot_of(facts, rule.judges, place, spot) for place in places]
+    return next((slot for slot in slots if facts.project.value(slot) is not None), slots[0]) if len(slots) > 1 else slots[0]
+
+
+def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
+    by_row = judges in ("row", "period")
+    match place:
+        case FieldRef():
+            return Slot(key=place.key)
+        case SeriesRef():
+            return Slot(key=place.key, period=spot.year if judges == "year" else None)
+        case ColumnRef():
+            return Slot(key=place.table, column=place.key, row=spot.row) if by_row else facts.first_typed(place.table, place.key)
+        case BlockRef():
+            return Slot(key=place.table, row=spot.row, period=spot.year) if by_row else facts.first_typed(place.table, None)
+
+
+def _somewhere(place: At) -> Slot:
+    """The input that a place is of."""
+    match place:
+        case FieldRef() | SeriesRef():
+            return Slot(key=place.key)
+        case ColumnRef():
+            return Slot(key=place.table, column=place.key)
+        case BlockRef():
+            return Slot(key=place.table)
+
+
+# --- ties ---------------------------------------------------------------------------------------------------------------
+
+
+def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:
+    """The ties that do not hold, at the places to blame where these are known."""
+    broken = [tie for tie in ties if _is_broken(facts, tie)]
+    keys = {tie.key for tie in broken}
+    for tie in broken:
+        if tie.code is not None and tie.follows not in keys:
+            yield from list(broken_rules(facts, tie.blame)) or _as_a_whole(facts, tie)
+
+
+def _is_broken(facts: Facts, tie: Tie) -> bool:
+    return not facts.passed(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.when)
+
+
+def _as_a_whole(facts: Facts, tie: Tie) -> Iterator[Problem]:
+    left, right = pair(facts.figure(f"control_{tie.key}_izq"), facts.figure(f"control_{tie.key}_der"))
+    assert tie.code is not None
+    yield facts.problem(tie.code, _slot_of(facts, "project", tie.at, Spot()), left=left, right=right)

@@ -1,0 +1,125 @@
+"""What a message says of the place where a rule is broken: the values that its declaration asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import assert_never
+
+import numpy as np
+
+from xlproj.base.figures import figure, pair
+from xlproj.base.slots import Slot
+from xlproj.base.text import Text
+from xlproj.checking.facts import Facts, at
+from xlproj.expr.core import Expr
+from xlproj.expr.nodes import Node
+from xlproj.expr.references import ColumnRef, FieldRef
+from xlproj.spec.project import Value
+from xlproj.spec.rules import Against, Amounts, AsTyped, Count, Figure, FirstLike, Here, Label, Names, Numbers, Peak, Phrase, Telling, Which
+
+_LISTED = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a rule is broken: the row and the year that were judged, and how many more places there are."""
+
+    row: int = 0
+    year: int = 0
+    more: int = 0
+
+
+def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PLR0912  # one answer for each kind of value
+    """A value of a message."""
+    match say:
+        case str() | Text():
+            return say
+        case float() | int():
+            return figure(say)
+        case Node():
+            return _plain(_at(facts, say, spot))
+        case Figure():
+            return figure(say.times * _number(facts, say.of, spot), say.decimals) + say.sign
+        case Against():
+            return pair(_number(facts, say.of, spot), _number(facts, say.other, spot))[0]
+        case Here():
+            return spot.year if say.of == "year" else spot.row + 1
+        case Label():
+            return _label(facts, say, spot)
+        case Names():
+            return _names(facts, say)
+        case FirstLike():
+            return first_like(facts, say.of, spot.row)
+        case Count():
+            words = say.many if spot.more > 1 else say.one
+            return words.format(count=spot.more) if spot.more else Text("", "")
+        case Peak():
+            return _peak(facts, say)
+        case Which():
+            return told(facts, say.then if _at(facts, say.test, spot) else say.otherwise, spot)
+        case AsTyped():
+            return str(facts.project.value(_slot(say.of, spot.row)))
+        case Numbers():
+            typed = (facts.project.value(_slot(each, spot.row)) for each in say.of)
+            return ", ".join(figure(value) for value in typed if isinstance(value, float))
+        case Amounts():
+            periods = facts.project.tables[say.of.table][spot.row].periods
+            return ", ".join(str(period) for period, amount in sorted(periods.items()) if period >= 1 and amount)
+        case Phrase():
+            return say.words.format(**{name: told(facts, value, spot) for name, value in say.values.items()})
+        case _:
+            assert_never(say)
+
+
+def _at(facts: Facts, of: Expr, spot: Spot) -> object:
+    return at(facts.figures.value(of), row=spot.row, year=spot.year)
+
+
+def _number(facts: Facts, of: Node, spot: Spot) -> float:
+    value = _at(facts, of, spot)
+    return float(value) if isinstance(value, (int, float)) else float("nan")
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, (int, float)):
+        return int(value) if isfinite(value) and value == int(value) and abs(value) < 1e4 else figure(value)
+    return value
+
+
+def _label(facts: Facts, say: Label, spot: Spot) -> Text:
+    model = facts.read.model
+    slot = _slot(say.of, spot.row)
+    fields = model.tables[slot.key].fields if slot.row is not None else tuple(model.fields.values())
+    field = next(each for each in fields if each.key == (slot.column or slot.key))
+    assert field.choices is not None
+    label = field.choices.label(str(facts.project.value(slot)))
+    return Text(label.es.lower(), label.en.lower()) if say.lower else label
+
+
+def _slot(of: ColumnRef | FieldRef, row: int) -> Slot:
+    return Slot(key=of.table, column=of.key, row=row) if isinstance(of, ColumnRef) else Slot(key=of.key)
+
+
+def _names(facts: Facts, say: Names) -> object:
+    found = list(dict.fromkeys(str(name) for each in say.of for _, name in facts.column(each.table, each.key)))
+    return ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "") if found else say.none
+
+
+def first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
+    """The first cell of those columns whose row has the same in all of them, codes compared as a sheet does."""
+    table = columns[0].table
+    rows = facts.project.tables[table]
+    wanted = [_folded(rows[row].values.get(each.key)) for each in columns]
+    first = next(number for number, each in enumerate(rows)
+                 if [_folded(each.values.get(column.key)) for column in columns] == wanted)
+    return Slot(key=table, column=columns[0].key, row=first)
+
+
+def _folded(value: Value | None) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _peak(facts: Facts, say: Peak) -> object:
+    years = np.nan_to_num(facts.figures.value(say.of).ravel()[:facts.horizon + 1], nan=-np.inf)
+    return told(facts, say.of if say.show is None else say.show, Spot(year=int(np.argmax(years))))
