@@ -22,7 +22,7 @@ from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Asked, Sheet, Steps, Table, declared
 
 PERIOD_KEY: Final = "@"
 _MOST_STEPS: Final = 100
@@ -65,7 +65,7 @@ class Search:
                 self.lost_sheets.add(plan.sheet.key)
                 self.problems.append(Problem(code=catalogue_values.SHEET_LOST, values={"sheet": plan.name}))
 
-    def _area(self, name: str, key: str, sheet: Sheet, label: Text, of: Field | Series | Table | Steps) -> Area | None:
+    def _area(self, name: str, key: str, sheet: Sheet, label: Text, of: Asked) -> Area | None:
         """The area of a name; None where it is lost."""
         area = self.names.get(as_code(name))
         if area is None and self.parts.expected(of):

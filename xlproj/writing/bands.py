@@ -14,9 +14,9 @@ from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, SheetPlan
 from xlproj.layout.widths import FIRST
 from xlproj.model.appraisal import outcomes
-from xlproj.spec.inputs import Series
+from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Detail, FoundGrid, Table, Timeline
+from xlproj.spec.sheets import Detail, FoundGrid, Steps, Table
 from xlproj.writing.theme import Theme
 
 _HUGE = 1e11
@@ -28,13 +28,21 @@ _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}  # how they are sho
 def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
     """Where years are typed, those after the horizon are greyed: nothing counts there."""
     typed: list[tuple[Area, int]] = []
-    for block in plan.sheet.blocks:
-        if isinstance(block, Table) and block.periods is not None and block.periods.of == "years":
-            box = book.tables[block.key]
-            typed.append((Area(plan.name, box.first_row, box.first_period, box.sentinel_row - 1, box.last_period), box.header_row))
-        elif isinstance(block, Timeline):
-            rows = [book.rows_of_series[row.key] for row in block.rows if isinstance(row, Series)]
-            typed += [(Area(plan.name, row.row, row.first, row.row, row.last), book.years[plan.name].top) for row in rows]
+    for asked in (each for block in plan.sheet.blocks for each in block.asks()):
+        match asked:
+            case Table() if asked.periods is not None and asked.periods.of == "years":
+                box = book.tables[asked.key]
+                last = box.sentinel_row - 1
+                cells = Area(plan.name, box.first_row, box.first_period, last, box.last_period)
+                typed.append((cells, box.header_row))
+            case Series():
+                row = book.rows_of_series[asked.key]
+                cells = Area(plan.name, row.row, row.first, row.row, row.last)
+                typed.append((cells, book.years[plan.name].top))
+            case Table() | Field() | Steps():
+                pass  # not by year
+            case _:
+                assert_never(asked)
     horizon = next((field.key for field in book.model.fields.values() if field.counts_periods), "")
     for area, head in typed:
         sheet.conditional_format(*_box(area), {"type": "formula", "format": theme.band("after"),
