@@ -110,8 +110,8 @@ TORNADO = Text(
     "cambian el VANE y se muestran los {shown} que más lo cambian.{left_out} El valor crítico se buscó hasta "
     "diez veces el valor de cada dato, dentro de lo que admite su celda.",
     "Tornado: {moved} inputs were moved, each alone, {change} down and up; {acting} change "
-    "the economic NPV and the {shown} that change it most are shown.{left_out} The switching value was sought "
-    "up to ten times the value of each input, within what its cell accepts.")
+    "the economic NPV and the {shown} that change it most are shown.{left_out} The switching value was "
+    "sought up to ten times the value of each input, within what its cell accepts.")
 NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por uno.",
                  " Another {count}, of very long tables, were not moved one by one.")
 UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
