@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import Never
-
-from tqdm import tqdm
+from typing import Protocol, Self
 
 from xlproj import api, batch
 from xlproj.base import catalogue_files, phrases
@@ -20,6 +20,8 @@ from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojErro
 from xlproj.base.safe_output import make_folder, replace_whole
 from xlproj.base.text import Language
 
+_SELDOM = 100_000, 20, 20
+"""How often objects in circles are looked for: declarations are many and have none, and at the usual pace it takes a tenth."""
 BAR_AFTER = 1  # seconds: what takes less needs none
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
                "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva", "costo_financiadores",
@@ -29,6 +31,7 @@ _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRI
 def run(asked: argparse.Namespace, language: str) -> int:
     """Run the command that was asked; a problem that stops it is printed and ends with status 2."""
     speech: Language = "en" if language == "en" else "es"
+    gc.set_threshold(*_SELDOM)
     try:
         status = _COMMANDS[asked.command](asked, speech)
         sys.stdout.flush()  # what can't be said is met here, not while the program is being taken down
@@ -117,7 +120,7 @@ def _checked(asked: argparse.Namespace) -> api.Report:
         return api.check(asked.file, step=lambda: _advance(bar))
 
 
-def _advance(bar: tqdm[Never]) -> None:
+def _advance(bar: Bar) -> None:
     bar.update()
 
 
@@ -133,6 +136,8 @@ def _evaluate(asked: argparse.Namespace, language: Language) -> int:
 
 def _print_indicators(report: api.Report, language: Language) -> None:
     values = report.results.indicators(language)
+    if not any(name in values for name in _INDICATORS):
+        print(phrases.NO_MONEY.in_(language))
     model = report.reading.model
     named = {quantity.name: quantity for quantity in model.quantities.values()}
     for name in _INDICATORS:
@@ -160,10 +165,35 @@ def _convert(asked: argparse.Namespace, language: Language) -> int:
     return status
 
 
-def _bar(files: int, quiet: bool) -> tqdm[Never]:
+class Bar(Protocol):
+    """What shows how far a command is."""
+
+    def update(self) -> object: ...
+    def clear(self) -> object: ...
+    def set_description(self, text: str) -> object: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *failure: object) -> object: ...
+
+
+class _NoBar:
+    """What shows nothing."""
+
+    def update(self) -> None: ...
+    def clear(self) -> None: ...
+    def set_description(self, text: str) -> None: ...
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None: ...
+
+
+def _bar(files: int, quiet: bool) -> Bar:
     """A bar of the steps of all files, shown on a terminal once it has taken over a second."""
-    return tqdm(total=files * api.STEPS, disable=quiet or not sys.stderr.isatty(), delay=BAR_AFTER, file=sys.stderr, leave=False,
-                bar_format="{l_bar}{bar}| {elapsed}")
+    if quiet or not sys.stderr.isatty():
+        return _NoBar()
+    tqdm = import_module("tqdm").tqdm  # only where somebody watches is it worth its import
+    bar: Bar = tqdm(total=files * api.STEPS, delay=BAR_AFTER, file=sys.stderr, leave=False, bar_format="{l_bar}{bar}| {elapsed}")
+    return bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +207,7 @@ class _Job:
     alone: bool = field(kw_only=True)
 
 
-def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: tqdm[Never]) -> int:
+def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: Bar) -> int:
     bar.set_description(job.path.name)
     try:
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang, years=asked.years,

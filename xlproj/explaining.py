@@ -54,7 +54,7 @@ def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] =
                 return each, quantity
             names += known
     similar = difflib.get_close_matches(name, dict.fromkeys(names), n=5, cutoff=0.3)
-    listed = ", ".join(similar) or "VANE"
+    listed = ", ".join(similar) or ("VANE" if "VANE" in names else "listo")
     raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
 
 

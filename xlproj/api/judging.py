@@ -16,7 +16,6 @@ from xlproj.evaluating.results import Results, results
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.project import Project
-from xlproj.writing.marked import write_marked
 
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
 Step = Callable[[], None]
@@ -99,5 +98,7 @@ def mark(report: Report, target: str | Path, *, language: Language | None = None
 
     The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
     """
+    from xlproj.writing.marked import write_marked  # noqa: PLC0415  # openpyxl, which nothing else needs, takes long to import
+
     return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
                         forbidden=forbidden)

@@ -66,7 +66,8 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
                   steps: int | None = None) -> Project:
     """A project in which only the defaults are filled; of its `steps` on each axis, those that are usual."""
     fields = {key: field.default for key, field in declarations.fields.items() if field.default is not None}
-    fields |= {known.HORIZON: float(shape.years), known.CURRENCY: currency}
+    told = {known.HORIZON: float(shape.years), known.CURRENCY: currency}
+    fields |= {key: value for key, value in told.items() if key in declarations.fields}
     return Project(kind=declarations.kind, language=language, shape=shape,
                    fields=fields, tables={}, series={},  # type: ignore[arg-type]  # defaults are values
                    steps={key: (*each.values, *[None] * (steps or 0))[:steps] for key, each in declarations.steps.items()})

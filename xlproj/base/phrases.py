@@ -10,6 +10,8 @@ from xlproj.base.text import Text
 # --- on a terminal --------------------------------------------------------------------------------
 WROTE = Text("Escrito: {path}", "Written: {path}")
 NOT_WRITTEN = Text("No se escribió nada: corrija los errores.", "Nothing was written: correct the errors.")
+NO_MONEY = Text("Sin indicadores: en este proyecto nada se cuenta en dinero.",
+                "No indicators: nothing in this project is counted in money.")
 ANSWER = Text("la respuesta", "the answer")
 DEMO = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
         Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),

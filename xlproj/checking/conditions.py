@@ -10,7 +10,7 @@ from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
-from xlproj.checking import campaign, crops, herd, investments, studies
+from xlproj.checking import campaign, crops, herd, investments
 from xlproj.checking.facts import Facts
 from xlproj.checking.loans import (
     loan_codes,
@@ -92,31 +92,16 @@ def _late_contributions(facts: Facts, condition: Condition) -> Iterator[Problem]
             yield facts.problem(condition.coded, condition.at, facts.slot("aportes_caja", "anio", row), last=facts.horizon)
 
 
-def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The second purpose and those after it."""
-    rows = [row for row, level in facts.column("objetivos", "nivel") if level == "proposito"]
-    for count, row in enumerate(rows[1:], 2):
-        yield facts.problem(condition.coded, condition.at, facts.slot("objetivos", "nivel", row), count=count)
-
-
-def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The TIR or the B/C that is hard to believe."""
-    tir, ratio = facts.figure("tir_e"), facts.figure("bc_e")
-    yield facts.problem(condition.coded, condition.at, rate=figure(100 * tir), ratio=figure(ratio))
-
-
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
-    "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
     "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
-    "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
+    "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
     "ofertas_completas": offers_left_open,
     **campaign.TOLD,
     **investments.TOLD,
-    **studies.TOLD,
     **herd.TOLD,
     **crops.TOLD,
 }

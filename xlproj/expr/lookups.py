@@ -8,10 +8,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from xlproj.base.folding import as_code
-from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
+from xlproj.expr.codes import as_compared
 from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, common_unit
 from xlproj.expr.presence import IsChoice
@@ -63,7 +62,7 @@ class SumForCode(Node):
 
     def value(self, env: Env) -> Array:
         of = np.nan_to_num(self.of.value(env).astype(float))
-        return _by_code(of, _codes(self.key.value(env)), _codes(self.here.value(env)))
+        return _by_code(of, as_compared(self.key.value(env)), as_compared(self.here.value(env)))
 
     def formula(self, out: Printer) -> Piece:
         total = sum_of_products(self.of, out.inside("row"), _test(self.key, self.here, "=", out))
@@ -116,18 +115,6 @@ def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
     """The truth that a row matches: its left side runs over the rows, its right side stands outside of them."""
     left, right = key.formula(out.inside("row")), here.formula(out)
     return Piece(f"{left.at_least(MULTIPLY)}{operator}{right.at_least(MULTIPLY)}", COMPARE)
-
-
-def _folded(code: object) -> str:
-    return as_code(code.es if isinstance(code, Text) else code)
-
-
-_FOLDED = np.frompyfunc(_folded, 1, 1)
-
-
-def _codes(array: Array) -> Array:
-    """Codes folded as a sheet compares them; what is blank is the empty text."""
-    return np.asarray(_FOLDED(array), dtype=object)
 
 
 def _by_code(of: Array, key: Array, here: Array) -> Array:

@@ -13,6 +13,7 @@ import numpy as np
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CANCELLED
 from xlproj.base.units import PLAIN, Unit, UnitMismatch
+from xlproj.expr.codes import as_compared
 from xlproj.expr.core import (
     ADD,
     ATOM,
@@ -328,14 +329,17 @@ _COMPARISON = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_eq
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compare(Truth):
-    """Whether a comparison of two numbers holds."""
+    """Whether a comparison of two numbers holds, or two texts are the same."""
 
     operator: Comparison
     left: Node
     right: Node
 
     def value(self, env: Env) -> Array:
-        return np.asarray(_COMPARISON[self.operator](self.left.value(env), self.right.value(env), order="F"))
+        left, right = self.left.value(env), self.right.value(env)
+        if left.dtype == right.dtype == object:
+            left, right = as_compared(left), as_compared(right)
+        return np.asarray(_COMPARISON[self.operator](left, right, order="F"))
 
     def formula(self, out: Printer) -> Piece:
         return self._printed(out, self.operator)

@@ -20,6 +20,7 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import scalar
+from xlproj.spec.recipes import PROFILE, Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Sheet
 
@@ -116,19 +117,23 @@ def _money_and_time(period: Period) -> Form:
     ))
 
 
-def profile(period: Period) -> Format:
-    """The sheet of the project's profile, whose flow is followed by years or by months."""
+def profile(made: Assembly) -> Format:
+    """The sheet of the project's profile; where money counts, with the currency, and the horizon in years or months."""
+    period, counted = made.period, (_money_and_time(made.period),) if made.money else ()
     sheet = Sheet(
         key="ficha", title=Text("Ficha", "Profile"), group="inputs",
         purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
                      "Identify the project: name, place, people in charge, beneficiaries, money and time."),
-        blocks=(IDENTITY, PEOPLE, _money_and_time(period)))
-    return Format(key="ficha", inputs=(sheet,), conditions=(Condition(key="horizonte", label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
-                          "The horizon is a whole number, from 1 to the {plural} that the workbook has"), rules=(
-                                                                Rule(code=HORIZON_BEYOND, at=HORIZON.ref, wrong=Not(_HAS_COLUMNS)),)),))
+        blocks=(IDENTITY, PEOPLE, *counted))
+    within_columns = Condition(
+        key="horizonte",
+        label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
+                          "The horizon is a whole number, from 1 to the {plural} that the workbook has"),
+        rules=(Rule(code=HORIZON_BEYOND, at=HORIZON.ref, wrong=Not(_HAS_COLUMNS)),))
+    return Format(inputs=(sheet,), conditions=(within_columns,) if made.money else ())
 
 
-FORMAT = profile(YEARS)
+RECIPES = (Recipe(key=PROFILE, needs=(), period="any", essential=True, build=profile),)
 
 
 def with_money(sheet: Sheet) -> Sheet:

@@ -124,7 +124,6 @@ class Surroundings:
                                           if cell.sheet == sheet.name}
         heads = self._headings(sheet.name)
         facts = facts_row(sheet_map)
-        texts = fixed_texts(self.book.model.kind, self.book.model.formats)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         told = [area for name, area in self.raw.names.items() if name in self.book.model.findings]
         for (row, column), stored in sheet.cells.items():
@@ -136,10 +135,13 @@ class Surroundings:
                 ours = ours or any(Cell(sheet.name, row, column) in area for area in told)
             # where another version put its labels is not known here: there only unlocked cells can be a person's
             ours = ours or (stored.locked and not self.same_layout)
-            if not (ours or is_blank(stored) or (stored.kind == "text" and as_name(stored.text) in texts)):
-                at = Cell(sheet.name, row, column)
-                if at not in self.told:
-                    yield at, stored
+            at = Cell(sheet.name, row, column)
+            if not (ours or is_blank(stored) or at in self.told or self._is_label(stored)):
+                yield at, stored
+
+    def _is_label(self, stored: RawCell) -> bool:
+        """Whether a cell holds a text of ours that was moved; what our texts are is asked only where there is such a cell."""
+        return stored.kind == "text" and as_name(stored.text) in fixed_texts(self.book.model.kind, self.book.model.formats)
 
     def _headings(self, name: str) -> set[tuple[int, int]]:
         """The headings of years, and the rows under them, wherever their columns were moved."""

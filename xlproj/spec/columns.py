@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
-from xlproj.spec import known
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.slots import slot_of
@@ -32,8 +31,9 @@ def resized(project: Project, model: Model, years: int) -> Project:
     if last > years:
         raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
             "years": years, "last": last, "word": model.period.said("{word}", "{word}"), "plural": model.period.plural}))
+    horizon = {key: float(years) for key, field in model.fields.items() if field.counts_periods}
     return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
-                   fields={**project.fields, known.HORIZON: float(years)})
+                   fields={**project.fields, **horizon})
 
 
 def _by_year(model: Model, table: str) -> bool:

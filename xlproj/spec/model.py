@@ -87,7 +87,7 @@ class Shape:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
-    """All declarations of one kind of project. Registers are computed once and read only."""
+    """All declarations of one kind of project; `asks` has, by format, what is filled in for it. Registers are read only."""
 
     kind: str
     title: Text
@@ -98,6 +98,7 @@ class Model:
     rules: tuple[Rule, ...] = ()
     formats: tuple[str, ...] = ()
     period: Period = YEARS
+    asks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @property
     def dead(self) -> tuple[str, ...]:

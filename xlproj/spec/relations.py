@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from xlproj.base.text import Text
 from xlproj.expr.functions import both
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Truth, as_number
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef
+from xlproj.spec.rules import Count
+
+MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
+                   Text(" (también en otros {count} años)", " (and in {count} more years)"))
+"""How many years beyond the first one that is told."""
 
 
 def repeated(column: ColumnRef) -> Truth:

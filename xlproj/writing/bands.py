@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -27,7 +27,6 @@ _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}  # how they are sho
 
 def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
     """Where years are typed, those after the horizon are greyed: nothing counts there."""
-    horizon = next(field.key for field in book.model.fields.values() if field.counts_periods)
     typed: list[tuple[Area, int]] = []
     for block in plan.sheet.blocks:
         if isinstance(block, Table) and block.periods is not None and block.periods.of == "years":
@@ -36,6 +35,7 @@ def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, th
         elif isinstance(block, Timeline):
             rows = [book.rows_of_series[row.key] for row in block.rows if isinstance(row, Series)]
             typed += [(Area(plan.name, row.row, row.first, row.row, row.last), book.years[plan.name].top) for row in rows]
+    horizon = next((field.key for field in book.model.fields.values() if field.counts_periods), "")
     for area, head in typed:
         sheet.conditional_format(*_box(area), {"type": "formula", "format": theme.band("after"),
                                                "criteria": f"={column_letters(area.left)}${head}>{horizon}"})
@@ -82,8 +82,10 @@ def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme:
             return _zero_rules(theme)
         case "tir" | "van":
             return _sensitivity_rules(quantity, area, sheet, book, theme)
-        case _:
+        case "":
             return _readable_rules(quantity, area, theme)
+        case _:
+            assert_never(quantity.band)
 
 
 def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:

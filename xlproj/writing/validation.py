@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from xlproj.base import phrases
 from xlproj.base.days import EARLIEST, LATEST
@@ -49,12 +49,20 @@ def _shortened(text: str, most: int) -> str:
 
 
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
-    if isinstance(declared, Steps):
-        return _decimal(declared.minimum, declared.maximum, phrases.RATE.format(minimum=-100, maximum=1000))
-    if isinstance(declared, Periods):
-        return _decimal(declared.minimum, None)
-    if isinstance(declared, Series):
-        return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
+    match declared:
+        case Steps():
+            return _decimal(declared.minimum, declared.maximum, phrases.RATE.format(minimum=-100, maximum=1000))
+        case Periods():
+            return _decimal(declared.minimum, None)
+        case Series():
+            return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
+        case Field():
+            return _of_field(declared, list_source)
+        case _:
+            assert_never(declared)
+
+
+def _of_field(declared: Field, list_source: str) -> tuple[dict[str, Any], Text]:
     if declared.choices is not None:
         return {"validate": "list", "source": list_source}, phrases.CHOICE
     if declared.suggestions is not None:
@@ -70,10 +78,12 @@ def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
             return _integer(declared)
         case "input":
             return {"validate": "any"}, phrases.POINT
-        case _ if declared.numeric:
+        case "money" | "number" | "rate":
             return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
-        case _:
+        case "text" | "code" | "choice":
             return {"validate": "length", "criteria": "<=", "value": _LONGEST_TEXT}, phrases.LONG_TEXT
+        case _:
+            assert_never(declared.kind)
 
 
 def _integer(declared: Field) -> tuple[dict[str, Any], Text]:

@@ -14,13 +14,15 @@ from xlproj.expr.aggregates import Cumulative, Irr, count_years, max_years, sum_
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.rounding import net_sum
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.returns import REACH, approximation, discount
 from xlproj.model.ficha import HORIZON
+from xlproj.spec.formats import Format
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, Show, scalar, series
+from xlproj.spec.recipes import Assembly
 from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline
 
 READY = QuantityRef("listo")
@@ -70,7 +72,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
+class Evaluation(Format):
     """The declared indicators of a case, and the sheet that holds them.
 
     `tir` is always an effective yearly rate; `root` is the one by period that makes the VAN zero, `tir` itself where a
@@ -91,12 +93,21 @@ class Evaluation:
     closure: Quantity
     cumulated: Quantity
     factor: Quantity
-    sheet: Sheet
 
     @property
     def several(self) -> Truth:
         """Whether there is more than one TIR, so that it can't decide; with one change of sign the profile is not even computed."""
         return choose(self.changes.ref > 1, choose(self.found.ref > 1, 1, 0), 0).equals(1)
+
+
+def evaluations(made: Assembly) -> tuple[Evaluation, ...]:
+    """The evaluations of a project, in their order; none where nothing is counted in money."""
+    return tuple(part for part in made.parts.values() if isinstance(part, Evaluation))
+
+
+def evaluation_of(made: Assembly, tag: str) -> Evaluation:
+    """The economic (`e`) or the financial evaluation (`f`) of a project, once it stands."""
+    return next(each for each in evaluations(made) if each.case.tag == tag)
 
 
 def ready_and(*tests: Truth) -> Truth:
@@ -125,7 +136,7 @@ def _present_values(case: Case) -> dict[str, Quantity]:
 
 def _crossing(case: Case, key: str, label: Text, flow: Quantity, cumulated: Quantity) -> Quantity:
     """The year, with its fraction, in which a running sum turns from negative to zero or more; blank elsewhere."""
-    before = Previous(cumulated.ref)
+    before = previous(cumulated.ref)
     return series(key, label.es, label.en, blank_unless(both(before < 0, cumulated.ref >= 0), Year() - 1 - before / flow.ref),
                   show=case.span, unit=PLAIN, source="XV-11")
 
@@ -193,9 +204,9 @@ def _guess(case: Case) -> dict[str, Quantity]:
     tag, flow = case.tag, case.flow.ref
     sign = QuantityRef(f"signo_{tag}")
     signs = series(f"signo_{tag}", "Signo del flujo", "Sign of the flow", show="integer", unit=PLAIN,
-                   expr=choose(_residue(case), Previous(sign), Function("SIGN", flow)))
+                   expr=choose(_residue(case), previous(sign), Function("SIGN", flow)))
     change = series(f"cambio_{tag}", "Cambio de signo", "Change of sign", show="integer", unit=PLAIN, total=True,
-                    expr=choose(sign * Previous(sign) < 0, 1, 0))
+                    expr=choose(sign * previous(sign) < 0, 1, 0))
     changes = scalar(f"cambios_{tag}", "Cambios de signo", "Changes of sign", sum_years(change.ref), show="integer",
                      unit=PLAIN, source="R-TIR",
                      meaning=Text("El mayor número de TIR que puede haber; con uno hay una sola.",
@@ -252,7 +263,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                               seen.found, state), pv, pay, equivalent, guess, closure, seen))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=pay["prid"],
                       changes=guess["changes"], found=seen.found, state=state, closure=closure,
-                      cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
+                      cumulated=pay["cumulated"], factor=pv["factor"], results=(sheet,))
 
 
 def _ratio(case: Case, benefits: Node, costs: Node) -> Quantity:
@@ -354,4 +365,3 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
                        pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],
                        guess["change"], seen.moments)),
         Form(title=Text("Auxiliares", "Workings"), items=workings), seen.ladder)
-

@@ -11,11 +11,12 @@ from xlproj.expr.functions import Function, Not, absolute, both, choose, either,
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
-from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
+from xlproj.model.appraisal.evaluation import Evaluation, effective, evaluations, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Grid, Heading, Sheet, Timeline
 
@@ -124,7 +125,7 @@ def _difference(with_it: Evaluation, without: Evaluation) -> Grid:
                     ("van", "money"), ("tir", "rate"), ("bc", "ratio"))))
 
 
-def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation | None) -> Format:
+def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation | None = None) -> Format:
     """The sheet of further indicators, for the economic and the financial flow side by side."""
     cases = (economic, financial)
     columns = [_column(each) for each in cases]
@@ -143,6 +144,7 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
                 *last, *(timeline for _, timeline in trials)))
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(
-        key="indicadores_mas", results=(sheet,),
+        results=(sheet,),
         conditions=(Condition(key="tasas_prueba", blocks=False, label=Text("Las tasas de prueba están a no más de 5 puntos", "The trial rates are at most 5 points apart"), rules=(
                         Rule(code=TRIALS_APART, at=TRIALS[1].ref, wrong=Not(either(*(Not(Typed(each.ref)) for each in TRIALS), apart <= _WIDEST))),)),))
+RECIPES = (Recipe(key="indicadores_mas", period="any", stage="whole", build=lambda made: indicators(*evaluations(made))),)

@@ -18,10 +18,10 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import SHARES
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows, sum_years
-from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, greatest
+from xlproj.expr.functions import Not, absolute, both, choose, either, greatest, modulo
 from xlproj.expr.nodes import Node, Num, as_number, total_of
-from xlproj.expr.presence import IsChoice, Typed, TypedInYear
-from xlproj.expr.references import BlockSum, ColumnRef, FieldRef, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
+from xlproj.expr.presence import IsChoice, Typed
+from xlproj.expr.references import ColumnRef, FieldRef, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
 from xlproj.model.assets import depreciation, investment_items, programmes
 from xlproj.model.assets.investment_lines import (
     COLUMN,
@@ -44,9 +44,10 @@ from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.lists import GIVERS, SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask
-from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, computed_column, echo, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule, Tie
-from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Table, Timeline
+from xlproj.spec.sheets import Block, Chart, Form, Grid, Heading, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
@@ -68,14 +69,14 @@ INVESTMENT = series(
     meaning=Text("Todo lo que se invierte en el año, con imprevistos y gastos generales.",
                  "All that is invested in the year, with contingencies and overheads."))
 _LIFE, _AGE = LIFE_OF_LINE, Year() - COLUMN["anio"]
-_LIFE_ENDS = both(_LIFE > 0, _AGE > 0, Modulo(_AGE, greatest(_LIFE, 1)).equals(0))
+_LIFE_ENDS = both(_LIFE > 0, _AGE > 0, modulo(_AGE, greatest(_LIFE, 1)).equals(0))
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
                   source="c10-yearly-calendar", expr=sum_rows(
                       COST * as_number(both(_LIFE_ENDS, Year() < HORIZON.ref, BOUGHT_AGAIN))),
                   convention=Text("Al terminar cada vida útil, antes del último año, hasta que se escriba 0.",
                                   "When each useful life ends, before the last year, until a 0 is typed."))
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
-                      expr=within(choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref)))
+                      expr=within(choose(Typed(TYPED.ref), TYPED.ref, PROPOSED.ref)))
 COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed", QuantityRef("ct_aporte"),
                           total=True)
 
@@ -209,7 +210,7 @@ def _sheet(computed: bool) -> Sheet:
 _MONTHS = Periods(of="months", label=Text("Mes", "Month"), unit=MONEY,
                   help=Text("Importe que se paga en el mes.", "Amount paid in the month."))
 _BY_MONTH, _FUNDS = "calendario_mensual", "financiamiento_mensual"
-MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", BlockSum(_BY_MONTH))
+MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", sum_rows(RowSum(_BY_MONTH)))
 PAID_BY_MONTH = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
 BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones", "By the month of the lines of Investments",
                   sum_rows(COST * as_number(COLUMN["anio"].equals(0)) * as_number(COLUMN["mes"].equals(PeriodNumber(_BY_MONTH, 1)))))
@@ -223,7 +224,7 @@ _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month
                       width=11, example=0.3)
 _PART = _SHARE_OF_MONTH.column_of(_FUNDS)
 FUNDS_TOTAL = scalar("financiamiento_mensual_total", "Total financiado", "Total financed",
-                     BlockSum(_FUNDS) + sum_rows(_PART) * MONTHLY_TOTAL.ref)
+                     sum_rows(RowSum(_FUNDS)) + sum_rows(_PART) * MONTHLY_TOTAL.ref)
 FUNDED_BY_MONTH = series("financiamiento_por_mes", "Total por mes", "Total by month",
                          PeriodSum(_FUNDS) + sum_rows(_PART) * PeriodSum(_BY_MONTH))
 _SOURCE_OF_MONTH = ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES, required=True, width=38)
@@ -318,9 +319,9 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     assets, so that there a typed 0 can't be `followed`."""
     paid = () if told else (_who_pays(computed, spending),)
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _calendar(computed, followed)),
+        inputs=(_sheet(computed), _calendar(computed, followed)),
         results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
-        parameters=(depreciation.FORM,), cash=(_own_funds(computed, spending),),
+        parameters=(depreciation.FORM,), summary=_funding(), cash=(_own_funds(computed, spending),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
@@ -337,4 +338,19 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                  "depreciation and residual value of what is replaced change in the same proportion.")))
 
 
-FORMAT = investments()
+def _funding() -> tuple[Block, ...]:
+    """Who pays for the investment, for the summary."""
+    form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
+        *(echo(f"resumen_fuente_{key}", of, of.label.es.partition(": ")[2], of.label.en.partition(": ")[2])
+          for key, of in SOURCE_TOTAL.items()), echo("resumen_inversion", TOTAL, "Inversión total", "Total investment")))
+    return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
+                       quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
+
+
+def _investments(made: Assembly) -> Format:
+    """In a blank form nothing is computed of the rows of the cash flow."""
+    return investments(computed=made.live and made.has("capital_trabajo"), taxed=made.live and made.has("resultados"),
+                       told=made.has("usos_fuentes"), spending=programmes.spending(made), followed=made.live)
+
+
+RECIPES = (Recipe(key="inversiones", essential=True, build=_investments),)

@@ -13,12 +13,13 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice
-from xlproj.expr.references import BlockSum, ColumnRef, FieldRef, PeriodSum, RowSum, Year
+from xlproj.expr.references import ColumnRef, FieldRef, PeriodSum, RowSum, Year
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON, within
 from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
@@ -64,7 +65,7 @@ STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project 
                        expr=within(sum_rows(ANNUAL.ref * as_number(both(_since <= Year(), _until >= Year())))))
 TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
                   THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
-THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", BlockSum(_THEMES))
+THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", sum_rows(RowSum(_THEMES)))
 TRAINING_UNPAID = scalar("capacitacion_sin_pagador", "Sin quien lo pague", "Paid by nobody",
                          _without(_THEMES, RowSum(_THEMES)) + _without(_STAFF, STAFF_TOTAL.ref))
 STAFF_SUM = scalar("personal_total", "Total de personal", "Total of staff", sum_rows(STAFF_TOTAL.ref))
@@ -166,7 +167,7 @@ COSTS_SHEET = Sheet(
     blocks=(Timeline(rows=(THEMES_BY_YEAR, STAFF_BY_YEAR)),))
 
 TRAINING_FORMAT = Format(
-    key="capacitacion", inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
+    inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
     lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),),
     conditions=(_paid("capacitacion", _THEMES, TRAINING_UNPAID, "La capacitación tiene quien la pague",
                       "Training has somebody who pays"),), conventions=(
@@ -176,12 +177,12 @@ TRAINING_FORMAT = Format(
               right=THEMES_SUM.ref + STAFF_SUM.ref,
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
-    key="operacion", inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
+    inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
                                                             "Operation starts within the horizon"), rules=(
                     Rule(code=OPERATION_TOO_LATE, at=FieldRef("om_primer_anio"), wrong=Not(OM_FIRST.ref <= HORIZON.ref)),)),))
 MITIGATION_FORMAT = Format(
-    key="mitigacion", inputs=(MITIGATION_SHEET,),
+    inputs=(MITIGATION_SHEET,),
     lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
     conditions=(_paid("mitigacion", _MEASURES, MITIGATION_UNPAID, "La mitigación tiene quien la pague",
                       "Mitigation has somebody who pays"),), conventions=(
@@ -189,3 +190,11 @@ MITIGATION_FORMAT = Format(
              "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
     ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at=ColumnRef("mitigacion", "anio"), left=MITIGATION.sum_over_years.ref,
               right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total")),))
+RECIPES = (Recipe(key="capacitacion", build=lambda _: TRAINING_FORMAT),
+           Recipe(key="operacion", build=lambda _: OPERATION_FORMAT),
+           Recipe(key="mitigacion", build=lambda _: MITIGATION_FORMAT))
+
+
+def spending(made: Assembly) -> tuple[str, ...]:
+    """The programmes of a project whose costs are part of the investment."""
+    return tuple(key for key in SPENT if made.has(key))

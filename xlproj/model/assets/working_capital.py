@@ -11,7 +11,7 @@ from xlproj.expr.functions import Not, both, choose, either, greatest
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import ColumnRef, FieldRef, Following, Previous, QuantityRef, Year
+from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, Year, following, previous
 from xlproj.model.assets.investment_lines import COST, is_component
 from xlproj.model.assets.investment_lines import TABLE as LINES
 from xlproj.model.ficha import HORIZON
@@ -19,6 +19,7 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import At, Condition, Rule
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
 
@@ -94,7 +95,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
         [line.row.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
     until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
-                   Previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
+                   previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
     starts = both(costs.ref > 0, until.ref.equals(costs.ref))  # nothing was spent before, but perhaps in year 0
     first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs", sum_years(Year() * as_number(starts)),
                         show="integer", unit=PLAIN)
@@ -112,13 +113,13 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     amounts = {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr, source="ch. X")
                for key, expr in found.items()}
 
-    ahead = Following(costs.ref)
+    ahead = following(costs.ref)
     needed = series("ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end", expr=choose(
         Year() < HORIZON.ref, choose(_chosen("desfase"), ahead / 365 * DAYS.ref, choose(_chosen("parte"), SHARE.ref * ahead, choose(
             _chosen("contable"), amounts["contable"].ref, choose(_chosen("deficit"), amounts["deficit"].ref, 0)))), 0),
         convention=Text("El necesario para el año siguiente; en el último año se recupera entero.",
                         "What the next year needs; in the last year it is recovered whole."))
-    step = needed.ref - Previous(QuantityRef("ct_necesario"))
+    step = needed.ref - previous(QuantityRef("ct_necesario"))
     put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed", greatest(step, 0), total=True)
     taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado", "Computed working capital recovered",
                        greatest(-step, 0), total=True)
@@ -136,11 +137,12 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
                 Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
                        columns=(change, running))))
     return Format(
-        key="capital_trabajo", inputs=(INPUTS,), results=(results,),
+        inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
         conditions=(*_CONDITIONS, Condition(key="capital_doble", blocks=False, label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"), rules=(
                                       Rule(code=WORKING_CAPITAL_TWICE, at=ColumnRef(LINES, "componente"), wrong=Not(either(sum_rows(COST * as_number(is_component("capital"))) <= 0, put_in.sum_over_years.ref <= 0)), each="project"),))),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
-
+RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",
+                  build=lambda made: working_capital(made.lines)),)

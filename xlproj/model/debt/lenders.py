@@ -11,8 +11,8 @@ from xlproj.expr.aggregates import Cumulative, Irr, count_rows, sum_rows
 from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, either, gate, greatest, nonzero
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, Previous, QuantityRef, Year
-from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
+from xlproj.expr.references import ColumnRef, QuantityRef, Year, previous
+from xlproj.model.appraisal.evaluation import Evaluation, effective, evaluation_of, ready_and
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
 from xlproj.model.flow.leverage import leverage
@@ -20,6 +20,7 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.model import MONTHS
 from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Chart, Detail, Form, Grid, Heading, Note, Sheet, Table, Timeline
 
@@ -79,7 +80,7 @@ RECEIVED = series("recibido", "Recibido de financiadores", "Received from lender
 USABLE = series("fondos_nuevos", "Fondos que empiezan a pagar costos", "Funds that begin to pay costs", total=True, source="XV-26",
                 expr=within(sum_rows(GIVEN.ref * as_number(choose(_AT_ONCE, _month, _month + 1).equals(Year())))))
 _SPARE = QuantityRef("fondos_guardados")
-AT_HAND = series("fondos_a_mano", "Fondos a mano", "Funds at hand", Previous(_SPARE) + USABLE.ref, source="XV-26")
+AT_HAND = series("fondos_a_mano", "Fondos a mano", "Funds at hand", previous(_SPARE) + USABLE.ref, source="XV-26")
 SPARE = series("fondos_guardados", "Fondos guardados para el mes siguiente", "Funds kept for the next month",
                greatest(AT_HAND.ref - COST.ref, 0), source="XV-26")
 OWN = series("aporte_propio_mes", "Aporte propio", "Own contribution", greatest(COST.ref - AT_HAND.ref, 0), total=True, bold=True,
@@ -206,7 +207,7 @@ def campaign_leverage(economic: Evaluation, financial: Evaluation) -> Format:
                       "The financial NPV may be below the economic one although leverage is positive: so it is when loans cost more "
                       "than the discount rate and less than the campaign yields.")))
     cycle = Form(title=Text("El ciclo entero, sin mirar los meses", "The whole cycle, whatever the months"), items=echoes)
-    return Format(key="palanca_campania", results=(replace(sheet, blocks=(*sheet.blocks, cycle, note)),))
+    return Format(results=(replace(sheet, blocks=(*sheet.blocks, cycle, note)),))
 
 
 # --- the format ----------------------------------------------------------------------------------------------------------
@@ -216,7 +217,7 @@ def _summed(key: str, of: Quantity) -> Quantity:
 
 _IN_SUMMARY = tuple(_summed(name, amount) for name, (_, (amount, _)) in zip(("propio", "dinero", "especie"), _SOURCES, strict=True))
 FORMAT = Format(
-    key="reembolsos", needs=("costo_ha",), inputs=(SHEET,), results=(RESULT,),
+    inputs=(SHEET,), results=(RESULT,),
     lines=(FlowLine(quantity=USED, side="loan", spent=LENT_COST), FlowLine(quantity=INTEREST, side="service"),
            FlowLine(quantity=PRINCIPAL, side="service")),
     cash=(series("fc_aporte_propio", "Aporte propio", "Own contribution", OWN.ref, total=True),
@@ -247,3 +248,7 @@ FORMAT = Format(
     summary=(Form(title=Text("Financiamiento de la campaña", "Funding of the campaign"), items=_IN_SUMMARY),
              Chart(title=Text("Quién paga la campaña", "Who pays for the campaign"), kind="bar",
                    quantities=tuple(each.key for each in _IN_SUMMARY))))
+RECIPES = (
+    Recipe(key="reembolsos", needs=("costo_ha",), period="months", build=lambda _: FORMAT),
+    Recipe(key="palanca_campania", needs=("reembolsos",), period="months", stage="whole", with_use_of="reembolsos",
+           build=lambda made: campaign_leverage(evaluation_of(made, "e"), evaluation_of(made, "f"))))

@@ -58,6 +58,7 @@ from xlproj.model.debt.loan_terms import (
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
 
@@ -175,7 +176,7 @@ def _condition(key: str, code: Code, at: ColumnRef, es: str, en: str, holds: Tru
 
 
 FORMAT = Format(
-    key="financiamiento", needs=("inversiones",), inputs=(INPUTS,), results=(RESULT,),
+    inputs=(INPUTS,), results=(RESULT,),
     lines=(FlowLine(quantity=DISBURSED, side="loan", nature="capital"),
            FlowLine(quantity=INTEREST_PAID, side="service", nature="capital"),
            FlowLine(quantity=PRINCIPAL_PAID, side="service", nature="capital")),
@@ -208,3 +209,4 @@ FORMAT = Format(
                       "después del desembolso (o de la gracia). El interés capitalizado se paga antes que el capital.",
                       "The year's interest is the sum of its payments, in arrears and at the effective rate; the first payment "
                       "falls one period after disbursement (or after grace). Capitalised interest is paid before principal."),))
+RECIPES = (Recipe(key="financiamiento", needs=("inversiones",), build=lambda _: FORMAT),)

@@ -11,13 +11,13 @@ from xlproj.base.days import EARLIEST, LATEST, serial_of
 from xlproj.base.text import Text
 from xlproj.base.tolerances import NO_RATE
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.dates import Days360
-from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, say
+from xlproj.expr.functions import Function, Not, blank_unless, both, choose, days_between, either, gate, say
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists, IsChoice, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Quantity, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Heading, Note, Sheet
 
 _MOST_RATE, _MOST_COMPOUND, _MOST_PERIODS, _MOST_MONTHS = 10, 1.5, 600, 1200  # no power of these can overflow
@@ -119,7 +119,7 @@ EXACT_DAYS = _figure(
     "Días del calendario.", "Days of the calendar.", "c13-day-count", show="integer", unit=PLAIN)
 THIRTY_DAYS = _figure(
     "ht_dias_aproximados", "Tiempo aproximado", "Approximate time",
-    gate(_DATED, Days360(START.ref, END.ref)),
+    gate(_DATED, days_between(START.ref, END.ref)),
     "Meses de 30 días; el 31 cuenta como 30. Solo con fechas.", "Months of 30 days; the 31st counts as the 30th. With dates only.",
     "c13-day-count", show="integer", unit=PLAIN)
 _ORDINARY = Num(360), Text("360", "360")
@@ -346,8 +346,9 @@ SHEET = Sheet(
             SIMPLE, DAYS, DISCOUNT, IMPLIED, COMPOUND, TO_EFFECTIVE, TO_NOMINAL, PERIODS, ANNUITIES))
 
 FORMAT = Format(
-    key="herramientas_tasas", inputs=(SHEET,),
+    inputs=(SHEET,),
     conventions=(Text("Herramientas de tasas: el interés simple cuenta meses de un doceavo de año; el ordinario, años de 360 días; "
                       "entre dos fechas se cuenta la última y no la primera.",
                       "Rate tools: simple interest counts months of a twelfth of a year; ordinary interest, years of 360 days; "
                       "between two dates the last one is counted and the first is not."),))
+RECIPES = (Recipe(key="herramientas_tasas", period="any", build=lambda _: FORMAT),)

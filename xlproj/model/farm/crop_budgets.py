@@ -38,6 +38,7 @@ from xlproj.model.farm.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SI
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, by_row
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Sheet, Table
 
@@ -303,9 +304,10 @@ def _of_side(side: Side) -> tuple[Condition, ...]:
 
 
 FORMAT = Format(
-    key="presupuestos", inputs=(BUDGETS_SHEET, LINES_SHEET), workings=(COST_SHEET, INCOME_SHEET),
+    inputs=(BUDGETS_SHEET, LINES_SHEET), workings=(COST_SHEET, INCOME_SHEET),
     conditions=(_joined(), PRICED, *(condition for side, _ in SIDES for condition in _of_side(side))),
     conventions=(Text("Costo de una hectárea: leyes sociales sobre la mano de obra; imprevistos solo después del proyecto; "
                       "administración e interés sobre el costo directo.",
                       "Cost of a hectare: social charges on labour; contingencies only after the project; administration and "
                       "interest on direct cost."),))
+RECIPES = (Recipe(key="presupuestos", build=lambda _: FORMAT),)

@@ -20,11 +20,12 @@ from xlproj.expr.references import ColumnRef, QuantityRef
 from xlproj.model.farm.budget_lines import CODE, budgets_with
 from xlproj.model.farm.crop_budgets import BUDGET, CROP, SEASON, free_price, low_yield, poor_yield
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
-from xlproj.model.farm.incremental import Branch, totals_grid
+from xlproj.model.farm.incremental import Branch, FarmIncome, totals_grid
 from xlproj.model.farm.land_use import Sown, land_use
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Grid, Sheet, Table
 
@@ -233,7 +234,7 @@ def crops(*, budgets: bool) -> Format:
                   blocks=(*(plan.table for plan in plans.values()),
                           totals_grid(BRANCH.key, Text("O bien, totales de todos los cultivos", "Or else, totals of all crops")),
                           land))
-    return Format(key="cultivos", needs=("incremental",), inputs=(sheet,), workings=(_output(plans),) if budgets else (),
+    return FarmIncome(branch=BRANCH, inputs=(sheet,), workings=(_output(plans),) if budgets else (),
                   conditions=(*(condition for plan in plans.values() for condition in plan.conditions), *fits))
 
 
@@ -251,3 +252,4 @@ def _output(plans: dict[Side, Plan]) -> Sheet:
                               "presupuesto.",
                               "Each crop of the plan with its output, costs and value; what was not typed comes from its budget."),
                  blocks=(totals, *details))
+RECIPES = (Recipe(key="cultivos", needs=("incremental",), build=lambda made: crops(budgets=made.has("presupuestos"))),)

@@ -19,14 +19,15 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import max_years, sum_years
 from xlproj.expr.functions import Not, both, choose, either, gate, least, nonzero
 from xlproj.expr.nodes import Node, Truth, total_of
-from xlproj.expr.presence import Default, Exists, IsChoice, Typed, TypedInYear
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.presence import Default, Exists, IsChoice, Typed
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.appraisal import outcomes
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
 from xlproj.model.ficha import within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Timeline
 
@@ -88,7 +89,7 @@ TYPED_REACH = Series(
     help=Text("Solo con la forma «Escrita por año». 25 % o 0.25; un año vacío repite el anterior.",
               "Only with the kind “Typed by year”. 25 % or 0.25; an empty year repeats the one before."))
 CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds each year", show="rate", unit=PLAIN,
-                 expr=within(choose(TypedInYear(TYPED_REACH.ref), TYPED_REACH.ref, Previous(QuantityRef("avance_vigente")))),
+                 expr=within(choose(Typed(TYPED_REACH.ref), TYPED_REACH.ref, previous(QuantityRef("avance_vigente")))),
                  meaning=Text("La escrita o, en un año vacío, la del anterior.",
                               "The typed one or, in an empty year, the one before."))
 _TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")
@@ -242,7 +243,7 @@ def incremental(*branches: Branch) -> Format:
                                      totals["despues"]))),
                 Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
     return Format(
-        key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
+        inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
         summary=(Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(
             scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN, bold=True,
                    meaning=gross.meaning),)),),
@@ -253,3 +254,15 @@ def incremental(*branches: Branch) -> Format:
                           "ends."),
                      Text("El ingreso incremental entra sin los costos de finca: el B/C es de ingresos netos; el bruto está al lado.",
                           "Incremental income comes less farm costs: the B/C is of net income; the gross one stands beside.")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarmIncome(Format):
+    """A format that brings farm income: a branch of the incremental table."""
+
+    branch: Branch
+
+
+def _incremental(made: Assembly) -> Format:
+    return incremental(*(part.branch for part in made.parts.values() if isinstance(part, FarmIncome)))
+
+
+RECIPES = (Recipe(key="incremental", build=_incremental),)

@@ -12,7 +12,7 @@ from xlproj.base.catalogue_campaign import INDIRECT_OUTSIDE, MONTHS_AND_QUANTITY
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import Modulo, Not, absolute, blank_unless, both, choose, greatest, nonzero, say
+from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, greatest, modulo, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, Year
@@ -22,6 +22,7 @@ from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Table, Timeline
 
@@ -51,7 +52,7 @@ FIRST_NUMBER = scalar(
 
 def _month_name(number: Node) -> Node:
     """The calendar month of a month of the campaign; blank until the first one is chosen."""
-    place = Modulo(FIRST_NUMBER.ref + number - 1, Num(12)) + 1
+    place = modulo(FIRST_NUMBER.ref + number - 1, Num(12)) + 1
     return choose(FIRST_NUMBER.ref > 0, Pick(place, tuple(label for _, label in MONTH_NAMES.labels)), say("", ""))
 
 
@@ -234,7 +235,7 @@ SCHEDULE = Sheet(
 
 # every cost of a campaign is laid out before the harvest is sold: it is what payback and the return per cycle look at
 FORMAT = Format(
-    key="costo_ha", inputs=(SHEET,), results=(SCHEDULE,), calendar=CALENDAR,
+    inputs=(SHEET,), results=(SCHEDULE,), calendar=CALENDAR,
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=DIRECT, side="cost", nature="capital"),
            FlowLine(quantity=OVERHEAD, side="cost", nature="capital")),
     ties=(SALES.tie, COSTS.tie),
@@ -246,3 +247,4 @@ FORMAT = Format(
                       "indirectos se pagan en partes iguales en sus meses.",
                       "The months share out quantities per hectare: a month's amount is quantity × price × area. Indirect costs "
                       "are paid in equal parts in their months."),))
+RECIPES = (Recipe(key="costo_ha", period="months", build=lambda _: FORMAT),)

@@ -8,12 +8,13 @@ from xlproj.base.text import Text
 from xlproj.expr.functions import Function, choose, greatest
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice
-from xlproj.expr.references import Previous, QuantityRef
+from xlproj.expr.references import QuantityRef, previous
 from xlproj.model.assets.depreciation import AMORTISATION, DEPRECIATION
 from xlproj.model.debt.loan import ACCRUED
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, SHIELD, TAX_RATE, TAXES
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Heading, Sheet, Timeline
 
 
@@ -48,9 +49,9 @@ def _taxed(profit: Node, tail: str = "", es: str = "", en: str = "") -> Taxed:
     pool = QuantityRef(f"perdida_acumulada{tail}")
     carried = series(f"perdida_acumulada{tail}", f"Pérdida por compensar al cierre{es}",
                      f"Loss carried forward at year end{en}", source="XIV-05",
-                     expr=choose(IsChoice(CARRY.ref, "si_no", "si"), greatest(Previous(pool) - before_tax.ref, 0), 0))
+                     expr=choose(IsChoice(CARRY.ref, "si_no", "si"), greatest(previous(pool) - before_tax.ref, 0), 0))
     tax_base = series(f"base_impuesto{tail}", f"Base del impuesto{es}", f"Tax base{en}", total=True, source="XIV-05",
-                      expr=greatest(before_tax.ref - Previous(pool), 0),
+                      expr=greatest(before_tax.ref - previous(pool), 0),
                       convention=Text("La pérdida de años anteriores se descuenta si así se eligió.",
                                       "Losses of earlier years are offset if so chosen."))
     exact = TAX_RATE.ref * tax_base.ref
@@ -94,10 +95,12 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
             Heading(Text("SIN INTERESES (SI EL FLUJO ECONÓMICO NO LLEVA EL ESCUDO FISCAL)",
                          "WITHOUT INTEREST (IF THE ECONOMIC FLOW HAS NO TAX SHIELD)")), *bare.rows)),))
     return Format(
-        key="resultados", results=(sheet,), parameters=(TAXES,), needs=("inversiones", "financiamiento"),
+        results=(sheet,), parameters=(TAXES,),
         lines=(FlowLine(quantity=sharing, side="cost", nature="tax"), FlowLine(quantity=tax, side="cost", nature="tax"),
                FlowLine(quantity=saved, side="service", nature="tax")),
         conventions=(Text("El flujo económico lleva el impuesto y la participación calculados con los intereses del préstamo (escudo "
                           "fiscal), como en el caso resuelto, salvo que en Parámetros se diga «No».",
                           "The economic flow has the tax and profit sharing computed with the loan's interest (tax shield), as in "
                           "the worked case, unless Parameters says “No”."),))
+RECIPES = (Recipe(key="resultados", needs=("inversiones", "financiamiento"), stage="rows", with_use_of="comercio",
+                  build=lambda made: statement(made.lines)),)

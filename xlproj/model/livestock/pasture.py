@@ -15,6 +15,7 @@ from xlproj.model.livestock.side import AFTER, BEFORE
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
@@ -89,7 +90,7 @@ RESULT = Sheet(
                            LOAD_AFTER, HERD_BEFORE)),))
 
 FORMAT = Format(
-    key="pastos", needs=("hato",), inputs=(SHEET,), results=(RESULT,),
+    inputs=(SHEET,), results=(RESULT,),
     conditions=(
         Condition(key="pastos_alcanzan", blocks=False, label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"), rules=(
             Rule(code=OVERGRAZED, at=ColumnRef("pastos", "hectareas"), wrong=Not(either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -SHORT)), each="project"),)),
@@ -98,3 +99,4 @@ FORMAT = Format(
                       _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0), each="project"),))),
     conventions=(Text("La carga de un año son las unidades estándar de las cabezas al empezarlo.",
                       "The stocking of a year is the standard units of the heads at its start."),))
+RECIPES = (Recipe(key=TABLE, needs=("hato",), build=lambda _: FORMAT),)

@@ -17,6 +17,7 @@ from xlproj.expr.presence import Filled, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
@@ -108,8 +109,9 @@ SHEET = Sheet(
         Table(key=MONTHS, title=Text("Precios por mes", "Prices by month"), rows=60,
               columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL, _LISTED))))
 FORMAT = Format(
-    key="precios", inputs=(SHEET,),
+    inputs=(SHEET,),
     conditions=(Condition(key="precios_base", blocks=False, label=Text("El año o mes base está entre los precios", "The base year or month is among the prices"), rules=(
                     Rule(code=BASE_NOT_FOUND, at=BASE_YEAR.ref, wrong=Not(either(count_rows(Filled(_product_name)).equals(0), BASE_COUNT.ref > 0))),)),),
     conventions=(Text("Precio real: el del mes por el índice de la base entre el índice del mes.",
                       "Real price: that of the month times the index of the base over the index of the month."),))
+RECIPES = (Recipe(key="precios", period="any", build=lambda _: FORMAT),)
