@@ -7,7 +7,7 @@ import gc
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -272,19 +272,36 @@ def _export(asked: argparse.Namespace, language: Language) -> int:
     if not report.ok:
         print(phrases.NOT_WRITTEN.in_(language))
         return 1
-    text = json.dumps(api.to_json(report.reading.project), ensure_ascii=False, indent=1) + "\n"
-    target = Path(asked.out)
-    written = replace_whole(target, lambda path: _write_text(path, text), forbidden=[Path(asked.file)])
-    _wrote(written, target, language)
+    _write_json(api.to_json(report.reading.project), Path(asked.out), language, forbidden=[Path(asked.file)])
     return 0
+
+
+def _write_json(value: object, target: Path, language: Language, forbidden: Iterable[Path] = ()) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    written = replace_whole(target, lambda path: _write_text(path, text), forbidden=forbidden)
+    _wrote(written, target, language)
 
 
 def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def _schema(asked: argparse.Namespace, language: Language) -> int:
+    made = api.schema(asked.kind, sheets=asked.sheets, language=language)
+    if asked.out is None:
+        _print_json(made)
+    else:
+        _write_json(made, Path(asked.out), language)
+    return 0
+
+
 def _fill(asked: argparse.Namespace, language: Language) -> int:
-    project = api.load_json(asked.project)
+    project = api.project_in(Path(asked.project))[0]
+    problems = api.value_problems(project)
+    if any(each.severity == "error" and each.code.id not in api.UNFINISHED for each in problems):
+        _print_problems(problems, language)
+        print(phrases.NOT_WRITTEN.in_(language))
+        return 1
     target = Path(asked.out)
     _keep_data(asked)
     _wrote(api.fill(project, target, language=asked.lang, live=asked.live), target, language)
@@ -293,4 +310,4 @@ def _fill(asked: argparse.Namespace, language: Language) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo, "explain": _explain,
-    "export": _export, "fill": _fill}
+    "export": _export, "fill": _fill, "schema": _schema}

@@ -94,7 +94,8 @@ def stamp_of(found: Risk, model: Model, *, file: str, sha: str, day: date) -> Te
     """What stands over the findings: when, by what, from which file, with which seed; what was moved; what was lost."""
     recipe, tornado = found.recipe, found.tornado
     draws = phrases.DRAWN.format(seed=recipe.seed, count=counted(recipe.draws)) if found.samples else phrases.NOT_DRAWN
-    lines = [phrases.STAMP.format(date=day.isoformat(), version=VERSION, file=file, sha=sha, draws=draws),
+    lines = [phrases.STAMP.format(date=day.isoformat(), version=VERSION, draws=draws,
+                                   source=phrases.FROM_FILE.format(file=file, sha=sha) if file else phrases.FROM_NO_FILE),
              phrases.TORNADO.format(moved=tornado.moved, change=percent(recipe.change), acting=tornado.acting,
                              shown=len(tornado.effects),
                              left_out=phrases.NOT_MOVED.format(count=tornado.left_out) if tornado.left_out else same(""))]

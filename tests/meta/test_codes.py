@@ -1,4 +1,4 @@
-"""The codes of problems: each is declared once, is listed, has a case, and none is named that does not exist."""
+"""The codes of problems: each is declared once, listed and has a case; none is named that does not exist."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ from xlproj.base.problems import Code
 ROOT = Path(__file__).parents[2]
 NAMED = re.compile(r"(?i)\bXP[-‐‑‒–—_ ]?(\d{2,})\b")
 PUT_TOGETHER = re.compile(r"(?i)\bXP[-‐‑‒–—_ ]$")
-SOURCES = ("xlproj/**/*.py", "scripts/**/*.py", "tests/**/*.py", "tests/**/*.json", "docs/**/*.md", "examples/**/*.md", "*.md")
+SOURCES = ("xlproj/**/*.py", "scripts/**/*.py", "tests/**/*.py", "tests/**/*.json", "docs/**/*.md",
+           "examples/**/*.md", "*.md")
 DECLARED = ROOT / "xlproj" / "base"
 
 
@@ -37,8 +38,9 @@ def unknown(name: str, text: str, known: Iterable[str]) -> list[str]:
 
 def put_together(name: str, source: str) -> list[str]:
     """The strings of a source out of which codes are made at run time, where nobody can look for them."""
-    return [f"{name}:{node.lineno}" for node in ast.walk(ast.parse(source))
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and PUT_TOGETHER.search(node.value)]
+    strings = [node for node in ast.walk(ast.parse(source))
+               if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return [f"{name}:{node.lineno}" for node in strings if PUT_TOGETHER.search(str(node.value))]
 
 
 def declared(source: str) -> Iterator[str]:
@@ -51,7 +53,8 @@ def declared(source: str) -> Iterator[str]:
 
 def twice(sources: Iterable[str]) -> list[str]:
     """The identities that more than one `Code(…)` has."""
-    return [code for code, count in Counter(code for source in sources for code in declared(source)).items() if count > 1]
+    counts = Counter(code for source in sources for code in declared(source))
+    return [code for code, count in counts.items() if count > 1]
 
 
 def unlisted(module: object, listed: Iterable[Code]) -> list[str]:
@@ -69,7 +72,8 @@ def without_case(cases: str, known: Iterable[str]) -> list[str]:
 def test_no_code_is_named_that_does_not_exist(pattern: str) -> None:
     paths = [path for path in sorted(ROOT.glob(pattern)) if path != Path(__file__)]
     assert paths
-    assert [each for path in paths for each in unknown(path.name, path.read_text(encoding="utf-8"), CATALOGUE)] == []
+    read = [(path.name, path.read_text(encoding="utf-8")) for path in paths]
+    assert [each for name, text in read for each in unknown(name, text, CATALOGUE)] == []
 
 
 def test_no_code_is_put_together() -> None:
@@ -87,12 +91,13 @@ def test_every_code_is_declared_once_and_listed() -> None:
 
 
 def test_every_code_has_a_case() -> None:
-    cases = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "cases").glob("*.py")))
-    assert without_case(cases, CATALOGUE) == []
+    cases = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests" / "cases").glob("*.py"))]
+    assert without_case("".join(cases), CATALOGUE) == []
 
 
 @pytest.mark.parametrize("text", [
-    "XP-999", "xp-999", "XP999", "XP–999", "XP_999", "docs say XP-999.", "XP-0101", "XP-10", "see [XP-1014](#xp-101)"])
+    "XP-999", "xp-999", "XP999", "XP–999", "XP_999", "docs say XP-999.", "XP-0101", "XP-10",
+    "see [XP-1014](#xp-101)"])
 def test_a_code_that_does_not_exist_is_found(text: str) -> None:
     assert unknown("docs", text, CATALOGUE)
 

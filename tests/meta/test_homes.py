@@ -1,4 +1,4 @@
-"""What is stated once: each of these stands in one module of the package, and everyone else takes it from there."""
+"""What is stated once: each of these stands in one module of the package; the others take it from there."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ import pytest
 PACKAGE = Path(__file__).parents[2] / "xlproj"
 HOMES = {
     "the day that serial numbers count from, and the days taken": (
-        "base/days.py", r"1899|date\(1904|date\(1950|date\(21\d\d|2_?958_?465|(?:minimum|maximum)=(?:1950|2[01]\d\d)\b"),
-    "how names are compared": ("base/folding.py", r'(?<!suffix)(?<!stem)\.casefold\(|unicodedata\.normalize\("NFK?D'),
+        "base/days.py",
+        r"1899|date\(1904|date\(1950|date\(21\d\d|2_?958_?465|(?:minimum|maximum)=(?:1950|2[01]\d\d)\b"),
+    "how names are compared": (
+        "base/folding.py", r'(?<!suffix)(?<!stem)\.casefold\(|unicodedata\.normalize\("NFK?D'),
     "currencies": ("base/currencies.py", r'"(?i:us\$|soles|d[oó]lar(?:es)?|bolivianos|quetzales)"'),
     "tolerances": ("base/tolerances.py", r"(?<![\w.])\d[\d.]*e-\d|(?<![\w.])0\.0{2,}5\b|2\.0 ?\*\* ?-\d"),
     "how numbers are said": ("base/figures.py", r":[,.\d]*[fg%]\}|:,\}"),
@@ -21,7 +23,8 @@ HOMES = {
 }
 STILL = {"how names are compared": ("checking/", 14)}  # where some are left, and how many: only ever fewer
 APART = ("base/catalogue", "numerics/", "reading/file/styles")
-"""Messages quote and give examples; what a search takes for its end stands beside it; the reader knows how others write formats."""
+"""Messages quote and give examples; what a search takes for its end stands beside it; the reader knows how
+others write formats."""
 
 
 def elsewhere(pattern: str, home: str, package: Path = PACKAGE) -> Iterator[str]:
@@ -52,8 +55,10 @@ PLANTED = {
     "how names are compared": ("return name.casefold()", 'unicodedata.normalize("NFD", name)'),
     "currencies": ('PER_DOLLAR = {"soles": 3.7}', 'SIGNS = {"GTQ": ("quetzales",)}', 'if currency == "US$":'),
     "the day that serial numbers count from, and the days taken": (
-        "FIRST = date(1899, 12, 30)", 'np.datetime64("1899-12-30")', "LAST = date(2150, 12, 31)", "minimum=1950, maximum=2100"),
-    "the words for severities": ('WORDS = {"error": Text("ERROR", "ERROR")}', '"warning": Text("Aviso", "Warning")'),
+        "FIRST = date(1899, 12, 30)", 'np.datetime64("1899-12-30")', "LAST = date(2150, 12, 31)",
+        "minimum=1950, maximum=2100"),
+    "the words for severities": (
+        'WORDS = {"error": Text("ERROR", "ERROR")}', '"warning": Text("Aviso", "Warning")'),
 }
 
 

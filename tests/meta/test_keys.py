@@ -1,4 +1,5 @@
-"""Keys of declarations travel as objects: a module that writes a key which another declares is counted, and the count only falls."""
+"""Keys of declarations travel as objects: where a module writes a key that another declares is counted, and
+the count only falls."""
 
 from __future__ import annotations
 
@@ -19,15 +20,17 @@ EXPLAINED: Mapping[str, str] = {
     "commands.py": "the order in which figures are printed, by their public names",
     "api/results.py": "the ending of a result workbook's name",
     "findings.py": "words of the JSON of risk",
-    "reading/file/styles.py": "the name of a number format", "reading/surroundings.py": "a placeholder of a message",
+    "reading/file/styles.py": "the name of a number format",
+    "reading/surroundings.py": "a placeholder of a message",
     "writing/drawing.py": "the name of a number format", "writing/theme.py": "the name of a number format",
 }
 PACKAGE = Path(__file__).parents[2] / "xlproj"
-POINTERS = ("QuantityRef", "FieldRef", "ColumnRef", "BlockRef", "SeriesRef", "Previous", "Slot", "RowSum", "IsChoice")
+POINTERS = ("QuantityRef", "FieldRef", "ColumnRef", "BlockRef", "SeriesRef", "Previous", "Slot", "RowSum",
+            "IsChoice")
 
 
 def keys() -> frozenset[str]:
-    """The keys of all that is declared: formats, sheets' inputs and their columns, quantities, ties and conditions."""
+    """The keys of all that is declared: formats, inputs, columns, quantities, ties and conditions."""
     found: set[str] = set()
     for kind in KINDS.values():
         found |= set(kind.formats)
@@ -39,7 +42,10 @@ def keys() -> frozenset[str]:
 
 
 def declared_in(tree: ast.AST) -> frozenset[str]:
-    """The keys that a module declares: `key="…"`, or the first of a call that goes on with labels; also by a name it gave them."""
+    """The keys that a module declares, itself or by a name that it gave them.
+
+    They stand as `key="…"`, or first in a call that goes on with labels.
+    """
     named = dict(_constants(tree))
     found: list[ast.expr] = []
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
@@ -47,7 +53,7 @@ def declared_in(tree: ast.AST) -> frozenset[str]:
         pointer = ast.unparse(call.func).rpartition(".")[2] in POINTERS
         if len(call.args) > 1 and not pointer and _is_label(call.args[1]):
             found.append(call.args[0])
-    written = [named.get(each.id) if isinstance(each, ast.Name) else each.value if isinstance(each, ast.Constant) else None
+    written = [named.get(each.id) if isinstance(each, ast.Name) else getattr(each, "value", None)
                for each in found]
     return frozenset(each for each in written if isinstance(each, str))
 
@@ -64,7 +70,7 @@ def _constants(tree: ast.AST) -> Iterator[tuple[str, object]]:
 
 
 def _is_label(node: ast.AST) -> bool:
-    return isinstance(node, ast.JoinedStr | ast.Attribute) or (isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return isinstance(node, ast.JoinedStr | ast.Attribute) or isinstance(getattr(node, "value", None), str)
 
 
 def elsewhere(source: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
@@ -85,8 +91,9 @@ def in_rooms() -> dict[str, list[str]]:
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE)
         if name.as_posix() not in EXPLAINED and name.parts[0] not in EXPLAINED:
-            found.setdefault(name.parts[0], []).extend(
-                f"{name.as_posix()}:{line}: {key}" for line, key in elsewhere(path.read_text(encoding="utf-8"), known))
+            there = elsewhere(path.read_text(encoding="utf-8"), known)
+            room = found.setdefault(name.parts[0], [])
+            room += [f"{name.as_posix()}:{line}: {key}" for line, key in there]
     return found
 
 
@@ -99,14 +106,16 @@ KNOWN = frozenset(("ingresos", "precio", "van_e"))
 
 
 @pytest.mark.parametrize("source", [
-    'facts.project.tables["ingresos"]', 'QuantityRef("van_e")', 'ColumnRef("ingresos", column)', 'if field.key == "precio": pass',
+    'facts.project.tables["ingresos"]', 'QuantityRef("van_e")', 'ColumnRef("ingresos", column)',
+    'if field.key == "precio": pass',
     '_SALES = "ingresos"'])
 def test_a_key_of_another_module_is_found(source: str) -> None:
     assert [line for line, _ in elsewhere(source, KNOWN)] == [1]
 
 
 @pytest.mark.parametrize("source", [
-    'PRICE = ask("precio", "money", "Precio", "Price")\nrow["precio"]', 'Table(key="ingresos")\nBlockRef("ingresos")',
+    'PRICE = ask("precio", "money", "Precio", "Price")\nrow["precio"]',
+    'Table(key="ingresos")\nBlockRef("ingresos")',
     'TABLE = "ingresos"\nSALES = Table(key=TABLE)', '"""ingresos"""', 'SALES.key', 'row["preciosa"]'])
 def test_a_key_at_home_passes(source: str) -> None:
     assert list(elsewhere(source, KNOWN)) == []

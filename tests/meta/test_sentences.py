@@ -14,7 +14,7 @@ AT_HOME = {
     "base": "the catalogue of problems, and the phrases",
     "spec": "words that every declaration uses: the period, a total, how an input is named",
     "model": "the declarations",
-    "cli.py": "the declaration of commands and options: a table that needs nothing else of the package to be shown",
+    "cli.py": "the declaration of commands: a table that is shown without the rest of the package",
     "data": "example projects",
 }
 STILL = {"checking": 48, "layout": 28}  # how many are left there: only ever fewer
@@ -25,7 +25,7 @@ INSIDE = ("Error", "Exception", "deprecated")  # what a programmer reads who mis
 
 
 def sentences(source: str) -> Iterator[tuple[int, str]]:
-    """What a source says to a person: the words of a bilingual text, and any string that reads like a sentence."""
+    """What a source says to a person: the words of a bilingual text, any string like a sentence."""
     tree = ast.parse(source)
     aside = set(_documentation(tree))
     for node in ast.walk(tree):
@@ -38,7 +38,8 @@ def sentences(source: str) -> Iterator[tuple[int, str]]:
             if words:
                 yield node.lineno, words[0].value
             aside |= {id(each) for each in ast.walk(node)}
-    yield from ((node.lineno, node.value) for node in _strings(tree) if id(node) not in aside and SENTENCE.search(node.value))
+    others = [node for node in _strings(tree) if id(node) not in aside]
+    yield from ((node.lineno, node.value) for node in others if SENTENCE.search(node.value))
 
 
 def _name(node: ast.AST) -> str:
@@ -59,8 +60,9 @@ def in_rooms() -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         name = path.relative_to(PACKAGE)
-        found.setdefault(name.parts[0], []).extend(
-            f"{name.as_posix()}:{line}: {text!r}" for line, text in sentences(path.read_text(encoding="utf-8")))
+        there = sentences(path.read_text(encoding="utf-8"))
+        room = found.setdefault(name.parts[0], [])
+        room += [f"{name.as_posix()}:{line}: {text!r}" for line, text in there]
     return found
 
 
@@ -74,13 +76,16 @@ def test_no_sentence_away_from_home(room: str) -> None:
 
 @pytest.mark.parametrize("line", [
     'HEAD = Text("Dónde", "Where")', 'label = Text(f"{name}, año {year}", f"{name}, year {year}")',
-    'print("Nothing was written here")', 'values = {"detail": "el archivo está dañado"}', 'say("Revise", "Check")'])
+    'print("Nothing was written here")', 'values = {"detail": "el archivo está dañado"}',
+    'say("Revise", "Check")'])
 def test_a_sentence_is_found(line: str) -> None:
     assert [number for number, _ in sentences(line)] == [1]
 
 
 @pytest.mark.parametrize("line", [
-    '"""What this module does for whoever reads it."""', 'Text(f"{sheet}: {label.es}", f"{sheet}: {label.en}")', 'KEY = "tasa_descuento_e"',
+    '"""What this module does for whoever reads it."""',
+    'Text(f"{sheet}: {label.es}", f"{sheet}: {label.en}")',
+    'KEY = "tasa_descuento_e"',
     'raise ValueError("a row of that number does not exist")'])
 def test_what_is_none_passes(line: str) -> None:
     assert list(sentences(line)) == []

@@ -25,6 +25,7 @@ from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded
 
 MOST_NOTES = 200
+_NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python", "none: the project comes from JSON or Python")
 
 
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
@@ -107,8 +108,8 @@ def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text
     reading = report.reading
     notes = [(SEVERITY_WORDS[each.severity], each.message(language)) for each in report.problems]
     return (
-        (phrases.FILE_READ, reading.file_name),
-        (phrases.HASH, reading.sha256),
+        (phrases.FILE_READ, reading.file_name or phrases.NO_FILE.in_(language)),
+        *([(phrases.HASH, reading.sha256)] if reading.sha256 else []),
         (phrases.DAY, today().isoformat()),
         (phrases.PROGRAM, f"xlproj {VERSION}"),
         *((phrases.CONVENTION, text.in_(language)) for text in reading.model.conventions),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from xlproj.api.projects import refuse_unfit
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language, Text
@@ -74,7 +75,11 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
 
 
 def fill(project: Project, target: str | Path, *, language: Language | None = None, live: bool = False) -> Path:
-    """Write a project as a filled workbook; read back, it is the same project."""
+    """Write a project as a filled workbook; read back, it is the same project.
+
+    Raises XlprojError for one with names, periods or values that a workbook has no place for, and Unwritable.
+    """
+    refuse_unfit(project)
     speech = language or project.language
     declarations = model_of(project, live=live)
     shown = roomy(replace(project, language=speech), declarations)

@@ -1,4 +1,4 @@
-"""Currencies by the names and signs that people write. What one is worth in another is for the project to say, never for us."""
+"""Currencies by the names and signs that people write. What one is worth in another, the project says."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ CURRENCIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
     "PAB": ("pab", "b/.", "b/", "balboas"),
     "GBP": ("gbp", "£"),
 })
-"""What each is called, in small letters without accents. A sign that several use, as $, belongs to each of them."""
+"""What each is called, in small letters without accents. A sign that several use, as $, belongs to each."""
 CODES_BY_SIGN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
     sign: frozenset(code for code, signs in CURRENCIES.items() if sign in signs)
     for signs in CURRENCIES.values() for sign in signs})

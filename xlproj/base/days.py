@@ -1,7 +1,7 @@
 """Days as spreadsheets store them, and those that the product takes.
 
-A workbook stores a day as a serial number, counted from one of two days: nearly always the first one here. A formula, and an
-expression, knows only that one.
+A workbook stores a day as a serial number, counted from one of two days: nearly always the first one here.
+A formula, and an expression, knows only that one.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LAST_SERIAL: Final = 2_958_465
 EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)
 """The days taken as inputs: before and after, a slip is far likelier than a project."""
 FIRST_YEAR, LAST_YEAR = EARLIEST.year, 2100
-"""The years taken as those of a start or of prices: half a century of project still ends before the last day taken."""
+"""The years taken as those of a start or of prices: half a century on, the last day taken is not reached."""
 
 
 def day_zero(date1904: bool) -> date:
@@ -34,7 +34,7 @@ def serial_of(day: date, date1904: bool = False) -> int:
 
 
 def day_of(serial: float, date1904: bool = False) -> date | None:
-    """The day of a serial number, or None before the days on which programs agree and beyond what a sheet can hold.
+    """The day of a serial number, or None before the days on which programs agree and after the last one.
 
     >>> day_of(46016.75), day_of(60)
     (datetime.date(2025, 12, 25), None)

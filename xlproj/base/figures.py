@@ -1,4 +1,4 @@
-"""Figures as messages and commands say them: alike in both languages, and never two different ones that look the same.
+"""Figures as messages and commands say them: alike in both languages, never two that look the same by chance.
 
 How a workbook shows them is said in `writing/theme.py`.
 """

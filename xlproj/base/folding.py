@@ -6,7 +6,7 @@ import unicodedata
 
 
 def as_code(code: object) -> str:
-    """A code as a sheet's formula and a workbook's names compare it: letter case says nothing, all else does; blank is empty.
+    """A code as a formula and a workbook's names compare it: all but letter case counts; blank is empty.
 
     >>> as_code("P-01a") == as_code("p-01A"), as_code("Maíz") == as_code("Maiz"), as_code(None)
     (True, False, '')

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 from xlproj.base.cells import Cell
 from xlproj.base.slots import Slot
@@ -36,7 +37,20 @@ class Code:
     severity: Severity
     what: Text
     remedy: Text
-    example: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    example: Mapping[str, object] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _known, (self.id,)
+
+
+def _known(code: str) -> Code:
+    """The entry itself, in whatever process a pickled problem arrives: codes are compared by identity."""
+    found: Code = import_module("xlproj.base.catalogue").CATALOGUE[code]
+    return found
+
+
+Note: TypeAlias = tuple[Code, Mapping[str, object]]
+"""What there is to say of a value before it is known where that stands: a code, and the values of its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +65,7 @@ class Problem:
     cell: Cell | None = None
     sheet: str | None = None
     label: Text | None = None
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -77,6 +91,9 @@ class XlprojError(Exception):
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message("en"))
         self.problem = problem
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem,)  # from one process to another, the problem goes with it
 
 
 class Unreadable(XlprojError):

@@ -1,11 +1,11 @@
-"""How near is equal: every tolerance with its why. What a format or a rule takes for its own limit stands with that declaration."""
+"""How near is equal: every tolerance with its why. What is one format's own stands with that format."""
 
 from __future__ import annotations
 
 from typing import Final
 
 CANCELLED: Final = 2.0**-48
-"""Of the smaller part of a sum: when parts cancel out up to their last digits, every spreadsheet program shows 0."""
+"""Of the smaller part of a sum: when parts cancel out to their last digits, every program shows 0."""
 ROUNDING: Final = 1e-12
 """Of the sizes that were added up: less is what rounding leaves of a sum whose parts cancel out."""
 ROUNDING_OF_SQUARES: Final = 1e-24
@@ -21,7 +21,8 @@ CLOSE: Final = 1e-6
 SHARES: Final = 1e-6
 """What shares that add up to 1 may miss it by: less is a typing of decimals."""
 HAIR: Final = 5e-7
-"""What a product that should be a half may fall short of it: rates have few decimals, so that none lies this near below one."""
+"""What a product that should be a half may fall short of it: rates have few decimals, so that none lies this
+near below one."""
 HUNDREDTH: Final = 0.01
 """The smallest amount of money that is written: what may differ between amounts that agree."""
 HALF_HUNDREDTH: Final = 0.005

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from xlproj.base.problems import Problem
-from xlproj.checking import farm, horizon, trade
+from xlproj.checking import horizon, trade
 from xlproj.checking.conditions import OUT_OF_PROPORTION, broken_conditions
-from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.herd import animals_added
@@ -29,10 +28,10 @@ from xlproj.checking.usual import free_prices, unusual_animals, unusual_pasture,
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, reversed_years,
-                           unused_schedules, grace_too_long, price_and_classes, high_yields, animals_added, free_prices,
+                           unused_schedules, grace_too_long, animals_added, free_prices,
                            unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, like_dates,
                            inputs_twice, beyond_the_cell, pointing_elsewhere,
-                           trade.lines_twice, *farm.RULES, horizon.typed_after,
+                           trade.lines_twice, horizon.typed_after,
                            zones_twice)
 
 

@@ -8,9 +8,8 @@ from math import ceil
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
-from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
-from xlproj.checking import campaign, crops, herd, investments
+from xlproj.checking import herd, investments
 from xlproj.checking.facts import Facts
 from xlproj.checking.loans import (
     loan_codes,
@@ -26,7 +25,6 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.rules import Condition
 
 Told = Callable[[Facts, Condition], Iterator[Problem]]
-_BRANCHES = {"agricola": Text("agrícola", "crop"), "pecuario": Text("pecuario", "livestock")}
 
 
 def broken_conditions(facts: Facts) -> Iterator[Problem]:
@@ -44,13 +42,6 @@ def _broken(facts: Facts, condition: Condition) -> Iterator[Problem]:
 
 def _plainly(facts: Facts, condition: Condition) -> Iterator[Problem]:
     yield facts.problem(condition.coded, condition.at)
-
-
-def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The branch whose income can't grow in proportion."""
-    branch = condition.key.removeprefix("maduracion_")
-    left, right = (figure(facts.figure(f"inc_{branch}_neto_{side}")) for side in ("antes", "despues"))
-    yield facts.problem(condition.coded, condition.at, branch=_BRANCHES[branch], left=left, right=right)
 
 
 def _cash(facts: Facts, condition: Condition) -> Iterator[Problem]:
@@ -95,13 +86,11 @@ def _late_contributions(facts: Facts, condition: Condition) -> Iterator[Problem]
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
-    "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation, "caja": _cash,
+    "caja": _cash,
     "aportes_anios": _late_contributions, "fondos_meses": _months, "fondos_fuentes": _sources,
     "plazo": without_term, "pagos_despues": received_too_late,
     "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
     "ofertas_completas": offers_left_open,
-    **campaign.TOLD,
     **investments.TOLD,
     **herd.TOLD,
-    **crops.TOLD,
 }

@@ -11,7 +11,7 @@ from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts, at
 from xlproj.checking.lost import heard
-from xlproj.checking.telling import Spot, first_like, told
+from xlproj.checking.telling import Spot, compared, told
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 from xlproj.spec.rules import At, Condition, Each, Rule, Tie
 
@@ -37,14 +37,21 @@ def can_be_judged(facts: Facts, rule: Rule) -> bool:
 
 
 def _broken(facts: Facts, rule: Rule) -> Iterator[Problem]:
-    spots = list(_spots(facts, rule))
-    code = rule.code
-    for spot in spots[:1] if rule.first else spots:
-        here = replace(spot, more=len(spots) - 1)
-        values = {name: told(facts, say, here) for name, say in rule.values.items()}
-        assert code is not None
-        slot = _slot(facts, rule, here)
-        yield Problem(code=code, slot=slot, label=facts.label(slot), values=values)
+    for spot in _worth_telling(facts, rule):
+        values = {name: told(facts, say, spot) for name, say in rule.values.items()}
+        assert rule.code is not None
+        slot = _slot(facts, rule, spot)
+        yield Problem(code=rule.code, slot=slot, label=facts.label(slot), values=values)
+
+
+def _worth_telling(facts: Facts, rule: Rule) -> Iterator[Spot]:
+    """The places to tell: all or the first; of rows that are alike, all but the first or that one alone."""
+    groups: dict[tuple[object, ...], list[Spot]] = {}
+    for spot in _spots(facts, rule):
+        groups.setdefault(compared(facts, rule.alike, spot.row), []).append(spot)
+    for spots in groups.values():
+        several = spots[1:] if rule.alike else spots
+        yield from (replace(spot, more=len(spots) - 1) for spot in (spots[:1] if rule.first else several))
 
 
 def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
@@ -56,8 +63,7 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
         rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ())) if not row.blank]
     if rule.judges in ("year", "period"):
         years = range(facts.horizon + 1)
-    found = (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
-    return (spot for spot in found if not rule.alike or first_like(facts, rule.alike, spot.row).row != spot.row)
+    return (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
 
 
 # --- the place to point at ----------------------------------------------------------------------------------------------

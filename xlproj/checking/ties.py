@@ -7,7 +7,7 @@ from functools import partial
 
 from xlproj.base.figures import pair
 from xlproj.base.problems import Code, Problem
-from xlproj.checking import campaign, investments
+from xlproj.checking import investments
 from xlproj.checking.facts import Facts
 from xlproj.checking.loans import not_repaid
 from xlproj.checking.lost import heard
@@ -103,6 +103,5 @@ _BLAME: Mapping[str, Blame] = {
     "principal_prestamo": not_repaid,
     "temas_anios": _training,
     "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
-    **campaign.BLAME,
     **investments.BLAME,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copyreg
+from collections.abc import Callable
 from functools import lru_cache
 
 from xlproj.model.any_sheet import relaxed
@@ -30,8 +32,16 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
 def _finished(kind: str, made: Assembly) -> Model:
     guide, *others = made.sheets
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
-    return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period,
+    return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period, live=made.live,
                  asks={key: made.parts[key].asks for key in made.keys if key in made.parts},
                  ties=made.ties if made.live else (), conditions=made.conditions if made.live else (),
                  rules=made.rules if made.live else (),
                  conventions=made.conventions if made.live else ())
+
+
+def _recipe(made: Model) -> tuple[Callable[..., Model], tuple[str, bool, tuple[str, ...]]]:
+    """How another process makes the same model: what was computed of a project carries its declarations by name."""
+    return model, (made.kind, made.live, () if made.formats == KINDS[made.kind].formats else made.formats)
+
+
+copyreg.pickle(Model, _recipe)

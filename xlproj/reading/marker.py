@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
@@ -47,10 +46,10 @@ class Marker:
     version: str = ""
     notices: tuple[Problem, ...] = ()
 
-    def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] = MappingProxyType({})) -> Shape:
+    def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] | None = None) -> Shape:
         """The shape of the workbook, with the rows that its tables turned out to have, and those that its details show."""
         return Shape(years=self.years, months=self.months, program_years=self.program_years, formats=self.formats,
-                     rows=rows, shown=shown, steps=self.steps)
+                     rows=rows, shown=shown or {}, steps=self.steps)
 
 
 def read_marker(raw: RawBook) -> Marker:

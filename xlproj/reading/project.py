@@ -10,7 +10,6 @@ from typing import Final
 from xlproj.base import catalogue_project, catalogue_values, phrases
 from xlproj.base.cells import Cell
 from xlproj.base.figures import plain
-from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
@@ -19,7 +18,7 @@ from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
 from xlproj.model.logframe import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
+from xlproj.reading.inputs import Found, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
@@ -31,6 +30,7 @@ from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
 from xlproj.spec import known
+from xlproj.spec.bounds import Declared, example_of, repeated_codes
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
@@ -223,15 +223,10 @@ class _Content:
         table, place = self.tables.get(OBJECTIVES.key), self.places.tables.get(OBJECTIVES.key)
         if table is None or place is None or OWN_CODE.key not in place.columns:
             return
-        column = place.columns[OWN_CODE.key]
-        seen: dict[str, Cell] = {}
-        for number, row in enumerate(table.rows):
-            code = row.values.get(OWN_CODE.key)
-            cell = Cell(place.sheet, table.at[number], column)
-            if code is not None and seen.setdefault(as_name(str(code)), cell) != cell:
-                values = {"key": plain(code), "other": str(seen[as_name(str(code))])}
-                table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
-
+        for number, first, code in repeated_codes(table.rows, OWN_CODE.key):
+            cell, other = (Cell(place.sheet, table.at[each], place.columns[OWN_CODE.key]) for each in (number, first))
+            table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell,
+                                          values={"key": code, "other": str(other)}))
 
     # --- inputs that name other inputs --------------------------------------------------------------------------
 

@@ -10,9 +10,10 @@ from typing import Final
 from xlproj.base import catalogue_risk
 from xlproj.base.cells import Area, Cell, parse_a1
 from xlproj.base.folding import as_code
+from xlproj.base.problems import Note
 from xlproj.base.slots import Slot
 from xlproj.reading.file.raw import RawBook
-from xlproj.reading.grammar.values import Note, shown
+from xlproj.reading.grammar.values import shown
 from xlproj.reading.places import Places
 from xlproj.spec.model import Model
 from xlproj.spec.slots import declared_at, is_number

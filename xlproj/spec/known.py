@@ -1,4 +1,4 @@
-"""The inputs that the rooms around the declarations know by name; the Ficha declares them under these keys."""
+"""The inputs that the rooms around the declarations know by name; the Ficha declares them by these keys."""
 
 from __future__ import annotations
 

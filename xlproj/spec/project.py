@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
@@ -28,6 +28,9 @@ class Row:
     def blank(self) -> bool:
         """Whether nothing was typed in the row."""
         return not self.values and not self.periods
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Row, (dict(self.values), *([dict(self.periods)] if self.periods else []))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

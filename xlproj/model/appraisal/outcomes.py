@@ -1,4 +1,4 @@
-"""The figures that a project is judged by where it is evaluated again and again: their keys, under the names that people know."""
+"""The figures that a project is judged by where it is evaluated again and again: their keys."""
 
 from __future__ import annotations
 

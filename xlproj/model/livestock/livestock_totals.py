@@ -30,8 +30,9 @@ class Herding(Format):
 
 def branch(defaults: Mapping[Key, Node], yearly: Node | None = None) -> Branch:
     """Livestock as a branch of income; `defaults` count where a total was left blank, `yearly` where all of them were."""
-    return Branch(key=KEY, label=Text("Pecuario", "Livestock"), income=Text("Ingreso pecuario", "Livestock income"),
-                  sheet=Text("Pecuario", "Livestock"), defaults=defaults, yearly=yearly)
+    return Branch(key=KEY, label=Text("Pecuario", "Livestock"), word=Text("pecuario", "livestock"),
+                  income=Text("Ingreso pecuario", "Livestock income"), sheet=Text("Pecuario", "Livestock"),
+                  defaults=defaults, yearly=yearly)
 
 
 def _livestock(made: Assembly) -> Format:

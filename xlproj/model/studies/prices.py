@@ -5,7 +5,7 @@ A price of 1.10 in a month whose index is 110, in the money of a base with index
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_crops import BASE_NOT_FOUND
+from xlproj.base.catalogue_crops import BASE_NOT_FOUND, MONTH_TWICE, UNKNOWN_PRODUCT
 from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
@@ -18,7 +18,8 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, computed_column, scalar
 from xlproj.spec.recipes import Recipe
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.relations import repeated, unknown
+from xlproj.spec.rules import Condition, FirstLike, Meant, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
 MONTHS, PRODUCTS = "precios_mensuales", "precios_productos"
@@ -108,10 +109,22 @@ SHEET = Sheet(
               columns=(_NAME, COUNT, SOLD, NOMINAL, AVERAGE, HOW)),
         Table(key=MONTHS, title=Text("Precios por mes", "Prices by month"), rows=60,
               columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL, _LISTED))))
+_same_month = (_product_name, _year, _month)
 FORMAT = Format(
     inputs=(SHEET,),
-    conditions=(Condition(key="precios_base", blocks=False, label=Text("El año o mes base está entre los precios", "The base year or month is among the prices"), rules=(
-                    Rule(code=BASE_NOT_FOUND, at=BASE_YEAR.ref, wrong=Not(either(count_rows(Filled(_product_name)).equals(0), BASE_COUNT.ref > 0))),)),),
+    conditions=(Condition(
+        key="precios_base", blocks=False,
+        label=Text("El año o mes base está entre los precios", "The base year or month is among the prices"),
+        rules=(Rule(code=BASE_NOT_FOUND, at=BASE_YEAR.ref,
+                    wrong=both(count_rows(Filled(_product_name)) > 0, BASE_COUNT.ref <= 0)),)),),
+    rules=(
+        Rule(code=UNKNOWN_PRODUCT, at=_product_name, wrong=unknown(_product_name, _name),
+             alike=(_product_name,), first=True, values={
+                 "key": _product_name, "count": sum_for_code(Num(1), _product_name, _product_name),
+                 "hint": Meant(_product_name, _name,
+                               Text(" ¿Quiso decir «{name}»?", " Did you mean “{name}”?"))}),
+        Rule(code=MONTH_TWICE, at=_month, wrong=repeated(*_same_month), alike=_same_month,
+             values={"key": _product_name, "other": FirstLike((_month, _product_name, _year))})),
     conventions=(Text("Precio real: el del mes por el índice de la base entre el índice del mes.",
                       "Real price: that of the month times the index of the base over the index of the month."),))
 RECIPES = (Recipe(key="precios", period="any", build=lambda _: FORMAT),)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
@@ -54,7 +53,7 @@ def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -
     for _ in fed(reader.parser, pieces, context.package.file_name, part):
         reader.check_bounds()
     reader.finish()
-    return RawSheet(name, state, MappingProxyType(reader.cells), tuple(reader.merged), frozenset(reader.hidden_rows),
+    return RawSheet(name, state, reader.cells, tuple(reader.merged), frozenset(reader.hidden_rows),
                     frozenset(reader.hidden_columns))
 
 

@@ -17,16 +17,15 @@ from xlproj.base import phrases
 from xlproj.base.days import EARLIEST, LATEST, day_of
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
-from xlproj.base.problems import Code
-from xlproj.base.text import Text
+from xlproj.base.problems import Code, Note
+from xlproj.base.text import Text, same
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.datetext import DateText, parse_date_text
 from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text
+from xlproj.spec.bounds import day_out_of_range, not_a_choice, text_refused
 
-Note = tuple[Code, Mapping[str, object]]
-LONGEST_TEXT: Final = 32_767
+_CELL_HOLDS: Final = 32_767
 _SHOWN: Final = 60
-_LISTED: Final = 15
 _LOGICAL_FORMULAS: Final = ("TRUE()", "FALSE()")
 _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
 _EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
@@ -104,7 +103,7 @@ def read_date(cell: RawCell | None, *, date1904: bool = False) -> Reading:
     return Reading(found.days[0], (*_formula_notes(cell), repair))
 
 
-def read_text(cell: RawCell | None, *, maximum: int = LONGEST_TEXT) -> Reading:
+def read_text(cell: RawCell | None, *, maximum: int = _CELL_HOLDS) -> Reading:
     """A text, trimmed and composed; a number in its shortest spelling, so that 3 and 3.0 are one code."""
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
@@ -113,8 +112,9 @@ def read_text(cell: RawCell | None, *, maximum: int = LONGEST_TEXT) -> Reading:
         return Reading(problem=_turned_into_date(cell))
     written = str(cell.value) if cell.kind == "text" else plain(cell.value)
     text, removed = _printable(written)
-    if len(text) > maximum:
-        return Reading(problem=(codes.TEXT_TOO_LONG, {"length": len(text), "maximum": maximum}))
+    refused = text_refused(text, maximum)
+    if refused is not None:
+        return Reading(problem=refused)
     notes = _formula_notes(cell)
     if removed:
         notes = (*notes, (codes.CONTROL_CHARACTERS, {"count": removed}))
@@ -143,7 +143,8 @@ def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) ->
     for key, labels in choices.items():
         if written == as_name(key) or any(written == as_name(label) for label in labels):
             return Reading(key, _formula_notes(cell))
-    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _options(choices)}))
+    entries = (Text(labels[0], labels[-1]) if labels else same(key) for key, labels in choices.items())
+    return Reading(problem=not_a_choice(shown(cell.text), entries))
 
 
 def is_external(formula: str) -> bool:
@@ -222,7 +223,7 @@ def _date_from_serial(cell: RawCell, serial: float, date1904: bool) -> Reading:
         return Reading(problem=(codes.YEAR_AS_DATE, {"before": int(serial)}))
     day = day_of(serial, date1904)
     if day is None or not _is_possible(day):
-        return Reading(problem=_out_of_range(day.isoformat() if day else plain(serial)))
+        return Reading(problem=day_out_of_range(day.isoformat() if day else plain(serial)))
     notes = _formula_notes(cell)
     if not serial.is_integer():
         notes = (*notes, (codes.DATE_WITH_TIME, {"after": day.isoformat()}))
@@ -235,7 +236,7 @@ def _date_problem(cell: RawCell, found: DateText) -> Note:
         first, second = (day.isoformat() for day in found.days)
         return codes.AMBIGUOUS_DATE, {"before": before, "first": first, "second": second}
     if found.days:
-        return _out_of_range(found.days[0].isoformat())
+        return day_out_of_range(found.days[0].isoformat())
     if found.year is not None:
         return codes.YEAR_AS_DATE, {"before": found.year}
     return codes.NOT_A_DATE, {"before": before}
@@ -243,10 +244,6 @@ def _date_problem(cell: RawCell, found: DateText) -> Note:
 
 def _is_possible(day: date) -> bool:
     return EARLIEST <= day <= LATEST
-
-
-def _out_of_range(before: str) -> Note:
-    return codes.DATE_OUT_OF_RANGE, {"before": before, "minimum": EARLIEST.isoformat(), "maximum": LATEST.isoformat()}
 
 
 def _turned_into_date(cell: RawCell) -> Note:
@@ -259,10 +256,3 @@ def _printable(text: str) -> tuple[str, int]:
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(character for character in lines if character in "\n\t" or unicodedata.category(character) != "Cc")
     return kept.replace("\ufeff", "").strip().strip("\u200b\u2060"), len(lines) - len(kept)
-
-
-def _options(choices: Mapping[str, tuple[str, ...]]) -> Text:
-    spanish = [labels[0] if labels else key for key, labels in choices.items()]
-    english = [labels[1] if len(labels) > 1 else first for labels, first in zip(choices.values(), spanish, strict=True)]
-    more = ", …" if len(choices) > _LISTED else ""
-    return Text(", ".join(spanish[:_LISTED]) + more, ", ".join(english[:_LISTED]) + more)
