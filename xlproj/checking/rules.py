@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from xlproj.base.figures import pair
 from xlproj.base.problems import Problem
@@ -86,6 +87,8 @@ def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
             return Slot(key=place.table, column=place.key, row=spot.row) if by_row else facts.first_typed(place.table, place.key)
         case BlockRef():
             return Slot(key=place.table, row=spot.row, period=spot.year) if by_row else facts.first_typed(place.table, None)
+        case _:
+            assert_never(place)
 
 
 def _somewhere(place: At) -> Slot:
@@ -97,6 +100,8 @@ def _somewhere(place: At) -> Slot:
             return Slot(key=place.table, column=place.key)
         case BlockRef():
             return Slot(key=place.table)
+        case _:
+            assert_never(place)
 
 
 # --- ties ---------------------------------------------------------------------------------------------------------------
