@@ -30,13 +30,14 @@ def with_remarks(sheets: tuple[Sheet, ...], rules: Iterable[Rule]) -> tuple[Shee
 
 
 def _stands_in_row(rule: Rule, computed: Mapping[str, Quantity]) -> bool:
-    """Whether a rule needs no more than the row, the whole of tables and single figures that this workbook has.
+    """Whether a rule needs no more than the row, the whole of tables and single figures that this workbook has (no typed series).
 
     What a result sheet shows row by row would not follow a row that is inserted in the table.
     """
     assert isinstance(rule.place, ColumnRef)
-    needed = [computed.get(read.key) for read in rule.wrong.needs() if read.computed]
-    return rule.code is not None and all(
+    reads = rule.wrong.needs()
+    needed = [computed.get(read.key) for read in reads if read.computed]
+    return rule.code is not None and all(read.what != "series" for read in reads) and all(
         each is not None and (not each.axes & ROWS or each.table == rule.place.table) for each in needed)
 
 
