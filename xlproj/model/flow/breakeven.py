@@ -94,8 +94,6 @@ INPUTS = Sheet(
 FORMAT = Format(inputs=(INPUTS,))
 
 
-
-
 def _figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return scalar(f"eq_{key}", es, en, expr, **more)
 
