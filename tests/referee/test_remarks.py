@@ -1,0 +1,32 @@
+"""Remarks beside the rows: what a rule finds in a row stands there, live, and nothing stands where all is well."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+from support.verdicts import assert_agrees
+from xlproj import api
+from xlproj.spec.project import Row
+
+
+@pytest.mark.referee
+def test_a_remark_stands_beside_its_row(tmp_path: Path) -> None:
+    """A price of 0 is asked about (XP-412): in both referees, beside that line alone."""
+    project = api.example("agroindustria")
+    line, *others = project.tables["costos"]
+    free = Row({**line.values, "precio": 0.0}, line.periods)
+    filled = api.fill(replace(project, tables={**project.tables, "costos": (free, *others)}), tmp_path / "gratis.xlsx")
+
+    report, book = api.convert(filled, tmp_path / "gratis.resultados.xlsx")
+
+    assert book is not None
+    told = {problem.code.id for problem in report.problems}
+    assert len(told) == 1
+    assert assert_agrees([book]) > 0
+    shown = [str(cell.value) for row in openpyxl.load_workbook(book, data_only=True)["Costos"].iter_rows() for cell in row
+             if isinstance(cell.value, str) and cell.value.startswith("XP-")]
+    assert len(shown) == 1
+    assert shown[0].startswith(told.pop())
