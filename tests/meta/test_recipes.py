@@ -1,14 +1,18 @@
 """The list of formats: every recipe stands in it once, needs only what exists, and can be made from nothing.
 
 L1  Each key listed is that of one recipe of its module, and each recipe of a module of the model is listed.
-L2  What a recipe needs, and what one without data follows, is a format that a project may choose; no need leads back to itself.
+L2  What a recipe needs, and what one without data follows, is a format that a project may choose; no need leads
+    back to itself.
 L3  What comes with another begins with its key.
 L4  Every format alone, with what it needs, is a whole model: nothing in it refers to what is not there.
+L5  A project imports the formats that it has: kinds and their keys none, the public verbs neither openpyxl nor tqdm.
 """
 
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib import import_module
@@ -77,8 +81,9 @@ def test_the_list_is_right() -> None:
     (LISTED, planted("tamano", needs=("parametros.flujo",)), "tamano: unknown parametros.flujo"),
     (LISTED, planted("palanca", with_use_of="banco"), "palanca: unknown banco"),
     (LISTED, planted("inversiones", needs=("resultados",)), "inversiones: needs itself")])
-def test_a_planted_fault_is_seen(listed: Sequence[tuple[str, str]], recipes: Mapping[str, Recipe], fault: str) -> None:
-    """L1, L2, L3 can fail: an unknown key, one that was forgotten, one twice, one of nobody, an unknown need, a circle."""
+def test_a_planted_fault_is_seen(listed: Sequence[tuple[str, str]], recipes: Mapping[str, Recipe],
+                                 fault: str) -> None:
+    """L1, L2, L3 can fail: an unknown key, one forgotten, one twice, one of nobody, an unknown need, a circle."""
     assert fault in set(faults(listed, recipes))
 
 
@@ -99,5 +104,25 @@ def test_every_format_stands_with_what_it_needs(key: str) -> None:
         expressions = [quantity.expr for quantity in whole.quantities.values()]
         expressions += [condition.holds for condition in whole.conditions]
 
-        assert {part.key for each in expressions for part in each.distinct() if isinstance(part, QuantityRef)} <= known
+        parts = (part for each in expressions for part in each.distinct())
+        assert {part.key for part in parts if isinstance(part, QuantityRef)} <= known
         assert key in whole.formats
+
+
+def imported(code: str) -> set[str]:
+    """The modules that a fresh Python has imported after it ran something."""
+    told = subprocess.run([sys.executable, "-c", f"import sys\n{code}\nprint(*sys.modules)"], check=True,
+                          capture_output=True, text=True)
+    return set(told.stdout.split())
+
+
+def test_a_project_imports_its_own_formats() -> None:
+    """L5; what the checks look at in any project is imported with them."""
+    of_formats = {f"xlproj.model.{module}" for _, module in LISTED}
+    listing = imported("from xlproj.model.kinds import KINDS, arranged")
+    whole = imported("import xlproj.api\nfrom xlproj.model.assembly import model\nmodel('riego')")
+
+    assert listing & of_formats == set()
+    assert {"xlproj.model.farm.crops", "xlproj.model.flow.cashflow", "xlproj.writing.output"} <= whole
+    assert whole & {"openpyxl", "tqdm", "pandas", "xlproj.model.livestock.herd", "xlproj.model.debt.lenders",
+                    "xlproj.model.debt.rates", "xlproj.model.flow.statement"} == set()

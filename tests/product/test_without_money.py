@@ -1,9 +1,10 @@
-"""A project in which nothing is counted in money: complete without currency, horizon, rates, cash flow and indicators.
+"""A project in which nothing is counted in money: complete without currency, horizon, rates, flow, indicators.
 
 W1  Its template has no sheets of money, and says what is missing.
-W2  Filled, it is checked, evaluated and converted like any other; where indicators would stand there is a word.
-W3  The result workbook has its sheets with Summary, Control and Instructions, in both languages, and both referees agree with it.
-W4  A sheet that counts in money brings the parameters and the evaluation with it; without such a sheet no kind has them.
+W2  Filled, it is checked, evaluated and converted like any other; where indicators would stand is a word.
+W3  The result workbook has its sheets with Summary, Control and Instructions, in both languages, and both referees
+    agree with it.
+W4  A sheet that counts in money brings the parameters and the evaluation with it; without one no kind has them.
 W5  What needs an evaluation is refused with a word.
 """
 
@@ -51,7 +52,8 @@ def test_the_whole_trip(tmp_path: Path, language: Language) -> None:
     """W2, W3."""
     book, out = filled(tmp_path / "f.xlsx", language), tmp_path / "r.xlsx"
     words = ("--lang", language)
-    checked, told, made = (xlproj(*each, *words) for each in (("check", book), ("evaluate", book), ("convert", book, "-o", out)))
+    asked: tuple[tuple[str | Path, ...], ...] = (("check", book), ("evaluate", book), ("convert", book, "-o", out))
+    checked, told, made = (xlproj(*each, *words) for each in asked)
     values = json.loads(xlproj("evaluate", book, "--json").out)
 
     assert [each.status for each in (checked, told, made)] == [0, 0, 0]
@@ -66,7 +68,8 @@ def test_it_comes_back_equal(tmp_path: Path) -> None:
     project = api.read(filled(tmp_path / "f.xlsx")).project
     data = json.loads(json.dumps(api.to_json(PROJECT)))
 
-    assert replace(project, tables={key: tuple(row for row in rows if not row.blank) for key, rows in project.tables.items()}) == PROJECT
+    rows = {key: tuple(row for row in rows if not row.blank) for key, rows in project.tables.items()}
+    assert replace(project, tables=rows) == PROJECT
     assert api.project_from(data) == PROJECT
 
 
@@ -76,8 +79,8 @@ def test_the_referees_agree(tmp_path: Path) -> None:
     books = []
     for language in LANGUAGES:
         books.append(api.new_template("logica", tmp_path / f"live-{language}.xlsx", language=language, live=True))
-        written = api.write_results(api.check(filled(tmp_path / f"{language}.xlsx", language)), tmp_path / f"r-{language}.xlsx")
-        books.append(written)
+        report = api.check(filled(tmp_path / f"{language}.xlsx", language))
+        books.append(api.write_results(report, tmp_path / f"r-{language}.xlsx"))
 
     assert office.assert_agrees(books) >= 40
 

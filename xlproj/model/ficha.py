@@ -118,7 +118,7 @@ def _money_and_time(period: Period) -> Form:
 
 
 def profile(made: Assembly) -> Format:
-    """The sheet of the project's profile; where money counts, with the currency, and the horizon in years or months."""
+    """The sheet of the project's profile; where money counts, with the currency and the horizon."""
     period, counted = made.period, (_money_and_time(made.period),) if made.money else ()
     sheet = Sheet(
         key="ficha", title=Text("Ficha", "Profile"), group="inputs",

@@ -35,11 +35,12 @@ _NOT_YET = say("Falta una tasa, un plazo o una condición: vea Control", "A rate
 
 
 def guide(made: Assembly) -> Format:
-    """The first sheet: what to do, and the live index. Where there is a sheet Control, its verdicts on the conditions count."""
+    """The first sheet: what to do, and the live index. Where there is a Control, its verdicts on the conditions count."""
     sheets, title = made.sheets, made.title
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
     blocking = [held(condition).ref.equals(OK) for condition in made.conditions if condition.blocks] if made.live else [
-        condition.holds for condition in (*made.conditions, *mirrored(sheets)) if condition.blocks and _local(condition, sheets)]
+        condition.holds for condition in (*made.conditions, *mirrored(sheets))
+        if condition.blocks and _local(condition, sheets)]
     complete = total_of([count.ref for count in counts.values()])
     ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN, bold=True, name="listo",
                    expr=choose(complete.equals(0), choose(both(*blocking), 1, 0) if blocking else 1, 0),

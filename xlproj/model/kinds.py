@@ -11,10 +11,10 @@ from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of project: the formats it `starts` with, its usual horizon, and whether it is followed by years or months.
+    """A kind of project: the formats it `starts` with, its usual horizon, and whether it goes by years or months.
 
-    One of `any_sheet` starts with all that go by its period, more than a project fills in: of these only the essential ones are
-    asked for, and that something brings benefits.
+    One of `any_sheet` starts with all that go by its period, more than a project fills in: of these only the essential
+    ones are asked for, and that something brings benefits.
     """
 
     title: Text

@@ -22,7 +22,7 @@ Row = tuple[Text, tuple[Quantity, ...]]
 
 
 def _summary(made: Assembly) -> Format:
-    """One page for the agency: what it is, what the formats say of it in short, what it yields, and what is left to review."""
+    """One page for the agency: what it is, what the formats say of it, what it yields, what is left to review."""
     parts, money = made.parts.values(), (_text("moneda", "Moneda", "Currency"),) if made.money else ()
     left = replace(echo("resumen_por_revisar", LEFT, "Por revisar (hoja Control)", "To review (sheet Control)"),
                    leads_to="control", bold=False)

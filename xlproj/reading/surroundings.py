@@ -140,8 +140,9 @@ class Surroundings:
                 yield at, stored
 
     def _is_label(self, stored: RawCell) -> bool:
-        """Whether a cell holds a text of ours that was moved; what our texts are is asked only where there is such a cell."""
-        return stored.kind == "text" and as_name(stored.text) in fixed_texts(self.book.model.kind, self.book.model.formats)
+        """Whether a cell holds a text of ours that was moved; which these are is asked only where there is such a cell."""
+        model = self.book.model
+        return stored.kind == "text" and as_name(stored.text) in fixed_texts(model.kind, model.formats)
 
     def _headings(self, name: str) -> set[tuple[int, int]]:
         """The headings of years, and the rows under them, wherever their columns were moved."""

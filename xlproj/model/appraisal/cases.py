@@ -1,4 +1,4 @@
-"""The evaluations of a project: economic, financial and, with environmental rows, the economic one without mitigation (ch. XV)."""
+"""The evaluations: economic, financial and, with environmental rows, the economic one without mitigation (ch. XV)."""
 
 from __future__ import annotations
 

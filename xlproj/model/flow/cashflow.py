@@ -20,7 +20,7 @@ from xlproj.spec.sheets import Heading, Sheet, Timeline
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flows(Format):
-    """The sheet of the cash flow, and the rows of the cash flow that the evaluation needs, for the case with and without mitigation."""
+    """The sheet of the cash flow, and its rows that the evaluation needs, for the case with and without mitigation."""
 
     benefits: Quantity
     costs: Quantity

@@ -22,7 +22,7 @@ SHEET = Sheet(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Herding(Format):
-    """A format that computes livestock's totals: they count where they were not typed, and by the year where none was."""
+    """A format that computes livestock's totals: `totals` count where one was left blank, `yearly` where all were."""
 
     totals: Mapping[Key, Node]
     yearly: Node
