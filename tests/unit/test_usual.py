@@ -31,7 +31,7 @@ def told(values: Mapping[Slot, Typed], kind: str = "pecuario") -> list[Problem]:
     (of(HERD, "peso", 7), 0.0, "0 kg no es usual en «Vacuno»: suele estar entre 15 y 1,200 kg"),
     (of(HERD, "peso", 7), 0.2, "¿Lo escribió en toneladas"),
     (of(HERD, "peso", 7), 200_000.0, "gramos?"),
-    (of(HERD, "precio", 7), 800.0, "800 no es usual en «Vacuno»: suele estar entre 0.74 y 55.5"),
+    (of(HERD, "precio", 7), 800.0, "800 no es usual en «Vacuno»: suele estar entre 0.4 y 40"),
     (of(HERD, "precio", 7), 800.0, "¿Escribió el precio por cabeza"),
     (of(HERD, "mortalidad", 0), 1.0, "100 % no es usual en «Vacuno»: suele estar entre 0 y 50 %"),
     (of(PRODUCTS, "por_cabeza", 0), 3500.0, "lo de todo el año"),
@@ -72,11 +72,11 @@ def test_prices_of_nothing(kind: str, slot: Slot, words: str) -> None:
 
 
 @pytest.mark.parametrize(("fields", "price", "told_of"), [
-    ({"moneda": "PEN"}, 4.0, 0), ({"moneda": "COP"}, 8000.0, 0), ({"moneda": "COP"}, 4.0, 8), ({"moneda": "PEN"}, 240.0, 8),
-    ({"moneda": "PEN", "unidad_cuenta": "Miles"}, 0.004, 0), ({"moneda": "florines"}, 240.0, 0),
-    ({"moneda": "florines", "tipo_cambio": 2.0}, 240.0, 8)])
+    ({"tipo_cambio": 3.7}, 4.0, 0), ({"tipo_cambio": 3.7}, 240.0, 8), ({}, 240.0, 0),
+    ({"moneda": "COP", "tipo_cambio": 4000.0}, 8000.0, 0), ({"moneda": "COP", "tipo_cambio": 4000.0}, 4.0, 8),
+    ({"unidad_cuenta": "Miles", "tipo_cambio": 3.7}, 0.004, 0), ({"moneda": "florines", "tipo_cambio": 2.0}, 240.0, 8)])
 def test_live_prices_in_any_money(fields: dict[str, Typed], price: float, told_of: int) -> None:
-    """By the dollar where the currency or its rate is known; without, a price that all classes share can't be judged."""
+    """By the dollar where the project says what one is; without, a price that all classes share can't be judged."""
     prices: dict[Slot, Typed] = {of(HERD, "precio", row): price for row in range(8)}
     found = told({of(key): value for key, value in fields.items()} | prices)
 
@@ -84,10 +84,12 @@ def test_live_prices_in_any_money(fields: dict[str, Typed], price: float, told_o
 
 
 def test_one_price_far_from_the_others_of_its_species() -> None:
-    """Where the money is not known: ten times the middle one."""
-    [problem] = told({of("moneda"): "florines", of(HERD, "precio", 7): 800.0})
+    """Where the project says no rate: ten times the middle one; where it does, by the dollar first."""
+    [problem] = told({of(HERD, "precio", 7): 800.0})
+    [by_the_dollar] = told({of(HERD, "precio", 7): 800.0, of("tipo_cambio"): 3.7})
 
     assert "suele estar entre 0.4 y 40" in problem.message("es")
+    assert "suele estar entre 0.74 y 55.5" in by_the_dollar.message("es")
 
 
 def test_species_in_any_words() -> None:

@@ -10,13 +10,11 @@ from xlproj.checking.conditions import OUT_OF_PROPORTION, broken_conditions
 from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
-from xlproj.checking.herd import animals_added
 from xlproj.checking.likedates import like_dates
 from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_rules
-from xlproj.checking.staff import reversed_years
 from xlproj.checking.studies import zones_twice
 from xlproj.checking.ties import broken_ties
 from xlproj.checking.typedover import Overwritten, typed_over
@@ -27,13 +25,13 @@ from xlproj.checking.uncertainty import (
     one_axis_alone,
     pointing_elsewhere,
 )
-from xlproj.checking.usual import free_prices, unusual_animals, unusual_pasture, unusual_products
+from xlproj.checking.usual import unusual_prices, unusual_yields
 
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates, reversed_years,
-                           unused_schedules, grace_too_long, price_and_classes, high_yields, animals_added, free_prices,
-                           unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, like_dates,
+RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates,
+                           unused_schedules, grace_too_long, price_and_classes, high_yields, unusual_prices,
+                           unusual_yields, blank_between, odd_steps, like_dates,
                            impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, one_axis_alone,
                            *trade.RULES, *farm.RULES, *horizon.RULES,
                            zones_twice)

@@ -8,7 +8,7 @@ from math import ceil
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign, crops, herd, investments, studies
+from xlproj.checking import campaign, crops, investments, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.checking.loans import (
@@ -116,6 +116,5 @@ _TOLD: Mapping[str, Told] = {
     **campaign.TOLD,
     **investments.TOLD,
     **studies.TOLD,
-    **herd.TOLD,
     **crops.TOLD,
 }

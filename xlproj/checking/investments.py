@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 from xlproj.base import catalogue_investments
 from xlproj.base.problems import Code, Problem
-from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure, pair
 from xlproj.model.assets.investment_lines import CONTINGENCY, OVERHEAD, TABLE
@@ -97,23 +96,8 @@ def reinvested_for_nothing(facts: Facts, code: Code) -> Iterator[Problem]:
                                 amount=figure(amount))
 
 
-_PROGRAMMES = {"capacitacion": (Text("la capacitación", "the training"), ("temas", "personal")),
-               "mitigacion": (Text("la mitigación", "the mitigation"), ("mitigacion",))}
-
-
-def programme_unpaid(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The first line of a programme that names nobody who pays, with what all such lines take."""
-    programme = condition.key.removeprefix("pagador_")
-    words, tables = _PROGRAMMES[programme]
-    rows = [(table, number) for table in tables for number, row in enumerate(facts.project.tables.get(table, ()))
-            if "fuente" not in row.values and (row.values or row.periods)]
-    for table, number in rows[:1]:
-        yield facts.problem(condition.coded, condition.at, facts.slot(table, "fuente", number), programme=words,
-                            amount=figure(facts.figure(f"{programme}_sin_pagador")))
-
 
 TOLD: Mapping[str, Callable[[Facts, Condition], Iterator[Problem]]] = {
     "residual_menor": residual_above_cost, "repone_con_vida": replaced_without_life, "vida_dicha": life_not_said,
-    "terreno_sin_vida": life_of_land, "capital_doble": counted_twice, "capital_fuentes": overpaid, "mes_del_gasto": month_not_shown,
-    "pagador_capacitacion": programme_unpaid, "pagador_mitigacion": programme_unpaid}
+    "terreno_sin_vida": life_of_land, "capital_doble": counted_twice, "capital_fuentes": overpaid, "mes_del_gasto": month_not_shown}
 BLAME: Mapping[str, Callable[[Facts, Code], Iterator[Problem]]] = {"depreciado": reinvested_for_nothing}

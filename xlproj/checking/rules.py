@@ -54,7 +54,7 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
     if rule.judges in ("row", "period"):
         rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ())) if not row.blank]
     if rule.judges in ("year", "period"):
-        years = range(facts.horizon + 1)
+        years = range(wrong.shape[-1])
     return (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
 
 
@@ -77,8 +77,17 @@ def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
             return Slot(key=place.key, period=spot.year if judges == "year" else None)
         case ColumnRef():
             return Slot(key=place.table, column=place.key, row=spot.row) if by_row else facts.first_typed(place.table, place.key)
+        case BlockRef() if judges == "project":
+            return facts.first_typed(place.table, None)
         case BlockRef():
-            return Slot(key=place.table, row=spot.row, period=spot.year) if by_row else facts.first_typed(place.table, None)
+            return Slot(key=place.table, row=spot.row, period=_period(facts, place.table, spot.year))
+
+
+def _period(facts: Facts, table: str, column: int) -> int:
+    """The number over a column of a time table; those of project years are the years themselves."""
+    declared = facts.read.model.tables[table]
+    assert declared.periods is not None
+    return facts.project.shape.periods(declared)[column] if declared.periods.of == "months" else column
 
 
 def _somewhere(place: At) -> Slot:

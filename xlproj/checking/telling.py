@@ -16,7 +16,7 @@ from xlproj.expr.core import Expr
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.spec.project import Value
-from xlproj.spec.rules import Against, Count, Figure, FirstLike, Here, Label, Names, Peak, Telling, Which
+from xlproj.spec.rules import Against, Count, Figure, FirstLike, Here, Label, Names, Peak, Phrase, Telling, Which
 
 _LISTED = 15
 
@@ -56,8 +56,10 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
             return words.format(count=spot.more) if spot.more else Text("", "")
         case Peak():
             return _peak(facts, say)
+        case Phrase():
+            return say.words.format(**{name: told(facts, each, spot) for name, each in say.values.items()})
         case Which():
-            return say.then if _at(facts, say.test, spot) else say.otherwise
+            return told(facts, say.then if _at(facts, say.test, spot) else say.otherwise, spot)
         case _:
             assert_never(say)
 
@@ -100,8 +102,8 @@ def _first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
     table = columns[0].table
     rows = facts.project.tables[table]
     wanted = [_folded(rows[row].values.get(each.key)) for each in columns]
-    first = next(number for number, each in enumerate(rows)
-                 if [_folded(each.values.get(column.key)) for column in columns] == wanted)
+    first = next((number for number, each in enumerate(rows) if number != row
+                  and [_folded(each.values.get(column.key)) for column in columns] == wanted), row)
     return Slot(key=table, column=columns[0].key, row=first)
 
 

@@ -87,22 +87,11 @@ def _beyond_horizon(facts: Facts, code: Code, tie: str, table: str, column: str)
             yield facts.problem(code, f"{table}.{column}", facts.slot(table, column, row), left=left, right=right)
 
 
-def _training(facts: Facts, code: Code) -> Iterator[Problem]:
-    """Staff who work, and themes that cost, beyond the horizon."""
-    yield from _beyond_horizon(facts, code, "temas_anios", "personal", "hasta")
-    left, right = _sides(facts, "temas_anios")
-    for row, theme in enumerate(facts.project.tables.get("temas", ())):
-        for year in sorted(year for year, amount in theme.periods.items() if year > facts.horizon and amount):
-            yield facts.problem(code, "temas.tema", facts.period_slot("temas", row, year), left=left, right=right)
-
-
 _BLAME: Mapping[str, Blame] = {
     "fuentes_inversion": _unassigned,
     "fuentes_linea": _unassigned,
     "calendario_inversion": partial(_beyond_horizon, tie="calendario_inversion", table=TABLE, column="anio"),
     "principal_prestamo": not_repaid,
-    "temas_anios": _training,
-    "mitigacion_anios": partial(_beyond_horizon, tie="mitigacion_anios", table="mitigacion", column="anio"),
     **campaign.BLAME,
     **investments.BLAME,
 }

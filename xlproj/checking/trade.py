@@ -8,9 +8,9 @@ from xlproj.base import catalogue_income as codes
 from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
+from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
-from xlproj.checking.herd import more_years
 from xlproj.checking.names import plain
 from xlproj.model.flow.trade import CAPACITY
 from xlproj.spec.project import Row
@@ -112,3 +112,10 @@ def idle_delays(facts: Facts) -> Iterator[Problem]:
 
 RULES = (counted_twice, courses, capacity_known, lines_twice, prices, idle_delays)
 """What is told of these two sheets."""
+
+
+def more_years(count: int) -> Text:
+    """The years beyond the first, in words."""
+    if count > 1:
+        return Text(f" (también en otros {count} años)", f" (and in {count} more years)")
+    return Text(" (también en otro año)", " (and in one more year)") if count else Text("", "")

@@ -8,11 +8,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
 from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, common_unit
+from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, codes, common_unit
 from xlproj.expr.presence import IsChoice
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
@@ -62,7 +61,7 @@ class SumForCode(Node):
 
     def value(self, env: Env) -> Array:
         of = np.nan_to_num(self.of.value(env).astype(float))
-        return _by_code(of, _codes(self.key.value(env)), _codes(self.here.value(env)))
+        return _by_code(of, codes(self.key.value(env)), codes(self.here.value(env)))
 
     def formula(self, out: Printer) -> Piece:
         total = sum_of_products(self.of, out.inside("row"), _test(self.key, self.here, "=", out))
@@ -115,18 +114,6 @@ def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
     """The truth that a row matches: its left side runs over the rows, its right side stands outside of them."""
     left, right = key.formula(out.inside("row")), here.formula(out)
     return Piece(f"{left.at_least(MULTIPLY)}{operator}{right.at_least(MULTIPLY)}", COMPARE)
-
-
-def _folded(code: object) -> str:
-    return "" if code is None else (code.es if isinstance(code, Text) else str(code)).lower()
-
-
-_FOLDED = np.frompyfunc(_folded, 1, 1)
-
-
-def _codes(array: Array) -> Array:
-    """Codes folded as a sheet compares them; what is blank is the empty text."""
-    return np.asarray(_FOLDED(array), dtype=object)
 
 
 def _by_code(of: Array, key: Array, here: Array) -> Array:

@@ -327,14 +327,17 @@ _COMPARISON = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_eq
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compare(Truth):
-    """Whether a comparison of two numbers holds."""
+    """Whether a comparison of two numbers holds, or of two texts, upper and lower case alike as in a sheet."""
 
     operator: Comparison
     left: Node
     right: Node
 
     def value(self, env: Env) -> Array:
-        return np.asarray(_COMPARISON[self.operator](self.left.value(env), self.right.value(env), order="F"))
+        left, right = self.left.value(env), self.right.value(env)
+        if left.dtype == right.dtype == object:
+            left, right = codes(left), codes(right)
+        return np.asarray(_COMPARISON[self.operator](left, right, order="F"))
 
     def formula(self, out: Printer) -> Piece:
         return self._printed(out, self.operator)
@@ -352,6 +355,18 @@ class Compare(Truth):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
+
+
+def _code(text: object) -> str:
+    return "" if text is None else (text.es if isinstance(text, Text) else str(text)).lower()
+
+
+_CODE = np.frompyfunc(_code, 1, 1)
+
+
+def codes(array: Array) -> Array:
+    """Texts folded as a sheet compares them; what is blank is the empty text."""
+    return np.asarray(_CODE(array), dtype=object)
 
 
 def settled(test: Truth) -> bool | None:

@@ -99,7 +99,7 @@ BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType(
         computed="capital_trabajo" in keys, taxed="resultados" in keys, told="usos_fuentes" in keys, followed=LIVE in keys,
         spending=tuple(key for key in programmes.SPENT if key in keys)),
     "cultivos": lambda keys: crops(budgets="presupuestos" in keys),
-    "hato": lambda keys: herd.herd(feeding=livestock_totals.KEY in keys),
+    "hato": lambda keys: herd.herd(feeding=livestock_totals.KEY in keys, invested="inversiones" in keys),
     "incremental": _incremental,
 })
 """And those that look at which others take part."""

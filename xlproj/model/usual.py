@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlproj.base.text import Text
 from xlproj.model.livestock.sets import SPECIES
 
 
@@ -34,7 +35,7 @@ WEIGHTS: Mapping[str, Usual] = {
 """Kilograms of a head, by species."""
 OTHER_WEIGHTS = Usual(0.02, 1500)
 """Kilograms of a head of any other species, from a chick to a buffalo."""
-DEATHS = Usual(0, 0.5)
+USUAL_DEATHS = Usual(0, 0.5)
 """Share of a class that dies in a year."""
 DUNG = Usual(0, 0.1)
 """Manure of a day over live weight; about 0.02 in cattle."""
@@ -44,25 +45,27 @@ UNIT_WEIGHTS: Mapping[str, Usual] = {"uvr": Usual(100, 800), "ua": Usual(300, 60
 """Kilograms of a standard unit."""
 EATEN_BY_WEIGHT = Usual(0.01, 0.3)
 """Fodder that a unit eats in a day over its weight, dry or green."""
-GRAZED = Usual(0, 4000)
-"""Kilograms of live weight that a hectare carries; rangeland some 100, irrigated lucerne some 2,500."""
+GRAZED_BY_HECTARE = 4000.0
+"""Kilograms of live weight that a hectare carries, at most; rangeland some 100, irrigated lucerne some 2,500."""
 FODDER = Usual(100, 200_000)
 """Kilograms of fodder of a hectare and year, dry or green."""
 LIVE_PRICE = Usual(0.2, 15)
 """Dollars for a kilogram of live weight."""
 AMONG_CLASSES = Usual(0.1, 10)
 """Price of a kilogram of a class over the middle one of its species."""
-PER_DOLLAR: Mapping[str, float] = {
-    "usd": 1, "us$": 1, "dólares": 1, "dolares": 1, "eur": 0.9, "pen": 3.7, "s/": 3.7, "s/.": 3.7, "soles": 3.7, "bob": 7, "bs": 7,
-    "bolivianos": 7, "gtq": 7.7, "quetzales": 7.7, "hnl": 25, "lempiras": 25, "nio": 36, "córdobas": 36, "mxn": 19, "dop": 58,
-    "crc": 530, "colones": 530, "clp": 900, "cop": 4000, "pyg": 7300, "guaraníes": 7300}
-"""About how much of a currency makes a dollar, where no rate was typed; others are not judged by it."""
 MOST_HARVEST = 250_000.0
 """Kilograms of any harvest of a hectare, at most: sugar cane and green fodder give some 150,000."""
 MOST_RETURN = 20.0
 """Times its costs that a hectare brings in, at most."""
 
-_SPECIES = {label.in_(language).casefold(): key for key, label in SPECIES.labels for language in ("es", "en")}
+IN_KILOS = Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed in tonnes, pounds or grams?")
+REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
+COST_NOTHING = Text("este concepto no costaría nada", "this item would cost nothing")
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    key: tuple(word for name in (label.es.lower(), label.en.lower()) for word in (name, f"{name}s")) for key, label in SPECIES.labels}
+"""What a species is called: in either language, one or many."""
+_SPECIES = {word: key for key, words in WORDS.items() for word in words}
 
 
 def species_of(name: object) -> str | None:
@@ -71,5 +74,4 @@ def species_of(name: object) -> str | None:
     >>> species_of("VACUNOS"), species_of("Sheep"), species_of("Cuy")
     ('vacuno', 'ovino', None)
     """
-    word = str(name).strip().casefold()
-    return _SPECIES.get(word) or _SPECIES.get(word.removesuffix("s"))
+    return _SPECIES.get(str(name).strip().lower())

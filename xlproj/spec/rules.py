@@ -69,7 +69,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class FirstLike:
-    """The first place that has the same as this row in some columns (codes compared as a sheet does)."""
+    """The first other place that has the same as this row in some columns (codes compared as a sheet does)."""
 
     of: tuple[ColumnRef, ...]
 
@@ -91,15 +91,24 @@ class Peak:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words around other values: `Phrase(Text("faltan {amount}", "{amount} is missing"), {"amount": Figure(gap)})`."""
+
+    words: Text
+    values: Mapping[str, Telling]
+
+
+@dataclass(frozen=True, slots=True)
 class Which:
     """One of two texts, as a truth is."""
 
     test: Truth
-    then: Text
-    otherwise: Text
+    then: Text | Phrase
+    otherwise: Text | Phrase
 
 
-Telling: TypeAlias = Node | Figure | Against | Here | Label | Names | FirstLike | Count | Peak | Which | Text | str | float
+Telling: TypeAlias = (Node | Figure | Against | Here | Label | Names | FirstLike | Count | Peak | Phrase | Which | Text
+                      | str | float)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,17 +163,21 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """Rules that stand on *Control* under one label; results wait for them where they are to `block`."""
+    """Rules that stand on *Control* under one label; results wait for them where they are to `block`.
+
+    `printed` says that none is broken where a rule looks something up row by row, which no one formula does for all rows.
+    """
 
     key: str
     label: Text
     rules: tuple[Rule, ...]
     blocks: bool = True
+    printed: Truth | None = None
 
     @property
     def holds(self) -> Truth:
         """That none of its rules is broken."""
-        return both(*(rule.holds for rule in self.rules))
+        return both(*(rule.holds for rule in self.rules)) if self.printed is None else self.printed
 
     @property
     def at(self) -> str:

@@ -41,9 +41,11 @@ from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.assets.monthly_funds import Months, monthly_funds
 from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.lists import GIVERS, SOURCES
+from xlproj.model.usual import COST_NOTHING
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.relations import priced
 from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Table, Timeline
 
@@ -323,6 +325,7 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
+        rules=(priced(COLUMN["costo_unitario"], COST_NOTHING),),
         ties=_ties(computed), conditions=(*_CONDITIONS, *_FUNDED.conditions, *((_WEARS,) if taxed else ())), conventions=(
             Text("Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor residual.",
                  "Land and working capital are recovered whole at the end, unless another residual value is typed."),
