@@ -79,6 +79,8 @@ def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
             return Slot(key=place.table, column=place.key, row=spot.row) if by_row else facts.first_typed(place.table, place.key)
         case BlockRef() if judges == "project":
             return facts.first_typed(place.table, None)
+        case BlockRef() if judges == "row":
+            return Slot(key=place.table, row=spot.row, period=_last_typed(facts, place.table, spot.row))
         case BlockRef():
             return Slot(key=place.table, row=spot.row, period=_period(facts, place.table, spot.year))
 
@@ -88,6 +90,11 @@ def _period(facts: Facts, table: str, column: int) -> int:
     declared = facts.read.model.tables[table]
     assert declared.periods is not None
     return facts.project.shape.periods(declared)[column] if declared.periods.of == "months" else column
+
+
+def _last_typed(facts: Facts, table: str, row: int) -> int | None:
+    """The last period of a row in which something was typed: where a rule points that judges its amounts together."""
+    return max((period for period, amount in facts.project.tables[table][row].periods.items() if amount), default=None)
 
 
 def _somewhere(place: At) -> Slot:

@@ -14,7 +14,7 @@ from xlproj.expr.functions import Not, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice
 from xlproj.expr.references import BlockSum, ColumnRef, FieldRef, PeriodSum, RowSum, Year
-from xlproj.model.ficha import HORIZON, IN_HORIZON, within
+from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
@@ -185,8 +185,8 @@ TRAINING_FORMAT = Format(
     ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=ColumnRef("temas", "tema"), left=TRAINING.sum_over_years.ref,
               right=_TRAINING_SUM, blame=(
                   Rule(code=TIE_TRAINING, at=_until, wrong=beyond(_until, HORIZON.ref), values=_TRAINING_APART),
-                  Rule(code=TIE_TRAINING, at=block(_THEMES), wrong=both(block(_THEMES) > 0, Not(IN_HORIZON)),
-                       values=_TRAINING_APART)),
+                  Rule(code=TIE_TRAINING, at=block(_THEMES), each="row", values=_TRAINING_APART,
+                       wrong=RowSum(_THEMES) - row_within(_THEMES) > 0)),
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
     key="operacion", inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
