@@ -11,7 +11,6 @@ from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.likedates import like_dates
-from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_rules
@@ -30,7 +29,7 @@ from xlproj.checking.usual import unusual_prices, unusual_yields
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates,
-                           unused_schedules, grace_too_long, price_and_classes, high_yields, unusual_prices,
+                           price_and_classes, high_yields, unusual_prices,
                            unusual_yields, blank_between, odd_steps, like_dates,
                            impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, one_axis_alone,
                            *trade.RULES, *farm.RULES, *horizon.RULES,

@@ -10,14 +10,6 @@ from xlproj.base.text import Text
 from xlproj.checking import campaign, crops, studies
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
-from xlproj.checking.loans import (
-    loan_codes,
-    offers_left_open,
-    received_too_late,
-    simple_within_year,
-    uneven_payments,
-    without_term,
-)
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_rules, can_be_judged
 from xlproj.spec.rules import Condition
@@ -68,9 +60,7 @@ OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 _TOLD: Mapping[str, Told] = {
     "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation,
-    "un_proposito": _purposes, "plazo": without_term, "pagos_despues": received_too_late,
-    "interes_simple": simple_within_year, "codigos_prestamo": loan_codes, "pagos_enteros": uneven_payments,
-    "ofertas_completas": offers_left_open,
+    "un_proposito": _purposes,
     **campaign.TOLD,
     **studies.TOLD,
     **crops.TOLD,

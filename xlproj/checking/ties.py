@@ -8,7 +8,6 @@ from xlproj.base.problems import Code, Problem
 from xlproj.checking import campaign
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import pair
-from xlproj.checking.loans import not_repaid
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_rules
 from xlproj.spec.rules import Tie
@@ -51,4 +50,4 @@ def _sides(facts: Facts, key: str) -> tuple[str, str]:
 
 
 # --- who is to blame ------------------------------------------------------------------------------------------------
-_BLAME: Mapping[str, Blame] = {"principal_prestamo": not_repaid, **campaign.BLAME}
+_BLAME: Mapping[str, Blame] = {**campaign.BLAME}

@@ -318,7 +318,6 @@ _LASTS = either(is_component("tangible"), is_component("intangible"))
 _NEVER_WEARS = either(is_component("terreno"), is_component("capital"))
 _LIFE_TYPED, _SAYS_YES = COLUMN["vida"] > 0, IsChoice(COLUMN["deprecia"], "si_no", "si")
 _SAID, _SAYS_NO = either(_LIFE_TYPED, _SAYS_YES), IsChoice(COLUMN["deprecia"], "si_no", "no")
-_LIFELESS = both(BOUGHT_AGAIN, LIFE_OF_LINE <= 0, Not(_NEVER_WEARS))
 _LAST_MONTH = max_years(PeriodNumber(_BY_MONTH, 1))
 
 
@@ -334,8 +333,8 @@ _CONDITIONS = (
     Condition(
         key="repone_con_vida", label=Text("Lo que se repone tiene vida útil", "What is replaced has a useful life"), rules=(
             _line(NEVER_REPLACED, "repone", both(BOUGHT_AGAIN, _NEVER_WEARS)),
-            _line(REPLACED_WITHOUT_LIFE, "vida", both(_LIFELESS, Not(_LIFE_TYPED))),
-            _line(REPLACED_WITHOUT_LIFE, "deprecia", both(_LIFELESS, _LIFE_TYPED)))),
+            _line(REPLACED_WITHOUT_LIFE, "vida", both(BOUGHT_AGAIN, _LASTS, Not(_LIFE_TYPED), Not(_SAYS_YES))),
+            _line(REPLACED_WITHOUT_LIFE, "deprecia", both(BOUGHT_AGAIN, _LASTS, _LIFE_TYPED, _SAYS_NO)))),
     Condition(
         key="terreno_sin_vida", blocks=False,
         label=Text("Terreno y capital de trabajo no traen vida útil", "Land and working capital bring no useful life"),
@@ -347,9 +346,9 @@ _CONDITIONS = (
                      month=COLUMN["mes"], last=_LAST_MONTH),)),
     Condition(
         key="fondo_con_tasa", label=Text("El fondo de amortización tiene su tasa", "The sinking fund has its rate"),
-        rules=(Rule(code=FUND_WITHOUT_RATE, at=depreciation.FUND_RATE.ref, wrong=both(
-            Not(Typed(depreciation.FUND_RATE.ref)),
-            count_rows(both(IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0)) > 0)),)),
+        rules=(Rule(code=FUND_WITHOUT_RATE, at=depreciation.FUND_RATE.ref, wrong=Not(either(
+            Typed(depreciation.FUND_RATE.ref),
+            count_rows(both(IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0)) <= 0))),)),
 )
 _WEARS = Condition(
     key="vida_dicha", blocks=False,
