@@ -13,14 +13,15 @@ from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.base.version import VERSION
-from xlproj.checking.uncertainty import faults
-from xlproj.evaluating.engine import compute
+from xlproj.checking.facts import Alone, Facts
+from xlproj.checking.rules import broken_rules
+from xlproj.evaluating.engine import figures
 from xlproj.evaluating.input_grid import InputGrid
 from xlproj.evaluating.risk import OUTCOMES, Recipe, Risk, Scenario, recipe_of, risk
 from xlproj.evaluating.tornado import Effect
 from xlproj.evaluating.trials import standing
 from xlproj.model.appraisal import risk as declared
-from xlproj.model.appraisal.risk import MOST_DRAWS, PERCENTILES, REVIEW
+from xlproj.model.appraisal.risk import MOST_DRAWS, PERCENTILES
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
@@ -78,10 +79,9 @@ def _refuse_impossible(model: Model, project: Project) -> None:
                 raise XlprojError(Problem(code=catalogue_use.UNKNOWN_INPUT, values={"slot": named}))
     if not project.filled(declared.INPUTS):
         return
-    verdicts = compute(model, project, wanted=frozenset({REVIEW.key}))[REVIEW.key]
-    for _, fault, values in faults(project, verdicts):
-        label = next(field.label for field in model.tables[declared.INPUTS].fields if field.key == fault.column)
-        raise XlprojError(Problem(code=fault.code, label=label, values=values))
+    facts = Facts(Alone(model, project), figures(model, project, {}))
+    for problem in broken_rules(facts, declared.RULES):
+        raise XlprojError(problem)
 
 
 def _exists(model: Model, project: Project, named: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import assert_never
 
 from reference.markdown import Lines, code, head, opening, row
 from reference.quantities import by_sheet
@@ -12,7 +13,26 @@ from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
 from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Findings, FoundGrid, Group, Ladder, Note, Sheet, Steps, Table, Timeline, declared
+from xlproj.spec.sheets import (
+    Chart,
+    Crosstab,
+    Detail,
+    Facts,
+    Findings,
+    Form,
+    FoundGrid,
+    Grid,
+    Group,
+    Index,
+    Ladder,
+    Note,
+    Sheet,
+    Stamp,
+    Steps,
+    Table,
+    Timeline,
+    declared,
+)
 
 GROUPS: Mapping[Group, Text] = MappingProxyType({
     "guide": Text("guía", "guide"), "inputs": Text("se llena", "to fill"), "results": Text("resultados", "results"),
@@ -77,6 +97,10 @@ def sheet_body(sheet: Sheet, language: Language) -> Lines:
                 yield from steps_section(block, language)
             case Chart() | Note() | Crosstab() | Ladder() | Findings():
                 yield from block_line(block, language)
+            case Form() | Grid() | Detail() | Index() | Stamp() | Facts():
+                pass  # their fields are told at the top, their figures on the page of quantities
+            case _:
+                assert_never(block)
 
 
 def typed_alone(sheet: Sheet, language: Language) -> Lines:

@@ -15,13 +15,14 @@ import numpy as np
 import pytest
 from referee.arbitrary import small
 from support import office
+from support.oracle.roots import all_roots
 from support.results import book_of, plant, with_formats
 
 from xlproj import api
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
 from xlproj.model.assembly import model
-from xlproj.numerics.irr import all_roots, sign_changes
+from xlproj.numerics.irr import sign_changes
 from xlproj.spec.project import Project
 
 ONLY_ONE = "Se halló una sola raíz de −99 % a 500 000 %, y es la que se muestra"

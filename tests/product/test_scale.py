@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.oracle.roots import npv
 from support.projects import random_project
 
 from xlproj import api
@@ -27,7 +28,6 @@ from xlproj.expr.core import Array
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
 from xlproj.model.lists import SOURCES
-from xlproj.numerics.irr import npv
 from xlproj.spec.project import Project, Row
 
 ROWS, DRAWS, MANY_DRAWS = 3000, 20, 200

@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.oracle import loans
 from support.tools import answers
 
-from xlproj.numerics import loans
 from xlproj.numerics.annuities import annuity_amount, annuity_value, payment_of_amount, payment_of_value
 from xlproj.numerics.rates import (
     CONTINUOUS,

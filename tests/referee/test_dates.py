@@ -12,8 +12,7 @@ import xlsxwriter
 from support import office
 
 from xlproj.expr.core import Place, Printer
-from xlproj.expr.dates import Days360
-from xlproj.expr.functions import Function
+from xlproj.expr.functions import Function, days_between
 from xlproj.expr.nodes import Node, Num
 
 pytestmark = pytest.mark.referee
@@ -46,7 +45,7 @@ def test_months_of_thirty_days(tmp_path: Path) -> None:
     dice, ends = random.Random(360), ends_of_months()
     pairs = [(dice.choice(ends), dice.choice(ends)) for _ in range(2000)]
     pairs += [(ZERO + timedelta(days=dice.randrange(18264, 91677)), dice.choice(ends)) for _ in range(1000)]
-    counts: list[Node] = [Days360(Num(serial(start)), Num(serial(end))) for start, end in pairs]
+    counts: list[Node] = [days_between(Num(serial(start)), Num(serial(end))) for start, end in pairs]
 
     assert office.assert_agrees([written(tmp_path / "days.xlsx", counts)]) == 3000
 

@@ -18,7 +18,7 @@ import xlsxwriter
 from support import office
 
 from xlproj.expr.core import Place, Printer
-from xlproj.expr.functions import Function, Modulo, Not, both, choose, either, greatest, least
+from xlproj.expr.functions import Function, Not, both, choose, either, greatest, least, modulo
 from xlproj.expr.nodes import Binary, Neg, Node, Num, Truth, as_number
 from xlproj.expr.references import FieldRef
 from xlproj.layout.place import lay_out
@@ -41,7 +41,7 @@ def number(dice: random.Random, depth: int) -> Node:
         lambda: a + b, lambda: a - b, lambda: a * b, lambda: a / (Function("ABS", b) + 1), lambda: Neg(a),
         lambda: choose(truth(dice, depth - 1), a, b), lambda: least(a, b) - greatest(a, b),
         lambda: as_number(truth(dice, depth - 1)) * a + as_number(Not(truth(dice, depth - 1))) ** 2,
-        lambda: Function("ROUND", a) + Function("SIGN", b) + Modulo(whole(a), whole(b) + 1)]
+        lambda: Function("ROUND", a) + Function("SIGN", b) + modulo(whole(a), whole(b) + 1)]
     return options[kind]()
 
 

@@ -209,14 +209,13 @@ class TestDrift:
         That LibreOffice sees another figure in a cell, some of them show by the whole way: what it computes does not depend on
         the stored values, so each project is recalculated once.
         """
-        projects = [small(each) for each in (
-            _eventful(api.example("agroindustria")), api.example("campania"), _dated(api.example("general")))]
+        projects = drifted_projects()
         true = [api.fill(project, tmp_path / f"{project.kind}.xlsx", live=True) for project in projects]
         figures = [_figures(project) for project in projects]
         copies = office.recalculate(true, tmp_path / "recalculated")
         unseen: list[str] = []
         for number, kind in enumerate(VOCABULARY):
-            at = next(at for at, each in enumerate(projects) if kind in _nodes_of(each.kind, each.shape.formats))
+            at = next(at for at, each in enumerate(projects) if kind in nodes_of(each.kind, each.shape.formats))
             with pytest.MonkeyPatch.context() as patch, suppress(OverflowError):  # what is infinite is refused by the writer
                 patch.setattr(kind, "value", drifted(kind.value))
                 seen = _differ(figures[at], _figures(projects[at]))
@@ -251,8 +250,15 @@ def _another(one: Array, other: Array) -> bool:
 
 
 @cache
-def _nodes_of(kind: str, formats: tuple[str, ...]) -> frozenset[type[Expr]]:
+def nodes_of(kind: str, formats: tuple[str, ...]) -> frozenset[type[Expr]]:
+    """The kinds of node that a model is made of."""
     return frozenset(type(part) for quantity in model(kind, True, formats).quantities.values() for part in quantity.expr.walk())
+
+
+def drifted_projects() -> list[Project]:
+    """Small projects that have every kind of node between them, each where it changes a figure."""
+    return [small(each) for each in (
+        _eventful(api.example("agroindustria")), api.example("campania"), _dated(api.example("general")))]
 
 
 def _dated(project: Project) -> Project:

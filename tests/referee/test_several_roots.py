@@ -13,12 +13,12 @@ import numpy as np
 import pytest
 from referee.arbitrary import small
 from support import office
+from support.oracle.roots import all_roots
 
 from xlproj import api
 from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
 from xlproj.model.assembly import model
-from xlproj.numerics.irr import all_roots
 from xlproj.spec.project import Project, Row
 
 OPENING, RATE = 500.0, 0.1

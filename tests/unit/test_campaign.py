@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from support import edits
 from support.filled import cells, filled, header, problems_of
+from support.oracle.roots import mirr
 from support.projects import random_project
 
 from xlproj import api
@@ -24,7 +25,6 @@ from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.model.registry import ALL, fits
 from xlproj.model.selection import OtherPeriod, offered, selected
-from xlproj.numerics.irr import mirr
 from xlproj.spec.model import MONTHS, YEARS
 from xlproj.spec.project import Project, Row
 

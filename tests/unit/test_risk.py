@@ -27,10 +27,10 @@ from xlproj.base.slots import Slot
 from xlproj.evaluating import tornado as tornado_module
 from xlproj.evaluating.risk import Risk, _spread
 from xlproj.evaluating.tornado import tornado
-from xlproj.evaluating.trials import Trials, reached
+from xlproj.evaluating.trials import Trials
 from xlproj.model.assembly import model
 from xlproj.spec.project import Project, Row, Value
-from xlproj.spec.reach import input_at
+from xlproj.spec.reach import input_at, reached
 from xlproj.spec.slots import described, slot_of, stands
 
 CANAL = "inversiones.costo_unitario[3]"

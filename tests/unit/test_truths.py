@@ -58,6 +58,7 @@ class TestTypes:
 
         assert either(one) is one
         assert both(one) is one
+        assert choose(both(), 1, 0).number == 1  # type: ignore[attr-defined]  # folded to a plain number
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_each_part_is_of_its_type(self, kind: str) -> None:

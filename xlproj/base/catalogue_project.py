@@ -139,8 +139,8 @@ VALUE_TYPED_OVER = Code(
 
 SEVERAL_PURPOSES = Code(
     id="XP-330", severity="warning",
-    what=Text("este es el propósito número {count}; un marco lógico tiene uno solo.",
-              "this is purpose number {count}; a logframe has only one."),
+    what=Text("es uno de {count} propósitos; un marco lógico tiene uno solo.",
+              "this is one of {count} purposes; a logframe has only one."),
     remedy=Text("Deje un propósito y convierta los demás en resultados.",
                 "Keep one purpose and turn the others into results."),
     example={"count": 2})

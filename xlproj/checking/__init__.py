@@ -11,7 +11,6 @@ from xlproj.checking.crops import high_yields, price_and_classes
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.likedates import like_dates
-from xlproj.checking.logframe import reversed_dates, unknown_objectives
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_rules
 from xlproj.checking.studies import zones_twice
@@ -19,20 +18,16 @@ from xlproj.checking.ties import broken_ties
 from xlproj.checking.typedover import Overwritten, typed_over
 from xlproj.checking.uncertainty import (
     beyond_the_cell,
-    impossible_distributions,
     inputs_twice,
-    one_axis_alone,
     pointing_elsewhere,
 )
 from xlproj.checking.usual import unusual_prices, unusual_yields
 
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, unknown_objectives, reversed_dates,
-                           price_and_classes, high_yields, unusual_prices,
-                           unusual_yields, blank_between, odd_steps, like_dates,
-                           impossible_distributions, inputs_twice, beyond_the_cell, pointing_elsewhere, one_axis_alone,
-                           *trade.RULES, *farm.RULES, *horizon.RULES,
+RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, price_and_classes, high_yields, unusual_prices, unusual_yields,
+                           blank_between, odd_steps, like_dates, inputs_twice, beyond_the_cell, pointing_elsewhere,
+                           trade.lines_twice, *farm.RULES, horizon.typed_after,
                            zones_twice)
 
 

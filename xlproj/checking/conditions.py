@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.checking import campaign, crops, studies
+from xlproj.checking import campaign, crops
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
 from xlproj.checking.lost import heard
@@ -42,26 +42,12 @@ def _maturation(facts: Facts, condition: Condition) -> Iterator[Problem]:
     yield facts.problem(condition.coded, condition.at, branch=_BRANCHES[branch], left=left, right=right)
 
 
-def _purposes(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The second purpose and those after it."""
-    rows = [row for row, level in facts.column("objetivos", "nivel") if level == "proposito"]
-    for count, row in enumerate(rows[1:], 2):
-        yield facts.problem(condition.coded, condition.at, facts.slot("objetivos", "nivel", row), count=count)
-
-
-def _out_of_proportion(facts: Facts, condition: Condition) -> Iterator[Problem]:
-    """The TIR or the B/C that is hard to believe."""
-    tir, ratio = facts.figure("tir_e"), facts.figure("bc_e")
-    yield facts.problem(condition.coded, condition.at, rate=figure(100 * tir), ratio=figure(ratio))
 
 
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
 _TOLD: Mapping[str, Told] = {
-    "tir_creible": _out_of_proportion, "bc_creible": _out_of_proportion,
     "maduracion_agricola": _maturation, "maduracion_pecuario": _maturation,
-    "un_proposito": _purposes,
     **campaign.TOLD,
-    **studies.TOLD,
     **crops.TOLD,
 }

@@ -42,6 +42,17 @@ class Figures(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Alone:
+    """A project that is in no workbook: all of it can be judged."""
+
+    model: Model
+    project: Project
+    doubtful: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    newer: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """A project and its figures, with the questions that rules ask.
 

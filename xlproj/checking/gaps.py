@@ -12,7 +12,10 @@ from xlproj.checking.facts import Facts
 
 
 def blank_between(facts: Facts) -> Iterator[Problem]:
-    """The empty years of time tables over the horizon that stand between two with an amount; a campaign rests between months."""
+    """The empty years of time tables over the horizon that stand between two with an amount; a campaign rests between months.
+
+    A function, since it looks at all time tables alike, and a sheet can't see what stands on both sides of a cell.
+    """
     if facts.read.model.period.per_year > 1:
         return
     for key, table in facts.read.model.tables.items():
@@ -26,7 +29,7 @@ def blank_between(facts: Facts) -> Iterator[Problem]:
 
 
 def odd_steps(facts: Facts) -> Iterator[Problem]:
-    """The changes of the sensitivity that were left empty or typed before."""
+    """The changes of the sensitivity that were left empty or typed before; a function, since it looks at all lists of steps alike."""
     for key, declared in facts.read.model.steps.items():
         if key in facts.read.doubtful:
             continue

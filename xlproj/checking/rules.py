@@ -10,7 +10,7 @@ from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts, at
 from xlproj.checking.figures import pair
 from xlproj.checking.lost import heard
-from xlproj.checking.telling import Spot, told
+from xlproj.checking.telling import Spot, first_like, told
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 from xlproj.spec.rules import At, Condition, Each, Rule, Tie
 
@@ -55,7 +55,8 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
         rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ())) if not row.blank]
     if rule.judges in ("year", "period"):
         years = range(wrong.shape[-1])
-    return (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
+    found = (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
+    return (spot for spot in found if not rule.alike or first_like(facts, rule.alike, spot.row).row != spot.row)
 
 
 # --- the place to point at ----------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from xlproj.expr.core import Expr
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.spec.project import Value
-from xlproj.spec.rules import Against, Count, Figure, FirstLike, Here, Label, Names, Peak, Phrase, Telling, Which
+from xlproj.spec.rules import Against, Amounts, AsTyped, Count, Figure, FirstLike, Here, Label, Names, Numbers, Peak, Phrase, Telling, Which
 
 _LISTED = 15
 
@@ -50,16 +50,24 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
         case Names():
             return _names(facts, say)
         case FirstLike():
-            return _first_like(facts, say.of, spot.row)
+            return first_like(facts, say.of, spot.row)
         case Count():
             words = say.many if spot.more > 1 else say.one
             return words.format(count=spot.more) if spot.more else Text("", "")
         case Peak():
             return _peak(facts, say)
-        case Phrase():
-            return say.words.format(**{name: told(facts, each, spot) for name, each in say.values.items()})
         case Which():
             return told(facts, say.then if _at(facts, say.test, spot) else say.otherwise, spot)
+        case AsTyped():
+            return str(facts.project.value(_slot(say.of, spot.row)))
+        case Numbers():
+            typed = (facts.project.value(_slot(each, spot.row)) for each in say.of)
+            return ", ".join(figure(value) for value in typed if isinstance(value, float))
+        case Amounts():
+            periods = facts.project.tables[say.of.table][spot.row].periods
+            return ", ".join(str(period) for period, amount in sorted(periods.items()) if period >= 1 and amount)
+        case Phrase():
+            return say.words.format(**{name: told(facts, value, spot) for name, value in say.values.items()})
         case _:
             assert_never(say)
 
@@ -98,12 +106,13 @@ def _names(facts: Facts, say: Names) -> object:
     return ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "") if found else say.none
 
 
-def _first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
+def first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
+    """The first cell of those columns whose row has the same in all of them, codes compared as a sheet does."""
     table = columns[0].table
     rows = facts.project.tables[table]
     wanted = [_folded(rows[row].values.get(each.key)) for each in columns]
-    first = next((number for number, each in enumerate(rows) if number != row
-                  and [_folded(each.values.get(column.key)) for column in columns] == wanted), row)
+    first = next(number for number, each in enumerate(rows)
+                 if [_folded(each.values.get(column.key)) for column in columns] == wanted)
     return Slot(key=table, column=columns[0].key, row=first)
 
 
@@ -113,4 +122,4 @@ def _folded(value: Value | None) -> object:
 
 def _peak(facts: Facts, say: Peak) -> object:
     years = np.nan_to_num(facts.figures.value(say.of).ravel()[:facts.horizon + 1], nan=-np.inf)
-    return int(np.argmax(years)) if say.when else figure(float(years.max()))
+    return told(facts, say.of if say.show is None else say.show, Spot(year=int(np.argmax(years))))

@@ -13,42 +13,16 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.checking.facts import Facts
 from xlproj.checking.figures import figure
-from xlproj.expr.core import Array
-from xlproj.model.appraisal.risk import AXIS, CHANCES, DISTRIBUTIONS, FAULTS, FLOWS, GRID, INPUTS, REVIEW, SCENARIOS, Fault
+from xlproj.model.appraisal.risk import CHANCES, FLOWS, GRID, INPUTS, SCENARIOS
 from xlproj.spec.inputs import Field
-from xlproj.spec.project import Project, Row
-from xlproj.spec.reach import input_at, leads_to
+from xlproj.spec.project import Row
+from xlproj.spec.reach import input_at, reached
 from xlproj.spec.slots import declared_at, described, slot_of
 
 _LIMITS = {"triangular": ("minimo", "maximo"), "uniforme": ("minimo", "maximo"),
            "discreta": tuple(f"valor_{number}" for number in range(1, len(CHANCES) + 1))}
 """The numbers of each distribution that its draws can reach; the others have no ends."""
 _FAR, _DUST = 4, 1e-9
-
-
-def faults(project: Project, verdicts: Array) -> Iterator[tuple[int, Fault, dict[str, object]]]:
-    """The rows of uncertain inputs that can't be drawn: the row, what is wrong, and what to say; `verdicts` is their review."""
-    words = {fault.words: fault for fault in FAULTS}
-    told = verdicts.ravel()  # one for all rows where they are alike
-    for number, row in enumerate(project.tables.get(INPUTS, ())):
-        fault = words.get(told[min(number, len(told) - 1)])
-        if fault is not None:
-            yield number, fault, _values(row, fault)
-
-
-def _values(row: Row, fault: Fault) -> dict[str, object]:
-    if fault.code is codes.PARAMETER_MISSING:
-        label = DISTRIBUTIONS.label(str(row.values["distribucion"]))
-        return {"distribution": Text(label.es.lower(), label.en.lower())}
-    total = sum(value for chance in CHANCES if isinstance(value := row.values.get(chance.key), float | int))
-    return {"total": figure(total, 6)} if fault.code is codes.PROBABILITIES else {}
-
-
-def impossible_distributions(facts: Facts) -> Iterator[Problem]:
-    """Distributions without one of their numbers, or with numbers that can't be, at the cell to blame."""
-    if REVIEW.key in facts.results and INPUTS not in facts.read.doubtful:
-        for row, fault, values in faults(facts.project, facts.results[REVIEW.key]):
-            yield facts.problem(fault.code, f"{INPUTS}.{fault.column}", facts.slot(INPUTS, fault.column, row), **values)
 
 
 def inputs_twice(facts: Facts) -> Iterator[Problem]:
@@ -62,13 +36,6 @@ def inputs_twice(facts: Facts) -> Iterator[Problem]:
             if first != row:
                 yield facts.problem(codes.SAME_INPUT_TWICE, f"{table}.dato", facts.slot(table, "dato", row),
                                     other=facts.slot(table, "dato", first))
-
-
-def one_axis_alone(facts: Facts) -> Iterator[Problem]:
-    """A grid that has inputs on one of its axes only."""
-    axes = list(facts.column(GRID, AXIS.key))
-    if len({axis for _, axis in axes}) == 1:
-        yield facts.problem(codes.ONE_AXIS_ALONE, f"{GRID}.{AXIS.key}", facts.slot(GRID, AXIS.key, axes[0][0]))
 
 
 def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
@@ -102,7 +69,8 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
 
 
 def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None, dict[str, object]]:
-    if input_at(slot) not in leads_to(facts.read.model, FLOWS):
+    leads = reached(facts.read.model)
+    if not any(input_at(slot) in leads[key] for key in FLOWS if key in leads):
         return codes.WITHOUT_EFFECT, {}
     value = facts.project.value(slot)
     if value is None:  # a scenario may mean to fill it

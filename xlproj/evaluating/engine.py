@@ -11,9 +11,9 @@ import numpy as np
 from xlproj.base.slots import Slot
 from xlproj.evaluating.environment import Environment
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Expr
-from xlproj.expr.references import Previous, QuantityRef
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
+from xlproj.spec.reach import circles, needs_of
 from xlproj.spec.sheets import Ladder
 
 CHUNK = 5_000
@@ -33,7 +33,8 @@ def order(model: Model) -> tuple[str, ...]:
     """Keys of all quantities, each after those it refers to in the same step. Raises ValueError on a circle of references."""
     done: list[str] = []
     state: dict[str, int] = {}
-    needs = {key: _needs(model, key) for key in model.quantities}
+    needs = {key: [read.key for read in reads if read.what == "quantity"]
+             for key, reads in needs_of(model).items()}
 
     def visit(key: str) -> None:
         if state.get(key) == 1:
@@ -50,13 +51,6 @@ def order(model: Model) -> tuple[str, ...]:
     return tuple(done)
 
 
-def _needs(model: Model, key: str) -> tuple[str, ...]:
-    """What a quantity refers to in the same step; a previous step may be that of a quantity computed later in each step."""
-    before = {id(part.of) for part in model.expression(key).walk() if isinstance(part, Previous)}
-    return tuple(part.key for part in model.expression(key).walk()
-                 if isinstance(part, QuantityRef) and id(part) not in before)
-
-
 @lru_cache(maxsize=16)
 def recursions(model: Model) -> Mapping[str, Recursion]:
     """For each quantity that leads to its own previous step: all that are computed with it, step by step."""
@@ -64,46 +58,17 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
              for quantity in block.columns}
     position = {key: number for number, key in enumerate(order(model))}
     found: dict[str, Recursion] = {}
-    for circle in _circles(model):
+    for circle in circles(model):
+        axes = {read.axis for key in circle for read in needs_of(model)[key]
+                if read.axis is not None and read.key in circle}
+        if not axes:
+            continue
         keys = tuple(sorted(circle, key=position.__getitem__))
-        axes = {part.axis for key in keys for part in model.expression(key).walk()
-                if isinstance(part, Previous) and part.of.key in circle}
-        if len(axes) != 1:
+        if len(axes) > 1:
             raise ValueError(f"recursion over several axes: {keys}")
         axis = axes.pop()
         found |= dict.fromkeys(keys, Recursion(keys, axis, None if axis == "year" else sizes[keys[0]]))
     return found
-
-
-def _circles(model: Model) -> Iterator[frozenset[str]]:
-    """The sets of quantities that lead to one another (Tarjan's strongly connected parts), and those that lead to themselves."""
-    edges = {key: tuple(dict.fromkeys(part.key for part in model.expression(key).walk() if isinstance(part, QuantityRef)))
-             for key in model.quantities}
-    number: dict[str, int] = {}
-    lowest: dict[str, int] = {}
-    path: list[str] = []
-    on_path: set[str] = set()
-
-    def visit(key: str) -> Iterator[frozenset[str]]:
-        number[key] = lowest[key] = len(number)
-        path.append(key)
-        on_path.add(key)
-        for other in edges[key]:
-            if other not in number:
-                yield from visit(other)
-                lowest[key] = min(lowest[key], lowest[other])
-            elif other in on_path:
-                lowest[key] = min(lowest[key], number[other])
-        if lowest[key] == number[key]:
-            circle = frozenset(path[path.index(key):])
-            del path[path.index(key):]
-            on_path.difference_update(circle)
-            if len(circle) > 1 or key in edges[key]:
-                yield circle
-
-    for key in edges:
-        if key not in number:
-            yield from visit(key)
 
 
 def compute(model: Model, project: Project, draws: Mapping[Slot, Array] | None = None,

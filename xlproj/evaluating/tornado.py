@@ -9,7 +9,7 @@ import numpy as np
 
 from xlproj.base.slots import Slot
 from xlproj.base.units import PLAIN
-from xlproj.evaluating.trials import Trials, is_whole, reached, standing
+from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
 from xlproj.model.appraisal.risk import INPUT_SHEET
@@ -17,7 +17,7 @@ from xlproj.numerics.crossing import crossings
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
-from xlproj.spec.reach import input_at
+from xlproj.spec.reach import input_at, reached
 from xlproj.spec.sheets import Table
 from xlproj.spec.slots import Declared, declared_at, numbers
 

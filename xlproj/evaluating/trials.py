@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from xlproj.base.slots import Slot
-from xlproj.evaluating.engine import CHUNK, compute, order
+from xlproj.evaluating.engine import CHUNK, compute
 from xlproj.evaluating.results import over_scenarios
 from xlproj.expr.core import Array
-from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluation import REFINEMENTS
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
-from xlproj.spec.reach import Input, input_at, inputs_in
+from xlproj.spec.reach import input_at, reached
 from xlproj.spec.slots import declared_at
 
 _WORKINGS = ("tir_paso", "tir_inicial")
@@ -53,22 +51,6 @@ class Trials:
     def figure(self, key: str) -> float:
         """A single figure as the project stands; NaN where it does not exist."""
         return float(self.base[key].ravel()[0])
-
-
-@lru_cache(maxsize=16)
-def reached(model: Model) -> Mapping[str, frozenset[Input]]:
-    """For each quantity, the inputs that it leads to."""
-    parts = {key: tuple(model.expression(key).walk()) for key in model.quantities}
-    found = {key: frozenset[Input]().union(*map(inputs_in, walked)) for key, walked in parts.items()}
-    needs = {key: tuple({part.key for part in walked if isinstance(part, QuantityRef)}) for key, walked in parts.items()}
-    grown = True
-    while grown:  # twice or three times: quantities that lead to their own previous step need a second look
-        grown = False
-        for key in order(model):
-            together = found[key].union(*(found[need] for need in needs[key]))
-            grown |= len(together) > len(found[key])
-            found[key] = together
-    return found
 
 
 def standing(project: Project, slot: Slot) -> float:

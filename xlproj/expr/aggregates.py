@@ -12,7 +12,7 @@ from typing import Literal
 import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ADD, ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer
+from xlproj.expr.core import ADD, ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, Read
 from xlproj.expr.nodes import AsNumber, Binary, Node, Truth, Units, as_number, operand
 from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, RowSum, names, spans
 from xlproj.numerics.irr import irr_from
@@ -48,7 +48,7 @@ class Reduce(Node):
     def formula(self, out: Printer) -> Piece:
         inside = out.inside(self.axis)
         of = _expanded(self.of, inside)
-        plain = isinstance(of, (ColumnRef, QuantityRef))
+        plain = isinstance(of, (ColumnRef, QuantityRef)) or (isinstance(of, RowSum) and of.until is None)
         if self.name == "SUM" and not plain:
             return sum_of_products(of, inside)
         found = f"{self.name}({of.formula(inside).text})"
@@ -84,6 +84,9 @@ class Orphans(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.finished,)
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
 
 
 def _product(expression: Node) -> Iterator[Node]:

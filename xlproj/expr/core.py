@@ -42,6 +42,25 @@ class Env(Protocol):
     def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a node takes from outside itself: an input of the project, or a quantity computed from inputs.
+
+    A `column` is one of the table `key`; `periods` are all period cells of a table, `rows` those of its rows
+    that have something in a column; `before` is a quantity one step back on `axis`.
+    """
+
+    what: Literal["field", "series", "steps", "column", "periods", "rows", "quantity", "before"]
+    key: str
+    column: str = ""
+    axis: Axis | None = None
+
+    @property
+    def computed(self) -> bool:
+        """Whether it is a quantity and no input."""
+        return self.what in ("quantity", "before")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """The cell a formula is written for: its sheet and, where the quantity has these axes, its row, year and grid steps."""
@@ -151,14 +170,16 @@ class Expr:
         """The expressions right inside this one."""
         return ()
 
-    def walk(self) -> Iterator[Expr]:
-        """This expression and all inside it."""
-        yield self
-        for part in self.parts():
-            yield from part.walk()
+    def reads(self) -> tuple[Read, ...]:
+        """What this node itself takes from outside, its parts left aside."""
+        return ()
 
-    def distinct(self) -> Iterator[Expr]:
-        """This expression and all inside it, each once however often it is referred to."""
+    def needs(self) -> tuple[Read, ...]:
+        """All that the whole expression reads, each once, in the order of the formula."""
+        return tuple(dict.fromkeys(read for part in self.walk() for read in part.reads()))
+
+    def walk(self) -> Iterator[Expr]:
+        """This expression and all inside it, in the order of the formula, each once."""
         seen: set[Expr] = set()
         waiting: list[Expr] = [self]
         while waiting:
@@ -166,7 +187,7 @@ class Expr:
             if part not in seen:
                 seen.add(part)
                 yield part
-                waiting.extend(part.parts())
+                waiting.extend(reversed(part.parts()))
 
 
 def full(value: object) -> Array:

@@ -13,47 +13,34 @@ import numpy as np
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
+from xlproj.expr.dates import days_360
 from xlproj.expr.nodes import Compare, Node, Num, Operand, Say, Truth, Units, as_number, common_unit, node, settled
 from xlproj.expr.references import ColumnRef, FieldRef, spans
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Both(Truth):
-    """Whether all of several truths hold."""
+class Several(Truth):
+    """Whether all (`AND`) or any (`OR`) of several truths hold: two at least, since one says so itself."""
 
-    of: tuple[Truth, ...]
-
-    def value(self, env: Env) -> Array:
-        return reduce(np.logical_and, (each.value(env) for each in self.of))
-
-    def formula(self, out: Printer) -> Piece:
-        pieces = [each.formula(out) for each in self.of]
-        if spans(self, out):  # AND() would swallow the whole array
-            return Piece("*".join(f"({piece.text})" for piece in pieces), MULTIPLY)
-        return Piece(f"AND({','.join(piece.text for piece in pieces)})")
-
-    def parts(self) -> tuple[Expr, ...]:
-        return self.of
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Either(Truth):
-    """Whether any of several truths holds: at least two, since a sum of one would be a truth compared with 0."""
-
+    name: Literal["AND", "OR"]
     of: tuple[Truth, ...]
 
     def __post_init__(self) -> None:
         if len(self.of) < 2:
-            raise ValueError("either() of fewer than two")
+            raise ValueError(f"{self.name} of fewer than two")
 
     def value(self, env: Env) -> Array:
-        return reduce(np.logical_or, (each.value(env) for each in self.of))
+        join = np.logical_and if self.name == "AND" else np.logical_or
+        return reduce(join, (each.value(env) for each in self.of))
 
     def formula(self, out: Printer) -> Piece:
-        pieces = [each.formula(out) for each in self.of]
-        if spans(self, out):  # OR() would swallow the whole array
-            return Piece("+".join(f"({piece.text})" for piece in pieces) + ">0", COMPARE)
-        return Piece(f"OR({','.join(piece.text for piece in pieces)})")
+        texts = [each.formula(out).text for each in self.of]
+        if not spans(self, out):
+            return Piece(f"{self.name}({','.join(texts)})")
+        bracketed = [f"({text})" for text in texts]  # AND() and OR() would swallow the whole array
+        if self.name == "AND":
+            return Piece("*".join(bracketed), MULTIPLY)
+        return Piece("+".join(bracketed) + ">0", COMPARE)
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
@@ -199,34 +186,48 @@ class Attempt(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Extreme(Node):
-    """The least (`MIN`) or greatest (`MAX`) of two values."""
+_PAIRWISE: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
+    {"MIN": np.minimum, "MAX": np.maximum, "MOD": np.mod, "DAYS360": days_360})
 
-    name: Literal["MIN", "MAX"]
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pairwise(Node):
+    """A function of two numbers: the least, the greatest, the rest of a division, the days between two dates.
+
+    The rest is that of whole numbers that are not negative; the days, those of months of 30 (`expr.dates`).
+    """
+
+    name: Literal["MIN", "MAX", "MOD", "DAYS360"]
     left: Node
     right: Node
 
     def value(self, env: Env) -> Array:
-        choose = np.minimum if self.name == "MIN" else np.maximum
-        return np.asarray(choose(self.left.value(env), self.right.value(env)))
+        return np.asarray(_PAIRWISE[self.name](self.left.value(env), self.right.value(env)))
 
     def formula(self, out: Printer) -> Piece:
-        if spans(self, out):  # MIN() would swallow the whole array
-            return _weighed(Compare("<" if self.name == "MIN" else ">", self.left, self.right), self.left, self.right, out)
-        left, right = self.left.formula(out), self.right.formula(out)
-        return Piece(f"{self.name}({_counted(self.left, left)},{_counted(self.right, right)})")
+        if self.name in ("MIN", "MAX") and spans(self, out):  # they would swallow the whole array
+            closer = Compare("<" if self.name == "MIN" else ">", self.left, self.right)
+            return _weighed(closer, self.left, self.right, out)
+        texts = [self._side(part, out) for part in (self.left, self.right)]
+        return Piece(f"{self.name}({','.join(texts)}{',TRUE' if self.name == 'DAYS360' else ''})")
+
+    def _side(self, part: Node, out: Printer) -> str:
+        text = part.formula(out).text
+        return _counted(part, text) if self.name in ("MIN", "MAX") else text
 
     def unit(self, units: Units) -> Unit | None:
-        return common_unit(self, self.left.unit(units), self.right.unit(units))
+        left, right = self.left.unit(units), self.right.unit(units)
+        if self.name in ("MIN", "MAX"):
+            return common_unit(self, left, right)
+        return left if self.name == "MOD" else PLAIN
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
 
 
-def _counted(part: Node, piece: Piece) -> str:
+def _counted(part: Node, text: str) -> str:
     """An input as MIN and MAX must see it: of a blank cell itself they take no notice, and it counts as 0."""
-    return f"{piece.text}+0" if isinstance(part, (FieldRef, ColumnRef)) else piece.text
+    return f"{text}+0" if isinstance(part, (FieldRef, ColumnRef)) else text
 
 
 def half_away(array: Array) -> Array:
@@ -264,46 +265,35 @@ class Function(Node):
         return (self.of,)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Modulo(Node):
-    """The rest of a division of non-negative whole numbers."""
-
-    left: Node
-    right: Node
-
-    def value(self, env: Env) -> Array:
-        return np.asarray(np.mod(self.left.value(env), self.right.value(env)))
-
-    def formula(self, out: Printer) -> Piece:
-        left, right = self.left.formula(out), self.right.formula(out)
-        return Piece(f"MOD({left.text},{right.text})")
-
-    def unit(self, units: Units) -> Unit | None:
-        return self.left.unit(units)
-
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.left, self.right)
-
-
 def both(*of: Truth) -> Truth:
-    """Whether all hold."""
-    asked = tuple(truth for truth in of if not settled(truth)) or of[:1]
-    return asked[0] if len(asked) == 1 else Both(asked)
+    """Whether all hold; of none it is true."""
+    asked = tuple(truth for truth in of if not settled(truth)) or of[:1] or (Num(0).equals(0),)
+    return asked[0] if len(asked) == 1 else Several("AND", asked)
 
 
 def either(*of: Truth) -> Truth:
     """Whether any holds."""
-    return of[0] if len(of) == 1 else Either(of)
+    return of[0] if len(of) == 1 else Several("OR", of)
 
 
 def least(left: Operand, right: Operand) -> Node:
     """The smaller of two values."""
-    return Extreme("MIN", node(left), node(right))
+    return Pairwise("MIN", node(left), node(right))
 
 
 def greatest(left: Operand, right: Operand) -> Node:
     """The larger of two values."""
-    return Extreme("MAX", node(left), node(right))
+    return Pairwise("MAX", node(left), node(right))
+
+
+def modulo(left: Operand, right: Operand) -> Node:
+    """The rest of a division of whole numbers that are not negative."""
+    return Pairwise("MOD", node(left), node(right))
+
+
+def days_between(start: Node, end: Node) -> Node:
+    """Days between two dates if every month had 30, the start not after the end; a gate sees to it."""
+    return Pairwise("DAYS360", start, end)
 
 
 def choose(test: Truth, then: Operand, otherwise: Operand) -> Node:

@@ -10,8 +10,9 @@ import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
+from xlproj.expr.codes import as_compared
 from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, codes, common_unit
+from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, common_unit
 from xlproj.expr.presence import IsChoice
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
@@ -61,7 +62,7 @@ class SumForCode(Node):
 
     def value(self, env: Env) -> Array:
         of = np.nan_to_num(self.of.value(env).astype(float))
-        return _by_code(of, codes(self.key.value(env)), codes(self.here.value(env)))
+        return _by_code(of, as_compared(self.key.value(env)), as_compared(self.here.value(env)))
 
     def formula(self, out: Printer) -> Piece:
         total = sum_of_products(self.of, out.inside("row"), _test(self.key, self.here, "=", out))

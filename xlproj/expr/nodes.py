@@ -12,6 +12,7 @@ import numpy as np
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit, UnitMismatch
+from xlproj.expr.codes import as_compared
 from xlproj.expr.core import (
     ADD,
     ATOM,
@@ -336,7 +337,7 @@ class Compare(Truth):
     def value(self, env: Env) -> Array:
         left, right = self.left.value(env), self.right.value(env)
         if left.dtype == right.dtype == object:
-            left, right = codes(left), codes(right)
+            left, right = as_compared(left), as_compared(right)
         return np.asarray(_COMPARISON[self.operator](left, right, order="F"))
 
     def formula(self, out: Printer) -> Piece:
@@ -355,18 +356,6 @@ class Compare(Truth):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
-
-
-def _code(text: object) -> str:
-    return "" if text is None else (text.es if isinstance(text, Text) else str(text)).lower()
-
-
-_CODE = np.frompyfunc(_code, 1, 1)
-
-
-def codes(array: Array) -> Array:
-    """Texts folded as a sheet compares them; what is blank is the empty text."""
-    return np.asarray(_CODE(array), dtype=object)
 
 
 def settled(test: Truth) -> bool | None:

@@ -16,14 +16,18 @@ Input = FieldRef | ColumnRef
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typed(Truth):
-    """Whether a number was typed in an input cell (a text there does not count)."""
+    """Whether a number was typed in an input cell; of a series, in the current year. A text is none."""
 
-    of: Input | StepRef
+    of: Input | StepRef | SeriesRef
 
     def value(self, env: Env) -> Array:
         return _present(self.of.raw(env))
 
     def formula(self, out: Printer) -> Piece:
+        if isinstance(self.of, SeriesRef):
+            header, row = out.book.series(self.of.key, out.place)
+            year = out.book.header(out.place, None)
+            return Piece(f"SUMPRODUCT(({header}={year})*ISNUMBER({row}))>0", COMPARE)
         return Piece(f"ISNUMBER({self.of.formula(out).text})")
 
     def parts(self) -> tuple[Expr, ...]:
@@ -41,24 +45,6 @@ class Filled(Truth):
 
     def formula(self, out: Printer) -> Piece:
         return Piece(f'{self.of.formula(out).text}<>""', COMPARE)
-
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.of,)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TypedInYear(Truth):
-    """Whether a number was typed in the current year of an input series."""
-
-    of: SeriesRef
-
-    def value(self, env: Env) -> Array:
-        return _present(self.of.raw(env))
-
-    def formula(self, out: Printer) -> Piece:
-        header, row = out.book.series(self.of.key, out.place)
-        year = out.book.header(out.place, None)
-        return Piece(f"SUMPRODUCT(({header}={year})*ISNUMBER({row}))>0", COMPARE)
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import COMPARE, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, full
+from xlproj.expr.core import COMPARE, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, Read, full
 from xlproj.expr.nodes import Node, Num, Number, Truth, Units
 
 
@@ -30,6 +31,9 @@ class FieldRef(Node):
     def raw(self, env: Env) -> Array:
         """The value with NaN or None where nothing was typed."""
         return env.field(self.key)
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("field", self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +57,9 @@ class ColumnRef(Node):
         """The values with NaN or None where nothing was typed."""
         return env.column(self.table, self.key)
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("column", self.table, self.key),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockRef(Node):
@@ -71,6 +78,9 @@ class BlockRef(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,6 +113,9 @@ class RowSum(Node):
     def parts(self) -> tuple[Expr, ...]:
         return () if self.until is None else (self.until,)
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodNumber(Node):
@@ -125,6 +138,9 @@ class PeriodNumber(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return PLAIN
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,38 +172,28 @@ class PeriodSum(Node):
     def parts(self) -> tuple[Expr, ...]:
         return () if self.weight is None else (self.weight,)
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class BlockSum(Node):
-    """Sum of all period cells of an input table."""
-
-    table: str
-
-    def value(self, env: Env) -> Array:
-        return np.asarray(env.periods(self.table).sum(axis=(3, 4), keepdims=True))
-
-    def formula(self, out: Printer) -> Piece:
-        return Piece(f"SUM({out.book.block(self.table, out.place)[1]})")
-
-    def unit(self, units: Units) -> Unit | None:
-        return units[f"{self.table}.@"]
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("periods", self.table),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NotNumbers(Node):
     """How many cells of a time table, a series or a list of steps hold something but a number; a read project has none."""
 
-    key: str
+    of: Read
 
     def value(self, env: Env) -> Array:
         return full(0)
 
     def formula(self, out: Printer) -> Piece:
-        cells = out.book.amounts(self.key, out.place)
+        cells = out.book.amounts(self.of.key, out.place)
         return Piece(f"(COUNTA({cells})-COUNT({cells}))")
 
     def unit(self, units: Units) -> Unit | None:
         return PLAIN
+
+    def reads(self) -> tuple[Read, ...]:
+        return (self.of,)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,6 +209,9 @@ class Mirrored(Truth):
     def formula(self, out: Printer) -> Piece:
         whole, shown = out.book.mirrored(self.table, self.key, out.place)
         return Piece(f"COUNTA({whole})=COUNTA({shown})", COMPARE)
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("rows", self.table, self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -225,6 +234,9 @@ class SeriesRef(Node):
         """The values with NaN where nothing was typed."""
         return env.series(self.key)
 
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("series", self.key),)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class StepRef(Node):
@@ -245,6 +257,9 @@ class StepRef(Node):
     def raw(self, env: Env) -> Array:
         """The steps with NaN where nothing was typed."""
         return env.steps(self.key, self.axis)
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("steps", self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -267,6 +282,9 @@ class QuantityRef(Node):
 
     def unit(self, units: Units) -> Unit | None:
         return units[self.key]
+
+    def reads(self) -> tuple[Read, ...]:
+        return (Read("quantity", self.key),)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -299,57 +317,57 @@ class LastPeriod(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Previous(Node):
-    """A quantity's value one step before on its axis; `first` at the start. A quantity may refer so to itself."""
+class Neighbour(Node):
+    """A quantity's value one step before (−1) or after (1) on its axis; `beyond` where the axis ends.
+
+    A quantity may refer so to its own step before. Only years have one after.
+    """
 
     of: QuantityRef
+    step: Literal[-1, 1]
     axis: Axis = "year"
-    first: Number = 0
+    beyond: Number = 0
 
     def value(self, env: Env) -> Array:
-        return env.previous(self.of.key, self.axis, self.first)
+        if self.step == -1:
+            return env.previous(self.of.key, self.axis, self.beyond)
+        array = self.of.value(env) + 0 * env.years
+        return np.concatenate([array[..., 1:], np.full_like(array[..., :1], self.beyond)], axis=-1)
 
     def formula(self, out: Printer) -> Piece:
         here = out.place.year if self.axis == "year" else out.place.g1
-        if not here:
-            return Num(self.first).formula(out)
-        place = replace(out.place, year=here - 1) if self.axis == "year" else replace(out.place, g1=here - 1)
+        there = (here or 0) + self.step
+        if there < 0 or (self.step == 1 and there > out.book.last_year):
+            return Num(self.beyond).formula(out)
+        place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
         return Piece(out.book.quantity(self.of.key, place, None))
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)
 
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.of,)
+    def reads(self) -> tuple[Read, ...]:
+        if self.step == -1:  # what the quantity is here plays no part
+            return (Read("before", self.of.key, axis=self.axis),)
+        return self.of.reads()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Following(Node):
+def previous(of: QuantityRef, axis: Axis = "year", first: Number = 0) -> Node:
+    """A quantity's value one step before on its axis; `first` at the start."""
+    return Neighbour(of, -1, axis, first)
+
+
+def following(of: QuantityRef) -> Node:
     """A quantity's value in the next year; 0 after the last one."""
+    return Neighbour(of, 1)
 
-    of: QuantityRef
 
-    def value(self, env: Env) -> Array:
-        array = self.of.value(env) + 0 * env.years
-        return np.concatenate([array[..., 1:], np.zeros_like(array[..., :1])], axis=-1)
-
-    def formula(self, out: Printer) -> Piece:
-        assert out.place.year is not None
-        if out.place.year >= out.book.last_year:
-            return Num(0).formula(out)
-        return Piece(out.book.quantity(self.of.key, replace(out.place, year=out.place.year + 1), None))
-
-    def unit(self, units: Units) -> Unit | None:
-        return self.of.unit(units)
-
-    def parts(self) -> tuple[Expr, ...]:
-        return (self.of,)
+_NAMES = (ColumnRef, BlockRef, RowSum, QuantityRef, Neighbour, Year)
 
 
 @cache
 def names(expression: Expr) -> tuple[Expr, ...]:
     """The references inside an expression; remembered, since each is printed for every cell of its row."""
-    return tuple(part for part in expression.walk() if isinstance(part, (ColumnRef, BlockRef, RowSum, QuantityRef, Year)))
+    return tuple(part for part in expression.walk() if isinstance(part, _NAMES))
 
 
 def spans(expression: Expr, out: Printer) -> bool:
@@ -361,8 +379,8 @@ def spans(expression: Expr, out: Printer) -> bool:
 
 
 def _runs_along(part: Expr, axis: Axis, out: Printer) -> bool:
-    if isinstance(part, QuantityRef):
-        return axis in out.book.axes(part.key)
+    if isinstance(part, (QuantityRef, Neighbour)):
+        return axis in out.book.axes(part.key if isinstance(part, QuantityRef) else part.of.key)
     return axis == ("year" if isinstance(part, Year) else "row")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import pairwise
 from types import MappingProxyType
-from typing import Any
+from typing import Any, assert_never
 
 from xlproj.base.text import Language, Text
 from xlproj.layout.book import AddressBook
@@ -47,10 +47,11 @@ from xlproj.spec.sheets import (
 
 _BACK = Text("← Volver al índice", "← Back to the index")
 _TITLE_HEIGHT, _LONG_TABLE = 27.0, 15
-_PLACE: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
+PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
     Form: place_form, Grid: place_grid, Table: place_table, Steps: place_steps, Timeline: place_timeline, Detail: place_detail,
     Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings, FoundGrid: place_found_grid,
     Stamp: place_stamp, Note: place_note, Facts: place_facts, Index: place_index})
+"""What lays out each kind of block; a test sees that it has them all."""
 
 
 def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:
@@ -70,12 +71,9 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
     for block, following in pairwise((*sheet.blocks, None)):
         assert block is not None
         top, pen.right, pen.head = pen.row, FIRST, None
-        if isinstance(block, Ladder):
-            pen.plan.printed = pen.plan.last_row, pen.plan.last_column
-        _PLACE[type(block)](block, pen)
+        PLACED_BY[type(block)](block, pen)
         if pen.plan.printed is None:
-            pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right,
-                                          head=None if isinstance(block, Detail) else pen.head))
+            pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right, head=pen.head))
         if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
@@ -100,7 +98,19 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
 def _on_one_page(sheet: Sheet) -> bool:
     """Whether a sheet is a picture as a whole: it has charts of years and nothing that needs pages of its own."""
     return (any(isinstance(block, Chart) and not block.labels for block in sheet.blocks)
-            and not any(isinstance(block, Timeline | Detail | Ladder) for block in sheet.blocks))
+            and not any(map(_needs_pages, sheet.blocks)))
+
+
+def _needs_pages(block: Block) -> bool:
+    """Whether a block is as long or wide as the project is, and is printed on as many pages as it takes."""
+    match block:
+        case Timeline() | Detail() | Ladder():
+            return True
+        case (Form() | Grid() | Table() | Steps() | Crosstab() | Chart() | Findings() | Stamp() | Note()
+              | Facts() | Index()):
+            return False
+        case _:
+            assert_never(block)
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

@@ -110,6 +110,7 @@ def place_detail(block: Detail, pen: Pen) -> None:
     for band in block.bands:
         _detail_band(block, band, pen, rows, count, named=named)
         named = True
+    pen.head = None  # each band has heads of its own
 
 
 def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
@@ -200,7 +201,8 @@ def _step_count(quantity: Quantity, pen: Pen) -> int:
 
 
 def place_ladder(block: Ladder, pen: Pen) -> None:
-    """Quantities side by side over a ladder of steps that runs down the sheet."""
+    """Quantities side by side over a ladder of steps that runs down the sheet; what follows isn't printed."""
+    pen.plan.printed = pen.plan.last_row, pen.plan.last_column
     pen.title(block.title, len(block.columns))
     pen.paragraph(block.note, "caption")
     for number, quantity in enumerate(block.columns):

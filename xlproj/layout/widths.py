@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from textwrap import wrap
+from typing import assert_never
 
 from xlproj.base.text import Language, Text
-from xlproj.expr.references import StepRef
 from xlproj.layout.items import STANDARD_HEIGHT
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
@@ -19,6 +19,7 @@ from xlproj.spec.sheets import (
     Chart,
     Crosstab,
     Detail,
+    Facts,
     Findings,
     Form,
     FoundGrid,
@@ -26,7 +27,9 @@ from xlproj.spec.sheets import (
     Heading,
     Index,
     Ladder,
+    Note,
     Sheet,
+    Stamp,
     Steps,
     Table,
     Timeline,
@@ -38,7 +41,8 @@ MARGIN, VALUE, YEAR, TOTAL, COMPUTED, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 11.0
 TEXT_VALUE, REMARK, PAGE = 36.0, 48.0, 96.0
 _NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5
 _INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 11.0, 66.0), (28.0, 14.0), (30.0, 16.0)
-_CHART_COLUMNS, _FEWEST_STEPS, _FINDING = 4, 5, 62.0  # LibreOffice does not wrap what leads to another cell
+_CHART_COLUMNS, _FEWEST_STEPS = 4, 5
+_NAME, _FINDING = 30.0, 62.0  # LibreOffice does not wrap what leads to another cell
 _SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
 _LETTER = {"plain": 0.78, "small": 0.66, "bold": 0.84}  # average letters, with room to spare
 _LINE = {"plain": 13.0, "small": 12.0, "bold": 13.0}
@@ -76,7 +80,7 @@ def unit_of(item: Field | Quantity) -> Text:
 
 def steps_of(axis: Quantity) -> str:
     """The key of the steps that an axis of a crosstab shows."""
-    return next(part.key for part in axis.expr.walk() if isinstance(part, StepRef))
+    return next(read.key for read in axis.expr.needs() if read.what == "steps")
 
 
 def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
@@ -94,6 +98,7 @@ def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
 
 
 def _labels(block: Block) -> Iterator[Text]:
+    """What stands in the first column of a block that leaves its width to what is written there."""
     match block:
         case Form():
             yield from (item.label for item in block.items if not isinstance(item, Heading))
@@ -103,12 +108,19 @@ def _labels(block: Block) -> Iterator[Text]:
             yield from (row.label for row in block.rows if isinstance(row, Series | Quantity))
         case Steps():
             yield block.title
+        case (Table() | Detail() | Crosstab() | Ladder() | Chart() | Findings() | Stamp() | Note() | Facts()
+              | Index()):
+            pass
+        case _:
+            assert_never(block)
 
 
 def _columns(block: Block, shape: Shape) -> list[float]:
-    """Widths that a block asks for, from the label column on."""
-    widths: list[float] = []
+    """Widths that a block asks for, from the label column on; what runs across takes those of others."""
+    widths: list[float]
     match block:
+        case Form() | Chart() | Stamp() | Note() | Facts():
+            widths = []
         case Grid():
             widths = [0.0, *(width or _GRID_VALUE for width in block.widths or [0.0] * len(block.columns))]
         case Table():
@@ -117,9 +129,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
         case Timeline():
             widths = [0.0, TOTAL, *[YEAR] * (shape.years + 1)]
         case Detail():
-            widths = [30.0, *[YEAR] * len(block.columns)]
-            if block.bands:
-                widths = [30.0, TOTAL, *[YEAR] * max(shape.years + 1, len(block.columns) - 1)]
+            banded = [TOTAL, *[YEAR] * max(shape.years + 1, len(block.columns) - 1)]
+            widths = [_NAME, *(banded if block.bands else [YEAR] * len(block.columns))]
         case Steps():
             widths = [0.0, *[STEP] * shape.step_count(block)]
         case Crosstab():
@@ -132,6 +143,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
             widths = [_FINDING, *(column.width for column in block.columns[1:])]
         case Index():
             widths = list(_INDEX)
+        case _:
+            assert_never(block)
     return widths
 
 

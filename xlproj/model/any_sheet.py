@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar, assert_never
 
 from xlproj.base.catalogue_herd import NO_BENEFITS
 from xlproj.base.text import Text
@@ -15,10 +16,11 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import FlowLine
 from xlproj.spec.rules import Condition, Rule
-from xlproj.spec.sheets import Block, Form, Sheet, Table
+from xlproj.spec.sheets import Block, Chart, Crosstab, Detail, Facts, Findings, Form, Grid, Index, Ladder, Note, Sheet, Stamp, Steps, Table, Timeline
 
 _ALWAYS = frozenset(("ficha", "parametros", "inversiones"))
 """The formats that every project fills in."""
+Item = TypeVar("Item")
 
 
 def relaxed(format_: Format) -> Format:
@@ -33,12 +35,23 @@ def _relaxed_sheet(sheet: Sheet) -> Sheet:
 
 
 def _relaxed_block(block: Block) -> Block:
-    if isinstance(block, Table):
-        return replace(block, required=False)
-    if isinstance(block, Form):
-        return replace(block, items=tuple(
-            replace(item, required=False) if isinstance(item, Field) else item for item in block.items))
-    return block
+    match block:
+        case Table():
+            return replace(block, required=False)
+        case Form():
+            return replace(block, items=tuple(_relaxed_item(item) for item in block.items))
+        case Grid():
+            return replace(block, rows=tuple(
+                (text, tuple(map(_relaxed_item, cells))) for text, cells in block.rows))
+        case (Timeline() | Steps() | Detail() | Crosstab() | Ladder() | Chart() | Findings() | Stamp()
+              | Note() | Facts() | Index()):
+            return block  # nothing in them must be filled in
+        case _:
+            assert_never(block)
+
+
+def _relaxed_item(item: Item) -> Item:
+    return replace(item, required=False) if isinstance(item, Field) else item
 
 
 def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condition:

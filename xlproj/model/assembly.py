@@ -95,7 +95,7 @@ def _blank(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], period
 
 def _local(condition: Condition, inputs: tuple[Sheet, ...]) -> bool:
     known = {item.key for sheet in inputs for item in declared(sheet)}
-    return all(part.key in known for part in condition.holds.walk() if isinstance(part, QuantityRef))
+    return all(read.key in known for read in condition.holds.needs() if read.computed)
 
 
 def _whole(kind: str, keys: tuple[str, ...], formats: tuple[Format, ...], lines: tuple[FlowLine, ...], period: Period) -> Model:

@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Orphans, count_rows
+from xlproj.expr.core import Read
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
-from xlproj.spec.sheets import Form, Grid, Sheet, Steps, Table, Timeline
+from xlproj.spec.sheets import Asked, Sheet, Steps, Table
+
+
+def _asked(sheet: Sheet) -> Iterator[Asked]:
+    for block in sheet.blocks:
+        yield from block.asks()
 
 
 def missing(sheet: Sheet) -> Quantity:
     """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not numbers."""
-    counted = [node for block in sheet.blocks for node in _of_block(block)]
+    counted = [node for asked in _asked(sheet) for node in _lacking_in(asked)]
     return scalar(f"faltan_{sheet.key}", f"Faltan en {sheet.title.es}", f"Missing in {sheet.title.en}",
                   total_of(counted) if counted else total_of([]), show="integer", unit=PLAIN, band="tie",
                   meaning=Text("Datos obligatorios vacíos, filas a medias y celdas que no son números.",
@@ -27,7 +34,7 @@ def missing(sheet: Sheet) -> Quantity:
 
 def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
     """How full an input sheet is: what was given of what it asks for; rows that were started count among it."""
-    given = total_of([node for block in sheet.blocks for node in _given_in(block)])
+    given = total_of([node for asked in _asked(sheet) for node in _given_in(asked)])
     asked = given + lacks.ref
     nothing = asked.equals(0)
     return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",
@@ -35,35 +42,33 @@ def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
                   meaning=Text("Datos dados entre datos pedidos.", "What was given over what is asked for."))
 
 
-def _given_in(block: object) -> Iterator[Node]:
-    match block:
-        case Form():
-            fields = [item for item in block.items if isinstance(item, Field)]
-        case Grid():
-            fields = [cell for _, cells in block.rows for cell in cells if isinstance(cell, Field)]
+def _given_in(asked: Asked) -> Iterator[Node]:
+    """How much was given of what an input asks for; a list of steps and a series ask for nothing."""
+    match asked:
+        case Field():
+            if asked.required and _tells(asked):
+                yield choose(_given(asked, asked.ref), 1, 0)
         case Table():
-            yield count_rows(both(*(_given(field, field.column_of(block.key)) for field in block.fields
-                                  if field.required and _tells(field))))
-            return
+            yield count_rows(both(*(_given(field, field.column_of(asked.key)) for field in asked.fields
+                                    if field.required and _tells(field))))
+        case Series() | Steps():
+            pass
         case _:
-            return
-    yield from (choose(_given(field, field.ref), 1, 0) for field in fields
-                if field.required and _tells(field))
+            assert_never(asked)
 
 
-def _of_block(block: object) -> Iterator[Node]:
-    match block:
-        case Form():
-            yield from (node for item in block.items if isinstance(item, Field) for node in _of_field(item))
-        case Grid():
-            yield from (node for _, cells in block.rows for cell in cells if isinstance(cell, Field)
-                        for node in _of_field(cell))
+def _lacking_in(asked: Asked) -> Iterator[Node]:
+    match asked:
+        case Field():
+            yield from _of_field(asked)
         case Table():
-            yield from _of_table(block)
-        case Timeline():
-            yield from (NotNumbers(row.key) for row in block.rows if isinstance(row, Series))
+            yield from _of_table(asked)
+        case Series():
+            yield NotNumbers(Read("series", asked.key))
         case Steps():
-            yield NotNumbers(block.key)
+            yield NotNumbers(Read("steps", asked.key))
+        case _:
+            assert_never(asked)
 
 
 def _given(field: Field, of: FieldRef | ColumnRef) -> Truth:
@@ -96,7 +101,7 @@ def _of_table(table: Table) -> Iterator[Node]:
     if numeric:
         yield count_rows(either(*(both(Filled(column), Not(Typed(column))) for column in numeric)))
     if table.periods:
-        yield NotNumbers(table.key)
+        yield NotNumbers(Read("periods", table.key))
         yield Orphans(table.key, finished)
     if table.required:
         yield choose(count_rows(finished) > 0, 0, 1)

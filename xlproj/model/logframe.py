@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_project import SEVERAL_PURPOSES
+from xlproj.base.catalogue_project import OWN_PARENT, SEVERAL_PURPOSES, TARGET_BEFORE_BASELINE, UNKNOWN_OBJECTIVE
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows
-from xlproj.expr.functions import Not
+from xlproj.expr.functions import both
 from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import Node
-from xlproj.expr.presence import IsChoice
+from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import ColumnRef
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.relations import before, unknown
+from xlproj.spec.rules import AsTyped, Condition, Names, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
 LEVELS = choices("niveles", fin=("Fin", "Goal"), proposito=("Propósito", "Purpose"), resultado=("Resultado", "Result"),
@@ -76,10 +77,23 @@ def top(level: str) -> Node:
     return first_text(text, IsChoice(LEVEL.column_of(_OBJECTIVES), LEVELS.key, level))
 
 
-def _count(level: str) -> Condition:
-    total = count_rows(IsChoice(LEVEL.column_of(_OBJECTIVES), "niveles", level))
-    return Condition(key=f"un_{level}", blocks=False, label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"), rules=(
-               Rule(code=SEVERAL_PURPOSES, at=ColumnRef("objetivos", "nivel"), wrong=Not(total <= 1), each="project"),))
+# --- rules ----------------------------------------------------------------------------------------------------------
+_code, _parent, _level = (ColumnRef(_OBJECTIVES, key) for key in ("codigo", "superior", "nivel"))
+_is_purpose = IsChoice(_level, LEVELS.key, "proposito")
+_none_yet = Text("todavía no hay ninguno escrito", "none is written yet")
+_base_day, _target_day = (ColumnRef(_INDICATORS, key) for key in ("fecha_base", "fecha_meta"))
+_RULES = (
+    *(Rule(code=UNKNOWN_OBJECTIVE, at=column, wrong=unknown(column, _code),
+           values={"key": column, "codes": Names((_code,), _none_yet)})
+      for column in (_parent, CODE.column_of(_INDICATORS))),
+    Rule(code=OWN_PARENT, at=_parent, wrong=both(Filled(_parent), _parent.equals(_code)), values={"key": _parent}),
+    Rule(code=TARGET_BEFORE_BASELINE, at=_target_day, wrong=before(_target_day, _base_day),
+         values={"after": AsTyped(_target_day), "before": AsTyped(_base_day)}))
 
-
-FORMAT = Format(key="marco_logico", inputs=(SHEET,), conditions=(_count("proposito"),))
+FORMAT = Format(
+    key="marco_logico", inputs=(SHEET,), rules=_RULES,
+    conditions=(Condition(
+        key="un_proposito", blocks=False,
+        label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"), rules=(
+            Rule(code=SEVERAL_PURPOSES, at=_level, alike=(_level,), wrong=both(_is_purpose, count_rows(_is_purpose) > 1),
+                 values={"count": count_rows(_is_purpose)}),)),))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import assert_never
 
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.model.registry import FORMATS, FROM_ALL, FROM_LINES, OBLIGATORY, in_order, standing
@@ -11,7 +12,7 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
-from xlproj.spec.sheets import Block, Table, in_block
+from xlproj.spec.sheets import Asked, Steps, Table
 
 SPARE = 3
 """Blank rows that a table of results keeps under those in use."""
@@ -36,7 +37,7 @@ def _is_typed(key: str, model: Model, project: Project) -> bool:
     """Whether a person typed something for a format that its template does not show anyway."""
     own = _format(key, model, project)
     blocks = () if own is None else (*own.parameters, *(block for sheet in own.inputs for block in sheet.blocks))
-    return any(_has_data(block, project) for block in blocks)
+    return any(_has_data(asked, project) for block in blocks for asked in block.asks())
 
 
 def _format(key: str, model: Model, project: Project) -> Format | None:
@@ -45,11 +46,18 @@ def _format(key: str, model: Model, project: Project) -> Format | None:
     return FROM_LINES[key](()) if key in FROM_LINES else None
 
 
-def _has_data(block: Block, project: Project) -> bool:
-    if isinstance(block, Table) and project.filled(block.key):
-        return True
-    return any(project.fields.get(item.key, item.default) != item.default if isinstance(item, Field) else
-               bool(project.series.get(item.key)) for item in in_block(block) if isinstance(item, (Field, Series)))
+def _has_data(asked: Asked, project: Project) -> bool:
+    match asked:
+        case Field():
+            return project.fields.get(asked.key, asked.default) != asked.default
+        case Series():
+            return bool(project.series.get(asked.key))
+        case Table():
+            return bool(project.filled(asked.key))
+        case Steps():  # a template shows them anyway
+            return False
+        case _:
+            assert_never(asked)
 
 
 def in_use_alone(model: Model, project: Project) -> Project:

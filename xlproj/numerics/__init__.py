@@ -1,1 +1,1 @@
-"""Plain numpy: internal rates of return, loans, payback, growth. Imports nothing of ours."""
+"""Plain numpy: internal rates of return, roots, draws, and the public rate tools. Imports nothing of ours."""

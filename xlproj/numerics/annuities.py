@@ -11,8 +11,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xlproj.numerics.arrays import Floats, floats
-from xlproj.numerics.loans import payment
 from xlproj.numerics.rates import compound_amount
+
+__all__ = ["annuity_amount", "annuity_value", "payment_of_amount", "payment_of_value"]
 
 
 def annuity_value(each: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, advance: bool = False) -> Floats:
@@ -42,7 +43,7 @@ def annuity_amount(each: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, adva
 def payment_of_value(value: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, advance: bool = False) -> Floats:
     """Equal payment that is worth `value` at the start of the first period: it repays a loan of that value.
 
-    In arrears it is `loans.payment`. NaN at a rate of -1 or below, or without periods. Source: c13-loan-700-semesters.
+    NaN at a rate of -1 or below, or without periods. Source: c13-loan-700-semesters.
 
     >>> round(float(payment_of_value(700, 1.06**6 - 1, 5)), 2)
     354.72
@@ -66,4 +67,6 @@ def _worth_of_one(rate: ArrayLike, periods: ArrayLike, *, advance: bool) -> Floa
     cost, count = floats(rate), floats(periods)
     exists = (cost > -1) & (count > 0)
     cost, count = np.where(exists, cost, np.nan), np.where(exists, count, np.nan)
-    return (1 + cost if advance else 1) / payment(1, cost, count)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        arrears = np.where(cost == 0, count, -np.expm1(-count * np.log1p(cost)) / cost)
+    return (1 + cost if advance else 1) * arrears

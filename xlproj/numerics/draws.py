@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -62,6 +62,8 @@ def draw(distribution: Distribution, count: int, generator: np.random.Generator)
         case "discreta":
             edges = np.cumsum(distribution.chances)[:-1]
             return floats(numbers)[np.searchsorted(edges, generator.random(count), side="right")]
+        case _:
+            assert_never(distribution.shape)
 
 
 def ranks(values: ArrayLike) -> Floats:

@@ -16,6 +16,32 @@ from numpy.typing import ArrayLike, NDArray
 
 from xlproj.numerics.arrays import Counts, Floats, floats
 
+__all__ = [
+    "CONTINUOUS",
+    "EXACT_YEAR",
+    "ORDINARY_YEAR",
+    "Days",
+    "approximate_days",
+    "bank_discount",
+    "bank_proceeds",
+    "compound_amount",
+    "compound_interest",
+    "compound_present_value",
+    "discount_of_rate",
+    "effective_rate",
+    "equivalent_rate",
+    "exact_days",
+    "interest_by_days",
+    "nominal_rate",
+    "note_price",
+    "rate_of_discount",
+    "rational_discount",
+    "simple_amount",
+    "simple_interest",
+    "simple_present_value",
+    "simple_rate",
+]
+
 Days: TypeAlias = date | np.datetime64 | str | Sequence[date] | Sequence[str] | NDArray[np.datetime64]
 """Calendar days: `date`, ISO text, or arrays of `datetime64`."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, assert_never
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base.text import Text
@@ -14,7 +14,7 @@ from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.datetext import EARLIEST, LATEST
 from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import Note, Reading, is_blank, plain, read_choice, read_date, read_integer, read_number, read_text
-from xlproj.spec.inputs import Choices, Field, Periods, Series
+from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
 from xlproj.spec.project import Value
 from xlproj.spec.sheets import Steps
 
@@ -67,7 +67,7 @@ def read_input(cell: RawCell | None, declared: Declared, settings: Settings) -> 
     return Found(value, reading.repair, f"{kind} repaired" if reading.repair else kind)
 
 
-def kind_of(declared: Declared) -> str:
+def kind_of(declared: Declared) -> Kind:
     """The kind of value that a declaration asks for."""
     match declared:
         case Field() | Series():
@@ -76,6 +76,8 @@ def kind_of(declared: Declared) -> str:
             return "number"
         case Steps():
             return "rate"
+        case _:
+            assert_never(declared)
 
 
 def example_of(field: Field) -> object:
@@ -86,7 +88,7 @@ def example_of(field: Field) -> object:
     return _EXAMPLES[field.kind] if given is None else plain(given)
 
 
-def _read(cell: RawCell | None, declared: Declared, kind: str, settings: Settings) -> Reading:
+def _read(cell: RawCell | None, declared: Declared, kind: Kind, settings: Settings) -> Reading:
     match kind:
         case "text" | "code":
             return read_text(cell, maximum=LONGEST_TEXT)
@@ -100,10 +102,12 @@ def _read(cell: RawCell | None, declared: Declared, kind: str, settings: Setting
             return read_choice(cell, _labels(declared.choices))
         case "integer" | "year":
             return read_integer(cell, units=_units(declared), date1904=settings.date1904)
-        case _:
+        case "money" | "number" | "rate":
             currency = settings.currency if kind == "money" else ()
             return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency,
                                date1904=settings.date1904)
+        case _:
+            assert_never(kind)
 
 
 def _reference(cell: RawCell | None) -> str | None:

@@ -10,10 +10,10 @@ from typing import Final
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
-from xlproj.expr.references import Mirrored, NotNumbers
-from xlproj.spec.inputs import Field, Series
+from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
-from xlproj.spec.sheets import Steps, Table
+from xlproj.spec.reach import needs_of
+from xlproj.spec.sheets import Asked
 
 _MOST_LISTED: Final = 8
 _WORDS: Final = ("text", "code", "date")
@@ -42,11 +42,10 @@ def _counts(declared: Field) -> bool:
 
 def _read_by(model: Model) -> Iterator[str]:
     """The fields, and columns as `table.column`, that the formulas of a model refer to."""
-    for quantity in model.quantities.values():
-        for part in quantity.expr.distinct():
-            table, key = getattr(part, "table", None), getattr(part, "key", None)
-            if isinstance(key, str) and not isinstance(part, Mirrored | NotNumbers):
-                yield f"{table}.{key}" if isinstance(table, str) else key
+    for needs in needs_of(model).values():
+        for read in needs:
+            if read.what in ("field", "column"):
+                yield f"{read.key}.{read.column}" if read.column else read.key
 
 
 @dataclass(slots=True)
@@ -62,7 +61,7 @@ class Parts:
     _told: dict[tuple[str, bool], list[tuple[str, Text]]] = field(default_factory=dict)
     _found: list[Text] = field(default_factory=list)
 
-    def expected(self, declared: Field | Series | Table | Steps) -> bool:
+    def expected(self, declared: Asked) -> bool:
         """Whether the workbook's own version had this part."""
         return not declared.since or not self.version or _numbers(self.version) >= _numbers(declared.since)
 

@@ -1,16 +1,16 @@
-"""Which inputs a quantity leads to, cell of a table by column: what can change it, and what can't."""
+"""What the quantities of a model lead to: one another, and the inputs that can change them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from xlproj.base.slots import Slot
-from xlproj.expr.core import Expr
-from xlproj.expr.references import QuantityRef
+from xlproj.expr.core import Expr, Read
 from xlproj.spec.model import Model
 
 Input = tuple[str, str]
-"""`(field or series, "")`, `(table, column)`, or `(table, "@")` for all its periods."""
+"""`(field, series or steps, "")`, `(table, column)`, or `(table, "@")` for all its periods."""
 
 
 def input_at(slot: Slot) -> Input:
@@ -18,33 +18,63 @@ def input_at(slot: Slot) -> Input:
     return slot.key, slot.column or ("@" if slot.row is not None else "")
 
 
-def inputs_in(part: Expr) -> frozenset[Input]:
-    """The input that a node is, if it is one."""
-    if isinstance(part, QuantityRef):
-        return frozenset()
-    table, key = getattr(part, "table", None), getattr(part, "key", None)
-    if isinstance(table, str):
-        return frozenset({(table, key if isinstance(key, str) else "@")})
-    return frozenset({(key, "")}) if isinstance(key, str) else frozenset()
+@lru_cache(maxsize=16)
+def needs_of(model: Model) -> Mapping[str, tuple[Read, ...]]:
+    """For each quantity, what its expression reads."""
+    return {key: quantity.expr.needs() for key, quantity in model.quantities.items()}
+
+
+@lru_cache(maxsize=16)
+def reached(model: Model) -> Mapping[str, frozenset[Input]]:
+    """For each quantity, the inputs that it leads to."""
+    found: dict[str, frozenset[Input]] = {}
+    for circle in circles(model):
+        needs = [read for key in circle for read in needs_of(model)[key]
+                 if not (read.computed and read.key in circle)]
+        found |= dict.fromkeys(circle, _inputs(needs, found))
+    return found
 
 
 def inputs_of(model: Model, expression: Expr) -> frozenset[Input]:
-    """All inputs that an expression leads to."""
-    found: set[Input] = set()
-    for part in expression.distinct():
-        found |= leads_to(model, (part.key,)) if isinstance(part, QuantityRef) else inputs_in(part)
-    return frozenset(found)
+    """The inputs that an expression leads to."""
+    return _inputs(expression.needs(), reached(model))
 
 
-@lru_cache(maxsize=4096)
-def leads_to(model: Model, keys: tuple[str, ...]) -> frozenset[Input]:
-    """All inputs that some quantities lead to; a key that the model does not have leads to none."""
-    found: set[Input] = set()
-    pending, seen = [key for key in keys if key in model.quantities], set(keys)
-    while pending:
-        for part in model.expression(pending.pop()).walk():
-            found |= inputs_in(part)
-            if isinstance(part, QuantityRef) and part.key not in seen:
-                seen.add(part.key)
-                pending.append(part.key)
-    return frozenset(found)
+def _inputs(needs: Sequence[Read], known: Mapping[str, frozenset[Input]]) -> frozenset[Input]:
+    own = {_input(read) for read in needs if not read.computed}
+    return frozenset(own).union(*(known[read.key] for read in needs if read.computed))
+
+
+def _input(read: Read) -> Input:
+    return read.key, "@" if read.what == "periods" else read.column
+
+
+@lru_cache(maxsize=16)
+def circles(model: Model) -> tuple[frozenset[str], ...]:
+    """The sets of quantities that lead to one another, most of one alone, each after those it leads to.
+
+    They are Tarjan's strongly connected parts.
+    """
+    edges = {key: [read.key for read in needs if read.computed] for key, needs in needs_of(model).items()}
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    path: list[str] = []
+    on_path: set[str] = set()
+
+    def visit(key: str) -> Iterator[frozenset[str]]:
+        number[key] = lowest[key] = len(number)
+        path.append(key)
+        on_path.add(key)
+        for other in edges[key]:
+            if other not in number:
+                yield from visit(other)
+                lowest[key] = min(lowest[key], lowest[other])
+            elif other in on_path:
+                lowest[key] = min(lowest[key], number[other])
+        if lowest[key] == number[key]:
+            circle = frozenset(path[path.index(key):])
+            del path[path.index(key):]
+            on_path.difference_update(circle)
+            yield circle
+
+    return tuple(circle for key in edges if key not in number for circle in visit(key))

@@ -12,7 +12,11 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Operand, Say, Truth, as_number, node
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef
-from xlproj.spec.rules import Against, Figure, Phrase, Rule, Telling
+from xlproj.spec.rules import Against, Count, Figure, Phrase, Rule, Telling
+
+MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
+                   Text(" (también en otros {count} años)", " (and in {count} more years)"))
+"""How many years beyond the first one that is told."""
 
 
 def repeated(column: ColumnRef) -> Truth:

@@ -69,7 +69,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class FirstLike:
-    """The first other place that has the same as this row in some columns (codes compared as a sheet does)."""
+    """The first place that has the same as this row in some columns (codes compared as a sheet does)."""
 
     of: tuple[ColumnRef, ...]
 
@@ -84,31 +84,52 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Peak:
-    """The largest value of a row of years, or the year in which it falls."""
+    """What `show` is in the year in which a row of years is largest: the row itself unless told."""
 
     of: Node
-    when: bool = False
+    show: Node | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """One of two, as a truth is."""
+
+    test: Truth
+    then: Telling
+    otherwise: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers typed in some columns of the row, one after the other."""
+
+    of: tuple[ColumnRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AsTyped:
+    """What was typed: a day as year, month and day."""
+
+    of: ColumnRef | FieldRef
+
+
+@dataclass(frozen=True, slots=True)
+class Amounts:
+    """The periods from 1 on in which the row of a time table has an amount."""
+
+    of: BlockRef
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words around other values: `Phrase(Text("faltan {amount}", "{amount} is missing"), {"amount": Figure(gap)})`."""
+    """Words with values of their own."""
 
     words: Text
     values: Mapping[str, Telling]
 
 
-@dataclass(frozen=True, slots=True)
-class Which:
-    """One of two texts, as a truth is."""
-
-    test: Truth
-    then: Text | Phrase
-    otherwise: Text | Phrase
-
-
-Telling: TypeAlias = (Node | Figure | Against | Here | Label | Names | FirstLike | Count | Peak | Phrase | Which | Text
-                      | str | float)
+Telling: TypeAlias = ("Node | AsTyped | Figure | Against | Here | Label | Names | FirstLike | Count | Peak | Which | Numbers | Amounts "
+                      "| Phrase | Text | str | float")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +137,9 @@ class Rule:
     """What must not be: where `wrong` is true, `code` is told at `at` (of several, at the first in which something was typed).
 
     It judges `each` row of the table that it points at, each year of a series, each year of each row of a time table or, at
-    a field, the project once. `values` fill in the words of the code. With `first`, only the first place is told. Without a
-    code it can't be broken by a project that was read, only while a workbook is being typed in.
+    a field, the project once. `values` fill in the words of the code. With `first`, only the first place is told; of rows that
+    are alike in the columns `alike`, all but the first. Without a code it can't be broken by a project that was read, only while a workbook is being typed in. What stands beside the row
+    while it is broken is its `remark`, or else the remedy of its code.
     """
 
     at: At | tuple[At, ...]
@@ -126,6 +148,15 @@ class Rule:
     each: Each | None = None
     values: Mapping[str, Telling] = field(default_factory=lambda: MappingProxyType({}))
     first: bool = False
+    alike: tuple[ColumnRef, ...] = ()
+    remark: Text | None = None
+
+    @property
+    def words(self) -> Text:
+        """What is said of it in a few words."""
+        if self.remark is not None or self.code is None:
+            return self.remark or Text("", "")
+        return self.code.remedy
 
     @property
     def place(self) -> At:
@@ -165,19 +196,20 @@ class Rule:
 class Condition:
     """Rules that stand on *Control* under one label; results wait for them where they are to `block`.
 
-    `printed` says that none is broken where a rule looks something up row by row, which no one formula does for all rows.
+    Where a row looks up others, a formula can't judge all rows at once: then it says how it holds by figures
+    that are `shown` on a result sheet.
     """
 
     key: str
     label: Text
     rules: tuple[Rule, ...]
     blocks: bool = True
-    printed: Truth | None = None
+    shown: Truth | None = None
 
     @property
     def holds(self) -> Truth:
         """That none of its rules is broken."""
-        return both(*(rule.holds for rule in self.rules)) if self.printed is None else self.printed
+        return both(*(rule.holds for rule in self.rules)) if self.shown is None else self.shown
 
     @property
     def at(self) -> str:

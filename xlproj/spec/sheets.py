@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -20,16 +21,42 @@ class Heading:
     text: Text
 
 
+class AnyBlock(ABC):
+    """What each kind of block answers for itself; whoever lays them out tells apart those in `Block`."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        """Every field, series and quantity that has a cell of its own in it (columns of tables excepted)."""
+
+    def asks(self) -> Iterator[Asked]:
+        """What a person fills in: its fields and series, or itself where it is a table or a list of steps."""
+        yield from (item for item in self.declares() if not isinstance(item, Quantity))
+
+
+class Shown(AnyBlock):
+    """A block without fields, series or quantities of its own."""
+
+    __slots__ = ()
+
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(AnyBlock):
     """Fields and figures one below the other: label, value, unit, remark."""
 
     title: Text
     items: tuple[Field | Quantity | Heading, ...]
 
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from (item for item in self.items if not isinstance(item, Heading))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(AnyBlock):
     """Fields and figures in fixed rows and columns; None leaves a cell empty. `widths` are those other than usual (not 0)."""
 
     title: Text
@@ -38,9 +65,12 @@ class Grid:
     rows: tuple[tuple[Text, tuple[Field | Quantity | None, ...]], ...]
     widths: tuple[float, ...] = ()
 
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from (cell for _, cells in self.rows for cell in cells if cell is not None)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(AnyBlock):
     """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below, by column key;
     "@" is a row over the periods, and each further one stands below under its own label.
 
@@ -70,17 +100,29 @@ class Table:
         """The columns that are computed."""
         return tuple(column for column in self.columns if isinstance(column, Quantity))
 
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from self.quantities
+        yield from (total for _, total in self.totals)
+        yield from self.below
+        yield from () if self.over is None else (self.over,)
+
+    def asks(self) -> Iterator[Table]:
+        yield self
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Timeline:
+class Timeline(AnyBlock):
     """Rows with one column per project year: typed series and computed quantities. One per sheet, years in its header."""
 
     rows: tuple[Series | Quantity | Heading, ...]
     title: Text = Text("", "")
 
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from _with_totals(row for row in self.rows if not isinstance(row, Heading))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Detail(AnyBlock):
     """An input table row by row on a result sheet: what is computed of each row, then a band of years for each yearly figure.
 
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
@@ -96,9 +138,13 @@ class Detail:
     note: Text = Text("", "")
     waits: bool = True
 
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from (self.name, *self.columns)
+        yield from _with_totals(self.bands)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Steps:
+class Steps(Shown):
     """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project may have others.
 
     `since` as of a `Field`.
@@ -112,9 +158,12 @@ class Steps:
     maximum: float = 1.0
     since: str = ""
 
+    def asks(self) -> Iterator[Steps]:
+        yield self
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Crosstab:
+class Crosstab(AnyBlock):
     """A grid of one quantity over two axes of steps; `down` and `across` are the steps as quantities."""
 
     title: Text
@@ -123,15 +172,21 @@ class Crosstab:
     cells: Quantity
     note: Text = Text("", "")
 
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from (self.down, self.across, self.cells)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Ladder:
+class Ladder(AnyBlock):
     """Quantities side by side over a ladder of steps that runs down the sheet."""
 
     title: Text
     columns: tuple[Quantity, ...]
     size: int
     note: Text = Text("", "")
+
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from self.columns
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,7 +203,7 @@ class Curve:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Chart:
+class Chart(Shown):
     """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title and units.
 
     A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits, `quantities`
@@ -178,7 +233,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Findings:
+class Findings(Shown):
     """A table of values (not formulas) that the program finds when it writes a result workbook: see `Stamp`.
 
     It has so many `rows`, or those of the input table `of` and some `more`. What is not filled stays blank.
@@ -210,12 +265,12 @@ class FoundGrid(Findings):
 
 
 @dataclass(frozen=True, slots=True)
-class Stamp:
+class Stamp(Shown):
     """What stands over findings: when, by what and from which file they were computed, and that they follow no change."""
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Shown):
     """Sentences across the sheet."""
 
     lines: tuple[Text, ...]
@@ -223,7 +278,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Shown):
     """Label and text pairs about the workbook itself, filled in by the writer: file, hash, versions, date, problems."""
 
     title: Text
@@ -231,15 +286,21 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
-class Index:
+class Index(AnyBlock):
     """The list of sheets in working order: what each one still lacks and how full it is, for those that are filled."""
 
     title: Text
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
 
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from (quantity for _, quantities in self.rows for quantity in quantities)
+
 
 Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | FoundGrid
          | Stamp | Note | Facts | Index)
+"""Every kind of block there is: whoever tells them apart covers them all (`typing.assert_never`)."""
+Asked = Field | Series | Table | Steps
+"""What a person fills in: likewise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,36 +323,9 @@ def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantit
             yield row.sum_over_years
 
 
-def in_block(block: Block) -> Iterator[Field | Series | Quantity]:
-    """Every field, series and quantity of a block that has a cell of its own (columns of tables excepted)."""
-    match block:
-        case Form():
-            yield from (item for item in block.items if not isinstance(item, Heading))
-        case Grid():
-            yield from (cell for _, cells in block.rows for cell in cells if cell is not None)
-        case Table():
-            yield from block.quantities
-            yield from (total for _, total in block.totals)
-            yield from block.below
-            yield from () if block.over is None else (block.over,)
-        case Timeline():
-            yield from _with_totals(row for row in block.rows if not isinstance(row, Heading))
-        case Detail():
-            yield from (block.name, *block.columns)
-            yield from _with_totals(block.bands)
-        case Crosstab():
-            yield from (block.down, block.across, block.cells)
-        case Ladder():
-            yield from block.columns
-        case Index():
-            yield from (quantity for _, quantities in block.rows for quantity in quantities)
-        case _:
-            return
-
-
 def declared(sheet: Sheet) -> Iterator[Field | Series | Quantity]:
     """Every field, series and quantity that has a cell of its own on the sheet (columns of tables excepted)."""
     if sheet.money is not None:
         yield sheet.money
     for block in sheet.blocks:
-        yield from in_block(block)
+        yield from block.declares()

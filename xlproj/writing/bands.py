@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
@@ -80,8 +80,10 @@ def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme:
             return _zero_rules(theme)
         case "tir" | "van":
             return _sensitivity_rules(quantity, area, sheet, book, theme)
-        case _:
+        case "":
             return _readable_rules(quantity, area, theme)
+        case _:
+            assert_never(quantity.band)
 
 
 def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:

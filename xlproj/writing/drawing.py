@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import assert_never
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -89,6 +89,8 @@ class Drawing:
                     self._stamp(item)
                 case Told():
                     self._told(item)
+                case _:
+                    assert_never(item)
         self._validate()
         apply_bands(self.sheet, self.plan, self.book, self.theme)
         set_up_rows(self.sheet, self.plan, self.heights)
@@ -278,9 +280,13 @@ class Drawing:
         return "unit_money" if cents else quantity.show
 
 
-def _typed_format(declared: Any) -> str:
-    if isinstance(declared, (Field, Series)):
-        return _TYPED[declared.kind]
-    if isinstance(declared, Periods) and not declared.amounts:
-        return "typed_number"
-    return "change" if isinstance(declared, Steps) else "unit_money"
+def _typed_format(declared: Field | Series | Periods | Steps) -> str:
+    match declared:
+        case Field() | Series():
+            return _TYPED[declared.kind]
+        case Periods():
+            return "unit_money" if declared.amounts else "typed_number"
+        case Steps():
+            return "change"
+        case _:
+            assert_never(declared)

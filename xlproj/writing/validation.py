@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
 from xlproj.base.text import Language, Text
 from xlproj.spec.inputs import Field, Periods, Series
@@ -61,12 +61,20 @@ def _shortened(text: str, most: int) -> str:
 
 
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
-    if isinstance(declared, Steps):
-        return _decimal(declared.minimum, declared.maximum, _RATE.format(minimum=-100, maximum=1000))
-    if isinstance(declared, Periods):
-        return _decimal(declared.minimum, None)
-    if isinstance(declared, Series):
-        return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
+    match declared:
+        case Steps():
+            return _decimal(declared.minimum, declared.maximum, _RATE.format(minimum=-100, maximum=1000))
+        case Periods():
+            return _decimal(declared.minimum, None)
+        case Series():
+            return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
+        case Field():
+            return _of_field(declared, list_source)
+        case _:
+            assert_never(declared)
+
+
+def _of_field(declared: Field, list_source: str) -> tuple[dict[str, Any], Text]:
     if declared.choices is not None:
         return {"validate": "list", "source": list_source}, _CHOICE
     if declared.suggestions is not None:
@@ -82,10 +90,12 @@ def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
             return _integer(declared)
         case "input":
             return {"validate": "any"}, _POINT
-        case _ if declared.numeric:
+        case "money" | "number" | "rate":
             return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
-        case _:
+        case "text" | "code" | "choice":
             return {"validate": "length", "criteria": "<=", "value": _LONGEST_TEXT}, _LONG
+        case _:
+            assert_never(declared.kind)
 
 
 def _integer(declared: Field) -> tuple[dict[str, Any], Text]:

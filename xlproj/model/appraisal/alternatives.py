@@ -7,22 +7,22 @@ taken to be alike. The alternative whose unit costs least is the best.
 from __future__ import annotations
 
 from xlproj.base.catalogue_studies import NOTHING_TO_COMPARE, REPEATED_ALTERNATIVE, UNKNOWN_ALTERNATIVE
-from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
+from xlproj.expr.aggregates import Reduce, count_rows, sum_years
 from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, greatest, least, nonzero, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
-from xlproj.expr.references import ColumnRef, Mirrored, QuantityRef
+from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.expr.texts import Join
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, computed_column, scalar
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.relations import repeated, unknown
+from xlproj.spec.rules import Condition, Names, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
 
 TABLE, COSTS, OUTPUT = "alternativas", "costos_alternativas", "productos_alternativas"
@@ -244,21 +244,26 @@ def _echo(quantity: Quantity) -> Quantity:
                   unit=quantity.unit, bold=True)
 
 
-def _condition(key: str, code: Code, at: ColumnRef, es: str, en: str, holds: Truth) -> Condition:
-    return Condition(key=key, blocks=False, label=Text(es, en), rules=(
-               Rule(code=code, at=at, wrong=Not(holds), each="project"),))
-
-
+_NONE_YET = Text("todavía no hay ninguna escrita", "none is written yet")
 FORMAT = Format(
     key="alternativas", inputs=(INPUTS,), results=(RESULTS,),
     summary=(Form(title=Text("Alternativas", "Alternatives"), items=tuple(_echo(each) for each in (BEST, REASON, WHICH, LOWEST))),),
     conditions=(
-        _condition("alternativas_completas", NOTHING_TO_COMPARE, PRODUCTS.column_of(TABLE), "Cada alternativa tiene costos y da algo",
-                   "Each alternative has costs and gives something", sum_rows(LACKING.ref).equals(0)),
-        _condition("codigos_alternativa", UNKNOWN_ALTERNATIVE, CODE.column_of(COSTS), "Los costos y productos son de alternativas que existen",
-                   "Costs and products are of alternatives that exist", sum_rows(USES.ref).equals(_typed_uses)),
-        _condition("alternativas_distintas", REPEATED_ALTERNATIVE, CODE.column_of(TABLE), "Los códigos de alternativa no se repiten",
-                   "Codes of alternatives are not repeated", sum_rows(TIMES.ref).equals(count_rows(_named)))),
+        Condition(key="alternativas_completas", blocks=False,
+                  label=Text("Cada alternativa tiene costos y da algo", "Each alternative has costs and gives something"), rules=(
+                      Rule(code=NOTHING_TO_COMPARE, at=NAME.column_of(TABLE), wrong=both(_named, LACKING.ref > 0), values={
+                          "name": NAME.column_of(TABLE), "lacking": Which(
+                              COST.ref <= 0, Text("costos", "costs"),
+                              Text("productos ni beneficiarios", "products or beneficiaries"))}),)),
+        Condition(key="codigos_alternativa", blocks=False,
+                  label=Text("Los costos y productos son de alternativas que existen",
+                             "Costs and products are of alternatives that exist"), rules=tuple(
+                      Rule(code=UNKNOWN_ALTERNATIVE, at=_code_of[table], wrong=unknown(_code_of[table], _code_of[TABLE]), values={
+                          "key": _code_of[table], "codes": Names((_code_of[TABLE],), _NONE_YET)}) for table in (COSTS, OUTPUT))),
+        Condition(key="alternativas_distintas", blocks=False,
+                  label=Text("Los códigos de alternativa no se repiten", "Codes of alternatives are not repeated"), rules=(
+                      Rule(code=REPEATED_ALTERNATIVE, at=_code_of[TABLE], alike=(_code_of[TABLE],),
+                           wrong=repeated(_code_of[TABLE]), values={"key": _code_of[TABLE]}),))),
     conventions=(Text("Costo-eficiencia: costos de inversión y operación actualizados a la tasa económica, entre los productos o "
                       "beneficiarios sumados sin actualizar.",
                       "Cost-efficiency: costs of investment and operation discounted at the economic rate, over products or "

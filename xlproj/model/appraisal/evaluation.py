@@ -13,7 +13,7 @@ from xlproj.expr.aggregates import Cumulative, Irr, count_years, max_years, sum_
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.rounding import TINY, net_sum
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.returns import REACH, approximation, discount
@@ -126,7 +126,7 @@ def _present_values(case: Case) -> dict[str, Quantity]:
 
 def _crossing(case: Case, key: str, label: Text, flow: Quantity, cumulated: Quantity) -> Quantity:
     """The year, with its fraction, in which a running sum turns from negative to zero or more; blank elsewhere."""
-    before = Previous(cumulated.ref)
+    before = previous(cumulated.ref)
     return series(key, label.es, label.en, blank_unless(both(before < 0, cumulated.ref >= 0), Year() - 1 - before / flow.ref),
                   show=case.span, unit=PLAIN, source="XV-11")
 
@@ -194,9 +194,9 @@ def _guess(case: Case) -> dict[str, Quantity]:
     tag, flow = case.tag, case.flow.ref
     sign = QuantityRef(f"signo_{tag}")
     signs = series(f"signo_{tag}", "Signo del flujo", "Sign of the flow", show="integer", unit=PLAIN,
-                   expr=choose(_residue(case), Previous(sign), Function("SIGN", flow)))
+                   expr=choose(_residue(case), previous(sign), Function("SIGN", flow)))
     change = series(f"cambio_{tag}", "Cambio de signo", "Change of sign", show="integer", unit=PLAIN, total=True,
-                    expr=choose(sign * Previous(sign) < 0, 1, 0))
+                    expr=choose(sign * previous(sign) < 0, 1, 0))
     changes = scalar(f"cambios_{tag}", "Cambios de signo", "Changes of sign", sum_years(change.ref), show="integer",
                      unit=PLAIN, source="R-TIR",
                      meaning=Text("El mayor número de TIR que puede haber; con uno hay una sola.",

@@ -15,7 +15,7 @@ from xlproj.expr.aggregates import Irr, Reduce, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, gate, least
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.appraisal.returns import (
     Curve,
     Point,
@@ -103,12 +103,12 @@ def profile(tag: str, title: Text, flow: Node, rate: Node, changes: Node, period
     van = Quantity(key=f"perfil_{tag}", label=Text("VAN a esa tasa", "NPV at that rate"),
                    expr=sum_years(flow * discount(rates.ref)), axes=frozenset({"g1"}))
     gap = step("paso", "Paso: logaritmo de 1 + tasa", "Step: logarithm of 1 + rate", show="number",
-               expr=Function("LN", (1 + rates.ref) / (1 + Previous(rates.ref, "g1"))))
+               expr=Function("LN", (1 + rates.ref) / (1 + previous(rates.ref, "g1"))))
     height = step("altura", "Logaritmo de ganancias entre pérdidas", "Logarithm of gains over losses", show="number",
                   expr=choose(changes > 0, log_ratio(flow, rates.ref), 0))
     fall = step("caida", "Cuánto baja: distancia de sus tiempos medios", "How it falls: distance of their mean times", show="number",
                 expr=choose(changes > 0, apart(flow, rates.ref), 0))
-    left = Point(Previous(rates.ref, "g1"), Previous(height.ref, "g1"), Previous(fall.ref, "g1"))
+    left = Point(previous(rates.ref, "g1"), previous(height.ref, "g1"), previous(fall.ref, "g1"))
     right = Point(rates.ref, height.ref, fall.ref)
     second = step("curva2", "Curva entre los dos: cuadrado", "Curve between both: square", second_degree(left, right, gap.ref),
                   show="number")
@@ -138,7 +138,7 @@ _FAR = 1e6
 
 def _next(rates: QuantityRef) -> Node:
     """The next rate of the ladder; rungs lie the denser the nearer to 0 %, where the roots of long flows lie."""
-    before = Previous(rates, "g1", LOWEST)
+    before = previous(rates, "g1", LOWEST)
     return (1 + before) * (1 + NARROW + WIDENS * absolute(before) / (2 + before)) - 1
 
 

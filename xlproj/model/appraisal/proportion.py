@@ -5,14 +5,14 @@ from __future__ import annotations
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import Not, choose, either
+from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Truth, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.flow.trade import SALES_BY_YEAR
 from xlproj.spec.quantities import FlowLine, Quantity
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.rules import Condition, Figure, Rule, Telling
 
 HIGHEST_TIR, HIGHEST_RATIO = 1.0, 5.0
 _AT = FieldRef("tasa_descuento_e")
@@ -30,15 +30,22 @@ def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Co
     TIR has been: one slip is one message. By the month the TIR is not looked at, since a good campaign may earn over 100 % a year.
     """
     by_years = economic.case.period.per_year == 1
-    tir = Condition(key="tir_creible", blocks=False, label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"), rules=(
-              Rule(code=TIR_BEYOND_BELIEF, at=_AT, wrong=Not(_within(economic.tir, HIGHEST_TIR))),))
+    said: dict[str, Telling] = {"rate": Figure(economic.tir.ref, times=100), "ratio": Figure(economic.bc.ref)}
+    tir = Condition(
+        key="tir_creible", blocks=False,
+        label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"), rules=(
+            Rule(code=TIR_BEYOND_BELIEF, at=_AT, wrong=Not(_within(economic.tir, HIGHEST_TIR)), values=said),))
     told = (Not(tir.holds),) if by_years else ()
-    ratio = Condition(key="bc_creible", blocks=False, label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"), rules=(
-                Rule(code=RATIO_BEYOND_BELIEF, at=_AT, wrong=Not(either(_within(economic.bc, HIGHEST_RATIO), *told))),))
+    ratio = Condition(
+        key="bc_creible", blocks=False,
+        label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"), rules=(
+            Rule(code=RATIO_BEYOND_BELIEF, at=_AT, wrong=Not(either(_within(economic.bc, HIGHEST_RATIO), *told)), values=said),))
     conditions = (tir, ratio) if by_years else (ratio,)
     if all(line.quantity is not SALES_BY_YEAR for line in lines):
         return conditions
     spent = [sum_years(line.quantity.ref) for line in lines if line.side != "benefit" and line.nature in (
         "operating", "programme", "financial")]
-    return (*conditions, Condition(key="ventas_con_costos", blocks=False, label=Text("Lo que se vende cuesta algo", "What is sold costs something"), rules=(
-                             Rule(code=SALES_WITHOUT_COST, at=ColumnRef("ingresos", "concepto"), wrong=Not(either(sum_years(SALES_BY_YEAR.ref) <= 0, total_of(spent) > 0)), each="project"),)))
+    return (*conditions, Condition(
+        key="ventas_con_costos", blocks=False, label=Text("Lo que se vende cuesta algo", "What is sold costs something"), rules=(
+            Rule(code=SALES_WITHOUT_COST, at=ColumnRef("ingresos", "concepto"), each="project",
+                 wrong=both(sum_years(SALES_BY_YEAR.ref) > 0, total_of(spent) <= 0)),)))

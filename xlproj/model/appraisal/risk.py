@@ -6,11 +6,12 @@ with their date and recipe, since no formula can hold a hundred thousand evaluat
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from xlproj.base import catalogue_risk as codes
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
+from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
@@ -18,6 +19,7 @@ from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import computed_column
+from xlproj.spec.rules import Figure, Label, Rule, Telling
 from xlproj.spec.sheets import Chart, Finding, Findings, Form, FoundGrid, Note, Sheet, Stamp, Table
 
 INPUTS, SCENARIOS, GRID = "incertidumbre", "escenarios", "cuadricula_datos"
@@ -72,16 +74,6 @@ NEEDED: dict[str, tuple[Field, ...]] = {
     "lognormal": (MEAN, DEVIATION), "discreta": (VALUES[0], CHANCES[0])}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What can be wrong with a row of uncertain inputs: the words shown beside it, the code, the column to blame, the test."""
-
-    words: Text
-    code: Code
-    column: str
-    found: Truth
-
-
 def _of(field: Field) -> Node:
     return field.column_of(INPUTS)
 
@@ -94,8 +86,12 @@ def _untyped(field: Field) -> Truth:
     return Not(Typed(field.column_of(INPUTS)))
 
 
-def _missing() -> list[Fault]:
-    """One fault for each number that the chosen distribution can't do without."""
+def _rule(code: Code, field: Field, es: str, en: str, wrong: Truth, **values: Telling) -> Rule:
+    return Rule(code=code, at=field.column_of(INPUTS), wrong=wrong, values=values, remark=Text(es, en))
+
+
+def _missing() -> Iterator[Rule]:
+    """One rule for each number that the chosen distribution can't do without."""
     users: dict[str, list[Truth]] = {}
     fields = {field.key: field for needed in NEEDED.values() for field in needed}
     for distribution, needed in NEEDED.items():
@@ -105,26 +101,43 @@ def _missing() -> list[Fault]:
         for one, other in ((value, chance), (chance, value)):
             fields[one.key] = one
             users[one.key] = [both(_is("discreta"), _untyped(one), Typed(other.column_of(INPUTS)))]
-    return [Fault(Text(f"Falta: {field.label.es}", f"Missing: {field.label.en}"), codes.PARAMETER_MISSING, key,
-                  either(*users[key])) for key, field in fields.items()]
+    for key, field in fields.items():
+        yield _rule(codes.PARAMETER_MISSING, field, f"Falta: {field.label.es}", f"Missing: {field.label.en}",
+                    either(*users[key]), distribution=Label(DISTRIBUTION.column_of(INPUTS), lower=True))
 
 
-FAULTS: tuple[Fault, ...] = (
+def _typed(*fields: Field) -> Truth:
+    return both(*(Typed(field.column_of(INPUTS)) for field in fields))
+
+
+_TOTAL = total_of([_of(chance) for chance in CHANCES])
+RULES: tuple[Rule, ...] = (
     *_missing(),
-    Fault(Text("Mínimo, probable y máximo en desorden", "Minimum, likely, maximum not rising"), codes.OUT_OF_ORDER, MINIMUM.key,
-          either(both(_is("triangular"), either(_of(MINIMUM) > _of(LIKELY), _of(LIKELY) > _of(MAXIMUM))),
-                 both(_is("uniforme"), _of(MINIMUM) > _of(MAXIMUM)))),
-    Fault(Text("Las probabilidades no suman 1", "Probabilities do not sum to 1"), codes.PROBABILITIES, CHANCES[0].key,
-          both(_is("discreta"), absolute(total_of([_of(chance) for chance in CHANCES]) - 1) > 1e-6)),
-    Fault(Text("La media debe ser mayor que 0", "The mean must be above 0"), codes.LOGNORMAL_MEAN, MEAN.key,
-          both(_is("lognormal"), _of(MEAN) <= 0)))
-"""In the order in which they are told: of several in a row, the first."""
+    _rule(codes.OUT_OF_ORDER, MINIMUM, "Mínimo, probable y máximo en desorden", "Minimum, likely, maximum not rising", either(
+        both(_is("triangular"), _typed(MINIMUM, LIKELY, MAXIMUM),
+             either(_of(MINIMUM) > _of(LIKELY), _of(LIKELY) > _of(MAXIMUM))),
+        both(_is("uniforme"), _typed(MINIMUM, MAXIMUM), _of(MINIMUM) > _of(MAXIMUM)))),
+    _rule(codes.PROBABILITIES, CHANCES[0], "Las probabilidades no suman 1", "Probabilities do not sum to 1",
+          both(_is("discreta"), _typed(VALUES[0], CHANCES[0]), absolute(_TOTAL - 1) > 1e-6,
+               *(Not(both(Typed(value.column_of(INPUTS)), _untyped(chance)))
+                 for value, chance in zip(VALUES[1:], CHANCES[1:], strict=True))),
+          total=Figure(_TOTAL, decimals=6)),
+    _rule(codes.LOGNORMAL_MEAN, MEAN, "La media debe ser mayor que 0", "The mean must be above 0",
+          both(_is("lognormal"), _typed(MEAN), _of(MEAN) <= 0)))
+
+
+def _on_axis(axis: str) -> Node:
+    return count_rows(IsChoice(AXIS.column_of(GRID), GRID_AXES.key, axis))
+
+
+_ONE_AXIS = Rule(code=codes.ONE_AXIS_ALONE, at=AXIS.column_of(GRID), first=True,
+                 wrong=both(Filled(AXIS.column_of(GRID)), either(*(_on_axis(axis).equals(0) for axis in GRID_AXES.keys))))
 
 
 def _verdict() -> Node:
     verdict: Node = say("OK", "OK")
-    for fault in reversed(FAULTS):
-        verdict = choose(fault.found, say(fault.words.es, fault.words.en), verdict)
+    for rule in reversed(RULES):
+        verdict = choose(rule.wrong, say(rule.words.es, rule.words.en), verdict)
     return choose(Filled(DISTRIBUTION.column_of(INPUTS)), verdict, say("", ""))
 
 
@@ -249,7 +262,7 @@ RESULT_SHEET = Sheet(
         *GRIDS.values()))
 
 FORMAT = Format(
-    key="riesgo", inputs=(INPUT_SHEET,), after=(RESULT_SHEET,),
+    key="riesgo", inputs=(INPUT_SHEET,), rules=(*RULES, _ONE_AXIS), after=(RESULT_SHEET,),
     conventions=(Text("Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la semilla, de su "
                       "columna y de lo que dice su fila, sin importar el orden de las filas. Los enteros sorteados se redondean.",
                       "Draws are made with PCG64; each uncertain input has its own stream, which follows from the seed, its column "

@@ -11,7 +11,7 @@ from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import absolute, choose, gate, say
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import Previous, QuantityRef
+from xlproj.expr.references import QuantityRef, previous
 from xlproj.expr.rounding import net_sum
 from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
@@ -126,7 +126,7 @@ def _rank(bars: list[_Bar], number: int) -> Quantity:
 
 def _by_effect(bars: list[_Bar], ranks: list[Quantity]) -> tuple[Ladder, Chart]:
     """The same rows from the largest effect to the smallest, and the picture of it."""
-    place = _step("tornado_puesto", "Puesto", "Place", Previous(QuantityRef("tornado_puesto"), "g1") + 1, show="integer", unit=PLAIN)
+    place = _step("tornado_puesto", "Puesto", "Place", previous(QuantityRef("tornado_puesto"), "g1") + 1, show="integer", unit=PLAIN)
     here = [rank.ref.equals(place.ref) for rank in ranks]
     worth = total_of([choose(test, bar.worth.ref, 0) for test, bar in zip(here, bars, strict=True)])
     name = _step("tornado_nombre", "Fila del flujo", "Row of the flow", show="text", unit=None, expr=Join(tuple(

@@ -5,10 +5,10 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Modulo, Not, blank_unless, both, choose, either, greatest
+from xlproj.expr.functions import Not, blank_unless, both, choose, either, greatest, modulo
 from xlproj.expr.nodes import Node, Truth, as_number
-from xlproj.expr.presence import Default, Filled, IsChoice, Typed, TypedInYear
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.assets.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED, USUAL
 from xlproj.model.ficha import HORIZON, IN_HORIZON
@@ -62,34 +62,34 @@ BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the 
     both(IsChoice(POLICY.ref, "residuales", "libros"), LIFE.ref > 0, Not(Typed(COLUMN["residual"]))), 1, 0))
 _AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
 AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer", total=False, expr=choose(
-    both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON), choose(REPLACED.ref > 0, Modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
+    both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON), choose(REPLACED.ref > 0, modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
                                           choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
-_LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, Modulo(greatest(_AGE, 0), _SAFE).equals(0),
+_LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, modulo(greatest(_AGE, 0), _SAFE).equals(0),
                either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
 _ENDED = QuantityRef("activo_cesa")
 ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer", total=False,
-              expr=choose(both(_LEAVES, TypedInYear(TYPED.ref)), choose(TYPED.ref.equals(0), 1, 0), Previous(_ENDED)),
+              expr=choose(both(_LEAVES, Typed(TYPED.ref)), choose(TYPED.ref.equals(0), 1, 0), previous(_ENDED)),
               meaning=Text("Desde que se escribe 0 al terminar su vida, hasta que se escriba un importe.",
                            "Since a 0 was typed when its life ended, until an amount is typed."))
 PROPOSED = _band("propuesto", "Se propone reponer", "Proposed to be bought again",
-                 choose(both(_LEAVES, REPLACED.ref > 0, Previous(_ENDED).equals(0)), VALUE.ref, 0))
+                 choose(both(_LEAVES, REPLACED.ref > 0, previous(_ENDED).equals(0)), VALUE.ref, 0))
 DUE = series("reposicion_vidas", "Costo de lo que termina su vida", "Cost of what ends its life", total=True,
              expr=sum_rows(choose(both(_LEAVES, REPLACED.ref > 0), 1, 0) * VALUE.ref))
 BOUGHT_PART = series(
     "reposicion_parte", "Parte que se repone de lo escrito", "Part that is bought again of what was typed", unit=PLAIN, show="rate",
-    expr=choose(both(TypedInYear(TYPED.ref), DUE.ref > 0), TYPED.ref / (DUE.ref + choose(DUE.ref > 0, 0, 1)), 1),
+    expr=choose(both(Typed(TYPED.ref), DUE.ref > 0), TYPED.ref / (DUE.ref + choose(DUE.ref > 0, 0, 1)), 1),
     meaning=Text("Lo que se escribió en Calendario entre lo que termina su vida; así se reparte entre esos activos.",
                  "What was typed on Calendar over what ends its life; so it is shared out among those assets."))
-_BOUGHT = choose(TypedInYear(TYPED.ref), BOUGHT_PART.ref * REPLACED.ref, choose(PROPOSED.ref > 0, 1, 0))
+_BOUGHT = choose(Typed(TYPED.ref), BOUGHT_PART.ref * REPLACED.ref, choose(PROPOSED.ref > 0, 1, 0))
 _IN_USE = QuantityRef("activo_parte")
 IN_USE = _band(
     "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number", total=False,
-    expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, _BOUGHT, Previous(_IN_USE))),
+    expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, _BOUGHT, previous(_IN_USE))),
     meaning=Text("1: se compró entero; tras una reposición, la parte que de verdad se compró.",
                  "1: bought whole; after a replacement, the part that was really bought."))
 _BEFORE = QuantityRef("activo_parte_anterior")
 BEFORE = _band("parte_anterior", "Parte que estuvo en uso en la vida anterior", "Part that was in use in the life before", unit=PLAIN,
-               show="number", total=False, expr=choose(_LEAVES, Previous(_IN_USE), Previous(_BEFORE)))
+               show="number", total=False, expr=choose(_LEAVES, previous(_IN_USE), previous(_BEFORE)))
 _BASE = VALUE.ref - RESIDUAL.ref
 _STRAIGHT = _BASE / _SAFE
 _FREE = FUND_RATE.ref.equals(0)
@@ -107,20 +107,20 @@ _IN_LIFE = IsChoice(LEFTOVER.ref, "restos_doble", "ultimo")
 _DOUBLE = choose(LIFE.ref <= 2, _BASE * as_number(AGE.ref.equals(1)), _declined(AGE.ref - 1) - choose(
     both(_IN_LIFE, AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref)))
 _EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE, IN_HORIZON,
-              Modulo(greatest(_AGE - 1, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
+              modulo(greatest(_AGE - 1, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
 CHARGE = _band(
     "depreciacion", "Depreciación o amortización", "Depreciation or amortisation",
     source="c12-straight-line, c12-double-declining, c12-sum-of-digits, c12-sinking-fund",
     expr=choose(AGE.ref > 0, choose(METHOD.ref.equals(1), _DOUBLE, choose(METHOD.ref.equals(2), _DIGITS, choose(
-        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) * Previous(_IN_USE)
-    + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0) * Previous(_BEFORE),
+        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) * previous(_IN_USE)
+    + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0) * previous(_BEFORE),
     convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
 REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
                     expr=choose(_LEAVES, VALUE.ref * _BOUGHT, 0))
-_RETURNED = choose(_LEAVES, RESIDUAL.ref * Previous(_IN_USE), 0)
+_RETURNED = choose(_LEAVES, RESIDUAL.ref * previous(_IN_USE), 0)
 _BOOK = QuantityRef("activo_libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
-    Previous(_BOOK) + VALUE.ref * as_number(Year().equals(BOUGHT.ref)) + REPLACEMENT.ref - CHARGE.ref - _RETURNED))
+    previous(_BOOK) + VALUE.ref * as_number(Year().equals(BOUGHT.ref)) + REPLACEMENT.ref - CHARGE.ref - _RETURNED))
 RECOVERED = _band(
     "recupero", "Se recupera", "Recovered", source="XIV-06, c11-residual-life", expr=(
         _RETURNED + choose(Year().equals(HORIZON.ref), choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * IN_USE.ref), 0)))

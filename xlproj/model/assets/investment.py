@@ -25,10 +25,10 @@ from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
-from xlproj.expr.functions import Modulo, Not, absolute, both, choose, either, greatest
+from xlproj.expr.functions import Not, absolute, both, choose, either, greatest, modulo
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
-from xlproj.expr.presence import IsChoice, Typed, TypedInYear
-from xlproj.expr.references import BlockSum, ColumnRef, FieldRef, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
+from xlproj.expr.presence import IsChoice, Typed
+from xlproj.expr.references import ColumnRef, FieldRef, PeriodNumber, PeriodSum, QuantityRef, RowSum, Year
 from xlproj.model.assets import depreciation, investment_items, programmes
 from xlproj.model.assets.investment_lines import (
     COLUMN,
@@ -77,14 +77,14 @@ INVESTMENT = series(
     meaning=Text("Todo lo que se invierte en el año, con imprevistos y gastos generales.",
                  "All that is invested in the year, with contingencies and overheads."))
 _LIFE, _AGE = LIFE_OF_LINE, Year() - COLUMN["anio"]
-_LIFE_ENDS = both(_LIFE > 0, _AGE > 0, Modulo(_AGE, greatest(_LIFE, 1)).equals(0))
+_LIFE_ENDS = both(_LIFE > 0, _AGE > 0, modulo(_AGE, greatest(_LIFE, 1)).equals(0))
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
                   source="c10-yearly-calendar", expr=sum_rows(
                       COST * as_number(both(_LIFE_ENDS, Year() < HORIZON.ref, BOUGHT_AGAIN))),
                   convention=Text("Al terminar cada vida útil, antes del último año, hasta que se escriba 0.",
                                   "When each useful life ends, before the last year, until a 0 is typed."))
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
-                      expr=within(choose(TypedInYear(TYPED.ref), TYPED.ref, PROPOSED.ref)))
+                      expr=within(choose(Typed(TYPED.ref), TYPED.ref, PROPOSED.ref)))
 COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed", QuantityRef("ct_aporte"),
                           total=True)
 
@@ -218,7 +218,7 @@ def _sheet(computed: bool) -> Sheet:
 _MONTHS = Periods(of="months", label=Text("Mes", "Month"), unit=MONEY,
                   help=Text("Importe que se paga en el mes.", "Amount paid in the month."))
 _BY_MONTH, _FUNDS = "calendario_mensual", "financiamiento_mensual"
-MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", BlockSum(_BY_MONTH))
+MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly total", sum_rows(RowSum(_BY_MONTH)))
 PAID_BY_MONTH = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(_BY_MONTH))
 BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones", "By the month of the lines of Investments",
                   sum_rows(COST * as_number(COLUMN["anio"].equals(0)) * as_number(COLUMN["mes"].equals(PeriodNumber(_BY_MONTH, 1)))))
@@ -232,7 +232,7 @@ _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month
                       width=11, example=0.3)
 _PART = _SHARE_OF_MONTH.column_of(_FUNDS)
 FUNDS_TOTAL = scalar("financiamiento_mensual_total", "Total financiado", "Total financed",
-                     BlockSum(_FUNDS) + sum_rows(_PART) * MONTHLY_TOTAL.ref)
+                     sum_rows(RowSum(_FUNDS)) + sum_rows(_PART) * MONTHLY_TOTAL.ref)
 FUNDED_BY_MONTH = series("financiamiento_por_mes", "Total por mes", "Total by month",
                          PeriodSum(_FUNDS) + sum_rows(_PART) * PeriodSum(_BY_MONTH))
 _SOURCE_OF_MONTH = ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES, required=True, width=38)

@@ -92,7 +92,7 @@ def _as_by_lines(months: Months, rows: Mapping[str, tuple[Quantity, Quantity]]) 
     return Condition(
         key="fondos_fuentes", blocks=False, rules=tuple(rules),
         label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"),
-        printed=either(in_all, both(*(Not(_differ(by_month.ref, by_line.ref)) for by_month, by_line in rows.values()))))
+        shown=either(in_all, both(*(Not(_differ(by_month.ref, by_line.ref)) for by_month, by_line in rows.values()))))
 
 
 def _differ(left: Node, right: Node) -> Truth:

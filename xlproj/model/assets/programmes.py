@@ -13,7 +13,7 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice
-from xlproj.expr.references import BlockSum, ColumnRef, FieldRef, PeriodSum, RowSum, Year
+from xlproj.expr.references import ColumnRef, FieldRef, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
@@ -67,7 +67,7 @@ STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project 
                        expr=within(sum_rows(ANNUAL.ref * as_number(both(_since <= Year(), _until >= Year())))))
 TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
                   THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
-THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", BlockSum(_THEMES))
+THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", sum_rows(RowSum(_THEMES)))
 TRAINING_UNPAID = scalar("capacitacion_sin_pagador", "Sin quien lo pague", "Paid by nobody",
                          _without(_THEMES, RowSum(_THEMES)) + _without(_STAFF, STAFF_TOTAL.ref))
 STAFF_SUM = scalar("personal_total", "Total de personal", "Total of staff", sum_rows(STAFF_TOTAL.ref))

@@ -10,7 +10,7 @@ from xlproj.expr.functions import Not, both, choose, either, greatest
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import Following, Previous, QuantityRef, Year
+from xlproj.expr.references import QuantityRef, Year, following, previous
 from xlproj.model.assets.investment_lines import COLUMN, COST, is_component
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import SOURCES
@@ -106,7 +106,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
         [line.row.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
     until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
-                   Previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
+                   previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
     starts = both(costs.ref > 0, until.ref.equals(costs.ref))  # nothing was spent before, but perhaps in year 0
     first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs", sum_years(Year() * as_number(starts)),
                         show="integer", unit=PLAIN)
@@ -124,13 +124,13 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     amounts = {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr, source="ch. X")
                for key, expr in found.items()}
 
-    ahead = Following(costs.ref)
+    ahead = following(costs.ref)
     needed = series("ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end", expr=choose(
         Year() < HORIZON.ref, choose(_chosen("desfase"), ahead / 365 * DAYS.ref, choose(_chosen("parte"), SHARE.ref * ahead, choose(
             _chosen("contable"), amounts["contable"].ref, choose(_chosen("deficit"), amounts["deficit"].ref, 0)))), 0),
         convention=Text("El necesario para el año siguiente; en el último año se recupera entero.",
                         "What the next year needs; in the last year it is recovered whole."))
-    step = needed.ref - Previous(QuantityRef("ct_necesario"))
+    step = needed.ref - previous(QuantityRef("ct_necesario"))
     put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed", greatest(step, 0), total=True)
     taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado", "Computed working capital recovered",
                        greatest(-step, 0), total=True)

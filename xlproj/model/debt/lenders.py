@@ -11,7 +11,7 @@ from xlproj.expr.aggregates import Cumulative, Irr, count_rows, sum_rows
 from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, either, gate, greatest, nonzero
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, Previous, QuantityRef, Year
+from xlproj.expr.references import ColumnRef, QuantityRef, Year, previous
 from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
@@ -79,7 +79,7 @@ RECEIVED = series("recibido", "Recibido de financiadores", "Received from lender
 USABLE = series("fondos_nuevos", "Fondos que empiezan a pagar costos", "Funds that begin to pay costs", total=True, source="XV-26",
                 expr=within(sum_rows(GIVEN.ref * as_number(choose(_AT_ONCE, _month, _month + 1).equals(Year())))))
 _SPARE = QuantityRef("fondos_guardados")
-AT_HAND = series("fondos_a_mano", "Fondos a mano", "Funds at hand", Previous(_SPARE) + USABLE.ref, source="XV-26")
+AT_HAND = series("fondos_a_mano", "Fondos a mano", "Funds at hand", previous(_SPARE) + USABLE.ref, source="XV-26")
 SPARE = series("fondos_guardados", "Fondos guardados para el mes siguiente", "Funds kept for the next month",
                greatest(AT_HAND.ref - COST.ref, 0), source="XV-26")
 OWN = series("aporte_propio_mes", "Aporte propio", "Own contribution", greatest(COST.ref - AT_HAND.ref, 0), total=True, bold=True,

@@ -178,8 +178,8 @@ _NAMED, _WRITTEN = Filled(_CODE), is_entry("esquema", "escrito")
 _LAST = whole_above(ENDS.ref)
 
 
-def _condition(key: str, es: str, en: str, *rules: Rule, blocks: bool = True, printed: Truth | None = None) -> Condition:
-    return Condition(key=key, label=Text(es, en), rules=rules, blocks=blocks, printed=printed)
+def _condition(key: str, es: str, en: str, *rules: Rule, blocks: bool = True, shown: Truth | None = None) -> Condition:
+    return Condition(key=key, label=Text(es, en), rules=rules, blocks=blocks, shown=shown)
 
 
 def _loan(code: Code, column: str, wrong: Truth, **values: Telling) -> Rule:
@@ -215,7 +215,7 @@ _CONDITIONS = (
                blocks=False),
     _condition("codigos_prestamo", "Los códigos de préstamo existen y no se repiten", "Loan codes exist and are not repeated",
                _loan(REPEATED_LOAN, "codigo", repeated(_CODE), key=_CODE), _no_loan(DRAWN_CODE), _no_loan(OWN_CODE),
-               printed=both(sum_rows(USES.ref).equals(count_rows(Filled(DRAWN_CODE)) + count_rows(Filled(OWN_CODE))),
+               shown=both(sum_rows(USES.ref).equals(count_rows(Filled(DRAWN_CODE)) + count_rows(Filled(OWN_CODE))),
                             sum_rows(TIMES.ref).equals(count_rows(_NAMED)))))
 _RULES = (
     Rule(code=SCHEDULE_UNUSED, at=OWN_CODE, wrong=both(

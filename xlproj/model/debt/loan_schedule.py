@@ -13,7 +13,7 @@ from xlproj.expr.functions import both, choose, either, greatest, least, nonzero
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.simple import SimplyWorth
 from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.debt.loan_terms import (
@@ -132,35 +132,35 @@ WITH_LEVEL = _band("interes_cuotas", "Interés dentro de las cuotas a interés s
 _GROWING, _PLAINLY, _OWED = QuantityRef("pr_compuesto"), QuantityRef("pr_llano"), QuantityRef("pr_pendiente")
 BY_YEAR = either(SIMPLE.ref > 0, SCHEME.ref.equals(4))  # what is repaid does not depend on the balance, and comes once a year
 _WRITTEN = SCHEME.ref.equals(4)
-_DEFERRED = Previous(_GROWING) * DEFERRED_SHARE.ref
+_DEFERRED = previous(_GROWING) * DEFERRED_SHARE.ref
 INTEREST = _band("interes", "Interés devengado", "Interest accrued", total=True, source="XIV-20, c13-loan-compound-4", expr=choose(
     _WRITTEN, _typed("interes"), choose(
-        SIMPLE.ref > 0, CONTRACT.ref * Previous(_PLAINLY) * as_number(GRACED.ref + REPAYING.ref > 0),
-        Previous(_GROWING) * (DEFERRED_SHARE.ref + INTEREST_SHARE.ref))))
+        SIMPLE.ref > 0, CONTRACT.ref * previous(_PLAINLY) * as_number(GRACED.ref + REPAYING.ref > 0),
+        previous(_GROWING) * (DEFERRED_SHARE.ref + INTEREST_SHARE.ref))))
 REPAID = _band("rebaja", "Rebaja del saldo", "Reduction of the balance", choose(
-    SIMPLE.ref > 0, REDEEMED.ref, Previous(_GROWING) * (1 + DEFERRED_SHARE.ref) * REPAID_SHARE.ref))
+    SIMPLE.ref > 0, REDEEMED.ref, previous(_GROWING) * (1 + DEFERRED_SHARE.ref) * REPAID_SHARE.ref))
 GROWING = _band("compuesto", "Saldo a interés compuesto", "Balance at compound interest", expr=choose(
-    BY_YEAR, 0, Previous(_GROWING) * (1 + DEFERRED_SHARE.ref) * (1 - REPAID_SHARE.ref) + DRAW.ref))
+    BY_YEAR, 0, previous(_GROWING) * (1 + DEFERRED_SHARE.ref) * (1 - REPAID_SHARE.ref) + DRAW.ref))
 PLAINLY = _band("llano", "Capital a interés simple o con calendario", "Principal at simple interest or by schedule",
-                expr=choose(BY_YEAR, Previous(_PLAINLY) + DRAW.ref - choose(
+                expr=choose(BY_YEAR, previous(_PLAINLY) + DRAW.ref - choose(
                     SIMPLE.ref > 0, REPAID.ref, _typed("amortizacion")), 0))
-_FIRST_OWED = least(Previous(_OWED) + _DEFERRED, REPAID.ref)
+_FIRST_OWED = least(previous(_OWED) + _DEFERRED, REPAID.ref)
 _PAID_SIMPLY = WITH_LEVEL.ref + INTEREST.ref * as_number(GRACED.ref > 0) * (1 - CAPITALISES.ref)
 PAID = _band("interes_pagado", "Interés pagado", "Interest paid", total=True, source="c13-grace-alt3", expr=choose(
-    _WRITTEN, INTEREST.ref, choose(SIMPLE.ref > 0, _PAID_SIMPLY, Previous(_GROWING) * INTEREST_SHARE.ref + _FIRST_OWED)),
+    _WRITTEN, INTEREST.ref, choose(SIMPLE.ref > 0, _PAID_SIMPLY, previous(_GROWING) * INTEREST_SHARE.ref + _FIRST_OWED)),
     convention=Text("El interés capitalizado se paga antes que el capital.", "Capitalised interest is paid before principal."))
 PRINCIPAL = _band("amortizacion", "Amortización", "Principal repaid", total=True, source="XIV-20, c13-grace-alt3", expr=choose(
     _WRITTEN, _typed("amortizacion"), choose(SIMPLE.ref > 0, REPAID.ref, REPAID.ref - _FIRST_OWED)))
 SERVICE = _band("servicio", "Servicio", "Service", PAID.ref + PRINCIPAL.ref, total=True)
 OWED = _band("pendiente", "Interés aplazado por pagar", "Deferred interest owed", expr=choose(
-    _WRITTEN, 0, choose(SIMPLE.ref > 0, Previous(_OWED) + INTEREST.ref - _PAID_SIMPLY,
-                        Previous(_OWED) + _DEFERRED - _FIRST_OWED)))
+    _WRITTEN, 0, choose(SIMPLE.ref > 0, previous(_OWED) + INTEREST.ref - _PAID_SIMPLY,
+                        previous(_OWED) + _DEFERRED - _FIRST_OWED)))
 BALANCE = _band("saldo", "Saldo", "Balance", GROWING.ref + PLAINLY.ref + OWED.ref * as_number(SIMPLE.ref > 0))
 CAPITAL = _band("capital", "Capital por pagar", "Principal owed", choose(BY_YEAR, PLAINLY.ref, GROWING.ref - OWED.ref))
 FLOW = _band("flujo", "Flujo del prestamista", "Lender's flow", SERVICE.ref - DRAW.ref, total=True)
 CARRIED = _band(
     "hasta_fin", "Interés de los pagos hasta el fin del año", "Interest of the payments until the end of the year",
-    expr=choose(either(PAYMENTS.ref.equals(1), Year() > HORIZON.ref), 0, Previous(_GROWING) * (
+    expr=choose(either(PAYMENTS.ref.equals(1), Year() > HORIZON.ref), 0, previous(_GROWING) * (
         _GROWTH ** PAYMENTS.ref - 1 - DEFERRED_SHARE.ref - INTEREST_SHARE.ref)),
     convention=Text("Un pago hecho dentro del año vale, al fin de este, lo que crece hasta entonces a la tasa de su préstamo.",
                     "A payment within the year is worth, at its end, what it grows to by then at the rate of its loan."))

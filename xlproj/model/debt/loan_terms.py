@@ -169,7 +169,7 @@ _TERM_OFF, _GRACE_OFF, _NO_PAYMENT = _off(_ASKED), _off(_ASKED_GRACE), both(COLU
 UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)", "Term or grace without whole payments (1: yes)", choose(
     both(SCHEME.ref < 4, either(_TERM_OFF, _GRACE_OFF, _NO_PAYMENT)), 1, 0))
 WHOLE_PAYMENTS = Condition(
-    key="pagos_enteros", printed=sum_rows(UNEVEN.ref) <= 0,
+    key="pagos_enteros", shown=sum_rows(UNEVEN.ref) <= 0,
     label=Text("Plazo y gracia son pagos enteros", "Term and grace are whole payments"),
     rules=(_uneven("plazo", _ASKED, 1, either(_TERM_OFF, _NO_PAYMENT)), _uneven("gracia", _ASKED_GRACE, 0, _GRACE_OFF)))
 USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement and schedule",

@@ -10,8 +10,7 @@ from datetime import date
 
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.dates import Days360
-from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, say
+from xlproj.expr.functions import Function, Not, blank_unless, both, choose, days_between, either, gate, say
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists, IsChoice, Typed
 from xlproj.spec.formats import Format
@@ -119,7 +118,7 @@ EXACT_DAYS = _figure(
     "Días del calendario.", "Days of the calendar.", "c13-day-count", show="integer", unit=PLAIN)
 THIRTY_DAYS = _figure(
     "ht_dias_aproximados", "Tiempo aproximado", "Approximate time",
-    gate(_DATED, Days360(START.ref, END.ref)),
+    gate(_DATED, days_between(START.ref, END.ref)),
     "Meses de 30 días; el 31 cuenta como 30. Solo con fechas.", "Months of 30 days; the 31st counts as the 30th. With dates only.",
     "c13-day-count", show="integer", unit=PLAIN)
 _ORDINARY = Num(360), Text("360", "360")

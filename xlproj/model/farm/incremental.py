@@ -19,8 +19,8 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import max_years, sum_years
 from xlproj.expr.functions import Not, both, choose, either, gate, least, nonzero
 from xlproj.expr.nodes import Node, Truth, total_of
-from xlproj.expr.presence import Default, Exists, IsChoice, Typed, TypedInYear
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.presence import Default, Exists, IsChoice, Typed
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
 from xlproj.model.ficha import within
 from xlproj.spec.formats import Format
@@ -87,7 +87,7 @@ TYPED_REACH = Series(
     help=Text("Solo con la forma «Escrita por año». 25 % o 0.25; un año vacío repite el anterior.",
               "Only with the kind “Typed by year”. 25 % or 0.25; an empty year repeats the one before."))
 CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds each year", show="rate", unit=PLAIN,
-                 expr=within(choose(TypedInYear(TYPED_REACH.ref), TYPED_REACH.ref, Previous(QuantityRef("avance_vigente")))),
+                 expr=within(choose(Typed(TYPED_REACH.ref), TYPED_REACH.ref, previous(QuantityRef("avance_vigente")))),
                  meaning=Text("La escrita o, en un año vacío, la del anterior.",
                               "The typed one or, in an empty year, the one before."))
 _TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")

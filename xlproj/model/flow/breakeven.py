@@ -15,7 +15,7 @@ from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.references import ColumnRef, QuantityRef, Year, previous
 from xlproj.model.assets.depreciation import TOTAL as DEPRECIATION_TOTAL
 from xlproj.model.debt.loan import INTEREST_PAID
 from xlproj.model.ficha import HORIZON, within
@@ -26,7 +26,7 @@ from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar, series
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.rules import Against, Condition, Figure, Phrase, Rule, Which
 from xlproj.spec.sheets import Block, Chart, Curve, Detail, Form, Heading, Ladder, Sheet, Table, Timeline
 
 BY_CAPACITY, MIX = "costo_capacidad", "mezcla"
@@ -172,8 +172,9 @@ K_MEAN = _figure("k_media", "k: costo variable por cada 1 %", "k: variable cost 
                  meaning=Text("Media de la columna k; las filas sin capacidad usada no cuentan.",
                               "Mean of the column k; rows without capacity used don't count."))
 _off = Reduce("MAX", absolute(_cost - 100 * _used * _K_MEAN) * as_number(_used > 0), "row")
+_idle = both(Typed(_used), _used.equals(0), _cost > 0)
 IDLE = _figure("k_parados", "Costos variables con capacidad 0", "Variable costs at a capacity of 0", show="integer", unit=PLAIN,
-               expr=count_rows(both(Typed(_used), _used.equals(0), _cost > 0)))
+               expr=count_rows(_idle))
 K_LINEAR = _figure("k_lineal", "¿Es constante k?", "Is k constant?", show="text", unit=None, expr=gate(K_COUNT.ref > 1, choose(
     _off <= ALIKE * Reduce("MAX", _cost, "row"), say("Sí: el costo es lineal", "Yes: the cost is linear"),
     say("No: la relación cambia; se usa la media", "No: the ratio changes; the mean is used"))))
@@ -334,7 +335,7 @@ def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
         return Quantity(key=f"eq_{key}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}),
                     **more)  # type: ignore[arg-type]  # the keywords of Quantity
 
-    rung = step("uso", "Capacidad usada", "Capacity used", (10 * Previous(used, "g1", -0.1) + 1) / 10, show="rate", unit=PLAIN)
+    rung = step("uso", "Capacidad usada", "Capacity used", (10 * previous(used, "g1", -0.1) + 1) / 10, show="rate", unit=PLAIN)
     made = step("uso_unidades", "Unidades", "Units", used * product.base.ref, show="number", unit=QUANTITY)
     income = step("uso_ingreso", "Ingreso", "Income", used * product.income.ref)
     fixed = step("uso_fijo", "Costo fijo", "Fixed cost", product.fixed.ref)
@@ -352,6 +353,29 @@ def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
                   curves=(*(Curve(x=rung.key, y=each.key, label=each.label) for each in (income, cost, fixed)),
                           Curve(x=across.key, y=up.key, label=Text("Equilibrio", "Break-even"), points=True)))
     return ladder, chart, (across, up)
+
+
+def _each(price: Node, cost: Node) -> Phrase:
+    return Phrase(Text("el precio es {left} y el costo variable {right}", "the price is {left} and the variable cost {right}"),
+                  {"left": Against(price, cost), "right": Against(cost, price)})
+
+
+def _no_break_even(product: Product, year: Totals) -> tuple[Rule, ...]:
+    """Where a cost is neither fixed nor variable, or else what is not below the price or the sales."""
+    price, cost, _ = product.used
+    why: Phrase | Which = _each(price.ref, cost.ref)
+    if year.rows:
+        why = Which(product.mode.ref.equals(TOTALS), Phrase(
+            Text("las ventas del año son {left} y sus costos variables {right}",
+                 "the sales of the year are {left} and its variable costs {right}"),
+            {"left": Against(year.sales, year.variable), "right": Against(year.variable, year.sales)}), why)
+    unsorted = Phrase(Text("este costo no dice si es fijo o variable", "this cost does not say whether it is fixed or variable"), {})
+    of_costs = (Rule(code=NO_BREAK_EVEN, at=_behaves, first=True, values={"reason": unsorted}, wrong=both(
+        product.reason.ref.equals(UNSORTED), Filled(ColumnRef("costos", "concepto")), Not(Filled(_behaves)))),) if year.rows else ()
+    return (*of_costs, *(
+        Rule(code=NO_BREAK_EVEN, at=at, values={"reason": why}, wrong=both(product.reason.ref.equals(DEAR), by))
+        for at, by in (((UNIT_COST.ref, FULL_COST.ref, PRICE.ref, YEAR.ref), price.ref > 0),
+                       ((PRICE.ref, YEAR.ref), price.ref <= 0))))
 
 
 def results(*, trade: bool, assets: bool, loans: bool) -> Format:
@@ -377,17 +401,26 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
     return Format(
         key="equilibrio", results=(sheet,),
         conditions=(
-            Condition(key="hay_equilibrio", blocks=False, label=Text("Hay punto de equilibrio", "There is a break-even point"), rules=(
-                Rule(code=NO_BREAK_EVEN, at=PRICE.ref, wrong=Not(either(product.reason.ref.equals(0), product.reason.ref.equals(BEYOND)))),)),
-            Condition(key="anio_equilibrio", blocks=False, label=Text("El año del que se toman los totales es del proyecto",
+            Condition(key="hay_equilibrio", blocks=False,
+                      label=Text("Hay punto de equilibrio", "There is a break-even point"),
+                      rules=_no_break_even(product, year)),
+            Condition(key="anio_equilibrio", blocks=False,
+                      label=Text("El año del que se toman los totales es del proyecto",
                                  "The year whose totals are taken is one of the project"), rules=(
-                Rule(code=YEAR_OUTSIDE, at=YEAR.ref, wrong=product.reason.ref.equals(BEYOND)),)),
-            Condition(key="capacidad_positiva", blocks=False, label=Text("La capacidad instalada es mayor que 0", "The installed capacity is above 0"), rules=(
-                Rule(code=CAPACITY_ZERO, at=CAPACITY.ref, wrong=Not(either(Not(Typed(CAPACITY.ref)), CAPACITY.ref > 0))),)),
-            Condition(key="costo_parado", blocks=False, label=Text("Sin usar capacidad no hay costo variable", "At no capacity used there is no variable cost"), rules=(
-                Rule(code=COST_AT_NO_USE, at=_COST.column_of(BY_CAPACITY), wrong=Not(IDLE.ref.equals(0)), each="project"),)),
-            Condition(key="hay_equilibrio_mezcla", blocks=False, label=Text("Hay punto de equilibrio de la mezcla", "There is a break-even point of the mix"), rules=(
-                Rule(code=NO_BREAK_EVEN, at=_MIX_PRICE.column_of(MIX), wrong=Not(mix.reason.ref.equals(0)), each="project"),))),
+                          Rule(code=YEAR_OUTSIDE, at=YEAR.ref, wrong=product.reason.ref.equals(BEYOND),
+                               values={"year": YEAR.ref, "last": HORIZON.ref}),)),
+            Condition(key="capacidad_positiva", blocks=False,
+                      label=Text("La capacidad instalada es mayor que 0", "The installed capacity is above 0"), rules=(
+                          Rule(code=CAPACITY_ZERO, at=CAPACITY.ref,
+                               wrong=both(Typed(CAPACITY.ref), CAPACITY.ref <= 0)),)),
+            Condition(key="costo_parado", blocks=False,
+                      label=Text("Sin usar capacidad no hay costo variable",
+                                 "At no capacity used there is no variable cost"), rules=(
+                          Rule(code=COST_AT_NO_USE, at=_cost, wrong=_idle, values={"cost": Figure(_cost)}),)),
+            Condition(key="hay_equilibrio_mezcla", blocks=False,
+                      label=Text("Hay punto de equilibrio de la mezcla", "There is a break-even point of the mix"), rules=(
+                          Rule(code=NO_BREAK_EVEN, at=_mix_price, first=True, values={"reason": _each(_mix_price, _mix_cost)},
+                               wrong=both(mix.reason.ref > 0, Typed(_mix_price), _mix_price <= _mix_cost)),))),
         conventions=(Text("Punto de equilibrio: ventas = costo fijo / (1 − costo variable / ingreso); los costos fijos del año llevan "
                           "depreciación e intereses si no se dijo otra cosa.",
                           "Break-even point: sales = fixed cost / (1 − variable cost / income); the fixed costs of the year hold "

@@ -12,7 +12,7 @@ from xlproj.base.catalogue_campaign import INDIRECT_OUTSIDE, MONTHS_AND_QUANTITY
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import Modulo, Not, absolute, blank_unless, both, choose, greatest, nonzero, say
+from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, greatest, modulo, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, Year
@@ -51,7 +51,7 @@ FIRST_NUMBER = scalar(
 
 def _month_name(number: Node) -> Node:
     """The calendar month of a month of the campaign; blank until the first one is chosen."""
-    place = Modulo(FIRST_NUMBER.ref + number - 1, Num(12)) + 1
+    place = modulo(FIRST_NUMBER.ref + number - 1, Num(12)) + 1
     return choose(FIRST_NUMBER.ref > 0, Pick(place, tuple(label for _, label in MONTH_NAMES.labels)), say("", ""))
 
 

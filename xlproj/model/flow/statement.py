@@ -8,7 +8,7 @@ from xlproj.base.text import Text
 from xlproj.expr.functions import Function, choose, greatest
 from xlproj.expr.nodes import Node, total_of
 from xlproj.expr.presence import IsChoice
-from xlproj.expr.references import Previous, QuantityRef
+from xlproj.expr.references import QuantityRef, previous
 from xlproj.model.assets.depreciation import AMORTISATION, DEPRECIATION
 from xlproj.model.debt.loan import ACCRUED
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, SHIELD, TAX_RATE, TAXES
@@ -48,9 +48,9 @@ def _taxed(profit: Node, tail: str = "", es: str = "", en: str = "") -> Taxed:
     pool = QuantityRef(f"perdida_acumulada{tail}")
     carried = series(f"perdida_acumulada{tail}", f"Pérdida por compensar al cierre{es}",
                      f"Loss carried forward at year end{en}", source="XIV-05",
-                     expr=choose(IsChoice(CARRY.ref, "si_no", "si"), greatest(Previous(pool) - before_tax.ref, 0), 0))
+                     expr=choose(IsChoice(CARRY.ref, "si_no", "si"), greatest(previous(pool) - before_tax.ref, 0), 0))
     tax_base = series(f"base_impuesto{tail}", f"Base del impuesto{es}", f"Tax base{en}", total=True, source="XIV-05",
-                      expr=greatest(before_tax.ref - Previous(pool), 0),
+                      expr=greatest(before_tax.ref - previous(pool), 0),
                       convention=Text("La pérdida de años anteriores se descuenta si así se eligió.",
                                       "Losses of earlier years are offset if so chosen."))
     exact = TAX_RATE.ref * tax_base.ref

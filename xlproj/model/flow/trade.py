@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
+from xlproj.base.catalogue_income import (
+    CAPACITY_STOPS,
+    CAPACITY_UNKNOWN,
+    COUNTED_TWICE,
+    COURSE_UNUSED,
+    GROWTH_LACKS,
+    GROWTH_UNUSED,
+)
+from xlproj.base.catalogue_project import ENDS_BEFORE_HORIZON
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import choose
+from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
+from xlproj.expr.functions import Not, both, choose, either, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number
-from xlproj.expr.presence import Default, IsChoice
-from xlproj.expr.references import Previous, QuantityRef, Year
-from xlproj.model.ficha import HORIZON, row_within, within
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed
+from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, RowSum, Year, previous
+from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
+from xlproj.spec.relations import MORE_YEARS
+from xlproj.spec.rules import Amounts, Figure, Here, Rule
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 _SALES, _COSTS = "ingresos", "costos"
@@ -112,13 +124,61 @@ def _settled_at_end(key: str, es: str, en: str, flow: Quantity, delay: Field) ->
 RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end", SALES_BY_YEAR, DELAYS[0])
 PAYABLE = _waiting("por_pagar", "Por pagar al cierre del año", "To be paid at year end", COSTS_BY_YEAR, DELAYS[1])
 COLLECTED = series("cobros", "Ventas que se cobran después (−) o de antes (+)", "Sales collected later (−) or from before (+)",
-                   Previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True, cancels=True)
+                   previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True, cancels=True)
 SETTLED = series("pagos_demorados", "Costos que se pagan después (−) o de antes (+)", "Costs paid later (−) or from before (+)",
-                 Previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True, cancels=True)
+                 previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True, cancels=True)
 RECOVERED = _settled_at_end("cobros_finales", "Se cobraría después del último año; cuenta en él",
                             "Would be collected after the last year; counts in it", SALES_BY_YEAR, DELAYS[0])
 DISCHARGED = _settled_at_end("pagos_finales", "Se pagaría después del último año; cuenta en él",
                              "Would be paid after the last year; counts in it", COSTS_BY_YEAR, DELAYS[1])
+
+# --- rules ----------------------------------------------------------------------------------------------------------
+_LUMP_SUMS = ("global", "glb", "monto", "importe", "lump sum", "amount")
+"""Units that mean money, besides the currency."""
+
+
+def _by_capacity(table: str) -> Truth:
+    return both(_is(table, "capacidad"), _YEARLY.column_of(table) > 0)
+
+
+_CAPACITY_USED = count_rows(_by_capacity(_SALES)) + count_rows(_by_capacity(_COSTS))
+_CAPACITY_TYPED = sum_years(as_number(both(IN_HORIZON, Typed(CAPACITY.ref), Year() >= 1)))
+
+
+def _counted(unit: ColumnRef) -> Truth:
+    """Whether a unit is one of things: neither blank, nor the currency, nor a word for a lump sum."""
+    money = (unit.equals(FieldRef("moneda")), *(unit.equals(say(word, word)) for word in _LUMP_SUMS))
+    return both(Filled(unit), Not(either(*money)))
+
+
+def _rules_of(table: str) -> tuple[Rule, ...]:
+    """A line is given by its years or by its yearly quantity and course, and has its price."""
+    yearly, course, growth, price, unit = (
+        ColumnRef(table, each.key) for each in (_YEARLY, _COURSE, _GROWTH, PRICE, _UNIT))
+    by_year = RowSum(table)
+    quantity = by_year + yearly
+    return (
+        Rule(code=COUNTED_TWICE, at=yearly, wrong=both(yearly > 0, by_year > 0), values={"years": Amounts(block(table))}),
+        *(Rule(code=COURSE_UNUSED, at=each, wrong=both(Filled(each), Not(Filled(yearly)))) for each in (course, growth)),
+        Rule(code=GROWTH_LACKS, at=growth, wrong=both(Filled(yearly), _is(table, "crece"), Not(Typed(growth)))),
+        Rule(code=GROWTH_UNUSED, at=growth, values={"rate": Figure(growth, times=100)},
+             wrong=both(Filled(yearly), Not(_is(table, "crece")), Not(growth.equals(0)))),
+        Rule(code=CAPACITY_UNKNOWN, at=course, wrong=both(_by_capacity(table), _CAPACITY_TYPED.equals(0))),
+        Rule(code=PRICE_OF_ZERO, at=price, wrong=both(quantity > 0, Typed(price), price.equals(0)),
+             values={"amount": Figure(quantity)}),
+        Rule(code=PRICE_LACKING, at=price, wrong=both(quantity > 0, Not(Typed(price)), _counted(unit)),
+             values={"amount": Figure(quantity), "unit": unit}))
+
+
+_LAST_SALE = max_years(Year() * as_number(SALES_BY_YEAR.ref > 0))
+_RULES = (
+    *_rules_of(_SALES), *_rules_of(_COSTS),
+    Rule(code=CAPACITY_STOPS, at=CAPACITY.ref, first=True,
+         wrong=both(Year() >= 1, IN_HORIZON, _CAPACITY_USED > 0, _CAPACITY_TYPED > 0, Not(Typed(CAPACITY.ref))),
+         values={"year": Here("year"), "others": MORE_YEARS}),
+    *(Rule(code=DELAY_WITHOUT_EFFECT, at=delay.ref, wrong=both(HORIZON.ref.equals(1), delay.ref > 0)) for delay in DELAYS),
+    Rule(code=ENDS_BEFORE_HORIZON, at=HORIZON.ref, wrong=both(_LAST_SALE > 0, HORIZON.ref > _LAST_SALE),
+         values={"last": _LAST_SALE, "horizon": HORIZON.ref}))
 
 SALES_SHEET = Sheet(
     key="ingresos", title=Text("Ingresos", "Income"), group="inputs",
@@ -149,7 +209,7 @@ SUMMARY = Sheet(
     blocks=(Timeline(rows=(RECEIVABLE, COLLECTED, RECOVERED, PAYABLE, SETTLED, DISCHARGED)),))
 
 FORMAT = Format(
-    key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,),
+    key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,), rules=_RULES,
     lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
            FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing"),
            FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial")),

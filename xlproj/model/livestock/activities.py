@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.base.units import base
-from xlproj.expr.aggregates import max_years
+from xlproj.expr.aggregates import max_years, sum_rows
 from xlproj.expr.functions import nonzero
 from xlproj.expr.nodes import Node, as_number
-from xlproj.expr.references import BlockSum, PeriodSum, RowSum
+from xlproj.expr.references import PeriodSum, RowSum
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, choices
 from xlproj.spec.quantities import computed_column, scalar, series
@@ -23,7 +23,7 @@ USUAL = choices(
     ensilado=("Henificado y ensilado", "Hay and silage"), cercos=("Cercos y corrales", "Fences and pens"),
     venta=("Saca y venta", "Offtake and sale"), compra=("Compra de animales", "Purchase of animals"))
 BY_MONTH = series("jornales_por_mes", "Jornales por mes", "Working days by month", PeriodSum(TABLE), show="decimal", unit=DAY)
-TOTAL = scalar("jornales_pecuarios", "Jornales del año", "Working days of the year", BlockSum(TABLE), show="decimal", unit=DAY)
+TOTAL = scalar("jornales_pecuarios", "Jornales del año", "Working days of the year", sum_rows(RowSum(TABLE)), show="decimal", unit=DAY)
 PEAK = scalar("jornales_mes_mayor", "Jornales del mes de más trabajo", "Working days of the busiest month", max_years(BY_MONTH.ref),
               show="decimal", unit=DAY)
 DAYS = ask("dias_por_persona", "number", "Días que trabaja una persona al mes", "Days that a person works a month",

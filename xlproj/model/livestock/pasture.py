@@ -16,8 +16,8 @@ from xlproj.model.usual import EATEN_BY_WEIGHT, FODDER, GRAZED_BY_HECTARE, IN_KI
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column, scalar, series
-from xlproj.spec.relations import in_order, usual
-from xlproj.spec.rules import Condition, Count, Figure, Here, Rule
+from xlproj.spec.relations import MORE_YEARS, in_order, usual
+from xlproj.spec.rules import Condition, Figure, Here, Rule
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 TABLE = "pastos"
@@ -49,8 +49,6 @@ _PER_HECTARE = choose(Typed(_load), _load, _FED)
 CARRIED = computed_column(TABLE, "capacidad", "Unidades que sostiene", "Units carried", _area * _PER_HECTARE, show="decimal",
                           unit=STANDARD)
 _MARGIN = 0.01  # standard units: less than this is rounding
-_MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
-                    Text(" (también en otros {count} años)", " (and in {count} more years)"))
 _POINT = Text("¿Falta el punto decimal o se escribió por otra superficie?", "Is the decimal point missing, or is it for another area?")
 _IN_USE = both(_since <= Year(), either(Not(Typed(_until)), _until >= Year()))
 
@@ -107,7 +105,7 @@ FORMAT = Format(
             label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"),
             rules=(Rule(code=OVERGRAZED, at=_area, each="year", first=True,
                         wrong=both(_AREA_TOTAL.ref > 0, ROOM.ref < -_MARGIN), values={
-                            "year": Here("year"), "others": _MORE_YEARS, "left": Figure(HERD_AFTER.ref),
+                            "year": Here("year"), "others": MORE_YEARS, "left": Figure(HERD_AFTER.ref),
                             "right": Figure(CAPACITY.ref)}),)),
         Condition(
             key="pastos_con_carga",

@@ -84,9 +84,9 @@ _NO_INCOME = Text("este producto no daría ningún ingreso", "this product would
 
 # --- conditions ---------------------------------------------------------------------------------------------------------
 def _conditions(herd: Side) -> tuple[Condition, ...]:
-    def condition(tag: str, es: str, en: str, *rules: Rule, blocks: bool = True, printed: Truth | None = None) -> Condition:
+    def condition(tag: str, es: str, en: str, *rules: Rule, blocks: bool = True, shown: Truth | None = None) -> Condition:
         label = Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}")
-        return Condition(key=f"hato_{tag}_{herd.key}", blocks=blocks, label=label, rules=rules, printed=printed)
+        return Condition(key=f"hato_{tag}_{herd.key}", blocks=blocks, label=label, rules=rules, shown=shown)
 
     def of(field: Field) -> ColumnRef:
         return field.column_of(herd_key(herd.key))
@@ -97,11 +97,11 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
         condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are",
                   _more_than_there_are(of)),
         condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table",
-                  *(_becomes_nothing(of, each) for each in (NEXT, REST)), printed=sum_rows(given.lost.ref) <= 0),
+                  *(_becomes_nothing(of, each) for each in (NEXT, REST)), shown=sum_rows(given.lost.ref) <= 0),
         condition("repetida", "ninguna clase se repite", "no class stands there twice", _twice(of),
-                  printed=sum_rows(given.repeated.ref) <= 0),
+                  shown=sum_rows(given.repeated.ref) <= 0),
         condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", _not_shared(of),
-                  printed=sum_rows(as_number(given.birth_rate.ref > 0) * as_number(_off(given.shares.ref))) <= 0),
+                  shown=sum_rows(as_number(given.birth_rate.ref > 0) * as_number(_off(given.shares.ref))) <= 0),
         condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
                   Rule(code=REST_WITHOUT_SHARE, at=of(MOVING), wrong=both(Filled(of(REST)), Not(Typed(of(MOVING))))), blocks=False),
         _of_the_herd(herd),
@@ -125,7 +125,7 @@ def _becomes_nothing(of: Callable[[Field], ColumnRef], way: Field) -> Rule:
 
 
 def _twice(of: Callable[[Field], ColumnRef]) -> Rule:
-    return Rule(code=DUPLICATE_KEY, at=of(CLASS), wrong=repeated(of(CLASS)),
+    return Rule(code=DUPLICATE_KEY, at=of(CLASS), wrong=repeated(of(CLASS)), alike=(of(CLASS),),
                 values={"key": of(CLASS), "other": FirstLike((of(CLASS),))})
 
 
@@ -147,7 +147,7 @@ def _not_shared(of: Callable[[Field], ColumnRef]) -> Rule:
 def _of_the_herd(herd: Side) -> Condition:
     of, names = OF.column_of(products_key(herd.key)), tuple(field.column_of(herd_key(herd.key)) for field in (KIND, CLASS))
     return Condition(
-        key=f"productos_{herd.key}", printed=sum_rows(herd.products.unknown.ref) <= 0,
+        key=f"productos_{herd.key}", shown=sum_rows(herd.products.unknown.ref) <= 0,
         label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
                    f"Products {herd.label.en.lower()}: they are of a class or species of the herd"),
         rules=(Rule(code=PRODUCT_OF_NOTHING, at=of, wrong=both(*(unknown(of, each) for each in names)), values={

@@ -11,7 +11,7 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import both, choose, nonzero
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
-from xlproj.expr.references import Previous, QuantityRef, Year
+from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.ficha import IN_HORIZON, within
 from xlproj.model.livestock.inputs import (
     COST_CLASS,
@@ -64,7 +64,7 @@ def side(key: str, label: Text) -> Side:
     given = coefficients(key)
     year = movement(given, by_row, "mov", start=given.heads.ref, bought=given.bought.ref)
     last = QuantityRef(f"pro_fin_{key}")
-    years = movement(given, by_row_and_year, "pro", start=within(Previous(last)), bought=choose(_KEPT, given.bought.ref, 0),
+    years = movement(given, by_row_and_year, "pro", start=within(previous(last)), bought=choose(_KEPT, given.bought.ref, 0),
                      last=Text("Al terminar el año", "At the end of the year"),
                      end=lambda moved: choose(Year().equals(0), given.heads.ref, moved))
     made = products(given, year, years)
@@ -180,7 +180,7 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
                              "Of the heads at the start of the year, which are those that are fed."))
     worth = row("valor", "Valor del hato al terminar el año", "Value of the herd at the end of the year", sum_rows(value.ref),
                 bold=True)
-    growth = row("capitalizacion", "Capitalización", "Capitalisation", choose(_KEPT, worth - Previous(worth), 0), total=True,
+    growth = row("capitalizacion", "Capitalización", "Capitalisation", choose(_KEPT, worth - previous(worth), 0), total=True,
                  source="c11-capitalization-toy")
     sold = row("saca", "Valor de la saca", "Value of offtake", sum_rows(value_of(years.offtake, given)), total=True)
     spent = row("compras", "Valor de las compras", "Value of purchases", sum_rows(value_of(years.bought.ref, given)), total=True)

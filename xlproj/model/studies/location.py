@@ -18,7 +18,7 @@ from xlproj.expr.texts import Join
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Quantity, by_row, scalar
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.rules import Condition, Figure, Numbers, Phrase, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table
 
 TABLE, ZONES = "criterios", 8
@@ -129,9 +129,6 @@ def _outside(score: ColumnRef) -> Truth:
 
 
 _first, _middle, _last = _grades
-DISORDER = _count("loc_desordenados", "Factores con grados desordenados", "Factors with grades out of order", count_rows(either(
-    both(Typed(_first), Typed(_middle), _first > _middle), both(Typed(_middle), Typed(_last), _middle > _last),
-    both(Typed(_first), Typed(_last), _first > _last))))
 OUTSIDE = tuple(_count(f"loc_fuera{number}", f"Calificaciones fuera de escala, zona {number}", f"Scores off the scale, zone {number}",
                        count_rows(_outside(score))) for number, score in zip(NUMBERS, _scores, strict=True))
 
@@ -236,27 +233,59 @@ RESULTS = Sheet(
              columns=(Text("Zona", "Zone"), Text("Puntaje", "Points"), Text("Parte del máximo", "Share of the highest"),
                       Text("Puesto", "Rank"), Text("¿Se elige?", "Chosen?")),
              rows=tuple((Text(f"{place}.º", f"{place}"), row) for place, row in zip(NUMBERS, LIST, strict=True))),
-        _ZONES, _DETAIL, Form(title=Text("Auxiliares", "Workings"), items=(_tie, DISORDER))))
+        _ZONES, _DETAIL, Form(title=Text("Auxiliares", "Workings"), items=(_tie,))))
 
 
-def _none(of: tuple[Quantity, ...]) -> Truth:
-    return total_of([each.ref for each in of]).equals(0)
+# --- rules ----------------------------------------------------------------------------------------------------------
+def _off_the_scale(score: ColumnRef) -> Rule:
+    """Where a score is none of its criterion's grades or, where it has none, beyond an end of the free scale."""
+    low, high = Figure(LOW.ref), Figure(HIGH.ref)
+    both_ends = Phrase(Text("{low} … {high}", "{low} … {high}"), {"low": low, "high": high})
+    only_low, only_high = (Phrase(Text(f"{sign} {{end}}", f"{sign} {{end}}"), {"end": end}) for sign, end in (("≥", low), ("≤", high)))
+    scale = Which(_graded, Numbers(tuple(_grades)),
+                  Which(both(Typed(LOW.ref), Typed(HIGH.ref)), both_ends, Which(Typed(LOW.ref), only_low, only_high)))
+    return Rule(code=OFF_THE_SCALE, at=score, wrong=_outside(score), values={"value": Figure(score), "scale": scale})
 
 
+def _not_scored(score: ColumnRef, zone: int) -> Rule:
+    """A factor in which a place that is compared has no score."""
+    return Rule(code=NOT_SCORED, at=score, wrong=both(USED[zone].ref > 0, Filled(_factor), Not(Typed(score))),
+                values={"factor": _factor, "zone": TITLES[zone].ref})
+
+
+def _out_of_order(lower: ColumnRef, *higher: ColumnRef) -> Truth:
+    """Whether the grade next after a lower one, of those that are there, is below it."""
+    nearest, *farther = higher
+    falls = both(Typed(lower), Typed(nearest), lower > nearest)
+    return either(falls, both(Not(Typed(nearest)), _out_of_order(lower, *farther))) if farther else falls
+
+
+_first_falls = _out_of_order(_first, _middle, _last)
 FORMAT = Format(
     key="localizacion", inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="pesos_suman", blocks=False, label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"), rules=(
-            Rule(code=WEIGHTS_NOT_ONE, at=WEIGHT.column_of(TABLE), wrong=Not(either(IsChoice(KIND.ref, "pesos_localizacion", "puntos"), count_rows(Typed(_weight)).equals(0),
-                               absolute(SUM.ref - 1) <= SHARE)), each="project"),)),
-        Condition(key="calificaciones_en_escala", blocks=False, label=Text("Las calificaciones son de su escala", "The scores are of their scale"), rules=(
-            Rule(code=OFF_THE_SCALE, at=SCORES[0].column_of(TABLE), wrong=Not(_none(OUTSIDE)), each="project"),)),
-        Condition(key="calificaciones_completas", blocks=False, label=Text("Cada lugar tiene su calificación en cada factor", "Each place has its score in each factor"), rules=(
-            Rule(code=NOT_SCORED, at=SCORES[0].column_of(TABLE), wrong=Not(_none(EMPTY)), each="project"),)),
-        Condition(key="grados_en_orden", blocks=False, label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest"), rules=(
-            Rule(code=GRADES_OUT_OF_ORDER, at=GRADES[0].column_of(TABLE), wrong=Not(DISORDER.ref.equals(0)), each="project"),)),
-        Condition(key="lugares_para_elegir", blocks=False, label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"), rules=(
-            Rule(code=TOO_FEW_ZONES, at=PICK.ref, wrong=Not(either(COMPARED.ref.equals(0), _picked <= COMPARED.ref))),))),
+        Condition(key="pesos_suman", blocks=False,
+                  label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"), rules=(
+                      Rule(code=WEIGHTS_NOT_ONE, at=_weight, each="project", values={"total": Figure(SUM.ref, decimals=6)},
+                           wrong=both(Not(IsChoice(KIND.ref, "pesos_localizacion", "puntos")), count_rows(Typed(_weight)) > 0,
+                                      absolute(SUM.ref - 1) > SHARE)),)),
+        Condition(key="calificaciones_en_escala", blocks=False,
+                  label=Text("Las calificaciones son de su escala", "The scores are of their scale"),
+                  rules=tuple(map(_off_the_scale, _scores))),
+        Condition(key="calificaciones_completas", blocks=False,
+                  label=Text("Cada lugar tiene su calificación en cada factor", "Each place has its score in each factor"),
+                  rules=tuple(_not_scored(score, zone) for zone, score in enumerate(_scores))),
+        Condition(key="grados_en_orden", blocks=False,
+                  label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest"), rules=(
+                      Rule(code=GRADES_OUT_OF_ORDER, at=_middle, wrong=both(Typed(_middle), _first_falls),
+                           values={"grades": Numbers(tuple(_grades))}),
+                      Rule(code=GRADES_OUT_OF_ORDER, at=_last, values={"grades": Numbers(tuple(_grades))},
+                           wrong=either(both(Not(Typed(_middle)), _first_falls),
+                                        both(Not(_first_falls), _out_of_order(_middle, _last)))))),
+        Condition(key="lugares_para_elegir", blocks=False,
+                  label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"), rules=(
+                      Rule(code=TOO_FEW_ZONES, at=PICK.ref, wrong=both(COMPARED.ref > 0, _picked > COMPARED.ref),
+                           values={"picked": PICK.ref, "count": COMPARED.ref}),))),
     conventions=(Text("Localización: puntaje = suma de peso × calificación; diferencias menores que la milmillonésima del mayor son "
                       "empates.",
                       "Location: points = sum of weight × score; differences below a billionth of the highest are ties."),))

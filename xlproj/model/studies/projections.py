@@ -18,7 +18,7 @@ from xlproj.model.ficha import HORIZON, IN_HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, scalar, series
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.rules import Condition, Figure, Peak, Phrase, Rule, Which
 from xlproj.spec.sheets import Chart, Curve, Detail, Form, Heading, Sheet, Table, Timeline
 
 TABLE = "historia"
@@ -264,20 +264,49 @@ RESULTS = Sheet(
         Detail(table=TABLE, title=Text("Los datos, uno por uno", "The data, one by one"), name=_year, waits=False,
                columns=(_value, _rank, _gap, CHANGE, X, XY, X2, Y2, _dx, _dy, FIT)), _WORKINGS))
 
+# --- rules ----------------------------------------------------------------------------------------------------------
+_same_year = sum_where(as_number(_known), _typed_year, "=", _typed_year)
+
+
+def _without_datum(year: Quantity) -> Which:
+    """Why a year gives no rate: there is no datum of it, or it is not above 0."""
+    known = sum_where(as_number(_is), _year.ref, "=", year.ref) > 0
+    return Which(known,
+                 Phrase(Text("el dato de {year} no es mayor que 0", "the datum of {year} is not above 0"), {"year": year.ref}),
+                 Phrase(Text("ningún dato es de {year}", "no datum is of {year}"), {"year": year.ref}))
+
+
+_TWO_POINTS = (
+    Rule(code=NO_TWO_POINTS, at=FROM.ref, wrong=both(Not(TWO_YEARS), START_VALUE.ref <= 0),
+         values={"reason": _without_datum(START)}),
+    Rule(code=NO_TWO_POINTS, at=TO.ref, wrong=both(Not(TWO_YEARS), START_VALUE.ref > 0, END_VALUE.ref <= 0),
+         values={"reason": _without_datum(END)}),
+    Rule(code=NO_TWO_POINTS, at=(TO.ref, FROM.ref), wrong=both(Not(TWO_YEARS), START_VALUE.ref > 0, END_VALUE.ref > 0),
+         values={"reason": Phrase(Text("el año final, {last}, no va después del inicial, {first}",
+                                       "the last year, {last}, is not after the first, {first}"),
+                                  {"first": START.ref, "last": END.ref})}))
+
 FORMAT = Format(
     key="proyecciones", inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="anios_distintos", blocks=False, label=Text("Cada año tiene un solo dato", "Each year has a single datum"), rules=(
-            Rule(code=YEAR_TWICE, at=YEAR.column_of(TABLE), wrong=Not(REPEATED.ref.equals(0)), each="project"),)),
-        Condition(key="valores_positivos", blocks=False, label=Text("Los datos son mayores que 0 (para las tasas)", "Data are above 0 (for the rates)"), rules=(
-            Rule(code=NOT_ABOVE_ZERO, at=VALUE.column_of(TABLE), wrong=Not(either(COUNT.ref.equals(0), LEAST.ref > 0)), each="project"),)),
-        Condition(key="dos_puntos", blocks=False, label=Text("Entre dos puntos: los dos años tienen dato, el final después", "Between two points: both years have a "
-                             "datum, the last one later"), rules=(
-            Rule(code=NO_TWO_POINTS, at=FROM.ref, wrong=Not(TWO_YEARS)),)),
-        Condition(key="dos_datos", blocks=False, label=Text("Hay datos de dos años o más", "There are data of two years or more"), rules=(
-            Rule(code=ONE_DATUM, at=VALUE.column_of(TABLE), wrong=COUNT.ref.equals(1), each="project"),)),
-        Condition(key="proyeccion_positiva", blocks=False, label=Text("La proyección elegida no baja de 0", "The chosen projection does not fall below 0"), rules=(
-            Rule(code=BELOW_ZERO, at=METHOD.ref, wrong=NEGATIVE),))),
+        Condition(key="anios_distintos", blocks=False,
+                  label=Text("Cada año tiene un solo dato", "Each year has a single datum"), rules=(
+                      Rule(code=YEAR_TWICE, at=_typed_year, alike=(_typed_year,), wrong=both(_known, _same_year > 1),
+                           values={"year": _typed_year, "count": _same_year}),)),
+        Condition(key="valores_positivos", blocks=False,
+                  label=Text("Los datos son mayores que 0 (para las tasas)", "Data are above 0 (for the rates)"), rules=(
+                      Rule(code=NOT_ABOVE_ZERO, at=_typed_value, first=True, wrong=both(_known, _typed_value <= 0),
+                           values={"value": Figure(_typed_value)}),)),
+        Condition(key="dos_puntos", blocks=False,
+                  label=Text("Entre dos puntos: los dos años tienen dato, el final después",
+                             "Between two points: both years have a datum, the last one later"), rules=_TWO_POINTS),
+        Condition(key="dos_datos", blocks=False,
+                  label=Text("Hay datos de dos años o más", "There are data of two years or more"), rules=(
+                      Rule(code=ONE_DATUM, at=_typed_value, wrong=COUNT.ref.equals(1), each="project"),)),
+        Condition(key="proyeccion_positiva", blocks=False,
+                  label=Text("La proyección elegida no baja de 0", "The chosen projection does not fall below 0"), rules=(
+                      Rule(code=BELOW_ZERO, at=METHOD.ref, wrong=NEGATIVE, values={
+                          "value": Figure(LOWEST.ref), "year": Peak(-CHOSEN.ref, CALENDAR.ref)}),))),
     conventions=(Text("Las proyecciones parten del último dato y valen para los años que le siguen; la tasa media es la media "
                       "aritmética de las variaciones anuales.",
                       "Projections start at the last datum and hold for the years after it; the mean rate is the arithmetic mean "

@@ -15,7 +15,7 @@ from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import computed_column, scalar
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.rules import Condition, Figure, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
 TABLE = "limitantes"
@@ -40,8 +40,9 @@ ORDER = computed_column(TABLE, "orden", "Orden", "Order", blank_unless(
                         show="integer", unit=PLAIN, meaning=Text("1: el que menos permite.", "1: the one that allows least."))
 
 COUNT = scalar("tam_contados", "Factores que cuentan", "Factors that count", count_rows(_counts), show="integer", unit=PLAIN)
+_without_limit = both(Filled(_factor), _limits, Not(Typed(_limit)))
 MISSING = scalar("tam_sin_limite", "Factores que limitan y no dicen cuánto", "Limiting factors that don't say how much",
-                 show="integer", unit=PLAIN, expr=count_rows(both(Filled(_factor), _limits, Not(Typed(_limit)))),
+                 show="integer", unit=PLAIN, expr=count_rows(_without_limit),
                  meaning=Text("Debe ser 0: escriba su límite, o «No» si no limitan.", "Must be 0: type their limit, or “No” if they "
                               "don't limit."))
 _some = COUNT.ref > 0
@@ -93,9 +94,13 @@ SHEET = Sheet(
 
 FORMAT = Format(
     key="tamano", inputs=(SHEET,),
-    conditions=(Condition(key="ideal_cabe", blocks=False, label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"), rules=(
-                    Rule(code=IDEAL_TOO_LARGE, at=IDEAL.ref, wrong=Not(either(Not(_some), IDEAL.ref <= LEAST.ref))),)),
-                Condition(key="limites_escritos", blocks=False, label=Text("Cada factor que limita tiene su límite", "Each limiting factor has its limit"), rules=(
-                    Rule(code=LIMIT_MISSING, at=LIMIT.column_of(TABLE), wrong=Not(MISSING.ref.equals(0)), each="project"),))),
+    conditions=(
+        Condition(key="ideal_cabe", blocks=False,
+                  label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"), rules=(
+                      Rule(code=IDEAL_TOO_LARGE, at=IDEAL.ref, wrong=both(_some, IDEAL.ref > LEAST.ref), values={
+                          "ideal": Figure(IDEAL.ref), "factor": WHICH.ref, "limit": Figure(LEAST.ref)}),)),
+        Condition(key="limites_escritos", blocks=False,
+                  label=Text("Cada factor que limita tiene su límite", "Each limiting factor has its limit"), rules=(
+                      Rule(code=LIMIT_MISSING, at=_limit, wrong=_without_limit, values={"factor": _factor}),))),
     conventions=(Text("El tamaño es el menor de los límites que cuentan (ley del mínimo), sin pasar del ideal.",
                       "The size is the least of the limits that count (law of the minimum), without exceeding the ideal."),))

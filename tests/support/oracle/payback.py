@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
+from support.oracle.loans import payment
 from xlproj.numerics.arrays import Floats, floats
-from xlproj.numerics.loans import payment
 
 
 def payback_accumulated(flows: ArrayLike) -> Floats:

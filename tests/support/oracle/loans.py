@@ -1,4 +1,4 @@
-"""Loans repaid in equal payments, in closed form, and the rates that a lender's own schedule implies.
+"""Loans repaid in equal payments, in closed form.
 
 Amounts are positive for both sides: `loan` is received at period 0, payments are made at the end of periods 1 to
 `periods`. A rate is a fraction per period. All arguments broadcast, so a row of periods gives a row of the schedule.
@@ -10,7 +10,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from xlproj.numerics.arrays import Floats, floats
-from xlproj.numerics.irr import irr_from, irr_guess
 
 
 def payment(loan: ArrayLike, rate: ArrayLike, periods: ArrayLike) -> Floats:
@@ -67,44 +66,3 @@ def principal(loan: ArrayLike, rate: ArrayLike, periods: ArrayLike, period: Arra
     """
     when = floats(period)
     return balance(loan, rate, periods, when - 1) - balance(loan, rate, periods, when)
-
-
-def typed_balance(loan: ArrayLike, repaid: ArrayLike) -> Floats:
-    """What is owed after each payment of a typed schedule.
-
-    `repaid` holds the principal of period 1, 2 … on its last axis. A schedule that repays the loan ends at 0.
-    Source: XIV-02.
-
-    >>> typed_balance(1000, [200, 350, 450]).tolist()
-    [800.0, 450.0, 0.0]
-    """
-    return floats(loan)[..., None] - np.cumsum(floats(repaid), axis=-1)
-
-
-def typed_rates(loan: ArrayLike, repaid: ArrayLike, interests: ArrayLike) -> Floats:
-    """Rate of each period of a typed schedule: its interest over what was owed before it; NaN once nothing is owed.
-
-    They are all alike where the lender charged one rate on the balance. Source: XIV-02.
-
-    >>> typed_rates(1000, [200, 350, 450], [400, 250, 150]).round(4).tolist()  # 400/1000, 250/800, 150/450
-    [0.4, 0.3125, 0.3333]
-    """
-    owed = typed_balance(loan, repaid) + floats(repaid)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(owed > 0, floats(interests) / owed, np.nan)
-
-
-def implied_rate(loan: ArrayLike, services: ArrayLike) -> Floats:
-    """Rate per period that a typed schedule costs: the one at which its payments are worth the loan.
-
-    `services` holds principal plus interest of period 1, 2 … on its last axis. Below 0 where less is paid than was
-    lent, NaN where nothing is lent or paid. Source: XIV-03, XV-16 to XV-18.
-
-    >>> round(float(implied_rate(100, [57.619048, 57.619048])), 6)
-    0.1
-    """
-    paid = floats(services)
-    shape = np.broadcast_shapes(np.shape(loan), paid.shape[:-1])
-    lent = np.broadcast_to(floats(loan), shape)[..., None]
-    flows = np.concatenate([-lent, np.broadcast_to(paid, (*shape, paid.shape[-1]))], axis=-1)
-    return irr_from(flows, irr_guess(flows, 0.0))

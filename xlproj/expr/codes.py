@@ -1,0 +1,20 @@
+"""Texts as a sheet compares them: upper and lower case alike; what is blank is the empty text."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from xlproj.base.text import Text
+from xlproj.expr.core import Array
+
+
+def as_compared(array: Array) -> Array:
+    """An array of texts for comparing."""
+    return np.asarray(_AS_COMPARED(array), dtype=object)
+
+
+def _folded(code: object) -> str:
+    return "" if code is None else (code.es if isinstance(code, Text) else str(code)).lower()
+
+
+_AS_COMPARED = np.frompyfunc(_folded, 1, 1)
