@@ -91,6 +91,7 @@ bench: setup office  ## speed and memory against their budgets
 
 docs: $(VENV)/.docs  ## the manual, its reference pages written anew
 	$(BIN)/python scripts/make_reference.py
+	$(BIN)/python scripts/make_schemas.py
 	$(BIN)/mkdocs build --strict
 
 templates: setup  ## write the blank workbooks that changed

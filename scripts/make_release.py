@@ -1,6 +1,7 @@
 """Write all workbooks of a release to `dist/`, and one archive of them, to be attached to it.
 
-The blank templates with and without results that compute while a person types, and the worked examples with their results.
+The blank templates with and without results that compute while a person types, the worked examples with their results, and
+the JSON Schema of each kind of project for other programs.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import sys
 from pathlib import Path
 
 from make_examples import examples
+from make_schemas import schemas
 from make_templates import templates
 
 import xlproj
@@ -35,6 +37,8 @@ def main() -> int:
         if written is None:
             return 1
         print(written.relative_to(DIST))
+    for path in schemas(folder / "schemas"):
+        print(path.relative_to(DIST))
     print(Path(shutil.make_archive(str(folder), "zip", DIST, name)).relative_to(DIST))
     return 0
 

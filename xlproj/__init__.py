@@ -1,33 +1,91 @@
 """Rural-development projects as workbooks that people can fill, check, compute and defend.
 
-The public verbs are imported when first used, so that the command answers at once:
-`new_template, read, check, evaluate, convert, write_results, fill, load_json, example, explain, scenarios, risk`.
-Whatever they refuse is an `XlprojError`: `Unreadable`, `Unwritable`, or itself for a wrong use.
+`__all__` is the one list of public names; what stands behind each is imported when it is first used, so that the command
+answers at once. Whatever they refuse is an `XlprojError`: `Unreadable`, `Unwritable`, or itself for a wrong use.
 """
 
 from __future__ import annotations
 
-from importlib import import_module
-
 from xlproj.base.version import VERSION
 
-TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --help`
-if TYPE_CHECKING:
-    from typing import Any
-
 __version__ = VERSION
+__all__ = [
+    "KINDS",
+    "Problem",
+    "Project",
+    "Reading",
+    "Report",
+    "Results",
+    "Risk",
+    "Row",
+    "Shape",
+    "Slot",
+    "Unreadable",
+    "Unwritable",
+    "XlprojError",
+    "as_json",
+    "blank_project",
+    "check",
+    "convert",
+    "evaluate",
+    "example",
+    "explain",
+    "fill",
+    "frame",
+    "load_json",
+    "mark",
+    "new_template",
+    "read",
+    "risk",
+    "scenarios",
+    "schema",
+    "to_json",
+    "write_results",
+]
 
-_PUBLIC = frozenset({
-    "KINDS", "Problem", "Project", "Report", "Results", "Risk", "Row", "Shape", "Slot", "Unreadable", "Unwritable", "XlprojError",
-    "as_json", "blank_project", "check", "convert", "evaluate", "example", "explain", "fill", "frame", "load_json", "mark",
-    "new_template", "read", "risk", "scenarios", "to_json", "write_results"})
+TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --help`
+if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands here or above alone
+    from xlproj.api import (
+        KINDS,
+        Problem,
+        Project,
+        Reading,
+        Report,
+        Results,
+        Risk,
+        Row,
+        Shape,
+        Slot,
+        Unreadable,
+        Unwritable,
+        XlprojError,
+        as_json,
+        blank_project,
+        check,
+        convert,
+        evaluate,
+        example,
+        explain,
+        fill,
+        frame,
+        load_json,
+        mark,
+        new_template,
+        read,
+        risk,
+        scenarios,
+        schema,
+        to_json,
+        write_results,
+    )
+else:  # what runs
 
+    def __getattr__(name):
+        if name in __all__:
+            from xlproj import api  # noqa: PLC0415  # it imports numpy and the readers
 
-def __getattr__(name: str) -> Any:
-    if name in _PUBLIC:
-        return getattr(import_module("xlproj.api"), name)
-    raise AttributeError(f"module 'xlproj' has no attribute {name!r}")
+            return getattr(api, name)
+        raise AttributeError(f"module 'xlproj' has no attribute {name!r}")
 
-
-def __dir__() -> list[str]:
-    return sorted(_PUBLIC | {"__version__"})
+    def __dir__():
+        return sorted([*__all__, "__version__"])

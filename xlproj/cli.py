@@ -25,8 +25,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "quiet": ("sin barra de avance", "no progress bar"),
     "json": ("imprimir JSON", "print JSON"),
     "new": ("hacer una plantilla en blanco", "make a blank template"),
-    "kind": ("tipo de proyecto: riego, agroindustria, campania, pecuario, social o general",
-             "kind of project: riego, agroindustria, campania, pecuario, social or general"),
+    "kind": ("tipo de proyecto: riego, agroindustria, campania, pecuario, social, logica o general",
+             "kind of project: riego, agroindustria, campania, pecuario, social, logica or general"),
     "out": ("archivo .xlsx que se escribe", ".xlsx file to write"),
     "currency": ("moneda (PEN si no se dice)", "currency (PEN unless given)"),
     "years": ("años que tiene el libro y dura el proyecto; en campania, meses después del mes 0",
@@ -42,7 +42,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "force": ("reemplazar también un libro que tiene datos", "replace a workbook that holds data, too"),
     "check": ("revisar un libro lleno y decir qué está mal, celda por celda",
               "check a filled workbook and say what is wrong, cell by cell"),
-    "file": ("libro .xlsx lleno", "filled .xlsx workbook"),
+    "file": ("libro .xlsx lleno, o proyecto .json", "filled .xlsx workbook, or .json project"),
     "marked": ("copia del libro con las celdas señaladas", "copy of the workbook with the cells marked"),
     "evaluate": ("calcular los indicadores sin escribir un libro", "compute the indicators without writing a workbook"),
     "convert": ("hacer el libro de resultados", "make the result workbook"),
@@ -57,6 +57,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "only_kind": ("tipo de proyecto en que se busca", "kind of project to look in"),
     "export": ("pasar un libro lleno a JSON", "turn a filled workbook into JSON"),
     "fill": ("llenar una plantilla desde JSON", "fill a template from JSON"),
+    "schema": ("el esquema JSON de un tipo de proyecto, para otros programas",
+               "the JSON Schema of a kind of project, for other programs"),
+    "schema_out": ("archivo .json que se escribe; sin él, se imprime", ".json file to write; printed without it"),
     "project": ("proyecto en JSON", "project in JSON"),
     "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "command": ("ORDEN", "COMMAND"),
     "options": ("opciones", "options"),
@@ -198,6 +201,10 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     export = command("export")
     export.add_argument("file", metavar="FILE", help=say("file"))
     export.add_argument("out", metavar="OUT.json", help=say("project"))
+    schema = command("schema")
+    schema.add_argument("kind", metavar="KIND", help=say("kind"))
+    schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))
+    schema.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
     fill = command("fill")
     fill.add_argument("project", metavar="IN.json", help=say("project"))
     fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))

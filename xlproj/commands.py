@@ -3,44 +3,35 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import Never
-
-from tqdm import tqdm
+from typing import Protocol, Self
 
 from xlproj import api, batch
-from xlproj.base import catalogue_files
-from xlproj.base.problems import SEVERITIES, Problem, Severity, XlprojError, has_errors
+from xlproj.base import catalogue_files, phrases
+from xlproj.base.figures import as_result
+from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError, counted, has_errors
 from xlproj.base.safe_output import make_folder, replace_whole
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Language
 
-_SEVERITY: dict[Severity, Text] = {"error": Text("ERROR", "ERROR"), "warning": Text("AVISO", "WARNING"),
-                                   "notice": Text("NOTA", "NOTE")}
-_COUNTS = Text("Errores: {errors}. Avisos: {warnings}. Notas: {notices}.", "Errors: {errors}. Warnings: {warnings}. Notes: {notices}.")
-_WROTE, _NOT_WRITTEN = Text("Escrito: {path}", "Written: {path}"), Text("No se escribió nada: corrija los errores.",
-                                                                    "Nothing was written: correct the errors.")
+_SELDOM = 100_000, 20, 20
+"""How often objects in circles are looked for: declarations are many and have none, and at the usual pace it takes a tenth."""
 BAR_AFTER = 1  # seconds: what takes less needs none
-_ANSWER = Text("la respuesta", "the answer")
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
                "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva", "costo_financiadores",
                "palanca")
-_STEPS = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
-          Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),
-          Text("5. Libro de resultados", "5. Result workbook"))
-_EXPLAINED = {
-    "label": Text("Qué es", "What it is"), "meaning": Text("Significado", "Meaning"), "formula": Text("Fórmula", "Formula"),
-    "at": Text("En la celda", "In cell"), "cells": Text("Celdas", "Cells"), "unit": Text("Unidad", "Unit"),
-    "convention": Text("Convención", "Convention"), "source": Text("Fuente", "Source"), "kind": Text("Tipo", "Kind")}
 
 
 def run(asked: argparse.Namespace, language: str) -> int:
     """Run the command that was asked; a problem that stops it is printed and ends with status 2."""
     speech: Language = "en" if language == "en" else "es"
+    gc.set_threshold(*_SELDOM)
     try:
         status = _COMMANDS[asked.command](asked, speech)
         sys.stdout.flush()  # what can't be said is met here, not while the program is being taken down
@@ -56,7 +47,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
         return 2
     except OSError as error:  # as of a full disk that the answer was sent to
         _say_no_more()
-        values = {"file": error.filename or _ANSWER.in_(speech), "reason": error.strerror or str(error)}
+        values = {"file": error.filename or phrases.ANSWER.in_(speech), "reason": error.strerror or str(error)}
         print(_line(Problem(code=catalogue_files.CANNOT_WRITE, values=values), speech), file=sys.stderr)
         return 2
 
@@ -67,7 +58,7 @@ def _say_no_more() -> None:
 
 
 def _line(problem: Problem, language: Language) -> str:
-    return f"{_SEVERITY[problem.severity].in_(language)} {problem.code.id}  {problem.message(language)}"
+    return f"{SEVERITY_WORDS[problem.severity].in_(language).upper()} {problem.code.id}  {problem.message(language)}"
 
 
 def _print_json(value: object) -> None:
@@ -81,8 +72,7 @@ def _print_problems(problems: tuple[Problem, ...], language: Language) -> None:
         for problem in problems:
             if problem.severity == severity:
                 print(_line(problem, language))
-    counts = {f"{severity}s": sum(problem.severity == severity for problem in problems) for severity in SEVERITIES}
-    print(_COUNTS.format(**counts).in_(language))
+    print(counted(problems, language))
 
 
 def _new(asked: argparse.Namespace, language: Language) -> int:
@@ -106,7 +96,7 @@ def _keep_data(asked: argparse.Namespace) -> None:
 
 
 def _wrote(path: Path, wanted: Path, language: Language) -> None:
-    print(_WROTE.format(path=path).in_(language))
+    print(phrases.WROTE.format(path=path).in_(language))
     if path.resolve() != wanted.resolve():
         problem = Problem(code=catalogue_files.SAVED_ELSEWHERE, values={"file": wanted.name, "other": path.name})
         print(_line(problem, language), file=sys.stderr)
@@ -130,7 +120,7 @@ def _checked(asked: argparse.Namespace) -> api.Report:
         return api.check(asked.file, step=lambda: _advance(bar))
 
 
-def _advance(bar: tqdm[Never]) -> None:
+def _advance(bar: Bar) -> None:
     bar.update()
 
 
@@ -146,23 +136,15 @@ def _evaluate(asked: argparse.Namespace, language: Language) -> int:
 
 def _print_indicators(report: api.Report, language: Language) -> None:
     values = report.results.indicators(language)
+    if not any(name in values for name in _INDICATORS):
+        print(phrases.NO_MONEY.in_(language))
     model = report.reading.model
     named = {quantity.name: quantity for quantity in model.quantities.values()}
     for name in _INDICATORS:
         if name in values:
             quantity = named[name]
             where = model.sheet_of(quantity.key).title.in_(language).lower()
-            print(f"{name:<24}{_shown(values[name], quantity.show):>18}  {quantity.label.in_(language)} ({where})")
-
-
-def _shown(value: float | str | None, show: str) -> str:
-    if value is None:
-        return "—"
-    if isinstance(value, str):
-        return value
-    if show == "rate":
-        return f"{value * 100:.4f} %"
-    return f"{value:,.2f}" if show in ("money", "cents", "years", "months") else f"{value:.5f}"
+            print(f"{name:<24}{as_result(values[name], quantity.show):>18}  {quantity.label.in_(language)} ({where})")
 
 
 def _convert(asked: argparse.Namespace, language: Language) -> int:
@@ -183,10 +165,35 @@ def _convert(asked: argparse.Namespace, language: Language) -> int:
     return status
 
 
-def _bar(files: int, quiet: bool) -> tqdm[Never]:
+class Bar(Protocol):
+    """What shows how far a command is."""
+
+    def update(self) -> object: ...
+    def clear(self) -> object: ...
+    def set_description(self, text: str) -> object: ...
+    def __enter__(self) -> Self: ...
+    def __exit__(self, *failure: object) -> object: ...
+
+
+class _NoBar:
+    """What shows nothing."""
+
+    def update(self) -> None: ...
+    def clear(self) -> None: ...
+    def set_description(self, text: str) -> None: ...
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *failure: object) -> None: ...
+
+
+def _bar(files: int, quiet: bool) -> Bar:
     """A bar of the steps of all files, shown on a terminal once it has taken over a second."""
-    return tqdm(total=files * api.STEPS, disable=quiet or not sys.stderr.isatty(), delay=BAR_AFTER, file=sys.stderr, leave=False,
-                bar_format="{l_bar}{bar}| {elapsed}")
+    if quiet or not sys.stderr.isatty():
+        return _NoBar()
+    tqdm = import_module("tqdm").tqdm  # only where somebody watches is it worth its import
+    bar: Bar = tqdm(total=files * api.STEPS, delay=BAR_AFTER, file=sys.stderr, leave=False, bar_format="{l_bar}{bar}| {elapsed}")
+    return bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +207,7 @@ class _Job:
     alone: bool = field(kw_only=True)
 
 
-def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: tqdm[Never]) -> int:
+def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: Bar) -> int:
     bar.set_description(job.path.name)
     try:
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang, years=asked.years,
@@ -216,7 +223,7 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: 
         print(f"== {job.path}")
     _print_problems(report.problems, language)
     if written is None:
-        print(_NOT_WRITTEN.in_(language))
+        print(phrases.NOT_WRITTEN.in_(language))
         return 1
     _wrote(written, job.target or written, language)
     if job.alone:
@@ -226,7 +233,7 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: 
 
 def _demo(asked: argparse.Namespace, language: Language) -> int:
     folder = make_folder(Path(asked.folder))
-    say = [step.in_(language) for step in _STEPS]
+    say = [step.in_(language) for step in phrases.DEMO]
     names = ("riego-plantilla.xlsx", "riego.xlsx", "riego.resultados.xlsx") if language == "es" else (
         "riego-template.xlsx", "riego.xlsx", "riego.results.xlsx")
     blank, filled, out = (folder / name for name in names)
@@ -253,7 +260,7 @@ def _explain(asked: argparse.Namespace, language: Language) -> int:
         _print_json(facts)
         return 0
     print(facts["name"])
-    for key, label in _EXPLAINED.items():
+    for key, label in phrases.EXPLAINED.items():
         if facts[key]:
             print(f"  {label.in_(language)}: {facts[key]}")
     return 0
@@ -263,21 +270,38 @@ def _export(asked: argparse.Namespace, language: Language) -> int:
     report = api.check(asked.file)
     _print_problems(report.problems, language)
     if not report.ok:
-        print(_NOT_WRITTEN.in_(language))
+        print(phrases.NOT_WRITTEN.in_(language))
         return 1
-    text = json.dumps(api.to_json(report.reading.project), ensure_ascii=False, indent=1) + "\n"
-    target = Path(asked.out)
-    written = replace_whole(target, lambda path: _write_text(path, text), forbidden=[Path(asked.file)])
-    _wrote(written, target, language)
+    _write_json(api.to_json(report.reading.project), Path(asked.out), language, forbidden=[Path(asked.file)])
     return 0
+
+
+def _write_json(value: object, target: Path, language: Language, forbidden: Iterable[Path] = ()) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    written = replace_whole(target, lambda path: _write_text(path, text), forbidden=forbidden)
+    _wrote(written, target, language)
 
 
 def _write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8")
 
 
+def _schema(asked: argparse.Namespace, language: Language) -> int:
+    made = api.schema(asked.kind, sheets=asked.sheets, language=language)
+    if asked.out is None:
+        _print_json(made)
+    else:
+        _write_json(made, Path(asked.out), language)
+    return 0
+
+
 def _fill(asked: argparse.Namespace, language: Language) -> int:
-    project = api.load_json(asked.project)
+    project = api.project_in(Path(asked.project))[0]
+    problems = api.value_problems(project)
+    if any(each.severity == "error" and each.code.id not in api.UNFINISHED for each in problems):
+        _print_problems(problems, language)
+        print(phrases.NOT_WRITTEN.in_(language))
+        return 1
     target = Path(asked.out)
     _keep_data(asked)
     _wrote(api.fill(project, target, language=asked.lang, live=asked.live), target, language)
@@ -286,4 +310,4 @@ def _fill(asked: argparse.Namespace, language: Language) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo, "explain": _explain,
-    "export": _export, "fill": _fill}
+    "export": _export, "fill": _fill, "schema": _schema}

@@ -6,6 +6,7 @@ import difflib
 from functools import lru_cache
 
 from xlproj.base import catalogue_campaign, catalogue_use
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language
 from xlproj.expr.core import Place, Printer
@@ -49,11 +50,11 @@ def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] =
     for each in models:
         for quantity in each.quantities.values():
             known = [quantity.key, *([quantity.name] if quantity.name else [])]
-            if name.casefold() in (word.casefold() for word in known):
+            if as_code(name) in (as_code(word) for word in known):
                 return each, quantity
             names += known
     similar = difflib.get_close_matches(name, dict.fromkeys(names), n=5, cutoff=0.3)
-    listed = ", ".join(similar) or "VANE"
+    listed = ", ".join(similar) or ("VANE" if "VANE" in names else "listo")
     raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
 
 

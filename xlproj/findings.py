@@ -8,10 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from xlproj.base import catalogue_use
+from xlproj.base import catalogue_use, phrases
+from xlproj.base.figures import counted, percent
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text, same
+from xlproj.base.tolerances import ROUNDING, SAME
 from xlproj.base.version import VERSION
 from xlproj.checking.facts import Alone, Facts
 from xlproj.checking.rules import broken_rules
@@ -28,28 +30,7 @@ from xlproj.spec.project import Project
 from xlproj.spec.slots import declared_at, described, slot_of, stands
 from xlproj.writing.content import Found, Shown
 
-_DASH, _NONE = same("—"), Text("no existe", "there is none")
-_BLANK = Text("vacía", "blank")
-_BASE = Text("Caso base", "Base case")
-_ROUNDING = 1e-12
-_STAMP = Text(
-    "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de «{file}» (SHA-256 {sha}), {draws}. No cambian "
-    "cuando se cambian los datos: para eso, convierta el libro otra vez.",
-    "Values, not formulas: computed on {date} by xlproj {version} from “{file}” (SHA-256 {sha}), {draws}. They do not change when "
-    "inputs are changed: convert the workbook again for that.")
-_DRAWN = Text("con semilla {seed} y {count} sorteos (PCG64)", "with seed {seed} and {count} draws (PCG64)")
-_NOT_DRAWN = Text("sin sorteos, porque no se declaró ningún dato incierto", "without draws, since no uncertain input was declared")
-_TORNADO = Text(
-    "Tornado: se movieron {moved} datos, cada uno solo, {change} hacia abajo y hacia arriba; {acting} cambian el VANE y se "
-    "muestran los {shown} que más lo cambian.{left_out} El valor crítico se buscó hasta diez veces el valor de cada dato, dentro "
-    "de lo que admite su celda.",
-    "Tornado: {moved} inputs were moved, each alone, {change} down and up; {acting} change the economic NPV and the {shown} that "
-    "change it most are shown.{left_out} The switching value was sought up to ten times the value of each input, within what "
-    "its cell accepts.")
-_LEFT_OUT = Text(" Otros {count}, de tablas muy largas, no se movieron uno por uno.",
-                 " Another {count}, of very long tables, were not moved one by one.")
-_UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
-              "{count} draws have no result, since this does not hold: {conditions}.")
+_DASH = same("—")
 
 
 # --- computing ------------------------------------------------------------------------------------------------------
@@ -63,7 +44,7 @@ def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: i
     recipe = Recipe(seed=asked.seed if seed is None else seed, draws=asked.draws if draws is None else draws,
                     change=asked.change if change is None else change)
     for name, value, least, most in (("draws", recipe.draws, 2, MOST_DRAWS), ("seed", recipe.seed, 0, 2**63),
-                                     ("change", recipe.change, 1e-9, 1)):
+                                     ("change", recipe.change, SAME, 1)):
         if not least <= value <= most:
             raise XlprojError(Problem(code=catalogue_use.OUT_OF_BOUNDS, values={
                 "option": name, "value": value, "minimum": least, "maximum": most}))
@@ -112,21 +93,18 @@ def without_formula(model: Model, found: Found, language: Language) -> str:
 def stamp_of(found: Risk, model: Model, *, file: str, sha: str, day: date) -> Text:
     """What stands over the findings: when, by what, from which file, with which seed; what was moved; what was lost."""
     recipe, tornado = found.recipe, found.tornado
-    draws = _DRAWN.format(seed=recipe.seed, count=_count(recipe.draws)) if found.samples else _NOT_DRAWN
-    lines = [_STAMP.format(date=day.isoformat(), version=VERSION, file=file, sha=sha, draws=draws),
-             _TORNADO.format(moved=tornado.moved, change=f"{recipe.change * 100:g} %", acting=tornado.acting,
+    draws = phrases.DRAWN.format(seed=recipe.seed, count=counted(recipe.draws)) if found.samples else phrases.NOT_DRAWN
+    lines = [phrases.STAMP.format(date=day.isoformat(), version=VERSION, draws=draws,
+                                   source=phrases.FROM_FILE.format(file=file, sha=sha) if file else phrases.FROM_NO_FILE),
+             phrases.TORNADO.format(moved=tornado.moved, change=percent(recipe.change), acting=tornado.acting,
                              shown=len(tornado.effects),
-                             left_out=_LEFT_OUT.format(count=tornado.left_out) if tornado.left_out else same(""))]
+                             left_out=phrases.NOT_MOVED.format(count=tornado.left_out) if tornado.left_out else same(""))]
     if found.unmet:
         labels = {condition.key: condition.label for condition in model.conditions}
         told = [(labels[key], count) for key, count in found.unmet.items()]
-        lines.append(_UNMET.format(count=_count(found.spreads["VANE"].absent), conditions=Text(
+        lines.append(phrases.UNMET.format(count=counted(found.spreads["VANE"].absent), conditions=Text(
             *("; ".join(f"{label.in_(language)} ({count})" for label, count in told) for language in LANGUAGES))))
     return Text("\n".join(line.es for line in lines), "\n".join(line.en for line in lines))
-
-
-def _count(number: int) -> str:
-    return f"{number:,}".replace(",", "\u00a0")
 
 
 def tables_of(found: Risk, model: Model, project: Project) -> Found:
@@ -143,24 +121,27 @@ def _figure(value: float, show: str = "", absent: Text = _DASH) -> Shown:
     return Shown(absent if np.isnan(value) else float(value), show)
 
 
+def _row(table: str, *cells: Shown) -> dict[str, Shown]:
+    """A row of a table of findings: one cell for each of its columns, in their order."""
+    return dict(zip(declared.COLUMNS[table], cells, strict=True))
+
+
 def _spread_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     spreads = found.spreads
     if not spreads:
         return
 
     def row(label: Text, values: list[float], show: str = "") -> dict[str, Shown]:
-        return {"medida": Shown(label), **{key: _figure(value, show) for key, value in zip(
-            ("vane", "vanf", "tire"), values, strict=True)}}
+        return _row(declared.SPREAD, Shown(label), *(_figure(value, show) for value in values))
 
     every = [spreads[name] for name in OUTCOMES]
-    yield row(_BASE, [each.base for each in every])
-    yield row(Text("Media", "Mean"), [each.mean for each in every])
-    yield row(Text("Desviación estándar", "Standard deviation"), [each.deviation for each in every])
+    yield row(phrases.BASE, [each.base for each in every])
+    yield row(phrases.MEAN, [each.mean for each in every])
+    yield row(phrases.DEVIATION, [each.deviation for each in every])
     for number, percentile in enumerate(PERCENTILES):
-        yield row(Text(f"Percentil {percentile}", f"Percentile {percentile}"), [float(each.percentiles[number]) for each in every])
-    yield row(Text("Probabilidad de perder (VAN < 0; TIR < tasa)", "Probability of a loss (NPV < 0; IRR < rate)"),
-              [each.loss for each in every], "rate")
-    yield row(Text("Sorteos sin resultado", "Draws without a result"), [float(each.absent) for each in every], "typed_integer")
+        yield row(phrases.PERCENTILE.format(percentile=percentile), [float(each.percentiles[number]) for each in every])
+    yield row(phrases.LOSS, [each.loss for each in every], "rate")
+    yield row(phrases.ABSENT, [float(each.absent) for each in every], "typed_integer")
 
 
 def _histogram_rows(found: Risk) -> Iterator[dict[str, Shown]]:
@@ -168,8 +149,8 @@ def _histogram_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     if spread is None or not spread.counts.sum():
         return
     for low, high, count in zip(spread.edges[:-1], spread.edges[1:], spread.counts, strict=True):
-        yield {"tramo": Shown(float(low)), "hasta": Shown(float(high)), "sorteos": Shown(float(count)),
-               "parte": Shown(float(count / spread.counts.sum()))}
+        yield _row(declared.HISTOGRAM, Shown(float(low)), Shown(float(high)), Shown(float(count)),
+                   Shown(float(count / spread.counts.sum())))
 
 
 def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
@@ -177,20 +158,19 @@ def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[s
         slot, whole = weight.uncertain.slot, _show(model, weight.uncertain.slot)
         show = "typed_number" if whole == "typed_integer" else whole
         base = weight.effect.base
-        yield {"nombre": Shown(weight.uncertain.name, about=slot),
-               "celda": Shown(described(model, project, slot), about=slot), "correlacion": Shown(weight.correlation),
-               "base": _figure(base, whole, _BLANK), "media": Shown(weight.mean, show),
-               "desviacion": Shown(weight.deviation, show),
-               "amplitud": _figure(np.nan if np.isnan(base) else weight.effect.swing),
-               "critico": _figure(weight.effect.critical, show, _NONE), "fuera": Shown(float(weight.beyond), "typed_integer")}
+        yield _row(declared.RANKING, Shown(weight.uncertain.name, about=slot),
+                   Shown(described(model, project, slot), about=slot), Shown(weight.correlation),
+                   _figure(base, whole, phrases.BLANK), Shown(weight.mean, show), Shown(weight.deviation, show),
+                   _figure(np.nan if np.isnan(base) else weight.effect.swing),
+                   _figure(weight.effect.critical, show, phrases.THERE_IS_NONE), Shown(float(weight.beyond), "typed_integer"))
 
 
 def _effect_row(effect: Effect, model: Model, project: Project) -> dict[str, Shown]:
     show = _show(model, effect.slot)
-    return {"nombre": Shown(described(model, project, effect.slot), about=effect.slot), "base": Shown(effect.base, show),
-            "baja": _figure(effect.low), "sube": _figure(effect.high), "amplitud": Shown(effect.swing),
-            "critico": _figure(effect.critical, show, _NONE), "cambio": _figure(effect.change),
-            "menos": _figure(effect.low - effect.van), "mas": _figure(effect.high - effect.van)}
+    return _row(declared.TORNADO, Shown(described(model, project, effect.slot), about=effect.slot), Shown(effect.base, show),
+                _figure(effect.low), _figure(effect.high), Shown(effect.swing),
+                _figure(effect.critical, show, phrases.THERE_IS_NONE), _figure(effect.change),
+                _figure(effect.low - effect.van), _figure(effect.high - effect.van))
 
 
 def _show(model: Model, slot: Slot) -> str:
@@ -203,10 +183,9 @@ def _scenario_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     if not found.scenarios:
         return
     base = found.scenarios[0].base
-    yield {"escenario": Shown(_BASE), **_compared(base, base), "datos": Shown(0.0, "typed_integer")}
+    yield _compared(phrases.BASE, base, base, 0)
     for scenario in found.scenarios:
-        yield {"escenario": Shown(scenario.name), **_compared(scenario.outcomes, base),
-               "datos": Shown(float(len(scenario.changed)), "typed_integer")}
+        yield _compared(scenario.name, scenario.outcomes, base, len(scenario.changed))
 
 
 def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
@@ -214,8 +193,8 @@ def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[s
     for scenario in found.scenarios:
         for slot, value in scenario.changed.items():
             show = _show(model, slot)
-            yield {"escenario": Shown(scenario.name), "celda": Shown(described(model, project, slot), about=slot),
-                   "de": _figure(standing(project, slot), show, _BLANK), "a": Shown(value, show)}
+            yield _row(declared.CHANGED, Shown(scenario.name), Shown(described(model, project, slot), about=slot),
+                       _figure(standing(project, slot), show, phrases.BLANK), Shown(value, show))
 
 
 def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
@@ -224,8 +203,8 @@ def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterat
         return
     for axis in declared.GRID_AXES.keys:
         for slot in (slot for slot, own in grid.inputs.items() if own == axis):
-            yield {"eje": Shown(declared.GRID_AXES.label(axis)), "celda": Shown(described(model, project, slot), about=slot),
-                   "base": _figure(standing(project, slot), _show(model, slot), _BLANK)}
+            yield _row(declared.CROSSED, Shown(declared.GRID_AXES.label(axis)), Shown(described(model, project, slot), about=slot),
+                       _figure(standing(project, slot), _show(model, slot), phrases.BLANK))
 
 
 def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown]]:
@@ -239,14 +218,14 @@ def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown
                **{block.cell_key(number): _figure(value) for number, value in enumerate(values)}}
 
 
-def _compared(outcomes: Any, base: Any) -> dict[str, Shown]:
-    return {"vane": _figure(outcomes["VANE"]), "diferencia": _figure(_difference(outcomes["VANE"], base["VANE"])),
-            "vanf": _figure(outcomes["VANF"]), "tire": _figure(outcomes["TIRE"])}
+def _compared(name: Text | str, outcomes: Any, base: Any, changed: int) -> dict[str, Shown]:
+    return _row(declared.COMPARED, Shown(name), _figure(outcomes["VANE"]), _figure(_difference(outcomes["VANE"], base["VANE"])),
+                _figure(outcomes["VANF"]), _figure(outcomes["TIRE"]), Shown(float(changed), "typed_integer"))
 
 
 def _difference(value: float, base: float) -> float:
     """The difference of two figures; what only rounding leaves of it is 0."""
-    return 0.0 if abs(value - base) <= _ROUNDING * max(abs(value), abs(base)) else value - base
+    return 0.0 if abs(value - base) <= ROUNDING * max(abs(value), abs(base)) else value - base
 
 
 # --- as JSON --------------------------------------------------------------------------------------------------------

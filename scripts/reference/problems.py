@@ -8,13 +8,13 @@ from types import MappingProxyType
 
 from reference.markdown import Lines, opening
 from xlproj.base.catalogue import CATALOGUE
-from xlproj.base.problems import Code, Severity
+from xlproj.base.problems import SEVERITY_WORDS, Code, Severity
 from xlproj.base.text import Language, Text
 
-SEVERITIES: Mapping[Severity, Text] = MappingProxyType({
-    "error": Text("error: bloquea los resultados", "error: blocks the results"),
-    "warning": Text("aviso: léalo, no bloquea", "warning: read it, nothing is blocked"),
-    "notice": Text("nota: para su información", "notice: for your information")})
+CONSEQUENCES: Mapping[Severity, Text] = MappingProxyType({
+    "error": Text("bloquea los resultados", "blocks the results"),
+    "warning": Text("léalo, no bloquea", "read it, nothing is blocked"),
+    "notice": Text("para su información", "for your information")})
 STAGES: tuple[tuple[Text, str], ...] = (
     (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), "XP-1"), (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
     (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), "XP-3"),
@@ -38,6 +38,7 @@ def problems_page(language: Language) -> Lines:
 def problem_lines(entry: Code, language: Language) -> Lines:
     """A code: how bad it is, what it says and what to do."""
     what, remedy = (text.format(**entry.example).in_(language) for text in (entry.what, entry.remedy))
-    yield from (f"### {entry.id} {{ #{entry.id.lower()} }}", "", f"*{SEVERITIES[entry.severity].in_(language)}*", "")
+    word, consequence = (table[entry.severity].in_(language) for table in (SEVERITY_WORDS, CONSEQUENCES))
+    yield from (f"### {entry.id} {{ #{entry.id.lower()} }}", "", f"*{word.lower()}: {consequence}*", "")
     yield from (f"> {what[:1].upper()}{what[1:]}", "")
     yield from (f"**{Text('Remedio', 'Remedy').in_(language)}:** {remedy}", "")

@@ -8,9 +8,9 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import numpy as np
 import pytest
@@ -47,6 +47,17 @@ def told(work: Callable[[], object]) -> tuple[Problem, ...]:
     with pytest.raises(XlprojError) as caught:
         work()
     return (caught.value.problem,)
+
+
+def without_workbook(key: str = "", said: Any = None, **fields: Any) -> Trigger:
+    """Check the irrigation example as a program makes it, with other fields, another series or other steps."""
+    def trigger(folder: Path, monkeypatch: Patch) -> tuple[Problem, ...]:
+        project = api.example("riego")
+        part = "steps" if key in project.steps else "series"
+        changed = {part: {**getattr(project, part), key: said}} if key else {"fields": {**project.fields, **fields}}
+        return api.check(replace(project, **changed)).problems
+
+    return trigger
 
 
 def heavy(folder: Path) -> None:
@@ -271,6 +282,11 @@ CASES = {
     "XP-494": Case(defect),
     "XP-412": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+minas"))),
     "XP-413": Case(stopped(lambda folder: api.new_template("agroindustria", folder / "a.xlsx", sheets="-inversiones"))),
+    "XP-414": Case(without_workbook(nada=1.0), where="nada"),
+    "XP-415": Case(without_workbook(nombre=1.0), where="nombre"),
+    "XP-416": Case(without_workbook("reinversion_escrita", {99: 1.0}), where="reinversion_escrita@99"),
+    "XP-497": Case(without_workbook("costos", (0.1,) * 16), where="costos"),
+    "XP-498": Case(stopped(lambda folder: api.mark(api.check(api.example("riego")), folder / "m.xlsx"))),
     "XP-401": Case(stopped(lambda folder: api.new_template("minas", folder / "a.xlsx"))),
     "XP-402": Case(stopped(lambda _: api.explain("VANX"))),
     "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),

@@ -2,7 +2,8 @@
 
 K1  The union of blocks has every kind that there is, and each answers for itself what it declares.
 K2  Where kinds are told apart, all are covered: each `match` ends in `assert_never`, which mypy proves.
-K3  A kind of block that nobody covers is refused, wherever blocks are told apart.
+K3  Whatever a block asks a person for is looked for when a workbook is read.
+K4  A kind of block that nobody covers is refused, wherever blocks are told apart.
 """
 
 from __future__ import annotations
@@ -17,8 +18,13 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from support.filled import filled
 
-from xlproj.layout.place import PLACED_BY
+from xlproj import api
+from xlproj.layout.place import PLACED_BY, lay_out
+from xlproj.model.assembly import model
+from xlproj.reading.locating import Search
+from xlproj.reading.parts import Parts
 from xlproj.spec import sheets
 from xlproj.spec.sheets import AnyBlock, Block, Shown
 
@@ -67,6 +73,18 @@ class TestCovered:
         with pytest.raises(TypeError, match="declares"):
             silent()
 
+    @pytest.mark.parametrize("kind", ["agroindustria", "riego"])
+    def test_what_is_asked_for_is_looked_for(self, kind: str) -> None:
+        """K3: each input of a filled workbook is found, each once."""
+        shape = api.example(kind).shape
+        raw, declarations = filled(kind), model(kind, False, shape.formats)
+        search = Search(raw, declarations, shape, "es", Parts(declarations, ""))
+        places = search.places(lay_out(declarations, shape, "es").plans)
+        asked = [each.key for _, block in declarations.blocks for each in block.asks()]
+
+        assert sorted(asked) == sorted([*places.fields, *places.tables, *places.series, *places.steps])
+        assert len(asked) > 50
+
     def test_every_match_is_complete(self) -> None:
         """K2."""
         files = [path for room in ROOMS for path in sorted((REPOSITORY / room).rglob("*.py"))]
@@ -89,7 +107,7 @@ class TestPlanted:
     """A kind of block that nobody knows."""
 
     def test_an_uncovered_block_is_refused_by_the_types(self, tmp_path: Path) -> None:
-        """K3."""
+        """K4."""
         for name in ("pyproject.toml", "xlproj", "scripts"):
             source = REPOSITORY / name
             if source.is_dir():

@@ -1,6 +1,6 @@
 """Numerics holds what the product calls and the public rate tools, and nothing else (docs/adr/0021).
 
-U1  Whatever stands at the top of a module of numerics is public (`__all__`) or leads from something that the product imports.
+U1  Whatever stands at the top of a module is public (`__all__`) or is led to by what the product imports.
 U2  What is public is told in both manuals, and tried against worked cases or by properties.
 """
 
@@ -26,8 +26,9 @@ Trees = Mapping[str, ast.Module]
 
 def trees() -> dict[str, ast.Module]:
     """The modules of the package, parsed, by name."""
-    return {".".join(path.relative_to(REPOSITORY).with_suffix("").parts): ast.parse(path.read_text(encoding="utf-8"))
-            for path in sorted((REPOSITORY / "xlproj").rglob("*.py"))}
+    paths = sorted((REPOSITORY / "xlproj").rglob("*.py"))
+    return {".".join(path.relative_to(REPOSITORY).with_suffix("").parts): ast.parse(path.read_text("utf-8"))
+            for path in paths}
 
 
 def imported(tree: ast.Module) -> dict[str, str]:
@@ -44,7 +45,8 @@ def defined(tree: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
             yield node.name, node
         elif isinstance(node, ast.Assign | ast.AnnAssign):
             targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            yield from ((each.id, node) for target in targets for each in ast.walk(target) if isinstance(each, ast.Name))
+            yield from ((each.id, node) for target in targets for each in ast.walk(target)
+                        if isinstance(each, ast.Name))
 
 
 def unused(modules: Trees, public: set[str]) -> set[str]:
@@ -80,7 +82,8 @@ def test_nothing_is_there_that_nobody_calls() -> None:
 
 def test_what_only_something_unused_calls_is_found() -> None:
     """U1 can fail."""
-    planted = ast.parse("from xlproj.numerics.arrays import floats\ndef one(): return two()\ndef two(): return floats(2)")
+    text = "from xlproj.numerics.arrays import floats\ndef one(): return two()\ndef two(): return floats(2)"
+    planted = ast.parse(text)
     modules = {**trees(), f"{NUMERICS}.planted": planted}
 
     assert unused(modules, PUBLIC) == {f"{NUMERICS}.planted.one", f"{NUMERICS}.planted.two"}

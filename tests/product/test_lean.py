@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from support import office
 from support.filled import filled_file, result_file
+from support.kinds import EVALUATED_EXAMPLES
 
 from xlproj import api
 from xlproj.model.assembly import model
@@ -36,7 +37,7 @@ def shown(figure: object) -> object:
     return "—" if figure is None else pytest.approx(figure, rel=1e-12, abs=1e-9) if isinstance(figure, float) else figure
 
 
-@pytest.mark.parametrize("name", api.examples())
+@pytest.mark.parametrize("name", EVALUATED_EXAMPLES)
 def test_the_figures_are_those_of_all_sheets(name: str) -> None:
     """L1: every named figure of the lean workbook, as it stands there."""
     project = api.example(name)

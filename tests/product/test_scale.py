@@ -19,6 +19,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from support.kinds import EVALUATED
 from support.oracle.roots import npv
 from support.projects import random_project
 
@@ -93,7 +94,7 @@ def number(project: Project, key: str) -> float:
 
 
 @numbers_of_draws
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVALUATED)
 class TestTheTir:
     """Random projects of every kind."""
 
@@ -112,7 +113,7 @@ class TestTheTir:
         assert judged >= count / 2
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", EVALUATED)
 def test_the_whole_evaluation_says_the_same(kind: str) -> None:
     """R7."""
     project, found = draws(kind, DRAWS)[0]

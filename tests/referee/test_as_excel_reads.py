@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support import excel, office
 from support.filled import filled_file, result_file
+from support.kinds import EVALUATED_EXAMPLES
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES
@@ -33,7 +34,7 @@ def faults(book: Path) -> list[str]:
     return [f"{fault}: {formula}" for formula in shapes(book).values() for fault in excel.faults(formula)]
 
 
-@pytest.mark.parametrize("name", api.examples())
+@pytest.mark.parametrize("name", EVALUATED_EXAMPLES)
 def test_results(name: str) -> None:
     """X1."""
     book = result_file(name)

@@ -18,14 +18,14 @@ import pytest
 from referee.changing import FIGURES, changed_value, close, computed, figures_of, from_below, insert, numeric_inputs, placed
 from support import office
 from support.filled import result_file
+from support.kinds import EVALUATED, EVALUATED_EXAMPLES
 
 from xlproj import api
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
-from xlproj.model.kinds import KINDS
 
 pytestmark = pytest.mark.referee
-EXAMPLES = api.examples()
+EXAMPLES = EVALUATED_EXAMPLES
 LANGUAGE: dict[str, Language] = dict.fromkeys(EXAMPLES, "es") | dict.fromkeys(("agroindustria", "social", "cuencas"), "en")
 ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "riego": {
@@ -120,7 +120,7 @@ def inserted(kind: str, book: Path, table: str, place: str) -> office.Insert:
 class TestInsertedRows:
     """A row is inserted and filled."""
 
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", EVALUATED)
     def test_figures_follow(self, tmp_path: Path, typist: office.Typist, kind: str) -> None:
         """R2, R3: at every place of every table that moves the figures, all in one workbook."""
         book, stored = result_of(kind), tmp_path / "inserted.xlsx"
@@ -135,7 +135,7 @@ class TestInsertedRows:
         assert figures_of(book) != close(figures_of(stored))
 
     @pytest.mark.torture
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", EVALUATED)
     def test_figures_follow_each_table(self, tmp_path: Path, typist: office.Typist, kind: str) -> None:
         """R2, R3: one workbook for each table."""
         book = result_of(kind)

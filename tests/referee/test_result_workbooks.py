@@ -32,7 +32,7 @@ from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project, small
 from support import office
 from support.filled import filled_file, result_file
-from support.kinds import in_every_run
+from support.kinds import EVALUATED, in_every_run
 from support.nodes import all_nodes
 from support.projects import KINDS as RANDOM_KINDS
 from support.projects import random_project
@@ -44,8 +44,8 @@ from xlproj.evaluating.engine import compute
 from xlproj.expr.aggregates import Cumulative
 from xlproj.expr.core import Array, Env, Expr, Piece, Printer
 from xlproj.layout.place import lay_out
-from xlproj.model.assembly import formats_of, model
-from xlproj.model.kinds import KINDS, arranged
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, arranged, formats_of
 from xlproj.spec.project import Project, Row
 from xlproj.writing.values import padded
 
@@ -301,7 +301,7 @@ class TestFormulas:
     """What stands in the cells."""
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", EVALUATED)
     def test_every_number_is_a_formula(self, kind: str, language: Language) -> None:
         """R4."""
         book = result_file(kind, language)
@@ -320,7 +320,7 @@ class TestFormulas:
         assert len({sheet for sheet, _ in typed}) >= 5
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", EVALUATED)
     def test_formulas_are_portable(self, kind: str, language: Language) -> None:
         """R5."""
         formulas = office.formulas(result_file(kind, language))
@@ -334,7 +334,7 @@ class TestFormulas:
 
     @pytest.mark.parametrize(("kind", "language"), [
         pytest.param(kind, language, marks=[] if (kind, language) in (("general", "es"), ("campania", "en")) else [
-            pytest.mark.torture]) for kind in KINDS for language in LANGUAGES])
+            pytest.mark.torture]) for kind in EVALUATED for language in LANGUAGES])
     def test_the_longest_formulas_fit(self, tmp_path: Path, kind: str, language: Language) -> None:
         """R5: the longest formula of the longest live template, with sheets named in either language."""
         book = api.new_template(kind, tmp_path / "b.xlsx", language=language, years=60, rows=20, live=True)
@@ -344,7 +344,7 @@ class TestFormulas:
         assert max(lengths) <= LONGEST
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", EVALUATED)
     def test_no_other_file_is_linked(self, kind: str, language: Language) -> None:
         """R5: no external part, no relation that leaves the file, no macro."""
         with zipfile.ZipFile(result_file(kind, language)) as book:
@@ -359,7 +359,7 @@ class TestNames:
     """What agencies look up."""
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", EVALUATED)
     def test_figures_have_names(self, kind: str, language: Language) -> None:
         """R6: each name is one cell whose stored value is the figure that the library computes."""
         book = result_file(kind, language)
@@ -374,7 +374,7 @@ class TestNames:
         assert [name for name in asked if names[name] not in formulas] == []
 
     @pytest.mark.parametrize("language", LANGUAGES)
-    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("kind", EVALUATED)
     def test_rows_and_rates_have_names(self, kind: str, language: Language) -> None:
         """R6: the flows are whole rows of years, the rates the cells where they are typed."""
         book = result_file(kind, language)
@@ -396,7 +396,7 @@ class TestNames:
 
     def test_names_are_the_same_in_both_languages(self) -> None:
         """R6."""
-        for kind in KINDS:
+        for kind in EVALUATED:
             spanish, english = (set(office.defined_names(result_file(kind, language))) for language in LANGUAGES)
 
             assert len(spanish) >= 60

@@ -18,9 +18,8 @@ import pytest
 import xlsxwriter
 from support import office
 from support.filled import result_file
+from support.kinds import EVALUATED_EXAMPLES
 from support.syntax import bare, calls, spans
-
-from xlproj import api
 
 pytestmark = pytest.mark.referee
 TESTED = {"IF": 0, "IFERROR": 0}
@@ -52,7 +51,7 @@ def orders_of_texts(book: Path) -> list[str]:
     return [formula for formula in set(office.formulas(book).values()) if ORDERED.search(bare(formula).replace('<>""', ""))]
 
 
-@pytest.mark.parametrize("name", api.examples())
+@pytest.mark.parametrize("name", EVALUATED_EXAMPLES)
 def test_formulas_keep_the_rules(name: str) -> None:
     """F1, F2, F3."""
     book = result_file(name)

@@ -6,7 +6,13 @@ from typing import Any
 
 import pytest
 
+from xlproj import api
 from xlproj.model.kinds import KINDS
+from xlproj.spec.recipes import PARAMETERS
+
+EVALUATED = tuple(kind for kind, each in KINDS.items() if PARAMETERS in each.formats)
+"""Kinds in which something is counted in money, so that there are a flow, rates and indicators."""
+EVALUATED_EXAMPLES = tuple(name for name in api.examples() if name not in KINDS or name in EVALUATED)
 
 LIVE = frozenset({"riego", "campania"})
 """Kinds whose templates with results are read in every run: the largest of those by years, and the one by months."""

@@ -12,9 +12,10 @@ from xlproj.evaluating.engine import compute
 from xlproj.expr.core import Array
 from xlproj.model import ficha
 from xlproj.model.debt import rates
-from xlproj.model.summary import guide
-from xlproj.spec.model import Model, Shape
+from xlproj.model.guide import guide
+from xlproj.spec.model import YEARS, Model, Shape
 from xlproj.spec.project import Project, Value
+from xlproj.spec.recipes import Assembly
 from xlproj.writing.output import Sheets, write
 
 _TITLE = Text("Herramientas de tasas", "Rate tools")
@@ -23,9 +24,12 @@ _TITLE = Text("Herramientas de tasas", "Rate tools")
 @lru_cache(maxsize=1)
 def tools() -> Model:
     """The model."""
-    inputs = (*ficha.FORMAT.inputs, *rates.FORMAT.inputs)
-    return Model(kind="herramientas", title=_TITLE, sheets=(guide(_TITLE, inputs, ()), *map(ficha.with_money, inputs)),
-                 ties=(), conditions=(), conventions=rates.FORMAT.conventions)
+    made = Assembly(title=_TITLE, keys=("ficha", "parametros"), period=YEARS, live=True)
+    profile = ficha.profile(made)
+    made = made.joined_by("ficha", replace(profile, conditions=())).joined_by("herramientas_tasas", rates.FORMAT)
+    (first,) = guide(made).before
+    return Model(kind="herramientas", title=_TITLE, sheets=(first, *map(ficha.with_money, made.sheets)),
+                 ties=(), conditions=(), conventions=made.conventions)
 
 
 def filled(**fields: Value | None) -> Project:

@@ -12,11 +12,11 @@ from support.filled import cells, filled, layout, problems_of, told
 from support.projects import KINDS, Kind, random_project
 
 from xlproj.base.cells import Cell
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.checking import RULES, check
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.evaluating.engine import compute, figures
 from xlproj.expr.core import Place
 from xlproj.model.assembly import model

@@ -8,9 +8,10 @@ import pytest
 from support import edits
 from support.filled import cells, filled, problems_of
 
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
-from xlproj.checking.names import nearest, plain
+from xlproj.checking.names import nearest
 
 Typed = float | str | None
 NITROGEN = 2
@@ -100,6 +101,6 @@ def test_products_are_compared_as_a_sheet_does() -> None:
 
 
 def test_names_as_a_person_reads_them() -> None:
-    assert plain("  Ñandú  ÁGIL ") == "nandu agil"
+    assert as_name("  Ñandú  ÁGIL ") == "nandu agil"
     assert nearest("papas", ["Papa", "Maíz"]) == "Papa"
     assert nearest("quinua", []) is None

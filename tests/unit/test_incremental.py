@@ -9,11 +9,11 @@ import pytest
 
 from xlproj import api
 from xlproj.expr.references import QuantityRef
-from xlproj.model.assembly import formats_of, model
+from xlproj.model.assembly import model
 from xlproj.model.farm.crop_lists import Side
 from xlproj.model.farm.incremental import What
-from xlproj.model.kinds import KINDS
-from xlproj.model.livestock.herd import DEFAULTS
+from xlproj.model.kinds import KINDS, formats_of
+from xlproj.model.livestock.herd import TOTALS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Project
 
@@ -35,10 +35,10 @@ def with_herd(*, typed: bool) -> Project:
 def test_a_herd_stands_in_for_what_was_not_typed() -> None:
     found = api.evaluate(with_herd(typed=False)).arrays
 
-    assert len(DEFAULTS) == 4
+    assert len(TOTALS) == 4
     for side in SIDES:
         for what in WHATS:
-            computed = DEFAULTS[what, side]
+            computed = TOTALS[what, side]
             assert isinstance(computed, QuantityRef)
             assert found[f"inc_pecuario_{what}_{side}"].item() == found[computed.key].item() > 0
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
+from support.kinds import EVALUATED_EXAMPLES
 
 from xlproj import api
 from xlproj.layout.items import SheetPlan
@@ -86,7 +87,7 @@ def test_a_long_last_block_repeats_its_header(divided: list[tuple[SheetPlan, Pap
 def test_the_profile_stays_on_the_screen(divided: list[tuple[SheetPlan, Paper]]) -> None:
     """The workings of the TIR over 47 rates are there to be looked up, not to be printed."""
     evaluations = [(plan, paper) for plan, paper in divided if plan.sheet.key == "evaluacion_e"]
-    assert len(evaluations) == len(api.examples())
+    assert len(evaluations) == len(EVALUATED_EXAMPLES)
     for plan, paper in evaluations:
         assert plan.printed is not None
         assert max(area.bottom for area in paper.areas) == plan.printed[0] < plan.last_row - 40

@@ -395,8 +395,10 @@ class TestJson:
         data = api.to_json(api.example("riego"))
         for named_ in ("inversiones.costo_unitario[7]", "inversiones[1]@2", "nombre", "?"):
             data["tables"]["incertidumbre"][0]["dato"] = named_
-            with pytest.raises((ValueError, KeyError)):
-                api.project_from(data)
+            found = api.check(api.project_from(data)).problems
+            assert {(each.code.id, each.where) for each in found} <= {
+                ("XP-390", "incertidumbre.dato[1]"), ("XP-391", "incertidumbre.dato[1]")}
+            assert len(found) == 1
 
 
 class TestSlots:

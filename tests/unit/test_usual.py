@@ -74,7 +74,8 @@ def test_prices_of_nothing(kind: str, slot: Slot, words: str) -> None:
 @pytest.mark.parametrize(("fields", "price", "told_of"), [
     ({"tipo_cambio": 3.7}, 4.0, 0), ({"tipo_cambio": 3.7}, 240.0, 8), ({}, 240.0, 0),
     ({"moneda": "COP", "tipo_cambio": 4000.0}, 8000.0, 0), ({"moneda": "COP", "tipo_cambio": 4000.0}, 4.0, 8),
-    ({"unidad_cuenta": "Miles", "tipo_cambio": 3.7}, 0.004, 0), ({"moneda": "florines", "tipo_cambio": 2.0}, 240.0, 8)])
+    ({"unidad_cuenta": "Miles", "tipo_cambio": 3.7}, 0.004, 0), ({"moneda": "florines", "tipo_cambio": 2.0}, 240.0, 8),
+    ({"moneda": "Dólares", "tipo_cambio": 3.7}, 40.0, 8), ({"moneda": "$"}, 40.0, 0)])
 def test_live_prices_in_any_money(fields: dict[str, Typed], price: float, told_of: int) -> None:
     """By the dollar where the project says what one is; without, a price that all classes share can't be judged."""
     prices: dict[Slot, Typed] = {of(HERD, "precio", row): price for row in range(8)}

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from xlproj.base import catalogue_values as codes
+from xlproj.base.figures import plain
 from xlproj.base.problems import Code, Problem
 from xlproj.base.text import LANGUAGES
 from xlproj.reading.file.raw import RawCell
@@ -16,7 +17,6 @@ from xlproj.reading.grammar.values import (
     Reading,
     is_blank,
     is_external,
-    plain,
     read_choice,
     read_date,
     read_integer,

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from xlproj.api.data import as_json, frame, problem_as_json
 from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
-from xlproj.api.projects import example, examples, load_json, project_from
+from xlproj.api.projects import example, examples, load_json, project_from, project_in, schema, value_problems
 from xlproj.api.results import convert, default_target, today, write_results
 from xlproj.api.trials import risk, scenarios
 from xlproj.api.workbooks import BOUNDS, blank_project, fill, new_template
 from xlproj.base.problems import Problem, Unreadable, Unwritable, XlprojError
 from xlproj.base.slots import Slot
+from xlproj.checking.typed import UNFINISHED
 from xlproj.evaluating.results import Results
 from xlproj.evaluating.risk import Risk
 from xlproj.explaining import explain, find_quantity
 from xlproj.model.kinds import KINDS
 from xlproj.model.selection import offered
+from xlproj.reading import Reading
 from xlproj.spec.model import Shape
 from xlproj.spec.project import Project, Row
 from xlproj.spec.travel import to_json
@@ -26,8 +28,10 @@ __all__ = [
     "BOUNDS",
     "KINDS",
     "STEPS",
+    "UNFINISHED",
     "Problem",
     "Project",
+    "Reading",
     "Report",
     "Results",
     "Risk",
@@ -59,10 +63,13 @@ __all__ = [
     "offered",
     "problem_as_json",
     "project_from",
+    "project_in",
     "read",
     "risk",
     "scenarios",
+    "schema",
     "to_json",
     "today",
+    "value_problems",
     "write_results",
 ]

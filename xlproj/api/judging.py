@@ -6,17 +6,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from xlproj.api.projects import is_json, project_in
 from xlproj.api.workbooks import blank_project, model_of, whole
+from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.text import Language
 from xlproj.checking import check as check_reading
 from xlproj.checking.facts import Facts
+from xlproj.checking.typed import judged_values
 from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import Results, results
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.spec.project import Project
-from xlproj.writing.marked import write_marked
 
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
 Step = Callable[[], None]
@@ -28,7 +30,10 @@ def no_step() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A workbook read and checked: all its problems, the typed project and, where it can be computed, its results."""
+    """A project checked: all its problems, the project itself with where it stood and, where it can be computed, its results.
+
+    Of one that came from JSON or Python, `reading.cells` is empty and `source` has no data.
+    """
 
     reading: Reading
     results: Results
@@ -64,8 +69,17 @@ def holds_data(path: str | Path) -> bool:
             or any(project.fields[key] != blank.fields.get(key) for key in asked))
 
 
-def check(path: str | Path, *, step: Step = no_step) -> Report:
-    """Read a workbook and say all that is wrong with it. Raises Unreadable when it is not a workbook of ours."""
+def check(path: str | Path | Project, *, step: Step = no_step) -> Report:
+    """Say all that is wrong with a workbook, with a project in JSON (a path that ends in `.json`), or with a `Project`.
+
+    Where there is no workbook, problems name the input itself (`inversiones.costo_unitario[1]`).
+    Raises Unreadable when it is not a workbook of ours, XlprojError when it is no project in JSON.
+    """
+    if isinstance(path, Project) or is_json(path):
+        report = _without_workbook(path)
+        for _ in range(STEPS - 1):
+            step()
+        return report
     source = read_bytes(path)
     raw = read_workbook(source, open_elsewhere(path))
     step()
@@ -74,6 +88,16 @@ def check(path: str | Path, *, step: Step = no_step) -> Report:
     report = judged(reading, source)
     step()
     return report
+
+
+def _without_workbook(source: str | Path | Project) -> Report:
+    """A project that stands in no workbook, judged by the same rules."""
+    project, file = (source, Snapshot("", "", b"")) if isinstance(source, Project) else project_in(Path(source))
+    declarations = model_of(project)
+    typed = judged_values(project, declarations)
+    reading = Reading.of_no_workbook(typed.project, declarations, typed.problems, typed.doubtful, file_name=file.file_name,
+                                     sha256=file.sha256)
+    return judged(reading, replace(file, data=b""))
 
 
 def judged(reading: Reading, source: Snapshot) -> Report:
@@ -97,7 +121,12 @@ def evaluate(source: str | Path | Project) -> Results:
 def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Iterable[Path] = ()) -> Path:
     """Write a copy of the checked workbook with its cells marked, and return where it stands.
 
-    The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable.
+    The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable, and XlprojError
+    where there is no workbook.
     """
+    if not report.source.data:
+        raise XlprojError(Problem(code=catalogue_use.NO_WORKBOOK))
+    from xlproj.writing.marked import write_marked  # noqa: PLC0415  # openpyxl, which nothing else needs, takes long to import
+
     return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
                         forbidden=forbidden)

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from xlproj.api.judging import Report, Step, check, judged, no_step
 from xlproj.api.workbooks import bounded, model_of
-from xlproj.base.problems import has_errors
+from xlproj.base import phrases
+from xlproj.base.problems import SEVERITY_WORDS, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
 from xlproj.evaluating.results import results
@@ -24,6 +25,7 @@ from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded
 
 MOST_NOTES = 200
+_NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python", "none: the project comes from JSON or Python")
 
 
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
@@ -98,23 +100,22 @@ def _in_use(report: Report) -> Report:
 def _left_out(whole: Report, report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
     kept = {sheet.key for sheet in report.reading.model.sheets}
     titles = [sheet.title.in_(language) for sheet in whole.reading.model.sheets if sheet.key not in kept]
-    how = Text("sin datos; si los hay, escríbalos en la plantilla y convierta otra vez, o pida todas con --all-sheets",
-               "without data; if there are any, type them in the template and convert again, or ask for all with --all-sheets")
-    return ((Text("Hojas que no están", "Sheets left out"), f"{', '.join(titles)}: {how.in_(language)}"),) if titles else ()
+    how = phrases.HOW_TO_HAVE_THEM
+    return ((phrases.SHEETS_LEFT_OUT, f"{', '.join(titles)}: {how.in_(language)}"),) if titles else ()
 
 
 def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:
     reading = report.reading
-    notes = [problem.message(language) for problem in report.problems]
+    notes = [(SEVERITY_WORDS[each.severity], each.message(language)) for each in report.problems]
     return (
-        (Text("Archivo leído", "File read"), reading.file_name),
-        (Text("SHA-256", "SHA-256"), reading.sha256),
-        (Text("Fecha", "Date"), today().isoformat()),
-        (Text("Programa", "Program"), f"xlproj {VERSION}"),
-        *((Text("Convención", "Convention"), text.in_(language)) for text in reading.model.conventions),
-        (Text("Cifras sin fórmula", "Figures without formula"), without_formula(reading.model, found, language)),
-        *((Text("Aviso", "Notice"), note) for note in notes[:MOST_NOTES]),
-        *([(Text("Y además", "And also"), f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
+        (phrases.FILE_READ, reading.file_name or phrases.NO_FILE.in_(language)),
+        *([(phrases.HASH, reading.sha256)] if reading.sha256 else []),
+        (phrases.DAY, today().isoformat()),
+        (phrases.PROGRAM, f"xlproj {VERSION}"),
+        *((phrases.CONVENTION, text.in_(language)) for text in reading.model.conventions),
+        (phrases.WITHOUT_FORMULA, without_formula(reading.model, found, language)),
+        *notes[:MOST_NOTES],
+        *([(phrases.AND_ALSO, f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
 
 
 def today() -> date:

@@ -59,7 +59,7 @@ def risk(source: Project | Report, *, seed: int | None = None, draws: int | None
     Uncertain inputs and scenarios are those of the tables `incertidumbre` and `escenarios`; `seed`, `draws` (2 to 100,000) and
     `change` (a fraction, for the tornado) are the project's unless given. NPVs are in the unit of account, rates fractions; the
     same seed gives the same draws, whatever the order of the rows. Source: ch. XV. Raises XlprojError for an input that the
-    project does not have, a distribution that can't be, or a count out of bounds.
+    project does not have, a distribution that can't be, a count out of bounds, or a project in which nothing is counted in money.
 
     >>> from xlproj.api import example
     >>> found = risk(example("riego"), draws=2000)
@@ -67,4 +67,5 @@ def risk(source: Project | Report, *, seed: int | None = None, draws: int | None
     [2011184, 1637858]
     """
     project = source if isinstance(source, Project) else source.reading.project
+    find_quantity("VANE", project.kind, project.shape.formats)  # where nothing is counted in money there is none to be moved
     return risk_of(model_of(project), project, seed=seed, draws=draws, change=change)

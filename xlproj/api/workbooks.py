@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from xlproj.api.projects import refuse_unfit
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language, Text
 from xlproj.evaluating.engine import compute
 from xlproj.explaining import declarations_of, selected_formats
 from xlproj.model.kinds import default_shape
+from xlproj.spec import known
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
 from xlproj.spec.travel import MOST_STEPS
@@ -65,14 +67,19 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
                   steps: int | None = None) -> Project:
     """A project in which only the defaults are filled; of its `steps` on each axis, those that are usual."""
     fields = {key: field.default for key, field in declarations.fields.items() if field.default is not None}
-    fields |= {"horizonte": float(shape.years), "moneda": currency}
+    told = {known.HORIZON: float(shape.years), known.CURRENCY: currency}
+    fields |= {key: value for key, value in told.items() if key in declarations.fields}
     return Project(kind=declarations.kind, language=language, shape=shape,
                    fields=fields, tables={}, series={},  # type: ignore[arg-type]  # defaults are values
                    steps={key: (*each.values, *[None] * (steps or 0))[:steps] for key, each in declarations.steps.items()})
 
 
 def fill(project: Project, target: str | Path, *, language: Language | None = None, live: bool = False) -> Path:
-    """Write a project as a filled workbook; read back, it is the same project."""
+    """Write a project as a filled workbook; read back, it is the same project.
+
+    Raises XlprojError for one with names, periods or values that a workbook has no place for, and Unwritable.
+    """
+    refuse_unfit(project)
     speech = language or project.language
     declarations = model_of(project, live=live)
     shown = roomy(replace(project, language=speech), declarations)

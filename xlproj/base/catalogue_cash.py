@@ -1,4 +1,4 @@
-"""Problems of money in time: contributions, months and years that lack cash, prices and collections. Codes XP-417 to XP-425."""
+"""Problems of money in time: contributions, months and years that lack cash, prices and collections."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Problems of a herd and its pasture, and figures that are hardly in their unit. Codes XP-440 to XP-465."""
+"""Problems of a herd and its pasture, and figures that are hardly in their unit."""
 
 from __future__ import annotations
 

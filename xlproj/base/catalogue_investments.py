@@ -1,4 +1,4 @@
-"""Problems of investments and working capital. Codes XP-426 to XP-435."""
+"""Problems of investments and working capital."""
 
 from __future__ import annotations
 

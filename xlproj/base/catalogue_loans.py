@@ -1,4 +1,4 @@
-"""Problems of loans and of trial rates. Codes XP-314, XP-324 … XP-329, XP-367, XP-369 and XP-380, XP-381."""
+"""Problems of loans and of trial rates."""
 
 from __future__ import annotations
 

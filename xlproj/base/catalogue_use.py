@@ -84,6 +84,33 @@ SHEET_NEEDED = Code(
     remedy=Text("Quite también esas hojas, o deje las dos.", "Leave those sheets out too, or keep both."),
     example={"name": "inversiones", "others": "resultados"})
 
+UNKNOWN_KEY = Code(
+    id="XP-414", severity="error",
+    what=Text("el proyecto no tiene un dato con este nombre.", "the project has no input of this name."),
+    remedy=Text("Corrija el nombre; los más parecidos son: {names}.", "Correct the name; the most similar ones are: {names}."),
+    example={"names": "costo_unitario, cantidad"})
+NOT_A_TEXT = Code(
+    id="XP-415", severity="error",
+    what=Text("«{before}» no es un texto.", "“{before}” is not a text."),
+    remedy=Text("Escríbalo entre comillas; lo que está vacío no se escribe.", "Write it in quotes; what is blank is left out."),
+    example={"before": "null"})
+OUTSIDE_PERIODS = Code(
+    id="XP-416", severity="error",
+    what=Text("el período «{period}» no está entre los del proyecto ({first} a {last}).",
+              "the period “{period}” is not one of the project's ({first} to {last})."),
+    remedy=Text("Corríjalo, o agrande el proyecto en «shape».", "Correct it, or make the project longer in “shape”."),
+    example={"period": 40, "first": 1, "last": 30})
+WRONG_COUNT = Code(
+    id="XP-497", severity="error",
+    what=Text("hay {count} y caben de {minimum} a {maximum}.", "there are {count} and room for {minimum} to {maximum}."),
+    remedy=Text("Quite los que sobran o agregue los que faltan.", "Take some away or add some."),
+    example={"count": 16, "minimum": 1, "maximum": 15})
+NO_WORKBOOK = Code(
+    id="XP-498", severity="error",
+    what=Text("No hay un libro que señalar: el proyecto viene de JSON o de Python.",
+              "There is no workbook to mark: the project comes from JSON or Python."),
+    remedy=Text("Haga antes uno con «xlproj fill».", "Make one with “xlproj fill” first."))
+
 OTHER_FORMAT = Code(
     id="XP-490", severity="warning",
     what=Text("De la carpeta «{folder}» no se tomaron los libros que no son .xlsx: {names}.",
@@ -121,5 +148,6 @@ NOT_CONVERTED = Code(
     example={"file": "proyecto.xlsx", "detail": "engine.py:123"})
 
 CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
-         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
+         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT, OUTSIDE_PERIODS, WRONG_COUNT,
+         NO_WORKBOOK, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
          ONE_NAME, NOT_CONVERTED)

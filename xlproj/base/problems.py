@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from types import MappingProxyType
-from typing import Literal
+from typing import Any, Literal, TypeAlias
 
 from xlproj.base.cells import Cell
 from xlproj.base.slots import Slot
@@ -17,6 +18,12 @@ from xlproj.base.text import Language, Text
 
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
+"""From the worst on."""
+SEVERITY_WORDS: Mapping[Severity, Text] = MappingProxyType({
+    "error": Text("Error", "Error"), "warning": Text("Aviso", "Warning"), "notice": Text("Nota", "Note")})
+"""What one problem of a severity is called wherever a person reads it: on a terminal, in a comment, on *Control*."""
+_MANY: Mapping[Severity, Text] = MappingProxyType({
+    "error": Text("Errores", "Errors"), "warning": Text("Avisos", "Warnings"), "notice": Text("Notas", "Notes")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +37,20 @@ class Code:
     severity: Severity
     what: Text
     remedy: Text
-    example: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    example: Mapping[str, object] = field(default_factory=dict)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _known, (self.id,)
+
+
+def _known(code: str) -> Code:
+    """The entry itself, in whatever process a pickled problem arrives: codes are compared by identity."""
+    found: Code = import_module("xlproj.base.catalogue").CATALOGUE[code]
+    return found
+
+
+Note: TypeAlias = tuple[Code, Mapping[str, object]]
+"""What there is to say of a value before it is known where that stands: a code, and the values of its text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +65,7 @@ class Problem:
     cell: Cell | None = None
     sheet: str | None = None
     label: Text | None = None
-    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    values: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def severity(self) -> Severity:
@@ -72,6 +92,9 @@ class XlprojError(Exception):
         super().__init__(problem.message("en"))
         self.problem = problem
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.problem,)  # from one process to another, the problem goes with it
+
 
 class Unreadable(XlprojError):
     """The file can't be read as a workbook of ours: one problem says why."""
@@ -79,6 +102,16 @@ class Unreadable(XlprojError):
 
 class Unwritable(XlprojError):
     """The output can't be written: one problem says why; whatever stood there before still stands."""
+
+
+def counted(problems: Iterable[Problem], language: Language) -> str:
+    """How many problems of each severity there are, none left out.
+
+    >>> counted((), "es")
+    'Errores: 0. Avisos: 0. Notas: 0.'
+    """
+    severities = [problem.severity for problem in problems]
+    return " ".join(f"{_MANY[each].in_(language)}: {severities.count(each)}." for each in SEVERITIES)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

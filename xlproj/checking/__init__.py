@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
-from xlproj.checking import farm, horizon, trade
-from xlproj.checking.conditions import OUT_OF_PROPORTION, broken_conditions
-from xlproj.checking.crops import high_yields, price_and_classes
+from xlproj.checking import horizon, trade
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.likedates import like_dates
 from xlproj.checking.lost import heard
-from xlproj.checking.rules import broken_rules
+from xlproj.checking.rules import broken_conditions, broken_rules, broken_ties
 from xlproj.checking.studies import zones_twice
-from xlproj.checking.ties import broken_ties
 from xlproj.checking.typedover import Overwritten, typed_over
 from xlproj.checking.uncertainty import (
     beyond_the_cell,
@@ -25,10 +23,13 @@ from xlproj.checking.usual import unusual_prices, unusual_yields
 
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, price_and_classes, high_yields, unusual_prices, unusual_yields,
-                           blank_between, odd_steps, like_dates, inputs_twice, beyond_the_cell, pointing_elsewhere,
-                           trade.lines_twice, *farm.RULES, horizon.typed_after,
+RULES: tuple[Rule, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
+                           inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice, horizon.typed_after,
                            zones_twice)
+
+"""What is told by a function of its own, each of which says why it is no declaration."""
+OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
+"""What is asked about, since the result is hard to believe."""
 
 
 def check(judged: Judged, figures: Figures, overwritten: Iterable[Overwritten] = ()) -> tuple[Problem, ...]:
@@ -39,7 +40,8 @@ def check(judged: Judged, figures: Figures, overwritten: Iterable[Overwritten] =
     may explain: one slip is one message.
     """
     facts = Facts(judged, figures)
-    found = [problem for rule in RULES for problem in heard(rule(facts))]
+    found = [*broken_ties(facts, judged.model.ties), *broken_conditions(facts, judged.model.conditions)]
+    found.extend(problem for rule in RULES for problem in heard(rule(facts)))
     found.extend(broken_rules(facts, judged.model.rules))
     found.extend(typed_over(facts, overwritten))
     wrong = any(problem.severity == "error" for problem in found)

@@ -11,6 +11,7 @@ import numpy as np
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
 from xlproj.spec.model import Model
@@ -113,7 +114,7 @@ class Facts:
     @property
     def cent(self) -> float:
         """A cent of the currency in the project's unit of account."""
-        return 0.01 / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
+        return HUNDREDTH / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
 
     # --- places ----------------------------------------------------------------------------------------------------
 

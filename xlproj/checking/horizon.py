@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlproj.base.catalogue_project import AFTER_HORIZON
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 
 _Typed = tuple[Slot, float]
 

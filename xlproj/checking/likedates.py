@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from xlproj.base import catalogue_values as codes
+from xlproj.base.days import DAY_ZERO, serial_of
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.spec.sheets import Table
 
-_FIRST_DAY = date(1899, 12, 30)
-_FROM, _TO = (float((day - _FIRST_DAY).days) for day in (date(2000, 1, 1), date(2060, 12, 31)))
+_FROM, _TO = (float(serial_of(day)) for day in (date(2000, 1, 1), date(2060, 12, 31)))
 _FAR_ABOVE = 10
 
 
@@ -53,6 +53,6 @@ def _stands_out(value: float, others: list[float]) -> bool:
 
 
 def _told(label: Text, slot: Slot, value: float) -> Problem:
-    day = _FIRST_DAY + timedelta(days=value)
+    day = DAY_ZERO + timedelta(days=value)
     return Problem(code=codes.LIKE_A_DATE, slot=slot, label=label, values={
         "after": figure(value), "date": day.isoformat(), "decimal": f"{day.day}.{day.month}"})

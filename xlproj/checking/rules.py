@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from xlproj.base.figures import pair
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts, at
-from xlproj.checking.figures import pair
 from xlproj.checking.lost import heard
-from xlproj.checking.telling import Spot, first_like, told
+from xlproj.checking.telling import Spot, compared, told
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 from xlproj.spec.rules import At, Condition, Each, Rule, Tie
 
@@ -36,14 +36,21 @@ def can_be_judged(facts: Facts, rule: Rule) -> bool:
 
 
 def _broken(facts: Facts, rule: Rule) -> Iterator[Problem]:
-    spots = list(_spots(facts, rule))
-    code = rule.code
-    for spot in spots[:1] if rule.first else spots:
-        here = replace(spot, more=len(spots) - 1)
-        values = {name: told(facts, say, here) for name, say in rule.values.items()}
-        assert code is not None
-        slot = _slot(facts, rule, here)
-        yield Problem(code=code, slot=slot, label=facts.label(slot), values=values)
+    for spot in _worth_telling(facts, rule):
+        values = {name: told(facts, say, spot) for name, say in rule.values.items()}
+        assert rule.code is not None
+        slot = _slot(facts, rule, spot)
+        yield Problem(code=rule.code, slot=slot, label=facts.label(slot), values=values)
+
+
+def _worth_telling(facts: Facts, rule: Rule) -> Iterator[Spot]:
+    """The places to tell: all or the first; of rows that are alike, all but the first or that one alone."""
+    groups: dict[tuple[object, ...], list[Spot]] = {}
+    for spot in _spots(facts, rule):
+        groups.setdefault(compared(facts, rule.alike, spot.row), []).append(spot)
+    for spots in groups.values():
+        several = spots[1:] if rule.alike else spots
+        yield from (replace(spot, more=len(spots) - 1) for spot in (spots[:1] if rule.first else several))
 
 
 def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
@@ -55,8 +62,7 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
         rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ())) if not row.blank]
     if rule.judges in ("year", "period"):
         years = range(wrong.shape[-1])
-    found = (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
-    return (spot for spot in found if not rule.alike or first_like(facts, rule.alike, spot.row).row != spot.row)
+    return (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
 
 
 # --- the place to point at ----------------------------------------------------------------------------------------------
@@ -118,7 +124,7 @@ def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:
     keys = {tie.key for tie in broken}
     for tie in broken:
         if tie.code is not None and tie.follows not in keys:
-            yield from list(broken_rules(facts, tie.blame)) or _as_a_whole(facts, tie)
+            yield from heard(list(broken_rules(facts, tie.blame)) or _as_a_whole(facts, tie))
 
 
 def _is_broken(facts: Facts, tie: Tie) -> bool:

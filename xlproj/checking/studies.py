@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlproj.base import catalogue_studies as codes
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts
-from xlproj.checking.names import plain
 from xlproj.model.studies import location
 
 
@@ -17,6 +17,6 @@ def zones_twice(facts: Facts) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for each in location.NAMES:
         name = facts.project.fields.get(each.key)
-        first = seen.setdefault(plain(name), each.key) if name is not None else each.key
+        first = seen.setdefault(as_name(name), each.key) if name is not None else each.key
         if first != each.key:
             yield facts.problem(codes.ZONE_TWICE, Slot(key=each.key), zone=name, other=Slot(key=first))

@@ -8,15 +8,16 @@ from typing import assert_never
 
 import numpy as np
 
+from xlproj.base.figures import figure, pair
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts, at
-from xlproj.checking.figures import figure, pair
+from xlproj.checking.names import nearest
 from xlproj.expr.core import Expr
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.spec.project import Value
-from xlproj.spec.rules import Against, Amounts, AsTyped, Count, Figure, FirstLike, Here, Label, Names, Numbers, Peak, Phrase, Telling, Which
+from xlproj.spec.rules import Against, Amounts, AsTyped, Count, Figure, FirstLike, Here, Label, Meant, Names, Numbers, Peak, Phrase, Telling, Which
 
 _LISTED = 15
 
@@ -49,11 +50,15 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
             return _label(facts, say, spot)
         case Names():
             return _names(facts, say)
+        case Meant():
+            known = (name for _, name in facts.column(say.among.table, say.among.key))
+            name = nearest(facts.project.value(_slot(say.of, spot.row)), known)
+            return say.words.format(name=name) if name is not None else Text("", "")
         case FirstLike():
-            return first_like(facts, say.of, spot.row)
+            return _first_like(facts, say.of, spot.row)
         case Count():
-            words = say.many if spot.more > 1 else say.one
-            return words.format(count=spot.more) if spot.more else Text("", "")
+            more = spot.more if say.of is None else int(_number(facts, say.of, spot))
+            return (say.many if more > 1 else say.one).format(count=more) if more else Text("", "")
         case Peak():
             return _peak(facts, say)
         case Which():
@@ -106,14 +111,15 @@ def _names(facts: Facts, say: Names) -> object:
     return ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "") if found else say.none
 
 
-def first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
-    """The first cell of those columns whose row has the same in all of them, codes compared as a sheet does."""
-    table = columns[0].table
-    rows = facts.project.tables[table]
-    wanted = [_folded(rows[row].values.get(each.key)) for each in columns]
-    first = next(number for number, each in enumerate(rows)
-                 if [_folded(each.values.get(column.key)) for column in columns] == wanted)
-    return Slot(key=table, column=columns[0].key, row=first)
+def _first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
+    wanted = compared(facts, columns, row)
+    first = next(number for number in range(row + 1) if compared(facts, columns, number) == wanted)
+    return Slot(key=columns[0].table, column=columns[0].key, row=first)
+
+
+def compared(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> tuple[object, ...]:
+    """What a row has in some columns, as a sheet compares it."""
+    return tuple(_folded(facts.project.value(_slot(each, row))) for each in columns)
 
 
 def _folded(value: Value | None) -> object:

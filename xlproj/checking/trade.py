@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from xlproj.base.catalogue_income import LINE_TWICE
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.checking.facts import Facts
-from xlproj.checking.names import plain
 
 TABLES = ("ingresos", "costos")
 
@@ -23,7 +23,7 @@ def lines_twice(facts: Facts) -> Iterator[Problem]:
         for number, row in enumerate(facts.project.tables.get(table, ()) if table not in facts.read.doubtful else ()):
             if "concepto" not in row.values:
                 continue
-            values = {**row.values, "concepto": plain(row.values["concepto"])}
+            values = {**row.values, "concepto": as_name(row.values["concepto"])}
             first = seen.setdefault((table, tuple(sorted(values.items())), tuple(sorted(row.periods.items()))), number)
             if first != number:
                 slot = Slot(key=table, column="concepto", row=number)

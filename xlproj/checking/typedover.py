@@ -9,10 +9,11 @@ from typing import Protocol
 
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Cell
+from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
+from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure, pair
 from xlproj.expr.core import Place
 
 
@@ -32,7 +33,7 @@ class Overwritten(Protocol):
 
 
 _MOST_PER_SHEET = 10
-_DIGITS = 1e-9
+_DIGITS = SAME
 
 
 def typed_over(facts: Facts, found: Iterable[Overwritten]) -> Iterator[Problem]:

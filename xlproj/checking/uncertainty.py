@@ -8,12 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlproj.base import catalogue_risk as codes
+from xlproj.base.figures import figure
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
+from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
-from xlproj.model.appraisal.risk import CHANCES, FLOWS, GRID, INPUTS, SCENARIOS
+from xlproj.model.appraisal.outcomes import DISCOUNTED
+from xlproj.model.appraisal.risk import CHANCES, GRID, INPUTS, SCENARIOS
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Row
 from xlproj.spec.reach import input_at, reached
@@ -22,7 +24,7 @@ from xlproj.spec.slots import declared_at, described, slot_of
 _LIMITS = {"triangular": ("minimo", "maximo"), "uniforme": ("minimo", "maximo"),
            "discreta": tuple(f"valor_{number}" for number in range(1, len(CHANCES) + 1))}
 """The numbers of each distribution that its draws can reach; the others have no ends."""
-_FAR, _DUST = 4, 1e-9
+_FAR, _DUST = 4, SAME
 
 
 def inputs_twice(facts: Facts) -> Iterator[Problem]:
@@ -70,7 +72,7 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
 
 def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None, dict[str, object]]:
     leads = reached(facts.read.model)
-    if not any(input_at(slot) in leads[key] for key in FLOWS if key in leads):
+    if not any(input_at(slot) in leads[key] for key in DISCOUNTED if key in leads):
         return codes.WITHOUT_EFFECT, {}
     value = facts.project.value(slot)
     if value is None:  # a scenario may mean to fill it

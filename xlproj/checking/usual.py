@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from statistics import median
 
 from xlproj.base import catalogue_herd as codes
+from xlproj.base.currencies import is_dollar
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.checking.figures import figure
 from xlproj.model import usual
 from xlproj.model.usual import Usual, species_of
 
@@ -35,7 +36,7 @@ def unusual_prices(facts: Facts) -> Iterator[Problem]:
 
 def _live_price(facts: Facts) -> Usual | None:
     """What a kilogram of live weight costs in the project's money; None where it is not told what a dollar is."""
-    rate = facts.amount("tipo_cambio")
+    rate = 1.0 if is_dollar(str(facts.project.fields.get("moneda", ""))) else facts.amount("tipo_cambio")
     return usual.LIVE_PRICE.times(rate * facts.cent * 100) if rate > 0 else None
 
 

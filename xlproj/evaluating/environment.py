@@ -8,13 +8,12 @@ from datetime import date
 
 import numpy as np
 
+from xlproj.base.days import serial_of
 from xlproj.base.slots import Slot
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Env, Expr
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Value
-
-_EPOCH = date(1899, 12, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +221,7 @@ def _array(values: list[Value | None], declared: Field) -> Array:
     if declared.numeric:
         return np.array([np.nan if value is None else value for value in values], dtype=float)
     if declared.kind == "date":
-        return np.array([(value - _EPOCH).days if isinstance(value, date) else np.nan for value in values], dtype=float)
+        return np.array([serial_of(value) if isinstance(value, date) else np.nan for value in values], dtype=float)
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array

@@ -11,7 +11,7 @@ from xlproj.base.slots import Slot
 from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
-from xlproj.model.appraisal.risk import AXIS, GRID
+from xlproj.model.appraisal.risk import AXIS, GRID, INPUT
 from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.project import Project
 from xlproj.spec.sheets import Steps
@@ -34,7 +34,7 @@ def input_grid(trials: Trials, outcomes: Mapping[str, str]) -> InputGrid | None:
     A whole number is rounded; a blank input stays blank; an outcome that does not exist is NaN. Source: XV-31, XV-32, whose
     grids move rows of the cash flow instead.
     """
-    inputs = {slot_of(str(row.values["dato"])): str(row.values[AXIS.key]) for row in trials.project.filled(GRID)}
+    inputs = {slot_of(str(row.values[INPUT.key])): str(row.values[AXIS.key]) for row in trials.project.filled(GRID)}
     if not inputs:
         return None
     down, across = (_changes(trials.project, steps) for steps in (COST_STEPS, BENEFIT_STEPS))

@@ -10,22 +10,30 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlproj.base.folding import as_code
 from xlproj.base.slots import Slot
+from xlproj.base.tolerances import CLOSE, SAME
 from xlproj.evaluating.input_grid import InputGrid, input_grid
 from xlproj.evaluating.tornado import Effect, Tornado, effects_of, tornado, with_critical
 from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
+from xlproj.model.appraisal import outcomes
 from xlproj.model.appraisal.risk import (
     BINS,
     CHANGE,
+    DISTRIBUTION,
     DISTRIBUTIONS,
     DRAWS,
     GRID,
+    INPUT,
     INPUTS,
+    NAME,
     NEEDED,
     PAIRS,
     PERCENTILES,
+    SCENARIO,
+    SCENARIO_VALUE,
     SCENARIOS,
     SEED,
     SHOWN_INPUTS,
@@ -39,8 +47,7 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
 from xlproj.spec.slots import declared_at, lasting_name, slot_of
 
-OUTCOMES = {"VANE": "van_e", "VANF": "van_f", "TIRE": "tir_e"}
-RATE = "tasa_e"
+OUTCOMES, RATE = outcomes.NAMED, outcomes.RATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +145,12 @@ def _number(value: object, usual: float) -> float:
 
 def uncertain_inputs(project: Project) -> tuple[Uncertain, ...]:
     """The uncertain inputs of a project. Raises KeyError or ValueError for a row that `check` would not let pass."""
-    return tuple(Uncertain(slot_of(str(row.values["dato"])), str(row.values["nombre_dato"]), _distribution(row))
+    return tuple(Uncertain(slot_of(str(row.values[INPUT.key])), str(row.values[NAME.key]), _distribution(row))
                  for row in project.filled(INPUTS))
 
 
 def _distribution(row: Row) -> Distribution:
-    shape = str(row.values["distribucion"])
+    shape = str(row.values[DISTRIBUTION.key])
     assert shape in DISTRIBUTIONS.keys
     if shape != "discreta":
         return Distribution(shape, tuple(_typed(row, field.key) for field in NEEDED[shape]))  # type: ignore[arg-type]  # a shape
@@ -211,7 +218,7 @@ def _ends(known: Array) -> tuple[float, float]:
     """From the least to the greatest; around them where they are so close that no steps fit between."""
     low, high = float(known.min()), float(known.max())
     size = max(abs(low), abs(high))
-    around = max(0.5, 1e-6 * size) if high - low <= 1e-9 * size else 0.0
+    around = max(0.5, CLOSE * size) if high - low <= SAME * size else 0.0
     return low - around, high + around
 
 
@@ -260,9 +267,9 @@ def _scenarios(trials: Trials) -> tuple[Scenario, ...]:
     """The named scenarios side by side, evaluated in one run."""
     named: dict[str, tuple[str, dict[Slot, float]]] = {}
     for row in trials.project.filled(SCENARIOS):
-        name = str(row.values["escenario"])
-        changes = named.setdefault(" ".join(name.split()).casefold(), (name, {}))[1]
-        changes[slot_of(str(row.values["dato"]))] = _typed(row, "valor_escenario")
+        name = str(row.values[SCENARIO.key])
+        changes = named.setdefault(as_code(" ".join(name.split())), (name, {}))[1]
+        changes[slot_of(str(row.values[INPUT.key]))] = _typed(row, SCENARIO_VALUE.key)
     slots = dict.fromkeys(slot for _, changes in named.values() for slot in changes)
     if not slots:
         return ()

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from xlproj.base.slots import Slot
+from xlproj.base.tolerances import ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
+from xlproj.model.appraisal import outcomes
 from xlproj.model.appraisal.risk import INPUT_SHEET
 from xlproj.numerics.crossing import crossings
 from xlproj.spec.inputs import Field
@@ -21,11 +23,10 @@ from xlproj.spec.reach import input_at, reached
 from xlproj.spec.sheets import Table
 from xlproj.spec.slots import Declared, declared_at, numbers
 
-VAN, VAN_ROW = "van_e", "vp_flujo_e"
+VAN, VAN_ROW = outcomes.NPV, outcomes.DISCOUNTED[0]
 MOST_INPUTS = 1_500
 """More numbers than these are not moved one by one: the work grows with the square of their count."""
 _CELLS_AT_ONCE = 1_000_000
-_NOTHING = 1e-12
 _REACH, _RUNGS = 10.0, 20
 """Switching values are sought up to ten times a number, on so many rungs to each side that grow denser towards it."""
 
@@ -79,7 +80,7 @@ def tornado(trials: Trials, change: float, shown: int) -> Tornado:
     van, low, high = _moved(trials, slots, change)
     found = [Effect(slot, base, float(down), float(up), van)
              for (slot, base), down, up in zip(slots.items(), low, high, strict=True)]
-    scale = _NOTHING * max(1.0, float(np.abs(trials.base.get(VAN_ROW, np.zeros(1))).sum()))
+    scale = ROUNDING * max(1.0, float(np.abs(trials.base.get(VAN_ROW, np.zeros(1))).sum()))
     acting = sorted((each for each in found if _acts(each, scale)), key=lambda each: -each.swing)
     effects = tuple(with_critical(trials, acting[:shown]))
     return Tornado(change=change, van=van, effects=effects, moved=len(slots), acting=len(acting), left_out=len(every) - len(slots))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from xlproj.base.folding import as_code
 from xlproj.base.text import Text
 from xlproj.expr.core import Array
 
@@ -14,7 +15,7 @@ def as_compared(array: Array) -> Array:
 
 
 def _folded(code: object) -> str:
-    return "" if code is None else (code.es if isinstance(code, Text) else str(code)).lower()
+    return as_code(code.es if isinstance(code, Text) else code)
 
 
 _AS_COMPARED = np.frompyfunc(_folded, 1, 1)

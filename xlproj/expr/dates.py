@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from xlproj.base.days import DAY_ZERO
 from xlproj.expr.core import Array
 from xlproj.numerics.rates import approximate_days
 
-_SERIAL_ZERO = np.datetime64("1899-12-30")
+_SERIAL_ZERO = np.datetime64(DAY_ZERO)
 
 
 def days_360(start: Array, end: Array) -> Array:

@@ -14,6 +14,7 @@ from xlproj.expr.codes import as_compared
 from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, common_unit
 from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import spans
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
     {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal})
@@ -113,6 +114,8 @@ _IS_BLANK = np.frompyfunc(lambda each: each is None, 1, 1)
 
 def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
     """The truth that a row matches: its left side runs over the rows, its right side stands outside of them."""
+    if spans(here, out):
+        raise ValueError("what is looked up is one code or figure, not those of many rows")
     left, right = key.formula(out.inside("row")), here.formula(out)
     return Piece(f"{left.at_least(MULTIPLY)}{operator}{right.at_least(MULTIPLY)}", COMPARE)
 

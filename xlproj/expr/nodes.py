@@ -11,6 +11,7 @@ from typing import Literal, TypeAlias
 import numpy as np
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CANCELLED
 from xlproj.base.units import PLAIN, Unit, UnitMismatch
 from xlproj.expr.codes import as_compared
 from xlproj.expr.core import (
@@ -193,7 +194,7 @@ def _snapped(result: Array, left: Array, right: Array) -> Array:
     """
     if result.size > _SHOWN:
         return result
-    dust = np.abs(result) < _DUST * np.minimum(np.abs(left), np.abs(right))
+    dust = np.abs(result) < CANCELLED * np.minimum(np.abs(left), np.abs(right))
     return np.where(dust, 0.0, result) if dust.any() else result
 
 
@@ -205,7 +206,7 @@ def _minus(left: Array, right: Array) -> Array:
     return _snapped(np.asarray(np.subtract(left, right, order="F")), left, right)
 
 
-_DUST, _SHOWN = 2.0**-48, 20_000
+_SHOWN = 20_000
 # order="F": the scenarios of a year stand side by side in memory, so that what is done year by year runs along them
 _ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {
     "+": _plus, "-": _minus, "*": partial(np.multiply, order="F"), "/": partial(np.divide, order="F"), "^": _power}

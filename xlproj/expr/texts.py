@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from xlproj.base.figures import brief
 from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
 from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
@@ -82,7 +83,7 @@ class Listed(Node):
         above = self.of.value(env) + 0 * self.number.value(env) > 0
         found = np.empty((*above.shape[:-1], 1), dtype=object)
         for place in np.ndindex(above.shape[:-1]):
-            found[place] = same(", ".join(f"{number:g}" for number in numbers[above[place]]))
+            found[place] = same(", ".join(brief(number) for number in numbers[above[place]]))
         return found
 
     def formula(self, out: Printer) -> Piece:

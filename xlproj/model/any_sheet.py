@@ -7,26 +7,23 @@ from typing import TypeVar, assert_never
 
 from xlproj.base.catalogue_herd import NO_BENEFITS
 from xlproj.base.text import Text
-from xlproj.expr.aggregates import count_rows, max_years
+from xlproj.expr.aggregates import max_years
 from xlproj.expr.functions import Not, either
-from xlproj.expr.presence import Filled
 from xlproj.expr.references import FieldRef
-from xlproj.model.appraisal import alternatives
+from xlproj.spec import known
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import FlowLine
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Chart, Crosstab, Detail, Facts, Findings, Form, Grid, Index, Ladder, Note, Sheet, Stamp, Steps, Table, Timeline
 
-_ALWAYS = frozenset(("ficha", "parametros", "inversiones"))
-"""The formats that every project fills in."""
 Item = TypeVar("Item")
+
 
 
 def relaxed(format_: Format) -> Format:
     """The format with nothing that must be filled in but what a row that was started lacks."""
-    if format_.key in _ALWAYS:
-        return format_
     return replace(format_, inputs=tuple(_relaxed_sheet(sheet) for sheet in format_.inputs))
 
 
@@ -54,14 +51,19 @@ def _relaxed_item(item: Item) -> Item:
     return replace(item, required=False) if isinstance(item, Field) else item
 
 
-def benefits(lines: tuple[FlowLine, ...], formats: tuple[Format, ...]) -> Condition:
+def _benefits(made: Assembly) -> Format:
     """Some year has income or saves costs, or there are alternatives of which one is chosen by what it costs."""
-    def of(side: str) -> list[FlowLine]:
-        return [line for line in lines if line.side == side and line.nature == "operating"]
+    if not made.any_sheet:
+        return Format()
 
-    earned = [max_years(line.row.ref) > 0 for line in of("benefit")]
-    saved = [max_years(-line.row.ref) > 0 for line in of("cost")]
-    compared = any(each.key == alternatives.TABLE for each in formats)
-    others = (count_rows(Filled(alternatives.NAME.column_of(alternatives.TABLE))) > 0,) if compared else ()
-    return Condition(key="algun_beneficio", label=Text("Algo da beneficios", "Something brings benefits"), rules=(
-               Rule(code=NO_BENEFITS, at=FieldRef("nombre"), wrong=Not(either(*earned, *saved, *others))),))
+    def of(side: str) -> list[FlowLine]:
+        return [line for line in made.lines if line.side == side and line.nature == "operating"]
+
+    found = (*(max_years(line.row.ref) > 0 for line in of("benefit")), *(max_years(-line.row.ref) > 0 for line in of("cost")),
+             *(truth for part in made.parts.values() for truth in part.instead))
+    return Format(conditions=(Condition(
+        key="algun_beneficio", label=Text("Algo da beneficios", "Something brings benefits"),
+        rules=(Rule(code=NO_BENEFITS, at=FieldRef(known.PROJECT_NAME), wrong=Not(either(*found))),)),) if found else ())
+
+
+RECIPES = (Recipe(key="parametros.beneficios", period="any", stage="whole", build=_benefits),)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from xlproj.base.catalogue_project import HORIZON_BEYOND
+from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HUNDREDTH
 from xlproj.base.units import HECTARE, PERSON
 from xlproj.expr.functions import Function, Not, both, choose, say
 from xlproj.expr.nodes import Node, Truth
@@ -13,10 +15,12 @@ from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import LastPeriod, RowSum, Year
 from xlproj.expr.texts import Join
 from xlproj.model.lists import ACCOUNT_UNITS, STAGES
+from xlproj.spec import known
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import scalar
+from xlproj.spec.recipes import PROFILE, Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Form, Sheet
 
@@ -26,12 +30,12 @@ def _horizon(period: Period) -> Field:
                             "escriba después no cuenta.",
                             "How many {plural} the project lasts, at most those of the template: all ends there, and what is typed "
                             "after it does not count.")
-    return ask("horizonte", "integer", "Horizonte de evaluación", "Evaluation horizon", help_text.es, help_text.en,
+    return ask(known.HORIZON, "integer", "Horizonte de evaluación", "Evaluation horizon", help_text.es, help_text.en,
                unit_label=period.plural, required=True, minimum=1, example=10, counts_periods=True)
 
 
 HORIZON = _horizon(YEARS)
-CURRENCY = ask("moneda", "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
+CURRENCY = ask(known.CURRENCY, "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
                required=True, example="PEN")
 
 ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
@@ -60,11 +64,11 @@ def row_within(table: str) -> Node:
     return RowSum(table, HORIZON.ref)
 
 
-CENT = 0.01 / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
+CENT = HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
 """A cent of the currency in the unit of account: what may differ between amounts that agree."""
 
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
-    ask("nombre", "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
+    ask(known.PROJECT_NAME, "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
         "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
     ask("codigo", "code", "Código", "Code", "El que use su institución; conserva los ceros.",
         "The one your institution uses; leading zeros are kept.", example="0123-2026"),
@@ -75,7 +79,7 @@ IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
         "Where the beneficiaries live."),
     ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.", "Six digits, zeros included.",
         example="060101"),
-    ask("institucion", "text", "Institución", "Institution", "Quien presenta el proyecto.", "Who presents the project."),
+    ask(known.INSTITUTION, "text", "Institución", "Institution", "Quien presenta el proyecto.", "Who presents the project."),
     ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.", "Name and position."),
     ask("contacto", "text", "Contacto", "Contact", "Teléfono o correo.", "Phone or e-mail."),
     ask("fecha", "date", "Fecha de formulación", "Date of formulation", "Día en que se llena esta plantilla.",
@@ -107,25 +111,29 @@ def _money_and_time(period: Period) -> Form:
         ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
             "National currency per dollar, if used.", minimum=0),
         ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
-            "Prices are constant, of this year.", minimum=1950, maximum=2100),
-        ask("primer_anio", "year", first.es, first.en, when.es, when.en, minimum=1950, maximum=2100),
+            "Prices are constant, of this year.", minimum=FIRST_YEAR, maximum=LAST_YEAR),
+        ask(known.START_YEAR, "year", first.es, first.en, when.es, when.en, minimum=FIRST_YEAR, maximum=LAST_YEAR),
         _horizon(period),
     ))
 
 
-def profile(period: Period) -> Format:
-    """The sheet of the project's profile, whose flow is followed by years or by months."""
+def profile(made: Assembly) -> Format:
+    """The sheet of the project's profile; where money counts, with the currency, and the horizon in years or months."""
+    period, counted = made.period, (_money_and_time(made.period),) if made.money else ()
     sheet = Sheet(
         key="ficha", title=Text("Ficha", "Profile"), group="inputs",
         purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
                      "Identify the project: name, place, people in charge, beneficiaries, money and time."),
-        blocks=(IDENTITY, PEOPLE, _money_and_time(period)))
-    return Format(key="ficha", inputs=(sheet,), conditions=(Condition(key="horizonte", label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
-                          "The horizon is a whole number, from 1 to the {plural} that the workbook has"), rules=(
-                                                                Rule(code=HORIZON_BEYOND, at=HORIZON.ref, wrong=Not(_HAS_COLUMNS)),)),))
+        blocks=(IDENTITY, PEOPLE, *counted))
+    within_columns = Condition(
+        key="horizonte",
+        label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",
+                          "The horizon is a whole number, from 1 to the {plural} that the workbook has"),
+        rules=(Rule(code=HORIZON_BEYOND, at=HORIZON.ref, wrong=Not(_HAS_COLUMNS)),))
+    return Format(inputs=(sheet,), conditions=(within_columns,) if made.money else ())
 
 
-FORMAT = profile(YEARS)
+RECIPES = (Recipe(key=PROFILE, needs=(), period="any", essential=True, build=profile),)
 
 
 def with_money(sheet: Sheet) -> Sheet:

@@ -11,21 +11,27 @@ from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of project: its formats in working order, its usual horizon, and whether it is followed by years or months.
+    """A kind of project: the formats it `starts` with, its usual horizon, and whether it is followed by years or months.
 
-    One of `any_sheet` has more formats than a project fills in: only profile, parameters and investments are asked for, and that
-    something brings benefits.
+    One of `any_sheet` starts with all that go by its period, more than a project fills in: of these only the essential ones are
+    asked for, and that something brings benefits.
     """
 
     title: Text
     years: int
-    formats: tuple[str, ...]
+    starts: frozenset[str]
     period: Period = YEARS
     any_sheet: bool = False
 
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """Its formats and all that these need, in working order."""
+        chosen = (key for key in ALL if fits(key, self.period)) if self.any_sheet else self.starts
+        return in_order(frozenset(chosen))
 
-def _kind(es: str, en: str, years: int, *formats: str, period: Period = YEARS, any_sheet: bool = False) -> Kind:
-    return Kind(title=Text(es, en), years=years, formats=in_order(frozenset(formats)), period=period, any_sheet=any_sheet)
+
+def _kind(es: str, en: str, years: int, *starts: str, period: Period = YEARS, any_sheet: bool = False) -> Kind:
+    return Kind(title=Text(es, en), years=years, starts=frozenset(starts), period=period, any_sheet=any_sheet)
 
 
 _COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad", "riesgo")
@@ -40,9 +46,14 @@ KINDS: dict[str, Kind] = {
                       "usos_fuentes", "palanca"),
     "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento", "operacion",
                     "alternativas", "costo_eficiencia", "sensibilidad", "riesgo"),
-    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
-                     *(key for key in ALL if fits(key, YEARS)), any_sheet=True),
+    "logica": _kind("Marco lógico", "Logical framework", 5, "marco_logico"),
+    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10, any_sheet=True),
 }
+
+
+def formats_of(kind: str, chosen: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The formats of a project: those chosen or, where none were, those of its kind."""
+    return chosen or KINDS[kind].formats
 
 
 def arranged(kind: str, formats: tuple[str, ...]) -> tuple[str, ...]:

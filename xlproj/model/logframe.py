@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.catalogue_project import OWN_PARENT, SEVERAL_PURPOSES, TARGET_BEFORE_BASELINE, UNKNOWN_OBJECTIVE
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import count_rows
@@ -12,6 +14,8 @@ from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import ColumnRef
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
+from xlproj.spec.quantities import scalar
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import before, unknown
 from xlproj.spec.rules import AsTyped, Condition, Names, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
@@ -31,6 +35,7 @@ VOCABULARY = ask("vocabulario", "choice", "Vocabulario", "Vocabulary",
 _OBJECTIVES, _INDICATORS = "objetivos", "indicadores"
 CODE = ask("codigo", "code", "Objetivo", "Objective", "Código del objetivo en la tabla de arriba.",
            "Code of the objective in the table above.", required=True, width=10, example="R1")
+OWN_CODE = ask("codigo", "code", "Código", "Code", "F, P, R1, R1.1 …", "F, P, R1, R1.1 …", required=True, width=10, example="R1")
 LEVEL = ask("nivel", "choice", "Nivel", "Level", "Elija de la lista.", "Choose from the list.", choices=LEVELS, required=True,
             width=14)
 
@@ -43,15 +48,14 @@ OBJECTIVES = Table(
     key=_OBJECTIVES, title=Text("Objetivos y supuestos", "Objectives and assumptions"), rows=20,
     columns=(ask("texto", "text", "Resumen narrativo", "Narrative summary", "Un solo cambio por objetivo.",
                  "One change only per objective.", required=True, width=48),
-             ask("codigo", "code", "Código", "Code", "F, P, R1, R1.1 …", "F, P, R1, R1.1 …", required=True, width=10,
-                 example="R1"),
+             OWN_CODE,
              LEVEL,
              ask("superior", "code", "Depende de", "Parent", "Código del objetivo inmediato superior.",
                  "Code of the objective right above.", width=10, example="P"),
              ask("supuesto", "text", "Supuestos", "Assumptions", "Lo que debe ocurrir y no depende del proyecto.",
                  "What must happen and does not depend on the project.", width=44)))
 INDICATORS = Table(
-    key=_INDICATORS, title=Text("Indicadores y medios de verificación", "Indicators and means of verification"), rows=25,
+    key=_INDICATORS, parts=False, title=Text("Indicadores y medios de verificación", "Indicators and means of verification"), rows=25,
     columns=(ask("indicador", "text", "Indicador", "Indicator", "Qué se mide, en quiénes y dónde.",
                  "What is measured, in whom and where.", required=True, width=48), CODE,
              ask("unidad", "text", "Unidad", "Unit", "kg/ha, %, familias …", "kg/ha, %, families …", width=14),
@@ -90,10 +94,24 @@ _RULES = (
     Rule(code=TARGET_BEFORE_BASELINE, at=_target_day, wrong=before(_target_day, _base_day),
          values={"after": AsTyped(_target_day), "before": AsTyped(_base_day)}))
 
+IN_SHORT = tuple(scalar(f"resumen_{level}", LEVELS.label(level).es, LEVELS.label(level).en, top(level), show="text", unit=None)
+                 for level in ("fin", "proposito"))
+"""What the summary tells: goal and purpose."""
 FORMAT = Format(
-    key="marco_logico", inputs=(SHEET,), rules=_RULES,
+    inputs=(SHEET,), in_short=IN_SHORT, rules=_RULES,
     conditions=(Condition(
         key="un_proposito", blocks=False,
         label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"), rules=(
             Rule(code=SEVERAL_PURPOSES, at=_level, alike=(_level,), wrong=both(_is_purpose, count_rows(_is_purpose) > 1),
                  values={"count": count_rows(_is_purpose)}),)),))
+
+
+def _logframe(made: Assembly) -> Format:
+    """Where nothing is counted in money the logframe is the project: there its objectives are asked for."""
+    if made.money:
+        return FORMAT
+    blocks = tuple(replace(block, required=True) if block is OBJECTIVES else block for block in SHEET.blocks)
+    return replace(FORMAT, inputs=(replace(SHEET, blocks=blocks),))
+
+
+RECIPES = (Recipe(key="marco_logico", needs=(), period="any", build=_logframe),)

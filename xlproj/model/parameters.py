@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from xlproj.base.catalogue_project import NO_DISCOUNT_RATE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
@@ -10,13 +12,15 @@ from xlproj.expr.functions import Not, choose, either
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.expr.references import FieldRef
+from xlproj.model.appraisal import outcomes
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.model import MONTHS, YEARS, Period
 from xlproj.spec.quantities import Quantity, computed_column, scalar
+from xlproj.spec.recipes import PARAMETERS, PROFILE, Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule
-from xlproj.spec.sheets import Block, Form, Sheet, Steps, Table
+from xlproj.spec.sheets import Form, Sheet, Steps, Table
 
 _RATE = Text("por año", "per year")
 MOST_RATE = 5  # 500 % a year is seen where prices soar; 12 was meant as 12 %
@@ -55,7 +59,7 @@ WEIGHTED_CREDIT = scalar("tasa_ponderada_creditos", "Tasa ponderada de los créd
 WEIGHTED_OWN = scalar("tasa_ponderada_propio", "Tasa ponderada del aporte propio", "Weighted rate, own capital",
                       _weighted(IsChoice(group, "grupos_fuente", "propio")), show="rate", unit=PLAIN, source="XV-01",
                       meaning=Text("Solo el aporte propio.", "Own capital only."))
-USED_E = scalar("tasa_e", "Tasa económica que se usa", "Economic rate in use", Default(RATE_E.ref, WEIGHTED.ref),
+USED_E = scalar(outcomes.RATE, "Tasa económica que se usa", "Economic rate in use", Default(RATE_E.ref, WEIGHTED.ref),
                 show="rate", unit=PLAIN, bold=True, source="XV-01",
                 meaning=Text("La escrita o, si está vacía, la ponderada total.",
                              "The typed one or, if empty, the weighted one of all sources."))
@@ -124,13 +128,15 @@ BENEFIT_STEPS = Steps(key="beneficios", title=Text("Cambios en los beneficios", 
                       values=(-0.1, -0.05, 0.0, 0.05, 0.1))
 
 
-def parameters(extra: tuple[Block, ...], period: Period = YEARS, asked: tuple[Block, ...] = ()) -> Format:
+def parameters(made: Assembly) -> Format:
     """The sheet of parameters, with the forms that the other formats add, and what they ask of the rows of the cash flow.
 
     Rates are typed by the year in any case.
     """
+    parts = made.parts.values()
+    extra, asked = ([*chain.from_iterable(of)] for of in ((each.parameters for each in parts), (each.asked for each in parts)))
     typed = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
-    used = dict.fromkeys((WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F, *rates(period)))
+    used = dict.fromkeys((WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F, *rates(made.period)))
     sheet = Sheet(
         key="parametros", title=Text("Parámetros", "Parameters"), group="inputs",
         purpose=Text("Fije las reglas de la evaluación: tasas de descuento, impuestos y cambios para la sensibilidad.",
@@ -138,10 +144,11 @@ def parameters(extra: tuple[Block, ...], period: Period = YEARS, asked: tuple[Bl
         blocks=(typed, *extra, TRIAL_RATES, CAPITAL, Form(title=Text("Tasas que resultan", "Resulting rates"), items=tuple(used)),
                 Form(title=Text("Sensibilidad", "Sensitivity"), items=()), COST_STEPS, BENEFIT_STEPS, *asked))
     return Format(
-        key="parametros", inputs=(sheet,),
+        inputs=(sheet,),
         conditions=(Condition(key="tasa", label=Text("Hay tasa de descuento", "There is a discount rate"), rules=(
                         Rule(code=NO_DISCOUNT_RATE, at=FieldRef("tasa_descuento_e"), wrong=Not(either(Typed(RATE_E.ref), sum_rows(amount) > 0))),)),),
         conventions=(Text("La tasa económica vacía se toma de la ponderada de todas las fuentes; la financiera vacía, "
                           "de la ponderada del aporte propio.",
                           "An empty economic rate is taken from the weighted one of all sources; an empty financial "
                           "one, from the weighted one of own capital."),))
+RECIPES = (Recipe(key=PARAMETERS, needs=(), period="any", stage="rows", essential=True, with_use_of=PROFILE, build=parameters),)

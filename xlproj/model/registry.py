@@ -1,173 +1,98 @@
-"""Every format there is, by key, and those that are made from the others once these are chosen."""
+"""The list of all formats, in working order: under which key, and in which module its recipe stands.
+
+A module is imported when a project has its format, so that what a project does not have costs no time.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from functools import cache, lru_cache
+from importlib import import_module
 
-from xlproj.model import ficha, logframe
-from xlproj.model.appraisal import alternatives, risk
-from xlproj.model.appraisal.axes import axes_form
-from xlproj.model.appraisal.efficiency import efficiency
-from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.appraisal.indicators import indicators
-from xlproj.model.appraisal.sensitivity import sensitivity
-from xlproj.model.assets import investment, programmes
-from xlproj.model.assets.working_capital import working_capital
-from xlproj.model.debt import lenders, loan, rates
-from xlproj.model.farm import crop_budgets
-from xlproj.model.farm.crops import BRANCH, crops
-from xlproj.model.farm.incremental import incremental
-from xlproj.model.flow import breakeven, campaign, trade
-from xlproj.model.flow.cashflow import Flows
-from xlproj.model.flow.leverage import CONTRIBUTIONS, leverage, sources_and_uses
-from xlproj.model.flow.statement import statement
-from xlproj.model.livestock import activities, herd, livestock_totals, pasture
-from xlproj.model.studies import location, prices, projections, size
-from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
-from xlproj.spec.quantities import FlowLine
-from xlproj.spec.sheets import Block
+from xlproj.spec.recipes import PROFILE, Recipe
+
+LISTED: tuple[tuple[str, str], ...] = (
+    ("ficha", "ficha"),
+    ("marco_logico", "logframe"),
+    ("proyecciones", "studies.projections"),
+    ("tamano", "studies.size"),
+    ("localizacion", "studies.location"),
+    ("inversiones", "assets.investment"),
+    ("financiamiento", "debt.loan"),
+    ("comercio", "flow.trade"),
+    ("precios", "studies.prices"),
+    ("presupuestos", "farm.crop_budgets"),
+    ("cultivos", "farm.crops"),
+    ("hato", "livestock.herd"),
+    ("pastos", "livestock.pasture"),
+    ("calendario_pecuario", "livestock.activities"),
+    ("pecuario", "livestock.livestock_totals"),
+    ("incremental", "farm.incremental"),
+    ("capacitacion", "assets.programmes"),
+    ("operacion", "assets.programmes"),
+    ("mitigacion", "assets.programmes"),
+    ("costo_ha", "flow.campaign"),
+    ("reembolsos", "debt.lenders"),
+    ("equilibrio", "flow.breakeven"),
+    ("alternativas", "appraisal.alternatives"),
+    ("herramientas_tasas", "debt.rates"),
+    # these look at the rows of the cash flow so far
+    ("capital_trabajo", "assets.working_capital"),
+    ("resultados", "flow.statement"),
+    ("sensibilidad.ejes", "appraisal.sensitivity"),
+    ("usos_fuentes.aportes", "flow.leverage"),
+    ("parametros", "parameters"),
+    ("riesgo", "appraisal.risk"),
+    # and these at the finished flow
+    ("parametros.flujo", "flow.cashflow"),
+    ("parametros.economica", "appraisal.cases"),
+    ("parametros.financiera", "appraisal.cases"),
+    ("parametros.sin_mitigacion", "appraisal.cases"),
+    ("equilibrio.resultados", "flow.breakeven"),
+    ("indicadores_mas", "appraisal.indicators"),
+    ("usos_fuentes", "flow.leverage"),
+    ("palanca", "flow.leverage"),
+    ("palanca_campania", "debt.lenders"),
+    ("sensibilidad", "appraisal.sensitivity"),
+    ("costo_eficiencia", "appraisal.efficiency"),
+    # and at all the sheets
+    ("ficha.filas", "shown_rows"),
+    ("parametros.beneficios", "any_sheet"),
+    ("parametros.proporcion", "appraisal.proportion"),
+    ("comercio.costos", "flow.trade"),
+    ("ficha.control", "control"),
+    ("ficha.resumen", "summary"),
+    ("ficha.instrucciones", "guide"),
+)
+
+ALL: tuple[str, ...] = tuple(key for key, _ in LISTED if "." not in key)
+"""The keys of the formats that a project may choose; others come with one of these."""
+
+_MODULES = dict(LISTED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assembly:
-    """A project's formats put together, as the formats that look at all of them need it."""
-
-    formats: tuple[Format, ...]
-    lines: tuple[FlowLine, ...]
-    flows: Flows
-    economic: Evaluation
-    financial: Evaluation
-    without: Evaluation | None
-    period: Period
-
-    def has(self, key: str) -> bool:
-        """Whether a format takes part."""
-        return any(each.key == key for each in self.formats)
+@cache
+def recipe(key: str) -> Recipe:
+    """The recipe of a format. Raises KeyError for one that is not listed."""
+    recipes: tuple[Recipe, ...] = import_module(f"xlproj.model.{_MODULES[key]}").RECIPES
+    return next(each for each in recipes if each.key == key)
 
 
-OBLIGATORY = ("ficha", "parametros")
-"""What every project has, beside the cash flow and its evaluation."""
-
-FORMATS: Mapping[str, Format] = MappingProxyType({each.key: each for each in (
-    ficha.FORMAT,
-    logframe.FORMAT,
-    projections.FORMAT,
-    size.FORMAT,
-    location.FORMAT,
-    investment.FORMAT,
-    loan.FORMAT,
-    trade.FORMAT,
-    prices.FORMAT,
-    crop_budgets.FORMAT,
-    crops(budgets=False),
-    herd.herd(feeding=False),
-    pasture.FORMAT,
-    activities.FORMAT,
-    livestock_totals.FORMAT,
-    incremental(),
-    programmes.TRAINING_FORMAT,
-    programmes.OPERATION_FORMAT,
-    programmes.MITIGATION_FORMAT,
-    campaign.FORMAT,
-    lenders.FORMAT,
-    breakeven.FORMAT,
-    alternatives.FORMAT,
-    rates.FORMAT,
-    risk.FORMAT,
-)})
-"""Formats that stand by themselves, in working order."""
-
-BY_PERIOD: Mapping[str, Callable[[Period], Format]] = MappingProxyType({"ficha": ficha.profile})
-"""Of those, the ones that say whether the flow is followed by years or by months."""
+@lru_cache(maxsize=64)
+def in_order(keys: frozenset[str]) -> tuple[str, ...]:
+    """The formats named, those that they need and the profile, in working order; what is no format is left out."""
+    wanted, new = set[str](), {PROFILE, *keys}.intersection(ALL)
+    while new:
+        wanted |= new
+        new = {need for key in new for need in recipe(key).needs} - wanted
+    return tuple(key for key in ALL if key in wanted)
 
 
-def _incremental(keys: frozenset[str]) -> Format:
-    """The incremental table of the branches that take part."""
-    found = [BRANCH] if "cultivos" in keys else []
-    fed = livestock_totals.branch(herd.DEFAULTS, herd.YEARLY) if "hato" in keys else livestock_totals.branch({})
-    return incremental(*found, *([fed] if livestock_totals.KEY in keys else []))
-
-
-LIVE = "*"
-"""Among the keys of a company: that results are shown, too."""
-
-BY_COMPANY: Mapping[str, Callable[[frozenset[str]], Format]] = MappingProxyType({
-    "inversiones": lambda keys: investment.investments(
-        computed="capital_trabajo" in keys, taxed="resultados" in keys, told="usos_fuentes" in keys, followed=LIVE in keys,
-        spending=tuple(key for key in programmes.SPENT if key in keys)),
-    "cultivos": lambda keys: crops(budgets="presupuestos" in keys),
-    "hato": lambda keys: herd.herd(feeding=livestock_totals.KEY in keys, invested="inversiones" in keys),
-    "incremental": _incremental,
-})
-"""And those that look at which others take part."""
-
-FROM_LINES: Mapping[str, Callable[[tuple[FlowLine, ...]], Format]] = MappingProxyType({
-    "capital_trabajo": working_capital,
-    "resultados": statement,
-})
-"""Formats that follow from the rows of the cash flow so far and may add rows of their own."""
-
-FROM_ALL: Mapping[str, Callable[[Assembly], Format]] = MappingProxyType({
-    "indicadores_mas": lambda whole: indicators(whole.economic, whole.financial, whole.without),
-    "usos_fuentes": lambda whole: sources_and_uses(
-        whole.lines, whole.flows.financial, computed=whole.has("capital_trabajo"),
-        spending=tuple(key for key in programmes.SPENT if whole.has(key))),
-    "palanca": lambda whole: leverage(whole.economic, whole.financial),
-    "palanca_campania": lambda whole: lenders.campaign_leverage(whole.economic, whole.financial),
-    "sensibilidad": lambda whole: sensitivity(whole.economic, whole.lines),
-    "costo_eficiencia": lambda whole: efficiency(whole.economic),
-    "equilibrio": lambda whole: breakeven.results(
-        trade=whole.has("comercio"), assets=whole.has("inversiones"), loans=whole.has("financiamiento")),
-})
-"""Formats that look at the finished flows and their evaluation."""
-
-ASKED: Mapping[str, Callable[[tuple[FlowLine, ...]], Block]] = MappingProxyType({
-    "sensibilidad": axes_form,
-    "usos_fuentes": lambda _: CONTRIBUTIONS,
-})
-"""What formats ask on the sheet of parameters as soon as the rows of the cash flow are known."""
-
-NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType({
-    **{key: each.needs for key, each in FORMATS.items()},
-    "capital_trabajo": ("inversiones",),
-    "resultados": ("inversiones", "financiamiento"),
-    "usos_fuentes": ("inversiones", "financiamiento"),
-    "palanca": ("financiamiento",),
-    "palanca_campania": ("reembolsos",),
-})
-"""Which formats each one can't do without."""
-
-ALL: tuple[str, ...] = tuple(dict.fromkeys((*FORMATS, "parametros", *FROM_LINES, *FROM_ALL)))
-"""The keys of all formats, in working order."""
-
-MONTHLY = frozenset({"costo_ha", "reembolsos", "palanca_campania"})
-"""Formats of a campaign: their columns are months."""
-
-TIMELESS = frozenset({"ficha", "marco_logico", "parametros", "sensibilidad", "riesgo", "indicadores_mas", "herramientas_tasas",
-                      "localizacion", "precios", "tamano"})
-"""Formats that fit months as well as years; all others count in years (useful lives, yearly payments, taxes)."""
+def recipes_of(keys: tuple[str, ...]) -> tuple[Recipe, ...]:
+    """The recipes of a project's formats and of what comes with them, in the order in which they are put together."""
+    return tuple(recipe(key) for key, _ in LISTED if key.partition(".")[0] in keys)
 
 
 def fits(key: str, period: Period) -> bool:
     """Whether a format has a place in a project that is followed by that period."""
-    return key in TIMELESS or (key in MONTHLY) == (period.per_year > 1)
-
-
-def standing(key: str, keys: Collection[str], period: Period) -> Format:
-    """A format that stands by itself, in the words of a period and among the other formats of a project."""
-    if key in BY_COMPANY:
-        return BY_COMPANY[key](frozenset(keys))
-    return BY_PERIOD[key](period) if key in BY_PERIOD else FORMATS[key]
-
-
-def in_order(keys: frozenset[str]) -> tuple[str, ...]:
-    """The formats named, those that they need and the obligatory ones, in working order."""
-    wanted = set(keys) | set(OBLIGATORY)
-    while True:
-        more = {need for key in wanted for need in NEEDS.get(key, ())} - wanted
-        if not more:
-            return tuple(key for key in ALL if key in wanted)
-        wanted |= more
+    return recipe(key).fits(period)

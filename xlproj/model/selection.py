@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from xlproj.base.folding import as_name
 from xlproj.base.text import LANGUAGES, Text
-from xlproj.model.assembly import formats_of, model
-from xlproj.model.kinds import KINDS
-from xlproj.model.registry import ALL, NEEDS, OBLIGATORY, fits, in_order
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS, formats_of
+from xlproj.model.registry import ALL, fits, in_order, recipe
+from xlproj.spec.recipes import PARAMETERS, PROFILE
 
 
 class UnknownSheet(ValueError):
@@ -37,7 +39,7 @@ def selected(kind: str, asked: str) -> tuple[str, ...]:
             wanted.add(key)
     chosen = in_order(frozenset(wanted - cut))
     for key in sorted(cut & set(chosen)):
-        users = tuple(each for each in chosen if key in NEEDS.get(each, ()))
+        users = tuple(each for each in chosen if key in recipe(each).needs)
         raise StillNeeded(key, *(users or (key,)))
     for key in chosen:
         if not fits(key, KINDS[kind].period):
@@ -47,13 +49,15 @@ def selected(kind: str, asked: str) -> tuple[str, ...]:
 
 def offered() -> dict[str, tuple[Text, ...]]:
     """Every format with the titles of the sheets that it brings; the obligatory ones apart."""
-    return {key: titles for key, titles in _titles().items() if key not in OBLIGATORY}
+    return {key: titles for key, titles in _titles().items() if key not in (PROFILE, PARAMETERS)}
 
 
 def _format_named(word: str) -> str:
-    wanted = word.casefold()
+    wanted = as_name(word)
+    if wanted in ALL:
+        return wanted
     for key, titles in _titles().items():
-        if wanted == key or wanted in (title.in_(language).casefold() for title in titles for language in LANGUAGES):
+        if wanted in (as_name(title.in_(language)) for title in titles for language in LANGUAGES):
             return key
     raise UnknownSheet(word)
 
@@ -64,7 +68,7 @@ def _titles() -> dict[str, tuple[Text, ...]]:
     found: dict[str, tuple[Text, ...]] = {}
     for key in ALL:
         kind = next(name for name, each in KINDS.items() if fits(key, each.period))
-        needed = in_order(frozenset(NEEDS.get(key, ())))
+        needed = in_order(frozenset(recipe(key).needs))
         before = {sheet.key for sheet in model(kind, True, needed or base).sheets} if key not in base else set()
         sheets = [sheet for sheet in model(kind, True, in_order(frozenset({key}))).sheets if sheet.key not in before]
         found[key] = tuple(sheet.title for sheet in sheets)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
-from xlproj.model.kinds import KINDS, arranged
-from xlproj.model.registry import FORMATS, FROM_ALL, FROM_LINES, OBLIGATORY, in_order, standing
-from xlproj.spec.formats import Format
+from xlproj.model.kinds import arranged
+from xlproj.model.registry import in_order, recipe
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Asked, Steps, Table
 
 SPARE = 3
 """Blank rows that a table of results keeps under those in use."""
-_FOLLOWS: Mapping[str, str] = {"resultados": "comercio", "equilibrio": "comercio", "palanca": "financiamiento",
-                               "palanca_campania": "reembolsos"}
-"""Formats that say nothing by themselves while another is not in use."""
 
 
 def formats_in_use(model: Model, project: Project) -> tuple[str, ...]:
@@ -27,23 +23,14 @@ def formats_in_use(model: Model, project: Project) -> tuple[str, ...]:
     In working order; empty where they are all those that its kind starts with. A project of the irrigation kind without loans
     and without livestock has neither among them.
     """
-    typed = {key for key in model.formats if _is_typed(key, model, project)}
-    kept = {key for key in model.formats
-            if key in typed or (_FOLLOWS[key] in typed if key in _FOLLOWS else key in FROM_ALL)}
-    return arranged(project.kind, in_order(frozenset(kept | set(OBLIGATORY))))
+    typed = {key for key in model.formats if any(_has_data(asked, project) for block in model.asks[key] for asked in block.asks())}
+    kept = {key for key in model.formats if key in typed or _follows(recipe(key), typed)}
+    return arranged(project.kind, in_order(frozenset(kept)))
 
 
-def _is_typed(key: str, model: Model, project: Project) -> bool:
-    """Whether a person typed something for a format that its template does not show anyway."""
-    own = _format(key, model, project)
-    blocks = () if own is None else (*own.parameters, *(block for sheet in own.inputs for block in sheet.blocks))
-    return any(_has_data(asked, project) for block in blocks for asked in block.asks())
-
-
-def _format(key: str, model: Model, project: Project) -> Format | None:
-    if key in FORMATS:
-        return standing(key, model.formats, KINDS[project.kind].period)
-    return FROM_LINES[key](()) if key in FROM_LINES else None
+def _follows(of: Recipe, typed: set[str]) -> bool:
+    """Whether a format in which nothing was typed is in use all the same."""
+    return of.with_use_of in typed if of.with_use_of else of.stage == "whole"
 
 
 def _has_data(asked: Asked, project: Project) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from xlproj.base.folding import as_name
 from xlproj.base.text import Text
 from xlproj.model.livestock.sets import SPECIES
 
@@ -50,7 +51,7 @@ GRAZED_BY_HECTARE = 4000.0
 FODDER = Usual(100, 200_000)
 """Kilograms of fodder of a hectare and year, dry or green."""
 LIVE_PRICE = Usual(0.2, 15)
-"""Dollars for a kilogram of live weight."""
+"""Dollars for a kilogram of live weight; asked about where the project says what a dollar is."""
 AMONG_CLASSES = Usual(0.1, 10)
 """Price of a kilogram of a class over the middle one of its species."""
 MOST_HARVEST = 250_000.0
@@ -63,7 +64,7 @@ REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
 COST_NOTHING = Text("este concepto no costaría nada", "this item would cost nothing")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
-    key: tuple(word for name in (label.es.lower(), label.en.lower()) for word in (name, f"{name}s")) for key, label in SPECIES.labels}
+    key: tuple(word for name in map(as_name, (label.es, label.en)) for word in (name, f"{name}s")) for key, label in SPECIES.labels}
 """What a species is called: in either language, one or many."""
 _SPECIES = {word: key for key, words in WORDS.items() for word in words}
 
@@ -74,4 +75,4 @@ def species_of(name: object) -> str | None:
     >>> species_of("VACUNOS"), species_of("Sheep"), species_of("Cuy")
     ('vacuno', 'ovino', None)
     """
-    return _SPECIES.get(str(name).strip().lower())
+    return _SPECIES.get(as_name(name))

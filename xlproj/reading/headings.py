@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_values, phrases
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Code, Problem
-from xlproj.base.text import Text
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.values import is_blank, read_integer, shown
 
@@ -75,7 +74,6 @@ class Headings:
         cell = Cell(self.sheet, self.row, columns[0]) if columns else None
         months = self.codes is MONTHS
         for number in lost:
-            period = Text(f"del mes {number}", f"of month {number}") if months else Text(
-                f"del año {number}", f"of year {number}")
+            period = (phrases.OF_MONTH if months else phrases.OF_YEAR).format(number=number)
             self.problems.append(Problem(code=catalogue_project.PERIOD_LOST, cell=cell, sheet=self.sheet,
                                                 values={"period": period}))

@@ -128,6 +128,14 @@ class Reading:
     doubtful: frozenset[str]
     places: Places
 
+    @classmethod
+    def of_no_workbook(cls, project: Project, model: Model, problems: tuple[Problem, ...], doubtful: frozenset[str], *,
+                       file_name: str = "", sha256: str = "") -> Reading:
+        """A project that a program made, or that JSON says: none of its values has a cell."""
+        return cls(project=project, model=model, language=project.language, cells={}, problems=problems, typed_over=(),
+                   sha256=sha256, file_name=file_name, live=False, doubtful=doubtful,
+                   places=Places(fields={}, tables={}, series={}, steps={}))
+
     @property
     def lost(self) -> frozenset[str]:
         """The inputs that the workbook no longer has, needed or not: fields, series, tables, columns as `table.column`."""

@@ -6,14 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values, phrases
 from xlproj.base.cells import Area, Cell
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_code, as_name
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.layout.items import SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import is_blank, plain, read_integer
+from xlproj.reading.grammar.values import is_blank, read_integer
 from xlproj.reading.headings import MONTHS, YEARS, Headings
 from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places, SeriesPlace, TablePlace
@@ -21,12 +22,11 @@ from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Asked, Sheet, Steps, Table, declared
 
 PERIOD_KEY: Final = "@"
 _MOST_STEPS: Final = 100
 _ROWS_TO_HEADINGS: Final = 5
-_HEADING_OF_YEARS: Final = Text("encabezado de los años", "heading of the years")
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Search:
     lost_sheets: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self.names = {name.casefold(): area for name, area in self.raw.names.items()}
+        self.names = {as_code(name): area for name, area in self.raw.names.items()}
 
     def places(self, plans: Sequence[SheetPlan]) -> Places:
         """The places of all inputs; `plans` are the sheets as they were laid out."""
@@ -60,14 +60,14 @@ class Search:
 
     def _find_lost_sheets(self, plans: Sequence[SheetPlan]) -> None:
         for plan in plans:
-            nameless = not any(name.name.casefold() in self.names for name in plan.names)
+            nameless = not any(as_code(name.name) in self.names for name in plan.names)
             if plan.group == "inputs" and nameless and sheet_by_title(self.raw, plan.sheet) is None:
                 self.lost_sheets.add(plan.sheet.key)
                 self.problems.append(Problem(code=catalogue_values.SHEET_LOST, values={"sheet": plan.name}))
 
-    def _area(self, name: str, key: str, sheet: Sheet, label: Text, of: Field | Series | Table | Steps) -> Area | None:
+    def _area(self, name: str, key: str, sheet: Sheet, label: Text, of: Asked) -> Area | None:
         """The area of a name; None where it is lost."""
-        area = self.names.get(name.casefold())
+        area = self.names.get(as_code(name))
         if area is None and self.parts.expected(of):
             self._lose(key, sheet, label)
         elif area is not None and name in self.restored:
@@ -94,7 +94,7 @@ class Search:
         """The name that a sheet has in the file: that of the first of its names that is still there."""
         keys = [item.key for item in declared(sheet) if isinstance(item, Field)]
         keys += [f"tabla_{block.key}" for block in sheet.blocks if isinstance(block, Table)]
-        found = (self.names[key.casefold()].sheet for key in keys if key.casefold() in self.names)
+        found = (self.names[as_code(key)].sheet for key in keys if as_code(key) in self.names)
         return next(found, sheet_by_title(self.raw, sheet) or sheet.title.in_(self.language))
 
     def raw_cell(self, sheet: str, row: int, column: int) -> RawCell | None:
@@ -114,11 +114,11 @@ class Search:
     def _series(self) -> Iterator[tuple[str, SeriesPlace]]:
         for sheet in self.model.sheets:
             rows = [item for item in declared(sheet) if isinstance(item, Series)]
-            heads = self.names.get(f"anios_{sheet.key}".casefold()) if rows else None
+            heads = self.names.get(as_code(f"anios_{sheet.key}")) if rows else None
             if heads is not None and f"anios_{sheet.key}" in self.restored:
-                self.parts.find(heads.sheet, _HEADING_OF_YEARS)
+                self.parts.find(heads.sheet, phrases.HEADING_OF_YEARS)
             elif heads is None and any(map(self.parts.expected, rows)):
-                self._lose(rows[0].key, sheet, _HEADING_OF_YEARS)
+                self._lose(rows[0].key, sheet, phrases.HEADING_OF_YEARS)
             years = self._years_of(heads, rows) if heads is not None else {}
             for item in rows:
                 area = self._area(f"serie_{item.key}", item.key, sheet, item.label, item)
@@ -217,9 +217,9 @@ class Search:
 
     def _by_heading(self, item: Field, area: Area, row: int, columns: dict[str, int]) -> None:
         """Find a column whose key is lost by its heading, if there is just one."""
-        wanted = {folded(words) for words in _headings_of(item)}
+        wanted = {as_name(words) for words in _headings_of(item)}
         found = [column for column in range(area.left, area.right + 1) if column not in columns.values()
-                 and folded(self._text(area.sheet, row, column)) in wanted]
+                 and as_name(self._text(area.sheet, row, column)) in wanted]
         if len(found) == 1:
             columns[item.key] = found[0]
             self.parts.find(area.sheet, item.label)
@@ -238,7 +238,7 @@ class Search:
         periods: list[int] = []
         cells = self.raw.sheets[area.sheet].cells
         for column in sorted(column for row, column in cells if row == area.top):
-            key = plain(cells[area.top, column].value).strip().casefold()
+            key = as_code(plain(cells[area.top, column].value).strip())
             if key == PERIOD_KEY:
                 periods.append(column)
             elif key in columns:

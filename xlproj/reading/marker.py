@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading.file.raw import RawBook, RawSheet
-from xlproj.reading.grammar.values import is_blank, plain, shown
+from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.spec.model import Shape
 
 SHEET: Final = "_xlproj"
@@ -45,10 +46,10 @@ class Marker:
     version: str = ""
     notices: tuple[Problem, ...] = ()
 
-    def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] = MappingProxyType({})) -> Shape:
+    def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] | None = None) -> Shape:
         """The shape of the workbook, with the rows that its tables turned out to have, and those that its details show."""
         return Shape(years=self.years, months=self.months, program_years=self.program_years, formats=self.formats,
-                     rows=rows, shown=shown, steps=self.steps)
+                     rows=rows, shown=shown or {}, steps=self.steps)
 
 
 def read_marker(raw: RawBook) -> Marker:
@@ -75,7 +76,7 @@ def read_marker(raw: RawBook) -> Marker:
 
 def is_card(sheet: RawSheet) -> bool:
     """Whether a sheet is the hidden card."""
-    return sheet.name.casefold() == SHEET
+    return as_code(sheet.name) == SHEET
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,10 @@ def _on_sheet(raw: RawBook) -> dict[str, str]:
     if sheet is None:
         return {}
     pairs = ((sheet.cells.get((row, 1)), sheet.cells.get((row, 2))) for row in range(1, _ROWS))
-    return {plain(key.value).strip().casefold(): plain(value.value).strip() for key, value in pairs
+    return {as_code(plain(key.value).strip()): plain(value.value).strip() for key, value in pairs
             if key is not None and value is not None and not is_blank(key) and not is_blank(value)}
 
 
 def _in_properties(raw: RawBook) -> dict[str, str]:
-    return {name.casefold().removeprefix(_PREFIX): value.strip() for name, value in raw.properties.items()
-            if name.casefold().startswith(_PREFIX)}
+    return {as_code(name).removeprefix(_PREFIX): value.strip() for name, value in raw.properties.items()
+            if as_code(name).startswith(_PREFIX)}

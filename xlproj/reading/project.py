@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values
+from xlproj.base import catalogue_project, catalogue_values, phrases
 from xlproj.base.cells import Cell
+from xlproj.base.figures import plain
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.model.ficha import CURRENCY, HORIZON
+from xlproj.model.ficha import HORIZON
+from xlproj.model.logframe import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import plain
-from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
+from xlproj.reading.inputs import Found, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
@@ -29,6 +29,8 @@ from xlproj.reading.restoring import restored
 from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
+from xlproj.spec import known
+from xlproj.spec.bounds import Declared, example_of, repeated_codes
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
@@ -36,7 +38,7 @@ from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
-_FIRST: Final = (CURRENCY.key, "primer_anio")
+_FIRST: Final = (known.CURRENCY, known.START_YEAR)
 _FRAME_ROWS: Final = 4
 """Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
 
@@ -202,7 +204,7 @@ class _Content:
             declared = self.model.series[key]
             amounts: dict[int, float] = {}
             for year, column in sorted(place.years.items()):
-                label = Text(f"{declared.label.es}, año {year}", f"{declared.label.en}, year {year}")
+                label = phrases.IN_YEAR.format(label=declared.label, year=year)
                 cell = Cell(place.sheet, place.row, column)
                 found = self._take(cell, Slot(key=key, period=year), declared, label, settings)
                 if isinstance(found.value, float):
@@ -218,18 +220,13 @@ class _Content:
 
     def _check_codes(self) -> None:
         """The codes of objectives: each names one objective."""
-        table, place = self.tables.get("objetivos"), self.places.tables.get("objetivos")
-        if table is None or place is None or "codigo" not in place.columns:
+        table, place = self.tables.get(OBJECTIVES.key), self.places.tables.get(OBJECTIVES.key)
+        if table is None or place is None or OWN_CODE.key not in place.columns:
             return
-        column = place.columns["codigo"]
-        seen: dict[str, Cell] = {}
-        for number, row in enumerate(table.rows):
-            code = row.values.get("codigo")
-            cell = Cell(place.sheet, table.at[number], column)
-            if code is not None and seen.setdefault(folded(str(code)), cell) != cell:
-                values = {"key": plain(code), "other": str(seen[folded(str(code))])}
-                table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell, values=values))
-
+        for number, first, code in repeated_codes(table.rows, OWN_CODE.key):
+            cell, other = (Cell(place.sheet, table.at[each], place.columns[OWN_CODE.key]) for each in (number, first))
+            table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell,
+                                          values={"key": code, "other": str(other)}))
 
     # --- inputs that name other inputs --------------------------------------------------------------------------
 

@@ -9,9 +9,11 @@ from typing import Final
 
 from xlproj.base import catalogue_risk
 from xlproj.base.cells import Area, Cell, parse_a1
+from xlproj.base.folding import as_code
+from xlproj.base.problems import Note
 from xlproj.base.slots import Slot
 from xlproj.reading.file.raw import RawBook
-from xlproj.reading.grammar.values import Note, shown
+from xlproj.reading.grammar.values import shown
 from xlproj.reading.places import Places
 from xlproj.spec.model import Model
 from xlproj.spec.slots import declared_at, is_number
@@ -68,13 +70,13 @@ class References:
             return None
 
     def _sheet(self, named: str) -> str | None:
-        wanted = (named[1:-1].replace("''", "'") if named.startswith("'") else named).casefold()
-        return next((name for name in self.raw.sheets if name.casefold() == wanted), None)
+        wanted = as_code(named[1:-1].replace("''", "'") if named.startswith("'") else named)
+        return next((name for name in self.raw.sheets if as_code(name) == wanted), None)
 
     def _named(self, typed: str) -> Cell | None:
         """The cell of a defined name: what a program writes when one clicks a cell that has one."""
-        wanted = typed.rpartition("!")[2].casefold()
-        area = next((area for name, area in self.raw.names.items() if name.casefold() == wanted), None)
+        wanted = as_code(typed.rpartition("!")[2])
+        area = next((area for name, area in self.raw.names.items() if as_code(name) == wanted), None)
         return Cell(area.sheet, area.top, area.left) if area is not None and _is_one_cell(area) else None
 
     # --- from a cell to an input ---------------------------------------------------------------------------------

@@ -12,12 +12,13 @@ from functools import cached_property
 from typing import Final
 
 from xlproj.base.cells import Area, Cell
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_code, as_name
 from xlproj.base.text import LANGUAGES
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Header, Input, Label, Name, SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
-from xlproj.reading.grammar.numbertext import folded
-from xlproj.reading.grammar.values import is_blank, plain
+from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.sheets import Table
 
@@ -38,10 +39,10 @@ class Restored:
 
 def restored(raw: RawBook, book: AddressBook) -> Restored:
     """The workbook with every lost name put back that leaves no doubt; `book` says how its sheets were laid out."""
-    known = {name.casefold() for name in raw.names}
+    known = {as_code(name) for name in raw.names}
     found: dict[str, Area] = {}
     for plan in book.plans:
-        missing = [name for name in plan.names if name.name.casefold() not in known]
+        missing = [name for name in plan.names if as_code(name.name) not in known]
         if plan.group == "inputs" and missing:
             place = _place_of(raw, plan)
             if place is not None:
@@ -51,8 +52,8 @@ def restored(raw: RawBook, book: AddressBook) -> Restored:
 
 def _place_of(raw: RawBook, plan: SheetPlan) -> RawSheet | None:
     """The sheet of the file on which a plan stands: that of most of its names, else the one that bears its title."""
-    names = {name.casefold(): area.sheet for name, area in raw.names.items()}
-    counts = Counter(names[each.name.casefold()] for each in plan.names if each.name.casefold() in names)
+    names = {as_code(name): area.sheet for name, area in raw.names.items()}
+    counts = Counter(names[as_code(each.name)] for each in plan.names if as_code(each.name) in names)
     name = counts.most_common(1)[0][0] if counts else sheet_by_title(raw, plan.sheet)
     return raw.sheets.get(name) if name is not None else None
 
@@ -68,12 +69,12 @@ class _Sheet:
 
     def found(self, missing: Sequence[Name]) -> dict[str, Area]:
         """The places of the names that are found; tables first, since their cells are not to be taken for others."""
-        broken = {name.casefold() for name in self.raw.broken_names}
+        broken = {as_code(name) for name in self.raw.broken_names}
         tables = dict(self._tables([name for name in missing if name.name.startswith(TABLE)]))
         others: dict[str, Area] = {}
         for name in missing:
             area = self._beside_label(name, tables) if name.name in self._inputs else None
-            if area is not None and self._is_sure(name, area, torn=name.name.casefold() in broken and self._is_shared):
+            if area is not None and self._is_sure(name, area, torn=as_code(name.name) in broken and self._is_shared):
                 others[name.name] = area
         return {name: area for name, area in {**tables, **others}.items() if Counter(others.values())[area] <= 1}
 
@@ -87,8 +88,8 @@ class _Sheet:
     @cached_property
     def _is_shared(self) -> bool:
         """Whether any input of the sheet kept its name: then the sheet is the one that it was, and a broken name lost its cell."""
-        names = {name.casefold(): area.sheet for name, area in self.raw.names.items()}
-        return any(names.get(each.name.casefold()) == self.sheet.name for each in self.plan.names)
+        names = {as_code(name): area.sheet for name, area in self.raw.names.items()}
+        return any(names.get(as_code(each.name)) == self.sheet.name for each in self.plan.names)
 
     # --- single cells and rows ---------------------------------------------------------------------------------------
 
@@ -98,7 +99,7 @@ class _Sheet:
         found: dict[str, list[Label]] = {}
         labels = [item for item in self.plan.items if isinstance(item, Label) and item.text and item.style != "key"]
         for item in sorted(labels, key=lambda each: (each.row, each.column)):
-            found.setdefault(folded(item.text), []).append(item)
+            found.setdefault(as_name(item.text), []).append(item)
         return found
 
     @cached_property
@@ -108,14 +109,14 @@ class _Sheet:
         tables = [block for block in self.plan.sheet.blocks if isinstance(block, Table)]
         keys = {row for table in tables for row in self._rows_of_keys(table)}
         for at, cell in sorted(self.sheet.cells.items()):
-            words = folded(cell.text) if cell.kind == "text" and cell.formula is None and at[0] not in keys else ""
+            words = as_name(cell.text) if cell.kind == "text" and cell.formula is None and at[0] not in keys else ""
             if words in self._labels:
                 found.setdefault(words, []).append(at)
         return found
 
     def _at(self, label: Label) -> tuple[int, int] | None:
         """Where a label of the plan stands in the file, if there are as many of its words as in the plan."""
-        words = folded(label.text)
+        words = as_name(label.text)
         planned, found = self._labels[words], self._texts.get(words, [])
         if len(found) != len(planned):
             found = [at for at in found if self.sheet.cells[at].locked]
@@ -142,8 +143,8 @@ class _Sheet:
     @cached_property
     def _others(self) -> list[Area]:
         """The places of the inputs that kept their names."""
-        names = {each.name.casefold() for plan in self.book.plans for each in plan.names if plan.group == "inputs"}
-        return [area for name, area in self.raw.names.items() if name.casefold() in names]
+        names = {as_code(each.name) for plan in self.book.plans for each in plan.names if plan.group == "inputs"}
+        return [area for name, area in self.raw.names.items() if as_code(name) in names]
 
     def _is_sure(self, name: Name, area: Area, *, torn: bool) -> bool:
         """Whether an input stands there: it is filled, or blank with its own unit or remark on its right.
@@ -165,7 +166,7 @@ class _Sheet:
         beside = self._neighbour(top, range(right + 1, self.plan.last_column + 1))
         if beside is not None:
             cell = self.sheet.cells.get((area.top, area.left + beside.column - left))
-            return cell is not None and folded(cell.text) == folded(beside.text) and headed is not False
+            return cell is not None and as_name(cell.text) == as_name(beside.text) and headed is not False
         return any(self._stands(other, planned=left, at=area.left) for other in self._inputs) if headed is None else headed
 
     def _is_headed(self, name: Name, area: Area) -> bool | None:
@@ -177,7 +178,7 @@ class _Sheet:
         cell = self.sheet.cells.get((area.top + above.row - top, area.left))
         if cell is None or isinstance(above, Header):
             return cell is not None and cell.kind == "number"
-        return folded(cell.text) == folded(above.text)
+        return as_name(cell.text) == as_name(above.text)
 
     def _above(self, row: int, column: int) -> Label | Header | None:
         """The heading of a column in the block of a row."""
@@ -216,9 +217,9 @@ class _Sheet:
 
     def _has_title(self, table: Table, row: int) -> bool:
         """Whether a table's title stands within the three rows above its keys."""
-        titles = {folded(table.title.in_(language)) for language in LANGUAGES}
+        titles = {as_name(table.title.in_(language)) for language in LANGUAGES}
         above = (cell for (at, _), cell in self.sheet.cells.items() if row - 3 <= at < row and cell.kind == "text")
-        return any(folded(cell.text) in titles for cell in above)
+        return any(as_name(cell.text) in titles for cell in above)
 
     def _rows_of_keys(self, table: Table) -> list[int]:
         """The rows of the sheet that hold most of a table's keys and little else."""

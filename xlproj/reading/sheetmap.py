@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from xlproj.base.cells import Area
+from xlproj.base.folding import as_code, as_name
 from xlproj.base.text import LANGUAGES
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import FactBox, Label, SheetPlan
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.reading.file.raw import RawBook
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.spec.model import Shape
 from xlproj.spec.sheets import Sheet
 
@@ -48,10 +48,10 @@ class SheetMap:
 
 def sheet_maps(raw: RawBook, book: AddressBook) -> dict[str, SheetMap]:
     """The map of each sheet of the file that is one of ours, by its name in the file."""
-    names = {name.casefold(): area for name, area in raw.names.items()}
+    names = {as_code(name): area for name, area in raw.names.items()}
     found: dict[str, SheetMap] = {}
     for plan in book.plans:
-        boxes = [(name.box, names[name.name.casefold()]) for name in plan.names if name.name.casefold() in names]
+        boxes = [(name.box, names[as_code(name.name)]) for name in plan.names if as_code(name.name) in names]
         sheet = boxes[0][1].sheet if boxes else sheet_by_title(raw, plan.sheet)
         if sheet is not None and sheet not in found:
             found[sheet] = _map(plan, sheet, [(box, area) for box, area in boxes if area.sheet == sheet])
@@ -60,8 +60,8 @@ def sheet_maps(raw: RawBook, book: AddressBook) -> dict[str, SheetMap]:
 
 def sheet_by_title(raw: RawBook, sheet: Sheet) -> str | None:
     """The name of the sheet of the file that still bears the title of a declared one, in either language."""
-    titles = {folded(sheet.title.in_(language)) for language in LANGUAGES}
-    return next((name for name in raw.sheets if folded(name) in titles), None)
+    titles = {as_name(sheet.title.in_(language)) for language in LANGUAGES}
+    return next((name for name in raw.sheets if as_name(name) in titles), None)
 
 
 def _map(plan: SheetPlan, sheet: str, boxes: Sequence[tuple[tuple[int, int, int, int], Area]]) -> SheetMap:
@@ -89,7 +89,7 @@ def fixed_texts(kind: str, formats: tuple[str, ...]) -> frozenset[str]:
     whole = model(kind, True, formats)
     small = Shape(years=1, months=1, program_years=1, rows=dict.fromkeys(whole.tables, 1))
     books = (lay_out(whole, small, language) for language in LANGUAGES)
-    return frozenset(folded(item.text) for book in books for plan in book.plans for item in plan.items
+    return frozenset(as_name(item.text) for book in books for plan in book.plans for item in plan.items
                      if isinstance(item, Label) and item.text)
 
 

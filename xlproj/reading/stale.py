@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isclose
-from typing import Final
 
 from xlproj.base import catalogue_sheets
 from xlproj.base.cells import Cell
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem
+from xlproj.base.tolerances import SAME
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.arithmetic import Look, result_of
-from xlproj.reading.grammar.values import is_blank, plain, shown
+from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.places import Places
 from xlproj.spec.model import Model
-
-_DIGITS: Final = 1e-9
 
 
 def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[str, Problem]]:
@@ -31,16 +31,16 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
             key = fields.get(cell) or next((key for group in (places.tables, places.series) for key, place in group.items()
                                             if place.holds(cell)), None)
             found = result_of(stored.formula, _look(raw, name)) if key is not None and (key, column) not in pointing else None
-            if key is not None and found is not None and not isclose(found, stored.value, rel_tol=_DIGITS, abs_tol=_DIGITS):
+            if key is not None and found is not None and not isclose(found, stored.value, rel_tol=SAME, abs_tol=SAME):
                 values = {"formula": f"={shown(stored.formula)}", "before": plain(stored.value), "after": plain(found)}
                 yield key, Problem(code=catalogue_sheets.STALE_FORMULA, cell=cell, values=values)
 
 
 def _look(raw: RawBook, on: str) -> Look:
-    sheets = {name.casefold(): sheet.cells for name, sheet in raw.sheets.items()}
+    sheets = {as_code(name): sheet.cells for name, sheet in raw.sheets.items()}
 
     def look(sheet: str | None, row: int, column: int) -> float | None:
-        cells = sheets.get((sheet or on).casefold())
+        cells = sheets.get(as_code(sheet or on))
         return None if cells is None else _number(cells.get((row, column)))
 
     return look

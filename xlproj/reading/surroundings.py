@@ -10,12 +10,12 @@ from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Area, Cell, column_letters
+from xlproj.base.folding import as_code, as_name
 from xlproj.base.problems import Problem
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.located import TypedOver
 from xlproj.reading.marker import is_card
@@ -124,7 +124,6 @@ class Surroundings:
                                           if cell.sheet == sheet.name}
         heads = self._headings(sheet.name)
         facts = facts_row(sheet_map)
-        texts = fixed_texts(self.book.model.kind, self.book.model.formats)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         told = [area for name, area in self.raw.names.items() if name in self.book.model.findings]
         for (row, column), stored in sheet.cells.items():
@@ -136,15 +135,18 @@ class Surroundings:
                 ours = ours or any(Cell(sheet.name, row, column) in area for area in told)
             # where another version put its labels is not known here: there only unlocked cells can be a person's
             ours = ours or (stored.locked and not self.same_layout)
-            if not (ours or is_blank(stored) or (stored.kind == "text" and folded(stored.text) in texts)):
-                at = Cell(sheet.name, row, column)
-                if at not in self.told:
-                    yield at, stored
+            at = Cell(sheet.name, row, column)
+            if not (ours or is_blank(stored) or at in self.told or self._is_label(stored)):
+                yield at, stored
+
+    def _is_label(self, stored: RawCell) -> bool:
+        """Whether a cell holds a text of ours that was moved; what our texts are is asked only where there is such a cell."""
+        return stored.kind == "text" and as_name(stored.text) in fixed_texts(self.book.model.kind, self.book.model.formats)
 
     def _headings(self, name: str) -> set[tuple[int, int]]:
         """The headings of years, and the rows under them, wherever their columns were moved."""
         areas = [area for each, area in self.raw.names.items()
-                 if each.casefold().startswith("anios_") and area.sheet == name]
+                 if as_code(each).startswith("anios_") and area.sheet == name]
         found = {(area.top, column) for area in areas for column in range(area.left, area.right + 1)}
         for series in self.places.series.values():
             if series.sheet == name:

@@ -8,14 +8,15 @@ from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Cell
-from xlproj.base.problems import Problem
+from xlproj.base.problems import Note, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.reading.file.raw import RawCell, RawSheet
-from xlproj.reading.grammar.values import Note, is_blank, shown
-from xlproj.reading.inputs import Declared, Found, Settings, example_of, read_input
+from xlproj.reading.grammar.values import is_blank, shown
+from xlproj.reading.inputs import Found, Settings, read_input
 from xlproj.reading.places import TablePlace
 from xlproj.reading.totals import Totals, is_called_total, sums_its_column
+from xlproj.spec.bounds import Declared, example_of
 from xlproj.spec.inputs import Field, Periods
 from xlproj.spec.project import Row, Value
 from xlproj.spec.sheets import Table

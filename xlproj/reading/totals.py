@@ -9,8 +9,9 @@ from math import isclose
 from typing import Final
 
 from xlproj.base.cells import column_letters
+from xlproj.base.folding import as_name
+from xlproj.base.tolerances import SAME
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.numbertext import folded
 from xlproj.spec.sheets import Table
 
 _STARTS_AS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
@@ -20,11 +21,6 @@ _IS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|total
                               r"sumas?|∑|σ)[ .:]*$")
 _SUM: Final = re.compile(r"\+?(?:SUM\(|SUBTOTAL\(\d+[,;])?([$A-Z0-9:+,;]+)\)?")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
-_PRICES: Final = ("precio", "costo_unitario")
-_NOT_ADDED: Final = frozenset({*_PRICES, "costo_ha", "precio_saco", "pago", "residual"})
-_NOT_SUMS: Final = frozenset({"historia", "limitantes", "criterios", "meses_caja", "costo_capacidad", "incertidumbre", "escenarios",
-                              "alternativas", "indicadores", "mezcla"})
-"""Tables whose rows are no parts of a whole: months, alternatives, data of years."""
 _SURE: Final = 3
 
 
@@ -63,25 +59,26 @@ class Totals:
         for sums, rows in ((self.all, self.rows), (self.group, self.since)):
             same = rows >= 2 and filled and all(_same(amount, sums.get(key, 0.0)) for key, amount in amounts.items())
             many = len({round(amount, 6) for amount in filled}) > 1 or (len(filled) > 1 and rows >= _SURE)
-            if same and (many or typed < self.fewest or bool(_SAYS_TOTAL.search(folded(label)))):
+            if same and (many or typed < self.fewest or bool(_SAYS_TOTAL.search(as_name(label)))):
                 return True
         return False
 
     def is_called_so(self, numbers: Mapping[int, float], label: str) -> bool:
         """Whether a row begins as a total does and any of its numbers is the sum of those above it."""
-        return bool(_MAY_BE_TOTAL.search(label)) and bool(_STARTS_AS_TOTAL.match(folded(label))) and any(
+        return bool(_MAY_BE_TOTAL.search(label)) and bool(_STARTS_AS_TOTAL.match(as_name(label))) and any(
             number and _same(number, self.columns.get(column, 0.0)) for column, number in numbers.items())
 
     def amounts(self, values: Mapping[str, float], periods: Mapping[int, float]) -> dict[str, float]:
         """What of a row can be added to other rows: money in its periods and columns, and quantity times price."""
-        if self.table.key in _NOT_SUMS:
+        if not self.table.parts:
             return {}
-        price = next((values[key] for key in _PRICES if key in values), None)
+        typed = [each for each in self.table.fields if each.key in values]
+        price = next((values[each.key] for each in typed if each.adds == "price"), None)
+        quantity = next((values[each.key] for each in typed if each.adds == "quantity"), None)
         found = {f"@{period}": amount * (1.0 if price is None else price) for period, amount in periods.items()}
-        found |= {each.key: values[each.key] for each in self.table.fields
-                  if each.kind == "money" and each.key in values and each.key not in _NOT_ADDED}
-        if price is not None and "cantidad" in values:
-            found["*"] = price * values["cantidad"]
+        found |= {each.key: values[each.key] for each in typed if each.kind == "money" and each.adds == "amount"}
+        if price is not None and quantity is not None:
+            found["*"] = price * quantity
         return found
 
 
@@ -91,7 +88,7 @@ def is_called_total(label: str) -> bool:
     >>> is_called_total("SUBTOTAL:"), is_called_total("Total de semillas")
     (True, False)
     """
-    return bool(_MAY_BE_TOTAL.search(label)) and bool(_IS_TOTAL.match(folded(label)))
+    return bool(_MAY_BE_TOTAL.search(label)) and bool(_IS_TOTAL.match(as_name(label)))
 
 
 def sums_its_column(cell: RawCell, row: int, column: int, first: int) -> bool:
@@ -104,4 +101,4 @@ def sums_its_column(cell: RawCell, row: int, column: int, first: int) -> bool:
 
 
 def _same(amount: float, total: float) -> bool:
-    return isclose(amount, total, rel_tol=1e-9, abs_tol=1e-9)
+    return isclose(amount, total, rel_tol=SAME, abs_tol=SAME)

@@ -31,8 +31,9 @@ def resized(project: Project, model: Model, years: int) -> Project:
     if last > years:
         raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
             "years": years, "last": last, "word": model.period.said("{word}", "{word}"), "plural": model.period.plural}))
+    horizon = {key: float(years) for key, field in model.fields.items() if field.counts_periods}
     return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
-                   fields={**project.fields, "horizonte": float(years)})
+                   fields={**project.fields, **horizon})
 
 
 def _by_year(model: Model, table: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
+from xlproj.expr.nodes import Truth
 from xlproj.spec.quantities import FlowLine, Quantity
 from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Block, Sheet
@@ -14,16 +15,18 @@ from xlproj.spec.sheets import Block, Sheet
 class Format:
     """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
 
-    `rules` are told when a project is judged, `conditions` stand on *Control* as well; `needs` names the formats whose figures it uses; `parameters` are the forms that it puts on the sheet of parameters,
-    `summary` the blocks at the end of the summary; `calendar` is a row of words that says when each period is. `workings` are
+    `rules` are told when a project is judged, `conditions` stand on *Control* as well;
+    `parameters` are the forms that it puts on the sheet of parameters and `asked` those at its end; `in_short` are rows at the
+    head of the summary, `summary` the blocks at its end; `calendar` is a row of words that says when each period is. `workings` are
     result sheets that follow from its own inputs alone, so that a blank template shows them too;
     `cash` are rows of money that comes in beside the flow (own contributions): with them the flow becomes a balance;
-    `after` are result sheets that question the evaluation and so stand after it.
+    `before` are sheets that stand before all that is filled, `after` those that stand after the evaluation, since they question
+    it; `basis` are the conventions on which all others rest; `instead` are truths under which a project needs no benefits.
     """
 
-    key: str
-    needs: tuple[str, ...] = ()
     parameters: tuple[Block, ...] = ()
+    asked: tuple[Block, ...] = ()
+    before: tuple[Sheet, ...] = ()
     inputs: tuple[Sheet, ...] = ()
     workings: tuple[Sheet, ...] = ()
     results: tuple[Sheet, ...] = ()
@@ -33,6 +36,14 @@ class Format:
     ties: tuple[Tie, ...] = ()
     conditions: tuple[Condition, ...] = ()
     rules: tuple[Rule, ...] = ()
+    basis: tuple[Text, ...] = ()
     conventions: tuple[Text, ...] = ()
+    instead: tuple[Truth, ...] = ()
+    in_short: tuple[Quantity, ...] = ()
     summary: tuple[Block, ...] = ()
     calendar: Quantity | None = None
+
+    @property
+    def asks(self) -> tuple[Block, ...]:
+        """The blocks in which something of its own is filled in."""
+        return (*self.parameters, *(block for sheet in self.inputs for block in sheet.blocks))

@@ -10,6 +10,7 @@ from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
 Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice", "input"]
+Adds = Literal["amount", "price", "quantity", "never"]
 """What is typed in a cell. An `input` names another input cell, by a formula that refers to it (`=Cultivos!E12`); the project
 holds the text of that cell's slot (`spec.slots`)."""
 NUMERIC: frozenset[Kind] = frozenset({"money", "number", "integer", "rate", "year"})
@@ -38,7 +39,8 @@ class Field:
 
     `choices` is a closed list; `suggestions` offers one to a text that may also be something else. One that `counts_periods` says
     how many of the workbook's periods count, at most as many as it has columns for. `since` is the version of the program whose
-    templates have it first: where an older workbook lacks it, nothing is lost.
+    templates have it first: where an older workbook lacks it, nothing is lost. `adds` says what it is in the sum of a table's rows:
+    an amount, the price or the quantity of one, or never a part of it.
     """
 
     key: str
@@ -57,6 +59,7 @@ class Field:
     width: int = 13
     counts_periods: bool = False
     since: str = ""
+    adds: Adds = "amount"
 
     @property
     def ref(self) -> FieldRef:

@@ -87,7 +87,10 @@ class Shape:
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
-    """All declarations of one kind of project. Registers are computed once and read only."""
+    """All declarations of one kind of project, results and all if it is `live`; `asks` has, by format, what is filled in for it.
+
+    Registers are computed once and read only.
+    """
 
     kind: str
     title: Text
@@ -98,6 +101,8 @@ class Model:
     rules: tuple[Rule, ...] = ()
     formats: tuple[str, ...] = ()
     period: Period = YEARS
+    asks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
+    live: bool = True
 
     @property
     def dead(self) -> tuple[str, ...]:

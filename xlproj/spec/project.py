@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
+from xlproj.spec import known
 from xlproj.spec.model import Shape
 
 Value: TypeAlias = str | float | int | date
@@ -27,6 +28,9 @@ class Row:
     def blank(self) -> bool:
         """Whether nothing was typed in the row."""
         return not self.values and not self.periods
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Row, (dict(self.values), *([dict(self.periods)] if self.periods else []))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +51,7 @@ class Project:
     @property
     def horizon(self) -> int:
         """The last period that counts: the one typed and, where that can't be, the last that there is a column for."""
-        typed = self.fields.get("horizonte")
+        typed = self.fields.get(known.HORIZON)
         return min(int(typed), self.shape.years) if isinstance(typed, float | int) and typed >= 1 else self.shape.years
 
     def filled(self, table: str) -> tuple[Row, ...]:

@@ -76,6 +76,11 @@ def scalar(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return Quantity(key=key, label=Text(es, en), expr=expr, **more)  # type: ignore[arg-type]  # the keywords of Quantity
 
 
+def echo(key: str, of: Quantity, es: str, en: str) -> Quantity:
+    """A figure told again on another sheet."""
+    return scalar(key, es, en, of.ref, show=of.show, unit=of.unit, bold=True, meaning=of.meaning)
+
+
 def computed_column(table: str, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     """A computed column of an input table: one value per row."""
     return Quantity(key=f"{table}.{key}", label=Text(es, en), expr=expr, axes=ROWS, table=table,

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from xlproj.base.catalogue_herd import PRICE_OF_NOTHING, UNUSUAL
 from xlproj.base.catalogue_project import YEARS_REVERSED
 from xlproj.base.text import Text, same
-from xlproj.expr.functions import both, either
+from xlproj.expr.functions import both, either, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Node, Operand, Say, Truth, as_number, node
+from xlproj.expr.nodes import Node, Num, Operand, Say, Truth, as_number, node
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef
+from xlproj.expr.texts import Join
 from xlproj.spec.rules import Against, Count, Figure, Phrase, Rule, Telling
 
 MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
@@ -19,9 +20,11 @@ MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
 """How many years beyond the first one that is told."""
 
 
-def repeated(column: ColumnRef) -> Truth:
-    """Whether a code stands in another row, too."""
-    return both(Filled(column), sum_for_code(as_number(Filled(column)), column, column) > 1)
+def repeated(*columns: ColumnRef) -> Truth:
+    """Whether a code, or what stands in several columns, stands in another row, too."""
+    joined = tuple(part for each in columns for part in (each, say("|", "|")))
+    key = columns[0] if len(columns) == 1 else Join(joined)
+    return both(*map(Filled, columns), sum_for_code(Num(1), key, key) > 1)
 
 
 def unknown(column: ColumnRef, target: ColumnRef) -> Truth:

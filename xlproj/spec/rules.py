@@ -68,6 +68,15 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """In `words`, the `{name}` among others that an unknown one most likely means, if any comes near."""
+
+    of: ColumnRef
+    among: ColumnRef
+    words: Text
+
+
+@dataclass(frozen=True, slots=True)
 class FirstLike:
     """The first place that has the same as this row in some columns (codes compared as a sheet does)."""
 
@@ -76,10 +85,11 @@ class FirstLike:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """In how many places more the rule is broken: all but this one, in words for one and for many (`{count}`)."""
+    """In how many places more a rule is broken, or how many `of` is: words for one, for many (`{count}`)."""
 
     one: Text
     many: Text
+    of: Node | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +138,8 @@ class Phrase:
     values: Mapping[str, Telling]
 
 
-Telling: TypeAlias = ("Node | AsTyped | Figure | Against | Here | Label | Names | FirstLike | Count | Peak | Which | Numbers | Amounts "
-                      "| Phrase | Text | str | float")
+Telling: TypeAlias = ("Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | Count | Peak | Which "
+                      "| Numbers | Amounts | Phrase | Text | str | float")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +147,10 @@ class Rule:
     """What must not be: where `wrong` is true, `code` is told at `at` (of several, at the first in which something was typed).
 
     It judges `each` row of the table that it points at, each year of a series, each year of each row of a time table or, at
-    a field, the project once. `values` fill in the words of the code. With `first`, only the first place is told; of rows that
-    are alike in the columns `alike`, all but the first. Without a code it can't be broken by a project that was read, only while a workbook is being typed in. What stands beside the row
-    while it is broken is its `remark`, or else the remedy of its code.
+    a field, the project once. `values` fill in the words of the code. With `first`, only the first place is
+    told; of rows that are alike in the columns `alike`, all but the first or, with `first`, that one alone.
+    Without a code it can't be broken by a project that was read, only while a workbook is being typed in.
+    What stands beside the row while it is broken is its `remark`, or else the remedy of its code.
     """
 
     at: At | tuple[At, ...]

@@ -75,7 +75,8 @@ class Table(AnyBlock):
     "@" is a row over the periods, and each further one stands below under its own label.
 
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by period, under
-    the totals; `since` as of a `Field`.
+    the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are alternatives, months or data of years: of
+    parts a row that adds them up counts them twice.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Table(AnyBlock):
     over: Quantity | None = None
     below: tuple[Quantity, ...] = ()
     since: str = ""
+    parts: bool = True
 
     @property
     def fields(self) -> tuple[Field, ...]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from xlproj.base.folding import as_code
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.spec.inputs import Field, Periods, Series
@@ -105,7 +106,7 @@ def lasting_name(model: Model, project: Project, slot: Slot) -> str:
     if table is None or slot.row is None:
         return str(slot)
     first = table.fields[0].key
-    said = [" ".join(str(row.values.get(first, "")).split()).casefold() for row in project.tables.get(slot.key, ())]
+    said = [as_code(" ".join(str(row.values.get(first, "")).split())) for row in project.tables.get(slot.key, ())]
     whole = str(Slot(key=slot.key, column=slot.column, period=slot.period))
     here = said[slot.row] if slot.row < len(said) else ""
     return f"{whole}|{here}|{said[:slot.row].count(here) + 1}"

@@ -7,21 +7,20 @@ Dates travel as ISO text; periods as text keys, since JSON knows no others.
 
 from __future__ import annotations
 
-import math
-import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from xlproj.base.text import LANGUAGES
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
-from xlproj.spec.slots import slot_of, stands
 
 VERSION = 1
 MOST_YEARS, MOST_MONTHS, MOST_ROWS, MOST_STEPS = 60, 24, 100_000, 15
+_MOST_SHOWN, _HUGE = 80, 10**300
+_NUMBERS = {str(period): period for period in range(1000)}
 
 
 def to_json(project: Project) -> dict[str, Any]:
@@ -41,58 +40,87 @@ def to_json(project: Project) -> dict[str, Any]:
 
 
 def from_json(data: Mapping[str, Any], model: Model) -> Project:
-    """The project that `to_json` wrote. Raises KeyError, TypeError or ValueError where the data is something else."""
+    """The project that JSON says, whole: names and values that can't be are kept, for `check` to tell.
+
+    Raises KeyError, TypeError or ValueError where the data has not the parts of a project.
+    """
+    _only(data, ("xlproj", "kind", "language", "shape", "fields", "tables", "series", "steps"), "")
     if data["xlproj"] != VERSION:
-        raise ValueError(f"version {data['xlproj']!r}")
-    steps = {key: _steps(key, typed) for key, typed in data.get("steps", {}).items() if key in model.steps or _unknown(key)}
-    shape = replace(_shape(data["shape"]), steps={key: len(typed) for key, typed in steps.items()})
+        raise ValueError(f"xlproj: {data['xlproj']!r}")
     if data["language"] not in LANGUAGES:
-        raise ValueError(f"language {data['language']!r}")
-    project = Project(
+        raise ValueError(f"language: {data['language']!r}")
+    steps = {key: tuple(map(_number, _of(list, typed, f"steps.{key}"))) for key, typed in _part(data, "steps")}
+    return Project(
         kind=data["kind"], language=data["language"],
-        shape=shape,
-        fields={key: _in(value, model.fields[key]) for key, value in data.get("fields", {}).items()},
-        tables={key: tuple(_row_in(row, {f.key: f for f in model.tables[key].fields}) for row in rows)
-                for key, rows in data.get("tables", {}).items()},
-        series={key: {int(year): _finite(amount) for year, amount in years.items()}
-                for key, years in data.get("series", {}).items() if key in model.series or _unknown(key)},
+        shape=replace(_shape(data["shape"], model), steps={key: len(typed) for key, typed in steps.items()}),
+        fields={key: _in(value, model.fields.get(key)) for key, value in _part(data, "fields")},
+        tables={key: _rows(key, rows, model) for key, rows in _part(data, "tables")},
+        series={key: _periods(years, f"series.{key}") for key, years in _part(data, "series")},
         steps=steps)
-    _fits(project, model)
-    return project
 
 
-def _steps(key: str, typed: Sequence[Any]) -> tuple[float | None, ...]:
-    if not 1 <= len(typed) <= MOST_STEPS:
-        raise ValueError(f"steps.{key}: {len(typed)} (1…{MOST_STEPS})")
-    return tuple(None if step is None else _finite(step) for step in typed)
+def _part(data: Mapping[str, Any], part: str) -> Iterable[tuple[str, Any]]:
+    return cast("dict[str, Any]", _of(dict, data.get(part, {}), part)).items()
 
 
-def _shape(data: Mapping[str, Any]) -> Shape:
-    shape = Shape(years=int(data["years"]), months=int(data.get("months", 12)), program_years=int(data.get("program_years", 5)),
-                  formats=tuple(data.get("formats", ())),
-                  rows=dict(data.get("rows", {})))
-    if not all(isinstance(count, int) and 1 <= count <= MOST_ROWS for count in shape.rows.values()):
-        raise ValueError(f"shape.rows {shape.rows}")
-    if not (1 <= shape.years <= MOST_YEARS and 1 <= shape.months <= MOST_MONTHS and 1 <= shape.program_years <= MOST_YEARS):
-        raise ValueError(f"shape {shape.years}, {shape.months}, {shape.program_years}")
-    return shape
+def _of(expected: type, value: Any, where: str) -> Any:
+    if not isinstance(value, expected):
+        raise TypeError(f"{where}: {value!r}"[:_MOST_SHOWN])
+    return value
 
 
-def _fits(project: Project, model: Model) -> None:
-    """Raise ValueError where a value stands in a period that the workbook would not have: it would be lost."""
-    for key, rows in project.tables.items():  # KeyError for a table that the kind does not have
-        known = set(project.shape.periods(model.tables[key]))
-        for row in rows:
-            if not known.issuperset(row.periods):
-                raise ValueError(f"{key}: {sorted(set(row.periods) - known)}")
-    for key, years in project.series.items():
-        if any(not 0 <= year <= project.shape.years for year in years):
-            raise ValueError(f"{key}: {sorted(years)}")
-    for named in named_inputs(project, model):
-        if not stands(model, project, slot_of(named)):
-            raise ValueError(named)
-    if project.fields.get("horizonte", project.horizon) != project.horizon:
-        raise ValueError(f"horizonte: {project.fields['horizonte']}")
+def _only(data: Mapping[str, Any], known: Collection[str], where: str) -> None:
+    for key in _of(dict, data, where or "{}"):
+        if key not in known:
+            raise KeyError(f"{where}{key}")
+
+
+def _shape(data: Mapping[str, Any], model: Model) -> Shape:
+    _only(data, ("years", "months", "program_years", "formats", "rows"), "shape.")
+    _only(data.get("rows", {}), model.tables, "shape.rows.")
+    counts = {"years": MOST_YEARS, "months": MOST_MONTHS, "program_years": MOST_YEARS}
+    for key, most in counts.items():
+        if key in data or key == "years":
+            _counted(data[key], most, f"shape.{key}")
+    for key, count in data.get("rows", {}).items():
+        _counted(count, MOST_ROWS, f"shape.rows.{key}")
+    return Shape(years=int(data["years"]), months=int(data.get("months", 12)), program_years=int(data.get("program_years", 5)),
+                 formats=tuple(data.get("formats", ())), rows={key: int(count) for key, count in data.get("rows", {}).items()})
+
+
+def _counted(count: Any, most: int, where: str) -> None:
+    if not isinstance(count, (int, float)) or isinstance(count, bool) or not 1 <= count <= most or count != int(count):
+        raise ValueError(f"{where}: {count!r} (1…{most})")
+
+
+def _rows(table: str, rows: Any, model: Model) -> tuple[Row, ...]:
+    declared = {field.key: field for field in model.tables[table].fields} if table in model.tables else {}
+    where = f"tables.{table}"
+    return tuple(_row_in(row, declared, f"{where}[{number}]") for number, row in enumerate(_of(list, rows, where), 1))
+
+
+def _row_in(row: Any, fields: Mapping[str, Field], where: str) -> Row:
+    values = {key: _in(value, fields.get(key)) for key, value in _of(dict, row, where).items() if key != "@"}
+    return Row(values, _periods(row["@"], f"{where}.@")) if "@" in row else Row(values)
+
+
+def _periods(said: Any, where: str) -> dict[int, float]:
+    """Amounts by period; a period that is no number stays the text that it is."""
+    return {_NUMBERS.get(period, period): _number(amount) for period, amount in _of(dict, said, where).items()}
+
+
+def _number(value: Any) -> Any:
+    """A number as the project holds it; anything else as it was said."""
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _HUGE else value
+
+
+def _in(value: Any, declared: Field | None) -> Any:
+    if declared is not None and declared.kind == "date" and isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return _number(value)
 
 
 def named_inputs(project: Project, model: Model) -> Iterator[str]:
@@ -104,35 +132,8 @@ def named_inputs(project: Project, model: Model) -> Iterator[str]:
     yield from (str(project.fields[key]) for key, field in model.fields.items() if field.kind == "input" and key in project.fields)
 
 
-def _finite(value: Any) -> float:
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise ValueError(f"{value!r}")
-    return float(value)
-
-
-def _unknown(key: str) -> bool:
-    raise KeyError(key)
-
-
 def _out(value: Value) -> str | float | int:
     return value.isoformat() if isinstance(value, date) else value
-
-
-def _in(value: Any, declared: Field) -> Value:
-    if declared.numeric:
-        if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise TypeError(f"{declared.key}: {value!r}")
-        return _finite(value)
-    text = str(value)
-    if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\t\n\r" for each in text):
-        raise ValueError(f"{declared.key}: {text!r}")
-    if declared.kind == "date":
-        return date.fromisoformat(text)
-    if declared.kind == "input":
-        slot_of(text)
-    if declared.choices and text not in declared.choices.keys:
-        raise ValueError(f"{declared.key}: {text!r}")
-    return text
 
 
 def _row_out(row: Row) -> dict[str, Any]:
@@ -140,8 +141,3 @@ def _row_out(row: Row) -> dict[str, Any]:
     if row.periods:
         out["@"] = {str(period): amount for period, amount in row.periods.items()}
     return out
-
-
-def _row_in(row: Mapping[str, Any], fields: Mapping[str, Field]) -> Row:
-    values = {key: _in(value, fields[key]) for key, value in row.items() if key != "@"}
-    return Row(values, {int(period): _finite(amount) for period, amount in row.get("@", {}).items()})

@@ -6,34 +6,44 @@ from typing import Any, assert_never
 
 from xlsxwriter.worksheet import Worksheet
 
+from xlproj.base import phrases
 from xlproj.base.cells import Area, column_letters
-from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH, HALF_TEN_THOUSANDTH
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, SheetPlan
 from xlproj.layout.widths import FIRST
-from xlproj.spec.inputs import Series
+from xlproj.model.appraisal import outcomes
+from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Detail, FoundGrid, Table, Timeline
+from xlproj.spec.sheets import Detail, FoundGrid, Steps, Table
 from xlproj.writing.theme import Theme
 
-_CHECK = Text("Revise", "Check")
 _HUGE = 1e11
-_TINY = {"number": 0.00005, "abscissa": 0.00005, "money": 0.005, "cents": 0.005}  # less than what is shown of such a figure
+_TINY = {"number": HALF_TEN_THOUSANDTH, "abscissa": HALF_TEN_THOUSANDTH, "money": HALF_HUNDREDTH,
+         "cents": HALF_HUNDREDTH}  # less than what is shown of such a figure
 _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}  # how they are shown where no decimal would say anything
 
 
 def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
     """Where years are typed, those after the horizon are greyed: nothing counts there."""
-    horizon = next(field.key for field in book.model.fields.values() if field.counts_periods)
     typed: list[tuple[Area, int]] = []
-    for block in plan.sheet.blocks:
-        if isinstance(block, Table) and block.periods is not None and block.periods.of == "years":
-            box = book.tables[block.key]
-            typed.append((Area(plan.name, box.first_row, box.first_period, box.sentinel_row - 1, box.last_period), box.header_row))
-        elif isinstance(block, Timeline):
-            rows = [book.rows_of_series[row.key] for row in block.rows if isinstance(row, Series)]
-            typed += [(Area(plan.name, row.row, row.first, row.row, row.last), book.years[plan.name].top) for row in rows]
+    for asked in (each for block in plan.sheet.blocks for each in block.asks()):
+        match asked:
+            case Table() if asked.periods is not None and asked.periods.of == "years":
+                box = book.tables[asked.key]
+                last = box.sentinel_row - 1
+                cells = Area(plan.name, box.first_row, box.first_period, last, box.last_period)
+                typed.append((cells, box.header_row))
+            case Series():
+                row = book.rows_of_series[asked.key]
+                cells = Area(plan.name, row.row, row.first, row.row, row.last)
+                typed.append((cells, book.years[plan.name].top))
+            case Table() | Field() | Steps():
+                pass  # not by year
+            case _:
+                assert_never(asked)
+    horizon = next((field.key for field in book.model.fields.values() if field.counts_periods), "")
     for area, head in typed:
         sheet.conditional_format(*_box(area), {"type": "formula", "format": theme.band("after"),
                                                "criteria": f"={column_letters(area.left)}${head}>{horizon}"})
@@ -75,7 +85,7 @@ def _box(area: Area) -> tuple[int, int, int, int]:
 def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[dict[str, Any]]:
     match quantity.band:
         case "tie" if quantity.show == "text":
-            return _word_rules(_CHECK.in_(book.language), theme)
+            return _word_rules(phrases.CHECK.in_(book.language), theme)
         case "tie":
             return _zero_rules(theme)
         case "tir" | "van":
@@ -92,14 +102,14 @@ def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:
 
 
 def _zero_rules(theme: Theme) -> list[dict[str, Any]]:
-    limits = {"minimum": -0.005, "maximum": 0.005}
+    limits = {"minimum": -HALF_HUNDREDTH, "maximum": HALF_HUNDREDTH}
     return [{"type": "cell", "criteria": "not between", **limits, "format": theme.band("bad")},
             {"type": "cell", "criteria": "between", **limits, "format": theme.band("good")}]
 
 
 def _sensitivity_rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook,
                        theme: Theme) -> list[dict[str, Any]]:
-    base = book.quantity("tir_e" if quantity.band == "tir" else "van_e", Place(sheet=sheet), None)
+    base = book.quantity(outcomes.IRR if quantity.band == "tir" else outcomes.NPV, Place(sheet=sheet), None)
     *rules, good = _profit_rules(quantity.band, area, sheet, book, theme)
     return [*rules, _cell_rule(">", f"={base}", "best", theme), good]
 
@@ -111,7 +121,7 @@ def _profit_rules(band: str, area: Area, sheet: str, book: AddressBook, theme: T
     rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=NOT(ISNUMBER({first}))", "stop_if_true": True},
                                    _cell_rule("<", 0, "bad", theme)]
     if band == "tir":
-        rules.append(_cell_rule("<", f"={book.quantity('tasa_e', Place(sheet=sheet), None)}", "middle", theme))
+        rules.append(_cell_rule("<", f"={book.quantity(outcomes.RATE, Place(sheet=sheet), None)}", "middle", theme))
     return [*rules, _cell_rule(">=", 0, "good", theme)]
 
 

@@ -13,12 +13,11 @@ from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Picture
 from xlproj.spec.sheets import Curve
 from xlproj.writing.content import Found
-from xlproj.writing.theme import ACCENT, GREY, INK, RULE
+from xlproj.writing.theme import ACCENT, CHART_FORMATS, GREY, INK, RULE
 
 _FONT = {"name": "Calibri", "size": 9, "color": INK}
 _PLAIN = {**_FONT, "bold": False}
 # below 2 the ticks are fractions (a blank template has nothing to show yet): they keep their decimals
-_TICKS = "[>=2]#,##0;[<=-2]-#,##0;General"
 _BESIDE_LABELS = {"x": 0.36, "y": 0.16, "width": 0.40, "height": 0.76}
 _OVER_LEGEND = {"x": 0.15, "y": 0.15, "width": 0.81, "height": 0.54}
 _UNDER_CURVES = {"x": 0.05, "y": 0.84, "width": 0.9, "height": 0.15}
@@ -28,6 +27,7 @@ _OFF_THE_EDGE = 2  # pixels: a frame on the edge of a page would be printed on t
 _LINES: tuple[dict[str, Any], ...] = (
     {"color": ACCENT, "width": 2.25}, {"color": INK, "width": 1.5, "dash_type": "dash"},
     {"color": GREY, "width": 1.75, "dash_type": "round_dot"}, {"color": INK, "width": 1.0})
+_TICKS, _WHOLE = CHART_FORMATS["ticks"], CHART_FORMATS["whole"]
 _MARK: dict[str, Any] = {"type": "circle", "size": 6, "fill": {"color": ACCENT}, "border": {"color": INK}}
 
 
@@ -95,13 +95,13 @@ def _cells(key: str, book: AddressBook) -> Area:
 def _abscissas(curve: Curve, book: AddressBook) -> str:
     """Years and plain numbers as they are, shares as percentages."""
     quantity = book.model.quantities.get(curve.x)
-    return "0%" if quantity is not None and quantity.show == "rate" else "0"
+    return CHART_FORMATS["share" if quantity is not None and quantity.show == "rate" else "whole"]
 
 
 def _year_axis(book: AddressBook) -> dict[str, Any]:
     """The years along the zero line, which is drawn dark: it is where gains and losses part."""
     every = _TICK_EVERY if book.shape.years > _FEW_YEARS else 1
-    return {"name": book.model.period.word.in_(book.language), "name_font": _PLAIN, "num_font": _FONT, "num_format": "0",
+    return {"name": book.model.period.word.in_(book.language), "name_font": _PLAIN, "num_font": _FONT, "num_format": _WHOLE,
             "label_position": "low", "line": {"color": INK, "width": 1.25}, "major_tick_mark": "none",
             "interval_unit": every, "interval_tick": every}
 
@@ -136,7 +136,7 @@ def _side_by_side(item: Picture, book: AddressBook) -> list[dict[str, Any]]:
     labels = f"={quoted(first.sheet)}!$B${first.top}:$B${last.bottom}"
     values = f"={quoted(first.sheet)}!{first.absolute}:{last.absolute}"
     return [{"categories": labels, "values": values, "fill": {"color": ACCENT}, "gap": 50,
-             "data_labels": {"value": True, "font": _FONT, "num_format": '#,##0;-#,##0;"–"'}}]
+             "data_labels": {"value": True, "font": _FONT, "num_format": CHART_FORMATS["label"]}}]
 
 
 # --- over columns of cells --------------------------------------------------------------------------------------------
@@ -157,7 +157,7 @@ def _over_columns(workbook: xlsxwriter.Workbook, item: Picture, book: AddressBoo
         chart.set_legend({"none": True})
         chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "label_position": "low", "line": {"color": INK},
                           "major_tick_mark": "none", "interval_unit": _TICK_EVERY})
-        chart.set_y_axis({"num_font": _FONT, "num_format": "0", "line": {"none": True},
+        chart.set_y_axis({"num_font": _FONT, "num_format": _WHOLE, "line": {"none": True},
                           "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
         return chart
     chart.set_legend({"position": "bottom", "font": _FONT})

@@ -10,6 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from xlproj.base import phrases
 from xlproj.base.cells import column_letters, quoted
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY
@@ -42,9 +43,6 @@ from xlproj.writing.validation import rule
 from xlproj.writing.values import printable, stored, typed
 
 LONGEST_FORMULA, LONGEST_TEXT = 8192, 32_767
-_MONEY_LINE = Text("Importes en ", "Amounts in ")
-_NOT_YET = Text("Se calcula al convertir este libro con «xlproj convert»; aquí todavía no hay nada.",
-                "Computed when this workbook is converted with “xlproj convert”; there is nothing here yet.")
 _HIGHEST = 400.0
 _TYPED = {"text": "text", "code": "text", "choice": "text", "date": "date", "rate": "rate", "money": "unit_money",
           "number": "typed_number", "integer": "typed_integer", "year": "year", "input": "general"}
@@ -152,7 +150,7 @@ class Drawing:
 
     def _stamp(self, item: StampBox) -> None:
         """What findings are and when they were made; before a conversion, that there are none yet."""
-        words = (self.content.stamp if self.content.stamp.es else _NOT_YET).in_(self.book.language)
+        words = (self.content.stamp if self.content.stamp.es else phrases.NOT_YET).in_(self.book.language)
         self._across(item.row - 1, item.column - 1, item.across, self.theme("stamp"), merged=True)
         self.sheet.write_string(item.row - 1, item.column - 1, words, self.theme("stamp"))
         self._fit(item.row, words, self.plan.width(item.column, item.across))
@@ -266,7 +264,7 @@ class Drawing:
     def _shown_format(self, item: Computed) -> str:
         quantity = item.quantity
         if item.look == "money_line":
-            return f'General;General;General;"{_MONEY_LINE.in_(self.book.language)}"@'
+            return f'General;General;General;"{phrases.AMOUNTS_IN.in_(self.book.language)}"@'
         if item.look in ("axis_across", "axis_down"):
             return "change"
         if item.look in ("missing", "progress"):

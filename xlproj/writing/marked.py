@@ -14,18 +14,16 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from xlproj.base import phrases
 from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
 from xlproj.base.cells import parse_a1
-from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError
 from xlproj.base.safe_output import replace_whole
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Language
 
-_SEVERITY = {"error": Text("Error", "Error"), "warning": Text("Aviso", "Warning"), "notice": Text("Nota", "Note")}
 _FILLS = {"error": "F6D9D5", "warning": "FBE9C6", "notice": "E4F0ED"}
 _MERGED = re.compile(rb'<mergeCell ref="([A-Z]+\d+):([A-Z]+\d+)"')
 _MOST_BYTES, _MOST_MERGED = 40_000_000, 100_000
-_SHEET = Text("Problemas", "Problems")
-_HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Severity"), Text("Mensaje", "Message"))
 _WIDTHS = (24, 10, 12, 120)
 
 
@@ -70,7 +68,7 @@ def _mark(book: Workbook, problems: tuple[Problem, ...], language: Language) -> 
             said.setdefault((problem.cell.sheet, problem.cell.a1), []).append(problem)
     for (sheet, address), here in said.items():
         cell = book[sheet][address]
-        worst = min(here, key=lambda problem: tuple(_FILLS).index(problem.severity))
+        worst = min(here, key=lambda problem: SEVERITIES.index(problem.severity))
         cell.fill = PatternFill("solid", fgColor=_FILLS[worst.severity])
         comment = Comment("\n".join(problem.message(language) for problem in here), "xlproj")
         comment.width, comment.height = 360, 40 + 40 * len(here)
@@ -78,18 +76,18 @@ def _mark(book: Workbook, problems: tuple[Problem, ...], language: Language) -> 
 
 
 def _list(book: Workbook, problems: tuple[Problem, ...], language: Language) -> None:
-    name = _SHEET.in_(language)
+    name = phrases.PROBLEMS.in_(language)
     while name in book.sheetnames:
         name += "_"
     sheet = book.create_sheet(name)
     sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToHeight = "landscape", 9, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.freeze_panes, sheet.print_title_rows = "A2", "1:1"
-    for column, (head, width) in enumerate(zip(_HEADS, _WIDTHS, strict=True), 1):
+    for column, (head, width) in enumerate(zip(phrases.PROBLEM_HEADS, _WIDTHS, strict=True), 1):
         sheet.cell(1, column, head.in_(language)).font = Font(bold=True)
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
     for row, problem in enumerate(problems, 2):
-        severity = _SEVERITY[problem.severity].in_(language)
+        severity = SEVERITY_WORDS[problem.severity].in_(language)
         for column, text in enumerate((problem.where, problem.code.id, severity, problem.message(language)), 1):
             cell = sheet.cell(row, column)
             cell.value = text

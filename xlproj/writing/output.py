@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from xlproj.base import phrases
 from xlproj.base.catalogue_use import NOT_XLSX
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import Damaged, replace_whole
@@ -79,9 +80,8 @@ def _verify(path: Path, *, sheets: int, formulas: int) -> None:
         try:  # reading a part checks its sum
             contents = {name: book.read(name) for name in names}
         except (zipfile.BadZipFile, zlib.error) as error:
-            raise Damaged(Text("una parte del archivo quedó dañada", "a part of the file came out damaged")) from error
+            raise Damaged(phrases.CAME_OUT_DAMAGED) from error
     parts = [data for name, data in contents.items() if name.startswith("xl/worksheets/sheet")]
     found = sum(len(_FORMULA.findall(data)) for data in parts)
     if (len(parts), found) != (sheets, formulas):
-        raise Damaged(Text(f"se esperaban {sheets} hojas y {formulas} fórmulas, hay {len(parts)} y {found}",
-                           f"{sheets} sheets and {formulas} formulas were expected, there are {len(parts)} and {found}"))
+        raise Damaged(phrases.OTHERWISE_THAN_MEANT.format(sheets=sheets, formulas=formulas, there=len(parts), found=found))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
+from xlproj.base import phrases
 from xlproj.base.cells import quoted
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Language
 from xlproj.layout.items import Input, SheetPlan
 from xlproj.writing.paper import divide
 from xlproj.writing.theme import TABS
 
-_PAGE = Text("Página &P de &N", "Page &P of &N")
 _A4 = 9
 _PROTECTION = {"insert_rows": True, "delete_rows": True, "format_columns": True, "format_rows": True, "sort": True,
                "autofilter": True, "objects": False}
@@ -46,7 +46,7 @@ def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPla
     """A4 with a footer, divided into pages that can be read."""
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.6)
-    sheet.set_footer(f"&L&8&A&R&8{_PAGE.in_(language)}")
+    sheet.set_footer(f"&L&8&A&R&8{phrases.PAGE.in_(language)}")
     paper = divide(plan, heights, last_row)
     head = paper.head or plan.repeat_row
     if head is not None:

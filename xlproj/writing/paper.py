@@ -85,7 +85,8 @@ def _side_by_side(plan: SheetPlan, rows: Rows) -> Paper:
     """As many columns as stay readable beside those of the labels, about as many on each page."""
     labels = plan.periods[0] - 1 if plan.periods is not None else FIRST
     most = int(_WIDTHS * LANDSCAPE[0] / SMALLEST) - plan.pixels(1, labels)
-    options = (_runs(plan, labels + 1, room) for room in range(most // 2, most + 1, _STEP))
+    ends = [0, *accumulate(plan.pixels(column) for column in range(1, plan.last_column + 1))]
+    options = (_runs(ends, labels + 1, room) for room in range(most // 2, most + 1, _STEP))
     runs = min(options, key=lambda runs: (len(runs), _pieces(plan, runs)))  # the first of equals: the largest letters
     widest = max(plan.pixels(first, last - first + 1) for first, last in runs)
     areas = (Area(plan.name, 1, 1, rows.last, runs[0][1]),
@@ -94,11 +95,11 @@ def _side_by_side(plan: SheetPlan, rows: Rows) -> Paper:
                   _scale(LANDSCAPE, plan.pixels(1, labels) + widest))
 
 
-def _runs(plan: SheetPlan, first: int, room: float) -> list[tuple[int, int]]:
-    """First and last columns of the pages, filled up one after the other."""
+def _runs(ends: list[int], first: int, room: float) -> list[tuple[int, int]]:
+    """First and last columns of the pages, filled up one after the other; `ends` says how far right each column reaches."""
     runs = [(first, first)]
-    for column in range(first + 1, plan.last_column + 1):
-        if plan.pixels(runs[-1][0], column - runs[-1][0] + 1) > room:
+    for column in range(first + 1, len(ends)):
+        if ends[column] - ends[runs[-1][0] - 1] > room:
             runs.append((column, column))
         runs[-1] = (runs[-1][0], column)
     return runs

@@ -44,6 +44,10 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "hidden": ";;;",
 })
 
+CHART_FORMATS: Mapping[str, str] = MappingProxyType({
+    "ticks": "[>=2]#,##0;[<=-2]-#,##0;General", "label": '#,##0;-#,##0;"–"', "whole": "0", "share": "0%"})
+"""What stands at axes and columns of a chart."""
+
 _BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _LINED: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
 _TOTAL: dict[str, Any] = {"bold": True, "top": 1, "top_color": INK, **_LINED}

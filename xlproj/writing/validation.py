@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, assert_never
 
+from xlproj.base import phrases
+from xlproj.base.days import EARLIEST, LATEST
+from xlproj.base.figures import brief, percent
 from xlproj.base.text import Language, Text
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.sheets import Steps
 
-_RANGE = Text("Escriba un número de {minimum} a {maximum}.", "Type a number from {minimum} to {maximum}.")
-_AT_LEAST = Text("Escriba un número mayor o igual a {minimum}.", "Type a number of {minimum} or more.")
-_NUMBER = Text("Escriba un número.", "Type a number.")
-_WHOLE = Text("Escriba un número entero de {minimum} a {maximum}.", "Type a whole number from {minimum} to {maximum}.")
-_WHOLE_AT_LEAST = Text("Escriba un número entero, {minimum} o más.", "Type a whole number, {minimum} or more.")
-_RATE = Text("Escriba una tasa de {minimum} % a {maximum} %; por ejemplo, 12 % o 0.12.",
-             "Type a rate from {minimum} % to {maximum} %; for example, 12 % or 0.12.")
-_DATE = Text("Escriba una fecha, por ejemplo 2026-03-15.", "Type a date, for example 2026-03-15.")
-_CHOICE = Text("Elija un valor de la lista.", "Choose a value from the list.")
-_POINT = Text("Escriba = y haga clic en la celda del dato.", "Type = and click the cell of the input.")
-_LONG = Text("El texto es demasiado largo.", "The text is too long.")
-_UNIT, _EXAMPLE = Text("Unidad: {unit}", "Unit: {unit}"), Text("Ejemplo: {example}", "Example: {example}")
-_REQUIRED = Text("Obligatorio.", "Required.")
-_FIRST_DAY, _LAST_DAY = date(1950, 1, 1), date(2100, 12, 31)
 _TITLE, _MESSAGE, _BIG, _LONGEST_TEXT, _MOST = 32, 255, 1e15, 2000, 1_000_000_000
 
 
@@ -42,17 +30,17 @@ def _lines(declared: Field | Series | Periods | Steps, language: Language) -> li
     if not isinstance(declared, Field):
         return lines
     if declared.unit_label.es:
-        lines.append(_UNIT.format(unit=declared.unit_label).in_(language))
+        lines.append(phrases.UNIT.format(unit=declared.unit_label).in_(language))
     if declared.example is not None:
-        lines.append(_EXAMPLE.format(example=_example(declared)).in_(language))
+        lines.append(phrases.EXAMPLE.format(example=_example(declared)).in_(language))
     if declared.required:
-        lines.append(_REQUIRED.in_(language))
+        lines.append(phrases.REQUIRED.in_(language))
     return lines
 
 
 def _example(declared: Field) -> str:
     if declared.kind == "rate" and isinstance(declared.example, float | int):
-        return f"{100 * declared.example:g} %"
+        return percent(declared.example)
     return str(declared.example)
 
 
@@ -63,7 +51,7 @@ def _shortened(text: str, most: int) -> str:
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
     match declared:
         case Steps():
-            return _decimal(declared.minimum, declared.maximum, _RATE.format(minimum=-100, maximum=1000))
+            return _decimal(declared.minimum, declared.maximum, phrases.RATE.format(minimum=-100, maximum=1000))
         case Periods():
             return _decimal(declared.minimum, None)
         case Series():
@@ -76,48 +64,48 @@ def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> t
 
 def _of_field(declared: Field, list_source: str) -> tuple[dict[str, Any], Text]:
     if declared.choices is not None:
-        return {"validate": "list", "source": list_source}, _CHOICE
+        return {"validate": "list", "source": list_source}, phrases.CHOICE
     if declared.suggestions is not None:
-        return {"validate": "list", "source": list_source, "show_error": False}, _CHOICE
+        return {"validate": "list", "source": list_source, "show_error": False}, phrases.CHOICE
     return _of_kind(declared)
 
 
 def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
     match declared.kind:
         case "date":
-            return {"validate": "date", "criteria": "between", "minimum": _FIRST_DAY, "maximum": _LAST_DAY}, _DATE
+            return {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": LATEST}, phrases.DATE
         case "integer" | "year":
             return _integer(declared)
         case "input":
-            return {"validate": "any"}, _POINT
+            return {"validate": "any"}, phrases.POINT
         case "money" | "number" | "rate":
             return _decimal(declared.minimum, declared.maximum, _rate_limits(declared))
         case "text" | "code" | "choice":
-            return {"validate": "length", "criteria": "<=", "value": _LONGEST_TEXT}, _LONG
+            return {"validate": "length", "criteria": "<=", "value": _LONGEST_TEXT}, phrases.LONG_TEXT
         case _:
             assert_never(declared.kind)
 
 
 def _integer(declared: Field) -> tuple[dict[str, Any], Text]:
     low, high = int(declared.minimum or 0), int(declared.maximum or _MOST)
-    error = _limits(_WHOLE if declared.maximum is not None else _WHOLE_AT_LEAST, low, high)
+    error = _limits(phrases.WHOLE if declared.maximum is not None else phrases.WHOLE_AT_LEAST, low, high)
     return {"validate": "integer", "criteria": "between", "minimum": low, "maximum": high}, error
 
 
 def _rate_limits(declared: Field | Series) -> Text | None:
     if declared.kind != "rate" or declared.minimum is None or declared.maximum is None:
         return None
-    return _limits(_RATE, 100 * declared.minimum, 100 * declared.maximum)
+    return _limits(phrases.RATE, 100 * declared.minimum, 100 * declared.maximum)
 
 
 def _decimal(minimum: float | None, maximum: float | None, error: Text | None = None) -> tuple[dict[str, Any], Text]:
     if minimum is not None and maximum is not None:
         return ({"validate": "decimal", "criteria": "between", "minimum": minimum, "maximum": maximum},
-                error or _limits(_RANGE, minimum, maximum))
+                error or _limits(phrases.RANGE, minimum, maximum))
     if minimum is not None:
-        return {"validate": "decimal", "criteria": ">=", "value": minimum}, _limits(_AT_LEAST, minimum, 0)
-    return {"validate": "decimal", "criteria": "between", "minimum": -_BIG, "maximum": _BIG}, _NUMBER
+        return {"validate": "decimal", "criteria": ">=", "value": minimum}, _limits(phrases.AT_LEAST, minimum, 0)
+    return {"validate": "decimal", "criteria": "between", "minimum": -_BIG, "maximum": _BIG}, phrases.NUMBER
 
 
 def _limits(text: Text, minimum: float, maximum: float) -> Text:
-    return text.format(minimum=f"{minimum:g}", maximum=f"{maximum:g}")
+    return text.format(minimum=brief(minimum), maximum=brief(maximum))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from xlproj.base.days import serial_of
 from xlproj.base.text import Language, Text
 from xlproj.expr.core import Array, Place
 from xlproj.layout.items import Input
@@ -18,7 +19,6 @@ from xlproj.spec.quantities import Quantity
 
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_EPOCH = date(1899, 12, 30)
 
 
 class Words(str):
@@ -85,5 +85,5 @@ def typed(project: Project, item: Input, language: Language) -> float | str | No
     if isinstance(declared, Field) and declared.choices is not None:
         return declared.choices.label(str(value)).in_(language)
     if isinstance(value, date):
-        return float((value - _EPOCH).days)
+        return float(serial_of(value))
     return printable(value) if isinstance(value, str) else value

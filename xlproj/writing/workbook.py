@@ -10,6 +10,7 @@ import xlsxwriter
 
 from xlproj.base.cells import Area, column_letters
 from xlproj.layout.book import AddressBook
+from xlproj.spec import known
 from xlproj.writing.content import Content
 from xlproj.writing.drawing import Drawing
 from xlproj.writing.plain import PlainWorksheet
@@ -44,9 +45,9 @@ def draw_workbook(path: Path, book: AddressBook, content: Content) -> int:
 
 def _properties(book: AddressBook, content: Content) -> dict[str, object]:
     """The document's properties; the date is fixed, so that equal content gives equal files."""
-    title, name = book.model.title.in_(book.language), content.project.fields.get("nombre")
+    title, name = book.model.title.in_(book.language), content.project.fields.get(known.PROJECT_NAME)
     return {"title": f"{title}: {name}"[:255] if name else title, "subject": title, "author": "xlproj",
-            "company": str(content.project.fields.get("institucion", ""))[:255], "created": _FIXED_DATE,
+            "company": str(content.project.fields.get(known.INSTITUTION, ""))[:255], "created": _FIXED_DATE,
             "keywords": f"xlproj {book.model.kind}"}
 
 

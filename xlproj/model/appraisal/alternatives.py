@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_studies import NOTHING_TO_COMPARE, REPEATED_ALTERNATIVE, UNKNOWN_ALTERNATIVE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_years
 from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, greatest, least, nonzero, say
@@ -16,17 +17,18 @@ from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.expr.texts import Join
+from xlproj.model.appraisal import outcomes
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import repeated, unknown
 from xlproj.spec.rules import Condition, Names, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
 
 TABLE, COSTS, OUTPUT = "alternativas", "costos_alternativas", "productos_alternativas"
-TIE = 1e-9  # of a cost: less is rounding
 
 UNITS = choices(
     "unidades_producto", alumno=("Alumno", "Pupil"), atencion=("Atención de salud", "Health consultation"),
@@ -71,7 +73,7 @@ INPUTS = Sheet(
                  "Describe the alternatives that reach the same end, their costs year by year and their output: the one that costs "
                  "least per unit wins."),
     blocks=(
-        Table(key=TABLE, title=Text("Alternativas", "Alternatives"), rows=6, columns=(
+        Table(key=TABLE, parts=False, title=Text("Alternativas", "Alternatives"), rows=6, columns=(
             NAME, CODE, UNIT, PRODUCTS, PEOPLE, LIFE)),
         Form(title=Text("Regla", "Rule"), items=(CRITERION,)),
         Table(key=COSTS, title=Text("Costos por año", "Costs by year"), rows=12,
@@ -114,7 +116,7 @@ def _cost_band(key: str, es: str, en: str, entry: str) -> Quantity:
 
 INVESTMENT = _cost_band("inversion", "Inversión", "Investment", "inversion")
 RUNNING = _cost_band("operacion", "Operación", "Operation", "operacion")
-_factor = QuantityRef("factor_e")  # of the economic evaluation, which every project has
+_factor = QuantityRef(outcomes.FACTOR)  # of the economic evaluation, which every project has
 PRESENT = by_row_and_year("alt_vp", "Costo actualizado", "Discounted cost", (INVESTMENT.ref + RUNNING.ref) * _factor, total=True,
                           source="D-08")
 
@@ -182,13 +184,13 @@ _compared = Exists(FIGURE.ref)
 COMPARED = scalar("alt_comparadas", "Alternativas que se comparan", "Alternatives compared", count_rows(_compared), show="integer",
                   unit=PLAIN)
 LEAST = scalar("alt_menor", "Menor cifra", "Least figure", Reduce("MIN", FIGURE.ref, "row"), show="cents")
-_ceiling = LEAST.ref * (1 + TIE)
+_ceiling = LEAST.ref * (1 + SAME)
 BEST_COUNT = scalar("alt_mejores", "Alternativas con esa cifra", "Alternatives with that figure", count_rows(FIGURE.ref <= _ceiling),
                     show="integer", unit=PLAIN)
-RANK = _column("puesto", "Puesto", "Rank", sum_where(as_number(_compared), FIGURE.ref, "<", FIGURE.ref * (1 - TIE)) + 1, _compared,
+RANK = _column("puesto", "Puesto", "Rank", sum_where(as_number(_compared), FIGURE.ref, "<", FIGURE.ref * (1 - SAME)) + 1, _compared,
                show="integer", unit=PLAIN, source="XV 9")
 TIES = _column("empates", "Otras con igual cifra", "Others with the same figure", test=_compared, show="integer", unit=PLAIN,
-               then=sum_where(as_number(_compared), FIGURE.ref, "<=", FIGURE.ref * (1 + TIE)) - RANK.ref)
+               then=sum_where(as_number(_compared), FIGURE.ref, "<=", FIGURE.ref * (1 + SAME)) - RANK.ref)
 BEST = scalar("alt_mejor", "Mejor alternativa", "Best alternative", show="text", unit=None, bold=True, name="mejor_alternativa",
               source="XV 9", expr=gate(COMPARED.ref > 0, Join((first_text(ROW_NAME.ref, FIGURE.ref <= _ceiling), choose(
                   BEST_COUNT.ref > 1, say(", y otras con igual costo", ", and others at the same cost"), say("", ""))))))
@@ -246,7 +248,8 @@ def _echo(quantity: Quantity) -> Quantity:
 
 _NONE_YET = Text("todavía no hay ninguna escrita", "none is written yet")
 FORMAT = Format(
-    key="alternativas", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
+    instead=(count_rows(Filled(NAME.column_of(TABLE))) > 0,),
     summary=(Form(title=Text("Alternativas", "Alternatives"), items=tuple(_echo(each) for each in (BEST, REASON, WHICH, LOWEST))),),
     conditions=(
         Condition(key="alternativas_completas", blocks=False,
@@ -268,3 +271,4 @@ FORMAT = Format(
                       "beneficiarios sumados sin actualizar.",
                       "Cost-efficiency: costs of investment and operation discounted at the economic rate, over products or "
                       "beneficiaries added up undiscounted."),))
+RECIPES = (Recipe(key=TABLE, build=lambda _: FORMAT),)

@@ -8,10 +8,11 @@ from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import choose, gate, nonzero
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.references import FieldRef, QuantityRef
-from xlproj.model.appraisal.evaluation import READY, Evaluation, ready_and
+from xlproj.model.appraisal.evaluation import READY, Evaluation, evaluation_of, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Heading, Sheet
 
 
@@ -49,9 +50,10 @@ def efficiency(economic: Evaluation) -> Format:
             cost, yearly, Heading(Text("A quién sirve (Ficha)", "Whom it serves (Profile)")), *served.values(),
             Heading(Text("Qué cuesta cada uno", "What each one costs")), *each.values())),))
     return Format(
-        key="costo_eficiencia", results=(sheet,),
+        results=(sheet,),
         summary=(Form(title=Text("Costo-eficiencia", "Cost-efficiency"), items=tuple(
             scalar(f"resumen_{one.key}", one.label.es, one.label.en, one.ref, show="cents", unit=one.unit, bold=True)
             for one in each.values())),),
         conventions=(Text("Costo por familia, persona y hectárea: costos económicos actualizados, sin restar el valor residual.",
                           "Cost per family, person and hectare: economic costs discounted, residual value not subtracted."),))
+RECIPES = (Recipe(key="costo_eficiencia", stage="whole", build=lambda made: efficiency(evaluation_of(made, "e"))),)

@@ -8,24 +8,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import NO_RATE, ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Cumulative, Irr, count_years, max_years, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, gate, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.expr.rounding import TINY, net_sum
+from xlproj.expr.rounding import net_sum
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.returns import REACH, approximation, discount
 from xlproj.model.ficha import HORIZON
+from xlproj.spec.formats import Format
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, Show, scalar, series
+from xlproj.spec.recipes import Assembly
 from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline
 
 READY = QuantityRef("listo")
 REFINEMENTS = 4
-NO_RATE = 1e-9
-"""A lower rate counts as none: of 1 + rate too few digits would be left, and in the end 1."""
 _PLAIN_IRR = Note((
     Text("La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: con una sola raíz da esa misma, o ninguna "
          "(un error, o una tasa bajo −100 %) si queda lejos; con varias, la que su programa encuentre primero, que puede ser otra.",
@@ -71,7 +72,7 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evaluation:
+class Evaluation(Format):
     """The declared indicators of a case, and the sheet that holds them.
 
     `tir` is always an effective yearly rate; `root` is the one by period that makes the VAN zero, `tir` itself where a
@@ -92,12 +93,21 @@ class Evaluation:
     closure: Quantity
     cumulated: Quantity
     factor: Quantity
-    sheet: Sheet
 
     @property
     def several(self) -> Truth:
         """Whether there is more than one TIR, so that it can't decide; with one change of sign the profile is not even computed."""
         return choose(self.changes.ref > 1, choose(self.found.ref > 1, 1, 0), 0).equals(1)
+
+
+def evaluations(made: Assembly) -> tuple[Evaluation, ...]:
+    """The evaluations of a project, in their order; none where nothing is counted in money."""
+    return tuple(part for part in made.parts.values() if isinstance(part, Evaluation))
+
+
+def evaluation_of(made: Assembly, tag: str) -> Evaluation:
+    """The economic (`e`) or the financial evaluation (`f`) of a project, once it stands."""
+    return next(each for each in evaluations(made) if each.case.tag == tag)
 
 
 def ready_and(*tests: Truth) -> Truth:
@@ -133,13 +143,13 @@ def _crossing(case: Case, key: str, label: Text, flow: Quantity, cumulated: Quan
 
 def _residue(case: Case) -> Truth:
     """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
-    return absolute(case.flow.ref) <= TINY * (absolute(case.benefits.ref) + absolute(case.costs.ref))
+    return absolute(case.flow.ref) <= ROUNDING * (absolute(case.benefits.ref) + absolute(case.costs.ref))
 
 
 def _running(row: Quantity, scale: Quantity) -> Node:
     """The running sum of a row; what only rounding leaves of it is 0."""
     total = Cumulative(row.ref)
-    return choose(absolute(total) <= TINY * scale.ref, 0, total)
+    return choose(absolute(total) <= ROUNDING * scale.ref, 0, total)
 
 
 def _payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
@@ -253,7 +263,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
                               seen.found, state), pv, pay, equivalent, guess, closure, seen))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"], prid=pay["prid"],
                       changes=guess["changes"], found=seen.found, state=state, closure=closure,
-                      cumulated=pay["cumulated"], factor=pv["factor"], sheet=sheet)
+                      cumulated=pay["cumulated"], factor=pv["factor"], results=(sheet,))
 
 
 def _ratio(case: Case, benefits: Node, costs: Node) -> Quantity:
@@ -355,4 +365,3 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
                        pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],
                        guess["change"], seen.moments)),
         Form(title=Text("Auxiliares", "Workings"), items=workings), seen.ladder)
-

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_loans import TRIALS_APART
 from xlproj.base.text import Text
+from xlproj.base.tolerances import NO_RATE, ROUNDING, SAME
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import Function, Not, absolute, both, choose, either, gate, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
-from xlproj.expr.rounding import TINY
-from xlproj.model.appraisal.evaluation import NO_RATE, Evaluation, effective, ready_and
+from xlproj.model.appraisal.evaluation import Evaluation, effective, evaluations, ready_and
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Grid, Heading, Sheet, Timeline
 
 _STEP, _WIDEST = 0.05, 0.0500001
-_EXACT = 1e-9
 """Of a step: less away from a multiple of 5 % is rounding, which differs from program to program. Of a VAN: less is 0."""
 _LOWEST = -0.95
 """At and below this TIR the multiple of 5 % under it would be -100 %, at which nothing can be discounted."""
@@ -30,11 +30,11 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     """The two trial rates, the flow discounted at each, and the TIR between them."""
     case, tir = evaluation.case, evaluation.root  # trial rates are by period, as the flow is
     tag = case.tag
-    tried = either(Typed(TRIALS[0].ref), tir.ref > _LOWEST + _EXACT)
+    tried = either(Typed(TRIALS[0].ref), tir.ref > _LOWEST + SAME)
     known = choose(Exists(tir.ref), choose(tried, 1, 0), 0).equals(1)
     label = case.period.said("TIR interpolada{per}", "Interpolated IRR{per}")
     name = f"TIR{case.suffix}_INTERPOLADA" if case.period.per_year == 1 else f"TIR{case.suffix}_INTERPOLADA_MENSUAL"
-    below = Function("ROUND", tir.ref / _STEP - 0.5 - _EXACT) * _STEP
+    below = Function("ROUND", tir.ref / _STEP - 0.5 - SAME) * _STEP
     first = scalar(f"prueba1_{tag}", "Primera tasa", "First rate", gate(known, Default(TRIALS[0].ref, below)), show="rate",
                    unit=PLAIN, source="XV-05")
     second = scalar(f"prueba2_{tag}", "Segunda tasa", "Second rate", gate(known, Default(TRIALS[1].ref, first.ref + _STEP)),
@@ -48,7 +48,7 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     vans = tuple(scalar(f"van_prueba{number}_{tag}", f"VAN a la tasa {number}", f"NPV at rate {number}",
                         gate(known, sum_years(each.ref)), source="XV-03, XV-04") for number, each in enumerate(terms, 1))
     at_first, at_second = (van.ref for van in vans)
-    around = both(at_first >= -_EXACT * absolute(at_second), at_second <= _EXACT * absolute(at_first), at_first > at_second,
+    around = both(at_first >= -SAME * absolute(at_second), at_second <= SAME * absolute(at_first), at_first > at_second,
                   second.ref > first.ref)
     between = choose(known, choose(around, 1, 0), 0).equals(1)
     interpolated = scalar(
@@ -85,7 +85,7 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
         modified = Text("TIR modificada, efectiva anual", "Modified IRR, effective yearly")
     outlay, net = sum_years(case.outlay), sum_years(as_number(Year() >= 1) * (flow + case.outlay))
     amounts = sum_years(as_number(Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
-    net = choose(absolute(net) <= TINY * amounts, 0, net) / years  # what only rounding leaves is 0 in every program
+    net = choose(absolute(net) <= ROUNDING * amounts, 0, net) / years  # what only rounding leaves is 0 in every program
     discounted = sum_years(case.outlay / (1 + rate) ** Year())
 
     def figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
@@ -125,7 +125,7 @@ def _difference(with_it: Evaluation, without: Evaluation) -> Grid:
                     ("van", "money"), ("tir", "rate"), ("bc", "ratio"))))
 
 
-def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation | None) -> Format:
+def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation | None = None) -> Format:
     """The sheet of further indicators, for the economic and the financial flow side by side."""
     cases = (economic, financial)
     columns = [_column(each) for each in cases]
@@ -144,6 +144,7 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
                 *last, *(timeline for _, timeline in trials)))
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(
-        key="indicadores_mas", results=(sheet,),
+        results=(sheet,),
         conditions=(Condition(key="tasas_prueba", blocks=False, label=Text("Las tasas de prueba están a no más de 5 puntos", "The trial rates are at most 5 points apart"), rules=(
                         Rule(code=TRIALS_APART, at=TRIALS[1].ref, wrong=Not(either(*(Not(Typed(each.ref)) for each in TRIALS), apart <= _WIDEST))),)),))
+RECIPES = (Recipe(key="indicadores_mas", period="any", stage="whole", build=lambda made: indicators(*evaluations(made))),)

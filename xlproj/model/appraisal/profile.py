@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import NOISE, SAME
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Irr, Reduce, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, gate, least
@@ -37,9 +38,9 @@ NARROW, WIDENS = 0.055, 0.45
 """How far apart, as a share of 1 + rate, two rungs are next to 0 %, and how much more at the ends, where roots lie far apart."""
 LOW_TURN = 0.05
 """A turning point that may come nearer to zero than this is looked at."""
-TOUCH, NOISE = 1e-9, 1e-14
+TOUCH = SAME
 """Height over curvature below which a turning point lies on zero: a pair of roots there would be less than a hundredth of a point
-apart. What is lower than the noise can't be told from zero."""
+apart."""
 
 
 @dataclass(frozen=True, slots=True)

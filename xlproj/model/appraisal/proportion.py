@@ -1,17 +1,17 @@
-"""Results out of all proportion, and sales that cost nothing: they are asked about, since most come from a slip of the keyboard."""
+"""Results out of all proportion: they are asked about, since most come from a slip of the keyboard."""
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
+from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, TIR_BEYOND_BELIEF
 from xlproj.base.text import Text
-from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import Not, both, choose, either
-from xlproj.expr.nodes import Truth, total_of
+from xlproj.expr.functions import Not, choose, either
+from xlproj.expr.nodes import Truth
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import ColumnRef, FieldRef
-from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.flow.trade import SALES_BY_YEAR
-from xlproj.spec.quantities import FlowLine, Quantity
+from xlproj.expr.references import FieldRef
+from xlproj.model.appraisal.evaluation import evaluation_of
+from xlproj.spec.formats import Format
+from xlproj.spec.quantities import Quantity
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Figure, Rule, Telling
 
 HIGHEST_TIR, HIGHEST_RATIO = 1.0, 5.0
@@ -23,12 +23,13 @@ def _within(of: Quantity, limit: float) -> Truth:
     return choose(Exists(of.ref), choose(of.ref > limit, 0, 1), 1).equals(1)
 
 
-def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Condition, ...]:
-    """That the economic TIR is at most 100 %, the B/C at most 5, and that what is sold costs something to make.
+def _in_proportion(made: Assembly) -> Format:
+    """That the economic TIR is at most 100 % and the B/C at most 5.
 
     The financial ones are not looked at: with little own capital they may be any size. A B/C of 8.2 is told (XP-336), unless the
     TIR has been: one slip is one message. By the month the TIR is not looked at, since a good campaign may earn over 100 % a year.
     """
+    economic = evaluation_of(made, "e")
     by_years = economic.case.period.per_year == 1
     said: dict[str, Telling] = {"rate": Figure(economic.tir.ref, times=100), "ratio": Figure(economic.bc.ref)}
     tir = Condition(
@@ -40,12 +41,7 @@ def in_proportion(economic: Evaluation, lines: tuple[FlowLine, ...]) -> tuple[Co
         key="bc_creible", blocks=False,
         label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"), rules=(
             Rule(code=RATIO_BEYOND_BELIEF, at=_AT, wrong=Not(either(_within(economic.bc, HIGHEST_RATIO), *told)), values=said),))
-    conditions = (tir, ratio) if by_years else (ratio,)
-    if all(line.quantity is not SALES_BY_YEAR for line in lines):
-        return conditions
-    spent = [sum_years(line.quantity.ref) for line in lines if line.side != "benefit" and line.nature in (
-        "operating", "programme", "financial")]
-    return (*conditions, Condition(
-        key="ventas_con_costos", blocks=False, label=Text("Lo que se vende cuesta algo", "What is sold costs something"), rules=(
-            Rule(code=SALES_WITHOUT_COST, at=ColumnRef("ingresos", "concepto"), each="project",
-                 wrong=both(sum_years(SALES_BY_YEAR.ref) > 0, total_of(spent) <= 0)),)))
+    return Format(conditions=(tir, ratio) if by_years else (ratio,))
+
+
+RECIPES = (Recipe(key="parametros.proporcion", period="any", stage="whole", build=_in_proportion),)

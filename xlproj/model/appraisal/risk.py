@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xlproj.base import catalogue_risk as codes
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SHARES
 from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, total_of
@@ -19,6 +20,7 @@ from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import computed_column
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Figure, Label, Rule, Telling
 from xlproj.spec.sheets import Chart, Finding, Findings, Form, FoundGrid, Note, Sheet, Stamp, Table
 
@@ -69,6 +71,10 @@ VALUES = tuple(_number(f"valor_{number}", f"Valor {number}", f"Value {number}", 
 CHANCES = tuple(ask(f"prob_{number}", "rate", f"Probab. {number}", f"Probab. {number}",
                     "Discreta: la de ese valor; todas suman 1.", "Discrete: that of this value; all sum to 1.", minimum=0,
                     maximum=1, width=10) for number in range(1, PAIRS + 1))
+SCENARIO = ask("escenario", "text", "Escenario", "Scenario", "El mismo nombre en todas sus filas.", "The same name in all its rows.",
+               required=True, width=38, example="Sequía")
+SCENARIO_VALUE = _number("valor_escenario", "Valor", "Value", "El que toma el dato en este escenario.",
+                         "The one that the input takes in this scenario.")
 NEEDED: dict[str, tuple[Field, ...]] = {
     "triangular": (MINIMUM, LIKELY, MAXIMUM), "uniforme": (MINIMUM, MAXIMUM), "normal": (MEAN, DEVIATION),
     "lognormal": (MEAN, DEVIATION), "discreta": (VALUES[0], CHANCES[0])}
@@ -118,7 +124,7 @@ RULES: tuple[Rule, ...] = (
              either(_of(MINIMUM) > _of(LIKELY), _of(LIKELY) > _of(MAXIMUM))),
         both(_is("uniforme"), _typed(MINIMUM, MAXIMUM), _of(MINIMUM) > _of(MAXIMUM)))),
     _rule(codes.PROBABILITIES, CHANCES[0], "Las probabilidades no suman 1", "Probabilities do not sum to 1",
-          both(_is("discreta"), _typed(VALUES[0], CHANCES[0]), absolute(_TOTAL - 1) > 1e-6,
+          both(_is("discreta"), _typed(VALUES[0], CHANCES[0]), absolute(_TOTAL - 1) > SHARES,
                *(Not(both(Typed(value.column_of(INPUTS)), _untyped(chance)))
                  for value, chance in zip(VALUES[1:], CHANCES[1:], strict=True))),
           total=Figure(_TOTAL, decimals=6)),
@@ -150,18 +156,15 @@ INPUT_SHEET = Sheet(
                  "converted they are drawn and the sheet Risk shows what may happen."),
     blocks=(
         Form(title=Text("Sorteos", "Draws"), items=(SEED, DRAWS, CHANGE)),
-        Table(key=INPUTS, title=Text("Datos inciertos", "Uncertain inputs"), rows=15,
+        Table(key=INPUTS, parts=False, title=Text("Datos inciertos", "Uncertain inputs"), rows=15,
               columns=(NAME, INPUT, DISTRIBUTION, REVIEW, MINIMUM, LIKELY, MAXIMUM, MEAN, DEVIATION,
                        *(field for pair in zip(VALUES, CHANCES, strict=True) for field in pair)),
               note=Text("La celda del dato se señala con una fórmula: escriba = y haga clic en ella. Cada dato se sortea aparte "
                         "de los demás; las tasas son fracciones.",
                         "The cell of the input is pointed at by a formula: type = and click it. Each input is drawn apart from "
                         "the others; rates are fractions.")),
-        Table(key=SCENARIOS, title=Text("Escenarios", "Scenarios"), rows=12,
-              columns=(ask("escenario", "text", "Escenario", "Scenario", "El mismo nombre en todas sus filas.",
-                           "The same name in all its rows.", required=True, width=38, example="Sequía"),
-                       INPUT, _number("valor_escenario", "Valor", "Value", "El que toma el dato en este escenario.",
-                                      "The one that the input takes in this scenario.")),
+        Table(key=SCENARIOS, parts=False, title=Text("Escenarios", "Scenarios"), rows=12,
+              columns=(SCENARIO, INPUT, SCENARIO_VALUE),
               note=Text("Una fila por cada dato que cambia; lo demás queda como está.",
                         "One row for each input that changes; the rest stays as it is.")),
         Table(key=GRID, title=Text("Cuadrícula de dos datos o dos grupos de datos", "Two-way grid of two inputs or groups of inputs"),
@@ -210,8 +213,6 @@ GRIDS = {"VANE": _over_inputs("riesgo_cuadricula_vane", "VAN económico", "Econo
          "VANF": _over_inputs("riesgo_cuadricula_vanf", "VAN financiero", "Financial NPV", "money"),
          "TIRE": _over_inputs("riesgo_cuadricula_tire", "TIR económica", "Economic IRR", "rate")}
 """The grids over inputs, by the outcome that they show."""
-FLOWS = ("vp_flujo_e", "vp_flujo_f")
-"""The rows that the outcomes are made of: what does not lead to one of them can't change any."""
 RESULT_SHEET = Sheet(
     key="riesgo", title=Text("Riesgo", "Risk"), group="results",
     purpose=Text("Qué tan probable es perder, qué datos pesan más y hasta dónde puede cambiar cada uno.",
@@ -261,9 +262,13 @@ RESULT_SHEET = Sheet(
                           _column("base", "Valor", "Value", "number"))),
         *GRIDS.values()))
 
+COLUMNS = {block.key: tuple(column.key for column in block.columns) for block in RESULT_SHEET.blocks if isinstance(block, Findings)}
+"""The columns of every table of what is found, by its key."""
+
 FORMAT = Format(
-    key="riesgo", inputs=(INPUT_SHEET,), rules=(*RULES, _ONE_AXIS), after=(RESULT_SHEET,),
+    inputs=(INPUT_SHEET,), rules=(*RULES, _ONE_AXIS), after=(RESULT_SHEET,),
     conventions=(Text("Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la semilla, de su "
                       "columna y de lo que dice su fila, sin importar el orden de las filas. Los enteros sorteados se redondean.",
                       "Draws are made with PCG64; each uncertain input has its own stream, which follows from the seed, its column "
                       "and what its row says, whatever the order of the rows. Drawn whole numbers are rounded."),))
+RECIPES = (Recipe(key="riesgo", period="any", build=lambda _: FORMAT),)

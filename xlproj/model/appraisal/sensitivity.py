@@ -10,12 +10,13 @@ from xlproj.expr.functions import blank_unless, both, choose, gate
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import StepRef
-from xlproj.model.appraisal.axes import Moved, moved
-from xlproj.model.appraisal.evaluation import READY, Evaluation
+from xlproj.model.appraisal.axes import Moved, axes_form, moved
+from xlproj.model.appraisal.evaluation import READY, Evaluation, evaluation_of
 from xlproj.model.appraisal.following import followed, moved_tir, root_or_rate
 from xlproj.model.appraisal.tornado import tornado
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
@@ -113,4 +114,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                           near_down, near_across),
                 _crosstab(case.period.said("Tasa de partida de cada TIR{per}", "Starting rate of each IRR{per}"), start,
                           start_down, start_across)))
-    return Format(key="sensibilidad", results=(sheet, workings))
+    return Format(results=(sheet, workings))
+RECIPES = (Recipe(key="sensibilidad", period="any", stage="whole",
+                  build=lambda made: sensitivity(evaluation_of(made, "e"), made.lines)),
+           Recipe(key="sensibilidad.ejes", stage="rows", build=lambda made: Format(asked=(axes_form(made.lines),))))

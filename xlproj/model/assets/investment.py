@@ -23,6 +23,7 @@ from xlproj.base.catalogue_project import (
 )
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SHARES
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either, greatest, modulo
@@ -52,10 +53,11 @@ from xlproj.model.lists import GIVERS, SOURCES
 from xlproj.model.usual import COST_NOTHING
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask
-from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, computed_column, echo, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import apart, beyond, priced
 from xlproj.spec.rules import Condition, Figure, Here, Rule, Telling, Tie
-from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Table, Timeline
+from xlproj.spec.sheets import Block, Chart, Form, Grid, Heading, Sheet, Table, Timeline
 
 
 def _in_year(component: str) -> Node:
@@ -294,7 +296,7 @@ def _ties(computed: bool) -> tuple[Tie, ...]:
         Tie(key="fuentes_linea", code=TIE_SOURCES, at=ColumnRef("inversiones", "total"), left=_MISPLACED, right=Num(0),
             blame=_UNASSIGNED, follows="fuentes_inversion", label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
         Tie(key="partes", code=TIE_SHARES, at=FieldRef("imprevistos_propio"), left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
-            unit=PLAIN, tolerance=1e-6, follows="fuentes_inversion", label=Text("Las partes suman 1", "Shares sum to 1")),
+            unit=PLAIN, tolerance=SHARES, follows="fuentes_inversion", label=Text("Las partes suman 1", "Shares sum to 1")),
         Tie(key="calendario_inversion", code=TIE_CALENDAR, at=ColumnRef("inversiones", "anio"), left=calendar - again, right=total,
             blame=(Rule(code=TIE_CALENDAR, at=COLUMN["anio"], wrong=beyond(COLUMN["anio"], HORIZON.ref),
                         values=apart(calendar - again, total)),),
@@ -363,9 +365,9 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     assets, so that there a typed 0 can't be `followed`."""
     paid = () if told else (_who_pays(computed, spending),)
     return Format(
-        key="inversiones", inputs=(_sheet(computed), _calendar(computed, followed)),
+        inputs=(_sheet(computed), _calendar(computed, followed)),
         results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
-        parameters=(depreciation.FORM,), cash=(_own_funds(computed, spending),),
+        parameters=(depreciation.FORM,), summary=_funding(), cash=(_own_funds(computed, spending),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
@@ -383,4 +385,19 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                  "depreciation and residual value of what is replaced change in the same proportion.")))
 
 
-FORMAT = investments()
+def _funding() -> tuple[Block, ...]:
+    """Who pays for the investment, for the summary."""
+    form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
+        *(echo(f"resumen_fuente_{key}", of, of.label.es.partition(": ")[2], of.label.en.partition(": ")[2])
+          for key, of in SOURCE_TOTAL.items()), echo("resumen_inversion", TOTAL, "Inversión total", "Total investment")))
+    return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
+                       quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
+
+
+def _investments(made: Assembly) -> Format:
+    """In a blank form nothing is computed of the rows of the cash flow."""
+    return investments(computed=made.live and made.has("capital_trabajo"), taxed=made.live and made.has("resultados"),
+                       told=made.has("usos_fuentes"), spending=programmes.spending(made), followed=made.live)
+
+
+RECIPES = (Recipe(key="inversiones", essential=True, build=_investments),)

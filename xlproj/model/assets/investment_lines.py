@@ -14,8 +14,8 @@ from xlproj.spec.quantities import computed_column
 TABLE = "inversiones"
 
 
-def _money(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
-    return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0, width=13)
+def _money(key: str, es: str, en: str, help_es: str, help_en: str, **more: object) -> Field:
+    return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0, width=13, **more)
 
 
 FIELDS = {field.key: field for field in (
@@ -30,9 +30,9 @@ FIELDS = {field.key: field for field in (
         "Size, material, make or capacity.", width=22, example="Canal revestido, 0.8 m³/s"),
     ask("unidad", "text", "Unidad", "Unit", "ha, km, global …", "ha, km, lump sum …", width=9, example="km"),
     ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY, required=True,
-        minimum=0, width=11, example=18),
+        minimum=0, width=11, example=18, adds="quantity"),
     ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad, puesta en obra.",
-        "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, example=35604.33),
+        "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, example=35604.33, adds="price"),
     ask("anio", "integer", "Año del gasto", "Year of outlay", "0 es hoy; 1, el fin del primer año.",
         "0 is today; 1, the end of the first year.", required=True, minimum=0, maximum=60, width=9, example=1),
     ask("mes", "integer", "Mes del gasto", "Month of outlay",
@@ -48,7 +48,7 @@ FIELDS = {field.key: field for field in (
         choices=METHODS, width=18),
     _money("residual", "Valor residual", "Residual value",
            "Lo que se recupera al terminar su vida o el horizonte. Vacío: 0; terreno y capital de trabajo, enteros.",
-           "What is recovered when its life or the horizon ends. Empty: 0; land and working capital, whole."),
+           "What is recovered when its life or the horizon ends. Empty: 0; land and working capital, whole.", adds="never"),
     ask("repone", "choice", "¿Se repone?", "Replaced?", "Sí: se vuelve a comprar al terminar su vida útil.",
         "Yes: bought again when its useful life ends.", choices=YES_NO, width=10),
     ask("fuentes_en", "choice", "Las fuentes son", "The sources are",

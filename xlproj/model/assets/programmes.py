@@ -19,6 +19,7 @@ from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import apart, beyond, in_order
 from xlproj.spec.rules import Condition, Figure, Rule, Tie
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
@@ -48,7 +49,7 @@ def _unpaid(table: str, amounts: Node, programme: Text) -> Rule:
 # --- training -------------------------------------------------------------------------------------------------------
 _THEMES, _STAFF = "temas", "personal"
 PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.", "With benefits if any.", unit=MONEY,
-          required=True, minimum=0, example=2650)
+          required=True, minimum=0, example=2650, adds="never")
 PAYMENTS = ask("pagos", "number", "Pagos al año", "Payments a year", "12, o más con gratificaciones y seguros.",
                "12, or more with bonuses and insurance.", required=True, minimum=0, maximum=24, width=10, example=17)
 DEDICATION = ask("dedicacion", "rate", "Dedicación", "Dedication", "Parte de su tiempo: 0.3 es 30 %.",
@@ -94,9 +95,9 @@ TRAINING_SHEET = Sheet(
 # --- mitigation -----------------------------------------------------------------------------------------------------
 _MEASURES = "mitigacion"
 _quantity = ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,
-                required=True, minimum=0, width=11)
+                required=True, minimum=0, width=11, adds="quantity")
 _unit_cost = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.", "Price of one unit.",
-                 unit=MONEY / QUANTITY, required=True, minimum=0)
+                 unit=MONEY / QUANTITY, required=True, minimum=0, adds="price")
 _year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.", required=True, minimum=0,
             maximum=60, width=9)
 MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
@@ -172,7 +173,7 @@ _TRAINING_SUM = THEMES_SUM.ref + STAFF_SUM.ref
 _TRAINING_APART = apart(TRAINING.sum_over_years.ref, _TRAINING_SUM)
 _THE_TRAINING = Text("la capacitación", "the training")
 TRAINING_FORMAT = Format(
-    key="capacitacion", inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
+    inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
     lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),),
     rules=(in_order(_since, _until),),
     conditions=(Condition(
@@ -189,12 +190,12 @@ TRAINING_FORMAT = Format(
                        wrong=RowSum(_THEMES) - row_within(_THEMES) > 0)),
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
-    key="operacion", inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
+    inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
                                                             "Operation starts within the horizon"), rules=(
                     Rule(code=OPERATION_TOO_LATE, at=FieldRef("om_primer_anio"), wrong=Not(OM_FIRST.ref <= HORIZON.ref)),)),))
 MITIGATION_FORMAT = Format(
-    key="mitigacion", inputs=(MITIGATION_SHEET,),
+    inputs=(MITIGATION_SHEET,),
     lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
     conditions=(Condition(
         key="pagador_mitigacion", blocks=False,
@@ -207,3 +208,11 @@ MITIGATION_FORMAT = Format(
                   Rule(code=TIE_MITIGATION, at=_year.column_of(_MEASURES), wrong=beyond(_year.column_of(_MEASURES), HORIZON.ref),
                        values=apart(MITIGATION.sum_over_years.ref, MITIGATION_SUM.ref)),),
               label=Text("Mitigación por años = total", "Mitigation by year = total")),))
+RECIPES = (Recipe(key="capacitacion", build=lambda _: TRAINING_FORMAT),
+           Recipe(key="operacion", build=lambda _: OPERATION_FORMAT),
+           Recipe(key="mitigacion", build=lambda _: MITIGATION_FORMAT))
+
+
+def spending(made: Assembly) -> tuple[str, ...]:
+    """The programmes of a project whose costs are part of the investment."""
+    return tuple(key for key in SPENT if made.has(key))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_investments import TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, WORKING_CAPITAL_TWICE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, greatest
@@ -17,6 +18,7 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import apart
 from xlproj.spec.rules import At, Condition, Figure, Rule
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
@@ -66,7 +68,7 @@ INPUTS = Sheet(
              items=(*_SOURCE.values(), OWN_SHARE)),
         Form(title=Text("Técnica contable", "Accounting technique"), items=_ACCOUNTS),
         Form(title=Text("Desfase y parte del costo", "Lag and share of cost"), items=(DAYS, SHARE)),
-        Table(key=_MONTHS, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
+        Table(key=_MONTHS, parts=False, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
               columns=(_MONTH, _IN, _OUT,
                        computed_column(_MONTHS, "saldo", "Saldo acumulado", "Cumulated balance", unit=MONEY,
                                        expr=sum_where(received - paid, month, "<=", month))))))
@@ -79,7 +81,6 @@ def _chosen(key: str) -> Truth:
 _LACKS: dict[str, tuple[At, Truth]] = {"contable": (CASH.ref, Not(either(*(Typed(field.ref) for field in _ACCOUNTS)))),
           "desfase": (DAYS.ref, Not(Typed(DAYS.ref))), "parte": (SHARE.ref, Not(Typed(SHARE.ref))),
           "deficit": (_MONTH.column_of(_MONTHS), sum_rows(month) <= 0)}
-_SAME = 1e-9
 _CONDITIONS = (
     *(Condition(key=f"capital_{key}", label=Text(f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
                            f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"), rules=(
@@ -88,7 +89,7 @@ _CONDITIONS = (
     Condition(
         key="capital_fuentes",
         label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1"),
-        rules=(Rule(code=WORKING_CAPITAL_OVERPAID, at=tuple(field.ref for field in _SOURCE.values()), wrong=OWN_SHARE.ref < -_SAME,
+        rules=(Rule(code=WORKING_CAPITAL_OVERPAID, at=tuple(field.ref for field in _SOURCE.values()), wrong=OWN_SHARE.ref < -SAME,
                     values={"left": Figure(1 - OWN_SHARE.ref, decimals=6)}),)))
 
 
@@ -148,10 +149,11 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
                 Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
                        columns=(change, running))))
     return Format(
-        key="capital_trabajo", inputs=(INPUTS,), results=(results,),
+        inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
         conditions=(*_CONDITIONS, _counted_once(put_in.sum_over_years.ref)),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
-
+RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",
+                  build=lambda made: working_capital(made.lines)),)

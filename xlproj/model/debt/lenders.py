@@ -7,12 +7,12 @@ from dataclasses import replace
 from xlproj.base.catalogue_campaign import AMOUNT_OR_SHARE, FUNDS_LEFT_OVER, REPAID_BEFORE, REPAID_TOO_LATE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Cumulative, Irr, count_rows, sum_rows
+from xlproj.expr.aggregates import Cumulative, Irr, Reduce, sum_rows
 from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, either, gate, greatest, nonzero
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, QuantityRef, Year, previous
-from xlproj.model.appraisal.evaluation import Evaluation, effective, ready_and
+from xlproj.expr.references import QuantityRef, Year, previous
+from xlproj.model.appraisal.evaluation import Evaluation, effective, evaluation_of, ready_and
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
 from xlproj.model.flow.leverage import leverage
@@ -20,7 +20,9 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.model import MONTHS
 from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.relations import beyond
+from xlproj.spec.rules import Condition, Figure, Rule, Which
 from xlproj.spec.sheets import Chart, Detail, Form, Grid, Heading, Note, Sheet, Table, Timeline
 
 TABLE = "financiadores"
@@ -44,6 +46,8 @@ _PAID = ask("pago", "integer", "Mes en que se devuelve", "Month repaid", "Capita
             "Principal and interest together.", required=True, minimum=0, maximum=60, width=11, example=7)
 _name, _form, _month, _typed, _share, _use, _rate, _paid = (
     field.column_of(TABLE) for field in (_NAME, _FORM, _MONTH, _TYPED, _SHARE, _USE, _RATE, _PAID))
+_NEITHER = Text("no tiene monto ni parte del costo", "has neither an amount nor a share of the cost")
+_BOTH = Text("tiene monto y también parte del costo", "has an amount and also a share of the cost")
 _IN_KIND = IsChoice(_form, FORMS.key, "especie")
 _AT_ONCE = either(IsChoice(_use, USES.key, "mismo"), both(Not(Filled(_use)), _IN_KIND))
 _GROWTH = (1 + _rate) ** ((_paid - _month) / MONTHS.per_year)
@@ -206,7 +210,7 @@ def campaign_leverage(economic: Evaluation, financial: Evaluation) -> Format:
                       "The financial NPV may be below the economic one although leverage is positive: so it is when loans cost more "
                       "than the discount rate and less than the campaign yields.")))
     cycle = Form(title=Text("El ciclo entero, sin mirar los meses", "The whole cycle, whatever the months"), items=echoes)
-    return Format(key="palanca_campania", results=(replace(sheet, blocks=(*sheet.blocks, cycle, note)),))
+    return Format(results=(replace(sheet, blocks=(*sheet.blocks, cycle, note)),))
 
 
 # --- the format ----------------------------------------------------------------------------------------------------------
@@ -216,23 +220,40 @@ def _summed(key: str, of: Quantity) -> Quantity:
 
 _IN_SUMMARY = tuple(_summed(name, amount) for name, (_, (amount, _)) in zip(("propio", "dinero", "especie"), _SOURCES, strict=True))
 FORMAT = Format(
-    key="reembolsos", needs=("costo_ha",), inputs=(SHEET,), results=(RESULT,),
+    inputs=(SHEET,), results=(RESULT,),
     lines=(FlowLine(quantity=USED, side="loan", spent=LENT_COST), FlowLine(quantity=INTEREST, side="service"),
            FlowLine(quantity=PRINCIPAL, side="service")),
     cash=(series("fc_aporte_propio", "Aporte propio", "Own contribution", OWN.ref, total=True),
           series("fc_fondos_guardados", "Fondos que se guardan (+) o se gastan después (−)", "Funds kept (+) or spent later (−)",
                  RECEIVED.ref - USED.ref, total=True)),
     conditions=(
-        Condition(key="devuelto_a_tiempo", label=Text("Todo préstamo se devuelve dentro de la campaña", "Every loan is repaid within the campaign"), rules=(
-            Rule(code=REPAID_TOO_LATE, at=ColumnRef(TABLE, "pago"), wrong=Not(count_rows(_paid > HORIZON.ref).equals(0)), each="project"),)),
-        Condition(key="devuelto_despues", label=Text("Todo préstamo se devuelve después de recibirlo", "Every loan is repaid after it is received"), rules=(
-            Rule(code=REPAID_BEFORE, at=ColumnRef(TABLE, "pago"), wrong=Not(count_rows(both(Filled(_name), _paid <= _month)).equals(0)), each="project"),)),
-        Condition(key="monto_o_parte", label=Text("Cada financiador tiene un monto o una parte del costo",
-                             "Each lender has an amount or a share of the cost"), rules=(
-            Rule(code=AMOUNT_OR_SHARE, at=ColumnRef(TABLE, "monto"), wrong=Not(count_rows(either(both(Typed(_typed), Typed(_share)),
-                                        both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share))))).equals(0)), each="project"),)),
-        Condition(key="fondos_usados", blocks=False, label=Text("Todo lo recibido paga costos", "All that is received pays costs"), rules=(
-            Rule(code=FUNDS_LEFT_OVER, at=ColumnRef(TABLE, "monto"), wrong=Not(UNUSED.ref <= 0.01), each="project"),))),
+        Condition(
+            key="devuelto_a_tiempo",
+            label=Text("Todo préstamo se devuelve dentro de la campaña",
+                       "Every loan is repaid within the campaign"), rules=(
+                Rule(code=REPAID_TOO_LATE, at=_paid, wrong=beyond(_paid, HORIZON.ref),
+                     values={"month": _paid, "last": HORIZON.ref}),)),
+        Condition(
+            key="devuelto_despues",
+            label=Text("Todo préstamo se devuelve después de recibirlo",
+                       "Every loan is repaid after it is received"), rules=(
+                Rule(code=REPAID_BEFORE, at=_paid, wrong=both(Typed(_paid), Typed(_month), _paid <= _month),
+                     values={"month": _paid, "received": _month}),)),
+        Condition(
+            key="monto_o_parte",
+            label=Text("Cada financiador tiene un monto o una parte del costo",
+                       "Each lender has an amount or a share of the cost"), rules=(
+                Rule(code=AMOUNT_OR_SHARE, at=_typed, values={"state": Which(Typed(_typed), _BOTH, _NEITHER)},
+                     wrong=either(both(Typed(_typed), Typed(_share)),
+                                  both(Filled(_name), Not(Typed(_typed)), Not(Typed(_share))))),)),
+        Condition(
+            key="fondos_usados", blocks=False,
+            label=Text("Todo lo recibido paga costos", "All that is received pays costs"), rules=(
+                # of those who give last the first: it is the one to ask for less, or earlier
+                Rule(code=FUNDS_LEFT_OVER, at=(_typed, _share), first=True,
+                     values={"amount": Figure(UNUSED.ref)},
+                     wrong=both(UNUSED.ref > 0.01, Typed(_month),
+                                _month.equals(Reduce("MAX", _month, "row")))),))),
     conventions=(
         Text("El dinero que se recibe en un mes paga los costos de los meses siguientes; lo que se recibe en especie, los de su mes, "
              "salvo que se diga otra cosa.",
@@ -247,3 +268,7 @@ FORMAT = Format(
     summary=(Form(title=Text("Financiamiento de la campaña", "Funding of the campaign"), items=_IN_SUMMARY),
              Chart(title=Text("Quién paga la campaña", "Who pays for the campaign"), kind="bar",
                    quantities=tuple(each.key for each in _IN_SUMMARY))))
+RECIPES = (
+    Recipe(key="reembolsos", needs=("costo_ha",), period="months", build=lambda _: FORMAT),
+    Recipe(key="palanca_campania", needs=("reembolsos",), period="months", stage="whole", with_use_of="reembolsos",
+           build=lambda made: campaign_leverage(evaluation_of(made, "e"), evaluation_of(made, "f"))))

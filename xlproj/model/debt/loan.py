@@ -70,6 +70,7 @@ from xlproj.model.ficha import CENT, HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import block
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import apart, repeated, unknown
 from xlproj.spec.rules import Condition, Figure, Here, Names, Phrase, Rule, Telling, Tie, Which
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
@@ -251,7 +252,7 @@ _NOT_REPAID = (
 _NONE_WITHOUT_TERM = _CONDITIONS[0].holds
 
 FORMAT = Format(
-    key="financiamiento", needs=("inversiones",), inputs=(INPUTS,), results=(RESULT,),
+    inputs=(INPUTS,), results=(RESULT,),
     lines=(FlowLine(quantity=DISBURSED, side="loan", nature="capital"),
            FlowLine(quantity=INTEREST_PAID, side="service", nature="capital"),
            FlowLine(quantity=PRINCIPAL_PAID, side="service", nature="capital")),
@@ -270,3 +271,4 @@ FORMAT = Format(
                       "después del desembolso (o de la gracia). El interés capitalizado se paga antes que el capital.",
                       "The year's interest is the sum of its payments, in arrears and at the effective rate; the first payment "
                       "falls one period after disbursement (or after grace). Capitalised interest is paid before principal."),))
+RECIPES = (Recipe(key="financiamiento", needs=("inversiones",), build=lambda _: FORMAT),)

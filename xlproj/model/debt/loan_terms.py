@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_loans import UNEVEN_PAYMENTS
 from xlproj.base.text import Text
+from xlproj.base.tolerances import TYPED_TERM
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, greatest, least
@@ -112,7 +113,6 @@ def term(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return by_row(f"pr_{key}", es, en, expr, **{"unit": PLAIN, "show": "integer", **more})
 
 
-TWO_DECIMALS = 0.005 + 1e-9  # years: what a term such as 1.33, or 4 payments of 12, is off
 
 CODE_ROW = term("codigo", "Código", "Code", blank_unless(Filled(COLUMN["codigo"]), COLUMN["codigo"]), show="text", unit=None)
 NAME = term("nombre", "Préstamo", "Loan", show="text", unit=None, expr=blank_unless(
@@ -155,7 +155,7 @@ PLAIN_GRACE = term(
 
 def _off(asked: Node) -> Truth:
     """Whether years are no whole number of payments, for more than what two decimals leave out."""
-    return absolute(asked - Function("ROUND", asked)) > TWO_DECIMALS * PAYMENTS.ref
+    return absolute(asked - Function("ROUND", asked)) > TYPED_TERM * PAYMENTS.ref
 
 
 def _uneven(column: str, asked: Node, fewest: int, off: Truth) -> Rule:

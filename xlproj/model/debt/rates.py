@@ -6,9 +6,10 @@ Nothing here enters the evaluation. A figure is shown once all it needs is typed
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
+from xlproj.base.days import EARLIEST, LATEST, serial_of
 from xlproj.base.text import Text
+from xlproj.base.tolerances import NO_RATE
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import Function, Not, blank_unless, both, choose, days_between, either, gate, say
 from xlproj.expr.nodes import Node, Num, Truth
@@ -16,11 +17,11 @@ from xlproj.expr.presence import Exists, IsChoice, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Quantity, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Heading, Note, Sheet
 
 _MOST_RATE, _MOST_COMPOUND, _MOST_PERIODS, _MOST_MONTHS = 10, 1.5, 600, 1200  # no power of these can overflow
-_SERIAL_ZERO = date(1899, 12, 30)
-_FIRST_DAY, _LAST_DAY = ((day - _SERIAL_ZERO).days for day in (date(1950, 1, 1), date(2150, 12, 31)))
+_FIRST_DAY, _LAST_DAY = serial_of(EARLIEST), serial_of(LATEST)
 _YEARLY, _EACH = Text("por año", "per year"), Text("por periodo", "per period")
 _MONTHS, _DAYS, _PERIODS, _TIMES = (Text("meses", "months"), Text("días", "days"), Text("periodos", "periods"),
                                     Text("veces", "times"))
@@ -297,7 +298,7 @@ ANNUITY_PERIODS = _periods("ht_anualidad_pagos", "Número de pagos", "Number of 
 MOMENT = ask("ht_anualidad_momento", "choice", "Cuándo se paga", "When it is paid", "Vacío: al final.", "Empty: at the end.",
              choices=MOMENTS, default="vencida")
 _I, _N = ANNUITY_RATE.ref, ANNUITY_PERIODS.ref
-_NO_INTEREST = _I < 1e-9  # 1 + rate has no digits left for so small a rate
+_NO_INTEREST = _I < NO_RATE
 _AHEAD = choose(IsChoice(MOMENT.ref, "momentos_pago", "anticipada"), 1 + _I, 1)
 _ANNUITY = _given(ANNUITY_RATE, ANNUITY_PERIODS)
 AMOUNT_FACTOR = _figure(
@@ -345,8 +346,9 @@ SHEET = Sheet(
             SIMPLE, DAYS, DISCOUNT, IMPLIED, COMPOUND, TO_EFFECTIVE, TO_NOMINAL, PERIODS, ANNUITIES))
 
 FORMAT = Format(
-    key="herramientas_tasas", inputs=(SHEET,),
+    inputs=(SHEET,),
     conventions=(Text("Herramientas de tasas: el interés simple cuenta meses de un doceavo de año; el ordinario, años de 360 días; "
                       "entre dos fechas se cuenta la última y no la primera.",
                       "Rate tools: simple interest counts months of a twelfth of a year; ordinary interest, years of 360 days; "
                       "between two dates the last one is counted and the first is not."),))
+RECIPES = (Recipe(key="herramientas_tasas", period="any", build=lambda _: FORMAT),)

@@ -6,19 +6,20 @@ of nitrogen, and a dose of 50 kg/ha costs 77.78.
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_crops import COST_LACKS
+from xlproj.base.catalogue_crops import BAG_CONTRADICTED, COST_LACKS, ONE_BUDGET
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, QUANTITY
 from xlproj.expr.aggregates import count_rows
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, nonzero, say
+from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, greatest, nonzero, say
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
-from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side
+from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side, side_words
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.relations import unknown
+from xlproj.spec.rules import Against, Condition, Count, Rule
 from xlproj.spec.sheets import Sheet, Table
 
 LINES, CLASSES = "lineas_presupuesto", "calidades"
@@ -43,20 +44,29 @@ def budgets_with(code: Node, side: Side) -> Node:
     return sum_for_code(Num(1), CODE.column_of(BUDGETS[side]), code)
 
 
+def without_budget(code: ColumnRef, side: Side, *also: Truth, more: Node | None = None) -> Rule:
+    """A code that no budget of a side bears: told once, with how many rows more have it."""
+    others = Count(Text(" (lo lleva también otra fila)", " (one more row bears it)"),
+                   Text(" (lo llevan también otras {count} filas)", " ({count} more rows bear it)"), more)
+    return Rule(code=ONE_BUDGET, at=code, alike=(code,), first=True,
+                wrong=both(unknown(code, CODE.column_of(BUDGETS[side])), *also),
+                values={"count": 0, "key": code, "side": side_words(side), "others": others})
+
+
 # --- lines ----------------------------------------------------------------------------------------------------------
 SECTION = ask("rubro", "choice", "Rubro", "Section", "Elija de la lista; en la mano de obra, una línea por labor.",
               "Choose from the list; of labour, one line per task.", choices=SECTIONS, required=True, width=24)
 QUANTITY_HA = ask("cantidad", "number", "Cantidad o dosis", "Quantity or dose",
                   "Lo que lleva una hectárea; por nutriente, los kg de N, P2O5 o K2O.",
                   "What a hectare takes; by nutrient, the kg of N, P2O5 or K2O.", unit=QUANTITY / HECTARE,
-                  unit_label=Text("por ha", "per ha"), required=True, minimum=0, width=12, example=105)
+                  unit_label=Text("por ha", "per ha"), required=True, minimum=0, width=12, example=105, adds="quantity")
 PRICE = ask("precio", "money", "Precio", "Price", "De una unidad, puesta en chacra. Vacío: sale del saco.",
             "Of one unit, at the farm. Empty: it follows from the bag.", unit=MONEY / QUANTITY, unit_label=_PER_UNIT, minimum=0,
-            width=12, example=1.3)
+            width=12, example=1.3, adds="price")
 BAG = ask("kg_saco", "number", "Peso del saco", "Weight of the bag", "Kilogramos de producto en un saco.",
           "Kilograms of product in a bag.", unit=QUANTITY, unit_label=Text("kg", "kg"), minimum=0, width=10, example=50)
 BAG_PRICE = ask("precio_saco", "money", "Precio del saco", "Price of the bag", "Puesto en chacra.", "At the farm.", unit=MONEY,
-                minimum=0, width=11, example=35)
+                minimum=0, width=11, example=35, adds="never")
 STRENGTH = ask("concentracion", "rate", "Concentración", "Concentration",
                "Nutriente por kg de producto: urea 45 %. Solo en fertilizantes por nutriente.",
                "Nutrient per kg of product: urea 45 %. Only for fertilisers by nutrient.", minimum=0, maximum=1, width=13,
@@ -68,8 +78,8 @@ _BY_NUTRIENT = IsChoice(_section, SECTIONS.key, BY_NUTRIENT)
 _USABLE = _bag * choose(_BY_NUTRIENT, _strength, 1)
 """Kilograms in a bag of what is paid for: the nutrient or the product."""
 _PRODUCT_PRICE = _bag_price * as_number(_bag > 0) / nonzero(_bag)
-_PRICE_USED = Default(_price, _bag_price * as_number(_USABLE > 0) / nonzero(_USABLE))
-_PRICED = either(Typed(_price), both(_bag_price > 0, _USABLE > 0))
+_BY_BAG = _bag_price * as_number(_USABLE > 0) / nonzero(_USABLE)
+_PRICE_USED = Default(_price, _BY_BAG)
 VALUE = _quantity * _PRICE_USED
 """What a line costs per hectare."""
 
@@ -109,14 +119,35 @@ LINES_SHEET = Sheet(
     purpose=Text("Escriba lo que lleva una hectárea de cada cultivo: una línea por insumo, equipo o labor, con el código del cultivo.",
                  "Type what one hectare of each crop takes: one line per input, equipment or task, with the code of the crop."),
     blocks=(LINES_TABLE,))
-PRICED = Condition(key="lineas_con_precio", label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"), rules=(
-             Rule(code=COST_LACKS, at=ColumnRef(LINES, "precio"), wrong=Not(count_rows(both(Filled(_code), Not(_PRICED))).equals(0)), each="project"),))
+CENT_OFF, ROUNDED = 0.005, 0.01
+"""A price typed to the cent, or to three figures, is the one that it was rounded from."""
+
+
+def _lacks(column: ColumnRef, es: str, en: str, *also: Truth) -> Rule:
+    """A line without a price, for want of one of the figures that give it."""
+    return Rule(code=COST_LACKS, at=column, values={"what": Text(es, en)},
+                wrong=both(Filled(_code), Not(Typed(_price)), Not(column > 0), *also))
+
+
+PRICED = Condition(
+    key="lineas_con_precio",
+    label=Text("Cada insumo y labor tiene precio", "Each input and task has a price"), rules=(
+        _lacks(_price, "el precio, o el saco con su peso y su precio",
+               "the price, or the bag with its weight and price", Not(_bag > 0), Not(_bag_price > 0)),
+        _lacks(_bag, "el peso del saco", "the weight of the bag", _bag_price > 0),
+        _lacks(_bag_price, "el precio del saco", "the price of the bag", _bag > 0),
+        _lacks(_strength, "la concentración del nutriente", "the concentration of the nutrient",
+               _bag > 0, _bag_price > 0, _BY_NUTRIENT)))
+BAG_AGREES = Rule(code=BAG_CONTRADICTED, at=_price,
+                  values={"left": Against(_price, _BY_BAG), "right": Against(_BY_BAG, _price)},
+                  wrong=both(Typed(_price), _BY_BAG > 0,
+                             absolute(_price - _BY_BAG) > greatest(CENT_OFF, ROUNDED * _BY_BAG)))
 
 # --- classes of the harvest -----------------------------------------------------------------------------------------
 CLASS_SHARE = ask("parte", "rate", "Parte de la cosecha", "Share of the harvest", "Las de un cultivo suman 100 %.",
                   "Those of a crop add to 100 %.", required=True, minimum=0, maximum=1, width=12, example=0.3)
 CLASS_PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "De esta calidad.", "Of this class.",
-                  unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True, minimum=0, width=12, example=0.7)
+                  unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True, minimum=0, width=12, example=0.7, adds="price")
 _class_code, _class_share, _class_price = (field.column_of(CLASSES) for field in (CODE, CLASS_SHARE, CLASS_PRICE))
 
 

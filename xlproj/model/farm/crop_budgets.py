@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from xlproj.base.catalogue_crops import CLASS_SHARES, COST_LACKS, NOTHING_GIVES_IT, ONE_BUDGET, PRICE_ZERO, YIELD_TOO_LOW
+from xlproj.base.catalogue_crops import CLASS_SHARES, COST_LACKS, NOTHING_GIVES_IT, ONE_BUDGET
+from xlproj.base.catalogue_project import TOTAL_AND_DETAIL
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -18,7 +19,10 @@ from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
 from xlproj.model.farm.budget_lines import (
+    BAG_AGREES,
     BUDGETS,
+    CENT_OFF,
+    CLASS_SHARE,
     CLASSES,
     CLASSES_TABLE,
     CODE,
@@ -26,24 +30,27 @@ from xlproj.model.farm.budget_lines import (
     LINES_SHEET,
     PRICED,
     YIELD,
+    belongs,
     budgets_with,
     class_value,
     classes_of,
     lines_of,
     section_cost,
     shares_of,
+    without_budget,
     written,
 )
 from xlproj.model.farm.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SIDES, Side, side_words
+from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, by_row
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.relations import repeated
+from xlproj.spec.rules import Against, Condition, Figure, Rule
 from xlproj.spec.sheets import Detail, Sheet, Table
 
 PER_HECTARE = MONEY / HECTARE
-LEAST_YIELD, LEAST_RETURN = 100, 20
-"""Below so many kilograms a hectare, or where it earns less than a twentieth of its cost, a yield is taken for another unit."""
 SHARES_OFF = 0.0015
 """By how much the shares of classes may miss 1: 33.3 % three times is fine."""
 
@@ -53,7 +60,7 @@ SEASON = ask("campania", "choice", "Campaña", "Season", "Vacía: la primera.", 
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price",
             "Lo que recibe el agricultor. Vacío: el promedio de las calidades.",
             "What the farmer receives. Empty: the average of the classes.", unit=MONEY / QUANTITY,
-            unit_label=Text("por kg", "per kg"), minimum=0, width=12, example=1)
+            unit_label=Text("por kg", "per kg"), minimum=0, width=12, example=1, adds="price")
 BYPRODUCTS = ask("subproductos", "money", "Subproductos", "By-products", "Chala, paja, rastrojo: su valor por hectárea.",
                  "Stover, straw, residues: their value per hectare.", unit=PER_HECTARE, unit_label=Text("por ha", "per ha"),
                  minimum=0, width=13, example=15)
@@ -205,6 +212,11 @@ class Budgets:
     shown: tuple[Detail, Detail, Detail]
 
 
+def _unpriced(price: ColumnRef, classes: Node) -> Truth:
+    """Whether a budget has no price, nor classes to take it from."""
+    return both(Not(Typed(price)), classes.equals(0))
+
+
 def _budgets(side: Side) -> Budgets:
     """The result sheets' view of the budgets of one side: cost, cost by section, income."""
     table = _table(side)
@@ -215,7 +227,7 @@ def _budgets(side: Side) -> Budgets:
     sections = {key: _column(side, key, label.es, label.en, section_cost(code.ref, side, key)) for key, label in SECTIONS.labels}
     cost = _cost(side, sections)
     income = _income(side, code.ref, cost.total)
-    lacking = as_number(both(Not(Typed(typed_price)), income.classes.ref.equals(0))) + as_number(lines.ref.equals(0))
+    lacking = as_number(_unpriced(typed_price, income.classes.ref)) + as_number(lines.ref.equals(0))
     missing = _count(side, "faltan", "Faltan", "Missing", choose(Filled(typed_code), lacking, 0))
     name = _words(side, "cultivo", "Cultivo", "Crop", blank_unless(both(Filled(typed_code), Filled(crop)), crop))
 
@@ -251,61 +263,116 @@ INCOME_SHEET = Sheet(
     blocks=tuple(BUDGET[side].shown[2] for side, _ in SIDES))
 
 
-# --- checks ---------------------------------------------------------------------------------------------------------
-def low_yield(crop_yield: Node) -> Truth:
-    """Whether a yield is too low to be in kilograms."""
-    return both(crop_yield > 0, crop_yield < LEAST_YIELD)
-
-
-def poor_yield(crop_yield: Node, price: Node, gross: Node, cost: Node) -> Truth:
-    """Whether a crop with a price earns so little of its cost that its yield can hardly be in kilograms."""
-    return both(crop_yield > 0, price > 0, gross * LEAST_RETURN < cost)
-
-
-def free_price(price: Node, typed: Truth) -> Truth:
-    """Whether a price of 0 was typed."""
-    return both(typed, price.equals(0))
-
-
+# --- rules --------------------------------------------------------------------------------------------------
 def _joined() -> Condition:
     """Each line and class counts in the budgets that it belongs to, and no code stands twice on a side."""
     budgets = [BUDGET[side] for side, _ in SIDES]
     lines = total_of([sum_rows(each.lines.ref) for each in budgets])
     classes = total_of([sum_rows(each.income.classes.ref) for each in budgets])
     twice = [count_rows(each.same.ref > 1).equals(0) for each in budgets]
-    return Condition(key="codigos_presupuesto", label=Text("Cada línea y calidad tiene su presupuesto, uno por código y situación",
-                                "Each line and class has its budget, one per code and situation"), rules=(
-               Rule(code=ONE_BUDGET, at=ColumnRef(BUDGETS['antes'], "codigo"), wrong=Not(both(lines.equals(written(LINES)), classes.equals(written(CLASSES)), *twice)), each="project"),))
+    return Condition(
+        key="codigos_presupuesto",
+        shown=both(lines.equals(written(LINES)), classes.equals(written(CLASSES)), *twice),
+        label=Text("Cada línea y calidad tiene su presupuesto, uno por código y situación",
+                   "Each line and class has its budget, one per code and situation"), rules=(
+            *(_shared_code(side) for side, _ in SIDES),
+            *(_astray_line(side) for side, _ in SIDES), *(_astray_class(side) for side, _ in SIDES)))
 
 
-def _of_side(side: Side) -> tuple[Condition, ...]:
-    budget, table, words = BUDGET[side], BUDGETS[side], side_words(side)
-    crop_yield, price, rate, months = (field.column_of(table) for field in (YIELD, PRICE, MONTHLY, MONTHS))
-    income = budget.income
-    shares = both(income.shares.ref > 0, absolute(income.shares.ref - 1) > SHARES_OFF)
-    poor = poor_yield(income.crop_yield.ref, income.price.ref, income.gross.ref, budget.cost.total.ref)
+def _astray_line(side: Side) -> Rule:
+    """A line without a budget; the classes with its code are counted, and not told besides."""
+    code = CODE.column_of(LINES)
+    more = lines_of(code, side) + classes_of(code, side) - 1
+    return without_budget(code, side, belongs(LINES, side), more=more)
+
+
+def _astray_class(side: Side) -> Rule:
+    code = CODE.column_of(CLASSES)
+    return without_budget(code, side, belongs(CLASSES, side), lines_of(code, side).equals(0))
+
+
+def _shared_code(side: Side) -> Rule:
+    """A code that another budget of the side bears, too."""
+    code = CODE.column_of(BUDGETS[side])
+    return Rule(code=ONE_BUDGET, at=code, alike=(code,), wrong=repeated(code), values={
+        "count": budgets_with(code, side), "key": code, "side": side_words(side), "others": Text("", "")})
+
+
+def _shares_off(side: Side) -> Rule:
+    """Classes of a crop whose shares do not add to 1, told at the first."""
+    code = CODE.column_of(CLASSES)
+    shares = shares_of(code, side)
+    return Rule(code=CLASS_SHARES, at=CLASS_SHARE.column_of(CLASSES), alike=(code,), first=True,
+                values={"key": code, "left": Figure(shares, times=100), "side": side_words(side)},
+                wrong=both(belongs(CLASSES, side), budgets_with(code, side) > 0, _off(shares)))
+
+
+def _off(shares: Node) -> Truth:
+    return both(shares > 0, absolute(shares - 1) > SHARES_OFF)
+
+
+_TYPE_CLASSES = Text("escriba las calidades de la cosecha con su código",
+                     "type the classes of the harvest with its code")
+
+
+def _complete(side: Side) -> Condition:
+    """Budgets without a price or classes to take it from, and those without any line."""
+    code, price, words = CODE.column_of(BUDGETS[side]), PRICE.column_of(BUDGETS[side]), side_words(side)
+    return Condition(
+        key=f"presupuestos_completos_{side}", shown=sum_rows(BUDGET[side].missing.ref).equals(0),
+        label=Text(f"Cada presupuesto tiene precio, insumos y labores ({words.es})",
+                   f"Each budget has a price, inputs and tasks ({words.en})"), rules=(
+            Rule(code=NOTHING_GIVES_IT, at=price,
+                 values={"what": Text("calidades", "classes"), "how": _TYPE_CLASSES},
+                 wrong=both(Filled(code), _unpriced(price, classes_of(code, side)))),
+            Rule(code=COST_LACKS, at=code, wrong=both(Filled(code), lines_of(code, side).equals(0)),
+                 values={"what": Text("sus insumos y labores", "its inputs and tasks")})))
+
+
+def _conditions(side: Side) -> tuple[Condition, ...]:
+    income, cost, words = BUDGET[side].income, BUDGET[side].cost, side_words(side)
+    crop_yield, price, rate, months = (
+        field.column_of(BUDGETS[side]) for field in (YIELD, PRICE, MONTHLY, MONTHS))
     return (
-        Condition(key=f"calidades_{side}", label=Text(f"Las calidades de cada cultivo suman 100 % ({words.es})",
-                             f"The classes of each crop add to 100 % ({words.en})"), rules=(
-            Rule(code=CLASS_SHARES, at=ColumnRef(CLASSES, "parte"), wrong=Not(count_rows(shares).equals(0)), each="project"),)),
-        Condition(key=f"presupuestos_completos_{side}", label=Text(f"Cada presupuesto tiene precio, insumos y labores ({words.es})",
-                             f"Each budget has a price, inputs and tasks ({words.en})"), rules=(
-            Rule(code=NOTHING_GIVES_IT, at=ColumnRef(table, "precio"), wrong=Not(sum_rows(budget.missing.ref).equals(0)), each="project"),)),
-        Condition(key=f"meses_ciclo_{side}", label=Text(f"Donde hay tasa mensual hay meses del ciclo ({words.es})",
+        Condition(key=f"calidades_{side}", shown=count_rows(_off(income.shares.ref)).equals(0),
+                  label=Text(f"Las calidades de cada cultivo suman 100 % ({words.es})",
+                             f"The classes of each crop add to 100 % ({words.en})"),
+                  rules=(_shares_off(side),)),
+        _complete(side),
+        Condition(key=f"meses_ciclo_{side}",
+                  label=Text(f"Donde hay tasa mensual hay meses del ciclo ({words.es})",
                              f"Where there is a monthly rate there are months of the cycle ({words.en})"), rules=(
-            Rule(code=COST_LACKS, at=ColumnRef(table, "meses"), wrong=Not(count_rows(both(rate > 0, Not(months > 0))).equals(0)), each="project"),)),
-        Condition(key=f"rendimientos_ha_{side}", blocks=False, label=Text(f"Los rendimientos de los presupuestos parecen kg/ha ({words.es})",
-                             f"The yields of the budgets look like kg/ha ({words.en})"), rules=(
-            Rule(code=YIELD_TOO_LOW, at=ColumnRef(table, "rendimiento"), wrong=Not(both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0))), each="project"),)),
-        Condition(key=f"precios_ha_{side}", blocks=False, label=Text(f"Ningún presupuesto tiene precio 0 ({words.es})",
-                             f"No budget has a price of 0 ({words.en})"), rules=(
-            Rule(code=PRICE_ZERO, at=ColumnRef(table, "precio"), wrong=Not(count_rows(free_price(price, Typed(price))).equals(0)), each="project"),)))
+                      Rule(code=COST_LACKS, at=months, wrong=both(rate > 0, Not(months > 0)),
+                           values={"what": Text("los meses del ciclo", "the months of the cycle")}),)),
+        Condition(key=f"rendimientos_ha_{side}", blocks=False,
+                  label=Text(f"Los rendimientos de los presupuestos parecen kg/ha ({words.es})",
+                             f"The yields of the budgets look like kg/ha ({words.en})"),
+                  rules=low_yields(crop_yield, income.crop_yield.ref, income.price.ref, income.gross.ref,
+                                   cost.total.ref)),
+        Condition(key=f"precios_ha_{side}", blocks=False,
+                  label=Text(f"Ningún presupuesto tiene precio 0 ({words.es})",
+                             f"No budget has a price of 0 ({words.en})"),
+                  rules=(free_price(price),)))
+
+
+def _rules(side: Side) -> tuple[Rule, ...]:
+    """Prices that are not the average of the classes, which then does not count; harvests beyond belief."""
+    crop_yield, price = YIELD.column_of(BUDGETS[side]), PRICE.column_of(BUDGETS[side])
+    income, cost = BUDGET[side].income, BUDGET[side].cost.total.ref
+    weighted, gross = income.weighted.ref, income.gross.ref
+    return (
+        Rule(code=TOTAL_AND_DETAIL, at=price,
+             values={"left": Against(price, weighted), "right": Against(weighted, price)},
+             wrong=both(Typed(price), weighted > 0, absolute(price - weighted) > CENT_OFF)),
+        *high_yields(crop_yield, gross, cost), no_harvest(crop_yield, gross, cost))
 
 
 FORMAT = Format(
-    key="presupuestos", inputs=(BUDGETS_SHEET, LINES_SHEET), workings=(COST_SHEET, INCOME_SHEET),
-    conditions=(_joined(), PRICED, *(condition for side, _ in SIDES for condition in _of_side(side))),
+    inputs=(BUDGETS_SHEET, LINES_SHEET), workings=(COST_SHEET, INCOME_SHEET),
+    conditions=(_joined(), PRICED, *(condition for side, _ in SIDES for condition in _conditions(side))),
+    rules=(*(rule for side, _ in SIDES for rule in _rules(side)), BAG_AGREES),
     conventions=(Text("Costo de una hectárea: leyes sociales sobre la mano de obra; imprevistos solo después del proyecto; "
                       "administración e interés sobre el costo directo.",
                       "Cost of a hectare: social charges on labour; contingencies only after the project; administration and "
                       "interest on direct cost."),))
+RECIPES = (Recipe(key="presupuestos", build=lambda _: FORMAT),)

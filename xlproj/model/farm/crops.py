@@ -8,23 +8,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from xlproj.base.catalogue_crops import NOTHING_GIVES_IT, PRICE_ZERO, YIELD_TOO_LOW
+from xlproj.base.catalogue_crops import NOTHING_GIVES_IT
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import count_rows, sum_rows
+from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, blank_unless, both, choose
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, QuantityRef
-from xlproj.model.farm.budget_lines import CODE, budgets_with
-from xlproj.model.farm.crop_budgets import BUDGET, CROP, SEASON, free_price, low_yield, poor_yield
+from xlproj.expr.references import QuantityRef
+from xlproj.model.farm.budget_lines import CODE, budgets_with, without_budget
+from xlproj.model.farm.crop_budgets import BUDGET, CROP, SEASON
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
-from xlproj.model.farm.incremental import Branch, totals_grid
+from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
+from xlproj.model.farm.incremental import Branch, FarmIncome, totals_grid
 from xlproj.model.farm.land_use import Sown, land_use
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Grid, Sheet, Table
 
@@ -35,9 +37,9 @@ YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cose
             unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=13, example=2500)
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "Lo que recibe el agricultor por un kilogramo.",
             "What the farmer receives for a kilogram.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
-            minimum=0, width=12, example=1.2)
+            minimum=0, width=12, example=1.2, adds="price")
 COST = ask("costo_ha", "money", "Costo por hectárea", "Cost per hectare", "Todo lo que cuesta cultivar una hectárea.",
-           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600)
+           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600, adds="never")
 _SOURCE = "c11-yield-productivity-table"
 _FROM_BUDGET = Text(" Vacío: el del presupuesto de su código.", " Empty: that of the budget with its code.")
 
@@ -53,6 +55,7 @@ class Plan:
     net: Quantity
     detail: Detail | None = None
     conditions: tuple[Condition, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 def _title(side: Side) -> Text:
@@ -93,6 +96,7 @@ def _typed_plan(side: Side) -> Plan:
         totals=(_area_total(key), ("costos", costs), ("vbp", vbp), ("vnp", vnp)))
     in_second = IsChoice(season, SEASONS.key, "segunda")
     return Plan(table=table, costs=costs, gross=vbp, net=vnp, conditions=_looks_right(side),
+                rules=(*_high(side), no_harvest(crop_yield, area * crop_yield * price, area * cost)),
                 sown=Sown(first=sum_rows(area * as_number(Not(in_second))), second=sum_rows(area * as_number(in_second))))
 
 
@@ -186,15 +190,13 @@ def _fed_plan(side: Side) -> Plan:
     key, words, rows, crop = PLANS[side], side_words(side), _fed_rows(side), CROP.column_of(PLANS[side])
     costs, gross, net = _totals(key, *(sum_rows(each.ref) for each in (rows.costs, rows.gross, rows.net)))
     optional = tuple(_optional(field) for field in (YIELD, PRICE, COST))
-    complete = Condition(key=f"cultivos_completos_{side}", label=Text(f"Cada cultivo tiene rendimiento, precio y costo ({words.es})",
-                                    f"Each crop has a yield, a price and a cost ({words.en})"), rules=(
-                   Rule(code=NOTHING_GIVES_IT, at=ColumnRef(key, "rendimiento"), wrong=Not(sum_rows(rows.missing.ref).equals(0)), each="project"),))
     return Plan(
         table=Table(key=key, title=_title(side), rows=12, totals=(_area_total(key),),
                     columns=(CROP, replace(CODE, required=False, help=_CODE_HELP), SEASON, AREA, *optional)),
         sown=Sown(first=sum_rows(rows.area.ref * as_number(rows.season.ref <= 1)),
                   second=sum_rows(rows.area.ref * as_number(rows.season.ref >= 2))),
-        costs=costs, gross=gross, net=net, conditions=(complete, *_looks_right(side)),
+        costs=costs, gross=gross, net=net, conditions=(_complete(side, rows.missing), *_looks_right(side)),
+        rules=(*_high(side), no_harvest(YIELD.column_of(key), rows.gross.ref, rows.costs.ref)),
         detail=Detail(table=key, title=Text(f"Cultivo por cultivo, {words.es} del proyecto", f"Crop by crop, {words.en} the project"),
                       name=_column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop), show="text", unit=None),
                       columns=rows.columns))
@@ -203,22 +205,47 @@ def _fed_plan(side: Side) -> Plan:
 _CODE_HELP = Text("El del presupuesto que completa esta fila.", "That of the budget that completes this row.")
 
 
+_GIVE_CODE = Text("ponga en la fila el código de un presupuesto", "give the row the code of a budget")
+
+
+def _complete(side: Side, missing: Quantity) -> Condition:
+    """The code of a row is that of a budget; in a row without a code nothing is blank."""
+    words, crop, code = side_words(side), CROP.column_of(PLANS[side]), CODE.column_of(PLANS[side])
+    columns = [field.column_of(PLANS[side]) for field in (YIELD, PRICE, COST)]
+    return Condition(
+        key=f"cultivos_completos_{side}", shown=sum_rows(missing.ref).equals(0),
+        label=Text(f"Cada cultivo tiene rendimiento, precio y costo ({words.es})",
+                   f"Each crop has a yield, a price and a cost ({words.en})"), rules=(
+            *(Rule(code=NOTHING_GIVES_IT, at=column,
+                   values={"what": Text("presupuesto", "budget"), "how": _GIVE_CODE},
+                   wrong=both(Filled(crop), Not(Filled(code)), Not(Typed(column)))) for column in columns),
+            without_budget(code, side)))
+
+
+def _high(side: Side) -> tuple[Rule, ...]:
+    crop_yield, price, cost = (field.column_of(PLANS[side]) for field in (YIELD, PRICE, COST))
+    return high_yields(crop_yield, crop_yield * price, cost)
+
+
 def _looks_right(side: Side) -> tuple[Condition, ...]:
     """Warnings: a yield that is too low for kilograms, a price of 0."""
     key, words = PLANS[side], side_words(side)
     crop_yield, price, cost = (field.column_of(key) for field in (YIELD, PRICE, COST))
-    poor = poor_yield(crop_yield, price, crop_yield * price, cost)
     return (
-        Condition(key=f"rendimientos_{side}", blocks=False, label=Text(f"Los rendimientos parecen kg/ha ({words.es})", f"Yields look like kg/ha ({words.en})"), rules=(
-            Rule(code=YIELD_TOO_LOW, at=ColumnRef(key, "rendimiento"), wrong=Not(both(count_rows(low_yield(crop_yield)).equals(0), count_rows(poor).equals(0))), each="project"),)),
-        Condition(key=f"precios_{side}", blocks=False, label=Text(f"Ningún cultivo tiene precio 0 ({words.es})", f"No crop has a price of 0 ({words.en})"), rules=(
-            Rule(code=PRICE_ZERO, at=ColumnRef(key, "precio"), wrong=Not(count_rows(free_price(price, Typed(price))).equals(0)), each="project"),)))
+        Condition(key=f"rendimientos_{side}", blocks=False,
+                  label=Text(f"Los rendimientos parecen kg/ha ({words.es})",
+                             f"Yields look like kg/ha ({words.en})"),
+                  rules=low_yields(crop_yield, crop_yield, price, crop_yield * price, cost)),
+        Condition(key=f"precios_{side}", blocks=False,
+                  label=Text(f"Ningún cultivo tiene precio 0 ({words.es})",
+                             f"No crop has a price of 0 ({words.en})"),
+                  rules=(free_price(price),)))
 
 
 # --- the format -----------------------------------------------------------------------------------------------------
 BRANCH = Branch(
-    key="agricola", label=Text("Agrícola", "Crops"), income=Text("Ingreso agrícola", "Crop income"),
-    sheet=Text("Cultivos", "Crops"),
+    key="agricola", label=Text("Agrícola", "Crops"), word=Text("agrícola", "crop"),
+    income=Text("Ingreso agrícola", "Crop income"), sheet=Text("Cultivos", "Crops"),
     defaults={**{("bruto", side): QuantityRef(f"{PLANS[side]}_vbp") for side, _ in SIDES},
               **{("costo", side): QuantityRef(f"{PLANS[side]}_costos") for side, _ in SIDES}})
 _PURPOSE = Text("Detalle los cultivos antes y después del proyecto o escriba solo los totales; si hay ambos, valen los totales.",
@@ -233,8 +260,9 @@ def crops(*, budgets: bool) -> Format:
                   blocks=(*(plan.table for plan in plans.values()),
                           totals_grid(BRANCH.key, Text("O bien, totales de todos los cultivos", "Or else, totals of all crops")),
                           land))
-    return Format(key="cultivos", needs=("incremental",), inputs=(sheet,), workings=(_output(plans),) if budgets else (),
-                  conditions=(*(condition for plan in plans.values() for condition in plan.conditions), *fits))
+    return FarmIncome(branch=BRANCH, inputs=(sheet,), workings=(_output(plans),) if budgets else (),
+                  conditions=(*(each for plan in plans.values() for each in plan.conditions), *fits),
+                  rules=tuple(rule for plan in plans.values() for rule in plan.rules))
 
 
 def _output(plans: dict[Side, Plan]) -> Sheet:
@@ -251,3 +279,4 @@ def _output(plans: dict[Side, Plan]) -> Sheet:
                               "presupuesto.",
                               "Each crop of the plan with its output, costs and value; what was not typed comes from its budget."),
                  blocks=(totals, *details))
+RECIPES = (Recipe(key="cultivos", needs=("incremental",), build=lambda made: crops(budgets=made.has("presupuestos"))),)

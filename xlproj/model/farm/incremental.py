@@ -11,22 +11,30 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from xlproj.base.catalogue_crops import MATURATION_LACKS, MATURATION_UNUSED
+from xlproj.base.catalogue_crops import (
+    MATURATION_LACKS,
+    MATURATION_UNUSED,
+    NEVER_REACHED,
+    PROGRESS_FALLS,
+    PROGRESS_STOPS,
+)
 from xlproj.base.catalogue_herd import MATURATION_WITHOUT_YEARS
 from xlproj.base.catalogue_project import MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import max_years, sum_years
 from xlproj.expr.functions import Not, both, choose, either, gate, least, nonzero
-from xlproj.expr.nodes import Node, Truth, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
+from xlproj.model.appraisal import outcomes
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
-from xlproj.model.ficha import within
+from xlproj.model.ficha import HORIZON, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
-from xlproj.spec.rules import Condition, Rule, Tie
+from xlproj.spec.recipes import Assembly, Recipe
+from xlproj.spec.rules import Condition, Figure, Here, Rule, Tie
 from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Timeline
 
 What = Literal["bruto", "costo"]
@@ -38,7 +46,7 @@ _NOTHING: Mapping[Key, Node] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Branch:
-    """A source of farm income: its key, its name, and what counts where a total was not typed.
+    """A source of farm income: its key, its name, its `word` in a sentence, what counts for totals not typed.
 
     `defaults` gives the yearly gross value (`bruto`) and costs (`costo`) before and after, as its sheets compute them;
     `yearly`, where no total was typed, what it brings net each year, after less before.
@@ -46,6 +54,7 @@ class Branch:
 
     key: str
     label: Text
+    word: Text
     income: Text
     sheet: Text
     defaults: Mapping[Key, Node] = field(default_factory=lambda: _NOTHING)
@@ -172,39 +181,70 @@ def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
                           f"{branch.sheet.en} {at.en}: typed {words.en.lower()} = detail"))
 
 
+# --- rules --------------------------------------------------------------------------------------------------
 def _possible(income: _Income) -> Condition:
-    before, after, words = income.net["antes"].ref, income.net["despues"].ref, income.branch.income
-    followed = () if income.branch.yearly is None else (untyped(income.branch.key),)
-    return Condition(key=f"maduracion_{income.branch.key}", label=Text(f"{words.es}: la maduración es posible", f"{words.en}: maturation is possible"), rules=(
-               Rule(code=MATURATION_IMPOSSIBLE, at=METHOD.ref, wrong=Not(either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
-                                  IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED, *followed))),))
+    """Income grows in proportion only from something to something."""
+    before, after, branch = income.net["antes"].ref, income.net["despues"].ref, income.branch
+    followed = () if branch.yearly is None else (untyped(branch.key),)
+    fine = either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
+                  IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED, *followed)
+    return Condition(
+        key=f"maduracion_{branch.key}",
+        label=Text(f"{branch.income.es}: la maduración es posible",
+                   f"{branch.income.en}: maturation is possible"), rules=(
+            Rule(code=MATURATION_IMPOSSIBLE, at=METHOD.ref, wrong=Not(fine),
+                 values={"branch": branch.word, "left": Figure(before), "right": Figure(after)}),))
 
 
 _ASKED = (
-    Condition(key="maduracion_avance", label=Text("La maduración escrita tiene avance", "Typed maturation has its progress"), rules=(
-        Rule(code=MATURATION_LACKS, at=TYPED_REACH.ref, each="project", wrong=Not(either(Not(_TYPED), max_years(CARRIED.ref) > 0))),)),
-    Condition(key="maduracion_usada", blocks=False, label=Text("El avance por año se usa si se escribió", "Progress by year is used if it was typed"), rules=(
-        Rule(code=MATURATION_UNUSED, at=METHOD.ref, wrong=Not(either(_TYPED, max_years(CARRIED.ref).equals(0)))),)))
+    Condition(key="maduracion_avance",
+              label=Text("La maduración escrita tiene avance", "Typed maturation has its progress"), rules=(
+                  Rule(code=MATURATION_LACKS, at=TYPED_REACH.ref, each="project",
+                       wrong=both(_TYPED, max_years(CARRIED.ref) <= 0)),)),
+    Condition(key="maduracion_usada", blocks=False,
+              label=Text("El avance por año se usa si se escribió",
+                         "Progress by year is used if it was typed"),
+              rules=(Rule(code=MATURATION_UNUSED, at=METHOD.ref,
+                          wrong=both(Not(_TYPED), max_years(CARRIED.ref).differs(0))),)))
 
 
 def _in_years(incomes: tuple[_Income, ...]) -> Condition:
     """Where there is any income, the years are told in which it matures."""
-    nothing = both(*(quantity.ref.equals(0) for income in incomes for quantity in income.used.values()))
-    return Condition(key="maduracion_anios", label=Text("Se dice en cuántos años maduran los ingresos", "The years in which income matures are told"), rules=(
-               Rule(code=MATURATION_WITHOUT_YEARS, at=MATURING.ref, wrong=Not(either(MATURING.ref > 0, _TYPED, nothing))),))
+    something = either(*(quantity.ref.differs(0) for income in incomes for quantity in income.used.values()))
+    return Condition(
+        key="maduracion_anios",
+        label=Text("Se dice en cuántos años maduran los ingresos",
+                   "The years in which income matures are told"), rules=(
+            Rule(code=MATURATION_WITHOUT_YEARS, at=MATURING.ref,
+                 wrong=both(MATURING.ref <= 0, Not(_TYPED), something)),))
+
+
+def _progress() -> tuple[Rule, ...]:
+    """Maturation that outlasts the project; typed progress that falls back, or stays short of the whole."""
+    here, before, reached = CARRIED.ref, previous(CARRIED.ref), max_years(CARRIED.ref)
+    last = sum_years(CARRIED.ref * as_number(Year().equals(HORIZON.ref)))
+    return (
+        Rule(code=NEVER_REACHED, at=MATURING.ref, wrong=both(Not(_TYPED), MATURING.ref > HORIZON.ref),
+             values={"years": MATURING.ref, "horizon": HORIZON.ref}),
+        Rule(code=PROGRESS_FALLS, at=TYPED_REACH.ref, wrong=both(_TYPED, here < before),
+             values={"year": Here("year"), "left": Figure(here, times=100),
+                     "right": Figure(before, times=100)}),
+        Rule(code=PROGRESS_STOPS, at=TYPED_REACH.ref, first=True,
+             wrong=both(_TYPED, here > before, here.equals(reached), last.equals(reached), reached < 1),
+             values={"year": Here("year"), "share": Figure(here, times=100)}))
 
 
 def _gross_ratio(farm: Quantity) -> Quantity:
     """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than that of net income."""
     benefits, costs = (QuantityRef(f"vp_{side}_e.total") for side in ("beneficios", "costos"))
-    spent = sum_years(farm.ref * QuantityRef("factor_e"))
+    spent = sum_years(farm.ref * QuantityRef(outcomes.FACTOR))
     meaning = Text(
         "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: producción bruta entre todos "
         "los costos.",
         "Incremental farm costs, which net income is already less, are added to both sides: gross output over all costs.")
     return scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs", show="ratio", unit=PLAIN,
                   bold=True, name="BCE_BRUTO", source="XV-07", meaning=meaning, expr=gate(
-                      both(Exists(QuantityRef("bc_e")), costs + spent > 0), (benefits + spent) / (costs + spent)))
+                      both(Exists(QuantityRef(outcomes.BC)), costs + spent > 0), (benefits + spent) / (costs + spent)))
 
 
 def incremental(*branches: Branch) -> Format:
@@ -241,14 +281,27 @@ def incremental(*branches: Branch) -> Format:
                                      totals["despues"]))),
                 Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
     return Format(
-        key="incremental", inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
+        inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
         summary=(Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(
             scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN, bold=True,
                    meaning=gross.meaning),)),),
         ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side), default in branch.defaults.items()),
         conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()), *(_possible(income) for income in incomes)),
+        rules=_progress(),
         conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",
                           "The income “before” repeats each year without the project; the “after” is reached when maturation "
                           "ends."),
                      Text("El ingreso incremental entra sin los costos de finca: el B/C es de ingresos netos; el bruto está al lado.",
                           "Incremental income comes less farm costs: the B/C is of net income; the gross one stands beside.")))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FarmIncome(Format):
+    """A format that brings farm income: a branch of the incremental table."""
+
+    branch: Branch
+
+
+def _incremental(made: Assembly) -> Format:
+    return incremental(*(part.branch for part in made.parts.values() if isinstance(part, FarmIncome)))
+
+
+RECIPES = (Recipe(key="incremental", build=_incremental),)

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 
 from xlproj.base.catalogue_crops import LAND_TOO_SMALL
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH
 from xlproj.base.units import HECTARE, PLAIN
-from xlproj.expr.functions import Not, both, choose, either, gate
+from xlproj.expr.functions import both, choose, gate
 from xlproj.expr.nodes import Node
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, scalar
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.rules import Against, Condition, Rule
 from xlproj.spec.sheets import Grid
-
-_ROUNDING = 0.005
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +81,12 @@ def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
 
 def _fits(side: Side, season: str, of: Quantity) -> Condition:
     physical, words, label = _PHYSICAL[side].ref, side_words(side), SEASONS.label(season)
-    return Condition(key=f"tierra_{season}_{side}", blocks=False, label=Text(f"La {label.es.lower()} campaña cabe en la tierra ({words.es})",
-                                f"The {label.en.lower()} season fits on the land ({words.en})"), rules=(
-               Rule(code=LAND_TOO_SMALL, at=IRRIGATED["antes"].ref, wrong=Not(either(physical.equals(0), of.ref <= physical + _ROUNDING))),))
+    lands = [field.ref for each in (side, "antes") for field in (IRRIGATED[each], RAINFED[each])]
+    return Condition(
+        key=f"tierra_{season}_{side}", blocks=False,
+        label=Text(f"La {label.es.lower()} campaña cabe en la tierra ({words.es})",
+                   f"The {label.en.lower()} season fits on the land ({words.en})"), rules=(
+            Rule(code=LAND_TOO_SMALL, at=tuple(lands),
+                 wrong=both(physical > 0, of.ref > physical + HALF_HUNDREDTH),
+                 values={"side": words, "season": Text(label.es.lower(), label.en.lower()),
+                         "left": Against(of.ref, physical), "right": Against(physical, of.ref)}),))

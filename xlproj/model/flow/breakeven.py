@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from xlproj.base.catalogue_studies import CAPACITY_ZERO, COST_AT_NO_USE, NO_BREAK_EVEN, YEAR_OUTSIDE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN, QUANTITY, Unit
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, nonzero, say
@@ -26,11 +27,12 @@ from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, by_row, computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Against, Condition, Figure, Phrase, Rule, Which
 from xlproj.spec.sheets import Block, Chart, Curve, Detail, Form, Heading, Ladder, Sheet, Table, Timeline
 
 BY_CAPACITY, MIX = "costo_capacidad", "mezcla"
-STEPS, ALIKE = 11, 1e-6
+STEPS = 11
 _EACH = MONEY / QUANTITY
 
 
@@ -65,7 +67,7 @@ K = computed_column(BY_CAPACITY, "k", "Costo por punto (k)", "Cost per point (k)
                     source="c11-linear-variable-cost", meaning=Text("Costo por cada 1 % de capacidad usada.",
                                                                     "Cost of each 1 % of capacity used."))
 _PRODUCT = ask("producto", "text", "Producto", "Product", "Uno de los que se venden.", "One of those sold.", required=True, width=30)
-_MIX_PRICE = _money("precio", "Precio de venta", "Selling price", "De una unidad.", "Of one unit.", _EACH, required=True, width=16)
+_MIX_PRICE = _money("precio", "Precio de venta", "Selling price", "De una unidad.", "Of one unit.", _EACH, required=True, width=16, adds="price")
 _MIX_COST = _money("variable", "Costo variable unitario", "Unit variable cost", "De una unidad.", "Of one unit.", _EACH, required=True,
                    width=16)
 _UNITS = ask("unidades", "number", "Unidades o parte", "Units or share", "Del plan de ventas; o la parte de cada uno: 0.6, 0.4 …",
@@ -82,14 +84,14 @@ INPUTS = Sheet(
             ask("eq_unidad", "text", "Unidad", "Unit", "kg, t, litro …", "kg, t, litre …", example="kg"),
             PRICE, UNIT_COST, FULL_COST, FIXED, CAPACITY,
             Heading(Text("De las hojas Ingresos y Costos", "From the sheets Income and Costs")), YEAR, MADE, WITH_OTHERS)),
-        Table(key=BY_CAPACITY, rows=6, columns=(_USED, _COST, K),
+        Table(key=BY_CAPACITY, parts=False, rows=6, columns=(_USED, _COST, K),
               title=Text("Costo variable según la capacidad usada (opcional)", "Variable cost by capacity used (optional)"),
               note=Text("Si k es igual en todas las filas, el costo variable es lineal y sirve para cualquier capacidad.",
                         "If k is the same in all rows, variable cost is linear and holds for any capacity.")),
-        Table(key=MIX, title=Text("Mezcla de productos (opcional)", "Mix of products (optional)"), rows=8,
+        Table(key=MIX, parts=False, title=Text("Mezcla de productos (opcional)", "Mix of products (optional)"), rows=8,
               columns=(_PRODUCT, _MIX_PRICE, _MIX_COST, _UNITS, ask("nota", "text", "Observación", "Remark", "Lo que conviene saber.",
                                                                     "What is worth knowing.", width=40)))))
-FORMAT = Format(key="equilibrio", inputs=(INPUTS,))
+FORMAT = Format(inputs=(INPUTS,))
 
 
 
@@ -176,7 +178,7 @@ _idle = both(Typed(_used), _used.equals(0), _cost > 0)
 IDLE = _figure("k_parados", "Costos variables con capacidad 0", "Variable costs at a capacity of 0", show="integer", unit=PLAIN,
                expr=count_rows(_idle))
 K_LINEAR = _figure("k_lineal", "¿Es constante k?", "Is k constant?", show="text", unit=None, expr=gate(K_COUNT.ref > 1, choose(
-    _off <= ALIKE * Reduce("MAX", _cost, "row"), say("Sí: el costo es lineal", "Yes: the cost is linear"),
+    _off <= CLOSE * Reduce("MAX", _cost, "row"), say("Sí: el costo es lineal", "Yes: the cost is linear"),
     say("No: la relación cambia; se usa la media", "No: the ratio changes; the mean is used"))))
 
 
@@ -399,7 +401,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
             Form(title=Text("Auxiliares", "Workings"), items=(source, product.mode, product.fixed_known, product.reason, *year.figures,
                                                               K_COUNT, IDLE, K_MEAN, K_LINEAR, *point))))
     return Format(
-        key="equilibrio", results=(sheet,),
+        results=(sheet,),
         conditions=(
             Condition(key="hay_equilibrio", blocks=False,
                       label=Text("Hay punto de equilibrio", "There is a break-even point"),
@@ -425,3 +427,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
                           "depreciación e intereses si no se dijo otra cosa.",
                           "Break-even point: sales = fixed cost / (1 − variable cost / income); the fixed costs of the year hold "
                           "depreciation and interest unless told otherwise."),))
+RECIPES = (
+    Recipe(key="equilibrio", with_use_of="comercio", build=lambda _: FORMAT),
+    Recipe(key="equilibrio.resultados", stage="whole", build=lambda made: results(
+        trade=made.has("comercio"), assets=made.has("inversiones"), loans=made.has("financiamiento"))))

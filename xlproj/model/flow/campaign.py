@@ -9,20 +9,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.catalogue_campaign import INDIRECT_OUTSIDE, MONTHS_AND_QUANTITY, PRICE_OF_ZERO
+from xlproj.base.catalogue_crops import NO_HARVEST
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, MONEY, PLAIN, QUANTITY
-from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, greatest, modulo, nonzero, say
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import absolute, blank_unless, both, choose, either, greatest, modulo, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, Year
+from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, RowSum, Year
 from xlproj.expr.texts import Pick
-from xlproj.model.ficha import HORIZON, row_within, within
+from xlproj.model.ficha import CENT, HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
-from xlproj.spec.rules import Condition, Rule, Tie
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.relations import before, beyond
+from xlproj.spec.rules import Against, Condition, Figure, Rule, Tie
 from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Table, Timeline
 
 _PER_HECTARE = MONEY / HECTARE
@@ -64,7 +67,7 @@ class Lines:
     """A table of lines by the hectare with their months, and what follows from it.
 
     `budget` is the value of a hectare by quantity and price; `by_month` what of it falls into each month; `detail` shows each
-    line, for a hectare and for the whole area.
+    line, for a hectare and for the whole area. A line of nothing is `idle`.
     """
 
     table: Table
@@ -73,6 +76,7 @@ class Lines:
     detail: Detail
     tie: Tie
     priced: Condition
+    idle: Rule
 
 
 def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: int) -> Lines:
@@ -82,9 +86,9 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
                width=21)
     unit = ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal …", "kg, litre, day's work …", width=9)
     quantity = ask("cantidad", "number", labels["quantity"].es, labels["quantity"].en, "Cuánto en una hectárea.",
-                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12)
+                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12, adds="quantity")
     price = ask("precio", "money", labels["price"].es, labels["price"].en, "Lo que vale una unidad.", "What one unit is worth.",
-                unit=MONEY / QUANTITY, required=True, minimum=0, width=11)
+                unit=MONEY / QUANTITY, required=True, minimum=0, width=11, adds="price")
     amount, worth = quantity.column_of(key), price.column_of(key)
     budget = scalar(f"{key}_total", f"{words.es} de una hectárea", f"{words.en} of one hectare", sum_rows(amount * worth),
                     unit=_PER_HECTARE, source="XV-19")
@@ -108,11 +112,25 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
     tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=ColumnRef(key, "cantidad"), left=budget.ref * AREA.ref,
               right=(budget.ref - gap) * AREA.ref,
               label=Text(f"{words.es}: los meses reparten el presupuesto, línea por línea",
-                         f"{words.en}: the months share out the budget, line by line"))
-    priced = Condition(key=f"{key}_con_precio", blocks=False, label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
-                                  f"{words.en}: each line has a price above 0"), rules=(
-                 Rule(code=PRICE_OF_ZERO, at=ColumnRef(key, "precio"), wrong=Not(count_rows(both(amount > 0, Typed(worth), worth.equals(0))).equals(0)), each="project"),))
-    return Lines(table=table, budget=budget, by_month=by_month, detail=detail, tie=tie, priced=priced)
+                         f"{words.en}: the months share out the budget, line by line"),
+              blame=(_badly_shared(key, amount, worth),))
+    priced = Condition(
+        key=f"{key}_con_precio", blocks=False,
+        label=Text(f"{words.es}: cada línea tiene un precio mayor que 0",
+                   f"{words.en}: each line has a price above 0"), rules=(
+            Rule(code=PRICE_OF_ZERO, at=worth, wrong=both(amount > 0, Typed(worth), worth.equals(0)),
+                 values={"quantity": Figure(amount)}),))
+    idle = both(Typed(amount), amount.equals(0), RowSum(key).equals(0))
+    return Lines(table=table, budget=budget, by_month=by_month, detail=detail, tie=tie, priced=priced,
+                 idle=Rule(code=NO_HARVEST, at=amount, wrong=idle))
+
+
+def _badly_shared(key: str, amount: ColumnRef, worth: ColumnRef) -> Rule:
+    """A line of which the months leave out or exceed a part that is worth a cent on the whole area."""
+    shared = row_within(key)
+    return Rule(code=MONTHS_AND_QUANTITY, at=amount,
+                wrong=absolute(amount - shared) * worth * AREA.ref > CENT,
+                values={"left": Against(shared, amount), "right": Against(amount, shared)})
 
 
 def _detail(key: str, words: Text, table: Table) -> tuple[Detail, Node]:
@@ -234,15 +252,21 @@ SCHEDULE = Sheet(
 
 # every cost of a campaign is laid out before the harvest is sold: it is what payback and the return per cycle look at
 FORMAT = Format(
-    key="costo_ha", inputs=(SHEET,), results=(SCHEDULE,), calendar=CALENDAR,
+    inputs=(SHEET,), results=(SCHEDULE,), calendar=CALENDAR,
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=DIRECT, side="cost", nature="capital"),
            FlowLine(quantity=OVERHEAD, side="cost", nature="capital")),
-    ties=(SALES.tie, COSTS.tie),
+    ties=(SALES.tie, COSTS.tie), rules=(SALES.idle,),
     conditions=(
         SALES.priced, COSTS.priced,
-        Condition(key="indirectos_dentro", label=Text("Los costos indirectos se pagan dentro de la campaña", "Indirect costs are paid within the campaign"), rules=(
-            Rule(code=INDIRECT_OUTSIDE, at=ColumnRef("indirectos_ha", "hasta"), wrong=Not((count_rows(_until > HORIZON.ref) + count_rows(_since > _until)).equals(0)), each="project"),))),
+        Condition(
+            key="indirectos_dentro",
+            label=Text("Los costos indirectos se pagan dentro de la campaña",
+                       "Indirect costs are paid within the campaign"), rules=(
+                Rule(code=INDIRECT_OUTSIDE, at=_until,
+                     wrong=either(beyond(_until, HORIZON.ref), before(_until, _since)),
+                     values={"first": _since, "until": _until, "last": HORIZON.ref}),))),
     conventions=(Text("Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. Los costos "
                       "indirectos se pagan en partes iguales en sus meses.",
                       "The months share out quantities per hectare: a month's amount is quantity × price × area. Indirect costs "
                       "are paid in equal parts in their months."),))
+RECIPES = (Recipe(key="costo_ha", period="months", build=lambda _: FORMAT),)

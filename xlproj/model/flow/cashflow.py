@@ -12,14 +12,15 @@ from xlproj.expr.references import Year
 from xlproj.expr.totals import together
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
-from xlproj.spec.model import YEARS, Period
+from xlproj.spec.model import Period
 from xlproj.spec.quantities import FlowLine, Quantity, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Heading, Sheet, Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Flows:
-    """The rows of the cash flow that the evaluation needs, for the case with and without mitigation."""
+class Flows(Format):
+    """The sheet of the cash flow, and the rows of the cash flow that the evaluation needs, for the case with and without mitigation."""
 
     benefits: Quantity
     costs: Quantity
@@ -40,8 +41,9 @@ def _total(rows: list[Quantity]) -> Node:
     return together([row.ref for row in rows])
 
 
-def flows(lines: tuple[FlowLine, ...]) -> Flows:
-    """The totals and flows of a set of rows; outlays are shown positive among the costs and subtracted in the flow."""
+def cash_flow(made: Assembly) -> Flows:
+    """The totals and flows of all rows; outlays are shown positive among the costs and subtracted in the flow."""
+    lines = made.lines
     benefits = series("beneficios", "Total de ingresos", "Total income", total=True, bold=True, name="beneficios_economicos",
                       expr=_total(_rows(lines, "benefit")))
     costs = series("costos_totales", "Total de egresos", "Total expense", total=True, bold=True, name="costos_economicos",
@@ -63,14 +65,17 @@ def flows(lines: tuple[FlowLine, ...]) -> Flows:
                        total=True, bold=True, name="flujo_financiero", source="XIV-07",
                        convention=Text("Flujo económico más préstamo menos su servicio.",
                                        "Economic flow plus loan less its service."))
-    return Flows(benefits=benefits, costs=costs, costs_without=without, economic=economic,
-                 economic_without=economic_without, financial=financial, financial_benefits=financial_benefits,
-                 financial_costs=financial_costs, environmental=bool(environmental))
+    totals = Flows(benefits=benefits, costs=costs, costs_without=without, economic=economic,
+                   economic_without=economic_without, financial=financial, financial_benefits=financial_benefits,
+                   financial_costs=financial_costs, environmental=bool(environmental))
+    return replace(totals, results=(_sheet(made, totals),))
 
 
-def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, period: Period = YEARS, calendar: Quantity | None = None,
-              cash: tuple[Quantity, ...] = ()) -> Format:
-    """The sheet of the cash flow, with the `calendar` on top. `cash` is what comes in beside the flow."""
+def _sheet(made: Assembly, totals: Flows) -> Sheet:
+    """The sheet of the cash flow, with the calendar on top, and at its end what comes in beside the flow."""
+    lines, period = made.lines, made.period
+    calendar = next((each.calendar for each in made.parts.values() if each.calendar is not None), None)
+    cash = tuple(row for each in made.parts.values() for row in each.cash)
     financing: list[Quantity | Heading] = []
     if _rows(lines, "loan", "service"):
         financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *_rows(lines, "loan", "service")]
@@ -85,13 +90,12 @@ def cash_flow(lines: tuple[FlowLine, ...], totals: Flows, period: Period = YEARS
         Heading(Text("FLUJO ECONÓMICO", "ECONOMIC FLOW")), totals.economic,
         *financing, Heading(Text("FLUJO FINANCIERO", "FINANCIAL FLOW")), totals.financial_benefits, totals.financial_costs,
         totals.financial, *without, *_balance(lines, totals, cash, period)))
-    sheet = Sheet(key="flujo", title=Text("Flujo de caja", "Cash flow"), group="results",
-                  purpose=period.said("Todo lo que entra y sale cada {word}; el flujo económico no mira quién financia, "
-                                      "el financiero sí.",
-                                      "All that comes in and goes out each {word}; the economic flow ignores who finances, the "
-                                      "financial one does not."),
-                  blocks=(timeline,))
-    return Format(key="flujo", results=(sheet,))
+    return Sheet(key="flujo", title=Text("Flujo de caja", "Cash flow"), group="results",
+                 purpose=period.said("Todo lo que entra y sale cada {word}; el flujo económico no mira quién financia, "
+                                     "el financiero sí.",
+                                     "All that comes in and goes out each {word}; the economic flow ignores who finances, the "
+                                     "financial one does not."),
+                 blocks=(timeline,))
 
 
 def _balance(lines: tuple[FlowLine, ...], totals: Flows, cash: tuple[Quantity, ...], period: Period) -> tuple[Quantity | Heading, ...]:
@@ -107,3 +111,11 @@ def _balance(lines: tuple[FlowLine, ...], totals: Flows, cash: tuple[Quantity, .
                            "Como negocio en marcha: sin recuperos finales y con los aportes propios como ingreso.",
                            "As a going concern: without final recoveries and with own contributions as income."))
     return Heading(Text("PARA EL BALANCE (NEGOCIO EN MARCHA)", "FOR THE BALANCE SHEET (GOING CONCERN)")), *rows, net, cumulated
+
+
+def flows_of(made: Assembly) -> Flows:
+    """The cash flow of a project, once it stands."""
+    return next(part for part in made.parts.values() if isinstance(part, Flows))
+
+
+RECIPES = (Recipe(key="parametros.flujo", period="any", stage="whole", build=cash_flow),)

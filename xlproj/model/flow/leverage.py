@@ -5,6 +5,7 @@ from __future__ import annotations
 from xlproj.base.catalogue_cash import LATE_CONTRIBUTION
 from xlproj.base.catalogue_project import CASH_SHORT
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
 from xlproj.expr.functions import both, choose, gate, greatest, say
@@ -14,15 +15,18 @@ from xlproj.expr.references import ColumnRef, Year
 from xlproj.expr.rounding import whole_above
 from xlproj.expr.texts import Join, Listed
 from xlproj.expr.totals import together
-from xlproj.model.appraisal.evaluation import Evaluation
+from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
 from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.assets.investment import OWN_KEYS, source_by_year
+from xlproj.model.assets.programmes import spending
 from xlproj.model.debt.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.model.ficha import CENT, HORIZON, within
+from xlproj.model.flow.cashflow import flows_of
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import beyond
 from xlproj.spec.rules import Condition, Figure, Here, Rule, Tie
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
@@ -43,6 +47,8 @@ CONTRIBUTIONS = Table(
     columns=(ask("aportante", "text", "Quién aporta", "Who gives", "Socios, comunidad o institución.",
                  "Partners, community or institution.", required=True, width=38), _YEAR, _AMOUNT))
 """Asked on the sheet of parameters: own funds of a year that pay for no line of the investment."""
+_CONTRIBUTED = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=within(sum_rows(
+    _AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN).equals(Year())))))
 
 
 def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLIED,
@@ -59,14 +65,14 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
         both(Exists(economic.van.ref), Exists(financial.van.ref)), financial.van.ref - economic.van.ref))
     effect = scalar("palanca_efecto", "Efecto de la palanca", "Effect of leverage", show="text", unit=None, bold=True,
                     name="palanca", source="R-PALANCA", expr=gate(known, choose(
-                        financial.tir.ref - cost.ref > 1e-9, say("positivo", "positive"),
-                        choose(financial.tir.ref - cost.ref < -1e-9, say("negativo", "negative"), say("neutro", "neutral")))))
+                        financial.tir.ref - cost.ref > SAME, say("positivo", "positive"),
+                        choose(financial.tir.ref - cost.ref < -SAME, say("negativo", "negative"), say("neutro", "neutral")))))
     sheet = Sheet(key="palanca", title=Text("Palanca", "Leverage"), group="results",
                   purpose=Text("Si el préstamo rinde más de lo que cuesta, sube la rentabilidad del capital propio; si no, la baja.",
                                "If the loan yields more than it costs, it raises the return on own capital; if not, it lowers it."),
                   blocks=(Form(title=Text("Palanca financiera", "Financial leverage"),
                                items=(tire, tirf, rate, points, amounts, effect)),))
-    return Format(key="palanca", results=(sheet,))
+    return Format(results=(sheet,))
 
 
 def _source_by_year(key: str, computed: bool, spending: tuple[str, ...]) -> Quantity:
@@ -90,9 +96,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be
     `computed`, and programmes `spending`.
     """
-    contributions = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=within(sum_rows(
-        _amount * as_number(_year.equals(Year())))))
-    own = [*(_source_by_year(key, computed, spending) for key in OWN_KEYS), contributions]
+    own = [*(_source_by_year(key, computed, spending) for key in OWN_KEYS), _CONTRIBUTED]
     loan = _echo(next(line for line in lines if line.quantity is DISBURSED))
     service = series(f"uf_{ALL_SERVICE.key}", ALL_SERVICE.label.es, ALL_SERVICE.label.en, together(
         [line.row.ref for line in lines if line.side == "service" and line.nature == "capital"]), total=True)
@@ -129,8 +133,7 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
             Heading(Text("PRIMERA ETAPA: SIN PRÉSTAMO", "FIRST STAGE: WITHOUT LOAN")), first, running_first)),
             Form(title=Text("Resumen", "In short"), items=(need, *in_short))))
     return Format(
-        key="usos_fuentes", results=(sheet,),
-        cash=(series("fc_aportes_caja", "Aportes para la caja", "Contributions to cash", contributions.ref, total=True),),
+        results=(sheet,),
         ties=(Tie(key="usos_fuentes", code=None, at=ColumnRef("aportes_caja", "monto"), left=_total([row.sum_over_years for row in (*own, financial)]),
                   right=balance.sum_over_years.ref,
                   label=Text("Aportes propios + flujo financiero = saldo final", "Own funds + financial flow = final balance")),),
@@ -175,3 +178,15 @@ def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
                expr=choose(most <= 0, say("Sí, todos los años", "Yes, every year"),
                            Join((say("No: falta en los años ", "No: short in the years "), Listed(lacking.ref, Year()))))))
 
+
+def _sources_and_uses(made: Assembly) -> Format:
+    return sources_and_uses(made.lines, flows_of(made).financial, computed=made.has("capital_trabajo"), spending=spending(made))
+
+
+RECIPES = (
+    Recipe(key="usos_fuentes", needs=("inversiones", "financiamiento"), stage="whole", build=_sources_and_uses),
+    Recipe(key="usos_fuentes.aportes", stage="rows", build=lambda _: Format(
+        asked=(CONTRIBUTIONS,), cash=(series("fc_aportes_caja", "Aportes para la caja", "Contributions to cash",
+                                             _CONTRIBUTED.ref, total=True),))),
+    Recipe(key="palanca", needs=("financiamiento",), stage="whole", with_use_of="financiamiento",
+           build=lambda made: leverage(evaluation_of(made, "e"), evaluation_of(made, "f"))))

@@ -14,6 +14,7 @@ from xlproj.model.debt.loan import ACCRUED
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, SHIELD, TAX_RATE, TAXES
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Heading, Sheet, Timeline
 
 
@@ -94,10 +95,12 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
             Heading(Text("SIN INTERESES (SI EL FLUJO ECONÓMICO NO LLEVA EL ESCUDO FISCAL)",
                          "WITHOUT INTEREST (IF THE ECONOMIC FLOW HAS NO TAX SHIELD)")), *bare.rows)),))
     return Format(
-        key="resultados", results=(sheet,), parameters=(TAXES,), needs=("inversiones", "financiamiento"),
+        results=(sheet,), parameters=(TAXES,),
         lines=(FlowLine(quantity=sharing, side="cost", nature="tax"), FlowLine(quantity=tax, side="cost", nature="tax"),
                FlowLine(quantity=saved, side="service", nature="tax")),
         conventions=(Text("El flujo económico lleva el impuesto y la participación calculados con los intereses del préstamo (escudo "
                           "fiscal), como en el caso resuelto, salvo que en Parámetros se diga «No».",
                           "The economic flow has the tax and profit sharing computed with the loan's interest (tax shield), as in "
                           "the worked case, unless Parameters says “No”."),))
+RECIPES = (Recipe(key="resultados", needs=("inversiones", "financiamiento"), stage="rows", with_use_of="comercio",
+                  build=lambda made: statement(made.lines)),)

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
-from xlproj.base.catalogue_income import (
-    CAPACITY_STOPS,
-    CAPACITY_UNKNOWN,
-    COUNTED_TWICE,
-    COURSE_UNUSED,
-    GROWTH_LACKS,
-    GROWTH_UNUSED,
-)
+from xlproj.base.catalogue_income import CAPACITY_STOPS, CAPACITY_UNKNOWN, COUNTED_TWICE, COURSE_UNUSED, GROWTH_LACKS, GROWTH_UNUSED, SALES_WITHOUT_COST
 from xlproj.base.catalogue_project import ENDS_BEFORE_HORIZON
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, say
-from xlproj.expr.nodes import Node, Num, Truth, as_number
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, RowSum, Year, previous
 from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import MORE_YEARS
-from xlproj.spec.rules import Amounts, Figure, Here, Rule
+from xlproj.spec.rules import Amounts, Condition, Figure, Here, Rule
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 _SALES, _COSTS = "ingresos", "costos"
@@ -55,7 +49,7 @@ DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("dí
 
 def _price(es: str, en: str) -> Field:
     return ask("precio", "money", es, en, "Constante. Vacía: los años traen importes.",
-               "Constant. Empty: the years hold amounts.", unit=MONEY / QUANTITY, minimum=0, width=13)
+               "Constant. Empty: the years hold amounts.", unit=MONEY / QUANTITY, minimum=0, width=13, adds="price")
 
 
 _YEARLY = ask("cantidad_anual", "number", "Cantidad anual", "Yearly quantity",
@@ -209,7 +203,7 @@ SUMMARY = Sheet(
     blocks=(Timeline(rows=(RECEIVABLE, COLLECTED, RECOVERED, PAYABLE, SETTLED, DISCHARGED)),))
 
 FORMAT = Format(
-    key="comercio", inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,), rules=_RULES,
+    inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,), rules=_RULES,
     lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
            FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing"),
            FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial")),
@@ -217,3 +211,18 @@ FORMAT = Format(
                       "año se liquida todo: lo que se cobraría o pagaría después cuenta en él, como los demás recuperos.",
                       "With a delay, the part of the year that the days stand for is collected or paid the next year; in the last "
                       "year all is settled: what would be collected or paid later counts in it, like the other recoveries."),))
+
+
+def _costs_of_sales(made: Assembly) -> Format:
+    """That what is sold costs something to make, whichever format tells the cost."""
+    spent = [sum_years(line.quantity.ref) for line in made.lines if line.side != "benefit" and line.nature in (
+        "operating", "programme", "financial")]
+    return Format(conditions=(Condition(
+        key="ventas_con_costos", blocks=False,
+        label=Text("Lo que se vende cuesta algo", "What is sold costs something"), rules=(
+            Rule(code=SALES_WITHOUT_COST, at=ColumnRef(_SALES, "concepto"), each="project",
+                 wrong=both(sum_years(SALES_BY_YEAR.ref) > 0, total_of(spent) <= 0)),)),))
+
+
+RECIPES = (Recipe(key="comercio", build=lambda _: FORMAT),
+           Recipe(key="comercio.costos", stage="whole", build=_costs_of_sales))

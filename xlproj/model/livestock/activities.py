@@ -11,6 +11,7 @@ from xlproj.expr.references import PeriodSum, RowSum
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, choices
 from xlproj.spec.quantities import computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Form, Sheet, Table
 
 TABLE = "calendario_pecuario"
@@ -53,4 +54,5 @@ SHEET = Sheet(
         totals=(("total", TOTAL), ("@", BY_MONTH))),
         Form(title=Text("Gente que hace falta", "People needed"), items=(DAYS, PEAK, PEOPLE))))
 
-FORMAT = Format(key=TABLE, inputs=(SHEET,))
+FORMAT = Format(inputs=(SHEET,))
+RECIPES = (Recipe(key=TABLE, build=lambda _: FORMAT),)

@@ -14,7 +14,7 @@ from xlproj.expr.references import Year
 from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
 from xlproj.model.farm.incremental import REACH, Key, What, untyped
 from xlproj.model.ficha import HORIZON
-from xlproj.model.livestock import added, livestock_totals
+from xlproj.model.livestock import added
 from xlproj.model.livestock.inputs import (
     COSTS_SHEET,
     HERD_SHEET,
@@ -22,10 +22,13 @@ from xlproj.model.livestock.inputs import (
     RECOVERED,
     herd_key,
 )
+from xlproj.model.livestock.livestock_totals import KEY as TOTALS_KEY
+from xlproj.model.livestock.livestock_totals import Herding
 from xlproj.model.livestock.rules import CONDITIONS, HERDS, rules
 from xlproj.model.livestock.side import AFTER, BEFORE, Side
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
 
 # --- sheets -----------------------------------------------------------------------------------------------------------
@@ -114,14 +117,14 @@ _BOUGHT = FlowLine(quantity=added.PURCHASE, side="cost", nature="capital")
 # --- where livestock's totals are part of the project, they take what was not typed from the herd -------------------------
 _CASH: tuple[tuple[What, str], ...] = (("bruto", "caja"), ("costo", "directo"))
 _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
-DEFAULTS: Mapping[Key, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
-YEARLY: Node = _incremental("neto")
+TOTALS: Mapping[Key, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
+YEARLY = _incremental("neto")
 """What the herd brings more each year than without the project, in cash."""
-_FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(livestock_totals.KEY)))
+_FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(TOTALS_KEY)))
 
 
-_FORMAT = Format(
-    key="hato", inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
+_FORMAT = Herding(
+    totals=TOTALS, yearly=YEARLY, inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=COSTS, side="cost"), _BOUGHT),
     conditions=CONDITIONS,
@@ -147,3 +150,6 @@ def herd(*, feeding: bool, invested: bool = False) -> Format:
     """
     fed = (FlowLine(quantity=_FED_RECOVERY, side="benefit", nature="capital"), _BOUGHT)
     return replace(_FORMAT, lines=fed if feeding else _FORMAT.lines, rules=rules(invested=invested))
+
+
+RECIPES = (Recipe(key="hato", build=lambda made: herd(feeding=made.has(TOTALS_KEY), invested=made.has("inversiones"))),)

@@ -62,7 +62,7 @@ WEIGHT = ask("peso", "number", "Peso vivo", "Live weight", "Promedio de la clase
              unit=QUANTITY / HEAD, unit_label=_KILOS, required=True, minimum=0, width=10, example=200)
 PRICE = ask("precio", "money", "Precio en pie", "Live price", "Por kilo de peso vivo, en chacra.",
             "Per kilogram of live weight, at the farm.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"),
-            required=True, minimum=0, width=10, example=4)
+            required=True, minimum=0, width=10, example=4, adds="price")
 DEATHS = _share("mortalidad", "Mortalidad", "Mortality", "De las cabezas del empezar el año, las que mueren.",
                 "Of the heads at the start of the year, those that die.", example=0.01)
 MEAT = _share("carne", "Saca para carne", "Offtake for meat", "Vendidas o consumidas para carne.", "Sold or eaten for meat.",
@@ -150,7 +150,7 @@ TIMES = ask("veces", "number", "Días o veces al año", "Days or times a year", 
             "Days of milking, of work …; 1 for yearly shearing.", required=True, minimum=0, maximum=366, width=11, example=90)
 PRODUCT_PRICE = ask("precio", "money", "Precio", "Price", "Por litro, kilo o jornada; alquiler si no se vende.",
                     "Per litre, kilogram or day; the rent if it is not sold.", unit=MONEY / QUANTITY, required=True, minimum=0,
-                    width=10, example=1)
+                    width=10, example=1, adds="price")
 
 
 def products_key(side: str) -> str:
@@ -181,12 +181,12 @@ COST_CLASS = ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Cho
                  width=20)
 COST_QUANTITY = ask("cantidad", "number", "Cantidad por unidad estándar", "Quantity per standard unit",
                     "Kilos por día, hectáreas o jornales por año …", "Kilograms a day, hectares or working days a year …",
-                    unit=QUANTITY / STANDARD, required=True, minimum=0, width=13, example=3)
+                    unit=QUANTITY / STANDARD, required=True, minimum=0, width=13, example=3, adds="quantity")
 COST_TIMES = ask("veces", "number", "Días o veces al año", "Days or times a year", "Vacío: 1, la cantidad ya es por año.",
                  "Empty: 1, the quantity is yearly.", minimum=0, maximum=366, width=11, example=30)
 COST_PRICE = ask("precio", "money", "Precio", "Price", "Por kilo, hectárea, jornal …; valorice también lo propio.",
                  "Per kilogram, hectare, day …; value your own too.", unit=MONEY / QUANTITY, required=True, minimum=0, width=11,
-                 example=0.1)
+                 example=0.1, adds="price")
 
 
 def costs_key(side: str) -> str:

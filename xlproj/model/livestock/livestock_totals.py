@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.expr.nodes import Node
-from xlproj.model.farm.incremental import Branch, Key, totals_grid
+from xlproj.model.farm.incremental import Branch, FarmIncome, Key, totals_grid
 from xlproj.spec.formats import Format
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Sheet
 
 KEY = "pecuario"
@@ -16,10 +18,27 @@ SHEET = Sheet(
     purpose=Text("Escriba el valor bruto y los costos anuales del ganado antes y después del proyecto.",
                  "Type the yearly gross value and costs of livestock before and after the project."),
     blocks=(totals_grid(KEY, Text("Totales de la actividad pecuaria", "Totals of livestock")),))
-FORMAT = Format(key=KEY, needs=("incremental",), inputs=(SHEET,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Herding(Format):
+    """A format that computes livestock's totals: they count where they were not typed, and by the year where none was."""
+
+    totals: Mapping[Key, Node]
+    yearly: Node
 
 
 def branch(defaults: Mapping[Key, Node], yearly: Node | None = None) -> Branch:
     """Livestock as a branch of income; `defaults` count where a total was left blank, `yearly` where all of them were."""
-    return Branch(key=KEY, label=Text("Pecuario", "Livestock"), income=Text("Ingreso pecuario", "Livestock income"),
-                  sheet=Text("Pecuario", "Livestock"), defaults=defaults, yearly=yearly)
+    return Branch(key=KEY, label=Text("Pecuario", "Livestock"), word=Text("pecuario", "livestock"),
+                  income=Text("Ingreso pecuario", "Livestock income"), sheet=Text("Pecuario", "Livestock"),
+                  defaults=defaults, yearly=yearly)
+
+
+def _livestock(made: Assembly) -> Format:
+    herd = next((part for part in made.parts.values() if isinstance(part, Herding)), None)
+    fed = branch({}) if herd is None else branch(herd.totals, herd.yearly)
+    return FarmIncome(branch=fed, inputs=(SHEET,))
+
+
+RECIPES = (Recipe(key=KEY, needs=("incremental",), build=_livestock),)

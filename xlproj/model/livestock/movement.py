@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HAIR
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import Function, choose, either, least, say
 from xlproj.expr.lookups import sum_for_code
@@ -37,8 +38,6 @@ from xlproj.model.livestock.inputs import (
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity, Show, by_row
 
-# Rates have few decimals, so that a product that should be a half may fall a hair short of it; no product lies this near below one.
-_HAIR = 5e-7
 _NOTHING = Num(0)
 Make = Callable[..., Quantity]
 
@@ -48,7 +47,7 @@ def whole(heads: Node) -> Node:
 
     14.2 deaths are 14; 141.71 births are 142; 50 heads at 29 % are 15, though 50 × 0.29 is a little less than 14.5 to a computer.
     """
-    return Function("ROUND", heads + _HAIR)
+    return Function("ROUND", heads + HAIR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,11 +16,14 @@ from xlproj.model.usual import EATEN_BY_WEIGHT, FODDER, GRAZED_BY_HECTARE, IN_KI
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import MORE_YEARS, in_order, usual
 from xlproj.spec.rules import Condition, Figure, Here, Rule
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 TABLE = "pastos"
+SHORT = 0.01
+"""Standard units: what the pasture may lack without a word."""
 NAME = ask("pasto", "text", "Pasto o forraje", "Pasture or fodder", "Pastizal, alfalfa, avena, rastrojo …",
            "Rangeland, lucerne, oats, stubble …", required=True, width=30, example="Pastizal natural")
 AREA = ask("hectareas", "number", "Área", "Area", "Hectáreas que pasta el hato o que se le siegan.",
@@ -48,7 +51,6 @@ _FED = choose(EATEN.ref > 0, _yield * Default(_usable, Num(1)) / nonzero(_EATEN_
 _PER_HECTARE = choose(Typed(_load), _load, _FED)
 CARRIED = computed_column(TABLE, "capacidad", "Unidades que sostiene", "Units carried", _area * _PER_HECTARE, show="decimal",
                           unit=STANDARD)
-_MARGIN = 0.01  # standard units: less than this is rounding
 _POINT = Text("¿Falta el punto decimal o se escribió por otra superficie?", "Is the decimal point missing, or is it for another area?")
 _IN_USE = both(_since <= Year(), either(Not(Typed(_until)), _until >= Year()))
 
@@ -92,7 +94,7 @@ RESULT = Sheet(
                            LOAD_AFTER, HERD_BEFORE)),))
 
 FORMAT = Format(
-    key="pastos", needs=("hato",), inputs=(SHEET,), results=(RESULT,),
+    inputs=(SHEET,), results=(RESULT,),
     rules=(
         in_order(_since, _until),
         usual(EATEN.ref, EATEN_BY_WEIGHT.low * WEIGHT_USED.ref, EATEN_BY_WEIGHT.high * WEIGHT_USED.ref, IN_KILOS, sign=" kg",
@@ -104,7 +106,7 @@ FORMAT = Format(
             key="pastos_alcanzan", blocks=False,
             label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"),
             rules=(Rule(code=OVERGRAZED, at=_area, each="year", first=True,
-                        wrong=both(_AREA_TOTAL.ref > 0, ROOM.ref < -_MARGIN), values={
+                        wrong=both(_AREA_TOTAL.ref > 0, ROOM.ref < -SHORT), values={
                             "year": Here("year"), "others": MORE_YEARS, "left": Figure(HERD_AFTER.ref),
                             "right": Figure(CAPACITY.ref)}),)),
         Condition(
@@ -114,3 +116,4 @@ FORMAT = Format(
                 _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))),))),
     conventions=(Text("La carga de un año son las unidades estándar de las cabezas al empezarlo.",
                       "The stocking of a year is the standard units of the heads at its start."),))
+RECIPES = (Recipe(key=TABLE, needs=("hato",), build=lambda _: FORMAT),)

@@ -19,6 +19,7 @@ from xlproj.base.catalogue_herd import (
 )
 from xlproj.base.catalogue_values import DUPLICATE_KEY
 from xlproj.base.text import Text, same
+from xlproj.base.tolerances import SAME, SHARES
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.lookups import sum_for_code
@@ -74,8 +75,6 @@ from xlproj.spec.relations import apart, priced, repeated, says, unknown, usual
 from xlproj.spec.rules import Condition, Figure, FirstLike, Names, Rule
 
 HERDS = (BEFORE, AFTER)
-SAME, SHARES = 1e-9, 1e-6
-"""Less than this is rounding: of any figure, of shares that are added up."""
 _NONE_YET = same("—")
 _WORTH_NOTHING = Text("los animales de esta clase no valdrían nada, ni los que se venden ni los que se compran",
                       "animals of this class would be worth nothing, neither those sold nor those bought")
@@ -134,13 +133,13 @@ def _off(shares: Node) -> Truth:
 
 
 def _not_shared(of: Callable[[Field], ColumnRef]) -> Rule:
-    """Told at the shares of the species or, where none was typed, at its classes with births."""
+    """Told at the first share of the species or, where none was typed, at its first class with births."""
     def of_species(amounts: Node) -> Node:
         return sum_for_code(amounts, of(KIND), of(KIND))
 
     shares = of_species(of(BORN_SHARE))
     here = either(of(BORN_SHARE) > 0, both(shares.equals(0), of(BIRTHS) > 0))
-    return Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), values={"name": of(KIND), "share": Figure(shares, times=100, sign=" %")},
+    return Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),), values={"name": of(KIND), "share": Figure(shares, times=100, sign=" %")},
                 wrong=both(here, of_species(as_number(of(BIRTHS) > 0)) > 0, _off(shares)))
 
 

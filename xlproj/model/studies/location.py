@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_studies import GRADES_OUT_OF_ORDER, NOT_SCORED, OFF_THE_SCALE, TOO_FEW_ZONES, WEIGHTS_NOT_ONE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME, SHARES
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, greatest, say
@@ -18,12 +19,12 @@ from xlproj.expr.texts import Join
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import Quantity, by_row, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Numbers, Phrase, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table
 
 TABLE, ZONES = "criterios", 8
 NUMBERS = range(1, ZONES + 1)
-TIE, SHARE = 1e-9, 1e-6  # of the highest total: less is rounding; of a sum of weights: less is a typing of decimals
 
 WEIGHTS = choices("pesos_localizacion", partes=("Partes que suman 1", "Shares that sum to 1"),
                   puntos=("Puntos, de cualquier suma", "Points, of any sum"))
@@ -91,7 +92,7 @@ def _highest_of(totals: tuple[Quantity, ...]) -> Node:
     return found
 
 
-_tie = _points("loc_margen", "Diferencia que es empate", "Difference that is a tie", TIE * greatest(_highest_of(TOTALS), 1))
+_tie = _points("loc_margen", "Diferencia que es empate", "Difference that is a tie", SAME * greatest(_highest_of(TOTALS), 1))
 
 
 def _zones_that(test: Truth, index: int) -> Node:
@@ -193,7 +194,7 @@ INPUTS = Sheet(
              columns=(SUM.label, LEAST.label, REACHED.label, MOST.label, *_HEADS),
              rows=((Text("Nombre", "Name"), (*_NONE, *NAMES)),
                    (Text("Puntaje ponderado", "Weighted points"), (SUM, LEAST, REACHED, MOST, *TOTALS)))),
-        Table(key=TABLE, title=Text("Factores", "Factors"), rows=18, columns=(FACTOR, WEIGHT, *GRADES, *SCORES),
+        Table(key=TABLE, parts=False, title=Text("Factores", "Factors"), rows=18, columns=(FACTOR, WEIGHT, *GRADES, *SCORES),
               note=Text("Con grados, cada calificación es uno de los puntajes del criterio; sin ellos, un número de la escala libre.",
                         "With grades, each score is one of the points of its criterion; without, a number of the free scale."))))
 
@@ -262,13 +263,13 @@ def _out_of_order(lower: ColumnRef, *higher: ColumnRef) -> Truth:
 
 _first_falls = _out_of_order(_first, _middle, _last)
 FORMAT = Format(
-    key="localizacion", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
         Condition(key="pesos_suman", blocks=False,
                   label=Text("Los pesos suman 1 (si son partes)", "The weights sum to 1 (if they are shares)"), rules=(
                       Rule(code=WEIGHTS_NOT_ONE, at=_weight, each="project", values={"total": Figure(SUM.ref, decimals=6)},
                            wrong=both(Not(IsChoice(KIND.ref, "pesos_localizacion", "puntos")), count_rows(Typed(_weight)) > 0,
-                                      absolute(SUM.ref - 1) > SHARE)),)),
+                                      absolute(SUM.ref - 1) > SHARES)),)),
         Condition(key="calificaciones_en_escala", blocks=False,
                   label=Text("Las calificaciones son de su escala", "The scores are of their scale"),
                   rules=tuple(map(_off_the_scale, _scores))),
@@ -289,3 +290,4 @@ FORMAT = Format(
     conventions=(Text("Localización: puntaje = suma de peso × calificación; diferencias menores que la milmillonésima del mayor son "
                       "empates.",
                       "Location: points = sum of weight × score; differences below a billionth of the highest are ties."),))
+RECIPES = (Recipe(key="localizacion", period="any", build=lambda _: FORMAT),)

@@ -5,7 +5,8 @@ A price of 1.10 in a month whose index is 110, in the money of a base with index
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_crops import BASE_NOT_FOUND
+from xlproj.base.catalogue_crops import BASE_NOT_FOUND, MONTH_TWICE, UNKNOWN_PRODUCT
+from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
@@ -16,14 +17,16 @@ from xlproj.expr.presence import Filled, Typed
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, computed_column, scalar
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.recipes import Recipe
+from xlproj.spec.relations import repeated, unknown
+from xlproj.spec.rules import Condition, FirstLike, Meant, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
 MONTHS, PRODUCTS = "precios_mensuales", "precios_productos"
 _YEAR, _MONTH = Text("Año", "Year"), Text("Mes", "Month")
 BASE_YEAR = ask("precios_base_anio", "year", "Año base", "Base year", "Los precios reales salen en dinero de este año. Vacío: el "
                 "promedio de todos los meses escritos.", "Real prices come in the money of this year. Empty: the average of all "
-                "months typed.", minimum=1950, maximum=2100, example=2002)
+                "months typed.", minimum=FIRST_YEAR, maximum=LAST_YEAR, example=2002)
 BASE_MONTH = ask("precios_base_mes", "integer", "Mes base", "Base month", "De 1 a 12. Vacío: el promedio del año base.",
                  "From 1 to 12. Empty: the average of the base year.", minimum=1, maximum=12, example=12)
 
@@ -33,19 +36,20 @@ def _product(help_es: str, help_en: str) -> Field:
 
 
 _PRODUCT = _product("El mismo nombre en todos sus meses.", "The same name in all its months.")
-_PERIOD = ask("anio", "year", _YEAR.es, _YEAR.en, "Año del precio.", "Year of the price.", required=True, minimum=1950, maximum=2100,
+_PERIOD = ask("anio", "year", _YEAR.es, _YEAR.en, "Año del precio.", "Year of the price.", required=True,
+              minimum=FIRST_YEAR, maximum=LAST_YEAR,
               width=9, example=2002)
 _MONTH_OF = ask("mes", "integer", _MONTH.es, _MONTH.en, "De 1 a 12.", "From 1 to 12.", required=True, minimum=1, maximum=12,
                 width=8, example=6)
 _PRICE = ask("precio", "money", "Precio del mes", "Price of the month", "En chacra, en dinero de ese mes.",
              "At the farm, in the money of that month.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
-             minimum=0, width=13, example=1.1)
+             minimum=0, width=13, example=1.1, adds="price")
 _INDEX = ask("indice", "number", "Índice de precios", "Price index", "Del mismo mes, como el IPC; siempre el mismo índice.",
              "Of the same month, such as the CPI; always the same index.", required=True, minimum=0.0001, width=13, example=110)
 _SOLD = ask("cantidad", "number", "Cantidad (opcional)", "Quantity (optional)",
             "Lo vendido en el mes. Si están todas las del producto, el promedio se pondera con ellas.",
             "What was sold in the month. If all of the product's are given, the average is weighted by them.", unit=QUANTITY,
-            minimum=0, width=13, example=400)
+            minimum=0, width=13, example=400, adds="quantity")
 _product_name, _year, _month, _price, _index, _sold = (
     field.column_of(MONTHS) for field in (_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD))
 
@@ -105,9 +109,22 @@ SHEET = Sheet(
               columns=(_NAME, COUNT, SOLD, NOMINAL, AVERAGE, HOW)),
         Table(key=MONTHS, title=Text("Precios por mes", "Prices by month"), rows=60,
               columns=(_PRODUCT, _PERIOD, _MONTH_OF, _PRICE, _INDEX, _SOLD, REAL, _LISTED))))
+_same_month = (_product_name, _year, _month)
 FORMAT = Format(
-    key="precios", inputs=(SHEET,),
-    conditions=(Condition(key="precios_base", blocks=False, label=Text("El año o mes base está entre los precios", "The base year or month is among the prices"), rules=(
-                    Rule(code=BASE_NOT_FOUND, at=BASE_YEAR.ref, wrong=Not(either(count_rows(Filled(_product_name)).equals(0), BASE_COUNT.ref > 0))),)),),
+    inputs=(SHEET,),
+    conditions=(Condition(
+        key="precios_base", blocks=False,
+        label=Text("El año o mes base está entre los precios", "The base year or month is among the prices"),
+        rules=(Rule(code=BASE_NOT_FOUND, at=BASE_YEAR.ref,
+                    wrong=both(count_rows(Filled(_product_name)) > 0, BASE_COUNT.ref <= 0)),)),),
+    rules=(
+        Rule(code=UNKNOWN_PRODUCT, at=_product_name, wrong=unknown(_product_name, _name),
+             alike=(_product_name,), first=True, values={
+                 "key": _product_name, "count": sum_for_code(Num(1), _product_name, _product_name),
+                 "hint": Meant(_product_name, _name,
+                               Text(" ¿Quiso decir «{name}»?", " Did you mean “{name}”?"))}),
+        Rule(code=MONTH_TWICE, at=_month, wrong=repeated(*_same_month), alike=_same_month,
+             values={"key": _product_name, "other": FirstLike((_month, _product_name, _year))})),
     conventions=(Text("Precio real: el del mes por el índice de la base entre el índice del mes.",
                       "Real price: that of the month times the index of the base over the index of the month."),))
+RECIPES = (Recipe(key="precios", period="any", build=lambda _: FORMAT),)

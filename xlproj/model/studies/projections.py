@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_studies import BELOW_ZERO, NO_TWO_POINTS, NOT_ABOVE_ZERO, ONE_DATUM, YEAR_TWICE
 from xlproj.base.text import Text
+from xlproj.base.tolerances import ROUNDING_OF_SQUARES
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import Reduce, count_rows, min_years, sum_rows
 from xlproj.expr.functions import Function, Not, blank_unless, both, choose, either, gate, greatest, nonzero, say
@@ -15,15 +16,16 @@ from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import FieldRef, Mirrored, Year
 from xlproj.model.ficha import HORIZON, IN_HORIZON
+from xlproj.spec import known
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, scalar, series
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Peak, Phrase, Rule, Which
 from xlproj.spec.sheets import Chart, Curve, Detail, Form, Heading, Sheet, Table, Timeline
 
 TABLE = "historia"
 FASTEST, FARTHEST = 10, 100  # a growth of 1,000 % a year, a hundred years ahead: nothing beyond is a projection
-_DUST = 1e-24
 
 METHODS = choices("metodos_proyeccion", tasa=("Tasa media", "Mean rate"), minimos=("Mínimos cuadrados", "Least squares"),
                   puntos=("Crecimiento entre dos puntos", "Growth between two points"))
@@ -51,7 +53,7 @@ INPUTS = Sheet(
             "For example: maize sales in the district.", example="Ventas de maíz"),
         ask("proy_unidad", "text", "Unidad", "Unit", "Toneladas por año, habitantes …", "Tonnes per year, inhabitants …",
             example="t/año"), METHOD, TIME, FROM, TO)),
-            Table(key=TABLE, title=Text("Datos por año", "Data by year"), rows=15, columns=(
+            Table(key=TABLE, parts=False, title=Text("Datos por año", "Data by year"), rows=15, columns=(
                 YEAR, VALUE,
                 ask("fuente", "text", "Fuente", "Source", "De dónde sale.", "Where it comes from.", width=20),
                 ask("nota", "text", "Observación", "Remark", "Lo que conviene saber del dato.", "What is worth knowing of it.",
@@ -122,7 +124,7 @@ _sdy = scalar("proy_sdy", "Σ (año − media)(Y − media)", "Σ (year − mean
               unit=QUANTITY)
 _syy = scalar("proy_syy", "Σ (Y − media)²", "Σ (Y − mean)²", sum_rows(_dy.ref * _dy.ref), show="number",
               unit=QUANTITY * QUANTITY)
-_flat = _sdy.ref * _sdy.ref <= _DUST * _sdd.ref * SUM_Y2.ref  # what rounding leaves of data that do not change
+_flat = _sdy.ref * _sdy.ref <= ROUNDING_OF_SQUARES * _sdd.ref * SUM_Y2.ref  # what rounding leaves of data that do not change
 B = scalar("proy_b", "b: cambio por año", "b: change per year", show="number", unit=QUANTITY, name="tendencia_b",
            source="c06-least-squares", expr=gate(both(COUNT.ref > 1, _clean, _sdd.ref > 0), choose(_flat, 0, _sdy.ref / _sdd.ref)))
 A = scalar("proy_a", "a: valor en X = 0", "a: value at X = 0", gate(Exists(B.ref), MEAN_Y.ref - B.ref * MEAN_X.ref), show="number",
@@ -159,7 +161,7 @@ TWO_POINTS = scalar("proy_tasa_puntos", "Tasa entre dos puntos", "Rate between t
                     convention=Text("(dato final / dato inicial) ^ (1 / años) − 1.", "(last datum / first datum) ^ (1 / years) − 1."))
 
 # --- the years to come ----------------------------------------------------------------------------------------------
-CALENDAR = series("proy_calendario", "Año calendario", "Calendar year", Default(FieldRef("primer_anio"), LAST.ref) + Year(),
+CALENDAR = series("proy_calendario", "Año calendario", "Calendar year", Default(FieldRef(known.START_YEAR), LAST.ref) + Year(),
                   show="calendar", unit=PLAIN,
                   convention=Text("Año 0: el de la Ficha o, si está vacío, el del último dato.",
                                   "Year 0: that of the Profile or, if empty, that of the last datum."))
@@ -234,7 +236,7 @@ STATE = scalar("proy_estado", "Estado", "State", _state(), show="text", unit=Non
 # --- the sheet ------------------------------------------------------------------------------------------------------
 _SHORT = Form(title=Text("En resumen", "In short"), items=(
     COUNT, FIRST, LAST, MEAN_RATE, TWO_POINTS, Heading(Text("Recta Y = a + bX", "Line Y = a + bX")), A, B, R, R2))
-_end = greatest(Default(FieldRef("primer_anio"), LAST.ref) + HORIZON.ref, LAST.ref)
+_end = greatest(Default(FieldRef(known.START_YEAR), LAST.ref) + HORIZON.ref, LAST.ref)
 _along = both(_end - LAST.ref <= FARTHEST, COUNT.ref > 0)
 LINE_X = series("proy_recta_anio", "Recta dibujada: año", "Line as drawn: year", show="abscissa", unit=PLAIN, expr=blank_unless(
     both(_along, IN_HORIZON), FIRST.ref + (_end - FIRST.ref) * Year() / nonzero(HORIZON.ref)))
@@ -287,7 +289,7 @@ _TWO_POINTS = (
                                   {"first": START.ref, "last": END.ref})}))
 
 FORMAT = Format(
-    key="proyecciones", inputs=(INPUTS,), results=(RESULTS,),
+    inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
         Condition(key="anios_distintos", blocks=False,
                   label=Text("Cada año tiene un solo dato", "Each year has a single datum"), rules=(
@@ -311,3 +313,4 @@ FORMAT = Format(
                       "aritmética de las variaciones anuales.",
                       "Projections start at the last datum and hold for the years after it; the mean rate is the arithmetic mean "
                       "of the yearly changes."),))
+RECIPES = (Recipe(key="proyecciones", build=lambda _: FORMAT),)

@@ -15,6 +15,7 @@ from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import computed_column, scalar
+from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Rule
 from xlproj.spec.sheets import Form, Sheet, Table
 
@@ -81,7 +82,7 @@ SHEET = Sheet(
                 "What the project makes or serves.", example="Harina de maíz"),
             ask("tam_unidad", "text", "Unidad del tamaño", "Unit of size", "Toneladas al año, hectáreas, familias …",
                 "Tonnes a year, hectares, families …", example="t/año"), IDEAL)),
-        Table(key=TABLE, title=Text("Factores limitantes", "Limiting factors"), rows=12, columns=(
+        Table(key=TABLE, parts=False, title=Text("Factores limitantes", "Limiting factors"), rows=12, columns=(
             FACTOR, ask("general", "choice", "Factor general", "General factor", "Elija de la lista.", "Choose from the list.",
                         choices=GENERAL, width=24),
             ask("magnitud", "number", "Magnitud", "Magnitude", "Cuánto hay del factor, en su unidad.",
@@ -93,7 +94,7 @@ SHEET = Sheet(
         Form(title=Text("Ley del mínimo", "Law of the minimum"), items=(COUNT, MISSING, LEAST, TIED, WHICH, SIZE, VERDICT))))
 
 FORMAT = Format(
-    key="tamano", inputs=(SHEET,),
+    inputs=(SHEET,),
     conditions=(
         Condition(key="ideal_cabe", blocks=False,
                   label=Text("El tamaño ideal cabe en los límites", "The ideal size fits within the limits"), rules=(
@@ -104,3 +105,4 @@ FORMAT = Format(
                       Rule(code=LIMIT_MISSING, at=_limit, wrong=_without_limit, values={"factor": _factor}),))),
     conventions=(Text("El tamaño es el menor de los límites que cuentan (ley del mínimo), sin pasar del ideal.",
                       "The size is the least of the limits that count (law of the minimum), without exceeding the ideal."),))
+RECIPES = (Recipe(key="tamano", period="any", build=lambda _: FORMAT),)

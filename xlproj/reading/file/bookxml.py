@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base import phrases
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
 from xlproj.base.problems import Problem, Unreadable
-from xlproj.base.text import Text
 from xlproj.reading.file.container import Package, normal_name
 from xlproj.reading.file.raw import SheetState
 from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
@@ -18,10 +18,6 @@ from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _WORKBOOK_TYPES: Final = ("sheet.main+xml", "template.main+xml", "sheet.macroenabled.main+xml",
                           "template.macroenabled.main+xml", "addin.macroenabled.main+xml")
-_WORD: Final = Text("un documento de Word", "a Word document")
-_SLIDES: Final = Text("una presentación de PowerPoint", "a PowerPoint presentation")
-_OPEN_DOCUMENT: Final = Text("un documento OpenDocument", "an OpenDocument document")
-_ZIP: Final = Text("un archivo comprimido", "a compressed file")
 _STATES: Final[Mapping[str, SheetState]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _AREA: Final = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!\[\]:,()\"]+))!(\$?[A-Z]{1,3}\$?\d{1,7})"
                           r"(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?$")
@@ -142,21 +138,20 @@ def _content_types(package: Package) -> dict[str, str]:
 
 def _not_a_workbook(package: Package, kind: str) -> Unreadable:
     """The refusal of a zip by what it is: another program's document, or a workbook that has lost its bearings."""
-    code, values = codes.OTHER_ZIP, {"kind": _ZIP}
+    code, values = codes.OTHER_ZIP, {"kind": phrases.COMPRESSED}
     mime = b"".join(package.stream("mimetype"))[:200] if "mimetype" in package else b""
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         code = codes.OPEN_DOCUMENT
     elif b"opendocument" in mime:
-        values = {"kind": _OPEN_DOCUMENT}
+        values = {"kind": phrases.OPEN_DOCUMENT}
     elif "sheet.binary" in kind or "xl/workbook.bin" in package:
         code = codes.BINARY_WORKBOOK
     elif "wordprocessingml" in kind or "word/document.xml" in package:
-        values = {"kind": _WORD}
+        values = {"kind": phrases.WORD}
     elif "presentationml" in kind or "ppt/presentation.xml" in package:
-        values = {"kind": _SLIDES}
+        values = {"kind": phrases.SLIDES}
     elif "spreadsheetml" in kind or "xl/workbook.xml" in package:
-        detail = Text("no dice qué es el libro", "doesn't say what the workbook is")
-        return damaged(package.file_name, CONTENT_TYPES, detail)
+        return damaged(package.file_name, CONTENT_TYPES, phrases.NO_KIND)
     return Unreadable(Problem(code=code, values={"file": package.file_name, **values}))
 
 
@@ -184,16 +179,16 @@ def _sheet(package: Package, part: str, attributes: Mapping[str, str], links: Ma
     name = unescaped(attributes.get("name", ""))
     link = links.get(attributes.get("id", ""))
     if not name or link is None:
-        raise damaged(package.file_name, part, Text(f"hoja «{name}»", f"sheet “{name}”"))
+        raise damaged(package.file_name, part, phrases.SHEET.format(name=name))
     state: SheetState = _STATES.get(attributes.get("state", ""), "visible")
     return SheetEntry(name, state, link.target if link.kind == "worksheet" else None)
 
 
 def _check_sheets(package: Package, outline: Outline) -> None:
     if not outline.sheets:
-        raise damaged(package.file_name, outline.part, Text("no hay hojas", "there are no sheets"))
+        raise damaged(package.file_name, outline.part, phrases.NO_SHEETS)
     if len({sheet.name.lower() for sheet in outline.sheets}) < len(outline.sheets):
-        raise damaged(package.file_name, outline.part, Text("dos hojas con el mismo nombre", "two sheets of one name"))
+        raise damaged(package.file_name, outline.part, phrases.SHEETS_OF_ONE_NAME)
 
 
 def _add_names(outline: Outline, defined: list[tuple[str, str]]) -> None:

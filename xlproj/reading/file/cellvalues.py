@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final, TypeVar
 
+from xlproj.base.days import serial_of
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.file.strings import StoredText
 from xlproj.reading.file.styles import DEFAULT_STYLE, CellStyle
@@ -15,7 +16,6 @@ from xlproj.reading.file.xmlparts import to_index, unescaped
 
 _BOOLEANS: Final = {"1": True, "true": True, "0": False, "false": False}
 _CACHE_SIZE: Final = 100_000
-_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30).toordinal(), date(1904, 1, 1).toordinal()
 _SECONDS_A_DAY: Final = 86_400
 
 
@@ -24,7 +24,7 @@ class CellReader:
 
     def __init__(self, strings: Sequence[StoredText], styles: Sequence[CellStyle], date1904: bool) -> None:
         self._strings, self._styles = strings, styles
-        self._epoch = _EPOCH_1904 if date1904 else _EPOCH_1900
+        self._date1904 = date1904
         self._shared_cells: dict[tuple[str | None, str], RawCell] = {}
         self._style_by_text: dict[str | None, CellStyle] = {None: DEFAULT_STYLE if not styles else styles[0]}
         self._by_kind: dict[str, Callable[[str, CellStyle, str | None], RawCell | None]] = {
@@ -88,7 +88,7 @@ class CellReader:
         except ValueError:
             return RawCell("text", text, text, formula, look.locked, look.date_format)
         seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
-        serial = moment.toordinal() - self._epoch + seconds / _SECONDS_A_DAY
+        serial = serial_of(moment, self._date1904) + seconds / _SECONDS_A_DAY
         return RawCell("number", serial, text, formula, look.locked, True)
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base import phrases
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, parse_a1
+from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
-from xlproj.base.text import Text
 from xlproj.reading.file.cellvalues import CellReader
 from xlproj.reading.file.compact import VALUE_ATTRIBUTE, compacted
 from xlproj.reading.file.container import Package
@@ -53,7 +53,7 @@ def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -
     for _ in fed(reader.parser, pieces, context.package.file_name, part):
         reader.check_bounds()
     reader.finish()
-    return RawSheet(name, state, MappingProxyType(reader.cells), tuple(reader.merged), frozenset(reader.hidden_rows),
+    return RawSheet(name, state, reader.cells, tuple(reader.merged), frozenset(reader.hidden_rows),
                     frozenset(reader.hidden_columns))
 
 
@@ -90,7 +90,7 @@ class _SheetReader:
     def check_bounds(self) -> None:
         """Between two pieces of the part: refuse what grows without end."""
         if len(self.cells) > MAX_CELLS:
-            limit = Text(f"{MAX_CELLS:,} celdas", f"{MAX_CELLS:,} cells")
+            limit = phrases.CELLS.format(count=figure(MAX_CELLS))
             raise Unreadable(Problem(code=codes.TOO_MANY_CELLS, sheet=self._name, values={"limit": limit}))
         if sum(map(len, self._pieces)) > MAX_TEXT:
             raise self._damaged_cell("…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlproj.base.text import Text
+from xlproj.base import phrases
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.xmlparts import MAX_TEXT, damaged, fed, is_on, local, new_parser, unescaped
 
@@ -61,7 +61,7 @@ class _TableReader:
         self.texts: list[StoredText] = []
         self.parser = new_parser(file_name, part)
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-        self._too_long = damaged(file_name, part, Text("demasiado largo", "too long"))
+        self._too_long = damaged(file_name, part, phrases.TOO_LONG)
         self._tags: dict[str, str] = {}
         self._pieces: list[str] = []
         self._runs = TextRuns()

@@ -6,7 +6,6 @@ import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from types import MappingProxyType
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Problem
@@ -39,9 +38,9 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
         found.append(Problem(code=codes.MACROS_IGNORED))
     sheets = _sheets(package, outline, found)
     return RawBook(
-        file_name=snapshot.file_name, sha256=snapshot.sha256, sheets=MappingProxyType(sheets),
-        names=MappingProxyType(outline.names), broken_names=tuple(outline.broken_names),
-        properties=MappingProxyType(custom_properties(package)),
+        file_name=snapshot.file_name, sha256=snapshot.sha256, sheets=sheets,
+        names=outline.names, broken_names=tuple(outline.broken_names),
+        properties=custom_properties(package),
         date1904=outline.date1904, never_calculated=outline.never_calculated, notices=tuple(found))
 
 
@@ -66,5 +65,5 @@ def _sheets(package: Package, outline: Outline, notices: list[Problem]) -> dict[
 
 def _sheet(context: SheetContext, entry: SheetEntry) -> RawSheet:
     if entry.part is None:
-        return RawSheet(entry.name, entry.state, MappingProxyType({}), (), frozenset())
+        return RawSheet(entry.name, entry.state, {}, (), frozenset())
     return read_sheet(context, entry.name, entry.state, entry.part)

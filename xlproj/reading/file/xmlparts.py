@@ -9,6 +9,7 @@ from typing import Final
 from xml.parsers import expat
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base import phrases
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.base.text import Text, same
 from xlproj.reading.file.container import Package
@@ -67,14 +68,14 @@ def fed(parser: expat.XMLParserType, pieces: Iterable[bytes], file_name: str, pa
             parser.Parse(piece, False)
             # an unfinished token is looked at again with each piece: a giant one would take for ever
             if tags > MAX_TAGS or given - parser.CurrentByteIndex > MAX_TOKEN_BYTES:
-                raise damaged(file_name, part, Text("demasiado largo", "too long"))
+                raise damaged(file_name, part, phrases.TOO_LONG)
             yield
         parser.Parse(b"", True)
     except StopReading:
         return
     except _XML_ERRORS:
         line = parser.CurrentLineNumber
-        raise damaged(file_name, part, Text(f"línea {line}", f"line {line}")) from None
+        raise damaged(file_name, part, phrases.LINE.format(line=line)) from None
     yield
 
 
@@ -110,7 +111,7 @@ class _ElementReader:
 
     def __init__(self, file_name: str, part: str) -> None:
         self.finished: list[Element] = []
-        self._too_long = damaged(file_name, part, Text("demasiado largo", "too long"))
+        self._too_long = damaged(file_name, part, phrases.TOO_LONG)
         self._open: list[Element] = []
         self._text_length = 0
         self._paths: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}

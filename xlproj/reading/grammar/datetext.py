@@ -1,17 +1,14 @@
-"""Dates typed as text or stored as serial numbers: only what can mean one single day is read."""
+"""Dates typed as text: only what can mean one single day is read."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
-from xlproj.reading.grammar.numbertext import folded
+from xlproj.base.folding import as_name
 
-EARLIEST, LATEST = date(1950, 1, 1), date(2150, 12, 31)
-_EPOCH_1900, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_LAST_SERIAL: Final = 2_958_465
 _YEAR_FIRST: Final = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$")
 _YEAR_LAST: Final = re.compile(r"^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?$")
 _IN_WORDS: Final = re.compile(r"^(?:[a-z]+,? )?(?:el )?(\d{1,2})(?:[°o]|st|nd|rd|th)? (?:de |of )?([a-z]{3,10})\.?,? "
@@ -44,7 +41,7 @@ def parse_date_text(text: str) -> DateText:
         return DateText(_days((found[1], found[3], found[4])))
     if found := _YEAR_LAST.match(text):
         return DateText(_days((found[4], found[3], found[1]), (found[4], found[1], found[3])))
-    words = folded(text)
+    words = as_name(text)
     if found := _IN_WORDS.match(words):
         return DateText(_days((found[3], _month(found[2]), found[1])))
     if found := _MONTH_FIRST.match(words):
@@ -55,18 +52,6 @@ def parse_date_text(text: str) -> DateText:
 def _month(word: str) -> str:
     """The number of a month by its name, or by at least its first three letters; "0" for any other word."""
     return str(next((number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(word) for name in names)), 0))
-
-
-def date_of_serial(serial: float, date1904: bool) -> date | None:
-    """The day of a serial number in either calendar system, or None before the days on which programs agree."""
-    if not date1904 and serial < 61:  # up to there programs differ: one of them counts 29 February 1900
-        return None
-    if not 0 <= serial <= _LAST_SERIAL:
-        return None
-    try:
-        return (_EPOCH_1904 if date1904 else _EPOCH_1900) + timedelta(days=int(serial))
-    except OverflowError:
-        return None
 
 
 def _days(*candidates: tuple[str, str, str]) -> tuple[date, ...]:

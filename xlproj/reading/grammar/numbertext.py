@@ -14,35 +14,13 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Final, Literal
 
+from xlproj.base.currencies import CODES_BY_SIGN, currency_codes
+from xlproj.base.folding import as_code, as_name
+
 Decoration = Literal["", "percent", "currency", "unit"]
 Failure = Literal["", "not a number", "not available", "ambiguous", "wrong unit", "wrong currency"]
 
-# What each currency is called. A sign that several use, as $, belongs to each of them.
-CURRENCIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType({
-    "PEN": ("pen", "s/.", "s/", "sol", "soles", "nuevos soles"),
-    "USD": ("usd", "us$", "u$s", "$us", "$", "dolar", "dolares", "dollars"),
-    "EUR": ("eur", "€", "euro", "euros"),
-    "BOB": ("bob", "bs.", "bs", "$b", "bolivianos"),
-    "COP": ("cop", "col$", "$", "pesos"),
-    "MXN": ("mxn", "mx$", "$", "pesos"),
-    "CLP": ("clp", "clp$", "$", "pesos"),
-    "ARS": ("ars", "ar$", "$", "pesos"),
-    "UYU": ("uyu", "$u", "$", "pesos"),
-    "DOP": ("dop", "rd$", "$", "pesos"),
-    "BRL": ("brl", "r$", "reales", "reais"),
-    "PYG": ("pyg", "₲", "gs.", "guaranies"),
-    "VES": ("ves", "bs.s", "bs.", "bs", "bolivares"),
-    "CRC": ("crc", "₡", "colones"),
-    "GTQ": ("gtq", "q.", "q", "quetzales"),
-    "HNL": ("hnl", "lps.", "lps", "lempiras"),
-    "NIO": ("nio", "c$", "cordobas"),
-    "PAB": ("pab", "b/.", "b/", "balboas"),
-    "GBP": ("gbp", "£"),
-})
-_CODES_BY_SIGN: Final[Mapping[str, frozenset[str]]] = MappingProxyType({
-    sign: frozenset(code for code, signs in CURRENCIES.items() if sign in signs)
-    for signs in CURRENCIES.values() for sign in signs})
-_LONGEST_FIRST: Final = sorted(_CODES_BY_SIGN, key=len, reverse=True)
+_LONGEST_FIRST: Final = sorted(CODES_BY_SIGN, key=len, reverse=True)
 _ANY_SIGN: Final = "|".join(map(re.escape, _LONGEST_FIRST))
 _CURRENCY_FIRST: Final = re.compile(rf"^({_ANY_SIGN})(?![^\W\d_]) ?(?=[-(+.,\d])")
 _CURRENCY_LAST: Final = re.compile(rf"(?<=[\d).,-]) ?({_ANY_SIGN})$")
@@ -89,7 +67,7 @@ def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...
     (1200.5, 'ambiguous')
     """
     clean = cleaned(text)
-    if clean.casefold() in _ABSENT:
+    if as_code(clean) in _ABSENT:
         return NumberText(failure="not available")
     if len(clean) > _LONGEST_TEXT:
         return NumberText(failure="not a number")
@@ -110,13 +88,6 @@ def cleaned(text: str) -> str:
     """
     shown = "".join(_plain_character(character) for character in text)
     return " ".join(shown.translate(_MINUS).translate(_APOSTROPHES).split())
-
-
-def folded(text: str) -> str:
-    """A text as it is compared: without letter case, accents, invisible marks and repeated spaces."""
-    bare = "".join(character for character in unicodedata.normalize("NFKD", text)
-                   if unicodedata.category(character) not in ("Mn", "Cf"))
-    return " ".join(bare.casefold().split())
 
 
 def _plain_character(character: str) -> str:
@@ -154,10 +125,10 @@ def _without_sign(text: str) -> tuple[bool, str]:
 
 def _without_currency(text: str) -> tuple[str, str]:
     """The text without a currency before or after it, and that currency as it was written."""
-    lower = text.casefold().replace("ó", "o").replace("é", "e").replace("í", "i")
+    lower = text.lower().replace("ó", "o").replace("é", "e").replace("í", "i")
     if len(lower) != len(text):
         return text, ""
-    if lower in _CODES_BY_SIGN:
+    if lower in CODES_BY_SIGN:
         return "", text
     if first := _CURRENCY_FIRST.match(lower):
         return text[first.end():], text[:first.end(1)]
@@ -170,12 +141,7 @@ def _belongs(sign: str, currency: tuple[str, ...]) -> bool:
     """Whether the currency of a text is one of the column's, by any of its names."""
     if not currency:
         return True
-    return any(_codes(sign) & _codes(name) for name in currency)
-
-
-def _codes(name: str) -> frozenset[str]:
-    key = folded(name)
-    return _CODES_BY_SIGN.get(key, frozenset((key.upper(),)))
+    return any(currency_codes(sign) & currency_codes(name) for name in currency)
 
 
 def _percentage(body: str, negative: bool, expected: bool) -> NumberText:
@@ -202,7 +168,7 @@ def _is_unit(unit: str, units: tuple[str, ...]) -> bool:
 
 def _forms(unit: str) -> frozenset[str]:
     """A unit as it may be written: with or without its point and its plural, if it is a word and no symbol."""
-    bare = folded(unit).rstrip(".")
+    bare = as_name(unit).rstrip(".")
     bare = _SHORT_PLURALS.get(bare, bare)
     singular = (bare.removesuffix("s"), bare.removesuffix("es"))
     return frozenset((bare, *(form for form in singular if len(form) >= _SHORTEST_WORD)))

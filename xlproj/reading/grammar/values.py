@@ -13,23 +13,24 @@ from datetime import date
 from typing import Final
 
 from xlproj.base import catalogue_values as codes
-from xlproj.base.problems import Code
-from xlproj.base.text import Text
+from xlproj.base import phrases
+from xlproj.base.days import EARLIEST, LATEST, day_of
+from xlproj.base.figures import plain
+from xlproj.base.folding import as_name
+from xlproj.base.problems import Code, Note
+from xlproj.base.text import Text, same
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.datetext import EARLIEST, LATEST, DateText, date_of_serial, parse_date_text
-from xlproj.reading.grammar.numbertext import NumberText, cleaned, folded, parse_number_text
+from xlproj.reading.grammar.datetext import DateText, parse_date_text
+from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text
+from xlproj.spec.bounds import day_out_of_range, not_a_choice, text_refused
 
-Note = tuple[Code, Mapping[str, object]]
-LONGEST_TEXT: Final = 32_767
+_CELL_HOLDS: Final = 32_767
 _SHOWN: Final = 60
-_LISTED: Final = 15
 _LOGICAL_FORMULAS: Final = ("TRUE()", "FALSE()")
 _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
 _EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
 _YES: Final = frozenset(("si", "s", "yes", "y", "verdadero", "true", "v", "1", "x"))
 _NO: Final = frozenset(("no", "n", "falso", "false", "f", "0"))
-_YES_NO: Final = Text("sí, no", "yes, no")
-_NOTHING_EXPECTED: Final = Text("un número sin unidad", "a number without a unit")
 _REPAIR_CODES: Final[Mapping[str, Code]] = {
     "": codes.NUMBER_AS_TEXT, "percent": codes.PERCENT_AS_TEXT, "currency": codes.CURRENCY_STRIPPED,
     "unit": codes.UNIT_STRIPPED}
@@ -65,7 +66,7 @@ def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str
         return stopped or BLANK
     notes = _formula_notes(cell)
     if cell.kind == "number":
-        day = date_of_serial(float(cell.value or 0), date1904) if cell.date_format else None
+        day = day_of(float(cell.value or 0), date1904) if cell.date_format else None
         if day is not None and _is_possible(day):
             return Reading(problem=(codes.DATE_OR_NUMBER, day_or_number(day, cell.value)))
         if cell.date_format:
@@ -102,7 +103,7 @@ def read_date(cell: RawCell | None, *, date1904: bool = False) -> Reading:
     return Reading(found.days[0], (*_formula_notes(cell), repair))
 
 
-def read_text(cell: RawCell | None, *, maximum: int = LONGEST_TEXT) -> Reading:
+def read_text(cell: RawCell | None, *, maximum: int = _CELL_HOLDS) -> Reading:
     """A text, trimmed and composed; a number in its shortest spelling, so that 3 and 3.0 are one code."""
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
@@ -111,8 +112,9 @@ def read_text(cell: RawCell | None, *, maximum: int = LONGEST_TEXT) -> Reading:
         return Reading(problem=_turned_into_date(cell))
     written = str(cell.value) if cell.kind == "text" else plain(cell.value)
     text, removed = _printable(written)
-    if len(text) > maximum:
-        return Reading(problem=(codes.TEXT_TOO_LONG, {"length": len(text), "maximum": maximum}))
+    refused = text_refused(text, maximum)
+    if refused is not None:
+        return Reading(problem=refused)
     notes = _formula_notes(cell)
     if removed:
         notes = (*notes, (codes.CONTROL_CHARACTERS, {"count": removed}))
@@ -126,10 +128,10 @@ def read_yes_no(cell: RawCell | None) -> Reading:
         return stopped or BLANK
     if isinstance(cell.value, bool):
         return Reading(cell.value, _formula_notes(cell))
-    word = folded(plain(cell.value)).rstrip(".")
+    word = as_name(plain(cell.value)).rstrip(".")
     if word in _YES or word in _NO:
         return Reading(word in _YES, _formula_notes(cell))
-    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _YES_NO}))
+    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": phrases.YES_NO}))
 
 
 def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) -> Reading:
@@ -137,11 +139,12 @@ def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) ->
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
         return stopped or BLANK
-    written = folded(plain(cell.value))
+    written = as_name(plain(cell.value))
     for key, labels in choices.items():
-        if written == folded(key) or any(written == folded(label) for label in labels):
+        if written == as_name(key) or any(written == as_name(label) for label in labels):
             return Reading(key, _formula_notes(cell))
-    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": _options(choices)}))
+    entries = (Text(labels[0], labels[-1]) if labels else same(key) for key, labels in choices.items())
+    return Reading(problem=not_a_choice(shown(cell.text), entries))
 
 
 def is_external(formula: str) -> bool:
@@ -151,19 +154,6 @@ def is_external(formula: str) -> bool:
     (True, False)
     """
     return bool(_EXTERNAL.search(_STRING_LITERAL.sub("", formula)))
-
-
-def plain(value: object) -> str:
-    """A value as messages and codes show it: the shortest spelling, without separators.
-
-    >>> plain(3.0), plain(0.1), plain(1e16)
-    ('3', '0.1', '10000000000000000')
-    """
-    if isinstance(value, bool):
-        return "TRUE" if value else "FALSE"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
-    return str(value)
 
 
 def day_or_number(day: date, value: object) -> dict[str, object]:
@@ -223,7 +213,7 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
     if found.failure == "wrong currency":
         return codes.WRONG_CURRENCY, {"before": before, "unit": found.decoration, "expected": ", ".join(currency)}
     if found.failure == "wrong unit":
-        expected: object = ", ".join(units) or ("%" if percent else _NOTHING_EXPECTED)
+        expected: object = ", ".join(units) or ("%" if percent else phrases.NO_UNIT)
         return codes.WRONG_UNIT, {"before": before, "unit": found.decoration, "expected": expected}
     return codes.NOT_A_NUMBER, {"before": before}
 
@@ -231,9 +221,9 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
 def _date_from_serial(cell: RawCell, serial: float, date1904: bool) -> Reading:
     if serial.is_integer() and EARLIEST.year <= serial <= LATEST.year:
         return Reading(problem=(codes.YEAR_AS_DATE, {"before": int(serial)}))
-    day = date_of_serial(serial, date1904)
+    day = day_of(serial, date1904)
     if day is None or not _is_possible(day):
-        return Reading(problem=_out_of_range(day.isoformat() if day else plain(serial)))
+        return Reading(problem=day_out_of_range(day.isoformat() if day else plain(serial)))
     notes = _formula_notes(cell)
     if not serial.is_integer():
         notes = (*notes, (codes.DATE_WITH_TIME, {"after": day.isoformat()}))
@@ -246,7 +236,7 @@ def _date_problem(cell: RawCell, found: DateText) -> Note:
         first, second = (day.isoformat() for day in found.days)
         return codes.AMBIGUOUS_DATE, {"before": before, "first": first, "second": second}
     if found.days:
-        return _out_of_range(found.days[0].isoformat())
+        return day_out_of_range(found.days[0].isoformat())
     if found.year is not None:
         return codes.YEAR_AS_DATE, {"before": found.year}
     return codes.NOT_A_DATE, {"before": before}
@@ -256,12 +246,8 @@ def _is_possible(day: date) -> bool:
     return EARLIEST <= day <= LATEST
 
 
-def _out_of_range(before: str) -> Note:
-    return codes.DATE_OUT_OF_RANGE, {"before": before, "minimum": EARLIEST.isoformat(), "maximum": LATEST.isoformat()}
-
-
 def _turned_into_date(cell: RawCell) -> Note:
-    day = date_of_serial(float(cell.value or 0), date1904=False)
+    day = day_of(float(cell.value or 0))
     return codes.DATE_IN_TEXT, {"before": day.isoformat() if day else cell.text}
 
 
@@ -270,10 +256,3 @@ def _printable(text: str) -> tuple[str, int]:
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     kept = "".join(character for character in lines if character in "\n\t" or unicodedata.category(character) != "Cc")
     return kept.replace("\ufeff", "").strip().strip("\u200b\u2060"), len(lines) - len(kept)
-
-
-def _options(choices: Mapping[str, tuple[str, ...]]) -> Text:
-    spanish = [labels[0] if labels else key for key, labels in choices.items()]
-    english = [labels[1] if len(labels) > 1 else first for labels, first in zip(choices.values(), spanish, strict=True)]
-    more = ", …" if len(choices) > _LISTED else ""
-    return Text(", ".join(spanish[:_LISTED]) + more, ", ".join(english[:_LISTED]) + more)

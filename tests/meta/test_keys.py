@@ -1,0 +1,121 @@
+"""Keys of declarations travel as objects: where a module writes a key that another declares is counted, and
+the count only falls."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from xlproj.model.assembly import model
+from xlproj.model.kinds import KINDS
+
+MOST = {"checking": 474, "model": 364}  # how many are left in a room: only ever fewer
+EXPLAINED: Mapping[str, str] = {
+    "base": "examples of messages, and words that happen to be keys",
+    "spec/known.py": "gives their names to the inputs that the rooms around the declarations know",
+    "model/appraisal/outcomes.py": "likewise to the outcomes of an evaluation",
+    "commands.py": "the order in which figures are printed, by their public names",
+    "api/results.py": "the ending of a result workbook's name",
+    "findings.py": "words of the JSON of risk",
+    "reading/file/styles.py": "the name of a number format",
+    "reading/surroundings.py": "a placeholder of a message",
+    "writing/drawing.py": "the name of a number format", "writing/theme.py": "the name of a number format",
+}
+PACKAGE = Path(__file__).parents[2] / "xlproj"
+POINTERS = ("QuantityRef", "FieldRef", "ColumnRef", "BlockRef", "SeriesRef", "Previous", "Slot", "RowSum",
+            "IsChoice")
+
+
+def keys() -> frozenset[str]:
+    """The keys of all that is declared: formats, inputs, columns, quantities, ties and conditions."""
+    found: set[str] = set()
+    for kind in KINDS.values():
+        found |= set(kind.formats)
+    for each in (model(kind, live=True) for kind in KINDS):
+        found |= {*each.fields, *each.tables, *each.series, *each.quantities, *each.steps}
+        found |= {field.key for table in each.tables.values() for field in table.fields}
+        found |= {tie.key for tie in each.ties} | {condition.key for condition in each.conditions}
+    return frozenset(found)
+
+
+def declared_in(tree: ast.AST) -> frozenset[str]:
+    """The keys that a module declares, itself or by a name that it gave them.
+
+    They stand as `key="…"`, or first in a call that goes on with labels.
+    """
+    named = dict(_constants(tree))
+    found: list[ast.expr] = []
+    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+        found += [each.value for each in call.keywords if each.arg == "key"]
+        pointer = ast.unparse(call.func).rpartition(".")[2] in POINTERS
+        if len(call.args) > 1 and not pointer and _is_label(call.args[1]):
+            found.append(call.args[0])
+    written = [named.get(each.id) if isinstance(each, ast.Name) else getattr(each, "value", None)
+               for each in found]
+    return frozenset(each for each in written if isinstance(each, str))
+
+
+def _constants(tree: ast.AST) -> Iterator[tuple[str, object]]:
+    """The names that a module gives to plain values."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign):
+            target, value = node.targets[0], node.value
+            both = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
+            pairs = zip(target.elts, value.elts, strict=False) if both else [(target, value)]  # type: ignore[attr-defined]  # tuples
+            yield from ((one.id, other.value) for one, other in pairs
+                        if isinstance(one, ast.Name) and isinstance(other, ast.Constant))
+
+
+def _is_label(node: ast.AST) -> bool:
+    return isinstance(node, ast.JoinedStr | ast.Attribute) or isinstance(getattr(node, "value", None), str)
+
+
+def elsewhere(source: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """The keys that a source writes and does not declare."""
+    tree = ast.parse(source)
+    own = declared_in(tree)
+    text = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and id(node) not in text and node.value in known - own:
+            yield node.lineno, str(node.value)
+
+
+def in_rooms() -> dict[str, list[str]]:
+    """By room, each place where a key of another module is written."""
+    known = keys()
+    assert len(known) > 1000
+    found: dict[str, list[str]] = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = path.relative_to(PACKAGE)
+        if name.as_posix() not in EXPLAINED and name.parts[0] not in EXPLAINED:
+            there = elsewhere(path.read_text(encoding="utf-8"), known)
+            room = found.setdefault(name.parts[0], [])
+            room += [f"{name.as_posix()}:{line}: {key}" for line, key in there]
+    return found
+
+
+def test_keys_are_written_where_they_are_declared() -> None:
+    left = {room: places for room, places in in_rooms().items() if len(places) > MOST.get(room, 0)}
+    assert left == {}, "\n".join(place for places in left.values() for place in places)
+
+
+KNOWN = frozenset(("ingresos", "precio", "van_e"))
+
+
+@pytest.mark.parametrize("source", [
+    'facts.project.tables["ingresos"]', 'QuantityRef("van_e")', 'ColumnRef("ingresos", column)',
+    'if field.key == "precio": pass',
+    '_SALES = "ingresos"'])
+def test_a_key_of_another_module_is_found(source: str) -> None:
+    assert [line for line, _ in elsewhere(source, KNOWN)] == [1]
+
+
+@pytest.mark.parametrize("source", [
+    'PRICE = ask("precio", "money", "Precio", "Price")\nrow["precio"]',
+    'Table(key="ingresos")\nBlockRef("ingresos")',
+    'TABLE = "ingresos"\nSALES = Table(key=TABLE)', '"""ingresos"""', 'SALES.key', 'row["preciosa"]'])
+def test_a_key_at_home_passes(source: str) -> None:
+    assert list(elsewhere(source, KNOWN)) == []

@@ -1,0 +1,92 @@
+"""Figures as messages and commands say them: alike in both languages, never two that look the same by chance.
+
+How a workbook shows them is said in `writing/theme.py`.
+"""
+
+from __future__ import annotations
+
+from math import isfinite
+
+_DECIMALS = (2, 4, 6, 9, 12)
+
+
+def figure(value: float, decimals: int = 2) -> str:
+    """A number with thousands separators and no idle zeros.
+
+    >>> figure(1542431.8), figure(-350.0), figure(0.96), figure(float("nan"))
+    ('1,542,431.8', '-350', '0.96', '—')
+    """
+    if not isfinite(value):
+        return "—"
+    text = f"{value:,.{decimals}f}"
+    shown = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if shown == "-0" else shown
+
+
+def pair(left: float, right: float) -> tuple[str, str]:
+    """Two numbers with as many decimals as it takes to tell them apart.
+
+    >>> pair(0.999999, 1.0)
+    ('0.999999', '1')
+    """
+    shown = figure(left), figure(right)
+    for decimals in _DECIMALS:
+        shown = figure(left, decimals), figure(right, decimals)
+        if shown[0] != shown[1]:
+            break
+    return shown
+
+
+def plain(value: object) -> str:
+    """A value as messages and codes show it: the shortest spelling, without separators.
+
+    >>> plain(3.0), plain(0.1), plain(1e16)
+    ('3', '0.1', '10000000000000000')
+    """
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e21 else repr(value)
+    return str(value)
+
+
+def percent(value: float) -> str:
+    """A fraction as a person says it.
+
+    >>> percent(0.125)
+    '12.5 %'
+    """
+    return f"{brief(100 * value)} %"
+
+
+def brief(value: float) -> str:
+    """A number of few digits: a bound, a step, a share.
+
+    >>> brief(1000.0), brief(0.333333333)
+    ('1000', '0.333333')
+    """
+    return f"{value:g}"
+
+
+def counted(number: int) -> str:
+    """How many, in a sentence: its thousands apart by spaces that no line breaks at.
+
+    >>> counted(10000)
+    '10\xa0000'
+    """
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def as_result(value: float | str | None, show: str) -> str:
+    """A result on a terminal, by the way in which its quantity is shown.
+
+    >>> as_result(0.1234567, "rate"), as_result(1542431.8, "money"), as_result(None, "ratio")
+    ('12.3457 %', '1,542,431.80', '—')
+    """
+    if value is None:
+        return "—"
+    if isinstance(value, str):
+        return value
+    if show == "rate":
+        return f"{value * 100:.4f} %"
+    return f"{value:,.2f}" if show in ("money", "cents", "years", "months") else f"{value:.5f}"

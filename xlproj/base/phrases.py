@@ -1,0 +1,123 @@
+"""What the program says around the problems and the declarations: headings, hints, lines of a terminal.
+
+A sentence for a user stands here, in the catalogue of problems or in a declaration; in no other room.
+"""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+
+# --- on a terminal --------------------------------------------------------------------------------
+WROTE = Text("Escrito: {path}", "Written: {path}")
+NOT_WRITTEN = Text("No se escribió nada: corrija los errores.", "Nothing was written: correct the errors.")
+NO_MONEY = Text("Sin indicadores: en este proyecto nada se cuenta en dinero.",
+                "No indicators: nothing in this project is counted in money.")
+ANSWER = Text("la respuesta", "the answer")
+DEMO = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
+        Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),
+        Text("5. Libro de resultados", "5. Result workbook"))
+EXPLAINED = {
+    "label": Text("Qué es", "What it is"), "meaning": Text("Significado", "Meaning"),
+    "formula": Text("Fórmula", "Formula"),
+    "at": Text("En la celda", "In cell"), "cells": Text("Celdas", "Cells"), "unit": Text("Unidad", "Unit"),
+    "convention": Text("Convención", "Convention"), "source": Text("Fuente", "Source"),
+    "kind": Text("Tipo", "Kind")}
+
+# --- what a file is, or what of it is damaged -----------------------------------------------------
+WORD = Text("un documento de Word", "a Word document")
+SLIDES = Text("una presentación de PowerPoint", "a PowerPoint presentation")
+OPEN_DOCUMENT = Text("un documento OpenDocument", "an OpenDocument document")
+COMPRESSED = Text("un archivo comprimido", "a compressed file")
+NO_KIND = Text("no dice qué es el libro", "doesn't say what the workbook is")
+SHEET = Text("hoja «{name}»", "sheet “{name}”")
+NO_SHEETS = Text("no hay hojas", "there are no sheets")
+SHEETS_OF_ONE_NAME = Text("dos hojas con el mismo nombre", "two sheets of one name")
+TOO_LONG = Text("demasiado largo", "too long")
+LINE = Text("línea {line}", "line {line}")
+CELLS = Text("{count} celdas", "{count} cells")
+CAME_OUT_DAMAGED = Text("una parte del archivo quedó dañada", "a part of the file came out damaged")
+OTHERWISE_THAN_MEANT = Text(
+    "se esperaban {sheets} hojas y {formulas} fórmulas, hay {there} y {found}",
+    "{sheets} sheets and {formulas} formulas were expected, there are {there} and {found}")
+
+# --- where something stands, and what was expected there ------------------------------------------
+YES_NO = Text("sí, no", "yes, no")
+NO_UNIT = Text("un número sin unidad", "a number without a unit")
+OF_MONTH = Text("del mes {number}", "of month {number}")
+OF_YEAR = Text("del año {number}", "of year {number}")
+IN_YEAR = Text("{label}, año {year}", "{label}, year {year}")
+HEADING_OF_YEARS = Text("encabezado de los años", "heading of the years")
+EXAMPLE_OF_TEXT = Text("texto", "text")
+
+# --- beside a cell that is filled -----------------------------------------------------------------
+RANGE = Text("Escriba un número de {minimum} a {maximum}.", "Type a number from {minimum} to {maximum}.")
+AT_LEAST = Text("Escriba un número mayor o igual a {minimum}.", "Type a number of {minimum} or more.")
+NUMBER = Text("Escriba un número.", "Type a number.")
+WHOLE = Text("Escriba un número entero de {minimum} a {maximum}.",
+             "Type a whole number from {minimum} to {maximum}.")
+WHOLE_AT_LEAST = Text("Escriba un número entero, {minimum} o más.", "Type a whole number, {minimum} or more.")
+RATE = Text("Escriba una tasa de {minimum} % a {maximum} %; por ejemplo, 12 % o 0.12.",
+            "Type a rate from {minimum} % to {maximum} %; for example, 12 % or 0.12.")
+DATE = Text("Escriba una fecha, por ejemplo 2026-03-15.", "Type a date, for example 2026-03-15.")
+CHOICE = Text("Elija un valor de la lista.", "Choose a value from the list.")
+POINT = Text("Escriba = y haga clic en la celda del dato.", "Type = and click the cell of the input.")
+LONG_TEXT = Text("El texto es demasiado largo.", "The text is too long.")
+UNIT, EXAMPLE = Text("Unidad: {unit}", "Unit: {unit}"), Text("Ejemplo: {example}", "Example: {example}")
+REQUIRED = Text("Obligatorio.", "Required.")
+
+# --- on every sheet -------------------------------------------------------------------------------
+PAGE = Text("Página &P de &N", "Page &P of &N")
+AMOUNTS_IN = Text("Importes en ", "Amounts in ")
+NOT_YET = Text("Se calcula al convertir este libro con «xlproj convert»; aquí todavía no hay nada.",
+               "Computed when this workbook is converted with “xlproj convert”; there is nothing here yet.")
+CHECK = Text("Revise", "Check")
+
+# --- the list of problems in a marked copy --------------------------------------------------------
+PROBLEMS = Text("Problemas", "Problems")
+PROBLEM_HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Severity"),
+                 Text("Mensaje", "Message"))
+
+# --- on Control -----------------------------------------------------------------------------------
+FILE_READ = Text("Archivo leído", "File read")
+HASH = Text("SHA-256", "SHA-256")
+DAY = Text("Fecha", "Date")
+PROGRAM = Text("Programa", "Program")
+CONVENTION = Text("Convención", "Convention")
+WITHOUT_FORMULA = Text("Cifras sin fórmula", "Figures without formula")
+AND_ALSO = Text("Y además", "And also")
+SHEETS_LEFT_OUT = Text("Hojas que no están", "Sheets left out")
+HOW_TO_HAVE_THEM = Text(
+    "sin datos; si los hay, escríbalos en la plantilla y convierta otra vez, o pida todas con --all-sheets",
+    "without data; if there are any, type them in the template and convert again, or ask for all with "
+    "--all-sheets")
+
+# --- what is found through the whole model and told as values -------------------------------------
+THERE_IS_NONE = Text("no existe", "there is none")
+BLANK = Text("vacía", "blank")
+BASE = Text("Caso base", "Base case")
+MEAN, DEVIATION = Text("Media", "Mean"), Text("Desviación estándar", "Standard deviation")
+PERCENTILE = Text("Percentil {percentile}", "Percentile {percentile}")
+LOSS = Text("Probabilidad de perder (VAN < 0; TIR < tasa)", "Probability of a loss (NPV < 0; IRR < rate)")
+ABSENT = Text("Sorteos sin resultado", "Draws without a result")
+STAMP = Text(
+    "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de {source}, {draws}. No cambian "
+    "cuando se cambian los datos: para eso, convierta el libro otra vez.",
+    "Values, not formulas: computed on {date} by xlproj {version} from {source}, {draws}. They do not change when "
+    "inputs are changed: convert the workbook again for that.")
+FROM_FILE = Text("«{file}» (SHA-256 {sha})", "“{file}” (SHA-256 {sha})")
+FROM_NO_FILE = Text("un proyecto en JSON o Python", "a project in JSON or Python")
+NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python", "none: the project comes from JSON or Python")
+DRAWN = Text("con semilla {seed} y {count} sorteos (PCG64)", "with seed {seed} and {count} draws (PCG64)")
+NOT_DRAWN = Text("sin sorteos, porque no se declaró ningún dato incierto",
+                 "without draws, since no uncertain input was declared")
+TORNADO = Text(
+    "Tornado: se movieron {moved} datos, cada uno solo, {change} hacia abajo y hacia arriba; {acting} "
+    "cambian el VANE y se muestran los {shown} que más lo cambian.{left_out} El valor crítico se buscó hasta "
+    "diez veces el valor de cada dato, dentro de lo que admite su celda.",
+    "Tornado: {moved} inputs were moved, each alone, {change} down and up; {acting} change "
+    "the economic NPV and the {shown} that change it most are shown.{left_out} The switching value was "
+    "sought up to ten times the value of each input, within what its cell accepts.")
+NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por uno.",
+                 " Another {count}, of very long tables, were not moved one by one.")
+UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
+             "{count} draws have no result, since this does not hold: {conditions}.")

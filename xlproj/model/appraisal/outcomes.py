@@ -1,0 +1,14 @@
+"""The figures that a project is judged by where it is evaluated again and again: their keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+ECONOMIC, FINANCIAL = "e", "f"
+"""The tag that ends every key of an evaluation."""
+RATE: Final = f"tasa_{ECONOMIC}"
+FACTOR: Final = f"factor_{ECONOMIC}"
+NPV, IRR, BC = f"van_{ECONOMIC}", f"tir_{ECONOMIC}", f"bc_{ECONOMIC}"
+NAMED: Final = {"VANE": NPV, "VANF": f"van_{FINANCIAL}", "TIRE": IRR}
+DISCOUNTED: Final = (f"vp_flujo_{ECONOMIC}", f"vp_flujo_{FINANCIAL}")
+"""The rows that the outcomes are made of: what does not lead to one of them can't change any."""

@@ -1,0 +1,11 @@
+"""The inputs that the rooms around the declarations know by name; the Ficha declares them by these keys."""
+
+from __future__ import annotations
+
+from typing import Final
+
+HORIZON: Final = "horizonte"
+CURRENCY: Final = "moneda"
+PROJECT_NAME: Final = "nombre"
+INSTITUTION: Final = "institucion"
+START_YEAR: Final = "primer_anio"
