@@ -26,7 +26,6 @@ Rule = Callable[[Facts], Iterator[Problem]]
 RULES: tuple[Rule, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
                            inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice, horizon.typed_after,
                            zones_twice)
-
 """What is told by a function of its own, each of which says why it is no declaration."""
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
