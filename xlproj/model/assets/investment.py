@@ -52,7 +52,7 @@ from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON, within
 from xlproj.model.lists import GIVERS, SOURCES
 from xlproj.model.usual import COST_NOTHING
 from xlproj.spec.formats import Format
-from xlproj.spec.inputs import Periods, ask
+from xlproj.spec.inputs import Periods, ask, block
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, echo, scalar, series
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import apart, beyond, priced
@@ -291,9 +291,9 @@ def _ties(computed: bool) -> tuple[Tie, ...]:
     again = REINVESTMENT.sum_over_years.ref
     bought = INVESTMENT.sum_over_years.ref + again
     return (
-        Tie(key="fuentes_inversion", code=TIE_SOURCES, at=ColumnRef("inversiones", "total"), left=SOURCES_TOTAL.ref, right=total,
+        Tie(key="fuentes_inversion", code=TIE_SOURCES, at=COLUMN["cantidad"], left=SOURCES_TOTAL.ref, right=total,
             blame=_UNASSIGNED, label=Text("Fuentes = inversión", "Sources = investment")),
-        Tie(key="fuentes_linea", code=TIE_SOURCES, at=ColumnRef("inversiones", "total"), left=_MISPLACED, right=Num(0),
+        Tie(key="fuentes_linea", code=TIE_SOURCES, at=COLUMN["cantidad"], left=_MISPLACED, right=Num(0),
             blame=_UNASSIGNED, follows="fuentes_inversion", label=Text("Cada línea tiene sus fuentes: falta o sobra", "Each line has its sources: missing or beyond")),
         Tie(key="partes", code=TIE_SHARES, at=FieldRef("imprevistos_propio"), left=SHARE_SUM.ref, right=choose(total > 0, 1, 0),
             unit=PLAIN, tolerance=SHARES, follows="fuentes_inversion", label=Text("Las partes suman 1", "Shares sum to 1")),
@@ -308,10 +308,10 @@ def _ties(computed: bool) -> tuple[Tie, ...]:
             right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END, blame=(_FOR_NOTHING,),
             label=Text("Comprado con las líneas = depreciado + recuperado antes del final + valor en libros al final",
                        "Bought by the lines = depreciated + recovered before the end + book value at the end")),
-        Tie(key="calendario_meses", code=TIE_MONTHS, at=ColumnRef("calendario_mensual", "total"), left=MONTHLY_TOTAL.ref,
+        Tie(key="calendario_meses", code=TIE_MONTHS, at=block(_BY_MONTH), left=MONTHLY_TOTAL.ref,
             right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
             label=Text("Calendario por meses = inversión del año 0", "Calendar by month = investment of year 0")),
-        Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at=ColumnRef("financiamiento_mensual", "total"), left=FUNDS_TOTAL.ref,
+        Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at=block(_FUNDS), left=FUNDS_TOTAL.ref,
             right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
             label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")))
 
