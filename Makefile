@@ -90,8 +90,8 @@ bench: setup office  ## speed and memory against their budgets
 	$(BIN)/python bench/run.py $(BENCH)
 
 docs: $(VENV)/.docs  ## the manual, its reference pages written anew
-	$(BIN)/python scripts/make_reference.py
 	$(BIN)/python scripts/make_schemas.py
+	$(BIN)/python scripts/make_reference.py
 	$(BIN)/mkdocs build --strict
 
 templates: setup  ## write the blank workbooks that changed

@@ -37,6 +37,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "cuencas": (("lugar", "eleccion_lugar"), ("evaluacion", "evaluacion_e")),
     "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
     "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"), ("depreciacion", "depreciacion")),
+    "logica": (("marco", "marco_logico"),),
     "maiz": (("costo", "costo_hectarea"), ("evaluacion", "evaluacion_e")),
     "pecuario": (("carga", "carga_animal"), ("evaluacion", "evaluacion_e")),
     "social": (("comparacion", "comparacion_alternativas"), ("eficiencia", "costo_eficiencia")),

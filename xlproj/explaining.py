@@ -12,6 +12,7 @@ from xlproj.base.text import Language
 from xlproj.expr.core import Place, Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
+from xlproj.model.appraisal import outcomes
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
 from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected
@@ -54,7 +55,7 @@ def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] =
                 return each, quantity
             names += known
     similar = difflib.get_close_matches(name, dict.fromkeys(names), n=5, cutoff=0.3)
-    listed = ", ".join(similar) or ("VANE" if "VANE" in names else "listo")
+    listed = ", ".join(similar) or ("VANE" if "VANE" in names else outcomes.READY)
     raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
 
 

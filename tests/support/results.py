@@ -14,6 +14,7 @@ from typing import Any
 
 from support import office
 from xlproj import api
+from xlproj.api.workbooks import model_of
 from xlproj.base.cells import Area, Cell, parse_a1
 from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import compute
@@ -149,7 +150,16 @@ def book_of_example(name: str, *formats: str, **fields: Value) -> Book:
 
 def with_formats(project: Project, *formats: str) -> Project:
     """The project with these formats, and those that they need, in place of its own: a smaller workbook."""
-    return replace(project, shape=replace(project.shape, formats=in_order(frozenset(formats))))
+    return held(replace(project, shape=replace(project.shape, formats=in_order(frozenset(formats)))))
+
+
+def held(project: Project) -> Project:
+    """The project with the inputs alone that its formats have."""
+    of = model_of(project)
+    return replace(project, fields={key: each for key, each in project.fields.items() if key in of.fields},
+                   tables={key: each for key, each in project.tables.items() if key in of.tables},
+                   series={key: each for key, each in project.series.items() if key in of.series},
+                   steps={key: each for key, each in project.steps.items() if key in of.steps})
 
 
 def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *, loan: float = 0.0,

@@ -9,8 +9,11 @@ from support import edits
 from support.filled import cells, filled, problems_of
 
 from xlproj import api
+from xlproj.api.judging import judged
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
+from xlproj.base.text import Text
+from xlproj.reading import Snapshot, read_project
 
 Typed = float | str | None
 BEFORE, AFTER = "presupuestos_antes", "presupuestos_despues"
@@ -158,6 +161,44 @@ def test_land_of_the_side_is_named() -> None:
 
     assert problem.cell == cells("maiz")[Slot(key="tierra_riego_antes")]
     assert "se siembran 540 ha en primera campaña y hay 530 ha" in problem.message("es")
+
+
+OTHER = {"cultivo": "Maíz", "codigo": "mb", "rendimiento": 2000.0, "precio": 1.0}
+
+
+@pytest.mark.parametrize(("condition", "values"), [
+    ("codigos_presupuesto", {of(BEFORE, column, 2): value for column, value in OTHER.items()}),
+    ("codigos_presupuesto", {of("lineas_presupuesto", "codigo", 0): "XX"}),
+    ("codigos_presupuesto", {of("calidades", "codigo", 0): "XX"}),
+    ("calidades_antes", {of("calidades", "parte", 0): 0.2}),
+    ("presupuestos_completos_antes", {of(BEFORE, "codigo", 1): "PX"}),
+    ("cultivos_completos_antes", {of("cultivos_antes", "codigo", 0): "XX"}),
+    ("cultivos_completos_despues", {of("cultivos_despues", "codigo", 0): None})])
+def test_what_control_shows_agrees_with_the_rules(condition: str, values: Mapping[Slot, Typed]) -> None:
+    """Where a formula can't judge all rows at once: it is broken where the rules are, and only there."""
+    fine = filled("maiz")
+    broken = edits.put(fine, {cells("maiz")[slot]: value for slot, value in values.items()})
+    declared = next(each for each in read_project(fine).model.conditions if each.key == condition)
+    codes = {rule.code.id for rule in declared.rules if rule.code is not None}
+
+    assert declared.shown is not None
+    for raw, holds in ((fine, True), (broken, False)):
+        report = judged(read_project(raw), Snapshot("a.xlsx", "", b""))
+        assert bool(codes & {problem.code.id for problem in report.problems}) is not holds
+        assert (report.results.arrays[f"condicion_{condition}"].item() == Text("OK", "OK")) is holds
+
+
+def test_each_code_that_no_budget_bears_is_told() -> None:
+    """Two codes of lines and one of classes, all of one side: each once."""
+    lines, classes = "lineas_presupuesto", "calidades"
+
+    first, second, third = FIRST_POTATO, FIRST_POTATO + 2, FIRST_POTATO + 4
+    told = [problem.cell for problem in found({
+        of(lines, "codigo", first): "XX", of(lines, "codigo", second): "xx", of(lines, "codigo", third): "YY",
+        of(classes, "codigo", 3): "ZZ"}) if problem.code.id == "XP-350"]
+
+    assert told == [cells("maiz")[of(table, "codigo", row)]
+                    for table, row in ((lines, first), (lines, third), (classes, 3))]
 
 
 def test_progress_over_all_of_it() -> None:

@@ -96,6 +96,17 @@ def test_a_product_that_is_not_listed(name: str, hint: str) -> None:
     assert ("¿Quiso" in problem.message("es"), hint in problem.message("es")) == (bool(hint), True)
 
 
+def test_two_prices_of_one_month() -> None:
+    """In any case; each but the first is told, and where that stands."""
+    table, names = "precios_mensuales", {0: "Maíz blanco", 2: "MAÍZ BLANCO", 4: "Maíz blanco"}
+    same: dict[Slot, Typed] = {of(table, column, row): value for row, name in names.items()
+                               for column, value in (("producto", name), ("anio", 1999.0), ("mes", 7.0))}
+    problems = [problem for problem in found(same) if problem.code.id == "XP-486"]
+
+    assert [problem.cell for problem in problems] == [cells("maiz")[of(table, "mes", row)] for row in (2, 4)]
+    assert all(str(cells("maiz")[of(table, "mes", 0)]) in problem.message("es") for problem in problems)
+
+
 def test_products_are_compared_as_a_sheet_does() -> None:
     assert found({of("precios_mensuales", "producto", 0): "MAÍZ BLANCO"}) == []
 

@@ -19,6 +19,7 @@ from support.kinds import EVALUATED
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows
 from xlproj.expr.core import Expr, Place, Printer
 from xlproj.expr.functions import Not, both, choose, either, gate, greatest, least
+from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number, node
 from xlproj.expr.presence import Default, Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef
@@ -97,6 +98,13 @@ def mistyped(part: Expr) -> Iterator[str]:
 
 class TestPrinted:
     """What stands in a sheet."""
+
+    def test_a_formula_looks_up_one_code(self) -> None:
+        """T3: over many rows each would be compared with the one beside it alone."""
+        code = ColumnRef("inversiones", "clase")
+
+        with pytest.raises(ValueError, match="those of many rows"):
+            printed(count_rows(sum_for_code(Num(1), code, code) > 1))
 
     @pytest.mark.parametrize(("expression", "formula"), [
         (count_rows(PRICE > 5), "SUMPRODUCT(--(I>5))"),

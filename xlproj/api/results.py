@@ -25,7 +25,6 @@ from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded
 
 MOST_NOTES = 200
-_NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python", "none: the project comes from JSON or Python")
 
 
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,

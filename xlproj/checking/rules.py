@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import assert_never
 
 from xlproj.base.figures import pair
 from xlproj.base.problems import Problem
@@ -90,6 +91,8 @@ def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
             return Slot(key=place.table, row=spot.row, period=_last_typed(facts, place.table, spot.row))
         case BlockRef():
             return Slot(key=place.table, row=spot.row, period=_period(facts, place.table, spot.year))
+        case _:
+            assert_never(place)
 
 
 def _period(facts: Facts, table: str, column: int) -> int:
@@ -113,6 +116,8 @@ def _somewhere(place: At) -> Slot:
             return Slot(key=place.table, column=place.key)
         case BlockRef():
             return Slot(key=place.table)
+        case _:
+            assert_never(place)
 
 
 # --- ties ---------------------------------------------------------------------------------------------------------------

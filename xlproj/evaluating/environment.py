@@ -40,6 +40,10 @@ class Environment:
             return drawn.reshape(-1, 1, 1, 1, 1)
         return _array([self.project.fields.get(key)], self.model.fields[key]).reshape(1, 1, 1, 1, 1)
 
+    def default(self, key: str) -> object:
+        """What an input field means that was left blank."""
+        return self.model.fields[key].default
+
     def column(self, table: str, column: str) -> Array:
         """A column of a table, rows on the row axis; NaN or None where blank."""
         name = f"{table}.{column}"
@@ -173,6 +177,10 @@ class Slice:
     def field(self, key: str) -> Array:
         """As in the whole environment."""
         return self.whole.field(key)
+
+    def default(self, key: str) -> object:
+        """As in the whole environment."""
+        return self.whole.default(key)
 
     def column(self, table: str, column: str) -> Array:
         """As in the whole environment."""

@@ -194,8 +194,9 @@ def _snapped(result: Array, left: Array, right: Array) -> Array:
     """
     if result.size > _SHOWN:
         return result
-    dust = np.abs(result) < CANCELLED * np.minimum(np.abs(left), np.abs(right))
-    return np.where(dust, 0.0, result) if dust.any() else result
+    size = np.abs(result)
+    dust = size < CANCELLED * np.abs(left)
+    return np.where(dust & (size < CANCELLED * np.abs(right)), 0.0, result) if dust.any() else result
 
 
 def _plus(left: Array, right: Array) -> Array:

@@ -52,18 +52,26 @@ class Filled(Truth):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IsChoice(Truth):
-    """Whether a choice cell holds a certain entry of its list, compared by the label of the workbook's language."""
+    """Whether a choice cell holds a certain entry of its list, compared by the label of the workbook's language.
+
+    A field that was left blank means the entry that its template shows.
+    """
 
     of: Input
     choices: str
     choice: str
 
     def value(self, env: Env) -> Array:
-        return np.asarray(self.of.raw(env) == self.choice)
+        raw = self.of.raw(env)
+        meant = isinstance(self.of, FieldRef) and env.default(self.of.key) == self.choice
+        return np.asarray((raw == self.choice) | ~_present(raw) if meant else raw == self.choice)
 
     def formula(self, out: Printer) -> Piece:
         label = out.book.choice(self.choices, self.choice).replace('"', '""')
-        return Piece(f'{self.of.formula(out).text}="{label}"', COMPARE)
+        cell = self.of.formula(out).text
+        if isinstance(self.of, FieldRef) and out.book.default(self.of.key) == self.choice:
+            return Piece(f'OR({cell}="{label}",{cell}="")')
+        return Piece(f'{cell}="{label}"', COMPARE)
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

@@ -66,6 +66,10 @@ class AddressBook:
         """An input field, by its defined name: so a person reads `tasa_descuento_e` and not where it stands."""
         return key
 
+    def default(self, key: str) -> object:
+        """What an input field means that was left blank."""
+        return self.model.fields[key].default
+
     def column(self, table: str, column: str, place: Place, *, whole: bool) -> str:
         """A column of a table from guard row to sentinel, or its cell in the current row."""
         box = self.tables[table]

@@ -10,6 +10,7 @@ from xlproj.model.any_sheet import relaxed
 from xlproj.model.ficha import with_money
 from xlproj.model.kinds import KINDS, formats_of
 from xlproj.model.registry import recipes_of
+from xlproj.model.remarks import with_remarks
 from xlproj.spec.model import Model
 from xlproj.spec.recipes import Assembly
 
@@ -30,7 +31,9 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
 
 
 def _finished(kind: str, made: Assembly) -> Model:
-    guide, *others = made.sheets
+    guide, others = made.sheets[0], made.sheets[1:]
+    told = (*made.rules, *(rule for condition in made.conditions for rule in condition.rules))
+    others = with_remarks(others, told)
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
     return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period, live=made.live,
                  asks={key: made.parts[key].asks for key in made.keys if key in made.parts},

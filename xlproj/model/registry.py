@@ -80,7 +80,7 @@ def recipe(key: str) -> Recipe:
 
 @lru_cache(maxsize=64)
 def in_order(keys: frozenset[str]) -> tuple[str, ...]:
-    """The formats named, those that they need and the profile, in working order; what is no format is left out."""
+    """The formats named, those that they need and the profile, in working order; no other words are kept."""
     wanted, new = set[str](), {PROFILE, *keys}.intersection(ALL)
     while new:
         wanted |= new
@@ -89,7 +89,7 @@ def in_order(keys: frozenset[str]) -> tuple[str, ...]:
 
 
 def recipes_of(keys: tuple[str, ...]) -> tuple[Recipe, ...]:
-    """The recipes of a project's formats and of what comes with them, in the order in which they are put together."""
+    """The recipes of a project's formats and of what comes with them, in the order in which they are built."""
     return tuple(recipe(key) for key, _ in LISTED if key.partition(".")[0] in keys)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, assert_never
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base import phrases
@@ -42,6 +42,8 @@ def kind_of(declared: Declared) -> Kind:
             return "number"
         case Steps():
             return "rate"
+        case _:
+            assert_never(declared)
 
 
 def example_of(field: Field) -> object:

@@ -7,6 +7,8 @@ from typing import Literal
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
+from xlproj.expr.nodes import Node, Num
+from xlproj.expr.presence import Default
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
 Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice", "input"]
@@ -65,6 +67,12 @@ class Field:
     def ref(self) -> FieldRef:
         """The field in an expression."""
         return FieldRef(self.key)
+
+    @property
+    def given(self) -> Node:
+        """A number in an expression: what was typed or, left blank, what the template shows."""
+        assert isinstance(self.default, int | float), self.key
+        return Default(self.ref, Num(self.default))
 
     @property
     def numeric(self) -> bool:

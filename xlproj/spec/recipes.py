@@ -1,4 +1,4 @@
-"""A recipe: how a format takes its part in a project, and what it may ask of those that stand there already."""
+"""A recipe: how a format takes its part in a project, and what it may ask of those that stand there."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Sheet, declared
 
 PROFILE, PARAMETERS = "ficha", "parametros"
-"""The format that every project has, and the one that everything counted in money needs: the evaluation comes with it."""
+"""The format that every project has, and the one that whatever counts in money needs: the evaluation comes with it."""
 
 _SIDES = ("benefit", "cost", "loan", "service")
 
@@ -24,8 +24,8 @@ _SIDES = ("benefit", "cost", "loan", "service")
 class Assembly:
     """The formats of a project as far as they are put together: what a recipe may ask for.
 
-    `keys` are all that the project has, `parts` those built so far; it is `live` where results are shown, not in a blank
-    template. One of `any_sheet` has more formats than a project fills in.
+    `keys` are all that the project has, `parts` those built so far; it is `live` where results are shown, not in
+    a blank template. One of `any_sheet` has more formats than a project fills in.
     """
 
     title: Text
@@ -41,7 +41,7 @@ class Assembly:
 
     @property
     def money(self) -> bool:
-        """Whether anything is counted in money: without, there are no rates, no cash flow and nothing to evaluate."""
+        """Whether anything is counted in money: else there are no rates and no flow, and nothing to evaluate."""
         return self.has(PARAMETERS)
 
     def joined_by(self, key: str, part: Format) -> Assembly:
@@ -50,17 +50,19 @@ class Assembly:
 
     @cached_property
     def lines(self) -> tuple[FlowLine, ...]:
-        """The rows of the cash flow, side by side; those that a format shows on a sheet of its own are repeated there."""
+        """The rows of the cash flow, side by side; what a format shows on a sheet of its own is repeated there."""
         lines = (line for part in self.parts.values() for line in _lines(part))
         return tuple(sorted(lines, key=lambda line: _SIDES.index(line.side)))
 
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
-        """The sheets in working order; of a blank template, those that are filled and what follows from them alone."""
+        """The sheets in working order; of a blank template, what is filled and what follows from it alone."""
         parts = tuple(self.parts.values())
-        shown = tuple(sheet for part in parts for sheet in (*part.workings, *(part.results if self.live else ())))
-        return (*(sheet for part in reversed(parts) for sheet in part.before), *(sheet for part in parts for sheet in part.inputs),
-                *shown, *(sheet for part in parts for sheet in part.after if self.live))
+        first = (sheet for part in reversed(parts) for sheet in part.before)
+        filled = (sheet for part in parts for sheet in part.inputs)
+        shown = (sheet for part in parts for sheet in (*part.workings, *(part.results if self.live else ())))
+        last = (sheet for part in parts for sheet in part.after if self.live)
+        return (*first, *filled, *shown, *last)
 
     @property
     def ties(self) -> tuple[Tie, ...]:
@@ -80,26 +82,27 @@ class Assembly:
     @property
     def conventions(self) -> tuple[Text, ...]:
         """By which rules figures are computed: first those on which the evaluation rests."""
-        parts = self.parts.values()
-        return (*(text for part in parts for text in part.basis), *(text for part in parts for text in part.conventions))
+        basis = (text for part in self.parts.values() for text in part.basis)
+        return (*basis, *(text for part in self.parts.values() for text in part.conventions))
 
 
 def _lines(part: Format) -> tuple[FlowLine, ...]:
     if not part.lines:
         return ()
-    own = frozenset(item.key for sheet in (*part.inputs, *part.workings, *part.results, *part.after) for item in declared(sheet))
+    sheets = (*part.inputs, *part.workings, *part.results, *part.after)
+    own = frozenset(item.key for sheet in sheets for item in declared(sheet))
     return tuple(replace(line, elsewhere=line.quantity.key in own) for line in part.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How a format takes its part: `build` makes it for a project, in the company of the formats that stand there already.
+    """How a format takes its part: `build` makes it for a project, in the company of those that stand there already.
 
-    `needs` names the formats that it can't do without; what counts in money can't do without the parameters. `period` says
-    whether its columns are years, months, or neither. Its `stage`: it stands by itself (`own`), follows from the rows of the cash
-    flow so far and may add some (`rows`), or looks at the `whole`, so that a blank template is without it. One that is
-    `essential` is asked for even where a project need not fill in all its sheets; one with nothing typed of its own is in use
-    together `with_use_of` another.
+    `needs` names the formats that it can't do without; what counts in money can't do without the parameters.
+    `period` says whether its columns are years, months, or neither. Its `stage`: it stands by itself (`own`), follows
+    from the rows of the cash flow so far and may add some (`rows`), or looks at the `whole`, so that a blank template
+    is without it. One that is `essential` is asked for even where a project need not fill in all its sheets; one with
+    nothing typed of its own is in use together `with_use_of` another.
 
     The key of one that nobody chooses, since it comes with another, begins with that one's: `equilibrio.resultados`.
     """

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, assert_never
 
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
@@ -188,6 +188,8 @@ class Rule:
                 return "row"
             case BlockRef():
                 return "period"
+            case _:
+                assert_never(self.place)
 
     @property
     def holds(self) -> Truth:
@@ -201,6 +203,8 @@ class Rule:
                 return max_years(as_number(self.wrong)).equals(0)
             case "period":
                 return max_years(count_rows(self.wrong)).equals(0)
+            case _:
+                assert_never(self.judges)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

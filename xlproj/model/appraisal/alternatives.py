@@ -10,7 +10,7 @@ from xlproj.base.catalogue_studies import NOTHING_TO_COMPARE, REPEATED_ALTERNATI
 from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Reduce, count_rows, sum_years
+from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
 from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, greatest, least, nonzero, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
@@ -258,12 +258,12 @@ FORMAT = Format(
                           "name": NAME.column_of(TABLE), "lacking": Which(
                               COST.ref <= 0, Text("costos", "costs"),
                               Text("productos ni beneficiarios", "products or beneficiaries"))}),)),
-        Condition(key="codigos_alternativa", blocks=False,
+        Condition(key="codigos_alternativa", blocks=False, shown=sum_rows(USES.ref).equals(_typed_uses),
                   label=Text("Los costos y productos son de alternativas que existen",
                              "Costs and products are of alternatives that exist"), rules=tuple(
                       Rule(code=UNKNOWN_ALTERNATIVE, at=_code_of[table], wrong=unknown(_code_of[table], _code_of[TABLE]), values={
                           "key": _code_of[table], "codes": Names((_code_of[TABLE],), _NONE_YET)}) for table in (COSTS, OUTPUT))),
-        Condition(key="alternativas_distintas", blocks=False,
+        Condition(key="alternativas_distintas", blocks=False, shown=sum_rows(TIMES.ref).equals(count_rows(_named)),
                   label=Text("Los códigos de alternativa no se repiten", "Codes of alternatives are not repeated"), rules=(
                       Rule(code=REPEATED_ALTERNATIVE, at=_code_of[TABLE], alike=(_code_of[TABLE],),
                            wrong=repeated(_code_of[TABLE]), values={"key": _code_of[TABLE]}),))),

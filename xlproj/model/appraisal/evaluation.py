@@ -16,6 +16,7 @@ from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.rounding import net_sum
+from xlproj.model.appraisal import outcomes
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.returns import REACH, approximation, discount
 from xlproj.model.ficha import HORIZON
@@ -25,7 +26,7 @@ from xlproj.spec.quantities import Quantity, Show, scalar, series
 from xlproj.spec.recipes import Assembly
 from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline
 
-READY = QuantityRef("listo")
+READY = QuantityRef(outcomes.READY)
 REFINEMENTS = 4
 _PLAIN_IRR = Note((
     Text("La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: con una sola raíz da esa misma, o ninguna "

@@ -6,6 +6,8 @@ from typing import Final
 
 ECONOMIC, FINANCIAL = "e", "f"
 """The tag that ends every key of an evaluation."""
+READY: Final = "listo"
+"""Whether all is there that results need; every project has it."""
 RATE: Final = f"tasa_{ECONOMIC}"
 FACTOR: Final = f"factor_{ECONOMIC}"
 NPV, IRR, BC = f"van_{ECONOMIC}", f"tir_{ECONOMIC}", f"bc_{ECONOMIC}"

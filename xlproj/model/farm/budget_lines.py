@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_crops import BAG_CONTRADICTED, COST_LACKS, ONE_BUDGET
 from xlproj.base.text import Text
+from xlproj.base.tolerances import HALF_HUNDREDTH, HUNDREDTH
 from xlproj.base.units import HECTARE, MONEY, QUANTITY
 from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, greatest, nonzero, say
@@ -119,7 +120,7 @@ LINES_SHEET = Sheet(
     purpose=Text("Escriba lo que lleva una hectárea de cada cultivo: una línea por insumo, equipo o labor, con el código del cultivo.",
                  "Type what one hectare of each crop takes: one line per input, equipment or task, with the code of the crop."),
     blocks=(LINES_TABLE,))
-CENT_OFF, ROUNDED = 0.005, 0.01
+CENT_OFF, ROUNDED = HALF_HUNDREDTH, HUNDREDTH
 """A price typed to the cent, or to three figures, is the one that it was rounded from."""
 
 

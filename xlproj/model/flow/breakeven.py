@@ -94,8 +94,6 @@ INPUTS = Sheet(
 FORMAT = Format(inputs=(INPUTS,))
 
 
-
-
 def _figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return scalar(f"eq_{key}", es, en, expr, **more)
 
@@ -135,7 +133,7 @@ class Totals:
 
 
 def _in_year(key: str, es: str, en: str, row: Quantity) -> Quantity:
-    return _figure(key, es, en, sum_years(row.ref * as_number(Year().equals(YEAR.ref))))
+    return _figure(key, es, en, sum_years(row.ref * as_number(Year().equals(YEAR.given))))
 
 
 def _totals(*, assets: bool, loans: bool) -> Totals:
@@ -153,12 +151,12 @@ def _totals(*, assets: bool, loans: bool) -> Totals:
     variable = _in_year("variables_del_anio", "Costos variables del año", "Variable costs of the year", VARIABLE_BY_YEAR)
     fixed_then = _in_year("fijos_del_anio", "Costos fijos del año", "Fixed costs of the year", fixed)
     unsorted = _in_year("sin_clase_del_anio", "Costos sin clasificar del año", "Costs of the year not classified", UNSORTED_BY_YEAR)
-    share = sum_years(USED_ECHO.ref * as_number(Year().equals(YEAR.ref)))
+    share = sum_years(USED_ECHO.ref * as_number(Year().equals(YEAR.given)))
     used = _figure("uso_del_anio", "Capacidad usada en el año", "Capacity used in the year", choose(share > 0, share, 1), show="rate",
                    unit=PLAIN, meaning=Text("La de la hoja Ingresos; 100 % si no se escribió.",
                                             "That of the sheet Income; 100 % if it was not typed."))
     return Totals(sales=sales.ref, variable=variable.ref, fixed=fixed_then.ref, unsorted=unsorted.ref, used=used.ref,
-                  beyond=YEAR.ref > HORIZON.ref,
+                  beyond=YEAR.given > HORIZON.ref,
                   rows=(USED_ECHO, SALES_ECHO, VARIABLE_BY_YEAR, FIXED_ECHO, beside, fixed, UNSORTED_BY_YEAR, by_year),
                   figures=(sales, variable, fixed_then, unsorted, used))
 
@@ -410,7 +408,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
                       label=Text("El año del que se toman los totales es del proyecto",
                                  "The year whose totals are taken is one of the project"), rules=(
                           Rule(code=YEAR_OUTSIDE, at=YEAR.ref, wrong=product.reason.ref.equals(BEYOND),
-                               values={"year": YEAR.ref, "last": HORIZON.ref}),)),
+                               values={"year": YEAR.given, "last": HORIZON.ref}),)),
             Condition(key="capacidad_positiva", blocks=False,
                       label=Text("La capacidad instalada es mayor que 0", "The installed capacity is above 0"), rules=(
                           Rule(code=CAPACITY_ZERO, at=CAPACITY.ref,

@@ -133,7 +133,7 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
         figure(f"costo_{cost}", f"Costo: {label.es.lower()}", f"Cost: {label.en.lower()}", _cost_of(key, cost) * units)
     direct = figure("directo", "Costo directo", "Direct cost", sum_rows(unit_cost(key)) * units)
     interest = figure("financiero", "Costo financiero", "Financial cost", source="c11-herd-financial-cost",
-                      expr=before * ((1 + INTEREST[key].ref) ** MONTHS[key].ref - 1))
+                      expr=before * ((1 + INTEREST[key].ref) ** MONTHS[key].given - 1))
     total = figure("costo", "Costo total", "Total cost", direct + interest, bold=True, source="c11-herd-net")
     figure("neto", "Ingreso neto", "Net income", gross - total, bold=True, source="c11-herd-net")
     days = _labour_days(key)

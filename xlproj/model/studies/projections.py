@@ -291,7 +291,7 @@ _TWO_POINTS = (
 FORMAT = Format(
     inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
-        Condition(key="anios_distintos", blocks=False,
+        Condition(key="anios_distintos", blocks=False, shown=REPEATED.ref.equals(0),
                   label=Text("Cada año tiene un solo dato", "Each year has a single datum"), rules=(
                       Rule(code=YEAR_TWICE, at=_typed_year, alike=(_typed_year,), wrong=both(_known, _same_year > 1),
                            values={"year": _typed_year, "count": _same_year}),)),
