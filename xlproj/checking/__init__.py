@@ -4,35 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
 from xlproj.checking import horizon, trade
-from xlproj.checking.conditions import OUT_OF_PROPORTION, broken_conditions
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
-from xlproj.checking.herd import animals_added
 from xlproj.checking.likedates import like_dates
-from xlproj.checking.loans import grace_too_long, unused_schedules
 from xlproj.checking.lost import heard
-from xlproj.checking.rules import broken_rules
-from xlproj.checking.staff import reversed_years
+from xlproj.checking.rules import broken_conditions, broken_rules, broken_ties
 from xlproj.checking.studies import zones_twice
-from xlproj.checking.ties import broken_ties
 from xlproj.checking.typedover import Overwritten, typed_over
 from xlproj.checking.uncertainty import (
     beyond_the_cell,
     inputs_twice,
     pointing_elsewhere,
 )
-from xlproj.checking.usual import free_prices, unusual_animals, unusual_pasture, unusual_products
+from xlproj.checking.usual import unusual_prices, unusual_yields
 
 __all__ = ["RULES", "check"]
 Rule = Callable[[Facts], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (broken_ties, broken_conditions, reversed_years,
-                           unused_schedules, grace_too_long, animals_added, free_prices,
-                           unusual_animals, unusual_products, unusual_pasture, blank_between, odd_steps, like_dates,
-                           inputs_twice, beyond_the_cell, pointing_elsewhere,
-                           trade.lines_twice, horizon.typed_after,
+RULES: tuple[Rule, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
+                           inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice, horizon.typed_after,
                            zones_twice)
+"""What is told by a function of its own, each of which says why it is no declaration."""
+OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
+"""What is asked about, since the result is hard to believe."""
 
 
 def check(judged: Judged, figures: Figures, overwritten: Iterable[Overwritten] = ()) -> tuple[Problem, ...]:
@@ -43,7 +39,8 @@ def check(judged: Judged, figures: Figures, overwritten: Iterable[Overwritten] =
     may explain: one slip is one message.
     """
     facts = Facts(judged, figures)
-    found = [problem for rule in RULES for problem in heard(rule(facts))]
+    found = [*broken_ties(facts, judged.model.ties), *broken_conditions(facts, judged.model.conditions)]
+    found.extend(problem for rule in RULES for problem in heard(rule(facts)))
     found.extend(broken_rules(facts, judged.model.rules))
     found.extend(typed_over(facts, overwritten))
     wrong = any(problem.severity == "error" for problem in found)

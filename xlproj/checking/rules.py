@@ -62,7 +62,7 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
     if rule.judges in ("row", "period"):
         rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ())) if not row.blank]
     if rule.judges in ("year", "period"):
-        years = range(facts.horizon + 1)
+        years = range(wrong.shape[-1])
     return (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
 
 
@@ -85,10 +85,26 @@ def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
             return Slot(key=place.key, period=spot.year if judges == "year" else None)
         case ColumnRef():
             return Slot(key=place.table, column=place.key, row=spot.row) if by_row else facts.first_typed(place.table, place.key)
+        case BlockRef() if judges == "project":
+            return facts.first_typed(place.table, None)
+        case BlockRef() if judges == "row":
+            return Slot(key=place.table, row=spot.row, period=_last_typed(facts, place.table, spot.row))
         case BlockRef():
-            return Slot(key=place.table, row=spot.row, period=spot.year) if by_row else facts.first_typed(place.table, None)
+            return Slot(key=place.table, row=spot.row, period=_period(facts, place.table, spot.year))
         case _:
             assert_never(place)
+
+
+def _period(facts: Facts, table: str, column: int) -> int:
+    """The number over a column of a time table; those of project years are the years themselves."""
+    declared = facts.read.model.tables[table]
+    assert declared.periods is not None
+    return facts.project.shape.periods(declared)[column] if declared.periods.of == "months" else column
+
+
+def _last_typed(facts: Facts, table: str, row: int) -> int | None:
+    """The last period of a row in which something was typed: where a rule points that judges its amounts together."""
+    return max((period for period, amount in facts.project.tables[table][row].periods.items() if amount), default=None)
 
 
 def _somewhere(place: At) -> Slot:
@@ -113,7 +129,7 @@ def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:
     keys = {tie.key for tie in broken}
     for tie in broken:
         if tie.code is not None and tie.follows not in keys:
-            yield from list(broken_rules(facts, tie.blame)) or _as_a_whole(facts, tie)
+            yield from heard(list(broken_rules(facts, tie.blame)) or _as_a_whole(facts, tie))
 
 
 def _is_broken(facts: Facts, tie: Tie) -> bool:

@@ -330,7 +330,7 @@ _COMPARISON = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_eq
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compare(Truth):
-    """Whether a comparison of two numbers holds, or two texts are the same."""
+    """Whether a comparison of two numbers holds, or of two texts, upper and lower case alike as in a sheet."""
 
     operator: Comparison
     left: Node

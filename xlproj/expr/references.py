@@ -119,7 +119,10 @@ class RowSum(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodNumber(Node):
-    """The number over each period column of an input table, its `first` and those after it: for a row of words above them."""
+    """The number over each period column of an input table, its `first` and those after it: for a row of words above them.
+
+    Inside a reduction over the years it is all of them.
+    """
 
     table: str
     first: int = 0
@@ -129,6 +132,8 @@ class PeriodNumber(Node):
         return np.arange(self.first, self.first + count, dtype=float).reshape(1, 1, 1, 1, count)
 
     def formula(self, out: Printer) -> Piece:
+        if out.span is not None and out.span.axis == "year":
+            return Piece(out.book.block(self.table, out.place)[0])
         return Piece(out.book.period_head(self.table, out.place))
 
     def unit(self, units: Units) -> Unit | None:

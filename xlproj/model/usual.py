@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlproj.base.folding import as_name
+from xlproj.base.text import Text
 from xlproj.model.livestock.sets import SPECIES
 
 
@@ -35,7 +36,7 @@ WEIGHTS: Mapping[str, Usual] = {
 """Kilograms of a head, by species."""
 OTHER_WEIGHTS = Usual(0.02, 1500)
 """Kilograms of a head of any other species, from a chick to a buffalo."""
-DEATHS = Usual(0, 0.5)
+USUAL_DEATHS = Usual(0, 0.5)
 """Share of a class that dies in a year."""
 DUNG = Usual(0, 0.1)
 """Manure of a day over live weight; about 0.02 in cattle."""
@@ -45,8 +46,8 @@ UNIT_WEIGHTS: Mapping[str, Usual] = {"uvr": Usual(100, 800), "ua": Usual(300, 60
 """Kilograms of a standard unit."""
 EATEN_BY_WEIGHT = Usual(0.01, 0.3)
 """Fodder that a unit eats in a day over its weight, dry or green."""
-GRAZED = Usual(0, 4000)
-"""Kilograms of live weight that a hectare carries; rangeland some 100, irrigated lucerne some 2,500."""
+GRAZED_BY_HECTARE = 4000.0
+"""Kilograms of live weight that a hectare carries, at most; rangeland some 100, irrigated lucerne some 2,500."""
 FODDER = Usual(100, 200_000)
 """Kilograms of fodder of a hectare and year, dry or green."""
 LIVE_PRICE = Usual(0.2, 15)
@@ -58,7 +59,14 @@ MOST_HARVEST = 250_000.0
 MOST_RETURN = 20.0
 """Times its costs that a hectare brings in, at most."""
 
-_SPECIES = {as_name(label.in_(language)): key for key, label in SPECIES.labels for language in ("es", "en")}
+IN_KILOS = Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed in tonnes, pounds or grams?")
+REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
+COST_NOTHING = Text("este concepto no costaría nada", "this item would cost nothing")
+
+WORDS: Mapping[str, tuple[str, ...]] = {
+    key: tuple(word for name in map(as_name, (label.es, label.en)) for word in (name, f"{name}s")) for key, label in SPECIES.labels}
+"""What a species is called: in either language, one or many."""
+_SPECIES = {word: key for key, words in WORDS.items() for word in words}
 
 
 def species_of(name: object) -> str | None:
@@ -67,5 +75,4 @@ def species_of(name: object) -> str | None:
     >>> species_of("VACUNOS"), species_of("Sheep"), species_of("Cuy")
     ('vacuno', 'ovino', None)
     """
-    word = as_name(name)
-    return _SPECIES.get(word) or _SPECIES.get(word.removesuffix("s"))
+    return _SPECIES.get(as_name(name))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from xlproj.base.text import Text
-from xlproj.expr.functions import both, say
+from collections.abc import Mapping
+
+from xlproj.base.catalogue_herd import PRICE_OF_NOTHING, UNUSUAL
+from xlproj.base.catalogue_project import YEARS_REVERSED
+from xlproj.base.text import Text, same
+from xlproj.expr.functions import both, either, say
 from xlproj.expr.lookups import sum_for_code
-from xlproj.expr.nodes import Num, Truth, as_number
+from xlproj.expr.nodes import Node, Num, Operand, Say, Truth, as_number, node
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.expr.texts import Join
-from xlproj.spec.rules import Count
+from xlproj.spec.rules import Against, Count, Figure, Phrase, Rule, Telling
 
 MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
                    Text(" (también en otros {count} años)", " (and in {count} more years)"))
@@ -36,3 +40,33 @@ def before(later: ColumnRef, earlier: ColumnRef) -> Truth:
 def beyond(column: ColumnRef, last: FieldRef) -> Truth:
     """Whether a year comes after the last one."""
     return both(Typed(column), column > last)
+
+
+def apart(left: Node, right: Node) -> Mapping[str, Telling]:
+    """Two figures as a message tells them, with as many decimals as it takes to tell one from the other."""
+    return {"left": Against(left, right), "right": Against(right, left)}
+
+
+def says(column: ColumnRef, *words: str) -> Truth:
+    """Whether one of some words was typed, in capitals or not."""
+    return either(*(column.equals(Say(same(word))) for word in words))
+
+
+def in_order(since: ColumnRef, until: ColumnRef) -> Rule:
+    """The last year is not before the first one."""
+    return Rule(code=YEARS_REVERSED, at=until, wrong=before(until, since), values={"first": since, "last": until})
+
+
+def priced(price: ColumnRef, what: Text) -> Rule:
+    """A price is not 0: that would mean `what`."""
+    return Rule(code=PRICE_OF_NOTHING, at=price, wrong=both(Typed(price), price.equals(0)), values={"what": what})
+
+
+def usual(of: ColumnRef | FieldRef, low: Operand, high: Operand, slip: Text, *, name: Node | None = None, times: float = 1,
+          sign: str = "", when: Truth | None = None) -> Rule:
+    """A figure lies in its usual range, both ends included; outside of it, the likely `slip` is asked about."""
+    unusual = both(Typed(of), either(of < node(low), of > node(high)))
+    whose: Telling = Text("", "") if name is None else Phrase(Text(" en «{name}»", " for “{name}”"), {"name": name})
+    return Rule(code=UNUSUAL, at=of, wrong=unusual if when is None else both(unusual, when), values={
+        "slip": slip, "of": whose, "value": Figure(of, decimals=4, times=times, sign=sign),
+        "low": Figure(node(low), times=times), "high": Figure(node(high), times=times, sign=sign)})

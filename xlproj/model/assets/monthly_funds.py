@@ -7,18 +7,20 @@ from dataclasses import dataclass
 
 from xlproj.base.catalogue_cash import MONTH_SHORT, MONTHLY_SOURCES
 from xlproj.base.text import Text
-from xlproj.expr.aggregates import Cumulative, max_years, sum_rows
+from xlproj.expr.aggregates import Cumulative, count_rows, max_years, min_years, sum_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import PeriodNumber, RowSum
 from xlproj.expr.texts import Join, Listed
+from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.assets.investment_lines import COLUMN, LINE, PAID, SOURCE_KEYS, SURCHARGE, is_component
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import SOURCES
-from xlproj.spec.inputs import Field
+from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import Quantity, scalar, series
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.relations import apart
+from xlproj.spec.rules import Condition, Figure, Rule
 from xlproj.spec.sheets import Grid
 
 
@@ -57,18 +59,40 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
         most <= 0, say("Ninguno", "None"),
         Join((say("Meses ", "Months "), Listed(lacking.ref, PeriodNumber(months.table, first=1))))))
     rows = {key: _compared(key, months, surcharges[key], surcharge_total) for key in SOURCE_KEYS}
-    alike = [absolute(by_month.ref - by_line.ref) <= CENT for by_month, by_line in rows.values()]
-    by_months, by_lines = (total_of([pair[side].ref for pair in rows.values()]) for side in (0, 1))
     return MonthlyFunds(
         rows=(balance, running, lacking), words=words,
         grid=Grid(title=Text("Quién paga el año 0", "Who pays for year 0"), corner=Text("Fuente", "Source"),
                   columns=(Text("Según los meses", "By the months"), Text("Según Inversiones", "By Investments")),
                   rows=tuple((SOURCES.label(key), pair) for key, pair in rows.items())),
-        conditions=(
-            Condition(key="fondos_meses", blocks=False, label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0"), rules=(
-                Rule(code=MONTH_SHORT, at=months.source.column_of(months.table), wrong=Not(either(_differ(months.total_funded.ref, months.total_paid.ref), most <= 0)), each="project"),)),
-            Condition(key="fondos_fuentes", blocks=False, label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"), rules=(
-                Rule(code=MONTHLY_SOURCES, at=months.source.column_of(months.table), wrong=Not(either(_differ(by_months, by_lines), both(*alike))), each="project"),))))
+        conditions=(_enough(months, lacking, most), _as_by_lines(months, rows)))
+
+
+def _enough(months: Months, lacking: Quantity, most: Node) -> Condition:
+    """Told in the first month in which money is missing; where funds and payments differ in all, a tie of theirs tells it."""
+    month, short = PeriodNumber(months.table, first=1), lacking.ref > 0
+    worst = min_years(choose(lacking.ref >= most, month, AFTER_ALL))
+    return Condition(
+        key="fondos_meses", blocks=False,
+        label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0"),
+        rules=(Rule(code=MONTH_SHORT, at=block(months.table), each="year", first=True,
+                    wrong=both(short, Not(_differ(months.total_funded.ref, months.total_paid.ref))), values={
+                        "month": month, "amount": Figure(lacking.ref), "deepest": Figure(most), "worst": worst}),))
+
+
+def _as_by_lines(months: Months, rows: Mapping[str, tuple[Quantity, Quantity]]) -> Condition:
+    """Each source gives by the months what it gives by the lines: told at its row or, where it has none, at the first one."""
+    source = months.source.column_of(months.table)
+    in_all = _differ(*(total_of([pair[side].ref for pair in rows.values()]) for side in (0, 1)))
+    rules: list[Rule] = []
+    for key, (by_month, by_line) in rows.items():
+        mine, differ = IsChoice(source, SOURCES.key, key), both(Not(in_all), _differ(by_month.ref, by_line.ref))
+        values = {"name": SOURCES.label(key), **apart(by_month.ref, by_line.ref)}
+        rules += (Rule(code=MONTHLY_SOURCES, at=source, first=True, wrong=both(mine, differ), values=values),
+                  Rule(code=MONTHLY_SOURCES, at=source, each="project", wrong=both(count_rows(mine) <= 0, differ), values=values))
+    return Condition(
+        key="fondos_fuentes", blocks=False, rules=tuple(rules),
+        label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"),
+        shown=either(in_all, both(*(Not(_differ(by_month.ref, by_line.ref)) for by_month, by_line in rows.values()))))
 
 
 def _differ(left: Node, right: Node) -> Truth:

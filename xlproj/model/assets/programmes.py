@@ -14,13 +14,14 @@ from xlproj.expr.functions import Not, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice
 from xlproj.expr.references import ColumnRef, FieldRef, PeriodSum, RowSum, Year
-from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON, within
+from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.model.lists import GIVERS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Periods, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, series
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.rules import Condition, Rule, Tie
+from xlproj.spec.relations import apart, beyond, in_order
+from xlproj.spec.rules import Condition, Figure, Rule, Tie
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
 # --- who pays ---
@@ -38,9 +39,11 @@ def _without(table: str, amounts: Node) -> Node:
     return sum_rows(choose(Filled(PAYER.column_of(table)), 0, amounts))
 
 
-def _paid(programme: str, table: str, unpaid: Quantity, es: str, en: str) -> Condition:
-    return Condition(key=f"pagador_{programme}", blocks=False, label=Text(es, en), rules=(
-               Rule(code=PROGRAMME_UNPAID, at=PAYER.column_of(table), wrong=Not(unpaid.ref <= CENT), each="project"),))
+def _unpaid(table: str, amounts: Node, programme: Text) -> Rule:
+    """Somebody pays for each row of a table that costs anything; told once, with what all such rows take."""
+    payer = PAYER.column_of(table)
+    return Rule(code=PROGRAMME_UNPAID, at=payer, wrong=both(Not(Filled(payer)), amounts > 0), first=True,
+                values={"programme": programme, "amount": Figure(_without(table, amounts))})
 
 
 # --- training -------------------------------------------------------------------------------------------------------
@@ -166,15 +169,25 @@ COSTS_SHEET = Sheet(
                  "Detail by year of what is spent on training and organisation."),
     blocks=(Timeline(rows=(THEMES_BY_YEAR, STAFF_BY_YEAR)),))
 
+_TRAINING_SUM = THEMES_SUM.ref + STAFF_SUM.ref
+_TRAINING_APART = apart(TRAINING.sum_over_years.ref, _TRAINING_SUM)
+_THE_TRAINING = Text("la capacitación", "the training")
 TRAINING_FORMAT = Format(
     inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
     lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),),
-    conditions=(_paid("capacitacion", _THEMES, TRAINING_UNPAID, "La capacitación tiene quien la pague",
-                      "Training has somebody who pays"),), conventions=(
+    rules=(in_order(_since, _until),),
+    conditions=(Condition(
+        key="pagador_capacitacion", blocks=False,
+        label=Text("La capacitación tiene quien la pague", "Training has somebody who pays"),
+        rules=(_unpaid(_THEMES, RowSum(_THEMES), _THE_TRAINING), _unpaid(_STAFF, STAFF_TOTAL.ref, _THE_TRAINING))),),
+    conventions=(
         Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Training is part of the investment that payback and the B/C of net flows look at."),),
     ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=ColumnRef("temas", "tema"), left=TRAINING.sum_over_years.ref,
-              right=THEMES_SUM.ref + STAFF_SUM.ref,
+              right=_TRAINING_SUM, blame=(
+                  Rule(code=TIE_TRAINING, at=_until, wrong=beyond(_until, HORIZON.ref), values=_TRAINING_APART),
+                  Rule(code=TIE_TRAINING, at=block(_THEMES), each="row", values=_TRAINING_APART,
+                       wrong=RowSum(_THEMES) - row_within(_THEMES) > 0)),
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
     inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
@@ -184,12 +197,17 @@ OPERATION_FORMAT = Format(
 MITIGATION_FORMAT = Format(
     inputs=(MITIGATION_SHEET,),
     lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
-    conditions=(_paid("mitigacion", _MEASURES, MITIGATION_UNPAID, "La mitigación tiene quien la pague",
-                      "Mitigation has somebody who pays"),), conventions=(
+    conditions=(Condition(
+        key="pagador_mitigacion", blocks=False,
+        label=Text("La mitigación tiene quien la pague", "Mitigation has somebody who pays"),
+        rules=(_unpaid(_MEASURES, MEASURE.ref, Text("la mitigación", "the mitigation")),)),), conventions=(
         Text("La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
     ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at=ColumnRef("mitigacion", "anio"), left=MITIGATION.sum_over_years.ref,
-              right=MITIGATION_SUM.ref, label=Text("Mitigación por años = total", "Mitigation by year = total")),))
+              right=MITIGATION_SUM.ref, blame=(
+                  Rule(code=TIE_MITIGATION, at=_year.column_of(_MEASURES), wrong=beyond(_year.column_of(_MEASURES), HORIZON.ref),
+                       values=apart(MITIGATION.sum_over_years.ref, MITIGATION_SUM.ref)),),
+              label=Text("Mitigación por años = total", "Mitigation by year = total")),))
 RECIPES = (Recipe(key="capacitacion", build=lambda _: TRAINING_FORMAT),
            Recipe(key="operacion", build=lambda _: OPERATION_FORMAT),
            Recipe(key="mitigacion", build=lambda _: MITIGATION_FORMAT))

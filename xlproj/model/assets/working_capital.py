@@ -9,18 +9,18 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, greatest
 from xlproj.expr.lookups import sum_where
-from xlproj.expr.nodes import Truth, as_number, total_of
+from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, Year, following, previous
-from xlproj.model.assets.investment_lines import COST, is_component
-from xlproj.model.assets.investment_lines import TABLE as LINES
+from xlproj.expr.references import QuantityRef, Year, following, previous
+from xlproj.model.assets.investment_lines import COLUMN, COST, is_component
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
 from xlproj.spec.recipes import Recipe
-from xlproj.spec.rules import At, Condition, Rule
+from xlproj.spec.relations import apart
+from xlproj.spec.rules import At, Condition, Figure, Rule
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
 
 _MONTHS = "meses_caja"
@@ -86,8 +86,20 @@ _CONDITIONS = (
                            f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"), rules=(
           Rule(code=TECHNIQUE_WITHOUT_FIGURE, at=at, wrong=both(_chosen(key), lacks), each="project"),))
       for key, (at, lacks) in _LACKS.items()),
-    Condition(key="capital_fuentes", label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1"), rules=(
-        Rule(code=WORKING_CAPITAL_OVERPAID, at=FieldRef(f"ct_fuente_{OTHERS[0]}"), wrong=Not(OWN_SHARE.ref >= -SAME)),)))
+    Condition(
+        key="capital_fuentes",
+        label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1"),
+        rules=(Rule(code=WORKING_CAPITAL_OVERPAID, at=tuple(field.ref for field in _SOURCE.values()), wrong=OWN_SHARE.ref < -SAME,
+                    values={"left": Figure(1 - OWN_SHARE.ref, decimals=6)}),)))
+
+
+def _counted_once(computed: Node) -> Condition:
+    """A line of working capital beside the amount that is computed by a technique."""
+    return Condition(
+        key="capital_doble", blocks=False,
+        label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"),
+        rules=(Rule(code=WORKING_CAPITAL_TWICE, at=COLUMN["componente"], values=apart(COST, computed),
+                    wrong=both(is_component("capital"), COST > 0, computed > 0)),))
 
 
 def working_capital(lines: tuple[FlowLine, ...]) -> Format:
@@ -140,8 +152,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
         inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
-        conditions=(*_CONDITIONS, Condition(key="capital_doble", blocks=False, label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"), rules=(
-                                      Rule(code=WORKING_CAPITAL_TWICE, at=ColumnRef(LINES, "componente"), wrong=Not(either(sum_rows(COST * as_number(is_component("capital"))) <= 0, put_in.sum_over_years.ref <= 0)), each="project"),))),
+        conditions=(*_CONDITIONS, _counted_once(put_in.sum_over_years.ref)),
         conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
                           "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
 RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",

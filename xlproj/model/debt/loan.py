@@ -8,17 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from xlproj.base.catalogue_loans import OFFER_BEYOND_HORIZON, SIMPLE_WITHIN_YEAR, UNEVEN_PAYMENTS, UNKNOWN_LOAN
-from xlproj.base.catalogue_project import LOAN_OUT_OF_ORDER, LOAN_WITHOUT_TERM, TIE_LOAN, TIE_PRINCIPAL
+from xlproj.base.catalogue_loans import (
+    BEYOND_HORIZON,
+    DRAWN_TOO_LATE,
+    GRACE_TOO_LONG,
+    OFFER_BEYOND_HORIZON,
+    OFFER_NOT_REPAID,
+    REPEATED_LOAN,
+    SIMPLE_WITHIN_YEAR,
+    UNKNOWN_LOAN,
+)
+from xlproj.base.catalogue_project import LOAN_OUT_OF_ORDER, LOAN_WITHOUT_TERM, SCHEDULE_UNUSED, TIE_LOAN, TIE_PRINCIPAL
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Irr, Reduce, count_rows, sum_rows, sum_years
-from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, say
-from xlproj.expr.lookups import sum_where
+from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, greatest, say
+from xlproj.expr.lookups import sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, Year
+from xlproj.expr.rounding import whole_above
 from xlproj.model.appraisal.returns import approximation, conventional
 from xlproj.model.assets.investment import SOURCE_TOTAL
 from xlproj.model.debt.loan_schedule import (
@@ -40,6 +50,7 @@ from xlproj.model.debt.loan_terms import (
     COLUMN,
     CONTRACT,
     COUNT,
+    DRAWN,
     DRAWN_CODE,
     INPUTS,
     LOANS,
@@ -49,17 +60,19 @@ from xlproj.model.debt.loan_terms import (
     SCHEME,
     TERMS,
     TIMES,
-    UNEVEN,
     USED,
     USES,
+    WHOLE_PAYMENTS,
     is_entry,
     term,
 )
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.spec.formats import Format
+from xlproj.spec.inputs import block
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
 from xlproj.spec.recipes import Recipe
-from xlproj.spec.rules import Condition, Rule, Tie
+from xlproj.spec.relations import apart, repeated, unknown
+from xlproj.spec.rules import Condition, Figure, Here, Names, Phrase, Rule, Telling, Tie, Which
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
 
 # --- the loans compared ---------------------------------------------------------------------------------------------
@@ -161,19 +174,82 @@ RESULT = Sheet(
             COMPARED, SCHEDULES))
 
 # --- what must hold -------------------------------------------------------------------------------------------------
-_NAMED, _WRITTEN = Filled(COLUMN["codigo"]), is_entry("esquema", "escrito")
-_TYPED_USES = count_rows(Filled(DRAWN_CODE)) + count_rows(Filled(OWN_CODE))
-_COUNTED = (count_rows(both(_NAMED, Not(_WRITTEN), either(COLUMN["plazo"] <= 0, Not(Typed(COLUMN["tasa"]))))),
-            count_rows(both(_NAMED, COLUMN["anio"] > HORIZON.ref)),
-            count_rows(both(is_entry("regimen", "simple"), COLUMN["pagos"] > 1)))
-_OPEN_OFFERS = sum_rows((1 - USED.ref) * (1 - CLOSES.ref) * as_number(
-    both(_GIVEN.ref > 0, either(COUNT.ref > 0, SCHEME.ref.equals(4)))))
+_CODE, _REPAID = COLUMN["codigo"], PRINCIPAL.sum_over_years.ref
+_NAMED, _WRITTEN = Filled(_CODE), is_entry("esquema", "escrito")
+_LAST = whole_above(ENDS.ref)
 
 
-def _condition(key: str, code: Code, at: ColumnRef, es: str, en: str, holds: Truth, *, blocks: bool = True) -> Condition:
-    return Condition(key=key, blocks=blocks, label=Text(es, en), rules=(
-               Rule(code=code, at=at, wrong=Not(holds), each="project"),))
+def _condition(key: str, es: str, en: str, *rules: Rule, blocks: bool = True, shown: Truth | None = None) -> Condition:
+    return Condition(key=key, label=Text(es, en), rules=rules, blocks=blocks, shown=shown)
 
+
+def _loan(code: Code, column: str, wrong: Truth, **values: Telling) -> Rule:
+    """A rule of each loan."""
+    return Rule(code=code, at=COLUMN[column], wrong=wrong, values=values)
+
+
+def _lacks(column: str, lacking: Truth, es: str, en: str) -> Rule:
+    return _loan(LOAN_WITHOUT_TERM, column, both(_NAMED, Not(_WRITTEN), lacking), key=_CODE, missing=Text(es, en))
+
+
+def _no_loan(code: ColumnRef) -> Rule:
+    return Rule(code=UNKNOWN_LOAN, at=code, wrong=unknown(code, _CODE), values={
+        "key": code, "codes": Names((_CODE,), none=Text("todavía no hay ninguno escrito", "none is written yet"))})
+
+
+_OPEN = both(USED.ref <= 0, CLOSES.ref <= 0, _GIVEN.ref > 0, either(COUNT.ref > 0, SCHEME.ref.equals(4)))
+_CONDITIONS = (
+    _condition("plazo", "Los préstamos tienen plazo y tasa", "Loans have a term and a rate",
+               _lacks("plazo", COLUMN["plazo"] <= 0, "el plazo", "its term"),
+               _lacks("tasa", Not(Typed(COLUMN["tasa"])), "la tasa", "its rate")),
+    _condition("pagos_despues", "Los préstamos se reciben dentro del horizonte", "Loans come within the horizon",
+               _loan(LOAN_OUT_OF_ORDER, "anio", both(_NAMED, COLUMN["anio"] > HORIZON.ref),
+                     key=_CODE, year=COLUMN["anio"], horizon=HORIZON.ref)),
+    _condition("interes_simple", "El interés simple va con un pago al año", "Simple interest goes with one payment a year",
+               _loan(SIMPLE_WITHIN_YEAR, "pagos", both(is_entry("regimen", "simple"), COLUMN["pagos"] > 1),
+                     payments=COLUMN["pagos"])),
+    WHOLE_PAYMENTS,
+    _condition("ofertas_completas", "Las ofertas se pagan dentro del horizonte", "Offers are paid off within the horizon",
+               _loan(OFFER_BEYOND_HORIZON, "plazo", both(_OPEN, ENDS.ref > HORIZON.ref),
+                     key=_CODE, last=_LAST, horizon=HORIZON.ref),
+               _loan(OFFER_NOT_REPAID, "codigo", both(_OPEN, ENDS.ref <= HORIZON.ref), key=_CODE, **apart(_REPAID, _GIVEN.ref)),
+               blocks=False),
+    _condition("codigos_prestamo", "Los códigos de préstamo existen y no se repiten", "Loan codes exist and are not repeated",
+               _loan(REPEATED_LOAN, "codigo", repeated(_CODE), key=_CODE), _no_loan(DRAWN_CODE), _no_loan(OWN_CODE),
+               shown=both(sum_rows(USES.ref).equals(count_rows(Filled(DRAWN_CODE)) + count_rows(Filled(OWN_CODE))),
+                            sum_rows(TIMES.ref).equals(count_rows(_NAMED)))))
+_RULES = (
+    Rule(code=SCHEDULE_UNUSED, at=OWN_CODE, wrong=both(
+        sum_for_code(as_number(_NAMED), _CODE, OWN_CODE) > 0, sum_for_code(as_number(_WRITTEN), _CODE, OWN_CODE) <= 0)),
+    _loan(GRACE_TOO_LONG, "gracia", both(_NAMED, COLUMN["plazo"] > 0, COLUMN["gracia"] >= COLUMN["plazo"]),
+          grace=Figure(COLUMN["gracia"]), term=Figure(COLUMN["plazo"])))
+
+
+# --- why a loan is not repaid ---------------------------------------------------------------------------------------
+def _of_loan(what: Node) -> Node:
+    """A figure of the loan of which a part is drawn."""
+    return sum_for_code(what, _CODE, DRAWN_CODE)
+
+
+def _comes_late(year: Node) -> Node:
+    return as_number(both(year >= _LAST, year <= HORIZON.ref))
+
+
+_GAP = _GIVEN.ref - _REPAID
+_OWING = both(USED.ref > 0, absolute(_GAP) > CENT / greatest(count_rows(_NAMED), 1))
+_BY_TERM = both(_OWING, SCHEME.ref < 4)
+_BEYOND = both(_BY_TERM, HORIZON.ref < _LAST)
+_DRAWN_LATE = both(_BY_TERM, sum_years(DRAW.ref * _comes_late(Year())) > COLUMN["monto"] * _comes_late(COLUMN["anio"]))
+_MISSING, _TOO_MUCH = Text("faltan {amount}", "{amount} is missing"), Text("sobran {amount}", "{amount} too much")
+_NOT_REPAID = (
+    _loan(BEYOND_HORIZON, "plazo", _BEYOND, key=_CODE, last=_LAST, horizon=HORIZON.ref, left=Figure(_GAP)),
+    Rule(code=DRAWN_TOO_LATE, at=block(DRAWN), values={
+        "key": DRAWN_CODE, "amount": Figure(block(DRAWN)), "year": Here("year"), "last": _of_loan(_LAST)}, wrong=both(
+            block(DRAWN) > 0, _of_loan(as_number(_DRAWN_LATE)) > 0, Year() >= _of_loan(_LAST), Year() <= HORIZON.ref)),
+    _loan(TIE_PRINCIPAL, "monto", both(_OWING, Not(_BEYOND), Not(_DRAWN_LATE)), key=_CODE, **apart(_REPAID, _GIVEN.ref), gap=Which(
+        _GAP > 0, Phrase(_MISSING, {"amount": Figure(_GAP)}), Phrase(_TOO_MUCH, {"amount": Figure(-_GAP)}))))
+"""The horizon ends before it, a part comes after its last payment, or the lender's own schedule is wrong."""
+_NONE_WITHOUT_TERM = _CONDITIONS[0].holds
 
 FORMAT = Format(
     inputs=(INPUTS,), results=(RESULT,),
@@ -184,27 +260,13 @@ FORMAT = Format(
         Tie(key="prestamo_fuente", code=TIE_LOAN, at=ColumnRef("prestamos", "monto"), left=DISBURSED.sum_over_years.ref,
             right=SOURCE_TOTAL["prestamo"].ref, label=Text("Préstamos = deuda en las fuentes", "Loans = debt in the sources")),
         Tie(key="principal_prestamo", code=TIE_PRINCIPAL, at=ColumnRef("prestamos", "plazo"), left=PRINCIPAL_PAID.sum_over_years.ref,
-            right=DISBURSED.sum_over_years.ref, when=_COUNTED[0] <= 0,
+            right=DISBURSED.sum_over_years.ref, blame=_NOT_REPAID, when=_NONE_WITHOUT_TERM,
             label=Text("Suma de amortizaciones = préstamos", "Sum of principal = loans")),
-        Tie(key="saldo_prestamo", code=None, at=ColumnRef("prestamos", "monto"), right=Num(0), when=_COUNTED[0] <= 0,
+        Tie(key="saldo_prestamo", code=None, at=ColumnRef("prestamos", "monto"), right=Num(0), when=_NONE_WITHOUT_TERM,
             left=sum_rows(absolute(_FINAL.ref) * USED.ref * as_number(ENDS.ref <= HORIZON.ref)),
             label=Text("Los préstamos que terminan dentro del horizonte acaban en 0", "Loans that end within the horizon end at 0")),
     ),
-    conditions=(
-        _condition("plazo", LOAN_WITHOUT_TERM, ColumnRef(LOANS, "plazo"), "Los préstamos tienen plazo y tasa", "Loans have a term and a rate",
-                   _COUNTED[0] <= 0),
-        _condition("pagos_despues", LOAN_OUT_OF_ORDER, ColumnRef(LOANS, "anio"), "Los préstamos se reciben dentro del horizonte",
-                   "Loans come within the horizon", _COUNTED[1] <= 0),
-        _condition("interes_simple", SIMPLE_WITHIN_YEAR, ColumnRef(LOANS, "pagos"), "El interés simple va con un pago al año",
-                   "Simple interest goes with one payment a year", _COUNTED[2] <= 0),
-        _condition("pagos_enteros", UNEVEN_PAYMENTS, ColumnRef(LOANS, "plazo"), "Plazo y gracia son pagos enteros",
-                   "Term and grace are whole payments", sum_rows(UNEVEN.ref) <= 0),
-        _condition("ofertas_completas", OFFER_BEYOND_HORIZON, ColumnRef(LOANS, "plazo"), "Las ofertas se pagan dentro del horizonte",
-                   "Offers are paid off within the horizon", _OPEN_OFFERS <= 0, blocks=False),
-        _condition("codigos_prestamo", UNKNOWN_LOAN, ColumnRef("desembolsos", "codigo"), "Los códigos de préstamo existen y no se repiten",
-                   "Loan codes exist and are not repeated", both(sum_rows(USES.ref).equals(_TYPED_USES),
-                                                             sum_rows(TIMES.ref).equals(count_rows(_NAMED)))),
-    ),
+    conditions=_CONDITIONS, rules=_RULES,
     conventions=(Text("El interés del año se suma de sus pagos, vencidos y a la tasa efectiva; la primera cuota cae un período "
                       "después del desembolso (o de la gracia). El interés capitalizado se paga antes que el capital.",
                       "The year's interest is the sum of its payments, in arrears and at the effective rate; the first payment "

@@ -5,17 +5,21 @@ Payments are counted, not years: a term of 1.5 years with 2 payments a year is 3
 
 from __future__ import annotations
 
+from xlproj.base.catalogue_loans import UNEVEN_PAYMENTS
 from xlproj.base.text import Text
 from xlproj.base.tolerances import TYPED_TERM
 from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, greatest, least
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice
+from xlproj.expr.rounding import whole_below
 from xlproj.model.ficha import row_within
 from xlproj.model.lists import YES_NO
 from xlproj.spec.inputs import Field, Periods, ask, choices
 from xlproj.spec.quantities import Quantity, by_row, computed_column
+from xlproj.spec.rules import Condition, Figure, Rule
 from xlproj.spec.sheets import Sheet, Table
 
 LOANS, DRAWN, SCHEDULE = "prestamos", "desembolsos", "calendario_deuda"
@@ -154,8 +158,20 @@ def _off(asked: Node) -> Truth:
     return absolute(asked - Function("ROUND", asked)) > TYPED_TERM * PAYMENTS.ref
 
 
+def _uneven(column: str, asked: Node, fewest: int, off: Truth) -> Rule:
+    below = greatest(whole_below(asked), fewest)
+    return Rule(code=UNEVEN_PAYMENTS, at=COLUMN[column], wrong=both(SCHEME.ref < 4, off), values={
+        "years": Figure(COLUMN[column]), "payments": PAYMENTS.ref, "count": Figure(asked),
+        "below": Figure(below / PAYMENTS.ref), "above": Figure((below + 1) / PAYMENTS.ref)})
+
+
+_TERM_OFF, _GRACE_OFF, _NO_PAYMENT = _off(_ASKED), _off(_ASKED_GRACE), both(COLUMN["plazo"] > 0, COUNT.ref < 1)
 UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)", "Term or grace without whole payments (1: yes)", choose(
-    both(SCHEME.ref < 4, either(_off(_ASKED), _off(_ASKED_GRACE), both(COLUMN["plazo"] > 0, COUNT.ref < 1))), 1, 0))
+    both(SCHEME.ref < 4, either(_TERM_OFF, _GRACE_OFF, _NO_PAYMENT)), 1, 0))
+WHOLE_PAYMENTS = Condition(
+    key="pagos_enteros", shown=sum_rows(UNEVEN.ref) <= 0,
+    label=Text("Plazo y gracia son pagos enteros", "Term and grace are whole payments"),
+    rules=(_uneven("plazo", _ASKED, 1, either(_TERM_OFF, _NO_PAYMENT)), _uneven("gracia", _ASKED_GRACE, 0, _GRACE_OFF)))
 USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement and schedule",
             total_of([sum_for_code(as_number(Filled(code)), code, CODE_ROW.ref) for code in (DRAWN_CODE, OWN_CODE)]))
 TIMES = term("veces", "Veces que está el código", "Times the code stands",

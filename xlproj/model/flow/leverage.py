@@ -8,10 +8,11 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
-from xlproj.expr.functions import Not, both, choose, gate, greatest, say
+from xlproj.expr.functions import both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import ColumnRef, Year
+from xlproj.expr.rounding import whole_above
 from xlproj.expr.texts import Join, Listed
 from xlproj.expr.totals import together
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
@@ -26,7 +27,8 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.rules import Condition, Rule, Tie
+from xlproj.spec.relations import beyond
+from xlproj.spec.rules import Condition, Figure, Here, Rule, Tie
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 _LOAN_RATE = Text("Tasa del préstamo", "Loan rate")
@@ -35,6 +37,7 @@ _YEAR = ask("anio", "integer", "Año", "Year", "Año en que se aporta; 0 es hoy.
             required=True, minimum=0, maximum=60, width=10, example=1)
 _AMOUNT = ask("monto", "money", "Monto", "Amount", "Cuánto se aporta.", "How much is given.", unit=MONEY, required=True, minimum=0,
               example=100)
+_year, _amount = _YEAR.column_of(_GIVEN), _AMOUNT.column_of(_GIVEN)
 CONTRIBUTIONS = Table(
     key=_GIVEN, title=Text("Aportes para la caja (opcional)", "Contributions to cash (optional)"), rows=5,
     note=Text("Lo que se pone además de la inversión para que ningún año falte caja: lo pide «Usos y fuentes». No cambia el VAN ni "
@@ -135,12 +138,24 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
                   right=balance.sum_over_years.ref,
                   label=Text("Aportes propios + flujo financiero = saldo final", "Own funds + financial flow = final balance")),),
         conditions=(
-            Condition(key="caja", blocks=False, label=Text("La caja alcanza todos los años", "Cash is enough every year"), rules=(
-                Rule(code=CASH_SHORT, at=ColumnRef("aportes_caja", "monto"), wrong=Not(in_short[0].ref >= -CENT), each="project"),)),
-            Condition(key="aportes_anios", label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"), rules=(
-                Rule(code=LATE_CONTRIBUTION, at=ColumnRef("aportes_caja", "anio"), wrong=Not(sum_rows(_AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN) > HORIZON.ref)) <= 0), each="project"),))),
+            _enough(lacking, in_short),
+            Condition(
+                key="aportes_anios",
+                label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
+                rules=(Rule(code=LATE_CONTRIBUTION, at=_year, wrong=both(beyond(_year, HORIZON.ref), _amount > 0),
+                            values={"last": HORIZON.ref}),))),
         conventions=(Text("Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en el financiero.",
                           "Contributions to cash count in sources and uses, and enter neither the economic nor the financial flow."),))
+
+
+def _enough(lacking: Quantity, in_short: tuple[Quantity, ...]) -> Condition:
+    """Told in the first year that lacks cash, with what the year takes that lacks most, up to the cent."""
+    _, most, _, worst, _ = in_short
+    return Condition(
+        key="caja", blocks=False, label=Text("La caja alcanza todos los años", "Cash is enough every year"),
+        rules=(Rule(code=CASH_SHORT, at=_amount, each="year", first=True, wrong=lacking.ref > 0, values={
+            "year": Here("year"), "amount": Figure(lacking.ref), "worst": worst.ref,
+            "deepest": Figure(whole_above(most.ref * 100) / 100)}),))
 
 
 def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:

@@ -5,51 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from xlproj.base.catalogue_herd import (
-    BIRTHS_NOT_SHARED,
-    MORE_THAN_THERE_ARE,
-    PRODUCT_OF_NOTHING,
-    REST_WITHOUT_SHARE,
-    UNIT_WITHOUT_WEIGHT,
-    UNKNOWN_NEXT_CLASS,
-)
-from xlproj.base.catalogue_values import DUPLICATE_KEY
-from xlproj.base.problems import Code
 from xlproj.base.text import Text
-from xlproj.base.tolerances import SAME, SHARES
-from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
-from xlproj.expr.functions import Not, absolute, both, choose, either
-from xlproj.expr.nodes import Node, Truth, as_number, total_of
-from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, FieldRef, Year
+from xlproj.expr.aggregates import sum_years
+from xlproj.expr.functions import both, choose
+from xlproj.expr.nodes import Node, as_number
+from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import Year
 from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
 from xlproj.model.farm.incremental import REACH, Key, What, untyped
 from xlproj.model.ficha import HORIZON
 from xlproj.model.livestock import added
 from xlproj.model.livestock.inputs import (
-    BREEDING,
     COSTS_SHEET,
-    DEATHS,
     HERD_SHEET,
-    MEAT,
-    MOVING,
     PRODUCTS_SHEET,
-    REARING,
     RECOVERED,
-    REST,
-    WEIGHT_USED,
     herd_key,
 )
 from xlproj.model.livestock.livestock_totals import KEY as TOTALS_KEY
 from xlproj.model.livestock.livestock_totals import Herding
+from xlproj.model.livestock.rules import CONDITIONS, HERDS, rules
 from xlproj.model.livestock.side import AFTER, BEFORE, Side
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
 from xlproj.spec.recipes import Recipe
-from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
-
-HERDS = (BEFORE, AFTER)
 
 # --- sheets -----------------------------------------------------------------------------------------------------------
 
@@ -143,45 +123,11 @@ YEARLY = _incremental("neto")
 _FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(TOTALS_KEY)))
 
 
-# --- conditions -----------------------------------------------------------------------------------------------------------
-def _conditions(herd: Side) -> tuple[Condition, ...]:
-    key, given, table = herd.key, herd.given, herd_key(herd.key)
-    rates = [field.column_of(table) for field in (DEATHS, MEAT, REARING, BREEDING)]
-
-    def condition(tag: str, es: str, en: str, code: Code | None, at: str, holds: Truth, *, blocks: bool = True) -> Condition:
-        return Condition(key=f"hato_{tag}_{key}", blocks=blocks, label=Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}"), rules=(
-                   Rule(code=code, at=ColumnRef(table, at), wrong=Not(holds), each="project"),))
-
-    last, first_year = herd.rows["fin"].ref, sum_years(herd.rows["fin"].ref * as_number(Year().equals(1)))
-    return (
-        condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are", MORE_THAN_THERE_ARE,
-                  "clase", count_rows(rates[0] + rates[1] + rates[2] + rates[3] > 1 + SAME) <= 0),
-        condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table", UNKNOWN_NEXT_CLASS,
-                  "siguiente", sum_rows(given.lost.ref) <= 0),
-        condition("repetida", "ninguna clase se repite", "no class stands there twice", DUPLICATE_KEY, "clase",
-                  sum_rows(given.repeated.ref) <= 0),
-        condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", BIRTHS_NOT_SHARED, "parte_nacidos",
-                  sum_rows(as_number(given.birth_rate.ref > 0) * as_number(absolute(given.shares.ref - 1) > SHARES)) <= 0),
-        condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
-                  REST_WITHOUT_SHARE, "pasa", count_rows(both(Filled(REST.column_of(table)), Not(Typed(MOVING.column_of(table))))) <= 0,
-                  blocks=False),
-        Condition(key=f"productos_{key}", label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
-                             f"Products {herd.label.en.lower()}: they are of a class or species of the herd"), rules=(
-            Rule(code=PRODUCT_OF_NOTHING, at=ColumnRef(f"productos_{key}", "de"), wrong=Not(sum_rows(herd.products.unknown.ref) <= 0), each="project"),)),
-        condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left", None,
-                  "cabezas", max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + SAME * max_years(absolute(last)), blocks=False),
-        condition("primer_anio", "el primer año es el movimiento de un año", "the first year is the movement of one year", None,
-                  "cabezas", absolute(first_year - herd.figures["final"].ref) <= 0.5 + SAME * absolute(first_year), blocks=False))
-
-
-_NO_HEADS = total_of([herd.figures["cabezas"].ref for herd in HERDS]).equals(0)
 _FORMAT = Herding(
     totals=TOTALS, yearly=YEARLY, inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
     lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=COSTS, side="cost"), _BOUGHT),
-    conditions=(Condition(key="peso_unidad", label=Text("La unidad estándar tiene un peso", "The standard unit has a weight"), rules=(
-                    Rule(code=UNIT_WITHOUT_WEIGHT, at=FieldRef("peso_unidad"), wrong=Not(either(WEIGHT_USED.ref > 0, _NO_HEADS))),)),
-                *(condition for herd in HERDS for condition in _conditions(herd))),
+    conditions=CONDITIONS,
     conventions=(
         Text("Hato: muertes y saca sobre las cabezas del empezar el año, redondeadas a cabezas enteras; las compras pasan de clase "
              "con las que quedan; los nacidos se reparten por clase y después se redondean.",
@@ -196,12 +142,14 @@ _FORMAT = Herding(
              "count as sold.")))
 
 
-def herd(*, feeding: bool) -> Format:
+def herd(*, feeding: bool, invested: bool = False) -> Format:
     """The herd with its rows of the cash flow; where it feeds livestock's totals, the incremental table has its income and costs.
 
     There income matures, and what the herd grew comes back in the same proportion. A total that was typed beside the herd's is
-    told by that table.
+    told by that table. Animals may stand among what is `invested`.
     """
     fed = (FlowLine(quantity=_FED_RECOVERY, side="benefit", nature="capital"), _BOUGHT)
-    return replace(_FORMAT, lines=fed) if feeding else _FORMAT
-RECIPES = (Recipe(key="hato", build=lambda made: herd(feeding=made.has(TOTALS_KEY))),)
+    return replace(_FORMAT, lines=fed if feeding else _FORMAT.lines, rules=rules(invested=invested))
+
+
+RECIPES = (Recipe(key="hato", build=lambda made: herd(feeding=made.has(TOTALS_KEY), invested=made.has("inversiones"))),)

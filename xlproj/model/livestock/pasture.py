@@ -5,18 +5,20 @@ from __future__ import annotations
 from xlproj.base.catalogue_herd import OVERGRAZED, PASTURE_WITHOUT_LOAD
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, QUANTITY
-from xlproj.expr.aggregates import count_rows, min_years, sum_rows
+from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Not, both, choose, either, nonzero
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Typed
-from xlproj.expr.references import ColumnRef, Year
-from xlproj.model.livestock.inputs import STANDARD
+from xlproj.expr.references import Year
+from xlproj.model.livestock.inputs import STANDARD, WEIGHT_USED
 from xlproj.model.livestock.side import AFTER, BEFORE
+from xlproj.model.usual import EATEN_BY_WEIGHT, FODDER, GRAZED_BY_HECTARE, IN_KILOS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column, scalar, series
 from xlproj.spec.recipes import Recipe
-from xlproj.spec.rules import Condition, Rule
+from xlproj.spec.relations import MORE_YEARS, in_order, usual
+from xlproj.spec.rules import Condition, Figure, Here, Rule
 from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 TABLE = "pastos"
@@ -42,12 +44,14 @@ EATEN = ask("consumo_unidad", "number", "Forraje que come una unidad", "Fodder t
             "Por día; solo si escribió forraje por hectárea.", "A day; only if you typed fodder per hectare.",
             unit=QUANTITY / STANDARD, unit_label=Text("kg", "kg"), minimum=0, example=6)
 
-_area, _load, _yield, _usable, _since, _until = (field.column_of(TABLE) for field in (AREA, LOAD, YIELD, USABLE, SINCE, UNTIL))
+_name, _area, _load, _yield, _usable, _since, _until = (
+    field.column_of(TABLE) for field in (NAME, AREA, LOAD, YIELD, USABLE, SINCE, UNTIL))
 _EATEN_A_YEAR = EATEN.ref * 365
 _FED = choose(EATEN.ref > 0, _yield * Default(_usable, Num(1)) / nonzero(_EATEN_A_YEAR), 0)
 _PER_HECTARE = choose(Typed(_load), _load, _FED)
 CARRIED = computed_column(TABLE, "capacidad", "Unidades que sostiene", "Units carried", _area * _PER_HECTARE, show="decimal",
                           unit=STANDARD)
+_POINT = Text("¿Falta el punto decimal o se escribió por otra superficie?", "Is the decimal point missing, or is it for another area?")
 _IN_USE = both(_since <= Year(), either(Not(Typed(_until)), _until >= Year()))
 
 GRAZED = series("pastos_hectareas", "Hectáreas en uso", "Hectares in use", sum_rows(_area * as_number(_IN_USE)),
@@ -91,12 +95,25 @@ RESULT = Sheet(
 
 FORMAT = Format(
     inputs=(SHEET,), results=(RESULT,),
+    rules=(
+        in_order(_since, _until),
+        usual(EATEN.ref, EATEN_BY_WEIGHT.low * WEIGHT_USED.ref, EATEN_BY_WEIGHT.high * WEIGHT_USED.ref, IN_KILOS, sign=" kg",
+              when=WEIGHT_USED.ref > 0),
+        usual(_load, 0, GRAZED_BY_HECTARE / nonzero(WEIGHT_USED.ref), _POINT, name=_name, when=WEIGHT_USED.ref > 0),
+        usual(_yield, FODDER.low, FODDER.high, IN_KILOS, name=_name, sign=" kg")),
     conditions=(
-        Condition(key="pastos_alcanzan", blocks=False, label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"), rules=(
-            Rule(code=OVERGRAZED, at=ColumnRef("pastos", "hectareas"), wrong=Not(either(_AREA_TOTAL.ref <= 0, min_years(ROOM.ref) >= -SHORT)), each="project"),)),
-        Condition(key="pastos_con_carga", label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"), rules=(
-            Rule(code=PASTURE_WITHOUT_LOAD, at=ColumnRef("pastos", "carga"), wrong=Not(count_rows(both(
-                      _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))) <= 0), each="project"),))),
+        Condition(
+            key="pastos_alcanzan", blocks=False,
+            label=Text("Los pastos sostienen al hato todos los años", "The pasture carries the herd every year"),
+            rules=(Rule(code=OVERGRAZED, at=_area, each="year", first=True,
+                        wrong=both(_AREA_TOTAL.ref > 0, ROOM.ref < -SHORT), values={
+                            "year": Here("year"), "others": MORE_YEARS, "left": Figure(HERD_AFTER.ref),
+                            "right": Figure(CAPACITY.ref)}),)),
+        Condition(
+            key="pastos_con_carga",
+            label=Text("De cada pasto se sabe cuánto sostiene", "What each pasture carries is known"),
+            rules=(Rule(code=PASTURE_WITHOUT_LOAD, at=_load, wrong=both(
+                _area > 0, Not(Typed(_load)), either(Not(Typed(_yield)), EATEN.ref <= 0))),))),
     conventions=(Text("La carga de un año son las unidades estándar de las cabezas al empezarlo.",
                       "The stocking of a year is the standard units of the heads at its start."),))
 RECIPES = (Recipe(key=TABLE, needs=("hato",), build=lambda _: FORMAT),)
