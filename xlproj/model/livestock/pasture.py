@@ -6,7 +6,7 @@ from xlproj.base.catalogue_herd import OVERGRAZED, PASTURE_WITHOUT_LOAD
 from xlproj.base.text import Text
 from xlproj.base.units import HECTARE, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Not, both, choose, either, nonzero
+from xlproj.expr.functions import Bare, Not, both, choose, either, nonzero
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Typed
 from xlproj.expr.references import Year
@@ -99,7 +99,7 @@ FORMAT = Format(
         in_order(_since, _until),
         usual(EATEN.ref, EATEN_BY_WEIGHT.low * WEIGHT_USED.ref, EATEN_BY_WEIGHT.high * WEIGHT_USED.ref, IN_KILOS, sign=" kg",
               when=WEIGHT_USED.ref > 0),
-        usual(_load, 0, GRAZED_BY_HECTARE / nonzero(WEIGHT_USED.ref), _POINT, name=_name, when=WEIGHT_USED.ref > 0),
+        usual(_load, 0, GRAZED_BY_HECTARE / nonzero(Bare(WEIGHT_USED.ref)), _POINT, name=_name, when=WEIGHT_USED.ref > 0),
         usual(_yield, FODDER.low, FODDER.high, IN_KILOS, name=_name, sign=" kg")),
     conditions=(
         Condition(
