@@ -8,6 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from support.verdicts import assert_agrees
+
 from xlproj import api
 from xlproj.spec.project import Row
 

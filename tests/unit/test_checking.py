@@ -15,7 +15,7 @@ from xlproj.base.cells import Cell
 from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
-from xlproj.checking import RULES, check
+from xlproj.checking import FUNCTIONS, check
 from xlproj.checking.facts import Facts
 from xlproj.evaluating.engine import compute, figures
 from xlproj.expr.core import Place
@@ -54,7 +54,7 @@ def test_rules_are_pure() -> None:
     results["uf_falta"][...] = 5.0
     facts = Facts(reading, figures(reading.model, reading.project, results))
 
-    assert [list(rule(facts)) for rule in RULES] == [list(rule(facts)) for rule in RULES]
+    assert [list(rule(facts)) for rule in FUNCTIONS] == [list(rule(facts)) for rule in FUNCTIONS]
     assert len(check(reading, facts.figures)) == 1
 
 

@@ -130,31 +130,9 @@ class Facts:
             return None
         return next((each.label for each in table.fields if each.key == slot.column), table.title)
 
-    def problem(self, code: Code, at: str | Slot, slot: Slot | None = None, **values: object) -> Problem:
+    def problem(self, code: Code, slot: Slot, **values: object) -> Problem:
         """A problem at an input."""
-        where = at if isinstance(at, Slot) else slot or self.place(at)
-        named = at if isinstance(at, Slot) else self.somewhere(at)
-        return Problem(code=code, slot=where, label=self.label(named), values=values)
-
-    def slot(self, table: str, column: str, row: int) -> Slot:
-        return Slot(key=table, column=column, row=row)
-
-    def period_slot(self, table: str, row: int, period: int) -> Slot:
-        return Slot(key=table, row=row, period=period)
-
-    def year_slot(self, series: str, year: int) -> Slot:
-        return Slot(key=series, period=year)
-
-    def somewhere(self, at: str) -> Slot:
-        key, _, column = at.partition(".")
-        return Slot(key=key, column=column or None)
-
-    def place(self, at: str) -> Slot:
-        key, _, column = at.partition(".")
-        table = self.read.model.tables.get(key)
-        if table is None:
-            return Slot(key=key)
-        return self.first_typed(key, column if column in {field.key for field in table.fields} else None)
+        return Problem(code=code, slot=slot, label=self.label(slot), values=values)
 
     def first_typed(self, table: str, column: str | None) -> Slot:
         """The first place in a column in which something was typed, or the column as a whole; without one, the table's amounts."""

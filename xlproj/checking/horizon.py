@@ -22,12 +22,12 @@ def typed_after(facts: Facts) -> Iterator[Problem]:
     for key, table in facts.read.model.tables.items():
         if table.periods is not None and table.periods.of == "years":
             yield from _told(facts, table.title, [
-                (facts.period_slot(key, number, period), row.periods[period])
+                (Slot(key=key, row=number, period=period), row.periods[period])
                 for number, row in enumerate(facts.project.tables.get(key, ())) for period in sorted(row.periods)
                 if period > facts.horizon])
     for key, series in facts.read.model.series.items():
         typed = facts.project.series.get(key, {})
-        yield from _told(facts, series.label, [(facts.year_slot(key, year), typed[year]) for year in sorted(typed)
+        yield from _told(facts, series.label, [(Slot(key=key, period=year), typed[year]) for year in sorted(typed)
                                                if year > facts.horizon])
 
 

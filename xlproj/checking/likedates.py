@@ -19,7 +19,10 @@ _FAR_ABOVE = 10
 
 
 def like_dates(facts: Facts) -> Iterator[Problem]:
-    """The whole numbers of tables that are days of our time and far above the others of their row or, alone there, their column."""
+    """The whole numbers of tables that are days of our time and far above the others of their row or, alone there, their column.
+
+    A function, since it looks at all tables alike and compares a figure with those around it.
+    """
     for key, table in facts.read.model.tables.items():
         if key not in facts.read.doubtful:
             yield from _in_periods(facts, table)
@@ -35,7 +38,7 @@ def _in_periods(facts: Facts, table: Table) -> Iterator[Problem]:
             others = [amount for other, amount in row.periods.items() if other != period and amount]
             others = others or [each.periods[period] for each in rows if each is not row and each.periods.get(period)]
             if _stands_out(value, others):
-                yield _told(table.title, facts.period_slot(table.key, number, period), value)
+                yield _told(table.title, Slot(key=table.key, row=number, period=period), value)
 
 
 def _in_columns(facts: Facts, table: Table) -> Iterator[Problem]:
@@ -45,7 +48,7 @@ def _in_columns(facts: Facts, table: Table) -> Iterator[Problem]:
             suspects = [(row, value) for row, value in column if value.is_integer() and _FROM <= value <= _TO]
             for row, value in suspects:
                 if _stands_out(value, [other for each, other in column if each != row and other]):
-                    yield _told(declared.label, facts.slot(table.key, declared.key, row), value)
+                    yield _told(declared.label, Slot(key=table.key, column=declared.key, row=row), value)
 
 
 def _stands_out(value: float, others: list[float]) -> bool:

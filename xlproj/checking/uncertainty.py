@@ -28,7 +28,10 @@ _FAR, _DUST = 4, SAME
 
 
 def inputs_twice(facts: Facts) -> Iterator[Problem]:
-    """An input that is uncertain twice, twice in one scenario, or twice in the grid: which of the two counts can't be told."""
+    """An input that is uncertain twice, twice in one scenario, or twice in the grid: which of the two counts can't be told.
+
+    A function, as the two that follow, since a sheet sees the value of what a formula points at and not the cell.
+    """
     for table, group in ((INPUTS, ""), (SCENARIOS, "escenario"), (GRID, "")):
         seen: dict[tuple[str, str], int] = {}
         for row, named in facts.column(table, "dato"):
@@ -36,12 +39,12 @@ def inputs_twice(facts: Facts) -> Iterator[Problem]:
             key = " ".join(str(values.get(group, "")).split()).casefold(), str(named)
             first = seen.setdefault(key, row)
             if first != row:
-                yield facts.problem(codes.SAME_INPUT_TWICE, f"{table}.dato", facts.slot(table, "dato", row),
-                                    other=facts.slot(table, "dato", first))
+                yield facts.problem(codes.SAME_INPUT_TWICE, Slot(key=table, column="dato", row=row),
+                                    other=Slot(key=table, column="dato", row=first))
 
 
 def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
-    """Values that a person could not type in the cell that they are meant for."""
+    """Values that a person could not type in the cell that they are meant for; a function, since it looks that cell up."""
     for row, named in facts.column(INPUTS, "dato"):
         shape = facts.project.tables[INPUTS][row].values.get("distribucion")
         yield from _beyond(facts, INPUTS, row, str(named), _LIMITS.get(str(shape), ()))
@@ -55,7 +58,7 @@ def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
 def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
     """Inputs with a value that could not be drawn, blank ones, and those that lead to no return.
 
-    A formula keeps its cell when rows are sorted: then it points at another row's value, and only this shows it.
+    A formula keeps its cell when rows are sorted: then it points at another row's value, and only this function shows it.
     """
     for table in (INPUTS, SCENARIOS, GRID):
         seen: set[str] = set()
@@ -66,7 +69,7 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
             seen.add(str(text))
             code, values = _doubt(facts, table, row, slot)
             if code is not None:
-                yield facts.problem(code, f"{table}.dato", facts.slot(table, "dato", row),
+                yield facts.problem(code, Slot(key=table, column="dato", row=row),
                                     input=described(facts.read.model, facts.project, slot), **values)
 
 
@@ -131,7 +134,7 @@ def _beyond(facts: Facts, table: str, row: int, named: str, columns: tuple[str, 
     for column in columns:
         value = values.get(column)
         if isinstance(value, float | int) and (value < _or(least, value) or value > _or(most, value)):
-            yield facts.problem(codes.BEYOND_THE_CELL, f"{table}.{column}", facts.slot(table, column, row), value=figure(value, 6),
+            yield facts.problem(codes.BEYOND_THE_CELL, Slot(key=table, column=column, row=row), value=figure(value, 6),
                                 minimum="−∞" if least is None else figure(least, 6), maximum="∞" if most is None else figure(most, 6))
 
 

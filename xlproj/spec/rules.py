@@ -226,18 +226,6 @@ class Condition:
         """That none of its rules is broken."""
         return both(*(rule.holds for rule in self.rules)) if self.shown is None else self.shown
 
-    @property
-    def at(self) -> str:
-        place = self.rules[0].place
-        table, key = getattr(place, "table", None), getattr(place, "key", None)
-        return f"{table}.{key}" if table else str(key)
-
-    @property
-    def coded(self) -> Code:
-        code = self.rules[0].code
-        assert code is not None
-        return code
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
