@@ -1,4 +1,5 @@
-"""The budgets of speed and memory, as ratios measured in one run on one machine; each run is added to `history.csv`.
+"""The budgets of speed and memory, as ratios measured in one run on one machine; each run is added to
+`history.csv`.
 
     python bench/run.py          print the ratios; exit status 1 when one is over its budget
     python bench/run.py --keep   also add them to the history
@@ -71,7 +72,8 @@ def _used() -> float:
 
 
 def convert_ratio(folder: Path) -> Ratio:
-    """Convert of the irrigation example in a warm process over reading its cells and writing as many formulas.
+    """Convert of the irrigation example in a warm process over reading its cells and writing as many
+    formulas.
 
     Without the sheet of risk, whose draws are no work on a workbook and have a budget of their own.
     """
@@ -90,23 +92,29 @@ def convert_ratio(folder: Path) -> Ratio:
                 sheet.write_formula(number // 30, number % 30, "=SUM(A1:B1)*2", None, 1.0)
 
     ours, base = seconds(lambda: api.convert(source, out)), seconds(floor)
-    return Ratio("convert / floor", ours / base, 2.5, f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms, {formulas} formulas")
+    return Ratio("convert / floor", ours / base, 2.5,
+                 f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms, {formulas} formulas")
 
 
 def _without_risk(project: api.Project) -> api.Project:
     own = ("incertidumbre", "escenarios")
-    fields = {key: value for key, value in project.fields.items() if key not in (SEED.key, DRAWS.key, CHANGE.key)}
-    return replace(project, fields=fields, tables={key: rows for key, rows in project.tables.items() if key not in own},
-                   shape=replace(project.shape, formats=tuple(key for key in KINDS[project.kind].formats if key != "riesgo")))
+    fields = {key: value for key, value in project.fields.items()
+              if key not in (SEED.key, DRAWS.key, CHANGE.key)}
+    return replace(project, fields=fields,
+                   tables={key: rows for key, rows in project.tables.items() if key not in own},
+                   shape=replace(project.shape, formats=tuple(
+                       key for key in KINDS[project.kind].formats if key != "riesgo")))
 
 
 def _formula_counts(path: Path) -> list[int]:
     with zipfile.ZipFile(path) as book:
-        return [book.read(name).count(b"<f") for name in book.namelist() if name.startswith("xl/worksheets/sheet")]
+        return [book.read(name).count(b"<f") for name in book.namelist()
+                if name.startswith("xl/worksheets/sheet")]
 
 
 def help_ratio() -> Ratio:
-    """`xlproj --help` over a bare Python start, ten of each at a time: one alone is a few ticks of the system's clock."""
+    """`xlproj --help` over a bare Python start, ten of each at a time: one alone is a few ticks of the
+    system's clock."""
     def run(*arguments: str) -> Callable[[], object]:
         return lambda: [subprocess.run(arguments, check=True, capture_output=True) for _ in range(10)]
 
@@ -116,19 +124,22 @@ def help_ratio() -> Ratio:
 
 
 def opening_ratio(folder: Path) -> Ratio:
-    """LibreOffice opening the largest blank template over an empty workbook, its own start included in both."""
+    """LibreOffice opening the largest blank template over an empty workbook, its own start included in
+    both."""
     empty = folder / "empty.xlsx"
     with xlsxwriter.Workbook(empty) as book:
         book.add_worksheet()
     office = shutil.which("soffice")
     if office is None:
         raise SystemExit("LibreOffice is not installed: run `make office`")
-    blank = max((api.new_template(kind, folder / f"{kind}.xlsx") for kind in KINDS), key=lambda path: path.stat().st_size)
+    blank = max((api.new_template(kind, folder / f"{kind}.xlsx") for kind in KINDS),
+                key=lambda path: path.stat().st_size)
 
     def opened(path: Path) -> Callable[[], object]:
         # only the first sheet is written as text: next to nothing beside the opening
         return lambda: subprocess.run(
-            [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--convert-to", "csv",
+            [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",
+             "--convert-to", "csv",
              "--outdir", str(folder), str(path)], check=True, capture_output=True)
 
     ours, base = seconds(opened(blank), 3), seconds(opened(empty), 3)
@@ -157,7 +168,8 @@ def _irr(flows: np.ndarray) -> np.ndarray:
 
 
 def risk_ratios(count: int = 100_000) -> tuple[Ratio, Ratio]:
-    """Risk of the irrigation example over the IRR of as many flows: its ten uncertain inputs drawn, evaluated, ranked.
+    """Risk of the irrigation example over the IRR of as many flows: its ten uncertain inputs drawn,
+    evaluated, ranked.
 
     And its memory: the most that this process ever held, over what it may hold.
     """
@@ -174,7 +186,8 @@ def risk_ratios(count: int = 100_000) -> tuple[Ratio, Ratio]:
 
 
 def _ten_inputs(project: api.Project) -> dict[Slot, float]:
-    keys = ("agricola_bruto_antes", "agricola_bruto_despues", "agricola_costo_antes", "agricola_costo_despues",
+    keys = ("agricola_bruto_antes", "agricola_bruto_despues", "agricola_costo_antes",
+            "agricola_costo_despues",
             "pecuario_bruto_despues", "tasa_descuento_e")
     fields = {Slot(key=key): float(project.fields[key]) for key in keys}  # type: ignore[arg-type]  # money and rates
     costs = {Slot(key="inversiones", column="costo_unitario", row=row):
@@ -201,7 +214,8 @@ def rows_ratio(folder: Path, small: int = 5_000, large: int = 50_000) -> Ratio:
 
 def _many_costs(rows: int) -> api.Project:
     project = api.example("agroindustria")
-    lines = tuple(Row({"concepto": f"Costo {row}", "clase": "insumo"}, {1: 0.05, 2: 0.04, 3: 0.05}) for row in range(rows))
+    lines = tuple(Row({"concepto": f"Costo {row}", "clase": "insumo"}, {1: 0.05, 2: 0.04, 3: 0.05})
+                  for row in range(rows))
     return replace(project, tables={**project.tables, "costos": lines})
 
 
@@ -209,15 +223,19 @@ def main() -> int:
     """Measure everything, print it, and say whether the budgets are met."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ratios = [help_ratio(), convert_ratio(folder), opening_ratio(folder), scenario_ratio(), *risk_ratios(),
+        ratios = [help_ratio(), convert_ratio(folder), opening_ratio(folder), scenario_ratio(),
+                  *risk_ratios(),
                   rows_ratio(folder)]
     for ratio in ratios:
-        print(f"{'ok  ' if ratio.met else 'OVER'} {ratio.name:<36}{ratio.ratio:7.2f} (budget {ratio.budget:g})  {ratio.detail}")
+        print(
+            f"{'ok  ' if ratio.met else 'OVER'} {ratio.name:<36}{ratio.ratio:7.2f} (budget {ratio.budget:g}) "
+            f" {ratio.detail}")
     if "--keep" in sys.argv[1:]:
         with HISTORY.open("a", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\n")
             for ratio in ratios:
-                writer.writerow([datetime.now(UTC).date().isoformat(), __version__, ratio.name, f"{ratio.ratio:.2f}",
+                writer.writerow([datetime.now(UTC).date().isoformat(), __version__, ratio.name,
+                                 f"{ratio.ratio:.2f}",
                                  f"{ratio.budget:g}", ratio.detail])
     return 0 if all(ratio.met for ratio in ratios) else 1
 

@@ -1,4 +1,5 @@
-"""Workbooks that are kept in the repository: whether one is what the program writes today, and writing it only where it isn't."""
+"""Workbooks that are kept in the repository: whether one is what the program writes today, and writing it
+only where it isn't."""
 
 from __future__ import annotations
 
@@ -15,8 +16,8 @@ _TOLERANCE = 1e-9
 def alike(made: Path, kept: Path) -> bool:
     """Part for part the same bytes, but for the last digits of figures.
 
-    Logarithms and powers differ in their last bit from one processor to another, and what is computed from them with it. How
-    another version of zlib would pack the parts is left out.
+    Logarithms and powers differ in their last bit from one processor to another, and what is computed from
+    them with it. How another version of zlib would pack the parts is left out.
     """
     return kept.exists() and _names(made) == _names(kept) and all(
         _same(one, other) for one, other in zip(_parts(made), _parts(kept), strict=True))
@@ -25,7 +26,8 @@ def alike(made: Path, kept: Path) -> bool:
 def renew(made: Path, kept: Path) -> bool:
     """Put a workbook in the place of the kept one unless they are alike; whether it was put there.
 
-    So the repository takes in no workbook in which nothing changed but the last digits that another processor computes.
+    So the repository takes in no workbook in which nothing changed but the last digits that another processor
+    computes.
     """
     if alike(made, kept):
         return False

@@ -1,6 +1,8 @@
-"""Write the worked examples from their data, where they differ from what stands there: project.json and the filled workbook.
+"""Write the worked examples from their data, where they differ from what stands there: project.json and the
+filled workbook.
 
-Their results are not kept in the repository: `xlproj convert` makes them in two seconds, and `make release` makes all.
+Their results are not kept in the repository: `xlproj convert` makes them in two seconds, and `make release`
+makes all.
 """
 
 from __future__ import annotations

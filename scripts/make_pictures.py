@@ -1,8 +1,9 @@
 """Draw the pictures of the manual and of the examples: pages of their workbooks as they print, and a check.
 
-Needs LibreOffice, poppler (pdftoppm, pdftotext) and Pillow: `.venv/bin/python scripts/make_pictures.py`. Each picture is
-`docs/img/BOOK-LANGUAGE-SHEET.png`, or `LANGUAGE-SHEET.png` of the irrigation example, which the manual follows. Each book
-is written once and all of them are printed by one run of LibreOffice, with a profile of its own.
+Needs LibreOffice, poppler (pdftoppm, pdftotext) and Pillow: `.venv/bin/python scripts/make_pictures.py`. Each
+picture is `docs/img/BOOK-LANGUAGE-SHEET.png`, or `LANGUAGE-SHEET.png` of the irrigation example, which the
+manual follows. Each book is written once and all of them are printed by one run of LibreOffice, with a
+profile of its own.
 """
 
 from __future__ import annotations
@@ -30,13 +31,15 @@ KIND, TOOLS = "riego", "herramientas_tasas"
 # book: the sheets that are drawn of it, picture by picture (name, key of the sheet)
 SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "riego-blank": (("ficha", "ficha"), ("inversiones", "inversiones")),
-    "riego": (("instrucciones", "instrucciones"), ("resumen", "resumen"), ("flujo", "flujo"), ("evaluacion", "evaluacion_e"),
+    "riego": (("instrucciones", "instrucciones"), ("resumen", "resumen"), ("flujo", "flujo"),
+              ("evaluacion", "evaluacion_e"),
               ("sensibilidad", "sensibilidad"), ("riesgo", "riesgo")),
     "agroindustria": (("resultados", "resultados"), ("evaluacion", "evaluacion_f")),
     "campania": (("cronograma", "cronograma_mensual"), ("palanca", "palanca")),
     "cuencas": (("lugar", "eleccion_lugar"), ("evaluacion", "evaluacion_e")),
     "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
-    "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"), ("depreciacion", "depreciacion")),
+    "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"),
+                     ("depreciacion", "depreciacion")),
     "logica": (("marco", "marco_logico"),),
     "maiz": (("costo", "costo_hectarea"), ("evaluacion", "evaluacion_e")),
     "pecuario": (("carga", "carga_animal"), ("evaluacion", "evaluacion_e")),
@@ -54,7 +57,8 @@ FONT, FONT_SIZE, WRAP, INK, PAPER = "DejaVuSansMono.ttf", 15, 108, "#E8E8E8", "#
 
 def main() -> int:
     """Draw every picture; the exit status is 1 when one, or all together, are too large for a repository."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # results carry a date; the pictures show that of the examples
+    # results carry a date; the pictures show that of the examples
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")
     IMAGES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         drawn = list(_pictures(Path(folder)))
@@ -71,15 +75,17 @@ def _pictures(folder: Path) -> Iterator[Path]:
     _print_all(list(books.values()), folder)
     for (name, language), book in books.items():
         pages = _run("pdftotext", "-layout", str(book.with_suffix(".pdf")), "-").split("\f")
-        titles = {sheet.key: sheet.title.in_(language) for sheet in model(_kind(name), True, _project(name).shape.formats).sheets}
+        titles = {sheet.key: sheet.title.in_(language)
+                  for sheet in model(_kind(name), True, _project(name).shape.formats).sheets}
         for picture, sheet in SHEETS[name]:
             prefix = "" if name.startswith(KIND) else f"{name}-"
-            yield _page(book.with_suffix(".pdf"), _number(pages, titles[sheet]), IMAGES / f"{prefix}{language}-{picture}.png")
+            yield _page(book.with_suffix(".pdf"), _number(pages, titles[sheet]),
+                        IMAGES / f"{prefix}{language}-{picture}.png")
     for language in LANGUAGES:
         yield _check(folder, language)
 
 
-# --- books ----------------------------------------------------------------------------------------------------------
+# --- books --------------------------------------------------------------------------------------------------
 
 
 def _book(name: str, language: Language, folder: Path) -> Path:
@@ -110,22 +116,25 @@ def _project(name: str) -> Project:
 
 def _print_all(books: list[Path], folder: Path) -> None:
     profile = (folder / "profile").as_uri()
-    _run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder),
+    _run("soffice", f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir",
+         str(folder),
          *map(str, books))
 
 
-# --- pages ----------------------------------------------------------------------------------------------------------
+# --- pages --------------------------------------------------------------------------------------------------
 
 
 def _number(pages: list[str], title: str) -> int:
     """The first page that opens with a sheet's title."""
-    return next(number for number, text in enumerate(pages, 1) if text.strip().split("\n")[0].strip() == title)
+    return next(number for number, text in enumerate(pages, 1) if text.strip().split("\n")[0].strip()
+                == title)
 
 
 def _page(pdf: Path, number: int, target: Path) -> Path:
     """A page without footer and margins."""
     drawn = pdf.with_name("page")
-    _run("pdftoppm", "-r", str(DOTS), "-f", str(number), "-l", str(number), "-singlefile", "-png", str(pdf), str(drawn))
+    _run("pdftoppm", "-r", str(DOTS), "-f", str(number), "-l", str(number), "-singlefile", "-png", str(pdf),
+         str(drawn))
     with Image.open(drawn.with_suffix(".png")) as page:
         whole = page.convert("RGB")
     return _saved(whole.crop((0, 0, whole.width, int(whole.height * (1 - FOOTER)))), "white", target)
@@ -144,14 +153,15 @@ def _saved(picture: Image.Image, paper: str, target: Path) -> Path:
     return target
 
 
-# --- a check --------------------------------------------------------------------------------------------------------
+# --- a check ------------------------------------------------------------------------------------------------
 
 
 def _check(folder: Path, language: Language) -> Path:
     """What `xlproj check` says of the example with a few mistakes in it, as a terminal shows it."""
     book = api.fill(api.example(KIND), folder / f"{KIND}.xlsx", language=language)
     _spoil(book)
-    said = subprocess.run([sys.executable, "-m", "xlproj", "check", str(book), "--lang", language], check=False, cwd=ROOT,
+    said = subprocess.run([sys.executable, "-m", "xlproj", "check", str(book), "--lang", language],
+                          check=False, cwd=ROOT,
                           capture_output=True, text=True).stdout
     lines = [COMMAND.in_(language), *_wrapped(said.replace(f"{folder}/", ""))]
     return _saved(_terminal(lines), PAPER, IMAGES / f"{language}-{CHECK}.png")

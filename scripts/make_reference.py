@@ -1,7 +1,7 @@
 """Write the reference pages of the manual from the declarations.
 
-Sheets, quantities, problems and the vocabulary, each in Spanish and in English. Nothing in these pages is typed by
-hand, and they are not kept in the repository: `make docs` writes them before it builds the manual.
+Sheets, quantities, problems and the vocabulary, each in Spanish and in English. Nothing in these pages is
+typed by hand, and they are not kept in the repository: `make docs` writes them before it builds the manual.
 """
 
 from __future__ import annotations

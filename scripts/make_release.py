@@ -1,7 +1,7 @@
 """Write all workbooks of a release to `dist/`, and one archive of them, to be attached to it.
 
-The blank templates with and without results that compute while a person types, the worked examples with their results, and
-the JSON Schema of each kind of project for other programs.
+The blank templates with and without results that compute while a person types, the worked examples with their
+results, and the JSON Schema of each kind of project for other programs.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ DIST = Path(__file__).resolve().parent.parent / "dist"
 
 def main() -> int:
     """Write them; the exit status is 1 when an example has problems, which are printed."""
-    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")  # results carry a date; those of the examples a fixed one
+    # results carry a date; those of the examples a fixed one
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "1767225600")
     name = f"xlproj-{xlproj.__version__}-workbooks"
     folder = DIST / name
     shutil.rmtree(folder, ignore_errors=True)

@@ -1,4 +1,5 @@
-"""Write the JSON Schema of each kind of project into the manual, in both languages; `make docs` does, and they are not kept."""
+"""Write the JSON Schema of each kind of project into the manual, in both languages; `make docs` does, and
+they are not kept."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ def schemas(folder: Path) -> Iterator[Path]:
     for kind in api.KINDS:
         for language in LANGUAGES:
             path = folder / f"{kind}.{language}.json"
-            path.write_text(json.dumps(api.schema(kind, language=language), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+            path.write_text(json.dumps(api.schema(kind, language=language), ensure_ascii=False, indent=1)
+                            + "\n", encoding="utf-8")
             yield path
 
 

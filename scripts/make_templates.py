@@ -1,4 +1,5 @@
-"""Write the blank templates of every kind and language to `templates/`, where they differ from what stands there.
+"""Write the blank templates of every kind and language to `templates/`, where they differ from what stands
+there.
 
 Those that compute while a person types are not kept in the repository: `make release` makes them too.
 """

@@ -1,7 +1,8 @@
 """Rural-development projects as workbooks that people can fill, check, compute and defend.
 
-`__all__` is the one list of public names; what stands behind each is imported when it is first used, so that the command
-answers at once. Whatever they refuse is an `XlprojError`: `Unreadable`, `Unwritable`, or itself for a wrong use.
+`__all__` is the one list of public names; what stands behind each is imported when it is first used, so that
+the command answers at once. Whatever they refuse is an `XlprojError`: `Unreadable`, `Unwritable`, or itself
+for a wrong use.
 """
 
 from __future__ import annotations

@@ -13,7 +13,8 @@ from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import make_folder
 
 WORKBOOK = ".xlsx"
-OTHER_FORMATS = frozenset({".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".ots", ".fods", ".numbers", ".csv"})
+OTHER_FORMATS = frozenset({".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".ots", ".fods",
+                           ".numbers", ".csv"})
 MOST_NAMED = 20  # of each sort, in a message
 _RESULTS = (".resultados", ".results")
 _HIDDEN = ("~", ".")  # marks that programs leave while a workbook is open, and what the system hides
@@ -21,7 +22,8 @@ _HIDDEN = ("~", ".")  # marks that programs leave while a workbook is open, and 
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The workbooks that names of files and folders lead to, each once, and what there is to say about the rest."""
+    """The workbooks that names of files and folders lead to, each once, and what there is to say about the
+    rest."""
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...]
@@ -30,8 +32,8 @@ class Meant:
 def workbooks(names: Iterable[Path]) -> Meant:
     """Every file that is named, and of every folder its workbooks that are not results.
 
-    What else a folder holds is named in a problem, so that nobody takes it for converted; a folder without workbooks, or one
-    that can't be looked into, is an error and keeps nothing from the others.
+    What else a folder holds is named in a problem, so that nobody takes it for converted; a folder without
+    workbooks, or one that can't be looked into, is an error and keeps nothing from the others.
     """
     files: dict[Path, Path] = {}
     problems: list[Problem] = []
@@ -61,7 +63,8 @@ def _in_folder(folder: Path) -> Meant:
     others = [each for each in inside if each not in folders and each.suffix.casefold() in OTHER_FORMATS]
     files = [each for each in inside if each not in folders and _is_workbook(each)]
     rest = [each for each in inside if each not in {*folders, *others, *files}]
-    problems = [Problem(code=code, values={"folder": str(folder), "first": str(left[0]), "names": _names(left)})
+    problems = [Problem(code=code, values={
+        "folder": str(folder), "first": str(left[0]), "names": _names(left)})
                 for code, left in ((catalogue_use.OTHER_FORMAT, others), (catalogue_use.SUBFOLDERS, folders),
                                    (catalogue_use.LEFT_OUT, rest)) if left]
     if not files:
@@ -79,9 +82,11 @@ def _is_workbook(path: Path) -> bool:
 
 
 def folder_for(files: Sequence[Path], output: Path | None) -> Path | None:
-    """The folder that the results of several workbooks go into, made unless it is there; None for beside each of them.
+    """The folder that the results of several workbooks go into, made unless it is there; None for beside each
+    of them.
 
-    Raises XlprojError, before anything is written, when it can't be a folder or when two results would have one name.
+    Raises XlprojError, before anything is written, when it can't be a folder or when two results would have
+    one name.
     """
     _refuse_one_name(files, output)
     if output is None:
@@ -97,7 +102,8 @@ def _refuse_one_name(files: Sequence[Path], folder: Path | None) -> None:
     for path in files:
         other = taken.setdefault((os.path.realpath(folder or path.parent), path.stem.casefold()), path)
         if other is not path:
-            raise XlprojError(Problem(code=catalogue_use.ONE_NAME, values={"one": str(other), "other": str(path)}))
+            raise XlprojError(Problem(code=catalogue_use.ONE_NAME,
+                                      values={"one": str(other), "other": str(path)}))
 
 
 def told(path: Path, error: Exception) -> Problem:

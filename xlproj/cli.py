@@ -36,7 +36,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "rows": ("filas de cada tabla", "rows of each table"),
     "steps": ("cambios de cada eje de la sensibilidad", "changes on each axis of the sensitivity"),
     "crops": ("filas de los planes de cultivo", "rows of the crop plans"),
-    "live": ("con hojas de resultados que calculan al escribir", "with result sheets that compute while typing"),
+    "live": ("con hojas de resultados que calculan al escribir",
+             "with result sheets that compute while typing"),
     "sheets": ("hojas que se agregan o se quitan, como +palanca,-mitigacion; «?» las nombra todas",
                "sheets to add or leave out, such as +palanca,-mitigacion; “?” names them all"),
     "force": ("reemplazar también un libro que tiene datos", "replace a workbook that holds data, too"),
@@ -44,11 +45,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
               "check a filled workbook and say what is wrong, cell by cell"),
     "file": ("libro .xlsx lleno, o proyecto .json", "filled .xlsx workbook, or .json project"),
     "marked": ("copia del libro con las celdas señaladas", "copy of the workbook with the cells marked"),
-    "evaluate": ("calcular los indicadores sin escribir un libro", "compute the indicators without writing a workbook"),
+    "evaluate": ("calcular los indicadores sin escribir un libro",
+                 "compute the indicators without writing a workbook"),
     "convert": ("hacer el libro de resultados", "make the result workbook"),
     "files": ("libros llenos, o carpetas con ellos", "filled workbooks, or folders of them"),
     "output": ("archivo o carpeta de salida", "output file or folder"),
-    "all_sheets": ("con todas las hojas, también las que no tienen datos", "with all sheets, those without data too"),
+    "all_sheets": ("con todas las hojas, también las que no tienen datos",
+                   "with all sheets, those without data too"),
     "demo": ("todo el recorrido con el ejemplo de riego", "the whole trip on the irrigation example"),
     "folder": ("carpeta donde se hace", "folder to make it in"),
     "explain": ("explicar una cantidad: significado, fórmula, celdas, fuente",
@@ -59,7 +62,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "fill": ("llenar una plantilla desde JSON", "fill a template from JSON"),
     "schema": ("el esquema JSON de un tipo de proyecto, para otros programas",
                "the JSON Schema of a kind of project, for other programs"),
-    "schema_out": ("archivo .json que se escribe; sin él, se imprime", ".json file to write; printed without it"),
+    "schema_out": ("archivo .json que se escribe; sin él, se imprime",
+                   ".json file to write; printed without it"),
     "project": ("proyecto en JSON", "project in JSON"),
     "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "command": ("ORDEN", "COMMAND"),
     "options": ("opciones", "options"),
@@ -75,24 +79,29 @@ _SPANISH_ERRORS = (
 )
 
 # what stands for a sign where the window or the file can't hold it; letters lose their accents
-_NEAREST = {"«": '"', "»": '"', "“": '"', "”": '"', "’": "'", "—": "-", "–": "-", "−": "-", "…": "...", "→": "->", "≤": "<=",
+_NEAREST = {"«": '"', "»": '"', "“": '"', "”": '"', "’": "'", "—": "-", "–": "-", "−": "-", "…": "...",
+            "→": "->", "≤": "<=",
             "≥": ">=", "×": "x", "·": "."}
 
 
 def _nearest(error: UnicodeError) -> tuple[str, int]:
-    """What is written in the place of characters that a stream's encoding lacks; also of bytes that were no text."""
+    """What is written in the place of characters that a stream's encoding lacks; also of bytes that were no
+    text."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     signs = "".join(_NEAREST.get(each, each) for each in error.object[error.start:error.end])
     apart = import_module("unicodedata").normalize("NFD", signs)
-    return "".join(each if each.isascii() else "" if "\u0300" <= each <= "\u036f" else "?" for each in apart), error.end
+    return "".join(each if each.isascii() else "" if "\u0300" <= each <= "\u036f" else "?"
+                   for each in apart), error.end
 
 
 def _let_no_output_fail() -> None:
-    """A window of another code page, or a file that it is redirected to, shows what it can; nothing ends for one sign."""
+    """A window of another code page, or a file that it is redirected to, shows what it can; nothing ends for
+    one sign."""
     codecs.register_error("xlproj.nearest", _nearest)
     for stream in (sys.stdout, sys.stderr):
-        set_anew = getattr(stream, "reconfigure", None)  # whoever calls from Python may have put another kind of stream there
+        # whoever calls from Python may have put another kind of stream there
+        set_anew = getattr(stream, "reconfigure", None)
         if set_anew is not None:
             set_anew(errors="xlproj.nearest")
 
@@ -140,7 +149,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
         def __init__(self, prog: str) -> None:
             super().__init__(prog, width=_columns() - 2)  # told, it need not ask for it through all of shutil
 
-        def add_usage(self, usage: str | None, actions: object, groups: object, prefix: str | None = None) -> None:
+        def add_usage(self, usage: str | None, actions: object, groups: object,
+                      prefix: str | None = None) -> None:
             super().add_usage(usage, actions, groups, say("usage") if prefix is None else prefix)  # type: ignore[arg-type]  # as argparse calls it
 
     def titled(parser: argparse.ArgumentParser) -> argparse.ArgumentParser:
@@ -154,7 +164,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
         shared.add_argument("-q", "--quiet", action="store_true", help=say("quiet"))
         return shared
 
-    top = titled(_Parser(prog="xlproj", description=_ABOUT[language != "es"], parents=[common()], add_help=False,
+    top = titled(_Parser(prog="xlproj", description=_ABOUT[language != "es"], parents=[common()],
+                         add_help=False,
                          formatter_class=Formatter))
     top.add_argument("--version", action="store_true", help=say("version"))
     commands = top.add_subparsers(dest="command", title=say("commands"), metavar=say("command"))
@@ -162,7 +173,8 @@ def _parser(language: str) -> argparse.ArgumentParser:
     def command(name: str) -> argparse.ArgumentParser:
         # what was said before the command counts unless it is said again after it
         after = common(argument_default=argparse.SUPPRESS)
-        return titled(commands.add_parser(name, help=say(name), description=say(name), parents=[after], add_help=False,
+        return titled(commands.add_parser(name, help=say(name), description=say(name), parents=[after],
+                                          add_help=False,
                                           formatter_class=Formatter))
 
     _add_commands(command, say)
@@ -175,7 +187,8 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     new.add_argument("out", metavar="OUT.xlsx", help=say("out"))
     new.add_argument("--currency", default="PEN", help=say("currency"))
     for option in ("years", "months", "program_years", "rows", "crops", "steps"):
-        new.add_argument(f"--{option.replace('_', '-')}", type=int, default=12 if option == "months" else None,
+        new.add_argument(f"--{option.replace('_', '-')}", type=int,
+                         default=12 if option == "months" else None,
                          metavar="N", help=say(option))
     new.add_argument("--live", action="store_true", help=say("live"))
     new.add_argument("--force", action="store_true", help=say("force"))
@@ -213,7 +226,8 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status: 0 fine, 1 errors in the data, 2 can't be read or wrong use."""
+    """Run one command and return its exit status: 0 fine, 1 errors in the data, 2 can't be read or wrong
+    use."""
     _let_no_output_fail()
     words = list(sys.argv[1:] if arguments is None else arguments)
     language = _language(words)

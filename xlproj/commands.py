@@ -21,10 +21,13 @@ from xlproj.base.safe_output import make_folder, replace_whole
 from xlproj.base.text import Language
 
 _SELDOM = 100_000, 20, 20
-"""How often objects in circles are looked for: declarations are many and have none, and at the usual pace it takes a tenth."""
+"""How often objects in circles are looked for: declarations are many and have none, and at the usual pace it
+takes a tenth."""
 BAR_AFTER = 1  # seconds: what takes less needs none
-_INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF", "TIRF_MENSUAL", "TIRF_CICLO",
-               "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva", "costo_financiadores",
+_INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF",
+               "TIRF_MENSUAL", "TIRF_CICLO",
+               "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva",
+               "costo_financiadores",
                "palanca")
 
 
@@ -47,7 +50,8 @@ def run(asked: argparse.Namespace, language: str) -> int:
         return 2
     except OSError as error:  # as of a full disk that the answer was sent to
         _say_no_more()
-        values = {"file": error.filename or phrases.ANSWER.in_(speech), "reason": error.strerror or str(error)}
+        values = {"file": error.filename or phrases.ANSWER.in_(speech),
+                  "reason": error.strerror or str(error)}
         print(_line(Problem(code=catalogue_files.CANNOT_WRITE, values=values), speech), file=sys.stderr)
         return 2
 
@@ -58,11 +62,13 @@ def _say_no_more() -> None:
 
 
 def _line(problem: Problem, language: Language) -> str:
-    return f"{SEVERITY_WORDS[problem.severity].in_(language).upper()} {problem.code.id}  {problem.message(language)}"
+    severity = SEVERITY_WORDS[problem.severity].in_(language).upper()
+    return f"{severity} {problem.code.id}  {problem.message(language)}"
 
 
 def _print_json(value: object) -> None:
-    """JSON is UTF-8 wherever it goes: a stream of another encoding gets it in plain characters, which are the same in both."""
+    """JSON is UTF-8 wherever it goes: a stream of another encoding gets it in plain characters, which are the
+    same in both."""
     plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
     print(json.dumps(value, ensure_ascii=plain, indent=1))
 
@@ -82,7 +88,8 @@ def _new(asked: argparse.Namespace, language: Language) -> int:
         return 0
     _keep_data(asked)
     path = api.new_template(asked.kind, asked.out, language=language, years=asked.years, months=asked.months,
-                            program_years=asked.program_years, rows=asked.rows, crops=asked.crops, steps=asked.steps,
+                            program_years=asked.program_years, rows=asked.rows, crops=asked.crops,
+                            steps=asked.steps,
                             currency=asked.currency, live=asked.live, sheets=asked.sheets)
     _wrote(path, Path(asked.out), language)
     return 0
@@ -98,7 +105,8 @@ def _keep_data(asked: argparse.Namespace) -> None:
 def _wrote(path: Path, wanted: Path, language: Language) -> None:
     print(phrases.WROTE.format(path=path).in_(language))
     if path.resolve() != wanted.resolve():
-        problem = Problem(code=catalogue_files.SAVED_ELSEWHERE, values={"file": wanted.name, "other": path.name})
+        problem = Problem(code=catalogue_files.SAVED_ELSEWHERE,
+                          values={"file": wanted.name, "other": path.name})
         print(_line(problem, language), file=sys.stderr)
 
 
@@ -144,7 +152,9 @@ def _print_indicators(report: api.Report, language: Language) -> None:
         if name in values:
             quantity = named[name]
             where = model.sheet_of(quantity.key).title.in_(language).lower()
-            print(f"{name:<24}{as_result(values[name], quantity.show):>18}  {quantity.label.in_(language)} ({where})")
+            print(
+                f"{name:<24}{as_result(values[name], quantity.show):>18}  {quantity.label.in_(language)} "
+                f"({where})")
 
 
 def _convert(asked: argparse.Namespace, language: Language) -> int:
@@ -192,7 +202,8 @@ def _bar(files: int, quiet: bool) -> Bar:
     if quiet or not sys.stderr.isatty():
         return _NoBar()
     tqdm = import_module("tqdm").tqdm  # only where somebody watches is it worth its import
-    bar: Bar = tqdm(total=files * api.STEPS, delay=BAR_AFTER, file=sys.stderr, leave=False, bar_format="{l_bar}{bar}| {elapsed}")
+    bar: Bar = tqdm(total=files * api.STEPS, delay=BAR_AFTER, file=sys.stderr, leave=False,
+                    bar_format="{l_bar}{bar}| {elapsed}")
     return bar
 
 
@@ -210,8 +221,10 @@ class _Job:
 def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: Bar) -> int:
     bar.set_description(job.path.name)
     try:
-        report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang, years=asked.years,
-                                      all_sheets=asked.all_sheets, forbidden=job.all_inputs, step=lambda: _advance(bar))
+        report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang,
+                                      years=asked.years,
+                                      all_sheets=asked.all_sheets, forbidden=job.all_inputs,
+                                      step=lambda: _advance(bar))
     except Exception as error:  # whatever one workbook meets, the others go on
         if job.alone:
             raise
@@ -309,5 +322,6 @@ def _fill(asked: argparse.Namespace, language: Language) -> int:
 
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
-    "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo, "explain": _explain,
+    "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo,
+    "explain": _explain,
     "export": _export, "fill": _fill, "schema": _schema}

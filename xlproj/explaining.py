@@ -1,4 +1,5 @@
-"""The declarations of a kind, the sheets that it may have, and any quantity of them in words: meaning, formula, cells, source."""
+"""The declarations of a kind, the sheets that it may have, and any quantity of them in words: meaning,
+formula, cells, source."""
 
 from __future__ import annotations
 
@@ -23,12 +24,14 @@ from xlproj.spec.quantities import Quantity
 def declarations_of(kind: str, *, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
     """The model of a kind, with formats of its own choice if told. Raises XlprojError for an unknown kind."""
     if kind not in KINDS:
-        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND, values={"kind": kind, "kinds": ", ".join(KINDS)}))
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND,
+                                  values={"kind": kind, "kinds": ", ".join(KINDS)}))
     return model(kind, live, formats)
 
 
 def selected_formats(kind: str, asked: str) -> tuple[str, ...]:
-    """The formats of a kind as `asked` changes them (`+palanca,-mitigacion`). Raises XlprojError for a sheet that can't be."""
+    """The formats of a kind as `asked` changes them (`+palanca,-mitigacion`). Raises XlprojError for a sheet
+    that can't be."""
     try:
         return selected(kind, asked)
     except UnknownSheet as error:
@@ -44,7 +47,8 @@ def selected_formats(kind: str, asked: str) -> tuple[str, ...]:
             "its": (MONTHS if ours == YEARS else YEARS).plural})) from error
 
 
-def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] = ()) -> tuple[Model, Quantity]:
+def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] = ()) -> tuple[
+    Model, Quantity]:
     """A quantity by its key or its defined name, in any case. Raises XlprojError with similar names."""
     models = [declarations_of(kind, formats=formats)] if kind else [model(each) for each in KINDS]
     names: list[str] = []
@@ -72,6 +76,8 @@ def explain(name: str, *, kind: str | None = None, language: Language = "es") ->
     place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
     formula = quantity.expr.formula(Printer(book, place)).text
     return {"name": quantity.name or quantity.key, "label": quantity.label.in_(language),
-            "meaning": quantity.meaning.in_(language), "formula": f"={formula}", "at": str(book.cell_of(quantity.key, place)),
-            "cells": area.reference, "unit": str(quantity.unit or ""), "convention": quantity.convention.in_(language),
+            "meaning": quantity.meaning.in_(language), "formula": f"={formula}",
+            "at": str(book.cell_of(quantity.key, place)),
+            "cells": area.reference, "unit": str(quantity.unit or ""),
+            "convention": quantity.convention.in_(language),
             "source": quantity.source, "kind": declarations.kind}

@@ -1,4 +1,5 @@
-"""What is found of a project's risk, ready for others: checked before it is computed, as tables of a workbook, as JSON."""
+"""What is found of a project's risk, ready for others: checked before it is computed, as tables of a
+workbook, as JSON."""
 
 from __future__ import annotations
 
@@ -33,12 +34,13 @@ from xlproj.writing.content import Found, Shown
 _DASH = same("—")
 
 
-# --- computing ------------------------------------------------------------------------------------------------------
+# --- computing ----------------------------------------------------------------------------------------------
 
 
 def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: int | None = None,
             change: float | None = None) -> Risk:
-    """The risk of a project, with the recipe that it asks for or another one. Raises XlprojError for what can't be drawn."""
+    """The risk of a project, with the recipe that it asks for or another one. Raises XlprojError for what
+    can't be drawn."""
     _refuse_impossible(model, project)
     asked = recipe_of(project)
     recipe = Recipe(seed=asked.seed if seed is None else seed, draws=asked.draws if draws is None else draws,
@@ -52,7 +54,8 @@ def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: i
 
 
 def _refuse_impossible(model: Model, project: Project) -> None:
-    """Refuse inputs that the project does not have and distributions that can't be: a check of its workbook names the cells."""
+    """Refuse inputs that the project does not have and distributions that can't be: a check of its workbook
+    names the cells."""
     for table in (declared.INPUTS, declared.SCENARIOS, declared.GRID):
         for row in project.filled(table):
             named = str(row.values.get("dato", ""))
@@ -72,11 +75,12 @@ def _exists(model: Model, project: Project, named: str) -> bool:
         return False
 
 
-# --- as tables ------------------------------------------------------------------------------------------------------
+# --- as tables ----------------------------------------------------------------------------------------------
 
 
 def found_in(model: Model, project: Project, *, file: str, sha: str, day: date) -> tuple[Found, Text]:
-    """What is told as values on the sheets that have room for it, and what is said over them; nothing where none has."""
+    """What is told as values on the sheets that have room for it, and what is said over them; nothing where
+    none has."""
     if not model.findings:
         return {}, same("")
     found = risk_of(model, project)
@@ -85,25 +89,31 @@ def found_in(model: Model, project: Project, *, file: str, sha: str, day: date) 
 
 def without_formula(model: Model, found: Found, language: Language) -> str:
     """How many figures are values and not formulas, and where they stand."""
-    count = sum(isinstance(each.value, float) for rows in found.values() for row in rows for each in row.values())
+    count = sum(isinstance(each.value, float) for rows in found.values() for row in rows
+                for each in row.values())
     names = [model.findings[key].title.in_(language) for key in model.dead if key in model.findings]
     return f"{count} ({', '.join(names)})" if names else str(count)
 
 
 def stamp_of(found: Risk, model: Model, *, file: str, sha: str, day: date) -> Text:
-    """What stands over the findings: when, by what, from which file, with which seed; what was moved; what was lost."""
+    """What stands over the findings: when, by what, from which file, with which seed; what was moved; what
+    was lost."""
     recipe, tornado = found.recipe, found.tornado
-    draws = phrases.DRAWN.format(seed=recipe.seed, count=counted(recipe.draws)) if found.samples else phrases.NOT_DRAWN
+    draws = phrases.DRAWN.format(seed=recipe.seed,
+                                 count=counted(recipe.draws)) if found.samples else phrases.NOT_DRAWN
     lines = [phrases.STAMP.format(date=day.isoformat(), version=VERSION, draws=draws,
-                                   source=phrases.FROM_FILE.format(file=file, sha=sha) if file else phrases.FROM_NO_FILE),
+                                  source=phrases.FROM_FILE.format(file=file, sha=sha) if file
+                                  else phrases.FROM_NO_FILE),
              phrases.TORNADO.format(moved=tornado.moved, change=percent(recipe.change), acting=tornado.acting,
-                             shown=len(tornado.effects),
-                             left_out=phrases.NOT_MOVED.format(count=tornado.left_out) if tornado.left_out else same(""))]
+                                    shown=len(tornado.effects),
+                                    left_out=phrases.NOT_MOVED.format(count=tornado.left_out)
+                                    if tornado.left_out else same(""))]
     if found.unmet:
         labels = {condition.key: condition.label for condition in model.conditions}
         told = [(labels[key], count) for key, count in found.unmet.items()]
         lines.append(phrases.UNMET.format(count=counted(found.spreads["VANE"].absent), conditions=Text(
-            *("; ".join(f"{label.in_(language)} ({count})" for label, count in told) for language in LANGUAGES))))
+            *("; ".join(f"{label.in_(language)} ({count})" for label, count in told)
+              for language in LANGUAGES))))
     return Text("\n".join(line.es for line in lines), "\n".join(line.en for line in lines))
 
 
@@ -112,7 +122,8 @@ def tables_of(found: Risk, model: Model, project: Project) -> Found:
     return {declared.SPREAD: tuple(_spread_rows(found)), declared.HISTOGRAM: tuple(_histogram_rows(found)),
             declared.RANKING: tuple(_weight_rows(found, model, project)),
             declared.TORNADO: tuple(_effect_row(effect, model, project) for effect in found.tornado.effects),
-            declared.COMPARED: tuple(_scenario_rows(found)), declared.CHANGED: tuple(_change_rows(found, model, project)),
+            declared.COMPARED: tuple(_scenario_rows(found)),
+            declared.CHANGED: tuple(_change_rows(found, model, project)),
             declared.CROSSED: tuple(_axis_rows(found.grid, model, project)),
             **{block.key: tuple(_grid_rows(found.grid, name)) for name, block in declared.GRIDS.items()}}
 
@@ -139,7 +150,8 @@ def _spread_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     yield row(phrases.MEAN, [each.mean for each in every])
     yield row(phrases.DEVIATION, [each.deviation for each in every])
     for number, percentile in enumerate(PERCENTILES):
-        yield row(phrases.PERCENTILE.format(percentile=percentile), [float(each.percentiles[number]) for each in every])
+        yield row(phrases.PERCENTILE.format(percentile=percentile),
+                  [float(each.percentiles[number]) for each in every])
     yield row(phrases.LOSS, [each.loss for each in every], "rate")
     yield row(phrases.ABSENT, [float(each.absent) for each in every], "typed_integer")
 
@@ -160,14 +172,17 @@ def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[s
         base = weight.effect.base
         yield _row(declared.RANKING, Shown(weight.uncertain.name, about=slot),
                    Shown(described(model, project, slot), about=slot), Shown(weight.correlation),
-                   _figure(base, whole, phrases.BLANK), Shown(weight.mean, show), Shown(weight.deviation, show),
+                   _figure(base, whole, phrases.BLANK), Shown(weight.mean, show),
+                   Shown(weight.deviation, show),
                    _figure(np.nan if np.isnan(base) else weight.effect.swing),
-                   _figure(weight.effect.critical, show, phrases.THERE_IS_NONE), Shown(float(weight.beyond), "typed_integer"))
+                   _figure(weight.effect.critical, show, phrases.THERE_IS_NONE),
+                   Shown(float(weight.beyond), "typed_integer"))
 
 
 def _effect_row(effect: Effect, model: Model, project: Project) -> dict[str, Shown]:
     show = _show(model, effect.slot)
-    return _row(declared.TORNADO, Shown(described(model, project, effect.slot), about=effect.slot), Shown(effect.base, show),
+    return _row(declared.TORNADO, Shown(described(model, project, effect.slot), about=effect.slot),
+                Shown(effect.base, show),
                 _figure(effect.low), _figure(effect.high), Shown(effect.swing),
                 _figure(effect.critical, show, phrases.THERE_IS_NONE), _figure(effect.change),
                 _figure(effect.low - effect.van), _figure(effect.high - effect.van))
@@ -176,7 +191,8 @@ def _effect_row(effect: Effect, model: Model, project: Project) -> dict[str, Sho
 def _show(model: Model, slot: Slot) -> str:
     at = declared_at(model, slot)
     kind = at.kind if isinstance(at, Field) else "money"
-    return {"rate": "rate", "money": "unit_money", "integer": "typed_integer", "year": "year"}.get(kind, "typed_number")
+    return {"rate": "rate", "money": "unit_money", "integer": "typed_integer", "year": "year"}.get(
+        kind, "typed_number")
 
 
 def _scenario_rows(found: Risk) -> Iterator[dict[str, Shown]]:
@@ -193,7 +209,8 @@ def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[s
     for scenario in found.scenarios:
         for slot, value in scenario.changed.items():
             show = _show(model, slot)
-            yield _row(declared.CHANGED, Shown(scenario.name), Shown(described(model, project, slot), about=slot),
+            yield _row(declared.CHANGED, Shown(scenario.name),
+                       Shown(described(model, project, slot), about=slot),
                        _figure(standing(project, slot), show, phrases.BLANK), Shown(value, show))
 
 
@@ -203,7 +220,8 @@ def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterat
         return
     for axis in declared.GRID_AXES.keys:
         for slot in (slot for slot, own in grid.inputs.items() if own == axis):
-            yield _row(declared.CROSSED, Shown(declared.GRID_AXES.label(axis)), Shown(described(model, project, slot), about=slot),
+            yield _row(declared.CROSSED, Shown(declared.GRID_AXES.label(axis)),
+                       Shown(described(model, project, slot), about=slot),
                        _figure(standing(project, slot), _show(model, slot), phrases.BLANK))
 
 
@@ -219,7 +237,8 @@ def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown
 
 
 def _compared(name: Text | str, outcomes: Any, base: Any, changed: int) -> dict[str, Shown]:
-    return _row(declared.COMPARED, Shown(name), _figure(outcomes["VANE"]), _figure(_difference(outcomes["VANE"], base["VANE"])),
+    return _row(declared.COMPARED, Shown(name), _figure(outcomes["VANE"]),
+                _figure(_difference(outcomes["VANE"], base["VANE"])),
                 _figure(outcomes["VANF"]), _figure(outcomes["TIRE"]), Shown(float(changed), "typed_integer"))
 
 
@@ -228,7 +247,7 @@ def _difference(value: float, base: float) -> float:
     return 0.0 if abs(value - base) <= ROUNDING * max(abs(value), abs(base)) else value - base
 
 
-# --- as JSON --------------------------------------------------------------------------------------------------------
+# --- as JSON ------------------------------------------------------------------------------------------------
 
 
 def risk_as_json(found: Risk) -> dict[str, Any]:
@@ -238,19 +257,24 @@ def risk_as_json(found: Risk) -> dict[str, Any]:
         "seed": recipe.seed, "draws": recipe.draws if found.samples else 0, "change": recipe.change,
         "outcomes": {name: {
             "base": _plain(each.base), "mean": _plain(each.mean), "deviation": _plain(each.deviation),
-            "percentiles": {str(share): _plain(value) for share, value in zip(PERCENTILES, each.percentiles, strict=True)},
+            "percentiles": {str(share): _plain(value) for share,
+                            value in zip(PERCENTILES, each.percentiles, strict=True)},
             "loss": _plain(each.loss), "absent": each.absent, "edges": [_plain(edge) for edge in each.edges],
             "counts": each.counts.tolist()} for name, each in found.spreads.items()},
-        "inputs": [{"input": str(each.uncertain.slot), "name": each.uncertain.name, "correlation": each.correlation,
-                    "mean": each.mean, "deviation": each.deviation, "beyond": each.beyond, **_effect(each.effect)}
+        "inputs": [{"input": str(each.uncertain.slot), "name": each.uncertain.name,
+                    "correlation": each.correlation,
+                    "mean": each.mean, "deviation": each.deviation, "beyond": each.beyond,
+                    **_effect(each.effect)}
                    for each in found.weights],
         "tornado": {"moved": tornado.moved, "acting": tornado.acting, "left_out": tornado.left_out,
                     "effects": [{"input": str(each.slot), **_effect(each)} for each in tornado.effects]},
-        "scenarios": [_scenario(each) for each in found.scenarios], "grid": _grid(found.grid), "unmet": dict(found.unmet)}
+        "scenarios": [_scenario(each) for each in found.scenarios], "grid": _grid(found.grid),
+        "unmet": dict(found.unmet)}
 
 
 def _effect(effect: Effect) -> dict[str, float | None]:
-    return {"base": _plain(effect.base), "low": _plain(effect.low), "high": _plain(effect.high), "swing": effect.swing,
+    return {"base": _plain(effect.base), "low": _plain(effect.low), "high": _plain(effect.high),
+            "swing": effect.swing,
             "switching_value": _plain(effect.critical)}
 
 
@@ -262,9 +286,11 @@ def _scenario(scenario: Scenario) -> dict[str, Any]:
 def _grid(grid: InputGrid | None) -> dict[str, Any] | None:
     if grid is None:
         return None
-    return {"down": [_plain(change) for change in grid.down], "across": [_plain(change) for change in grid.across],
+    return {"down": [_plain(change) for change in grid.down],
+            "across": [_plain(change) for change in grid.across],
             "inputs": {str(slot): axis for slot, axis in grid.inputs.items()},
-            "outcomes": {name: [[_plain(value) for value in row] for row in values] for name, values in grid.outcomes.items()}}
+            "outcomes": {name: [[_plain(value) for value in row] for row in values] for name,
+                         values in grid.outcomes.items()}}
 
 
 def _plain(value: float) -> float | None:

@@ -1,1 +1,2 @@
-"""The reference pages of the manual, made from the declarations: one module per page, each in both languages."""
+"""The reference pages of the manual, made from the declarations: one module per page, each in both
+languages."""

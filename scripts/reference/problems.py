@@ -16,7 +16,8 @@ CONSEQUENCES: Mapping[Severity, Text] = MappingProxyType({
     "warning": Text("léalo, no bloquea", "read it, nothing is blocked"),
     "notice": Text("para su información", "for your information")})
 STAGES: tuple[tuple[Text, str], ...] = (
-    (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), "XP-1"), (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
+    (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), "XP-1"),
+    (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
     (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), "XP-3"),
     (Text("Del uso, y del hato (XP-4nn)", "Of use, and of the herd (XP-4nn)"), "XP-4"))
 
@@ -25,10 +26,13 @@ def problems_page(language: Language) -> Lines:
     """Every code of the catalogue, with its example filled in."""
     yield from opening(
         Text("Problemas", "Problems"),
-        Text("Todo lo que xlproj puede decir de un archivo. En cada mensaje va primero dónde (`Inversiones!F9`), luego "
-             "qué y al final el remedio; aquí, con los datos de un ejemplo.",
-             "All that xlproj can say about a file. Each message says first where (`Investments!F9`), then what and "
-             "last the remedy; here, with the data of an example."), language)
+        Text(
+            "Todo lo que xlproj puede decir de un archivo. En cada mensaje va primero dónde "
+            "(`Inversiones!F9`), luego "
+            "qué y al final el remedio; aquí, con los datos de un ejemplo.",
+            "All that xlproj can say about a file. Each message says first where (`Investments!F9`), then "
+            "what and "
+            "last the remedy; here, with the data of an example."), language)
     for title, start in STAGES:
         yield from (f"## {title.in_(language)}", "")
         yield from chain.from_iterable(problem_lines(each, language)

@@ -21,29 +21,40 @@ SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
     "money": Text("importe", "amount"), "cents": Text("importe con céntimos", "amount with cents"),
     "decimal": Text("número con dos decimales", "number with two decimals"),
     "number": Text("número", "number"), "rate": Text("tasa", "rate"), "ratio": Text("razón", "ratio"),
-    "years": Text("años", "years"), "months": Text("meses", "months"), "integer": Text("entero", "whole number"),
+    "years": Text("años", "years"), "months": Text("meses", "months"),
+    "integer": Text("entero", "whole number"),
     "period": Text("número de período", "number of a period"), "text": Text("texto", "text"),
     "calendar": Text("año calendario", "calendar year"), "abscissa": Text("año o número", "year or number")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
-    frozenset(): Text("una cifra", "one figure"), frozenset({"year"}): Text("una por {word}", "one per {word}"),
+    frozenset(): Text("una cifra", "one figure"),
+    frozenset({"year"}): Text("una por {word}", "one per {word}"),
     frozenset({"row", "year"}): Text("una por fila y {word}", "one per row and {word}"),
-    frozenset({"row"}): Text("una por fila", "one per row"), frozenset({"g1"}): Text("una por peldaño", "one per step"),
+    frozenset({"row"}): Text("una por fila", "one per row"),
+    frozenset({"g1"}): Text("una por peldaño", "one per step"),
     frozenset({"g2"}): Text("una por columna", "one per column"),
     frozenset({"g1", "g2"}): Text("una cuadrícula", "a grid")})
 
 
 def quantities_page(language: Language) -> Lines:
-    """Everything that is computed: one entry per quantity, with its formula as the first kind that has it prints it."""
+    """Everything that is computed: one entry per quantity, with its formula as the first kind that has it
+    prints it."""
     yield from opening(
         Text("Cantidades", "Quantities"),
-        Text("Todo lo que se calcula, una vez cada cosa, por la hoja en que está. La fórmula es la de la primera celda (en filas de "
-             "años, la del año 1) de una plantilla con las medidas usuales, del primero de los tipos que se nombran; la de otro tipo "
-             "la dice `xlproj explain CLAVE --kind TIPO`. «Nombre» es el nombre definido en el libro y la clave en `xlproj evaluate "
-             "--json`. La fuente es el caso resuelto, o la regla, de donde sale.",
-             "All that is computed, each thing once, by the sheet that it is on. The formula is that of the first cell (in rows of "
-             "years, that of year 1) of a template of the usual size, of the first of the kinds that are named; that of another kind "
-             "is told by `xlproj explain KEY --kind KIND`. “Name” is the defined name in the workbook and the key in `xlproj evaluate "
-             "--json`. The source is the worked case, or the rule, that it comes from."), language)
+        Text(
+            "Todo lo que se calcula, una vez cada cosa, por la hoja en que está. La fórmula es la de la "
+            "primera celda (en filas de "
+            "años, la del año 1) de una plantilla con las medidas usuales, del primero de los tipos que se "
+            "nombran; la de otro tipo "
+            "la dice `xlproj explain CLAVE --kind TIPO`. «Nombre» es el nombre definido en el libro y la "
+            "clave en `xlproj evaluate "
+            "--json`. La fuente es el caso resuelto, o la regla, de donde sale.",
+            "All that is computed, each thing once, by the sheet that it is on. The formula is that of the "
+            "first cell (in rows of "
+            "years, that of year 1) of a template of the usual size, of the first of the kinds that are "
+            "named; that of another kind "
+            "is told by `xlproj explain KEY --kind KIND`. “Name” is the defined name in the workbook and the "
+            "key in `xlproj evaluate "
+            "--json`. The source is the worked case, or the rule, that it comes from."), language)
     books = {kind: lay_out(model(kind), default_shape(kind), language) for kind in KINDS}
     for key, (title, quantities) in by_sheet().items():
         yield from (f"## {title.in_(language)} {{ #{key} }}", "")
@@ -54,7 +65,8 @@ def quantities_page(language: Language) -> Lines:
 
 @cache
 def by_sheet() -> Mapping[str, tuple[Text, list[tuple[Quantity, list[str]]]]]:
-    """By its key the sheet on which quantities are met first, in the order of the kinds: its title, and each with its kinds."""
+    """By its key the sheet on which quantities are met first, in the order of the kinds: its title, and each
+    with its kinds."""
     found: dict[str, tuple[Text, list[tuple[Quantity, list[str]]]]] = {}
     told: set[str] = set()
     for kind in KINDS:
@@ -75,11 +87,15 @@ def _listed(sheet: Sheet) -> list[Quantity]:
 
 
 def _entry(quantity: Quantity, book: AddressBook, kinds: list[str], language: Language) -> str:
-    """A quantity in one line: what it is, where it is found, its formula and the cell that the formula stands in."""
-    name = Text(f", nombre `{quantity.name}`", f", name `{quantity.name}`").in_(language) if quantity.name else ""
+    """A quantity in one line: what it is, where it is found, its formula and the cell that the formula stands
+    in."""
+    name = Text(f", nombre `{quantity.name}`", f", name `{quantity.name}`").in_(
+        language) if quantity.name else ""
     shape = SHAPES[quantity.axes]
-    shown = f"{SHOW_WORDS[quantity.show].in_(language)}, {book.model.period.said(shape.es, shape.en).in_(language)}"
-    where = Text("todos los tipos", "all kinds").in_(language) if len(kinds) == len(KINDS) else ", ".join(kinds)
+    columns = book.model.period.said(shape.es, shape.en).in_(language)
+    shown = f"{SHOW_WORDS[quantity.show].in_(language)}, {columns}"
+    where = Text("todos los tipos", "all kinds").in_(language) if len(kinds) == len(KINDS) else ", ".join(
+        kinds)
     area = book.area_of(quantity.key)
     place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
     formula = quantity.expr.formula(Printer(book, place)).text

@@ -35,12 +35,15 @@ from xlproj.spec.sheets import (
 )
 
 GROUPS: Mapping[Group, Text] = MappingProxyType({
-    "guide": Text("guía", "guide"), "inputs": Text("se llena", "to fill"), "results": Text("resultados", "results"),
+    "guide": Text("guía", "guide"), "inputs": Text("se llena", "to fill"),
+    "results": Text("resultados", "results"),
     "control": Text("control", "control")})
 KIND_WORDS: Mapping[Kind, Text] = MappingProxyType({
     "text": Text("texto", "text"), "code": Text("código", "code"), "money": Text("importe", "amount"),
-    "number": Text("número", "number"), "integer": Text("entero", "whole number"), "rate": Text("tasa", "rate"),
-    "year": Text("año calendario", "calendar year"), "date": Text("fecha", "date"), "choice": Text("lista", "list"),
+    "number": Text("número", "number"), "integer": Text("entero", "whole number"),
+    "rate": Text("tasa", "rate"),
+    "year": Text("año calendario", "calendar year"), "date": Text("fecha", "date"),
+    "choice": Text("lista", "list"),
     "input": Text("la celda de otro dato", "the cell of another input")})
 
 
@@ -48,12 +51,16 @@ def sheets_page(language: Language) -> Lines:
     """Every sheet of every kind, with all that can be typed in it."""
     yield from opening(
         Text("Hojas", "Sheets"),
-        Text("Todas las hojas de cada tipo de proyecto. «Clave» es el nombre definido de la celda, o la clave oculta "
-             "de la columna: por ella la encuentra el lector aunque se cambie el rótulo. Los importes van en la "
-             "unidad de cuenta.",
-             "All sheets of each kind of project. “Key” is the defined name of the cell, or the hidden key of the "
-             "column: by it the reader finds the cell even if its label is changed. Amounts are in the "
-             "unit of account."),
+        Text(
+            "Todas las hojas de cada tipo de proyecto. «Clave» es el nombre definido de la celda, o la clave "
+            "oculta "
+            "de la columna: por ella la encuentra el lector aunque se cambie el rótulo. Los importes van en "
+            "la "
+            "unidad de cuenta.",
+            "All sheets of each kind of project. “Key” is the defined name of the cell, or the hidden key of "
+            "the "
+            "column: by it the reader finds the cell even if its label is changed. Amounts are in the "
+            "unit of account."),
         language)
     for sheet, kinds in distinct_sheets(language):
         yield from sheet_section(sheet, kinds, language)
@@ -114,7 +121,8 @@ def typed_alone(sheet: Sheet, language: Language) -> Lines:
 
 def field_head(language: Language) -> Lines:
     """The heading of a table of fields."""
-    yield from head(language, Text("Dato", "Field"), Text("Clave", "Key"), Text("Qué se escribe", "What is typed"),
+    yield from head(language, Text("Dato", "Field"), Text("Clave", "Key"),
+                    Text("Qué se escribe", "What is typed"),
                     Text("Obligatorio", "Required"), Text("Límites", "Bounds"), Text("Ayuda", "Help"),
                     Text("Ejemplo", "Example"))
 
@@ -126,7 +134,8 @@ def field_row(field: Field, language: Language) -> str:
     if field.choices is not None:
         what = f"{what}: {choice_words(field.choices, language)}"
     required = Text("sí", "yes").in_(language) if field.required else ""
-    return row(field.label.in_(language), code(field.key), what, required, bounds(field.minimum, field.maximum),
+    return row(field.label.in_(language), code(field.key), what, required,
+               bounds(field.minimum, field.maximum),
                field.help.in_(language), example_of(field, language))
 
 
@@ -167,7 +176,8 @@ def table_section(table: Table, language: Language) -> Lines:
         yield period_row(table.periods, language)
     yield ""
     if table.quantities:
-        names = ", ".join(f"{quantity.label.in_(language)} (`{quantity.key}`)" for quantity in table.quantities)
+        names = ", ".join(f"{quantity.label.in_(language)} (`{quantity.key}`)"
+                          for quantity in table.quantities)
         yield from (f"{Text('Se calculan en cada fila', 'Computed in each row').in_(language)}: {names}.", "")
 
 
@@ -178,7 +188,8 @@ def period_row(periods: Periods, language: Language) -> str:
              "program_years": Text("una columna por año del programa", "one column per programme year"),
              "months": Text("una columna por mes", "one column per month")}[periods.of]
     heads = f"{periods.label.in_(language)} {periods.first}, {periods.first + 1} …"
-    return row(heads, code("@"), words.in_(language), "", bounds(periods.minimum, None), periods.help.in_(language), "")
+    return row(heads, code("@"), words.in_(language), "", bounds(periods.minimum, None),
+               periods.help.in_(language), "")
 
 
 def series_section(timeline: Timeline, language: Language) -> Lines:
@@ -188,7 +199,8 @@ def series_section(timeline: Timeline, language: Language) -> Lines:
         yield from field_head(language)
         for item in typed:
             yield row(item.label.in_(language), code(f"serie_{item.key}"),
-                      Text("un importe por año", "an amount per year").in_(language), "", bounds(item.minimum, None),
+                      Text("un importe por año", "an amount per year").in_(language), "",
+                      bounds(item.minimum, None),
                       item.help.in_(language), "")
         yield ""
 
@@ -196,16 +208,19 @@ def series_section(timeline: Timeline, language: Language) -> Lines:
 def steps_section(steps: Steps, language: Language) -> Lines:
     """A list of steps and the values that it has unless others are typed."""
     values = ", ".join(f"{value:g}" for value in steps.values)
-    words = Text(f"Lista `pasos_{steps.key}`; viene puesta: {values}.", f"List `pasos_{steps.key}`; given: {values}.")
+    words = Text(f"Lista `pasos_{steps.key}`; viene puesta: {values}.",
+                 f"List `pasos_{steps.key}`; given: {values}.")
     yield from (f"**{steps.title.in_(language)}.** {words.in_(language)} {steps.help.in_(language)}", "")
 
 
 def block_line(block: Chart | Note | Crosstab | Ladder | Findings, language: Language) -> Lines:
     """A chart, a grid, a ladder or a note, by its title."""
-    words = {Chart: Text("Gráfico", "Chart"), Note: Text("Texto", "Text"), Crosstab: Text("Cuadrícula", "Grid"),
+    words = {Chart: Text("Gráfico", "Chart"), Note: Text("Texto", "Text"),
+             Crosstab: Text("Cuadrícula", "Grid"),
              Ladder: Text("Escalera", "Ladder"),
              Findings: Text("Valores que se calculan al convertir", "Values found when converted"),
-             FoundGrid: Text("Cuadrícula que se calcula al convertir", "Grid found when converted")}[type(block)]
+             FoundGrid: Text("Cuadrícula que se calcula al convertir", "Grid found when converted")}[
+                 type(block)]
     note = "" if isinstance(block, (Chart, Note)) else f" {block.note.in_(language)}"
     yield from (f"{words.in_(language)}: **{block.title.in_(language)}**.{note}", "")
 
@@ -217,5 +232,7 @@ def computed_line(key: str, kinds: tuple[str, ...], language: Language) -> Lines
                         for item in declared(sheet)) for kind in kinds}
     told = ", ".join(f"{kind}: {count}" for kind, count in counts.items() if count)
     if told:
-        where = f"[{told}]({page}#{key})" if key in by_sheet() else told  # what other sheets have too is told with them
-        yield from (f"{Text('Cantidades que se calculan', 'Computed quantities').in_(language)}: {where}.", "")
+        # what other sheets have too is told with them
+        where = f"[{told}]({page}#{key})" if key in by_sheet() else told
+        yield from (f"{Text('Cantidades que se calculan', 'Computed quantities').in_(language)}: {where}.",
+                    "")

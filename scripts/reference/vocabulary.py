@@ -15,13 +15,18 @@ def vocabulary_page(language: Language) -> Lines:
     """Every label in both languages beside its key in code, files and workbooks."""
     yield from opening(
         Text("Vocabulario", "Vocabulary"),
-        Text("Cada rótulo de las plantillas y resultados en las dos lenguas, con la clave que lo identifica en el "
-             "libro, en JSON y en el código.",
-             "Each label of templates and results in both languages, with the key that identifies it in the workbook, "
-             "in JSON and in code."), language)
-    titles = (Text("Hojas", "Sheets"), Text("Datos y columnas", "Fields and columns"), Text("Cantidades", "Quantities"),
+        Text(
+            "Cada rótulo de las plantillas y resultados en las dos lenguas, con la clave que lo identifica "
+            "en el "
+            "libro, en JSON y en el código.",
+            "Each label of templates and results in both languages, with the key that identifies it in the "
+            "workbook, "
+            "in JSON and in code."), language)
+    titles = (Text("Hojas", "Sheets"), Text("Datos y columnas", "Fields and columns"),
+              Text("Cantidades", "Quantities"),
               Text("Entradas de listas", "List entries"))
-    for title, entries in zip(titles, (sheet_words(), field_words(), quantity_words(), list_words()), strict=True):
+    for title, entries in zip(titles, (sheet_words(), field_words(), quantity_words(), list_words()),
+                              strict=True):
         yield from (f"## {title.in_(language)}", "")
         yield from head(language, same("Español"), same("English"), Text("Clave", "Key"))
         known = dict.fromkeys(row(label.es, label.en, code(key)) for label, key in entries)
@@ -48,13 +53,15 @@ def all_fields() -> Iterator[tuple[Field, str]]:
 def field_words() -> Words:
     """Labels of fields, columns and typed rows."""
     yield from ((field.label, key) for field, key in all_fields())
-    yield from ((series.label, f"serie_{key}") for kind in KINDS for key, series in model(kind).series.items())
+    yield from ((series.label, f"serie_{key}") for kind in KINDS for key,
+                series in model(kind).series.items())
 
 
 def quantity_words() -> Words:
     """Labels of the quantities that others look up by name, and of the computed columns."""
     for kind in KINDS:
-        yield from ((quantity.label, quantity.name or quantity.key) for quantity in model(kind).quantities.values()
+        yield from ((quantity.label, quantity.name or quantity.key)
+                    for quantity in model(kind).quantities.values()
                     if quantity.name or quantity.table)
 
 

@@ -1,7 +1,7 @@
 """Every code of the catalogue is brought about at an exact cell, and none is without texts in both languages.
 
-A case breaks one thing in a filled workbook; all that is then said of the workbook is compared, so that one slip is
-seen to be one message. Codes of files stand in `test_file_codes.py`.
+A case breaks one thing in a filled workbook; all that is then said of the workbook is compared, so that one
+slip is seen to be one message. Codes of files stand in `test_file_codes.py`.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ def of(key: str, column: str | None = None, row: int | None = None, period: int 
 
 @dataclass(frozen=True)
 class Case:
-    """Values typed into a filled workbook (or any other edit), and what is then said, besides the code itself."""
+    """Values typed into a filled workbook (or any other edit), and what is then said, besides the code
+    itself."""
 
     typed: Mapping[Slot, Typed] = field(default_factory=dict)
     edit: Callable[[RawBook], RawBook] | None = None
@@ -138,7 +139,8 @@ def sentinel(raw: RawBook) -> RawBook:
     """A row of operation costs on the grey line."""
     box = layout("riego").tables["operacion"]
     values: dict[str, Typed] = {"concepto": "Pintura", "grupo": "Otros", "despues": 10}
-    return edits.put(raw, {Cell(box.sheet, box.sentinel_row, box.columns[key]): value for key, value in values.items()})
+    return edits.put(raw, {Cell(box.sheet, box.sentinel_row, box.columns[key]): value for key,
+                           value in values.items()})
 
 
 def pasted_aside(raw: RawBook) -> RawBook:
@@ -164,7 +166,8 @@ def row_of(table: str, row: int, **values: Typed) -> dict[Slot, Typed]:
     return {of(table, column, row): value for column, value in values.items()}
 
 
-SENTINEL_CELL = Cell(layout("riego").tables["operacion"].sheet, layout("riego").tables["operacion"].sentinel_row,
+SENTINEL_CELL = Cell(layout("riego").tables["operacion"].sheet,
+                     layout("riego").tables["operacion"].sentinel_row,
                      layout("riego").tables["operacion"].columns["concepto"])
 CROPS: dict[str, Case] = {
     "XP-350": Case({of("lineas_presupuesto", "codigo", 0): "XX"}, kind="maiz"),
@@ -178,12 +181,14 @@ CROPS: dict[str, Case] = {
     "XP-358": Case({of("avance_escrito", None, None, 2): 0.4}, where=of("metodo_maduracion")),
     "XP-359": Case({of("precios_base_anio"): 1999}, kind="maiz"),
     "XP-473": Case({of("anios_maduracion"): 40}, also=((of("incertidumbre", "dato", 9), "XP-398"),)),
-    "XP-474": Case({of("avance_escrito", None, None, 5): None}, where=of("avance_escrito", None, None, 4), kind="maiz"),
+    "XP-474": Case({of("avance_escrito", None, None, 5): None}, where=of("avance_escrito", None, None, 4),
+                   kind="maiz"),
     "XP-475": Case({of("avance_escrito", None, None, 3): 0.2}, kind="maiz"),
     "XP-476": Case({of("cultivos_antes", "rendimiento", 1): 0.0}, kind="maiz"),
     "XP-477": Case({of("lineas_presupuesto", "precio", 2): 0.7}, kind="maiz"),
     "XP-485": Case({of("precios_mensuales", "producto", 0): "maiz blanco"}, kind="maiz"),
-    "XP-486": Case({of("precios_mensuales", "mes", 0): 2}, where=of("precios_mensuales", "mes", 1), kind="maiz"),
+    "XP-486": Case({of("precios_mensuales", "mes", 0): 2}, where=of("precios_mensuales", "mes", 1),
+                   kind="maiz"),
 }
 BY_YEARS: dict[Slot, Typed] = {of("costos", None, 2, year): None for year in range(1, 6)}
 YEARLY_LINE: dict[Slot, Typed] = {**BY_YEARS, of("costos", "cantidad_anual", 2): 180.0}
@@ -191,38 +196,49 @@ BY_CAPACITY: dict[Slot, Typed] = {**YEARLY_LINE, of("costos", "curso", 2): "Seg�
 LINES: dict[str, Case] = {
     "XP-466": Case({of("ingresos", "cantidad_anual", 0): 100.0}, kind="localizacion"),
     "XP-467": Case(BY_CAPACITY, where=of("costos", "curso", 2), kind="localizacion"),
-    "XP-468": Case({**YEARLY_LINE, of("costos", "curso", 2): "Crece cada año"}, where=of("costos", "crecimiento", 2),
+    "XP-468": Case({**YEARLY_LINE, of("costos", "curso", 2): "Crece cada año"},
+                   where=of("costos", "crecimiento", 2),
                    kind="localizacion"),
-    "XP-469": Case({**YEARLY_LINE, of("costos", "crecimiento", 2): 0.1}, where=of("costos", "crecimiento", 2), kind="localizacion"),
+    "XP-469": Case({**YEARLY_LINE, of("costos", "crecimiento", 2): 0.1}, where=of("costos", "crecimiento", 2),
+                   kind="localizacion"),
     "XP-470": Case({of("costos", "curso", 2): "Igual todos los años"}, kind="localizacion"),
-    "XP-471": Case({**row_of("costos", 6, concepto="operarios", clase="Directo: mano de obra", comportamiento="Fijo"),
+    "XP-471": Case({**row_of("costos", 6, concepto="operarios", clase="Directo: mano de obra",
+                             comportamiento="Fijo"),
                     **{of("costos", None, 6, year): 38000.0 for year in range(1, 6)}}, kind="localizacion"),
     "XP-472": Case({**BY_CAPACITY, **{of("capacidad_usada", None, None, year): 0.7 for year in (1, 2, 3)}},
                    where=of("capacidad_usada", None, None, 4), kind="localizacion"),
 }
-NO_OLDER: dict[Slot, Typed] = {of("historia", column, row): None for row in range(2, 10) for column in ("anio", "valor", "fuente")}
+NO_OLDER: dict[Slot, Typed] = {of("historia", column, row): None for row in range(2, 10)
+                               for column in ("anio", "valor", "fuente")}
 STUDIES: dict[str, Case] = {
     "XP-478": Case({of("limitantes", "limite", 2): None}, kind="localizacion"),
     "XP-479": Case({of("eq_anio"): 40}, kind="localizacion"),
     "XP-480": Case({of("eq_capacidad"): 0.0}, kind="localizacion"),
-    "XP-481": Case(row_of("costo_capacidad", 0, capacidad=0.0, costo=5000.0), where=of("costo_capacidad", "costo", 0),
+    "XP-481": Case(row_of("costo_capacidad", 0, capacidad=0.0, costo=5000.0),
+                   where=of("costo_capacidad", "costo", 0),
                    kind="localizacion"),
     "XP-482": Case({of("proy_desde"): 1980}, kind="localizacion"),
-    "XP-483": Case({**NO_OLDER, **row_of("historia", 1, anio=None, valor=None, fuente=None)}, where=of("historia", "valor", 0),
+    "XP-483": Case({**NO_OLDER, **row_of("historia", 1, anio=None, valor=None, fuente=None)},
+                   where=of("historia", "valor", 0),
                    kind="localizacion"),
-    "XP-484": Case({**NO_OLDER, of("historia", "valor", 0): 1.0, of("proy_metodo"): "Mínimos cuadrados"}, where=of("proy_metodo"),
+    "XP-484": Case({**NO_OLDER, of("historia", "valor", 0): 1.0, of("proy_metodo"): "Mínimos cuadrados"},
+                   where=of("proy_metodo"),
                    kind="localizacion"),
     "XP-487": Case({of("loc_zona3"): "zona b:  CALCA"}, kind="localizacion"),
     "XP-488": Case({of("loc_elegir"): 5}, kind="localizacion"),
-    "XP-489": Case(row_of("criterios", 0, grado1=5.0, grado2=4.0), where=of("criterios", "grado2", 0), kind="localizacion"),
+    "XP-489": Case(row_of("criterios", 0, grado1=5.0, grado2=4.0), where=of("criterios", "grado2", 0),
+                   kind="localizacion"),
 }
 MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
-LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5), of("inversiones", "prestamo", 0): 1000.0,
+LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5),
+        of("inversiones", "prestamo", 0): 1000.0,
         of("inversiones", "donacion", 0): 99924.0}
 AT_ONCE = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 2): 2600.0,
-           of("financiamiento_mensual", "fuente", 0): "Aporte propio", of("financiamiento_mensual", "fuente", 1): "Préstamo"}
-TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=100.0, rendimiento=5000.0, precio=2.0, costo_ha=8730.8)
+           of("financiamiento_mensual", "fuente", 0): "Aporte propio",
+           of("financiamiento_mensual", "fuente", 1): "Préstamo"}
+TYPED_TOTALS = row_of("cultivos_antes", 0, cultivo="Maíz", area=100.0, rendimiento=5000.0, precio=2.0,
+                      costo_ha=8730.8)
 YEARLY = computed_cell("inversion")
 _LAST = cells("agroindustria")[of("costos", None, 0, 3)]
 ASIDE = Cell(_LAST.sheet, _LAST.row, _LAST.column + 1)
@@ -275,20 +291,24 @@ CASES: dict[str, Case] = {
     "XP-259": Case(edit=lambda raw: edits.delete_rows(raw, "Ficha", cells("riego")[NAME].row), where="Ficha"),
     "XP-260": Case(edit=lambda raw: edits.drop_sheet(raw, "Mitigación"), where=""),
     "XP-261": typed_over("om_antes", 9370.0),
-    "XP-262": Case(row_of("mitigacion", 7, medida="TOTAL", unidad="ha", cantidad=1, costo_unitario=58500.0, anio=2)),
+    "XP-262": Case(row_of("mitigacion", 7, medida="TOTAL", unidad="ha", cantidad=1, costo_unitario=58500.0,
+                          anio=2)),
     "XP-266": Case(edit=lambda raw: edits.drop_names(raw, "tabla_operacion"), where=""),
-    "XP-267": Case(edit=lambda raw: edits.rename_area(raw, "mujeres", raw.names["familias"]), where=of("familias")),
+    "XP-267": Case(edit=lambda raw: edits.rename_area(raw, "mujeres", raw.names["familias"]),
+                   where=of("familias")),
     "XP-301": one("inversiones", 100000.0, "donacion", 0),
     "XP-302": Case({**row_of("inversiones", 0, cantidad=1, costo_unitario=0.000009, propio=0.000002), **{
         slot: None for slot in cells("agroindustria") if slot.key == "inversiones" and slot.row in (1, 2)},
-        of("inversiones", "residual", 0): None, of("prestamos", "monto", 0): None, **{
-            of("calendario_deuda", None, row, year): None for row in (0, 1) for year in (1, 2, 3)}},
-        where=of("imprevistos_propio"), kind="agroindustria"),
+                    of("inversiones", "residual", 0): None, of("prestamos", "monto", 0): None, **{
+                        of("calendario_deuda", None, row, year): None for row in (0, 1)
+                        for year in (1, 2, 3)}},
+                   where=of("imprevistos_propio"), kind="agroindustria"),
     "XP-303": one("inversiones", 31, "anio", 2),
     "XP-304": Case(MONTH, where=of("calendario_mensual", None, 0, 1)),
     "XP-305": Case(FUNDS, where=of("financiamiento_mensual", None, 0, 2)),
     "XP-306": Case({**LOAN, of("prestamos", "monto", 0): 900.0}, where=of("prestamos", "monto", 0)),
-    "XP-307": Case({of("calendario_deuda", None, 0, 3): 400.0}, where=of("prestamos", "monto", 0), kind="agroindustria"),
+    "XP-307": Case({of("calendario_deuda", None, 0, 3): 400.0}, where=of("prestamos", "monto", 0),
+                   kind="agroindustria"),
     "XP-308": one("personal", 35, "hasta", 1),
     "XP-309": one("mitigacion", 31, "anio", 3),
     "XP-310": one("tasa_descuento_e", None),
@@ -302,22 +322,28 @@ CASES: dict[str, Case] = {
     "XP-317": one("om_primer_anio", 31),
     "XP-318": Case({of("inversiones", "repone", 1): "Sí"}, where=of("inversiones", "vida", 1)),
     "XP-319": Case({of("prestamos", "esquema", 0): "Cuotas iguales", of("prestamos", "tasa", 0): 0.1,
-                    of("prestamos", "plazo", 0): 3}, kind="agroindustria", where=of("calendario_deuda", "codigo", 0),
+                    of("prestamos", "plazo", 0): 3}, kind="agroindustria",
+                   where=of("calendario_deuda", "codigo", 0),
                    also=((of("calendario_deuda", "codigo", 1), "XP-319"),)),
     "XP-320": Case(TYPED_TOTALS, where=of("agricola_bruto_antes")),
-    "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=of("aportes_caja", "monto", 0), kind="agroindustria"),
-    "XP-324": Case({of("calendario_deuda", "codigo", 1): "P9"}, where=of("calendario_deuda", "codigo", 1), kind="agroindustria"),
+    "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=of("aportes_caja", "monto", 0),
+                   kind="agroindustria"),
+    "XP-324": Case({of("calendario_deuda", "codigo", 1): "P9"}, where=of("calendario_deuda", "codigo", 1),
+                   kind="agroindustria"),
     "XP-325": Case({**LOAN, **row_of("prestamos", 1, codigo="p1", monto=5.0, tasa=0.1, plazo=2, se_usa="No")},
                    where=of("prestamos", "codigo", 1), also=((of("prestamos", "codigo", 0), "XP-325"),)),
     "XP-326": Case({**LOAN, of("prestamos", "plazo", 0): 31}, where=of("prestamos", "plazo", 0)),
     "XP-327": Case({**LOAN, of("prestamos", "gracia", 0): 5}, where=of("prestamos", "gracia", 0)),
     "XP-328": Case({**LOAN, of("prestamos", "regimen", 0): "Simple", of("prestamos", "pagos", 0): 12},
                    where=of("prestamos", "pagos", 0)),
-    "XP-367": Case({**LOAN, **row_of("prestamos", 1, codigo="P2", monto=5.0, tasa=0.1, plazo=31, se_usa="No")},
+    "XP-367": Case({**LOAN, **row_of("prestamos", 1, codigo="P2", monto=5.0, tasa=0.1, plazo=31,
+                                     se_usa="No")},
                    where=of("prestamos", "plazo", 1)),
-    "XP-369": Case({**LOAN, **row_of("prestamos", 1, codigo="P2", monto=5.0, esquema="Calendario del prestamista", se_usa="No")},
+    "XP-369": Case({**LOAN, **row_of("prestamos", 1, codigo="P2", monto=5.0,
+                                     esquema="Calendario del prestamista", se_usa="No")},
                    where=of("prestamos", "codigo", 1)),
-    "XP-380": Case({**LOAN, of("prestamos", "plazo", 0): 1.3, of("prestamos", "pagos", 0): 2}, where=of("prestamos", "plazo", 0)),
+    "XP-380": Case({**LOAN, of("prestamos", "plazo", 0): 1.3, of("prestamos", "pagos", 0): 2},
+                   where=of("prestamos", "plazo", 0)),
     "XP-381": Case({**LOAN, of("prestamos", "monto", 0): 600.0, **row_of("desembolsos", 0, codigo="P1"),
                     of("desembolsos", None, 0, 6): 400.0}, where=of("desembolsos", None, 0, 6)),
     "XP-323": typed_over("om_antes", 5000.0),
@@ -326,7 +352,8 @@ CASES: dict[str, Case] = {
     "XP-332": one("indicadores", number(37000, date_format=True), "fecha_meta", 0),
     "XP-333": one("personal", 0, "hasta", 0),
     "XP-334": one("objetivos", "R1", "superior", 2),
-    "XP-340": Case(edit=lambda raw: edits.delete_rows(raw, "Ficha", cells("riego")[of("ubigeo")].row), where="Ficha"),
+    "XP-340": Case(edit=lambda raw: edits.delete_rows(raw, "Ficha", cells("riego")[of("ubigeo")].row),
+                   where="Ficha"),
     "XP-341": Case(edit=dead_column, where=header("riego", "calendario_mensual", 1)),
     "XP-342": heading("calendario_mensual", 3, "Marzo"),
     "XP-343": heading("calendario_mensual", 3, 2),
@@ -337,7 +364,8 @@ CASES: dict[str, Case] = {
                    also=((of("productos_alternativas", None, 0, 10), "XP-495"),)),
     "XP-496": Case({of("ingresos", None, 0, 5): None}, where=of("horizonte"), kind="localizacion"),
     "XP-347": Case(edit=sentinel, where=SENTINEL_CELL),
-    "XP-440": Case({of("hato_despues", "mortalidad", 6): 0.2}, where=of("hato_despues", "clase", 6), kind="pecuario"),
+    "XP-440": Case({of("hato_despues", "mortalidad", 6): 0.2}, where=of("hato_despues", "clase", 6),
+                   kind="pecuario"),
     "XP-441": herded("hato_antes", "siguiente", 2, "Novillos"),
     "XP-442": herded("hato_antes", "parte_nacidos", 1, 0.4, of("hato_antes", "parte_nacidos", 0)),
     "XP-443": herded("hato_despues", "resto", 0, "Vaca", of("hato_despues", "pasa", 0)),
@@ -353,7 +381,8 @@ CASES: dict[str, Case] = {
     "XP-452": herded("productos_antes", "por_cabeza", 1, None),
     "XP-453": herded("productos_antes", "por_cabeza", 2, 2.0, of("productos_antes", "por_kilo", 2)),
     "XP-454": Case({of("cultivos_antes", "rendimiento", 1): 2_100_000.0}, kind="maiz"),
-    "XP-455": Case({of("hato_agregado"): "Ya están en Inversiones", of("hato_despues", "cabezas", 7): 986.0}, kind="pecuario",
+    "XP-455": Case({of("hato_agregado"): "Ya están en Inversiones", of("hato_despues", "cabezas", 7): 986.0},
+                   kind="pecuario",
                    also=((of("pastos", "hectareas", 0), "XP-446"),)),
     "XP-456": Case(edit=lambda _: as_general(herd=False), where="Ficha!C7",
                    also=(("Parámetros!D89", "XP-322"),)),
@@ -367,19 +396,24 @@ CASES: dict[str, Case] = {
     "XP-375": Case({of("criterios", "zona4", 2): 0}, kind="cuencas"),
     "XP-376": Case({of("criterios", "zona2", 3): None}, kind="localizacion"),
     "XP-377": Case({of("eq_variable"): 2400}, kind="localizacion"),
-    "XP-373": Case({of("productos_alternativas", "codigo", 1): None, of("productos_alternativas", "medida", 1): None,
+    "XP-373": Case({of("productos_alternativas", "codigo", 1): None,
+                    of("productos_alternativas", "medida", 1): None,
                     **{of("productos_alternativas", None, 1, year): None for year in range(1, 11)},
-                    of("alternativas", "beneficiarios", 1): None}, where=of("alternativas", "nombre", 1), kind="social"),
+                    of("alternativas", "beneficiarios", 1): None}, where=of("alternativas", "nombre", 1),
+                   kind="social"),
     "XP-378": Case({of("costos_alternativas", "codigo", 7): "A9"}, kind="social"),
-    "XP-379": Case(row_of("alternativas", 3, nombre="Otra", codigo="a1", unidad="Metro cúbico"), kind="social",
+    "XP-379": Case(row_of("alternativas", 3, nombre="Otra", codigo="a1", unidad="Metro cúbico"),
+                   kind="social",
                    where=of("alternativas", "codigo", 3)),
     "XP-349": Case(edit=many_typed_over, where="Calendario", live=True,
-                   also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261") for year in range(10))),
+                   also=tuple((Cell(YEARLY.sheet, YEARLY.row, YEARLY.column + year), "XP-261")
+                              for year in range(10))),
     "XP-360": Case({of("costos_ha", "precio", 3): 0.0}, kind="campania"),
     "XP-361": Case({of("financiadores", "pago", 1): 9.0}, kind="campania"),
     "XP-362": Case({of("financiadores", "pago", 2): 5.0}, kind="campania"),
     "XP-363": Case({of("financiadores", "monto", 1): None}, kind="campania"),
-    "XP-364": Case({of("financiadores", "monto", 1): 60000.0}, where=of("financiadores", "monto", 2), kind="campania"),
+    "XP-364": Case({of("financiadores", "monto", 1): 60000.0}, where=of("financiadores", "monto", 2),
+                   kind="campania"),
     "XP-365": Case({of("costos_ha", "cantidad", 7): 0.75}, kind="campania"),
     "XP-366": Case({of("indirectos_ha", "hasta", 0): 9.0}, kind="campania"),
     **CROPS,
@@ -387,25 +421,30 @@ CASES: dict[str, Case] = {
     **STUDIES,
 }
 CASES |= {
-    "XP-417": Case(row_of("aportes_caja", 0, aportante="Socios", anio=4, monto=100.0), where=of("aportes_caja", "anio", 0),
+    "XP-417": Case(row_of("aportes_caja", 0, aportante="Socios", anio=4, monto=100.0),
+                   where=of("aportes_caja", "anio", 0),
                    kind="agroindustria"),
     "XP-418": Case({of("costos", "precio", 0): 0.0}, kind="localizacion"),
     "XP-419": Case({of("costos", "precio", 0): None}, kind="localizacion"),
     "XP-335": Case({of("ingresos", None, 0, 1): 8000.0}, where=of("tasa_descuento_e"), kind="agroindustria"),
-    "XP-336": Case({of("pecuario_bruto_despues"): 3e6}, where=of("tasa_descuento_e"), also=(("Incertidumbre!C19", "XP-398"),)),
+    "XP-336": Case({of("pecuario_bruto_despues"): 3e6}, where=of("tasa_descuento_e"),
+                   also=(("Incertidumbre!C19", "XP-398"),)),
     "XP-337": Case({of("costos", None, row, year): None for row in range(4) for year in (1, 2, 3)},
                    where=of("ingresos", "concepto", 0), kind="agroindustria"),
     "XP-338": Case({of("mitigacion", "fuente", 1): None}),
-    "XP-420": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 3): 1600.0, of("financiamiento_mensual", None, 1, 3): 1000.0},
+    "XP-420": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 3): 1600.0,
+                    of("financiamiento_mensual", None, 1, 3): 1000.0},
                    where=of("financiamiento_mensual", None, 0, 2), kind="agroindustria"),
-    "XP-421": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 2): 1500.0, of("financiamiento_mensual", None, 1, 2): 1100.0},
+    "XP-421": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 2): 1500.0,
+                    of("financiamiento_mensual", None, 1, 2): 1100.0},
                    where=of("financiamiento_mensual", "fuente", 0), kind="agroindustria",
                    also=((of("financiamiento_mensual", "fuente", 1), "XP-421"),)),
     "XP-423": Case({of("costos", None, None, 1): -0.1}),
     "XP-424": Case({of("beneficios", None, None, 4): None}),
 }
 CASES |= {
-    "XP-389": Case({of("cuadricula_datos", "eje_dato", 2): "Hacia abajo"}, where=of("cuadricula_datos", "eje_dato", 0)),
+    "XP-389": Case({of("cuadricula_datos", "eje_dato", 2): "Hacia abajo"},
+                   where=of("cuadricula_datos", "eje_dato", 0)),
     "XP-390": one("incertidumbre", formula("Cultivos!$C$8*2", 5.0), "dato", 0),
     "XP-391": one("incertidumbre", pointing(of("mitigacion", "costo_unitario", 9)), "dato", 0),
     "XP-392": one("incertidumbre", None, "probable", 0),
@@ -423,7 +462,8 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
                    where=of("inversiones", "componente", 2)),
     "XP-427": Case({of("tecnica_capital"): "Desfase"}, where=of("ct_dias")),
     "XP-428": Case({of("ct_fuente_prestamo"): 0.5, of("ct_fuente_donacion"): 0.7}),
-    "XP-429": Case({of("inversiones", "metodo", 1): "Fondo de amortización"}, where=of("tasa_fondo_amortizacion")),
+    "XP-429": Case({of("inversiones", "metodo", 1): "Fondo de amortización"},
+                   where=of("tasa_fondo_amortizacion")),
     "XP-430": one("inversiones", None, "vida", 1),
     "XP-431": one("inversiones", 5, "vida", 0),
     "XP-432": Case({of("reinversion_escrita", None, None, 2): 50.0}),
@@ -434,24 +474,29 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
 
 CASES |= {
     "XP-240": one("hectareas", number(46145, date_format=True)),
-    "XP-241": Case({of("costos", None, 0, 1): 46024.0}, kind="agroindustria", also=((of("aportes_caja", "monto", 0), "XP-322"),)),
+    "XP-241": Case({of("costos", None, 0, 1): 46024.0}, kind="agroindustria",
+                   also=((of("aportes_caja", "monto", 0), "XP-322"),)),
     "XP-242": one("ubigeo", RawCell("text", "", "", 'IF(1,"","x")', locked=False)),
     "XP-243": one("hectareas", formula("500+40", 0)),
-    "XP-244": Case({of("primer_anio"): 2002.0, of("inversiones", "anio", 0): 2003.0}, where=of("inversiones", "anio", 0)),
-    "XP-245": Case({of("primer_anio"): None, of("inversiones", "anio", 0): 2003.0}, where=of("inversiones", "anio", 0)),
+    "XP-244": Case({of("primer_anio"): 2002.0, of("inversiones", "anio", 0): 2003.0},
+                   where=of("inversiones", "anio", 0)),
+    "XP-245": Case({of("primer_anio"): None, of("inversiones", "anio", 0): 2003.0},
+                   where=of("inversiones", "anio", 0)),
     "XP-246": Case(edit=pasted_aside, where=ASIDE, kind="agroindustria"),
     "XP-247": Case(edit=lambda raw: edits.hide_columns(raw, "Inversiones", COST.column), where="Inversiones"),
     "XP-248": Case(edit=lambda raw: edits.hide_sheet(raw, "Inversiones"), where="Inversiones"),
     "XP-249": Case(edit=lambda raw: edits.strike(raw, COST), where="Inversiones"),
-    "XP-265": Case(edit=lambda raw: edits.put(raw, {TOTAL: RawCell("number", 1.0, "1", "$H1*2")}), where=TOTAL),
+    "XP-265": Case(edit=lambda raw: edits.put(raw, {TOTAL: RawCell("number", 1.0, "1", "$H1*2")}),
+                   where=TOTAL),
 }
 
 
 PLAIN = [code for code, case in CASES.items() if case.typed and all(
     not isinstance(value, RawCell) and str(value).isprintable() for value in case.typed.values())]
 _PLACEHOLDER = re.compile(r"{(\w+)}")
-_PYTHON_WORDS = re.compile(r"\b(None|NaN|nan|inf|Traceback|\w+Error|\w+Exception|list|dict|tuple|str|int|float|True|"
-                           r"False)\b")
+_PYTHON_WORDS = re.compile(
+    r"\b(None|NaN|nan|inf|Traceback|\w+Error|\w+Exception|list|dict|tuple|str|int|float|True|"
+    r"False)\b")
 
 
 @pytest.mark.parametrize("code", CASES)
@@ -466,7 +511,8 @@ def test_code(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", [
-    pytest.param(code, marks=[pytest.mark.torture] if number % 10 else []) for number, code in enumerate(PLAIN)])
+    pytest.param(code, marks=[pytest.mark.torture] if number % 10 else []) for number,
+    code in enumerate(PLAIN)])
 def test_code_in_a_file(code: str, tmp_path: Path) -> None:
     """The same, typed into the file itself."""
     case = CASES[code]
@@ -482,7 +528,8 @@ def test_delay_in_a_single_year(tmp_path: Path) -> None:
     """XP-422: no example has a horizon of one year."""
     example = api.example("agroindustria")
     row = Row({"concepto": "Ventas"}, {1: 100.0})
-    project = replace(example, shape=replace(example.shape, years=1, program_years=1), tables={"ingresos": (row,)},
+    project = replace(example, shape=replace(example.shape, years=1, program_years=1),
+                      tables={"ingresos": (row,)},
                       fields={**example.fields, "horizonte": 1.0, "dias_cobro": 90.0})
 
     reading = read_back(project, tmp_path)
@@ -501,7 +548,8 @@ def test_no_case_without_a_code() -> None:
 
 @pytest.mark.parametrize("code", CATALOGUE.values(), ids=lambda code: code.id)
 def test_texts(code: Code) -> None:
-    """Both languages say what and what to do; the example fills every placeholder, and no word of Python is left."""
+    """Both languages say what and what to do; the example fills every placeholder, and no word of Python is
+    left."""
     assert re.fullmatch(r"XP-[1-4]\d\d", code.id)
     assert code.severity in SEVERITIES
     for text_ in (code.what, code.remedy):
@@ -517,7 +565,8 @@ def test_texts(code: Code) -> None:
 
 
 @pytest.mark.parametrize(("kind", "live", "language"), [
-    pytest.param(kind, live, language, marks=[] if (number + (language == "en")) % 2 == 0 and (not live or kind in LIVE)
+    pytest.param(kind, live, language, marks=[] if (number + (language == "en")) % 2 == 0
+                 and (not live or kind in LIVE)
                  else [pytest.mark.torture])
     for number, kind in enumerate(api.examples()) for live in (False, True) for language in LANGUAGES])
 def test_nothing_is_said_of_a_clean_workbook(kind: str, live: bool, language: Language) -> None:

@@ -1,4 +1,5 @@
-"""Every code about files (XP-1nn) and about use (XP-4nn): what brings it about, and that exactly this comes of it."""
+"""Every code about files (XP-1nn) and about use (XP-4nn): what brings it about, and that exactly this comes
+of it."""
 
 from __future__ import annotations
 
@@ -50,11 +51,13 @@ def told(work: Callable[[], object]) -> tuple[Problem, ...]:
 
 
 def without_workbook(key: str = "", said: Any = None, **fields: Any) -> Trigger:
-    """Check the irrigation example as a program makes it, with other fields, another series or other steps."""
+    """Check the irrigation example as a program makes it, with other fields, another series or other
+    steps."""
     def trigger(folder: Path, monkeypatch: Patch) -> tuple[Problem, ...]:
         project = api.example("riego")
         part = "steps" if key in project.steps else "series"
-        changed = {part: {**getattr(project, part), key: said}} if key else {"fields": {**project.fields, **fields}}
+        changed = {part: {**getattr(project, part), key: said}} if key else {
+            "fields": {**project.fields, **fields}}
         return api.check(replace(project, **changed)).problems
 
     return trigger
@@ -160,7 +163,8 @@ def two_runs(folder: Path, patch: Patch) -> tuple[Problem, ...]:
 def saved_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     target, replace = hostile.write_book(folder), os.replace
     patch.setattr("time.sleep", lambda _: None)
-    patch.setattr(os, "replace", lambda old, new: _fails(errno.EACCES)() if Path(new) == target else replace(old, new))
+    patch.setattr(os, "replace", lambda old,
+                  new: _fails(errno.EACCES)() if Path(new) == target else replace(old, new))
     return commanded("new", "riego", str(target))(folder, patch)
 
 
@@ -248,7 +252,8 @@ CASES = {
     "XP-124": Case(read(hostile.duplicate_parts)),
     "XP-125": Case(read(hostile.entity_bomb)),
     "XP-126": Case(read(hostile.broken_xml)),
-    "XP-127": Case(read(lambda folder: hostile.write_rows(folder, '<row r="1"><c r="A1" t="s"><v>999</v></c></row>')),
+    "XP-127": Case(read(lambda folder: hostile.write_rows(
+        folder, '<row r="1"><c r="A1" t="s"><v>999</v></c></row>')),
                    "Ficha!A1"),
     "XP-128": Case(read(lambda folder: hostile.write_book(folder, {
         part: data for part, data in hostile.book_parts().items() if part != hostile.SHEET}))),
@@ -277,11 +282,13 @@ CASES = {
     "XP-490": Case(passed_over("b.ods")),
     "XP-491": Case(inner_folder),
     "XP-492": Case(passed_over("b.resultados.xlsx")),
-    "XP-493": Case(stopped(lambda folder: batch.folder_for([folder / "a" / "p.xlsx", folder / "b" / "p.xlsx"], folder))),
+    "XP-493": Case(stopped(lambda folder: batch.folder_for(
+        [folder / "a" / "p.xlsx", folder / "b" / "p.xlsx"], folder))),
     "XP-161": Case(over_data),
     "XP-494": Case(defect),
     "XP-412": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+minas"))),
-    "XP-413": Case(stopped(lambda folder: api.new_template("agroindustria", folder / "a.xlsx", sheets="-inversiones"))),
+    "XP-413": Case(stopped(lambda folder: api.new_template(
+        "agroindustria", folder / "a.xlsx", sheets="-inversiones"))),
     "XP-414": Case(without_workbook(nada=1.0), where="nada"),
     "XP-415": Case(without_workbook(nombre=1.0), where="nombre"),
     "XP-416": Case(without_workbook("reinversion_escrita", {99: 1.0}), where="reinversion_escrita@99"),
@@ -293,12 +300,14 @@ CASES = {
     "XP-404": Case(shorter),
     "XP-405": Case(commanded("convert", ".")),
     "XP-407": Case(stopped(heavy)),
-    "XP-408": Case(stopped(lambda _: api.scenarios(api.example("riego"), {Slot(key="nada"): np.array([1.0])}, ["VANE"]))),
+    "XP-408": Case(stopped(lambda _: api.scenarios(
+        api.example("riego"), {Slot(key="nada"): np.array([1.0])}, ["VANE"]))),
     "XP-409": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xls"))),
     "XP-410": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"{", "a.json")))),
     "XP-411": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", currency="P\x07"))),
     "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
-    "XP-368": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", sheets="+reembolsos"))),
+    "XP-368": Case(stopped(lambda folder: api.new_template(
+        "riego", folder / "a.xlsx", sheets="+reembolsos"))),
 }
 
 

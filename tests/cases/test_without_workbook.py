@@ -1,7 +1,8 @@
-"""A project from Python or JSON is judged as a workbook is: the same codes at the same inputs, whatever both can say.
+"""A project from Python or JSON is judged as a workbook is: the same codes at the same inputs, whatever both
+can say.
 
-The slips are those of `test_every_code.py` that a plain value makes; they are made once in a filled workbook and once in the
-project itself, and all that is then said of the two is compared.
+The slips are those of `test_every_code.py` that a plain value makes; they are made once in a filled workbook
+and once in the project itself, and all that is then said of the two is compared.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.slots import declared_at
 
 OF_CELLS = frozenset({
-    "XP-202", "XP-203", "XP-204", "XP-205", "XP-212", "XP-213", "XP-214", "XP-215", "XP-216", "XP-262", "XP-226", "XP-225"})
-"""Numbers written as texts, totals among the rows and signs that can't be seen: a person's slips, read out of cells."""
+    "XP-202", "XP-203", "XP-204", "XP-205", "XP-212", "XP-213", "XP-214", "XP-215", "XP-216", "XP-262",
+    "XP-226", "XP-225"})
+"""Numbers written as texts, totals among the rows and signs that can't be seen: a person's slips, read out of
+cells."""
 
 
 def plain(model: Model, slot: Slot, typed: object) -> Value | None:
@@ -35,7 +38,8 @@ def plain(model: Model, slot: Slot, typed: object) -> Value | None:
         if declared is None and slot.key not in model.steps:
             raise KeyError(slot)
         return typed
-    if not isinstance(declared, Field) or not isinstance(typed, str) or declared.kind not in ("text", "code", "choice"):
+    if not isinstance(declared, Field) or not isinstance(typed, str) or declared.kind not in (
+        "text", "code", "choice"):
         raise KeyError(slot)
     if declared.choices is None:
         return typed
@@ -60,7 +64,8 @@ def with_value(project: Project, slot: Slot, value: Any) -> Project:
         steps[slot.period] = value
         return replace(project, steps={**project.steps, slot.key: tuple(steps)})
     years = {year: old for year, old in project.series.get(slot.key, {}).items() if year != slot.period}
-    return replace(project, series={**project.series, slot.key: years if value is None else {**years, slot.period: value}})
+    return replace(project, series={**project.series,
+                                    slot.key: years if value is None else {**years, slot.period: value}})
 
 
 def made(case: Case) -> Project:
@@ -86,7 +91,8 @@ def shared() -> Iterator[str]:
 SHARED = list(shared())
 
 
-ALWAYS = ("XP-201", "XP-218", "XP-230", "XP-231", "XP-232", "XP-233", "XP-244", "XP-250", "XP-251", "XP-311", "XP-357")
+ALWAYS = ("XP-201", "XP-218", "XP-230", "XP-231", "XP-232", "XP-233", "XP-244", "XP-250", "XP-251", "XP-311",
+          "XP-357")
 EACH = [pytest.param(code, marks=() if code in ALWAYS or not number % 5 else pytest.mark.torture)
         for number, code in enumerate(SHARED)]
 

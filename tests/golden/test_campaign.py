@@ -1,7 +1,9 @@
-"""The published campaign, 40 hectares of broad beans: project -> filled workbook -> result workbook -> figures in its cells.
+"""The published campaign, 40 hectares of broad beans: project -> filled workbook -> result workbook ->
+figures in its cells.
 
-`recomputed` is the right figure; where the status is erratum the printed one is wrong. The cases that follow from the cash flow
-take the interest as printed (996.32, 1,406.49, 192.18): `printed` types the yearly rates that charge just that.
+`recomputed` is the right figure; where the status is erratum the printed one is wrong. The cases that follow
+from the cash flow take the interest as printed (996.32, 1,406.49, 192.18): `printed` types the yearly rates
+that charge just that.
 
 C1  The budget and its months: XV-19, XV-20, XV-21.
 C2  Lenders: XV-22, XV-23, XV-24, XV-25.
@@ -67,7 +69,8 @@ def charging(*interest: float) -> Project:
 def with_lenders(*changes: dict[str, Any]) -> Project:
     """The example with values of its lenders changed, one mapping for each row."""
     project = api.example("campania")
-    rows = tuple(Row({**row.values, **change}) for row, change in zip(project.tables["financiadores"], changes, strict=True))
+    rows = tuple(Row({**row.values, **change}) for row,
+                 change in zip(project.tables["financiadores"], changes, strict=True))
     return replace(project, tables={**project.tables, "financiadores": rows})
 
 
@@ -83,7 +86,8 @@ class TestBudget:
         """XV-19: 27 lines, 7 % of technical assistance, 33.95 % of margin over cost."""
         agrees("XV-19", {
             "values": beans.column("costos_ha.valor", 27), "revenue": beans.one("ventas_ha_total"),
-            "direct": beans.one("costos_ha_total"), "indirect": beans.one("indirectos_ha_total"), "total": beans["costo_hectarea"],
+            "direct": beans.one("costos_ha_total"), "indirect": beans.one("indirectos_ha_total"),
+            "total": beans["costo_hectarea"],
             "margin": beans["margen_hectarea"], "return_on_cost_pct": 100 * beans["margen_entre_costo"]})
 
     def test_one_hectare_by_month(self, beans: Book) -> None:
@@ -91,11 +95,13 @@ class TestBudget:
         agrees("XV-20", {
             "item_totals": beans.column("costos_ha_linea_ha.total", 27),
             "direct": beans.row("costos_ha_mes"), "direct_total": beans.one("costos_ha_mes.total"),
-            "indirect": beans.row("indirectos_ha_mes"), "indirect_total": beans.one("indirectos_ha_mes.total"),
+            "indirect": beans.row("indirectos_ha_mes"),
+            "indirect_total": beans.one("indirectos_ha_mes.total"),
             "total": beans.row("costo_ha_mes"), "grand_total": beans.one("costo_ha_mes.total")})
         months = given("XV-20")["months"]
         for row, item in enumerate(given("XV-20")["items"].values()):
-            assert pytest.approx([item.get(month, 0) for month in months]) == beans.row("costos_ha_linea_ha", row)
+            assert pytest.approx([item.get(month, 0) for month in months]) == beans.row(
+                "costos_ha_linea_ha", row)
 
     def test_forty_hectares_by_month(self, beans: Book) -> None:
         """XV-21: the same, times 40; 71,668.60 comes from the cost that is not rounded."""
@@ -120,7 +126,8 @@ class TestLenders:
         """XV-22: 70 % own, 20 % from the bank by amounts, 10 % from the supplier by its share."""
         names = {"Aporte propio": "propio", "Sistema bancario": "dinero", "Proveedor": "especie"}
 
-        agrees("XV-22", {"amounts": {name: beans.one(f"fuente_campania_{key}") for name, key in names.items()},
+        agrees("XV-22", {"amounts": {name: beans.one(f"fuente_campania_{key}") for name,
+                                     key in names.items()},
                          "total": beans.one("camp_costo.total")})
         assert pytest.approx([share / 100 for share in given("XV-22")["shares_pct"].values()], abs=1e-7) == [
             beans.one(f"parte_campania_{key}") for key in names.values()]
@@ -129,17 +136,20 @@ class TestLenders:
         """XV-22: the bank's 20 % typed in two shares gives its 14,333.72 to the cent."""
         project = with_lenders({}, {"parte": 0.14}, {"parte": 0.06})
         rows = project.tables["financiadores"]
-        typed = tuple(Row({key: value for key, value in row.values.items() if key != "monto"}) for row in rows)
+        typed = tuple(Row({key: value for key, value in row.values.items() if key != "monto"})
+                      for row in rows)
         book = Computed(replace(project, tables={**project.tables, "financiadores": typed}))
 
-        assert pytest.approx(right("XV-22")["amounts"]["Sistema bancario"]) == book.one("fuente_campania_dinero")
+        assert pytest.approx(right("XV-22")["amounts"]["Sistema bancario"]) == book.one(
+            "fuente_campania_dinero")
 
     def test_supplier(self, beans: Book, by_printed_rates: Book) -> None:
         """XV-23: 25 % a year is 1.8769 % a month; seven months."""
         agrees("XV-23", lent(beans, by_printed_rates, 0, 1))
 
     def test_supplier_of_the_statement(self, statement: Book) -> None:
-        """XV-24: at the 20 % of the statement the interest is 804.23, not 996.32; that monthly rate is not printed."""
+        """XV-24: at the 20 % of the statement the interest is 804.23, not 996.32; that monthly rate is not
+        printed."""
         agrees("XV-24", lent(statement, statement, 0, 1))
 
     def test_bank(self, beans: Book, by_printed_rates: Book) -> None:
@@ -162,7 +172,8 @@ def lent(book: Book, by_printed_rates: Book, first: int, end: int) -> dict[str, 
     return {"monthly_rate_pct": 100 * book.one("financiador_mensual", first),
             "principal_total": sum(book.column("financiador_importe", end)[first:]),
             "interest": interest, "interest_total": sum(interest),
-            "interest_with_printed_monthly_rate": printed, "interest_total_with_printed_monthly_rate": sum(printed)}
+            "interest_with_printed_monthly_rate": printed,
+            "interest_total_with_printed_monthly_rate": sum(printed)}
 
 
 class TestCashFlow:
@@ -175,10 +186,11 @@ class TestCashFlow:
     def test_by_month(self, printed: Book) -> None:
         """XV-26: all that comes in, all that goes out, and both flows.
 
-        The right financial flow is sales less own contribution less service. The book charges costs and service whole and never
-        credits the loans.
+        The right financial flow is sales less own contribution less service. The book charges costs and
+        service whole and never credits the loans.
         """
-        rows = {"own": "aporte_propio_mes", "loans": "recibido", "income": "campania_entradas", "expense": "campania_salidas",
+        rows = {"own": "aporte_propio_mes", "loans": "recibido", "income": "campania_entradas",
+                "expense": "campania_salidas",
                 "economic": "flujo_e", "financial_right": "flujo_f"}
         book = book_flow(printed)
 
@@ -198,14 +210,18 @@ class TestCashFlow:
 
 def book_flow(book: Book) -> list[float]:
     """The financial flow as the book has it: the economic one less the service."""
-    return [flow - service for flow, service in zip(book.row("flujo_e"), book.row("campania_servicio"), strict=True)]
+    return [flow - service for flow, service in zip(
+        book.row("flujo_e"), book.row("campania_servicio"), strict=True)]
 
 
 def returns(book: Book) -> dict[str, float | str]:
-    """Every return of a case, from the cells of the workbook or, where the book's own arithmetic is wrong, from its rows."""
+    """Every return of a case, from the cells of the workbook or, where the book's own arithmetic is wrong,
+    from its rows."""
     as_printed, own = book_flow(book), book.one("aporte_propio_mes.total")
-    on_receipt = [flow - lenders for flow, lenders in zip(book.row("flujo_e"), book.row("flujo_financiadores"), strict=True)]
-    by_month = {"tire": book["TIRE_MENSUAL"], "tirf": book["TIRF_MENSUAL"], "tirf_book_flow": monthly(as_printed),
+    on_receipt = [flow - lenders for flow,
+                  lenders in zip(book.row("flujo_e"), book.row("flujo_financiadores"), strict=True)]
+    by_month = {"tire": book["TIRE_MENSUAL"], "tirf": book["TIRF_MENSUAL"],
+                "tirf_book_flow": monthly(as_printed),
                 "tirf_loans_on_receipt": monthly(on_receipt), "loans": book.one("costo_financiadores_mes")}
     by_year = {key: (1 + rate) ** 12 - 1 for key, rate in by_month.items()} | {
         "tire": book["TIRE"], "tirf": book["TIRF"], "loans": book["costo_financiadores"]}
@@ -221,7 +237,8 @@ class TestReturns:
 
     @pytest.mark.parametrize("case", ["XV-27", "XV-28", "XV-29", "XV-30"])
     def test_all_of_them(self, case: str, printed: Book) -> None:
-        """XV-27 (33.95 % per cycle), XV-28 (the book's 0.47 %), XV-29 (43.33 %, positive), XV-30 (92.36 % a year)."""
+        """XV-27 (33.95 % per cycle), XV-28 (the book's 0.47 %), XV-29 (43.33 %, positive), XV-30 (92.36 % a
+        year)."""
         agrees(case, returns(printed))
 
     def test_supplier_at_twenty_per_cent(self, at_twenty: Book) -> None:

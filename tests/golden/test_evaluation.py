@@ -1,6 +1,7 @@
 """Evaluation of chapter XV, and what follows from the statement and the cash flow, through the public door.
 
-Worked cases are read from the cells of a result workbook; what must hold beside them is `Computed`: what such cells would hold.
+Worked cases are read from the cells of a result workbook; what must hold beside them is `Computed`: what such
+cells would hold.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ from xlproj.spec.project import Project, Row, Value
 
 def flow(sales: list[float], costs: list[float], outlay: float, rate: float, **fields: Value) -> Project:
     """A plant with no more sheets than those of its flow and of what is said of it."""
-    return with_formats(plant(sales, costs, outlay, rate, **fields), "inversiones", "comercio", "indicadores_mas")
+    return with_formats(plant(sales, costs, outlay, rate, **fields), "inversiones", "comercio",
+                        "indicadores_mas")
 
 
 def two_years(rate: float, **fields: Value) -> Project:
@@ -73,7 +75,8 @@ _RATIOS: dict[str, tuple[list[float], list[float], float, float]] = {
 
 @pytest.mark.parametrize("case", _RATIOS)
 def test_benefit_cost(case: str) -> None:
-    """XV-07, XV-09 (gross), XV-10 and D-10 (net and investment): the ratio depends on the presentation, the VAN does not."""
+    """XV-07, XV-09 (gross), XV-10 and D-10 (net and investment): the ratio depends on the presentation, the
+    VAN does not."""
     book = book_of(flow(*_RATIOS[case]))
 
     agrees(case, {"pv_benefits": book.one("vp_beneficios_e.total"), "pv_costs": book.one("vp_costos_e.total"),
@@ -93,10 +96,12 @@ def test_ratio_ignores_scale() -> None:
 
 
 def test_payback() -> None:
-    """XV-11: 105,000 come back after 4.6333 years, by the accumulated row; XV-12: after 3.9474 by the mean benefit of 26,600."""
+    """XV-11: 105,000 come back after 4.6333 years, by the accumulated row; XV-12: after 3.9474 by the mean
+    benefit of 26,600."""
     book = book_of(flow(given("XV-11")["net_income"], [0.0] * 10, 105000, 0.1))
 
-    agrees("XV-11", {"accumulated": [value + 105000 for value in book.row("acumulado_e")[1:]], "pri_years": book["PRIE"]})
+    agrees("XV-11", {"accumulated": [value + 105000 for value in book.row("acumulado_e")[1:]],
+                     "pri_years": book["PRIE"]})
     agrees("XV-12", {"average": book.one("promedio_e"), "pri_years": book["PRIE_PROMEDIO"]})
 
 
@@ -112,7 +117,8 @@ def test_discounted_payback(at_fifteen: Book) -> None:
 
 
 def test_payback_at_the_tir_is_the_horizon(at_fifteen: Book) -> None:
-    """XV-15: at a rate equal to the TIR the discounted payback is the useful life; at five points more it is longer."""
+    """XV-15: at a rate equal to the TIR the discounted payback is the useful life; at five points more it is
+    longer."""
     tir = at_fifteen["TIRE"]
     at_tir, above = book_of(two_years(tir)), book_of(two_years(tir + 0.05))
 
@@ -121,7 +127,8 @@ def test_payback_at_the_tir_is_the_horizon(at_fifteen: Book) -> None:
 
 
 def test_discounted_payback_by_accumulation(at_fifteen: Book) -> None:
-    """90 and twice 70 at 15 %: after year 1, 29.13 are missing of the 52.93 of year 2. Two points above the TIR: never."""
+    """90 and twice 70 at 15 %: after year 1, 29.13 are missing of the 52.93 of year 2. Two points above the
+    TIR: never."""
     assert at_fifteen["PRIDE"] == pytest.approx(1 + (90 - 70 / 1.15) / (70 / 1.15**2), rel=1e-12)
     assert at_fifteen.one("resumen_prid_e") == at_fifteen["PRIDE"]
     assert book_of(two_years(at_fifteen["TIRE"] + 0.02))["PRIDE"] == "—"
@@ -134,7 +141,8 @@ def test_changed_flow() -> None:
     outlay, *costs = (cheaper * cost for cost in case["costs"])
     book = book_of(flow([less * benefit for benefit in case["benefits"][1:]], costs, outlay, 0.15))
 
-    agrees("XV-31", {"benefits": book.row("beneficios"), "costs": book.row("costos_totales"), "tir_pct": 100 * book["TIRE"]})
+    agrees("XV-31", {"benefits": book.row("beneficios"), "costs": book.row("costos_totales"),
+                     "tir_pct": 100 * book["TIRE"]})
 
 
 def test_high_tir_with_negative_van() -> None:
@@ -175,13 +183,17 @@ class TestTenYears:
                                  Row({"codigo": "P1", "concepto": "interes"}, interest))}))
 
     def test_first_stage(self, rounded: Book) -> None:
-        """XIV-19: sources and uses before the loan, whose need is the negative difference of year 0, and the balances left with it."""
-        sources = [all_ - lent for all_, lent in zip(rounded.row("uf_fuentes"), rounded.row("desembolso"), strict=True)]
-        uses = [all_ - paid for all_, paid in zip(rounded.row("uf_usos"), rounded.row("servicio"), strict=True)]
+        """XIV-19: sources and uses before the loan, whose need is the negative difference of year 0, and the
+        balances left with it."""
+        sources = [all_ - lent for all_, lent in zip(
+            rounded.row("uf_fuentes"), rounded.row("desembolso"), strict=True)]
+        uses = [all_ - paid for all_, paid in zip(
+            rounded.row("uf_usos"), rounded.row("servicio"), strict=True)]
 
         agrees("XIV-19", {
             "total_sources": sources, "total_uses": uses, "difference": rounded.row("uf_etapa1"),
-            "final_balance": [None, *rounded.row("uf_saldo")[1:]], "accumulated": [None, *rounded.row("uf_acumulado")[1:]]})
+            "final_balance": [None, *rounded.row("uf_saldo")[1:]],
+            "accumulated": [None, *rounded.row("uf_acumulado")[1:]]})
         assert rounded.one("necesidad_credito") == 8000
 
     @pytest.mark.parametrize("case", ["XIV-20", "D-02"])
@@ -190,7 +202,8 @@ class TestTenYears:
         payment, *others = exact.row("servicio")[1:]
 
         agrees(case, {
-            "rate_pct": 100 * exact["tasa_prestamo_efectiva"], "payment": payment, "interest": exact.row("interes")[1:],
+            "rate_pct": 100 * exact["tasa_prestamo_efectiva"], "payment": payment,
+            "interest": exact.row("interes")[1:],
             "principal": exact.row("principal")[1:], "closing_balance": exact.row("saldo_prestamo")[1:],
             "total_paid": exact.one("servicio.total")})
         assert pytest.approx(others, rel=1e-12) == [payment] * 9
@@ -198,7 +211,8 @@ class TestTenYears:
 
     def test_final_sources_and_uses(self, rounded: Book) -> None:
         """XIV-21: sources = uses + balance every year."""
-        agrees("XIV-21", {"total_sources": rounded.row("uf_fuentes"), "final_balance": rounded.row("uf_saldo"),
+        agrees("XIV-21", {"total_sources": rounded.row("uf_fuentes"),
+                          "final_balance": rounded.row("uf_saldo"),
                           "total_uses_with_balance": rounded.row("uf_usos_saldo")})
 
     def test_flows(self, rounded: Book) -> None:
@@ -226,16 +240,19 @@ def test_further_indicators_by_definition(at_fifteen: Book) -> None:
 def delayed() -> Project:
     """Sales that grow or follow capacity, cashed and paid late."""
     project = flow([0.0] * 3, [0.0] * 3, 100, 0.1, dias_cobro=120.0, dias_pago=60.0)
-    sales = (Row({"concepto": "Leche", "cantidad_anual": 100.0, "precio": 2.0, "curso": "crece", "crecimiento": 0.1}),
+    sales = (Row({"concepto": "Leche", "cantidad_anual": 100.0, "precio": 2.0, "curso": "crece",
+                  "crecimiento": 0.1}),
              Row({"concepto": "Queso", "cantidad_anual": 50.0, "precio": 10.0, "curso": "capacidad"}))
-    costs = (Row({"concepto": "Jornales", "clase": "obra", "comportamiento": "fijo", "cantidad_anual": 60.0}),)
+    costs = (Row({"concepto": "Jornales", "clase": "obra", "comportamiento": "fijo",
+                  "cantidad_anual": 60.0}),)
     return replace(project, tables={**project.tables, "ingresos": sales, "costos": costs},
                    series={"capacidad_usada": {1: 0.5, 2: 0.8, 3: 1.0}})
 
 
 @pytest.mark.referee
 def test_growth_capacity_and_delays(tmp_path: Path) -> None:
-    """A yearly quantity by its course; a third of a year's delay moves a third of sales to the next year, all settled at the end."""
+    """A yearly quantity by its course; a third of a year's delay moves a third of sales to the next year, all
+    settled at the end."""
     book = Computed(delayed())
 
     expected = [0.0, 200 + 250, 220 + 400, 242 + 500]
@@ -245,7 +262,8 @@ def test_growth_capacity_and_delays(tmp_path: Path) -> None:
     assert sum(book.row("cobros")) == pytest.approx(0, abs=1e-9)
     assert pytest.approx([0, -10, 0, 10]) == book.row("pagos_demorados")
     live = api.fill(small(delayed()), tmp_path / "p.xlsx", live=True)
-    assert office.assert_agrees([live]) > 1000  # a yearly quantity counts once, not once for each column of years
+    # a yearly quantity counts once, not once for each column of years
+    assert office.assert_agrees([live]) > 1000
 
 
 _CAPITAL: dict[str, tuple[dict[str, Value], float]] = {
@@ -261,7 +279,8 @@ def test_working_capital(technique: str) -> None:
     base = with_formats(whole, "inversiones", "comercio", "capital_trabajo")
     months = [(3, 0.0, 15.0), (1, 10.0, 40.0), (2, 10.0, 20.0), (4, 90.0, 10.0)]
     project = replace(base, tables={**base.tables, "meses_caja": tuple(
-        Row({"mes": float(month), "ingresos": received, "egresos": paid}) for month, received, paid in months)})
+        Row({"mes": float(month), "ingresos": received, "egresos": paid}) for month, received,
+        paid in months)})
     book = Computed(project)
 
     put_in, back = book.row("ct_aporte"), book.row("ct_recupero")

@@ -1,6 +1,7 @@
 """Investments, calendars and depreciation of chapters X to XII through the public door.
 
-Worked cases are read from the cells of a result workbook; what must hold beside them is `Computed`: what such cells would hold.
+Worked cases are read from the cells of a result workbook; what must hold beside them is `Computed`: what such
+cells would hold.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ from xlproj import api
 from xlproj.spec.project import Project, Row, Value
 
 BARE, TAXED = ("inversiones", "comercio"), ("inversiones", "comercio", "resultados", "usos_fuentes")
-"""The formats of a plant that buys and sells, and of one that pays taxes and shows where its money comes from."""
+"""The formats of a plant that buys and sells, and of one that pays taxes and shows where its money comes
+from."""
 
 
 def bought(*lines: dict[str, Value], years: int, formats: tuple[str, ...] = BARE, **fields: Value) -> Project:
@@ -37,21 +39,25 @@ def charges(book: Book, count: int) -> list[float]:
 
 
 _DEPRECIATED: dict[str, dict[str, Value]] = {
-    "c12-straight-line": {}, "c12-sum-of-digits": {"metodo": "digitos"}, "c12-sinking-fund": {"metodo": "fondo"},
+    "c12-straight-line": {}, "c12-sum-of-digits": {"metodo": "digitos"},
+    "c12-sinking-fund": {"metodo": "fondo"},
     "c12-double-declining": {"metodo": "doble"}}
 
 
 @pytest.mark.parametrize("case", _DEPRECIATED)
 def test_depreciation(case: str) -> None:
-    """c12-straight-line, c12-double-declining (with the book's extra year), c12-sum-of-digits, c12-sinking-fund."""
+    """c12-straight-line, c12-double-declining (with the book's extra year), c12-sum-of-digits,
+    c12-sinking-fund."""
     line: dict[str, Value] = {"costo_unitario": 15000.0, "vida": 5.0, **_DEPRECIATED[case]}
-    book = book_of(bought(line, years=7, resto_doble="extra", tasa_fondo_amortizacion=given(case).get("rate", 0.0)))
+    book = book_of(bought(line, years=7, resto_doble="extra",
+                          tasa_fondo_amortizacion=given(case).get("rate", 0.0)))
     count = 6 if case == "c12-double-declining" else 5
     first, *_ = charge = charges(book, count)
     more = {"c12-double-declining": {"rate": first / 15000, "total_in_life": sum(charge[:5])},
             "c12-sum-of-digits": {"digit_sum": 15000 * 5 / first}, "c12-sinking-fund": {"annuity": first}}
 
-    agrees(case, {"charge": charge, "book_value": book.row("valor_libros")[1:count + 1], "total": book.one("depreciacion.total"),
+    agrees(case, {"charge": charge, "book_value": book.row("valor_libros")[1:count + 1],
+                  "total": book.one("depreciacion.total"),
                   **more.get(case, {})})
 
 
@@ -60,7 +66,8 @@ def test_depreciation(case: str) -> None:
 @pytest.mark.parametrize("replaced", ["si", "no"])
 def test_depreciation_sums_to_cost_less_residual(method: str, life: int, replaced: str) -> None:
     """By definition, for each method, life and residual value, once per life."""
-    line: dict[str, Value] = {"costo_unitario": 900.0, "vida": float(life), "metodo": method, "residual": 90.0, "repone": replaced}
+    line: dict[str, Value] = {"costo_unitario": 900.0, "vida": float(life), "metodo": method,
+                              "residual": 90.0, "repone": replaced}
     row = Computed(bought(line, years=14, tasa_fondo_amortizacion=0.07)).row("depreciacion")[1:]
     lives = 14 // life if replaced == "si" else 1
 
@@ -83,7 +90,8 @@ def test_usual_lives() -> None:
 @pytest.mark.parametrize("component", ["terreno", "capital"])
 def test_land_and_working_capital_never_wear_out(component: str) -> None:
     """A useful life typed beside them changes nothing: no charge, and the whole is recovered at the end."""
-    line: dict[str, Value] = {"costo_unitario": 900.0, "componente": component, "vida": 3.0, "residual": 600.0}
+    line: dict[str, Value] = {"costo_unitario": 900.0, "componente": component, "vida": 3.0,
+                              "residual": 600.0}
     figures = Computed(bought(line, years=6))
 
     assert figures.row("depreciacion_total") == [0] * 7
@@ -105,10 +113,12 @@ FIXED, WORKING = (given("c10-preop-calendar")[f"{part}_items"] for part in ("fix
 def farm(*parts: dict[str, Any], years: int = 2) -> Project:
     """The dairy farm, or a part of it, with its calendar of year 0."""
     lines: list[dict[str, Value]] = [
-        {"descripcion": name, "costo_unitario": float(sum(amounts)), "componente": "capital" if part is WORKING else "tangible"}
+        {"descripcion": name, "costo_unitario": float(sum(amounts)),
+         "componente": "capital" if part is WORKING else "tangible"}
         for part in parts for name, amounts in part.items()]
     project = bought(*lines, years=years)
-    rows = tuple(Row({"concepto": name}, {month: float(amount) for month, amount in zip(MONTHS, amounts, strict=True) if amount})
+    rows = tuple(Row({"concepto": name}, {
+        month: float(amount) for month, amount in zip(MONTHS, amounts, strict=True) if amount})
                  for part in parts for name, amounts in part.items())
     return replace(project, tables={**project.tables, "calendario_mensual": rows})
 
@@ -126,9 +136,12 @@ def test_calendar_of_year_zero() -> None:
 
     agrees("c10-preop-calendar", {
         "item_totals": whole.column("calendario_mensual.total", 11),
-        "fixed_by_month": by_month(fixed, "calendario_por_mes"), "fixed_total": fixed.one("calendario_mensual_total"),
-        "wc_by_month": by_month(working, "calendario_por_mes"), "wc_total": working.one("calendario_mensual_total"),
-        "general_by_month": by_month(whole, "calendario_por_mes"), "general_total": whole.one("calendario_mensual_total")})
+        "fixed_by_month": by_month(fixed, "calendario_por_mes"),
+        "fixed_total": fixed.one("calendario_mensual_total"),
+        "wc_by_month": by_month(working, "calendario_por_mes"),
+        "wc_total": working.one("calendario_mensual_total"),
+        "general_by_month": by_month(whole, "calendario_por_mes"),
+        "general_total": whole.one("calendario_mensual_total")})
     assert whole.one("inversion_anio_0") == 30000
 
 
@@ -139,24 +152,30 @@ def financed(*rows: Row) -> Book:
 
 
 def test_financing_of_year_zero() -> None:
-    """c10-preop-financing: who pays each month: a source's own months show where all others pay in month 12."""
+    """c10-preop-financing: who pays each month: a source's own months show where all others pay in month
+    12."""
     shares = {"own": ("propio", 0.3), "bank": ("prestamo", 0.1), "cofide": ("donacion", 0.6)}
     together = financed(*(Row({"fuente": source, "parte": share}) for source, share in shares.values()))
     totals = together.column("financiamiento_mensual.total", 3)
-    alone = {name: financed(Row({"fuente": source, "parte": share}), Row({"fuente": "materiales"}, {12: 30000 * (1 - share)}))
+    alone = {name: financed(Row({"fuente": source, "parte": share}),
+                            Row({"fuente": "materiales"}, {12: 30000 * (1 - share)}))
              for name, (source, share) in shares.items()}
 
     agrees("c10-preop-financing", {
-        **{name: [book.one("financiamiento_por_mes", year=month - 1) for month in MONTHS] for name, book in alone.items()},
+        **{name: [book.one("financiamiento_por_mes", year=month - 1) for month in MONTHS] for name,
+           book in alone.items()},
         **{f"{name}_total": total for name, total in zip(shares, totals, strict=True)},
         "sum_of_sources_by_month": by_month(together, "financiamiento_por_mes")})
 
 
 def lasting(early: frozenset[str]) -> Project:
-    """The dairy farm, whose tractor, plough, bull and cows are bought again: some after five years, the others after six."""
+    """The dairy farm, whose tractor, plough, bull and cows are bought again: some after five years, the
+    others after six."""
     project = farm(FIXED, WORKING, years=9)
-    rows = tuple(Row({**row.values, "vida": 5.0 if row.values["descripcion"] in early else 6.0, "repone": "si"})
-                 if row.values["descripcion"] in ANIMALS_AND_TOOLS else row for row in project.tables["inversiones"])
+    rows = tuple(Row({**row.values, "vida": 5.0 if row.values["descripcion"] in early else 6.0,
+                      "repone": "si"})
+                 if row.values["descripcion"] in ANIMALS_AND_TOOLS else row
+                 for row in project.tables["inversiones"])
     return replace(project, tables={**project.tables, "inversiones": rows})
 
 
@@ -171,15 +190,18 @@ def bought_again(book: Book, year: int) -> list[str]:
 
 
 def test_calendar_by_year() -> None:
-    """c10-yearly-calendar: 30,000 in year 0; 13,000 and 10,000 bought again, which two sets of lives explain and no others."""
+    """c10-yearly-calendar: 30,000 in year 0; 13,000 and 10,000 bought again, which two sets of lives explain
+    and no others."""
     parts = [frozenset(early) for size in range(5) for early in combinations(ANIMALS_AND_TOOLS, size)]
     fitting = [early for early in parts if Computed(lasting(early)).row("reinversion")[5:7] == [13000, 10000]]
     books = [book_of(lasting(early)) for early in fitting]
     book = books[0]
 
     agrees("c10-yearly-calendar", {
-        "fixed_year0": book.one("inv_tangible"), "wc_year0": book.one("inv_capital"), "total_year0": book.one("inversion"),
-        "reinvestments": [value for value in book.row("reinversion") if value], "reinvestment_total": book.one("reinversion.total"),
+        "fixed_year0": book.one("inv_tangible"), "wc_year0": book.one("inv_capital"),
+        "total_year0": book.one("inversion"),
+        "reinvestments": [value for value in book.row("reinversion") if value],
+        "reinvestment_total": book.one("reinversion.total"),
         "n_consistent_allocations": len(books),
         "consistent_allocations": [[bought_again(each, 5), bought_again(each, 6)] for each in books]})
 
@@ -198,8 +220,10 @@ _RESIDUAL, _YEARS = 90.0, 8
 @pytest.mark.parametrize("method", ["lineal", "doble", "digitos", "fondo"])
 @pytest.mark.parametrize("leftover", ["ultimo", "extra"])
 def test_depreciation_follows_what_is_bought_again(method: str, leftover: str) -> None:
-    """By definition: 900 with a life of 2, of which nothing is bought in year 2, half in year 4 and all in year 6."""
-    line: dict[str, Value] = {"costo_unitario": 900.0, "vida": 2.0, "metodo": method, "residual": _RESIDUAL, "repone": "si"}
+    """By definition: 900 with a life of 2, of which nothing is bought in year 2, half in year 4 and all in
+    year 6."""
+    line: dict[str, Value] = {"costo_unitario": 900.0, "vida": 2.0, "metodo": method, "residual": _RESIDUAL,
+                              "repone": "si"}
     project = bought(line, years=_YEARS + 1, tasa_fondo_amortizacion=0.07, resto_doble=leftover)
     whole = Computed(project).row("depreciacion")[1:3]
     figures = Computed(replace(project, series={"reinversion_escrita": {2: 0.0, 4: 450.0, 8: 0.0}}))
@@ -213,7 +237,8 @@ def test_depreciation_follows_what_is_bought_again(method: str, leftover: str) -
 
 
 def test_leftover_of_what_is_bought_in_part() -> None:
-    """Double declining with its extra year: 1,000 over 3 years leave 37.04 for the year after; of a half, half."""
+    """Double declining with its extra year: 1,000 over 3 years leave 37.04 for the year after; of a half,
+    half."""
     line: dict[str, Value] = {"costo_unitario": 1000.0, "vida": 3.0, "metodo": "doble", "repone": "si"}
     project = bought(line, years=7, resto_doble="extra")
     row = Computed(replace(project, series={"reinversion_escrita": {3: 500.0, 6: 0.0}})).row("depreciacion")
@@ -236,7 +261,8 @@ def cancelled() -> Project:
 
 
 def test_a_typed_0_ends_replacement() -> None:
-    """2,400 of two years and 900 of three over nine: with 0 in year 4 the first is bought again in year 2 alone, the other goes on."""
+    """2,400 of two years and 900 of three over nine: with 0 in year 4 the first is bought again in year 2
+    alone, the other goes on."""
     lines: list[dict[str, Value]] = [{"costo_unitario": 2400.0, "vida": 2.0, "repone": "si"},
                                      {"costo_unitario": 900.0, "vida": 3.0, "repone": "si"}]
     book = book_of(replace(bought(*lines, years=9), series={"reinversion_escrita": {4: 0.0}}))
@@ -278,16 +304,19 @@ def test_each_line_has_its_own_sources(tmp_path: Path) -> None:
 
 def in_shares(granted: float) -> Project:
     """Two lines, the first of which says its sources as shares: a quarter own, the rest or so granted."""
-    shares: dict[str, Value] = {"costo_unitario": 1200.0, "cantidad": 2.0, "vida": 3.0, "fuentes_en": "partes", "propio": 0.25,
+    shares: dict[str, Value] = {"costo_unitario": 1200.0, "cantidad": 2.0, "vida": 3.0,
+                                "fuentes_en": "partes", "propio": 0.25,
                                 "donacion": granted}
     return bought(shares, {"costo_unitario": 100.0, "vida": 3.0}, years=3, formats=TAXED)
 
 
 def test_sources_as_shares(tmp_path: Path) -> None:
-    """A quarter own and three quarters granted of 2,400 are 600 and 1,800, wherever sources are summed; 0.9 in all is an error."""
+    """A quarter own and three quarters granted of 2,400 are 600 and 1,800, wherever sources are summed; 0.9
+    in all is an error."""
     figures = Computed(in_shares(0.75))
 
-    assert [figures.one(key) for key in ("fuente_propio", "fuente_donacion", "fuentes_total")] == [700, 1800, 2500]
+    assert [figures.one(key) for key in ("fuente_propio", "fuente_donacion", "fuentes_total")] == [
+        700, 1800, 2500]
     assert [figures.row("uf_propio")[0], figures.row("uf_donacion")[0]] == [700, 1800]
     assert _found(in_shares(0.75), tmp_path) == []
     assert "XP-301" in [code for code, _ in _found(in_shares(0.65), tmp_path)]
@@ -296,12 +325,15 @@ def test_sources_as_shares(tmp_path: Path) -> None:
 def test_subtotals_by_item() -> None:
     """Lines of an item sum by component; contingencies stand apart; the whole is the investment."""
     lines: list[dict[str, Value]] = [
-        {"costo_unitario": 300.0, "rubro": "equipos", "vida": 3.0}, {"costo_unitario": 100.0, "rubro": "equipos", "vida": 3.0},
-        {"costo_unitario": 50.0, "componente": "capital", "rubro": "existencias"}, {"costo_unitario": 200.0, "vida": 3.0}]
+        {"costo_unitario": 300.0, "rubro": "equipos", "vida": 3.0},
+        {"costo_unitario": 100.0, "rubro": "equipos", "vida": 3.0},
+        {"costo_unitario": 50.0, "componente": "capital", "rubro": "existencias"},
+        {"costo_unitario": 200.0, "vida": 3.0}]
     computed = Computed(bought(*lines, years=3, tasa_imprevistos=0.1, imprevistos_propio=60.0))
 
     def figures(item: str) -> list[float]:
-        return [computed.one(f"rubro_{item}_{column}") for column in ("tangible", "capital", "total", "parte")]
+        return [computed.one(f"rubro_{item}_{column}")
+                for column in ("tangible", "capital", "total", "parte")]
 
     assert pytest.approx([400, 0, 400, 400 / 710]) == figures("equipos")
     assert pytest.approx([0, 50, 50, 50 / 710]) == figures("existencias")
@@ -312,8 +344,10 @@ def test_subtotals_by_item() -> None:
 
 def by_months() -> Project:
     """Lines of year 0 that say their month, and what was typed in the calendar."""
-    lines: list[dict[str, Value]] = [{"costo_unitario": 300.0, "mes": 2.0}, {"costo_unitario": 100.0, "mes": 2.0},
-                                     {"costo_unitario": 50.0, "mes": 5.0}, {"costo_unitario": 70.0, "anio": 1.0}]
+    lines: list[dict[str, Value]] = [{"costo_unitario": 300.0, "mes": 2.0},
+                                     {"costo_unitario": 100.0, "mes": 2.0},
+                                     {"costo_unitario": 50.0, "mes": 5.0},
+                                     {"costo_unitario": 70.0, "anio": 1.0}]
     project = bought(*lines, years=3)
     typed = (Row({"concepto": "Obras"}, {2: 380.0, 5: 70.0}),)
     return replace(project, tables={**project.tables, "calendario_mensual": typed})
@@ -329,18 +363,23 @@ def test_month_of_a_line() -> None:
 
 def with_working_capital() -> Project:
     """A plant whose working capital is computed and half borrowed."""
-    base = plant([500.0] * 3, [200.0, 200.0, 300.0], 100.0, 0.1, loan=30.0, terms={"plazo": 2.0, "tasa": 0.1}, ct_dias=73.0,
+    base = plant([500.0] * 3, [200.0, 200.0, 300.0], 100.0, 0.1, loan=30.0, terms={"plazo": 2.0, "tasa": 0.1},
+                 ct_dias=73.0,
                  tecnica_capital="desfase", ct_fuente_prestamo=0.5)
-    rows = [Row({**row.values, "prestamo": 0.0, "propio": 100.0, "deprecia": "no"}) for row in base.tables["inversiones"]]
+    rows = [Row({**row.values, "prestamo": 0.0, "propio": 100.0, "deprecia": "no"})
+            for row in base.tables["inversiones"]]
     whole = replace(base, tables={**base.tables, "inversiones": tuple(rows)})
     return with_formats(whole, *TAXED, "capital_trabajo")
 
 
 def test_sources_of_computed_working_capital(tmp_path: Path) -> None:
-    """73 days of costs of 200 and 300 are 40 and 20 more: half borrowed, the rest own; all sums of sources have them."""
+    """73 days of costs of 200 and 300 are 40 and 20 more: half borrowed, the rest own; all sums of sources
+    have them."""
     figures = Computed(with_working_capital())
-    sums = [figures.one(key) for key in ("inversion_suma", "fuentes_total", "fuente_propio", "fuente_prestamo",
-                                         "participacion_prestamo", "resumen_fuente_prestamo", "resumen_inversion")]
+    sums = [figures.one(key) for key in ("inversion_suma", "fuentes_total", "fuente_propio",
+                                         "fuente_prestamo",
+                                         "participacion_prestamo", "resumen_fuente_prestamo",
+                                         "resumen_inversion")]
 
     assert _found(with_working_capital(), tmp_path) == []
     assert figures.row("ct_aporte") == pytest.approx([40, 0, 20, 0])
@@ -349,11 +388,13 @@ def test_sources_of_computed_working_capital(tmp_path: Path) -> None:
 
 
 def test_computed_working_capital_is_part_of_the_investment_everywhere() -> None:
-    """100 of lines, and 40 and 20 of working capital: 160 in the calendar, by item and by source, and the checks compare these."""
+    """100 of lines, and 40 and 20 of working capital: 160 in the calendar, by item and by source, and the
+    checks compare these."""
     book = book_of(with_working_capital())
 
     assert book.row("inversion_calendario") == pytest.approx([140, 0, 20, 0])
-    assert [book.one(key) for key in ("rubro_calculado_capital", "rubro_calculado_total", "rubro_todo_total", "fuentes_total",
+    assert [book.one(key) for key in ("rubro_calculado_capital", "rubro_calculado_total", "rubro_todo_total",
+                                      "fuentes_total",
                                       "inversion_suma")] == pytest.approx([60, 60, 160, 160, 160])
     for tie in ("calendario_inversion", "rubros", "fuentes_inversion"):
         assert [book.one(f"control_{tie}_{side}") for side in ("izq", "der")] == pytest.approx([160, 160])
@@ -361,42 +402,54 @@ def test_computed_working_capital_is_part_of_the_investment_everywhere() -> None
 
 
 def test_programmes_have_somebody_who_pays() -> None:
-    """Irrigation: works, training and mitigation of each year, all of them granted; the sum of both sides is 2,164,708."""
-    book = book_of(with_formats(api.example("riego"), "inversiones", "capacitacion", "mitigacion", "operacion"))
+    """Irrigation: works, training and mitigation of each year, all of them granted; the sum of both sides is
+    2,164,708."""
+    book = book_of(with_formats(api.example("riego"), "inversiones", "capacitacion", "mitigacion",
+                                "operacion"))
 
-    assert book.row("paga_donacion")[1:6] == pytest.approx([1542431.8 + 155272, 161931 + 58500, 113643, 132930, 0])
-    assert [book.one(f"paga_{key}.total") for key in ("usos", "total", "falta")] == pytest.approx([2164707.8, 2164707.8, 0])
+    assert book.row("paga_donacion")[1:6] == pytest.approx(
+        [1542431.8 + 155272, 161931 + 58500, 113643, 132930, 0])
+    assert [book.one(f"paga_{key}.total") for key in ("usos", "total", "falta")] == pytest.approx(
+        [2164707.8, 2164707.8, 0])
 
 
 def test_programmes_that_nobody_pays(tmp_path: Path) -> None:
-    """Without a source, training and mitigation of 622,276 are missing, by year, and both are told at their first line."""
+    """Without a source, training and mitigation of 622,276 are missing, by year, and both are told at their
+    first line."""
     whole = with_formats(api.example("riego"), "inversiones", "capacitacion", "mitigacion", "operacion")
-    tables = {key: tuple(Row({name: value for name, value in row.values.items() if name != "fuente"}, row.periods) for row in rows)
+    tables = {key: tuple(Row({name: value for name, value in row.values.items() if name != "fuente"},
+                             row.periods) for row in rows)
               for key, rows in whole.tables.items()}
     project = replace(whole, tables=tables)
     figures = Computed(project)
 
     assert figures.row("paga_falta")[1:6] == pytest.approx([155272, 220431, 113643, 132930, 0])
-    assert figures.one("capacitacion_sin_pagador") + figures.one("mitigacion_sin_pagador") == pytest.approx(622276)
+    assert figures.one("capacitacion_sin_pagador") + figures.one("mitigacion_sin_pagador") == pytest.approx(
+        622276)
     assert [code for code, _ in _found(project, tmp_path)] == ["XP-338", "XP-338"]
 
 
 def test_working_capital_of_a_late_start() -> None:
     """Techniques are compared for the first year with costs, here the second."""
-    project = plant([0.0, 500.0, 500.0], [0.0, 200.0, 300.0], 100.0, 0.1, ct_dias=73.0, ct_parte_costo=0.25, tecnica_capital="parte")
+    project = plant([0.0, 500.0, 500.0], [0.0, 200.0, 300.0], 100.0, 0.1, ct_dias=73.0, ct_parte_costo=0.25,
+                    tecnica_capital="parte")
     figures = Computed(with_formats(project, *BARE, "capital_trabajo"))
 
-    assert [figures.one(f"ct_{key}") for key in ("primer_anio", "primer_costo", "desfase", "parte")] == [2, 200, 40, 50]
+    assert [figures.one(f"ct_{key}") for key in ("primer_anio", "primer_costo", "desfase", "parte")] == [
+        2, 200, 40, 50]
     assert pytest.approx([0, 50, 25, 0]) == figures.row("ct_aporte")
 
 
 @pytest.mark.referee
 def test_all_of_it_recalculates(tmp_path: Path) -> None:
-    """Cancelled replacements, sources as shares, lines with their months and computed working capital, in one workbook."""
+    """Cancelled replacements, sources as shares, lines with their months and computed working capital, in one
+    workbook."""
     typed, capital, months = cancelled(), with_working_capital(), by_months()
     lines = [row for each in (typed, in_shares(0.75), months, capital) for row in each.tables["inversiones"]]
-    tables = {**capital.tables, "inversiones": tuple(lines), "calendario_mensual": months.tables["calendario_mensual"]}
-    project = replace(capital, shape=typed.shape, series=typed.series, fields={**capital.fields, **typed.fields}, tables=tables)
+    tables = {**capital.tables, "inversiones": tuple(lines),
+              "calendario_mensual": months.tables["calendario_mensual"]}
+    project = replace(capital, shape=typed.shape, series=typed.series,
+                      fields={**capital.fields, **typed.fields}, tables=tables)
     whole = small(with_formats(project, *TAXED, "capital_trabajo"))
 
     assert office.assert_agrees([api.fill(whole, tmp_path / "todo.xlsx", live=True)]) > 4000

@@ -1,6 +1,8 @@
-"""Loans of chapter XIII through the public door: template, filled, converted, and read from the cells of the result workbook.
+"""Loans of chapter XIII through the public door: template, filled, converted, and read from the cells of the
+result workbook.
 
-What is no worked case of the book is `Computed`: what those cells would hold, of which no workbook is written.
+What is no worked case of the book is `Computed`: what those cells would hold, of which no workbook is
+written.
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from xlproj.spec.project import Project, Row, Value
 Parts = dict[int, float]
 
 
-def indebted(amount: float, years: int, outlay: float, terms: dict[str, Value], *, rate: float = 0.1) -> Project:
+def indebted(amount: float, years: int, outlay: float, terms: dict[str, Value], *,
+             rate: float = 0.1) -> Project:
     """A plant that takes a loan, with the formats that say what it owes and what that does to its return."""
     whole = plant([amount] * years, [0.0] * years, outlay, rate, loan=amount, terms=terms)
     return with_formats(whole, "inversiones", "comercio", "financiamiento", "palanca")
@@ -28,7 +31,8 @@ def indebted(amount: float, years: int, outlay: float, terms: dict[str, Value], 
 def offered(amount: float, years: int, *terms: dict[str, Value], rate: float = 0.1) -> Project:
     """A loan is taken on the first terms, and the others are offers that are only compared."""
     project = indebted(amount, years, amount, terms[0], rate=rate)
-    others = [Row({"codigo": f"P{number}", "monto": amount, "se_usa": "no", **each}) for number, each in enumerate(terms[1:], 2)]
+    others = [Row({"codigo": f"P{number}", "monto": amount, "se_usa": "no", **each}) for number,
+              each in enumerate(terms[1:], 2)]
     return _with_loans(project, others)
 
 
@@ -57,12 +61,15 @@ def shown(book: Figures, key: str, rows: int) -> list[Any]:
 
 @pytest.mark.parametrize("case", ["c13-loan-simple-4", "c13-loan-simple-5"])
 def test_simple_interest(case: str) -> None:
-    """c13-loan-simple-4, c13-loan-simple-5: the payment redeems C / sum of factors each year; interest earns none."""
+    """c13-loan-simple-4, c13-loan-simple-5: the payment redeems C / sum of factors each year; interest earns
+    none."""
     given, expected = cases()[case]["inputs"], right(case)
     book = book_of(offered(given["C"], given["n"],
-                           {"tasa": given["i"], "plazo": float(given["n"]), "regimen": "simple", "esquema": "cuotas"}))
+                           {"tasa": given["i"], "plazo": float(given["n"]), "regimen": "simple",
+                            "esquema": "cuotas"}))
 
-    redeemed = [part / whole for part, whole in zip(schedule(book, "redime"), schedule(book, "servicio"), strict=True)]
+    redeemed = [part / whole for part, whole in zip(
+        schedule(book, "redime"), schedule(book, "servicio"), strict=True)]
     assert pytest.approx(expected["factors"]) == redeemed
     assert pytest.approx(expected["factor_sum"]) == book.one("pr_factores")
     assert pytest.approx([expected["payment"]] * given["n"]) == schedule(book, "servicio")
@@ -79,7 +86,8 @@ def test_simple_interest(case: str) -> None:
 
 
 def test_compound_interest() -> None:
-    """c13-loan-compound-4: 20,000 at 3 % in four equal payments of 5,380.54; its factors are those of a discount at 3 %."""
+    """c13-loan-compound-4: 20,000 at 3 % in four equal payments of 5,380.54; its factors are those of a
+    discount at 3 %."""
     given, expected = cases()["c13-loan-compound-4"]["inputs"], right("c13-loan-compound-4")
     book = book_of(offered(given["C"], 4, {"tasa": given["i"], "plazo": 4.0}, rate=given["i"]))
 
@@ -99,7 +107,8 @@ _GRACE: dict[str, dict[str, Value]] = {
 
 
 def test_grace() -> None:
-    """c13-grace-alt1, c13-grace-alt2, c13-grace-alt3 and c13-grace-comparison: three offers side by side in one workbook."""
+    """c13-grace-alt1, c13-grace-alt2, c13-grace-alt3 and c13-grace-comparison: three offers side by side in
+    one workbook."""
     terms = [{"tasa": 0.06, "plazo": 6.0, "gracia": 2.0, **each} for each in _GRACE.values()]
     book = book_of(offered(1000.0, 6, *terms))
 
@@ -158,10 +167,12 @@ _KINDS: dict[str, dict[str, Value]] = {
     "bullet": {"esquema": "unico", "pagos": 2.0}, "accumulated": {"esquema": "acumulado"},
     "per payment": {"tipo_tasa": "pago", "pagos": 12.0, "tasa": 0.01},
     "grace": {"gracia": 2.0, "tipo_gracia": "capitaliza", "pagos": 12.0},
-    "half a year": {"plazo": 1.5, "pagos": 2.0}, "quarters": {"plazo": 3.75, "pagos": 4.0, "esquema": "constante", "gracia": 1.25},
+    "half a year": {"plazo": 1.5, "pagos": 2.0},
+    "quarters": {"plazo": 3.75, "pagos": 4.0, "esquema": "constante", "gracia": 1.25},
     "months as two decimals": {"plazo": 2.33, "pagos": 12.0, "gracia": 0.58, "tipo_gracia": "capitaliza"},
     "half accumulated": {"plazo": 2.5, "pagos": 2.0, "esquema": "acumulado"},
-    "half bullet": {"plazo": 2.5, "pagos": 4.0, "esquema": "unico", "gracia": 0.75, "tipo_gracia": "capitaliza"},
+    "half bullet": {"plazo": 2.5, "pagos": 4.0, "esquema": "unico", "gracia": 0.75,
+                    "tipo_gracia": "capitaliza"},
     "no interest": {"tasa": 0.0, "pagos": 2.0, "gracia": 0.5, "plazo": 3.5}}
 
 
@@ -173,20 +184,24 @@ def every_kind() -> Book:
 
 @pytest.mark.parametrize("kind", _KINDS)
 def test_against_the_schedule_payment_by_payment(kind: str, every_kind: Book) -> None:
-    """The closed year equals the sum of its payments, worked out one by one; the yearly rate is that at which they are worth it."""
+    """The closed year equals the sum of its payments, worked out one by one; the yearly rate is that at which
+    they are worth it."""
     asked: dict[str, Any] = {"tasa": 0.24, "plazo": 5.0, **_KINDS[kind]}
     row, payments = list(_KINDS).index(kind), _payment_by_payment(asked)
 
     for column, key in enumerate(("interes_pagado", "amortizacion")):
-        by_year = [sum(each[column] for when, each in payments.items() if year < when <= year + 1) for year in range(5)]
+        by_year = [sum(each[column] for when, each in payments.items() if year < when <= year + 1)
+                   for year in range(5)]
         assert pytest.approx(by_year, abs=1e-8) == schedule(every_kind, key, row)
     assert sum(schedule(every_kind, "amortizacion", row)) == pytest.approx(1000.0, rel=1e-12)
     assert schedule(every_kind, "saldo", row)[-1] == 0
     rate = Computed(offered(1000.0, 5, asked))["tasa_prestamo_efectiva"]
-    assert pytest.approx(1000.0, rel=1e-9) == sum(sum(each) / (1 + rate) ** when for when, each in payments.items())
+    assert pytest.approx(1000.0, rel=1e-9) == sum(
+        sum(each) / (1 + rate) ** when for when, each in payments.items())
     assert pytest.approx(rate, rel=1e-9) == every_kind.one("pr_tea", row)
     paid = [when for when, each in payments.items() if sum(each) > 0]
-    assert pytest.approx([min(paid), max(paid)]) == [every_kind.one(f"pr_{key}", row) for key in ("empieza_pago", "termina")]
+    assert pytest.approx([min(paid), max(paid)]) == [
+        every_kind.one(f"pr_{key}", row) for key in ("empieza_pago", "termina")]
 
 
 def test_the_rate_of_the_loan_that_is_taken(every_kind: Book) -> None:
@@ -217,7 +232,8 @@ def _payment_by_payment(terms: dict[str, Any]) -> dict[float, tuple[float, float
             whole = capital + owed
             level = whole * rate / (1 - (1 + rate) ** -left) if rate else whole / left
             equal = whole / left
-        falls = {"cuotas": level - due, "constante": equal, "unico": capital + owed if number == last else 0.0,
+        falls = {"cuotas": level - due, "constante": equal,
+                 "unico": capital + owed if number == last else 0.0,
                  "acumulado": capital + owed}[scheme]
         first = min(owed, falls)
         payments[number / a_year] = (due + first, falls - first)
@@ -226,12 +242,15 @@ def _payment_by_payment(terms: dict[str, Any]) -> dict[float, tuple[float, float
 
 
 _GRACE_THEN: dict[str, tuple[list[float], list[float]]] = {
-    "constante": ([562.13, 512.53, 462.93], [826.67, 413.33, 0.0]), "unico": ([148.8, 148.8, 1388.8], [1240.0, 1240.0, 0.0])}
+    "constante": ([562.13, 512.53, 462.93], [826.67, 413.33, 0.0]),
+    "unico": ([148.8, 148.8, 1388.8], [1240.0, 1240.0, 0.0])}
 
 
 def test_simple_interest_capitalised_in_grace() -> None:
-    """1,000 at 12 % simple owe 1,000 × (1 + 2 × 0.12) = 1,240 after two years of grace; from there on interest is paid each year."""
-    terms: dict[str, Value] = {"tasa": 0.12, "plazo": 5.0, "gracia": 2.0, "tipo_gracia": "capitaliza", "regimen": "simple"}
+    """1,000 at 12 % simple owe 1,000 × (1 + 2 × 0.12) = 1,240 after two years of grace; from there on
+    interest is paid each year."""
+    terms: dict[str, Value] = {"tasa": 0.12, "plazo": 5.0, "gracia": 2.0, "tipo_gracia": "capitaliza",
+                               "regimen": "simple"}
     book = book_of(offered(1000.0, 5, *({**terms, "esquema": scheme} for scheme in _GRACE_THEN)))
 
     for row, (service, balance) in enumerate(_GRACE_THEN.values()):
@@ -240,14 +259,17 @@ def test_simple_interest_capitalised_in_grace() -> None:
         assert schedule(book, "servicio", row) == pytest.approx([0.0, 0.0, *service], abs=0.005)
         assert schedule(book, "saldo", row)[2:] == pytest.approx(balance, abs=0.005)
         rate = book.one("pr_tea", row)
-        assert sum(paid / (1 + rate) ** year for year, paid in enumerate(schedule(book, "servicio", row), 1)) == pytest.approx(1000.0)
+        assert sum(paid / (1 + rate) ** year for year,
+                   paid in enumerate(schedule(book, "servicio", row), 1)) == pytest.approx(1000.0)
         assert sum(schedule(book, "amortizacion", row)) == pytest.approx(1000.0)
     assert book.one("control_saldo_prestamo_ok") == "OK"
 
 
 def test_simple_interest_capitalised_on_parts() -> None:
-    """600 of today and 400 of year 1 at 10 %: 60 and then 100 of interest on what was received; 1,160 after the grace."""
-    loan: dict[str, Value] = {"tasa": 0.1, "plazo": 4.0, "gracia": 2.0, "tipo_gracia": "capitaliza", "regimen": "simple",
+    """600 of today and 400 of year 1 at 10 %: 60 and then 100 of interest on what was received; 1,160 after
+    the grace."""
+    loan: dict[str, Value] = {"tasa": 0.1, "plazo": 4.0, "gracia": 2.0, "tipo_gracia": "capitaliza",
+                              "regimen": "simple",
                               "esquema": "constante"}
     book = Computed(in_parts(5, ({0: 600.0, 1: 400.0}, loan)))
 
@@ -257,8 +279,10 @@ def test_simple_interest_capitalised_on_parts() -> None:
 
 def test_simple_interest_takes_the_rate_as_it_is() -> None:
     """12 % nominal at simple interest earns 12 % a year, whatever the scheme: nothing is compounded."""
-    loan: dict[str, Value] = {"tasa": 0.12, "plazo": 3.0, "regimen": "simple", "tipo_tasa": "nominal", "capitalizaciones": 12.0}
-    book = Computed(offered(1000.0, 3, *({**loan, "esquema": scheme} for scheme in ("constante", "unico", "cuotas", "acumulado"))))
+    loan: dict[str, Value] = {"tasa": 0.12, "plazo": 3.0, "regimen": "simple", "tipo_tasa": "nominal",
+                              "capitalizaciones": 12.0}
+    book = Computed(offered(1000.0, 3, *({**loan, "esquema": scheme}
+                                         for scheme in ("constante", "unico", "cuotas", "acumulado"))))
 
     assert shown(book, "tasa_anual", 4) == pytest.approx([0.12] * 4)
     assert [schedule(book, "interes", row)[0] for row in range(4)] == pytest.approx([120.0] * 4)
@@ -268,7 +292,8 @@ _SIMPLE_PARTS: dict[str, tuple[Parts, dict[str, Value]]] = {
     "two parts": ({0: 600.0, 1: 400.0}, {"plazo": 5.0}),
     "three parts, the last one late": ({1: 100.0, 2: 300.0, 4: 600.0}, {"plazo": 5.0}),
     "interest paid in grace": ({0: 600.0, 1: 300.0, 3: 100.0}, {"plazo": 6.0, "gracia": 2.0}),
-    "interest left in grace": ({0: 600.0, 1: 400.0}, {"plazo": 6.0, "gracia": 2.0, "tipo_gracia": "capitaliza"}),
+    "interest left in grace": ({0: 600.0, 1: 400.0},
+                               {"plazo": 6.0, "gracia": 2.0, "tipo_gracia": "capitaliza"}),
     "all at the end": ({0: 600.0, 1: 400.0}, {"plazo": 5.0, "esquema": "acumulado"})}
 
 
@@ -281,7 +306,8 @@ def all_in_parts() -> Book:
 
 @pytest.mark.parametrize("loan", _SIMPLE_PARTS)
 def test_simple_interest_in_parts(loan: str, all_in_parts: Book) -> None:
-    """Each part is repaid in equal payments of its own, by the method of chapter XIII, and what must tie ties."""
+    """Each part is repaid in equal payments of its own, by the method of chapter XIII, and what must tie
+    ties."""
     parts, terms = _SIMPLE_PARTS[loan]
     service, principal = _simple_part_by_part(parts, 0.12, terms)
     found = {key: schedule(all_in_parts, key, list(_SIMPLE_PARTS).index(loan)) for key in (
@@ -294,7 +320,8 @@ def test_simple_interest_in_parts(loan: str, all_in_parts: Book) -> None:
     assert pytest.approx(sum(service) - 1000.0) == sum(found["interes"])
     assert min(found["saldo"]) > -1e-9  # a thousandth of a millionth of what was lent
     assert found["saldo"][-1] == pytest.approx(0.0, abs=1e-9)
-    assert Computed(in_parts(8, (parts, {"tasa": 0.12, "regimen": "simple", **terms}))).one("control_saldo_prestamo_ok") == "OK"
+    assert Computed(in_parts(8, (parts, {"tasa": 0.12, "regimen": "simple", **terms}))).one(
+        "control_saldo_prestamo_ok") == "OK"
 
 
 def test_all_loans_in_parts_tie(all_in_parts: Book) -> None:
@@ -307,7 +334,8 @@ def _simple_part_by_part(parts: Parts, rate: float, terms: dict[str, Any]) -> tu
     last, grace = first + int(terms["plazo"]), first + int(terms.get("gracia", 0))
     service, principal = [0.0] * 9, [0.0] * 9
     for received, amount in parts.items():
-        starts = received if terms.get("tipo_gracia") == "capitaliza" or terms.get("esquema") else max(received, grace)
+        starts = received if terms.get("tipo_gracia") == "capitaliza" or terms.get("esquema") else max(
+            received, grace)
         dates = [last] if terms.get("esquema") == "acumulado" else [
             year for year in range(received + 1, last + 1) if year > grace]
         level = amount / sum(1 / (1 + rate * (year - starts)) for year in dates)
@@ -320,7 +348,8 @@ def _simple_part_by_part(parts: Parts, rate: float, terms: dict[str, Any]) -> tu
 
 
 def test_the_yearly_rate_is_the_true_one() -> None:
-    """1,000 at 12 % simple, 1,600 after five years: 1.6^(1/5) - 1. At compound interest the contract's; by months, its TEA."""
+    """1,000 at 12 % simple, 1,600 after five years: 1.6^(1/5) - 1. At compound interest the contract's; by
+    months, its TEA."""
     simple: dict[str, Value] = {"tasa": 0.12, "plazo": 5.0, "regimen": "simple", "esquema": "acumulado"}
     monthly: dict[str, Value] = {"tasa": 0.24, "plazo": 5.0, "tipo_tasa": "nominal", "pagos": 12.0}
     book = Computed(offered(1000.0, 5, simple, monthly, {"tasa": 0.0, "plazo": 5.0}))
@@ -330,7 +359,8 @@ def test_the_yearly_rate_is_the_true_one() -> None:
 
 
 def test_several_loans_have_one_rate() -> None:
-    """A loan by months and one by years: the rate at which all payments, each at its date, are worth both loans."""
+    """A loan by months and one by years: the rate at which all payments, each at its date, are worth both
+    loans."""
     terms: dict[str, Value] = {"tasa": 0.24, "plazo": 3.0, "pagos": 12.0, "tipo_tasa": "nominal"}
     project = indebted(2000.0, 5, 4000.0, terms)
     first = Row({**project.tables["prestamos"][0].values, "monto": 1000.0})
@@ -353,11 +383,13 @@ def test_a_loan_without_interest() -> None:
 
 def test_what_is_not_paid_off_is_not_compared() -> None:
     """An offer beyond the horizon has its rate and its last year, and neither totals nor a rank."""
-    book = Computed(offered(1000.0, 5, {"tasa": 0.12, "plazo": 5.0}, {"tasa": 0.08, "plazo": 25.0}, {"esquema": "escrito"}))
+    book = Computed(offered(1000.0, 5, {"tasa": 0.12, "plazo": 5.0}, {"tasa": 0.08, "plazo": 25.0},
+                            {"esquema": "escrito"}))
 
     assert shown(book, "orden", 3) == [1, "—", "—"]
     assert shown(book, "interes_total", 3)[1:] == shown(book, "servicio_total", 3)[1:] == ["—", "—"]
     assert shown(book, "termina", 2) == [5, 25]
     assert pytest.approx([0.12, 0.08]) == shown(book, "tea", 2)
     assert shown(book, "tea", 3)[2] == "—"
-    assert shown(book, "observacion", 3)[1:] == ["Termina después del horizonte: no se compara", "No se devuelve todo: no se compara"]
+    assert shown(book, "observacion", 3)[1:] == [
+        "Termina después del horizonte: no se compara", "No se devuelve todo: no se compara"]

@@ -1,12 +1,15 @@
-"""Published cases through the public door: project -> filled workbook -> result workbook -> figures in its cells.
+"""Published cases through the public door: project -> filled workbook -> result workbook -> figures in its
+cells.
 
-Each test quotes the case it covers. `recomputed` is the right figure; where the status is erratum the printed one is wrong.
+Each test quotes the case it covers. `recomputed` is the right figure; where the status is erratum the printed
+one is wrong.
 
 G1  Irrigation: XIV-08…XIV-14, XIV-16…XIV-18, XV-33…XV-35.
 G2  Agro-industry: XIV-01, XIV-02, XIV-04…XIV-07, XIV-23, XIV-24, XV-18, D-01.
 G3  Rates, leverage: XV-01, XV-16, D-04.
 
-The projects of ten and of two years: `test_evaluation.py`; XV-32: `test_sensitivity.py`; loans: `test_loans.py`.
+The projects of ten and of two years: `test_evaluation.py`; XV-32: `test_sensitivity.py`; loans:
+`test_loans.py`.
 """
 
 from __future__ import annotations
@@ -36,10 +39,13 @@ def riego() -> Book:
 
 @pytest.fixture(scope="module")
 def rounded_works() -> Book:
-    """The same with the works typed as the 1,542,432 of the published flow, 0.2 more than with unrounded surcharges."""
+    """The same with the works typed as the 1,542,432 of the published flow, 0.2 more than with unrounded
+    surcharges."""
     project = api.example("riego")
-    fields = {key: value for key, value in project.fields.items() if "imprevistos" not in key and "gastos" not in key}
-    works = Row({"descripcion": "Obras", "componente": "tangible", "cantidad": 1.0, "costo_unitario": 1542432.0, "anio": 1.0,
+    fields = {key: value for key, value in project.fields.items() if "imprevistos" not in key
+              and "gastos" not in key}
+    works = Row({"descripcion": "Obras", "componente": "tangible", "cantidad": 1.0,
+                 "costo_unitario": 1542432.0, "anio": 1.0,
                  "donacion": 1542432.0})
     lean = with_formats(project, *FLOW, "indicadores_mas")
     return book_of(replace(lean, fields=fields, tables={**project.tables, "inversiones": (works,)}))
@@ -64,12 +70,14 @@ def no_carry_forward() -> Book:
 
 
 def test_computed_figures_are_those_of_the_cells(agro: Book) -> None:
-    """What stands in a workbook and what would stand there are the same to the last digit: variants of cases rely on it."""
+    """What stands in a workbook and what would stand there are the same to the last digit: variants of cases
+    rely on it."""
     figures = Computed(agro.reading.project)
     alike = 0
     for key in figures.model.quantities:
         by_row, area = "row" in figures.model.axes(key), agro.places.area_of(key)
-        cells = [Cell(area.sheet, row, column) for row in range(area.top, area.top + 2 if by_row else area.bottom + 1)
+        cells = [Cell(area.sheet, row, column)
+                 for row in range(area.top, area.top + 2 if by_row else area.bottom + 1)
                  for column in range(area.left, area.left + 1 if by_row else area.right + 1)]
         stored = [agro.cells.get((cell.sheet, cell.a1), "") for cell in cells]
 
@@ -84,22 +92,26 @@ class TestIrrigation:
     def test_investment(self, riego: Book) -> None:
         """XIV-08: contingencies on the base, overheads on the same base."""
         agrees("XIV-08", {
-            "subtotal": riego.one("inv_tangible", year=1), "contingencies": riego.one("inv_imprevistos", year=1),
+            "subtotal": riego.one("inv_tangible", year=1),
+            "contingencies": riego.one("inv_imprevistos", year=1),
             "overheads": riego.one("inv_gastos_generales", year=1), "total": riego.one("inversion", year=1)})
 
     def test_ratio_with_farm_costs(self, riego: Book) -> None:
-        """1.404 is of income net of farm costs; beside it with these, 635,582 more a year after six years, on both sides."""
+        """1.404 is of income net of farm costs; beside it with these, 635,582 more a year after six years, on
+        both sides."""
         spent = sum(635582 * min(year / 6, 1) / 1.12**year for year in range(1, 31))
         benefits, costs = riego.one("vp_beneficios_e.total"), riego.one("vp_costos_e.total")
 
         assert riego["BCE"] == pytest.approx(1.4036, abs=1e-4)
         assert riego["BCE_BRUTO"] == pytest.approx((benefits + spent) / (costs + spent))
         assert riego["BCE_BRUTO"] == riego.one("resumen_bc_bruto")
-        assert Text("B/C (ingresos de finca, netos)", "B/C (farm income, net)") == riego.reading.model.quantities["bc_e"].label
+        assert Text("B/C (ingresos de finca, netos)",
+                    "B/C (farm income, net)") == riego.reading.model.quantities["bc_e"].label
 
     def test_training(self, riego: Book) -> None:
         """XIV-09: five themes over four years."""
-        agrees("XIV-09", {"row_totals": riego.column("temas.total", 5), "column_totals": riego.row("capacitacion_temas")[1:5],
+        agrees("XIV-09", {"row_totals": riego.column("temas.total", 5),
+                          "column_totals": riego.row("capacitacion_temas")[1:5],
                           "grand_total": riego.one("temas_total")})
 
     def test_staff(self, riego: Book) -> None:
@@ -107,7 +119,8 @@ class TestIrrigation:
         first, *others = riego.row("capacitacion_personal")[1:6]
 
         agrees("XIV-10", {"annual": riego.column("personal.anual", 8), "annual_total": first,
-                          "row_totals": riego.column("personal.total", 8), "grand_total": riego.one("personal_total")})
+                          "row_totals": riego.column("personal.total", 8),
+                          "grand_total": riego.one("personal_total")})
         assert others == [first, first, first, 0]
 
     def test_training_and_staff(self, riego: Book) -> None:
@@ -118,31 +131,36 @@ class TestIrrigation:
         assert riego.row("capacitacion")[0] == 0
 
     def test_wage_of_the_water_men(self) -> None:
-        """XIV-12: six men, 300 a month, six months are 10,800, not the 16,200 of the totals of XIV-13, which fall by 5,400."""
+        """XIV-12: six men, 300 a month, six months are 10,800, not the 16,200 of the totals of XIV-13, which
+        fall by 5,400."""
         project = api.example("riego")
         men, wage, months = given("XIV-12")["factors"]
         first, *others = project.tables["operacion"]
         paid = Row({**first.values, "despues": float(men * wage * months)})
-        book = book_of(with_formats(replace(project, tables={**project.tables, "operacion": (paid, *others)}), "operacion"))
+        book = book_of(with_formats(replace(project, tables={**project.tables, "operacion": (paid, *others)}),
+                                    "operacion"))
 
         agrees("XIV-12", {"value": book.one("operacion.incremental")})
         assert first.values["despues"] == 16200
         assert book.one("om_incremental") == right("XIV-13")["total"][2] - 5400
 
     def test_operation(self, riego: Book) -> None:
-        """XIV-13: before, after and the difference by line and in all; a group has no total of its own but those of its lines."""
+        """XIV-13: before, after and the difference by line and in all; a group has no total of its own but
+        those of its lines."""
         lines = list(zip(riego.typed("operacion", "antes", 8), riego.typed("operacion", "despues", 8),
                          riego.column("operacion.incremental", 8), strict=True))
         groups = {"Distribucion de aguas": lines[:3], "Mantenimiento del sistema": lines[3:]}
 
         agrees("XIV-13", {
             "incremental": {name: [change for *_, change in group] for name, group in groups.items()},
-            "subtotals": {name: [sum(column) for column in zip(*group, strict=True)] for name, group in groups.items()},
+            "subtotals": {name: [sum(column) for column in zip(*group, strict=True)] for name,
+                          group in groups.items()},
             "total": [riego.one("om_antes"), riego.one("om_despues"), riego.one("om_incremental")]})
 
     def test_mitigation(self, riego: Book) -> None:
         """XIV-14: seven measures, all in year 2."""
-        agrees("XIV-14", {"values": riego.column("mitigacion.valor", 7), "total": riego.one("mitigacion_total")})
+        agrees("XIV-14", {"values": riego.column("mitigacion.valor", 7),
+                          "total": riego.one("mitigacion_total")})
         assert riego.row("mitigacion_anual")[:4] == [0, 0, 58500, 0]
 
     def test_growth(self, riego: Book) -> None:
@@ -154,14 +172,17 @@ class TestIrrigation:
     def test_maturation(self, riego: Book) -> None:
         """XIV-17: both branches, together, and what they add to year 0."""
         agrees("XIV-17", {
-            "series": {"Agricultura": riego.row("madura_agricola")[:7], "Ganaderia": riego.row("madura_pecuario")[:7]},
+            "series": {"Agricultura": riego.row("madura_agricola")[:7],
+                       "Ganaderia": riego.row("madura_pecuario")[:7]},
             "total": riego.row("madura_total")[:7], "incremental": riego["ingresos_incrementales"][:7]})
 
     def test_cash_flow(self, rounded_works: Book) -> None:
         """XIV-18: years 0 to 6, one column for the years 7 to 30, all alike, and the total."""
-        rows = {"income": {"Agricultura": "madura_agricola", "Ganaderia": "madura_pecuario"}, "income_total": "madura_total",
+        rows = {"income": {"Agricultura": "madura_agricola", "Ganaderia": "madura_pecuario"},
+                "income_total": "madura_total",
                 "incremental": "ingreso_incremental", "flow": "flujo_e", "cost_total": "costos_totales",
-                "cost": {"infraestructura": "inversion", "capacitacion": "capacitacion", "mitigacion": "mitigacion_anual",
+                "cost": {"infraestructura": "inversion", "capacitacion": "capacitacion",
+                         "mitigacion": "mitigacion_anual",
                          "om_incremental": "om_anual"}}
 
         agrees("XIV-18", {**_each(rows, lambda key: _columns(rounded_works.row(key))),
@@ -174,8 +195,10 @@ class TestIrrigation:
         assert pytest.approx(variant, rel=1e-12) == rounded_works["BCE_NETO"]
 
     def test_investment_of_the_indicators(self, riego: Book) -> None:
-        """XV-33, XV-34: works, training and mitigation are invested, operation is not; the case without has no mitigation."""
-        invested = [sum(riego.row(key)[year] for key in ("inversion", "capacitacion", "mitigacion_anual")) for year in range(31)]
+        """XV-33, XV-34: works, training and mitigation are invested, operation is not; the case without has
+        no mitigation."""
+        invested = [sum(riego.row(key)[year] for key in ("inversion", "capacitacion", "mitigacion_anual"))
+                    for year in range(31)]
         mitigation = riego.row("mitigacion_anual")
 
         def discounted(row: list[float]) -> float:
@@ -217,8 +240,10 @@ def _columns(row: list[float]) -> list[float]:
 
 def evaluation(book: Book, suffix: str) -> dict[str, float]:
     """The figures of an economic evaluation."""
-    return {"vane": book.one(f"van_e{suffix}"), "tire_pct": 100 * book.one(f"tir_e{suffix}"), "bc": book.one(f"bc_e{suffix}"),
-            "pv_benefits": book.one(f"vp_beneficios_e{suffix}.total"), "pv_costs": book.one(f"vp_costos_e{suffix}.total")}
+    return {"vane": book.one(f"van_e{suffix}"), "tire_pct": 100 * book.one(f"tir_e{suffix}"),
+            "bc": book.one(f"bc_e{suffix}"),
+            "pv_benefits": book.one(f"vp_beneficios_e{suffix}.total"),
+            "pv_costs": book.one(f"vp_costos_e{suffix}.total")}
 
 
 class TestAgroIndustry:
@@ -236,8 +261,10 @@ class TestAgroIndustry:
         balances, interest = agro.row("saldo_prestamo"), agro.row("interes")
 
         agrees("XIV-02", {
-            "service": agro.row("servicio")[1:], "principal_sum": agro.one("principal.total"), "closing_balance": balances[-1],
-            "implied_rate_pct": [100 * paid / owed for paid, owed in zip(interest[1:], balances, strict=False)]})
+            "service": agro.row("servicio")[1:], "principal_sum": agro.one("principal.total"),
+            "closing_balance": balances[-1],
+            "implied_rate_pct": [100 * paid / owed for paid,
+                                 owed in zip(interest[1:], balances, strict=False)]})
 
     def test_costs(self, agro: Book) -> None:
         """XIV-04: by year."""
@@ -245,13 +272,17 @@ class TestAgroIndustry:
 
     @pytest.mark.parametrize("case", ["XIV-05", "XIV-05b"])
     def test_income_statement(self, case: str, agro: Book, unrounded: Book, no_carry_forward: Book) -> None:
-        """XIV-05, with the tax rounded, and XIV-05b, unrounded: loss carried forward, sharing before offsetting it."""
+        """XIV-05, with the tax rounded, and XIV-05b, unrounded: loss carried forward, sharing before
+        offsetting it."""
         book = agro if case == "XIV-05" else unrounded
         rows = {"depreciation": "er_depreciacion", "total_costs": "er_costos_total",
-                "profit_before_sharing_and_tax": "utilidad_antes_participacion", "labour_share": "participacion",
-                "profit_before_tax": "utilidad_antes_impuesto", "tax": "impuesto", "net_profit": "utilidad_neta"}
+                "profit_before_sharing_and_tax": "utilidad_antes_participacion",
+                "labour_share": "participacion",
+                "profit_before_tax": "utilidad_antes_impuesto", "tax": "impuesto",
+                "net_profit": "utilidad_neta"}
 
-        agrees(case, {**{name: book.row(key)[1:] for name, key in rows.items()}, "tax_unrounded": unrounded.row("impuesto")[1:],
+        agrees(case, {**{name: book.row(key)[1:] for name, key in rows.items()},
+                      "tax_unrounded": unrounded.row("impuesto")[1:],
                       "tax_without_carry_forward": no_carry_forward.row("impuesto")[1:]})
 
     def test_unrounded_tax_in_the_flow(self, unrounded: Book) -> None:
@@ -259,24 +290,28 @@ class TestAgroIndustry:
         assert unrounded["flujo_economico"] == [-2600, 1000, 1456.5, 1937.5]
 
     def test_cash_flow(self, agro: Book) -> None:
-        """XIV-06: all that comes in, the loan too, all that goes out; the printed totals of year 0 are wrong."""
+        """XIV-06: all that comes in, the loan too, all that goes out; the printed totals of year 0 are
+        wrong."""
         agrees("XIV-06", {"total_income": agro.row("beneficios_f"), "total_expense": agro.row("costos_f"),
                           "net": agro["flujo_financiero"]})
 
     @pytest.mark.parametrize("case", ["XIV-07", "XIV-24"])
     def test_flows(self, case: str, agro: Book) -> None:
-        """XIV-07, and XIV-24 from sources and uses: the tax keeps the interest's shield in the economic flow."""
+        """XIV-07, and XIV-24 from sources and uses: the tax keeps the interest's shield in the economic
+        flow."""
         agrees(case, {"economic": agro["flujo_economico"], "financial": agro["flujo_financiero"]})
 
     def test_flow_without_tax_shield(self) -> None:
-        """D-01: the economic flow if tax and sharing did not look at the loan; the financial one stays as it was."""
+        """D-01: the economic flow if tax and sharing did not look at the loan; the financial one stays as it
+        was."""
         book = book_of_example("agroindustria", *TAXED, redondeo_impuesto="si", escudo_fiscal="no")
 
         agrees("D-01", {"economic": book["flujo_economico"], "tire_pct": 100 * book["TIRE"]})
         assert book["flujo_financiero"] == right("XIV-07")["financial"]
 
     def test_flow_for_the_balance(self, agro: Book) -> None:
-        """A going concern: 1,600 of own funds pay for year 0, and the recovery of 80 + 120 in year 3 does not come."""
+        """A going concern: 1,600 of own funds pay for year 0, and the recovery of 80 + 120 in year 3 does not
+        come."""
         assert agro.row("balance_saldo") == [0, 400, 856, 1337 - 200]
         assert agro.row("balance_caja") == [0, 400, 1256, 2393]
 
@@ -294,9 +329,11 @@ class TestAgroIndustry:
 
 def leverage(book: Book) -> dict[str, Any]:
     """What a loan does to the return on own capital."""
-    return {"payment": book.row("servicio")[1], "financial": book["flujo_financiero"], "tire_pct": 100 * book["TIRE"],
+    return {"payment": book.row("servicio")[1], "financial": book["flujo_financiero"],
+            "tire_pct": 100 * book["TIRE"],
             "tirf_pct": 100 * book["TIRF"], "loan_rate_pct": 100 * book["tasa_prestamo_efectiva"],
-            "loan_share_pct": 100 * book.one("participacion_prestamo"), "vane": book["VANE"], "vanf": book["VANF"],
+            "loan_share_pct": 100 * book.one("participacion_prestamo"), "vane": book["VANE"],
+            "vanf": book["VANF"],
             "effect": book["palanca"]}
 
 
@@ -305,7 +342,8 @@ class TestRates:
 
     @pytest.mark.parametrize("case", ["XV-16", "D-04"])
     def test_positive_leverage(self, case: str) -> None:
-        """XV-16 (payment rounded to 18.93, typed) and D-04 (unrounded, where VANE = VANF at the loan rate)."""
+        """XV-16 (payment rounded to 18.93, typed) and D-04 (unrounded, where VANE = VANF at the loan
+        rate)."""
         whole = plant([40] * 4, [0.0] * 4, 100, 0.1, loan=60.0, terms={"tasa": 0.1, "plazo": 4.0})
         project = with_formats(whole, *TAXED, "palanca")
         if case == "XV-16":
@@ -325,10 +363,13 @@ class TestRates:
         interest = book.column("costo_capital.interes", 7)
 
         agrees("XV-01", {
-            "creditos": {"interest": interest[:4], **weighed(interest[:4], book.one("tasa_ponderada_creditos"))},
-            "aporte_propio": {"interest": interest[4:], **weighed(interest[4:], book.one("tasa_ponderada_propio"))},
+            "creditos": {"interest": interest[:4],
+                         **weighed(interest[:4], book.one("tasa_ponderada_creditos"))},
+            "aporte_propio": {"interest": interest[4:],
+                              **weighed(interest[4:], book.one("tasa_ponderada_propio"))},
             "all": weighed(interest, book.one("tasa_ponderada"))})
-        assert [book.one("tasa_e"), book.one("tasa_f")] == [book.one("tasa_ponderada"), book.one("tasa_ponderada_propio")]
+        assert [book.one("tasa_e"), book.one("tasa_f")] == [
+            book.one("tasa_ponderada"), book.one("tasa_ponderada_propio")]
 
 
 def weighed(interest: list[float], rate: float) -> dict[str, float]:

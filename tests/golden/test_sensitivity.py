@@ -1,8 +1,9 @@
 """Sensitivity through the public door: project -> filled workbook -> result workbook -> figures in its cells.
 
-XV-31, XV-32; any group of rows on either axis; the tornado over rows and switching values against the cells of the grid; and
-where a row and an input are the same thing, the live sheet and the dated one say the same. Other groups, steps and flows than those
-of the two cases are `Computed`: what the cells would hold, of which no workbook is written.
+XV-31, XV-32; any group of rows on either axis; the tornado over rows and switching values against the cells
+of the grid; and where a row and an input are the same thing, the live sheet and the dated one say the same.
+Other groups, steps and flows than those of the two cases are `Computed`: what the cells would hold, of which
+no workbook is written.
 """
 
 from __future__ import annotations
@@ -25,10 +26,12 @@ from xlproj.spec.project import Project
 SALES, COSTS = [130.0, 130.0], [60.0, 60.0]
 
 
-def traded(sales: list[float], costs: list[float], outlay: float, rate: float = 0.15, **fields: Any) -> Project:
+def traded(sales: list[float], costs: list[float], outlay: float, rate: float = 0.15,
+           **fields: Any) -> Project:
     """A plant with all that may move its flow, and no more sheets than those of the sensitivity."""
     whole = plant(sales, costs, outlay, rate, **fields)
-    return with_formats(whole, "inversiones", "financiamiento", "comercio", "capital_trabajo", "resultados", "sensibilidad")
+    return with_formats(whole, "inversiones", "financiamiento", "comercio", "capital_trabajo", "resultados",
+                        "sensibilidad")
 
 
 def two_years(**fields: Any) -> Project:
@@ -60,7 +63,8 @@ class TestGrid:
 
     def test_one_cell(self, plain: Book) -> None:
         """XV-31: benefits 10 % lower and costs 5 % lower leave 25.91 %."""
-        assert plain["sensibilidad_tire"][1 * 5 + 0] == pytest.approx(right("XV-31")["tir_pct"] / 100, rel=1e-11)
+        assert plain["sensibilidad_tire"][1 * 5 + 0] == pytest.approx(
+            right("XV-31")["tir_pct"] / 100, rel=1e-11)
 
     def test_all_cells(self, plain: Book) -> None:
         """XV-32: all 35 cells of the TIR, and as many of the VAN by its definition."""
@@ -69,18 +73,23 @@ class TestGrid:
                 for cost in (0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2) for benefit in (0.9, 0.95, 1, 1.05, 1.1)]
 
         assert len(plain["sensibilidad_tire"]) == 35
-        assert pytest.approx([value for row in grid for value in row], rel=1e-11) == plain["sensibilidad_tire"]
+        assert pytest.approx([value for row in grid for value in row], rel=1e-11) == plain[
+            "sensibilidad_tire"]
         assert pytest.approx(vans, rel=1e-12) == plain["sensibilidad_vane"]
 
     @pytest.mark.parametrize(("choices", "flow"), [
         ({"eje_inversion": "ninguno"}, lambda cost, benefit: [-90.0, *[130 * benefit - 60 * cost] * 2]),
         ({"eje_costos_operacion": "ninguno"}, lambda cost, benefit: [-90 * cost, *[130 * benefit - 60] * 2]),
-        ({"eje_costos_operacion": "beneficios"}, lambda cost, benefit: [-90 * cost, *[(130 - 60) * benefit] * 2]),
-        ({"eje_ventas": "costos", "eje_inversion": "beneficios"}, lambda cost, benefit: [-90 * benefit, *[(130 - 60) * cost] * 2])])
-    def test_any_rows_on_either_axis(self, choices: dict[str, str], flow: Callable[[float, float], list[float]]) -> None:
+        ({"eje_costos_operacion": "beneficios"}, lambda cost,
+         benefit: [-90 * cost, *[(130 - 60) * benefit] * 2]),
+        ({"eje_ventas": "costos", "eje_inversion": "beneficios"}, lambda cost,
+         benefit: [-90 * benefit, *[(130 - 60) * cost] * 2])])
+    def test_any_rows_on_either_axis(self, choices: dict[str, str],
+                                     flow: Callable[[float, float], list[float]]) -> None:
         """The steps move the rows chosen for them, and no others."""
         book = Computed(two_years(**choices))
-        flows = [flow(cost, benefit) for cost in (0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2) for benefit in (0.9, 0.95, 1, 1.05, 1.1)]
+        flows = [flow(cost, benefit) for cost in (0.9, 0.95, 1, 1.05, 1.1, 1.15, 1.2)
+                 for benefit in (0.9, 0.95, 1, 1.05, 1.1)]
 
         assert pytest.approx([tir(each) for each in flows], rel=1e-10) == book["sensibilidad_tire"]
         assert pytest.approx([van(each) for each in flows], rel=1e-11, abs=1e-11) == book["sensibilidad_vane"]
@@ -111,14 +120,19 @@ class TestTornado:
         book = Computed(two_years(cambio_filas=0.2))
         flows = [[-90.0, *[130 * factor - 60] * 2] for factor in (0.8, 1.2)]
 
-        assert figures(book, "tornado_vp_ventas", "tornado_vp_inversion", "tornado_vp_costos_operacion") == pytest.approx(
-            [van([0, 130, 130]), -90.0, -van([0, 60, 60])])
-        assert figures(book, "tornado_van_menos_ventas", "tornado_van_mas_ventas") == pytest.approx(list(map(van, flows)))
-        assert figures(book, "tornado_tir_menos_ventas", "tornado_tir_mas_ventas") == pytest.approx(list(map(tir, flows)))
+        assert figures(book, "tornado_vp_ventas", "tornado_vp_inversion",
+                       "tornado_vp_costos_operacion") == pytest.approx(
+                           [van([0, 130, 130]), -90.0, -van([0, 60, 60])])
+        assert figures(book, "tornado_van_menos_ventas", "tornado_van_mas_ventas") == pytest.approx(
+            list(map(van, flows)))
+        assert figures(book, "tornado_tir_menos_ventas", "tornado_tir_mas_ventas") == pytest.approx(
+            list(map(tir, flows)))
 
     @pytest.mark.parametrize(("rate", "words"), [
-        (0.15, {"ventas": "puede caer hasta", "inversion": "puede subir hasta", "costos_operacion": "puede subir hasta"}),
-        (0.6, {"ventas": "debe subir al menos", "inversion": "debe caer al menos", "costos_operacion": "debe caer al menos"})])
+        (0.15, {"ventas": "puede caer hasta", "inversion": "puede subir hasta",
+                "costos_operacion": "puede subir hasta"}),
+        (0.6, {"ventas": "debe subir al menos", "inversion": "debe caer al menos",
+               "costos_operacion": "debe caer al menos"})])
     def test_switching_values(self, rate: float, words: dict[str, str]) -> None:
         """Minus the VAN over the worth of the row: with that change the VAN is 0."""
         book = Computed(traded(SALES, COSTS, 90.0, rate))
@@ -126,7 +140,8 @@ class TestTornado:
         for key, row in base.items():
             [change], [said] = figures(book, f"tornado_critico_{key}"), figures(book, f"tornado_hasta_{key}")
             assert isinstance(change, float)
-            flow = [sum(amounts) + change * moved for *amounts, moved in zip(*base.values(), row, strict=True)]
+            flow = [sum(amounts) + change * moved for *amounts,
+                    moved in zip(*base.values(), row, strict=True)]
 
             assert van(flow, rate) == pytest.approx(0, abs=1e-9)
             assert said == words[key]
@@ -134,7 +149,8 @@ class TestTornado:
     def test_rows_without_effect(self, plain: Book) -> None:
         """A row that is 0 has no switching value and comes last."""
         assert figures(plain, "tornado_critico_reinversion", "tornado_hasta_reinversion") == ["—", "—"]
-        ranks = [figures(plain, f"tornado_orden_{key}")[0] for key in ("ventas", "costos_operacion", "inversion", "reinversion")]
+        ranks = [figures(plain, f"tornado_orden_{key}")[0]
+                 for key in ("ventas", "costos_operacion", "inversion", "reinversion")]
         assert ranks[:3] == [1.0, 2.0, 3.0]
         assert float(ranks[3]) > 3
 
@@ -167,12 +183,14 @@ class TestBothSheets:
         assert [effect.low, effect.high, effect.change] == pytest.approx([low, high, change], rel=1e-10)
 
     def test_differ_where_taxes_follow(self) -> None:
-        """A tenth more of every year's sales is a tenth more of the row; through the model a part of it goes to taxes."""
+        """A tenth more of every year's sales is a tenth more of the row; through the model a part of it goes
+        to taxes."""
         project = api.example("agroindustria")
         book = Computed(project)
         sales = project.tables["ingresos"][0]
         more = replace(sales, periods={year: amount * 1.1 for year, amount in sales.periods.items()})
-        through = Computed(replace(project, tables={**project.tables, "ingresos": (more, *project.tables["ingresos"][1:])}))
+        through = Computed(replace(project, tables={
+            **project.tables, "ingresos": (more, *project.tables["ingresos"][1:])}))
         [by_row] = figures(book, "tornado_van_mas_ventas")
 
         assert float(by_row) > through["VANE"] > book["VANE"]
@@ -180,18 +198,22 @@ class TestBothSheets:
 
 def irrigation() -> Project:
     """The irrigation example and its uncertain inputs over ten years, with the formats that move its flow."""
-    base = with_formats(api.example("riego"), "inversiones", "cultivos", "pecuario", "incremental", "capacitacion", "operacion",
+    base = with_formats(api.example("riego"), "inversiones", "cultivos", "pecuario", "incremental",
+                        "capacitacion", "operacion",
                         "mitigacion", "sensibilidad", "riesgo")
-    return replace(base, shape=replace(base.shape, years=10), fields={**base.fields, "horizonte": 10.0, "sorteos_riesgo": 100.0})
+    return replace(base, shape=replace(base.shape, years=10),
+                   fields={**base.fields, "horizonte": 10.0, "sorteos_riesgo": 100.0})
 
 
 @pytest.mark.referee
 def test_both_sheets_recalculate(tmp_path: Path) -> None:
-    """Uncertain inputs are formulas too; nothing on the sheet of risk is recalculated, all of the other is."""
+    """Uncertain inputs are formulas too; nothing on the sheet of risk is recalculated, all of the other
+    is."""
     books = [tmp_path / "riego.xlsx", tmp_path / "plant.xlsx"]
     chosen = {"eje_inversion": "ninguno", "eje_ventas": "costos", "cambio_filas": 0.25}
     for book, project in zip(books, (irrigation(), two_years(**chosen)), strict=True):
-        _, written = api.convert(api.fill(project, tmp_path / f"{book.stem}-lleno.xlsx", language="en"), book, all_sheets=True)
+        _, written = api.convert(api.fill(project, tmp_path / f"{book.stem}-lleno.xlsx", language="en"), book,
+                                 all_sheets=True)
         assert written is not None
 
     assert office.assert_agrees(books) > 4000

@@ -32,7 +32,8 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
-ALLOWED = {"ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "DAYS360", "EXP", "IF", "IFERROR", "INDEX", "IRR", "ISNUMBER", "LN", "MATCH",
+ALLOWED = {"ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "DAYS360", "EXP", "IF", "IFERROR", "INDEX", "IRR",
+           "ISNUMBER", "LN", "MATCH",
            "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROWS", "SIGN", "SUM", "SUMIF", "SUMPRODUCT"}
 MODELS = [(kind, live) for kind in KINDS for live in (False, True)]
 
@@ -64,7 +65,8 @@ class TestDeclarations:
         texts_found = [declarations.title, *(sheet.title for sheet in declarations.sheets),
                        *(sheet.purpose for sheet in declarations.sheets),
                        *(quantity.label for quantity in declarations.quantities.values())]
-        for field in [*declarations.fields.values(), *(f for t in declarations.tables.values() for f in t.fields)]:
+        for field in [*declarations.fields.values(),
+                      *(f for t in declarations.tables.values() for f in t.fields)]:
             texts_found += [field.label, field.help]
 
         assert [text for text in texts_found if not text.es.strip() or not text.en.strip()] == []
@@ -98,7 +100,8 @@ class TestDeclarations:
 
     def test_functions_are_allowed(self, kind: str, live: bool) -> None:
         """D5."""
-        used = {name for _, text in formulas(model(kind, live)) for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", text)}
+        used = {name for _, text in formulas(model(kind, live))
+                for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", text)}
 
         assert set() == used - ALLOWED
         assert "SUMPRODUCT" in used
@@ -112,7 +115,8 @@ class TestDeclarations:
                     *(_half_filled(api.example(kind), dice) for _ in range(count))]
         for project in projects:
             arrays = compute(declarations, project)
-            absent = {key for key, array in arrays.items() if array.dtype != object and not np.isfinite(array).all()}
+            absent = {key for key, array in arrays.items() if array.dtype != object
+                      and not np.isfinite(array).all()}
 
             assert set() == absent - gated
 
@@ -136,9 +140,11 @@ def _may_be_absent(declarations: Model) -> set[str]:
 def _half_filled(project: Project, dice: random.Random) -> Project:
     keep = dice.random()
     tables = {key: tuple(Row({name: value for name, value in row.values.items() if dice.random() < keep},
-                             {period: amount for period, amount in row.periods.items() if dice.random() < keep})
+                             {period: amount for period, amount in row.periods.items() if dice.random()
+                              < keep})
                          for row in rows) for key, rows in project.tables.items()}
-    fields = {key: value for key, value in project.fields.items() if dice.random() < keep or key == "horizonte"}
+    fields = {key: value for key, value in project.fields.items() if dice.random() < keep or key
+              == "horizonte"}
     return replace(project, fields=fields, tables=tables, series={
         key: {year: amount for year, amount in years.items() if dice.random() < keep}
         for key, years in project.series.items()})

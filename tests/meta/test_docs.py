@@ -1,4 +1,5 @@
-"""The documentation says what the program does: generated pages, commands, examples, codes and links are all checked.
+"""The documentation says what the program does: generated pages, commands, examples, codes and links are all
+checked.
 
 Each check is also shown to fail on something planted, and to be red where it would find nothing to look at.
 """
@@ -42,7 +43,8 @@ HEADING = re.compile(r"^#+ (.+?)(?:\s*\{ #(\S+) \})?$", re.M)
 
 
 def manual() -> list[Path]:
-    """The pages of the manual: those that are written, and those that `make docs` generates whether they stand there or not."""
+    """The pages of the manual: those that are written, and those that `make docs` generates whether they
+    stand there or not."""
     return sorted({*DOCS.rglob("*.md"), *(DOCS / name for name in reference_pages())})
 
 
@@ -68,17 +70,19 @@ def prose(text: str) -> str:
     return re.sub(r"`[^`\n]*`", "", FENCE.sub("", text))
 
 
-# --- generated pages ----------------------------------------------------------------------------------------------------
+# --- generated pages ----------------------------------------------------------------------------------------
 class TestReferencePages:
     def test_say_that_they_are_generated(self) -> None:
         made = reference_pages()
         assert len(made) == 8
-        assert [name for name, text in made.items() if "scripts/make_reference.py" not in text.split("\n", 1)[0]] == []
+        assert [name for name, text in made.items()
+                if "scripts/make_reference.py" not in text.split("\n", 1)[0]] == []
 
     def test_are_not_kept(self) -> None:
         """A page of two megabytes in each language would stand in every change of a label."""
         asked = ["README.md", *(f"docs/{name}" for name in reference_pages())]
-        kept = subprocess.run(["git", "-c", f"safe.directory={REPOSITORY}", "ls-files", *asked], cwd=REPOSITORY, check=True,
+        kept = subprocess.run(["git", "-c", f"safe.directory={REPOSITORY}", "ls-files", *asked],
+                              cwd=REPOSITORY, check=True,
                               capture_output=True, text=True).stdout.split()
         assert kept == ["README.md"]
 
@@ -86,7 +90,8 @@ class TestReferencePages:
     def test_have_every_quantity_once(self, page: str) -> None:
         told = Counter(re.findall(r"^- \*\*.*?\*\* — `([^`]+)`", reference_pages()[page], re.M))
         known = {key for kind in KINDS for key, quantity in model(kind).quantities.items()}
-        totals = {quantity.sum_over_years.key for kind in KINDS for quantity in model(kind).quantities.values() if quantity.total}
+        totals = {quantity.sum_over_years.key for kind in KINDS
+                  for quantity in model(kind).quantities.values() if quantity.total}
         assert len(told) > 1500
         assert set(told) == known - totals
         assert {key: count for key, count in told.items() if count != 1} == {}
@@ -98,7 +103,7 @@ class TestReferencePages:
         assert sorted(headings) == sorted(CATALOGUE)
 
 
-# --- commands -----------------------------------------------------------------------------------------------------------
+# --- commands -----------------------------------------------------------------------------------------------
 def parser() -> argparse.ArgumentParser:
     return cli._parser("en")
 
@@ -119,7 +124,8 @@ def unmentioned(text: str, top: argparse.ArgumentParser) -> list[str]:
     """Commands without a heading and options that a page never names."""
     headings = " ".join(re.findall(r"^## (.+)$", text, re.M)).split()
     commands = [name for name in commands_of(top) if name not in headings]
-    return commands + sorted(option for option in options_of(top) if not re.search(rf"(?<![\w-]){option}(?![\w-])", text))
+    return commands + sorted(option for option in options_of(top)
+                             if not re.search(rf"(?<![\w-]){option}(?![\w-])", text))
 
 
 def command_lines(text: str) -> Iterator[str]:
@@ -168,7 +174,7 @@ class TestCommands:
             "xlproj new riego", "xlproj weigh x.xlsx"]
 
 
-# --- what the pages say that the program prints ---------------------------------------------------------------------------
+# --- what the pages say that the program prints -------------------------------------------------------------
 def printed(words: list[str], capsys: pytest.CaptureFixture[str]) -> list[str]:
     """The lines that a command prints."""
     assert cli.main(words) == 0
@@ -185,7 +191,8 @@ def misplaced(text: str, language: Language) -> list[str]:
     """Cells of quoted messages at which the template has no such input."""
     book = lay_out(model("riego", False), default_shape("riego"), language)
     labels = {f"{plan.name}!{Cell(plan.name, item.row, item.column).a1}: {item.declared.label.in_(language)}"
-              for plan in book.plans for item in plan.items if isinstance(item, Input) and isinstance(item.declared, Field)}
+              for plan in book.plans for item in plan.items if isinstance(item, Input)
+              and isinstance(item.declared, Field)}
     quoted = re.findall(r"^(?:ERROR|AVISO|NOTA|WARNING|NOTE) XP-\d+  (\S+![A-Z]+\d+: [^:]+):", text, re.M)
     assert quoted
     return [place for place in quoted if place not in labels]
@@ -194,7 +201,8 @@ def misplaced(text: str, language: Language) -> list[str]:
 class TestQuotedOutput:
     @pytest.mark.parametrize(("page", "language"), [(READMES[0], "en"), (READMES[1], "es")], ids=["en", "es"])
     def test_of_the_demo_is_what_it_prints(self, page: Path, language: Language, tmp_path: Path,
-                                           monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+                                           monkeypatch: pytest.MonkeyPatch,
+                                           capsys: pytest.CaptureFixture[str]) -> None:
         monkeypatch.chdir(tmp_path)
         quoted = blocks(page.read_text(encoding="utf-8"), "text")
         assert len(quoted) == 1
@@ -202,15 +210,17 @@ class TestQuotedOutput:
         assert len(list((tmp_path / "demo").glob("*.xlsx"))) == 3
         assert "861,731.74" in quoted[0]
 
-    @pytest.mark.parametrize("page", [DOCS / "es/resultados.md", DOCS / "en/results.md"], ids=lambda path: path.name)
+    @pytest.mark.parametrize("page", [DOCS / "es/resultados.md", DOCS / "en/results.md"],
+                             ids=lambda path: path.name)
     def test_of_explain_is_what_it_prints(self, page: Path, capsys: pytest.CaptureFixture[str]) -> None:
         command, _, quoted = blocks(page.read_text(encoding="utf-8"), "console")[0].partition("\n")
         assert len(quoted.splitlines()) > 4
         assert missing_lines(quoted, printed(shlex.split(command)[2:], capsys)) == []
 
     @pytest.mark.parametrize(("page", "language"), [
-        (READMES[0], "en"), (READMES[1], "es"), (DOCS / "en/checking.md", "en"), (DOCS / "es/revisar.md", "es")],
-        ids=lambda item: getattr(item, "name", item))
+        (READMES[0], "en"), (READMES[1], "es"), (DOCS / "en/checking.md", "en"),
+        (DOCS / "es/revisar.md", "es")],
+                             ids=lambda item: getattr(item, "name", item))
     def test_of_check_names_the_cells_of_the_template(self, page: Path, language: Language) -> None:
         assert misplaced(page.read_text(encoding="utf-8"), language) == []
 
@@ -219,7 +229,7 @@ class TestQuotedOutput:
         assert misplaced("ERROR XP-230  Inversiones!A1: Cantidad: -3", "es") == ["Inversiones!A1: Cantidad"]
 
 
-# --- Python examples ----------------------------------------------------------------------------------------------------
+# --- Python examples ----------------------------------------------------------------------------------------
 class TestTheLibrary:
     @pytest.mark.parametrize("page", LIBRARY_PAGES, ids=lambda path: path.name)
     def test_has_each_public_name_in_the_manual(self, page: Path) -> None:
@@ -247,7 +257,7 @@ class TestPythonExamples:
             exec(compile(example, f"{page.name}, example {number + 1}", "exec"), {"__name__": "example"})
 
 
-# --- links and pictures -------------------------------------------------------------------------------------------------
+# --- links and pictures -------------------------------------------------------------------------------------
 @cache
 def anchors_of(page: Path) -> set[str]:
     """The anchors of a page's headings, as the manual and code hosts make them."""
@@ -281,7 +291,8 @@ def pictures_in(page: Path) -> list[str]:
 
 
 def strange_pictures(page: Path) -> list[str]:
-    """Pictures under an example that are of another one, or of the other language; those without a name are of irrigation."""
+    """Pictures under an example that are of another one, or of the other language; those without a name are
+    of irrigation."""
     name, language = page.parent.name, "en" if page.name.endswith(".en.md") else "es"
     own = f"{language}-" if name == "riego" else f"{name}-{language}-"
     return [picture for picture in pictures_in(page) if not picture.startswith(own)]
@@ -311,25 +322,30 @@ class TestLinks:
     def test_tell_a_picture_of_another_example_or_language(self, tmp_path: Path) -> None:
         page = tmp_path / "maiz/README.md"
         page.parent.mkdir()
-        page.write_text("![](img/maiz-es-costo.png) ![](img/maiz-en-costo.png) ![](img/es-flujo.png) ![](img/riego-es-a.png)",
-                        encoding="utf-8")
+        page.write_text(
+            "![](img/maiz-es-costo.png) ![](img/maiz-en-costo.png) ![](img/es-flujo.png) "
+            "![](img/riego-es-a.png)",
+            encoding="utf-8")
         assert strange_pictures(page) == ["maiz-en-costo.png", "es-flujo.png", "riego-es-a.png"]
 
     def test_that_lead_nowhere_are_found(self, tmp_path: Path) -> None:
         page = tmp_path / "page.md"
-        page.write_text("# A title, it is\n[a](page.md) ![b](b.png) [c](#a-title-it-is) [d](page.md#other) `[e](e.md)`\n",
-                        encoding="utf-8")
+        page.write_text(
+            "# A title, it is\n[a](page.md) ![b](b.png) [c](#a-title-it-is) [d](page.md#other) `[e](e.md)`\n",
+            encoding="utf-8")
         assert broken_links(page) == ["b.png", "page.md#other"]
 
     def test_of_the_menu_lead_somewhere(self) -> None:
-        menu = re.findall(r"(?<=[ :])(\S+\.md)$", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+        menu = re.findall(r"(?<=[ :])(\S+\.md)$", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
+                          re.M)
         assert sorted(menu) == sorted(str(page.relative_to(DOCS).as_posix()) for page in manual())
 
 
 class TestLanguages:
     def test_have_the_same_pages(self) -> None:
         """A page in one language has its counterpart: as many pages, with as many headings and examples."""
-        spanish, english = (re.findall(rf"(?<=[ :]){folder}/\S+\.md$", (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
+        spanish, english = (re.findall(rf"(?<=[ :]){folder}/\S+\.md$",
+                                       (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8"),
                                        re.M) for folder in ("es", "en"))
         assert len(spanish) >= 14
         shapes = [[shape_of(DOCS / name.strip()) for name in names] for names in (spanish, english)]
@@ -347,4 +363,5 @@ def shape_of(page: Path) -> tuple[int, int, int]:
 
 
 def test_make_writes_the_pages_before_it_builds_the_manual() -> None:
-    assert re.search(r"make_reference\.py\n.*mkdocs build --strict\n", (REPOSITORY / "Makefile").read_text(encoding="utf-8"))
+    assert re.search(r"make_reference\.py\n.*mkdocs build --strict\n",
+                     (REPOSITORY / "Makefile").read_text(encoding="utf-8"))

@@ -41,17 +41,22 @@ def test_blank_templates_are_small() -> None:
 
 
 def test_a_stale_workbook_is_found_and_renewed(tmp_path: Path) -> None:
-    """G1 can fail: by other options, by one figure in its eighth digit, and by a file that is not there; not by a last digit."""
+    """G1 can fail: by other options, by one figure in its eighth digit, and by a file that is not there; not
+    by a last digit."""
     made = api.new_template("agroindustria", tmp_path / "t.xlsx", live=True)
     longer = api.new_template("agroindustria", tmp_path / "longer.xlsx", live=True, years=9)
-    other, last = (changed(made, tmp_path / f"{figure}.xlsx", figure) for figure in ("0.0881874", "0.08818739751"))
+    other, last = (changed(made, tmp_path / f"{figure}.xlsx", figure)
+                   for figure in ("0.0881874", "0.08818739751"))
 
     assert alike(made, last)
     assert not alike(made, other)
     assert not alike(made, longer)
     assert not alike(made, tmp_path / "missing.xlsx")
-    assert [renew(made, path) for path in (last, other, tmp_path / "new" / "missing.xlsx")] == [False, True, True]
-    assert (tmp_path / "new" / "missing.xlsx").read_bytes() == other.read_bytes() == made.read_bytes() != last.read_bytes()
+    assert [renew(made, path) for path in (last, other, tmp_path / "new" / "missing.xlsx")] == [
+        False, True, True]
+    assert (
+        tmp_path / "new"
+        / "missing.xlsx").read_bytes() == other.read_bytes() == made.read_bytes() != last.read_bytes()
 
 
 def changed(book: Path, target: Path, figure: str) -> Path:
@@ -78,12 +83,14 @@ def test_examples_are_what_the_program_writes(tmp_path: Path) -> None:
 def test_only_what_people_copy_is_kept() -> None:
     """G3."""
     assert [name for name in kept("templates") if name.endswith("-live.xlsx")] == []
-    assert {Path(name).name for name in kept("examples") if name.endswith(".xlsx")} == {f"{name}.xlsx" for name in api.examples()}
+    assert {Path(name).name for name in kept("examples") if name.endswith(".xlsx")} == {
+        f"{name}.xlsx" for name in api.examples()}
 
 
 def kept(folder: str) -> list[str]:
     """The files of a folder that are part of the repository."""
-    return subprocess.run(["git", "-c", f"safe.directory={ROOT}", "ls-files", folder], cwd=ROOT, check=True, capture_output=True,
+    return subprocess.run(["git", "-c", f"safe.directory={ROOT}", "ls-files", folder], cwd=ROOT, check=True,
+                          capture_output=True,
                           text=True).stdout.split()
 
 
@@ -97,5 +104,6 @@ def test_a_release_has_all_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert make_release.main() == 0
     with zipfile.ZipFile(next(tmp_path.glob("*.zip"))) as archive:
         assert {Path(name).name for name in archive.namelist() if Path(name).suffix} >= {
-            "campania-es.xlsx", "campania-en.xlsx", "campania-es-live.xlsx", "campania-en-live.xlsx", "project.json", "campania.xlsx",
+            "campania-es.xlsx", "campania-en.xlsx", "campania-es-live.xlsx", "campania-en-live.xlsx",
+            "project.json", "campania.xlsx",
             "campania.resultados.xlsx"}

@@ -1,7 +1,8 @@
 """No figure of a worked case without a test, and no erratum that the manual does not tell.
 
-A test compares a figure if it names the case, as a text of its code, and the figure's key beside it; or if it hands the case to
-`agrees`, which demands all its figures. Texts of the module's tables and helpers that a test uses count as its own.
+A test compares a figure if it names the case, as a text of its code, and the figure's key beside it; or if it
+hands the case to `agrees`, which demands all its figures. Texts of the module's tables and helpers that a
+test uses count as its own.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ def _helpers(module: ast.Module) -> Iterator[tuple[str, ast.AST]]:
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("test_"):
             yield node.name, node
     for statement in module.body:
-        targets = statement.targets if isinstance(statement, ast.Assign) else [getattr(statement, "target", None)]
+        targets = statement.targets if isinstance(statement, ast.Assign) else [
+            getattr(statement, "target", None)]
         yield from ((target.id, statement) for target in targets if isinstance(target, ast.Name))
 
 
@@ -55,10 +57,13 @@ def _compared_by(nodes: list[ast.AST], known: Mapping[str, Any]) -> Figures:
     texts = {text for node in nodes for text in _texts(node)}
     named = texts & set(known)
     handed = [call.args[0] for node in nodes for call in ast.walk(node)
-              if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "agrees" and call.args]
+              if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "agrees"
+              and call.args]
     literal = {first.value for first in handed if isinstance(first, ast.Constant)}
-    whole = literal if len(literal) == len(handed) else named  # a case in a variable is any that the test names
-    return {(case, key) for case in named for key in known[case]["recomputed"] if case in whole or key in texts}
+    # a case in a variable is any that the test names
+    whole = literal if len(literal) == len(handed) else named
+    return {(case, key) for case in named for key in known[case]["recomputed"] if case in whole
+            or key in texts}
 
 
 def _texts(node: ast.AST) -> Iterator[str]:
@@ -68,9 +73,11 @@ def _texts(node: ast.AST) -> Iterator[str]:
             if isinstance(each, ast.Constant) and isinstance(each.value, str) and id(each) not in remarks)
 
 
-def missing(found: Figures, known: Mapping[str, Any], excused: Mapping[str, Mapping[str, str]]) -> list[tuple[str, str]]:
+def missing(found: Figures, known: Mapping[str, Any], excused: Mapping[str, Mapping[str, str]]) -> list[
+    tuple[str, str]]:
     """The figures that nothing compares and nothing excuses."""
-    wanted = {(case, key) for case, it in known.items() for key in it["recomputed"] if key not in excused.get(case, {})}
+    wanted = {(case, key) for case, it in known.items() for key in it["recomputed"]
+              if key not in excused.get(case, {})}
     return sorted(wanted - found)
 
 
@@ -93,13 +100,19 @@ _KNOWN = {case: {"recomputed": {"van": 1, "bc": 2}} for case in ("XV-02", "XV-07
 
 
 @pytest.mark.parametrize(("source", "left"), [
-    ('def test_a():\n    """XV-02: van, bc."""\n    assert right("XV-07")["van"] == 1', ["XV-02 bc", "XV-02 van", "XV-07 bc"]),
-    ('def test_a():\n    assert right("XV-02")["van"]\ndef test_b():\n    assert figures["bc"] and right("XV-07")["bc"]',
-     ["XV-02 bc", "XV-07 van"]),
-    ('KEYS = ["van", "bc"]\ndef helper():\n    return KEYS\ndef test_a():\n    assert right("XV-02")[helper()]',
-     ["XV-07 bc", "XV-07 van"]),
+    ('def test_a():\n    """XV-02: van, bc."""\n    assert right("XV-07")["van"] == 1',
+     ["XV-02 bc", "XV-02 van", "XV-07 bc"]),
+    (
+        'def test_a():\n    assert right("XV-02")["van"]\ndef test_b():\n    assert figures["bc"] and '
+        'right("XV-07")["bc"]',
+        ["XV-02 bc", "XV-07 van"]),
+    (
+        'KEYS = ["van", "bc"]\ndef helper():\n    return KEYS\ndef test_a():\n    assert '
+        'right("XV-02")[helper()]',
+        ["XV-07 bc", "XV-07 van"]),
     ('def test_a():\n    agrees("XV-07", found)\n    right("XV-02")', ["XV-02 bc", "XV-02 van"]),
-    ('def helper():\n    agrees("XV-02", right("XV-07")["van"])', ["XV-02 bc", "XV-02 van", "XV-07 bc", "XV-07 van"]),
+    ('def helper():\n    agrees("XV-02", right("XV-07")["van"])',
+     ["XV-02 bc", "XV-02 van", "XV-07 bc", "XV-07 van"]),
     ('@parametrize("case", ["XV-02", "XV-07"])\ndef test_a(case):\n    agrees(case, found)', [])])
 def test_a_missing_figure_would_be_found(source: str, left: list[str]) -> None:
     """Docstrings, texts of other tests and helpers that no test uses don't count."""
@@ -107,7 +120,8 @@ def test_a_missing_figure_would_be_found(source: str, left: list[str]) -> None:
 
 
 def test_an_excused_figure_is_not_missed() -> None:
-    assert missing(set(), {"XV-02": {"recomputed": {"van": 1, "bc": 2}}}, {"XV-02": {"van": "why"}}) == [("XV-02", "bc")]
+    assert missing(set(), {"XV-02": {"recomputed": {"van": 1, "bc": 2}}}, {"XV-02": {"van": "why"}}) == [
+        ("XV-02", "bc")]
 
 
 @pytest.mark.parametrize("found", [

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 REPOSITORY = Path(__file__).parents[2]
-CHECK = "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports(no_cache=True, no_logo=True))"
+CHECK = ("import sys; from importlinter.cli import lint_imports; "
+         "sys.exit(lint_imports(no_cache=True, no_logo=True))")
 CONTRACTS = {
     "layers": "Imports run one way",
     "xlsxwriter": "Only writing imports xlsxwriter",
@@ -20,7 +21,8 @@ CONTRACTS = {
 
 def check(folder: Path) -> tuple[int, str]:
     """Exit status and report of import-linter for the package in `folder`."""
-    done = subprocess.run([sys.executable, "-c", CHECK], cwd=folder, capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", CHECK], cwd=folder, capture_output=True, text=True,
+                          check=False)
     return done.returncode, done.stdout + done.stderr
 
 
@@ -81,6 +83,7 @@ def test_a_room_without_a_place_in_the_contract_is_refused(copy: Path) -> None:
 
 @pytest.mark.parametrize(("place", "imported"), [("writing", "xlsxwriter"), ("reading", "openpyxl")])
 def test_a_good_import_passes(copy: Path, place: str, imported: str) -> None:
-    (copy / "xlproj" / place / "planted.py").write_text(f"import {imported}\nimport xlproj.model\n", encoding="utf-8")
+    (copy / "xlproj" / place / "planted.py").write_text(
+        f"import {imported}\nimport xlproj.model\n", encoding="utf-8")
     status, report = check(copy)
     assert status == 0, report

@@ -1,4 +1,5 @@
-"""The public names: one list, the same for programs, for type checkers and in the manual; and `import xlproj` stays light."""
+"""The public names: one list, the same for programs, for type checkers and in the manual; and `import xlproj`
+stays light."""
 
 import json
 import re
@@ -20,7 +21,8 @@ def mypy(snippet: str, folder: Path) -> str:
     """What mypy, strict as for the package itself, says of a program."""
     (folder / "program.py").write_text(snippet, encoding="utf-8")
     words = ["mypy", "--strict", "--config-file", "pyproject.toml", str(folder / "program.py")]
-    return subprocess.run([sys.executable, "-m", *words], cwd=REPOSITORY, capture_output=True, text=True, check=False).stdout
+    return subprocess.run([sys.executable, "-m", *words], cwd=REPOSITORY, capture_output=True, text=True,
+                          check=False).stdout
 
 
 class TestForTypeCheckers:
@@ -42,9 +44,11 @@ class TestForTypeCheckers:
         assert "Success" in mypy(f"import xlproj\nALL = (\n{names}\n)\n", tmp_path)
 
     def test_a_name_in_one_list_alone_is_refused(self, tmp_path: Path) -> None:
-        """The list and the imports that type checkers see stand side by side in one file; ruff compares them."""
+        """The list and the imports that type checkers see stand side by side in one file; ruff compares
+        them."""
         text = (REPOSITORY / "xlproj/__init__.py").read_text(encoding="utf-8")
-        for spoiled, rule in ((text.replace('    "read",\n', ""), "F401"), (text.replace("        read,\n", ""), "F822")):
+        for spoiled, rule in ((text.replace('    "read",\n', ""), "F401"),
+                              (text.replace("        read,\n", ""), "F822")):
             (tmp_path / "planted.py").write_text(spoiled, encoding="utf-8")
             words = [sys.executable, "-m", "ruff", "check", "--select", "F", str(tmp_path / "planted.py")]
             done = subprocess.run(words, capture_output=True, text=True, check=False)
@@ -64,11 +68,15 @@ class TestForPrograms:
         with pytest.raises(AttributeError, match="module 'xlproj' has no attribute 'evalute'"):
             getattr(import_module("xlproj"), "evalute")  # noqa: B009  # as a program asks for it that nobody checked
 
-    @pytest.mark.parametrize("asked", ["import xlproj", "import xlproj.cli; xlproj.cli._parser('es').format_help()"])
+    @pytest.mark.parametrize("asked", ["import xlproj",
+                                       "import xlproj.cli; xlproj.cli._parser('es').format_help()"])
     def test_importing_stays_light(self, asked: str) -> None:
-        """What makes `xlproj --help` slow is what it loads: neither numpy, nor typing, nor any room but `base`."""
-        program = f"import sys; before = {{*sys.modules}}; {asked}; import json; print(json.dumps([*{{*sys.modules}} - before]))"
-        loaded = json.loads(subprocess.run([sys.executable, "-S", "-c", program], capture_output=True, text=True, check=True,
+        """What makes `xlproj --help` slow is what it loads: neither numpy, nor typing, nor any room but
+        `base`."""
+        program = (f"import sys; before = {{*sys.modules}}; {asked}; import json; "
+                   "print(json.dumps([*{*sys.modules} - before]))")
+        loaded = json.loads(subprocess.run([sys.executable, "-S", "-c", program], capture_output=True,
+                                           text=True, check=True,
                                            cwd=REPOSITORY).stdout)
         ours = {name for name in loaded if name.startswith("xlproj")}
         assert "xlproj" in ours

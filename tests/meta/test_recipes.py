@@ -1,11 +1,13 @@
 """The list of formats: every recipe stands in it once, needs only what exists, and can be made from nothing.
 
 L1  Each key listed is that of one recipe of its module, and each recipe of a module of the model is listed.
-L2  What a recipe needs, and what one without data follows, is a format that a project may choose; no need leads
+L2  What a recipe needs, and what one without data follows, is a format that a project may choose; no need
+leads
     back to itself.
 L3  What comes with another begins with its key.
 L4  Every format alone, with what it needs, is a whole model: nothing in it refers to what is not there.
-L5  A project imports the formats that it has: kinds and their keys none, the public verbs neither openpyxl nor tqdm.
+L5  A project imports the formats that it has: kinds and their keys none, the public verbs neither openpyxl
+nor tqdm.
 """
 
 from __future__ import annotations
@@ -83,7 +85,8 @@ def test_the_list_is_right() -> None:
     (LISTED, planted("inversiones", needs=("resultados",)), "inversiones: needs itself")])
 def test_a_planted_fault_is_seen(listed: Sequence[tuple[str, str]], recipes: Mapping[str, Recipe],
                                  fault: str) -> None:
-    """L1, L2, L3 can fail: an unknown key, one forgotten, one twice, one of nobody, an unknown need, a circle."""
+    """L1, L2, L3 can fail: an unknown key, one forgotten, one twice, one of nobody, an unknown need, a
+    circle."""
     assert fault in set(faults(listed, recipes))
 
 

@@ -15,7 +15,8 @@ TOTAL = 38.75
 
 
 def write_book(path: Path, *, total: object = TOTAL, extra: tuple[str, object] | None = None) -> Path:
-    """Quantities, prices, products, their total, a text and a truth; `total` is what is stored as the total."""
+    """Quantities, prices, products, their total, a text and a truth; `total` is what is stored as the
+    total."""
     with xlsxwriter.Workbook(path) as book:
         costs, result = book.add_worksheet("Costos"), book.add_worksheet("O'Higgins")
         unlocked = book.add_format({"locked": False})
@@ -61,11 +62,15 @@ def books(tmp_path_factory: pytest.TempPathFactory) -> Books:
     """A sound workbook and one with each fault, by name."""
     folder = tmp_path_factory.mktemp("books")
     faults: dict[str, dict[str, Any]] = {
-        "sound": {}, "a value": {"total": TOTAL * (1 + 1e-8)}, "a text": {"total": "38.75 "}, "a zero": {"total": 0},
-        "a truth": {"total": False}, "a formula": {"extra": ("=SUM(Costos!C2:C3)", TOTAL)}, "an error": {"extra": ("=1/0", "#DIV/0!")},
-        "an array": {"extra": ("{=Costos!A2:A3}", 2)}, "empty": {"extra": ('=LEFT("a",0)', "")}, "nought": {"extra": ("=0", 0)}}
+        "sound": {}, "a value": {"total": TOTAL * (1 + 1e-8)}, "a text": {"total": "38.75 "},
+        "a zero": {"total": 0},
+        "a truth": {"total": False}, "a formula": {"extra": ("=SUM(Costos!C2:C3)", TOTAL)},
+        "an error": {"extra": ("=1/0", "#DIV/0!")},
+        "an array": {"extra": ("{=Costos!A2:A3}", 2)}, "empty": {"extra": ('=LEFT("a",0)', "")},
+        "nought": {"extra": ("=0", 0)}}
     made = {name: write_book(folder / f"{name}.xlsx", **fault) for name, fault in faults.items()}
-    made["an array"] = office.set_cell_values(made["an array"], folder / "drifted.xlsx", {("Costos", "E3"): 31.0})
+    made["an array"] = office.set_cell_values(
+        made["an array"], folder / "drifted.xlsx", {("Costos", "E3"): 31.0})
     made["nothing"] = without_value_of(made["sound"], folder / "bare.xlsx", b"SUM(Costos!C2:C4)")
     return made
 
@@ -85,11 +90,13 @@ def judged(books: Books, copies: Books) -> Verdicts:
 
 class TestTheReferee:
     def test_confirms_right_values(self, tmp_path: Path) -> None:
-        books = [write_book(tmp_path / name / "book.xlsx") for name in ("a", "b") if not (tmp_path / name).mkdir()]
+        books = [write_book(tmp_path / name / "book.xlsx") for name in ("a", "b")
+                 if not (tmp_path / name).mkdir()]
         assert office.assert_agrees(books) == 2 * 9
 
     def test_catches_a_drift_in_a_stored_value(self, judged: Verdicts) -> None:
-        assert [(fault.sheet, fault.a1, fault.computed) for fault in judged["a value"].differ] == [("O'Higgins", "A1", TOTAL)]
+        assert [(fault.sheet, fault.a1, fault.computed) for fault in judged["a value"].differ] == [
+            ("O'Higgins", "A1", TOTAL)]
 
     def test_catches_a_drift_in_a_formula(self, judged: Verdicts) -> None:
         assert [fault.a1 for fault in judged["a formula"].differ] == ["A5"]
@@ -113,7 +120,8 @@ class TestTheReferee:
 
     def test_names_each_failing_cell(self, tmp_path: Path) -> None:
         book = write_book(tmp_path / "book.xlsx", total=40)
-        with pytest.raises(AssertionError, match=r"O'Higgins!A1  =SUM\(Costos!C2:C4\)  stored 40.0, computed 38.75"):
+        with pytest.raises(
+            AssertionError, match=r"O'Higgins!A1  =SUM\(Costos!C2:C4\)  stored 40.0, computed 38.75"):
             office.assert_agrees([book])
 
     def test_refuses_a_book_with_nothing_to_judge(self, tmp_path: Path) -> None:
@@ -282,7 +290,8 @@ def summed(path: Path, formula: str) -> Path:
 
 
 class TestWhatLibreOfficeFailsToNotice:
-    """An array formula of the old kind opens doubtful, what depends on it does not: a change never gets there."""
+    """An array formula of the old kind opens doubtful, what depends on it does not: a change never gets
+    there."""
 
     CHANGE: tuple[office.Cell, office.Value] = (("S", "A3"), 5.0)
     ASK = (("S", "B1"), ("S", "B2"))
@@ -340,11 +349,14 @@ class TestTruthsThatAreNoNumbers:
         book = of_truths(tmp_path / "old.xlsx", {formula: value for formula, (value, _) in self.OLD.items()})
         verdicts = office.judge([book])
         assert verdicts[book, "LibreOffice"].agrees
-        assert [fault.computed for fault in verdicts[book, "Gnumeric"].differ] == [excel for _, excel in self.OLD.values()]
+        assert [fault.computed for fault in verdicts[book, "Gnumeric"].differ] == [
+            excel for _, excel in self.OLD.values()]
 
     def test_one_such_formula_fails_the_whole(self, tmp_path: Path) -> None:
         book = of_truths(tmp_path / "mixed.xlsx", {**self.NEW, "=SUMPRODUCT(--((A1:A3>1)=0),A1:A3)": 1})
-        with pytest.raises(AssertionError, match=r"mixed\.xlsx, Gnumeric: 1 of 5 formulas fail\nanother value: S!C5") as caught:
+        with pytest.raises(
+            AssertionError,
+            match=r"mixed\.xlsx, Gnumeric: 1 of 5 formulas fail\nanother value: S!C5") as caught:
             office.assert_agrees([book])
         assert "LibreOffice:" not in str(caught.value)
 

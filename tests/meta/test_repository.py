@@ -1,4 +1,5 @@
-"""What must be true of the repository as a whole. Each check is also shown to fail, and to be red on an empty input."""
+"""What must be true of the repository as a whole. Each check is also shown to fail, and to be red on an empty
+input."""
 
 import ast
 import re
@@ -22,16 +23,19 @@ PRIVATE = re.compile(
 )
 
 
-HINTS = ("/" + "work/", "/" + "root/", "/" + "home/", "/" + "tmp/v", "index-u", "index_u", "pyp" + "i.", "pythonh", "artif" + "act",
+HINTS = ("/" + "work/", "/" + "root/", "/" + "home/", "/" + "tmp/v", "index-u", "index_u", "pyp" + "i.",
+         "pythonh", "artif" + "act",
          "jfr" + "og")
-"""One of these stands in whatever the expression above finds: looked for first, since that is quick in megabytes of cells."""
+"""One of these stands in whatever the expression above finds: looked for first, since that is quick in
+megabytes of cells."""
 
 
 def files_of(repository: Path) -> list[Path]:
     """Files that git tracks, and new ones that it would take in."""
     listing = subprocess.run(
         # A clone made by another user, as CI machines do, is a safe one here: it is only listed.
-        ["git", "-c", f"safe.directory={repository}", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", f"safe.directory={repository}", "ls-files", "-z", "--cached", "--others",
+         "--exclude-standard"],
         cwd=repository,
         capture_output=True,
         text=True,
@@ -51,7 +55,8 @@ def texts_of(path: Path) -> Iterator[tuple[str, str]]:
 
 
 def machine_traces(paths: Iterable[Path]) -> list[str]:
-    return [f"{name}: {found[0]}" for path in paths for name, text in texts_of(path) if any(hint in text for hint in HINTS)
+    return [f"{name}: {found[0]}" for path in paths for name,
+            text in texts_of(path) if any(hint in text for hint in HINTS)
             and (found := PRIVATE.search(text))]
 
 
@@ -151,7 +156,8 @@ class TestSizes:
 
 class TestVersion:
     def test_is_the_same_everywhere(self) -> None:
-        assert versions_of(REPOSITORY) == dict.fromkeys(("pyproject.toml", "CHANGELOG.md"), xlproj.__version__)
+        assert versions_of(REPOSITORY) == dict.fromkeys(
+            ("pyproject.toml", "CHANGELOG.md"), xlproj.__version__)
 
     def test_another_one_is_found(self, tmp_path: Path) -> None:
         (tmp_path / "pyproject.toml").write_text('[project]\nversion = "0.2.0"\n', encoding="utf-8")

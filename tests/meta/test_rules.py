@@ -1,4 +1,5 @@
-"""Each rule is declared once: in a format beside what it is about, or as a function of `checking` that says why it is one."""
+"""Each rule is declared once: in a format beside what it is about, or as a function of `checking` that says
+why it is one."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def rules_of(whole: Model) -> tuple[Rule, ...]:
 
 def stated_twice(rules: Iterable[Rule]) -> list[str]:
     """The codes of rules that say the same of the same place."""
-    counts = Counter((rule.code.id, _shape(rule.at), _shape(rule.wrong)) for rule in rules if rule.code is not None)
+    counts = Counter((rule.code.id, _shape(rule.at), _shape(rule.wrong)) for rule in rules
+                     if rule.code is not None)
     return [code for (code, _, _), count in counts.items() if count > 1]
 
 
@@ -63,7 +65,8 @@ def test_a_rule_stated_twice_is_found() -> None:
 
 
 def test_a_code_is_declared_or_told_in_one_room() -> None:
-    """Where each code of a rule stands: in the declarations alone, so that nobody tests the same thing again."""
+    """Where each code of a rule stands: in the declarations alone, so that nobody tests the same thing
+    again."""
     declared, told = _codes_by_room()
 
     assert len(declared) > 60
@@ -88,8 +91,10 @@ def _codes_by_room() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
 
 def _assigned_codes(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    return {node.targets[0].id for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-            and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name) and node.value.func.id == Code.__name__}
+    return {node.targets[0].id for node in tree.body if isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)
+            and node.value.func.id == Code.__name__}
 
 
 def _used(path: Path) -> set[str]:
@@ -102,4 +107,5 @@ def _used(path: Path) -> set[str]:
 def test_what_stays_a_function_says_why() -> None:
     from xlproj import checking  # noqa: PLC0415  # its list of functions is what is looked at
 
-    assert [each.__name__ for each in checking.FUNCTIONS if "function" not in (inspect.getdoc(each) or "")] == []
+    assert [each.__name__ for each in checking.FUNCTIONS
+            if "function" not in (inspect.getdoc(each) or "")] == []

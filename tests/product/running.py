@@ -1,7 +1,7 @@
 """The program as users run it: a command in a process of its own.
 
-Each process is a copy of one that has the program loaded already, so that hundreds of commands don't each load it anew;
-`fresh` starts one from nothing, as a person does, and every command is run so at least once.
+Each process is a copy of one that has the program loaded already, so that hundreds of commands don't each
+load it anew; `fresh` starts one from nothing, as a person does, and every command is run so at least once.
 """
 
 from __future__ import annotations
@@ -47,20 +47,23 @@ class Ran:
         return json.loads(self.out)
 
 
-def xlproj(*words: str | Path, folder: Path | None = None, memory: int | None = None, seconds: int | None = None,
+def xlproj(*words: str | Path, folder: Path | None = None, memory: int | None = None,
+           seconds: int | None = None,
            environment: Mapping[str, str] | None = None, fresh: bool = False, encoding: str = "utf-8",
            answer: Path | None = None) -> Ran:
     """Run `xlproj` with these words; a traceback fails whoever asked, whatever they look at.
 
-    `memory` limits its address space, `seconds` the time that it computes: the system ends what goes beyond, with a status below 0.
-    A `fresh` process speaks the `encoding`, and its output goes into the file `answer` if there is one.
+    `memory` limits its address space, `seconds` the time that it computes: the system ends what goes beyond,
+    with a status below 0. A `fresh` process speaks the `encoding`, and its output goes into the file `answer`
+    if there is one.
     """
     with tempfile.TemporaryDirectory() as heard:
         out, err = answer or Path(heard, "out"), Path(heard, "err")
         asked = {
             "words": [str(word) for word in words], "fresh": fresh, "memory": memory, "seconds": seconds,
             "folder": str(folder or Path.cwd()), "streams": [os.devnull, str(out), str(err)],
-            "environment": {**{key: value for key, value in os.environ.items() if key != "XLPROJ_LANG"}, **ALWAYS,
+            "environment": {**{key: value for key, value in os.environ.items() if key != "XLPROJ_LANG"},
+                            **ALWAYS,
                             "PYTHONIOENCODING": encoding, **(environment or {})}}
         server = _server()
         assert server.stdin is not None
@@ -68,7 +71,8 @@ def xlproj(*words: str | Path, folder: Path | None = None, memory: int | None = 
         server.stdin.write(json.dumps(asked) + "\n")
         server.stdin.flush()
         status = int(server.stdout.readline())
-        ran = Ran(status, *(each.read_bytes().decode(encoding) if each.is_file() else "" for each in (out, err)))
+        ran = Ran(status, *(each.read_bytes().decode(encoding) if each.is_file() else ""
+                            for each in (out, err)))
     assert "Traceback" not in ran.said, ran.said
     return ran
 
@@ -76,14 +80,16 @@ def xlproj(*words: str | Path, folder: Path | None = None, memory: int | None = 
 @cache
 def _server() -> subprocess.Popen[str]:
     """The process that the others are copies of; it ends when nobody can ask it any more."""
-    server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    server = subprocess.Popen([sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              text=True,
                               env={**os.environ, **ALWAYS})
     atexit.register(server.communicate)
     return server
 
 
 def _serve() -> None:
-    """Load the program once; for each line that asks for a command, run it in a copy of this process and tell its status."""
+    """Load the program once; for each line that asks for a command, run it in a copy of this process and tell
+    its status."""
     import_module("xlproj.commands")
     gc.freeze()  # a copy that ends would else look through all that was loaded
     for line in sys.stdin:

@@ -1,9 +1,8 @@
 """Several workbooks at once, and sheets and names beyond those that everyone uses.
 
-R1  Status 0 fine, 1 errors in the data, 2 can't be read or wrong use; never a traceback; one failure never ends a batch.
-R3  The worked cases come out as published.
-R4  An input is never written over, nor one result by another.
-R5  What is passed over is named, with what to do.
+R1  Status 0 fine, 1 errors in the data, 2 can't be read or wrong use; never a traceback; one failure never
+ends a batch. R3  The worked cases come out as published. R4  An input is never written over, nor one result
+by another. R5  What is passed over is named, with what to do.
 """
 
 from __future__ import annotations
@@ -50,7 +49,8 @@ class TestBatch:
 
     def test_one_of_two_names(self, filled: Path, tmp_path: Path) -> None:
         """R1: a workbook that is named twice, or with its folder, is converted once."""
-        ran = xlproj("convert", filled, filled.parent / "." / filled.name, filled.parent, "-o", tmp_path / "r")
+        ran = xlproj("convert", filled, filled.parent / "." / filled.name, filled.parent, "-o",
+                     tmp_path / "r")
 
         assert ran.status == 0
         assert ran.out.count("Escrito:") == 1
@@ -71,7 +71,8 @@ class TestBatch:
         folder = tmp_path / "lote"
         (folder / "norte").mkdir(parents=True)
         filled.rename(folder / "UNO.XLSX")
-        for name in ("dos.xlsm", "tres.xls", "cuatro.ods", "foto.jpg", "seis.resultados.xlsx", "~$UNO.XLSX", ".oculto"):
+        for name in ("dos.xlsm", "tres.xls", "cuatro.ods", "foto.jpg", "seis.resultados.xlsx", "~$UNO.XLSX",
+                     ".oculto"):
             (folder / name).write_bytes(b"x")
         ran = xlproj("convert", "lote", folder=tmp_path)
 
@@ -119,8 +120,10 @@ class TestBatch:
         assert main(["convert", str(folder), str(tmp_path / "nada.xlsx"), str(tmp_path / ("ñ" * 300))]) == 2
         told = capsys.readouterr().err.splitlines()
         assert len(told) == 6
-        assert [re.findall(r"XP-\d+", line) for line in told] == [["XP-494"]] * 3 + [["XP-103"], ["XP-101"], ["XP-101"]]
-        assert ["KeyError" in told[0], "test_batch.py" in told[0], "Input/output error" in told[1]] == [True] * 3
+        assert [re.findall(r"XP-\d+", line) for line in told] == [["XP-494"]] * 3 + [
+            ["XP-103"], ["XP-101"], ["XP-101"]]
+        assert ["KeyError" in told[0], "test_batch.py" in told[0], "Input/output error" in told[1]] == [
+            True] * 3
         assert [path.name for path in folder.glob("*.resultados.xlsx")] == ["e.resultados.xlsx"]
 
     def test_goes_on_after_an_empty_folder(self, filled: Path, tmp_path: Path) -> None:
@@ -147,8 +150,9 @@ class TestBatch:
         assert sorted(path.name for path in tmp_path.iterdir()) == ["otro.xlsx", "proyecto.xlsx", "r"]
 
     @pytest.mark.parametrize("words", [("demo", "x/y"), ("convert", "a.xlsx", "b.xlsx", "-o", "x/y")])
-    def test_into_a_folder_that_is_not_allowed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...],
-                                               capsys: pytest.CaptureFixture[str]) -> None:
+    def test_into_a_folder_that_is_not_allowed(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...],
+        capsys: pytest.CaptureFixture[str]) -> None:
         """R1: told of the folder that refuses."""
         (tmp_path / "x").mkdir()
         monkeypatch.chdir(tmp_path)

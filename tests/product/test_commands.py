@@ -39,7 +39,8 @@ class TestNew:
     def test_writes_a_template(self, tmp_path: Path, kind: str) -> None:
         """R1, R5: both languages, options, live."""
         spanish = xlproj("new", kind, tmp_path / "a.xlsx")
-        english = xlproj("new", kind, tmp_path / "b.xlsx", "--lang", "en", "--years", "7", "--rows", "4", "--months", "3",
+        english = xlproj("new", kind, tmp_path / "b.xlsx", "--lang", "en", "--years", "7", "--rows", "4",
+                         "--months", "3",
                          "--program-years", "2", "--currency", "USD", "--live")
 
         assert [spanish.status, english.status] == [0, 0]
@@ -51,12 +52,15 @@ class TestNew:
         assert readings[1].project.fields["moneda"] == "USD"
 
     @pytest.mark.parametrize(("kind", "language", "live"), [("campania", "es", True), ("riego", "en", False)])
-    def test_same_bytes_as_the_library(self, tmp_path: Path, kind: str, language: Language, live: bool) -> None:
+    def test_same_bytes_as_the_library(self, tmp_path: Path, kind: str, language: Language,
+                                       live: bool) -> None:
         """R3, R6: what the command writes is what a program gets."""
-        ran = xlproj("new", kind, tmp_path / "a.xlsx", "--lang", language, *(["--live"] if live else []), fresh=True)
+        ran = xlproj("new", kind, tmp_path / "a.xlsx", "--lang", language, *(["--live"] if live else []),
+                     fresh=True)
 
         assert ran.status == 0
-        assert sha(tmp_path / "a.xlsx") == sha(api.new_template(kind, tmp_path / "b.xlsx", language=language, live=live))
+        assert sha(tmp_path / "a.xlsx") == sha(
+            api.new_template(kind, tmp_path / "b.xlsx", language=language, live=live))
 
     @pytest.mark.parametrize(("words", "status", "spanish", "english"), [
         (("new", "minas", "x.xlsx"), 2, "minas", "minas"),
@@ -77,9 +81,11 @@ class TestNew:
         (("explain", "VANX"), 2, "VANE", "VANE"),
         (("explain", "VANE", "--kind", "minas"), 2, "minas", "minas"),
     ])
-    def test_wrong_use(self, tmp_path: Path, words: tuple[str, ...], status: int, spanish: str, english: str) -> None:
+    def test_wrong_use(self, tmp_path: Path, words: tuple[str, ...], status: int, spanish: str,
+                       english: str) -> None:
         """R1, R5: one message on the error stream, nothing written."""
-        answers = {"es": xlproj(*words, folder=tmp_path), "en": xlproj(*words, "--lang", "en", folder=tmp_path)}
+        answers = {"es": xlproj(*words, folder=tmp_path),
+                   "en": xlproj(*words, "--lang", "en", folder=tmp_path)}
 
         assert [status, status] == [ran.status for ran in answers.values()]
         assert spanish in answers["es"].err
@@ -94,7 +100,8 @@ class TestHelp:
 
     def test_help_and_version(self) -> None:
         """R5, R6."""
-        spanish, english = xlproj("--help", fresh=True), xlproj("--help", environment={"XLPROJ_LANG": "en"}, fresh=True)
+        spanish, english = xlproj("--help", fresh=True), xlproj(
+            "--help", environment={"XLPROJ_LANG": "en"}, fresh=True)
 
         assert [spanish.status, english.status] == [0, 0]
         assert "uso:" in spanish.out
@@ -117,9 +124,11 @@ class TestFresh:
     """Processes that start from nothing; `new` and `demo` are run so by their own tests."""
 
     def test_the_others(self, filled: Path, tmp_path: Path) -> None:
-        """R1, R6: the same answer as from a process that has the program loaded, and what is written comes one from another."""
+        """R1, R6: the same answer as from a process that has the program loaded, and what is written comes
+        one from another."""
         runs = (("export", filled, "a.json"), ("fill", "a.json", "b.xlsx", "--force"), ("check", "b.xlsx"),
-                ("evaluate", "b.xlsx", "--json"), ("convert", "b.xlsx", "-o", "c.xlsx", "--all-sheets"), ("explain", "VANE"))
+                ("evaluate", "b.xlsx", "--json"), ("convert", "b.xlsx", "-o", "c.xlsx", "--all-sheets"),
+                ("explain", "VANE"))
         for words in runs:
             fresh = xlproj(*words, folder=tmp_path, fresh=True)
 
@@ -140,7 +149,8 @@ class TestCheck:
     def test_a_good_workbook(self, filled: Path) -> None:
         """R1, R2, R5."""
         before = sha(filled)
-        plain, english, data = xlproj("check", filled), xlproj("check", filled, "--lang", "en"), xlproj("check", filled, "--json")
+        plain, english, data = xlproj("check", filled), xlproj("check", filled, "--lang", "en"), xlproj(
+            "check", filled, "--json")
 
         assert [plain.status, english.status, data.status] == [0, 0, 0]
         assert re.search(r"(?i)0 errores|errores: 0", plain.out)
@@ -225,14 +235,16 @@ class TestConvert:
         assert spanish.err == ""
 
     def test_options(self, filled: Path, tmp_path: Path) -> None:
-        """R1, R4: another place, another horizon; too short a horizon and the input's own place are refused."""
+        """R1, R4: another place, another horizon; too short a horizon and the input's own place are
+        refused."""
         out, before = tmp_path / "r.xlsx", sha(filled)
 
         assert xlproj("convert", filled, "-o", out, "--years", "9").status == 0
         assert api.read(out).project.fields["horizonte"] == 9.0
         written = sha(out)
         assert [
-            xlproj("convert", filled, "-o", out, "--years", "2").status, xlproj("convert", filled, "-o", filled).status,
+            xlproj("convert", filled, "-o", out, "--years", "2").status,
+            xlproj("convert", filled, "-o", filled).status,
             xlproj("convert", filled, "-o", tmp_path / "nada" / "r.xlsx").status,
             xlproj("convert", filled, "-o", out, "--years", "99").status] == [2, 2, 2, 2]
         assert (before, written) == (sha(filled), sha(out))
@@ -259,7 +271,8 @@ class TestConvert:
         """R1, R4, R5: the problems are printed, an older output stays."""
         book, out = spoiled(filled, tmp_path / "malo.xlsx"), tmp_path / "viejo.xlsx"
         out.write_bytes(b"old")
-        spanish, english = xlproj("convert", book, "-o", out), xlproj("convert", book, "-o", out, "--lang", "en")
+        spanish, english = xlproj("convert", book, "-o", out), xlproj(
+            "convert", book, "-o", out, "--lang", "en")
 
         assert [spanish.status, english.status] == [1, 1]
         assert "No se escribió nada" in spanish.out
@@ -310,7 +323,8 @@ class TestTravel:
         assert xlproj("export", tmp_path / "a.xlsx", tmp_path / "a.json").status == 0
         assert xlproj("fill", tmp_path / "a.json", tmp_path / "b.xlsx", "--lang", "en").status == 0
         assert xlproj("export", tmp_path / "b.xlsx", tmp_path / "b.json").status == 0
-        first, second = (json.loads((tmp_path / name).read_text(encoding="utf-8")) for name in ("a.json", "b.json"))
+        first, second = (json.loads((tmp_path / name).read_text(encoding="utf-8"))
+                         for name in ("a.json", "b.json"))
         given = json.loads(source.read_text(encoding="utf-8"))
 
         assert second["language"] == "en"
@@ -318,22 +332,30 @@ class TestTravel:
             assert given[key] == first[key] == second[key], key
 
     @pytest.mark.parametrize("text", [
-        "", "{", "[]", "3", "null", '"x"', "{}", '{"kind": "riego"}', '{"kind": 3}', '{"kind": "minas", "xlproj": 1}',
+        "", "{", "[]", "3", "null", '"x"', "{}", '{"kind": "riego"}', '{"kind": 3}',
+        '{"kind": "minas", "xlproj": 1}',
         '{"xlproj": 9, "kind": "riego", "language": "es", "shape": {"years": 3}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": "tres"}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 0}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": -3}}',
         '{"xlproj": 1, "kind": "riego", "language": "fr", "shape": {"years": 3}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"nada": 1}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": "dos"}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": NaN}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": 1e999}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"fecha": "ayer"}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"etapa": "nada"}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": '
+        '"dos"}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": '
+        '{"familias": NaN}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": '
+        '1e999}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"fecha": '
+        '"ayer"}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"etapa": '
+        '"nada"}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": 3}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "tables": {"nada": []}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "tables": {"temas": [{"tema": "a", "@": {"x": 1}}]}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "series": {"nada": {"1": 1}}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "tables": {"temas": '
+        '[{"tema": "a", "@": {"x": 1}}]}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "series": {"nada": {"1": '
+        '1}}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3, "rows": {"temas": "x"}}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "steps": {"costos": ["x"]}}',
         "[" * 100_000,
@@ -351,7 +373,8 @@ class TestTravel:
     def test_greedy_json(self, tmp_path: Path, shape: str) -> None:
         """R1, R4: a few bytes that ask for a workbook without end."""
         source, out = tmp_path / "p.json", tmp_path / "p.xlsx"
-        source.write_text(f'{{"xlproj": 1, "kind": "riego", "language": "es", "shape": {shape}}}', encoding="utf-8")
+        source.write_text(f'{{"xlproj": 1, "kind": "riego", "language": "es", "shape": {shape}}}',
+                          encoding="utf-8")
         ran = xlproj("fill", source, out, memory=FOUR_GIGABYTES, seconds=10, fresh=True)
 
         assert ran.status == 2
@@ -367,7 +390,8 @@ class TestTravel:
 
 
 class TestDemo:
-    """The whole trip; what it says in either language, the tests of the documentation compare with the READMEs."""
+    """The whole trip; what it says in either language, the tests of the documentation compare with the
+    READMEs."""
 
     def test_runs(self, tmp_path: Path) -> None:
         """R1, R3, R6."""
@@ -385,7 +409,8 @@ class TestExplainAll:
     """Every quantity can be explained."""
 
     def test_every_quantity(self, kind: str, language: Language) -> None:
-        """R1, R5: label, formula and cells of all of them; what the general kind has, too, is explained there."""
+        """R1, R5: label, formula and cells of all of them; what the general kind has, too, is explained
+        there."""
         general = set() if kind == "general" else model("general").quantities.keys()
         quantities = model(kind).quantities
         named = [quantity for quantity in quantities.values() if quantity.name]
@@ -404,7 +429,8 @@ class TestExplainAll:
 def assert_explained(keys: list[str], kind: str, language: Language) -> None:
     """That the library has label, formula and cells of these quantities."""
     facts = [api.explain(key, kind=kind, language=language) for key in keys]
-    assert [fact["name"] for fact in facts if not (fact["label"] and fact["formula"].startswith("=") and fact["cells"])] == []
+    assert [fact["name"] for fact in facts
+            if not (fact["label"] and fact["formula"].startswith("=") and fact["cells"])] == []
 
 
 class TestExplain:
@@ -412,7 +438,8 @@ class TestExplain:
 
     def test_in_words_and_json(self) -> None:
         """R2, R5: in any case of letters."""
-        spanish, english = xlproj("explain", "vane"), xlproj("explain", "VANE", "--lang", "en", "--kind", "agroindustria")
+        spanish, english = xlproj("explain", "vane"), xlproj(
+            "explain", "VANE", "--lang", "en", "--kind", "agroindustria")
         data = xlproj("explain", "TIRE", "--json").json()
 
         assert [spanish.status, english.status] == [0, 0]

@@ -1,8 +1,10 @@
-"""Odd and hostile files through the command, under a limit of 4 GB: one message, in time, and never a traceback.
+"""Odd and hostile files through the command, under a limit of 4 GB: one message, in time, and never a
+traceback.
 
-R1  What is no workbook of ours ends in one line on the error stream and status 2, after under ten seconds of computing.
-R2  What can be read rightly is read, with the right figures and, where something is odd, a word about it.
-R3  Whatever the file, the command that meets it leaves no output behind unless it says that it wrote one.
+R1  What is no workbook of ours ends in one line on the error stream and status 2, after under ten seconds of
+computing. R2  What can be read rightly is read, with the right figures and, where something is odd, a word
+about it. R3  Whatever the file, the command that meets it leaves no output behind unless it says that it
+wrote one.
 """
 
 from __future__ import annotations
@@ -34,11 +36,15 @@ def styled_blank_rows(folder: Path) -> Path:
 
 REFUSED: tuple[hostile.Builder, ...] = (
     zip_bomb, hostile.entity_bomb, hostile.external_entity, hostile.far_cell, styled_blank_rows,
-    hostile.huge_merge, hostile.giant_attribute, hostile.deep_nesting, hostile.many_parts, hostile.lying_sizes,
-    hostile.duplicate_parts, hostile.truncated, hostile.bad_checksum, hostile.broken_xml, hostile.empty, hostile.missing,
+    hostile.huge_merge, hostile.giant_attribute, hostile.deep_nesting, hostile.many_parts,
+    hostile.lying_sizes,
+    hostile.duplicate_parts, hostile.truncated, hostile.bad_checksum, hostile.broken_xml, hostile.empty,
+    hostile.missing,
     hostile.a_folder, hostile.text_file, hostile.web_page, hostile.pdf, hostile.image, hostile.old_workbook,
-    hostile.encrypted, hostile.old_document, hostile.docx, hostile.ods, hostile.binary_workbook, hostile.plain_zip,
-    hostile.empty_zip, hostile.strict, hostile.utf16, hostile.no_styles, hostile.no_strings, hostile.million_styled_rows)
+    hostile.encrypted, hostile.old_document, hostile.docx, hostile.ods, hostile.binary_workbook,
+    hostile.plain_zip,
+    hostile.empty_zip, hostile.strict, hostile.utf16, hostile.no_styles, hostile.no_strings,
+    hostile.million_styled_rows)
 Change = Callable[[dict[str, bytes]], dict[str, bytes]]
 
 
@@ -84,7 +90,8 @@ def far_cell(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 def million_rows(parts: dict[str, bytes]) -> dict[str, bytes]:
     """A sheet of ours formatted down to its last row."""
-    return _with_rows(parts, in_rows('<row r="#" s="1" customFormat="1"><c r="A#" s="1"/></row>', 500, 1_048_577))
+    return _with_rows(parts, in_rows('<row r="#" s="1" customFormat="1"><c r="A#" s="1"/></row>', 500,
+                                     1_048_577))
 
 
 def styled_blanks(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -103,7 +110,8 @@ def no_styles(parts: dict[str, bytes]) -> dict[str, bytes]:
 def huge_merge(parts: dict[str, bytes]) -> dict[str, bytes]:
     """A merged range from below the form to the end of the sheet."""
     name = sheet_of(parts)
-    text = re.sub(rb'<mergeCells count="\d+">', b'<mergeCells count="9"><mergeCell ref="A500:XFD1048576"/>', parts[name])
+    text = re.sub(rb'<mergeCells count="\d+">', b'<mergeCells count="9"><mergeCell ref="A500:XFD1048576"/>',
+                  parts[name])
     return {**parts, name: text}
 
 
@@ -151,7 +159,8 @@ class TestForeignFiles:
     @pytest.mark.parametrize("build", REFUSED, ids=lambda build: build.__name__)
     def test_one_message(self, tmp_path: Path, build: hostile.Builder) -> None:
         """R1, R3."""
-        ran = xlproj("convert", build(tmp_path), "-o", tmp_path / "salida.xlsx", memory=FOUR_GIGABYTES, seconds=SECONDS)
+        ran = xlproj("convert", build(tmp_path), "-o", tmp_path / "salida.xlsx", memory=FOUR_GIGABYTES,
+                     seconds=SECONDS)
 
         assert ran.status == 2
         assert len(ran.err.splitlines()) == 1, ran.err
@@ -182,7 +191,8 @@ class TestOurFiles:
     @pytest.mark.parametrize("change", READ, ids=lambda change: change.__name__)
     def test_are_read_rightly(self, tmp_path: Path, filled: Path, right: float, change: Change) -> None:
         """R2: the figures are those of the whole file, and in time; or it is refused with one message."""
-        ran = xlproj("evaluate", spoil(filled, change, tmp_path), "--json", memory=FOUR_GIGABYTES, seconds=SECONDS)
+        ran = xlproj("evaluate", spoil(filled, change, tmp_path), "--json", memory=FOUR_GIGABYTES,
+                     seconds=SECONDS)
 
         assert ran.status in (0, 1, 2)
         assert ran.status == 2 or right == ran.json()["indicators"]["VANE"]
@@ -193,7 +203,8 @@ class TestOurFiles:
         ran = xlproj("check", spoil(filled, far_cell, tmp_path), "--json", memory=FOUR_GIGABYTES)
 
         assert ran.status == 0
-        assert [problem for problem in ran.json()["problems"] if "XFD1048576" in problem["message"] + str(problem["where"])] != []
+        assert [problem for problem in ran.json()["problems"] if "XFD1048576" in problem["message"]
+                + str(problem["where"])] != []
 
     @pytest.mark.parametrize("change", SPOILED, ids=lambda change: change.__name__)
     def test_are_refused(self, tmp_path: Path, filled: Path, change: Change) -> None:
@@ -209,7 +220,8 @@ class TestOurFiles:
     def test_a_cut_download(self, tmp_path: Path, filled: Path, share: float) -> None:
         """R1: the first part of a workbook of ours."""
         data = filled.read_bytes()
-        ran = xlproj("check", hostile.write_bytes(tmp_path, data[:int(len(data) * share)]), memory=FOUR_GIGABYTES)
+        ran = xlproj("check", hostile.write_bytes(tmp_path, data[:int(len(data) * share)]),
+                     memory=FOUR_GIGABYTES)
 
         assert ran.status == 2
         assert len(ran.err.splitlines()) == 1

@@ -1,8 +1,9 @@
 """Hostile text in every text field: it stays text in whatever is written, and comes back as it was typed.
 
-R1  In a filled, a live, a result and a marked workbook no formula holds it: the formulas are those of harmless text.
-R2  No link leads out of the file, no cell turns into an error value, and nothing else than cells holds the text.
-R3  Text that is read is the text that was typed, spaces at its ends aside; any other change is told at its cell.
+R1  In a filled, a live, a result and a marked workbook no formula holds it: the formulas are those of
+harmless text. R2  No link leads out of the file, no cell turns into an error value, and nothing else than
+cells holds the text. R3  Text that is read is the text that was typed, spaces at its ends aside; any other
+change is told at its cell.
 """
 
 from __future__ import annotations
@@ -31,14 +32,18 @@ from xlproj.spec.inputs import Field
 from xlproj.spec.project import Project, Row
 
 HOSTILE = (
-    "=1+1", '=HYPERLINK("http://evil.example","x")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1", "http://evil.example",
-    "mailto:x@evil.example", "'=1", "#N/A", "#REF!", "#DIV/0!", "{=1}", "internal:Ficha!A1", "external:c:\\x.xlsx", "TRUE",
-    "1E400", "&P &D", "<f>1+1</f>", "]]>", "_x0041_", "🚜🌱", "\u202eשלום", "a\u200bb", 'x"&1&"', "ftp://evil.example/%s", "file:///etc/passwd")
+    "=1+1", '=HYPERLINK("http://evil.example","x")', "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1+1",
+    "http://evil.example",
+    "mailto:x@evil.example", "'=1", "#N/A", "#REF!", "#DIV/0!", "{=1}", "internal:Ficha!A1",
+    "external:c:\\x.xlsx", "TRUE",
+    "1E400", "&P &D", "<f>1+1</f>", "]]>", "_x0041_", "🚜🌱", "\u202eשלום", "a\u200bb", 'x"&1&"',
+    "ftp://evil.example/%s", "file:///etc/passwd")
 BROKEN = ("bell\x07", "null\x00", "\ud800 lone", "esc\x1b[31m", "a\x0bb", "\uffff", "\udfff")
 HARMLESS = tuple(f"Canal {number}" for number in range(len(HOSTILE)))
 LONG = "=" + "1+" * 20_000
 LONGEST_HORIZON = 10
-# For each kind of every run, the number of the text in its first field. The general kind has no field of text of its own.
+# For each kind of every run, the number of the text in its first field. The general kind has no field of text
+# of its own.
 EVERY_RUN = {"riego": 0, "agroindustria": 9, "campania": 18, "pecuario": 0, "social": 9}
 
 
@@ -50,12 +55,13 @@ def is_text(field: Field) -> bool:
 def infected(kind: str, texts: Sequence[str]) -> tuple[Project, dict[Slot, str]]:
     """The example with hostile texts in its text fields and text columns, and what stands where.
 
-    They follow one another from field to field, but what refers to one another by code or name stays the same.
-    A long horizon is cut: more years are more figures, not more texts.
+    They follow one another from field to field, but what refers to one another by code or name stays the
+    same. A long horizon is cut: more years are more figures, not more texts.
     """
     project = api.example(kind)
     years = min(project.shape.years, LONGEST_HORIZON)
-    project = replace(project, shape=replace(project.shape, years=years), fields={**project.fields, "horizonte": float(years)})
+    project = replace(project, shape=replace(project.shape, years=years),
+                      fields={**project.fields, "horizonte": float(years)})
     declarations = model(kind, True, project.shape.formats)
     supply = itertools.cycle(texts)
     by_name: dict[str, str] = {}
@@ -80,7 +86,8 @@ def infected(kind: str, texts: Sequence[str]) -> tuple[Project, dict[Slot, str]]
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """What a workbook with harmless texts is compared by: its formulas, the names of its parts, and the part that lists its sheets."""
+    """What a workbook with harmless texts is compared by: its formulas, the names of its parts, and the part
+    that lists its sheets."""
 
     formulas: Mapping[office.Cell, str]
     parts: frozenset[str]
@@ -115,7 +122,8 @@ def written(project: Project, folder: Path) -> dict[str, Path]:
     filled = api.fill(project, folder / "lleno.xlsx")
     report = api.check(filled)
     return {"filled": filled, "live": api.fill(project, folder / "vivo.xlsx", live=True),
-            "result": api.write_results(report, folder / "resultado.xlsx"), "marked": api.mark(report, folder / "marcado.xlsx")}
+            "result": api.write_results(report, folder / "resultado.xlsx"),
+            "marked": api.mark(report, folder / "marcado.xlsx")}
 
 
 def marked(book: Path, target: Path) -> Path:
@@ -136,7 +144,8 @@ Harmless = Callable[[str], Mapping[str, Plain]]
 
 @pytest.fixture(scope="module")
 def harmless(tmp_path_factory: pytest.TempPathFactory) -> Harmless:
-    """By kind, the same workbooks with words that mean nothing to a spreadsheet; written when first asked for."""
+    """By kind, the same workbooks with words that mean nothing to a spreadsheet; written when first asked
+    for."""
     folder = tmp_path_factory.mktemp("harmless")
     return cache(lambda kind: {
         name: Plain.of(book) for name, book in written(infected(kind, HARMLESS)[0], folder / kind).items()})
@@ -184,15 +193,18 @@ class TestHostileText:
     @pytest.mark.torture
     @pytest.mark.parametrize("first", range(len(HOSTILE)))
     @pytest.mark.parametrize("kind", KINDS)
-    def test_every_text_in_every_field(self, tmp_path: Path, harmless: Harmless, kind: str, first: int) -> None:
+    def test_every_text_in_every_field(self, tmp_path: Path, harmless: Harmless, kind: str,
+                                       first: int) -> None:
         """R1, R2, R3."""
         assert_stays_text(kind, first, harmless(kind), tmp_path / "hostil")
 
     @pytest.mark.parametrize(("text", "kind"), [
-        pytest.param(text, kind, marks=[] if number % len(KINDS) == place else [pytest.mark.torture], id=f"{text!a}-{kind}")
+        pytest.param(text, kind, marks=[] if number % len(KINDS) == place else [pytest.mark.torture],
+                     id=f"{text!a}-{kind}")
         for number, text in enumerate(BROKEN) for place, kind in enumerate(KINDS)])
     def test_characters_that_no_sheet_holds(self, tmp_path: Path, kind: str, text: str) -> None:
-        """R3: refused in one message, or written without them and told; a file comes out whole or not at all."""
+        """R3: refused in one message, or written without them and told; a file comes out whole or not at
+        all."""
         project, slots = infected(kind, [text])
         out = filled_or_refused(project, tmp_path / "lleno.xlsx")
         if out is None:
@@ -202,7 +214,8 @@ class TestHostileText:
         told = {problem.cell for problem in reading.problems}
 
         assert len(slots) >= 15
-        assert [slot for slot in slots if reading.project.value(slot) != text and reading.cells[slot].cell not in told] == []
+        assert [slot for slot in slots if reading.project.value(slot) != text
+                and reading.cells[slot].cell not in told] == []
 
     @pytest.mark.parametrize("kind", in_every_run("agroindustria", "campania"))
     def test_a_text_too_long_for_a_cell(self, tmp_path: Path, kind: str) -> None:
@@ -220,16 +233,19 @@ class TestHostileText:
 
     @pytest.mark.parametrize("kind", in_every_run("campania", "pecuario"))
     def test_in_cells_of_numbers(self, tmp_path: Path, kind: str) -> None:
-        """R1, R2: text typed where a number belongs: told at its cell, and shown as text by the marked copy."""
+        """R1, R2: text typed where a number belongs: told at its cell, and shown as text by the marked
+        copy."""
         project = api.example(kind)
         book, rng = api.fill(project, tmp_path / "lleno.xlsx"), random.Random(3)
         names, values = office.defined_names(book), office.read_cells(book)
         numeric = [key for key, field in model(kind, True, project.shape.formats).fields.items()
-                   if field.numeric and not field.counts_periods and isinstance(values.get(names[key]), float)]
+                   if field.numeric and not field.counts_periods
+                   and isinstance(values.get(names[key]), float)]
         changes: dict[office.Cell, office.Value] = {names[key]: rng.choice(HOSTILE[:8]) for key in numeric}
         spoiled = office.set_cell_values(book, tmp_path / "malo.xlsx", changes)
         report = api.check(spoiled)
-        told = {(problem.cell.sheet, problem.cell.a1) for problem in report.problems if problem.cell is not None}
+        told = {(problem.cell.sheet, problem.cell.a1) for problem in report.problems
+                if problem.cell is not None}
 
         assert len(numeric) >= 4
         assert set() == set(changes) - told

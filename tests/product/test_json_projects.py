@@ -1,4 +1,5 @@
-"""A project in JSON: whatever is wrong with it is told, all at once, with the table, row and column; nothing is dropped silently."""
+"""A project in JSON: whatever is wrong with it is told, all at once, with the table, row and column; nothing
+is dropped silently."""
 
 import json
 from collections.abc import Callable
@@ -44,14 +45,19 @@ WRONG: dict[str, tuple[Callable[[Data], object], str, str, str]] = {
     "a rate of 12": (typed(tasa_descuento_e=12), "XP-232", "tasa_descuento_e", "12 %"),
     "a negative quantity": (line(cantidad=-5), "XP-230", "inversiones.cantidad[1]", "-5"),
     "an unknown field": (typed(tasa_descuento_ee=0.1), "XP-414", "tasa_descuento_ee", "tasa_descuento_e"),
-    "an unknown table": (part("tables", inversione=[{"descripcion": "x"}]), "XP-414", "inversione", "inversiones"),
+    "an unknown table": (part("tables", inversione=[{"descripcion": "x"}]), "XP-414", "inversione",
+                         "inversiones"),
     "an unknown column": (line(costo_unitaro=3), "XP-414", "inversiones.costo_unitaro[1]", "costo_unitario"),
-    "an unknown series": (part("series", reinversion={"1": 2}), "XP-414", "reinversion", "reinversion_escrita"),
+    "an unknown series": (part("series", reinversion={"1": 2}), "XP-414", "reinversion",
+                          "reinversion_escrita"),
     "unknown steps": (part("steps", costo=[0.1]), "XP-414", "costo", "costos"),
     "amounts where there are none": (line(**{"@": {"1": 5}}), "XP-414", "inversiones[1]@1", ""),
-    "a period after the last": (part("series", reinversion_escrita={"31": 2}), "XP-416", "reinversion_escrita@31", "30"),
-    "a period that is no number": (lambda data: data["tables"]["temas"][0]["@"].update(uno=2), "XP-416", "temas[1]@uno", "uno"),
-    "a period written twice": (lambda data: data["tables"]["temas"][0]["@"].update({"01": 2}), "XP-416", "temas[1]@01", "01"),
+    "a period after the last": (part("series", reinversion_escrita={"31": 2}), "XP-416",
+                                "reinversion_escrita@31", "30"),
+    "a period that is no number": (lambda data: data["tables"]["temas"][0]["@"].update(uno=2), "XP-416",
+                                   "temas[1]@uno", "uno"),
+    "a period written twice": (lambda data: data["tables"]["temas"][0]["@"].update({"01": 2}), "XP-416",
+                               "temas[1]@01", "01"),
     "an unknown choice": (line(componente="tangibles"), "XP-224", "inversiones.componente[1]", "tangible,"),
     "a label for a key": (line(componente="Tangible"), "XP-224", "inversiones.componente[1]", "intangible"),
     "a text for a number": (line(cantidad="18"), "XP-204", "inversiones.cantidad[1]", "18"),
@@ -70,19 +76,23 @@ WRONG: dict[str, tuple[Callable[[Data], object], str, str, str]] = {
     "a text without end": (typed(nombre="a" * 5001), "XP-225", "nombre", "5001"),
     "a sign that no workbook holds": (typed(nombre="a\x07"), "XP-411", "nombre", "nombre"),
     "a horizon without columns": (typed(horizonte=31), "XP-346", "horizonte", "30"),
-    "too many steps": (part("steps", costos=[number / 100 for number in range(16)]), "XP-497", "costos", "16"),
+    "too many steps": (part("steps", costos=[number / 100 for number in range(16)]), "XP-497", "costos",
+                       "16"),
     "no steps": (part("steps", costos=[]), "XP-497", "costos", "0"),
     "an input that is none": (lambda data: data["tables"]["incertidumbre"][0].update(dato="nombre"), "XP-390",
                               "incertidumbre.dato[1]", "nombre"),
-    "an objective twice": (lambda data: data["tables"]["objetivos"].append(data["tables"]["objetivos"][0]), "XP-250",
+    "an objective twice": (lambda data: data["tables"]["objetivos"].append(data["tables"]["objetivos"][0]),
+                           "XP-250",
                            "objetivos.codigo[", "objetivos.codigo[1]"),
 }
 NO_PROJECT: dict[str, Callable[[Data], object]] = {
     "xlproj": lambda data: data.update(xlproj=2), "language": lambda data: data.update(language="fr"),
-    "tabels": lambda data: data.update(tabels={}), "shape.yeers": part("shape", yeers=3), "shape.years": part("shape", years=61),
+    "tabels": lambda data: data.update(tabels={}), "shape.yeers": part("shape", yeers=3),
+    "shape.years": part("shape", years=61),
     "shape.rows.nada": part("shape", rows={"nada": 5}), "tables.inversiones": part("tables", inversiones={}),
     "tables.inversiones[1]": part("tables", inversiones=[3]), "steps.costos": part("steps", costos=0.1),
-    "series.reinversion_escrita": part("series", reinversion_escrita=[1]), "fields": lambda data: data.update(fields=[]),
+    "series.reinversion_escrita": part("series", reinversion_escrita=[1]),
+    "fields": lambda data: data.update(fields=[]),
 }
 
 
@@ -97,7 +107,8 @@ def written(data: Data, folder: Path) -> Path:
 def test_a_slip_is_told_at_its_input(slip: str, tmp_path: Path) -> None:
     change, code, where, word = WRONG[slip]
     report = xlproj.check(written(changed(change), tmp_path))
-    found = [problem for problem in report.problems if problem.code.id == code and problem.where.startswith(where)]
+    found = [problem for problem in report.problems if problem.code.id == code
+             and problem.where.startswith(where)]
 
     assert len(found) == 1, [problem.message("en") for problem in report.problems]
     assert all(word in found[0].message(language) for language in ("es", "en"))
@@ -106,7 +117,8 @@ def test_a_slip_is_told_at_its_input(slip: str, tmp_path: Path) -> None:
 
 class TestFill:
     def test_tells_all_slips_and_writes_nothing(self, tmp_path: Path) -> None:
-        data = changed(lambda data: [change(data) for change, code, *_ in WRONG.values() if code in ("XP-232", "XP-414")])
+        data = changed(lambda data: [change(data) for change, code,
+                                     *_ in WRONG.values() if code in ("XP-232", "XP-414")])
         ran = run("fill", written(data, tmp_path), tmp_path / "a.xlsx", "--lang", "en")
 
         assert ran.status == 1
@@ -116,7 +128,8 @@ class TestFill:
         assert not (tmp_path / "a.xlsx").exists()
 
     def test_leaves_what_is_missing_to_whoever_types(self, tmp_path: Path) -> None:
-        """A project that is only begun becomes a workbook in which a person goes on; `check` says what it lacks."""
+        """A project that is only begun becomes a workbook in which a person goes on; `check` says what it
+        lacks."""
         data = changed(lambda data: data.update(fields={"moneda": "PEN"}))
         path = written(data, tmp_path)
         ran = run("fill", path, tmp_path / "a.xlsx")

@@ -34,7 +34,8 @@ def without(project: Project, *tables: str) -> Project:
 
 def shown(figure: object) -> object:
     """What the cell of a figure holds: a dash where there is none."""
-    return "—" if figure is None else pytest.approx(figure, rel=1e-12, abs=1e-9) if isinstance(figure, float) else figure
+    return "—" if figure is None else pytest.approx(figure, rel=1e-12, abs=1e-9) if isinstance(
+        figure, float) else figure
 
 
 @pytest.mark.parametrize("name", EVALUATED_EXAMPLES)
@@ -51,7 +52,8 @@ def test_the_figures_are_those_of_all_sheets(name: str) -> None:
 
 
 def test_what_is_not_used_is_left_out_and_named(tmp_path: Path) -> None:
-    """L2: the irrigation example has no loan; without its logframe and its measures it has no sheets of these either."""
+    """L2: the irrigation example has no loan; without its logframe and its measures it has no sheets of these
+    either."""
     project = without(api.example("riego"), "objetivos", "indicadores", "mitigacion", "cuadricula_datos",
                       "incertidumbre", "escenarios")
     filled = api.fill(project, tmp_path / "riego.xlsx", language="en")
@@ -60,7 +62,8 @@ def test_what_is_not_used_is_left_out_and_named(tmp_path: Path) -> None:
     told = [str(value) for (sheet, _), value in office.read_cells(lean).items() if sheet == "Control"]
 
     assert report.ok
-    assert not {"Loans", "Debt service", "Logframe", "Mitigation", "Without mitigation", "Risk"} & sheets_of(lean)
+    assert not {"Loans", "Debt service", "Logframe", "Mitigation", "Without mitigation", "Risk"} & sheets_of(
+        lean)
     assert any("Logframe" in text and "--all-sheets" in text for text in told)
 
 
@@ -84,7 +87,8 @@ def test_few_blank_rows_are_kept() -> None:
 
 
 def test_a_format_counts_as_used_by_what_is_typed() -> None:
-    """L2: one row of a loan, or a rate of tax, brings its sheets back; what the template shows anyway does not."""
+    """L2: one row of a loan, or a rate of tax, brings its sheets back; what the template shows anyway does
+    not."""
     declared, riego = model("riego"), api.example("riego")
     loan = replace(riego, tables={**riego.tables, "prestamos": (Row({"codigo": "A", "monto": 1000.0}),)})
 

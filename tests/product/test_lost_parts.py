@@ -25,11 +25,13 @@ from xlproj.reading.file.raw import RawBook
 Parts = Callable[[str], Iterator[tuple[str, RawBook, str]]]
 EXAMPLES = api.examples()
 _SOME = 9
-"""Every run judges one part in so many, all of them in turn over the examples; `torture` judges every part."""
+"""Every run judges one part in so many, all of them in turn over the examples; `torture` judges every
+part."""
 
 
 def columns(name: str) -> Iterator[tuple[str, RawBook, str]]:
-    """Each input column deleted, and each that lost only its hidden key: what, the workbook without it, its label."""
+    """Each input column deleted, and each that lost only its hidden key: what, the workbook without it, its
+    label."""
     for what, sheet, at in losses.columns(name):
         table, _, column = what.partition(".")
         box = layout(name).tables[table]
@@ -53,7 +55,8 @@ def sheets_and_rows(name: str) -> Iterator[tuple[str, RawBook, str]]:
     for sheet in raw.sheets:
         if sheet != "_xlproj":
             yield sheet, edits.drop_sheet(raw, sheet), ""
-        for row in sorted({area.top for area in raw.names.values() if area.sheet == sheet and area.top == area.bottom}):
+        for row in sorted({area.top for area in raw.names.values() if area.sheet == sheet and area.top
+                           == area.bottom}):
             yield f"{sheet}!{row}", edits.delete_rows(raw, sheet, row), ""
 
 

@@ -23,8 +23,10 @@ from xlproj.cli import main
 
 
 def answered(words: tuple[str | Path, ...], encoding: str, patch: pytest.MonkeyPatch) -> Ran:
-    """What a command says to a window of an encoding, in a folder of its own; strict, as Python's streams to a file are."""
-    streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict", write_through=True) for _ in range(2)]
+    """What a command says to a window of an encoding, in a folder of its own; strict, as Python's streams to
+    a file are."""
+    streams = [io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors="strict", write_through=True)
+               for _ in range(2)]
     with patch.context() as within:
         within.setattr(sys, "stdout", streams[0])
         within.setattr(sys, "stderr", streams[1])
@@ -40,17 +42,21 @@ class TestOutput:
     """What is said arrives, whatever holds it."""
 
     @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "cp437"])
-    def test_in_any_encoding(self, filled: Path, tmp_path: Path, encoding: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_in_any_encoding(self, filled: Path, tmp_path: Path, encoding: str,
+                             monkeypatch: pytest.MonkeyPatch) -> None:
         """R1, R3: messages, help and refusals have all their lines, and no letter of theirs is lost."""
         book = spoiled(filled, tmp_path / "año.xlsx")
         monkeypatch.chdir(tmp_path)
-        for words in (("explain", "VANE"), ("--help",), ("check", book), ("evaluate", book), ("evaluate", "año ≥ 3.xlsx"),
-                      ("convert", book), ("new", "minería", "x.xlsx"), ("new", "riego", "x.xlsx", "--sheets", "?")):
+        for words in (("explain", "VANE"), ("--help",), ("check", book), ("evaluate", book),
+                      ("evaluate", "año ≥ 3.xlsx"),
+                      ("convert", book), ("new", "minería", "x.xlsx"),
+                      ("new", "riego", "x.xlsx", "--sheets", "?")):
             plain, whole = answered(words, encoding, monkeypatch), answered(words, "utf-8", monkeypatch)
 
             assert plain.status == whole.status
             assert len(plain.said.splitlines()) == len(whole.said.splitlines())
-            assert plain.said.count("?") == whole.said.count("?") - whole.said.count("¿") * (encoding != "cp1252")
+            assert plain.said.count("?") == whole.said.count("?") - whole.said.count("¿") * (
+                encoding != "cp1252")
 
     def test_in_ascii_loses_accents_alone(self) -> None:
         """R3: also in a process that starts from nothing."""

@@ -1,4 +1,5 @@
-"""Projects, reports and results go from one process to another whole, as many workbooks judged at once need it."""
+"""Projects, reports and results go from one process to another whole, as many workbooks judged at once need
+it."""
 
 import multiprocessing
 import pickle
@@ -24,7 +25,8 @@ def again(value: object) -> object:
 
 
 def with_faults(name: str, folder: Path) -> xlproj.Report:
-    """An example without a name and with a rate that can't be, so that its report has problems with their values."""
+    """An example without a name and with a rate that can't be, so that its report has problems with their
+    values."""
     project = xlproj.example(name)
     project = replace(project, fields={**project.fields, "tasa_descuento_e": 12.0, "nombre": ""})
     return xlproj.check(xlproj.fill(project, folder / f"{name}.xlsx"))
@@ -42,7 +44,8 @@ class TestWhatComesBack:
         assert isinstance(found, xlproj.Report)
         assert len(report.problems) >= 2
         assert found.problems == report.problems
-        assert [each.message("es") for each in found.problems] == [each.message("es") for each in report.problems]
+        assert [each.message("es") for each in found.problems] == [
+            each.message("es") for each in report.problems]
         assert found.ok == report.ok
         assert found.reading.project == report.reading.project
         assert {slot: found.reading.cells[slot] for slot in found.reading.cells} == dict(report.reading.cells)
@@ -84,7 +87,8 @@ class TestOtherProcesses:
         with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as one:
             yield one
 
-    def test_judge_workbooks_whose_results_are_written_here(self, pool: ProcessPoolExecutor, tmp_path: Path) -> None:
+    def test_judge_workbooks_whose_results_are_written_here(
+        self, pool: ProcessPoolExecutor, tmp_path: Path) -> None:
         source = filled_file("campania", False, "es")
         report = pool.submit(xlproj.check, source).result()
         assert report.problems == xlproj.check(source).problems

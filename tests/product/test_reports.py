@@ -1,4 +1,5 @@
-"""Workbooks as people send them back, and what is right: the right figure, or an error at its cell and nothing written."""
+"""Workbooks as people send them back, and what is right: the right figure, or an error at its cell and
+nothing written."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ def said(checked: api.Report) -> list[tuple[str, str]]:
     ("R2a", RIEGO, ("Operación y mantenimiento: Después del proyecto",)),
     ("R3a", RIEGO, ("Operación y mantenimiento: Costos anuales",))])
 def test_what_lost_its_name_or_key_is_found_again(name: str, van: float, parts: tuple[str, ...]) -> None:
-    """Tables by their hidden keys, columns by their headings, cells by their labels: told once, and the figures are right."""
+    """Tables by their hidden keys, columns by their headings, cells by their labels: told once, and the
+    figures are right."""
     checked, written = converted(name)
 
     assert said(checked) == [("", "XP-266")]
@@ -54,7 +56,8 @@ def test_what_lost_its_name_or_key_is_found_again(name: str, van: float, parts: 
 
 @pytest.mark.parametrize(("name", "where", "code", "named"), [
     ("02", "Costos", "XP-259", ("Costos y gastos por año",)),
-    ("R0b", "Inversiones", "XP-259", ("Componente (Líneas de inversión)", "Imprevistos y gastos generales: Aporte propio")),
+    ("R0b", "Inversiones", "XP-259", ("Componente (Líneas de inversión)",
+                                      "Imprevistos y gastos generales: Aporte propio")),
     ("R4", "Ficha!C24", "XP-267", ("«Familias beneficiarias»", "«Mujeres»"))])
 def test_what_is_lost_for_good_is_one_error(name: str, where: str, code: str, named: tuple[str, ...]) -> None:
     """It names the part and its sheet; no figure that needs it is told, and nothing is written."""
@@ -68,9 +71,11 @@ def test_what_is_lost_for_good_is_one_error(name: str, where: str, code: str, na
 
 
 @pytest.mark.parametrize(("name", "where", "code", "said_too"), [
-    ("04", "Costos!B13", "XP-262", "«Costo total»"), ("R1", "Operación y mantenimiento!B17", "XP-262", "«Costo total»"),
+    ("04", "Costos!B13", "XP-262", "«Costo total»"),
+    ("R1", "Operación y mantenimiento!B17", "XP-262", "«Costo total»"),
     ("05", "Costos!N9", "XP-246", "Costos!K7"), ("06b", "Costos!K9", "XP-240", "3.5"),
-    ("R6", "Costo por hectárea!F55", "XP-240", "2025-12-29"), ("17", "Inversiones!K10", "XP-244", "Escriba 0."),
+    ("R6", "Costo por hectárea!F55", "XP-240", "2025-12-29"),
+    ("17", "Inversiones!K10", "XP-244", "Escriba 0."),
     ("R7", "Costo por hectárea!F55", "XP-243", "da 10 ")])
 def test_what_would_count_wrong_is_refused(name: str, where: str, code: str, said_too: str) -> None:
     """One error at its cell, with what it takes to mend it; no figure is told, and nothing is written."""
@@ -83,7 +88,8 @@ def test_what_would_count_wrong_is_refused(name: str, where: str, code: str, sai
 
 
 @pytest.mark.parametrize(("name", "where", "code", "said_too"), [
-    ("07a", "Costos", "XP-249", "12"), ("08a", "Costos", "XP-247", "M"), ("10a", "Inversiones!J10", "XP-265", "1.18"),
+    ("07a", "Costos", "XP-249", "12"), ("08a", "Costos", "XP-247", "M"),
+    ("10a", "Inversiones!J10", "XP-265", "1.18"),
     ("16", "Ficha!C17", "XP-221", "2025-03-15")])
 def test_what_counts_all_the_same_is_told(name: str, where: str, code: str, said_too: str) -> None:
     """The figures are the right ones, and what is odd is named where it stands."""
@@ -110,7 +116,8 @@ def test_headings_further_below_their_keys() -> None:
     checked, written = converted("R8")
 
     assert said(checked) == []
-    assert checked.results.indicators()["VANE"] == pytest.approx(api.evaluate(api.example("social")).indicators()["VANE"])
+    assert checked.results.indicators()["VANE"] == pytest.approx(
+        api.evaluate(api.example("social")).indicators()["VANE"])
     assert written is not None
 
 
@@ -121,4 +128,5 @@ def test_what_is_withheld_is_not_written(name: str) -> None:
 
     assert all(problem.message(language) for problem in checked.problems for language in LANGUAGES)
     assert (written is not None) == checked.ok
-    assert checked.ok == (not checked.results.blocked and not any(each.severity == "error" for each in checked.problems))
+    assert checked.ok == (not checked.results.blocked
+                          and not any(each.severity == "error" for each in checked.problems))

@@ -45,7 +45,8 @@ def texts_of(book: Path, name: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Irrigation:
-    """The irrigation example, filled and converted on a fixed day; it is only read, so that the tests share it."""
+    """The irrigation example, filled and converted on a fixed day; it is only read, so that the tests share
+    it."""
 
     filled: Path
     book: Path
@@ -72,13 +73,15 @@ def irrigation(tmp_path_factory: pytest.TempPathFactory) -> Made:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_says_what_it_is(irrigation: Made, language: Language) -> None:
-    """The banner tells day, version, file, its sum, seed and draws; no cell of a table of findings is a formula."""
+    """The banner tells day, version, file, its sum, seed and draws; no cell of a table of findings is a
+    formula."""
     made = irrigation(language)
     book, said = made.book, texts(made.sheet)
     banner = next(text for text in said if text.startswith(("Valores, no fórmulas", "Values, not formulas")))
     reading = api.read(made.filled)
     formulas = {a1 for name, a1 in office.formulas(book) if name == NAMES[language]}
-    values = {a1 for (name, a1), value in office.read_cells(book).items() if name == NAMES[language] and isinstance(value, float)}
+    values = {a1 for (name, a1), value in office.read_cells(book).items() if name == NAMES[language]
+              and isinstance(value, float)}
 
     for part in (DAY[1].isoformat(), f"xlproj {VERSION}", "p.xlsx", reading.sha256, "10\u00a0000", "PCG64"):
         assert part in banner
@@ -101,10 +104,13 @@ def test_holds_what_the_library_says(irrigation: Made) -> None:
 
     effects = found.tornado.effects
     assert column("riesgo_tornado", "amplitud", 20) == pytest.approx([each.swing for each in effects])
-    assert column("riesgo_sorteos", "vane", 2) == pytest.approx([found.spreads["VANE"].base, found.spreads["VANE"].mean])
+    assert column("riesgo_sorteos", "vane", 2) == pytest.approx(
+        [found.spreads["VANE"].base, found.spreads["VANE"].mean])
     assert column("riesgo_histograma", "sorteos", 20) == found.spreads["VANE"].counts.tolist()
-    assert column("riesgo_datos", "correlacion", 10) == pytest.approx([each.correlation for each in found.weights])
-    assert column("riesgo_escenarios", "vane", 5)[1:] == pytest.approx([each.outcomes["VANE"] for each in found.scenarios])
+    assert column("riesgo_datos", "correlacion", 10) == pytest.approx(
+        [each.correlation for each in found.weights])
+    assert column("riesgo_escenarios", "vane", 5)[1:] == pytest.approx(
+        [each.outcomes["VANE"] for each in found.scenarios])
     assert "no existe" in column("riesgo_tornado", "critico", 20)
     assert found.grid is not None
     for name, values in found.grid.outcomes.items():
@@ -113,11 +119,14 @@ def test_holds_what_the_library_says(irrigation: Made) -> None:
 
 
 def test_says_what_each_input_is_and_what_scenarios_change(irrigation: Made) -> None:
-    """Beside the name that a person gave, the table, row and column that it points at; of a scenario, each change from and to."""
-    rows = [[cell.value for cell in row if cell.value is not None] for row in irrigation("es").sheet.iter_rows()]
+    """Beside the name that a person gave, the table, row and column that it points at; of a scenario, each
+    change from and to."""
+    rows = [[cell.value for cell in row if cell.value is not None]
+            for row in irrigation("es").sheet.iter_rows()]
     changes = [row for row in rows if row[:1] == ["Obras más caras"]]
 
-    assert ["Canales principales", "Líneas de inversión: Canales principales, Costo unitario"] in [row[:2] for row in rows]
+    assert ["Canales principales", "Líneas de inversión: Canales principales, Costo unitario"] in [
+        row[:2] for row in rows]
     assert changes[1:] == [
         ["Obras más caras", "Líneas de inversión: Canales principales, Costo unitario", 640_878, 800_000],
         ["Obras más caras", "Líneas de inversión: Obras de arte estándar, Costo unitario", 199_391, 240_000]]
@@ -133,7 +142,9 @@ def test_rows_lead_to_their_inputs(irrigation: Made, language: Language) -> None
              if cell.hyperlink is not None]
     leading = [link for link in links if link in at]
 
-    assert len(leading) == 20 + 2 * 10 + 6 + 3, "the tornado; name and cell of uncertain inputs; changes of scenarios; the grid"
+    assert len(
+        leading) == 20 + 2 * 10 + 6 + 3, (
+            "the tornado; name and cell of uncertain inputs; changes of scenarios; the grid")
     assert all(isinstance(at[link], float) for link in leading)
     assert len(links) - len(leading) == 1, "and back to the index"
 
@@ -141,7 +152,8 @@ def test_rows_lead_to_their_inputs(irrigation: Made, language: Language) -> None
 def test_the_control_sheet_counts_them(irrigation: Made) -> None:
     """So many figures without formula, and on which tables they stand."""
     made = irrigation("es")
-    values = {a1 for (name, a1), value in office.read_cells(made.book).items() if name == "Riesgo" and isinstance(value, float)}
+    values = {a1 for (name, a1), value in office.read_cells(made.book).items() if name == "Riesgo"
+              and isinstance(value, float)}
     said = texts(made.opened["Control"])
     told = said[said.index("Cifras sin fórmula") + 1]
 
@@ -151,15 +163,18 @@ def test_the_control_sheet_counts_them(irrigation: Made) -> None:
 
 
 def test_reads_back_and_converts_again(tmp_path: Path) -> None:
-    """A result workbook is a project like any other: nothing on the sheet is foreign, and it gives the same values again."""
+    """A result workbook is a project like any other: nothing on the sheet is foreign, and it gives the same
+    values again."""
     riego = api.example("riego")
-    project = replace(riego, shape=replace(riego.shape, years=12, rows={"incertidumbre": 30, "escenarios": 3}),
+    project = replace(riego, shape=replace(
+        riego.shape, years=12, rows={"incertidumbre": 30, "escenarios": 3}),
                       fields={**riego.fields, "horizonte": 12.0, "sorteos_riesgo": 1000.0})
     first = convert(project, tmp_path)
     reading = api.read(first)
     _, second = api.convert(first, tmp_path / "again.xlsx", all_sheets=True)
     assert second is not None
-    both = [{at: value for at, value in office.read_cells(book).items() if at[0] == "Riesgo" and isinstance(value, float)}
+    both = [{at: value for at, value in office.read_cells(book).items() if at[0] == "Riesgo"
+             and isinstance(value, float)}
             for book in (first, second)]
 
     assert reading.problems == ()
@@ -173,7 +188,8 @@ def test_a_template_says_that_it_is_computed_later(tmp_path: Path, language: Lan
     said = texts_of(book, NAMES[language])
 
     assert any("xlproj convert" in text for text in said)
-    assert not any(isinstance(value, float) for (name, _), value in office.read_cells(book).items() if name == NAMES[language])
+    assert not any(isinstance(value, float) for (name, _),
+                   value in office.read_cells(book).items() if name == NAMES[language])
     assert [problem for problem in api.read(book).problems if problem.code.id == "XP-252"] == []
 
 
@@ -192,7 +208,8 @@ def test_tells_draws_without_a_result(tmp_path: Path) -> None:
     rows = project.tables["incertidumbre"]
     wide = replace(rows[3], values={**rows[3].values, "minimo": 300_000.0})
     failing = replace(project, tables={**project.tables, "incertidumbre": (wide,)})
-    banner = next(text for text in texts_of(convert(failing, tmp_path), "Riesgo") if text.startswith("Valores, no"))
+    banner = next(text for text in texts_of(convert(failing, tmp_path), "Riesgo")
+                  if text.startswith("Valores, no"))
     found = api.risk(failing)
 
     assert found.spreads["VANE"].absent > 0
@@ -201,7 +218,8 @@ def test_tells_draws_without_a_result(tmp_path: Path) -> None:
 
 def test_another_seed_in_the_workbook_gives_other_draws(tmp_path: Path) -> None:
     project = api.example("riego")
-    seeds = [api.risk(replace(project, fields={**project.fields, "semilla_riesgo": seed, "sorteos_riesgo": 300.0}))
+    seeds = [api.risk(replace(project, fields={
+        **project.fields, "semilla_riesgo": seed, "sorteos_riesgo": 300.0}))
              for seed in (1.0, 2.0)]
 
     assert [each.recipe.seed for each in seeds] == [1, 2]
@@ -210,15 +228,17 @@ def test_another_seed_in_the_workbook_gives_other_draws(tmp_path: Path) -> None:
 
 
 def test_grids_over_inputs_are_coloured_as_those_of_the_sensitivity(irrigation: Made) -> None:
-    """A loss and a gain, by the sign of each figure; below the rate, of a TIR alone. What the colours mean stands below."""
+    """A loss and a gain, by the sign of each figure; below the rate, of a TIR alone. What the colours mean
+    stands below."""
     made = irrigation("es")
     names = office.defined_names(made.book)
     rules = {str(area.sqref): [rule.type + (rule.operator or "") for rule in found]
              for area, found in made.sheet.conditional_formatting._cf_rules.items()}
 
-    assert {outcome: rules[names[f"riesgo_cuadricula_{outcome}"][1]] for outcome in ("vane", "vanf", "tire")} == {
-        "vane": ["expression", "cellIslessThan", "cellIsgreaterThanOrEqual"],
-        "vanf": ["expression", "cellIslessThan", "cellIsgreaterThanOrEqual"],
-        "tire": ["expression", "cellIslessThan", "cellIslessThan", "cellIsgreaterThanOrEqual"]}
+    assert {outcome: rules[names[f"riesgo_cuadricula_{outcome}"][1]]
+            for outcome in ("vane", "vanf", "tire")} == {
+                "vane": ["expression", "cellIslessThan", "cellIsgreaterThanOrEqual"],
+                "vanf": ["expression", "cellIslessThan", "cellIsgreaterThanOrEqual"],
+                "tire": ["expression", "cellIslessThan", "cellIslessThan", "cellIsgreaterThanOrEqual"]}
     assert texts(made.sheet).count("Menor que 0: no conviene") == 2
     assert "Mayor que la del caso base" not in texts(made.sheet)

@@ -2,11 +2,11 @@
 
 R1  A table of 3,000 rows goes out and comes back whole, and is counted whole.
 R2  VAN at the TIR is 0; over the scale of what is discounted.
-R3  Principal repaid sums to the loan; depreciation to cost less residual value where the life ends within the horizon.
-R4  Sources equal investment, and their shares sum to 1.
-R5  Economic flow plus loan less debt service, costs of class Financial and tax saved by interest is the financial flow, by year.
-R6  Benefits and costs discounted give the VAN; with and without mitigation differ by mitigation.
-R7  The figures of these laws, computed alone, are those of the whole evaluation.
+R3  Principal repaid sums to the loan; depreciation to cost less residual value where the life ends within the
+horizon. R4  Sources equal investment, and their shares sum to 1. R5  Economic flow plus loan less debt
+service, costs of class Financial and tax saved by interest is the financial flow, by year. R6  Benefits and
+costs discounted give the VAN; with and without mitigation differ by mitigation. R7  The figures of these
+laws, computed alone, are those of the whole evaluation.
 """
 
 from __future__ import annotations
@@ -32,13 +32,18 @@ from xlproj.model.lists import SOURCES
 from xlproj.spec.project import Project, Row
 
 ROWS, DRAWS, MANY_DRAWS = 3000, 20, 200
-INVESTING = tuple(kind for kind, each in KINDS.items() if {"inversiones", "financiamiento"} <= set(each.formats))
+INVESTING = tuple(kind for kind, each in KINDS.items() if {"inversiones", "financiamiento"}
+                  <= set(each.formats))
 NEAR = 1e-9
 JUDGED = frozenset({
-    "tir_e", "tir_f", "tir_mensual_e", "tir_mensual_f", "flujo_e", "flujo_f", "flujo_e_sin", "van_e", "tasa_e", "mitigacion_anual",
-    "desembolso", "principal", "saldo_final", "servicio", "escudo", "costo_financiero", "costos_totales", "beneficios",
-    "inversion_suma", "inversion", "calculado_total", "fuentes_total", *(f"participacion_{key}" for key in SOURCES.keys)})
-numbers_of_draws = pytest.mark.parametrize("count", [DRAWS, pytest.param(MANY_DRAWS, marks=pytest.mark.torture)])
+    "tir_e", "tir_f", "tir_mensual_e", "tir_mensual_f", "flujo_e", "flujo_f", "flujo_e_sin", "van_e",
+    "tasa_e", "mitigacion_anual",
+    "desembolso", "principal", "saldo_final", "servicio", "escudo", "costo_financiero", "costos_totales",
+    "beneficios",
+    "inversion_suma", "inversion", "calculado_total", "fuentes_total",
+    *(f"participacion_{key}" for key in SOURCES.keys)})
+numbers_of_draws = pytest.mark.parametrize(
+    "count", [DRAWS, pytest.param(MANY_DRAWS, marks=pytest.mark.torture)])
 
 
 class TestLargeTables:
@@ -61,7 +66,8 @@ class TestLargeTables:
     def test_sixty_years(self, tmp_path: Path) -> None:
         """R1: the longest horizon there is."""
         project = api.example("riego")
-        longest = replace(project, shape=replace(project.shape, years=60), fields={**project.fields, "horizonte": 60.0})
+        longest = replace(project, shape=replace(project.shape, years=60),
+                          fields={**project.fields, "horizonte": 60.0})
         report, written = api.convert(api.fill(longest, tmp_path / "largo.xlsx"))
 
         assert written is not None
@@ -70,7 +76,8 @@ class TestLargeTables:
 
 
 def figures(project: Project, wanted: frozenset[str]) -> dict[str, Array]:
-    """Those of these figures that the project has, and all that they lead to: a tenth of the whole evaluation."""
+    """Those of these figures that the project has, and all that they lead to: a tenth of the whole
+    evaluation."""
     declared = model(project.kind, True, project.shape.formats)
     return compute(declared, project, wanted=wanted & declared.quantities.keys())
 
@@ -82,7 +89,8 @@ def draws(kind: str, count: int) -> list[tuple[Project, dict[str, Any]]]:
     for seed in range(count):
         project = random_project(random.Random(f"{kind} {seed}"), kind)  # type: ignore[arg-type]  # a kind
         arrays = figures(project, JUDGED)
-        found.append((project, {key: array.reshape(-1) for key, array in arrays.items() if array.dtype != object}))
+        found.append((project, {key: array.reshape(-1) for key,
+                                array in arrays.items() if array.dtype != object}))
     return found
 
 
@@ -103,7 +111,8 @@ class TestTheTir:
         judged = 0
         for _, found in draws(kind, count):
             for case in ("e", "f"):
-                by_period = found.get(f"tir_mensual_{case}", found[f"tir_{case}"])  # the TIR of a campaign is taken to the year
+                # the TIR of a campaign is taken to the year
+                by_period = found.get(f"tir_mensual_{case}", found[f"tir_{case}"])
                 flow, rate = found[f"flujo_{case}"], float(by_period[0])
                 if np.isfinite(rate):
                     judged += 1
@@ -167,7 +176,8 @@ class TestLaws:
 
             assert found["inversion_suma"][0] > 0
             assert found["inversion_suma"][0] == pytest.approx(found["fuentes_total"][0], rel=NEAR)
-            computed = float(found["calculado_total"][0]) if "calculado_total" in found else 0.0  # working capital by a technique
+            # working capital by a technique
+            computed = float(found["calculado_total"][0]) if "calculado_total" in found else 0.0
             assert found["inversion_suma"][0] == pytest.approx(found["inversion"].sum() + computed, rel=NEAR)
             assert pytest.approx(sum(shares), rel=NEAR) == 1.0
 
@@ -180,7 +190,8 @@ class TestLaws:
             rate = float(found["tasa_e"][0])
 
             assert found["flujo_f"] == pytest.approx(financial, rel=NEAR, abs=NEAR * scale)
-            assert found["van_e"][0] == pytest.approx(float(npv(rate, found["flujo_e"])), rel=NEAR, abs=NEAR * scale * 10)
+            assert found["van_e"][0] == pytest.approx(
+                float(npv(rate, found["flujo_e"])), rel=NEAR, abs=NEAR * scale * 10)
             if kind == "riego":
                 without = found["flujo_e"] + found["mitigacion_anual"]
                 assert found["flujo_e_sin"] == pytest.approx(without, rel=NEAR, abs=NEAR * scale)

@@ -1,4 +1,5 @@
-"""The JSON Schema of a project says what the declarations say: every example fits, and what `check` refuses in a value it refuses."""
+"""The JSON Schema of a project says what the declarations say: every example fits, and what `check` refuses
+in a value it refuses."""
 
 import json
 from typing import Any
@@ -16,7 +17,8 @@ from xlproj.model.assembly import model
 from xlproj.spec.schema import DRAFT
 
 PAST_A_VALUE = {"XP-250", "XP-346", "XP-411"}
-"""What only `check` tells: an objective twice, a horizon beyond the project's own columns, signs that no workbook holds."""
+"""What only `check` tells: an objective twice, a horizon beyond the project's own columns, signs that no
+workbook holds."""
 ONLY_CHECK = {"a period after the last", "a date long ago", "an input that is none", "a number that is none"}
 """The last period is the project's own; whether a named input is in use too; JSON proper has no NaN."""
 
@@ -47,7 +49,9 @@ def test_one_of_other_formats_does_not() -> None:
     assert "shape" in faults(data, validator("riego"))
 
 
-@pytest.mark.parametrize("slip", [slip for slip, (_, code, *_) in WRONG.items() if code not in PAST_A_VALUE and slip not in ONLY_CHECK])
+@pytest.mark.parametrize("slip", [slip for slip,
+                                  (_, code, *_) in WRONG.items() if code not in PAST_A_VALUE
+                                  and slip not in ONLY_CHECK])
 def test_a_planted_slip_is_refused(slip: str) -> None:
     assert len(faults(changed(WRONG[slip][0]), validator("riego"))) >= 1
 
@@ -60,10 +64,12 @@ def test_the_rest_is_refused_by_check_alone() -> None:
 
 
 @pytest.mark.parametrize("change", [
-    lambda data: data["fields"].pop("nombre"), lambda data: data["tables"]["inversiones"][0].pop("descripcion"),
-    lambda data: data.update(kind="social"), lambda data: data.update(xlproj=2), lambda data: data.update(más={}),
+    lambda data: data["fields"].pop("nombre"),
+    lambda data: data["tables"]["inversiones"][0].pop("descripcion"),
+    lambda data: data.update(kind="social"), lambda data: data.update(xlproj=2),
+    lambda data: data.update(más={}),
     lambda data: data["shape"].pop("years"), lambda data: data.pop("fields")],
-    ids=["field", "column", "kind", "version", "part", "years", "fields"])
+                         ids=["field", "column", "kind", "version", "part", "years", "fields"])
 def test_what_is_missing_or_strange_is_refused(change: Any) -> None:
     assert len(faults(changed(change), validator("riego"))) >= 1
 
@@ -81,13 +87,16 @@ def test_says_what_the_declarations_say(kind: str) -> None:
     assert made["$schema"] == DRAFT
     assert {key: each["title"] for key, each in parts["fields"]["properties"].items()} == {
         key: field.label.en for key, field in declared.fields.items()}
-    assert {(key, column) for key, table in parts["tables"]["properties"].items() for column in table["items"]["properties"]} == {
-        (key, column) for key, table in declared.tables.items()
-        for column in (*(field.key for field in table.fields), *(["@"] if table.periods else []))}
+    assert {(key, column) for key, table in parts["tables"]["properties"].items()
+            for column in table["items"]["properties"]} == {
+                (key, column) for key, table in declared.tables.items()
+                for column in (*(field.key for field in table.fields), *(["@"] if table.periods else []))}
     assert set(parts["series"]["properties"]) == set(declared.series)
     assert set(parts["steps"]["properties"]) == set(declared.steps)
-    assert all(field.help.en in parts["fields"]["properties"][key].get("description", "") for key, field in declared.fields.items())
-    assert {entry["const"] for entry in parts["fields"]["properties"]["unidad_cuenta"]["oneOf"]} == {"unidades", "miles", "millones"}
+    assert all(field.help.en in parts["fields"]["properties"][key].get("description", "") for key,
+               field in declared.fields.items())
+    assert {entry["const"] for entry in parts["fields"]["properties"]["unidad_cuenta"]["oneOf"]} == {
+        "unidades", "miles", "millones"}
 
 
 class TestCommand:
@@ -100,7 +109,8 @@ class TestCommand:
     def test_writes_it(self, tmp_path: Any) -> None:
         ran = run("schema", "social", tmp_path / "s.json", "--sheets=-riesgo")
         assert ran.status == 0
-        assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8")) == xlproj.schema("social", sheets="-riesgo")
+        assert json.loads((tmp_path / "s.json").read_text(encoding="utf-8")) == xlproj.schema(
+            "social", sheets="-riesgo")
 
     def test_refuses_an_unknown_kind(self) -> None:
         ran = run("schema", "minas")

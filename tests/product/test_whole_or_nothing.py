@@ -1,9 +1,9 @@
 """Killed at any moment, `convert` leaves the old output or the new one, whole, and the input as it was.
 
-R1  Random `kill -9` (16 in every run, 300 in torture) over an existing output: it is one of the two whole files, never a third thing.
-R2  The input's bytes and its time of change stay.
-R3  What a dead run leaves beside the output is gone after the next run.
-R4  The kills must land inside the writing, not only before and after it: some of them leave a temporary.
+R1  Random `kill -9` (16 in every run, 300 in torture) over an existing output: it is one of the two whole
+files, never a third thing. R2  The input's bytes and its time of change stay. R3  What a dead run leaves
+beside the output is gone after the next run. R4  The kills must land inside the writing, not only before and
+after it: some of them leave a temporary.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ class TestKills:
     def test_old_or_new(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int) -> None:
         """R1, R2, R3, R4."""
         monkeypatch.setenv(*next(iter(EPOCH.items())))
-        source, target = api.fill(api.example("campania"), tmp_path / "proyecto.xlsx"), tmp_path / "salida.xlsx"
+        source, target = api.fill(api.example("campania"),
+                                  tmp_path / "proyecto.xlsx"), tmp_path / "salida.xlsx"
         whole: dict[str, str] = {}
         lasts = math.inf
         for language in ("es", "en", "es"):
@@ -63,7 +64,8 @@ class TestKills:
             whole[sha(target)], lasts = language, min(lasts, time.perf_counter() - start)
         before, moment, rng = sha(source), source.stat().st_mtime_ns, random.Random(9)
         seen, orphans = Counter[str](), 0
-        with subprocess.Popen([sys.executable, "-c", _DRIVER, source, target], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        with subprocess.Popen([sys.executable, "-c", _DRIVER, source, target], stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE,
                               text=True, env=os.environ | EPOCH) as driver:
             assert driver.stdin is not None
             assert driver.stdout is not None
@@ -77,7 +79,8 @@ class TestKills:
                 assert driver.stdout.readline() == "gone\n"
                 left = whole.get(sha(target), "neither")
                 seen[left] += 1
-                lasts *= 1.2 if left == old else 1 / 1.2  # around the moment of replacing, however busy the machine is
+                # around the moment of replacing, however busy the machine is
+                lasts *= 1.2 if left == old else 1 / 1.2
                 orphans += bool(temporaries(tmp_path))
             driver.stdin.close()
 

@@ -1,11 +1,13 @@
-"""A project in which nothing is counted in money: complete without currency, horizon, rates, flow, indicators.
+"""A project in which nothing is counted in money: complete without currency, horizon, rates, flow,
+indicators.
 
 W1  Its template has no sheets of money, and says what is missing.
 W2  Filled, it is checked, evaluated and converted like any other; where indicators would stand is a word.
-W3  The result workbook has its sheets with Summary, Control and Instructions, in both languages, and both referees
+W3  The result workbook has its sheets with Summary, Control and Instructions, in both languages, and both
+referees
     agree with it.
-W4  A sheet that counts in money brings the parameters and the evaluation with it; without one no kind has them.
-W5  What needs an evaluation is refused with a word.
+W4  A sheet that counts in money brings the parameters and the evaluation with it; without one no kind has
+them. W5  What needs an evaluation is refused with a word.
 """
 
 from __future__ import annotations
@@ -36,13 +38,15 @@ def filled(path: Path, language: Language = "es") -> Path:
     return api.fill(PROJECT, path, language=language)
 
 
-@pytest.mark.parametrize(("kind", "sheets"), [("logica", ""), ("riego", "marco_logico"), ("campania", "marco lógico")])
+@pytest.mark.parametrize(("kind", "sheets"),
+                         [("logica", ""), ("riego", "marco_logico"), ("campania", "marco lógico")])
 def test_a_template_asks_for_words_alone(tmp_path: Path, kind: str, sheets: str) -> None:
     """W1, W4: as a kind of its own, or chosen by name in any other."""
     blank = api.new_template(kind, tmp_path / "b.xlsx", sheets=sheets)
     report = api.check(blank)
 
-    assert [name for name in read_book(blank) if name != "_xlproj"] == ["Instrucciones", "Ficha", "Marco lógico"]
+    assert [name for name in read_book(blank) if name != "_xlproj"] == [
+        "Instrucciones", "Ficha", "Marco lógico"]
     assert [problem.code.id for problem in report.problems] == ["XP-201", "XP-201"]
     assert {"moneda", "horizonte", "tasa_descuento_e"}.isdisjoint(report.reading.model.fields)
 
@@ -52,7 +56,8 @@ def test_the_whole_trip(tmp_path: Path, language: Language) -> None:
     """W2, W3."""
     book, out = filled(tmp_path / "f.xlsx", language), tmp_path / "r.xlsx"
     words = ("--lang", language)
-    asked: tuple[tuple[str | Path, ...], ...] = (("check", book), ("evaluate", book), ("convert", book, "-o", out))
+    asked: tuple[tuple[str | Path, ...], ...] = (
+        ("check", book), ("evaluate", book), ("convert", book, "-o", out))
     checked, told, made = (xlproj(*each, *words) for each in asked)
     values = json.loads(xlproj("evaluate", book, "--json").out)
 
@@ -78,7 +83,8 @@ def test_the_referees_agree(tmp_path: Path) -> None:
     """W3: results and live templates, in both languages."""
     books = []
     for language in LANGUAGES:
-        books.append(api.new_template("logica", tmp_path / f"live-{language}.xlsx", language=language, live=True))
+        books.append(api.new_template("logica", tmp_path / f"live-{language}.xlsx", language=language,
+                                      live=True))
         report = api.check(filled(tmp_path / f"{language}.xlsx", language))
         books.append(api.write_results(report, tmp_path / f"r-{language}.xlsx"))
 

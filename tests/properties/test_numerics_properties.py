@@ -13,11 +13,13 @@ from support.oracle.roots import all_roots, mirr, npv
 from xlproj.numerics.irr import irr_from, sign_changes
 
 money = st.floats(0.01, 1e9)
-amounts = st.floats(1, 1e5)  # far enough apart to lose 99.999 %; nearer to -1 a rate itself runs out of digits
+# far enough apart to lose 99.999 %; nearer to -1 a rate itself runs out of digits
+amounts = st.floats(1, 1e5)
 rates = st.floats(-0.5, 5.0)
 positive_rates = st.floats(1e-6, 5.0)
 terms = st.integers(1, 60)
-flows = st.lists(st.one_of(st.just(0.0), st.floats(-1e6, 1e6).filter(lambda x: abs(x) > 0.01)), min_size=2, max_size=40)
+flows = st.lists(st.one_of(st.just(0.0), st.floats(-1e6, 1e6).filter(lambda x: abs(x) > 0.01)), min_size=2,
+                 max_size=40)
 
 
 @given(outlays=st.lists(amounts, min_size=1, max_size=5), receipts=st.lists(amounts, min_size=1, max_size=35),
@@ -64,7 +66,8 @@ def test_modified_rate_discounts_the_terminal_value(
 
 @given(loan=money, rate=st.one_of(st.just(0.0), positive_rates), n=terms)
 def test_a_schedule_repays_its_loan(loan: float, rate: float, n: int) -> None:
-    """Principal sums to the loan, each payment is interest plus principal, the balance never rises and ends at 0."""
+    """Principal sums to the loan, each payment is interest plus principal, the balance never rises and ends
+    at 0."""
     periods = np.arange(n + 1)
     owed, repaid, cost = (part(loan, rate, n, periods) for part in (balance, principal, interest))
 
@@ -96,7 +99,8 @@ def test_payback_of_equal_benefits_is_a_quotient(investment: float, benefit: flo
 
 @given(before=money, after=money, n=st.integers(0, 40), t=st.integers(0, 80))
 def test_growth_stays_between_its_ends(before: float, after: float, n: int, t: int) -> None:
-    """Both paths start before, end after and stay between; the geometric one never passes above the straight one."""
+    """Both paths start before, end after and stay between; the geometric one never passes above the straight
+    one."""
     low, high = min(before, after), max(before, after)
     curve, line = geometric(before, after, n, t), linear(before, after, n, t)
 

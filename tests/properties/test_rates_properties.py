@@ -47,13 +47,15 @@ moments = st.booleans()
 
 def same(found: object, expected: object, rel: float = 1e-11) -> bool:
     """Whether two figures are one but for the last digits."""
-    return bool(np.isclose(np.asarray(found, dtype=float), np.asarray(expected, dtype=float), rtol=rel, atol=1e-14))
+    return bool(np.isclose(np.asarray(found, dtype=float), np.asarray(expected, dtype=float), rtol=rel,
+                           atol=1e-14))
 
 
-# --- one way and back ---------------------------------------------------------------------------------------------------
+# --- one way and back ---------------------------------------------------------------------------------------
 @given(principal=money, rate=rates, time=times)
 def test_present_value_of_the_amount(principal: float, rate: float, time: float) -> None:
-    """The principal comes back, simple and compound; the interest is what lies between; the rate is found again."""
+    """The principal comes back, simple and compound; the interest is what lies between; the rate is found
+    again."""
     simple, compound = simple_amount(principal, rate, time), compound_amount(principal, rate, time)
 
     assert same(simple_present_value(simple, rate, time), principal)
@@ -79,7 +81,8 @@ def test_more_often_yields_more(nominal: float, count: int) -> None:
     assert once < more < always
 
 
-@given(rate=rates, first=st.sampled_from([1, 2, 3, 6, 12]), second=st.sampled_from([1, 1 / 2, 1 / 3, 1 / 6, 1 / 12]))
+@given(rate=rates, first=st.sampled_from([1, 2, 3, 6, 12]),
+       second=st.sampled_from([1, 1 / 2, 1 / 3, 1 / 6, 1 / 12]))
 def test_periods_chain(rate: float, first: float, second: float) -> None:
     """From one period to another directly, or by a third one."""
     assert same(equivalent_rate(equivalent_rate(rate, first), second), equivalent_rate(rate, first * second))
@@ -97,7 +100,7 @@ def test_discount_of_a_rate(amount: float, rate: float, time: float) -> None:
     assert bank_discount(amount, rate, time) >= rational_discount(amount, rate, time)
 
 
-# --- days ---------------------------------------------------------------------------------------------------------------
+# --- days ---------------------------------------------------------------------------------------------------
 @given(first=days, second=days, third=days)
 def test_days_add_up(first: date, second: date, third: date) -> None:
     """Over a day between, forwards and backwards; counted from the parts of the dates they are the same."""
@@ -105,8 +108,9 @@ def test_days_add_up(first: date, second: date, third: date) -> None:
         assert count(first, second) + count(second, third) == count(first, third)
         assert count(first, second) == -count(second, first)
     assert exact_days(first, second) == (second - first).days
-    assert approximate_days(first, second) == 360 * (second.year - first.year) + 30 * (second.month - first.month) + (
-        min(second.day, 30) - min(first.day, 30))
+    assert approximate_days(first, second) == 360 * (second.year - first.year) + 30 * (
+        second.month - first.month) + (
+            min(second.day, 30) - min(first.day, 30))
 
 
 @given(value=money, rate=rates, count=st.integers(0, 3600))
@@ -117,7 +121,7 @@ def test_a_note_bought_yields_its_rate(value: float, rate: float, count: int) ->
     assert same(price + interest_by_days(price, rate, count, ORDINARY_YEAR), value)
 
 
-# --- annuities ----------------------------------------------------------------------------------------------------------
+# --- annuities ----------------------------------------------------------------------------------------------
 @given(each=money, rate=rates, count=counts)
 def test_in_advance_is_one_period_earlier(each: float, rate: float, count: int) -> None:
     """In advance payments are worth, and amount to, 1 + rate times as much as in arrears."""
@@ -131,22 +135,27 @@ def test_an_annuity_is_the_sum_of_its_payments(each: float, rate: float, count: 
     when = np.arange(count) + (0 if advance else 1)
 
     assert same(annuity_value(each, rate, count, advance=advance), np.sum(each / (1 + rate) ** when))
-    assert same(annuity_amount(each, rate, count, advance=advance), np.sum(each * (1 + rate) ** (count - when)))
+    assert same(annuity_amount(each, rate, count, advance=advance),
+                np.sum(each * (1 + rate) ** (count - when)))
 
 
 @given(sum_=money, rate=rates, count=counts, advance=moments)
 def test_payments_are_found_again(sum_: float, rate: float, count: int, advance: bool) -> None:
     """The payment of a value is worth it, that of an amount gathers it; a loan's payment is the same."""
-    assert same(annuity_value(payment_of_value(sum_, rate, count, advance=advance), rate, count, advance=advance), sum_)
-    assert same(annuity_amount(payment_of_amount(sum_, rate, count, advance=advance), rate, count, advance=advance), sum_)
+    assert same(annuity_value(payment_of_value(sum_, rate, count, advance=advance), rate, count,
+                              advance=advance), sum_)
+    assert same(annuity_amount(payment_of_amount(sum_, rate, count, advance=advance), rate, count,
+                               advance=advance), sum_)
     assert same(payment_of_value(sum_, rate, count), loans.payment(sum_, rate, count))
 
 
-# --- what does not exist ------------------------------------------------------------------------------------------------
+# --- what does not exist ------------------------------------------------------------------------------------
 @pytest.mark.parametrize("missing", [
-    simple_present_value(100, -2, 1), simple_rate(0, 10, 1), simple_rate(10, 11, 0), rational_discount(100, -1, 1),
+    simple_present_value(100, -2, 1), simple_rate(0, 10, 1), simple_rate(10, 11, 0),
+    rational_discount(100, -1, 1),
     bank_proceeds(100, 0.6, 2), rate_of_discount(0.5, 2), discount_of_rate(-1, 1), compound_amount(1, -1, 0),
-    compound_present_value(1, -1.5, 2), effective_rate(0.1, 0), effective_rate(-3, 2), nominal_rate(-1, 12), nominal_rate(0.1, -2),
+    compound_present_value(1, -1.5, 2), effective_rate(0.1, 0), effective_rate(-3, 2), nominal_rate(-1, 12),
+    nominal_rate(0.1, -2),
     equivalent_rate(-1, 0.5), annuity_value(1, -1, 3), annuity_amount(1, 0.1, 0), payment_of_value(1, -2, 3),
     payment_of_amount(1, 0.1, -1)])
 def test_what_does_not_exist_is_no_number(missing: np.ndarray) -> None:
@@ -159,7 +168,7 @@ def test_a_text_that_is_no_date() -> None:
             count("2001-02-30", "2001-11-15")
 
 
-# --- the sheet ----------------------------------------------------------------------------------------------------------
+# --- the sheet ----------------------------------------------------------------------------------------------
 def shown(key: str, **fields: object) -> float:
     """A figure of the sheet."""
     return float(answers(**fields)[key].item())  # type: ignore[arg-type]  # values of fields
@@ -199,7 +208,8 @@ def test_the_sheet_converts_alike(rate: float, count: int, months: int) -> None:
     """Nominal, effective and continuous rates, and rates over other periods."""
     spans = {"mes": 1, "bimestre": 2, "trimestre": 3, "semestre": 6, "anio": 12}
     known = next(name for name, number in spans.items() if number == months)
-    found = answers(ht_nominal_tasa=rate, ht_nominal_veces=count, ht_efectiva_tasa=rate, ht_efectiva_veces=count,
+    found = answers(ht_nominal_tasa=rate, ht_nominal_veces=count, ht_efectiva_tasa=rate,
+                    ht_efectiva_veces=count,
                     ht_periodo_tasa=rate, ht_periodo_de=known)
 
     assert same(found["ht_nominal_efectiva"].item(), effective_rate(rate, count), 1e-9)
@@ -210,11 +220,14 @@ def test_the_sheet_converts_alike(rate: float, count: int, months: int) -> None:
         assert same(found[f"ht_tasa_por_{name}"].item(), equivalent_rate(rate, number / months), 1e-9)
 
 
-@given(sum_=money, rate=st.one_of(st.just(0.0), st.floats(1e-4, 1.5)), count=st.integers(1, 600), advance=moments)
+@given(sum_=money, rate=st.one_of(st.just(0.0), st.floats(1e-4, 1.5)), count=st.integers(1, 600),
+       advance=moments)
 def test_the_sheet_counts_annuities_alike(sum_: float, rate: float, count: int, advance: bool) -> None:
     """Amount, value and payments, at the end or at the start of each period; compound interest too."""
-    found = answers(ht_anualidad_tasa=rate, ht_anualidad_pagos=count, ht_anualidad_momento="anticipada" if advance else "vencida",
-                    ht_anualidad_pago=sum_, ht_anualidad_prestamo=sum_, ht_anualidad_meta=sum_, ht_compuesto_importe=sum_,
+    found = answers(ht_anualidad_tasa=rate, ht_anualidad_pagos=count,
+                    ht_anualidad_momento="anticipada" if advance else "vencida",
+                    ht_anualidad_pago=sum_, ht_anualidad_prestamo=sum_, ht_anualidad_meta=sum_,
+                    ht_compuesto_importe=sum_,
                     ht_compuesto_tasa=rate, ht_compuesto_periodos=count)
 
     for key, worth in (("ht_anualidad_monto", annuity_amount), ("ht_anualidad_valor", annuity_value),

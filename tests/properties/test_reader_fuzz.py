@@ -16,13 +16,22 @@ from xlproj.base.problems import Unreadable
 from xlproj.reading.file.intake import Snapshot
 from xlproj.reading.file.raw import RawBook
 from xlproj.reading.file.workbook import read_workbook
-from xlproj.reading.grammar.values import read_choice, read_date, read_integer, read_number, read_text, read_yes_no
+from xlproj.reading.grammar.values import (
+    read_choice,
+    read_date,
+    read_integer,
+    read_number,
+    read_text,
+    read_yes_no,
+)
 
 SEEDS = 250
-_TOKENS = (b"<", b">", b"/", b'"', b"&", b"<!--", b"<![CDATA[", b"]]>", b"<!DOCTYPE a>", b"&amp;", b"&#0;", b"&#xD800;",
+_TOKENS = (b"<", b">", b"/", b'"', b"&", b"<!--", b"<![CDATA[", b"]]>", b"<!DOCTYPE a>", b"&amp;", b"&#0;",
+           b"&#xD800;",
            b' r="A0"', b' r="ZZZ1"', b' t="s"', b' t="d"', b' s="999999999"', b"99999999999999999999", b"-1",
-           b"\xff\xfe", b"<c>", b"</c>", b"<row>", b"<v>", b"</v>", b"<is><t>", b"<f>", b"_xD800_", b"\0", b"xmlns=",
-               b"1E400")
+           b"\xff\xfe", b"<c>", b"</c>", b"<row>", b"<v>", b"</v>", b"<is><t>", b"<f>", b"_xD800_", b"\0",
+           b"xmlns=",
+           b"1E400")
 
 
 @lru_cache(maxsize=1)
@@ -73,7 +82,8 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
         length = chance.choice((1, 1, 2, 8, 64, 512))
         piece = bytes(changed[at:at + length])
         changed[at:at + length] = chance.choice((
-            b"", piece * 2, chance.randbytes(len(piece)), chance.choice(_TOKENS), chance.choice(_TOKENS) + piece,
+            b"", piece * 2, chance.randbytes(len(piece)), chance.choice(_TOKENS),
+            chance.choice(_TOKENS) + piece,
             bytes(byte ^ (1 << chance.randrange(8)) for byte in piece)))
     return bytes(changed)
 

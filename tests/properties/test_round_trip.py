@@ -1,4 +1,5 @@
-"""What is written as a filled workbook and read back is the same project, also after people and programs touched it."""
+"""What is written as a filled workbook and read back is the same project, also after people and programs
+touched it."""
 
 from __future__ import annotations
 
@@ -58,9 +59,11 @@ def test_many_random_projects(kind: Kind, tmp_path: Path) -> None:
 
 
 def comes_back(drawn: Iterable[tuple[Kind, int]], via: Literal["xlsx", "ods"], folder: Path) -> int:
-    """Random projects, those of an even seed with results, saved by LibreOffice and read: all equal; how many there were."""
+    """Random projects, those of an even seed with results, saved by LibreOffice and read: all equal; how many
+    there were."""
     projects = {f"{kind}-{seed}": (random_project(Random(seed), kind), seed % 2 == 0) for kind, seed in drawn}
-    books = [api.fill(project, folder / f"{name}.xlsx", live=live) for name, (project, live) in projects.items()]
+    books = [api.fill(project, folder / f"{name}.xlsx", live=live) for name,
+             (project, live) in projects.items()]
 
     again = [read_project(open_workbook(book)) for book in resave(books, folder / "de nuevo", via)]
 
@@ -72,7 +75,8 @@ def comes_back(drawn: Iterable[tuple[Kind, int]], via: Literal["xlsx", "ods"], f
 @pytest.mark.referee
 def test_saved_by_libreoffice(tmp_path: Path) -> None:
     """One of each kind, with results or without."""
-    assert comes_back(((kind, number % 2) for number, kind in enumerate(KINDS)), "xlsx", tmp_path) == len(KINDS)
+    assert comes_back(((kind, number % 2) for number, kind in enumerate(KINDS)), "xlsx", tmp_path) == len(
+        KINDS)
 
 
 @pytest.mark.referee
@@ -88,16 +92,18 @@ def test_all_kinds_saved_by_libreoffice(via: Literal["xlsx", "ods"], tmp_path: P
     assert comes_back(((kind, seed) for kind in KINDS for seed in range(2)), via, tmp_path) == 2 * len(KINDS)
 
 
-# --- edits -----------------------------------------------------------------------------------------------------------
+# --- edits --------------------------------------------------------------------------------------------------
 def example(kind: Kind = "riego") -> Project:
     """The example as it is read from its filled workbook."""
     return read_project(filled(kind)).project
 
 
 def read_as_example(raw: RawBook, kind: Kind = "riego", noticed: str = "") -> Project:
-    """What a workbook holds: the example, but for the number of rows of its tables, and nothing is wrong with it.
+    """What a workbook holds: the example, but for the number of rows of its tables, and nothing is wrong with
+    it.
 
-    A notice may be told of the sheet `noticed`: whole columns of it were moved, with computed cells that are not by year.
+    A notice may be told of the sheet `noticed`: whole columns of it were moved, with computed cells that are
+    not by year.
     """
     reading, expected = read_project(raw), example(kind)
     project, problems = reading.project, told(reading)
@@ -160,7 +166,8 @@ def test_labels_and_sheets_renamed(kind: Kind) -> None:
     """Every label in other words, every sheet under another name."""
     raw = filled(kind)
     for plan in layout(kind).plans:
-        labels = [item for item in plan.items if isinstance(item, Label) and item.style != "key" and item.text]
+        labels = [item for item in plan.items if isinstance(item, Label) and item.style != "key"
+                  and item.text]
         at = [Cell(plan.name, item.row, item.column) for item in labels]
         raw = edits.put(raw, {cell: f"Otro {count}" for count, cell in enumerate(at)})
         raw = edits.rename_sheet(raw, plan.name, f"Hoja de {plan.sheet.key}")
@@ -200,7 +207,8 @@ def test_last_year_moved_to_the_front() -> None:
     assert names
     for name, first in names.items():
         area = raw.names[name]
-        moved = edits.rename_area(moved, name, type(area)(area.sheet, area.top, first.column, area.bottom, area.right))
+        moved = edits.rename_area(moved, name,
+                                  type(area)(area.sheet, area.top, first.column, area.bottom, area.right))
 
     read_as_example(moved, "agroindustria", noticed="Calendario")
 
@@ -227,6 +235,7 @@ def test_whole_numbers_and_dates_as_other_programs_store_them() -> None:
     """3 for 3.0, and a date as its serial number."""
     at = cells("riego")
 
-    raw = edits.put(filled("riego"), {at[Slot(key="familias")]: number(450), at[Slot(key="fecha")]: number(37330)})
+    raw = edits.put(filled("riego"), {at[Slot(key="familias")]: number(450),
+                                      at[Slot(key="fecha")]: number(37330)})
 
     read_as_example(raw)

@@ -1,8 +1,8 @@
-"""The figures of the sheets against closed forms and definitions that the product does not have (`tests/support/oracle`).
+"""The figures of the sheets against closed forms and definitions that the product does not have
+(`tests/support/oracle`).
 
-O1  The flow: present value, rate of return, modified rate, and payback by accumulation, by the average and discounted.
-O2  The schedule of a loan in equal payments.
-O3  Growth from before the project to full maturity.
+O1  The flow: present value, rate of return, modified rate, and payback by accumulation, by the average and
+discounted. O2  The schedule of a loan in equal payments. O3  Growth from before the project to full maturity.
 """
 
 from __future__ import annotations
@@ -16,7 +16,12 @@ from golden.test_evaluation import flow
 from golden.test_loans import offered, schedule
 from support.oracle.growth import geometric, growth_rate, linear
 from support.oracle.loans import balance, interest, payment, principal
-from support.oracle.payback import equivalent_benefit, payback_accumulated, payback_average, payback_discounted
+from support.oracle.payback import (
+    equivalent_benefit,
+    payback_accumulated,
+    payback_average,
+    payback_discounted,
+)
 from support.oracle.roots import all_roots, mirr, npv
 from support.results import Computed
 
@@ -30,7 +35,8 @@ SEEDS = [*range(8), *(pytest.param(seed, marks=pytest.mark.torture) for seed in 
 def test_a_flow_of_some_years(seed: int) -> None:
     """O1: an outlay, then sales and costs; the sales of all years pay it back."""
     dice = Random(seed)
-    years, rate, outlay = dice.randint(1, 12), round(dice.uniform(0.01, 0.4), 4), round(dice.uniform(10, 500), 2)
+    years, rate, outlay = dice.randint(1, 12), round(dice.uniform(0.01, 0.4), 4), round(
+        dice.uniform(10, 500), 2)
     costs = [round(dice.uniform(0, 50), 2) for _ in range(years)]
     sales = [round(cost + dice.uniform(0.2, 3) * outlay / years, 2) for cost in costs]
     net = [sale - cost for sale, cost in zip(sales, costs, strict=True)]
@@ -59,12 +65,14 @@ def test_a_loan_in_equal_payments(seed: int) -> None:
     dice = Random(seed)
     years, rate = dice.randint(1, 9), dice.choice((0.0, round(dice.uniform(0.001, 0.9), 4)))
     amount = round(dice.uniform(100, 5000), 2)
-    found, when = Computed(offered(amount, years, {"tasa": rate, "plazo": float(years)})), np.arange(1, years + 1)
+    found, when = Computed(offered(amount, years, {"tasa": rate, "plazo": float(years)})), np.arange(
+        1, years + 1)
 
     paid, repaid = schedule(found, "interes_pagado"), schedule(found, "amortizacion")
     assert paid == pytest.approx(interest(amount, rate, years, when), rel=NEAR, abs=NEAR * amount)
     assert repaid == pytest.approx(principal(amount, rate, years, when), rel=NEAR, abs=NEAR * amount)
-    assert schedule(found, "saldo") == pytest.approx(balance(amount, rate, years, when), rel=NEAR, abs=NEAR * amount)
+    assert schedule(found, "saldo") == pytest.approx(
+        balance(amount, rate, years, when), rel=NEAR, abs=NEAR * amount)
     assert paid[0] + repaid[0] == pytest.approx(float(payment(amount, rate, years)), rel=NEAR)
 
 

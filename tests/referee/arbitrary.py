@@ -1,4 +1,5 @@
-"""Arbitrary projects: every input within its bounds or blank, whether it makes sense or not. The formulas must cope."""
+"""Arbitrary projects: every input within its bounds or blank, whether it makes sense or not. The formulas
+must cope."""
 
 from __future__ import annotations
 
@@ -15,12 +16,14 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.sheets import Table
 
-TEXTS = ("Canal", "Año ñandú", "=1+1", "-3", "—", "1.5", "TRUE", "x & y < z", "línea\ndos", "«ok»", "'quoted'", '"dos"')
+TEXTS = ("Canal", "Año ñandú", "=1+1", "-3", "—", "1.5", "TRUE", "x & y < z", "línea\ndos", "«ok»",
+         "'quoted'", '"dos"')
 LARGEST_COUNT = 1_000_000
 
 
 def small(project: Project) -> Project:
-    """The same project in tables with no more spare rows than it takes, so that hundreds are judged in minutes."""
+    """The same project in tables with no more spare rows than it takes, so that hundreds are judged in
+    minutes."""
     return replace(project, shape=replace(project.shape, rows=dict.fromkeys(
         model(project.kind, True, project.shape.formats).tables, 1)))
 
@@ -31,18 +34,22 @@ def arbitrary_project(rng: random.Random, kind: str, years: int = 8) -> Project:
     Half of them have formats that are not of their kind.
     """
     others = [key for key in ALL if fits(key, KINDS[kind].period)]
-    formats = in_order(frozenset((*KINDS[kind].formats, *rng.sample(others, 5)))) if rng.random() < 0.5 else ()
+    formats = in_order(frozenset((*KINDS[kind].formats,
+                                  *rng.sample(others, 5)))) if rng.random() < 0.5 else ()
     declarations, keep = model(kind, True, formats), rng.uniform(0.3, 1.0)
     horizon = rng.randint(1, years)
     rows = {key: rng.randint(1, 5) for key in declarations.tables}
     shape = Shape(years=horizon, months=rng.randint(1, 6), program_years=rng.randint(1, horizon), rows=rows,
                   formats=() if formats == KINDS[kind].formats else formats)
-    fields = {key: draw(rng, field, horizon) for key, field in declarations.fields.items() if rng.random() < keep}
+    fields = {key: draw(rng, field, horizon) for key,
+              field in declarations.fields.items() if rng.random() < keep}
     return Project(
-        kind=kind, language=rng.choice(("es", "en")), shape=shape, fields={**fields, "horizonte": float(horizon)},
+        kind=kind, language=rng.choice(("es", "en")), shape=shape,
+        fields={**fields, "horizonte": float(horizon)},
         tables={key: tuple(_row(rng, table, shape, keep) for _ in range(rng.randint(0, rows[key])))
                 for key, table in declarations.tables.items()},
-        series={key: {year: draw(rng, series, horizon) for year in range(horizon + 1) if rng.random() < keep / 2}
+        series={key: {year: draw(rng, series, horizon) for year in range(horizon + 1)
+                      if rng.random() < keep / 2}
                 for key, series in declarations.series.items()},  # type: ignore[misc]  # a series holds numbers
         steps=_steps(rng, declarations))
 
@@ -65,7 +72,8 @@ def draw(rng: random.Random, declared: Field | Series | Periods, horizon: int) -
 
 def _number(rng: random.Random, kind: str, low: float, high: float, horizon: int) -> float:
     if kind == "rate":
-        return rng.choice((low, 0.1, 0.12, round(rng.uniform(max(low, -0.5), min(high, 0.6)), rng.randint(1, 6))))
+        return rng.choice((low, 0.1, 0.12, round(
+            rng.uniform(max(low, -0.5), min(high, 0.6)), rng.randint(1, 6))))
     if kind in ("integer", "year"):
         usual = rng.randint(int(low), int(min(high, max(low, horizon + 2))))
         return usual if high <= 60 or kind == "year" else rng.randint(int(low), int(min(high, LARGEST_COUNT)))
@@ -84,5 +92,6 @@ def _row(rng: random.Random, table: Table, shape: Shape, keep: float) -> Row:
 
 
 def _steps(rng: random.Random, declarations: Model) -> dict[str, tuple[float | None, ...]]:
-    return {key: tuple(None if rng.random() < 0.05 else round(rng.uniform(-0.9, 0.9), 3) for _ in range(rng.randint(1, 9)))
+    return {key: tuple(None if rng.random() < 0.05 else round(rng.uniform(-0.9, 0.9), 3)
+                       for _ in range(rng.randint(1, 9)))
             if rng.random() < 0.5 else steps.values for key, steps in declarations.steps.items()}

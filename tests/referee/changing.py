@@ -1,4 +1,5 @@
-"""What the tests of changed workbooks share: which cells take numbers, other values for them, and the figures to compare."""
+"""What the tests of changed workbooks share: which cells take numbers, other values for them, and the figures
+to compare."""
 
 from __future__ import annotations
 
@@ -51,11 +52,13 @@ def placed(book: Path) -> tuple[Reading, AddressBook]:
 
 
 def numeric_inputs(book: Path) -> Iterator[tuple[office.Cell, Input]]:
-    """The unlocked input cells of a result workbook that take numbers, those of tables down to their first blank row."""
+    """The unlocked input cells of a result workbook that take numbers, those of tables down to their first
+    blank row."""
     reading, layout = placed(book)
     for plan in layout.plans:
         for item in plan.items:
-            if isinstance(item, Input) and _takes_a_number(item) and _among_rows(item, reading.project.tables):
+            if isinstance(item, Input) and _takes_a_number(item) and _among_rows(
+                item, reading.project.tables):
                 yield (plan.name, f"{column_letters(item.column)}{item.row}"), item
 
 
@@ -64,7 +67,8 @@ def _sizes(book: Path, reading: Reading) -> Shape:
     names = office.defined_names(book)
     rows: dict[str, int] = {}
     for key in reading.model.tables:
-        top, bottom = (int("".join(filter(str.isdigit, corner))) for corner in names[f"tabla_{key}"][1].split(":"))
+        top, bottom = (int("".join(filter(str.isdigit, corner)))
+                       for corner in names[f"tabla_{key}"][1].split(":"))
         rows[key] = bottom - top - 3
     shape = reading.project.shape
     return Shape(years=shape.years, months=shape.months, program_years=shape.program_years, rows=rows)
@@ -72,8 +76,10 @@ def _sizes(book: Path, reading: Reading) -> Shape:
 
 def _takes_a_number(item: Input) -> bool:
     declared = item.declared
-    aside = item.slot.key in ("incertidumbre", "escenarios") or item.slot.key.endswith("_riesgo")  # they act on values alone
-    return not aside and (not isinstance(declared, Field) or (declared.numeric and not declared.counts_periods))
+    # they act on values alone
+    aside = item.slot.key in ("incertidumbre", "escenarios") or item.slot.key.endswith("_riesgo")
+    return not aside and (not isinstance(declared, Field)
+                          or (declared.numeric and not declared.counts_periods))
 
 
 def _among_rows(item: Input, tables: Any) -> bool:
@@ -88,20 +94,24 @@ def changed_value(rng: random.Random, item: Input, before: object, horizon: int)
     whole = isinstance(declared, Field) and declared.kind in ("integer", "year")
     if isinstance(before, float) and before and not whole and rng.random() < 0.7:
         after = before * rng.uniform(0.5, 1.5)
-        return min(after, declared.maximum) if isinstance(declared, Field) and declared.maximum is not None else after
+        return min(after, declared.maximum) if isinstance(
+            declared, Field) and declared.maximum is not None else after
     value = draw(rng, declared, horizon)
     assert isinstance(value, float)
     return value
 
 
-def insert(book: Path, table: str, row: int, values: Mapping[str, Any], periods: Mapping[int, float] | None = None) -> office.Insert:
+def insert(book: Path, table: str, row: int, values: Mapping[str, Any],
+           periods: Mapping[int, float] | None = None) -> office.Insert:
     """A row inserted into a table above row `row` of its sheet, and filled; choices by their keys."""
     reading, layout = placed(book)
-    box, choices = layout.tables[table], {field.key: field.choices for field in reading.model.tables[table].fields}
+    box, choices = layout.tables[table], {
+        field.key: field.choices for field in reading.model.tables[table].fields}
     cells = []
     for key, value in values.items():
         listed = choices[key]
-        shown = listed.label(value).in_(reading.language) if listed is not None and value in listed.keys else value
+        shown = listed.label(value).in_(
+            reading.language) if listed is not None and value in listed.keys else value
         cells.append((f"{column_letters(box.columns[key])}{row}", shown))
     cells += [(f"{column_letters(box.first_period + box.periods.index(period))}{row}", value)
               for period, value in (periods or {}).items()]

@@ -1,4 +1,5 @@
-"""Every formula read as Excel reads it, of the workbooks that the referees recalculate: no program here is Excel.
+"""Every formula read as Excel reads it, of the workbooks that the referees recalculate: no program here is
+Excel.
 
 X1  Formulas of templates and results mix no truth with a number, and leave nothing to implicit intersection.
 X2  The judge sees each fault that it is for, and takes no right formula for one.
@@ -75,8 +76,10 @@ def test_faults_are_seen(formula: str, fault: str) -> None:
 
 @pytest.mark.parametrize("formula", [
     "=SUMPRODUCT(--(A1:A3>1),A1:A3)", "=SUMPRODUCT((A1:A3>1)*(B1:B3<2)*C1:C3)", "=SUMPRODUCT(1-(A1:A3>1))",
-    "=SUMPRODUCT(MAX((A1:A3>1)*B1:B3))", "=INDEX(B1:B3,SUMPRODUCT(MATCH(1,--(A1:A3>1),0)))", "=SUM(A1:A3)", "=IF(AND(A1>1,B1<2),1,0)",
-    "=SUMPRODUCT((A1:A3>0)*IF(C1=1,A1:A3,B1:B3))", "=SUMIF(A1:C1,D$5,A2:C2)", "=SUM(INDEX(A1:C9,2,1):INDEX(A1:C9,2,3))",
+    "=SUMPRODUCT(MAX((A1:A3>1)*B1:B3))", "=INDEX(B1:B3,SUMPRODUCT(MATCH(1,--(A1:A3>1),0)))", "=SUM(A1:A3)",
+    "=IF(AND(A1>1,B1<2),1,0)",
+    "=SUMPRODUCT((A1:A3>0)*IF(C1=1,A1:A3,B1:B3))", "=SUMIF(A1:C1,D$5,A2:C2)",
+    "=SUM(INDEX(A1:C9,2,1):INDEX(A1:C9,2,3))",
     "=IF(ISNUMBER(VANE),VANE/horizonte,\"—\")", "=A1&\" \"&B1", "=(A1>1)*2+(-3)^2",
 ])
 def test_right_formulas_pass(formula: str) -> None:

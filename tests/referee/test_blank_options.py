@@ -17,7 +17,8 @@ from xlproj.spec.project import Project, Value
 def _with(project: Project, options: Mapping[str, Value]) -> Project:
     """The project with these options and no other."""
     shown = {key for key, field in model_of(project).fields.items() if field.default is not None}
-    return replace(project, fields={**{key: each for key, each in project.fields.items() if key not in shown}, **options})
+    return replace(project, fields={**{key: each for key, each in project.fields.items() if key not in shown},
+                                    **options})
 
 
 def _shown(project: Project) -> dict[str, Value]:
@@ -29,7 +30,8 @@ def _shown(project: Project) -> dict[str, Value]:
 
 @pytest.mark.parametrize("name", api.examples())
 def test_blank_is_what_the_template_shows(name: str) -> None:
-    blank, shown = (api.evaluate(_with(api.example(name), options)) for options in ({}, _shown(api.example(name))))
+    blank, shown = (api.evaluate(_with(api.example(name), options))
+                    for options in ({}, _shown(api.example(name))))
 
     assert blank.indicators() == pytest.approx(shown.indicators(), nan_ok=True)
     assert blank.series() == shown.series()
@@ -39,7 +41,8 @@ def test_blank_is_what_the_template_shows(name: str) -> None:
 def test_maturation_without_a_method() -> None:
     """Emptied, it gave 1,091,526.84."""
     project = api.example("riego")
-    emptied = replace(project, fields={key: each for key, each in project.fields.items() if key != "metodo_maduracion"})
+    emptied = replace(project, fields={key: each for key,
+                                       each in project.fields.items() if key != "metodo_maduracion"})
 
     assert api.evaluate(emptied).indicators()["VANE"] == pytest.approx(861_731.7353, abs=1e-4)
 

@@ -1,8 +1,10 @@
-"""A result workbook in which someone changes inputs or inserts rows: its figures are those that the library computes of it.
+"""A result workbook in which someone changes inputs or inserts rows: its figures are those that the library
+computes of it.
 
-R1  A random number changed in each example, some in every run and forty in torture: VANE, TIRE, BCE and VANF as LibreOffice shows
-    them to people equal `evaluate` of the changed workbook within 1e-9, no formula turns into an error value, and no cell of
-    the workbook shows another value than once everything is computed again.
+R1  A random number changed in each example, some in every run and forty in torture: VANE, TIRE, BCE and VANF
+as LibreOffice shows
+    them to people equal `evaluate` of the changed workbook within 1e-9, no formula turns into an error value,
+    and no cell of the workbook shows another value than once everything is computed again.
 R2  A row inserted and filled at the top, in the middle or at the end of a table counts in both alike.
 R3  The figures do move: a referee that saw only unchanged ones would prove nothing.
 R4  A cost a tenth higher moves the VAN to where a calculation by hand has it.
@@ -15,7 +17,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from referee.changing import FIGURES, changed_value, close, computed, figures_of, from_below, insert, numeric_inputs, placed
+from referee.changing import (
+    FIGURES,
+    changed_value,
+    close,
+    computed,
+    figures_of,
+    from_below,
+    insert,
+    numeric_inputs,
+    placed,
+)
 from support import office
 from support.filled import result_file
 from support.kinds import EVALUATED, EVALUATED_EXAMPLES
@@ -26,13 +38,15 @@ from xlproj.base.text import Language
 
 pytestmark = pytest.mark.referee
 EXAMPLES = EVALUATED_EXAMPLES
-LANGUAGE: dict[str, Language] = dict.fromkeys(EXAMPLES, "es") | dict.fromkeys(("agroindustria", "social", "cuencas"), "en")
+LANGUAGE: dict[str, Language] = dict.fromkeys(EXAMPLES, "es") | dict.fromkeys(
+    ("agroindustria", "social", "cuencas"), "en")
 ROWS: dict[str, dict[str, dict[str, Any]]] = {
     "riego": {
         "inversiones": {"componente": "tangible", "descripcion": "Bomba", "cantidad": 2,
                         "costo_unitario": 40_000.5, "anio": 2, "donacion": 80_001},
         "temas": {"tema": "Poda", "@": {"1": 5000, "3": 250.25}},
-        "personal": {"cargo": "Guardián", "pago": 900, "pagos": 12, "dedicacion": 0.5, "desde": 2, "hasta": 5},
+        "personal": {"cargo": "Guardián", "pago": 900, "pagos": 12, "dedicacion": 0.5, "desde": 2,
+                     "hasta": 5},
         "operacion": {"concepto": "Aceite", "antes": 10, "despues": 777},
         "mitigacion": {"medida": "Vivero", "cantidad": 3, "costo_unitario": 1234.5, "anio": 1}},
     "agroindustria": {
@@ -41,15 +55,20 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "ingresos": {"concepto": "Cáscara", "precio": 2.5, "@": {"1": 40, "3": 12}},
         "costos": {"clase": "insumo", "concepto": "Leña", "@": {"1": 5, "2": 6.5, "3": 7}}},
     "campania": {
-        "ventas_ha": {"clase": "subproducto", "concepto": "Chala", "cantidad": 90, "precio": 0.5, "@": {"6": 90}},
-        "costos_ha": {"clase": "otro", "concepto": "Guano", "cantidad": 3, "precio": 11, "@": {"0": 1, "2": 2}},
+        "ventas_ha": {"clase": "subproducto", "concepto": "Chala", "cantidad": 90, "precio": 0.5,
+                      "@": {"6": 90}},
+        "costos_ha": {"clase": "otro", "concepto": "Guano", "cantidad": 3, "precio": 11,
+                      "@": {"0": 1, "2": 2}},
         "indirectos_ha": {"base": "obra", "concepto": "Imprevistos", "tasa": 0.05, "desde": 1, "hasta": 5},
-        "financiadores": {"forma": "dinero", "financiador": "Caja rural", "mes": 2, "monto": 1500, "tasa": 0.4, "pago": 6}},
+        "financiadores": {"forma": "dinero", "financiador": "Caja rural", "mes": 2, "monto": 1500,
+                          "tasa": 0.4, "pago": 6}},
     "pecuario": {
         "inversiones": {"componente": "tangible", "descripcion": "Manga", "cantidad": 1,
                         "costo_unitario": 7000, "anio": 1, "donacion": 7000},
-        "hato_despues": {"clase": "Buey {place}", "especie": "Vacuno", "cabezas": 30, "peso": 260, "precio": 4.5, "carne": 0.2},
-        "productos_despues": {"base": "cabezas", "producto": "Carga", "de": "Toro", "por_cabeza": 1, "veces": 10, "precio": 8},
+        "hato_despues": {"clase": "Buey {place}", "especie": "Vacuno", "cabezas": 30, "peso": 260,
+                         "precio": 4.5, "carne": 0.2},
+        "productos_despues": {"base": "cabezas", "producto": "Carga", "de": "Toro", "por_cabeza": 1,
+                              "veces": 10, "precio": 8},
         "costos_hato_despues": {"clase": "otro", "concepto": "Aretes", "cantidad": 1, "precio": 0.9}},
     "social": {
         "inversiones": {"componente": "tangible", "descripcion": "Cerco", "cantidad": 1,
@@ -94,7 +113,8 @@ class TestChangedInputs:
             assert computed(changed) == close(found), change
 
     @pytest.mark.parametrize(("name", "row", "van"), [("agroindustria", 3, 356.42), ("general", 0, 5962.74)])
-    def test_a_dearer_cost_moves_the_van(self, typist: office.Typist, name: str, row: int, van: float) -> None:
+    def test_a_dearer_cost_moves_the_van(self, typist: office.Typist, name: str, row: int,
+                                         van: float) -> None:
         """R3, R4: the costs of year 3 in one row, times 1.1; the VAN is known to the cent."""
         book, names = result_of(name), office.defined_names(result_of(name))
         slot = Slot(key="costos", column=None, row=row, period=3)
@@ -112,7 +132,8 @@ def inserted(kind: str, book: Path, table: str, place: str) -> office.Insert:
     reading, layout = placed(book)
     box, used = layout.tables[table], len(reading.project.tables[table])
     row = {"top": box.first_row, "middle": box.first_row + max(used // 2, 1), "end": box.sentinel_row}[place]
-    values = {key: value.format(place=place) if isinstance(value, str) else value for key, value in ROWS[kind][table].items()}
+    values = {key: value.format(place=place) if isinstance(value, str) else value for key,
+              value in ROWS[kind][table].items()}
     periods = {int(period): amount for period, amount in values.pop("@", {}).items()}
     return insert(book, table, row, values, periods)
 
@@ -131,7 +152,8 @@ class TestInsertedRows:
         assert len(ROWS[kind]) >= 2
         assert (typed.slips, typed.stale) == ([], [])
         assert computed(stored) == close(figures_of(stored))
-        assert {table: len(before[table]) + len(PLACES) for table in ROWS[kind]} == {table: len(after[table]) for table in ROWS[kind]}
+        assert {table: len(before[table]) + len(PLACES) for table in ROWS[kind]} == {
+            table: len(after[table]) for table in ROWS[kind]}
         assert figures_of(book) != close(figures_of(stored))
 
     @pytest.mark.torture
@@ -139,7 +161,8 @@ class TestInsertedRows:
     def test_figures_follow_each_table(self, tmp_path: Path, typist: office.Typist, kind: str) -> None:
         """R2, R3: one workbook for each table."""
         book = result_of(kind)
-        before, rows = figures_of(book), {table: len(each) for table, each in api.read(book).project.tables.items()}
+        before, rows = figures_of(book), {table: len(each) for table,
+                                          each in api.read(book).project.tables.items()}
 
         assert len(ROWS[kind]) >= 2
         for table in ROWS[kind]:

@@ -1,9 +1,10 @@
 """Workbooks with crop budgets against LibreOffice: every formula, also after people inserted rows.
 
-C1  The maize example, filled, live and converted, and the blank templates with budgets and prices: no difference.
-C2  Rows inserted into lines, classes, budgets and plans count alike in the sheet and in the library.
-C3  A row beyond those that a result sheet shows one by one makes the results wait; converted again, it counts.
-C4  A blank live template into which the example is typed ends with its results; looked at on the way, it shows no error.
+C1  The maize example, filled, live and converted, and the blank templates with budgets and prices: no
+difference. C2  Rows inserted into lines, classes, budgets and plans count alike in the sheet and in the
+library. C3  A row beyond those that a result sheet shows one by one makes the results wait; converted again,
+it counts. C4  A blank live template into which the example is typed ends with its results; looked at on the
+way, it shows no error.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from xlproj.writing.values import typed
 
 pytestmark = pytest.mark.referee
 SHEETS = "+presupuestos,+precios"
-LINE = {"descripcion": "Flete", "codigo": "pt", "cantidad": 2, "precio": 30.5, "situacion": "ambos", "rubro": "otros"}
+LINE = {"descripcion": "Flete", "codigo": "pt", "cantidad": 2, "precio": 30.5, "situacion": "ambos",
+        "rubro": "otros"}
 CROP = {"cultivo": "Oca", "area": 5, "rendimiento": 4500, "precio": 0.22, "costo_ha": 700}
 FED = {"cultivo": "Papa", "codigo": "PT", "area": 4, "campania": "segunda"}
 ROWS: dict[str, dict[str, Any]] = {
@@ -50,11 +52,13 @@ def inserts(table: str, *places: str) -> list[office.Insert]:
 
 def usual(table: str) -> list[office.Insert]:
     """Rows at the usual places: some tables have no grey line of their own below them."""
-    return inserts(table, *(("end", "middle", "top") if table in ("lineas_presupuesto", "calidades") else ("middle", "top")))
+    return inserts(table, *(("end", "middle", "top") if table in ("lineas_presupuesto", "calidades")
+                            else ("middle", "top")))
 
 
 def test_workbooks_recalculate(tmp_path: Path) -> None:
-    """C1: the results in English, those in Spanish being judged with the other examples', and a blank template that computes."""
+    """C1: the results in English, those in Spanish being judged with the other examples', and a blank
+    template that computes."""
     blank = api.new_template("riego", tmp_path / "blank.xlsx", language="en", sheets=SHEETS, live=True)
 
     assert office.assert_agrees([result_file(RESULT, "en"), blank]) >= 15_000
@@ -73,9 +77,11 @@ def made(folder: Path, language: Language) -> list[Path]:
     filled = api.fill(project, folder / f"{language}.xlsx", language=language)
     _, written = api.convert(filled, language=language)
     assert written is not None
-    blank = [api.new_template("riego", folder / f"{language}-{live}.xlsx", language=language, sheets=SHEETS, live=live)
+    blank = [api.new_template("riego", folder / f"{language}-{live}.xlsx", language=language, sheets=SHEETS,
+                              live=live)
              for live in (False, True)]
-    return [filled, written, api.fill(project, folder / f"{language}-live.xlsx", language=language, live=True), *blank]
+    return [filled, written, api.fill(project, folder / f"{language}-live.xlsx", language=language,
+                                      live=True), *blank]
 
 
 @pytest.mark.parametrize("moved", [True, False])
@@ -104,13 +110,15 @@ def test_rows_inserted_into_each_table_count(tmp_path: Path, typist: office.Typi
     assert (typed.slips, typed.stale) == ([], [])
     assert computed(stored) == close(figures)
     assert isinstance(figures["VANE"], float)
-    assert (figures_of(result_file(RESULT))["VANE"] != pytest.approx(figures["VANE"], rel=1e-7)) == (table in MOVED)
+    assert (figures_of(result_file(RESULT))["VANE"] != pytest.approx(figures["VANE"], rel=1e-7)) == (
+        table in MOVED)
 
 
 def test_rows_beyond_those_shown_wait(tmp_path: Path, typist: office.Typist) -> None:
     """C3."""
     stored = tmp_path / "mas.xlsx"
-    typed = typist.type(result_file(RESULT), inserts("cultivos_antes", "end", "end", "end", "end"), store=stored)
+    typed = typist.type(result_file(RESULT), inserts("cultivos_antes", "end", "end", "end", "end"),
+                        store=stored)
     waiting = figures_of(stored)
     report, again = api.convert(stored, tmp_path / "otra vez.xlsx")
     assert again is not None
@@ -134,7 +142,8 @@ def steps_of(project: Project, book: AddressBook, language: Language) -> list[tu
 
 
 @pytest.mark.parametrize(("seed", "check_every"), [(0, 0), pytest.param(1, 40, marks=pytest.mark.torture)])
-def test_typing_ends_with_the_results(tmp_path: Path, typist: office.Typist, seed: int, check_every: int) -> None:
+def test_typing_ends_with_the_results(tmp_path: Path, typist: office.Typist, seed: int,
+                                      check_every: int) -> None:
     """C4: in any order; at the end stands what the example's results say."""
     project = api.example("maiz")
     blank = api.new_template("riego", tmp_path / "vivo.xlsx", years=project.shape.years, live=True,
@@ -144,7 +153,8 @@ def test_typing_ends_with_the_results(tmp_path: Path, typist: office.Typist, see
     steps = steps_of(project, lay_out(reading.model, reading.project.shape, "es"), "es")
     random.Random(seed).shuffle(steps)
     names = office.defined_names(blank)
-    done = typist.type(blank, steps, ask=[names[name] for name in ("VANE", "TIRE", "intensidad_despues")], check_every=check_every)
+    done = typist.type(blank, steps, ask=[names[name] for name in ("VANE", "TIRE", "intensidad_despues")],
+                       check_every=check_every)
     expected = api.evaluate(project).indicators()
 
     assert len(steps) >= 500

@@ -1,4 +1,5 @@
-"""Dates and exponentials in LibreOffice: months of thirty days are counted there as here, at every end of a month."""
+"""Dates and exponentials in LibreOffice: months of thirty days are counted there as here, at every end of a
+month."""
 
 from __future__ import annotations
 
@@ -35,8 +36,10 @@ def written(path: Path, expressions: list[Node]) -> Path:
 
 
 def ends_of_months() -> list[date]:
-    """The last three days of each month and the first of the next, in leap years, common years and years of a century."""
-    firsts = [date(year, month, 1) for year in (1950, 1999, 2000, 2001, 2004, 2100, 2150) for month in range(1, 13)]
+    """The last three days of each month and the first of the next, in leap years, common years and years of a
+    century."""
+    firsts = [date(year, month, 1) for year in (1950, 1999, 2000, 2001, 2004, 2100, 2150)
+              for month in range(1, 13)]
     return [first - timedelta(days=back) for first in firsts[1:] for back in range(4)]
 
 

@@ -1,9 +1,10 @@
-"""The horizon of a result workbook, changed in its cell, and rows of its cash flow written over: what a person sees then.
+"""The horizon of a result workbook, changed in its cell, and rows of its cash flow written over: what a
+person sees then.
 
-R1  A smaller horizon, recalculated by LibreOffice: the named figures and rows are those of the project with so many columns.
-R2  Back at its old horizon the workbook shows its old figures.
-R3  A horizon of 0, left blank or above the columns turns a check red and leaves no figure to be mistaken for one.
-R4  An amount written over one of a row of the cash flow moves its total, the flows and the indicators.
+R1  A smaller horizon, recalculated by LibreOffice: the named figures and rows are those of the project with
+so many columns. R2  Back at its old horizon the workbook shows its old figures. R3  A horizon of 0, left
+blank or above the columns turns a check red and leaves no figure to be mistaken for one. R4  An amount
+written over one of a row of the cash flow moves its total, the flows and the indicators.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ TOLERANCE = 1e-9
 
 def result_of(name: str, folder: Path) -> Path:
     """The result workbook of an example."""
-    _, written = api.convert(api.fill(api.example(name), folder / f"{name}.xlsx", language="es"), all_sheets=True)
+    _, written = api.convert(api.fill(api.example(name), folder / f"{name}.xlsx", language="es"),
+                             all_sheets=True)
     assert written is not None
     return written
 
@@ -42,7 +44,8 @@ def changed(book: Path, target: Path, horizon: float | None) -> Path:
 def shown(book: Path, wanted: Mapping[str, object]) -> dict[str, object]:
     """The named figures as they stand in a workbook; None for a dash."""
     names, values = office.defined_names(book), office.read_cells(book)
-    return {name: None if values.get(names[name]) in ("—", "") else values.get(names[name]) for name in wanted}
+    return {name: None if values.get(names[name]) in ("—", "") else values.get(names[name])
+            for name in wanted}
 
 
 def row_of(book: Path, name: str, count: int) -> list[object]:
@@ -61,8 +64,10 @@ def close(figures: Mapping[str, object]) -> dict[str, object]:
 def test_a_shorter_horizon_ends_all_that_has_years(tmp_path: Path) -> None:
     """R1, R2: the texts of the figures follow as well."""
     books = {name: result_of(name, tmp_path) for name in SHORTER}
-    shorter = {name: changed(book, tmp_path / f"{name}-short.xlsx", SHORTER[name]) for name, book in books.items()}
-    again = {name: changed(book, tmp_path / f"{name}-again.xlsx", float(api.example(name).horizon)) for name, book in shorter.items()}
+    shorter = {name: changed(book, tmp_path / f"{name}-short.xlsx", SHORTER[name]) for name,
+               book in books.items()}
+    again = {name: changed(book, tmp_path / f"{name}-again.xlsx", float(api.example(name).horizon)) for name,
+             book in shorter.items()}
 
     seen = office.recalculate([*shorter.values(), *again.values()], tmp_path / "seen")
 
@@ -71,7 +76,8 @@ def test_a_shorter_horizon_ends_all_that_has_years(tmp_path: Path) -> None:
         figures, rows = expected.indicators("es"), expected.series()
         assert shown(seen[shorter[name]], figures) == close(figures), name
         for row in ROWS:
-            assert row_of(seen[shorter[name]], row, years + 1) == pytest.approx(rows[row], rel=TOLERANCE, abs=TOLERANCE), (name, row)
+            assert row_of(seen[shorter[name]], row, years + 1) == pytest.approx(
+                rows[row], rel=TOLERANCE, abs=TOLERANCE), (name, row)
         usual = api.evaluate(api.example(name)).indicators("es")
         assert shown(seen[again[name]], usual) == close(usual), name
 
@@ -98,19 +104,23 @@ def test_a_horizon_that_can_t_be_turns_a_check_red(tmp_path: Path, horizon: floa
 
     seen = office.recalculate([wrong], tmp_path / "seen")[wrong]
 
-    assert shown(seen, {"VANE": None, "TIRE": None, "VANF": None}) == {"VANE": None, "TIRE": None, "VANF": None}
-    verdicts = {cell: value for cell, value in office.read_cells(seen).items() if cell[0] == "Control" and value == "Revise"}
+    assert shown(seen, {"VANE": None, "TIRE": None, "VANF": None}) == {
+        "VANE": None, "TIRE": None, "VANF": None}
+    verdicts = {cell: value for cell, value in office.read_cells(seen).items() if cell[0] == "Control"
+                and value == "Revise"}
     assert verdicts
 
 
 def test_an_amount_written_over_the_cash_flow_counts(tmp_path: Path) -> None:
-    """R4: sales of 1,050 in year 2, written over the row of the cash flow, are as if they had been typed on Ingresos."""
+    """R4: sales of 1,050 in year 2, written over the row of the cash flow, are as if they had been typed on
+    Ingresos."""
     sales, costs = [900.0, 950.0, 980.0], [300.0, 310.0, 320.0]
     project, other = plant(sales, costs, 1_000.0, 0.12), plant([900.0, 1_050.0, 980.0], costs, 1_000.0, 0.12)
     _, written = api.convert(api.fill(replace(project, language="es"), tmp_path / "p.xlsx"))
     assert written is not None
     place = next(cell for cell, formula in office.formulas(written).items()
-                 if cell[0] == "Flujo de caja" and formula.startswith("=Ingresos!") and office.read_cells(written)[cell] == 950.0)
+                 if cell[0] == "Flujo de caja" and formula.startswith("=Ingresos!")
+                 and office.read_cells(written)[cell] == 950.0)
     book = openpyxl.load_workbook(written)
     book[place[0]][place[1]] = 1_050.0
     book.save(tmp_path / "over.xlsx")
@@ -118,7 +128,9 @@ def test_an_amount_written_over_the_cash_flow_counts(tmp_path: Path) -> None:
     seen = office.recalculate([tmp_path / "over.xlsx"], tmp_path / "seen")[tmp_path / "over.xlsx"]
 
     expected = api.evaluate(other)
-    figures = {name: value for name, value in expected.indicators("es").items() if name in ("VANE", "VANF", "TIRE", "TIRF", "BCE")}
+    figures = {name: value for name, value in expected.indicators("es").items()
+               if name in ("VANE", "VANF", "TIRE", "TIRF", "BCE")}
     assert shown(seen, figures) == close(figures)
     for row in ROWS:
-        assert row_of(seen, row, 4) == pytest.approx(expected.series()[row], rel=TOLERANCE, abs=TOLERANCE), row
+        assert row_of(seen, row, 4) == pytest.approx(
+            expected.series()[row], rel=TOLERANCE, abs=TOLERANCE), row

@@ -1,11 +1,13 @@
-"""A live template while someone fills it in LibreOffice as people have it, which computes what a change makes doubtful.
+"""A live template while someone fills it in LibreOffice as people have it, which computes what a change makes
+doubtful.
 
-R1  A whole project typed cell by cell, in random orders and both languages: at the end stand the indicators that `convert` writes,
+R1  A whole project typed cell by cell, in random orders and both languages: at the end stand the indicators
+that `convert` writes,
     within 1e-9, no error value, and nothing that would be another value once everything is computed again.
 R2  No error value at any stage looked at.
-R3  Typing again over filled cells, emptying them and filling them again shows none either, and ends as it began.
-R4  The typist does see errors: a value that breaks a formula planted in the template is caught.
-R5  A herd over thirty and sixty years shows none either, nor other figures than `convert`.
+R3  Typing again over filled cells, emptying them and filling them again shows none either, and ends as it
+began. R4  The typist does see errors: a value that breaks a formula planted in the template is caught. R5  A
+herd over thirty and sixty years shows none either, nor other figures than `convert`.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ INDICATORS = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRI
 
 
 def shortened(kind: str) -> Project:
-    """The example in a horizon of ten years at most: what is typed is all there, the years repeat themselves after."""
+    """The example in a horizon of ten years at most: what is typed is all there, the years repeat themselves
+    after."""
     project = api.example(kind)
     years = min(project.shape.years, 10)
     if years == project.shape.years:
@@ -45,7 +48,8 @@ def shortened(kind: str) -> Project:
 def template(project: Project, folder: Path, language: Language) -> Path:
     """A blank live template of the project's shape."""
     shape = project.shape
-    return api.new_template(project.kind, folder / f"{project.kind}-{language}.xlsx", language=language, years=shape.years,
+    return api.new_template(project.kind, folder / f"{project.kind}-{language}.xlsx", language=language,
+                            years=shape.years,
                             months=shape.months, program_years=shape.program_years, live=True)
 
 
@@ -69,7 +73,8 @@ def expected(project: Project, folder: Path, language: Language) -> dict[str, of
     if project == api.example(project.kind):
         written = result_file(project.kind, language)
     else:
-        _, written = api.convert(api.fill(project, folder / "lleno.xlsx", language=language), folder / "resultado.xlsx")
+        _, written = api.convert(api.fill(project, folder / "lleno.xlsx", language=language),
+                                 folder / "resultado.xlsx")
     assert written is not None
     names, values = office.defined_names(written), office.read_cells(written)
     return {name: values[names[name]] for name in INDICATORS}
@@ -79,16 +84,19 @@ def shown(book: Path, answers: dict[office.Cell, office.Value]) -> dict[str, obj
     """What the named cells showed at the end, to be compared within 1e-9."""
     names = office.defined_names(book)
     found = {name: answers[names[name]] for name in INDICATORS}
-    return {name: pytest.approx(value, rel=1e-9) if isinstance(value, float) else value for name, value in found.items()}
+    return {name: pytest.approx(value, rel=1e-9) if isinstance(value, float) else value for name,
+            value in found.items()}
 
 
 class TestTyping:
     """A person at the keyboard."""
 
     @pytest.mark.parametrize(("kind", "language", "orders"), [
-        ("agroindustria", "es", 1), ("riego", "en", 1), ("pecuario", "es", 1), ("campania", "en", 1), ("social", "es", 1),
+        ("agroindustria", "es", 1), ("riego", "en", 1), ("pecuario", "es", 1), ("campania", "en", 1),
+        ("social", "es", 1),
         ("general", "es", 1),
-        *(pytest.param(kind, language, 3, marks=pytest.mark.torture) for kind in KINDS for language in LANGUAGES)])
+        *(pytest.param(kind, language, 3, marks=pytest.mark.torture) for kind in KINDS
+          for language in LANGUAGES)])
     def test_ends_with_the_figures_that_convert_writes(
         self, tmp_path: Path, typist: office.Typist, kind: str, language: Language, orders: int
     ) -> None:
@@ -109,8 +117,10 @@ class TestTyping:
             assert done.looked_at >= 2000
 
     @pytest.mark.parametrize(("kind", "language", "check_every"), [
-        ("agroindustria", "es", 12), ("campania", "en", 10), *(pytest.param(*often, marks=pytest.mark.torture) for often in (
-            ("agroindustria", "es", 1), ("agroindustria", "en", 3), ("riego", "es", 10), ("riego", "en", 10), ("pecuario", "es", 10),
+        ("agroindustria", "es", 12), ("campania", "en", 10),
+        *(pytest.param(*often, marks=pytest.mark.torture) for often in (
+            ("agroindustria", "es", 1), ("agroindustria", "en", 3), ("riego", "es", 10), ("riego", "en", 10),
+            ("pecuario", "es", 10),
             ("campania", "es", 2), ("campania", "en", 2), ("social", "en", 5), ("general", "es", 5)))])
     def test_no_error_at_any_stage(
         self, tmp_path: Path, typist: office.Typist, kind: str, language: Language, check_every: int
@@ -129,29 +139,35 @@ class TestTyping:
     def test_a_herd_over_many_years(self, tmp_path: Path, typist: office.Typist, years: int) -> None:
         """R5: sixty years of heads that lead to one another are not too deep a chain (error 522)."""
         base = api.example("pecuario")
-        project = replace(base, shape=replace(base.shape, years=years, rows={}), fields={**base.fields, "horizonte": float(years)})
+        project = replace(base, shape=replace(base.shape, years=years, rows={}),
+                          fields={**base.fields, "horizonte": float(years)})
         book, steps = template(project, tmp_path, "es"), steps_of(project, "es")
         random.Random(years).shuffle(steps)
-        done = typist.type(book, steps, ask=[office.defined_names(book)[name] for name in INDICATORS], check_every=25)
+        done = typist.type(book, steps, ask=[office.defined_names(book)[name] for name in INDICATORS],
+                           check_every=25)
 
         assert (done.slips, done.stale) == ([], [])
         assert expected(project, tmp_path, "es") == shown(book, done.values)
 
     @pytest.mark.parametrize(("kind", "check_every"), [
         ("campania", 12), *(pytest.param(kind, 1, marks=pytest.mark.torture) for kind in KINDS)])
-    def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist, kind: str, check_every: int) -> None:
+    def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist, kind: str,
+                                    check_every: int) -> None:
         """R3: a filled live workbook emptied cell by cell in a random order and filled again."""
         project = shortened(kind)
-        book = filled_file(kind, True, "es") if project == api.example(kind) else api.fill(project, tmp_path / "vivo.xlsx", live=True)
+        book = filled_file(kind, True, "es") if project == api.example(kind) else api.fill(
+            project, tmp_path / "vivo.xlsx", live=True)
         steps = steps_of_filled(book)
         random.Random(1).shuffle(steps)
         emptied: list[office.Step] = [(cell, None) for cell, _ in steps]
         ask = [office.defined_names(book)[name] for name in INDICATORS]
-        before, done = office.read_cells(book), typist.type(book, [*emptied, *steps], ask=ask, check_every=check_every)
+        before, done = office.read_cells(book), typist.type(
+            book, [*emptied, *steps], ask=ask, check_every=check_every)
 
         assert len(steps) >= 90
         assert (done.slips, done.stale) == ([], [])
-        assert {name: before[office.defined_names(book)[name]] for name in INDICATORS} == shown(book, done.values)
+        assert {name: before[office.defined_names(book)[name]] for name in INDICATORS} == shown(
+            book, done.values)
 
     def test_an_error_is_seen(self, tmp_path: Path, typist: office.Typist) -> None:
         """R4: a text typed into a cell that a bare sum of products reads with a plus sign."""

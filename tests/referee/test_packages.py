@@ -22,19 +22,22 @@ from xlproj.model.kinds import KINDS
 pytestmark = pytest.mark.referee
 SHEET, BOOK = "xl/worksheets/sheet2.xml", "xl/workbook.xml"
 PLANTED = {
-    "order of elements": (SHEET, rb"(<sheetData>.*</sheetData>)", rb'\1<cols><col min="1" max="1"/></cols>', "Unexpected element"),
+    "order of elements": (SHEET, rb"(<sheetData>.*</sheetData>)", rb'\1<cols><col min="1" max="1"/></cols>',
+                          "Unexpected element"),
     "a text that is not there": (SHEET, rb't="s"><v>\d+', rb't="s"><v>999999', "out of range"),
     "a type that is not there": (SHEET, rb't="s"', rb't="z"', "not in allowed values"),
     "a sheet that is not there": (BOOK, rb'r:id="rId2"', rb'r:id="rId999"', "rId999"),
     "two sheets with one number": (BOOK, rb'sheetId="2"', rb'sheetId="1"', "Duplicate sheetId"),
     "not XML": (SHEET, rb"</worksheet>", rb"", "not XML"),
     "a format that is not there": (SHEET, rb' s="\d+"', rb' s="9999"', "no such format"),
-    "a format of a condition that is not there": (SHEET, rb'dxfId="\d+"', rb'dxfId="9999"', "no such format: 9999"),
+    "a format of a condition that is not there": (
+        SHEET, rb'dxfId="\d+"', rb'dxfId="9999"', "no such format: 9999"),
     "a cell twice": (SHEET, rb'(<c r="[A-Z]+\d+"[^>]*/>)', rb"\1\1", "comes too late"),
     "a cell without a row": (SHEET, rb'<c r="([A-Z]+)\d+"', rb'<c r="\1"', "is no cell"),
     "cells merged twice": (SHEET, rb'(<mergeCell ref="[^"]*"/>)', rb"\1\1", "merged with other cells"),
     "a name defined twice": (BOOK, rb"(<definedName [^>]*>[^<]*</definedName>)", rb"\1\1", "is there twice"),
-    "a sheet with too long a name": (BOOK, rb'<sheet name="', b'<sheet name="' + b"x" * 31, "cannot be called"),
+    "a sheet with too long a name": (BOOK, rb'<sheet name="', b'<sheet name="' + b"x" * 31,
+                                     "cannot be called"),
     "too long a list": (SHEET, rb"<formula1>[^<]*", b'<formula1>"' + b"x" * 256 + b'"', "too long a list"),
     "too long a formula": (SHEET, rb"<f>[^<]*", b"<f>1" + b"+1" * 4096, "too long a formula"),
 }

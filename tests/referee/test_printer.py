@@ -3,7 +3,8 @@
 R1  -3^2 is 9 in a sheet and -9 in mathematics: Neg is bracketed.
 R2  2^3^2 is 64 in a sheet and 512 in mathematics: powers are bracketed.
 R3  a-(b-c) and a/(b/c) keep their brackets.
-R4  MIN and MAX skip a blank cell that they are given itself: an input is given as a sum, since its blank counts as 0.
+R4  MIN and MAX skip a blank cell that they are given itself: an input is given as a sum, since its blank
+counts as 0.
 """
 
 from __future__ import annotations
@@ -72,11 +73,12 @@ class TestPrinter:
     def test_known_traps(self, tmp_path: Path) -> None:
         """R1, R2, R3: the three groupings in which a sheet differs from mathematics."""
         three, two = Neg(Num(-3)), Neg(Num(-2))  # plain numbers alone would be folded
-        traps = [Neg(three) ** 2, Neg(three ** 2), two ** (three ** 2), (two ** three) ** 2, 7 - (three - two),
+        traps = [Neg(three) ** 2, Neg(three ** 2), two ** (three ** 2), (two ** three) ** 2,
+                 7 - (three - two),
                  Neg(Num(-12)) / (three / two), Num(-3) ** 2, two ** Num(-2)]
 
-        assert [
-            float(trap.value(None).ravel()[0]) for trap in traps] == [9.0, -9.0, 512.0, 64.0, 6.0, 8.0, 9.0, 0.25]  # type: ignore[arg-type]  # no names inside
+        values = [float(trap.value(None).ravel()[0]) for trap in traps]  # type: ignore[arg-type]  # no names
+        assert values == [9.0, -9.0, 512.0, 64.0, 6.0, 8.0, 9.0, 0.25]
         assert len(traps) == office.assert_agrees([written(tmp_path / "traps.xlsx", traps)])
 
     def test_a_blank_cell_counts_as_zero(self) -> None:

@@ -1,4 +1,5 @@
-"""Remarks beside the rows: what a rule finds in a row stands there, live, and nothing stands where all is well."""
+"""Remarks beside the rows: what a rule finds in a row stands there, live, and nothing stands where all is
+well."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ def test_a_remark_stands_beside_its_row(tmp_path: Path) -> None:
     project = api.example("agroindustria")
     line, *others = project.tables["costos"]
     free = Row({**line.values, "precio": 0.0}, line.periods)
-    filled = api.fill(replace(project, tables={**project.tables, "costos": (free, *others)}), tmp_path / "gratis.xlsx")
+    filled = api.fill(replace(project, tables={**project.tables, "costos": (free, *others)}),
+                      tmp_path / "gratis.xlsx")
 
     report, book = api.convert(filled, tmp_path / "gratis.resultados.xlsx")
 
@@ -27,7 +29,8 @@ def test_a_remark_stands_beside_its_row(tmp_path: Path) -> None:
     told = {problem.code.id for problem in report.problems}
     assert len(told) == 1
     assert assert_agrees([book]) > 0
-    shown = [str(cell.value) for row in openpyxl.load_workbook(book, data_only=True)["Costos"].iter_rows() for cell in row
+    shown = [str(cell.value) for row in openpyxl.load_workbook(book, data_only=True)["Costos"].iter_rows()
+             for cell in row
              if isinstance(cell.value, str) and cell.value.startswith("XP-")]
     assert len(shown) == 1
     assert shown[0].startswith(told.pop())

@@ -1,13 +1,15 @@
-"""Result workbooks against LibreOffice and Gnumeric: every formula recalculated from nothing gives the value stored beside it.
+"""Result workbooks against LibreOffice and Gnumeric: every formula recalculated from nothing gives the value
+stored beside it.
 
-R1  Examples and templates, both kinds and languages: no difference at 1e-9; the irrigation result has 1,500 formulas or more.
-R2  Random projects of every kind and language, half of them sensible and half of them not: no difference; hundreds in torture.
-R3  A drift in a formula, in a stored value, or in any kind of node, is caught.
-R4  No result sheet holds a typed-in computed number: whatever is a number there is a formula, but for the year 0, and for the
+R1  Examples and templates, both kinds and languages: no difference at 1e-9; the irrigation result has 1,500
+formulas or more. R2  Random projects of every kind and language, half of them sensible and half of them not:
+no difference; hundreds in torture. R3  A drift in a formula, in a stored value, or in any kind of node, is
+caught. R4  No result sheet holds a typed-in computed number: whatever is a number there is a formula, but for
+the year 0, and for the
     one sheet of findings, which says so and holds no formula of a figure.
 R5  Formulas use the allowed functions only, fit into a cell, and lead to no other file.
-R6  The defined names of the public interface resolve to the figures that `evaluate` prints, in both languages.
-R7  The same project gives the same bytes.
+R6  The defined names of the public interface resolve to the figures that `evaluate` prints, in both
+languages. R7  The same project gives the same bytes.
 """
 
 from __future__ import annotations
@@ -52,9 +54,11 @@ from xlproj.writing.values import padded
 pytestmark = pytest.mark.referee
 BATCHES, SENSIBLE, ARBITRARY = range(8), 6, 4
 NAMES = {"riego": ("VANE_SIN", "TIRE_SIN", "BCE_SIN"), "agroindustria": (),
-         "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores", "palanca"),
+         "campania": ("TIRE_MENSUAL", "TIRF_MENSUAL", "TIRE_CICLO", "TIRF_CICLO", "costo_financiadores",
+                      "palanca"),
          "pecuario": ("hato_bruto_antes", "hato_neto_despues", "hato_unidades_antes"),
-         "social": ("mejor_alternativa", "costo_menor", "vp_costos_economicos", "costo_por_familia", "costo_por_persona"),
+         "social": ("mejor_alternativa", "costo_menor", "vp_costos_economicos", "costo_por_familia",
+                    "costo_por_persona"),
          "general": ("VAEE", "TIRME", "palanca")}
 COMMON = ("VANE", "VANF", "TIRE", "TIRF", "BCE", "BCF", "PRIE", "PRIF", "PRIDE", "PRIDF")
 ROWS = ("flujo_economico", "flujo_financiero")
@@ -80,7 +84,8 @@ class TestExamples:
 
     def test_results_recalculate(self) -> None:
         """R1: every example, those of three kinds also in the other language."""
-        books = [result_file(name) for name in api.examples()] + [result_file(kind, "en") for kind in IN_EVERY_RUN]
+        books = [result_file(name) for name in api.examples()] + [
+            result_file(kind, "en") for kind in IN_EVERY_RUN]
 
         assert office.assert_agrees(books) >= 60_000
 
@@ -93,13 +98,15 @@ class TestExamples:
 
     @pytest.mark.parametrize("turn", [0, pytest.param(1, marks=pytest.mark.torture)])
     def test_templates_recalculate(self, tmp_path: Path, turn: int) -> None:
-        """R1: of every kind blank, live and filled in, in turns in one language and the other; of few years in every run."""
+        """R1: of every kind blank, live and filled in, in turns in one language and the other; of few years
+        in every run."""
         assert office.assert_agrees(_templates(tmp_path, turn)) >= 8_000
 
     @pytest.mark.parametrize(("kinds", "options"), [
         (("campania", "general"), SMALLEST), *(pytest.param(tuple(KINDS), options, marks=pytest.mark.torture)
                                                for options in (SMALLEST, LARGEST))])
-    def test_extreme_templates_recalculate(self, tmp_path: Path, kinds: tuple[str, ...], options: dict[str, int]) -> None:
+    def test_extreme_templates_recalculate(
+        self, tmp_path: Path, kinds: tuple[str, ...], options: dict[str, int]) -> None:
         """R1: the smallest and the longest template that can be asked for, live."""
         books = [api.new_template(kind, tmp_path / f"{kind}.xlsx", live=True, **options)  # type: ignore[arg-type]  # counts
                  for kind in kinds]
@@ -110,13 +117,15 @@ class TestExamples:
 def _templates(folder: Path, turn: int) -> list[Path]:
     """Of each kind a blank template and a filled one, and a blank live one in the other language.
 
-    Years are alike from the third on, so that a few stand for all of them; the usual ones are judged at the second turn.
+    Years are alike from the third on, so that a few stand for all of them; the usual ones are judged at the
+    second turn.
     """
     books: list[Path] = []
     years = {} if turn else {"years": 4}
     for number, kind in enumerate(KINDS):
         language, other = LANGUAGES[(number + turn) % 2], LANGUAGES[(number + turn + 1) % 2]
-        books += [api.new_template(kind, folder / f"{kind}.xlsx", language=language, **years), filled_file(kind, False, language),
+        books += [api.new_template(kind, folder / f"{kind}.xlsx", language=language, **years),
+                  filled_file(kind, False, language),
                   api.new_template(kind, folder / f"{kind}-live.xlsx", language=other, live=True, **years)]
     return books
 
@@ -136,7 +145,8 @@ class TestRandomProjects:
                 project = small(random_project(rng, kind))
                 books.append(result_of(project, tmp_path, f"{number}", rng.choice(LANGUAGES)))
             else:
-                books.append(api.fill(arbitrary_project(rng, kind, 4), tmp_path / f"{number}.xlsx", live=True))
+                books.append(api.fill(arbitrary_project(rng, kind, 4), tmp_path / f"{number}.xlsx",
+                                      live=True))
 
         assert office.assert_agrees(books) >= 20_000
 
@@ -146,7 +156,8 @@ class TestRandomProjects:
         """R2: longer horizons, other draws."""
         rng = random.Random(batch)
         projects = [arbitrary_project(rng, rng.choice(tuple(KINDS)), 30) for _ in range(20)]
-        books = [api.fill(project, tmp_path / f"{number}.xlsx", live=True) for number, project in enumerate(projects)]
+        books = [api.fill(project, tmp_path / f"{number}.xlsx", live=True) for number,
+                 project in enumerate(projects)]
 
         assert office.assert_agrees(books) >= 700 * len(books)
 
@@ -154,7 +165,8 @@ class TestRandomProjects:
 def off_by_one(self: Cumulative, out: Printer) -> Piece:
     """A running sum that leaves out the current year."""
     before = replace(out.place, year=max((out.place.year or 0) - 1, 0))
-    start, end = (out.book.quantity(self.of.key, place, None) for place in (replace(out.place, year=0), before))
+    start, end = (out.book.quantity(self.of.key, place, None)
+                  for place in (replace(out.place, year=0), before))
     return Piece(f"SUM({start}:{end.rsplit('!', 1)[-1]})")
 
 
@@ -200,14 +212,15 @@ class TestDrift:
                     text = re.sub(pattern, rf"\g<1>{value * (1 + 1e-8)!r}\g<2>", text.decode()).encode()
                 new.writestr(item, text)
 
-        with pytest.raises(AssertionError, match=rf"1 of \d+ formulas fail\nanother value: {re.escape(sheet)}!{a1} "):
+        with pytest.raises(
+            AssertionError, match=rf"1 of \d+ formulas fail\nanother value: {re.escape(sheet)}!{a1} "):
             office.assert_agrees([target])
 
     def test_a_drift_in_any_kind_of_node_is_caught(self, tmp_path: Path) -> None:
         """R3: the value of each kind of node a little off: some figure of the workbook is then another one.
 
-        That LibreOffice sees another figure in a cell, some of them show by the whole way: what it computes does not depend on
-        the stored values, so each project is recalculated once.
+        That LibreOffice sees another figure in a cell, some of them show by the whole way: what it computes
+        does not depend on the stored values, so each project is recalculated once.
         """
         projects = drifted_projects()
         true = [api.fill(project, tmp_path / f"{project.kind}.xlsx", live=True) for project in projects]
@@ -215,8 +228,10 @@ class TestDrift:
         copies = office.recalculate(true, tmp_path / "recalculated")
         unseen: list[str] = []
         for number, kind in enumerate(VOCABULARY):
-            at = next(at for at, each in enumerate(projects) if kind in nodes_of(each.kind, each.shape.formats))
-            with pytest.MonkeyPatch.context() as patch, suppress(OverflowError):  # what is infinite is refused by the writer
+            at = next(at for at, each in enumerate(projects)
+                      if kind in nodes_of(each.kind, each.shape.formats))
+            # what is infinite is refused by the writer
+            with pytest.MonkeyPatch.context() as patch, suppress(OverflowError):
                 patch.setattr(kind, "value", drifted(kind.value))
                 seen = _differ(figures[at], _figures(projects[at]))
                 if not seen:  # a bound that a figure only just keeps is felt where it is too low
@@ -252,7 +267,8 @@ def _another(one: Array, other: Array) -> bool:
 @cache
 def nodes_of(kind: str, formats: tuple[str, ...]) -> frozenset[type[Expr]]:
     """The kinds of node that a model is made of."""
-    return frozenset(type(part) for quantity in model(kind, True, formats).quantities.values() for part in quantity.expr.walk())
+    return frozenset(type(part) for quantity in model(kind, True, formats).quantities.values()
+                     for part in quantity.expr.walk())
 
 
 def drifted_projects() -> list[Project]:
@@ -265,15 +281,18 @@ def _dated(project: Project) -> Project:
     """The project with the rate tools, and two dates in them."""
     formats = (*formats_of(project.kind, project.shape.formats), "herramientas_tasas")
     return replace(project, shape=replace(project.shape, formats=arranged(project.kind, formats)),
-                   fields={**project.fields, "ht_dias_inicio": date(2001, 6, 8), "ht_dias_fin": date(2001, 11, 15)})
+                   fields={**project.fields, "ht_dias_inicio": date(2001, 6, 8),
+                           "ht_dias_fin": date(2001, 11, 15)})
 
 
 def _eventful(project: Project) -> Project:
-    """The project with a machine that is bought again, land paid in a month of year 0 whose source is typed as a share,
-    working capital by days of lag, a reinvestment typed by hand and an offer at simple interest."""
+    """The project with a machine that is bought again, land paid in a month of year 0 whose source is typed
+    as a share, working capital by days of lag, a reinvestment typed by hand and an offer at simple
+    interest."""
     lines = project.tables["inversiones"]
     land = Row({**lines[0].values, "mes": 2.0, "fuentes_en": "partes", "propio": 1.0}, lines[0].periods)
-    offer = Row({"codigo": "P2", "monto": 500.0, "tasa": 0.1, "plazo": 2.0, "regimen": "simple", "se_usa": "no"})
+    offer = Row({"codigo": "P2", "monto": 500.0, "tasa": 0.1, "plazo": 2.0, "regimen": "simple",
+                 "se_usa": "no"})
     bought_again = Row({**lines[1].values, "vida": 1.0, "repone": "si"}, lines[1].periods)
     return replace(project, tables={**project.tables, "inversiones": (land, bought_again, *lines[2:]),
                                     "prestamos": (*project.tables["prestamos"], offer)},
@@ -305,7 +324,8 @@ class TestFormulas:
     def test_every_number_is_a_formula(self, kind: str, language: Language) -> None:
         """R4."""
         book = result_file(kind, language)
-        told = {area.sheet for area in lay_out(model(kind), api.example(kind).shape, language).findings.values()}
+        told = {area.sheet for area in lay_out(
+            model(kind), api.example(kind).shape, language).findings.values()}
         sheets = _sheets_of(kind, language, "results", "control", "guide") - told
         values = {cell: value for cell, value in office.read_cells(book).items() if cell[0] in sheets}
         formulas = office.formulas(book)
@@ -333,8 +353,9 @@ class TestFormulas:
         assert [text for text in formulas.values() if "_xlfn" in text or "[" in text or "#" in text] == []
 
     @pytest.mark.parametrize(("kind", "language"), [
-        pytest.param(kind, language, marks=[] if (kind, language) in (("general", "es"), ("campania", "en")) else [
-            pytest.mark.torture]) for kind in EVALUATED for language in LANGUAGES])
+        pytest.param(kind, language, marks=[] if (kind, language) in (("general", "es"), ("campania", "en"))
+                     else [
+                         pytest.mark.torture]) for kind in EVALUATED for language in LANGUAGES])
     def test_the_longest_formulas_fit(self, tmp_path: Path, kind: str, language: Language) -> None:
         """R5: the longest formula of the longest live template, with sheets named in either language."""
         book = api.new_template(kind, tmp_path / "b.xlsx", language=language, years=60, rows=20, live=True)
@@ -352,7 +373,8 @@ class TestFormulas:
 
             assert len(relations) >= 4
             assert [text for text in relations if "External" in text] == []
-            assert [name for name in book.namelist() if re.search(r"externalLink|vbaProject|connections|ddeLink", name)] == []
+            assert [name for name in book.namelist()
+                    if re.search(r"externalLink|vbaProject|connections|ddeLink", name)] == []
 
 
 class TestNames:
@@ -369,7 +391,8 @@ class TestNames:
 
         assert len(asked) >= 10
         assert {name: expected[name] if expected[name] is not None else "—" for name in asked} == {
-            name: pytest.approx(value, rel=1e-12) if isinstance(value := values[names[name]], float) else value
+            name: pytest.approx(value, rel=1e-12) if isinstance(value := values[names[name]], float)
+            else value
             for name in asked}
         assert [name for name in asked if names[name] not in formulas] == []
 
@@ -387,7 +410,8 @@ class TestNames:
             assert first is not None
             assert last is not None
             assert first[2] == last[2]
-            cells = [(sheet, f"{_letters(column)}{first[2]}") for column in range(_number(first[1]), _number(last[1]) + 1)]
+            cells = [(sheet, f"{_letters(column)}{first[2]}")
+                     for column in range(_number(first[1]), _number(last[1]) + 1)]
 
             assert years == len(cells)
             assert series[name] == pytest.approx([values[cell] for cell in cells], rel=1e-12)
@@ -397,7 +421,8 @@ class TestNames:
     def test_names_are_the_same_in_both_languages(self) -> None:
         """R6."""
         for kind in EVALUATED:
-            spanish, english = (set(office.defined_names(result_file(kind, language))) for language in LANGUAGES)
+            spanish, english = (set(office.defined_names(result_file(kind, language)))
+                                for language in LANGUAGES)
 
             assert len(spanish) >= 60
             assert spanish == english
@@ -417,10 +442,14 @@ class TestBytes:
 
     @pytest.mark.parametrize("kind", in_every_run("agroindustria"))
     def test_same_project_same_bytes(self, tmp_path: Path, kind: str) -> None:
-        """R7: template, filled workbook and result, made by two runs of Python with different seeds of its hashes."""
-        code = ("import sys; from pathlib import Path; from xlproj import api; kind, folder = sys.argv[1], Path(sys.argv[2]);"
-                "api.new_template(kind, folder / 'blank.xlsx', live=True); filled = api.fill(api.example(kind), folder / 'p.xlsx');"
-                "api.convert(filled)")
+        """R7: template, filled workbook and result, made by two runs of Python with different seeds of its
+        hashes."""
+        code = (
+            "import sys; from pathlib import Path; from xlproj import api; kind, folder = sys.argv[1], "
+            "Path(sys.argv[2]);"
+            "api.new_template(kind, folder / 'blank.xlsx', live=True); filled = api.fill(api.example(kind), "
+            "folder / 'p.xlsx');"
+            "api.convert(filled)")
         made: list[dict[str, bytes]] = []
         for seed in ("1", "2"):
             folder = tmp_path / seed

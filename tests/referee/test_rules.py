@@ -1,10 +1,11 @@
 """Rules for formulas that no referee can see broken, or only where the right cell happens to be changed.
 
-F1  No formula is an array formula of the old kind: LibreOffice opens it doubtful, what depends on it not, and a change
+F1  No formula is an array formula of the old kind: LibreOffice opens it doubtful, what depends on it not, and
+a change
     stops there.
-F2  IF and IFERROR test one value, never a range: Excel does not lift them inside SUMPRODUCT, LibreOffice and Gnumeric do.
-F3  Texts are compared for being the same, never for their order, which depends on the computer's language.
-F4  The rules bite: a formula that breaks each of them is found.
+F2  IF and IFERROR test one value, never a range: Excel does not lift them inside SUMPRODUCT, LibreOffice and
+Gnumeric do. F3  Texts are compared for being the same, never for their order, which depends on the computer's
+language. F4  The rules bite: a formula that breaks each of them is found.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ ORDERED = re.compile(r'[<>]=?""|""[<>]=?(?!=)')
 def array_formulas(book: Path) -> list[str]:
     """What stands in array formulas."""
     with zipfile.ZipFile(book) as archive:
-        sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith("xl/worksheets/sheet")]
+        sheets = [archive.read(name).decode() for name in archive.namelist()
+                  if name.startswith("xl/worksheets/sheet")]
     return [found for sheet in sheets for found in re.findall(r'<f [^>]*t="array"[^>]*>(.*?)</f>', sheet)]
 
 
@@ -48,7 +50,8 @@ def choices_by_range(book: Path) -> Iterator[str]:
 
 def orders_of_texts(book: Path) -> list[str]:
     """Formulas in which a text is before or after something."""
-    return [formula for formula in set(office.formulas(book).values()) if ORDERED.search(bare(formula).replace('<>""', ""))]
+    return [formula for formula in set(office.formulas(book).values())
+            if ORDERED.search(bare(formula).replace('<>""', ""))]
 
 
 @pytest.mark.parametrize("name", EVALUATED_EXAMPLES)
@@ -78,6 +81,7 @@ def test_the_rules_bite(tmp_path: Path, formula: str, broken: tuple[str, ...]) -
     with xlsxwriter.Workbook(book) as made:
         made.add_worksheet("S").write_formula("B1", formula)
         made.define_name("datos", "=S!$A$1:$A$3")
-    found = {"array": array_formulas(book), "range": list(choices_by_range(book)), "order": orders_of_texts(book)}
+    found = {"array": array_formulas(book), "range": list(choices_by_range(book)),
+             "order": orders_of_texts(book)}
 
     assert tuple(rule for rule in found if found[rule]) == broken

@@ -27,16 +27,19 @@ CLOSINGS = ((30, 100.0, 5000.0), (30, 100.0, 2000.0), (30, 300.0, 500.0), (60, 1
 
 
 def quarry(years: int, gain: float, closing: float) -> Project:
-    """A quarry without debt or tax: its economic flow is -500 today, `gain` every year, `-closing` in the last."""
+    """A quarry without debt or tax: its economic flow is -500 today, `gain` every year, `-closing` in the
+    last."""
     example = api.example("agroindustria")
     opened: dict[str, str | float] = {
-        "descripcion": "Cantera", "componente": "intangible", "cantidad": 1.0, "costo_unitario": OPENING, "anio": 0.0,
+        "descripcion": "Cantera", "componente": "intangible", "cantidad": 1.0, "costo_unitario": OPENING,
+        "anio": 0.0,
         "propio": OPENING}
     return small(replace(
         example, shape=replace(example.shape, years=years), series={},
         fields={"nombre": "Cantera", "moneda": "PEN", "horizonte": float(years), "tasa_descuento_e": RATE},
         tables={"inversiones": (Row(opened, {}),),
-                "ingresos": (Row({"concepto": "Piedra", "clase": "principal"}, dict.fromkeys(range(1, years), gain)),),
+                "ingresos": (Row({"concepto": "Piedra", "clase": "principal"},
+                                 dict.fromkeys(range(1, years), gain)),),
                 "costos": (Row({"concepto": "Cierre", "clase": "otro"}, {years: closing}),)}))
 
 
@@ -61,8 +64,10 @@ def test_every_root_is_listed_once(years: int, gain: float, closing: float) -> N
 
 @pytest.mark.referee
 @pytest.mark.parametrize("closings", [CLOSINGS[1:2], pytest.param(CLOSINGS, marks=pytest.mark.torture)])
-def test_libreoffice_finds_the_same_roots(tmp_path: Path, closings: tuple[tuple[int, float, float], ...]) -> None:
+def test_libreoffice_finds_the_same_roots(
+    tmp_path: Path, closings: tuple[tuple[int, float, float], ...]) -> None:
     """M2: the TIR and both roots, recalculated from nothing."""
-    books = [api.fill(quarry(*closing), tmp_path / f"{number}.xlsx", live=True) for number, closing in enumerate(closings)]
+    books = [api.fill(quarry(*closing), tmp_path / f"{number}.xlsx", live=True) for number,
+             closing in enumerate(closings)]
 
     assert office.assert_agrees(books) >= 4000 * len(books)

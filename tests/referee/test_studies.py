@@ -1,4 +1,5 @@
-"""Studies beside the cash flow, in LibreOffice: rows that a person inserts into their tables count, or the study says that it waits.
+"""Studies beside the cash flow, in LibreOffice: rows that a person inserts into their tables count, or the
+study says that it waits.
 
 R1  Costs and products inserted by a person move the comparison of alternatives, as the library has it.
 R2  A table that its study shows row by row may outgrow it: the study waits, the evaluation does not.
@@ -19,7 +20,8 @@ from xlproj import api
 pytestmark = pytest.mark.referee
 
 
-def into(book: Path, table: str, row: int, periods: dict[int, float] | None = None, **values: Any) -> office.Insert:
+def into(book: Path, table: str, row: int, periods: dict[int, float] | None = None,
+         **values: Any) -> office.Insert:
     """A row inserted at a place of a table and filled."""
     return insert(book, table, placed(book)[1].tables[table].first_row + row, values, periods)
 
@@ -31,7 +33,8 @@ def named(book: Path, *names: str) -> list[Any]:
 
 
 def test_inserted_costs_and_products_count(tmp_path: Path, typist: office.Typist) -> None:
-    """R1: 500,000 of costs more make the spring dear, and more water makes the well the best; the evaluation stays."""
+    """R1: 500,000 of costs more make the spring dear, and more water makes the well the best; the evaluation
+    stays."""
     names = ("mejor_alternativa", "costo_menor", "VANE")
     book = result_file("social")
     inserts = [

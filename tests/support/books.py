@@ -30,13 +30,15 @@ _PLACE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]+)\$?(\d+)(?::\$?([
 
 
 def strip_stored_values(source: Path, target: Path, edit: Callable[[bytes], bytes] = bytes) -> None:
-    """Copy `source` to `target` without the stored value of any formula cell, whose XML may be edited on the way."""
+    """Copy `source` to `target` without the stored value of any formula cell, whose XML may be edited on the
+    way."""
 
     def strip(cell: re.Match[bytes]) -> bytes:
         xml = cell.group()
         return edit(_STORED.sub(b"", xml)) if _FORMULA.search(xml) else xml
 
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(
+        target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
         for item in old.infolist():
             data = old.read(item)
             if item.filename.startswith("xl/worksheets/sheet"):
@@ -75,7 +77,8 @@ def _text(item: ElementTree.Element | None) -> str:
     if item is None:
         return ""
     return "".join(
-        run.text or "" for part in item for run in ([part] if part.tag == f"{_NS}t" else part.findall(f"{_NS}t"))
+        run.text or "" for part in item for run in (
+            [part] if part.tag == f"{_NS}t" else part.findall(f"{_NS}t"))
         if part.tag != f"{_NS}rPh"
     )  # fmt: skip
 
@@ -166,19 +169,22 @@ def read_book(book: Path) -> dict[str, Sheet]:
 def read_cells(book: Path) -> dict[Cell, Value]:
     """Stored value of every cell that has one: numbers (dates too) as float, an error value as its text."""
     return {
-        (name, place): value for name, sheet in read_book(book).items() for place, value in sheet.values.items()
+        (name, place): value for name, sheet in read_book(book).items() for place,
+        value in sheet.values.items()
     }
 
 
 def formulas(book: Path) -> dict[Cell, str]:
     """Formula of every cell that has one, with its equals sign."""
     return {
-        (name, place): text for name, sheet in read_book(book).items() for place, text in sheet.formulas.items()
+        (name, place): text for name, sheet in read_book(book).items() for place,
+        text in sheet.formulas.items()
     }
 
 
 def defined_names(book: Path) -> dict[str, Cell]:
-    """Defined name -> sheet and cell or range (`B5`, `B5:B20`), but for names of anything else, as print titles."""
+    """Defined name -> sheet and cell or range (`B5`, `B5:B20`), but for names of anything else, as print
+    titles."""
     with zipfile.ZipFile(book) as archive:
         entries = list(ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_NS}definedName"))
     # A name of the whole workbook wins over one of a single sheet.
@@ -195,10 +201,11 @@ def defined_names(book: Path) -> dict[str, Cell]:
 
 
 def set_cell_values(book: Path, target: Path, values: Mapping[Cell, Value]) -> Path:
-    """A copy of `book` in which input cells hold other values (`None`: blank). All its other bytes are as they were.
+    """A copy of `book` in which input cells hold other values (`None`: blank). All its other bytes are as
+    they were.
 
-    The cells must exist in the file, as those with a format do, and hold no formula. What depends on them keeps its
-    stored value: recalculate the copy.
+    The cells must exist in the file, as those with a format do, and hold no formula. What depends on them
+    keeps its stored value: recalculate the copy.
     """
     with zipfile.ZipFile(book) as old:
         parts = _sheet_parts(old)

@@ -1,4 +1,5 @@
-"""Edits of a workbook as people make them, on the facts that the reader delivers: cells, rows, names, sheets."""
+"""Edits of a workbook as people make them, on the facts that the reader delivers: cells, rows, names,
+sheets."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def delete_rows(raw: RawBook, sheet: str, first: int, count: int = 1) -> RawBook
 
 
 def delete_columns(raw: RawBook, sheet: str, first: int, count: int = 1) -> RawBook:
-    """Columns deleted: their cells go, those on their right move left, names shrink or are lost, as are references to them."""
+    """Columns deleted: their cells go, those on their right move left, names shrink or are lost, as are
+    references to them."""
     last = first + count - 1
     gone = _without(raw, sheet, lambda at: first <= at[1] <= last)
     gone = _names_cut(gone, sheet, lambda area: _cut(area.left, area.right, first, last),
@@ -89,7 +91,8 @@ def insert_columns(raw: RawBook, sheet: str, before: int, count: int = 1) -> Raw
 
 
 def reorder_columns(raw: RawBook, sheet: str, order: Sequence[int]) -> RawBook:
-    """Columns moved among themselves: those of `order`, from left to right, now stand in their rising order."""
+    """Columns moved among themselves: those of `order`, from left to right, now stand in their rising
+    order."""
     to = dict(zip(order, sorted(order), strict=True))
     raw = _followed(raw, sheet, sheet, lambda row, column: (row, to.get(column, column)))
     held = raw.sheets[sheet]
@@ -109,8 +112,10 @@ def rename_sheet(raw: RawBook, old: str, new: str) -> RawBook:
     """A sheet under another name, and with it the names that stand there."""
     raw = _followed(raw, old, new, lambda row, column: (row, column))
     held = replace(raw.sheets[old], name=new)
-    sheets = {new if name == old else name: held if name == old else sheet for name, sheet in raw.sheets.items()}
-    names = {name: replace(area, sheet=new) if area.sheet == old else area for name, area in raw.names.items()}
+    sheets = {new if name == old else name: held if name == old else sheet for name,
+              sheet in raw.sheets.items()}
+    names = {name: replace(area, sheet=new) if area.sheet == old else area for name,
+             area in raw.names.items()}
     return replace(raw, sheets=sheets, names=names)
 
 
@@ -188,7 +193,8 @@ def _without(raw: RawBook, sheet: str, goes: Callable[[tuple[int, int]], bool]) 
     """Cells deleted: formulas that are one reference to any of them are broken."""
     sheets = {}
     for name, held in raw.sheets.items():
-        cells = {at: _broken(value) if value.formula and _refers_to(value.formula, name, sheet, goes) else value
+        cells = {at: _broken(value) if value.formula and _refers_to(value.formula, name, sheet, goes)
+                 else value
                  for at, value in held.cells.items() if name != sheet or not goes(at)}
         sheets[name] = replace(held, cells=cells)
     return replace(raw, sheets=sheets)
@@ -221,13 +227,15 @@ def _names_cut(raw: RawBook, sheet: str, cut: Callable[[Area], tuple[int, int] |
 
 
 def _cut(start: int, end: int, first: int, last: int) -> tuple[int, int] | None:
-    """A span without what is deleted at its edges, None if nothing is left; what goes in its middle is taken off by the shift."""
+    """A span without what is deleted at its edges, None if nothing is left; what goes in its middle is taken
+    off by the shift."""
     start = last + 1 if first <= start <= last else start
     end = first - 1 if first <= end <= last else end
     return (start, end) if start <= end else None
 
 
-def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None, column: Callable[[int], int] | None) -> RawBook:
+def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None,
+           column: Callable[[int], int] | None) -> RawBook:
     down, across = row or _same, column or _same
     raw = _followed(raw, sheet, sheet, lambda row, column: (down(row), across(column)))
     held = raw.sheets[sheet]
@@ -236,22 +244,26 @@ def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None, column: C
         return Area(area.sheet, down(area.top), across(area.left), down(area.bottom), across(area.right))
 
     shifted = replace(held, cells={(down(at[0]), across(at[1])): value for at, value in held.cells.items()},
-                      merged=tuple(map(moved, held.merged)), hidden_rows=frozenset(map(down, held.hidden_rows)))
+                      merged=tuple(map(moved, held.merged)),
+                      hidden_rows=frozenset(map(down, held.hidden_rows)))
     names = {name: moved(area) if area.sheet == sheet else area for name, area in raw.names.items()}
     return replace(_with_sheet(raw, shifted), names=names)
 
 
 def _followed(raw: RawBook, sheet: str, renamed: str, move: Callable[[int, int], tuple[int, int]]) -> RawBook:
-    """Formulas that are one reference to a cell of a sheet, as programs keep them right when the cell moves."""
+    """Formulas that are one reference to a cell of a sheet, as programs keep them right when the cell
+    moves."""
     sheets = {}
     for name, held in raw.sheets.items():
-        cells = {at: replace(cell_, formula=_moved(cell_.formula, name, sheet, renamed, move)) if cell_.formula else cell_
+        cells = {at: replace(cell_, formula=_moved(cell_.formula, name, sheet, renamed, move))
+                 if cell_.formula else cell_
                  for at, cell_ in held.cells.items()}
         sheets[name] = replace(held, cells=cells)
     return replace(raw, sheets=sheets)
 
 
-def _moved(formula_: str, on: str, sheet: str, renamed: str, move: Callable[[int, int], tuple[int, int]]) -> str:
+def _moved(formula_: str, on: str, sheet: str, renamed: str,
+           move: Callable[[int, int], tuple[int, int]]) -> str:
     found = _REFERENCE.fullmatch(formula_)
     if found is None or (found[1].strip("'").replace("''", "'") if found[1] else on) != sheet:
         return formula_

@@ -1,12 +1,14 @@
-"""A judge of formulas by their text, for what Excel does and no program here shows: it reads types and shapes, computes nothing.
+"""A judge of formulas by their text, for what Excel does and no program here shows: it reads types and
+shapes, computes nothing.
 
-Excel, by its documentation (“Guidelines and examples of array formulas”, “SUMPRODUCT function”, “Calculation operators and
-precedence”), evaluates a formula that is not entered as an array formula so:
+Excel, by its documentation (“Guidelines and examples of array formulas”, “SUMPRODUCT function”, “Calculation
+operators and precedence”), evaluates a formula that is not entered as an array formula so:
 
-    truth      a comparison of a truth with a number is never equal: TRUE sorts after every text, a text after every number
-    counted    SUM and SUMPRODUCT count no truth among the cells of an argument; `--` or arithmetic makes numbers of them
-    lifted     SUMPRODUCT computes its arguments cell by cell, but IF and IFERROR inside of it not, nor AND, OR, MIN, MAX
-    crossing   elsewhere an operator takes of a range only the cell of its own row or column (implicit intersection)
+    truth      a comparison of a truth with a number is never equal: TRUE sorts after every text, a text after
+    every number counted    SUM and SUMPRODUCT count no truth among the cells of an argument; `--` or
+    arithmetic makes numbers of them lifted     SUMPRODUCT computes its arguments cell by cell, but IF and
+    IFERROR inside of it not, nor AND, OR, MIN, MAX crossing   elsewhere an operator takes of a range only the
+    cell of its own row or column (implicit intersection)
 """
 
 from __future__ import annotations
@@ -19,7 +21,8 @@ from openpyxl.formula import Tokenizer
 from openpyxl.formula.tokenizer import Token
 
 Kind = Literal["truth", "number", "text", "any"]
-_LEVEL = {"=": 0, "<>": 0, "<": 0, "<=": 0, ">": 0, ">=": 0, "&": 1, "+": 2, "-": 2, "*": 3, "/": 3, "^": 4, ":": 6}
+_LEVEL = {"=": 0, "<>": 0, "<": 0, "<=": 0, ">": 0, ">=": 0, "&": 1, "+": 2, "-": 2, "*": 3, "/": 3, "^": 4,
+          ":": 6}
 _AGGREGATES = {"SUM", "MIN", "MAX", "COUNT", "COUNTA", "IRR", "NPV", "AVERAGE"}
 _TRUTHS = {"AND", "OR", "NOT", "ISNUMBER", "ISBLANK", "ISTEXT", "ISERROR"}
 _ONE_BY_ONE = {"ABS", "SIGN", "LN", "EXP", "ROUND", "MOD", "INT", "ISNUMBER", "ISBLANK", "ISTEXT", "N"}
@@ -27,7 +30,8 @@ _ONE_BY_ONE = {"ABS", "SIGN", "LN", "EXP", "ROUND", "MOD", "INT", "ISNUMBER", "I
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a part of a formula is: its kind, whether it stands for many cells, and whether it is a bare reference."""
+    """What a part of a formula is: its kind, whether it stands for many cells, and whether it is a bare
+    reference."""
 
     kind: Kind = "any"
     many: bool = False
@@ -54,7 +58,8 @@ class Reader:
     def expression(self, lifted: bool, level: int = 0) -> Seen:
         """A part with its operators; `lifted` inside of SUMPRODUCT."""
         left = self.operand(lifted)
-        while (token := self.next()) is not None and token.type == Token.OP_IN and _LEVEL[token.value] >= level:
+        while (token := self.next()) is not None and token.type == Token.OP_IN and _LEVEL[
+            token.value] >= level:
             operator = self.take().value
             right = self.expression(lifted, _LEVEL[operator] + 1)
             left = self.combined(left, operator, right, lifted)
@@ -87,13 +92,15 @@ class Reader:
             return self.function(token.value[:-1], lifted)
         if token.subtype == Token.RANGE:
             return Seen(many=":" in token.value, reference=True)
-        return Seen("text" if token.subtype == Token.TEXT else "truth" if token.subtype == Token.LOGICAL else "number")
+        return Seen("text" if token.subtype == Token.TEXT else "truth" if token.subtype == Token.LOGICAL
+                    else "number")
 
     def function(self, name: str, lifted: bool) -> Seen:
         """A function with its arguments."""
         inside = lifted or name == "SUMPRODUCT"
         arguments: list[Seen] = []
-        while (token := self.next()) is not None and not (token.type == Token.FUNC and token.subtype == Token.CLOSE):
+        while (token := self.next()) is not None and not (
+            token.type == Token.FUNC and token.subtype == Token.CLOSE):
             if token.type == Token.SEP:
                 self.take()
             else:
@@ -109,7 +116,8 @@ class Reader:
             self.faults += [f"counted: {name} of truths"] * len(bare)
             return Seen("number")
         if name in ("IF", "IFERROR", "AND", "OR", "NOT", "CHOOSE"):
-            if arguments[0].many or (many and name in ("AND", "OR")) or (many and not arguments[0].many and not lifted):
+            if arguments[0].many or (many and name in ("AND", "OR")) or (
+                many and not arguments[0].many and not lifted):
                 self.faults.append(f"lifted: {name} over many cells")
             kinds = {each.kind for each in arguments[1:]}
             return Seen("truth" if name in _TRUTHS else kinds.pop() if len(kinds) == 1 else "any", many)

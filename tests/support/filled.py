@@ -1,4 +1,5 @@
-"""Filled workbooks of the worked examples, written once and read once, and where the layout put their cells."""
+"""Filled workbooks of the worked examples, written once and read once, and where the layout put their
+cells."""
 
 from __future__ import annotations
 

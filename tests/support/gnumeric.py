@@ -1,9 +1,11 @@
-"""Gnumeric, the referee that compares as Excel does: there a truth never equals a number, nor counts as one in a range.
+"""Gnumeric, the referee that compares as Excel does: there a truth never equals a number, nor counts as one
+in a range.
 
-LibreOffice takes truths for 0 and 1 (`=FALSE=0` is TRUE in it, and FALSE in Excel and in Gnumeric), so a formula that is
-wrong in Excel for that reason is right to it. Gnumeric, in turn, lifts functions of single values over ranges only in
-array formulas, where Excel and LibreOffice do so inside any SUMPRODUCT: in the copy that it judges, formulas with a
-SUMPRODUCT are marked as array formulas. What it gets wrong for other reasons is listed in docs/adr/0017.
+LibreOffice takes truths for 0 and 1 (`=FALSE=0` is TRUE in it, and FALSE in Excel and in Gnumeric), so a
+formula that is wrong in Excel for that reason is right to it. Gnumeric, in turn, lifts functions of single
+values over ranges only in array formulas, where Excel and LibreOffice do so inside any SUMPRODUCT: in the
+copy that it judges, formulas with a SUMPRODUCT are marked as array formulas. What it gets wrong for other
+reasons is listed in docs/adr/0017.
 """
 
 from __future__ import annotations

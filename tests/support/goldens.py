@@ -1,4 +1,5 @@
-"""The worked cases of the book: their right figures, and what it means that a workbook or a tool gives them all."""
+"""The worked cases of the book: their right figures, and what it means that a workbook or a tool gives them
+all."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ EXCUSED: Mapping[str, Mapping[str, str]] = {
     "XV-10": {"book_rounding": _PRINTED},
     **{case: {"vane_excel_npv_all_cells": _NPV, "vanf_excel_npv_all_cells": _NPV}
        for case in ("XV-16", "XV-17", "XV-18", "D-04", "D-05")},
-    "XV-33": {"variants": "other horizons and presentations of the same flow, which the book does not choose"},
+    "XV-33": {
+        "variants": "other horizons and presentations of the same flow, which the book does not choose"},
     "XV-35": {"vane_book_rounding": _PRINTED, "tire_book_rounding": _PRINTED, "bc_book_rounding": _PRINTED},
     "c11-herd-gross-income": {"gross_with_sum_of_printed_classes": _PRINTED},
 }
@@ -53,7 +55,8 @@ def agrees(case: str, found: Mapping[str, Any], *, rel: float = 1e-9, tiny: floa
     """
     expected = {key: value for key, value in right(case).items() if key not in EXCUSED.get(case, {})}
     assert set(found) == set(expected), f"{case}: compared {sorted(found)}, right are {sorted(expected)}"
-    wrong = {key: (value, found[key]) for key, value in expected.items() if not _same(value, _plain(found[key]), rel, tiny)}
+    wrong = {key: (value, found[key]) for key,
+             value in expected.items() if not _same(value, _plain(found[key]), rel, tiny)}
     assert not wrong, f"{case}, right and found: {wrong}"
 
 
@@ -68,9 +71,11 @@ def _plain(value: Any) -> Any:
 
 def _same(expected: Any, found: Any, rel: float, tiny: float) -> bool:
     if isinstance(expected, dict) and isinstance(found, dict):
-        return set(expected) == set(found) and all(_same(value, found[key], rel, tiny) for key, value in expected.items())
+        return set(expected) == set(found) and all(
+            _same(value, found[key], rel, tiny) for key, value in expected.items())
     if isinstance(expected, list) and isinstance(found, list):
-        return len(expected) == len(found) and all(_same(*pair, rel, tiny) for pair in zip(expected, found, strict=True))
+        return len(expected) == len(found) and all(
+            _same(*pair, rel, tiny) for pair in zip(expected, found, strict=True))
     if _is_number(expected) and _is_number(found):
         return math.isclose(expected, found, rel_tol=rel, abs_tol=tiny)
     return type(expected) is type(found) and bool(expected == found)

@@ -1,7 +1,9 @@
-"""A person at the keyboard, in LibreOffice as people have it: a fresh profile, whose options nobody ever opened.
+"""A person at the keyboard, in LibreOffice as people have it: a fresh profile, whose options nobody ever
+opened.
 
-Such a LibreOffice trusts the values that a workbook brings along and computes only what a change makes doubtful. What it
-fails to notice stays as it was, under checks that are green: that is what is looked for here.
+Such a LibreOffice trusts the values that a workbook brings along and computes only what a change makes
+doubtful. What it fails to notice stays as it was, under checks that are green: that is what is looked for
+here.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from support.programs import RefereeMissing
 
 @dataclass(frozen=True, slots=True)
 class Insert:
-    """A row inserted above row `row` of a sheet and filled: cells (where they stand afterwards) with their values."""
+    """A row inserted above row `row` of a sheet and filled: cells (where they stand afterwards) with their
+    values."""
 
     sheet: str
     row: int
@@ -47,7 +50,8 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """A formula cell that showed one value and, once everything was computed again, another (relative or absolute 1e-9)."""
+    """A formula cell that showed one value and, once everything was computed again, another (relative or
+    absolute 1e-9)."""
 
     sheet: str
     a1: str
@@ -58,7 +62,8 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a workbook showed while it was typed into: errors, the cells asked for at the end, and what was not true.
+    """What a workbook showed while it was typed into: errors, the cells asked for at the end, and what was
+    not true.
 
     `looked_at` counts the cells compared with what they show once everything is computed again.
     """
@@ -70,16 +75,17 @@ class Typed:
 
 
 class Typist:
-    """Types values into workbooks in LibreOffice, as a person does, with automatic calculation and nothing forced.
+    """Types values into workbooks in LibreOffice, as a person does, with automatic calculation and nothing
+    forced.
 
     One LibreOffice serves many workbooks and many orders of typing:
 
         with Typist() as typist:
-            typed = typist.type(book, [(("Costos", "D5"), 12.5), (("Costos", "B5"), "Cemento")], ask=[("VAN", "C3")])
-            assert not typed.slips
-            assert not typed.stale
+            typed = typist.type(book, [(("Costos", "D5"), 12.5), (("Costos", "B5"), "Cemento")], ask=[("VAN",
+            "C3")]) assert not typed.slips assert not typed.stale
 
-    With `recalculates` it opens workbooks as the testers' LibreOffice does and nobody else's: computed from nothing.
+    With `recalculates` it opens workbooks as the testers' LibreOffice does and nobody else's: computed from
+    nothing.
     """
 
     def __init__(self, timeout: float = 300, *, recalculates: bool = False) -> None:
@@ -93,7 +99,8 @@ class Typist:
         home = self._profile.__enter__()
         self._complaints = (home / "typist.log").open("w+", encoding="utf-8")
         self._driver = subprocess.Popen(
-            [str(programs.DEBIAN_PYTHON), "-I", str(Path(__file__).with_name("typist.py")), office, str(home)],
+            [str(programs.DEBIAN_PYTHON), "-I", str(Path(__file__).with_name("typist.py")), office,
+             str(home)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._complaints, text=True,
             env=programs.environment(), start_new_session=True,
         )  # fmt: skip
@@ -122,12 +129,14 @@ class Typist:
         check_every: int = 0,
         store: Path | None = None,
     ) -> Typed:
-        """Open `book`, type `steps`, look at `ask`; then have everything computed again and tell what was not true.
+        """Open `book`, type `steps`, look at `ask`; then have everything computed again and tell what was not
+        true.
 
-        Errors are looked for at the end; with `check_every` also as it opens and after every so many steps. Looking
-        makes LibreOffice compute: who looks at a cell that opens doubtful takes that doubt away, so what is to be found
-        stale is typed without looking. `None` empties a cell; a date is its serial number; a locked cell of a protected
-        sheet refuses, with ValueError. The book itself is left alone: what was typed is kept in `store`, if given.
+        Errors are looked for at the end; with `check_every` also as it opens and after every so many steps.
+        Looking makes LibreOffice compute: who looks at a cell that opens doubtful takes that doubt away, so
+        what is to be found stale is typed without looking. `None` empties a cell; a date is its serial
+        number; a locked cell of a protected sheet refuses, with ValueError. The book itself is left alone:
+        what was typed is kept in `store`, if given.
         """
         order = {"book": str(book.resolve()), "steps": [_told(step) for step in steps], "ask": list(ask),
                  "check_every": check_every, "store": str(store.resolve()) if store else None}
@@ -136,7 +145,8 @@ class Typist:
                      [Stale(*each) for each in answer["stale"]], answer["looked_at"])
 
     def type_each(self, book: Path, steps: Sequence[Step], *, ask: Sequence[Cell] = ()) -> list[Typed]:
-        """Each of `steps` alone, in a workbook freshly opened: the first change is the one that goes unnoticed."""
+        """Each of `steps` alone, in a workbook freshly opened: the first change is the one that goes
+        unnoticed."""
         return [self.type(book, [step], ask=ask) for step in steps]
 
     def _say(self, order: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,8 @@ EVALUATED = tuple(kind for kind, each in KINDS.items() if PARAMETERS in each.for
 EVALUATED_EXAMPLES = tuple(name for name in api.examples() if name not in KINDS or name in EVALUATED)
 
 LIVE = frozenset({"riego", "campania"})
-"""Kinds whose templates with results are read in every run: the largest of those by years, and the one by months."""
+"""Kinds whose templates with results are read in every run: the largest of those by years, and the one by
+months."""
 
 
 def in_every_run(*kinds: str) -> list[Any]:

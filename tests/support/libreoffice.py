@@ -24,23 +24,26 @@ _ALWAYS = "".join(
 def profile(*, recalculates: bool = False) -> Iterator[Path]:
     """A fresh user profile, deleted afterwards. Two LibreOffices with one profile would wait for each other.
 
-    It is the one that people have, who never opened the options; one that `recalculates` does so on opening, as a
-    conversion of workbooks without stored values needs.
+    It is the one that people have, who never opened the options; one that `recalculates` does so on opening,
+    as a conversion of workbooks without stored values needs.
     """
     with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as folder:
         if recalculates:
             user = Path(folder, "user")
             user.mkdir()
             (user / "registrymodifications.xcu").write_text(
-                '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry" '
-                'xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+                '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items '
+                'xmlns:oor="http://openoffice.org/2001/registry" '
+                'xmlns:xs="http://www.w3.org/2001/XMLSchema" '
+                'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
                 f"{_ALWAYS}</oor:items>",
                 encoding="utf-8",
             )
         yield Path(folder)
 
 
-def convert(books: Sequence[Path], folder: Path, to: str = _XLSX, *, recalculates: bool = False) -> list[Path]:
+def convert(books: Sequence[Path], folder: Path, to: str = _XLSX, *, recalculates: bool = False) -> list[
+    Path]:
     """Each of `books` converted by one LibreOffice call, in their order. Their stems must differ."""
     office = program("soffice")
     suffix = to.partition(":")[0]
@@ -51,7 +54,8 @@ def convert(books: Sequence[Path], folder: Path, to: str = _XLSX, *, recalculate
         target.unlink(missing_ok=True)
     with profile(recalculates=recalculates) as home:
         said = run(
-            [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore", "--convert-to", to,
+            [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore", "--convert-to",
+             to,
              "--outdir", str(folder), *map(str, books)],
             timeout=120 + 10 * len(books),
         )  # fmt: skip
@@ -62,7 +66,8 @@ def convert(books: Sequence[Path], folder: Path, to: str = _XLSX, *, recalculate
 
 
 def recalculate(books: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """Copies in `folder` whose every formula LibreOffice computed from nothing, in one call for all `books`."""
+    """Copies in `folder` whose every formula LibreOffice computed from nothing, in one call for all
+    `books`."""
     if not books:
         raise ValueError("no workbook to recalculate")
     folder.mkdir(parents=True, exist_ok=True)
@@ -75,7 +80,8 @@ def recalculate(books: Sequence[Path], folder: Path) -> dict[Path, Path]:
 
 
 def resave(books: Sequence[Path], folder: Path, via: Literal["xlsx", "ods"] = "xlsx") -> list[Path]:
-    """`books` as LibreOffice saves them after opening, through ods and back if asked; formulas are not recalculated."""
+    """`books` as LibreOffice saves them after opening, through ods and back if asked; formulas are not
+    recalculated."""
     folder.mkdir(parents=True, exist_ok=True)
     if any((folder / f"{book.stem}.xlsx").resolve() == book.resolve() for book in books):
         raise ValueError(f"a workbook of {folder} would be overwritten")

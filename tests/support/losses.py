@@ -17,7 +17,8 @@ from xlproj.spec.inputs import Field
 
 
 def columns(name: str, *, live: bool = False) -> Iterator[tuple[str, str, int]]:
-    """Every input column of an example's workbook: `table.column`, its sheet, and the number of the column."""
+    """Every input column of an example's workbook: `table.column`, its sheet, and the number of the
+    column."""
     book = layout(name, live)
     for key, box in book.tables.items():
         fields = {each.key: each for each in book.model.tables[key].fields}
@@ -40,7 +41,8 @@ def whole(name: str, live: bool = False) -> tuple[Reading, Results]:
 def wrong(name: str, raw: RawBook, *parts: str, live: bool = False) -> list[str]:
     """What is wrong with the judgement of a workbook that lost a part, called by any of these words.
 
-    It has the figures of the untouched one, or an error that names the part. All that is said can be said in both languages.
+    It has the figures of the untouched one, or an error that names the part. All that is said can be said in
+    both languages.
     """
     reading = read_project(raw)
     errors = [each for each in reading.problems if each.severity == "error"]
@@ -52,4 +54,5 @@ def wrong(name: str, raw: RawBook, *parts: str, live: bool = False) -> list[str]
         shown, right = report.results.indicators(), figures.indicators()
         return [f"{key}: {shown[key]} for {value}" for key, value in right.items() if shown[key] != value]
     said = [each.message(language) for each in told(reading) for language in LANGUAGES]
-    return [] if not parts or any(part in each for part in parts for each in said) else [f"{parts} in none of {said[:4]}"]
+    return [] if not parts or any(part in each for part in parts for each in said) else [
+        f"{parts} in none of {said[:4]}"]

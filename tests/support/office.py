@@ -1,4 +1,5 @@
-"""The referees, as the tests ask them: LibreOffice and Gnumeric know nothing of our code, nor does what reads the files here.
+"""The referees, as the tests ask them: LibreOffice and Gnumeric know nothing of our code, nor does what reads
+the files here.
 
 Whatever needs a program raises `RefereeMissing` where it is not installed, so that "not judged" is red.
 """
@@ -10,7 +11,9 @@ from support.programs import RefereeMissing
 from support.verdicts import Fault, Verdict, assert_agrees, compare, judge
 
 __all__ = [
-    "Cell", "ErrorValue", "Fault", "Insert", "RefereeMissing", "Slip", "Stale", "Step", "Typed", "Typist", "Value",
-    "Verdict", "assert_agrees", "compare", "defined_names", "formulas", "judge", "read_cells", "recalculate", "resave",
+    "Cell", "ErrorValue", "Fault", "Insert", "RefereeMissing", "Slip", "Stale", "Step", "Typed", "Typist",
+    "Value",
+    "Verdict", "assert_agrees", "compare", "defined_names", "formulas", "judge", "read_cells", "recalculate",
+    "resave",
     "set_cell_values", "to_pictures",
 ]  # fmt: skip

@@ -1,4 +1,5 @@
-"""The programs that judge our workbooks: found, run, and ended; where one is missing, what needs it is red."""
+"""The programs that judge our workbooks: found, run, and ended; where one is missing, what needs it is
+red."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ DEBIAN_PYTHON = Path("/usr/bin/python3")
 
 
 class RefereeMissing(RuntimeError):
-    """A program that judges our workbooks is not installed. The test that needs it fails: it is never skipped."""
+    """A program that judges our workbooks is not installed. The test that needs it fails: it is never
+    skipped."""
 
 
 def program(name: str) -> str:
@@ -28,7 +30,8 @@ def program(name: str) -> str:
 
 
 def environment() -> dict[str, str]:
-    """Ours, but that neither the language of error values nor the window system depends on who runs the tests."""
+    """Ours, but that neither the language of error values nor the window system depends on who runs the
+    tests."""
     return os.environ | {"LC_ALL": "C.UTF-8", "SAL_USE_VCLPLUGIN": "svp"}
 
 
@@ -40,7 +43,8 @@ def kill(process: subprocess.Popen[Any]) -> None:
 
 
 def run(command: Sequence[str], timeout: float, **variables: str) -> str:
-    """What a program says, with some variables of its own; after `timeout` seconds it is ended with its children."""
+    """What a program says, with some variables of its own; after `timeout` seconds it is ended with its
+    children."""
     with subprocess.Popen(
         command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
         env=environment() | variables, start_new_session=True,

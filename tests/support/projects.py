@@ -1,4 +1,5 @@
-"""Random projects that are valid: complete, with every tie and condition of their kind met, and otherwise varied.
+"""Random projects that are valid: complete, with every tie and condition of their kind met, and otherwise
+varied.
 
 The referee tests judge their result workbooks, the round trips write and read them.
 """
@@ -29,9 +30,11 @@ KINDS: tuple[Kind, ...] = ("riego", "agroindustria", "campania", "pecuario", "so
 SPARE_ROWS = 5
 _SOURCES = ("propio", "beneficiarios", "prestamo", "donacion")
 _COMPONENTS = ("terreno", "tangible", "tangible", "tangible", "intangible", "capital")
-_WORDS = ("Canal", "Bocatoma", "Ñandú", "Maíz blanco", "Cooperación", "Riego", "Molino", "Señal", "Equipo", "Vivero",
+_WORDS = ("Canal", "Bocatoma", "Ñandú", "Maíz blanco", "Cooperación", "Riego", "Molino", "Señal", "Equipo",
+          "Vivero",
           "Reservorio", "Àgora", "Café", "Quinua", "Camión")
-_AWKWARD = ("=1+1", "+51 999 111", "-", "@ella", "0012", "1.5", "N/A", "VERDADERO", "2025-01-01", "a  b", "R&D <x>",
+_AWKWARD = ("=1+1", "+51 999 111", "-", "@ella", "0012", "1.5", "N/A", "VERDADERO", "2025-01-01", "a  b",
+            "R&D <x>",
             'dice "sí"', "l'eau", "línea 1\nlínea 2", "#REF!", "1E5", "日本", "x_x0041_y", "50 %")
 _OWN = ("semilla_", "sorteos_", "cambio_")  # what says how to draw is not itself uncertain
 
@@ -54,7 +57,7 @@ class _Maker:
         self.budgets: dict[str, list[str]] = {"antes": [], "despues": []}
         self.unpriced: dict[str, set[str]] = {"antes": set(), "despues": set()}
 
-    # --- draws -----------------------------------------------------------------------------------------------------
+    # --- draws ----------------------------------------------------------------------------------------------
 
     def chance(self, share: float) -> bool:
         """True in that share of the draws."""
@@ -95,14 +98,16 @@ class _Maker:
         """Fill fields, in that share of the draws each."""
         self.fields |= {key: value for key, value in values.items() if self.chance(share)}
 
-    # --- ficha, parameters -----------------------------------------------------------------------------------------
+    # --- ficha, parameters ----------------------------------------------------------------------------------
 
     def identity(self) -> None:
         """Who, where, when, in which money."""
         self.fields |= {"nombre": self.name(), "moneda": self.rng.choice(("PEN", "USD", "Bs", "soles")),
                         "horizonte": float(self.years)}
-        self.maybe(0.5, codigo=self.rng.choice(("0012", "A-7", "1E5", "21")), ubigeo="060101", comunidad=self.text(),
-                   institucion=self.text(), responsable=self.text(), contacto=self.text(), distrito=self.text(),
+        self.maybe(0.5, codigo=self.rng.choice(("0012", "A-7", "1E5", "21")), ubigeo="060101",
+                   comunidad=self.text(),
+                   institucion=self.text(), responsable=self.text(), contacto=self.text(),
+                   distrito=self.text(),
                    clase=self.text(), fecha=self.day(), etapa=self.rng.choice(("perfil", "factibilidad")),
                    familias=self.whole(0, 900), mujeres=self.whole(0, 500), tipo_cambio=3.75,
                    hectareas=round(self.rng.uniform(0, 900), 2), anio_precios=self.whole(1990, 2030),
@@ -118,20 +123,23 @@ class _Maker:
             self.fields["tasa_descuento_f"] = self.rate(0.3)
         if "tasa_descuento_e" not in self.fields or self.chance(0.3):
             self.tables["costo_capital"] = [
-                Row({"fuente": self.name(), "grupo": self.rng.choice(("credito", "propio")), "monto": self.money(),
+                Row({"fuente": self.name(), "grupo": self.rng.choice(("credito", "propio")),
+                     "monto": self.money(),
                      "tasa": self.rate()}) for _ in range(self.rng.randint(1, 4))]
 
     def steps(self, declarations: Model) -> dict[str, tuple[float, ...]]:
         """The declared steps, or others in rising order."""
         if self.chance(0.5):
             return {key: tuple(steps.values) for key, steps in declarations.steps.items()}
-        return {key: tuple(sorted({round(self.rng.uniform(-0.5, 0.5), 3) for _ in range(self.rng.randint(1, MOST_STEPS))}))
+        return {key: tuple(sorted({round(self.rng.uniform(-0.5, 0.5), 3)
+                                   for _ in range(self.rng.randint(1, MOST_STEPS))}))
                 for key in declarations.steps}
 
-    # --- investment and loan -----------------------------------------------------------------------------------------
+    # --- investment and loan --------------------------------------------------------------------------------
 
     def investment(self) -> None:
-        """Lines of investment with their sources, contingencies, the calendar by month, typed reinvestments."""
+        """Lines of investment with their sources, contingencies, the calendar by month, typed
+        reinvestments."""
         surcharge: dict[str, float] = {}
         if self.chance(0.5):
             surcharge = {"tasa_imprevistos": self.rate(0.2), "tasa_gastos_generales": self.rate(0.2)}
@@ -141,11 +149,13 @@ class _Maker:
         tangible = sum(_total(row) for row in rows if row["componente"] == "tangible")
         self._assign(self.fields, sum(surcharge.values()) * tangible, "imprevistos_")
         factor = {"tangible": 1 + sum(surcharge.values())}
-        self._by_month(sum(_total(row) * factor.get(str(row["componente"]), 1.0) for row in rows if not row["anio"]))
+        self._by_month(sum(_total(row) * factor.get(str(row["componente"]), 1.0) for row in rows
+                           if not row["anio"]))
         due = self._due(rows)
         if due and self.chance(0.5):
-            self.series["reinversion_escrita"] = {year: self.rng.choice((0.0, self.money())) for year in self.rng.sample(
-                due, self.rng.randint(1, len(due)))}
+            self.series["reinversion_escrita"] = {
+                year: self.rng.choice((0.0, self.money())) for year in self.rng.sample(
+                    due, self.rng.randint(1, len(due)))}
 
     def _due(self, rows: list[dict[str, Value]]) -> list[int]:
         """The years in which the life of something that is replaced ends, before the last."""
@@ -168,7 +178,8 @@ class _Maker:
         elif self.chance(0.5):
             line["residual"] = round(cost * self.rng.uniform(0, 0.9), 2)
         if self.chance(0.2):
-            line |= {"fuentes_en": "partes", **self.rng.choice(({"propio": 1.0}, {"mano_obra": 0.25, "donacion": 0.75}))}
+            line |= {"fuentes_en": "partes", **self.rng.choice(
+                ({"propio": 1.0}, {"mano_obra": 0.25, "donacion": 0.75}))}
         else:
             self._assign(line, _total(line))
         if not line["anio"] and self.chance(0.3):
@@ -201,7 +212,8 @@ class _Maker:
         return sorted(self.rng.sample(years, self.rng.randint(1, min(3, len(years)))))
 
     def loans(self) -> None:
-        """The loans that the sources ask for, with any of their options, and perhaps offers that are not taken."""
+        """The loans that the sources ask for, with any of their options, and perhaps offers that are not
+        taken."""
         owed = sum(_number(row.values.get("prestamo")) for row in self.tables["inversiones"])
         owed += _number(self.fields.get("imprevistos_prestamo"))
         parts = self.split(owed, self.rng.randint(1, 3)) if owed else []
@@ -219,22 +231,27 @@ class _Maker:
         values: dict[str, Value] = {"codigo": code, "plazo": float(term), "tasa": self.rate(0.3)}
         if self.chance(0.6):
             values["prestamista"] = self.text()
-        scheme = self.rng.choice(("", "cuotas", "constante", "unico", "acumulado", *(() if whole else ("escrito",))))
+        scheme = self.rng.choice(("", "cuotas", "constante", "unico", "acumulado",
+                                  *(() if whole else ("escrito",))))
         values |= {"esquema": scheme} if scheme else {}
         if self.chance(0.3):
-            values |= {"gracia": self.whole(0, max(term - 2, 0)), "tipo_gracia": self.rng.choice(("paga", "capitaliza"))}
+            values |= {"gracia": self.whole(0, max(term - 2, 0)),
+                       "tipo_gracia": self.rng.choice(("paga", "capitaliza"))}
         if self.chance(0.3):
             values["regimen"] = "simple"
         elif self.chance(0.6):
-            values |= {"pagos": float(self.rng.choice((1, 2, 3, 4, 12))), "tipo_tasa": self.rng.choice(("efectiva", "nominal"))}
+            values |= {"pagos": float(self.rng.choice((1, 2, 3, 4, 12))),
+                       "tipo_tasa": self.rng.choice(("efectiva", "nominal"))}
             values |= {"capitalizaciones": 12.0} if self.chance(0.5) else {}
-            values["plazo"] = term - self.rng.randrange(int(_number(values["pagos"]))) / _number(values["pagos"])
+            values["plazo"] = term - self.rng.randrange(int(_number(values["pagos"]))) / _number(
+                values["pagos"])
         if whole or self.chance(0.7):
             values |= {"monto": amount, "anio": float(start)}
         else:
             later = min(self.years - 1, start + 1) if scheme != "escrito" and term > 2 else start
             parts = self.split(amount, 2) if later > start else [amount]
-            self.tables.setdefault("desembolsos", []).append(Row({"codigo": code}, dict(zip((start, later), parts, strict=False))))
+            self.tables.setdefault("desembolsos", []).append(
+                Row({"codigo": code}, dict(zip((start, later), parts, strict=False))))
         if scheme == "escrito":
             self._own_schedule(code, amount, start)
         return Row(values)
@@ -244,9 +261,10 @@ class _Maker:
         principal = dict(zip(years, self.split(amount, len(years)), strict=True))
         interest = {year: round(amount * self.rate(0.2), 2) for year in years}
         self.tables.setdefault("calendario_deuda", []).extend(
-            [Row({"codigo": code, "concepto": "amortizacion"}, principal), Row({"codigo": code, "concepto": "interes"}, interest)])
+            [Row({"codigo": code, "concepto": "amortizacion"}, principal),
+             Row({"codigo": code, "concepto": "interes"}, interest)])
 
-    # --- logframe ----------------------------------------------------------------------------------------------------
+    # --- logframe -------------------------------------------------------------------------------------------
 
     def logframe(self) -> None:
         """Objectives that hang together, and indicators that point at them."""
@@ -272,10 +290,11 @@ class _Maker:
             start = self.day()
             values |= {"fecha_base": start, "fecha_meta": start + timedelta(days=self.rng.randint(0, 3000))}
         if self.chance(0.6):
-            values |= {"base": round(self.rng.uniform(-50, 500), 2), "meta": self.whole(0, 900), "medio": self.text()}
+            values |= {"base": round(self.rng.uniform(-50, 500), 2), "meta": self.whole(0, 900),
+                       "medio": self.text()}
         return Row(values)
 
-    # --- the kinds -----------------------------------------------------------------------------------------------
+    # --- the kinds ------------------------------------------------------------------------------------------
 
     def farming(self) -> None:
         """Income before and after, from totals or from crops, and how it matures."""
@@ -288,7 +307,8 @@ class _Maker:
         if self.chance(0.4):
             self.fields |= {f"agricola_{key}": value for key, value in self._branch().items()}
         else:
-            self.tables |= {f"cultivos_{side}": self._crops(side, known) for side, known in self.budgets.items()}
+            self.tables |= {f"cultivos_{side}": self._crops(side, known) for side,
+                            known in self.budgets.items()}
         if (not self.formats or "pecuario" in self.formats) and self.chance(0.6):
             self.fields |= {f"pecuario_{key}": value for key, value in self._branch().items()}
         self.maturation()
@@ -329,7 +349,8 @@ class _Maker:
         return rows
 
     def crop_budgets(self) -> None:
-        """Budgets of some crops, before, after or both, with their lines and, in some, classes of the harvest."""
+        """Budgets of some crops, before, after or both, with their lines and, in some, classes of the
+        harvest."""
         codes = [f"C{number}" for number in range(1, self.rng.randint(2, 5))]
         self.budgets = {side: [code for code in codes if self.chance(0.8)] for side in ("antes", "despues")}
         for side, known in self.budgets.items():
@@ -341,17 +362,21 @@ class _Maker:
         self.rng.shuffle(lines)
         self.tables["lineas_presupuesto"] = lines
         self.tables["calidades"] = [row for side, known in self.budgets.items() for code in known
-                                    if self.chance(0.4) or code in self.unpriced[side] for row in self._classes(side, code)]
+                                    if self.chance(0.4) or code in self.unpriced[side]
+                                    for row in self._classes(side, code)]
 
     def _budget(self, side: str, code: str) -> Row:
-        values: dict[str, Value] = {"cultivo": self.name(), "codigo": code, "rendimiento": self.whole(900, 9000)}
+        values: dict[str, Value] = {"cultivo": self.name(), "codigo": code,
+                                    "rendimiento": self.whole(900, 9000)}
         if self.chance(0.7):
             values["precio"] = round(self.rng.uniform(1, 3), 2)
         else:
             self.unpriced[side].add(code)
         optional: dict[str, Value] = {
-            "campania": self.rng.choice(("primera", "segunda")), "subproductos": self.whole(0, 90), "leyes_sociales": self.rate(0.3),
-            "administracion": self.rate(0.1), "meses": self.whole(1, 14), "interes": self.rng.choice(("compuesto", "simple"))}
+            "campania": self.rng.choice(("primera", "segunda")), "subproductos": self.whole(0, 90),
+            "leyes_sociales": self.rate(0.3),
+            "administracion": self.rate(0.1), "meses": self.whole(1, 14),
+            "interes": self.rng.choice(("compuesto", "simple"))}
         if side == "despues":
             optional["imprevistos"] = self.rate(0.15)
         values |= {key: value for key, value in optional.items() if self.chance(0.6)}
@@ -361,7 +386,8 @@ class _Maker:
 
     def _line_of(self, side: str, code: str) -> Row:
         section = self.rng.choice(SECTIONS.keys)
-        values: dict[str, Value] = {"descripcion": self.name(), "codigo": code.lower() if self.chance(0.2) else code,
+        values: dict[str, Value] = {"descripcion": self.name(),
+                                    "codigo": code.lower() if self.chance(0.2) else code,
                                     "situacion": side, "rubro": section, "cantidad": self.whole(1, 20)}
         if section == "fertilizante_nutriente" or self.chance(0.2):
             return Row({**values, "kg_saco": 50.0, "precio_saco": self.whole(5, 60), "concentracion": 0.46})
@@ -371,8 +397,10 @@ class _Maker:
         """Classes that add up; the typed price, if any, is their average."""
         parts = self.rng.choice(((1.0,), (0.25, 0.75), (0.3, 0.4, 0.25, 0.05)))
         price = next((row.values["precio"] for row in self.tables[f"presupuestos_{side}"]
-                      if row.values["codigo"] == code and "precio" in row.values), round(self.rng.uniform(1, 3), 2))
-        return [Row({"clase": self.name(), "codigo": code, "situacion": side, "parte": part, "precio": price}) for part in parts]
+                      if row.values["codigo"] == code and "precio" in row.values),
+                     round(self.rng.uniform(1, 3), 2))
+        return [Row({"clase": self.name(), "codigo": code, "situacion": side, "parte": part, "precio": price})
+                for part in parts]
 
     def monthly_prices(self) -> None:
         """Prices of two products by month, and their averages."""
@@ -380,8 +408,10 @@ class _Maker:
         weighed = self.chance(0.5)
         self.tables["precios_productos"] = [Row({"producto": name}) for name in names]
         self.tables["precios_mensuales"] = [
-            Row({"producto": name, "anio": 2002.0, "mes": float(month), "precio": round(self.rng.uniform(0.2, 3), 2),
-                 "indice": round(self.rng.uniform(90, 120), 1), **({"cantidad": self.whole(1, 900)} if weighed else {})})
+            Row({"producto": name, "anio": 2002.0, "mes": float(month),
+                 "precio": round(self.rng.uniform(0.2, 3), 2),
+                 "indice": round(self.rng.uniform(90, 120), 1),
+                 **({"cantidad": self.whole(1, 900)} if weighed else {})})
             for name in names for month in sorted(self.rng.sample(range(1, 13), self.rng.randint(1, 6)))]
         self.maybe(0.5, precios_base_anio=2002.0)
 
@@ -403,7 +433,8 @@ class _Maker:
         self.fields["om_primer_anio"] = self.whole(0, self.years)
         self.tables["operacion"] = [
             Row({"concepto": self.name(), "grupo": self.rng.choice(("distribucion", "otro")),
-                 "antes": self.money(0, 0.1), "despues": self.money(0, 0.2)}) for _ in range(self.rng.randint(0, 5))]
+                 "antes": self.money(0, 0.1), "despues": self.money(0, 0.2)})
+            for _ in range(self.rng.randint(0, 5))]
 
     def _worker(self) -> Row:
         since = self.rng.randint(0, self.years)
@@ -415,7 +446,8 @@ class _Maker:
         """Sales, costs and taxes."""
         if self.chance(0.4):
             techniques: tuple[dict[str, Value], ...] = (
-                {"tecnica_capital": "desfase", "ct_dias": self.whole(0, 120)}, {"tecnica_capital": "parte", "ct_parte_costo": 0.25},
+                {"tecnica_capital": "desfase", "ct_dias": self.whole(0, 120)},
+                {"tecnica_capital": "parte", "ct_parte_costo": 0.25},
                 {"tecnica_capital": "contable", "ct_caja": self.money()})
             self.fields |= self.rng.choice(techniques)
             self.maybe(0.5, ct_fuente_donacion=0.25, ct_fuente_materiales=0.5)
@@ -423,13 +455,16 @@ class _Maker:
             self._sold({"concepto": self.name(), "clase": self.rng.choice(("principal", "servicio"))})
             for _ in range(self.rng.randint(1, 4))]
         self.tables["costos"] = [
-            self._sold({"concepto": self.name(), "clase": self.rng.choice(("insumo", "obra", "ventas", "financiero"))}, 0.3)
+            self._sold({"concepto": self.name(),
+                        "clase": self.rng.choice(("insumo", "obra", "ventas", "financiero"))}, 0.3)
             for _ in range(self.rng.randint(0, 5))]
         if self.chance(0.3):
-            self.tables["aportes_caja"] = [Row({"aportante": self.name(), "anio": self.whole(0, self.years), "monto": self.money()})
+            self.tables["aportes_caja"] = [Row(
+                {"aportante": self.name(), "anio": self.whole(0, self.years), "monto": self.money()})
                                            for _ in range(self.rng.randint(1, 3))]
         self.maybe(0.7, tasa_impuesto=self.rate(), tasa_participacion=self.rate(0.2),
-                   arrastre_perdidas=self.rng.choice(("si", "no")), redondeo_impuesto=self.rng.choice(("si", "no")),
+                   arrastre_perdidas=self.rng.choice(("si", "no")),
+                   redondeo_impuesto=self.rng.choice(("si", "no")),
                    escudo_fiscal=self.rng.choice(("si", "no")))
 
     def _sold(self, values: Mapping[str, Value], share: float = 1.0) -> Row:
@@ -439,15 +474,17 @@ class _Maker:
                        {year: self.whole(1, 500) for year in years})
         return Row(values, {year: self.money() * share for year in years})
 
-    # --- campaign ----------------------------------------------------------------------------------------------------
+    # --- campaign -------------------------------------------------------------------------------------------
 
     def campaign(self) -> None:
         """What a hectare yields and costs, by month, and what goes by a percentage."""
         self.fields |= {"cultivo_campania": self.name(), "area_campania": round(self.rng.uniform(0.5, 90), 2),
                         "mes_inicial": self.rng.choice(("enero", "agosto", "octubre", "diciembre"))}
-        self.tables["costos_ha"] = [self._line_ha(self.rng.choice(("semilla", "obra", "obra", "cosecha")), 0, 1.0)
+        self.tables["costos_ha"] = [self._line_ha(
+            self.rng.choice(("semilla", "obra", "obra", "cosecha")), 0, 1.0)
                                     for _ in range(self.rng.randint(1, 9))]
-        self.tables["ventas_ha"] = [self._line_ha(self.rng.choice(("principal", "subproducto")), self.years // 2, 6.0)
+        self.tables["ventas_ha"] = [self._line_ha(
+            self.rng.choice(("principal", "subproducto")), self.years // 2, 6.0)
                                     for _ in range(self.rng.randint(1, 3))]
         self.tables["indirectos_ha"] = [self._indirect() for _ in range(self.rng.randint(0, 3))]
 
@@ -462,11 +499,13 @@ class _Maker:
 
     def _indirect(self) -> Row:
         since = self.rng.randint(0, self.years)
-        return Row({"concepto": self.name(), "base": self.rng.choice(("directos", "obra")), "tasa": self.rate(),
+        return Row({"concepto": self.name(), "base": self.rng.choice(("directos", "obra")),
+                    "tasa": self.rate(),
                     "desde": float(since), "hasta": self.whole(since, self.years)})
 
     def lenders(self) -> None:
-        """Disbursements in cash and in kind that together pay less than the campaign costs, most of them in time."""
+        """Disbursements in cash and in kind that together pay less than the campaign costs, most of them in
+        time."""
         count = self.rng.randint(0, 5)
         self.tables["financiadores"] = [self._lender(0.8 / count) for _ in range(count)]
 
@@ -486,14 +525,18 @@ class _Maker:
 
     def _cost_of_lines(self) -> float:
         return _number(self.fields["area_campania"]) * sum(
-            _number(row.values["cantidad"]) * _number(row.values["precio"]) for row in self.tables["costos_ha"])
+            _number(row.values["cantidad"]) * _number(row.values["precio"])
+            for row in self.tables["costos_ha"])
 
     def herd(self) -> None:
-        """A herd with the project and perhaps one before it: classes that lead to one another, products and costs."""
-        self.fields |= {"unidad_animal": self.rng.choice(("ua", "ub")), "hato_recupero": self.rng.choice(("si", "no"))}
+        """A herd with the project and perhaps one before it: classes that lead to one another, products and
+        costs."""
+        self.fields |= {"unidad_animal": self.rng.choice(("ua", "ub")),
+                        "hato_recupero": self.rng.choice(("si", "no"))}
         self.maybe(0.5, hato_agregado=self.rng.choice(("compra", "inversiones")))
         if self.chance(0.5):
-            self.fields |= {"unidad_animal": self.rng.choice(("uvr", "uo")), "peso_unidad": self.whole(20, 400)}
+            self.fields |= {"unidad_animal": self.rng.choice(("uvr", "uo")),
+                            "peso_unidad": self.whole(20, 400)}
         for side in ("antes", "despues") if self.chance(0.6) else ("despues",):
             chosen = self.rng.sample(("Vacuno", "Ovino"), self.rng.randint(1, 2))
             classes = [each for species in chosen for each in self._species(species)]
@@ -504,11 +547,14 @@ class _Maker:
             self.maybe(0.5, **{f"tasa_hato_{side}": self.rate(0.05), f"meses_hato_{side}": self.whole(0, 12)})
 
     def _species(self, species: str) -> list[dict[str, Value]]:
-        """The classes of a species from young to old, each leading to the next; births enter the first one or two."""
+        """The classes of a species from young to old, each leading to the next; births enter the first one or
+        two."""
         count = self.rng.randint(2, 5)
         classes: list[dict[str, Value]] = [
-            {"clase": f"{species} {number}", "especie": species, "cabezas": self.whole(0, self.rng.choice((5, 900))),
-             "peso": self.whole(10, 300), "precio": round(self.rng.uniform(0.5, 9), 2)} for number in range(count)]
+            {"clase": f"{species} {number}", "especie": species,
+             "cabezas": self.whole(0, self.rng.choice((5, 900))),
+             "peso": self.whole(10, 300), "precio": round(self.rng.uniform(0.5, 9), 2)}
+            for number in range(count)]
         for number, each in enumerate(classes):
             dead, sold = self.rate(0.2), self.rate(0.3)
             each |= {"mortalidad": dead, self.rng.choice(("carne", "recria", "produccion")): sold}
@@ -533,18 +579,22 @@ class _Maker:
                 each["resto"] = str(self.rng.choice(classes)["clase"]).upper()
 
     def _product(self, names: list[str]) -> Row:
-        values: dict[str, Value] = {"producto": self.name(), "base": self.rng.choice(("cabezas", "yuntas", "nacidos")),
+        values: dict[str, Value] = {"producto": self.name(),
+                                    "base": self.rng.choice(("cabezas", "yuntas", "nacidos")),
                                     "veces": self.whole(1, 365), "precio": round(self.rng.uniform(0.1, 9), 2)}
         if self.chance(0.7):
             values["de"] = self.rng.choice(names)
-        values |= {"por_kilo": self.rate(0.05)} if self.chance(0.3) else {"por_cabeza": round(self.rng.uniform(0.1, 9), 1)}
+        values |= {"por_kilo": self.rate(0.05)} if self.chance(0.3) else {
+            "por_cabeza": round(self.rng.uniform(0.1, 9), 1)}
         if self.chance(0.5):
             values["parte"] = self.rate(1.0)
         return Row(values)
 
     def _upkeep(self) -> Row:
-        values: dict[str, Value] = {"concepto": self.name(), "clase": self.rng.choice(("forraje", "labor", "otro")),
-                                    "cantidad": round(self.rng.uniform(0.1, 20), 1), "precio": round(self.rng.uniform(0.01, 3), 2)}
+        values: dict[str, Value] = {"concepto": self.name(),
+                                    "clase": self.rng.choice(("forraje", "labor", "otro")),
+                                    "cantidad": round(self.rng.uniform(0.1, 20), 1),
+                                    "precio": round(self.rng.uniform(0.01, 3), 2)}
         if self.chance(0.5):
             values["veces"] = self.whole(1, 365)
         return Row(values)
@@ -554,7 +604,8 @@ class _Maker:
         self.fields["consumo_unidad"] = self.whole(1, 12)
         self.tables["pastos"] = [self._pasture() for _ in range(self.rng.randint(0, 3))]
         self.tables["calendario_pecuario"] = [
-            Row({"actividad": self.name()}, {month: self.whole(0, 90) for month in range(1, self.months + 1) if self.chance(0.5)})
+            Row({"actividad": self.name()}, {month: self.whole(0, 90) for month in range(1, self.months + 1)
+                                             if self.chance(0.5)})
             for _ in range(self.rng.randint(0, 4))]
         self.maybe(0.5, dias_por_persona=25.0)
 
@@ -568,48 +619,57 @@ class _Maker:
             values["hasta"] = self.whole(int(_number(values.get("desde"))), self.years)
         return Row(values)
 
-    # --- uncertainty ---------------------------------------------------------------------------------------------------
+    # --- uncertainty ----------------------------------------------------------------------------------------
 
     def uncertainty(self, declarations: Model) -> None:
         """Uncertain inputs and scenarios over whatever numbers the project has, some of the time."""
         if "incertidumbre" not in declarations.tables:
             return
         self.fields |= {"sorteos_riesgo": self.whole(100, 300)}  # few: each project is evaluated as often
-        self.maybe(0.5, semilla_riesgo=self.whole(0, 99), cambio_datos=self.rate(0.5) or 0.2, cambio_filas=self.rate())
-        self.maybe(0.3, **{key: self.rng.choice(AXES.keys) for key in declarations.fields if key.startswith("eje_")})
+        self.maybe(0.5, semilla_riesgo=self.whole(0, 99), cambio_datos=self.rate(0.5) or 0.2,
+                   cambio_filas=self.rate())
+        self.maybe(0.3, **{key: self.rng.choice(AXES.keys) for key in declarations.fields
+                           if key.startswith("eje_")})
         if self.chance(0.4):
             return
         project = self._as_it_stands()
-        found = [(str(slot), value) for slot, _, value in numbers(declarations, project) if not slot.key.startswith(_OWN)]
+        found = [(str(slot), value) for slot, _,
+                 value in numbers(declarations, project) if not slot.key.startswith(_OWN)]
         chosen = self.rng.sample(found, min(len(found), self.rng.randint(1, 6)))
-        self.tables["incertidumbre"] = [Row({"nombre_dato": self.name(), "dato": named, **self._distribution(value)})
+        self.tables["incertidumbre"] = [Row(
+            {"nombre_dato": self.name(), "dato": named, **self._distribution(value)})
                                         for named, value in chosen]
-        self.tables["escenarios"] = [Row({"escenario": self.rng.choice(("Sequía", "Auge")), "dato": named, "valor_escenario": value})
+        self.tables["escenarios"] = [Row({"escenario": self.rng.choice(("Sequía", "Auge")), "dato": named,
+                                          "valor_escenario": value})
                                      for named, value in self.rng.sample(found, min(len(found), 2))]
         self.tables["cuadricula_datos"] = [Row({"eje_dato": self.rng.choice(GRID_AXES.keys), "dato": named})
-                                           for named, _ in self.rng.sample(found, min(len(found), self.rng.randint(0, 3)))]
+                                           for named, _ in self.rng.sample(
+                                               found, min(len(found), self.rng.randint(0, 3)))]
 
     def _distribution(self, value: float) -> dict[str, Value]:
         """A distribution around a value, within what its cell accepts."""
         low, high = sorted((value * 0.8, value))
         near = {"minimo": low, "maximo": high, "probable": low + (high - low) / 4}
         ways: tuple[dict[str, Value], ...] = (
-            {"distribucion": "triangular", **near}, {"distribucion": "uniforme", "minimo": low, "maximo": high},
+            {"distribucion": "triangular", **near},
+            {"distribucion": "uniforme", "minimo": low, "maximo": high},
             {"distribucion": "normal", "media": value, "desviacion": abs(value) / 50},
             {"distribucion": "lognormal", "media": abs(value) or 1.0, "desviacion": abs(value) / 20},
             {"distribucion": "discreta", "valor_1": low, "prob_1": 0.25, "valor_2": high, "prob_2": 0.75})
         return self.rng.choice(ways)
 
-    # --- all of it ---------------------------------------------------------------------------------------------------
+    # --- all of it ------------------------------------------------------------------------------------------
 
     def choose_formats(self) -> tuple[str, ...]:
-        """Those of the kind or, now and then, with studies, crop budgets or prices by month more, or without livestock."""
+        """Those of the kind or, now and then, with studies, crop budgets or prices by month more, or without
+        livestock."""
         self.formats = studies.formats(self.rng, self.kind, ())
         if self.kind == "riego":
             more = {key for key, share in (("presupuestos", 0.5), ("precios", 0.3)) if self.chance(share)}
             fewer = {"pecuario"} if self.chance(0.2) else set()
             if more or fewer:
-                self.formats = in_order((frozenset(self.formats or KIND_FORMATS[self.kind].formats) | more) - fewer)
+                self.formats = in_order((frozenset(self.formats or KIND_FORMATS[self.kind].formats) | more)
+                                        - fewer)
         return self.formats
 
     def project(self) -> Project:
@@ -647,7 +707,8 @@ class _Maker:
         """What was drawn so far."""
         shape = Shape(years=self.years, months=self.months, program_years=self.program_years)
         return Project(
-            kind=self.kind, language=self.language, shape=shape, tables={key: tuple(rows) for key, rows in self.tables.items()},
+            kind=self.kind, language=self.language, shape=shape,
+            tables={key: tuple(rows) for key, rows in self.tables.items()},
             fields={key: _typable(value) for key, value in self.fields.items()}, steps={},
             series={key: {year: _fifteen(value) for year, value in years.items()}
                     for key, years in self.series.items()})

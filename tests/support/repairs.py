@@ -1,8 +1,9 @@
 """What makes Excel offer to repair a workbook: what the validator of the format finds, and what it lets pass.
 
-`openxml-audit` knows the schema of the format, the order of its elements and the relations between its parts. It reads
-broken XML as far as it goes and does not look at what Excel also refuses: styles that do not exist, cells out of order or
-twice, cells merged twice, names that are defined twice or that are too long, and formulas beyond their limits.
+`openxml-audit` knows the schema of the format, the order of its elements and the relations between its parts.
+It reads broken XML as far as it goes and does not look at what Excel also refuses: styles that do not exist,
+cells out of order or twice, cells merged twice, names that are defined twice or that are too long, and
+formulas beyond their limits.
 """
 
 from __future__ import annotations
@@ -58,7 +59,8 @@ def _names(workbook: ElementTree.Element) -> Iterator[str]:
             yield f"a sheet cannot be called {name!r}"
     yield from _twice("sheet", (name.casefold() for name in sheets))
     defined = workbook.iter(f"{_NS}definedName")
-    yield from _twice("name", (f"{each.get('localSheetId', '')} {each.get('name', '').casefold()}" for each in defined))
+    yield from _twice("name", (f"{each.get('localSheetId', '')} {each.get('name', '').casefold()}"
+                               for each in defined))
 
 
 def _twice(what: str, names: Iterator[str]) -> Iterator[str]:
@@ -91,7 +93,8 @@ def _cells(part: ElementTree.Element, formats: int) -> Iterator[str]:
             yield f"{place} has too long a formula"
         if sum(len(text.text or "") for text in cell.iter(f"{_NS}t")) > LONGEST_TEXT:
             yield f"{place} has too long a text"
-    yield from (f"row {then[0]}, column {then[1]} comes too late" for now, then in pairwise(places) if then <= now)
+    yield from (f"row {then[0]}, column {then[1]} comes too late" for now,
+                then in pairwise(places) if then <= now)
 
 
 def _merged(areas: list[str]) -> Iterator[str]:

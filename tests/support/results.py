@@ -1,6 +1,8 @@
-"""The figures of a project by defined name or by the key of a quantity: as they are stored in the cells of its result workbook.
+"""The figures of a project by defined name or by the key of a quantity: as they are stored in the cells of
+its result workbook.
 
-A worked case is read from such a file. Its variants may also be asked for what those cells would hold, of which no file is written.
+A worked case is read from such a file. Its variants may also be asked for what those cells would hold, of
+which no file is written.
 """
 
 from __future__ import annotations
@@ -94,7 +96,8 @@ class Book(Figures):
 
 
 class Computed(Figures):
-    """What the cells of a project's result workbook would hold. Nothing is written, and only what is asked for is computed."""
+    """What the cells of a project's result workbook would hold. Nothing is written, and only what is asked
+    for is computed."""
 
     def __init__(self, project: Project) -> None:
         self.model = model(project.kind, True, project.shape.formats)
@@ -142,7 +145,8 @@ def book_of(project: Project) -> Book:
 
 
 def book_of_example(name: str, *formats: str, **fields: Value) -> Book:
-    """The results of an example in which these fields are filled otherwise, perhaps with no more than some formats."""
+    """The results of an example in which these fields are filled otherwise, perhaps with no more than some
+    formats."""
     project = api.example(name)
     changed = replace(project, fields={**project.fields, **fields})
     return book_of(with_formats(changed, *formats) if formats else changed)
@@ -164,18 +168,22 @@ def held(project: Project) -> Project:
 
 def plant(sales: list[float], costs: list[float], outlay: float, rate: float, *, loan: float = 0.0,
           terms: Mapping[str, Value] | None = None, **fields: Any) -> Project:
-    """A plant without taxes: one outlay in year 0, sales and costs by year, perhaps a loan on the terms given."""
+    """A plant without taxes: one outlay in year 0, sales and costs by year, perhaps a loan on the terms
+    given."""
     base = api.example("agroindustria")
     years = len(sales)
-    line: dict[str, Value] = {"descripcion": "Inversión", "componente": "intangible", "cantidad": 1.0, "costo_unitario": outlay,
+    line: dict[str, Value] = {"descripcion": "Inversión", "componente": "intangible", "cantidad": 1.0,
+                              "costo_unitario": outlay,
                               "anio": 0.0, "propio": outlay - loan}
     if loan:
         line["prestamo"] = loan
     kept = {key: base.fields[key] for key in ("nombre", "moneda")}
     return replace(
         base, shape=replace(base.shape, years=years, program_years=min(5, years)), series={},
-        fields={**kept, "horizonte": float(years), "tasa_descuento_e": rate, "tasa_descuento_f": rate, **fields},
+        fields={**kept, "horizonte": float(years), "tasa_descuento_e": rate, "tasa_descuento_f": rate,
+                **fields},
         tables={"inversiones": (Row(line),),
                 "prestamos": (Row({"codigo": "P1", "monto": loan, **(terms or {})}),) if loan else (),
                 "ingresos": (Row({"concepto": "Ventas"}, dict(enumerate(map(float, sales), 1))),),
-                "costos": (Row({"concepto": "Costos", "clase": "insumo"}, dict(enumerate(map(float, costs), 1))),)})
+                "costos": (Row({"concepto": "Costos", "clase": "insumo"},
+                               dict(enumerate(map(float, costs), 1))),)})

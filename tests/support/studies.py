@@ -48,7 +48,8 @@ def _projections(maker: Maker) -> None:
     first = maker.rng.randint(1950, 2010)
     years = maker.rng.sample(range(first, first + 14), maker.rng.randint(2, 10))
     maker.tables["historia"] = [Row({"anio": float(year), "valor": maker.money()}) for year in years]
-    maker.maybe(0.5, proy_variable=maker.text(), proy_unidad=maker.text(), proy_desde=float(min(years)), proy_hasta=float(max(years)),
+    maker.maybe(0.5, proy_variable=maker.text(), proy_unidad=maker.text(), proy_desde=float(min(years)),
+                proy_hasta=float(max(years)),
                 proy_metodo=maker.rng.choice(("tasa", "minimos", "puntos")),
                 proy_tiempo=maker.rng.choice(("centrado", "calendario")))
 
@@ -62,11 +63,13 @@ def _size(maker: Maker) -> None:
         if maker.chance(0.8):
             values["limite"] = maker.rng.choice(limits)
         if maker.chance(0.4):
-            values |= {"general": maker.rng.choice(("recursos", "mercado")), "magnitud": maker.whole(1, 900), "unidad": maker.text(),
+            values |= {"general": maker.rng.choice(("recursos", "mercado")), "magnitud": maker.whole(1, 900),
+                       "unidad": maker.text(),
                        "limita": maker.rng.choice(("si", "no"))}
         rows.append(Row(values))
     maker.tables["limitantes"] = rows
-    maker.maybe(0.5, tam_ideal=maker.rng.choice((limits[0], maker.money())), tam_producto=maker.text(), tam_unidad=maker.text())
+    maker.maybe(0.5, tam_ideal=maker.rng.choice((limits[0], maker.money())), tam_producto=maker.text(),
+                tam_unidad=maker.text())
 
 
 def _location(maker: Maker) -> None:
@@ -90,19 +93,25 @@ def _location(maker: Maker) -> None:
 def _break_even(maker: Maker) -> None:
     """Price, costs and capacity, some of them blank; the price covers the variable cost or does not."""
     cost = maker.money()
-    maker.maybe(0.6, eq_precio=cost * maker.rng.uniform(0.8, 3), eq_variable=cost, eq_capacidad=maker.whole(1, 900),
-                eq_fijo=maker.money(), eq_anio=maker.whole(0, maker.years), eq_otros=maker.rng.choice(("si", "no")))
-    maker.maybe(0.3, eq_variable_total=maker.money(), eq_cantidad=maker.whole(1, 900), eq_producto=maker.text())
+    maker.maybe(0.6, eq_precio=cost * maker.rng.uniform(0.8, 3), eq_variable=cost,
+                eq_capacidad=maker.whole(1, 900),
+                eq_fijo=maker.money(), eq_anio=maker.whole(0, maker.years),
+                eq_otros=maker.rng.choice(("si", "no")))
+    maker.maybe(0.3, eq_variable_total=maker.money(), eq_cantidad=maker.whole(1, 900),
+                eq_producto=maker.text())
     shares = maker.rng.sample((0.0, 0.3, 0.5, 0.8, 1.0), maker.rng.randint(0, 3))
-    maker.tables["costo_capacidad"] = [Row({"capacidad": share, "costo": 1000 * share if maker.chance(0.7) else maker.money()})
+    maker.tables["costo_capacidad"] = [Row(
+        {"capacidad": share, "costo": 1000 * share if maker.chance(0.7) else maker.money()})
                                        for share in shares]
     maker.tables["mezcla"] = [
-        Row({"producto": maker.name(), "precio": maker.money(), "variable": maker.money(0, 2), "unidades": maker.whole(1, 90)})
+        Row({"producto": maker.name(), "precio": maker.money(), "variable": maker.money(0, 2),
+             "unidades": maker.whole(1, 90)})
         for _ in range(maker.rng.randint(0, 4))]
 
 
 def _alternatives(maker: Maker) -> None:
-    """Alternatives with costs by year and products in all or by year; some of them tie, some have unlike units."""
+    """Alternatives with costs by year and products in all or by year; some of them tie, some have unlike
+    units."""
     codes = maker.rng.sample(("A1", "a2", "B", "Pozo", "=1"), maker.rng.randint(1, 4))
     alike, products = maker.chance(0.7), maker.whole(1, 900)
     rows, costs, output = [], [], []

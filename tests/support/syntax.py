@@ -10,7 +10,8 @@ _QUOTED = re.compile(r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'!')
 
 
 def bare(formula: str) -> str:
-    """A formula without the words inside its texts and without the names of its sheets, which may look like anything.
+    """A formula without the words inside its texts and without the names of its sheets, which may look like
+    anything.
 
     >>> bare('=IF(\\'Costo (a)\\'!B2="(",1,0)')
     '=IF(B2="",1,0)'
@@ -45,7 +46,8 @@ def _given(formula: str, start: int) -> list[str]:
 
 
 _ONE_VALUE = frozenset((
-    "AND", "AVERAGE", "COLUMNS", "COUNT", "COUNTA", "COUNTBLANK", "INDEX", "IRR", "MAX", "MIN", "NPV", "OR", "ROWS", "SUM",
+    "AND", "AVERAGE", "COLUMNS", "COUNT", "COUNTA", "COUNTBLANK", "INDEX", "IRR", "MAX", "MIN", "NPV", "OR",
+    "ROWS", "SUM",
     "SUMPRODUCT"))
 _ONE_FOR_EACH = {"SUMIF": 1, "COUNTIF": 1, "MATCH": 0, "LOOKUP": 0, "VLOOKUP": 0}
 """Functions that read a range, with one value for each of what they are given in this place."""
@@ -56,8 +58,8 @@ def spans(expression: str, ranges: frozenset[str] = frozenset()) -> bool:
 
     `ranges` are the defined names of ranges.
 
-    >>> [spans(each) for each in ("A1>0", "A1:A3>0", "SUM(A1:A3)>0", "ABS(A1:A3)", 'COUNTIF(A1:A3,"")', "COUNTIF(A1:A3,A1:A3)")]
-    [False, True, False, True, False, True]
+    >>> [spans(each) for each in ("A1>0", "A1:A3>0", "SUM(A1:A3)>0", "ABS(A1:A3)", 'COUNTIF(A1:A3,"")',
+    "COUNTIF(A1:A3,A1:A3)")] [False, True, False, True, False, True]
     """
     for name, given in calls(expression):
         inside = f"{name}({','.join(given)})"
@@ -66,4 +68,5 @@ def spans(expression: str, ranges: frozenset[str] = frozenset()) -> bool:
         if name in _ONE_FOR_EACH:
             at = _ONE_FOR_EACH[name]
             return spans(expression.replace(inside, given[at] if len(given) > at else "1"), ranges)
-    return ":" in expression or any(word in ranges for word in re.findall(r"[A-Za-z_][A-Za-z0-9_.]*", expression))
+    return ":" in expression or any(word in ranges
+                                    for word in re.findall(r"[A-Za-z_][A-Za-z0-9_.]*", expression))

@@ -1,4 +1,5 @@
-"""The sheet of rate tools on its own: a model of the profile and of that sheet, so that it can be filled, computed and written."""
+"""The sheet of rate tools on its own: a model of the profile and of that sheet, so that it can be filled,
+computed and written."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ def tools() -> Model:
     """The model."""
     made = Assembly(title=_TITLE, keys=("ficha", "parametros"), period=YEARS, live=True)
     profile = ficha.profile(made)
-    made = made.joined_by("ficha", replace(profile, conditions=())).joined_by("herramientas_tasas", rates.FORMAT)
+    made = made.joined_by("ficha", replace(profile, conditions=())).joined_by(
+        "herramientas_tasas", rates.FORMAT)
     (first,) = guide(made).before
     return Model(kind="herramientas", title=_TITLE, sheets=(first, *map(ficha.with_money, made.sheets)),
                  ties=(), conditions=(), conventions=made.conventions)
@@ -46,4 +48,5 @@ def answers(**fields: Value | None) -> dict[str, Array]:
 
 def book(path: Path, project: Project, language: Language = "es") -> Path:
     """The project as a workbook with live formulas and the values that Python gives them."""
-    return write(path, Sheets(model=tools(), project=project, results=compute(tools(), project), language=language, live=True))
+    return write(path, Sheets(model=tools(), project=project, results=compute(tools(), project),
+                              language=language, live=True))

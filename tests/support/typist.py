@@ -2,10 +2,12 @@
 
     /usr/bin/python3 typist.py SOFFICE PROFILE
 
-Orders come in on stdin and answers go out on stdout, one JSON object on each line; see `support.keyboard.Typist`.
+Orders come in on stdin and answers go out on stdout, one JSON object on each line; see
+`support.keyboard.Typist`.
 
-Nothing is calculated but as for a person: automatic calculation is on, and what a change makes doubtful is computed when
-somebody looks at it. Only at the end everything is computed again, to find what was shown without being true.
+Nothing is calculated but as for a person: automatic calculation is on, and what a change makes doubtful is
+computed when somebody looks at it. Only at the end everything is computed again, to find what was shown
+without being true.
 """
 
 from __future__ import annotations
@@ -106,7 +108,8 @@ def setting(uno: Any, name: str, value: object) -> Any:
 
 
 class Book:
-    """Cells of an open workbook. Each question to the office is a message between processes, so sheets are kept."""
+    """Cells of an open workbook. Each question to the office is a message between processes, so sheets are
+    kept."""
 
     def __init__(self, sheets: dict[str, Any]) -> None:
         self._sheets = sheets
@@ -141,7 +144,8 @@ class Book:
 
 
 def type_steps(document: Any, book: Book, steps: list[list[Any]], check_every: int) -> list[list[Any]]:
-    """Type all steps; the formula cells found in error at the end, and on the way if somebody looks (which computes them)."""
+    """Type all steps; the formula cells found in error at the end, and on the way if somebody looks (which
+    computes them)."""
     slips = in_error(document, 0) if check_every else []
     for number, (sheet, place, value) in enumerate(steps, 1):
         if isinstance(place, int):
@@ -199,7 +203,8 @@ def contents(document: Any) -> dict[str, Any]:
 
 
 def stale(book: Book, before: dict[str, Any], after: dict[str, Any]) -> list[list[Any]]:
-    """Cells that showed another value before everything was computed again: sheet, cell, formula, then, now."""
+    """Cells that showed another value before everything was computed again: sheet, cell, formula, then,
+    now."""
     found = []
     for name, rows in before.items():
         for row, (old, new) in enumerate(zip(rows, after[name], strict=True)):

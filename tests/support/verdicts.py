@@ -12,7 +12,8 @@ from support import gnumeric, libreoffice
 from support.books import ErrorValue, Sheet, Value, read_book
 
 REFEREES = {"LibreOffice": libreoffice.recalculate, "Gnumeric": gnumeric.recalculate}
-"""Who recalculates every workbook from nothing: LibreOffice, which people have, and Gnumeric, which compares as Excel."""
+"""Who recalculates every workbook from nothing: LibreOffice, which people have, and Gnumeric, which compares
+as Excel."""
 
 _LISTED = 40
 
@@ -63,12 +64,14 @@ def compare(source: Path, recalculated: Path, rtol: float = 1e-9, atol: float = 
 
 
 def _high_rate(stored: Value, computed: Value, formula: str) -> bool:
-    """An IRR over 1,000 % that agrees to four digits: there Gnumeric's IRR, and no other program's, stops so early."""
+    """An IRR over 1,000 % that agrees to four digits: there Gnumeric's IRR, and no other program's, stops so
+    early."""
     return ("IRR(" in formula and isinstance(stored, float) and isinstance(computed, float) and stored > 10
             and math.isclose(stored, computed, rel_tol=1e-4))
 
 
-def _judged(source: Mapping[str, Sheet], recalculated: Path, rtol: float, atol: float, referee: str = "") -> Verdict:
+def _judged(source: Mapping[str, Sheet], recalculated: Path, rtol: float, atol: float,
+            referee: str = "") -> Verdict:
     verdict, count = Verdict(), 0
     other = read_book(recalculated)
     for name, sheet in source.items():
@@ -101,14 +104,17 @@ def judge(books: Sequence[Path], rtol: float = 1e-9, atol: float = 1e-9) -> dict
         verdicts: dict[tuple[Path, str], Verdict] = {}
         for book in books:
             source = read_book(book)
-            verdicts |= {(book, name): _judged(source, made[book], rtol, atol, name) for name, made in copies.items()}
+            verdicts |= {(book, name): _judged(source, made[book], rtol, atol, name) for name,
+                         made in copies.items()}
         return verdicts
 
 
 def assert_agrees(books: Sequence[Path], rtol: float = 1e-9, atol: float = 1e-9) -> int:
-    """Fail unless every referee confirms every formula of every workbook. The number of formulas, for a floor."""
+    """Fail unless every referee confirms every formula of every workbook. The number of formulas, for a
+    floor."""
     verdicts = judge(books, rtol, atol)
-    failed = [f"{book}, {name}: {verdict}" for (book, name), verdict in verdicts.items() if not verdict.agrees]
+    failed = [f"{book}, {name}: {verdict}" for (book, name),
+              verdict in verdicts.items() if not verdict.agrees]
     if failed:
         raise AssertionError("\n\n".join(failed))
     return sum(verdict.formulas for verdict in verdicts.values()) // len(REFEREES)

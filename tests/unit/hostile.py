@@ -1,4 +1,5 @@
-"""Builders of the files that a reader must survive: each writes one file into a folder and returns its path."""
+"""Builders of the files that a reader must survive: each writes one file into a folder and returns its
+path."""
 
 from __future__ import annotations
 
@@ -31,21 +32,24 @@ def book_parts(sheet: bytes | None = None, *, strings: Iterable[str] = ("Hola", 
     """The parts of a small workbook of one sheet, `Ficha`."""
     default_rows = '<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1200.5</v></c></row>'
     table = "".join(f"<si><t>{text}</t></si>" for text in strings)
-    links = [("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")]
+    links = [("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"),
+             ("styles", "styles.xml")]
     relations = "".join(f'<Relationship Id="rId{number}" Type="{rels}/{kind}" Target="{target}"/>'
                         for number, (kind, target) in enumerate(links, 1))
     parts = {
         "[Content_Types].xml": content_types("sheet.main+xml"),
         "_rels/.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE_RELS}"><Relationship Id="rId1" '
-                       f'Type="{rels}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{main}" xmlns:r="{rels}">{settings}<sheets><sheet name="Ficha" '
-                           f'sheetId="1" r:id="rId1"/></sheets><definedNames>{names}</definedNames></workbook>',
-        "xl/_rels/workbook.xml.rels": f'{_HEAD}<Relationships xmlns="{_PACKAGE_RELS}">{relations}</Relationships>',
+        f'Type="{rels}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'{_HEAD}<workbook xmlns="{main}" xmlns:r="{rels}">{settings}<sheets><sheet '
+        'name="Ficha" '
+        f'sheetId="1" r:id="rId1"/></sheets><definedNames>{names}</definedNames></workbook>',
+        "xl/_rels/workbook.xml.rels": f'{_HEAD}<Relationships '
+        f'xmlns="{_PACKAGE_RELS}">{relations}</Relationships>',
         "xl/sharedStrings.xml": f'{_HEAD}<sst xmlns="{main}">{table}</sst>',
         "xl/styles.xml": f'{_HEAD}<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="170" '
-                         'formatCode="dd/mm/yyyy"/></numFmts><cellXfs count="3"><xf numFmtId="0"/>'
-                         '<xf numFmtId="0" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="170"/>'
-                         '</cellXfs></styleSheet>',
+        'formatCode="dd/mm/yyyy"/></numFmts><cellXfs count="3"><xf numFmtId="0"/>'
+        '<xf numFmtId="0" applyProtection="1"><protection locked="0"/></xf><xf numFmtId="170"/>'
+        '</cellXfs></styleSheet>',
     }
     encoded = {name: text.encode() for name, text in parts.items()}
     encoded[SHEET] = sheet or sheet_xml(default_rows, namespace=main)
@@ -142,7 +146,8 @@ def million_styled_rows(folder: Path) -> Path:
 def styled_blanks(folder: Path, *, close: str = "/>", rows: int = 300_000) -> Path:
     """Ten formatted blank cells in each of 300,000 rows, with a value in the last of them."""
     blanks = "".join(
-        f'<row r="{row}">' + "".join(f'<c r="{letter}{row}" s="1"{close}' for letter in "ABCDEFGHIJ") + "</row>"
+        f'<row r="{row}">' + "".join(f'<c r="{letter}{row}" s="1"{close}' for letter in "ABCDEFGHIJ")
+        + "</row>"
         for row in range(1, rows))
     return write_rows(folder, f'{blanks}<row r="{rows}"><c r="J{rows}"><v>9</v></c></row>')
 
@@ -282,7 +287,8 @@ def docx(folder: Path) -> Path:
     types = content_types("document.main+xml", "/word/document.xml", "wordprocessingml.")
     rels = (f'<Relationships xmlns="{_PACKAGE_RELS}"><Relationship Id="r" Type="{RELS}/officeDocument" '
             'Target="word/document.xml"/></Relationships>')
-    return write_bytes(folder, zipped([("[Content_Types].xml", types.encode()), ("_rels/.rels", rels.encode()),
+    return write_bytes(folder, zipped([("[Content_Types].xml", types.encode()),
+                                       ("_rels/.rels", rels.encode()),
                                        ("word/document.xml", b"<document/>")]))
 
 
@@ -330,7 +336,8 @@ def prefixed(folder: Path) -> Path:
 
 def backslashes(folder: Path) -> Path:
     """A workbook whose parts are named as a web exporter names them: backslashes and other letter case."""
-    parts = {(name.replace("/", "\\").replace("worksheets", "WorkSheets") if name.startswith("xl/") else name): data
+    parts = {(name.replace("/", "\\").replace("worksheets", "WorkSheets") if name.startswith("xl/")
+              else name): data
              for name, data in book_parts().items()}
     return write_book(folder, parts)
 

@@ -1,4 +1,5 @@
-"""What counts as a benefit where no sheet is obligatory: income, or a cost that falls, in any year (XP-456)."""
+"""What counts as a benefit where no sheet is obligatory: income, or a cost that falls, in any year
+(XP-456)."""
 
 from __future__ import annotations
 

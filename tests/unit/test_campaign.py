@@ -1,4 +1,5 @@
-"""The campaign by months: who pays which month's costs, rates by month and by the year, and where each slip is told."""
+"""The campaign by months: who pays which month's costs, rates by month and by the year, and where each slip
+is told."""
 
 from __future__ import annotations
 
@@ -58,7 +59,8 @@ def row(results: Results, key: str) -> list[float]:
 
 
 class TestOwnContribution:
-    """The costs of example: 33,909.80 in month 0, 9,519.80 in 1 and 2, 2,669.80, 669.80, 4,669.80, 10,709.80, none in 7."""
+    """The costs of example: 33,909.80 in month 0, 9,519.80 in 1 and 2, 2,669.80, 669.80, 4,669.80, 10,709.80,
+    none in 7."""
 
     def test_money_pays_from_the_next_month_on(self) -> None:
         results = with_lenders({"mes": 0.0, "monto": 10000.0})
@@ -79,16 +81,20 @@ class TestOwnContribution:
         assert row(results, "aporte_propio_mes")[:2] == pytest.approx(own)
 
     def test_money_that_comes_too_late_stays_until_the_end(self) -> None:
-        """2,000 received in month 6 find no cost to pay: they enter the flow in month 7, where they are paid back."""
+        """2,000 received in month 6 find no cost to pay: they enter the flow in month 7, where they are paid
+        back."""
         results = with_lenders({"mes": 6.0, "monto": 2000.0, "tasa": 0.0})
 
         assert row(results, "fondos_aplicados") == [0, 0, 0, 0, 0, 0, 0, 2000]
         assert row(results, "flujo_f") == pytest.approx(row(results, "flujo_e"))
 
-    @pytest.mark.parametrize("idle", [{"mes": 6.0, "pago": 7.0, "forma": "dinero", "monto": 2000.0, "tasa": 0.0},
-                                      {"mes": 1.0, "pago": 7.0, "forma": "dinero", "monto": 90000.0, "tasa": 0.0}])
+    @pytest.mark.parametrize("idle", [{"mes": 6.0, "pago": 7.0, "forma": "dinero", "monto": 2000.0,
+                                       "tasa": 0.0},
+                                      {"mes": 1.0, "pago": 7.0, "forma": "dinero", "monto": 90000.0,
+                                       "tasa": 0.0}])
     def test_the_return_per_cycle_is_over_the_own_contribution(self, idle: dict[str, Any]) -> None:
-        """What no cost needed is no part of what the farmers put in: the sum of the flow over their own contribution alone."""
+        """What no cost needed is no part of what the farmers put in: the sum of the flow over their own
+        contribution alone."""
         results = with_lenders(idle)
 
         assert row(results, "aporte_propio_mes")[0] > 0
@@ -112,10 +118,12 @@ class TestOwnContribution:
 
     @pytest.mark.parametrize("seed", range(40))
     def test_interest_is_all_that_financing_takes(self, seed: int) -> None:
-        """Whatever the lenders, both flows differ by the interest in sum, and own money and loans pay all costs."""
+        """Whatever the lenders, both flows differ by the interest in sum, and own money and loans pay all
+        costs."""
         results = api.evaluate(random_project(Random(seed), "campania"))
         economic, financial, interest, own, used, cost = (sum(row(results, key)) for key in (
-            "flujo_e", "flujo_f", "campania_interes", "aporte_propio_mes", "costos_financiados", "camp_costo"))
+            "flujo_e", "flujo_f", "campania_interes", "aporte_propio_mes", "costos_financiados",
+            "camp_costo"))
 
         assert results.indicators()["listo"] == 1
         assert financial == pytest.approx(economic - interest, rel=1e-9, abs=1e-6 * cost)
@@ -125,7 +133,8 @@ class TestOwnContribution:
 class TestRates:
     def test_the_cost_of_equal_rates_is_that_rate(self) -> None:
         """Lenders who come and go at 30 % a year cost 30 %, though their flow changes sign several times."""
-        results = with_lenders({"mes": 0.0, "monto": 5000.0, "pago": 2.0}, {"mes": 3.0, "monto": 2000.0, "pago": 4.0},
+        results = with_lenders({"mes": 0.0, "monto": 5000.0, "pago": 2.0},
+                               {"mes": 3.0, "monto": 2000.0, "pago": 4.0},
                                {"mes": 5.0, "monto": 900.0})
 
         assert results.indicators()["costo_financiadores"] == pytest.approx(0.3, rel=1e-12)
@@ -133,7 +142,8 @@ class TestRates:
     def test_discount_rates_are_typed_by_the_year(self) -> None:
         """30 % a year discounts by 2.2104 % a month (XV-25), and the VAN at the yearly TIR is 0."""
         project = api.example(KIND)
-        at_tir = api.evaluate(replace(project, fields={**project.fields, "tasa_descuento_e": 0.9236446904024191}))
+        at_tir = api.evaluate(replace(project,
+                                      fields={**project.fields, "tasa_descuento_e": 0.9236446904024191}))
         at_thirty = api.evaluate(replace(project, fields={**project.fields, "tasa_descuento_e": 0.3}))
 
         assert row(at_thirty, "tasa_mensual_e") == pytest.approx([0.022104450593615876])
@@ -156,7 +166,8 @@ class TestRates:
         assert grid[2][0] == pytest.approx(0.525, abs=1e-4)
 
     def test_more_indicators_keep_month_and_year_apart(self) -> None:
-        """The modified TIR compounds to a yearly rate; the one by interpolation is, and says that it is, by the month."""
+        """The modified TIR compounds to a yearly rate; the one by interpolation is, and says that it is, by
+        the month."""
         project = api.example(KIND)
         formats = selected(KIND, "+más indicadores")
         results = api.evaluate(replace(project, shape=replace(project.shape, formats=formats)))
@@ -204,7 +215,8 @@ class TestMonths:
         assert all("mes 0" in text.es or "año 0" not in text.es for text in declared.conventions)
 
     def test_a_month_more_leaves_room(self, tmp_path: Path) -> None:
-        report, _ = api.convert(api.fill(api.example(KIND), tmp_path / "a.xlsx"), tmp_path / "r.xlsx", years=9)
+        report, _ = api.convert(api.fill(api.example(KIND), tmp_path / "a.xlsx"), tmp_path / "r.xlsx",
+                                years=9)
 
         assert report.results.indicators()["TIRE"] == pytest.approx(0.9236446904024191)
 
@@ -235,7 +247,8 @@ class TestMessages:
         (problem,) = problems_of(raw)
 
         assert problem.message("es").startswith(
-            f"{at('pago', 0)}: Mes en que se devuelve: el préstamo se devuelve en el mes 8 y la campaña termina en el mes 7")
+            f"{at('pago', 0)}: Mes en que se devuelve: el préstamo se devuelve en el mes 8 y la campaña "
+            "termina en el mes 7")
 
     def test_the_product_at_a_price_of_0(self) -> None:
         assert said({of("ventas_ha", "precio", 0): 0.0}) == [(at("precio", 0, "ventas_ha"), "XP-360")]
@@ -249,7 +262,8 @@ class TestMessages:
         """Two lines of labour at the same price, one a day's work short and the other a day's work over."""
         first, second = (of("costos_ha", None, number, month) for number, month in ((20, 1), (21, 2)))
 
-        assert said({first: 9.0, second: 11.0}) == [(at("cantidad", number, "costos_ha"), "XP-365") for number in (20, 21)]
+        assert said({first: 9.0, second: 11.0}) == [
+            (at("cantidad", number, "costos_ha"), "XP-365") for number in (20, 21)]
 
     def test_months_out_of_order(self) -> None:
         assert said({of("indirectos_ha", "desde", 0): 7.0}) == [(at("hasta", 0, "indirectos_ha"), "XP-366")]
@@ -260,7 +274,8 @@ class TestMessages:
 
     def test_a_heading_that_is_no_month(self) -> None:
         where = header(KIND, "costos_ha", 3)
-        found = [(problem.where, problem.code.id) for problem in problems_of(edits.put(filled(KIND), {where: "Enero"}))]
+        found = [(problem.where, problem.code.id)
+                 for problem in problems_of(edits.put(filled(KIND), {where: "Enero"}))]
 
         assert found[0] == (str(where), "XP-342")
 
@@ -269,7 +284,8 @@ class TestKindsAndPeriods:
     """Formats that count in months and formats that count in years do not meet."""
 
     @pytest.mark.parametrize(("kind", "asked"), [("riego", "+reembolsos"), ("campania", "+inversiones"),
-                                                 ("campania", "+estado de resultados"), ("agroindustria", "+costo por hectárea")])
+                                                 ("campania", "+estado de resultados"),
+                                                 ("agroindustria", "+costo por hectárea")])
     def test_are_refused(self, kind: str, asked: str) -> None:
         with pytest.raises(OtherPeriod):
             selected(kind, asked)
@@ -283,7 +299,8 @@ class TestKindsAndPeriods:
         assert [arranged(kind, each.formats) for kind, each in KINDS.items()] == [()] * len(KINDS)
         assert set(offered()) >= {"costo_ha", "reembolsos", "palanca_campania"}
 
-    @pytest.mark.parametrize("formats", [["ficha", "inversiones", "parametros"], ["ficha", "parametros", "palanca_campania"]])
+    @pytest.mark.parametrize("formats", [["ficha", "inversiones", "parametros"],
+                                         ["ficha", "parametros", "palanca_campania"]])
     def test_a_project_that_mixes_them_is_refused(self, formats: list[str], tmp_path: Path) -> None:
         mixed = api.to_json(api.example(KIND))
         mixed["shape"]["formats"] = formats
@@ -297,10 +314,12 @@ class TestKindsAndPeriods:
     def test_a_smaller_campaign(self, language: Language, tmp_path: Path) -> None:
         """Without logframe and sensitivity: the same returns."""
         project = smaller(api.example(KIND))
-        report, written = api.convert(api.fill(project, tmp_path / "a.xlsx", language=language), tmp_path / "r.xlsx")
+        report, written = api.convert(api.fill(project, tmp_path / "a.xlsx", language=language),
+                                      tmp_path / "r.xlsx")
 
         assert written is not None
-        assert report.results.indicators()["TIRF"] == pytest.approx(api.evaluate(api.example(KIND)).indicators()["TIRF"])
+        assert report.results.indicators()["TIRF"] == pytest.approx(
+            api.evaluate(api.example(KIND)).indicators()["TIRF"])
 
 
 def smaller(project: Project) -> Project:

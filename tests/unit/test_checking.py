@@ -58,15 +58,17 @@ def test_rules_are_pure() -> None:
     assert len(check(reading, facts.figures)) == 1
 
 
-# --- ties ------------------------------------------------------------------------------------------------------------
+# --- ties ---------------------------------------------------------------------------------------------------
 def test_each_unassigned_line_is_named() -> None:
-    """Two lines and the contingencies whose sources don't add up are three cells; shares are not told on top."""
+    """Two lines and the contingencies whose sources don't add up are three cells; shares are not told on
+    top."""
     problems = found({of("inversiones", "donacion", 0): 100000.0, of("inversiones", "donacion", 3): None,
                       of("imprevistos_donacion"): 300000.0})
 
     at = cells("riego")
     assert [problem.cell for problem in problems] == [
-        at[of("inversiones", "donacion", 0)], at[of("inversiones", "propio", 3)], at[of("imprevistos_donacion")]]
+        at[of("inversiones", "donacion", 0)], at[of("inversiones", "propio", 3)],
+        at[of("imprevistos_donacion")]]
     assert [(problem.values["left"], problem.values["right"]) for problem in problems] == [
         ("100,000", "100,924"), ("0", "85,456"), ("300,000", "355,945.8")]
 
@@ -115,7 +117,7 @@ def test_typed_total_beside_its_detail_is_only_a_notice() -> None:
     assert (problem.values["left"], problem.values["right"]) == ("1,053,550", "1,000,000")
 
 
-# --- conditions --------------------------------------------------------------------------------------------------------
+# --- conditions ---------------------------------------------------------------------------------------------
 def test_residual_counts_contingencies_in_the_cost() -> None:
     """The first line costs 100,924 and, with its 30 % on top, 131,201.2."""
     slot = of("inversiones", "residual", 0)
@@ -126,7 +128,8 @@ def test_residual_counts_contingencies_in_the_cost() -> None:
 
 
 def test_cash_names_the_first_short_year_and_the_deepest() -> None:
-    """Sales of 100 a year: year 1 pays 2,000 of costs and 600 of debt service, so that 2,500 are missing; and so on."""
+    """Sales of 100 a year: year 1 pays 2,000 of costs and 600 of debt service, so that 2,500 are missing; and
+    so on."""
     years = {of("ingresos", None, 0, year): 100.0 for year in (1, 2, 3)}
 
     [problem] = found(years, "agroindustria")
@@ -137,11 +140,13 @@ def test_cash_names_the_first_short_year_and_the_deepest() -> None:
 
 def test_the_contribution_that_is_asked_for_is_enough() -> None:
     years = {of("ingresos", None, 0, year): 100.0 for year in (1, 2, 3)}
-    given = {of("aportes_caja", "aportante", 0): "Socios", of("aportes_caja", "anio", 0): 1.0, of("aportes_caja", "monto", 0): 8500.0}
+    given = {of("aportes_caja", "aportante", 0): "Socios", of("aportes_caja", "anio", 0): 1.0,
+             of("aportes_caja", "monto", 0): 8500.0}
 
     assert said({**years, **given}, "agroindustria") == []
-    assert [where for where, _ in said({**years, **given, of("aportes_caja", "monto", 0): 8499.0}, "agroindustria")] == [
-        str(cells("agroindustria")[of("aportes_caja", "monto", 0)])]
+    assert [where for where, _ in said({**years, **given, of("aportes_caja", "monto", 0): 8499.0},
+                                       "agroindustria")] == [
+                                           str(cells("agroindustria")[of("aportes_caja", "monto", 0)])]
 
 
 def test_maturation_names_the_branch_and_its_incomes() -> None:
@@ -161,7 +166,7 @@ def test_rate_from_the_cost_of_capital() -> None:
     assert said({of("tasa_descuento_e"): None, **values}) == []
 
 
-# --- logframe, staff ---------------------------------------------------------------------------------------------------
+# --- logframe, staff ----------------------------------------------------------------------------------------
 def test_third_purpose_is_counted() -> None:
     rows = [of("objetivos", "nivel", row) for row in (2, 3)]
 
@@ -196,7 +201,7 @@ def test_one_year_of_work_is_fine() -> None:
     assert said({of("personal", "hasta", 0): 1.0}) == []
 
 
-# --- formulas typed over -----------------------------------------------------------------------------------------------
+# --- formulas typed over ------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("key", "typed", "code", "before", "after"), [
     ("om_antes", 9370.0, "XP-261", "9,370", None),
     ("om_antes", 9370.001, "XP-323", "9,370.001", "9,370"),
@@ -228,22 +233,26 @@ def test_typed_over_in_a_table() -> None:
 def test_pasted_values_are_counted_beyond_ten() -> None:
     """A workbook pasted as values is one message per sheet and ten cells, not hundreds."""
     raw, sheet = filled("riego", live=True), "Flujo de caja"
-    values = {Cell(sheet, *at): cell.value for at, cell in raw.sheets[sheet].cells.items() if cell.formula is not None}
+    values = {Cell(sheet, *at): cell.value for at,
+              cell in raw.sheets[sheet].cells.items() if cell.formula is not None}
 
-    problems = problems_of(edits.put(raw, {at: value for at, value in values.items() if not isinstance(value, bool)}))
+    problems = problems_of(edits.put(raw, {
+        at: value for at, value in values.items() if not isinstance(value, bool)}))
 
     assert {problem.code.id for problem in problems} == {"XP-261", "XP-349"}
     assert [problem.code.id for problem in problems].count("XP-261") == 10
 
 
-# --- figures, dependence -----------------------------------------------------------------------------------------------
+# --- figures, dependence ------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("value", "shown"), [
-    (0.0, "0"), (-0.001, "0"), (1234567.891, "1,234,567.89"), (1000.0, "1,000"), (-12.5, "-12.5"), (100.0, "100")])
+    (0.0, "0"), (-0.001, "0"), (1234567.891, "1,234,567.89"), (1000.0, "1,000"), (-12.5, "-12.5"),
+    (100.0, "100")])
 def test_figures(value: float, shown: str) -> None:
     assert figure(value) == shown
 
 
-@pytest.mark.parametrize(("left", "right"), [(1.0, 1.001), (0.1234567, 0.1234568), (1e9, 1e9 + 0.02), (-0.001, 0.001)])
+@pytest.mark.parametrize(("left", "right"),
+                         [(1.0, 1.001), (0.1234567, 0.1234568), (1e9, 1e9 + 0.02), (-0.001, 0.001)])
 def test_two_figures_never_look_alike(left: float, right: float) -> None:
     assert len(set(pair(left, right))) == 2
 
@@ -253,12 +262,14 @@ def test_dependence_is_followed_to_the_inputs() -> None:
 
     flow = {key for key, _ in inputs_of(reading.model, reading.model.expression("flujo_e"))}
 
-    assert {"inversiones", "ingresos", "costos", "tasa_impuesto", "calendario_deuda"} <= flow  # by the tax shield
+    # by the tax shield
+    assert {"inversiones", "ingresos", "costos", "tasa_impuesto", "calendario_deuda"} <= flow
     assert not {"objetivos", "temas"} & flow
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("seeds", [range(4), pytest.param(range(4, 40), marks=pytest.mark.torture)], ids=["few", "many"])
+@pytest.mark.parametrize("seeds", [range(4), pytest.param(range(4, 40), marks=pytest.mark.torture)],
+                         ids=["few", "many"])
 def test_random_projects_meet_their_ties(kind: Kind, seeds: range) -> None:
     """The generator of projects holds to the verdicts of the Control sheet."""
     for seed in seeds:

@@ -1,4 +1,5 @@
-"""What is said of crop budgets and plans: at the cell to mend, once for each slip, in words for whoever filled it in."""
+"""What is said of crop budgets and plans: at the cell to mend, once for each slip, in words for whoever
+filled it in."""
 
 from __future__ import annotations
 
@@ -27,7 +28,8 @@ def of(table: str, column: str, row: int) -> Slot:
 
 def found(values: Mapping[Slot, Typed]) -> list[Problem]:
     """What is said after some cells of the maize example were typed again."""
-    return problems_of(edits.put(filled("maiz"), {cells("maiz")[slot]: value for slot, value in values.items()}))
+    return problems_of(edits.put(filled("maiz"),
+                                 {cells("maiz")[slot]: value for slot, value in values.items()}))
 
 
 def said(values: Mapping[Slot, Typed]) -> list[tuple[str, str]]:
@@ -43,7 +45,8 @@ def test_the_example_has_the_line() -> None:
 
 
 def test_a_code_that_two_budgets_share() -> None:
-    """In any case: `MB` and `mb` are one code to a sheet. The lines and the plan that look for it are not told besides."""
+    """In any case: `MB` and `mb` are one code to a sheet. The lines and the plan that look for it are not
+    told besides."""
     row: dict[str, Typed] = {"cultivo": "Maíz", "codigo": "mb", "rendimiento": 2000.0, "precio": 1.0}
     [problem] = found({of(BEFORE, column, 2): value for column, value in row.items()})
 
@@ -54,7 +57,8 @@ def test_a_code_that_two_budgets_share() -> None:
 def test_lines_without_a_budget_are_told_once() -> None:
     """The first of them, and how many more there are."""
     problems = found({of(BEFORE, "codigo", 1): "PX"})
-    orphan = next(each for each in problems if each.cell == cells("maiz")[of("lineas_presupuesto", "codigo", FIRST_POTATO)])
+    orphan = next(each for each in problems if each.cell
+                  == cells("maiz")[of("lineas_presupuesto", "codigo", FIRST_POTATO)])
 
     assert sorted(each.cell.sheet for each in problems if each.cell) == [
         "Cultivos", "Insumos y labores", "Presupuestos", "Presupuestos"]
@@ -91,9 +95,11 @@ def test_a_budget_without_price_and_without_lines() -> None:
 
 
 @pytest.mark.parametrize(("values", "column", "words"), [
-    ({"precio": None}, "precio", "el precio, o el saco"), ({"precio": None, "precio_saco": 35.0}, "kg_saco", "el peso del saco"),
+    ({"precio": None}, "precio", "el precio, o el saco"),
+    ({"precio": None, "precio_saco": 35.0}, "kg_saco", "el peso del saco"),
     ({"precio": None, "kg_saco": 50.0}, "precio_saco", "el precio del saco"),
-    ({"precio": None, "kg_saco": 50.0, "precio_saco": 35.0, "rubro": "Fertilizante por nutriente"}, "concentracion",
+    ({"precio": None, "kg_saco": 50.0, "precio_saco": 35.0, "rubro": "Fertilizante por nutriente"},
+     "concentracion",
      "la concentración del nutriente")])
 def test_what_a_line_lacks(values: dict[str, Typed], column: str, words: str) -> None:
     [problem] = found({of("lineas_presupuesto", key, 0): value for key, value in values.items()})
@@ -105,7 +111,8 @@ def test_what_a_line_lacks(values: dict[str, Typed], column: str, words: str) ->
 def test_a_bag_is_a_price() -> None:
     """Fertiliser by product needs no concentration."""
     assert said({of("lineas_presupuesto", key, 0): value for key, value in {
-        "precio": None, "kg_saco": 50.0, "precio_saco": 35.0, "rubro": "Fertilizante por producto"}.items()}) == []
+        "precio": None, "kg_saco": 50.0, "precio_saco": 35.0,
+        "rubro": "Fertilizante por producto"}.items()}) == []
 
 
 def test_interest_without_months() -> None:
@@ -120,7 +127,8 @@ def test_classes_of_a_crop(share: float, code: tuple[str, ...]) -> None:
     assert said({slot: share}) == at(*((slot, each) for each in code))
 
 
-@pytest.mark.parametrize(("table", "column"), [("cultivos_antes", 1), ("cultivos_despues", 9), (BEFORE, 0), (AFTER, 1)])
+@pytest.mark.parametrize(("table", "column"),
+                         [("cultivos_antes", 1), ("cultivos_despues", 9), (BEFORE, 0), (AFTER, 1)])
 def test_yields_in_tonnes(table: str, column: int) -> None:
     """25 tonnes, 2.5 tonnes and 38 quintals are all below 100; nothing is blocked."""
     slot = of(table, "rendimiento", column)

@@ -1,7 +1,7 @@
 """Formulas filled to the right along a row of years are those that would be printed one by one.
 
-F1  In every kind of project, each filled formula equals the printed one; most formulas of a long horizon are filled.
-F2  Where more than columns by one differs from year 1 to year 2, nothing is filled.
+F1  In every kind of project, each filled formula equals the printed one; most formulas of a long horizon are
+filled. F2  Where more than columns by one differs from year 1 to year 2, nothing is filled.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from xlproj.layout.place import lay_out
 from xlproj.writing.filling import Filler, pattern_of
 
 FILLED = {"riego": 0.6, "pecuario": 0.3, "campania": 0.4, "social": 0.3, "general": 0.3}
-"""Which part of the formulas is filled at least: the longer the horizon, the more; a profile is filled downwards."""
+"""Which part of the formulas is filled at least: the longer the horizon, the more; a profile is filled
+downwards."""
 
 
 @pytest.mark.parametrize("name", FILLED)
@@ -70,7 +71,8 @@ def test_what_is_not_filled(first: str, second: str) -> None:
 
 def test_texts_and_names_stay() -> None:
     """F2: only references move, also across the end of the alphabet."""
-    pattern = pattern_of(Piece('IF(Hoja!Y$4=LOG10(100),"C3 D4",$B$2)'), Piece('IF(Hoja!Z$4=LOG10(100),"C3 D4",$B$2)'))
+    pattern = pattern_of(Piece('IF(Hoja!Y$4=LOG10(100),"C3 D4",$B$2)'),
+                         Piece('IF(Hoja!Z$4=LOG10(100),"C3 D4",$B$2)'))
 
     assert pattern is not None
     assert pattern.at(3).text == 'IF(Hoja!AA$4=LOG10(100),"C3 D4",$B$2)'

@@ -1,4 +1,5 @@
-"""Costs of class Financial: they burden the financial flow and the income statement, never the economic flow."""
+"""Costs of class Financial: they burden the financial flow and the income statement, never the economic
+flow."""
 
 from __future__ import annotations
 
@@ -14,8 +15,10 @@ FEES = {1: 30.0, 2: 20.0, 3: 10.0}
 
 
 def evaluated(project: Project, fees: dict[int, float] | None = None) -> Results:
-    rows = [Row({"concepto": "Comisiones del banco", "clase": "financiero", "comportamiento": "fijo"}, fees)] if fees else []
-    return api.evaluate(replace(project, tables={**project.tables, "costos": (*project.tables["costos"], *rows)}))
+    rows = [Row({"concepto": "Comisiones del banco", "clase": "financiero", "comportamiento": "fijo"},
+                fees)] if fees else []
+    return api.evaluate(replace(project, tables={
+        **project.tables, "costos": (*project.tables["costos"], *rows)}))
 
 
 def differences(key: str, before: Results, after: Results) -> list[float]:
@@ -44,7 +47,8 @@ def test_large_ones_leave_the_operating_costs_as_they_are() -> None:
 
 
 def test_they_are_charged_to_the_statement_with_the_interest() -> None:
-    """In a year with profit each unit of them saves 0.37 of sharing (10 %) and tax (30 %), which both flows count (tax shield)."""
+    """In a year with profit each unit of them saves 0.37 of sharing (10 %) and tax (30 %), which both flows
+    count (tax shield)."""
     base = api.example("agroindustria")
     base, fees = replace(base, fields={**base.fields, "redondeo_impuesto": "no"}), {3: 10.0}
     before, after = evaluated(base), evaluated(base, fees)
@@ -58,7 +62,8 @@ def test_they_are_charged_to_the_statement_with_the_interest() -> None:
 
 
 def test_sources_still_pay_for_uses() -> None:
-    """Own funds and the financial flow add up to the final balance, so no tie breaks; fixed ones count in the fixed costs."""
+    """Own funds and the financial flow add up to the final balance, so no tie breaks; fixed ones count in the
+    fixed costs."""
     before, after = evaluated(untaxed()), evaluated(untaxed(), FEES)
 
     assert differences("uf_usos", before, after) == pytest.approx([0.0, *FEES.values()])

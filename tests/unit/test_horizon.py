@@ -1,13 +1,15 @@
 """The horizon is chosen on the Ficha, up to the columns of the workbook, and all that has years ends with it.
 
-H1  In every example a workbook with four more columns than the horizon gives every figure, and every year of every row, that the
-    workbook without them gives, whatever is typed in those columns; rows that are added up are 0 after the horizon.
+H1  In every example a workbook with four more columns than the horizon gives every figure, and every year of
+every row, that the
+    workbook without them gives, whatever is typed in those columns; rows that are added up are 0 after the
+    horizon.
 H2  So it is where an example is cut short: its horizon made smaller, or its columns.
 H3  The judge of H1 and H2 sees a horizon that is not heeded.
-H4  A horizon that is missing, or that there are no columns for, is told at its cell; figures typed after it are told as well.
-H5  A template with ten columns in which a project of three years is typed gives the figures of the project of three years.
-H6  `convert` drops the columns after the horizon in which nothing stands, and mends with `--years` a horizon without columns.
-H7  Totals of the cash flow add the rows above them.
+H4  A horizon that is missing, or that there are no columns for, is told at its cell; figures typed after it
+are told as well. H5  A template with ten columns in which a project of three years is typed gives the figures
+of the project of three years. H6  `convert` drops the columns after the horizon in which nothing stands, and
+mends with `--years` a horizon without columns. H7  Totals of the cash flow add the rows above them.
 """
 
 from __future__ import annotations
@@ -55,15 +57,18 @@ def by_year(declarations: Model, table: str) -> bool:
 
 def with_columns(project: Project, years: int, horizon: int) -> Project:
     """A project with other columns and another horizon."""
-    return replace(project, shape=replace(project.shape, years=years), fields={**project.fields, "horizonte": float(horizon)})
+    return replace(project, shape=replace(project.shape, years=years),
+                   fields={**project.fields, "horizonte": float(horizon)})
 
 
 def typed_after(project: Project, declarations: Model, horizon: int) -> Project:
     """The project with an amount in each later year of each row in use, and of each series."""
     later = dict.fromkeys(range(horizon + 1, project.shape.years + 1), AMOUNT)
-    tables = {key: tuple(Row(row.values, {**row.periods, **later}) if by_year(declarations, key) and not row.blank else row
+    tables = {key: tuple(Row(row.values, {**row.periods, **later}) if by_year(declarations, key)
+                         and not row.blank else row
                          for row in rows) for key, rows in project.tables.items()}
-    series = {key: {**project.series.get(key, {}), **dict.fromkeys(later, 0.5)} for key in declarations.series}
+    series = {key: {**project.series.get(key, {}), **dict.fromkeys(later, 0.5)}
+              for key in declarations.series}
     return replace(project, tables=tables, series=series)
 
 
@@ -72,7 +77,8 @@ def cut(project: Project, declarations: Model, years: int) -> Project:
     def kept(amounts: Mapping[int, float]) -> dict[int, float]:
         return {year: amount for year, amount in amounts.items() if year <= years}
 
-    tables = {key: tuple(Row(row.values, kept(row.periods)) if by_year(declarations, key) else row for row in rows)
+    tables = {key: tuple(Row(row.values, kept(row.periods)) if by_year(declarations, key) else row
+                         for row in rows)
               for key, rows in project.tables.items()}
     series = {key: kept(amounts) for key, amounts in project.series.items()}
     return replace(with_columns(project, years, years), tables=tables, series=series)
@@ -113,7 +119,8 @@ def test_columns_after_the_horizon_change_nothing(name: str, written: bool) -> N
     horizon = project.shape.years
     longer = with_columns(project, horizon + 4, horizon)
 
-    assert leaks(declarations, project, typed_after(longer, declarations, horizon) if written else longer) == []
+    assert leaks(declarations, project, typed_after(longer, declarations, horizon) if written
+                 else longer) == []
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -132,16 +139,18 @@ def test_the_judge_sees_a_horizon_that_is_not_heeded() -> None:
     assert "van_e" in leaks(declarations, project, with_columns(project, 14, 14))
 
 
-# --- H4: what is said of it ----------------------------------------------------------------------------------------------
+# --- H4: what is said of it ---------------------------------------------------------------------------------
 def said(kind: str, value: float | None) -> list[tuple[str, str]]:
     """What is said of an example with that horizon, and was not said before."""
     cell = cells(kind)[Slot(key="horizonte")]
     before = {(problem.code.id, problem.where) for problem in problems_of(filled(kind))}
     changed = edits.put(filled(kind), {cell: value})
-    return [told for told in ((problem.code.id, problem.where) for problem in problems_of(changed)) if told not in before]
+    return [told for told in ((problem.code.id, problem.where) for problem in problems_of(changed))
+            if told not in before]
 
 
-@pytest.mark.parametrize(("value", "code"), [(31.0, "XP-346"), (None, "XP-201"), (0.0, "XP-230"), (2.5, "XP-218")])
+@pytest.mark.parametrize(("value", "code"),
+                         [(31.0, "XP-346"), (None, "XP-201"), (0.0, "XP-230"), (2.5, "XP-218")])
 def test_a_horizon_that_can_t_be(value: float | None, code: str) -> None:
     assert said("riego", value) == [(code, str(cells("riego")[Slot(key="horizonte")]))]
 
@@ -151,13 +160,15 @@ def test_months_have_a_horizon_too() -> None:
 
 
 def test_figures_after_the_horizon_are_told() -> None:
-    """General, with eight of its ten years: the first amount of each table after them, and how many there are."""
+    """General, with eight of its ten years: the first amount of each table after them, and how many there
+    are."""
     at = cells("general")
     changed = edits.put(filled("general"), {at[Slot(key="horizonte")]: 8})
     told = [problem for problem in problems_of(changed) if problem.code.id == "XP-495"]
 
     assert [(problem.cell, problem.values["count"], problem.values["amount"]) for problem in told] == [
-        (at[Slot(key="ingresos", row=0, period=9)], 2, "5,600"), (at[Slot(key="costos", row=0, period=9)], 2, "3,000")]
+        (at[Slot(key="ingresos", row=0, period=9)], 2, "5,600"),
+        (at[Slot(key="costos", row=0, period=9)], 2, "3,000")]
     assert {problem.severity for problem in told} == {"warning"}
 
 
@@ -166,10 +177,11 @@ def test_json_holds_a_shorter_horizon_and_no_longer_one() -> None:
     longer = {**data, "fields": {**data["fields"], "horizonte": 31.0}}
 
     assert api.project_from(data).horizon == 20
-    assert [(each.code.id, each.where) for each in api.check(api.project_from(longer)).problems] == [("XP-346", "horizonte")]
+    assert [(each.code.id, each.where) for each in api.check(api.project_from(longer)).problems] == [
+        ("XP-346", "horizonte")]
 
 
-# --- H5, H6: in hand -----------------------------------------------------------------------------------------------------
+# --- H5, H6: in hand ----------------------------------------------------------------------------------------
 SHORT = plant([900.0, 950.0, 980.0], [300.0, 310.0, 320.0], 1_000.0, 0.12, om_primer_anio=1.0)
 """Three years of a breeder of guinea pigs: an outlay, sales and costs."""
 
@@ -182,7 +194,8 @@ def yearly(project: Project) -> Project:
 
 
 def close(value: object) -> object:
-    """Figures by name, or in a row, to be compared within the tolerance; what does not exist is compared as it is."""
+    """Figures by name, or in a row, to be compared within the tolerance; what does not exist is compared as
+    it is."""
     if isinstance(value, dict):
         return {name: close(each) for name, each in value.items()}
     if isinstance(value, list):
@@ -213,7 +226,8 @@ def test_empty_columns_after_the_horizon_are_left_out_of_the_results(tmp_path: P
 
     assert lean is not None
     assert whole is not None
-    assert [(read.shape.years, read.horizon) for read in (api.read(lean).project, api.read(whole).project)] == [(3, 3), (10, 3)]
+    assert [(read.shape.years, read.horizon)
+            for read in (api.read(lean).project, api.read(whole).project)] == [(3, 3), (10, 3)]
 
 
 def test_years_mends_a_horizon_without_columns(tmp_path: Path) -> None:
@@ -234,7 +248,7 @@ def test_years_mends_a_horizon_without_columns(tmp_path: Path) -> None:
         api.convert(api.fill(SHORT, tmp_path / "c.xlsx"), years=2)
 
 
-# --- H7: the totals ------------------------------------------------------------------------------------------------------
+# --- H7: the totals -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", ["riego", "general", "pecuario", "campania"])
 def test_totals_of_the_flow_add_the_rows_above_them(tmp_path: Path, name: str) -> None:
     _, written = api.convert(api.fill(api.example(name), tmp_path / "p.xlsx", language="es"))

@@ -80,9 +80,11 @@ READ: list[tuple[hostile.Builder, object]] = [
 
 
 def outcome_of(path: Path) -> dict[str, object]:
-    """What `open_workbook` made of the file in a process of its own: outcome, last value, seconds and megabytes."""
+    """What `open_workbook` made of the file in a process of its own: outcome, last value, seconds and
+    megabytes."""
     root = str(Path(xlproj.__path__[0]).parent)
-    child = subprocess.run([sys.executable, "-c", _CHILD, str(path)], capture_output=True, text=True, check=False,
+    child = subprocess.run([sys.executable, "-c", _CHILD, str(path)], capture_output=True, text=True,
+                           check=False,
                            timeout=120, env={**os.environ, "PYTHONPATH": root})
     assert (child.returncode, child.stderr) == (0, "")
     found: dict[str, object] = json.loads(child.stdout)

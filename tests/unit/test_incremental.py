@@ -1,4 +1,5 @@
-"""The incremental table takes a branch's totals as typed or, where they are blank, from the format that computes them."""
+"""The incremental table takes a branch's totals as typed or, where they are blank, from the format that
+computes them."""
 
 from __future__ import annotations
 
@@ -28,8 +29,10 @@ def with_herd(*, typed: bool) -> Project:
     known = model("riego", True, formats)
     fields = {**{key: value for key, value in herd.fields.items() if key in known.fields}, **base.fields}
     return replace(base, shape=replace(base.shape, formats=formats),
-                   fields={key: value for key, value in fields.items() if typed or not key.startswith("pecuario_")},
-                   tables={**{key: rows for key, rows in herd.tables.items() if key in known.tables}, **base.tables})
+                   fields={key: value for key, value in fields.items() if typed
+                           or not key.startswith("pecuario_")},
+                   tables={**{key: rows for key, rows in herd.tables.items() if key in known.tables},
+                           **base.tables})
 
 
 def test_a_herd_stands_in_for_what_was_not_typed() -> None:
@@ -65,7 +68,8 @@ def test_a_branch_can_be_left_out(left_out: str) -> None:
 
     assert alone["inc_total_despues"].item() == whole[f"inc_{other}_neto_despues"].item()
     assert alone["madura_total"].ravel()[3] == whole[f"madura_{other}"].ravel()[3]
-    assert not [key for key in alone if key.startswith(f"inc_{'agricola' if left_out == 'cultivos' else 'pecuario'}_")]
+    assert not [key for key in alone if key.startswith(
+        f"inc_{'agricola' if left_out == 'cultivos' else 'pecuario'}_")]
 
 
 def test_without_any_branch() -> None:

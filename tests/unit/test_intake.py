@@ -131,7 +131,8 @@ def test_document_type_names_its_part(tmp_path: Path) -> None:
 
 def test_part_that_is_no_xml_is_none_of_our_business(tmp_path: Path) -> None:
     """A part that nobody reads may be broken."""
-    path = hostile.write_book(tmp_path, {**hostile.book_parts(), "docProps/app.xml": b"<a", "xl/a.vml": b"\0"})
+    path = hostile.write_book(tmp_path, {**hostile.book_parts(), "docProps/app.xml": b"<a",
+                                         "xl/a.vml": b"\0"})
     assert list(open_workbook(path).sheets) == ["Ficha"]
 
 
@@ -174,5 +175,6 @@ def test_package_reads_parts_on_request(tmp_path: Path) -> None:
 @pytest.mark.parametrize("code", codes.CODES, ids=lambda code: code.id)
 def test_every_message_reads_in_both_languages(code: Code) -> None:
     """Every code's texts take exactly the placeholders of its example."""
-    texts = [text.format(**code.example).in_(language) for text in (code.what, code.remedy) for language in LANGUAGES]
+    texts = [text.format(**code.example).in_(language) for text in (code.what, code.remedy)
+             for language in LANGUAGES]
     assert all(text and "{" not in text for text in texts)

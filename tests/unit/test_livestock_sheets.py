@@ -1,4 +1,5 @@
-"""What a herd's sheets offer and say: lists that leave other names free, words at the right cell, figures beside crops."""
+"""What a herd's sheets offer and say: lists that leave other names free, words at the right cell, figures
+beside crops."""
 
 from __future__ import annotations
 
@@ -34,7 +35,8 @@ def of(key: str, column: str | None = None, row: int | None = None) -> Slot:
 def said(values: Mapping[Slot, Typed]) -> list[tuple[str, str, str]]:
     """Where, by which code and how, after some cells of the livestock example were typed again."""
     typed = {cells("pecuario")[slot]: value for slot, value in values.items()}
-    return [(problem.where, problem.code.id, problem.message("es")) for problem in problems_of(edits.put(filled("pecuario"), typed))]
+    return [(problem.where, problem.code.id, problem.message("es"))
+            for problem in problems_of(edits.put(filled("pecuario"), typed))]
 
 
 class TestWords:
@@ -51,11 +53,13 @@ class TestWords:
         [(_, code, words)] = said({of("pastos", "hectareas", 0): 1800.0})
 
         assert code == "XP-446"
-        assert "en el año 4 el hato tiene 1,337.65 unidades y los pastos sostienen 1,332.37 (también en otros 6 años)" in words
+        assert ("en el año 4 el hato tiene 1,337.65 unidades y los pastos sostienen 1,332.37 "
+                "(también en otros 6 años)") in words
 
     def test_a_class_with_another_spelling_is_the_same(self) -> None:
         """As a sheet compares texts: whatever the case of letters."""
-        assert said({of("hato_despues", "siguiente", 0): "TORETE", of("productos_despues", "de", 0): "vacuno"}) == []
+        assert said({of("hato_despues", "siguiente", 0): "TORETE",
+                     of("productos_despues", "de", 0): "vacuno"}) == []
 
     def test_an_unknown_class_is_told_with_the_known_ones(self) -> None:
         [(where, code, words)] = said({of("hato_antes", "siguiente", 2): "Novillos"})
@@ -68,19 +72,22 @@ class TestWords:
         """XP-250, at the second of the two."""
         found = said({of("hato_antes", "clase", 1): "ternero", of("hato_antes", "siguiente", 1): "Torete"})
 
-        assert (str(cells("pecuario")[of("hato_antes", "clase", 1)]), "XP-250") in [(where, code) for where, code, _ in found]
+        assert (str(cells("pecuario")[of("hato_antes", "clase", 1)]), "XP-250") in [
+            (where, code) for where, code, _ in found]
 
     def test_a_pasture_that_ends_before_it_starts(self) -> None:
         """XP-333."""
         found = said({of("pastos", "desde", 2): 3.0, of("pastos", "hasta", 2): 1.0})
 
-        assert (str(cells("pecuario")[of("pastos", "hasta", 2)]), "XP-333") in [(where, code) for where, code, _ in found]
+        assert (str(cells("pecuario")[of("pastos", "hasta", 2)]), "XP-333") in [
+            (where, code) for where, code, _ in found]
 
 
 class TestSuggestions:
     """The sets of classes of the usual species are offered; any other name may be typed."""
 
-    @pytest.mark.parametrize(("language", "sheet", "name"), [("es", "Hato", "Vaquillona"), ("en", "Herd", "Heifer")])
+    @pytest.mark.parametrize(("language", "sheet", "name"),
+                             [("es", "Hato", "Vaquillona"), ("en", "Herd", "Heifer")])
     def test_a_list_that_refuses_nothing(self, tmp_path: Path, language: str, sheet: str, name: str) -> None:
         path = api.new_template("pecuario", tmp_path / "a.xlsx", language=language)  # type: ignore[arg-type]  # a language
         book = openpyxl.load_workbook(path)
@@ -95,7 +102,8 @@ class TestSuggestions:
 
     def test_a_closed_list_still_refuses(self, tmp_path: Path) -> None:
         book = openpyxl.load_workbook(api.new_template("pecuario", tmp_path / "a.xlsx"))
-        closed = [rule for rule in book["Costos del hato"].data_validations.dataValidation if rule.type == "list"]
+        closed = [rule for rule in book["Costos del hato"].data_validations.dataValidation if rule.type
+                  == "list"]
 
         assert closed
         assert all(rule.showErrorMessage for rule in closed)

@@ -1,4 +1,5 @@
-"""Rows whose years take back what others give: what only rounding leaves of their total is 0, in every program."""
+"""Rows whose years take back what others give: what only rounding leaves of their total is 0, in every
+program."""
 
 from __future__ import annotations
 
@@ -23,7 +24,8 @@ def test_what_is_collected_later_adds_up_to_nothing() -> None:
     figures = compute(model("agroindustria"), project)
 
     assert figures["cobros"].ravel().sum() != 0.0, "the rounding that would be shown"
-    assert figures["cobros.total"].item() == figures["fc_cobros.total"].item() == figures["uf_cobros.total"].item() == 0.0
+    assert figures["cobros.total"].item() == figures["fc_cobros.total"].item() == figures[
+        "uf_cobros.total"].item() == 0.0
 
 
 def test_what_does_not_cancel_is_the_plain_sum() -> None:

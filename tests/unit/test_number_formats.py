@@ -1,4 +1,5 @@
-"""How figures of the studies look: with the decimals that they have, years without thousands, axes that end where they mean to."""
+"""How figures of the studies look: with the decimals that they have, years without thousands, axes that end
+where they mean to."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from xlproj.layout.place import lay_out
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The result workbook of the example of the studies."""
-    _, found = api.convert(api.fill(api.example("localizacion"), tmp_path_factory.mktemp("formats") / "p.xlsx"), all_sheets=True)
+    _, found = api.convert(api.fill(api.example("localizacion"),
+                                    tmp_path_factory.mktemp("formats") / "p.xlsx"), all_sheets=True)
     assert found is not None
     return found
 
@@ -28,7 +30,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_decimals_as_they_are_needed(key: str, decimals: str, whole: str, written: Path) -> None:
     """Up to four decimals, and none where a figure is whole: its cell changes format by itself."""
     report = api.check(written)
-    cell = lay_out(report.reading.model, report.results.project.shape, "es").cell_of(key, Place(sheet="", row=0, year=0))
+    cell = lay_out(report.reading.model, report.results.project.shape, "es").cell_of(
+        key, Place(sheet="", row=0, year=0))
     sheet = openpyxl.load_workbook(written)[cell.sheet]
 
     rules = [rule for area in sheet.conditional_formatting if cell.a1 in area.cells for rule in area.rules]
@@ -39,7 +42,8 @@ def test_decimals_as_they_are_needed(key: str, decimals: str, whole: str, writte
 
 
 def test_the_axis_of_capacity_ends_at_all_of_it(written: Path) -> None:
-    """Of the charts, the one whose abscissas are shares of capacity is the only one with an end of its own: 100 %."""
+    """Of the charts, the one whose abscissas are shares of capacity is the only one with an end of its own:
+    100 %."""
     with zipfile.ZipFile(written) as book:
         charts = [book.read(name).decode() for name in book.namelist() if name.startswith("xl/charts/chart")]
 

@@ -1,4 +1,5 @@
-"""Draws against theory, within five standard errors and with a fixed seed; ranks, correlation and crossings against plain ones."""
+"""Draws against theory, within five standard errors and with a fixed seed; ranks, correlation and crossings
+against plain ones."""
 
 from __future__ import annotations
 
@@ -15,11 +16,13 @@ from xlproj.numerics.draws import Distribution, correlation, draw, ranks, stream
 COUNT, ERRORS = 100_000, 5
 CASES = {
     "triangular": (Distribution("triangular", (2, 3, 10)), 5.0, (4 + 9 + 100 - 6 - 20 - 30) / 18),
-    "triangular with its mode at an end": (Distribution("triangular", (-4, -4, 2)), -2.0, (16 + 16 + 4 - 16 + 8 + 8) / 18),
+    "triangular with its mode at an end": (
+        Distribution("triangular", (-4, -4, 2)), -2.0, (16 + 16 + 4 - 16 + 8 + 8) / 18),
     "uniforme": (Distribution("uniforme", (-1, 5)), 2.0, 3.0),
     "normal": (Distribution("normal", (100, 15)), 100.0, 225.0),
     "lognormal": (Distribution("lognormal", (8, 6)), 8.0, 36.0),
-    "discreta": (Distribution("discreta", (10, -2, 5), (0.2, 0.5, 0.3)), 2.5, 0.2 * 100 + 0.5 * 4 + 0.3 * 25 - 6.25)}
+    "discreta": (Distribution("discreta", (10, -2, 5), (0.2, 0.5, 0.3)), 2.5,
+                 0.2 * 100 + 0.5 * 4 + 0.3 * 25 - 6.25)}
 
 
 def drawn(distribution: Distribution, seed: int = 7, count: int = COUNT) -> NDArray[np.float64]:
@@ -54,7 +57,8 @@ def test_shares_of_a_discrete_distribution() -> None:
 
 
 def test_logarithm_of_a_lognormal() -> None:
-    """The numbers given are those of the quantity: its logarithm has the mean and variance that follow from them."""
+    """The numbers given are those of the quantity: its logarithm has the mean and variance that follow from
+    them."""
     logs = np.log(drawn(CASES["lognormal"][0]))
     variance = log(1 + 36 / 64)
 
@@ -83,7 +87,8 @@ def test_streams_are_apart_and_repeat() -> None:
 def test_ranks_and_correlation() -> None:
     random = np.random.default_rng(3)
     values = random.integers(0, 40, 500).astype(float)
-    plain = [sum(other < value for other in values) + (sum(other == value for other in values) + 1) / 2 for value in values]
+    plain = [sum(other < value for other in values) + (sum(other == value for other in values) + 1) / 2
+             for value in values]
 
     assert ranks(values).tolist() == plain
     assert correlation(values, -values) == -1.0
@@ -117,16 +122,19 @@ class TestCrossings:
             looks.append(float(x[0]))
             return 3 * x - 6
 
-        assert crossings(line, np.array([0.0]), np.array([8.0]), np.array([-6.0]), np.array([18.0])) == pytest.approx([2.0])
+        assert crossings(line, np.array([0.0]), np.array([8.0]), np.array([-6.0]),
+                         np.array([18.0])) == pytest.approx([2.0])
         assert len(looks) == 1
 
     def test_of_a_jump_tell_where_it_jumps(self) -> None:
-        found = crossings(lambda x: np.where(x < 0.7, -1.0, 2.0), np.zeros(1), np.ones(1), np.full(1, -1.0), np.full(1, 2.0))
+        found = crossings(lambda x: np.where(x < 0.7, -1.0, 2.0), np.zeros(1), np.ones(1), np.full(1, -1.0),
+                          np.full(1, 2.0))
 
         assert found == pytest.approx([0.7], rel=1e-9)
 
     def test_of_what_does_not_exist_in_between(self) -> None:
-        found = crossings(lambda x: np.where((x > 0.2) & (x < 0.8), np.nan, x - 0.5), np.zeros(1), np.ones(1), np.full(1, -0.5),
+        found = crossings(lambda x: np.where((x > 0.2) & (x < 0.8), np.nan, x - 0.5), np.zeros(1), np.ones(1),
+                          np.full(1, -0.5),
                           np.full(1, 0.5))
 
         assert np.isnan(found).all()

@@ -1,4 +1,5 @@
-"""Internal rates of return and what they are held against: worked cases, the definition, thousands of flows."""
+"""Internal rates of return and what they are held against: worked cases, the definition, thousands of
+flows."""
 
 from __future__ import annotations
 
@@ -45,7 +46,8 @@ def irrigation(inputs: dict[str, Any], without: tuple[str, ...] = ()) -> tuple[A
     """Incremental income and costs of the irrigation project, years 0 to its horizon."""
     years = np.arange(inputs["horizon"] + 1)
     grown = inputs["maturation"]["years"]
-    income = sum(geometric(a, b, grown, np.maximum(years, 0)) - a for a, b in inputs["maturation"]["series"].values())
+    income = sum(geometric(a, b, grown, np.maximum(years, 0)) - a for a,
+                 b in inputs["maturation"]["series"].values())
     costs = np.zeros(len(years))
     for name, amounts in inputs["costs"].items():
         if name in without:
@@ -105,7 +107,8 @@ class TestNpv:
 
 class TestSignChanges:
     @pytest.mark.parametrize(("flow", "expected"), [
-        ([-1, 1], 1), ([0, -1, 0, 1, 1], 1), ([1, 0, -1], 1), ([-1, 2, -1], 2), ([0, 0], 0), ([5, 5], 0), ([], 0)])
+        ([-1, 1], 1), ([0, -1, 0, 1, 1], 1), ([1, 0, -1], 1), ([-1, 2, -1], 2), ([0, 0], 0), ([5, 5], 0),
+        ([], 0)])
     def test_zeros_are_skipped(self, flow: list[float], expected: int) -> None:
         """Only flows that are not zero have a sign."""
         assert int(sign_changes(flow)) == expected
@@ -171,7 +174,8 @@ class TestIrr:
         ratio = npv(0.12, income) / npv(0.12, with_it) - npv(0.12, income) / npv(0.12, without)
 
         actual = [value, rate * 100, ratio]
-        assert close([expected[key] for key in ("vane", "tire_pct", "bc")], actual, 1e-9)  # differences of near values
+        # differences of near values
+        assert close([expected[key] for key in ("vane", "tire_pct", "bc")], actual, 1e-9)
 
     def test_leading_zeros_change_nothing(self) -> None:
         """Empty first years move the flow in time, not its rate."""
@@ -207,7 +211,8 @@ class TestIrr:
 
 class TestConventionalFlows:
     def test_always_a_root(self) -> None:
-        """10,000 flows of one change of sign, returns from -95 % to 100,000 %: the root each was built with."""
+        """10,000 flows of one change of sign, returns from -95 % to 100,000 %: the root each was built
+        with."""
         flows, returns = conventional(10_000, seed=20)
         assert (sign_changes(flows) == 1).all()
 
@@ -231,7 +236,8 @@ class TestConventionalFlows:
         found = [all_roots(flow) for flow in flows]
 
         assert {len(roots) for roots in found} == {1}
-        assert np.max(np.abs(np.array(found)[:, 0] - returns) / (1 + returns)) < 1e-9  # eigenvalues, then polished
+        # eigenvalues, then polished
+        assert np.max(np.abs(np.array(found)[:, 0] - returns) / (1 + returns)) < 1e-9
 
     def test_hundreds_of_periods(self) -> None:
         """480 periods from guesses at which powers of the discount factor overflow."""
@@ -247,7 +253,8 @@ class TestConventionalFlows:
 class TestSeveralRoots:
     FLOW = (-1600.0, 10000.0, -10000.0)
 
-    @pytest.mark.parametrize(("guess", "expected"), [(-0.2, 0.25), (0.2, 0.25), (1.0, 0.25), (2.0, 4.0), (9.0, 4.0)])
+    @pytest.mark.parametrize(("guess", "expected"),
+                             [(-0.2, 0.25), (0.2, 0.25), (1.0, 0.25), (2.0, 4.0), (9.0, 4.0)])
     def test_the_nearest_bracket(self, guess: float, expected: float) -> None:
         """The root next to the guess, distances taken in ln(1 + rate)."""
         assert irr_from(self.FLOW, guess) == pytest.approx(expected, rel=RELATIVE)
@@ -276,7 +283,8 @@ class TestSeveralRoots:
         assert np.max(np.abs(scaled_value(rates[found], flows[found]))) < DEFINITION
 
     def test_touching_root(self) -> None:
-        """A value that touches zero is listed once, but not found from a guess, since nothing changes sign."""
+        """A value that touches zero is listed once, but not found from a guess, since nothing changes
+        sign."""
         flow = [1.0, -2.2, 1.21]
 
         assert all_roots(flow) == pytest.approx((0.1,), abs=1e-6)

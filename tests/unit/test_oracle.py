@@ -10,7 +10,12 @@ import numpy as np
 import pytest
 from support.oracle.growth import geometric, growth_rate, linear
 from support.oracle.loans import balance, interest, payment, principal
-from support.oracle.payback import equivalent_benefit, payback_accumulated, payback_average, payback_discounted
+from support.oracle.payback import (
+    equivalent_benefit,
+    payback_accumulated,
+    payback_average,
+    payback_discounted,
+)
 from support.oracle.roots import npv
 
 from xlproj.numerics.irr import irr_from
@@ -37,7 +42,8 @@ class TestEqualPayments:
         assert payment(loan, rate, n) == pytest.approx(expected["payment"], rel=RELATIVE)
         assert interest(loan, rate, n, periods) == pytest.approx(expected["interest"], rel=RELATIVE)
         assert principal(loan, rate, n, periods) == pytest.approx(expected["principal"], rel=RELATIVE)
-        assert balance(loan, rate, n, periods[:-1]) == pytest.approx(expected["closing_balance"][:-1], rel=RELATIVE)
+        assert balance(loan, rate, n, periods[:-1]) == pytest.approx(
+            expected["closing_balance"][:-1], rel=RELATIVE)
         assert balance(loan, rate, n, n) == 0
 
     def test_four_years_at_three_percent(self) -> None:
@@ -46,7 +52,8 @@ class TestEqualPayments:
         periods = np.arange(1, 5)
 
         assert payment(inputs["C"], inputs["i"], 4) == pytest.approx(expected["payment"], rel=RELATIVE)
-        assert interest(inputs["C"], inputs["i"], 4, periods) == pytest.approx(expected["interest"], rel=RELATIVE)
+        assert interest(inputs["C"], inputs["i"], 4, periods) == pytest.approx(
+            expected["interest"], rel=RELATIVE)
 
     def test_no_interest(self) -> None:
         """At a rate of 0 the loan falls in a straight line."""
@@ -65,7 +72,8 @@ class TestEqualPayments:
     def test_tiny_and_huge_rates(self) -> None:
         """Neither cancellation near 0 nor overflow far from it."""
         assert balance(100, 1e-13, 4, 1) == pytest.approx(75, rel=RELATIVE)
-        assert balance(100, 10.0, 480, [0, 479, 480]).tolist() == pytest.approx([100, 100 * 10 / 11, 0], rel=RELATIVE)
+        assert balance(100, 10.0, 480, [0, 479, 480]).tolist() == pytest.approx(
+            [100, 100 * 10 / 11, 0], rel=RELATIVE)
 
     def test_rows_of_scenarios(self) -> None:
         """Loans down, periods across."""

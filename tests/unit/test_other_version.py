@@ -1,4 +1,5 @@
-"""A workbook laid out by another version of the program: inputs are found by name, and its own labels are no strangers."""
+"""A workbook laid out by another version of the program: inputs are found by name, and its own labels are no
+strangers."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ def test_labels_elsewhere_are_not_reported(tmp_path: Path, monkeypatch: pytest.M
 
     report = api.check(filled)
 
-    assert [(problem.where, problem.code.id) for problem in report.problems if problem.code.id in ("XP-252", "XP-323")] == []
+    assert [(problem.where, problem.code.id) for problem in report.problems
+            if problem.code.id in ("XP-252", "XP-323")] == []
     assert api.example("riego") == report.reading.project
 
 

@@ -1,4 +1,5 @@
-"""Printed pages: every column once, letters that can be read, blocks that stay together, headers over what they name."""
+"""Printed pages: every column once, letters that can be read, blocks that stay together, headers over what
+they name."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -33,13 +34,15 @@ def scale_of(plan: SheetPlan, paper: Paper) -> float:
     """How large a sheet is printed."""
     width, height = LANDSCAPE if paper.landscape else PORTRAIT
     row, column = plan.printed or (plan.last_row, plan.last_column)
-    return paper.scale or min(1.0, width / plan.pixels(1, column), height / Rows(plan, plan.heights, row).height(1, row))
+    return paper.scale or min(1.0, width / plan.pixels(1, column),
+                              height / Rows(plan, plan.heights, row).height(1, row))
 
 
 def test_letters_can_be_read(divided: list[tuple[SheetPlan, Paper]]) -> None:
     """A sheet of charts is one picture, whatever its size; any other is not printed smaller than 0.58."""
     assert len(divided) > 150
-    assert [plan.name for plan, paper in divided if scale_of(plan, paper) < SMALLEST and not plan.one_page] == []
+    assert [plan.name for plan, paper in divided if scale_of(plan, paper) < SMALLEST
+            and not plan.one_page] == []
 
 
 def test_each_column_is_printed_once(divided: list[tuple[SheetPlan, Paper]]) -> None:
@@ -60,8 +63,10 @@ def test_columns_side_by_side_fit_a_page(divided: list[tuple[SheetPlan, Paper]])
 
 
 def test_no_page_cuts_a_block_that_fits_on_one(divided: list[tuple[SheetPlan, Paper]]) -> None:
-    cut = [(plan.name, row, strip.top) for plan, paper in divided for row in paper.breaks for strip in plan.strips
-           if strip.top <= row < strip.bottom and _height(plan, strip.top, strip.bottom) * (paper.scale or 1) < 400]
+    cut = [(plan.name, row, strip.top) for plan,
+           paper in divided for row in paper.breaks for strip in plan.strips
+           if strip.top <= row < strip.bottom and _height(plan, strip.top, strip.bottom) * (paper.scale or 1)
+           < 400]
     assert cut == []
 
 
@@ -73,7 +78,8 @@ def test_no_row_stands_alone_on_a_page(divided: list[tuple[SheetPlan, Paper]]) -
 def test_years_are_repeated_over_years_only(divided: list[tuple[SheetPlan, Paper]]) -> None:
     repeated = [plan for plan, _ in divided if plan.repeat_row is not None and plan.periods is not None]
     assert len(repeated) > 5
-    assert [plan.name for plan in repeated if not all(isinstance(block, Timeline) for block in plan.sheet.blocks)] == []
+    assert [plan.name for plan in repeated
+            if not all(isinstance(block, Timeline) for block in plan.sheet.blocks)] == []
 
 
 def test_a_long_last_block_repeats_its_header(divided: list[tuple[SheetPlan, Paper]]) -> None:

@@ -32,7 +32,7 @@ def only(raw: RawBook) -> Problem:
     return problem
 
 
-# --- a good file -----------------------------------------------------------------------------------------------------
+# --- a good file --------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("kind", KINDS)
 def test_example(kind: Kind) -> None:
     reading, published = read_project(filled(kind)), api.example(kind)
@@ -49,12 +49,14 @@ def test_example(kind: Kind) -> None:
     *((kind, False) for kind in KINDS),
     *(pytest.param(kind, True, marks=[] if kind in LIVE else [pytest.mark.torture]) for kind in KINDS)])
 def test_every_value_knows_its_cell(kind: Kind, live: bool) -> None:
-    """The located cells stand where the layout put them: all of the fields, series and steps, and of started rows."""
+    """The located cells stand where the layout put them: all of the fields, series and steps, and of started
+    rows."""
     reading, planned = read_project(filled(kind, live)), cells(kind, live)
     rows = {key: len(rows) for key, rows in reading.project.tables.items()}
     started = {slot for slot in planned if slot.row is None or slot.row < rows.get(slot.key, 0)}
 
-    assert {slot: located.cell for slot, located in reading.cells.items()} == {slot: planned[slot] for slot in started}
+    assert {slot: located.cell for slot, located in reading.cells.items()} == {
+        slot: planned[slot] for slot in started}
     assert len(reading.cells) == len(started)
     assert all(located.value == reading.project.value(slot) for slot, located in reading.cells.items())
 
@@ -72,7 +74,8 @@ def test_every_value_knows_its_cell(kind: Kind, live: bool) -> None:
 def test_located(slot: Slot, typed: str, value: object, rule: str) -> None:
     located = read_project(filled("riego")).cells[slot]
 
-    assert (located.slot, located.typed.removesuffix(".0"), located.value, located.rule) == (slot, typed, value, rule)
+    assert (located.slot, located.typed.removesuffix(".0"), located.value, located.rule) == (
+        slot, typed, value, rule)
 
 
 def test_repairs_and_failures_are_rules() -> None:
@@ -81,7 +84,8 @@ def test_repairs_and_failures_are_rules() -> None:
     found = read_project(edits.put(filled("riego"), {at[size]: "540 ha", at[families]: "muchas"})).cells
 
     assert (found[size].typed, found[size].value, found[size].rule) == ("540 ha", 540.0, "number repaired")
-    assert (found[families].typed, found[families].value, found[families].rule) == ("muchas", None, "unreadable")
+    assert (found[families].typed, found[families].value, found[families].rule) == (
+        "muchas", None, "unreadable")
 
 
 def test_unknown_slots() -> None:
@@ -117,14 +121,17 @@ def test_blank_rows_are_dropped_and_rows_keep_their_cells() -> None:
     assert located.cell == Cell(box.sheet, box.first_row + 5, box.columns["medida"])
 
 
-# --- slips that travel together -----------------------------------------------------------------------------------------
+# --- slips that travel together -----------------------------------------------------------------------------
 def test_all_in_one_pass() -> None:
     """A hundred slips are a hundred messages, each at its cell, in the order of the sheets."""
     raw, at = filled("riego"), cells("riego")
-    wrong = [slot for slot in at if slot.column in ("antes", "despues", "costo_unitario", "pago", "texto", "cantidad")]
-    typed = {at[slot]: text("N/A") for slot in wrong if slot.column != "texto" and slot.row is not None and slot.row < 6}
+    wrong = [slot for slot in at if slot.column in (
+        "antes", "despues", "costo_unitario", "pago", "texto", "cantidad")]
+    typed = {at[slot]: text("N/A") for slot in wrong if slot.column != "texto" and slot.row is not None
+             and slot.row < 6}
 
-    found = [problem for problem in read_project(edits.put(raw, typed)).problems if problem.code.id == "XP-205"]
+    found = [problem for problem in read_project(edits.put(raw, typed)).problems if problem.code.id
+             == "XP-205"]
 
     assert {problem.cell for problem in found} == set(typed)
     order = {name: place for place, name in enumerate(raw.sheets)}
@@ -156,27 +163,31 @@ def test_required_table_without_rows() -> None:
 
     found = read_project(edits.put(raw, dict(blank))).problems
 
-    assert [(p.where, p.code.id) for p in found] == [(str(at[Slot(key="ingresos", column="concepto", row=0)]), "XP-201")]
+    assert [(p.where, p.code.id) for p in found] == [
+        (str(at[Slot(key="ingresos", column="concepto", row=0)]), "XP-201")]
 
 
-# --- totals ----------------------------------------------------------------------------------------------------------
+# --- totals -------------------------------------------------------------------------------------------------
 @pytest.mark.parametrize(("label", "cost", "is_total"), [
     ("TOTAL", 58500, True), ("Subtotal", 1, True), ("Suma", 7, True), ("Total general:", 1, True),
-    ("Total de obras", 20500, True), ("Suma alzada", 900, False), ("Totora", 20500, False), ("Estación total", 900, False)])
+    ("Total de obras", 20500, True), ("Suma alzada", 900, False), ("Totora", 20500, False),
+    ("Estación total", 900, False)])
 def test_total_rows(label: str, cost: float, is_total: bool) -> None:
     """A word that says total, and a figure that is the sum of those above; a lump sum is none."""
     at = cells("riego")
     row = {"medida": label, "cantidad": 1.0, "costo_unitario": cost, "anio": 2.0}
 
-    raw = edits.put(filled("riego"), {at[Slot(key="mitigacion", column=key, row=7)]: value for key, value in row.items()})
+    raw = edits.put(filled("riego"), {at[Slot(key="mitigacion", column=key, row=7)]: value for key,
+                                      value in row.items()})
 
     assert ("XP-262" in [code for _, code in said(raw)]) == is_total
     assert len(read_project(raw).project.tables["mitigacion"]) == (7 if is_total else 8)
 
 
-# --- what is lost ------------------------------------------------------------------------------------------------------
+# --- what is lost -------------------------------------------------------------------------------------------
 def test_every_name_that_is_lost_is_told() -> None:
-    """Whatever defined name of an input is lost: it is found again by its keys or its label and said, or told as lost."""
+    """Whatever defined name of an input is lost: it is found again by its keys or its label and said, or told
+    as lost."""
     raw, whole = filled("riego"), read_project(filled("riego")).project
     inputs = _input_names(raw)
     for name in raw.names:
@@ -203,7 +214,8 @@ def _input_names(raw: RawBook) -> set[str]:
 def test_names_in_another_case() -> None:
     raw = filled("riego")
 
-    assert read_project(replace(raw, names={name.upper(): area for name, area in raw.names.items()})).problems == ()
+    assert read_project(replace(raw, names={
+        name.upper(): area for name, area in raw.names.items()})).problems == ()
 
 
 def test_lost_sheet_is_told_once() -> None:
@@ -221,9 +233,10 @@ def test_blank_foreign_sheet_is_none_of_our_business() -> None:
     assert said(edits.add_sheet(filled("riego"), "Hoja1", {})) == []
 
 
-# --- around the form -----------------------------------------------------------------------------------------------------
+# --- around the form ----------------------------------------------------------------------------------------
 def test_merges() -> None:
-    """Merged cells matter where they hide an input; merging a cell with the blank ones beside it hides none."""
+    """Merged cells matter where they hide an input; merging a cell with the blank ones beside it hides
+    none."""
     at = cells("riego")[Slot(key="nombre")]
     box = layout("riego").tables["personal"]
     harmless = Area(at.sheet, at.row, at.column, at.row, at.column + 1)
@@ -257,7 +270,8 @@ def test_row_under_the_table_is_outside() -> None:
     box = layout("riego").tables["mitigacion"]
     row = box.sentinel_row + 6
 
-    assert said(edits.put(filled("riego"), {Cell(box.sheet, row, 2): "Otra medida"})) == [(f"{box.sheet}!B{row}", "XP-252")]
+    assert said(edits.put(filled("riego"), {Cell(box.sheet, row, 2): "Otra medida"})) == [
+        (f"{box.sheet}!B{row}", "XP-252")]
 
 
 def test_horizon_is_as_typed_and_the_columns_are_the_template_s() -> None:
@@ -269,9 +283,10 @@ def test_horizon_is_as_typed_and_the_columns_are_the_template_s() -> None:
     assert project.shape.years == 30
 
 
-# --- the card ----------------------------------------------------------------------------------------------------------
+# --- the card -----------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("values", [
-    {"years": "0"}, {"years": "61"}, {"years": "-3"}, {"years": "3.5"}, {"years": "1e1"}, {"months": "999999999999"},
+    {"years": "0"}, {"years": "61"}, {"years": "-3"}, {"years": "3.5"}, {"years": "1e1"},
+    {"months": "999999999999"},
     {"program_years": "²"}, {"live": "2"}, {"language": "fr"}, {"format": ""}])
 def test_altered_card(values: dict[str, str]) -> None:
     with pytest.raises(Unreadable) as caught:
@@ -300,16 +315,18 @@ def test_card_as_other_programs_store_it() -> None:
     assert read_project(changed).project == read_project(raw).project
 
 
-# --- length ------------------------------------------------------------------------------------------------------------
+# --- length -------------------------------------------------------------------------------------------------
 def _long(rows: int) -> RawBook:
     """Operation costs of that many rows."""
     raw, box = filled("riego"), layout("riego").tables["operacion"]
     raw = edits.insert_rows(raw, box.sheet, box.sentinel_row, rows)
-    values: list[tuple[str, RawCell]] = [("concepto", text("Pintura")), ("grupo", text("Otros")), ("antes", number(1)),
+    values: list[tuple[str, RawCell]] = [("concepto", text("Pintura")), ("grupo", text("Otros")),
+                                         ("antes", number(1)),
                                          ("despues", number(2))]
     held = raw.sheets[box.sheet]
     more = {(box.sentinel_row + row, box.columns[key]): cell for row in range(rows) for key, cell in values}
-    return replace(raw, sheets={**raw.sheets, box.sheet: replace(held, cells=dict(sorted({**held.cells, **more}.items())))})
+    return replace(raw, sheets={**raw.sheets,
+                                box.sheet: replace(held, cells=dict(sorted({**held.cells, **more}.items())))})
 
 
 def test_long_table_in_linear_time() -> None:

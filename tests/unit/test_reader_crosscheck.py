@@ -17,19 +17,22 @@ from xlproj.reading.file.raw import RawBook
 from xlproj.reading.file.workbook import open_workbook
 
 VALUES = ["Riego", "Año ñandú", " con espacios ", "línea 1\nlínea 2", "<&>\"'", "=no es fórmula", "123", "🌽",
-          0, 1, -2.5, 1e-9, 1e15, 123456.789, 0.1 + 0.2, True, False, datetime(2025, 12, 25), datetime(1999, 1, 1,
-              12, 30), None]
+          0, 1, -2.5, 1e-9, 1e15, 123456.789, 0.1 + 0.2, True, False, datetime(2025, 12, 25),
+          datetime(1999, 1, 1,
+                   12, 30), None]
 
 
 def random_rows(seed: int) -> list[list[object]]:
     """A table of values of every kind."""
     chance = random.Random(seed)
-    return [[chance.choice(VALUES) for _ in range(chance.randint(1, 9))] for _ in range(chance.randint(1, 25))]
+    return [[chance.choice(VALUES) for _ in range(chance.randint(1, 9))]
+            for _ in range(chance.randint(1, 25))]
 
 
 def by_xlsxwriter(path: Path, rows: list[list[object]]) -> None:
     """Write the rows with XlsxWriter, formulas with their values among them."""
-    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False, "default_date_format": "dd/mm/yyyy hh:mm"})
+    book = xlsxwriter.Workbook(path, {"strings_to_formulas": False,
+                                      "default_date_format": "dd/mm/yyyy hh:mm"})
     sheet = book.add_worksheet("Año 1")
     for number, row in enumerate(rows):
         sheet.write_row(number, 0, row)
@@ -96,7 +99,8 @@ def test_same_values_after_libreoffice(tmp_path: Path) -> None:
         (by_xlsxwriter if seed % 2 else by_openpyxl)(tmp_path / f"{seed}.xlsx", random_rows(seed))
     target = tmp_path / "otra"
     files = [str(path) for path in sorted(tmp_path.glob("*.xlsx"))]
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/perfil", "--headless", "--convert-to", "xlsx",
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{tmp_path}/perfil", "--headless",
+                    "--convert-to", "xlsx",
                     "--outdir", str(target), *files], check=True, capture_output=True, timeout=180)
     saved = sorted(target.glob("*.xlsx"))
     found = {path.name: by_us(open_workbook(path)) for path in saved}

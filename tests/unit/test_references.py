@@ -34,11 +34,13 @@ def meant(typed: RawCell | str) -> Value | None:
 
 
 def refused(typed: RawCell | str) -> list[tuple[str, str]]:
-    return [(problem.where, problem.code.id) for problem in problems_of(edits.put(filled("riego"), {AT: typed}))]
+    return [(problem.where, problem.code.id)
+            for problem in problems_of(edits.put(filled("riego"), {AT: typed}))]
 
 
 @pytest.mark.parametrize("written", [
-    f"Inversiones!{CANAL.absolute}", f"Inversiones!{CANAL.a1}", f"'Inversiones'!{CANAL.a1}", f"inversiones!{CANAL.a1.lower()}",
+    f"Inversiones!{CANAL.absolute}", f"Inversiones!{CANAL.a1}", f"'Inversiones'!{CANAL.a1}",
+    f"inversiones!{CANAL.a1.lower()}",
     f"+Inversiones!{CANAL.a1}", f"Inversiones!{CANAL.a1}:{CANAL.a1}", f"$Inversiones.{CANAL.a1}"])
 def test_spellings_of_a_cell(written: str) -> None:
     assert meant(formula(written, 640_878.0)) == "inversiones.costo_unitario[3]"
@@ -47,7 +49,8 @@ def test_spellings_of_a_cell(written: str) -> None:
 
 
 def test_kinds_of_inputs() -> None:
-    """A field, by its cell or by its name; an amount of a time table; a year of a series; a cell of the same sheet."""
+    """A field, by its cell or by its name; an amount of a time table; a year of a series; a cell of the same
+    sheet."""
     year = cells("riego")[Slot(key="reinversion_escrita", period=4)]
     same_sheet = cells("riego")[Slot(key="incertidumbre", column="minimo", row=1)]
 
@@ -65,21 +68,28 @@ def test_a_formula_that_was_never_calculated() -> None:
 
 
 @pytest.mark.parametrize("typed", [
-    formula(f"Inversiones!{CANAL.a1}*2", 1.0), formula(f"-Inversiones!{CANAL.a1}", 1.0), formula(f"SUM(Inversiones!{CANAL.a1})", 1.0),
-    formula(f"Inversiones!{CANAL.a1}:Inversiones!F99", 1.0), formula(f"Inversiones!{CANAL.a1}:F99", 1.0), formula("Nada!A1", 1.0),
-    formula("Inversiones!ZZZ9999999", 1.0), formula("[1]Hoja1!A1", 1.0), formula("#REF!", 1.0), formula("", 1.0),
-    formula("no_hay_tal_nombre", 1.0), formula("Resumen!C9", 1.0), text("el precio"), number(640_878), edits.TRUE,
+    formula(f"Inversiones!{CANAL.a1}*2", 1.0), formula(f"-Inversiones!{CANAL.a1}", 1.0),
+    formula(f"SUM(Inversiones!{CANAL.a1})", 1.0),
+    formula(f"Inversiones!{CANAL.a1}:Inversiones!F99", 1.0), formula(f"Inversiones!{CANAL.a1}:F99", 1.0),
+    formula("Nada!A1", 1.0),
+    formula("Inversiones!ZZZ9999999", 1.0), formula("[1]Hoja1!A1", 1.0), formula("#REF!", 1.0),
+    formula("", 1.0),
+    formula("no_hay_tal_nombre", 1.0), formula("Resumen!C9", 1.0), text("el precio"), number(640_878),
+    edits.TRUE,
     edits.error("#REF!")])
 def test_what_is_no_cell_of_an_input(typed: RawCell) -> None:
     assert refused(typed) == [(str(AT), "XP-390")]
 
 
 def test_inputs_that_are_no_numbers() -> None:
-    """A text, a choice, the horizon, a step of the grid, a computed column, a heading, a cell beside the form."""
+    """A text, a choice, the horizon, a step of the grid, a computed column, a heading, a cell beside the
+    form."""
     at = cells("riego")
     computed = Cell(CANAL.sheet, CANAL.row, layout("riego").tables["inversiones"].columns["total"])
-    for cell in (at[Slot(key="nombre")], at[Slot(key="etapa")], at[Slot(key="horizonte")], at[Slot(key="costos", period=2)],
-                 at[Slot(key="inversiones", column="descripcion", row=2)], computed, Cell(CANAL.sheet, CANAL.row - 4, CANAL.column),
+    for cell in (at[Slot(key="nombre")], at[Slot(key="etapa")], at[Slot(key="horizonte")],
+                 at[Slot(key="costos", period=2)],
+                 at[Slot(key="inversiones", column="descripcion", row=2)], computed,
+                 Cell(CANAL.sheet, CANAL.row - 4, CANAL.column),
                  Cell("Ficha", 60, 20)):
         assert refused(formula(f"'{cell.sheet}'!{cell.a1}", 1.0)) == [(str(AT), "XP-390")], cell
 
@@ -94,13 +104,16 @@ def test_sorted_and_inserted_rows_are_counted_as_they_stand() -> None:
     """The reference is to the cell: a blank row above it does not count, and one inserted moves it."""
     box = layout("riego").tables["inversiones"]
     raw = edits.insert_rows(filled("riego"), box.sheet, box.first_row, 2)
-    raw = edits.put(raw, {AT: formula(f"{CANAL.sheet}!{Cell(CANAL.sheet, CANAL.row + 2, CANAL.column).a1}", 1.0)})
+    raw = edits.put(raw, {AT: formula(f"{CANAL.sheet}!{Cell(CANAL.sheet, CANAL.row + 2, CANAL.column).a1}",
+                                      1.0)})
 
-    assert read_project(raw).project.tables["incertidumbre"][0].values["dato"] == "inversiones.costo_unitario[3]"
+    assert read_project(raw).project.tables["incertidumbre"][0].values[
+        "dato"] == "inversiones.costo_unitario[3]"
 
 
 def test_formulas_copied_down(tmp_path: Path) -> None:
-    """A spreadsheet stores a formula that was dragged down once; the cells below it still name their inputs."""
+    """A spreadsheet stores a formula that was dragged down once; the cells below it still name their
+    inputs."""
     project = api.example("riego")
     book = api.fill(project, tmp_path / "p.xlsx")
     shared = tmp_path / "s.xlsx"
@@ -114,14 +127,16 @@ def test_formulas_copied_down(tmp_path: Path) -> None:
 
     rows = read_project(open_workbook(shared)).project.tables["incertidumbre"]
 
-    assert [row.values["dato"] for row in rows[:3]] == [f"inversiones.costo_unitario[{number_}]" for number_ in (3, 4, 5)]
+    assert [row.values["dato"] for row in rows[:3]] == [
+        f"inversiones.costo_unitario[{number_}]" for number_ in (3, 4, 5)]
     assert [row.values["dato"] for row in rows[3:]] == [
         row.values["dato"] for row in project.tables["incertidumbre"][3:]]
 
 
 def _shared(data: str, column: str, rows: list[int], written: str) -> str:
     for number_, row in enumerate(rows):
-        tag = (f'<f t="shared" ref="{column}{rows[0]}:{column}{rows[-1]}" si="0">{written}</f>' if number_ == 0
+        tag = (f'<f t="shared" ref="{column}{rows[0]}:{column}{rows[-1]}" si="0">{written}</f>' if number_
+               == 0
                else '<f t="shared" si="0"/>')
         data, count = re.subn(rf'(<c r="{column}{row}"[^>]*>)<f>[^<]*</f>', rf"\g<1>{tag}", data)
         assert count == 1
@@ -129,7 +144,8 @@ def _shared(data: str, column: str, rows: list[int], written: str) -> str:
 
 
 @pytest.mark.parametrize(("written", "down", "across", "expected"), [
-    ("Costos!E12", 3, 1, "Costos!F15"), ("'A!b'!$E12", 1, 5, "'A!b'!$E13"), ("E$12", 9, -1, "D$12"), ("A1", -1, 0, ""),
+    ("Costos!E12", 3, 1, "Costos!F15"), ("'A!b'!$E12", 1, 5, "'A!b'!$E13"), ("E$12", 9, -1, "D$12"),
+    ("A1", -1, 0, ""),
     ("A1", 0, -1, ""), ("E12+1", 1, 0, ""), ("SUM(A1)", 1, 0, ""), ("XFD1", 0, 1, "")])
 def test_moved(written: str, down: int, across: int, expected: str) -> None:
     assert moved(written, down, across) == expected

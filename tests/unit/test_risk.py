@@ -1,4 +1,5 @@
-"""Risk through the model: draws against a closed case, tornado and scenarios against the project with its inputs typed anew.
+"""Risk through the model: draws against a closed case, tornado and scenarios against the project with its
+inputs typed anew.
 
 R1  The probability of a loss of one normal input that acts linearly is Φ(−μ/σ).
 R2  A switching value inserted back gives an NPV of 0.
@@ -36,16 +37,20 @@ from xlproj.spec.slots import described, slot_of, stands
 CANAL = "inversiones.costo_unitario[3]"
 
 
-def riego(*uncertain: dict[str, Value], scenarios: tuple[dict[str, Value], ...] = (), **fields: Value) -> Project:
+def riego(*uncertain: dict[str, Value], scenarios: tuple[dict[str, Value], ...] = (),
+          **fields: Value) -> Project:
     """The irrigation example with these uncertain inputs and scenarios alone."""
     base = api.example("riego")
-    tables = {key: rows for key, rows in base.tables.items() if key not in ("incertidumbre", "escenarios", "cuadricula_datos")}
+    tables = {key: rows for key, rows in base.tables.items()
+              if key not in ("incertidumbre", "escenarios", "cuadricula_datos")}
     rows = {"incertidumbre": tuple(map(Row, uncertain)), "escenarios": tuple(map(Row, scenarios))}
-    return replace(base, fields={**base.fields, **fields}, tables={**tables, **{key: each for key, each in rows.items() if each}})
+    return replace(base, fields={**base.fields, **fields},
+                   tables={**tables, **{key: each for key, each in rows.items() if each}})
 
 
 def normal(named_: str, mean: float, deviation: float) -> dict[str, Value]:
-    return {"nombre_dato": named_, "dato": named_, "distribucion": "normal", "media": mean, "desviacion": deviation}
+    return {"nombre_dato": named_, "dato": named_, "distribucion": "normal", "media": mean,
+            "desviacion": deviation}
 
 
 def uniform(named_: str, low: float, high: float) -> dict[str, Value]:
@@ -64,7 +69,8 @@ def typed(project: Project, changed: dict[Slot, float]) -> dict[str, Any]:
             tables[slot.key][slot.row] = Row({**row.values, str(slot.column): value}, row.periods)
         else:
             tables[slot.key][slot.row] = Row(row.values, {**row.periods, slot.period: value})
-    return api.evaluate(replace(project, fields=fields, tables={key: tuple(rows) for key, rows in tables.items()})).indicators()
+    return api.evaluate(replace(project, fields=fields,
+                                tables={key: tuple(rows) for key, rows in tables.items()})).indicators()
 
 
 @cache
@@ -112,18 +118,22 @@ class TestDraws:
             expected = typed(project, values)
 
             assert [found.outcomes[name][number] for name in ("VANE", "VANF", "TIRE")] == pytest.approx(
-                [expected[name] for name in ("VANE", "VANF", "TIRE")], rel=1e-12)  # rounding, in another order of additions
+                [expected[name] for name in ("VANE", "VANF", "TIRE")],
+                rel=1e-12)  # rounding, in another order of additions
 
     def test_where_a_search_starts_does_not_matter(self) -> None:
-        """The TIR of a draw starts at that of the project; asked for its own start too, it is the same rate."""
+        """The TIR of a draw starts at that of the project; asked for its own start too, it is the same
+        rate."""
         project, random = api.example("riego"), np.random.default_rng(3)
         trials = Trials.of(model("riego"), project, ("tir_e",))
         draws = {slot_of(text): float(project.value(slot_of(text))) * random.uniform(0.5, 2, 300)  # type: ignore[arg-type]  # numbers
                  for text in (CANAL, "agricola_bruto_despues", "agricola_costo_despues", "tasa_descuento_e")}
-        near, own = trials.run(draws, ("tir_e",))["tir_e"], trials.run(draws, ("tir_e", "tir_inicial_e"))["tir_e"]
+        near, own = trials.run(draws, ("tir_e",))["tir_e"], trials.run(draws, ("tir_e", "tir_inicial_e"))[
+            "tir_e"]
 
         assert 100 < (~np.isnan(near)).sum() < 300
-        assert near == pytest.approx(own, rel=1e-12, abs=1e-14, nan_ok=True)  # both to the last digit of a factor 1 + rate
+        # both to the last digit of a factor 1 + rate
+        assert near == pytest.approx(own, rel=1e-12, abs=1e-14, nan_ok=True)
 
     def test_same_seed_same_result_in_any_order(self) -> None:
         """R3."""
@@ -145,7 +155,8 @@ class TestDraws:
 
     @pytest.mark.parametrize("order", [(2, 0, 1), (1, 2, 0), (2, 1, 0)])
     def test_draws_follow_their_row(self, order: tuple[int, ...]) -> None:
-        """R3: the rows of the table that an input stands in may be sorted, and a row inserted above; two say the same."""
+        """R3: the rows of the table that an input stands in may be sorted, and a row inserted above; two say
+        the same."""
         lines = tuple(replace(row, values={**row.values, "descripcion": name}) for row, name in zip(
             api.example("riego").tables["inversiones"], ("Canal", "canal ", "Presa"), strict=False))
         new = replace(lines[0], values={**lines[0].values, "descripcion": "Otra obra"})
@@ -167,7 +178,8 @@ class TestDraws:
         trials = Trials.of(model("riego"), project, ("van_e",))
         draws = usual().samples
 
-        assert trials.run(draws, ("van_e",), 7)["van_e"].tolist() == trials.run(draws, ("van_e",), 100)["van_e"].tolist()
+        assert trials.run(draws, ("van_e",), 7)["van_e"].tolist() == trials.run(draws, ("van_e",), 100)[
+            "van_e"].tolist()
 
     def test_whole_numbers_are_drawn_whole(self) -> None:
         found = api.risk(riego(uniform("anios_maduracion", 3, 8)), draws=400)
@@ -175,7 +187,8 @@ class TestDraws:
         assert set(found.samples[Slot(key="anios_maduracion")].tolist()) == {3.0, 4.0, 5.0, 6.0, 7.0, 8.0}
 
     def test_weights(self) -> None:
-        """The heavier input comes first; the correlation has the sign of its effect; draws beyond the cell are counted."""
+        """The heavier input comes first; the correlation has the sign of its effect; draws beyond the cell
+        are counted."""
         found = api.risk(riego(normal(CANAL, 640_878, 20_000), uniform("agricola_bruto_despues", 2e6, 2.3e6),
                                normal("tasa_gastos_generales", 0.02, 0.02)), draws=4000)
         weights = {str(each.uncertain.slot): each for each in found.weights}
@@ -203,7 +216,8 @@ class TestBlankInputs:
     RESIDUAL = "inversiones.residual[1]"
 
     def test_base_is_the_project_as_it_stands(self) -> None:
-        """A blank residual value is worked out by the model: the base keeps that, and nothing is said of a share of a blank."""
+        """A blank residual value is worked out by the model: the base keeps that, and nothing is said of a
+        share of a blank."""
         project = riego(normal(self.RESIDUAL, 60_000.0, 10_000.0), normal(CANAL, 640_878.0, 20_000.0))
         found = api.risk(project, draws=200)
         effect = next(each.effect for each in found.weights if each.uncertain.slot == slot_of(self.RESIDUAL))
@@ -218,9 +232,11 @@ class TestBlankInputs:
         base = api.example("agroindustria")
         rows = base.tables["ingresos"]
         slot = "ingresos.precio[1]"
-        first = replace(rows[0], values={key: value for key, value in rows[0].values.items() if key != "precio"})
+        first = replace(rows[0], values={key: value for key,
+                                         value in rows[0].values.items() if key != "precio"})
         uncertain = (Row(normal(slot, 1.0, 0.1)),)
-        project = replace(base, tables={**base.tables, "ingresos": (first, *rows[1:]), "incertidumbre": uncertain})
+        project = replace(base, tables={**base.tables, "ingresos": (first, *rows[1:]),
+                                        "incertidumbre": uncertain})
         [weight] = api.risk(project, draws=200).weights
         van = api.scenarios(project, {slot_of(slot): np.array([weight.effect.critical])}, ["VANE"])["VANE"][0]
 
@@ -237,7 +253,8 @@ class TestTornado:
         """R2."""
         project = replace(api.example(kind), fields={**api.example(kind).fields, "redondeo_impuesto": "no"}
                           if kind == "agroindustria" else api.example(kind).fields)
-        effects = [each for each in api.risk(project, draws=100).tornado.effects if not np.isnan(each.critical)]
+        effects = [each for each in api.risk(project, draws=100).tornado.effects
+                   if not np.isnan(each.critical)]
         flows = max(map(abs, api.evaluate(project).series()["flujo_economico"]))  # type: ignore[arg-type]  # numbers
 
         assert len(effects) >= 12
@@ -249,14 +266,16 @@ class TestTornado:
     def test_the_switching_value_of_the_rate_is_the_irr(self) -> None:
         found = usual().tornado
 
-        assert next(each.critical for each in found.effects if each.slot.key == "tasa_descuento_e") == pytest.approx(
-            api.evaluate(api.example("riego")).indicators()["TIRE"], rel=1e-10)
+        assert next(each.critical for each in found.effects if each.slot.key
+                    == "tasa_descuento_e") == pytest.approx(
+                        api.evaluate(api.example("riego")).indicators()["TIRE"], rel=1e-10)
 
     def test_bars_are_the_project_with_that_value(self) -> None:
         """R4: ten per cent down and up, sorted by swing, of all numbers that act."""
         project, found = api.example("riego"), usual().tornado
 
-        assert [each.swing for each in found.effects] == sorted((each.swing for each in found.effects), reverse=True)
+        assert [each.swing for each in found.effects] == sorted(
+            (each.swing for each in found.effects), reverse=True)
         assert len(found.effects) == 20
         assert found.moved >= found.acting > 80
         assert found.left_out == 0
@@ -311,7 +330,8 @@ class TestScenarios:
         assert [each.name for each in found] == ["Sequía", "Obras más caras", "Buen mercado", "Tasa de 15 %"]
         for each in found:
             expected = typed(project, dict(each.changed))
-            assert dict(each.outcomes) == pytest.approx({name: expected[name] for name in each.outcomes}, rel=1e-9)
+            assert dict(each.outcomes) == pytest.approx(
+                {name: expected[name] for name in each.outcomes}, rel=1e-9)
 
     def test_names_are_told_apart_as_people_do(self) -> None:
         rows: tuple[dict[str, Value], ...] = (
@@ -328,7 +348,8 @@ class TestScenarios:
         first, second = api.risk(riego(scenarios=rows)).scenarios
 
         assert first.outcomes["VANE"] == pytest.approx(first.base["VANE"] - 50_000 / 1.12**3)
-        assert second.outcomes["VANE"] == pytest.approx(second.base["VANE"], rel=1e-14)  # summed in another order
+        # summed in another order
+        assert second.outcomes["VANE"] == pytest.approx(second.base["VANE"], rel=1e-14)
 
 
 class TestRefusals:
@@ -336,15 +357,18 @@ class TestRefusals:
 
     @pytest.mark.parametrize(("rows", "code"), [
         ((normal("no_hay", 1, 1),), "XP-408"), ((normal("inversiones.costo_unitario[99]", 1, 1),), "XP-408"),
-        ((normal("nombre", 1, 1),), "XP-408"), ((normal("horizonte", 1, 1),), "XP-408"), ((normal("a b", 1, 1),), "XP-408"),
-        ((uniform(CANAL, 9, 2),), "XP-393"), (({**uniform(CANAL, 1, 2), "distribucion": "triangular"},), "XP-392"),
+        ((normal("nombre", 1, 1),), "XP-408"), ((normal("horizonte", 1, 1),), "XP-408"),
+        ((normal("a b", 1, 1),), "XP-408"),
+        ((uniform(CANAL, 9, 2),), "XP-393"),
+        (({**uniform(CANAL, 1, 2), "distribucion": "triangular"},), "XP-392"),
         (({**normal(CANAL, -1, 2), "distribucion": "lognormal"},), "XP-395")])
     def test_of_what_can_not_be_drawn(self, rows: tuple[dict[str, Value], ...], code: str) -> None:
         with pytest.raises(XlprojError) as raised:
             api.risk(riego(*rows))
         assert raised.value.problem.code.id == code
 
-    @pytest.mark.parametrize("recipe", [{"draws": 1}, {"draws": 100_001}, {"change": 0.0}, {"change": 1.5}, {"seed": -1}])
+    @pytest.mark.parametrize("recipe", [{"draws": 1}, {"draws": 100_001}, {"change": 0.0}, {"change": 1.5},
+                                        {"seed": -1}])
     def test_of_recipes_out_of_bounds(self, recipe: dict[str, Any]) -> None:
         with pytest.raises(XlprojError) as raised:
             api.risk(api.example("riego"), **recipe)
@@ -361,18 +385,23 @@ class TestPointing:
         ({**normal("x", 640_000, 300), "distribucion": "lognormal"}, 640_878.0, None),
         ({**normal("x", 1, 1e-9), "distribucion": "lognormal"}, 640_878.0, "1 to 1"),
         ({**normal("x", 1e-9, 1e9), "distribucion": "lognormal"}, 640_878.0, "0 to 0"),
-        ({"nombre_dato": "x", "distribucion": "discreta", "valor_1": 1, "prob_1": 0.5, "valor_2": 3, "prob_2": 0.5}, 2.0, "1; 3"))
+        ({"nombre_dato": "x", "distribucion": "discreta", "valor_1": 1, "prob_1": 0.5, "valor_2": 3,
+          "prob_2": 0.5}, 2.0, "1; 3"))
 
     def test_values_that_could_not_be_drawn_are_told(self, tmp_path: Path) -> None:
         """One workbook: a line of investment for each row, of the value that the row draws."""
-        project = riego(*({**row, "dato": f"inversiones.costo_unitario[{number}]"} for number, (row, *_) in enumerate(self.TOLD, 1)))
+        project = riego(*({**row, "dato": f"inversiones.costo_unitario[{number}]"} for number,
+                          (row, *_) in enumerate(self.TOLD, 1)))
         line = project.tables["inversiones"][2]
-        lines = tuple(replace(line, values={**line.values, "costo_unitario": base, "donacion": base}) for _, base, _ in self.TOLD)
-        report = api.check(api.fill(replace(project, tables={**project.tables, "inversiones": lines}), tmp_path / "p.xlsx"))
+        lines = tuple(replace(line, values={**line.values, "costo_unitario": base, "donacion": base}) for _,
+                      base, _ in self.TOLD)
+        report = api.check(api.fill(replace(project, tables={**project.tables, "inversiones": lines}),
+                                    tmp_path / "p.xlsx"))
         told = {problem.cell: str(problem.values["range"].en)  # type: ignore[attr-defined]  # a text
                 for problem in report.problems if problem.code.id == "XP-398"}
 
-        assert told == {report.reading.cells[Slot(key="incertidumbre", column="dato", row=number)].cell: range_
+        assert told == {report.reading.cells[
+            Slot(key="incertidumbre", column="dato", row=number)].cell: range_
                         for number, (_, _, range_) in enumerate(self.TOLD) if range_ is not None}
 
 
@@ -388,7 +417,8 @@ class TestJson:
         assert plain["outcomes"]["TIRE"]["percentiles"]["50"] == found.spreads["TIRE"].percentiles[3]
         assert plain["inputs"][0]["input"] == "agricola_bruto_despues"
         assert plain["tornado"]["effects"][0]["switching_value"] == found.tornado.effects[0].critical
-        assert plain["scenarios"][0]["changed"] == {"agricola_bruto_despues": 1_950_000.0, "anios_maduracion": 8.0}
+        assert plain["scenarios"][0]["changed"] == {
+            "agricola_bruto_despues": 1_950_000.0, "anios_maduracion": 8.0}
         assert "risk" not in api.as_json(api.check(filled_file("agroindustria", False, "es")))
 
     def test_of_a_project_is_refused_where_it_names_what_is_not_there(self) -> None:
@@ -415,8 +445,10 @@ class TestSlots:
 
     def test_which_stand(self) -> None:
         project, declared = api.example("agroindustria"), model("agroindustria")
-        there = ["tasa_descuento_e", "ingresos[1]@3", "ingresos.precio[1]", "reinversion_escrita@3", "calendario_deuda[1]@1"]
-        not_there = ["ingresos[1]@4", "ingresos[9]@1", "ingresos.concepto[1]", "reinversion_escrita@4", "horizonte", "costos@1",
+        there = ["tasa_descuento_e", "ingresos[1]@3", "ingresos.precio[1]", "reinversion_escrita@3",
+                 "calendario_deuda[1]@1"]
+        not_there = ["ingresos[1]@4", "ingresos[9]@1", "ingresos.concepto[1]", "reinversion_escrita@4",
+                     "horizonte", "costos@1",
                      "nombre", "ingresos", "ingresos.precio", "tasa_descuento_e@1", "vane"]
 
         assert [text for text in there if not stands(declared, project, slot_of(text))] == []
@@ -428,9 +460,12 @@ class TestSlots:
             "tasa_descuento_e", "ingresos[1]@3", "inversiones.cantidad[1]", "reinversion_escrita@1")}
 
         assert words == {
-            "tasa_descuento_e": "Parameters: Economic discount rate", "ingresos[1]@3": "Sales by year: Ventas, Year 3",
-            "inversiones.cantidad[1]": f"Investment lines: {project.tables['inversiones'][0].values['descripcion']}, Quantity",
-            "reinversion_escrita@1": described(declared, project, Slot(key="reinversion_escrita", period=1)).en}
+            "tasa_descuento_e": "Parameters: Economic discount rate",
+            "ingresos[1]@3": "Sales by year: Ventas, Year 3",
+            "inversiones.cantidad[1]": "Investment lines: "
+            f"{project.tables['inversiones'][0].values['descripcion']}, Quantity",
+            "reinversion_escrita@1": described(
+                declared, project, Slot(key="reinversion_escrita", period=1)).en}
         assert words["reinversion_escrita@1"].endswith(", year 1")
 
 
@@ -451,7 +486,8 @@ class TestInputGrid:
 
     def of(self, *across: str, **steps: tuple[float | None, ...]) -> Project:
         base = api.example("riego")
-        rows = tuple(Row({"eje_dato": axis, "dato": named}) for axis, names in (("abajo", self.DOWN), ("derecha", across))
+        rows = tuple(Row({"eje_dato": axis, "dato": named}) for axis,
+                     names in (("abajo", self.DOWN), ("derecha", across))
                      for named in names)
         return replace(base, tables={**base.tables, "cuadricula_datos": rows}, steps={**base.steps, **steps})
 
@@ -462,13 +498,16 @@ class TestInputGrid:
 
         for down, change in enumerate(grid.down):
             for across, other in enumerate(grid.across):
-                moved = {slot_of(named): 1 + change for named in self.DOWN} | {slot_of(named): 1 + other for named in self.ACROSS}
+                moved = {slot_of(named): 1 + change for named in self.DOWN} | {
+                    slot_of(named): 1 + other for named in self.ACROSS}
                 expected = typed(project, {slot: float(project.value(slot)) * factor  # type: ignore[arg-type]  # numbers
                                            for slot, factor in moved.items()})
-                assert {name: values[down, across] for name, values in grid.outcomes.items()} == pytest.approx(
-                    {name: expected[name] for name in ("VANE", "VANF", "TIRE")}, rel=1e-12)
+                assert {name: values[down, across] for name,
+                        values in grid.outcomes.items()} == pytest.approx(
+                            {name: expected[name] for name in ("VANE", "VANF", "TIRE")}, rel=1e-12)
         assert grid.outcomes["VANE"].shape == (3, 2)
-        assert grid.inputs == {**{slot_of(named): "abajo" for named in self.DOWN}, slot_of(self.ACROSS[0]): "derecha"}
+        assert grid.inputs == {**{slot_of(named): "abajo" for named in self.DOWN},
+                               slot_of(self.ACROSS[0]): "derecha"}
 
     def test_a_blank_step_has_no_results(self) -> None:
         grid = api.risk(self.of(*self.ACROSS, costos=(None, 0.0), beneficios=(0.0, None, 0.1)), draws=2).grid

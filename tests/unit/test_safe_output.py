@@ -1,4 +1,5 @@
-"""Outputs are written whole or not at all: failing disks, killed processes, second runs, links and odd names."""
+"""Outputs are written whole or not at all: failing disks, killed processes, second runs, links and odd
+names."""
 
 from __future__ import annotations
 
@@ -26,7 +27,8 @@ from xlproj.base.safe_output import Damaged, checked_target, replace_whole
 from xlproj.base.text import Text
 
 ROOT = str(Path(xlproj.base.__path__[0]).parents[1])
-POSIX = pytest.mark.skipif(os.name == "nt", reason="hard links, permission bits and open files differ on Windows")
+POSIX = pytest.mark.skipif(os.name == "nt",
+                           reason="hard links, permission bits and open files differ on Windows")
 OLD, NEW = b"old " * 50, b"new " * 5_000
 Write = Callable[[Path], None]
 
@@ -56,7 +58,8 @@ def refused(code: str, target: Path, **options: Any) -> Unwritable:
     with pytest.raises(Unwritable) as caught:
         replace_whole(target, options.pop("write", put(NEW)), **options)
     assert caught.value.problem.code.id == code
-    assert target.name in caught.value.problem.message("es") or str(target.parent) in caught.value.problem.message("es")
+    assert target.name in caught.value.problem.message("es") or str(
+        target.parent) in caught.value.problem.message("es")
     return caught.value
 
 
@@ -108,7 +111,8 @@ class TestWriting:
         assert (tmp_path / "a.xlsx").read_bytes() == NEW
 
     @pytest.mark.parametrize("name", [
-        "riego – Ñahuinpuquio (año 2).xlsx", "灌溉 📈.xlsx", "cafe\u0301.xlsx", "a [1] #%&'$(b).xlsx", " .xlsx",
+        "riego – Ñahuinpuquio (año 2).xlsx", "灌溉 📈.xlsx",
+        "cafe\u0301.xlsx", "a [1] #%&'$(b).xlsx", " .xlsx",
         "n" * 250 + ".xlsx", "é" * 120 + ".xlsx"])
     def test_odd_names(self, tmp_path: Path, name: str) -> None:
         """Accents in both forms, other scripts, signs, and names as long as a file system allows."""
@@ -224,7 +228,8 @@ class TestRefusals:
 
     def test_question_before_computing(self, target: Path) -> None:
         """The same refusals can be had before any work is done."""
-        assert checked_target(target, forbidden=[target.parent / "otro.xlsx"]) == Path(os.path.realpath(target))
+        assert checked_target(target, forbidden=[target.parent / "otro.xlsx"]) == Path(
+            os.path.realpath(target))
         with pytest.raises(Unwritable):
             checked_target(target, forbidden=[target])
 
@@ -287,7 +292,8 @@ class FailingDisk:
                 self.step()
                 return int(real(data) or 0)
 
-            stream = SimpleNamespace(write=counted, flush=self.step, tell=raw.tell)  # not seekable: it only grows
+            # not seekable: it only grows
+            stream = SimpleNamespace(write=counted, flush=self.step, tell=raw.tell)
             with zipfile.ZipFile(cast("IO[bytes]", stream), "w") as out:
                 for number in range(20):
                     out.writestr(f"new{number}", bytes(100))
@@ -309,7 +315,8 @@ class TestFailingDisk:
             assert untouched(target)
 
     @pytest.mark.parametrize("call", ["fsync", "chmod", "replace"])
-    def test_every_call_after_the_write(self, target: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def test_every_call_after_the_write(self, target: Path, monkeypatch: pytest.MonkeyPatch,
+                                        call: str) -> None:
         """The same for what follows the writing."""
         monkeypatch.setattr(os, call, FailingCall(errno.ENOSPC))
 
@@ -342,7 +349,8 @@ class TestFailingDisk:
     def test_folder_that_cannot_be_synchronised(self, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The file is on the disk already; that the folder can't be synchronised is no failure."""
         real = os.fsync
-        monkeypatch.setattr(os, "fsync", lambda fd: FailingCall(errno.EINVAL)() if stat.S_ISDIR(os.fstat(fd).st_mode)
+        monkeypatch.setattr(os, "fsync", lambda fd: FailingCall(errno.EINVAL)()
+                            if stat.S_ISDIR(os.fstat(fd).st_mode)
                             else real(fd))
 
         assert replace_whole(target, put(NEW)) == target
@@ -392,7 +400,8 @@ class TestOpenInAnotherProgram:
         assert len(pauses) == 3
 
     def test_for_long(self, target: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
-        """After 2.5 s the result is saved under the next free name, and both that and the old file are whole."""
+        """After 2.5 s the result is saved under the next free name, and both that and the old file are
+        whole."""
         taken = target.with_name("proyecto.resultados (2).xlsx")
         taken.write_bytes(b"taken")
         self.hold(monkeypatch, times=100)
@@ -405,7 +414,8 @@ class TestOpenInAnotherProgram:
         assert len(os.listdir(target.parent)) == 3
 
     @POSIX
-    def test_without_hard_links(self, target: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
+    def test_without_hard_links(self, target: Path, monkeypatch: pytest.MonkeyPatch,
+                                pauses: list[float]) -> None:
         """On a USB stick's file system the other name is found without them."""
         target.with_name("proyecto.resultados (2).xlsx").write_bytes(b"taken")
         self.hold(monkeypatch, times=len(safe_output.RETRY_PAUSES) + 1)
@@ -423,7 +433,8 @@ class TestOpenInAnotherProgram:
 
         assert untouched(target)
 
-    def test_long_name_elsewhere(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pauses: list[float]) -> None:
+    def test_long_name_elsewhere(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+                                 pauses: list[float]) -> None:
         """The other name of a long one still fits."""
         path = tmp_path / ("é" * 120 + ".xlsx")
         path.write_bytes(OLD)
@@ -460,7 +471,8 @@ class TestSecondRun:
         assert other.read_bytes() == target.read_bytes() == NEW
 
     def test_file_system_without_locks(self, target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Where there are no locks nobody is told, but each output is still whole and no temporary is swept."""
+        """Where there are no locks nobody is told, but each output is still whole and no temporary is
+        swept."""
         stray = target.with_name(f".{target.name}.xlproj-1-0123abcd.tmp")
         stray.write_bytes(b"")
         monkeypatch.setattr(safe_output, "_try_lock", FailingCall(errno.ENOLCK))
@@ -524,7 +536,8 @@ except Unwritable as error:
 """
 
 
-def start(target: Path, name: str, pause: float = 0.0, stdout: int = subprocess.DEVNULL) -> subprocess.Popen[bytes]:
+def start(target: Path, name: str, pause: float = 0.0, stdout: int = subprocess.DEVNULL) -> subprocess.Popen[
+    bytes]:
     """A process that says `writing` and then writes 20 parts, with a pause after each."""
     command = [sys.executable, "-c", WRITER, str(target), name, str(pause)]
     return subprocess.Popen(command, stdout=stdout, cwd=ROOT, env={**os.environ, "PYTHONPATH": ROOT})
@@ -568,7 +581,8 @@ class TestKilled:
         """Temporaries of other outputs and files that only look alike stay."""
         mine = f".{target.name}.xlproj-99-0123abcd.tmp"
         others = [".otro.xlsx.xlproj-99-0123abcd.tmp", f".{target.name}.xlproj-99-0123abcd.tmp.bak",
-                  f".{target.name.replace('.', '_')}.xlproj-99-0123abcd.tmp", f".{target.name}.xlproj-x-0123abcd.tmp"]
+                  f".{target.name.replace('.', '_')}.xlproj-99-0123abcd.tmp",
+                  f".{target.name}.xlproj-x-0123abcd.tmp"]
         for name in (mine, *others):
             (target.parent / name).write_bytes(b"")
 

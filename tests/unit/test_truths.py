@@ -1,8 +1,10 @@
-"""Truths and numbers are different types: mixing them can't be built, and what is printed needs no program to mix them.
+"""Truths and numbers are different types: mixing them can't be built, and what is printed needs no program to
+mix them.
 
 T1  A truth has no arithmetic and is no operand; `as_number` is the one way from a truth to a number.
 T2  In every declaration each part of an expression is of the type that its node asks for.
-T3  Over many cells no truth is compared with a number, and no IF, AND, OR, NOT, MIN or MAX is written that would swallow them.
+T3  Over many cells no truth is compared with a number, and no IF, AND, OR, NOT, MIN or MAX is written that
+would swallow them.
 """
 
 from __future__ import annotations
@@ -42,8 +44,10 @@ class TestTypes:
     """What can be built."""
 
     @pytest.mark.parametrize("mix", [
-        lambda truth: truth + 1, lambda truth: Num(2) * truth, lambda truth: Num(1).equals(truth), lambda truth: -truth,
-        lambda truth: Num(0) < truth, lambda truth: choose(truth, truth, 0), lambda truth: least(truth, 1), node])
+        lambda truth: truth + 1, lambda truth: Num(2) * truth, lambda truth: Num(1).equals(truth),
+        lambda truth: -truth,
+        lambda truth: Num(0) < truth, lambda truth: choose(truth, truth, 0), lambda truth: least(truth, 1),
+        node])
     def test_no_arithmetic_with_truths(self, mix: Any) -> None:
         """T1."""
         with pytest.raises(TypeError):
@@ -70,7 +74,8 @@ class TestTypes:
         wrong = [f"{expression}" for expression in expressions if not isinstance(expression, Node)]
         wrong += [condition.key for condition in whole.conditions if not isinstance(condition.holds, Truth)]
         expressions += [condition.holds for condition in whole.conditions]
-        wrong += [found for expression in expressions for part in expression.walk() for found in mistyped(part)]
+        wrong += [found for expression in expressions for part in expression.walk()
+                  for found in mistyped(part)]
 
         assert len(expressions) > (200 if kind in EVALUATED else 10)
         assert wrong == []
@@ -136,7 +141,8 @@ class TestPrinted:
         """T3: outside of sums formulas stay as people write them."""
         test = both(FAMILIES < 2, Not(FAMILIES < 1))
 
-        assert printed(choose(test, greatest(FAMILIES, 2), 0)) == "IF(AND(familias<2,familias>=1),MAX(familias+0,2),0)"
+        assert printed(choose(test, greatest(FAMILIES, 2),
+                              0)) == "IF(AND(familias<2,familias>=1),MAX(familias+0,2),0)"
         assert printed(Num(2) * as_number(FAMILIES < 2)) == "2*(familias<2)"
         assert printed(as_number(FAMILIES < 2)) == "--(familias<2)"
 

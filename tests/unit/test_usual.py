@@ -1,4 +1,5 @@
-"""Figures that are hardly in the unit asked for: told at the cell, with the usual range and the likely slip; others are not."""
+"""Figures that are hardly in the unit asked for: told at the cell, with the usual range and the likely slip;
+others are not."""
 
 from __future__ import annotations
 
@@ -21,10 +22,12 @@ def of(key: str, column: str | None = None, row: int | None = None) -> Slot:
 
 
 def told(values: Mapping[Slot, Typed], kind: str = "pecuario") -> list[Problem]:
-    """What is said of figures after some cells of an example were typed again; what follows from them in cash is left out."""
+    """What is said of figures after some cells of an example were typed again; what follows from them in cash
+    is left out."""
     typed = {cells(kind)[slot]: value for slot, value in values.items()}
     aside = ("XP-322", "XP-335", "XP-446")
-    return [problem for problem in problems_of(edits.put(filled(kind), typed)) if problem.code.id not in aside]
+    return [problem for problem in problems_of(edits.put(filled(kind), typed))
+            if problem.code.id not in aside]
 
 
 @pytest.mark.parametrize(("slot", "value", "words"), [
@@ -35,7 +38,8 @@ def told(values: Mapping[Slot, Typed], kind: str = "pecuario") -> list[Problem]:
     (of(HERD, "precio", 7), 800.0, "¿Escribió el precio por cabeza"),
     (of(HERD, "mortalidad", 0), 1.0, "100 % no es usual en «Vacuno»: suele estar entre 0 y 50 %"),
     (of(PRODUCTS, "por_cabeza", 0), 3500.0, "lo de todo el año"),
-    (of(PRODUCTS, "por_kilo", 2), 0.2, "20 % no es usual en «Estiércol de corral (kg)»: suele estar entre 0 y 10 %"),
+    (of(PRODUCTS, "por_kilo", 2), 0.2,
+     "20 % no es usual en «Estiércol de corral (kg)»: suele estar entre 0 y 10 %"),
     (of("pastos", "carga", 0), 45.0, "45 no es usual en «Pastizal natural»: suele estar entre 0 y 20"),
     (of("pastos", "rendimiento", 1), 2.0, "2 kg no es usual"),
     (of("consumo_unidad"), 0.006, "0.006 kg no es usual"),
@@ -50,7 +54,8 @@ def test_other_units(slot: Slot, value: float, words: str) -> None:
 
 @pytest.mark.parametrize(("slot", "value"), [
     (of(HERD, "peso", 7), 650.0), (of(HERD, "precio", 7), 14.0), (of(HERD, "mortalidad", 0), 0.4),
-    (of(PRODUCTS, "por_cabeza", 0), 25.0), (of("pastos", "carga", 0), 12.0), (of("pastos", "rendimiento", 1), 90_000.0)])
+    (of(PRODUCTS, "por_cabeza", 0), 25.0), (of("pastos", "carga", 0), 12.0),
+    (of("pastos", "rendimiento", 1), 90_000.0)])
 def test_unusual_but_possible(slot: Slot, value: float) -> None:
     """A large breed, a breeding price, a plague, a dairy cow, irrigated lucerne, green fodder."""
     assert told({slot: value}) == []
@@ -74,10 +79,12 @@ def test_prices_of_nothing(kind: str, slot: Slot, words: str) -> None:
 @pytest.mark.parametrize(("fields", "price", "told_of"), [
     ({"tipo_cambio": 3.7}, 4.0, 0), ({"tipo_cambio": 3.7}, 240.0, 8), ({}, 240.0, 0),
     ({"moneda": "COP", "tipo_cambio": 4000.0}, 8000.0, 0), ({"moneda": "COP", "tipo_cambio": 4000.0}, 4.0, 8),
-    ({"unidad_cuenta": "Miles", "tipo_cambio": 3.7}, 0.004, 0), ({"moneda": "florines", "tipo_cambio": 2.0}, 240.0, 8),
+    ({"unidad_cuenta": "Miles", "tipo_cambio": 3.7}, 0.004, 0),
+    ({"moneda": "florines", "tipo_cambio": 2.0}, 240.0, 8),
     ({"moneda": "Dólares", "tipo_cambio": 3.7}, 40.0, 8), ({"moneda": "$"}, 40.0, 0)])
 def test_live_prices_in_any_money(fields: dict[str, Typed], price: float, told_of: int) -> None:
-    """By the dollar where the project says what one is; without, a price that all classes share can't be judged."""
+    """By the dollar where the project says what one is; without, a price that all classes share can't be
+    judged."""
     prices: dict[Slot, Typed] = {of(HERD, "precio", row): price for row in range(8)}
     found = told({of(key): value for key, value in fields.items()} | prices)
 
@@ -127,7 +134,8 @@ class TestStart:
         assert told({of(HERD, "cabezas", 7): 500.0, of("hato_agregado"): "Ya están en Inversiones"}) == []
 
     def test_a_herd_where_there_was_none_is_told_once(self) -> None:
-        blank = {slot: None for slot in cells("pecuario") if slot.key in ("hato_antes", "productos_antes", "costos_hato_antes")}
+        blank = {slot: None for slot in cells("pecuario")
+                 if slot.key in ("hato_antes", "productos_antes", "costos_hato_antes")}
         [problem] = told(blank)
 
         assert (problem.cell, problem.code.id) == (cells("pecuario")[of(HERD, "cabezas", 0)], "XP-448")

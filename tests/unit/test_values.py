@@ -45,26 +45,36 @@ def outcome(reading: Reading) -> object:
 # In a column of hectares or daily wages, with no currency set: the number, "?" for two readings, or the code.
 NUMBERS: list[tuple[str, object]] = [
     # plain
-    ("0", 0), ("3", 3), (" 3 ", 3), ("007", 7), ("12345", 12345), ("+5", 5), ("1000000", 1e6), ("-0", 0), ("00", 0),
+    ("0", 0), ("3", 3), (" 3 ", 3), ("007", 7), ("12345", 12345), ("+5", 5), ("1000000", 1e6), ("-0", 0),
+    ("00", 0),
     # one mark that can only be the decimal one
-    ("12,5", 12.5), ("12.5", 12.5), ("3.14", 3.14), ("3,1416", 3.1416), ("0.125", 0.125), ("0,125", 0.125), (".5", 0.5),
-    (",5", 0.5), ("0,5", 0.5), ("1234.567", 1234.567), ("1234,567", 1234.567), ("1200,50", 1200.5), ("1.2", 1.2),
-    ("1,25", 1.25), ("0,000", 0), ("0.001", 0.001), ("00.125", 0.125), ("1.2345", 1.2345), ("12345,678", 12345.678),
+    ("12,5", 12.5), ("12.5", 12.5), ("3.14", 3.14), ("3,1416", 3.1416), ("0.125", 0.125), ("0,125", 0.125),
+    (".5", 0.5),
+    (",5", 0.5), ("0,5", 0.5), ("1234.567", 1234.567), ("1234,567", 1234.567), ("1200,50", 1200.5),
+    ("1.2", 1.2),
+    ("1,25", 1.25), ("0,000", 0), ("0.001", 0.001), ("00.125", 0.125), ("1.2345", 1.2345),
+    ("12345,678", 12345.678),
     (".125", 0.125), ("999.9", 999.9), ("1,00", 1), ("1.0", 1),
     # two different marks: the last one decides
-    ("1.200,50", 1200.5), ("1,200.50", 1200.5), ("1.200,5", 1200.5), ("1,200.5", 1200.5), ("1.234.567,89", 1234567.89),
+    ("1.200,50", 1200.5), ("1,200.50", 1200.5), ("1.200,5", 1200.5), ("1,200.5", 1200.5),
+    ("1.234.567,89", 1234567.89),
     ("1,234,567.89", 1234567.89), ("12.345,6", 12345.6), ("123,456.7", 123456.7), ("1.234,567", 1234.567),
-    ("1,234.567", 1234.567), ("1.000.000,00", 1e6), ("1,000,000.00", 1e6), ("1.200,00", 1200), ("1,200.00", 1200),
+    ("1,234.567", 1234.567), ("1.000.000,00", 1e6), ("1,000,000.00", 1e6), ("1.200,00", 1200),
+    ("1,200.00", 1200),
     # a mark that repeats separates thousands
     ("1.234.567", 1234567), ("1,234,567", 1234567), ("12.345.678", 12345678), ("123,456,789", 123456789),
     # spaces and apostrophes separate thousands
-    ("1 200", 1200), ("1 200,5", 1200.5), ("1 200.50", 1200.5), ("1 234 567", 1234567), ("1 234 567,8", 1234567.8),
-    ("1\u00a0200,50", 1200.5), ("1\u202f200,50", 1200.5), ("1\u2009200", 1200), ("1'200", 1200), ("1’200.50", 1200.5),
-    ("1'234'567", 1234567), ("1'234,567.89", 1234567.89), ("1'234.567,89", 1234567.89), ("12 345,678", 12345.678),
+    ("1 200", 1200), ("1 200,5", 1200.5), ("1 200.50", 1200.5), ("1 234 567", 1234567),
+    ("1 234 567,8", 1234567.8),
+    ("1\u00a0200,50", 1200.5), ("1\u202f200,50", 1200.5), ("1\u2009200", 1200), ("1'200", 1200),
+    ("1’200.50", 1200.5),
+    ("1'234'567", 1234567), ("1'234,567.89", 1234567.89), ("1'234.567,89", 1234567.89),
+    ("12 345,678", 12345.678),
     # two readings
     ("1.200", "?"), ("1,200", "?"), ("1.234", "?"), ("12.345", "?"), ("123,456", "?"), ("-1.200", "?"),
     ("S/ 1.200", "?"),
-    ("1,200 ha", "?"), ("(1.200)", "?"), ("1'234,567", "?"), ("1'234.567", "?"), ("999.999", "?"), ("1.000", "?"),
+    ("1,200 ha", "?"), ("(1.200)", "?"), ("1'234,567", "?"), ("1'234.567", "?"), ("999.999", "?"),
+    ("1.000", "?"),
     ("US$ 3,500", "?"), ("1.500-", "?"), ("１.２００", "?"),
     # signs
     ("-12", -12), ("−12", -12), ("–12", -12), ("- 12", -12), ("(500)", -500), ("( 500 )", -500),
@@ -75,34 +85,47 @@ NUMBERS: list[tuple[str, object]] = [
     ("\u200f12\u200e", 12),
     ("\t12\n", 12), ("१२", 12),
     # currencies
-    ("S/ 1,200.00", 1200), ("S/. 500", 500), ("S/500", 500), ("S/.1,200.50", 1200.5), ("s/ 12,5", 12.5), ("US$ 30", 30),
-    ("US$30.50", 30.5), ("$ 1,200.50", 1200.5), ("$b 15", 15), ("Bs 1.500,00", 1500), ("Bs. 20", 20), ("€ 30", 30),
-    ("30 €", 30), ("30 USD", 30), ("PEN 12.5", 12.5), ("12.5 PEN", 12.5), ("200 soles", 200), ("2 000 soles", 2000),
-    ("50 dólares", 50), ("-S/ 500", -500), ("S/ -500", -500), ("(S/ 500)", -500), ("S/ (500)", -500), ("Q 75", 75),
+    ("S/ 1,200.00", 1200), ("S/. 500", 500), ("S/500", 500), ("S/.1,200.50", 1200.5), ("s/ 12,5", 12.5),
+    ("US$ 30", 30),
+    ("US$30.50", 30.5), ("$ 1,200.50", 1200.5), ("$b 15", 15), ("Bs 1.500,00", 1500), ("Bs. 20", 20),
+    ("€ 30", 30),
+    ("30 €", 30), ("30 USD", 30), ("PEN 12.5", 12.5), ("12.5 PEN", 12.5), ("200 soles", 200),
+    ("2 000 soles", 2000),
+    ("50 dólares", 50), ("-S/ 500", -500), ("S/ -500", -500), ("(S/ 500)", -500), ("S/ (500)", -500),
+    ("Q 75", 75),
     ("R$ 10,50", 10.5), ("100 Bs.", 100), ("S/ 0", 0),
     # units
-    ("12 ha", 12), ("12ha", 12), ("12,5 ha", 12.5), ("12 HA", 12), ("12 ha.", 12), ("12 has", 12), ("3 jornales", 3),
+    ("12 ha", 12), ("12ha", 12), ("12,5 ha", 12.5), ("12 HA", 12), ("12 ha.", 12), ("12 has", 12),
+    ("3 jornales", 3),
     ("1 jornal", 1), ("1 200 ha", 1200), ("-2 ha", -2), ("10 m2", 10), ("10 m²", 10), ("5 kg/ha", 5),
     ("1.200,5 ha", 1200.5),
     ("3 m", "XP-215"), ("3 meses", "XP-215"), ("12 kg", "XP-215"), ("12abc", "XP-215"), ("5 %", "XP-215"),
     ("12%", "XP-215"),
     ("5 por ciento", "XP-215"), ("12 hah", "XP-215"),
     # says that there is nothing
-    ("N/A", "XP-205"), ("n/a", "XP-205"), ("NA", "XP-205"), ("-", "XP-205"), ("--", "XP-205"), ("—", "XP-205"),
+    ("N/A", "XP-205"), ("n/a", "XP-205"), ("NA", "XP-205"), ("-", "XP-205"), ("--", "XP-205"),
+    ("—", "XP-205"),
     ("s/d", "XP-205"),
-    ("S.D.", "XP-205"), ("null", "XP-205"), ("None", "XP-205"), ("nan", "XP-205"), ("NaN", "XP-205"), ("?", "XP-205"),
-    ("no aplica", "XP-205"), ("Sin dato", "XP-205"), ("pendiente", "XP-205"), ("...", "XP-205"), ("…", "XP-205"),
+    ("S.D.", "XP-205"), ("null", "XP-205"), ("None", "XP-205"), ("nan", "XP-205"), ("NaN", "XP-205"),
+    ("?", "XP-205"),
+    ("no aplica", "XP-205"), ("Sin dato", "XP-205"), ("pendiente", "XP-205"), ("...", "XP-205"),
+    ("…", "XP-205"),
     ("S/ -", "XP-205"),
     # no numbers
     ("doce", "XP-204"), ("inf", "XP-204"), ("Infinity", "XP-204"), ("1e3", "XP-204"), ("1E5", "XP-204"),
     ("1e400", "XP-204"),
-    ("1.5e3", "XP-204"), ("1_000", "XP-204"), ("0x10", "XP-204"), ("5²", "XP-204"), ("½", "XP-204"), ("1/2", "XP-204"),
-    ("3-4", "XP-204"), ("12/05/2025", "XP-204"), ("1.23.4", "XP-204"), ("1,23,4", "XP-204"), ("12,34,567.89", "XP-204"),
-    ("1.234,567.8", "XP-204"), ("1,234.567,8", "XP-204"), ("12 34", "XP-204"), ("1 23", "XP-204"), ("12.", "XP-204"),
+    ("1.5e3", "XP-204"), ("1_000", "XP-204"), ("0x10", "XP-204"), ("5²", "XP-204"), ("½", "XP-204"),
+    ("1/2", "XP-204"),
+    ("3-4", "XP-204"), ("12/05/2025", "XP-204"), ("1.23.4", "XP-204"), ("1,23,4", "XP-204"),
+    ("12,34,567.89", "XP-204"),
+    ("1.234,567.8", "XP-204"), ("1,234.567,8", "XP-204"), ("12 34", "XP-204"), ("1 23", "XP-204"),
+    ("12.", "XP-204"),
     ("1..2", "XP-204"), ("1,,2", "XP-204"), ("--5", "XP-204"), ("+-5", "XP-204"), ("(-5)", "XP-204"),
     ("-(5)", "XP-204"),
-    ("(5", "XP-204"), ("5)", "XP-204"), ("=5", "XP-204"), ("5 x 3", "XP-204"), ("ha 12", "XP-204"), ("% 12", "XP-204"),
-    ("12 %%", "XP-204"), ("MAR1", "XP-204"), ("#5", "XP-204"), ("~5", "XP-204"), ("5*", "XP-204"), ("12:30", "XP-204"),
+    ("(5", "XP-204"), ("5)", "XP-204"), ("=5", "XP-204"), ("5 x 3", "XP-204"), ("ha 12", "XP-204"),
+    ("% 12", "XP-204"),
+    ("12 %%", "XP-204"), ("MAR1", "XP-204"), ("#5", "XP-204"), ("~5", "XP-204"), ("5*", "XP-204"),
+    ("12:30", "XP-204"),
     ("1234567890123456", "XP-204"), ("9" * 400, "XP-204"), ("1 " * 60, "XP-204"), ("٣٫٤", "XP-204"),
     ("S/ S/ 5", "XP-204"),
     ("Ⅻ", "XP-204"), ("①", "XP-204"), ("TRUE", "XP-204"), ("000.000.000", "XP-204"), ("0.200.300", "XP-204"),
@@ -133,7 +156,8 @@ def test_no_number_is_read_from_text_in_silence(text: str) -> None:
 
 
 PERCENTAGES = [
-    ("12 %", 0.12), ("12%", 0.12), ("12,5 %", 0.125), ("-3%", -0.03), ("(3 %)", -0.03), ("0,1 %", 0.001), ("100 %", 1),
+    ("12 %", 0.12), ("12%", 0.12), ("12,5 %", 0.125), ("-3%", -0.03), ("(3 %)", -0.03), ("0,1 %", 0.001),
+    ("100 %", 1),
     ("1.250,5 %", 12.505), ("12％", 0.12), ("12\u00a0%", 0.12), ("1.200 %", "XP-203"), ("doce %", "XP-204"),
     ("%", "XP-204"),
     ("12", 12), ("0,12", 0.12), ("S/ 12 %", "XP-215"),
@@ -147,8 +171,10 @@ def test_percentage_text(text: str, expected: object) -> None:
 
 
 CURRENCIES = [
-    ("S/ 30", ("PEN",), 30), ("30 soles", ("S/",), 30), ("S/. 30", ("S/",), 30), ("US$ 30", ("PEN",), "XP-216"),
-    ("30 €", ("S/", "PEN"), "XP-216"), ("$ 30", ("USD",), 30), ("$ 30", ("MXN",), 30), ("$ 30", ("PEN",), "XP-216"),
+    ("S/ 30", ("PEN",), 30), ("30 soles", ("S/",), 30), ("S/. 30", ("S/",), 30),
+    ("US$ 30", ("PEN",), "XP-216"),
+    ("30 €", ("S/", "PEN"), "XP-216"), ("$ 30", ("USD",), 30), ("$ 30", ("MXN",), 30),
+    ("$ 30", ("PEN",), "XP-216"),
     ("Bs 30", ("BOB",), 30), ("30", ("PEN",), 30), ("US$ 30", (), 30),
 ]
 
@@ -164,13 +190,16 @@ def test_currency_of_the_column(text: str, currency: tuple[str, ...], expected: 
     (number_cell(1200.5, date_format=True), Reading(1200.5, ((codes.DATE_FORMAT, {"after": "1200.5"}),))),
     (number_cell(14400.0, formula="1200*12"),
      Reading(14400.0, ((codes.FORMULA_IN_INPUT, {"formula": "=1200*12", "after": "14400"}),))),
-    (number_cell(5.0, formula=""), Reading(5.0, ((codes.FORMULA_IN_INPUT, {"formula": "=…", "after": "5"}),))),
+    (number_cell(5.0, formula=""), Reading(
+        5.0, ((codes.FORMULA_IN_INPUT, {"formula": "=…", "after": "5"}),))),
     (RawCell("empty", None, "", "A1*2"), Reading(problem=(codes.UNCALCULATED, {"formula": "=A1*2"}))),
-    (number_cell(5.0, formula="[1]Hoja1!A1"), Reading(problem=(codes.EXTERNAL_FORMULA, {"formula": "=[1]Hoja1!A1"}))),
+    (number_cell(5.0, formula="[1]Hoja1!A1"),
+     Reading(problem=(codes.EXTERNAL_FORMULA, {"formula": "=[1]Hoja1!A1"}))),
     (RawCell("error", "#REF!", "#REF!"), Reading(problem=(codes.ERROR_VALUE, {"before": "#REF!"}))),
     (RawCell("error", "#N/A", "#N/A", "B1"), Reading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
     (RawCell("boolean", True, "1"), Reading(problem=(codes.BOOLEAN_IN_NUMBER, {}))),
-    (RawCell("text", "10001200", "10001200", rich=True), Reading(problem=(codes.RICH_TEXT, {"before": "10001200"}))),
+    (RawCell("text", "10001200", "10001200", rich=True),
+     Reading(problem=(codes.RICH_TEXT, {"before": "10001200"}))),
     (RawCell("text", "", "", '""'), Reading(repair=((codes.FORMULA_SHOWS_NOTHING, {"formula": '=""'}),))),
     (RawCell("empty", None, ""), Reading()),
     (None, Reading()),
@@ -201,7 +230,8 @@ DATES: list[tuple[RawCell | None, object]] = [
     (number_cell(46016.0, date_format=True), date(2025, 12, 25)), (number_cell(46016.0), date(2025, 12, 25)),
     (number_cell(46016.75), date(2025, 12, 25)), (number_cell(18264.0), date(1950, 1, 1)),
     (number_cell(18263.0), "XP-222"),
-    (number_cell(2025.0, date_format=True), "XP-223"), (number_cell(2025.0), "XP-223"), (number_cell(60.0), "XP-222"),
+    (number_cell(2025.0, date_format=True), "XP-223"), (number_cell(2025.0), "XP-223"),
+    (number_cell(60.0), "XP-222"),
     (number_cell(-1.0), "XP-222"), (number_cell(0.0), "XP-222"), (number_cell(1e9), "XP-222"),
     (number_cell(1e300), "XP-222"),
     (text_cell("2025-12-25"), date(2025, 12, 25)), (text_cell("2025/12/25"), date(2025, 12, 25)),
@@ -209,16 +239,20 @@ DATES: list[tuple[RawCell | None, object]] = [
     (text_cell("25/12/2025"), date(2025, 12, 25)), (text_cell("25-12-2025"), date(2025, 12, 25)),
     (text_cell("25.12.2025"), date(2025, 12, 25)), (text_cell("12/25/2025"), date(2025, 12, 25)),
     (text_cell("05/05/2025"), date(2025, 5, 5)), (text_cell(" 25/12/2025 "), date(2025, 12, 25)),
-    (text_cell("03/04/2025"), "XP-220"), (text_cell("3-4-2025"), "XP-220"), (text_cell("2025-13-01"), "XP-219"),
-    (text_cell("31/02/2025"), "XP-219"), (text_cell("25/12/25"), "XP-219"), (text_cell("marzo 2025"), "XP-219"),
+    (text_cell("03/04/2025"), "XP-220"), (text_cell("3-4-2025"), "XP-220"),
+    (text_cell("2025-13-01"), "XP-219"),
+    (text_cell("31/02/2025"), "XP-219"), (text_cell("25/12/25"), "XP-219"),
+    (text_cell("marzo 2025"), "XP-219"),
     (text_cell("2025"), "XP-223"), (text_cell("25/12-2025"), "XP-219"), (text_cell("1899-12-30"), "XP-222"),
     (text_cell("25/12/1025"), "XP-222"), (text_cell("hoy"), "XP-219"), (text_cell("0000-01-01"), "XP-219"),
     (None, None),
-    (text_cell(" "), None), (RawCell("boolean", True, "1"), "XP-210"), (RawCell("error", "#N/A", "#N/A"), "XP-206"),
+    (text_cell(" "), None), (RawCell("boolean", True, "1"), "XP-210"),
+    (RawCell("error", "#N/A", "#N/A"), "XP-206"),
 ]
 
 
-@pytest.mark.parametrize(("cell", "expected"), DATES, ids=[cell.text if cell else "none" for cell, _ in DATES])
+@pytest.mark.parametrize(("cell", "expected"), DATES,
+                         ids=[cell.text if cell else "none" for cell, _ in DATES])
 def test_date(cell: RawCell | None, expected: object) -> None:
     """A date is a serial number of a possible year, or a text that can only mean one day."""
     assert outcome(read_date(cell)) == expected
@@ -267,7 +301,8 @@ def test_yes_no(cell: RawCell | None, expected: object) -> None:
     assert outcome(read_yes_no(cell)) == expected
 
 
-REGIONS = {"coast": ("Costa", "Coast"), "highlands": ("Sierra", "Highlands"), "forest": ("Selva alta", "High forest")}
+REGIONS = {"coast": ("Costa", "Coast"), "highlands": ("Sierra", "Highlands"),
+           "forest": ("Selva alta", "High forest")}
 
 
 @pytest.mark.parametrize(("text", "expected"), [
@@ -313,7 +348,8 @@ def test_blank(cell: RawCell | None, expected: bool) -> None:
 @pytest.mark.parametrize("code", codes.CODES, ids=lambda code: code.id)
 def test_every_message_reads_in_both_languages(code: Code) -> None:
     """Every code's texts take exactly the placeholders of its example."""
-    texts = [text.format(**code.example).in_(language) for text in (code.what, code.remedy) for language in LANGUAGES]
+    texts = [text.format(**code.example).in_(language) for text in (code.what, code.remedy)
+             for language in LANGUAGES]
     assert all(text and "{" not in text for text in texts)
 
 

@@ -53,7 +53,8 @@ STORED: list[tuple[str, RawCell | None]] = [
     ('<c r="A1"><f>B1*2</f><v></v></c>', RawCell("empty", None, "", "B1*2")),
     ('<c r="A1"><f>B1*2</f><v/></c>', RawCell("empty", None, "", "B1*2")),
     ('<c r="A1"><f t="shared" si="0"/><v>7</v></c>', RawCell("number", 7.0, "7", "")),
-    ('<c r="A1"><f t="array" ref="A1:A2">SUM(B1:B2)</f><v>7</v></c>', RawCell("number", 7.0, "7", "SUM(B1:B2)")),
+    ('<c r="A1"><f t="array" ref="A1:A2">SUM(B1:B2)</f><v>7</v></c>',
+     RawCell("number", 7.0, "7", "SUM(B1:B2)")),
     ('<c r="A1" t="inlineStr"><is><t>Hola</t></is></c>', RawCell("text", "Hola", "Hola")),
     ('<c r="A1" t="inlineStr"><is><t xml:space="preserve"> a </t></is></c>', RawCell("text", " a ", " a ")),
     ('<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><rPr><b/></rPr><t>b</t></r></is></c>',
@@ -110,7 +111,8 @@ def test_shared_strings(tmp_path: Path) -> None:
     parts["xl/sharedStrings.xml"] = f'<sst xmlns="{hostile.MAIN}">{texts}</sst>'.encode()
     cells = open_workbook(hostile.write_book(tmp_path, parts)).sheets["Ficha"].cells.values()
     assert [(cell.value, cell.rich) for cell in cells] == [
-        ("a", False), (" b ", False), ("cd", True), ("e", True), ("東京", False), ("f", False), ("g\n", False)]
+        ("a", False), (" b ", False), ("cd", True), ("e", True),
+        ("東京", False), ("f", False), ("g\n", False)]
 
 
 def test_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -159,8 +161,10 @@ def test_sheet_without_its_table_is_damaged(tmp_path: Path) -> None:
 
 def test_cells_without_address_count_on(tmp_path: Path) -> None:
     """Cells and rows without an address follow the one before."""
-    rows = '<row><c><v>1</v></c><c r="D1"><v>4</v></c><c><v>5</v></c></row><row r="7"/><row><c><v>8</v></c></row>'
-    assert {key: cell.value for key, cell in cells_of(tmp_path, rows).items()} == {"A1": 1, "D1": 4, "E1": 5, "A8": 8}
+    rows = ('<row><c><v>1</v></c><c r="D1"><v>4</v></c><c><v>5</v></c></row><row r="7"/>'
+            '<row><c><v>8</v></c></row>')
+    assert {key: cell.value for key, cell in cells_of(tmp_path, rows).items()} == {
+        "A1": 1, "D1": 4, "E1": 5, "A8": 8}
 
 
 def test_left_out_blanks_keep_positions(tmp_path: Path) -> None:
@@ -175,7 +179,8 @@ def test_repeated_cell(tmp_path: Path) -> None:
     """Of a repeated cell the last one counts, and the sheet is reported."""
     cells = '<c r="A1"><v>1</v></c><c r="B1"><v>3</v></c><c r="A1"><v>2</v></c>'
     book = open_workbook(hostile.write_rows(tmp_path, f'<row r="1">{cells}</row>'))
-    found = book.sheets["Ficha"].cells[1, 1].value, [(notice.code, notice.values["cell"]) for notice in book.notices]
+    found = book.sheets["Ficha"].cells[1, 1].value, [
+        (notice.code, notice.values["cell"]) for notice in book.notices]
     assert found == (2.0, [(codes.CELLS_OUT_OF_ORDER, "A1")])
 
 
@@ -201,7 +206,8 @@ def test_merged_areas(tmp_path: Path) -> None:
 
 def test_too_many_merges(tmp_path: Path) -> None:
     """Merged ranges are bounded, and the bound is told."""
-    assert [notice.code for notice in open_workbook(hostile.many_merges(tmp_path, 12_000)).notices] == [codes.TOO_MANY_MERGES]
+    assert [notice.code for notice in open_workbook(hostile.many_merges(tmp_path, 12_000)).notices] == [
+        codes.TOO_MANY_MERGES]
 
 
 def test_defined_names(tmp_path: Path) -> None:
@@ -211,10 +217,12 @@ def test_defined_names(tmp_path: Path) -> None:
         ("local", ' localSheetId="0"', "Ficha!$A$1"), ("_xlnm.Print_Area", "", "Ficha!$A$1:$B$2"),
         ("rota", "", "#REF!$A$1"), ("perdida", "", "Otra!$A$1"), ("constante", "", "0.12"),
         ("dos", "", "Ficha!$A$1,Ficha!$B$2"),
-        ("columna", "", "Ficha!$A:$A"), ("externa", "", "[1]Ficha!$A$1"), ("formula", "", "SUM(Ficha!$A$1:$A$2)")])
+        ("columna", "", "Ficha!$A:$A"), ("externa", "", "[1]Ficha!$A$1"),
+        ("formula", "", "SUM(Ficha!$A$1:$A$2)")])
     book = open_workbook(hostile.write_book(tmp_path, hostile.book_parts(names=names)))
-    expected = {"Tasa": Area("Ficha", 1, 2, 1, 2), "tabla": Area("Ficha", 5, 2, 9, 4), "relativa": Area("Ficha", 3,
-        3, 3, 3)}
+    expected = {"Tasa": Area("Ficha", 1, 2, 1, 2), "tabla": Area("Ficha", 5, 2, 9, 4),
+                "relativa": Area("Ficha", 3,
+                                 3, 3, 3)}
     assert (book.names, book.broken_names) == (expected, ("rota", "perdida"))
 
 
@@ -234,7 +242,8 @@ def test_iso_date_in_the_other_calendar(tmp_path: Path) -> None:
 
 def test_macros_are_told(tmp_path: Path) -> None:
     """A workbook with macros is read, with a notice."""
-    assert [notice.code for notice in open_workbook(hostile.macro_workbook(tmp_path)).notices] == [codes.MACROS_IGNORED]
+    assert [notice.code for notice in open_workbook(hostile.macro_workbook(tmp_path)).notices] == [
+        codes.MACROS_IGNORED]
 
 
 def test_missing_sheet_part(tmp_path: Path) -> None:
@@ -243,7 +252,8 @@ def test_missing_sheet_part(tmp_path: Path) -> None:
     del parts[hostile.SHEET]
     with pytest.raises(Unreadable) as caught:
         open_workbook(hostile.write_book(tmp_path, parts))
-    assert (caught.value.problem.code, caught.value.problem.values["part"]) == (codes.MISSING_PART, hostile.SHEET)
+    assert (caught.value.problem.code, caught.value.problem.values["part"]) == (
+        codes.MISSING_PART, hostile.SHEET)
 
 
 @pytest.mark.parametrize(("part", "old", "new"), [
@@ -253,27 +263,33 @@ def test_missing_sheet_part(tmp_path: Path) -> None:
     ("[Content_Types].xml", "sheet.main+xml", "sheet.moin+xml"),
 ])
 def test_workbook_that_lost_its_bearings(part: str, old: str, new: str, tmp_path: Path) -> None:
-    """No sheets, a sheet that leads nowhere, two of one name, no main part: damaged, never an empty workbook."""
+    """No sheets, a sheet that leads nowhere, two of one name, no main part: damaged, never an empty
+    workbook."""
     path = hostile.write_book(tmp_path, hostile.replaced(hostile.book_parts(), part, old, new))
     with pytest.raises(Unreadable) as caught:
         open_workbook(path)
     assert caught.value.problem.code == codes.DAMAGED_PART
 
 
-@pytest.mark.parametrize("target", ["worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml", "./worksheets/sheet1.xml",
+@pytest.mark.parametrize("target", ["worksheets/sheet1.xml", "/xl/worksheets/sheet1.xml",
+                                    "./worksheets/sheet1.xml",
                                     "../xl/worksheets/sheet1.xml", "worksheets\\Sheet1.xml"])
 def test_target_spellings(target: str, tmp_path: Path) -> None:
     """Links to a sheet's part are followed in every spelling."""
-    parts = hostile.replaced(hostile.book_parts(), "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", target)
+    parts = hostile.replaced(hostile.book_parts(), "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml",
+                             target)
     assert open_workbook(hostile.write_book(tmp_path, parts)).sheets["Ficha"].cells[1, 2].value == 1200.5
 
 
 DATE_FORMATS = [
     ("General", False), ("0.00", False), ("#,##0", False), ("@", False), ("", False), ("0.00E+00", False),
     ("0%", False),
-    ("dd/mm/yyyy", True), ("yyyy\\-mm\\-dd", True), ("mmm yy", True), ("h:mm AM/PM", True), ("[h]:mm:ss.00", True),
-    ("[$-C0A]d mmmm yyyy;@", True), ("mm:ss.0", True), ('"S/" #,##0.00', False), ("[$S/-280A] #,##0.00", False),
-    ("S/ #,##0.00", False), ("US$ #,##0", False), ("0.0 ha", False), ("[Red]0.00", False), ('0 "días"', False),
+    ("dd/mm/yyyy", True), ("yyyy\\-mm\\-dd", True), ("mmm yy", True), ("h:mm AM/PM", True),
+    ("[h]:mm:ss.00", True),
+    ("[$-C0A]d mmmm yyyy;@", True), ("mm:ss.0", True), ('"S/" #,##0.00', False),
+    ("[$S/-280A] #,##0.00", False),
+    ("S/ #,##0.00", False), ("US$ #,##0", False), ("0.0 ha", False), ("[Red]0.00", False),
+    ('0 "días"', False),
     ("_-* #,##0.00_d", False), ("\\d0", False),
 ]
 
@@ -287,7 +303,8 @@ def test_date_formats(code: str, expected: bool) -> None:
 def formatted_table() -> bytes:
     """A sheet with values in one column, ten blank cells in each row, and hundreds of blank rows."""
     blanks = "".join(f'<c r="{letter}{{row}}" s="1"/>' for letter in "BCDEFGHIJK")
-    rows = (f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>{blanks.format(row=row)}</row>' for row in range(1, 40))
+    rows = (f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>{blanks.format(row=row)}</row>'
+            for row in range(1, 40))
     return hostile.sheet_xml("".join(rows) + "".join(f'<row r="{row}" s="1"/>' for row in range(40, 400)))
 
 

@@ -18,7 +18,8 @@ def as_json(report: Report, language: Language | None = None) -> dict[str, Any]:
     """What `evaluate --json` prints: indicators and series by defined name, and the problems."""
     language = language or report.reading.language
     told = {"risk": risk_as_json(risk(report))} if report.ok and has_risk(report.reading.project) else {}
-    return {"indicators": report.results.indicators(language), "series": report.results.series(), "grids": report.results.grids(),
+    return {"indicators": report.results.indicators(language), "series": report.results.series(),
+            "grids": report.results.grids(),
             **told, "problems": [problem_as_json(problem, language) for problem in report.problems],
             "conventions": [text.in_(language) for text in report.reading.model.conventions]}
 
@@ -30,7 +31,8 @@ def problem_as_json(problem: Problem, language: Language) -> dict[str, Any]:
 
 
 def frame(computed: Results) -> Any:
-    """The named rows of years as a pandas DataFrame: one row per year, one column per defined name (needs `xlproj[pandas]`)."""
+    """The named rows of years as a pandas DataFrame: one row per year, one column per defined name (needs
+    `xlproj[pandas]`)."""
     table = import_module("pandas").DataFrame(computed.series())
     table.index.name = "year"
     return table

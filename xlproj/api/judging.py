@@ -1,4 +1,5 @@
-"""Workbooks read, checked and evaluated: one report, and one place that decides which figures are withheld."""
+"""Workbooks read, checked and evaluated: one report, and one place that decides which figures are
+withheld."""
 
 from __future__ import annotations
 
@@ -17,7 +18,15 @@ from xlproj.checking.typed import judged_values
 from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import Results, results
 from xlproj.model.ficha import CURRENCY, HORIZON
-from xlproj.reading import Reading, Snapshot, open_elsewhere, open_workbook, read_bytes, read_project, read_workbook
+from xlproj.reading import (
+    Reading,
+    Snapshot,
+    open_elsewhere,
+    open_workbook,
+    read_bytes,
+    read_project,
+    read_workbook,
+)
 from xlproj.spec.project import Project
 
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
@@ -30,7 +39,8 @@ def no_step() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A project checked: all its problems, the project itself with where it stood and, where it can be computed, its results.
+    """A project checked: all its problems, the project itself with where it stood and, where it can be
+    computed, its results.
 
     Of one that came from JSON or Python, `reading.cells` is empty and `source` has no data.
     """
@@ -42,7 +52,8 @@ class Report:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing blocks the results: there is no error, and no figure is withheld for what could not be read.
+        """Whether nothing blocks the results: there is no error, and no figure is withheld for what could not
+        be read.
 
         Whatever writes or shows results asks this, so that nothing is written that `evaluate` would not tell.
         """
@@ -58,7 +69,8 @@ def read(path: str | Path) -> Reading:
 
 
 def holds_data(path: str | Path) -> bool:
-    """Whether a file is a workbook of ours in which a person typed something that its template does not show."""
+    """Whether a file is a workbook of ours in which a person typed something that its template does not
+    show."""
     try:
         reading = read(path)
     except XlprojError:
@@ -70,7 +82,8 @@ def holds_data(path: str | Path) -> bool:
 
 
 def check(path: str | Path | Project, *, step: Step = no_step) -> Report:
-    """Say all that is wrong with a workbook, with a project in JSON (a path that ends in `.json`), or with a `Project`.
+    """Say all that is wrong with a workbook, with a project in JSON (a path that ends in `.json`), or with a
+    `Project`.
 
     Where there is no workbook, problems name the input itself (`inversiones.costo_unitario[1]`).
     Raises Unreadable when it is not a workbook of ours, XlprojError when it is no project in JSON.
@@ -92,20 +105,24 @@ def check(path: str | Path | Project, *, step: Step = no_step) -> Report:
 
 def _without_workbook(source: str | Path | Project) -> Report:
     """A project that stands in no workbook, judged by the same rules."""
-    project, file = (source, Snapshot("", "", b"")) if isinstance(source, Project) else project_in(Path(source))
+    project, file = (source, Snapshot("", "", b"")) if isinstance(source, Project) else project_in(
+        Path(source))
     declarations = model_of(project)
     typed = judged_values(project, declarations)
-    reading = Reading.of_no_workbook(typed.project, declarations, typed.problems, typed.doubtful, file_name=file.file_name,
+    reading = Reading.of_no_workbook(typed.project, declarations, typed.problems, typed.doubtful,
+                                     file_name=file.file_name,
                                      sha256=file.sha256)
     return judged(reading, replace(file, data=b""))
 
 
 def judged(reading: Reading, source: Snapshot) -> Report:
-    """A workbook that was read, checked and computed: the one place that decides which figures are withheld."""
+    """A workbook that was read, checked and computed: the one place that decides which figures are
+    withheld."""
     computed = results(reading.model, whole(reading.project, reading.model))
     asked = figures(reading.model, computed.project, computed.arrays)
     facts = Facts(reading, asked)
-    blocked = frozenset(key for key, quantity in reading.model.quantities.items() if facts.is_doubtful(quantity.expr))
+    blocked = frozenset(key for key, quantity in reading.model.quantities.items()
+                        if facts.is_doubtful(quantity.expr))
     computed = replace(computed, blocked=blocked)
     problems = (*reading.problems, *map(reading.located, check_reading(reading, asked, reading.typed_over)))
     return Report(reading, computed, problems, source)
@@ -118,15 +135,17 @@ def evaluate(source: str | Path | Project) -> Results:
     return check(source).results
 
 
-def mark(report: Report, target: str | Path, *, language: Language | None = None, forbidden: Iterable[Path] = ()) -> Path:
+def mark(report: Report, target: str | Path, *, language: Language | None = None,
+         forbidden: Iterable[Path] = ()) -> Path:
     """Write a copy of the checked workbook with its cells marked, and return where it stands.
 
-    The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable, and XlprojError
-    where there is no workbook.
+    The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable,
+    and XlprojError where there is no workbook.
     """
     if not report.source.data:
         raise XlprojError(Problem(code=catalogue_use.NO_WORKBOOK))
     from xlproj.writing.marked import write_marked  # noqa: PLC0415  # openpyxl, which nothing else needs, takes long to import
 
-    return write_marked(report.source.data, Path(target), report.problems, language or report.reading.language,
+    return write_marked(report.source.data, Path(target), report.problems,
+                        language or report.reading.language,
                         forbidden=forbidden)

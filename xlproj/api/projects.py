@@ -24,7 +24,8 @@ from xlproj.spec.travel import from_json
 def examples() -> tuple[str, ...]:
     """The names of the worked examples: the kinds of project, and others that choose their formats."""
     found = (each.name.removesuffix(".json") for each in resources.files("xlproj").joinpath("data").iterdir())
-    return tuple(sorted(found, key=lambda name: (name not in KINDS, list(KINDS).index(name) if name in KINDS else 0, name)))
+    return tuple(sorted(found, key=lambda name: (
+        name not in KINDS, list(KINDS).index(name) if name in KINDS else 0, name)))
 
 
 def example(name: str) -> Project:
@@ -38,7 +39,8 @@ def example(name: str) -> Project:
 def schema(kind: str, *, sheets: str = "", language: Language = "es") -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of projects of a kind, with titles and help in a language.
 
-    `sheets` adds and leaves out sheets as for `new_template`. Raises XlprojError for an unknown kind or sheet.
+    `sheets` adds and leaves out sheets as for `new_template`. Raises XlprojError for an unknown kind or
+    sheet.
     """
     declarations_of(kind)
     chosen = selected_formats(kind, sheets) if sheets else ()
@@ -51,29 +53,34 @@ def is_json(path: str | Path) -> bool:
 
 
 def project_from(data: Mapping[str, Any]) -> Project:
-    """The project that JSON values say, whole; `check` tells what of it can't be. Raises XlprojError for an unknown kind.
+    """The project that JSON values say, whole; `check` tells what of it can't be. Raises XlprojError for an
+    unknown kind.
 
     Raises ValueError, KeyError or TypeError where the data has not the parts of a project.
     """
     kind = str(data["kind"])
     declarations_of(kind)
     formats = arranged(kind, tuple(data["shape"].get("formats", ())))
-    return from_json({**data, "shape": {**data["shape"], "formats": formats}}, declarations_of(kind, formats=formats))
+    return from_json({**data, "shape": {**data["shape"], "formats": formats}},
+                     declarations_of(kind, formats=formats))
 
 
 def project_in(path: Path) -> tuple[Project, Snapshot]:
-    """The project that a JSON file says, whole, and the file. Raises XlprojError when it is something else."""
+    """The project that a JSON file says, whole, and the file. Raises XlprojError when it is something
+    else."""
     try:
         held = path.read_bytes()
     except OSError as error:
-        code = catalogue_files.MISSING_FILE if isinstance(error, FileNotFoundError) else catalogue_use.NOT_JSON
+        code = catalogue_files.MISSING_FILE if isinstance(
+            error, FileNotFoundError) else catalogue_use.NOT_JSON
         raise XlprojError(Problem(code=code, values={"file": path.name})) from error
     try:
         project = project_from(json.loads(held.decode("utf-8"), object_pairs_hook=_each_once))
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as error:
         raise XlprojError(Problem(code=catalogue_use.NOT_JSON, values={"file": path.name})) from error
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-        raise XlprojError(Problem(code=catalogue_use.BAD_JSON, values={"file": path.name, "detail": str(error)})) from error
+        raise XlprojError(Problem(code=catalogue_use.BAD_JSON,
+                                  values={"file": path.name, "detail": str(error)})) from error
     return project, Snapshot(path.name, hashlib.sha256(held).hexdigest(), held)
 
 
@@ -87,7 +94,8 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def load_json(path: str | Path) -> Project:
-    """A project from a JSON file. Raises XlprojError when it is something else, or says what a workbook has no place for.
+    """A project from a JSON file. Raises XlprojError when it is something else, or says what a workbook has
+    no place for.
 
     That is the first such problem; `check` of the same path tells them all.
     """
@@ -97,7 +105,8 @@ def load_json(path: str | Path) -> Project:
 
 
 def value_problems(project: Project) -> tuple[Problem, ...]:
-    """What is wrong with the values of a project, each by itself: `check` also judges what they mean together."""
+    """What is wrong with the values of a project, each by itself: `check` also judges what they mean
+    together."""
     return judged_values(project, declarations_of(project.kind, formats=project.shape.formats)).problems
 
 

@@ -33,8 +33,9 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
     """Make the result workbook of a filled one. With errors nothing is written and the second value is None.
 
     It has the sheets that are in use, or `all_sheets`.
-    Without `target` it goes beside the workbook, or into `folder`, under its own name. `step` is called `STEPS` times.
-    Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`, are never written over.
+    Without `target` it goes beside the workbook, or into `folder`, under its own name. `step` is called
+    `STEPS` times. Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`,
+    are never written over.
     """
     report = check(path, step=step)
     project = report.reading.project
@@ -44,23 +45,28 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
     if not report.ok:
         return report, None
     source = Path(path)
-    into = Path(target) if target is not None else default_target(source, language or report.reading.language, folder)
-    written = write_results(report, into, language=language, all_sheets=all_sheets, forbidden=[source, *forbidden])
+    into = Path(target) if target is not None else default_target(
+        source, language or report.reading.language, folder)
+    written = write_results(report, into, language=language, all_sheets=all_sheets,
+                            forbidden=[source, *forbidden])
     step()
     return report, written
 
 
 def _with_years(report: Report, years: int) -> Report:
-    """The same project over another horizon, checked again: what then falls beyond the end is an error, not a silence.
+    """The same project over another horizon, checked again: what then falls beyond the end is an error, not a
+    silence.
 
-    What there was to say of the horizon in the file holds no more; nothing is done with a project that has other errors.
+    What there was to say of the horizon in the file holds no more; nothing is done with a project that has
+    other errors.
     """
     reading, horizon = report.reading, report.reading.cell(HORIZON.key)
     kept = tuple(problem for problem in reading.problems if horizon is None or problem.cell != horizon)
     if has_errors(kept):
         return report
     bounded("--years", years)
-    reading = replace(reading, project=resized(reading.project, model_of(reading.project), years), problems=kept,
+    reading = replace(reading, project=resized(reading.project, model_of(reading.project), years),
+                      problems=kept,
                       doubtful=reading.doubtful - {HORIZON.key})
     return judged(reading, report.source)
 
@@ -71,26 +77,33 @@ def default_target(source: Path, language: Language | None = None, folder: Path 
     return (folder or source.parent) / f"{source.stem}.{suffix}.xlsx"
 
 
-def write_results(report: Report, target: str | Path, *, language: Language | None = None, all_sheets: bool = False,
+def write_results(report: Report, target: str | Path, *, language: Language | None = None,
+                  all_sheets: bool = False,
                   forbidden: Iterable[Path] = ()) -> Path:
-    """Write the result workbook of a checked one, over none of the `forbidden` files, and return where it stands.
+    """Write the result workbook of a checked one, over none of the `forbidden` files, and return where it
+    stands.
 
-    What the project does not use has no sheets in it, unless `all_sheets` are asked for; *Control* says what was left out.
+    What the project does not use has no sheets in it, unless `all_sheets` are asked for; *Control* says what
+    was left out.
     """
     whole, report = report, report if all_sheets else _in_use(report)
     reading = report.reading
     speech = language or reading.language
     computed = report.results
-    found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256, day=today())
-    sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech, live=True,
-                    facts=(*_facts(report, speech, found), *_left_out(whole, report, speech)), found=found, stamp=stamp)
+    found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256,
+                            day=today())
+    sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech,
+                    live=True,
+                    facts=(*_facts(report, speech, found), *_left_out(whole, report, speech)), found=found,
+                    stamp=stamp)
     return write(Path(target), sheets, forbidden=forbidden)
 
 
 def _in_use(report: Report) -> Report:
     """The report with the formats that are in use and no more: the same figures on fewer sheets."""
     reading = report.reading
-    declarations = declarations_of(reading.project.kind, formats=formats_in_use(reading.model, reading.project))
+    declarations = declarations_of(reading.project.kind,
+                                   formats=formats_in_use(reading.model, reading.project))
     project = in_use_alone(declarations, reading.project)
     computed = results(declarations, padded(project, declarations, project.shape))
     return replace(report, reading=replace(reading, model=declarations, project=project), results=computed)

@@ -20,8 +20,8 @@ from xlproj.spec.project import Project
 def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str]) -> dict[str, Any]:
     """Named figures over many scenarios at once: each draw replaces an input by one value per scenario.
 
-    Shapes: a draw `(S,)`; an answer `(S,)` for a figure, `(S, years + 1)` for a row. A figure that does not exist is NaN.
-    Memory stays flat, since scenarios run in chunks. Raises XlprojError for an unknown name.
+    Shapes: a draw `(S,)`; an answer `(S,)` for a figure, `(S, years + 1)` for a row. A figure that does not
+    exist is NaN. Memory stays flat, since scenarios run in chunks. Raises XlprojError for an unknown name.
 
     >>> import numpy as np
     >>> from xlproj.api import example
@@ -53,13 +53,16 @@ def _known(project: Project, slot: Slot) -> None:
         raise XlprojError(Problem(code=catalogue_use.UNKNOWN_INPUT, values={"slot": str(slot)}))
 
 
-def risk(source: Project | Report, *, seed: int | None = None, draws: int | None = None, change: float | None = None) -> Risk:
-    """The risk of a project: uncertain inputs drawn at random, a tornado with switching values, scenarios side by side.
+def risk(source: Project | Report, *, seed: int | None = None, draws: int | None = None,
+         change: float | None = None) -> Risk:
+    """The risk of a project: uncertain inputs drawn at random, a tornado with switching values, scenarios
+    side by side.
 
-    Uncertain inputs and scenarios are those of the tables `incertidumbre` and `escenarios`; `seed`, `draws` (2 to 100,000) and
-    `change` (a fraction, for the tornado) are the project's unless given. NPVs are in the unit of account, rates fractions; the
-    same seed gives the same draws, whatever the order of the rows. Source: ch. XV. Raises XlprojError for an input that the
-    project does not have, a distribution that can't be, a count out of bounds, or a project in which nothing is counted in money.
+    Uncertain inputs and scenarios are those of the tables `incertidumbre` and `escenarios`; `seed`, `draws`
+    (2 to 100,000) and `change` (a fraction, for the tornado) are the project's unless given. NPVs are in the
+    unit of account, rates fractions; the same seed gives the same draws, whatever the order of the rows.
+    Source: ch. XV. Raises XlprojError for an input that the project does not have, a distribution that can't
+    be, a count out of bounds, or a project in which nothing is counted in money.
 
     >>> from xlproj.api import example
     >>> found = risk(example("riego"), draws=2000)
@@ -67,5 +70,6 @@ def risk(source: Project | Report, *, seed: int | None = None, draws: int | None
     [2011184, 1637858]
     """
     project = source if isinstance(source, Project) else source.reading.project
-    find_quantity("VANE", project.kind, project.shape.formats)  # where nothing is counted in money there is none to be moved
+    # where nothing is counted in money there is none to be moved
+    find_quantity("VANE", project.kind, project.shape.formats)
     return risk_of(model_of(project), project, seed=seed, draws=draws, change=change)

@@ -19,27 +19,32 @@ from xlproj.spec.travel import MOST_STEPS
 from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded, printable
 
-BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000), "--crops": (1, 500),
+BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000),
+          "--crops": (1, 500),
           "--steps": (1, MOST_STEPS)}
 SPARE_ROWS = 5
 
 
-def new_template(kind: str, target: str | Path, *, language: Language = "es", years: int | None = None, months: int = 12,
+def new_template(kind: str, target: str | Path, *, language: Language = "es", years: int | None = None,
+                 months: int = 12,
                  program_years: int | None = None, rows: int | None = None, crops: int | None = None,
-                 steps: int | None = None, currency: str = "PEN", live: bool = False, sheets: str = "") -> Path:
+                 steps: int | None = None, currency: str = "PEN", live: bool = False,
+                 sheets: str = "") -> Path:
     """Write a blank template of a kind and return where it stands.
 
-    `years` is the number of years there are columns for, and the horizon, which may be made shorter on the Ficha. `rows` are the
-    rows of every table, `crops` those of the crop plans, `steps` how many changes each axis of the sensitivity has; `live` adds
-    the result sheets, which compute while a person types; `sheets` adds and leaves out sheets by name (`+palanca,-mitigacion`). Raises
-    XlprojError for an unknown kind or sheet, a count out of bounds or an output that can't be written.
+    `years` is the number of years there are columns for, and the horizon, which may be made shorter on the
+    Ficha. `rows` are the rows of every table, `crops` those of the crop plans, `steps` how many changes each
+    axis of the sensitivity has; `live` adds the result sheets, which compute while a person types; `sheets`
+    adds and leaves out sheets by name (`+palanca,-mitigacion`). Raises XlprojError for an unknown kind or
+    sheet, a count out of bounds or an output that can't be written.
     """
     declarations_of(kind)
     formats = selected_formats(kind, sheets) if sheets else ()
     declarations = declarations_of(kind, live=live, formats=formats)
     horizon = years if years is not None else default_shape(kind).years
     programme = program_years if program_years is not None else min(5, horizon)
-    for option, value in (("--years", horizon), ("--months", months), ("--program-years", programme), ("--rows", rows),
+    for option, value in (("--years", horizon), ("--months", months), ("--program-years", programme),
+                          ("--rows", rows),
                           ("--crops", crops), ("--steps", steps)):
         bounded(option, value)
     shape = Shape(years=horizon, months=months, program_years=programme, formats=formats,
@@ -71,10 +76,12 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
     fields |= {key: value for key, value in told.items() if key in declarations.fields}
     return Project(kind=declarations.kind, language=language, shape=shape,
                    fields=fields, tables={}, series={},  # type: ignore[arg-type]  # defaults are values
-                   steps={key: (*each.values, *[None] * (steps or 0))[:steps] for key, each in declarations.steps.items()})
+                   steps={key: (*each.values, *[None] * (steps or 0))[:steps]
+                          for key, each in declarations.steps.items()})
 
 
-def fill(project: Project, target: str | Path, *, language: Language | None = None, live: bool = False) -> Path:
+def fill(project: Project, target: str | Path, *, language: Language | None = None,
+         live: bool = False) -> Path:
     """Write a project as a filled workbook; read back, it is the same project.
 
     Raises XlprojError for one with names, periods or values that a workbook has no place for, and Unwritable.
@@ -93,10 +100,12 @@ def model_of(project: Project, *, live: bool = True) -> Model:
 
 def sheets_of(declarations: Model, project: Project, language: Language, *, live: bool,
             facts: tuple[tuple[Text, str], ...] = ()) -> Sheets:
-    """All that a workbook of a project is made of. Raises XlprojError for a text that no workbook can hold."""
+    """All that a workbook of a project is made of. Raises XlprojError for a text that no workbook can
+    hold."""
     _refuse_unprintable(project)
     whole = padded(project, declarations, project.shape)
-    return Sheets(model=declarations, project=whole, results=compute(declarations, whole), language=language, live=live,
+    return Sheets(model=declarations, project=whole, results=compute(declarations, whole), language=language,
+                  live=live,
                   facts=facts)
 
 

@@ -1,1 +1,2 @@
-"""Words everything else is written in: cells, bilingual text, problems and their catalogue. Imports nothing of ours."""
+"""Words everything else is written in: cells, bilingual text, problems and their catalogue. Imports nothing
+of ours."""

@@ -10,12 +10,16 @@ PRICE_OF_ZERO = Code(
     what=Text("el precio es 0 y la cantidad {quantity}: esta línea no cuenta en dinero.",
               "the price is 0 and the quantity {quantity}: this line does not count in money."),
     remedy=Text("Escriba lo que vale una unidad; si es trabajo o insumo propio, lo que costaría comprarlo.",
-                "Type what one unit is worth; if it is your own labour or input, what it would cost to buy it."),
+                "Type what one unit is worth; if it is your own labour or input, what it would cost to buy "
+                "it."),
     example={"quantity": "10"})
 REPAID_TOO_LATE = Code(
     id="XP-361", severity="error",
-    what=Text("el préstamo se devuelve en el mes {month} y la campaña termina en el mes {last}: ese pago no entraría en el flujo.",
-              "the loan is repaid in month {month} and the campaign ends in month {last}: that payment would not enter the flow."),
+    what=Text(
+        "el préstamo se devuelve en el mes {month} y la campaña termina en el mes {last}: ese pago no "
+        "entraría en el flujo.",
+        "the loan is repaid in month {month} and the campaign ends in month {last}: that payment would not "
+        "enter the flow."),
     remedy=Text("Escriba un mes hasta el {last}, o alargue el horizonte en la Ficha.",
                 "Type a month up to {last}, or lengthen the horizon on the Profile."),
     example={"month": 9, "last": 7})
@@ -31,11 +35,15 @@ AMOUNT_OR_SHARE = Code(
     what=Text("este financiador {state}.", "this lender {state}."),
     remedy=Text("Escriba uno de los dos: cuánto presta, o qué parte del costo.",
                 "Type one of the two: how much it lends, or what share of the cost."),
-    example={"state": Text("no tiene monto ni parte del costo", "has neither an amount nor a share of the cost")})
+    example={"state": Text("no tiene monto ni parte del costo",
+                           "has neither an amount nor a share of the cost")})
 FUNDS_LEFT_OVER = Code(
     id="XP-364", severity="warning",
-    what=Text("de lo recibido de los financiadores sobran {amount}: cuando llega ya no hay costos que pagar con ello.",
-              "of what the lenders give {amount} is left over: when it comes there are no costs left to pay with it."),
+    what=Text(
+        "de lo recibido de los financiadores sobran {amount}: cuando llega ya no hay costos que pagar "
+        "con ello.",
+        "of what the lenders give {amount} is left over: when it comes there are no costs left to pay with "
+        "it."),
     remedy=Text("Pida menos, o antes: por ese dinero se pagan intereses sin usarlo.",
                 "Ask for less, or earlier: interest is paid on that money without using it."),
     example={"amount": "1,200"})
@@ -48,8 +56,10 @@ MONTHS_AND_QUANTITY = Code(
     example={"left": "8", "right": "10"})
 INDIRECT_OUTSIDE = Code(
     id="XP-366", severity="error",
-    what=Text("este costo se paga desde el mes {first} hasta el mes {until}, y la campaña va del mes 0 al {last}.",
-              "this cost is paid from month {first} to month {until}, and the campaign goes from month 0 to {last}."),
+    what=Text(
+        "este costo se paga desde el mes {first} hasta el mes {until}, y la campaña va del mes 0 al {last}.",
+        "this cost is paid from month {first} to month {until}, and the campaign goes from month 0 to "
+        "{last}."),
     remedy=Text("Escriba meses de la campaña, el primero antes que el último.",
                 "Type months of the campaign, the first before the last."),
     example={"first": 2, "until": 9, "last": 7})
@@ -59,7 +69,9 @@ OTHER_PERIOD = Code(
               "The sheet “{name}” goes by {its} and a project “{kind}” by {ours}: they can't go together."),
     remedy=Text("Quítela de «--sheets», o use otro tipo de proyecto.",
                 "Leave it out of “--sheets”, or use another kind of project."),
-    example={"name": "reembolsos", "kind": "riego", "its": Text("meses", "months"), "ours": Text("años", "years")})
+    example={"name": "reembolsos", "kind": "riego", "its": Text("meses", "months"),
+             "ours": Text("años", "years")})
 
-CODES: tuple[Code, ...] = (PRICE_OF_ZERO, REPAID_TOO_LATE, REPAID_BEFORE, AMOUNT_OR_SHARE, FUNDS_LEFT_OVER, MONTHS_AND_QUANTITY,
+CODES: tuple[Code, ...] = (PRICE_OF_ZERO, REPAID_TOO_LATE, REPAID_BEFORE, AMOUNT_OR_SHARE, FUNDS_LEFT_OVER,
+                           MONTHS_AND_QUANTITY,
                            INDIRECT_OUTSIDE, OTHER_PERIOD)

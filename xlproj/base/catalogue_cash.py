@@ -30,33 +30,45 @@ PRICE_LACKING = Code(
 
 MONTH_SHORT = Code(
     id="XP-420", severity="warning",
-    what=Text("en el mes {month} el financiamiento no alcanza para los pagos: faltan {amount}; lo más que falta es {deepest}, en el "
-              "mes {worst}.",
-              "in month {month} the financing does not cover the payments: {amount} is missing; the most that is missing is "
-              "{deepest}, in month {worst}."),
-    remedy=Text("Adelante el financiamiento o atrase pagos.", "Bring financing forward or postpone payments."),
+    what=Text(
+        "en el mes {month} el financiamiento no alcanza para los pagos: faltan {amount}; lo más que falta es "
+        "{deepest}, en el "
+        "mes {worst}.",
+        "in month {month} the financing does not cover the payments: {amount} is missing; the most that is "
+        "missing is "
+        "{deepest}, in month {worst}."),
+    remedy=Text("Adelante el financiamiento o atrase pagos.",
+                "Bring financing forward or postpone payments."),
     example={"month": 1, "amount": "1,300", "deepest": "1,300", "worst": 1})
 
 MONTHLY_SOURCES = Code(
     id="XP-421", severity="warning",
-    what=Text("«{name}»: el financiamiento por meses suma {left}, y en Inversiones esa fuente paga {right} del año 0.",
-              "“{name}”: the financing by month sums to {left}, and in Investments this source pays {right} of year 0."),
+    what=Text(
+        "«{name}»: el financiamiento por meses suma {left}, y en Inversiones esa fuente paga {right} del "
+        "año 0.",
+        "“{name}”: the financing by month sums to {left}, and in Investments this source pays {right} of "
+        "year 0."),
     remedy=Text("Haga que las dos hojas digan lo mismo.", "Make both sheets say the same."),
     example={"name": Text("Aporte propio", "Own capital"), "left": "1,300", "right": "1,600"})
 
 DELAY_WITHOUT_EFFECT = Code(
     id="XP-422", severity="notice",
-    what=Text("con un horizonte de un año esta demora no cambia nada: el último año cuenta también lo que se cobraría o pagaría "
-              "después.",
-              "with a horizon of one year this delay changes nothing: the last year also counts what would be collected or paid "
-              "later."),
-    remedy=Text("Use un horizonte más largo si la demora importa.", "Use a longer horizon if the delay matters."))
+    what=Text(
+        "con un horizonte de un año esta demora no cambia nada: el último año cuenta también lo que se "
+        "cobraría o pagaría "
+        "después.",
+        "with a horizon of one year this delay changes nothing: the last year also counts what would be "
+        "collected or paid "
+        "later."),
+    remedy=Text("Use un horizonte más largo si la demora importa.",
+                "Use a longer horizon if the delay matters."))
 
 REPEATED_STEP = Code(
     id="XP-423", severity="notice",
     what=Text("este cambio ya está en {other}: la sensibilidad repite su fila o columna.",
               "this change stands in {other} already: the sensitivity repeats its row or column."),
-    remedy=Text("Escriba otro, o déjelo así si lo quiere dos veces.", "Type another one, or leave it if you want it twice."),
+    remedy=Text("Escriba otro, o déjelo así si lo quiere dos veces.",
+                "Type another one, or leave it if you want it twice."),
     example={"other": "Parámetros!C64"})
 
 BLANK_STEP = Code(
@@ -66,5 +78,6 @@ BLANK_STEP = Code(
     remedy=Text("Escriba un cambio, o déjelo vacío si no hace falta.",
                 "Type a change, or leave it empty if it is not needed."))
 
-CODES = (LATE_CONTRIBUTION, PRICE_OF_ZERO, PRICE_LACKING, MONTH_SHORT, MONTHLY_SOURCES, DELAY_WITHOUT_EFFECT, REPEATED_STEP,
+CODES = (LATE_CONTRIBUTION, PRICE_OF_ZERO, PRICE_LACKING, MONTH_SHORT, MONTHLY_SOURCES, DELAY_WITHOUT_EFFECT,
+         REPEATED_STEP,
          BLANK_STEP)

@@ -10,7 +10,8 @@ from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
 _SAVE_AGAIN = Text("Ábralo en Excel o LibreOffice, guárdelo de nuevo como libro de Excel (.xlsx) y repita.",
-                   "Open it in Excel or LibreOffice, save it again as an Excel workbook (.xlsx), then repeat.")
+                   "Open it in Excel or LibreOffice, save it again as an Excel workbook (.xlsx), then "
+                   "repeat.")
 _SAVE_AS = Text("Ábralo y use Guardar como > Libro de Excel (.xlsx).",
                 "Open it and use Save as > Excel workbook (.xlsx).")
 _COPY_AGAIN = Text("Copie o descargue el archivo de nuevo; si sigue igual, pídalo a quien lo envió.",
@@ -34,7 +35,8 @@ FOLDER_INSTEAD = Code(
 
 EMPTY_FILE = Code(
     id="XP-103", severity="error",
-    what=Text("«{file}» está vacío: no tiene ningún contenido.", "“{file}” is empty: there is nothing in it."),
+    what=Text("«{file}» está vacío: no tiene ningún contenido.",
+              "“{file}” is empty: there is nothing in it."),
     remedy=_COPY_AGAIN,
     example={"file": "proyecto.xlsx"})
 
@@ -64,7 +66,8 @@ NOT_A_FILE = Code(
 LOCK_FILE = Code(
     id="XP-107", severity="error",
     what=Text("«{file}» es la marca que deja un programa mientras tiene abierto el libro; no es el libro.",
-              "“{file}” is the mark that a program leaves while it has the workbook open; it is not the workbook."),
+              "“{file}” is the mark that a program leaves while it has the workbook open; it is not the "
+              "workbook."),
     remedy=Text("Indique el libro mismo, sin los signos del comienzo del nombre.",
                 "Name the workbook itself, without the signs at the start of the name."),
     example={"file": "~$proyecto.xlsx"})
@@ -106,13 +109,15 @@ NOT_A_WORKBOOK = Code(
 
 OLD_WORKBOOK = Code(
     id="XP-114", severity="error",
-    what=Text("«{file}» es un libro de Excel 97-2003 (.xls).", "“{file}” is an Excel 97-2003 workbook (.xls)."),
+    what=Text("«{file}» es un libro de Excel 97-2003 (.xls).",
+              "“{file}” is an Excel 97-2003 workbook (.xls)."),
     remedy=_SAVE_AS,
     example={"file": "proyecto.xls"})
 
 ENCRYPTED = Code(
     id="XP-115", severity="error",
-    what=Text("«{file}» está protegido con contraseña para abrirlo.", "“{file}” needs a password to be opened."),
+    what=Text("«{file}» está protegido con contraseña para abrirlo.",
+              "“{file}” needs a password to be opened."),
     remedy=Text("Quite la contraseña en Archivo > Información > Proteger libro y guárdelo de nuevo.",
                 "Remove the password in File > Info > Protect workbook and save it again."),
     example={"file": "proyecto.xlsx"})
@@ -134,7 +139,8 @@ OPEN_DOCUMENT = Code(
 
 BINARY_WORKBOOK = Code(
     id="XP-118", severity="error",
-    what=Text("«{file}» es un libro binario de Excel (.xlsb).", "“{file}” is a binary Excel workbook (.xlsb)."),
+    what=Text("«{file}» es un libro binario de Excel (.xlsb).",
+              "“{file}” is a binary Excel workbook (.xlsb)."),
     remedy=_SAVE_AS,
     example={"file": "proyecto.xlsb"})
 
@@ -226,14 +232,16 @@ MACROS_IGNORED = Code(
     id="XP-131", severity="notice",
     what=Text("El libro trae macros; no se ejecutan ni se copian.",
               "The workbook has macros; they are neither run nor copied."),
-    remedy=Text("Revise que los valores guardados estén al día.", "Check that the saved values are up to date."),
+    remedy=Text("Revise que los valores guardados estén al día.",
+                "Check that the saved values are up to date."),
     example={})
 
 TOO_MANY_MERGES = Code(
     id="XP-132", severity="warning",
     what=Text("la hoja tiene más de {limit} celdas combinadas; las demás no se revisaron.",
               "the sheet has more than {limit} merged cells; the rest have not been checked."),
-    remedy=Text("Separe las celdas combinadas que no hagan falta.", "Unmerge the merged cells that aren't needed."),
+    remedy=Text("Separe las celdas combinadas que no hagan falta.",
+                "Unmerge the merged cells that aren't needed."),
     example={"limit": "10 000"})
 
 NOT_OUR_TEMPLATE = Code(
@@ -253,7 +261,8 @@ NEWER_TEMPLATE = Code(
 OLDER_TEMPLATE = Code(
     id="XP-142", severity="notice",
     what=Text("«{file}» usa el formato {version}, anterior al actual ({known}); se leyó igual.",
-              "“{file}” uses format {version}, older than the present one ({known}); it has been read all the same."),
+              "“{file}” uses format {version}, older than the present one ({known}); it has been read all "
+              "the same."),
     remedy=Text("Revise los campos nuevos, que toman su valor por omisión.",
                 "Check the new fields, which take their default value."),
     example={"file": "proyecto.xlsx", "version": 1, "known": 2})
@@ -288,8 +297,10 @@ FOLDER_MISSING = Code(
 
 FOLDER_READ_ONLY = Code(
     id="XP-151", severity="error",
-    what=Text("No se puede escribir en la carpeta «{folder}».", "Nothing can be written in the folder “{folder}”."),
-    remedy=Text("Elija una carpeta suya, por ejemplo Documentos.", "Choose a folder of your own, such as Documents."),
+    what=Text("No se puede escribir en la carpeta «{folder}».",
+              "Nothing can be written in the folder “{folder}”."),
+    remedy=Text("Elija una carpeta suya, por ejemplo Documentos.",
+                "Choose a folder of your own, such as Documents."),
     example={"folder": "resultados"})
 
 DISK_FULL = Code(
@@ -325,14 +336,17 @@ OUTPUT_IS_OPEN = Code(
 
 OUTPUT_IS_BUSY = Code(
     id="XP-156", severity="error",
-    what=Text("Otra ejecución de xlproj está escribiendo «{file}».", "Another run of xlproj is writing “{file}”."),
+    what=Text("Otra ejecución de xlproj está escribiendo «{file}».",
+              "Another run of xlproj is writing “{file}”."),
     remedy=Text("Espere a que termine y repita.", "Wait until it ends and repeat."),
     example={"file": "proyecto.resultados.xlsx"})
 
 VERIFICATION_FAILED = Code(
     id="XP-157", severity="error",
-    what=Text("«{file}» no pasó la comprobación después de escribirlo ({detail}); lo que había antes sigue intacto.",
-              "“{file}” failed its check after it was written ({detail}); what was there before is untouched."),
+    what=Text(
+        "«{file}» no pasó la comprobación después de escribirlo ({detail}); lo que había antes sigue "
+        "intacto.",
+        "“{file}” failed its check after it was written ({detail}); what was there before is untouched."),
     remedy=Text("Repita; si vuelve a ocurrir, revise el disco o avise a quienes mantienen xlproj.",
                 "Repeat; if it happens again, check the disk or tell those who maintain xlproj."),
     example={"file": "proyecto.resultados.xlsx", "detail": Text("faltan fórmulas", "formulas are missing")})
@@ -355,8 +369,10 @@ SAVED_ELSEWHERE = Code(
 
 FOLDER_NEEDED = Code(
     id="XP-160", severity="error",
-    what=Text("«{file}» no es una carpeta, y la salida necesita una.", "“{file}” is no folder, and the output needs one."),
-    remedy=Text("Dé el nombre de una carpeta, nueva o que ya exista.", "Give the name of a folder, a new one or one that exists."),
+    what=Text("«{file}» no es una carpeta, y la salida necesita una.",
+              "“{file}” is no folder, and the output needs one."),
+    remedy=Text("Dé el nombre de una carpeta, nueva o que ya exista.",
+                "Give the name of a folder, a new one or one that exists."),
     example={"file": "resultados.xlsx"})
 
 HOLDS_DATA = Code(
@@ -371,8 +387,10 @@ CODES = (
     MISSING_FILE, FOLDER_INSTEAD, EMPTY_FILE, TOO_BIG, CANNOT_READ, NOT_A_FILE, LOCK_FILE, OPEN_ELSEWHERE,
     TEXT_FILE, WEB_PAGE, PDF_FILE, NOT_A_WORKBOOK, OLD_WORKBOOK, ENCRYPTED, OLD_DOCUMENT, OPEN_DOCUMENT,
     BINARY_WORKBOOK, OTHER_ZIP,
-    TRUNCATED, DAMAGED_FILE, TOO_EXPANDED, TOO_MANY_PARTS, DUPLICATE_PART, DOCTYPE_FOUND, DAMAGED_PART, DAMAGED_CELL,
+    TRUNCATED, DAMAGED_FILE, TOO_EXPANDED, TOO_MANY_PARTS, DUPLICATE_PART, DOCTYPE_FOUND, DAMAGED_PART,
+    DAMAGED_CELL,
     MISSING_PART, TOO_MANY_CELLS, CELLS_OUT_OF_ORDER, MACROS_IGNORED, TOO_MANY_MERGES,
     NOT_OUR_TEMPLATE, NEWER_TEMPLATE, OLDER_TEMPLATE, TOO_OLD_TEMPLATE, UNKNOWN_KIND, MARKER_UNREADABLE,
-    FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, OUTPUT_IS_INPUT, OUTPUT_IS_FOLDER, OUTPUT_IS_OPEN, OUTPUT_IS_BUSY,
+    FOLDER_MISSING, FOLDER_READ_ONLY, DISK_FULL, OUTPUT_IS_INPUT, OUTPUT_IS_FOLDER, OUTPUT_IS_OPEN,
+    OUTPUT_IS_BUSY,
     VERIFICATION_FAILED, CANNOT_WRITE, SAVED_ELSEWHERE, FOLDER_NEEDED, HOLDS_DATA)

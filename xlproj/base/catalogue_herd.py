@@ -7,8 +7,9 @@ from xlproj.base.text import Text
 
 MORE_THAN_THERE_ARE = Code(
     id="XP-440", severity="error",
-    what=Text("de cada 100 cabezas de «{name}» mueren o salen {share}: el hato quedaría con menos que ninguna.",
-              "of every 100 heads of “{name}”, {share} die or leave: the herd would be left with less than none."),
+    what=Text(
+        "de cada 100 cabezas de «{name}» mueren o salen {share}: el hato quedaría con menos que ninguna.",
+        "of every 100 heads of “{name}”, {share} die or leave: the herd would be left with less than none."),
     remedy=Text("Baje la mortalidad o la saca de la clase hasta que juntas no pasen de 100 %.",
                 "Lower the mortality or the offtake of the class until together they do not exceed 100 %."),
     example={"name": "Toro", "share": "105"})
@@ -16,22 +17,28 @@ MORE_THAN_THERE_ARE = Code(
 UNKNOWN_NEXT_CLASS = Code(
     id="XP-441", severity="error",
     what=Text("«{name}» no está entre las clases de la tabla, y los animales que pasan a ella se perderían.",
-              "“{name}” is not among the classes of the table, and the animals that become it would be lost."),
-    remedy=Text("Agregue esa clase, o use una de estas: {names}.", "Add that class, or use one of these: {names}."),
+              "“{name}” is not among the classes of the table, and the animals that become it would "
+              "be lost."),
+    remedy=Text("Agregue esa clase, o use una de estas: {names}.",
+                "Add that class, or use one of these: {names}."),
     example={"name": "Toretes", "names": "Ternero, Torete, Toro"})
 
 BIRTHS_NOT_SHARED = Code(
     id="XP-442", severity="error",
     what=Text("las partes de los nacidos de «{name}» suman {share}; deben sumar 100 %.",
               "the shares of the births of “{name}” sum to {share}; they must sum to 100 %."),
-    remedy=Text("Escriba en las clases de crías qué parte de los nacidos entra en cada una, por ejemplo 50 % y 50 %.",
-                "Type under the classes of young what share of the births enters each, such as 50 % and 50 %."),
+    remedy=Text(
+        "Escriba en las clases de crías qué parte de los nacidos entra en cada una, por ejemplo 50 % y 50 %.",
+        "Type under the classes of young what share of the births enters each, such as 50 % and 50 %."),
     example={"name": "Vacuno", "share": "50 %"})
 
 REST_WITHOUT_SHARE = Code(
     id="XP-443", severity="warning",
-    what=Text("se dice a qué clase pasa el resto, pero no qué parte pasa a la primera: pasan todos y no queda resto.",
-              "it is told what the rest becomes, but not what share passes to the first: all do, and there is no rest."),
+    what=Text(
+        "se dice a qué clase pasa el resto, pero no qué parte pasa a la primera: pasan todos y no queda "
+        "resto.",
+        "it is told what the rest becomes, but not what share passes to the first: all do, and there is no "
+        "rest."),
     remedy=Text("Escriba la parte que pasa, por ejemplo 50 %.", "Type the share that passes, such as 50 %."))
 
 PRODUCT_OF_NOTHING = Code(
@@ -45,40 +52,56 @@ PRODUCT_OF_NOTHING = Code(
 UNIT_WITHOUT_WEIGHT = Code(
     id="XP-445", severity="error",
     what=Text("falta el peso vivo de una unidad estándar, y sin él no se pueden contar juntas las clases.",
-              "the live weight of a standard unit is missing, and without it the classes can't be counted together."),
+              "the live weight of a standard unit is missing, and without it the classes can't be counted "
+              "together."),
     remedy=Text("Escriba el peso promedio de una vaca (UVR) o de un ovino adulto (UO) de la zona.",
                 "Type the average weight of a cow (UVR) or of an adult sheep (UO) of the area."))
 
 OVERGRAZED = Code(
     id="XP-446", severity="warning",
-    what=Text("los pastos no alcanzan: en el año {year} el hato tiene {left} unidades y los pastos sostienen {right}{others}.",
-              "the pasture falls short: in year {year} the herd has {left} units and the pasture carries {right}{others}."),
+    what=Text(
+        "los pastos no alcanzan: en el año {year} el hato tiene {left} unidades y los pastos sostienen "
+        "{right}{others}.",
+        "the pasture falls short: in year {year} the herd has {left} units and the pasture carries "
+        "{right}{others}."),
     remedy=Text("Agregue pastos o forraje, o aumente la saca hasta que el hato quepa.",
                 "Add pasture or fodder, or raise the offtake until the herd fits."),
-    example={"year": 4, "left": "1,310.5", "right": "1,266", "others": Text(" (también en otros 3 años)", " (and in 3 more years)")})
+    example={"year": 4, "left": "1,310.5", "right": "1,266",
+             "others": Text(" (también en otros 3 años)", " (and in 3 more years)")})
 
 PASTURE_WITHOUT_LOAD = Code(
     id="XP-447", severity="error",
-    what=Text("no se sabe cuántas unidades sostiene este pasto.", "it is not known how many units this pasture carries."),
-    remedy=Text("Escriba las unidades por hectárea, o el forraje por hectárea y, abajo, el que come una unidad.",
-                "Type the units per hectare, or the fodder per hectare and, below, what a unit eats."))
+    what=Text("no se sabe cuántas unidades sostiene este pasto.",
+              "it is not known how many units this pasture carries."),
+    remedy=Text(
+        "Escriba las unidades por hectárea, o el forraje por hectárea y, abajo, el que come una unidad.",
+        "Type the units per hectare, or the fodder per hectare and, below, what a unit eats."))
 
 ANIMALS_ADDED = Code(
     id="XP-448", severity="warning",
-    what=Text("«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}. Las de más se cuentan como compradas en el año 0, "
-              "por {amount}.",
-              "“{name}”: there are {left} heads today and the project starts with {right}. Those more count as bought in year 0, for "
-              "{amount}."),
-    remedy=Text("Si se compran o ya están en Inversiones, elíjalo al pie de la hoja Hato; si el hato llegará ahí creciendo, escriba "
-                "la población de hoy.",
-                "If they are bought or already under Investments, choose that at the foot of the sheet Herd; if the herd will grow to "
-                "that, type today's population."),
+    what=Text(
+        "«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}. Las de más se cuentan como "
+        "compradas en el año 0, "
+        "por {amount}.",
+        "“{name}”: there are {left} heads today and the project starts with {right}. Those more count as "
+        "bought in year 0, for "
+        "{amount}."),
+    remedy=Text(
+        "Si se compran o ya están en Inversiones, elíjalo al pie de la hoja Hato; si el hato llegará ahí "
+        "creciendo, escriba "
+        "la población de hoy.",
+        "If they are bought or already under Investments, choose that at the foot of the sheet Herd; if the "
+        "herd will grow to "
+        "that, type today's population."),
     example={"name": "Vaca", "left": "486", "right": "986", "amount": "400,000"})
 
 ANIMALS_FEWER = Code(
     id="XP-449", severity="notice",
-    what=Text("«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}; las de menos no se cuentan como vendidas.",
-              "“{name}”: there are {left} heads today and the project starts with {right}; those fewer do not count as sold."),
+    what=Text(
+        "«{name}»: hoy hay {left} cabezas y el proyecto empieza con {right}; las de menos no se cuentan como "
+        "vendidas.",
+        "“{name}”: there are {left} heads today and the project starts with {right}; those fewer do not "
+        "count as sold."),
     remedy=Text("Si se venderán, escriba la población de hoy y una saca mayor.",
                 "If they will be sold, type today's population and a larger offtake."),
     example={"name": "Toro", "left": "110", "right": "90"})
@@ -97,7 +120,8 @@ UNUSUAL = Code(
     remedy=Text("Corríjalo si fue un descuido; si es así, déjelo. {slip}",
                 "Correct it if it was a slip; if it is so, leave it. {slip}"),
     example={"value": "0.2 kg", "low": "15", "high": "1,200 kg", "of": Text(" en «Vacuno»", " for “Cattle”"),
-             "slip": Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed in tonnes, pounds or grams?")})
+             "slip": Text("¿Lo escribió en toneladas, arrobas o gramos?",
+                          "Was it typed in tonnes, pounds or grams?")})
 
 PRODUCT_WITHOUT_YIELD = Code(
     id="XP-452", severity="warning",
@@ -114,18 +138,27 @@ PRODUCT_TWICE = Code(
 
 YIELD_TOO_HIGH = Code(
     id="XP-454", severity="warning",
-    what=Text("{value} kg por hectárea es demasiado: como mucho se cosechan {most}, o lo que paga {times} veces el costo.",
-              "{value} kg per hectare is too much: at most {most} are harvested, or what pays {times} times the cost."),
-    remedy=Text("Corrija el rendimiento si está en gramos, libras o de toda el área, o el precio si es por saco o quintal; si es así, "
-                "déjelo.",
-                "Correct the yield if it is in grams, pounds or of the whole area, or the price if it is per bag or quintal; if it is "
-                "so, leave it."),
+    what=Text(
+        "{value} kg por hectárea es demasiado: como mucho se cosechan {most}, o lo que paga {times} veces el "
+        "costo.",
+        "{value} kg per hectare is too much: at most {most} are harvested, or what pays {times} times the "
+        "cost."),
+    remedy=Text(
+        "Corrija el rendimiento si está en gramos, libras o de toda el área, o el precio si es por saco o "
+        "quintal; si es así, "
+        "déjelo.",
+        "Correct the yield if it is in grams, pounds or of the whole area, or the price if it is per bag or "
+        "quintal; if it is "
+        "so, leave it."),
     example={"value": "2,100,000", "most": "250,000", "times": "20"})
 
 ANIMALS_NOT_INVESTED = Code(
     id="XP-455", severity="warning",
-    what=Text("se dice que los animales que se agregan ya están en Inversiones, pero valen {left} y todo lo invertido suma {right}.",
-              "the animals added are said to be under Investments already, but they are worth {left} and those add to {right}."),
+    what=Text(
+        "se dice que los animales que se agregan ya están en Inversiones, pero valen {left} y todo lo "
+        "invertido suma {right}.",
+        "the animals added are said to be under Investments already, but they are worth {left} and those add "
+        "to {right}."),
     remedy=Text("Escríbalos en Inversiones, o elija «Se compran en el año 0».",
                 "Type them under Investments, or choose “Bought in year 0”."),
     example={"left": "400,000", "right": "344,000"})
@@ -134,18 +167,25 @@ NO_BENEFITS = Code(
     id="XP-456", severity="error",
     what=Text("ningún año tiene ingresos ni ahorro de costos, y no hay alternativas que comparar.",
               "no year has any income or saves costs, and there are no alternatives to compare."),
-    remedy=Text("Llene la hoja de lo que el proyecto da (Ingresos, Cultivos, Hato, Pecuario …) o la de Alternativas; las demás pueden "
-                "quedar vacías.",
-                "Fill in the sheet of what the project yields (Sales, Crops, Herd, Livestock …) or that of Alternatives; the others "
-                "may stay empty."))
+    remedy=Text(
+        "Llene la hoja de lo que el proyecto da (Ingresos, Cultivos, Hato, Pecuario …) o la de Alternativas; "
+        "las demás pueden "
+        "quedar vacías.",
+        "Fill in the sheet of what the project yields (Sales, Crops, Herd, Livestock …) or that of "
+        "Alternatives; the others "
+        "may stay empty."))
 
 MATURATION_WITHOUT_YEARS = Code(
     id="XP-457", severity="error",
-    what=Text("hay ingresos antes o después del proyecto, y no se dice en cuántos años se pasa de unos a otros.",
-              "there is income before or after the project, and it is not told in how many years one becomes the other."),
+    what=Text(
+        "hay ingresos antes o después del proyecto, y no se dice en cuántos años se pasa de unos a otros.",
+        "there is income before or after the project, and it is not told in how many years one becomes the "
+        "other."),
     remedy=Text("Escriba los años, por ejemplo 6; 1 si es desde el primer año.",
                 "Type the years, such as 6; 1 if it is from the first year on."))
 
-CODES = (MORE_THAN_THERE_ARE, UNKNOWN_NEXT_CLASS, BIRTHS_NOT_SHARED, REST_WITHOUT_SHARE, PRODUCT_OF_NOTHING, UNIT_WITHOUT_WEIGHT,
-         OVERGRAZED, PASTURE_WITHOUT_LOAD, ANIMALS_ADDED, ANIMALS_FEWER, PRICE_OF_NOTHING, UNUSUAL, PRODUCT_WITHOUT_YIELD,
+CODES = (MORE_THAN_THERE_ARE, UNKNOWN_NEXT_CLASS, BIRTHS_NOT_SHARED, REST_WITHOUT_SHARE, PRODUCT_OF_NOTHING,
+         UNIT_WITHOUT_WEIGHT,
+         OVERGRAZED, PASTURE_WITHOUT_LOAD, ANIMALS_ADDED, ANIMALS_FEWER, PRICE_OF_NOTHING, UNUSUAL,
+         PRODUCT_WITHOUT_YIELD,
          PRODUCT_TWICE, YIELD_TOO_HIGH, ANIMALS_NOT_INVESTED, NO_BENEFITS, MATURATION_WITHOUT_YEARS)

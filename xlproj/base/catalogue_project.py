@@ -10,7 +10,8 @@ from xlproj.base.text import Text
 
 _DEEPER_YEAR = Text("Corrija el año, o alargue el horizonte en la Ficha.",
                     "Correct the year, or lengthen the horizon on the Profile.")
-_MAKE_EQUAL = Text("Corrija los importes hasta que sean iguales.", "Correct the amounts until they are equal.")
+_MAKE_EQUAL = Text("Corrija los importes hasta que sean iguales.",
+                   "Correct the amounts until they are equal.")
 _UNDO = Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new».",
              "Undo the change, or copy the data into a new template created with “xlproj new”.")
 
@@ -32,8 +33,10 @@ TIE_SHARES = Code(
 
 TIE_CALENDAR = Code(
     id="XP-303", severity="error",
-    what=Text("el calendario por años suma {left} y la inversión {right}: hay un gasto después del horizonte.",
-              "the calendar by year sums to {left} and the investment to {right}: an outlay falls after the horizon."),
+    what=Text(
+        "el calendario por años suma {left} y la inversión {right}: hay un gasto después del horizonte.",
+        "the calendar by year sums to {left} and the investment to {right}: an outlay falls after the "
+        "horizon."),
     remedy=_DEEPER_YEAR,
     example={"left": "2,500", "right": "2,600"})
 
@@ -62,21 +65,25 @@ TIE_PRINCIPAL = Code(
     id="XP-307", severity="error",
     what=Text("del préstamo «{key}» se devuelven {left} y se recibieron {right}: {gap}.",
               "of the loan “{key}” {left} is repaid and {right} was received: {gap}."),
-    remedy=Text("Corrija las amortizaciones de su calendario hasta que sumen lo recibido, o corrija lo recibido.",
-                "Correct the principal payments of its schedule until they sum to what was received, or correct what was received."),
+    remedy=Text(
+        "Corrija las amortizaciones de su calendario hasta que sumen lo recibido, o corrija lo recibido.",
+        "Correct the principal payments of its schedule until they sum to what was received, or correct what "
+        "was received."),
     example={"key": "P1", "left": "800", "right": "1,000", "gap": Text("faltan 200", "200 is missing")})
 
 TIE_TRAINING = Code(
     id="XP-308", severity="error",
-    what=Text("la capacitación por años suma {left} y su total es {right}: hay un gasto después del horizonte.",
-              "training by year sums to {left} and its total is {right}: an expense falls after the horizon."),
+    what=Text(
+        "la capacitación por años suma {left} y su total es {right}: hay un gasto después del horizonte.",
+        "training by year sums to {left} and its total is {right}: an expense falls after the horizon."),
     remedy=_DEEPER_YEAR,
     example={"left": "48,000", "right": "52,000"})
 
 TIE_MITIGATION = Code(
     id="XP-309", severity="error",
     what=Text("la mitigación por años suma {left} y su total es {right}: hay un gasto después del horizonte.",
-              "mitigation by year sums to {left} and its total is {right}: an expense falls after the horizon."),
+              "mitigation by year sums to {left} and its total is {right}: an expense falls after the "
+              "horizon."),
     remedy=_DEEPER_YEAR,
     example={"left": "56,000", "right": "58,500"})
 
@@ -99,15 +106,19 @@ RESIDUAL_ABOVE_COST = Code(
 LOAN_WITHOUT_TERM = Code(
     id="XP-312", severity="error",
     what=Text("al préstamo «{key}» le falta {missing}.", "the loan “{key}” lacks {missing}."),
-    remedy=Text("Escriba en cuántos años se paga y a qué tasa (0 si no cobra interés), o elija el calendario del prestamista.",
-                "Type in how many years it is repaid and at what rate (0 if it charges none), or choose the lender's own schedule."),
+    remedy=Text(
+        "Escriba en cuántos años se paga y a qué tasa (0 si no cobra interés), o elija el calendario del "
+        "prestamista.",
+        "Type in how many years it is repaid and at what rate (0 if it charges none), or choose the lender's "
+        "own schedule."),
     example={"key": "P1", "missing": Text("el plazo", "its term")})
 
 MATURATION_IMPOSSIBLE = Code(
     id="XP-313", severity="error",
-    what=Text("el ingreso neto {branch} pasa de {left} a {right}; la maduración geométrica necesita que ambos sean "
-              "mayores que 0.",
-              "net {branch} income goes from {left} to {right}; geometric maturation needs both to be above 0."),
+    what=Text(
+        "el ingreso neto {branch} pasa de {left} a {right}; la maduración geométrica necesita que ambos sean "
+        "mayores que 0.",
+        "net {branch} income goes from {left} to {right}; geometric maturation needs both to be above 0."),
     remedy=Text("Elija la maduración lineal, o revise los ingresos y costos.",
                 "Choose linear maturation, or check income and costs."),
     example={"branch": Text("agrícola", "crop"), "left": "-200", "right": "900"})
@@ -121,10 +132,13 @@ TOTAL_AND_DETAIL = Code(
 
 CASH_SHORT = Code(
     id="XP-322", severity="warning",
-    what=Text("la caja no alcanza: falta desde el año {year} ({amount}) y lo más que falta, acumulado, es {deepest} en el año "
-              "{worst}.",
-              "cash falls short: it lacks {amount} in year {year} already, and the most that is missing, cumulated, is {deepest} in "
-              "year {worst}."),
+    what=Text(
+        "la caja no alcanza: falta desde el año {year} ({amount}) y lo más que falta, acumulado, es "
+        "{deepest} en el año "
+        "{worst}.",
+        "cash falls short: it lacks {amount} in year {year} already, and the most that is missing, "
+        "cumulated, is {deepest} in "
+        "year {worst}."),
     remedy=Text("Aporte {deepest} más, a más tardar en el año {year}, o atrase gastos.",
                 "Contribute {deepest} more, in year {year} at the latest, or postpone expenses."),
     example={"year": 1, "amount": "58.99", "deepest": "117.98", "worst": 2})
@@ -132,7 +146,8 @@ CASH_SHORT = Code(
 VALUE_TYPED_OVER = Code(
     id="XP-323", severity="warning",
     what=Text("aquí va una fórmula y se encontró {before}; xlproj calcula {after}, y ese valor se usa.",
-              "a formula belongs here and {before} was found; xlproj computes {after}, and that value is used."),
+              "a formula belongs here and {before} was found; xlproj computes {after}, and that value is "
+              "used."),
     remedy=Text("Deshaga el cambio, o corrija los datos de los que sale este valor.",
                 "Undo the change, or correct the data that this value comes from."),
     example={"before": "5,000", "after": "4,800"})
@@ -147,7 +162,8 @@ SEVERAL_PURPOSES = Code(
 
 UNKNOWN_OBJECTIVE = Code(
     id="XP-331", severity="error",
-    what=Text("no hay ningún objetivo con el código «{key}».", "there is no objective with the code “{key}”."),
+    what=Text("no hay ningún objetivo con el código «{key}».",
+              "there is no objective with the code “{key}”."),
     remedy=Text("Use uno de estos: {codes}.", "Use one of these: {codes}."),
     example={"key": "R9", "codes": "F, P, R1"})
 
@@ -168,7 +184,8 @@ YEARS_REVERSED = Code(
 OWN_PARENT = Code(
     id="XP-334", severity="error",
     what=Text("el objetivo «{key}» depende de sí mismo.", "objective “{key}” depends on itself."),
-    remedy=Text("Escriba el código del objetivo inmediato superior.", "Type the code of the objective right above it."),
+    remedy=Text("Escriba el código del objetivo inmediato superior.",
+                "Type the code of the objective right above it."),
     example={"key": "R1"})
 
 OPTIONAL_PART_LOST = Code(
@@ -214,24 +231,35 @@ HORIZON_BEYOND = Code(
     id="XP-346", severity="error",
     what=Text("el horizonte es de {years} {plural} y el libro tiene columnas para {columns}.",
               "the horizon is {years} {plural} and the workbook has columns for {columns}."),
-    remedy=Text("Escriba un número de 1 a {columns}; para más, convierta el libro con --years {years} o haga una plantilla más larga.",
-                "Type a number from 1 to {columns}; for more, convert the workbook with --years {years} or make a longer template."),
+    remedy=Text(
+        "Escriba un número de 1 a {columns}; para más, convierta el libro con --years {years} o haga una "
+        "plantilla más larga.",
+        "Type a number from 1 to {columns}; for more, convert the workbook with --years {years} or make a "
+        "longer template."),
     example={"years": 12, "plural": Text("años", "years"), "columns": 10})
 
 AFTER_HORIZON = Code(
     id="XP-495", severity="warning",
-    what=Text("el horizonte acaba en el {word} {last} y lo escrito después no cuenta: cifras, {count}; la primera, {amount}.",
-              "the horizon ends in {word} {last} and what is typed after it does not count: figures, {count}; the first, {amount}."),
+    what=Text(
+        "el horizonte acaba en el {word} {last} y lo escrito después no cuenta: cifras, {count}; la primera, "
+        "{amount}.",
+        "the horizon ends in {word} {last} and what is typed after it does not count: figures, {count}; the "
+        "first, {amount}."),
     remedy=Text("Si son del proyecto, alargue el horizonte en la Ficha; si no, bórrelas.",
                 "If they belong to the project, lengthen the horizon on the Profile; if not, delete them."),
     example={"word": Text("año", "year"), "last": 3, "count": 4, "amount": "1,200"})
 
 ENDS_BEFORE_HORIZON = Code(
     id="XP-496", severity="warning",
-    what=Text("el horizonte es de {horizon} años y las ventas escritas acaban en el año {last}: los demás cuentan como 0.",
-              "the horizon is {horizon} years and the sales typed end in year {last}: the others count as 0."),
-    remedy=Text("Si el proyecto dura {last} años, escriba {last} en el horizonte; si sigue, llene las ventas de los otros años.",
-                "If the project lasts {last} years, type {last} as the horizon; if it goes on, fill in the sales of the other years."),
+    what=Text(
+        "el horizonte es de {horizon} años y las ventas escritas acaban en el año {last}: los demás cuentan "
+        "como 0.",
+        "the horizon is {horizon} years and the sales typed end in year {last}: the others count as 0."),
+    remedy=Text(
+        "Si el proyecto dura {last} años, escriba {last} en el horizonte; si sigue, llene las ventas de los "
+        "otros años.",
+        "If the project lasts {last} years, type {last} as the horizon; if it goes on, fill in the sales of "
+        "the other years."),
     example={"horizon": 10, "last": 3})
 
 DATA_BELOW_TABLE = Code(
@@ -246,7 +274,8 @@ MORE_OUTSIDE = Code(
     id="XP-348", severity="notice",
     what=Text("hay otras {count} celdas con contenido fuera del formulario, que no se leen.",
               "{count} more cells have content outside the form, which is not read."),
-    remedy=Text("Si son datos, páselos a las celdas amarillas.", "If they are data, move them to the yellow cells."),
+    remedy=Text("Si son datos, páselos a las celdas amarillas.",
+                "If they are data, move them to the yellow cells."),
     example={"count": 25})
 
 MORE_TYPED_OVER = Code(
@@ -269,7 +298,8 @@ BLANK_BETWEEN = Code(
     id="XP-316", severity="warning",
     what=Text("este año está vacío entre otros que tienen dato, y cuenta como 0.",
               "this year is empty between others that have a figure, and counts as 0."),
-    remedy=Text("Escriba el dato, o 0 si de verdad no hay.", "Type the figure, or 0 if there really is none."))
+    remedy=Text("Escriba el dato, o 0 si de verdad no hay.",
+                "Type the figure, or 0 if there really is none."))
 OPERATION_TOO_LATE = Code(
     id="XP-317", severity="error",
     what=Text("la operación empieza después del último año, y su costo no entraría en el flujo.",
@@ -277,22 +307,28 @@ OPERATION_TOO_LATE = Code(
     remedy=Text("Escriba un año dentro del horizonte.", "Type a year within the horizon."))
 REPLACED_WITHOUT_LIFE = Code(
     id="XP-318", severity="error",
-    what=Text("hay líneas que se reponen y no tienen vida útil.", "there are lines to be replaced that have no useful life."),
+    what=Text("hay líneas que se reponen y no tienen vida útil.",
+              "there are lines to be replaced that have no useful life."),
     remedy=Text("Escriba su vida útil en años y no ponga «No» en ¿Se deprecia?, o ponga «No» en ¿Se repone?",
-                "Type their useful life in years and don't put “No” under Depreciated?, or put “No” under Replaced?"))
+                "Type their useful life in years and don't put “No” under Depreciated?, or put “No” under "
+                "Replaced?"))
 SCHEDULE_UNUSED = Code(
     id="XP-319", severity="warning",
-    what=Text("se escribió un calendario del prestamista, pero la forma de pago es de cuotas iguales y no se usa.",
-              "a lender's schedule was typed, but the repayment is in equal payments and it is not used."),
+    what=Text(
+        "se escribió un calendario del prestamista, pero la forma de pago es de cuotas iguales y no se usa.",
+        "a lender's schedule was typed, but the repayment is in equal payments and it is not used."),
     remedy=Text("Elija «Calendario del prestamista», o borre esas cifras.",
                 "Choose “Lender's own schedule”, or delete those figures."))
 
 CODES = (
-    TIE_SOURCES, TIE_SHARES, TIE_CALENDAR, TIE_MONTHS, TIE_MONTHLY_FUNDS, TIE_LOAN, TIE_PRINCIPAL, TIE_TRAINING,
-    TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, LOAN_OUT_OF_ORDER, BLANK_BETWEEN, OPERATION_TOO_LATE,
+    TIE_SOURCES, TIE_SHARES, TIE_CALENDAR, TIE_MONTHS, TIE_MONTHLY_FUNDS, TIE_LOAN, TIE_PRINCIPAL,
+    TIE_TRAINING,
+    TIE_MITIGATION, NO_DISCOUNT_RATE, RESIDUAL_ABOVE_COST, LOAN_WITHOUT_TERM, LOAN_OUT_OF_ORDER,
+    BLANK_BETWEEN, OPERATION_TOO_LATE,
     REPLACED_WITHOUT_LIFE, SCHEDULE_UNUSED, MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL,
     CASH_SHORT, VALUE_TYPED_OVER,
     SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE, TARGET_BEFORE_BASELINE, YEARS_REVERSED, OWN_PARENT,
-    OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED, HORIZON_BEYOND, AFTER_HORIZON,
+    OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED,
+    HORIZON_BEYOND, AFTER_HORIZON,
     ENDS_BEFORE_HORIZON,
     DATA_BELOW_TABLE, MORE_OUTSIDE, MORE_TYPED_OVER)

@@ -1,4 +1,5 @@
-"""Problems of uncertain inputs and scenarios: what they name, and distributions that can't be. Codes XP-389 to XP-400."""
+"""Problems of uncertain inputs and scenarios: what they name, and distributions that can't be. Codes XP-389
+to XP-400."""
 
 from __future__ import annotations
 
@@ -9,8 +10,10 @@ NOT_AN_INPUT = Code(
     id="XP-390", severity="error",
     what=Text("«{before}» no es la celda de un dato numérico de este libro.",
               "“{before}” is not the cell of a numeric input of this workbook."),
-    remedy=Text("Escriba = y haga clic en una sola celda amarilla que tenga un número, por ejemplo un precio o un costo.",
-                "Type = and click one single yellow cell that holds a number, such as a price or a cost."),
+    remedy=Text(
+        "Escriba = y haga clic en una sola celda amarilla que tenga un número, por ejemplo un precio o un "
+        "costo.",
+        "Type = and click one single yellow cell that holds a number, such as a price or a cost."),
     example={"before": "=Cultivos!E12*2"})
 
 EMPTY_ROW = Code(
@@ -40,7 +43,8 @@ PROBABILITIES = Code(
     id="XP-394", severity="error",
     what=Text("las probabilidades de los valores suman {total} y deben sumar 1.",
               "the probabilities of the values sum to {total} and must sum to 1."),
-    remedy=Text("Corríjalas; 0.25 o 25 % es una de cada cuatro veces.", "Correct them; 0.25 or 25 % is once in four."),
+    remedy=Text("Corríjalas; 0.25 o 25 % es una de cada cuatro veces.",
+                "Correct them; 0.25 or 25 % is once in four."),
     example={"total": "0.9"})
 
 LOGNORMAL_MEAN = Code(
@@ -67,19 +71,29 @@ BEYOND_THE_CELL = Code(
 
 BEYOND_THE_DISTRIBUTION = Code(
     id="XP-398", severity="warning",
-    what=Text("la celda señalada ({input}) tiene {value}, fuera de lo que puede salir en el sorteo de este dato ({range}).",
-              "the cell pointed at ({input}) holds {value}, outside of what this input can be drawn as ({range})."),
-    remedy=Text("Si la tabla se ordenó o se le movieron filas, señale otra vez la celda; si no, corrija la distribución.",
-                "If the table was sorted or its rows were moved, point at the cell again; otherwise correct the distribution."),
+    what=Text(
+        "la celda señalada ({input}) tiene {value}, fuera de lo que puede salir en el sorteo de este dato "
+        "({range}).",
+        "the cell pointed at ({input}) holds {value}, outside of what this input can be drawn as ({range})."),
+    remedy=Text(
+        "Si la tabla se ordenó o se le movieron filas, señale otra vez la celda; si no, corrija la "
+        "distribución.",
+        "If the table was sorted or its rows were moved, point at the cell again; otherwise correct the "
+        "distribution."),
     example={"input": Text("Ingresos por año: Maíz, Precio", "Sales by year: Maize, Price"), "value": "10",
              "range": Text("de 1 a 3", "1 to 3")})
 
 WITHOUT_EFFECT = Code(
     id="XP-399", severity="warning",
-    what=Text("el dato señalado ({input}) no entra en el flujo de caja: aunque cambie, el VAN y la TIR quedan igual.",
-              "the input pointed at ({input}) has no part in the cash flow: whatever its value, NPV and IRR stay the same."),
-    remedy=Text("Señale un dato que mueva el flujo (un precio, un costo, una cantidad, una tasa), o borre la fila.",
-                "Point at an input that moves the cash flow (a price, a cost, a quantity, a rate), or delete the row."),
+    what=Text(
+        "el dato señalado ({input}) no entra en el flujo de caja: aunque cambie, el VAN y la TIR quedan "
+        "igual.",
+        "the input pointed at ({input}) has no part in the cash flow: whatever its value, NPV and IRR stay "
+        "the same."),
+    remedy=Text(
+        "Señale un dato que mueva el flujo (un precio, un costo, una cantidad, una tasa), o borre la fila.",
+        "Point at an input that moves the cash flow (a price, a cost, a quantity, a rate), or delete "
+        "the row."),
     example={"input": Text("Ficha: Mujeres", "Data sheet: Women")})
 
 BLANK_INPUT = Code(
@@ -95,8 +109,10 @@ ONE_AXIS_ALONE = Code(
     what=Text("la cuadrícula tiene datos en un solo eje: sus columnas, o sus filas, saldrán iguales.",
               "the grid has inputs on one axis only: its columns, or its rows, will come out alike."),
     remedy=Text("Ponga también un dato en el otro eje, o mire el tornado, que mueve un dato a la vez.",
-                "Put an input on the other axis too, or look at the tornado, which moves one input at a time."),
+                "Put an input on the other axis too, or look at the tornado, which moves one input at "
+                "a time."),
     example={})
 
-CODES = (ONE_AXIS_ALONE, NOT_AN_INPUT, EMPTY_ROW, PARAMETER_MISSING, OUT_OF_ORDER, PROBABILITIES, LOGNORMAL_MEAN, SAME_INPUT_TWICE,
+CODES = (ONE_AXIS_ALONE, NOT_AN_INPUT, EMPTY_ROW, PARAMETER_MISSING, OUT_OF_ORDER, PROBABILITIES,
+         LOGNORMAL_MEAN, SAME_INPUT_TWICE,
          BEYOND_THE_CELL, BEYOND_THE_DISTRIBUTION, WITHOUT_EFFECT, BLANK_INPUT)

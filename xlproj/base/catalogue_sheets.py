@@ -1,4 +1,5 @@
-"""Problems of sheets as people leave them: parts that lost their marks, data nobody sees or pasted aside. Codes XP-24n, XP-26n."""
+"""Problems of sheets as people leave them: parts that lost their marks, data nobody sees or pasted aside.
+Codes XP-24n, XP-26n."""
 
 from __future__ import annotations
 
@@ -8,32 +9,43 @@ from xlproj.base.text import Text
 STALE_FORMULA = Code(
     id="XP-243", severity="error",
     what=Text("la fórmula {formula} da {after} y la celda guarda {before}: el libro se guardó sin calcular.",
-              "the formula {formula} gives {after} and the cell stores {before}: the workbook was saved without calculating."),
+              "the formula {formula} gives {after} and the cell stores {before}: the workbook was saved "
+              "without calculating."),
     remedy=Text("Ábralo en Excel o LibreOffice, recalcule (Ctrl+Shift+F9) y guárdelo; o escriba el valor.",
-                "Open it in Excel or LibreOffice, recalculate (Ctrl+Shift+F9) and save it; or type the value."),
+                "Open it in Excel or LibreOffice, recalculate (Ctrl+Shift+F9) and save it; or type the "
+                "value."),
     example={"formula": "=10*1", "before": 0, "after": 10})
 
 PASTED_ASIDE = Code(
     id="XP-246", severity="error",
-    what=Text("hay números a la derecha de la última columna de la tabla ({count} filas) y su primera columna está vacía ({first}): "
-              "los datos parecen pegados una columna más a la derecha.",
-              "there are numbers right of the last column of the table ({count} rows) and its first one is blank ({first}): the "
-              "data looks pasted one column too far to the right."),
-    remedy=Text("Corra los datos una columna a la izquierda; si el primer período no tiene, escriba 0 en él y borre lo de afuera.",
-                "Move the data one column to the left; if the first period has none, type 0 in it and clear what is outside."),
+    what=Text(
+        "hay números a la derecha de la última columna de la tabla ({count} filas) y su primera columna está "
+        "vacía ({first}): "
+        "los datos parecen pegados una columna más a la derecha.",
+        "there are numbers right of the last column of the table ({count} rows) and its first one is blank "
+        "({first}): the "
+        "data looks pasted one column too far to the right."),
+    remedy=Text(
+        "Corra los datos una columna a la izquierda; si el primer período no tiene, escriba 0 en él y borre "
+        "lo de afuera.",
+        "Move the data one column to the left; if the first period has none, type 0 in it and clear what is "
+        "outside."),
     example={"count": 4, "first": "Costos!K7"})
 
 HIDDEN_COLUMNS = Code(
     id="XP-247", severity="warning",
     what=Text("hay columnas ocultas con datos, que también cuentan: {columns}.",
               "there are hidden columns with data, which count too: {columns}."),
-    remedy=Text("Muéstrelas y borre los datos que no correspondan.", "Show them and clear the data that doesn't belong."),
+    remedy=Text("Muéstrelas y borre los datos que no correspondan.",
+                "Show them and clear the data that doesn't belong."),
     example={"columns": "L, M"})
 
 HIDDEN_SHEET = Code(
     id="XP-248", severity="warning",
-    what=Text("la hoja está oculta y sus datos también cuentan.", "the sheet is hidden and its data counts too."),
-    remedy=Text("Muéstrela y borre los datos que no correspondan.", "Show it and clear the data that doesn't belong."),
+    what=Text("la hoja está oculta y sus datos también cuentan.",
+              "the sheet is hidden and its data counts too."),
+    remedy=Text("Muéstrela y borre los datos que no correspondan.",
+                "Show it and clear the data that doesn't belong."),
     example={})
 
 STRUCK_OUT = Code(
@@ -46,21 +58,29 @@ STRUCK_OUT = Code(
 
 FORMULA_REPLACED = Code(
     id="XP-265", severity="warning",
-    what=Text("la fórmula de esta celda no es la de la plantilla ({formula}): muestra {before} y xlproj calcula {after}, que es "
-              "lo que se usa.",
-              "the formula of this cell is not that of the template ({formula}): it shows {before} and xlproj computes {after}, "
-              "which is what is used."),
-    remedy=Text("Copie la fórmula de otra fila de la columna, o corrija los datos de los que sale este valor.",
-                "Copy the formula from another row of the column, or correct the data that this value comes from."),
+    what=Text(
+        "la fórmula de esta celda no es la de la plantilla ({formula}): muestra {before} y xlproj calcula "
+        "{after}, que es "
+        "lo que se usa.",
+        "the formula of this cell is not that of the template ({formula}): it shows {before} and xlproj "
+        "computes {after}, "
+        "which is what is used."),
+    remedy=Text(
+        "Copie la fórmula de otra fila de la columna, o corrija los datos de los que sale este valor.",
+        "Copy the formula from another row of the column, or correct the data that this value comes from."),
     example={"formula": "=$H10*$I10*1.18", "before": "2,832", "after": "2,400"})
 
 PARTS_FOUND = Code(
     id="XP-266", severity="notice",
-    what=Text("el libro perdió marcas internas de la plantilla ({count}); sus datos se encontraron por los títulos de sus casillas "
-              "y se leyeron: {name}.",
-              "the workbook lost hidden marks of the template ({count}); their data was found by the labels of its cells and was "
-              "read: {name}."),
-    remedy=Text("No hace falta hacer nada si el valor es correcto.", "Nothing needs doing if the value is right."),
+    what=Text(
+        "el libro perdió marcas internas de la plantilla ({count}); sus datos se encontraron por los títulos "
+        "de sus casillas "
+        "y se leyeron: {name}.",
+        "the workbook lost hidden marks of the template ({count}); their data was found by the labels of its "
+        "cells and was "
+        "read: {name}."),
+    remedy=Text("No hace falta hacer nada si el valor es correcto.",
+                "Nothing needs doing if the value is right."),
     example={"count": 2, "name": Text("Costos: Costos y gastos por año; Costos: Demora de los pagos",
                                       "Costs: Costs and expenses by year; Costs: Delay of payments")})
 
@@ -68,8 +88,11 @@ INPUTS_ON_ONE_CELL = Code(
     id="XP-267", severity="error",
     what=Text("hay dos datos en una sola celda: {names}. Una celda se cortó y se pegó encima de otra.",
               "two inputs are on one cell: {names}. A cell was cut and pasted over another one."),
-    remedy=Text("Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new»; para mover un dato, cópielo.",
-                "Undo the change, or copy the data into a new template created with “xlproj new”; to move a value, copy it."),
+    remedy=Text(
+        "Deshaga el cambio, o copie los datos a una plantilla nueva creada con «xlproj new»; para mover un "
+        "dato, cópielo.",
+        "Undo the change, or copy the data into a new template created with “xlproj new”; to move a value, "
+        "copy it."),
     example={"names": Text("«Mujeres», «Hombres»", "“Women”, “Men”")})
 
 CODES = (

@@ -1,4 +1,5 @@
-"""Problems of the studies beside the cash flow, from projections to alternatives. Codes XP-370 to 379, 478 to 484, 487 to 489."""
+"""Problems of the studies beside the cash flow, from projections to alternatives. Codes XP-370 to 379, 478 to
+484, 487 to 489."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ IDEAL_TOO_LARGE = Code(
     id="XP-372", severity="warning",
     what=Text("el tamaño ideal es {ideal} y «{factor}» solo permite {limit}.",
               "the ideal size is {ideal} and “{factor}” allows {limit} only."),
-    remedy=Text("Reduzca el tamaño, o diga cómo se levanta ese factor.", "Reduce the size, or say how that factor is lifted."),
+    remedy=Text("Reduzca el tamaño, o diga cómo se levanta ese factor.",
+                "Reduce the size, or say how that factor is lifted."),
     example={"ideal": "220", "factor": "Agua", "limit": "180"})
 
 WEIGHTS_NOT_ONE = Code(
@@ -36,7 +38,8 @@ OFF_THE_SCALE = Code(
     id="XP-375", severity="error",
     what=Text("la calificación {value} no es de la escala de este factor: {scale}.",
               "the score {value} is not of the scale of this factor: {scale}."),
-    remedy=Text("Escriba una calificación de la escala, o corrija la escala.", "Type a score of the scale, or correct the scale."),
+    remedy=Text("Escriba una calificación de la escala, o corrija la escala.",
+                "Type a score of the scale, or correct the scale."),
     example={"value": "4", "scale": "0, 2, 3"})
 
 NOT_SCORED = Code(
@@ -51,11 +54,13 @@ NO_BREAK_EVEN = Code(
     what=Text("no hay punto de equilibrio: {reason}.", "there is no break-even point: {reason}."),
     remedy=Text("El precio debe superar el costo variable, y cada costo ser fijo o variable.",
                 "The price must be above the variable cost, and each cost be fixed or variable."),
-    example={"reason": Text("el precio es 2 y el costo variable 2.5", "the price is 2 and the variable cost 2.5")})
+    example={"reason": Text("el precio es 2 y el costo variable 2.5",
+                            "the price is 2 and the variable cost 2.5")})
 
 NOTHING_TO_COMPARE = Code(
     id="XP-373", severity="warning",
-    what=Text("la alternativa «{name}» no tiene {lacking}: no se compara.", "the alternative “{name}” has no {lacking}: it is not "
+    what=Text("la alternativa «{name}» no tiene {lacking}: no se compara.",
+              "the alternative “{name}” has no {lacking}: it is not "
               "compared."),
     remedy=Text("Escríbalos, o quite la alternativa.", "Type them, or remove the alternative."),
     example={"name": "Pozo con bomba", "lacking": Text("costos", "costs")})
@@ -69,7 +74,8 @@ UNKNOWN_ALTERNATIVE = Code(
 
 REPEATED_ALTERNATIVE = Code(
     id="XP-379", severity="error",
-    what=Text("el código de alternativa «{key}» está más de una vez.", "the code of alternative “{key}” stands more than once."),
+    what=Text("el código de alternativa «{key}» está más de una vez.",
+              "the code of alternative “{key}” stands more than once."),
     remedy=Text("Dé a cada alternativa un código propio.", "Give each alternative a code of its own."),
     example={"key": "A1"})
 
@@ -77,7 +83,8 @@ LIMIT_MISSING = Code(
     id="XP-478", severity="warning",
     what=Text("«{factor}» cuenta como limitante y no tiene límite: no entra en el tamaño.",
               "“{factor}” counts as limiting and has no limit: it does not enter the size."),
-    remedy=Text("Escriba el tamaño que permite, o «No» en ¿Limitante?", "Type the size that it allows, or “No” under Limiting?"),
+    remedy=Text("Escriba el tamaño que permite, o «No» en ¿Limitante?",
+                "Type the size that it allows, or “No” under Limiting?"),
     example={"factor": "Agua"})
 
 YEAR_OUTSIDE = Code(
@@ -96,9 +103,13 @@ CAPACITY_ZERO = Code(
 
 COST_AT_NO_USE = Code(
     id="XP-481", severity="warning",
-    what=Text("con capacidad usada de 0 hay un costo de {cost}: lo que se gasta sin producir es fijo; esta fila no cuenta.",
-              "at a capacity used of 0 there is a cost of {cost}: what is spent without output is fixed; this row doesn't count."),
-    remedy=Text("Póngalo en el costo fijo y borre la fila.", "Put it into the fixed cost and delete the row."),
+    what=Text(
+        "con capacidad usada de 0 hay un costo de {cost}: lo que se gasta sin producir es fijo; esta fila no "
+        "cuenta.",
+        "at a capacity used of 0 there is a cost of {cost}: what is spent without output is fixed; this row "
+        "doesn't count."),
+    remedy=Text("Póngalo en el costo fijo y borre la fila.",
+                "Put it into the fixed cost and delete the row."),
     example={"cost": "5,000"})
 
 NO_TWO_POINTS = Code(
@@ -110,7 +121,8 @@ NO_TWO_POINTS = Code(
 
 ONE_DATUM = Code(
     id="XP-483", severity="warning",
-    what=Text("hay un solo dato: con uno no se proyecta nada.", "there is a single datum: from one nothing can be projected."),
+    what=Text("hay un solo dato: con uno no se proyecta nada.",
+              "there is a single datum: from one nothing can be projected."),
     remedy=Text("Escriba los de otros años.", "Type those of other years."))
 
 BELOW_ZERO = Code(
@@ -118,13 +130,15 @@ BELOW_ZERO = Code(
     what=Text("la proyección elegida baja de 0: llega a {value} en {year}.",
               "the chosen projection falls below 0: it comes to {value} in {year}."),
     remedy=Text("Elija otra técnica, o revise los datos: lo que baja tan rápido no sigue en línea recta.",
-                "Choose another technique, or check the data: what falls so fast does not go on in a straight line."),
+                "Choose another technique, or check the data: what falls so fast does not go on in a "
+                "straight line."),
     example={"value": "-43.33", "year": 2001})
 
 ZONE_TWICE = Code(
     id="XP-487", severity="warning",
     what=Text("«{zone}» ya es el nombre de otro lugar, en {other}: en los resultados no se distinguen.",
-              "“{zone}” already is the name of another place, at {other}: in the results they can't be told apart."),
+              "“{zone}” already is the name of another place, at {other}: in the results they can't be told "
+              "apart."),
     remedy=Text("Dé a cada lugar un nombre propio.", "Give each place a name of its own."),
     example={"zone": "Zona B", "other": "Localización!G12"})
 
@@ -144,8 +158,11 @@ GRADES_OUT_OF_ORDER = Code(
                 "Type the lowest grade under Grade 1 and the highest under Grade 3."),
     example={"grades": "5, 4, 0"})
 
-CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE, NOT_SCORED,
-                           NO_BREAK_EVEN, NOTHING_TO_COMPARE, UNKNOWN_ALTERNATIVE, REPEATED_ALTERNATIVE, LIMIT_MISSING, YEAR_OUTSIDE,
-                           CAPACITY_ZERO, COST_AT_NO_USE, NO_TWO_POINTS, ONE_DATUM, BELOW_ZERO, ZONE_TWICE, TOO_FEW_ZONES,
+CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE,
+                           NOT_SCORED,
+                           NO_BREAK_EVEN, NOTHING_TO_COMPARE, UNKNOWN_ALTERNATIVE, REPEATED_ALTERNATIVE,
+                           LIMIT_MISSING, YEAR_OUTSIDE,
+                           CAPACITY_ZERO, COST_AT_NO_USE, NO_TWO_POINTS, ONE_DATUM, BELOW_ZERO, ZONE_TWICE,
+                           TOO_FEW_ZONES,
                            GRADES_OUT_OF_ORDER)
 """In the order of the sheets that they are about."""

@@ -31,11 +31,13 @@ UNPRINTABLE = Code(
     id="XP-411", severity="error",
     what=Text("El texto de «{where}» tiene caracteres que un libro no puede guardar.",
               "The text of “{where}” has characters that a workbook can't hold."),
-    remedy=Text("Escríbalo de nuevo, sin los caracteres invisibles.", "Type it again, without the invisible characters."),
+    remedy=Text("Escríbalo de nuevo, sin los caracteres invisibles.",
+                "Type it again, without the invisible characters."),
     example={"where": "nombre"})
 NOT_XLSX = Code(
     id="XP-409", severity="error",
-    what=Text("El libro que se escribe, «{file}», no termina en .xlsx.", "The workbook to write, “{file}”, does not end in .xlsx."),
+    what=Text("El libro que se escribe, «{file}», no termina en .xlsx.",
+              "The workbook to write, “{file}”, does not end in .xlsx."),
     remedy=Text("Póngale un nombre que termine en .xlsx; otros programas no lo abrirían.",
                 "Give it a name that ends in .xlsx; other programs would not open it."),
     example={"file": "plantilla.xls"})
@@ -48,8 +50,10 @@ SHORTER = Code(
     example={"years": 5, "last": 10, "word": Text("año", "year"), "plural": Text("años", "years")})
 NOTHING_TO_DO = Code(
     id="XP-405", severity="error",
-    what=Text("En la carpeta «{file}» no hay libros .xlsx.", "There are no .xlsx workbooks in the folder “{file}”."),
-    remedy=Text("Indique un libro o una carpeta que los tenga.", "Give a workbook or a folder that holds some."),
+    what=Text("En la carpeta «{file}» no hay libros .xlsx.",
+              "There are no .xlsx workbooks in the folder “{file}”."),
+    remedy=Text("Indique un libro o una carpeta que los tenga.",
+                "Give a workbook or a folder that holds some."),
     example={"file": "proyectos"})
 OUT_OF_BOUNDS = Code(
     id="XP-406", severity="error",
@@ -80,29 +84,34 @@ UNKNOWN_SHEET = Code(
     example={"name": "minas", "names": "cultivos, palanca"})
 SHEET_NEEDED = Code(
     id="XP-413", severity="error",
-    what=Text("No se puede quitar «{name}»: la necesita «{others}».", "“{name}” can't be left out: “{others}” needs it."),
+    what=Text("No se puede quitar «{name}»: la necesita «{others}».",
+              "“{name}” can't be left out: “{others}” needs it."),
     remedy=Text("Quite también esas hojas, o deje las dos.", "Leave those sheets out too, or keep both."),
     example={"name": "inversiones", "others": "resultados"})
 
 UNKNOWN_KEY = Code(
     id="XP-414", severity="error",
     what=Text("el proyecto no tiene un dato con este nombre.", "the project has no input of this name."),
-    remedy=Text("Corrija el nombre; los más parecidos son: {names}.", "Correct the name; the most similar ones are: {names}."),
+    remedy=Text("Corrija el nombre; los más parecidos son: {names}.",
+                "Correct the name; the most similar ones are: {names}."),
     example={"names": "costo_unitario, cantidad"})
 NOT_A_TEXT = Code(
     id="XP-415", severity="error",
     what=Text("«{before}» no es un texto.", "“{before}” is not a text."),
-    remedy=Text("Escríbalo entre comillas; lo que está vacío no se escribe.", "Write it in quotes; what is blank is left out."),
+    remedy=Text("Escríbalo entre comillas; lo que está vacío no se escribe.",
+                "Write it in quotes; what is blank is left out."),
     example={"before": "null"})
 OUTSIDE_PERIODS = Code(
     id="XP-416", severity="error",
     what=Text("el período «{period}» no está entre los del proyecto ({first} a {last}).",
               "the period “{period}” is not one of the project's ({first} to {last})."),
-    remedy=Text("Corríjalo, o agrande el proyecto en «shape».", "Correct it, or make the project longer in “shape”."),
+    remedy=Text("Corríjalo, o agrande el proyecto en «shape».",
+                "Correct it, or make the project longer in “shape”."),
     example={"period": 40, "first": 1, "last": 30})
 WRONG_COUNT = Code(
     id="XP-497", severity="error",
-    what=Text("hay {count} y caben de {minimum} a {maximum}.", "there are {count} and room for {minimum} to {maximum}."),
+    what=Text("hay {count} y caben de {minimum} a {maximum}.",
+              "there are {count} and room for {minimum} to {maximum}."),
     remedy=Text("Quite los que sobran o agregue los que faltan.", "Take some away or add some."),
     example={"count": 16, "minimum": 1, "maximum": 15})
 NO_WORKBOOK = Code(
@@ -127,11 +136,14 @@ SUBFOLDERS = Code(
     example={"folder": "proyectos", "names": "2025, viejos", "first": "proyectos/2025"})
 LEFT_OUT = Code(
     id="XP-492", severity="notice",
-    what=Text("De la carpeta «{folder}» no se tomó lo que no es un libro lleno, o ya es un resultado: {names}.",
-              "What is no filled workbook, or already is a result, was not taken from the folder “{folder}”: {names}."),
+    what=Text(
+        "De la carpeta «{folder}» no se tomó lo que no es un libro lleno, o ya es un resultado: {names}.",
+        "What is no filled workbook, or already is a result, was not taken from the folder “{folder}”: "
+        "{names}."),
     remedy=Text("Si alguno es un proyecto, indíquelo por su nombre, por ejemplo «{first}».",
                 "If one of them is a project, give its name, such as “{first}”."),
-    example={"folder": "proyectos", "names": "foto.jpg, riego.resultados.xlsx", "first": "proyectos/riego.resultados.xlsx"})
+    example={"folder": "proyectos", "names": "foto.jpg, riego.resultados.xlsx",
+             "first": "proyectos/riego.resultados.xlsx"})
 ONE_NAME = Code(
     id="XP-493", severity="error",
     what=Text("Los resultados de «{one}» y de «{other}» tendrían el mismo nombre; no se escribió nada.",
@@ -143,11 +155,16 @@ NOT_CONVERTED = Code(
     id="XP-494", severity="error",
     what=Text("«{file}» no se pudo convertir por una falla que no es del libro ({detail}).",
               "“{file}” could not be converted, for a fault that is not the workbook's ({detail})."),
-    remedy=Text("Los demás libros siguen. Repita con este solo; si vuelve a fallar, envíelo a quienes mantienen xlproj.",
-                "The other workbooks go on. Repeat with this one alone; if it fails again, send it to those who maintain xlproj."),
+    remedy=Text(
+        "Los demás libros siguen. Repita con este solo; si vuelve a fallar, envíelo a quienes mantienen "
+        "xlproj.",
+        "The other workbooks go on. Repeat with this one alone; if it fails again, send it to those who "
+        "maintain xlproj."),
     example={"file": "proyecto.xlsx", "detail": "engine.py:123"})
 
-CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
-         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT, OUTSIDE_PERIODS, WRONG_COUNT,
+CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK,
+         UNKNOWN_INPUT, NOT_JSON,
+         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT, OUTSIDE_PERIODS,
+         WRONG_COUNT,
          NO_WORKBOOK, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
          ONE_NAME, NOT_CONVERTED)

@@ -9,12 +9,14 @@ from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
 _TYPE_NUMBER = Text("Escriba solo el número, sin letras ni separador de miles; por ejemplo: 1200.5 o 1200,5.",
-                    "Type the number alone, without letters or thousands separators; for example: 1200.5 or 1200,5.")
+                    "Type the number alone, without letters or thousands separators; for example: 1200.5 or "
+                    "1200,5.")
 _CHECK_REPAIR = Text("Compruebe que sea lo que quiso escribir.", "Check that it is what you meant.")
 _TYPE_DATE = Text("Escriba la fecha como 2025-12-25 o con el formato de fecha de su programa.",
                   "Type the date as 2025-12-25 or in the date format of your program.")
 _TYPE_VALUE = Text("Escriba el valor en lugar de la fórmula.", "Type the value instead of the formula.")
-_NOTHING = Text("No hace falta hacer nada si el valor es correcto.", "Nothing needs doing if the value is right.")
+_NOTHING = Text("No hace falta hacer nada si el valor es correcto.",
+                "Nothing needs doing if the value is right.")
 
 REQUIRED = Code(
     id="XP-201", severity="error",
@@ -34,7 +36,8 @@ AMBIGUOUS_NUMBER = Code(
     id="XP-203", severity="error",
     what=Text("«{before}» está escrito como texto y puede ser {large} o {small}.",
               "“{before}” is written as text and can be {large} or {small}."),
-    remedy=Text("Escriba el número sin separador de miles.", "Type the number without a thousands separator."),
+    remedy=Text("Escriba el número sin separador de miles.",
+                "Type the number without a thousands separator."),
     example={"before": "1.234", "large": "1234", "small": "1.234"})
 
 NOT_A_NUMBER = Code(
@@ -90,8 +93,10 @@ BOOLEAN_IN_NUMBER = Code(
 
 RICH_TEXT = Code(
     id="XP-211", severity="error",
-    what=Text("el texto «{before}» tiene partes tachadas o con formatos distintos; no se sabe qué número vale.",
-              "the text “{before}” has struck-out parts or several formats; there is no telling which number counts."),
+    what=Text(
+        "el texto «{before}» tiene partes tachadas o con formatos distintos; no se sabe qué número vale.",
+        "the text “{before}” has struck-out parts or several formats; there is no telling which number "
+        "counts."),
     remedy=Text("Borre la celda y escriba solo el número que vale.",
                 "Clear the cell and type only the number that counts."),
     example={"before": "10001200"})
@@ -119,8 +124,10 @@ UNIT_STRIPPED = Code(
 
 WRONG_UNIT = Code(
     id="XP-215", severity="error",
-    what=Text("«{before}» está en «{unit}»; aquí va {expected}.", "“{before}” is in “{unit}”; here goes {expected}."),
-    remedy=Text("Convierta el valor y escriba solo el número.", "Convert the value and type the number alone."),
+    what=Text("«{before}» está en «{unit}»; aquí va {expected}.",
+              "“{before}” is in “{unit}”; here goes {expected}."),
+    remedy=Text("Convierta el valor y escriba solo el número.",
+                "Convert the value and type the number alone."),
     example={"before": "12 m", "unit": "m", "expected": "ha"})
 
 WRONG_CURRENCY = Code(
@@ -204,7 +211,8 @@ DATE_IN_TEXT = Code(
     id="XP-227", severity="error",
     what=Text("el programa convirtió en fecha lo que se escribió (ahora vale {before}).",
               "the program turned what was typed into a date (it is now {before})."),
-    remedy=Text("Dé a la celda el formato Texto y escríbalo de nuevo.", "Format the cell as Text and type it again."),
+    remedy=Text("Dé a la celda el formato Texto y escríbalo de nuevo.",
+                "Format the cell as Text and type it again."),
     example={"before": "2025-04-03"})
 
 DATE_WITH_TIME = Code(
@@ -216,13 +224,15 @@ DATE_WITH_TIME = Code(
 
 BELOW_MINIMUM = Code(
     id="XP-230", severity="error",
-    what=Text("{value} es menor que lo permitido ({minimum}).", "{value} is below what is allowed ({minimum})."),
+    what=Text("{value} es menor que lo permitido ({minimum}).",
+              "{value} is below what is allowed ({minimum})."),
     remedy=Text("Escriba un valor mayor o igual a {minimum}.", "Type a value of {minimum} or more."),
     example={"value": "-12.5", "minimum": 0})
 
 ABOVE_MAXIMUM = Code(
     id="XP-231", severity="error",
-    what=Text("{value} es mayor que lo permitido ({maximum}).", "{value} is above what is allowed ({maximum})."),
+    what=Text("{value} es mayor que lo permitido ({maximum}).",
+              "{value} is above what is allowed ({maximum})."),
     remedy=Text("Escriba un valor menor o igual a {maximum}.", "Type a value of {maximum} or less."),
     example={"value": 120, "maximum": 100})
 
@@ -243,20 +253,28 @@ OUTSIDE_USUAL = Code(
 
 DATE_OR_NUMBER = Code(
     id="XP-240", severity="error",
-    what=Text("la celda muestra la fecha {date} y aquí va un número: puede ser el decimal {decimal}, que el programa hizo fecha, o "
-              "el número {after}.",
-              "the cell shows the date {date} and a number goes here: it can be the decimal {decimal}, which the program made a "
-              "date, or the number {after}."),
+    what=Text(
+        "la celda muestra la fecha {date} y aquí va un número: puede ser el decimal {decimal}, que el "
+        "programa hizo fecha, o "
+        "el número {after}.",
+        "the cell shows the date {date} and a number goes here: it can be the decimal {decimal}, which the "
+        "program made a "
+        "date, or the number {after}."),
     remedy=Text("Dé a la celda el formato Número y escriba el número otra vez.",
                 "Format the cell as Number and type the number again."),
     example={"date": "2026-05-03", "decimal": "3.5", "after": "46145"})
 
 LIKE_A_DATE = Code(
     id="XP-241", severity="warning",
-    what=Text("{after} es como el programa guarda la fecha {date}, y es mucho mayor que los demás de su fila o columna.",
-              "{after} is how the program stores the date {date}, and it is far above the others of its row or column."),
-    remedy=Text("Si quiso escribir {decimal} o una fracción, escríbalo otra vez con decimales; si es correcto, déjelo.",
-                "If you meant {decimal} or a fraction, type it again with decimals; if it is right, leave it."),
+    what=Text(
+        "{after} es como el programa guarda la fecha {date}, y es mucho mayor que los demás de su fila o "
+        "columna.",
+        "{after} is how the program stores the date {date}, and it is far above the others of its row or "
+        "column."),
+    remedy=Text(
+        "Si quiso escribir {decimal} o una fracción, escríbalo otra vez con decimales; si es correcto, "
+        "déjelo.",
+        "If you meant {decimal} or a fraction, type it again with decimals; if it is right, leave it."),
     example={"date": "2026-01-02", "decimal": "2.1", "after": "46024"})
 
 FORMULA_SHOWS_NOTHING = Code(
@@ -264,7 +282,8 @@ FORMULA_SHOWS_NOTHING = Code(
     what=Text("la celda tiene una fórmula ({formula}) que no muestra nada; se leyó como vacía.",
               "the cell holds a formula ({formula}) that shows nothing; it was read as blank."),
     remedy=Text("Si debe haber un dato, corrija la fórmula o escriba el valor; si no, borre la fórmula.",
-                "If there should be a value, correct the formula or type the value; if not, clear the formula."),
+                "If there should be a value, correct the formula or type the value; if not, clear the "
+                "formula."),
     example={"formula": '=IF(B9="","",B9*2)'})
 
 CALENDAR_YEAR = Code(
@@ -285,7 +304,8 @@ CALENDAR_YEAR_UNKNOWN = Code(
 DUPLICATE_KEY = Code(
     id="XP-250", severity="error",
     what=Text("«{key}» ya está en {other}.", "“{key}” already stands in {other}."),
-    remedy=Text("Borre la fila repetida o cambie uno de los dos.", "Delete the repeated row or change one of the two."),
+    remedy=Text("Borre la fila repetida o cambie uno de los dos.",
+                "Delete the repeated row or change one of the two."),
     example={"key": "Mano de obra", "other": "Costos!B7"})
 
 INCOMPLETE_ROW = Code(
@@ -296,7 +316,8 @@ INCOMPLETE_ROW = Code(
 
 OUTSIDE_FORM = Code(
     id="XP-252", severity="notice",
-    what=Text("«{before}» está fuera del formulario y no se lee.", "“{before}” is outside the form and is not read."),
+    what=Text("«{before}» está fuera del formulario y no se lee.",
+              "“{before}” is outside the form and is not read."),
     remedy=Text("Si es un dato, páselo a una celda amarilla.", "If it is data, move it to a yellow cell."),
     example={"before": "ver anexo"})
 
@@ -304,7 +325,8 @@ HIDDEN_ROWS = Code(
     id="XP-253", severity="warning",
     what=Text("hay {count} filas ocultas con datos, que también cuentan: {rows}.",
               "there are {count} hidden rows with data, which count too: {rows}."),
-    remedy=Text("Muéstrelas y borre las que no correspondan.", "Show them and delete those that don't belong."),
+    remedy=Text("Muéstrelas y borre las que no correspondan.",
+                "Show them and delete those that don't belong."),
     example={"count": 2, "rows": "14, 15"})
 
 MERGED_INPUT = Code(
@@ -335,7 +357,8 @@ YEAR_OUTSIDE = Code(
 
 EXTRA_SHEET = Code(
     id="XP-258", severity="notice",
-    what=Text("la hoja no es de la plantilla y no se lee.", "the sheet is not part of the template and is not read."),
+    what=Text("la hoja no es de la plantilla y no se lee.",
+              "the sheet is not part of the template and is not read."),
     remedy=Text("Si tiene datos del proyecto, páselos a las hojas de la plantilla.",
                 "If it has data of the project, move them to the template's sheets."),
     example={})
@@ -351,8 +374,9 @@ NAME_LOST = Code(
 SHEET_LOST = Code(
     id="XP-260", severity="error",
     what=Text("falta la hoja «{sheet}».", "the sheet “{sheet}” is missing."),
-    remedy=Text("Recupérela de una copia anterior, o copie los datos a una plantilla nueva creada con «xlproj new».",
-                "Recover it from an earlier copy, or copy the data into a new template created with “xlproj new”."),
+    remedy=Text(
+        "Recupérela de una copia anterior, o copie los datos a una plantilla nueva creada con «xlproj new».",
+        "Recover it from an earlier copy, or copy the data into a new template created with “xlproj new”."),
     example={"sheet": "Costos"})
 
 FORMULA_OVERWRITTEN = Code(
@@ -366,16 +390,20 @@ FORMULA_OVERWRITTEN = Code(
 TOTAL_ROW = Code(
     id="XP-262", severity="error",
     what=Text("la fila «{before}» repite la suma de las de arriba o parece un total; se contaría dos veces.",
-              "the row “{before}” repeats the sum of those above or looks like a total; it would count twice."),
+              "the row “{before}” repeats the sum of those above or looks like a total; it would count "
+              "twice."),
     remedy=Text("Bórrela: la plantilla ya calcula los totales. Si no es un total, pásela a la primera fila.",
-                "Delete it: the template computes the totals already. If it is no total, move it to the first row."),
+                "Delete it: the template computes the totals already. If it is no total, move it to the "
+                "first row."),
     example={"before": "TOTAL"})
 
 CODES = (
     REQUIRED, NUMBER_AS_TEXT, AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_AVAILABLE, ERROR_VALUE, UNCALCULATED,
-    FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED, UNIT_STRIPPED,
+    FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED,
+    UNIT_STRIPPED,
     WRONG_UNIT, WRONG_CURRENCY, DATE_FORMAT, NOT_AN_INTEGER, NOT_A_DATE, AMBIGUOUS_DATE, DATE_AS_TEXT,
-    DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME,
+    DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS, DATE_IN_TEXT,
+    DATE_WITH_TIME,
     BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
     DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
     DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE, YEAR_REPEATED,

@@ -100,13 +100,16 @@ PERCENTILE = Text("Percentil {percentile}", "Percentile {percentile}")
 LOSS = Text("Probabilidad de perder (VAN < 0; TIR < tasa)", "Probability of a loss (NPV < 0; IRR < rate)")
 ABSENT = Text("Sorteos sin resultado", "Draws without a result")
 STAMP = Text(
-    "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de {source}, {draws}. No cambian "
+    "Valores, no fórmulas: calculados el {date} por xlproj {version} a partir de {source}, {draws}. No "
+    "cambian "
     "cuando se cambian los datos: para eso, convierta el libro otra vez.",
-    "Values, not formulas: computed on {date} by xlproj {version} from {source}, {draws}. They do not change when "
+    "Values, not formulas: computed on {date} by xlproj {version} from {source}, {draws}. They do not change "
+    "when "
     "inputs are changed: convert the workbook again for that.")
 FROM_FILE = Text("«{file}» (SHA-256 {sha})", "“{file}” (SHA-256 {sha})")
 FROM_NO_FILE = Text("un proyecto en JSON o Python", "a project in JSON or Python")
-NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python", "none: the project comes from JSON or Python")
+NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python",
+               "none: the project comes from JSON or Python")
 DRAWN = Text("con semilla {seed} y {count} sorteos (PCG64)", "with seed {seed} and {count} draws (PCG64)")
 NOT_DRAWN = Text("sin sorteos, porque no se declaró ningún dato incierto",
                  "without draws, since no uncertain input was declared")

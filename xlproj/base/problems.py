@@ -21,9 +21,11 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
 """From the worst on."""
 SEVERITY_WORDS: Mapping[Severity, Text] = MappingProxyType({
     "error": Text("Error", "Error"), "warning": Text("Aviso", "Warning"), "notice": Text("Nota", "Note")})
-"""What one problem of a severity is called wherever a person reads it: on a terminal, in a comment, on *Control*."""
+"""What one problem of a severity is called wherever a person reads it: on a terminal, in a comment, on
+*Control*."""
 _MANY: Mapping[Severity, Text] = MappingProxyType({
-    "error": Text("Errores", "Errors"), "warning": Text("Avisos", "Warnings"), "notice": Text("Notas", "Notes")})
+    "error": Text("Errores", "Errors"), "warning": Text("Avisos", "Warnings"),
+    "notice": Text("Notas", "Notes")})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,14 +52,16 @@ def _known(code: str) -> Code:
 
 
 Note: TypeAlias = tuple[Code, Mapping[str, object]]
-"""What there is to say of a value before it is known where that stands: a code, and the values of its text."""
+"""What there is to say of a value before it is known where that stands: a code, and the values of its
+text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
     """One occurrence of a code: where it stands and the values of its text.
 
-    It stands at a `slot` of the project, at a `cell` where there is a workbook, on a `sheet`, or in the file as a whole.
+    It stands at a `slot` of the project, at a `cell` where there is a workbook, on a `sheet`, or in the file
+    as a whole.
     """
 
     code: Code
@@ -74,19 +78,22 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """`Costos!D14`, the input's name where there is no workbook, the sheet's name, or nothing for the whole file."""
+        """`Costos!D14`, the input's name where there is no workbook, the sheet's name, or nothing for the
+        whole file."""
         return str(self.cell or self.slot or self.sheet or "")
 
     def message(self, language: Language) -> str:
         """Where, what, remedy, in that order and in one line."""
         what = self.code.what.format(**self.values).in_(language)
         remedy = self.code.remedy.format(**self.values).in_(language)
-        head = ": ".join(part for part in (self.where, self.label.in_(language) if self.label else "") if part)
+        head = ": ".join(part for part in (self.where, self.label.in_(language) if self.label else "")
+                         if part)
         return f"{head}: {what} {remedy}" if head else f"{what} {remedy}"
 
 
 class XlprojError(Exception):
-    """A file that can't be used or a wrong use of the program; bad data in a good file is a `Problem` instead."""
+    """A file that can't be used or a wrong use of the program; bad data in a good file is a `Problem`
+    instead."""
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem.message("en"))

@@ -1,7 +1,9 @@
-"""Outputs written whole or not at all: whatever happens, the old file or the new one stands there, never half of one.
+"""Outputs written whole or not at all: whatever happens, the old file or the new one stands there, never half
+of one.
 
-The new file grows under a hidden name in the same folder, is verified, reaches the disk, and only then takes the
-place of the old one in a single step of the file system. A lock beside it tells a second run to wait its turn.
+The new file grows under a hidden name in the same folder, is verified, reaches the disk, and only then takes
+the place of the old one in a single step of the file system. A lock beside it tells a second run to wait its
+turn.
 """
 
 from __future__ import annotations
@@ -34,7 +36,8 @@ else:
     def _try_lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
-RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.55, 0.6, 0.6)  # 2.5 s together: what an antivirus or a synchroniser holds a file
+# 2.5 s together: what an antivirus or a synchroniser holds a file
+RETRY_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.55, 0.6, 0.6)
 LONGEST_TAG = 180  # bytes of a target's name that its temporary keeps: a name holds 255 on most file systems
 MEGABYTE = 1_000_000
 _LOCK_HELD = frozenset({errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
@@ -45,26 +48,31 @@ _NOT_REGULAR = Text("no es un archivo común", "it is no regular file")
 
 
 class Damaged(Exception):
-    """What a verifier raises about a file that is not what was meant to be written; `detail` says what is wrong."""
+    """What a verifier raises about a file that is not what was meant to be written; `detail` says what is
+    wrong."""
 
     def __init__(self, detail: Text) -> None:
         super().__init__(detail.en)
         self.detail = detail
 
 
-def replace_whole(target: Path, write: Callable[[Path], None], *, verify: Callable[[Path], None] | None = None,
+def replace_whole(target: Path, write: Callable[[Path], None], *,
+                  verify: Callable[[Path], None] | None = None,
                   forbidden: Iterable[Path] = ()) -> Path:
     """Write `target` whole or not at all, and return the path that was written.
 
-    `write` receives the path of a temporary file in the same folder and fills it; `verify` then receives the same
-    path and raises `Damaged`, or anything else, if the file is not good. `target` keeps its permissions, or gets the
-    usual ones. It must not be one of the `forbidden` files (the user's own workbook), not even by a link.
+    `write` receives the path of a temporary file in the same folder and fills it; `verify` then receives the
+    same path and raises `Damaged`, or anything else, if the file is not good. `target` keeps its permissions,
+    or gets the usual ones. It must not be one of the `forbidden` files (the user's own workbook), not even by
+    a link.
 
-    The path returned is another one beside `target` if that could not be replaced because a program holds it open.
+    The path returned is another one beside `target` if that could not be replaced because a program holds it
+    open.
 
     Raises Unwritable, with `target` as it was before and nothing left beside it, if it can't be written.
 
-    Note: the temporary's name ends in `.tmp`; a library that goes by the extension needs an open file instead.
+    Note: the temporary's name ends in `.tmp`; a library that goes by the extension needs an open file
+    instead.
     """
     path = checked_target(target, forbidden)
     with _locked(path) as alone:
@@ -76,7 +84,8 @@ def replace_whole(target: Path, write: Callable[[Path], None], *, verify: Callab
 
 
 def checked_target(target: Path, forbidden: Iterable[Path] = ()) -> Path:
-    """The file that `target` leads to, links followed, if an output can stand there; worth asking before computing.
+    """The file that `target` leads to, links followed, if an output can stand there; worth asking before
+    computing.
 
     Raises Unwritable if it is a folder or a forbidden file, or if its folder is missing or not writable.
     """
@@ -141,7 +150,8 @@ def _verify(temporary: Path, path: Path, verify: Callable[[Path], None]) -> None
         raise
     except Damaged as damaged:
         raise _refusal(catalogue_files.VERIFICATION_FAILED, path, detail=damaged.detail) from damaged
-    except Exception as error:  # the verifier is the caller's: whatever it meets, a file that fails replaces nothing
+    # the verifier is the caller's: whatever it meets, a file that fails replaces nothing
+    except Exception as error:
         detail = f"{type(error).__name__}: {error}"
         raise _refusal(catalogue_files.VERIFICATION_FAILED, path, detail=detail) from error
 
@@ -171,7 +181,8 @@ def _sync_file(temporary: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Bring the new name to the disk where the system lets a folder be synchronised; the file already is there."""
+    """Bring the new name to the disk where the system lets a folder be synchronised; the file already is
+    there."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -186,7 +197,8 @@ def _keep_permissions(temporary: Path, path: Path) -> None:
 
 
 def _put(temporary: Path, path: Path) -> Path:
-    """Put the temporary in the place of `path`, or under a free name beside it while another program holds `path`."""
+    """Put the temporary in the place of `path`, or under a free name beside it while another program holds
+    `path`."""
     for pause in RETRY_PAUSES:
         if _replaced(temporary, path):
             return path
@@ -195,7 +207,8 @@ def _put(temporary: Path, path: Path) -> Path:
 
 
 def _replaced(temporary: Path, path: Path) -> bool:
-    """Whether the one step that counts was done; a file open in Excel on Windows refuses it (errors 5, 32 and 33)."""
+    """Whether the one step that counts was done; a file open in Excel on Windows refuses it (errors 5, 32 and
+    33)."""
     try:
         temporary.replace(path)
     except PermissionError:
@@ -239,9 +252,11 @@ def _move_to_free(temporary: Path, other: Path) -> None:
 
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[bool]:
-    """Hold the target's lock; False where the file system knows none, which costs the warning, not the safety.
+    """Hold the target's lock; False where the file system knows none, which costs the warning, not the
+    safety.
 
-    The system frees the lock of a process that dies, so what a lock file of a dead run leaves is only its name.
+    The system frees the lock of a process that dies, so what a lock file of a dead run leaves is only its
+    name.
     """
     lock = path.with_name(f".{_tag(path)}.xlproj-lock")
     descriptor = _take(lock, path)
@@ -279,7 +294,8 @@ def _still_there(lock: Path, descriptor: int) -> bool:
 
 
 def _release(lock: Path, descriptor: int) -> None:
-    if sys.platform == "win32":  # an open file can't be removed there; if another run opened it, it can't either
+    # an open file can't be removed there; if another run opened it, it can't either
+    if sys.platform == "win32":
         os.close(descriptor)
     with contextlib.suppress(OSError):
         lock.unlink()
@@ -300,12 +316,14 @@ def _sweep(path: Path) -> None:
 @contextlib.contextmanager
 def _told(path: Path, *, denied: Code = catalogue_files.CANNOT_WRITE,
           lost: Code = catalogue_files.CANNOT_WRITE) -> Iterator[None]:
-    """Turn the system's errors into problems; `denied` and `lost` say what a refusal and a missing file mean here."""
+    """Turn the system's errors into problems; `denied` and `lost` say what a refusal and a missing file mean
+    here."""
     try:
         yield
     except XlprojError:
         raise
-    except Exception as error:  # writers wrap the system's errors in their own, which share no class with them
+    # writers wrap the system's errors in their own, which share no class with them
+    except Exception as error:
         system = _system_error(error)
         if system is None:
             raise

@@ -1,4 +1,5 @@
-"""The identity of an input cell, wherever it stands: in a workbook, in JSON, in a project made by a program."""
+"""The identity of an input cell, wherever it stands: in a workbook, in JSON, in a project made by a
+program."""
 
 from __future__ import annotations
 
@@ -7,12 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """A field, a cell of a table (`row` from 0, by `column` or by `period`), a year of a series, a step of a list.
+    """A field, a cell of a table (`row` from 0, by `column` or by `period`), a year of a series, a step of a
+    list.
 
     As text, rows count from 1, as people count them:
 
-    >>> str(Slot(key="inversiones", column="costo_unitario", row=0)), str(Slot(key="ingresos", row=0, period=3))
-    ('inversiones.costo_unitario[1]', 'ingresos[1]@3')
+    >>> str(Slot(key="inversiones", column="costo_unitario", row=0)), str(Slot(key="ingresos", row=0,
+    period=3)) ('inversiones.costo_unitario[1]', 'ingresos[1]@3')
     """
 
     key: str

@@ -25,14 +25,16 @@ class Text:
         return self.es if language == "es" else self.en
 
     def format(self, **values: object) -> Text:
-        """The same text with `{placeholders}` filled in both languages; a `Text` value takes the sentence's language.
+        """The same text with `{placeholders}` filled in both languages; a `Text` value takes the sentence's
+        language.
 
         What nobody gave a value for is shown as a dash: a sentence with a hole in it helps more than none.
 
         >>> Text("de {left} a {right}", "from {left} to {right}").format(left=3).en
         'from 3 to —'
         """
-        return Text(self.es.format_map(_Given(_in(values, "es"))), self.en.format_map(_Given(_in(values, "en"))))
+        return Text(self.es.format_map(_Given(_in(values, "es"))),
+                    self.en.format_map(_Given(_in(values, "en"))))
 
 
 class _Given(dict[str, object]):

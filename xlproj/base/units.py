@@ -1,4 +1,5 @@
-"""Units of measure as powers of base words, so that sums of unlike things are found before anyone reads them."""
+"""Units of measure as powers of base words, so that sums of unlike things are found before anyone reads
+them."""
 
 from __future__ import annotations
 

@@ -24,8 +24,9 @@ from xlproj.checking.usual import unusual_prices, unusual_yields
 __all__ = ["FUNCTIONS", "check"]
 Function = Callable[[Facts], Iterator[Problem]]
 FUNCTIONS: tuple[Function, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
-                           inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice, horizon.typed_after,
-                           zones_twice)
+                                   inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice,
+                                   horizon.typed_after,
+                                   zones_twice)
 """What is told by a function of its own, each of which says why it is no declaration."""
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""
@@ -34,9 +35,9 @@ OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 def check(judged: Judged, figures: Figures, overwritten: Iterable[Overwritten] = ()) -> tuple[Problem, ...]:
     """What is wrong with a project as a whole, after each input of it was read.
 
-    `figures` are computed from the project; `overwritten` are the formulas of a workbook that were typed over. What
-    depends on a value that could not be read, or on a part of the template that is lost, is not judged, nor is a result
-    out of all proportion that an error may explain: one slip is one message.
+    `figures` are computed from the project; `overwritten` are the formulas of a workbook that were typed
+    over. What depends on a value that could not be read, or on a part of the template that is lost, is not
+    judged, nor is a result out of all proportion that an error may explain: one slip is one message.
     """
     facts = Facts(judged, figures)
     found = [*broken_ties(facts, judged.model.ties), *broken_conditions(facts, judged.model.conditions)]

@@ -20,7 +20,8 @@ from xlproj.spec.reach import inputs_of
 
 
 class Judged(Protocol):
-    """A project to judge. Of one that was read from a workbook, some inputs may be doubtful, lost or newer than the workbook."""
+    """A project to judge. Of one that was read from a workbook, some inputs may be doubtful, lost or newer
+    than the workbook."""
 
     @property
     def model(self) -> Model: ...
@@ -77,7 +78,7 @@ class Facts:
         """The last project year."""
         return self.project.horizon
 
-    # --- figures ---------------------------------------------------------------------------------------------------
+    # --- figures --------------------------------------------------------------------------------------------
 
     def figure(self, key: str, row: int = 0, year: int = 0) -> float:
         """A computed figure, at a row or in a year where it has them."""
@@ -88,7 +89,8 @@ class Facts:
 
     def at(self, key: str, place: Place) -> object:
         """A computed value at a place."""
-        return at(self.results[key], row=place.row or 0, year=place.year or 0, steps=(place.g1 or 0, place.g2 or 0))
+        return at(self.results[key], row=place.row or 0, year=place.year or 0,
+                  steps=(place.g1 or 0, place.g2 or 0))
 
     def passed(self, key: str) -> bool:
         """Whether a verdict on the Control sheet says OK."""
@@ -114,9 +116,10 @@ class Facts:
     @property
     def cent(self) -> float:
         """A cent of the currency in the project's unit of account."""
-        return HUNDREDTH / {"miles": 1e3, "millones": 1e6}.get(str(self.project.fields.get("unidad_cuenta")), 1.0)
+        return HUNDREDTH / {"miles": 1e3, "millones": 1e6}.get(
+            str(self.project.fields.get("unidad_cuenta")), 1.0)
 
-    # --- places ----------------------------------------------------------------------------------------------------
+    # --- places ---------------------------------------------------------------------------------------------
 
     def label(self, slot: Slot) -> Text | None:
         """The label of a field, of a table's column, of a table's amounts, or of a series."""
@@ -135,10 +138,12 @@ class Facts:
         return Problem(code=code, slot=slot, label=self.label(slot), values=values)
 
     def first_typed(self, table: str, column: str | None) -> Slot:
-        """The first place in a column in which something was typed, or the column as a whole; without one, the table's amounts."""
+        """The first place in a column in which something was typed, or the column as a whole; without one,
+        the table's amounts."""
         declared = self.read.model.tables[table]
         try:
-            return next(self._typed_in(table, column), None) or Slot(key=table, column=column or declared.fields[0].key)
+            return next(self._typed_in(table, column), None) or Slot(
+                key=table, column=column or declared.fields[0].key)
         except InputLost:
             return Slot(key=table, column=column or declared.fields[0].key)
 
@@ -148,9 +153,10 @@ class Facts:
                 yield from (Slot(key=table, column=column, row=number) for _ in row.values.keys() & {column})
             else:
                 yield from (Slot(key=table, row=number, period=period) for period in sorted(row.periods))
-                yield from (Slot(key=table, column=key, row=number) for key, value in row.values.items() if isinstance(value, float))
+                yield from (Slot(key=table, column=key, row=number) for key,
+                            value in row.values.items() if isinstance(value, float))
 
-    # --- what depends on what --------------------------------------------------------------------------------------
+    # --- what depends on what -------------------------------------------------------------------------------
 
     def is_doubtful(self, *expressions: Expr | None) -> bool:
         """Whether any input that the expressions lead to could not be read whole."""
@@ -167,7 +173,8 @@ class Facts:
 
 
 def at(array: Array, *, row: int = 0, year: int = 0, steps: tuple[int, int] = (0, 0)) -> object:
-    """The value of an array over the five axes at a place; where it has no rows or years, the one for all of them."""
+    """The value of an array over the five axes at a place; where it has no rows or years, the one for all of
+    them."""
     position = (0, *steps, row, year)
     value = array[tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
     return float(value) if isinstance(value, np.floating) else value

@@ -1,4 +1,5 @@
-"""Years left empty between others that have a figure, more often forgotten than nothing; steps left empty or typed twice."""
+"""Years left empty between others that have a figure, more often forgotten than nothing; steps left empty or
+typed twice."""
 
 from __future__ import annotations
 
@@ -12,9 +13,11 @@ from xlproj.checking.facts import Facts
 
 
 def blank_between(facts: Facts) -> Iterator[Problem]:
-    """The empty years of time tables over the horizon that stand between two with an amount; a campaign rests between months.
+    """The empty years of time tables over the horizon that stand between two with an amount; a campaign rests
+    between months.
 
-    A function, since it looks at all time tables alike, and a sheet can't see what stands on both sides of a cell.
+    A function, since it looks at all time tables alike, and a sheet can't see what stands on both sides of a
+    cell.
     """
     if facts.read.model.period.per_year > 1:
         return
@@ -25,11 +28,13 @@ def blank_between(facts: Facts) -> Iterator[Problem]:
             given = sorted(year for year in row.periods if year <= facts.horizon)
             for year in range(given[0] + 1, given[-1]) if given else ():
                 if year not in row.periods:
-                    yield Problem(code=BLANK_BETWEEN, slot=Slot(key=key, row=number, period=year), label=table.title)
+                    yield Problem(code=BLANK_BETWEEN, slot=Slot(key=key, row=number, period=year),
+                                  label=table.title)
 
 
 def odd_steps(facts: Facts) -> Iterator[Problem]:
-    """The changes of the sensitivity that were left empty or typed before; a function, since it looks at all lists of steps alike."""
+    """The changes of the sensitivity that were left empty or typed before; a function, since it looks at all
+    lists of steps alike."""
     for key, declared in facts.read.model.steps.items():
         if key in facts.read.doubtful:
             continue

@@ -19,7 +19,8 @@ _FAR_ABOVE = 10
 
 
 def like_dates(facts: Facts) -> Iterator[Problem]:
-    """The whole numbers of tables that are days of our time and far above the others of their row or, alone there, their column.
+    """The whole numbers of tables that are days of our time and far above the others of their row or, alone
+    there, their column.
 
     A function, since it looks at all tables alike and compares a figure with those around it.
     """
@@ -36,15 +37,18 @@ def _in_periods(facts: Facts, table: Table) -> Iterator[Problem]:
             if not (value.is_integer() and _FROM <= value <= _TO):
                 continue
             others = [amount for other, amount in row.periods.items() if other != period and amount]
-            others = others or [each.periods[period] for each in rows if each is not row and each.periods.get(period)]
+            others = others or [each.periods[period] for each in rows if each is not row
+                                and each.periods.get(period)]
             if _stands_out(value, others):
                 yield _told(table.title, Slot(key=table.key, row=number, period=period), value)
 
 
 def _in_columns(facts: Facts, table: Table) -> Iterator[Problem]:
-    for declared in table.fields if facts.read.lost.isdisjoint(f"{table.key}.{each.key}" for each in table.fields) else ():
+    for declared in table.fields if facts.read.lost.isdisjoint(
+        f"{table.key}.{each.key}" for each in table.fields) else ():
         if declared.kind in ("money", "number"):
-            column = [(row, value) for row, value in facts.column(table.key, declared.key) if isinstance(value, float)]
+            column = [(row, value) for row, value in facts.column(table.key, declared.key)
+                      if isinstance(value, float)]
             suspects = [(row, value) for row, value in column if value.is_integer() and _FROM <= value <= _TO]
             for row, value in suspects:
                 if _stands_out(value, [other for each, other in column if each != row and other]):

@@ -1,4 +1,5 @@
-"""A project of which parts are lost: whoever asks for one of them falls silent, so that one lost part is one message."""
+"""A project of which parts are lost: whoever asks for one of them falls silent, so that one lost part is one
+message."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ def heard(found: Iterable[Problem]) -> Iterator[Problem]:
 
 
 def guarded(project: Project, lost: frozenset[str]) -> Project:
-    """The project, of which the lost inputs can't be asked for: fields, series, tables, columns as `table.column`."""
+    """The project, of which the lost inputs can't be asked for: fields, series, tables, columns as
+    `table.column`."""
     if not lost:
         return project
     columns: dict[str, set[str]] = {}
@@ -43,7 +45,8 @@ def _row(row: Row, lost: frozenset[str]) -> Row:
 
 @dataclass(frozen=True, slots=True)
 class _Guarded(Mapping[str, _T]):
-    """A mapping of which some keys are lost; `whole` tells that those who go through all of it need every one."""
+    """A mapping of which some keys are lost; `whole` tells that those who go through all of it need every
+    one."""
 
     held: Mapping[str, _T]
     lost: frozenset[str]

@@ -60,20 +60,22 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
     rows: Iterable[int] = (0,)
     years: Iterable[int] = (0,)
     if rule.judges in ("row", "period"):
-        rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ())) if not row.blank]
+        rows = [number for number, row in enumerate(facts.project.tables.get(_somewhere(rule.place).key, ()))
+                if not row.blank]
     if rule.judges in ("year", "period"):
         years = range(wrong.shape[-1])
     return (Spot(row, year) for row in rows for year in years if at(wrong, row=row, year=year))
 
 
-# --- the place to point at ----------------------------------------------------------------------------------------------
+# --- the place to point at ----------------------------------------------------------------------------------
 
 
 def _slot(facts: Facts, rule: Rule, spot: Spot) -> Slot:
     """The first of the rule's places in which something was typed, else the first of all."""
     places = rule.at if isinstance(rule.at, tuple) else (rule.at,)
     slots = [_slot_of(facts, rule.judges, place, spot) for place in places]
-    return next((slot for slot in slots if facts.project.value(slot) is not None), slots[0]) if len(slots) > 1 else slots[0]
+    return next((slot for slot in slots if facts.project.value(slot) is not None), slots[0]) if len(
+        slots) > 1 else slots[0]
 
 
 def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
@@ -84,7 +86,8 @@ def _slot_of(facts: Facts, judges: Each, place: At, spot: Spot) -> Slot:
         case SeriesRef():
             return Slot(key=place.key, period=spot.year if judges == "year" else None)
         case ColumnRef():
-            return Slot(key=place.table, column=place.key, row=spot.row) if by_row else facts.first_typed(place.table, place.key)
+            return Slot(key=place.table, column=place.key, row=spot.row) if by_row else facts.first_typed(
+                place.table, place.key)
         case BlockRef() if judges == "project":
             return facts.first_typed(place.table, None)
         case BlockRef() if judges == "row":
@@ -103,8 +106,10 @@ def _period(facts: Facts, table: str, column: int) -> int:
 
 
 def _last_typed(facts: Facts, table: str, row: int) -> int | None:
-    """The last period of a row in which something was typed: where a rule points that judges its amounts together."""
-    return max((period for period, amount in facts.project.tables[table][row].periods.items() if amount), default=None)
+    """The last period of a row in which something was typed: where a rule points that judges its amounts
+    together."""
+    return max((period for period, amount in facts.project.tables[table][row].periods.items() if amount),
+               default=None)
 
 
 def _somewhere(place: At) -> Slot:
@@ -120,7 +125,7 @@ def _somewhere(place: At) -> Slot:
             assert_never(place)
 
 
-# --- ties ---------------------------------------------------------------------------------------------------------------
+# --- ties ---------------------------------------------------------------------------------------------------
 
 
 def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from xlproj.model.studies import location
 
 
 def zones_twice(facts: Facts) -> Iterator[Problem]:
-    """Names that a place above has too; a function, since a sheet can't compare names without their accents."""
+    """Names that a place above has too; a function, since a sheet can't compare names without their
+    accents."""
     seen: dict[str, str] = {}
     for each in location.NAMES:
         name = facts.project.fields.get(each.key)

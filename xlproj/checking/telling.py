@@ -17,7 +17,23 @@ from xlproj.expr.core import Expr
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.spec.project import Value
-from xlproj.spec.rules import Against, Amounts, AsTyped, Count, Figure, FirstLike, Here, Label, Meant, Names, Numbers, Peak, Phrase, Telling, Which
+from xlproj.spec.rules import (
+    Against,
+    Amounts,
+    AsTyped,
+    Count,
+    Figure,
+    FirstLike,
+    Here,
+    Label,
+    Meant,
+    Names,
+    Numbers,
+    Peak,
+    Phrase,
+    Telling,
+    Which,
+)
 
 _LISTED = 15
 
@@ -70,7 +86,8 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
             return ", ".join(figure(value) for value in typed if isinstance(value, float))
         case Amounts():
             periods = facts.project.tables[say.of.table][spot.row].periods
-            return ", ".join(str(period) for period, amount in sorted(periods.items()) if period >= 1 and amount)
+            return ", ".join(str(period) for period,
+                             amount in sorted(periods.items()) if period >= 1 and amount)
         case Phrase():
             return say.words.format(**{name: told(facts, value, spot) for name, value in say.values.items()})
         case _:
@@ -107,7 +124,8 @@ def _slot(of: ColumnRef | FieldRef, row: int) -> Slot:
 
 
 def _names(facts: Facts, say: Names) -> object:
-    found = list(dict.fromkeys(str(name) for each in say.of for _, name in facts.column(each.table, each.key)))
+    found = list(dict.fromkeys(str(name) for each in say.of for _,
+                               name in facts.column(each.table, each.key)))
     return ", ".join(found[:_LISTED]) + (", …" if len(found) > _LISTED else "") if found else say.none
 
 

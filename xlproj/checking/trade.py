@@ -20,11 +20,13 @@ def lines_twice(facts: Facts) -> Iterator[Problem]:
     """
     seen: dict[tuple[object, ...], int] = {}
     for table in TABLES:
-        for number, row in enumerate(facts.project.tables.get(table, ()) if table not in facts.read.doubtful else ()):
+        for number, row in enumerate(facts.project.tables.get(table, ()) if table not in facts.read.doubtful
+                                     else ()):
             if "concepto" not in row.values:
                 continue
             values = {**row.values, "concepto": as_name(row.values["concepto"])}
-            first = seen.setdefault((table, tuple(sorted(values.items())), tuple(sorted(row.periods.items()))), number)
+            first = seen.setdefault((table, tuple(sorted(values.items())),
+                                     tuple(sorted(row.periods.items()))), number)
             if first != number:
                 slot = Slot(key=table, column="concepto", row=number)
                 yield facts.problem(LINE_TWICE, slot, other=Slot(key=table, column="concepto", row=first))

@@ -1,4 +1,5 @@
-"""A project that stands in no workbook, made by a program or read from JSON: each of its values judged by its declaration."""
+"""A project that stands in no workbook, made by a program or read from JSON: each of its values judged by its
+declaration."""
 
 from __future__ import annotations
 
@@ -39,9 +40,12 @@ from xlproj.spec.travel import MOST_ROWS, MOST_STEPS
 UNFINISHED: Final = frozenset({catalogue_values.REQUIRED.id, catalogue_values.INCOMPLETE_ROW.id})
 """What is merely missing: whoever fills the rest in by hand may still do so."""
 UNFIT: Final = frozenset({each.id for each in (
-    catalogue_use.UNKNOWN_KEY, catalogue_use.NOT_A_TEXT, catalogue_use.OUTSIDE_PERIODS, catalogue_use.WRONG_COUNT,
-    catalogue_use.UNPRINTABLE, catalogue_values.NOT_A_NUMBER, catalogue_values.BOOLEAN_IN_NUMBER, catalogue_values.NOT_A_DATE,
-    catalogue_values.NOT_A_CHOICE, catalogue_risk.NOT_AN_INPUT, catalogue_risk.EMPTY_ROW, catalogue_project.HORIZON_BEYOND)})
+    catalogue_use.UNKNOWN_KEY, catalogue_use.NOT_A_TEXT, catalogue_use.OUTSIDE_PERIODS,
+    catalogue_use.WRONG_COUNT,
+    catalogue_use.UNPRINTABLE, catalogue_values.NOT_A_NUMBER, catalogue_values.BOOLEAN_IN_NUMBER,
+    catalogue_values.NOT_A_DATE,
+    catalogue_values.NOT_A_CHOICE, catalogue_risk.NOT_AN_INPUT, catalogue_risk.EMPTY_ROW,
+    catalogue_project.HORIZON_BEYOND)})
 """What has no place in a workbook or can't be computed with: to go on would drop it."""
 _SHOWN: Final = 60
 _SIMILAR: Final = 5
@@ -50,7 +54,8 @@ _YEARS: Final = frozenset(map(str, range(EARLIEST.year, LATEST.year + 1)))
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Typed:
-    """What of a project can be computed with, what is wrong with the rest, and the keys of inputs that are not whole."""
+    """What of a project can be computed with, what is wrong with the rest, and the keys of inputs that are
+    not whole."""
 
     project: Project
     problems: tuple[Problem, ...]
@@ -58,7 +63,8 @@ class Typed:
 
 
 def judged_values(project: Project, model: Model) -> Typed:
-    """Every value of a project judged as the reading of a workbook judges a cell; nothing is left out without a word."""
+    """Every value of a project judged as the reading of a workbook judges a cell; nothing is left out without
+    a word."""
     walk = _Walk(project, model)
     clean = walk.clean()
     return Typed(project=clean, problems=tuple(walk.problems), doubtful=frozenset(walk.doubtful))
@@ -81,16 +87,18 @@ class _Walk:
             self._check_required(self.model.tables[key], tables.get(key, ()))
         series = {key: self._years(key) for key in self.model.series if key in self.project.series}
         steps = {key: self._steps(key) for key in self.model.steps if key in self.project.steps}
-        for said, known in ((self.project.fields, self.model.fields), (self.project.tables, self.model.tables),
+        for said, known in ((self.project.fields, self.model.fields),
+                            (self.project.tables, self.model.tables),
                             (self.project.series, self.model.series), (self.project.steps, self.model.steps)):
             for key in said:
                 self._expect(Slot(key=key), key, known)
         clean = replace(self.project, fields=fields, tables=tables, series=series, steps=steps)
         return self._references(clean)
 
-    # --- telling -------------------------------------------------------------------------------------------------
+    # --- telling --------------------------------------------------------------------------------------------
 
-    def _tell(self, code: Code, slot: Slot, label: Text | None = None, values: Mapping[str, object] | None = None) -> None:
+    def _tell(self, code: Code, slot: Slot, label: Text | None = None,
+              values: Mapping[str, object] | None = None) -> None:
         self.problems.append(Problem(code=code, slot=slot, label=label, values=values or {}))
         if code.severity == "error":
             self.doubtful.add(slot.key)
@@ -104,7 +112,7 @@ class _Walk:
         self._tell(catalogue_use.UNKNOWN_KEY, slot, values={"names": ", ".join(similar) or "—"})
         return False
 
-    # --- fields --------------------------------------------------------------------------------------------------
+    # --- fields ---------------------------------------------------------------------------------------------
 
     def _fields(self) -> dict[str, Value]:
         found: dict[str, Value] = {}
@@ -120,24 +128,27 @@ class _Walk:
         if isinstance(years, float) and years > self.project.shape.years:
             del found[HORIZON.key]
             self._tell(catalogue_project.HORIZON_BEYOND, Slot(key=HORIZON.key), HORIZON.label, {
-                "years": plain(years), "plural": self.model.period.plural, "columns": self.project.shape.years})
+                "years": plain(years), "plural": self.model.period.plural,
+                "columns": self.project.shape.years})
         return found
 
-    # --- tables --------------------------------------------------------------------------------------------------
+    # --- tables ---------------------------------------------------------------------------------------------
 
     def _rows(self, table: Table, rows: tuple[Row, ...]) -> tuple[Row, ...]:
         if len(rows) > MOST_ROWS:
             self._count(Slot(key=table.key), len(rows), 0, MOST_ROWS)
         columns = {each.key: each for each in table.fields}
         periods = self.project.shape.periods(table)
-        found = tuple(self._row(table, columns, periods, number, row) for number, row in enumerate(rows[:MOST_ROWS]))
+        found = tuple(self._row(table, columns, periods, number, row) for number,
+                      row in enumerate(rows[:MOST_ROWS]))
         if table.key == "objetivos":
             for number, first, code in repeated_codes(found, "codigo"):
                 slot, other = (Slot(key=table.key, column="codigo", row=each) for each in (number, first))
                 self._tell(catalogue_values.DUPLICATE_KEY, slot, values={"key": code, "other": str(other)})
         return found
 
-    def _row(self, table: Table, columns: Mapping[str, Field], periods: tuple[int, ...], number: int, row: Row) -> Row:
+    def _row(self, table: Table, columns: Mapping[str, Field], periods: tuple[int, ...], number: int,
+             row: Row) -> Row:
         said = {key: value for key, value in row.values.items() if not _is_blank(value)}
         values: dict[str, Value] = {}
         for key, given in said.items():
@@ -149,11 +160,13 @@ class _Walk:
         missing = [each for each in table.fields if each.required and each.key not in said]
         if missing and (said or row.periods):
             names = Text(*(", ".join(each.label.in_(language) for each in missing) for language in LANGUAGES))
-            self._tell(catalogue_values.INCOMPLETE_ROW, Slot(key=table.key, column=missing[0].key, row=number),
+            self._tell(catalogue_values.INCOMPLETE_ROW,
+                       Slot(key=table.key, column=missing[0].key, row=number),
                        missing[0].label, {"columns": names})
         return Row(values, amounts) if amounts else Row(values)
 
-    def _amounts(self, table: Table, periods: tuple[int, ...], number: int, row: Row) -> Iterator[tuple[int, float]]:
+    def _amounts(self, table: Table, periods: tuple[int, ...], number: int, row: Row) -> Iterator[
+        tuple[int, float]]:
         for period, given in row.periods.items():
             slot = Slot(key=table.key, row=number, period=period)
             if table.periods is None:
@@ -170,7 +183,7 @@ class _Walk:
             self._tell(catalogue_values.REQUIRED, Slot(key=table.key, column=first.key, row=0), first.label,
                        {"example": example_of(first)})
 
-    # --- series and steps ----------------------------------------------------------------------------------------
+    # --- series and steps -----------------------------------------------------------------------------------
 
     def _years(self, key: str) -> dict[int, float]:
         declared, known = self.model.series[key], range(self.project.shape.years + 1)
@@ -187,7 +200,8 @@ class _Walk:
         declared, given = self.model.steps[key], self.project.steps[key]
         if not 1 <= len(given) <= MOST_STEPS:
             self._count(Slot(key=key), len(given), 1, MOST_STEPS)
-        found = (None if step is None else self._value(step, declared, Slot(key=key, period=number), declared.title)
+        found = (None if step is None else self._value(
+            step, declared, Slot(key=key, period=number), declared.title)
                  for number, step in enumerate(given[:MOST_STEPS]))
         return tuple(step if isinstance(step, float) else None for step in found)
 
@@ -195,13 +209,15 @@ class _Walk:
         periods = list(known)
         if period in periods:
             return True
-        self._tell(catalogue_use.OUTSIDE_PERIODS, slot, values={"period": period, "first": periods[0], "last": periods[-1]})
+        self._tell(catalogue_use.OUTSIDE_PERIODS, slot,
+                   values={"period": period, "first": periods[0], "last": periods[-1]})
         return False
 
     def _count(self, slot: Slot, count: int, minimum: int, maximum: int) -> None:
-        self._tell(catalogue_use.WRONG_COUNT, slot, values={"count": count, "minimum": minimum, "maximum": maximum})
+        self._tell(catalogue_use.WRONG_COUNT, slot,
+                   values={"count": count, "minimum": minimum, "maximum": maximum})
 
-    # --- one value -----------------------------------------------------------------------------------------------
+    # --- one value ------------------------------------------------------------------------------------------
 
     def _value(self, given: object, declared: Declared, slot: Slot, label: Text) -> Value | None:
         value, note = _of_kind(given, declared)
@@ -211,7 +227,9 @@ class _Walk:
             if note is None and asked is not None:
                 self._tell(asked[0], slot, label, asked[1])
         if note is not None:
-            self._tell(note[0], slot, label, {**note[1], **({"where": str(slot)} if note[0] is catalogue_use.UNPRINTABLE else {})})
+            self._tell(note[0], slot, label, {**note[1],
+                                              **({"where": str(slot)} if note[0] is catalogue_use.UNPRINTABLE
+                                                 else {})})
             return None
         return value
 
@@ -220,13 +238,14 @@ class _Walk:
         first = self.project.fields.get("primer_anio")
         return int(first) if _is_number(first) else None
 
-    # --- inputs that name other inputs ---------------------------------------------------------------------------
+    # --- inputs that name other inputs ----------------------------------------------------------------------
 
     def _references(self, project: Project) -> Project:
         """The project without what names no other input of it."""
         fields = dict(project.fields)
         for key, declared in self.model.fields.items():
-            if declared.kind == "input" and key in fields and not self._stands(project, fields[key], Slot(key=key), declared):
+            if declared.kind == "input" and key in fields and not self._stands(
+                project, fields[key], Slot(key=key), declared):
                 del fields[key]
         tables = dict(project.tables)
         for key, table in self.model.tables.items():
@@ -236,10 +255,12 @@ class _Walk:
                                     for number, row in enumerate(tables[key]))
         return replace(project, fields=fields, tables=tables)
 
-    def _with_references(self, project: Project, table: str, columns: list[Field], number: int, row: Row) -> Row:
+    def _with_references(self, project: Project, table: str, columns: list[Field], number: int,
+                         row: Row) -> Row:
         lost = {each.key for each in columns if each.key in row.values and not self._stands(
             project, row.values[each.key], Slot(key=table, column=each.key, row=number), each)}
-        return Row({key: value for key, value in row.values.items() if key not in lost}, row.periods) if lost else row
+        return Row({key: value for key, value in row.values.items() if key not in lost},
+                   row.periods) if lost else row
 
     def _stands(self, project: Project, named: Value, slot: Slot, declared: Field) -> bool:
         text = str(named)

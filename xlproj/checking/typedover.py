@@ -37,7 +37,8 @@ _DIGITS = SAME
 
 
 def typed_over(facts: Facts, found: Iterable[Overwritten]) -> Iterator[Problem]:
-    """Each computed cell that holds a value or another formula instead of its own; beyond ten values on a sheet, how many more."""
+    """Each computed cell that holds a value or another formula instead of its own; beyond ten values on a
+    sheet, how many more."""
     counts: Counter[str] = Counter()
     for each in found:
         if each.formula:
@@ -68,7 +69,8 @@ def _problem(facts: Facts, each: Overwritten) -> Problem:
     computed = facts.at(each.quantity, each.place) if each.quantity in facts.results else each.typed
     typed = figure(each.typed) if isinstance(each.typed, float) else str(each.typed)
     if quantity is None or _same(each.typed, computed) or facts.is_doubtful(quantity.expr):
-        return Problem(code=catalogue_values.FORMULA_OVERWRITTEN, cell=each.cell, label=label, values={"before": typed})
+        return Problem(code=catalogue_values.FORMULA_OVERWRITTEN, cell=each.cell, label=label,
+                       values={"before": typed})
     before, after = _shown(each.typed, computed, quantity.absent)
     return Problem(code=catalogue_project.VALUE_TYPED_OVER, cell=each.cell, label=label,
                    values={"before": before, "after": after})

@@ -1,4 +1,5 @@
-"""Uncertain inputs and scenarios hold together: distributions that can be, no input twice, values that its cell accepts."""
+"""Uncertain inputs and scenarios hold together: distributions that can be, no input twice, values that its
+cell accepts."""
 
 from __future__ import annotations
 
@@ -28,9 +29,11 @@ _FAR, _DUST = 4, SAME
 
 
 def inputs_twice(facts: Facts) -> Iterator[Problem]:
-    """An input that is uncertain twice, twice in one scenario, or twice in the grid: which of the two counts can't be told.
+    """An input that is uncertain twice, twice in one scenario, or twice in the grid: which of the two counts
+    can't be told.
 
-    A function, as the two that follow, since a sheet sees the value of what a formula points at and not the cell.
+    A function, as the two that follow, since a sheet sees the value of what a formula points at and not the
+    cell.
     """
     for table, group in ((INPUTS, ""), (SCENARIOS, "escenario"), (GRID, "")):
         seen: dict[tuple[str, str], int] = {}
@@ -44,7 +47,8 @@ def inputs_twice(facts: Facts) -> Iterator[Problem]:
 
 
 def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
-    """Values that a person could not type in the cell that they are meant for; a function, since it looks that cell up."""
+    """Values that a person could not type in the cell that they are meant for; a function, since it looks
+    that cell up."""
     for row, named in facts.column(INPUTS, "dato"):
         shape = facts.project.tables[INPUTS][row].values.get("distribucion")
         yield from _beyond(facts, INPUTS, row, str(named), _LIMITS.get(str(shape), ()))
@@ -52,13 +56,14 @@ def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
         yield from _beyond(facts, SCENARIOS, row, str(named), ("valor_escenario",))
 
 
-# --- does it point at what was meant? ---------------------------------------------------------------------------------
+# --- does it point at what was meant? -----------------------------------------------------------------------
 
 
 def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
     """Inputs with a value that could not be drawn, blank ones, and those that lead to no return.
 
-    A formula keeps its cell when rows are sorted: then it points at another row's value, and only this function shows it.
+    A formula keeps its cell when rows are sorted: then it points at another row's value, and only this
+    function shows it.
     """
     for table in (INPUTS, SCENARIOS, GRID):
         seen: set[str] = set()
@@ -81,7 +86,8 @@ def _doubt(facts: Facts, table: str, row: int, slot: Slot) -> tuple[Code | None,
     if value is None:  # a scenario may mean to fill it
         return (codes.BLANK_INPUT if table != SCENARIOS else None), {}
     found = _range(facts.project.tables[table][row]) if table == INPUTS else None
-    if found is None or found.high < found.low or not isinstance(value, float | int) or found.holds(float(value)):
+    if found is None or found.high < found.low or not isinstance(value, float | int) or found.holds(
+        float(value)):
         return None, {}
     return codes.BEYOND_THE_DISTRIBUTION, {"value": figure(value, 6), "range": found.words}
 
@@ -97,7 +103,8 @@ class _Range:
     def holds(self, value: float) -> bool:
         """Whether a value is among them, but for rounding."""
         dust = _DUST * max(abs(self.low), abs(self.high))
-        return any(abs(value - each) <= dust for each in self.values) if self.values else self.low - dust <= value <= self.high + dust
+        return any(abs(value - each) <= dust
+                   for each in self.values) if self.values else self.low - dust <= value <= self.high + dust
 
     @property
     def words(self) -> Text:
@@ -109,17 +116,20 @@ class _Range:
 
 
 def _range(row: Row) -> _Range | None:
-    """What a row of uncertain inputs can be drawn as, four deviations from the mean at most; None where numbers are missing."""
+    """What a row of uncertain inputs can be drawn as, four deviations from the mean at most; None where
+    numbers are missing."""
     shape = str(row.values.get("distribucion"))
     if shape == "discreta":
-        values = tuple(float(value) for key in _LIMITS[shape] if isinstance(value := row.values.get(key), float | int))
+        values = tuple(float(value) for key in _LIMITS[shape]
+                       if isinstance(value := row.values.get(key), float | int))
         return _Range(min(values), max(values), values) if values else None
     keys = _LIMITS.get(shape, ("media", "desviacion"))
     first, second = (row.values.get(key) for key in keys)
     if not isinstance(first, float | int) or not isinstance(second, float | int):
         return None
     if shape != "lognormal":
-        return _Range(first, second) if shape in _LIMITS else _Range(first - _FAR * second, first + _FAR * second)
+        return _Range(first, second) if shape in _LIMITS else _Range(
+            first - _FAR * second, first + _FAR * second)
     with np.errstate(all="ignore"):
         spread = np.log1p(np.square(np.float64(second) / first))
         low, high = np.exp(np.log(np.float64(first)) - spread / 2 + np.array([-_FAR, _FAR]) * np.sqrt(spread))
@@ -134,8 +144,10 @@ def _beyond(facts: Facts, table: str, row: int, named: str, columns: tuple[str, 
     for column in columns:
         value = values.get(column)
         if isinstance(value, float | int) and (value < _or(least, value) or value > _or(most, value)):
-            yield facts.problem(codes.BEYOND_THE_CELL, Slot(key=table, column=column, row=row), value=figure(value, 6),
-                                minimum="−∞" if least is None else figure(least, 6), maximum="∞" if most is None else figure(most, 6))
+            yield facts.problem(codes.BEYOND_THE_CELL, Slot(key=table, column=column, row=row),
+                                value=figure(value, 6),
+                                minimum="−∞" if least is None else figure(least, 6),
+                                maximum="∞" if most is None else figure(most, 6))
 
 
 def _or(limit: float | None, value: float) -> float:

@@ -1,4 +1,5 @@
-"""Live prices and yields that are hardly in the unit asked for: what is usual in them follows from other rows."""
+"""Live prices and yields that are hardly in the unit asked for: what is usual in them follows from other
+rows."""
 
 from __future__ import annotations
 
@@ -16,38 +17,45 @@ from xlproj.model import usual
 from xlproj.model.usual import Usual, species_of
 
 _SIDES = ("antes", "despues")
-_PER_HEAD = Text("¿Escribió el precio por cabeza, o en otra moneda?", "Is it the price per head, or in another currency?")
+_PER_HEAD = Text("¿Escribió el precio por cabeza, o en otra moneda?",
+                 "Is it the price per head, or in another currency?")
 _PER_YEAR = Text("¿Escribió lo de todo el año, lo de todo el hato o mililitros?",
                  "Is it that of the whole year, of the whole herd, or millilitres?")
 
 
 def unusual_prices(facts: Facts) -> Iterator[Problem]:
-    """Live prices that no market pays or far from the middle one of their species: a function since a median is no expression."""
+    """Live prices that no market pays or far from the middle one of their species: a function since a median
+    is no expression."""
     for side in _SIDES:
         table = f"hato_{side}"
         paid = [(row, price) for row, price in _judged(facts, table, "precio") if price > 0]
         known, names = _live_price(facts), dict(facts.column(table, "especie"))
         for row, price in paid:
-            alike = [other for each, other in paid if str(names.get(each)).lower() == str(names.get(row)).lower()]
+            alike = [other for each, other in paid if str(names.get(each)).lower()
+                     == str(names.get(row)).lower()]
             among = usual.AMONG_CLASSES.times(median(alike)) if len(alike) > 2 else None
             expected = next((each for each in (known, among) if each and not each.holds(price)), None)
-            yield from _asked(facts, Slot(key=table, column="precio", row=row), price, expected, _PER_HEAD, names.get(row))
+            yield from _asked(facts, Slot(key=table, column="precio", row=row), price, expected, _PER_HEAD,
+                              names.get(row))
 
 
 def _live_price(facts: Facts) -> Usual | None:
-    """What a kilogram of live weight costs in the project's money; None where it is not told what a dollar is."""
+    """What a kilogram of live weight costs in the project's money; None where it is not told what a dollar
+    is."""
     rate = 1.0 if is_dollar(str(facts.project.fields.get("moneda", ""))) else facts.amount("tipo_cambio")
     return usual.LIVE_PRICE.times(rate * facts.cent * 100) if rate > 0 else None
 
 
 def unusual_yields(facts: Facts) -> Iterator[Problem]:
-    """Products that yield more than their animals can: a function since the heaviest class of a name is no expression."""
+    """Products that yield more than their animals can: a function since the heaviest class of a name is no
+    expression."""
     for side in _SIDES:
         table = f"productos_{side}"
         for row, head in _judged(facts, table, "por_cabeza"):
             if head > 0 >= facts.number(table, "por_kilo", row):
                 name = facts.project.tables[table][row].values.get("producto")
-                yield from _asked(facts, Slot(key=table, column="por_cabeza", row=row), head, _most(facts, table, row), _PER_YEAR, name)
+                yield from _asked(facts, Slot(key=table, column="por_cabeza", row=row), head,
+                                  _most(facts, table, row), _PER_YEAR, name)
 
 
 def _most(facts: Facts, table: str, row: int) -> Usual | None:
@@ -55,7 +63,8 @@ def _most(facts: Facts, table: str, row: int) -> Usual | None:
     herd, values = table.replace("productos", "hato"), facts.project.tables[table][row].values
     of, times = str(values.get("de") or "").lower(), facts.number(table, "veces", row)
     rows = [each.values for each in facts.project.tables.get(herd, ())
-            if not of or of in (str(each.values.get("clase")).lower(), str(each.values.get("especie")).lower())]
+            if not of or of in (str(each.values.get("clase")).lower(),
+                                str(each.values.get("especie")).lower())]
     weights = [value for each in rows if isinstance(value := each.get("peso"), float)]
     if not weights or times <= 0 or not all(species_of(each.get("especie")) for each in rows):
         return None
@@ -69,9 +78,11 @@ def _judged(facts: Facts, table: str, column: str) -> Iterator[tuple[int, float]
         yield from ((row, value) for row, value in facts.column(table, column) if isinstance(value, float))
 
 
-def _asked(facts: Facts, slot: Slot, value: float, expected: Usual | None, slip: Text, name: object) -> Iterator[Problem]:
+def _asked(facts: Facts, slot: Slot, value: float, expected: Usual | None, slip: Text,
+           name: object) -> Iterator[Problem]:
     """Whether a figure is meant, if it is not usual."""
     if expected is not None and not expected.holds(value):
         of = Text(f" en «{name}»", f" for “{name}”") if name else Text("", "")
         yield Problem(code=codes.UNUSUAL, slot=slot, label=facts.label(slot), values={
-            "slip": slip, "value": figure(value, 4), "low": figure(expected.low), "high": figure(expected.high), "of": of})
+            "slip": slip, "value": figure(value, 4), "low": figure(expected.low),
+            "high": figure(expected.high), "of": of})

@@ -21,7 +21,8 @@ CHUNK = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Recursion:
-    """Quantities that refer to one another's previous step: in order within a step, along an axis, so many steps (None: years)."""
+    """Quantities that refer to one another's previous step: in order within a step, along an axis, so many
+    steps (None: years)."""
 
     keys: tuple[str, ...]
     axis: Axis
@@ -30,7 +31,8 @@ class Recursion:
 
 @lru_cache(maxsize=16)
 def order(model: Model) -> tuple[str, ...]:
-    """Keys of all quantities, each after those it refers to in the same step. Raises ValueError on a circle of references."""
+    """Keys of all quantities, each after those it refers to in the same step. Raises ValueError on a circle
+    of references."""
     done: list[str] = []
     state: dict[str, int] = {}
     needs = {key: [read.key for read in reads if read.what == "quantity"]
@@ -72,10 +74,12 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
 
 
 def compute(model: Model, project: Project, draws: Mapping[Slot, Array] | None = None,
-            wanted: frozenset[str] | None = None, known: Mapping[str, Array] | None = None) -> dict[str, Array]:
+            wanted: frozenset[str] | None = None, known: Mapping[str, Array] | None = None) -> dict[
+                str, Array]:
     """Every quantity (or those `wanted` and what they turn out to need) over the five axes.
 
-    `draws` replaces inputs by arrays of one length, the scenarios; `known` holds figures that need not be computed again.
+    `draws` replaces inputs by arrays of one length, the scenarios; `known` holds figures that need not be
+    computed again.
     """
     environment = Environment(model, project, _value, draws or {}, dict(known or {}))
     with np.errstate(all="ignore"):  # the branch not taken of an IF may divide by zero, as in a sheet
@@ -107,7 +111,8 @@ def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array
 
 
 def _joined(steps: list[Array], axis: int) -> Array:
-    """Steps side by side on an axis; in memory each stays whole, so that what is done to one of them is done to a run of numbers."""
+    """Steps side by side on an axis; in memory each stays whole, so that what is done to one of them is done
+    to a run of numbers."""
     return np.moveaxis(np.stack(np.broadcast_arrays(*(step.take(0, axis=axis) for step in steps))), 0, axis)
 
 

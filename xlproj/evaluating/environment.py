@@ -1,4 +1,5 @@
-"""The inputs of a project as arrays over the five axes, with any of them replaced by draws on the scenario axis."""
+"""The inputs of a project as arrays over the five axes, with any of them replaced by draws on the scenario
+axis."""
 
 from __future__ import annotations
 
@@ -50,7 +51,8 @@ class Environment:
         if name not in self._cache:
             declared = next(each for each in self.model.tables[table].fields if each.key == column)
             rows = self.project.tables.get(table, ())
-            values = _array([row.values.get(column) for row in rows] or [None], declared).reshape(1, 1, 1, -1, 1)
+            values = _array([row.values.get(column) for row in rows] or [None], declared).reshape(
+                1, 1, 1, -1, 1)
             self._cache[name] = self._drawn(table, values, column=column)
         return self._cache[name]
 
@@ -91,7 +93,8 @@ class Environment:
 
     def _amounts(self, table: str, headers: tuple[int, ...]) -> Array:
         rows = self.project.tables.get(table, ())
-        amounts = [[row.periods.get(header, 0.0) for header in headers] for row in rows] or [[0.0] * len(headers)]
+        amounts = [[row.periods.get(header, 0.0) for header in headers] for row in rows] or [
+            [0.0] * len(headers)]
         values = np.array(amounts, dtype=float).reshape(1, 1, 1, len(amounts), len(headers))
         for slot, draw in self.draws.items():
             if slot.key == table and slot.row is not None and slot.period in headers:
@@ -102,13 +105,15 @@ class Environment:
     def series(self, key: str) -> Array:
         """A typed series by project year; NaN where blank."""
         typed = self.project.series.get(key, {})
-        values = np.array([typed.get(year, np.nan) for year in range(self.project.shape.years + 1)], dtype=float)
+        values = np.array([typed.get(year, np.nan) for year in range(self.project.shape.years + 1)],
+                          dtype=float)
         return self._drawn_periods(key, values.reshape(1, 1, 1, 1, -1), "year")
 
     def _drawn_periods(self, key: str, values: Array, axis: Axis) -> Array:
         number = AXIS_NUMBER[axis]
         for slot, draw in self.draws.items():
-            if slot.key == key and slot.row is None and slot.period is not None and slot.period < values.shape[number]:
+            own = slot.key == key and slot.row is None
+            if own and slot.period is not None and slot.period < values.shape[number]:
                 values = np.repeat(values, len(draw), axis=0) if len(values) == 1 else values
                 np.moveaxis(values, number, -1)[..., slot.period] = draw.reshape(-1, 1, 1, 1)
         return values
@@ -145,13 +150,15 @@ class Environment:
 
     def at(self, axis: Axis, step: int, members: frozenset[str], now: Mapping[str, Array],
            before: Mapping[str, Array]) -> Slice:
-        """The same environment at one step of an axis, for quantities that lead to their own previous step."""
+        """The same environment at one step of an axis, for quantities that lead to their own previous
+        step."""
         return Slice(self, axis, step, members, now, before)
 
 
 @dataclass(frozen=True, slots=True)
 class Slice:
-    """One step of an environment along an axis: how a recursion over the years is computed without knowing its form.
+    """One step of an environment along an axis: how a recursion over the years is computed without knowing
+    its form.
 
     `now` holds what was computed of the `members` in this step, `before` all of them in the step before.
     """
@@ -229,7 +236,8 @@ def _array(values: list[Value | None], declared: Field) -> Array:
     if declared.numeric:
         return np.array([np.nan if value is None else value for value in values], dtype=float)
     if declared.kind == "date":
-        return np.array([serial_of(value) if isinstance(value, date) else np.nan for value in values], dtype=float)
+        return np.array([serial_of(value) if isinstance(value, date) else np.nan for value in values],
+                        dtype=float)
     array = np.empty(len(values), dtype=object)
     array[:] = values
     return array

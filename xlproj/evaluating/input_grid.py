@@ -20,7 +20,8 @@ from xlproj.spec.slots import slot_of
 
 @dataclass(frozen=True, slots=True)
 class InputGrid:
-    """Outcomes, of shape `(down, across)`, over the changes of each axis (fractions; NaN: left blank) and the inputs that it moves."""
+    """Outcomes, of shape `(down, across)`, over the changes of each axis (fractions; NaN: left blank) and the
+    inputs that it moves."""
 
     down: Array
     across: Array
@@ -29,17 +30,20 @@ class InputGrid:
 
 
 def input_grid(trials: Trials, outcomes: Mapping[str, str]) -> InputGrid | None:
-    """The outcomes (keys by name) where the inputs of both axes are changed at once; None where no input is on an axis.
+    """The outcomes (keys by name) where the inputs of both axes are changed at once; None where no input is
+    on an axis.
 
-    A whole number is rounded; a blank input stays blank; an outcome that does not exist is NaN. Source: XV-31, XV-32, whose
-    grids move rows of the cash flow instead.
+    A whole number is rounded; a blank input stays blank; an outcome that does not exist is NaN. Source:
+    XV-31, XV-32, whose grids move rows of the cash flow instead.
     """
-    inputs = {slot_of(str(row.values[INPUT.key])): str(row.values[AXIS.key]) for row in trials.project.filled(GRID)}
+    inputs = {slot_of(str(row.values[INPUT.key])): str(row.values[AXIS.key])
+              for row in trials.project.filled(GRID)}
     if not inputs:
         return None
     down, across = (_changes(trials.project, steps) for steps in (COST_STEPS, BENEFIT_STEPS))
     shape = len(down), len(across)
-    along = {"abajo": np.broadcast_to(down[:, np.newaxis], shape).ravel(), "derecha": np.broadcast_to(across, shape).ravel()}
+    along = {"abajo": np.broadcast_to(down[:, np.newaxis], shape).ravel(),
+             "derecha": np.broadcast_to(across, shape).ravel()}
     draws = {slot: _moved(trials, slot, along[axis]) for slot, axis in inputs.items()}
     found = trials.run(draws, tuple(outcomes.values()))
     typed = np.isfinite(along["abajo"] + along["derecha"])

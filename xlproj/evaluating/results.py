@@ -20,7 +20,8 @@ Number = float | str | None
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """What was computed: `arrays` by key over (scenario, grid, grid, row, year). A number that does not exist is NaN there.
+    """What was computed: `arrays` by key over (scenario, grid, grid, row, year). A number that does not exist
+    is NaN there.
 
     `blocked` names the quantities that lead to an input that could not be read: they are not told.
     """
@@ -31,22 +32,28 @@ class Results:
     blocked: frozenset[str] = frozenset()
 
     def indicators(self, language: Language | None = None) -> dict[str, Number]:
-        """Single figures by defined name; None where the figure does not exist; texts in the project's language unless told."""
+        """Single figures by defined name; None where the figure does not exist; texts in the project's
+        language unless told."""
         speech = language or self.project.language
-        return {name: None if quantity.key in self.blocked else self._plain(self.arrays[quantity.key].ravel()[0], speech)
+        return {name: None if quantity.key in self.blocked
+                else self._plain(self.arrays[quantity.key].ravel()[0], speech)
                 for name, quantity in self._named()
                 if not quantity.axes}
 
     def series(self) -> dict[str, list[Number]]:
         """Rows of years by defined name, from year 0 to the horizon."""
         columns, count = self.project.shape.years + 1, self.project.horizon + 1
-        return {name: [self._plain(value) for value in np.broadcast_to(self.arrays[quantity.key].reshape(-1), (columns,))[:count]]
-                for name, quantity in self._named() if quantity.axes == {"year"} and quantity.key not in self.blocked}
+        return {name: [self._plain(value) for value in np.broadcast_to(
+            self.arrays[quantity.key].reshape(-1), (columns,))[:count]]
+                for name, quantity in self._named() if quantity.axes == {"year"}
+                and quantity.key not in self.blocked}
 
     def grids(self) -> dict[str, list[list[Number]]]:
         """Grids by defined name: rows follow the changes in costs, columns those in benefits."""
-        return {name: [[self._plain(value) for value in row] for row in self.arrays[quantity.key][0, :, :, 0, 0]]
-                for name, quantity in self._named() if quantity.axes == {"g1", "g2"} and quantity.key not in self.blocked}
+        return {name: [[self._plain(value) for value in row]
+                       for row in self.arrays[quantity.key][0, :, :, 0, 0]]
+                for name, quantity in self._named() if quantity.axes == {"g1", "g2"}
+                and quantity.key not in self.blocked}
 
     def _named(self) -> Iterator[tuple[str, Quantity]]:
         return ((quantity.name, quantity) for quantity in self.model.quantities.values() if quantity.name)
@@ -67,7 +74,8 @@ def results(model: Model, project: Project) -> Results:
 
 def over_scenarios(model: Model, project: Project, draws: Mapping[Slot, Array], wanted: tuple[str, ...],
                    size: int = CHUNK, known: Mapping[str, Array] | None = None) -> dict[str, Array]:
-    """Figures (by key) over many scenarios at once, in chunks of `size`: `(S,)` for a figure, `(S, years)` for a row.
+    """Figures (by key) over many scenarios at once, in chunks of `size`: `(S,)` for a figure, `(S, years)`
+    for a row.
 
     `known` holds figures that no draw changes.
     """

@@ -1,6 +1,8 @@
-"""Risk: uncertain inputs drawn at random, the spread of the returns, which inputs weigh most, and named scenarios.
+"""Risk: uncertain inputs drawn at random, the spread of the returns, which inputs weigh most, and named
+scenarios.
 
-Everything runs on the scenario axis of the declarations that fill the workbook; no figure has a second formula here.
+Everything runs on the scenario axis of the declarations that fill the workbook; no figure has a second
+formula here.
 """
 
 from __future__ import annotations
@@ -70,10 +72,12 @@ class Uncertain:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How an outcome is spread over the draws: `percentiles` are those of `PERCENTILES`, `loss` the share of draws that lose.
+    """How an outcome is spread over the draws: `percentiles` are those of `PERCENTILES`, `loss` the share of
+    draws that lose.
 
-    A loss is an NPV below 0, or an IRR below the discount rate of its draw. Shares and figures are of the draws in which the
-    outcome exists; in `absent` of them it does not. `edges` has one number more than `counts`.
+    A loss is an NPV below 0, or an IRR below the discount rate of its draw. Shares and figures are of the
+    draws in which the outcome exists; in `absent` of them it does not. `edges` has one number more than
+    `counts`.
     """
 
     base: float
@@ -88,8 +92,8 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Weight:
-    """An uncertain input and its weight: the effect of moving it alone, the mean and deviation of its draws, the rank
-    correlation of these with the economic NPV, and how many fell beyond what its cell accepts."""
+    """An uncertain input and its weight: the effect of moving it alone, the mean and deviation of its draws,
+    the rank correlation of these with the economic NPV, and how many fell beyond what its cell accepts."""
 
     uncertain: Uncertain
     effect: Effect
@@ -101,7 +105,8 @@ class Weight:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A named scenario: the inputs that it changes, and the outcomes by defined name, in it and as the project stands.
+    """A named scenario: the inputs that it changes, and the outcomes by defined name, in it and as the
+    project stands.
 
     NaN where one does not exist.
     """
@@ -114,11 +119,12 @@ class Scenario:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """What was found. `samples` holds the draws by input and `outcomes` those of VANE, VANF and TIRE, each of shape `(draws,)`.
+    """What was found. `samples` holds the draws by input and `outcomes` those of VANE, VANF and TIRE, each of
+    shape `(draws,)`.
 
-    `spreads` has one entry per outcome and `weights` one per uncertain input, the heaviest first; both are empty where no
-    input is uncertain. `grid` is None where no input is on an axis. `unmet` counts the conditions of the Control sheet that
-    fail in some draws, by key.
+    `spreads` has one entry per outcome and `weights` one per uncertain input, the heaviest first; both are
+    empty where no input is uncertain. `grid` is None where no input is on an axis. `unmet` counts the
+    conditions of the Control sheet that fail in some draws, by key.
     """
 
     recipe: Recipe
@@ -133,9 +139,11 @@ class Risk:
 
 
 def recipe_of(project: Project) -> Recipe:
-    """The seed, the number of draws and the change of the tornado that a project asks for, or the usual ones."""
+    """The seed, the number of draws and the change of the tornado that a project asks for, or the usual
+    ones."""
     asked = project.fields
-    return Recipe(seed=int(_number(asked.get(SEED.key), USUAL_SEED)), draws=int(_number(asked.get(DRAWS.key), USUAL_DRAWS)),
+    return Recipe(seed=int(_number(asked.get(SEED.key), USUAL_SEED)),
+                  draws=int(_number(asked.get(DRAWS.key), USUAL_DRAWS)),
                   change=_number(asked.get(CHANGE.key), USUAL_CHANGE))
 
 
@@ -144,7 +152,8 @@ def _number(value: object, usual: float) -> float:
 
 
 def uncertain_inputs(project: Project) -> tuple[Uncertain, ...]:
-    """The uncertain inputs of a project. Raises KeyError or ValueError for a row that `check` would not let pass."""
+    """The uncertain inputs of a project. Raises KeyError or ValueError for a row that `check` would not let
+    pass."""
     return tuple(Uncertain(slot_of(str(row.values[INPUT.key])), str(row.values[NAME.key]), _distribution(row))
                  for row in project.filled(INPUTS))
 
@@ -171,23 +180,27 @@ def has_risk(project: Project) -> bool:
     return any(project.filled(table) for table in (INPUTS, SCENARIOS, GRID))
 
 
-# --- the draws ------------------------------------------------------------------------------------------------------
+# --- the draws ----------------------------------------------------------------------------------------------
 
 
-def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], recipe: Recipe) -> dict[Slot, Array]:
-    """The draws of each input, `(draws,)`: from its own stream, so that the order of the rows does not matter.
+def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], recipe: Recipe) -> dict[
+    Slot, Array]:
+    """The draws of each input, `(draws,)`: from its own stream, so that the order of the rows does not
+    matter.
 
     Neither does that of the rows of its table: the stream goes by what the row says.
     """
     found: dict[Slot, Array] = {}
     for each in uncertain:
-        drawn = draw(each.distribution, recipe.draws, stream(recipe.seed, lasting_name(model, project, each.slot)))
+        drawn = draw(each.distribution, recipe.draws,
+                     stream(recipe.seed, lasting_name(model, project, each.slot)))
         found[each.slot] = half_away(drawn) if is_whole(model, each.slot) else drawn
     return found
 
 
 def risk(model: Model, project: Project, recipe: Recipe) -> Risk:
-    """Draws, spreads, weights, tornado and scenarios of a project, each figure through the whole model. Source: ch. XV."""
+    """Draws, spreads, weights, tornado and scenarios of a project, each figure through the whole model.
+    Source: ch. XV."""
     trials = Trials.of(model, project, (*OUTCOMES.values(), RATE))
     uncertain = uncertain_inputs(project)
     samples = sample(model, project, uncertain, recipe)
@@ -195,9 +208,11 @@ def risk(model: Model, project: Project, recipe: Recipe) -> Risk:
     found = trials.run(samples, (*OUTCOMES.values(), RATE)) if samples else {}
     outcomes = {name: found[key] for name, key in OUTCOMES.items()} if found else {}
     limits = {"TIRE": found[RATE]} if found else {}
-    spreads = {name: _spread(values, trials.figure(OUTCOMES[name]), limits.get(name, 0.0)) for name, values in outcomes.items()}
+    spreads = {name: _spread(values, trials.figure(OUTCOMES[name]), limits.get(name, 0.0)) for name,
+               values in outcomes.items()}
     return Risk(recipe=recipe, samples=samples, outcomes=outcomes, spreads=spreads, tornado=by_input,
-                weights=_weights(trials, uncertain, samples, outcomes.get("VANE"), by_input), scenarios=_scenarios(trials),
+                weights=_weights(trials, uncertain, samples, outcomes.get("VANE"), by_input),
+                scenarios=_scenarios(trials),
                 grid=input_grid(trials, OUTCOMES), unmet=_unmet(trials, samples, outcomes.get("VANE")))
 
 
@@ -206,10 +221,12 @@ def _spread(values: Array, base: float, limit: Array | float) -> Spread:
     known = values[exists]
     if not len(known):
         nothing = np.full(len(PERCENTILES), np.nan)
-        return Spread(base, np.nan, np.nan, nothing, np.nan, len(values), np.full(BINS + 1, np.nan), np.zeros(BINS, dtype=int))
+        return Spread(base, np.nan, np.nan, nothing, np.nan, len(values), np.full(BINS + 1, np.nan),
+                      np.zeros(BINS, dtype=int))
     below = values < limit
     counts, edges = np.histogram(known, BINS, range=_ends(known))
-    return Spread(base=base, mean=float(known.mean()), deviation=float(known.std(ddof=1)) if len(known) > 1 else 0.0,
+    return Spread(base=base, mean=float(known.mean()),
+                  deviation=float(known.std(ddof=1)) if len(known) > 1 else 0.0,
                   percentiles=np.percentile(known, PERCENTILES), loss=float(below[exists].mean()),
                   absent=int((~exists).sum()), edges=edges, counts=counts)
 
@@ -222,7 +239,8 @@ def _ends(known: Array) -> tuple[float, float]:
     return low - around, high + around
 
 
-def _weights(trials: Trials, uncertain: tuple[Uncertain, ...], samples: Mapping[Slot, Array], van: Array | None,
+def _weights(trials: Trials, uncertain: tuple[Uncertain, ...], samples: Mapping[Slot, Array],
+             van: Array | None,
              by_input: Tornado) -> tuple[Weight, ...]:
     if van is None:
         return ()
@@ -233,7 +251,8 @@ def _weights(trials: Trials, uncertain: tuple[Uncertain, ...], samples: Mapping[
     around = {slot: float(samples[slot].mean()) for slot in rest if np.isnan(standing(trials.project, slot))}
     moved = with_critical(trials, effects_of(trials, rest, by_input.change), around)
     effects = {**known, **{each.slot: each for each in moved}}
-    found = [Weight(each, effects[each.slot], float(samples[each.slot].mean()), float(samples[each.slot].std(ddof=1)),
+    found = [Weight(each, effects[each.slot], float(samples[each.slot].mean()),
+                    float(samples[each.slot].std(ddof=1)),
                     correlation(ranks(samples[each.slot][exists]), order) if len(order) else 0.0,
                     _beyond(trials.model, each.slot, samples[each.slot])) for each in uncertain]
     return tuple(sorted(found, key=lambda each: (-abs(each.correlation), str(each.uncertain.slot))))
@@ -254,13 +273,15 @@ def _unmet(trials: Trials, samples: Mapping[Slot, Array], van: Array | None) -> 
     if van is None or not np.isnan(van).any():
         return {}
     lost = {slot: drawn[np.isnan(van)] for slot, drawn in samples.items()}
-    keys = {condition.key: f"condicion_{condition.key}" for condition in trials.model.conditions if condition.blocks}
+    keys = {condition.key: f"condicion_{condition.key}" for condition in trials.model.conditions
+            if condition.blocks}
     verdicts = trials.run(lost, tuple(keys.values()))
-    failed = {key: int(sum(word.es != "OK" for word in verdicts[quantity].ravel())) for key, quantity in keys.items()}
+    failed = {key: int(sum(word.es != "OK" for word in verdicts[quantity].ravel())) for key,
+              quantity in keys.items()}
     return {key: count for key, count in failed.items() if count}
 
 
-# --- scenarios ------------------------------------------------------------------------------------------------------
+# --- scenarios ----------------------------------------------------------------------------------------------
 
 
 def _scenarios(trials: Trials) -> tuple[Scenario, ...]:
@@ -273,8 +294,10 @@ def _scenarios(trials: Trials) -> tuple[Scenario, ...]:
     slots = dict.fromkeys(slot for _, changes in named.values() for slot in changes)
     if not slots:
         return ()
-    draws = {slot: np.array([changes.get(slot, standing(trials.project, slot)) for _, changes in named.values()]) for slot in slots}
+    draws = {slot: np.array([changes.get(slot, standing(trials.project, slot)) for _,
+                             changes in named.values()]) for slot in slots}
     found = trials.run(draws, tuple(OUTCOMES.values()))
     base = {outcome: trials.figure(key) for outcome, key in OUTCOMES.items()}
-    return tuple(Scenario(name, changes, {outcome: float(found[key][number]) for outcome, key in OUTCOMES.items()}, base)
+    return tuple(Scenario(name, changes, {
+        outcome: float(found[key][number]) for outcome, key in OUTCOMES.items()}, base)
                  for number, (name, changes) in enumerate(named.values()))

@@ -1,4 +1,5 @@
-"""What each number of a project does to its economic NPV, through the whole model: a tornado, and switching values."""
+"""What each number of a project does to its economic NPV, through the whole model: a tornado, and switching
+values."""
 
 from __future__ import annotations
 
@@ -28,15 +29,17 @@ MOST_INPUTS = 1_500
 """More numbers than these are not moved one by one: the work grows with the square of their count."""
 _CELLS_AT_ONCE = 1_000_000
 _REACH, _RUNGS = 10.0, 20
-"""Switching values are sought up to ten times a number, on so many rungs to each side that grow denser towards it."""
+"""Switching values are sought up to ten times a number, on so many rungs to each side that grow denser
+towards it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """One input moved alone: its value, the NPV when it falls and when it rises, and its value at which the NPV is 0.
+    """One input moved alone: its value, the NPV when it falls and when it rises, and its value at which the
+    NPV is 0.
 
-    NaN stands for an NPV that does not exist there, for a switching value that was not found, and for the value of a cell left
-    blank, of which no share can be moved.
+    NaN stands for an NPV that does not exist there, for a switching value that was not found, and for the
+    value of a cell left blank, of which no share can be moved.
     """
 
     slot: Slot
@@ -60,7 +63,8 @@ class Effect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tornado:
-    """The inputs that matter most, from the largest swing down; how many were moved, how many act, how many were left out."""
+    """The inputs that matter most, from the largest swing down; how many were moved, how many act, how many
+    were left out."""
 
     change: float
     van: float
@@ -71,9 +75,11 @@ class Tornado:
 
 
 def tornado(trials: Trials, change: float, shown: int) -> Tornado:
-    """Every number that the economic NPV leads to, moved by ± `change` (a fraction) in one run, two scenarios each.
+    """Every number that the economic NPV leads to, moved by ± `change` (a fraction) in one run, two scenarios
+    each.
 
-    Years, terms and bare counts are not moved. Switching values are sought for the first `shown` only. Source: ch. XV.
+    Years, terms and bare counts are not moved. Switching values are sought for the first `shown` only.
+    Source: ch. XV.
     """
     every = tuple(_movable(trials))
     slots = _affordable(trials.project, every)
@@ -83,12 +89,16 @@ def tornado(trials: Trials, change: float, shown: int) -> Tornado:
     scale = ROUNDING * max(1.0, float(np.abs(trials.base.get(VAN_ROW, np.zeros(1))).sum()))
     acting = sorted((each for each in found if _acts(each, scale)), key=lambda each: -each.swing)
     effects = tuple(with_critical(trials, acting[:shown]))
-    return Tornado(change=change, van=van, effects=effects, moved=len(slots), acting=len(acting), left_out=len(every) - len(slots))
+    return Tornado(change=change, van=van, effects=effects, moved=len(slots), acting=len(acting),
+                   left_out=len(every) - len(slots))
 
 
-def with_critical(trials: Trials, effects: Sequence[Effect], around: Mapping[Slot, float] | None = None) -> Iterator[Effect]:
-    """The same effects with their switching values, sought around today's value or, of a blank cell, around the one told."""
-    critical = switching_values(trials, {each.slot: (around or {}).get(each.slot, each.base) for each in effects})
+def with_critical(trials: Trials, effects: Sequence[Effect],
+                  around: Mapping[Slot, float] | None = None) -> Iterator[Effect]:
+    """The same effects with their switching values, sought around today's value or, of a blank cell, around
+    the one told."""
+    critical = switching_values(trials, {each.slot: (around or {}).get(each.slot, each.base)
+                                         for each in effects})
     for each in effects:
         yield Effect(each.slot, each.base, each.low, each.high, each.van, critical[each.slot])
 
@@ -105,7 +115,7 @@ def _acts(effect: Effect, scale: float) -> bool:
     return not (abs(effect.low - effect.van) <= scale and abs(effect.high - effect.van) <= scale)
 
 
-# --- which numbers --------------------------------------------------------------------------------------------------
+# --- which numbers ------------------------------------------------------------------------------------------
 
 
 def _movable(trials: Trials) -> Iterator[tuple[Slot, float]]:
@@ -124,7 +134,8 @@ def _is_measure(declared: Declared) -> bool:
 
 
 def _affordable(project: Project, every: tuple[tuple[Slot, float], ...]) -> dict[Slot, float]:
-    """As many as can be moved one by one: what stands alone first, then the tables from the shortest on, whole."""
+    """As many as can be moved one by one: what stands alone first, then the tables from the shortest on,
+    whole."""
     size = {key: len(rows) for key, rows in project.tables.items()}
     counts: dict[str, int] = {}
     for slot, _ in every:
@@ -138,7 +149,7 @@ def _affordable(project: Project, every: tuple[tuple[Slot, float], ...]) -> dict
     return {slot: value for slot, value in every if slot.key in kept}
 
 
-# --- moving them ----------------------------------------------------------------------------------------------------
+# --- moving them --------------------------------------------------------------------------------------------
 
 
 def _run(trials: Trials, draws: Mapping[Slot, Array]) -> Array:
@@ -169,14 +180,15 @@ def _moved(trials: Trials, bases: Mapping[Slot, float], change: float) -> tuple[
     return trials.figure(VAN), found[:, 0], found[:, 1]
 
 
-# --- where the NPV is 0 ---------------------------------------------------------------------------------------------
+# --- where the NPV is 0 -------------------------------------------------------------------------------------
 
 
 def switching_values(trials: Trials, bases: Mapping[Slot, float]) -> dict[Slot, float]:
-    """The value of each input, moved alone, at which the economic NPV is 0; NaN where there is none within reach.
+    """The value of each input, moved alone, at which the economic NPV is 0; NaN where there is none within
+    reach.
 
-    Sought up to ten times its value to either side, within what its cell accepts; of several, the nearest. A whole number is
-    not rounded: what is told is where the NPV turns. Source: ch. XV.
+    Sought up to ten times its value to either side, within what its cell accepts; of several, the nearest. A
+    whole number is not rounded: what is told is where the NPV turns. Source: ch. XV.
     """
     if not bases:
         return {}
@@ -185,7 +197,8 @@ def switching_values(trials: Trials, bases: Mapping[Slot, float]) -> dict[Slot, 
     found = _run(trials, _each_alone(trials.project, bases, ladder)).reshape(ladder.shape)
     before, after = found[:, :-1], found[:, 1:]
     crosses = np.isfinite(before) & np.isfinite(after) & (np.sign(before) != np.sign(after))
-    distance = np.where(crosses, np.minimum(np.abs(ladder[:, :-1] - base), np.abs(ladder[:, 1:] - base)), np.inf)
+    distance = np.where(crosses, np.minimum(np.abs(ladder[:, :-1] - base), np.abs(ladder[:, 1:] - base)),
+                        np.inf)
     at = distance.argmin(axis=1)
     critical = np.full(len(bases), np.nan)
     rows = np.flatnonzero(np.isfinite(distance.min(axis=1)))
@@ -194,7 +207,8 @@ def switching_values(trials: Trials, bases: Mapping[Slot, float]) -> dict[Slot, 
         chosen = [slots[row] for row in rows]
         low, high = (ladder[rows, at[rows] + side] for side in (0, 1))
         at_low, at_high = (found[rows, at[rows] + side] for side in (0, 1))
-        critical[rows] = crossings(lambda tried: _run(trials, _each_alone(trials.project, chosen, tried[:, np.newaxis])),
+        critical[rows] = crossings(lambda tried: _run(
+            trials, _each_alone(trials.project, chosen, tried[:, np.newaxis])),
                                    low, high, at_low, at_high)
     return dict(zip(bases, critical.tolist(), strict=True))
 

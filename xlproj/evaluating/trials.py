@@ -1,4 +1,5 @@
-"""A project evaluated again and again with some of its inputs changed: what these do not lead to is computed once."""
+"""A project evaluated again and again with some of its inputs changed: what these do not lead to is computed
+once."""
 
 from __future__ import annotations
 
@@ -34,19 +35,23 @@ class Trials:
         """The trials of a project, of which these figures are wanted."""
         return cls(model, project, compute(model, project, wanted=frozenset(wanted)))
 
-    def run(self, draws: Mapping[Slot, Array], wanted: tuple[str, ...], size: int = CHUNK) -> dict[str, Array]:
+    def run(self, draws: Mapping[Slot, Array], wanted: tuple[str, ...], size: int = CHUNK) -> dict[
+        str, Array]:
         """Figures (by key) over scenarios, each draw one value per scenario, in chunks of `size`."""
         moved = {input_at(slot) for slot in draws}
         leads, starts = reached(self.model), self._starts(wanted)
-        known = {key: array for key, array in self.base.items() if leads[key].isdisjoint(moved) or key in starts}
+        known = {key: array for key, array in self.base.items() if leads[key].isdisjoint(moved)
+                 or key in starts}
         return over_scenarios(self.model, self.project, draws, wanted, size, known)
 
     def _starts(self, wanted: tuple[str, ...]) -> frozenset[str]:
-        """Approximations of a TIR that serve every scenario as they are: from any of them the search finds the only root."""
+        """Approximations of a TIR that serve every scenario as they are: from any of them the search finds
+        the only root."""
         if any(key.startswith(_WORKINGS) for key in wanted):
             return frozenset()
         last_but_one = f"{_WORKINGS[0]}{REFINEMENTS - 1}_"
-        return frozenset(key for key, array in self.base.items() if key.startswith(last_but_one) and np.isfinite(array).all())
+        return frozenset(key for key, array in self.base.items() if key.startswith(last_but_one)
+                         and np.isfinite(array).all())
 
     def figure(self, key: str) -> float:
         """A single figure as the project stands; NaN where it does not exist."""
@@ -54,7 +59,8 @@ class Trials:
 
 
 def standing(project: Project, slot: Slot) -> float:
-    """The value of an input as it stands; a blank amount of a time table is 0, any other blank NaN: it keeps what it means."""
+    """The value of an input as it stands; a blank amount of a time table is 0, any other blank NaN: it keeps
+    what it means."""
     value = project.value(slot)
     if isinstance(value, float | int):
         return float(value)

@@ -27,7 +27,8 @@ _AGGREGATES: Mapping[str, Callable[..., Array]] = MappingProxyType(
 class Reduce(Node):
     """SUM, MIN, MAX or COUNT of an expression over the rows of an input table or over an axis of quantities.
 
-    MIN and MAX of nothing are 0, as in a sheet. Sums print as SUMPRODUCT with one argument per factor, which skips text.
+    MIN and MAX of nothing are 0, as in a sheet. Sums print as SUMPRODUCT with one argument per factor, which
+    skips text.
     """
 
     name: Aggregate
@@ -101,7 +102,8 @@ def _product(expression: Node) -> Iterator[Node]:
 def _sum(factors: list[Array], axis: int) -> Array:
     """Sum of a product along an axis, absent numbers skipped.
 
-    The smallest factors are multiplied first, and the product with the largest (the scenarios) is never built whole.
+    The smallest factors are multiplied first, and the product with the largest (the scenarios) is never built
+    whole.
     """
     *small, largest = sorted(factors, key=np.size)
     if not small:
@@ -111,7 +113,8 @@ def _sum(factors: list[Array], axis: int) -> Array:
     if axis == AXIS_NUMBER["row"] and _is_matrix(product, largest):
         total = _weighted(product, largest)
     else:
-        total = np.expand_dims(np.einsum(product, _ALL, largest, _ALL, [each for each in _ALL if each != axis]), axis)
+        total = np.expand_dims(np.einsum(product, _ALL, largest, _ALL,
+                                         [each for each in _ALL if each != axis]), axis)
     if np.isnan(total).any():
         return np.asarray(np.nansum(product * largest, axis=axis, keepdims=True))
     return np.asarray(total)
@@ -120,7 +123,8 @@ def _sum(factors: list[Array], axis: int) -> Array:
 def _is_matrix(weights: Array, amounts: Array) -> bool:
     """Whether rows that differ by scenario alone are weighted alike in every scenario, by row and year."""
     rows = (1, 1, amounts.shape[3])
-    return bool(len(weights) == 1 < len(amounts) and weights.shape[1:4] == rows == amounts.shape[1:4] and amounts.shape[4] == 1)
+    return bool(len(weights) == 1 < len(amounts) and weights.shape[1:4] == rows == amounts.shape[1:4]
+                and amounts.shape[4] == 1)
 
 
 def _weighted(weights: Array, amounts: Array) -> Array:
@@ -152,7 +156,8 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
     """`SUMPRODUCT` of an expression's factors over the rows, or over those alone for which `where` holds."""
     factors = list(_factors(of, inside))
     for number, factor in enumerate(factors):
-        if isinstance(factor, Binary) and factor.operator in "+-" and _has_block(factor.left) != _has_block(factor.right):
+        if isinstance(factor, Binary) and factor.operator in "+-" and _has_block(factor.left) != _has_block(
+            factor.right):
             return _summed_apart(factors, number, factor, inside, where)
     tests = [] if where is None else [where.text]
     if _has_block(of):  # two dimensions: only `*` stretches a column along a block
@@ -164,9 +169,12 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
     return Piece("*".join([*scalars, total]), MULTIPLY if scalars else ATOM)
 
 
-def _summed_apart(factors: list[Node], number: int, factor: Binary, inside: Printer, where: Piece | None) -> Piece:
-    """Two sums for one: a column that is added to a block of periods would be added to each of its columns."""
-    left, right = (sum_of_products(reduce(operator.mul, [*factors[:number], side, *factors[number + 1:]]), inside, where)
+def _summed_apart(factors: list[Node], number: int, factor: Binary, inside: Printer,
+                  where: Piece | None) -> Piece:
+    """Two sums for one: a column that is added to a block of periods would be added to each of its
+    columns."""
+    left, right = (sum_of_products(reduce(operator.mul, [*factors[:number], side, *factors[number + 1:]]),
+                                   inside, where)
                    for side in (factor.left, factor.right))
     last = right.text if factor.operator == "+" else right.at_least(MULTIPLY)
     return Piece(f"{left.text}{factor.operator}{last}", ADD)
@@ -207,7 +215,8 @@ def _anchored(reference: str) -> str:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Irr(Node):
-    """The rate that makes the present value of a flow zero: the root next to `guess`. Period 0 is not discounted."""
+    """The rate that makes the present value of a flow zero: the root next to `guess`. Period 0 is not
+    discounted."""
 
     flow: Node
     guess: Node

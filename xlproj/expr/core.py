@@ -1,7 +1,8 @@
 """What every expression is: a value over five axes, an Excel formula at a place, a unit, and its parts.
 
-Values are numpy arrays with the axes (scenario, grid 1, grid 2, row, year), of size 1 where an axis is absent, so
-that broadcasting is always right. A number that does not exist is NaN in Python and a dash or a blank in the sheet.
+Values are numpy arrays with the axes (scenario, grid 1, grid 2, row, year), of size 1 where an axis is
+absent, so that broadcasting is always right. A number that does not exist is NaN in Python and a dash or a
+blank in the sheet.
 """
 
 from __future__ import annotations
@@ -64,7 +65,8 @@ class Read:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The cell a formula is written for: its sheet and, where the quantity has these axes, its row, year and grid steps."""
+    """The cell a formula is written for: its sheet and, where the quantity has these axes, its row, year and
+    grid steps."""
 
     sheet: str
     row: int | None = None
@@ -75,7 +77,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """What a reduction runs over while its inside is printed: the rows of tables, or one axis of quantities."""
+    """What a reduction runs over while its inside is printed: the rows of tables, or one axis of
+    quantities."""
 
     axis: Axis
 
@@ -140,7 +143,8 @@ class Printer:
         return Printer(self.book, self.place, Span(axis), self._printed)
 
     def once(self, node: Expr, print_it: Callable[[Printer], Piece]) -> Piece:
-        """A node's text, printed the first time it is asked for: the parts of a formula repeat one another."""
+        """A node's text, printed the first time it is asked for: the parts of a formula repeat one
+        another."""
         key = node, self.span
         piece = self._printed.get(key)
         if piece is None:
@@ -149,9 +153,11 @@ class Printer:
 
 
 class Expr:
-    """What can be computed and written as a formula: a `Node` (a number or a text) or a `Truth`, which don't mix.
+    """What can be computed and written as a formula: a `Node` (a number or a text) or a `Truth`, which don't
+    mix.
 
-    Two nodes are the same only if they are one object: an expression is a declaration, not a value to compare.
+    Two nodes are the same only if they are one object: an expression is a declaration, not a value to
+    compare.
     """
 
     __slots__ = ()

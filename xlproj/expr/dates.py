@@ -13,7 +13,8 @@ _SERIAL_ZERO = np.datetime64(DAY_ZERO)
 
 
 def days_360(start: Array, end: Array) -> Array:
-    """Days between two dates if every month had 30, the 31st counting as the 30th: the European method of `DAYS360`.
+    """Days between two dates if every month had 30, the 31st counting as the 30th: the European method of
+    `DAYS360`.
 
     From 1 March 1900 on, and with the start not after the end, every spreadsheet program counts them so.
     """

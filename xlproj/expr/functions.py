@@ -14,7 +14,19 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
 from xlproj.expr.dates import days_360
-from xlproj.expr.nodes import Compare, Node, Num, Operand, Say, Truth, Units, as_number, common_unit, node, settled
+from xlproj.expr.nodes import (
+    Compare,
+    Node,
+    Num,
+    Operand,
+    Say,
+    Truth,
+    Units,
+    as_number,
+    common_unit,
+    node,
+    settled,
+)
 from xlproj.expr.references import ColumnRef, FieldRef, spans
 
 
@@ -67,7 +79,8 @@ class Not(Truth):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Bare(Node):
-    """The number of an expression without its unit: what a share typed in the cell of an amount is taken of."""
+    """The number of an expression without its unit: what a share typed in the cell of an amount is taken
+    of."""
 
     of: Node
 
@@ -115,7 +128,8 @@ class If(Node):
 
 
 def _weighed(test: Truth, then: Node, otherwise: Node, out: Printer) -> Piece:
-    """One of two numbers by a truth, over many cells: each is counted as often as the truth holds, once or not at all.
+    """One of two numbers by a truth, over many cells: each is counted as often as the truth holds, once or
+    not at all.
 
     So both must be numbers in every cell, the one that is not taken too.
     """
@@ -140,7 +154,8 @@ def _per_cell(branch: Array, test: Array) -> Array:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Gate(Node):
-    """A number that exists only where a test holds; elsewhere a dash (or a blank) in the sheet and NaN in Python."""
+    """A number that exists only where a test holds; elsewhere a dash (or a blank) in the sheet and NaN in
+    Python."""
 
     test: Truth
     then: Node
@@ -169,7 +184,8 @@ class Gate(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Attempt(Node):
-    """A rate that a search may not find: a dash where there is none, NaN in Python. Only for what no test can foretell."""
+    """A rate that a search may not find: a dash where there is none, NaN in Python. Only for what no test can
+    foretell."""
 
     of: Node
 
@@ -245,7 +261,8 @@ _FUNCTIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function(Node):
-    """A function of one number: absolute value, sign, natural logarithm and its inverse, rounding to a whole number."""
+    """A function of one number: absolute value, sign, natural logarithm and its inverse, rounding to a whole
+    number."""
 
     name: Literal["ABS", "SIGN", "LN", "EXP", "ROUND"]
     of: Node
@@ -305,7 +322,8 @@ def choose(test: Truth, then: Operand, otherwise: Operand) -> Node:
 
 
 def nonzero(of: Node) -> Node:
-    """The number, or 1 where it is 0: what may stand under a division line, in a branch that is not taken then."""
+    """The number, or 1 where it is 0: what may stand under a division line, in a branch that is not taken
+    then."""
     return of + as_number(of.equals(0))
 
 

@@ -1,4 +1,5 @@
-"""What a sheet looks up: sums over the rows that match a figure or a code of another table, the text of the first row."""
+"""What a sheet looks up: sums over the rows that match a figure or a code of another table, the text of the
+first row."""
 
 from __future__ import annotations
 
@@ -17,15 +18,16 @@ from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import spans
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
-    {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater, ">=": np.greater_equal})
+    {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater,
+     ">=": np.greater_equal})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SumWhere(Node):
     """Sum of `of` over the rows of a table in which the number `key` stands to `here` as the operator says.
 
-    `of` and `key` run over the rows of the table that is summed; `here` is the number at the place of the formula: a
-    field, or a cell of its own row. A blank number counts as 0, as in a sheet.
+    `of` and `key` run over the rows of the table that is summed; `here` is the number at the place of the
+    formula: a field, or a cell of its own row. A blank number counts as 0, as in a sheet.
     """
 
     of: Node
@@ -80,7 +82,8 @@ class SumForCode(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FirstText(Node):
-    """The text of the first row of a table for which a truth holds; the empty text where it holds for none."""
+    """The text of the first row of a table for which a truth holds; the empty text where it holds for
+    none."""
 
     of: Node
     where: Truth
@@ -88,7 +91,8 @@ class FirstText(Node):
     def value(self, env: Env) -> Array:
         where = self.where.value(env)
         of = np.broadcast_to(self.of.value(env), np.broadcast_shapes(self.of.value(env).shape, where.shape))
-        first = np.take_along_axis(of, np.argmax(np.broadcast_to(where, of.shape), axis=3, keepdims=True), axis=3)
+        first = np.take_along_axis(of, np.argmax(np.broadcast_to(where, of.shape), axis=3, keepdims=True),
+                                   axis=3)
         found = np.where(where.any(axis=3, keepdims=True), first, "")
         return np.where(_IS_BLANK(found).astype(bool), "", found)
 
@@ -96,7 +100,8 @@ class FirstText(Node):
         of = self.of.formula(out.inside("row"))
         if isinstance(self.where, IsChoice):  # a plain search
             label = out.book.choice(self.where.choices, self.where.choice).replace('"', '""')
-            return Piece(f'IFERROR(INDEX({of.text},MATCH("{label}",{self.where.of.formula(out.inside("row")).text},0))&"","")')
+            return Piece(
+                f'IFERROR(INDEX({of.text},MATCH("{label}",{self.where.of.formula(out.inside("row")).text},0))&"","")')
         where = self.where.formula(out.inside("row"))
         found = f"INDEX({of.text},SUMPRODUCT(MATCH(1,--({where.text}),0)))"
         return Piece(f'IF(SUMPRODUCT(--({where.text}))>0,{found}&"","")')
@@ -113,7 +118,8 @@ _IS_BLANK = np.frompyfunc(lambda each: each is None, 1, 1)
 
 
 def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
-    """The truth that a row matches: its left side runs over the rows, its right side stands outside of them."""
+    """The truth that a row matches: its left side runs over the rows, its right side stands outside of
+    them."""
     if spans(here, out):
         raise ValueError("what is looked up is one code or figure, not those of many rows")
     left, right = key.formula(out.inside("row")), here.formula(out)
@@ -133,7 +139,8 @@ def _by_code(of: Array, key: Array, here: Array) -> Array:
 
 
 def sum_where(of: Node, key: Node, operator: Comparison, here: Node) -> Node:
-    """Sum over the rows in which the number `key` stands to `here` as the operator says: `sum_where(price, month, "=", m)`."""
+    """Sum over the rows in which the number `key` stands to `here` as the operator says: `sum_where(price,
+    month, "=", m)`."""
     return SumWhere(of, key, here, operator)
 
 
@@ -143,5 +150,6 @@ def sum_for_code(of: Node, key: Node, here: Node) -> Node:
 
 
 def first_text(of: Node, where: Truth) -> Node:
-    """The text of the first row for which `where` holds: `first_text(name, cost <= least)`; the empty text if there is none."""
+    """The text of the first row for which `where` holds: `first_text(name, cost <= least)`; the empty text if
+    there is none."""
     return FirstText(of, where)

@@ -44,7 +44,8 @@ class Truth(Expr):
     __slots__ = ()
 
     def negated(self, out: Printer) -> Piece:
-        """The formula of its contrary; over many cells, where `NOT` may swallow them, a number that is 1 or 0."""
+        """The formula of its contrary; over many cells, where `NOT` may swallow them, a number that is 1 or
+        0."""
         inner = self.formula(out)
         return Piece(f"NOT({inner.text})") if out.span is None else Piece(f"1-{inner.at_least(ATOM)}", ADD)
 
@@ -178,7 +179,8 @@ class Say(Node):
 def _power(left: Array, right: Array) -> Array:
     """A power; over the years 0, 1, 2 … as a running product, which is many times faster."""
     years = right.shape[-1]
-    if years == 1 or left.shape[-1] != 1 or right.size != years or not np.array_equal(right.ravel(), np.arange(years)):
+    if years == 1 or left.shape[-1] != 1 or right.size != years or not np.array_equal(
+        right.ravel(), np.arange(years)):
         return np.asarray(np.power(left, right, order="F"))
     factors = np.empty((years, *left.shape[:-1]))
     factors[0] = 1.0
@@ -208,10 +210,13 @@ def _minus(left: Array, right: Array) -> Array:
 
 
 _SHOWN = 20_000
-# order="F": the scenarios of a year stand side by side in memory, so that what is done year by year runs along them
+# order="F": the scenarios of a year stand side by side in memory, so that what is done year by year runs
+# along them
 _ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {
-    "+": _plus, "-": _minus, "*": partial(np.multiply, order="F"), "/": partial(np.divide, order="F"), "^": _power}
-_PLAIN: dict[str, Callable[[Number, Number], Number]] = {"+": operator.add, "-": operator.sub, "*": operator.mul}
+    "+": _plus, "-": _minus, "*": partial(np.multiply, order="F"), "/": partial(np.divide, order="F"),
+    "^": _power}
+_PLAIN: dict[str, Callable[[Number, Number], Number]] = {
+    "+": operator.add, "-": operator.sub, "*": operator.mul}
 _LEVEL = {"+": ADD, "-": ADD, "*": MULTIPLY, "/": MULTIPLY, "^": POWER}
 
 
@@ -224,7 +229,8 @@ class Binary(Node):
     right: Node
 
     def value(self, env: Env) -> Array:
-        # quotients and powers are dear and often shared between the parts of one expression: each is computed once
+        # quotients and powers are dear and often shared between the parts of one expression: each is computed
+        # once
         if self.operator in "/^" and env is not None:
             return env.once(self, self._computed)
         return self._computed(env)
@@ -239,7 +245,8 @@ class Binary(Node):
     def _printed(self, out: Printer) -> Piece:
         level = _LEVEL[self.operator]
         left, right = (operand(side, out) for side in (self.left, self.right))
-        # a sheet's ^ groups from the left and its - and / are not associative: the right side always binds tighter
+        # a sheet's ^ groups from the left and its - and / are not associative: the right side always binds
+        # tighter
         text_left = left.at_least(level + (self.operator == "^"))
         text_right = right.at_least(level if self.operator in "+*" else level + 1)
         return Piece(f"{text_left}{self.operator}{text_right}", level)
@@ -280,7 +287,8 @@ class Neg(Node):
 
 
 def _folded(operator: Arithmetic, left: Node, right: Node) -> Node:
-    """The operation, or what it comes to where numbers alone stand in it or 1 changes nothing: a formula holds no debris."""
+    """The operation, or what it comes to where numbers alone stand in it or 1 changes nothing: a formula
+    holds no debris."""
     if isinstance(left, Num) and isinstance(right, Num) and operator in _PLAIN:
         return Num(_PLAIN[operator](left.number, right.number))
     if _one(left) and operator in ("*", "^"):
@@ -330,7 +338,8 @@ _COMPARISON = {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_eq
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Compare(Truth):
-    """Whether a comparison of two numbers holds, or of two texts, upper and lower case alike as in a sheet."""
+    """Whether a comparison of two numbers holds, or of two texts, upper and lower case alike as in a
+    sheet."""
 
     operator: Comparison
     left: Node

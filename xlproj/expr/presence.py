@@ -52,7 +52,8 @@ class Filled(Truth):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class IsChoice(Truth):
-    """Whether a choice cell holds a certain entry of its list, compared by the label of the workbook's language.
+    """Whether a choice cell holds a certain entry of its list, compared by the label of the workbook's
+    language.
 
     A field that was left blank means the entry that its template shows.
     """

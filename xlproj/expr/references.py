@@ -38,7 +38,8 @@ class FieldRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ColumnRef(Node):
-    """A column of an input table: the cell of the same row, or all rows inside a reduction. A blank cell counts as 0."""
+    """A column of an input table: the cell of the same row, or all rows inside a reduction. A blank cell
+    counts as 0."""
 
     table: str
     key: str
@@ -63,7 +64,8 @@ class ColumnRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockRef(Node):
-    """The year cells of an input table, found by their header: the amount of every row in the current year."""
+    """The year cells of an input table, found by their header: the amount of every row in the current
+    year."""
 
     table: str
 
@@ -85,7 +87,8 @@ class BlockRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowSum(Node):
-    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction, all its rows.
+    """Sum of the period cells of one row of an input table: a computed column of it or, inside a reduction,
+    all its rows.
 
     With `until` those of later periods don't count.
     """
@@ -119,7 +122,8 @@ class RowSum(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PeriodNumber(Node):
-    """The number over each period column of an input table, its `first` and those after it: for a row of words above them.
+    """The number over each period column of an input table, its `first` and those after it: for a row of
+    words above them.
 
     Inside a reduction over the years it is all of them.
     """
@@ -178,7 +182,8 @@ class PeriodSum(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NotNumbers(Node):
-    """How many cells of a time table, a series or a list of steps hold something but a number; a read project has none."""
+    """How many cells of a time table, a series or a list of steps hold something but a number; a read project
+    has none."""
 
     of: Read
 
@@ -198,7 +203,8 @@ class NotNumbers(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mirrored(Truth):
-    """Whether all rows of an input table are among those that a detail shows row by row; a read project's always are."""
+    """Whether all rows of an input table are among those that a detail shows row by row; a read project's
+    always are."""
 
     table: str
     key: str
@@ -266,8 +272,8 @@ class StepRef(Node):
 class QuantityRef(Node):
     """Another quantity: its cell, its cell of the same year or row, or all its cells inside a reduction.
 
-    Inside a reduction over rows a computed column of an input table is replaced by its own expression, so that no result
-    depends on a formula that an inserted row does not have.
+    Inside a reduction over rows a computed column of an input table is replaced by its own expression, so
+    that no result depends on a formula that an inserted row does not have.
     """
 
     key: str
@@ -304,7 +310,8 @@ class Year(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LastPeriod(Node):
-    """The number of the last period that the workbook has columns for; 10 in one that goes from year 0 to year 10."""
+    """The number of the last period that the workbook has columns for; 10 in one that goes from year 0 to
+    year 10."""
 
     def value(self, env: Env) -> Array:
         return env.years[..., -1:]

@@ -1,4 +1,5 @@
-"""What only rounding leaves of a figure is nothing, in every program alike: of sums whose parts cancel out, of whole numbers."""
+"""What only rounding leaves of a figure is nothing, in every program alike: of sums whose parts cancel out,
+of whole numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from xlproj.expr.nodes import Node
 
 
 def net_sum(row: Node) -> Node:
-    """The sum of a row over the years; what only rounding leaves of it is 0: of 0.1 + 0.2 − 0.3 nothing remains."""
+    """The sum of a row over the years; what only rounding leaves of it is 0: of 0.1 + 0.2 − 0.3 nothing
+    remains."""
     total = sum_years(row)
     return choose(absolute(total) <= ROUNDING * sum_years(absolute(row)), 0, total)
 

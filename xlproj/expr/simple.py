@@ -15,10 +15,11 @@ from xlproj.expr.references import QuantityRef
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SimplyWorth(Node):
-    """Sum of a row of years, those before or those after the current one, each over 1 + rate × the years between.
+    """Sum of a row of years, those before or those after the current one, each over 1 + rate × the years
+    between.
 
-    Over later years: what payments are worth at a disbursement. Over earlier ones: what a payment redeems of each. `rate`
-    is the yearly one, not negative.
+    Over later years: what payments are worth at a disbursement. Over earlier ones: what a payment redeems of
+    each. `rate` is the yearly one, not negative.
     """
 
     of: QuantityRef
@@ -30,7 +31,8 @@ class SimplyWorth(Node):
         years = env.years.ravel()
         if not of.any():
             return np.asarray(0 * (of + rate))
-        totals = [(of * (years < year if self.years == "before" else years > year) / (1 + rate * np.abs(years - year))).sum(axis=4)
+        totals = [(of * (years < year if self.years == "before" else years > year)
+                   / (1 + rate * np.abs(years - year))).sum(axis=4)
                   for year in years]
         return np.stack(totals, axis=-1)
 

@@ -1,4 +1,5 @@
-"""Texts put together, one text of a list by its number, the periods in which something is: the only operations on words."""
+"""Texts put together, one text of a list by its number, the periods in which something is: the only
+operations on words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""A total that adds the rows above it, so that a person follows it by eye: `SUM(C7:C12)` wherever the rows stand together."""
+"""A total that adds the rows above it, so that a person follows it by eye: `SUM(C7:C12)` wherever the rows
+stand together."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ _CELL = re.compile(r"(.*!)?(\$?[A-Z]+)\$?(\d+)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Together(Node):
-    """Sum of two or more rows of years in the current year: of 3, 4 and 5 in `C7:C9` it is 12, printed `SUM(C7:C9)`."""
+    """Sum of two or more rows of years in the current year: of 3, 4 and 5 in `C7:C9` it is 12, printed
+    `SUM(C7:C9)`."""
 
     of: tuple[QuantityRef, ...]
 
@@ -34,7 +36,8 @@ class Together(Node):
         return Piece(f"SUM({','.join(_runs(cells))})")
 
     def unit(self, units: Units) -> Unit | None:
-        return reduce(lambda one, other: common_unit(self, one, other), (each.unit(units) for each in self.of))
+        return reduce(lambda one, other: common_unit(self, one, other),
+                      (each.unit(units) for each in self.of))
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
@@ -58,4 +61,5 @@ def _runs(cells: Sequence[str]) -> Iterator[str]:
 
 def _is_below(cell: str, other: str) -> bool:
     low, high = _CELL.fullmatch(cell), _CELL.fullmatch(other)
-    return low is not None and high is not None and low[1] == high[1] and low[2] == high[2] and int(low[3]) == int(high[3]) + 1
+    return low is not None and high is not None and low[1] == high[1] and low[2] == high[2] and int(
+        low[3]) == int(high[3]) + 1

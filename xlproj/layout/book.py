@@ -38,8 +38,8 @@ _NUMBERS = "$A"  # the margin of a sheet with a detail holds the numbers of the 
 
 @dataclass(slots=True, kw_only=True)
 class AddressBook:
-    """Answers where things stand. `plans` holds the laid-out sheets in order; `numbers` where the numbers of the rows begin
-    that a sheet shows of a table (of which sheet, from which row on)."""
+    """Answers where things stand. `plans` holds the laid-out sheets in order; `numbers` where the numbers of
+    the rows begin that a sheet shows of a table (of which sheet, from which row on)."""
 
     model: Model
     shape: Shape
@@ -60,10 +60,11 @@ class AddressBook:
         """The number of the last year that there is a column for."""
         return self.shape.years
 
-    # --- what the printing of formulas asks ---------------------------------------------------------------------
+    # --- what the printing of formulas asks -----------------------------------------------------------------
 
     def field(self, key: str, place: Place) -> str:  # the register above is `fields`
-        """An input field, by its defined name: so a person reads `tasa_descuento_e` and not where it stands."""
+        """An input field, by its defined name: so a person reads `tasa_descuento_e` and not where it
+        stands."""
         return key
 
     def default(self, key: str) -> object:
@@ -83,19 +84,22 @@ class AddressBook:
         return f"${letter}{box.first_row + place.row}"
 
     def _mirror(self, box: TableBox, cells: str, place: Place, column: str = "") -> str:
-        """The row of a table that another sheet shows at this place, by its number: it survives inserted and deleted rows."""
+        """The row of a table that another sheet shows at this place, by its number: it survives inserted and
+        deleted rows."""
         assert place.row is not None
         first = self.numbers[place.sheet, box.sheet, box.first_row]
         return f"INDEX({_on(place, box.sheet, cells)},{_NUMBERS}{first + place.row}+1{column})"
 
     def row_number(self, item: RowNumber) -> tuple[str, int]:
-        """The formula of the number of a row, and its value; past the table's last row all show the empty one under it."""
+        """The formula of the number of a row, and its value; past the table's last row all show the empty one
+        under it."""
         box = self.tables[item.table]
         cells = box.column_cells(next(iter(box.columns.values())))
         return f"MIN({item.number},ROWS({quoted(box.sheet)}!{cells})-1)", min(item.number, box.rows + 1)
 
     def amount(self, table: str, place: Place) -> str:
-        """The amount of one row of a time table in the period of the place, 0 where the table does not have this period."""
+        """The amount of one row of a time table in the period of the place, 0 where the table does not have
+        this period."""
         box = self.tables[table]
         header, year = self.block(table, place)[0], self.header(place, None)
         if place.sheet == box.sheet:
@@ -194,7 +198,8 @@ class AddressBook:
 
     @property
     def _sheet_of_years(self) -> str:
-        """The sheet whose years stand for those of a sheet without any: a result sheet, in which nobody inserts columns."""
+        """The sheet whose years stand for those of a sheet without any: a result sheet, in which nobody
+        inserts columns."""
         results = (plan.name for plan in self.plans if plan.group == "results" and plan.name in self.years)
         return next(results, next(iter(self.years)))
 
@@ -214,7 +219,7 @@ class AddressBook:
         """Label of a choice in the workbook's language."""
         return self.model.choices[list_key].label(choice).in_(self.language)
 
-    # --- cells -------------------------------------------------------------------------------------------------
+    # --- cells ----------------------------------------------------------------------------------------------
 
     def cell_of(self, key: str, place: Place) -> Cell:
         """The cell of a quantity at a place."""
@@ -230,7 +235,8 @@ class AddressBook:
             return self.fields.get(slot.key)
         series = self.rows_of_series.get(slot.key)
         inside = series is not None and slot.period <= series.last - series.first
-        return Cell(series.sheet, series.row, series.first + slot.period) if series is not None and inside else None
+        return Cell(series.sheet, series.row,
+                    series.first + slot.period) if series is not None and inside else None
 
     def _cell_in_table(self, slot: Slot, row: int) -> Cell | None:
         box = self.tables.get(slot.key)
@@ -263,7 +269,8 @@ class AddressBook:
         down = "" if axes & {"row", "g1"} else "$"
         if not axes:
             across = down = "$"
-        elif "year" in axes and "row" not in axes:  # a row of years is read down its own column: the row stays, the year moves
+        # a row of years is read down its own column: the row stays, the year moves
+        elif "year" in axes and "row" not in axes:
             down = "$" if box.sheet != place.sheet else ""
         return f"{across}{letter}{down}{row}"
 

@@ -1,4 +1,5 @@
-"""What a laid-out sheet consists of: items, each at its cell. The writer draws them, the reader knows them."""
+"""What a laid-out sheet consists of: items, each at its cell. The writer draws them, the reader knows
+them."""
 
 from __future__ import annotations
 
@@ -13,19 +14,23 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Facts, Finding, Group, Sheet, Steps
 
 Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
-                "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel", "margin",
-                "link", "index_link", "note", "legend_input", "legend_computed", "legend_after", "legend_good",
+                "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel",
+                "margin",
+                "link", "index_link", "note", "legend_input", "legend_computed", "legend_after",
+                "legend_good",
                 "legend_bad", "legend_middle", "legend_best"]
 Look = Literal["computed", "bold", "total", "centered", "axis_across", "axis_down", "money_line", "missing",
                "progress", "over"]
 STANDARD_WIDTH, STANDARD_HEIGHT = 8.43, 15.0
 # Of these styles the cells to the right are filled in the same style and stay apart; other labels are merged.
-SPREAD: frozenset[Style] = frozenset({"subtitle", "subtitle_rule", "heading", "sentinel", "label_total", "label_rest"})
+SPREAD: frozenset[Style] = frozenset({"subtitle", "subtitle_rule", "heading", "sentinel", "label_total",
+                                      "label_rest"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """Fixed text over `across` columns: merged into one cell, or spread as a band (the styles of `SPREAD`)."""
+    """Fixed text over `across` columns: merged into one cell, or spread as a band (the styles of
+    `SPREAD`)."""
 
     row: int
     column: int
@@ -39,7 +44,8 @@ class Label:
 class Header:
     """The number of a period over its column: a plain number in input tables, a live count on result sheets.
 
-    `word` is shown before the number ("Año 3") and is no part of the value; `band` marks one over a band of a detail.
+    `word` is shown before the number ("Año 3") and is no part of the value; `band` marks one over a band of a
+    detail.
     """
 
     row: int
@@ -52,7 +58,8 @@ class Header:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Input:
-    """A cell that a person fills: which value it holds and by which declaration; `across` merges it over columns."""
+    """A cell that a person fills: which value it holds and by which declaration; `across` merges it over
+    columns."""
 
     row: int
     column: int
@@ -77,7 +84,8 @@ class Computed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowNumber:
-    """Which row of an input table a row of a detail shows, counted from 1: every figure beside it looks its inputs up by it."""
+    """Which row of an input table a row of a detail shows, counted from 1: every figure beside it looks its
+    inputs up by it."""
 
     row: int
     column: int
@@ -95,7 +103,8 @@ class Name:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """A native chart: the cell at its upper left corner, how far right of it it starts, and its size, in pixels."""
+    """A native chart: the cell at its upper left corner, how far right of it it starts, and its size, in
+    pixels."""
 
     row: int
     column: int
@@ -116,7 +125,8 @@ class FactBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A cell for a value that is found when a result workbook is written: of which table of findings, column and row."""
+    """A cell for a value that is found when a result workbook is written: of which table of findings, column
+    and row."""
 
     row: int
     column: int
@@ -137,7 +147,8 @@ class StampBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBox:
-    """Where an input table stands: its hidden key row, header, hidden guard row, data rows, sentinel and totals."""
+    """Where an input table stands: its hidden key row, header, hidden guard row, data rows, sentinel and
+    totals."""
 
     sheet: str
     key_row: int
@@ -181,7 +192,8 @@ class TableBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """The rows of one block, the last column it reaches, and the row that names all of its columns, if any does."""
+    """The rows of one block, the last column it reaches, and the row that names all of its columns, if any
+    does."""
 
     top: int
     bottom: int
@@ -196,7 +208,8 @@ class SheetPlan:
     sheet: Sheet
     name: str
     group: Group
-    items: list[Label | Header | Input | Computed | RowNumber | Picture | FactBox | Told | StampBox] = field(default_factory=list)
+    items: list[Label | Header | Input | Computed | RowNumber | Picture | FactBox | Told | StampBox] = field(
+        default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)
@@ -220,7 +233,8 @@ class SheetPlan:
 
     def pixels(self, column: int, across: int = 1) -> int:
         """Width of so many columns together on a screen."""
-        return sum(round(7 * self.widths.get(each, STANDARD_WIDTH) + 5) for each in range(column, column + across))
+        return sum(round(7 * self.widths.get(each, STANDARD_WIDTH) + 5)
+                   for each in range(column, column + across))
 
     def heighten(self, row: int, height: float) -> None:
         """Make a row at least that high; rows of the usual height are left to the program."""

@@ -21,8 +21,9 @@ _SHOWN_EMPTY: frozenset[Style] = frozenset({"header", "header_left", *SPREAD})
 class Pen:
     """Writes one sheet from top to bottom: knows the sheet's plan, the book, and the next free row.
 
-    `right` is the last column that the current block reaches, `head` the row of its column names; `slot` is the room left
-    beside what was placed last: its row, and how many pixels right of the first column it starts.
+    `right` is the last column that the current block reaches, `head` the row of its column names; `slot` is
+    the room left beside what was placed last: its row, and how many pixels right of the first column it
+    starts.
     """
 
     def __init__(self, plan: SheetPlan, book: AddressBook) -> None:
@@ -60,7 +61,8 @@ class Pen:
             self.head = self.row
         kind = _KINDS.get(style, "plain")
         if style not in ("key", "margin", "title", "subtitle", "subtitle_rule", "heading"):
-            self.plan.heighten(self.row, height_of(line_count(words, self.plan.width(column, across), kind), kind))
+            self.plan.heighten(self.row, height_of(
+                line_count(words, self.plan.width(column, across), kind), kind))
         self.reach(column + across - 1)
 
     def paragraph(self, text: Text, style: Style) -> None:
@@ -72,7 +74,8 @@ class Pen:
     def computed(self, quantity: Quantity, column: int, place: Place | None = None, *, in_table: bool = False,
                  look: Look = "computed", across: int = 1) -> None:
         """A computed cell in the current row."""
-        self.plan.items.append(Computed(row=self.row, column=column, quantity=quantity, in_table=in_table, look=look,
+        self.plan.items.append(Computed(row=self.row, column=column, quantity=quantity, in_table=in_table,
+                                        look=look,
                                         across=across, place=place or Place(sheet=self.name)))
         self.reach(column + across - 1)
 
@@ -92,7 +95,8 @@ class Pen:
         self.reach(column + across - 1)
 
     def title(self, text: Text, across: int, *, rule: bool = False) -> None:
-        """The subtitle of a block and a step down; a rule under it, and a little room, where no header follows."""
+        """The subtitle of a block and a step down; a rule under it, and a little room, where no header
+        follows."""
         if not text.es:
             return
         self.label(text, "subtitle_rule" if rule else "subtitle", across=across)

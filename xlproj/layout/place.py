@@ -48,8 +48,10 @@ from xlproj.spec.sheets import (
 _BACK = Text("← Volver al índice", "← Back to the index")
 _TITLE_HEIGHT, _LONG_TABLE = 27.0, 15
 PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
-    Form: place_form, Grid: place_grid, Table: place_table, Steps: place_steps, Timeline: place_timeline, Detail: place_detail,
-    Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings, FoundGrid: place_found_grid,
+    Form: place_form, Grid: place_grid, Table: place_table, Steps: place_steps, Timeline: place_timeline,
+    Detail: place_detail,
+    Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings,
+    FoundGrid: place_found_grid,
     Stamp: place_stamp, Note: place_note, Facts: place_facts, Index: place_index})
 """What lays out each kind of block; a test sees that it has them all."""
 
@@ -96,7 +98,8 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
 
 
 def _on_one_page(sheet: Sheet) -> bool:
-    """Whether a sheet is a picture as a whole: it has charts of years and nothing that needs pages of its own."""
+    """Whether a sheet is a picture as a whole: it has charts of years and nothing that needs pages of its
+    own."""
     return (any(isinstance(block, Chart) and not block.labels for block in sheet.blocks)
             and not any(map(_needs_pages, sheet.blocks)))
 
@@ -118,14 +121,16 @@ def _charts(block: Block | None, *kinds: str) -> bool:
 
 
 def _joined(block: Block, following: Block | None) -> bool:
-    """Whether a block follows without a blank row: the steps under their title, a chart beside what it draws."""
+    """Whether a block follows without a blank row: the steps under their title, a chart beside what it
+    draws."""
     if isinstance(following, Steps):
         return isinstance(block, Steps) or (isinstance(block, Form) and not block.items)
     return _charts(block, "column", "line") and _charts(following, "column", "line")
 
 
 def _freeze(plan: SheetPlan, sheet: Sheet, book: AddressBook) -> None:
-    """Labels stay in sight while one moves right; headers too where they stand near the top of a long sheet."""
+    """Labels stay in sight while one moves right; headers too where they stand near the top of a long
+    sheet."""
     first, years = sheet.blocks[0], book.years.get(plan.name)
     tables = [block for block in sheet.blocks if isinstance(block, Table)]
     if years is not None:

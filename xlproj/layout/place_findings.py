@@ -1,4 +1,5 @@
-"""Lays out what the program finds when it writes a result workbook: tables of values, and the stamp over them."""
+"""Lays out what the program finds when it writes a result workbook: tables of values, and the stamp over
+them."""
 
 from __future__ import annotations
 
@@ -33,10 +34,12 @@ def place_findings(block: Findings, pen: Pen) -> None:
         area = Area(pen.name, pen.row + 1, FIRST + offset, pen.row + rows, FIRST + offset)
         pen.book.findings[f"{block.key}.{column.key}"] = area
     pen.row += 1
-    pen.plan.names.append(Name(name=block.key, box=(pen.row, FIRST, pen.row + rows - 1, FIRST + len(block.columns) - 1)))
+    pen.plan.names.append(Name(name=block.key,
+                               box=(pen.row, FIRST, pen.row + rows - 1, FIRST + len(block.columns) - 1)))
     for number in range(rows):
         for offset, column in enumerate(block.columns):
-            pen.plan.items.append(Told(row=pen.row, column=FIRST + offset, key=block.key, found=column, number=number))
+            pen.plan.items.append(Told(row=pen.row, column=FIRST + offset, key=block.key, found=column,
+                                       number=number))
         pen.reach(FIRST + len(block.columns) - 1)
         pen.row += 1
 
@@ -54,7 +57,8 @@ def place_found_grid(block: FoundGrid, pen: Pen) -> None:
     top = pen.row
     columns = (corner, *(replace(cell, key=block.cell_key(number)) for number in range(steps)))
     for offset, column in enumerate(columns):
-        pen.book.findings[f"{block.key}.{column.key}"] = Area(pen.name, top, FIRST + offset, top + rows, FIRST + offset)
+        pen.book.findings[f"{block.key}.{column.key}"] = Area(
+            pen.name, top, FIRST + offset, top + rows, FIRST + offset)
     pen.plan.names.append(Name(name=block.key, box=(top + 1, FIRST + 1, top + rows, FIRST + steps)))
     pen.label(same(""), "header_left")
     for number in range(1 + rows):

@@ -20,7 +20,7 @@ _LETTER_OF_CHOICE = 0.9
 _TABLE_HEADER = 32.0
 
 
-# --- forms ----------------------------------------------------------------------------------------------------------
+# --- forms --------------------------------------------------------------------------------------------------
 
 
 def place_form(block: Form, pen: Pen) -> None:
@@ -70,7 +70,8 @@ def _value_span(item: Field | Quantity, pen: Pen) -> int:
 
 def _form_row(item: Field | Quantity, span: int, beside: int, pen: Pen) -> None:
     bold = isinstance(item, Quantity) and item.bold
-    leads_to = next((sheet for sheet in pen.book.model.sheets if isinstance(item, Quantity) and sheet.key == item.leads_to), None)
+    leads_to = next((sheet for sheet in pen.book.model.sheets if isinstance(item, Quantity) and sheet.key
+                     == item.leads_to), None)
     pen.label(item.label, "label_bold" if bold else "index_link" if leads_to else "label",
               target=leads_to.title.in_(pen.book.language) if leads_to else None)
     if isinstance(item, Field):
@@ -84,7 +85,7 @@ def _form_row(item: Field | Quantity, span: int, beside: int, pen: Pen) -> None:
         pen.label(remark, "remark", beside, across=pen.span(beside, REMARK))
 
 
-# --- grids ----------------------------------------------------------------------------------------------------------
+# --- grids --------------------------------------------------------------------------------------------------
 
 
 def place_grid(block: Grid, pen: Pen) -> None:
@@ -115,7 +116,7 @@ def _grid_row(text: Text, cells: tuple[Field | Quantity | None, ...], look: Look
             pen.scalar(cell, column, look="centered" if cell.show == "text" else look)
 
 
-# --- tables ---------------------------------------------------------------------------------------------------------
+# --- tables -------------------------------------------------------------------------------------------------
 
 
 def place_table(block: Table, pen: Pen) -> None:
@@ -145,7 +146,8 @@ def _words_over(words: Quantity, first: int, count: int, pen: Pen) -> None:
 
 def _table_box(block: Table, pen: Pen) -> TableBox:
     columns = {column.key.rpartition(".")[2]: FIRST + number for number, column in enumerate(block.columns)}
-    return TableBox(sheet=pen.name, key_row=pen.row, first_row=pen.row + 3, rows=pen.book.shape.table_rows(block),
+    return TableBox(sheet=pen.name, key_row=pen.row, first_row=pen.row + 3,
+                    rows=pen.book.shape.table_rows(block),
                     columns=columns, periods=pen.book.shape.periods(block), first_period=FIRST + len(columns))
 
 
@@ -184,7 +186,8 @@ def _table_row(block: Table, box: TableBox, pen: Pen, number: int) -> None:
     for offset, period in enumerate(box.periods):
         assert block.periods is not None
         slot = Slot(key=block.key, row=number, period=period)
-        pen.plan.items.append(Input(row=pen.row, column=box.first_period + offset, slot=slot, declared=block.periods))
+        pen.plan.items.append(Input(row=pen.row, column=box.first_period + offset, slot=slot,
+                                    declared=block.periods))
 
 
 def _table_foot(block: Table, box: TableBox, pen: Pen) -> None:
@@ -213,7 +216,8 @@ def _lines_of_totals(block: Table) -> list[tuple[Text, list[tuple[str, Quantity]
     """The totals, and below them a line for each further row by period."""
     by_period = [each for each in block.totals if each[0] == "@"]
     first = [each for each in block.totals if each not in by_period[1:]]
-    return [(_TOTAL, first), *((quantity.label, [(key, quantity)]) for key, quantity in by_period[1:])] if first else []
+    return [(_TOTAL, first), *((quantity.label, [(key, quantity)]) for key,
+                               quantity in by_period[1:])] if first else []
 
 
 def _table_total(column_key: str, quantity: Quantity, box: TableBox, pen: Pen) -> None:
@@ -225,13 +229,14 @@ def _table_total(column_key: str, quantity: Quantity, box: TableBox, pen: Pen) -
 
 
 def _by_period(quantity: Quantity, box: TableBox, pen: Pen, look: Look) -> None:
-    pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, box.first_period, across=len(box.periods))
+    pen.book.quantities[quantity.key] = QuantityBox(
+        pen.name, pen.row, box.first_period, across=len(box.periods))
     for offset in range(len(box.periods)):
         place = Place(sheet=pen.name, year=offset)
         pen.computed(quantity, box.first_period + offset, place, in_table=True, look=look)
 
 
-# --- steps ----------------------------------------------------------------------------------------------------------
+# --- steps --------------------------------------------------------------------------------------------------
 
 
 def place_steps(block: Steps, pen: Pen) -> None:
@@ -242,7 +247,8 @@ def place_steps(block: Steps, pen: Pen) -> None:
     pen.book.cells_of_steps[block.key] = Area(pen.name, pen.row, left, pen.row, last)
     pen.plan.names.append(Name(name=f"pasos_{block.key}", box=(pen.row, left, pen.row, last)))
     for number in range(count):
-        pen.plan.items.append(Input(row=pen.row, column=left + number, slot=Slot(key=block.key, period=number), declared=block))
+        pen.plan.items.append(Input(row=pen.row, column=left + number,
+                                    slot=Slot(key=block.key, period=number), declared=block))
     pen.reach(last)
     pen.row += 1
     pen.label(block.help, "caption", left, across=last - left + 1)

@@ -22,14 +22,15 @@ _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
 _CELLS: tuple[tuple[Style, Text, Text], ...] = (
     ("legend_input", Text("amarilla", "yellow"), Text("Usted escribe aquí.", "You type here.")),
-    ("legend_after", Text("gris", "grey"), Text("Después del horizonte: no cuenta.", "After the horizon: does not count.")),
+    ("legend_after", Text("gris", "grey"),
+     Text("Después del horizonte: no cuenta.", "After the horizon: does not count.")),
     ("legend_computed", Text("blanca", "white"), Text("Se calcula sola.", "It is computed.")),
     ("legend_good", Text("OK", "OK"), Text("Comprobación que se cumple.", "A check that holds.")),
     ("legend_bad", Text("Revise", "Check"), Text("Algo falta o no cuadra: revíselo.",
                                                  "Something is missing or does not tie: look at it.")))
 
 
-# --- rows of years --------------------------------------------------------------------------------------------------
+# --- rows of years ------------------------------------------------------------------------------------------
 
 
 def place_timeline(block: Timeline, pen: Pen) -> None:
@@ -92,11 +93,12 @@ def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
         pen.scalar(quantity.sum_over_years, FIRST + 1, look=look)
 
 
-# --- tables row by row ----------------------------------------------------------------------------------------------
+# --- tables row by row --------------------------------------------------------------------------------------
 
 
 def place_detail(block: Detail, pen: Pen) -> None:
-    """The rows of an input table one by one: their figures side by side, then a band of years for each yearly one."""
+    """The rows of an input table one by one: their figures side by side, then a band of years for each yearly
+    one."""
     rows = pen.book.shape.detail_rows(pen.book.model.tables[block.table])
     count = pen.book.shape.years + 1
     pen.title(block.title, 2 + count if block.bands else 1 + len(block.columns))
@@ -129,7 +131,8 @@ def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
 
 
 def _numbers(block: Detail, pen: Pen, first: int, rows: int) -> None:
-    """Which row of the table each row shows, in the margin: what stands beside it is looked up by this number."""
+    """Which row of the table each row shows, in the margin: what stands beside it is looked up by this
+    number."""
     table = pen.book.tables[block.table]
     pen.book.numbers[pen.name, table.sheet, table.first_row] = first
     pen.plan.widths[1] = NUMBERED
@@ -141,7 +144,8 @@ def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int,
     name = block.name
     pen.label(band.label, "heading", across=2)
     for year in range(count):  # each band has its years: it may stand alone on a page
-        pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + year, number=year, live=True, band=True))
+        pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + year, number=year, live=True,
+                                     band=True))
     pen.row += 1
     if not named:
         pen.book.quantities[name.key] = QuantityBox(pen.name, pen.row, FIRST, down=rows)
@@ -161,7 +165,7 @@ def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int,
         pen.row += 1
 
 
-# --- crosstabs and ladders ------------------------------------------------------------------------------------------
+# --- crosstabs and ladders ----------------------------------------------------------------------------------
 
 
 def place_crosstab(block: Crosstab, pen: Pen) -> None:
@@ -174,7 +178,8 @@ def place_crosstab(block: Crosstab, pen: Pen) -> None:
     pen.book.quantities[block.down.key] = QuantityBox(name, top, FIRST, down=rows)
     pen.book.quantities[block.cells.key] = QuantityBox(name, top, left, down=rows, across=columns)
     if block.cells.name:
-        pen.plan.names.append(Name(name=block.cells.name, box=(top, left, top + rows - 1, left + columns - 1)))
+        pen.plan.names.append(Name(name=block.cells.name,
+                                   box=(top, left, top + rows - 1, left + columns - 1)))
     for row in range(rows):
         pen.computed(block.down, FIRST, Place(sheet=name, g1=row), look="axis_down")
         for column in range(columns):
@@ -207,7 +212,8 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
     pen.paragraph(block.note, "caption")
     for number, quantity in enumerate(block.columns):
         pen.label(quantity.label, "header", FIRST + number)
-        pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row + 1, FIRST + number, down=block.size)
+        pen.book.quantities[quantity.key] = QuantityBox(
+            pen.name, pen.row + 1, FIRST + number, down=block.size)
     for step in range(block.size):
         pen.row += 1
         for number, quantity in enumerate(block.columns):
@@ -215,12 +221,12 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
     pen.row += 1
 
 
-# --- charts ---------------------------------------------------------------------------------------------------------
+# --- charts -------------------------------------------------------------------------------------------------
 
 
 def place_chart(block: Chart, pen: Pen) -> None:
-    """A chart: in the room beside what was placed last, else on the left half of the page; over columns, alone and as high as
-    its labels ask for."""
+    """A chart: in the room beside what was placed last, else on the left half of the page; over columns,
+    alone and as high as its labels ask for."""
     if block.labels:
         _place_wide(block, pen)
         return
@@ -249,7 +255,7 @@ def _place_wide(block: Chart, pen: Pen) -> None:
     pen.row += rows
 
 
-# --- words ----------------------------------------------------------------------------------------------------------
+# --- words --------------------------------------------------------------------------------------------------
 
 
 def place_note(block: Note, pen: Pen) -> None:

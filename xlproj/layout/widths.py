@@ -1,4 +1,5 @@
-"""How wide the columns of a sheet must be, from its declaration, and how many lines a text takes in a given width.
+"""How wide the columns of a sheet must be, from its declaration, and how many lines a text takes in a given
+width.
 
 A width is what Excel calls one: digits of the standard font. Text of size 10 takes a little less per letter.
 """
@@ -72,7 +73,8 @@ def remark_of(item: Field | Quantity) -> Text:
 
 
 def unit_of(item: Field | Quantity) -> Text:
-    """The unit shown beside a field or a figure: money is said once at the head of the sheet, a rate shows its sign."""
+    """The unit shown beside a field or a figure: money is said once at the head of the sheet, a rate shows
+    its sign."""
     if isinstance(item, Field):
         return item.unit_label
     return _SPANS.get(item.show, Text("", ""))
@@ -92,7 +94,8 @@ def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
         for offset, width in enumerate(_columns(block, shape)):
             widths[FIRST + offset] = max(widths.get(FIRST + offset, 0.0), width)
     if any(isinstance(block, Chart) and not block.labels for block in sheet.blocks):
-        widths |= {FIRST: _CHARTED[0], **{FIRST + 1 + number: _CHARTED[1] for number in range(_CHART_COLUMNS)}}
+        widths |= {FIRST: _CHARTED[0], **{FIRST + 1 + number: _CHARTED[1]
+                                          for number in range(_CHART_COLUMNS)}}
     _measure_forms([block for block in sheet.blocks if isinstance(block, Form)], widths, language)
     return widths
 
@@ -134,7 +137,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
         case Steps():
             widths = [0.0, *[STEP] * shape.step_count(block)]
         case Crosstab():
-            widths = [_CROSSTAB[0], *[_CROSSTAB[1]] * max(_FEWEST_STEPS, shape.steps.get(steps_of(block.across), 0))]
+            widths = [_CROSSTAB[0], *[_CROSSTAB[1]]
+                      * max(_FEWEST_STEPS, shape.steps.get(steps_of(block.across), 0))]
         case Ladder():
             widths = [0.0, *[VALUE] * (len(block.columns) - 1)]
         case FoundGrid():
@@ -149,7 +153,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
 
 
 def _measure_forms(forms: list[Form], widths: dict[int, float], language: Language) -> None:
-    """Forms take the columns that the other blocks need; where there are none, they ask for comfortable ones."""
+    """Forms take the columns that the other blocks need; where there are none, they ask for comfortable
+    ones."""
     items = [item for form in forms for item in form.items if not isinstance(item, Heading)]
     if not items:
         return

@@ -1,4 +1,5 @@
-"""Projects that use some of their sheets: what an unused sheet would ask for is not asked, but something must bring benefits."""
+"""Projects that use some of their sheets: what an unused sheet would ask for is not asked, but something must
+bring benefits."""
 
 from __future__ import annotations
 
@@ -16,7 +17,24 @@ from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import FlowLine
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule
-from xlproj.spec.sheets import Block, Chart, Crosstab, Detail, Facts, Findings, Form, Grid, Index, Ladder, Note, Sheet, Stamp, Steps, Table, Timeline
+from xlproj.spec.sheets import (
+    Block,
+    Chart,
+    Crosstab,
+    Detail,
+    Facts,
+    Findings,
+    Form,
+    Grid,
+    Index,
+    Ladder,
+    Note,
+    Sheet,
+    Stamp,
+    Steps,
+    Table,
+    Timeline,
+)
 
 Item = TypeVar("Item")
 
@@ -52,18 +70,21 @@ def _relaxed_item(item: Item) -> Item:
 
 
 def _benefits(made: Assembly) -> Format:
-    """Some year has income or saves costs, or there are alternatives of which one is chosen by what it costs."""
+    """Some year has income or saves costs, or there are alternatives of which one is chosen by what it
+    costs."""
     if not made.any_sheet:
         return Format()
 
     def of(side: str) -> list[FlowLine]:
         return [line for line in made.lines if line.side == side and line.nature == "operating"]
 
-    found = (*(max_years(line.row.ref) > 0 for line in of("benefit")), *(max_years(-line.row.ref) > 0 for line in of("cost")),
+    found = (*(max_years(line.row.ref) > 0 for line in of("benefit")),
+             *(max_years(-line.row.ref) > 0 for line in of("cost")),
              *(truth for part in made.parts.values() for truth in part.instead))
     return Format(conditions=(Condition(
         key="algun_beneficio", label=Text("Algo da beneficios", "Something brings benefits"),
-        rules=(Rule(code=NO_BENEFITS, at=FieldRef(known.PROJECT_NAME), wrong=Not(either(*found))),)),) if found else ())
+        rules=(Rule(code=NO_BENEFITS, at=FieldRef(known.PROJECT_NAME), wrong=Not(either(*found))),)),)
+                  if found else ())
 
 
 RECIPES = (Recipe(key="parametros.beneficios", period="any", stage="whole", build=_benefits),)

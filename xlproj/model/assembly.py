@@ -17,7 +17,8 @@ from xlproj.spec.recipes import Assembly
 
 @lru_cache(maxsize=24)
 def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
-    """The model of a kind of project; without `live`, only what a blank template shows (no results but its workings).
+    """The model of a kind of project; without `live`, only what a blank template shows (no results but its
+    workings).
 
     `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
     """
@@ -35,7 +36,8 @@ def _finished(kind: str, made: Assembly) -> Model:
     told = (*made.rules, *(rule for condition in made.conditions for rule in condition.rules))
     others = with_remarks(others, told)
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
-    return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period, live=made.live,
+    return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period,
+                 live=made.live,
                  asks={key: made.parts[key].asks for key in made.keys if key in made.parts},
                  ties=made.ties if made.live else (), conditions=made.conditions if made.live else (),
                  rules=made.rules if made.live else (),
@@ -43,7 +45,8 @@ def _finished(kind: str, made: Assembly) -> Model:
 
 
 def _recipe(made: Model) -> tuple[Callable[..., Model], tuple[str, bool, tuple[str, ...]]]:
-    """How another process makes the same model: what was computed of a project carries its declarations by name."""
+    """How another process makes the same model: what was computed of a project carries its declarations by
+    name."""
     return model, (made.kind, made.live, () if made.formats == KINDS[made.kind].formats else made.formats)
 
 

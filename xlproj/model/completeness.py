@@ -1,4 +1,5 @@
-"""What is still missing on each input sheet, live: counted from the declarations, so no sheet needs a word about it."""
+"""What is still missing on each input sheet, live: counted from the declarations, so no sheet needs a word
+about it."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ def _asked(sheet: Sheet) -> Iterator[Asked]:
 
 
 def missing(sheet: Sheet) -> Quantity:
-    """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not numbers."""
+    """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not
+    numbers."""
     counted = [node for asked in _asked(sheet) for node in _lacking_in(asked)]
     return scalar(f"faltan_{sheet.key}", f"Faltan en {sheet.title.es}", f"Missing in {sheet.title.en}",
                   total_of(counted) if counted else total_of([]), show="integer", unit=PLAIN, band="tie",
@@ -33,7 +35,8 @@ def missing(sheet: Sheet) -> Quantity:
 
 
 def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
-    """How full an input sheet is: what was given of what it asks for; rows that were started count among it."""
+    """How full an input sheet is: what was given of what it asks for; rows that were started count among
+    it."""
     given = total_of([node for asked in _asked(sheet) for node in _given_in(asked)])
     asked = given + lacks.ref
     nothing = asked.equals(0)
@@ -78,7 +81,8 @@ def _given(field: Field, of: FieldRef | ColumnRef) -> Truth:
 
 
 def _tells(field: Field) -> bool:
-    """Whether its cell tells alike in every program that something was typed: one that refers to a blank cell does not."""
+    """Whether its cell tells alike in every program that something was typed: one that refers to a blank cell
+    does not."""
     return field.kind != "input"
 
 

@@ -17,9 +17,11 @@ from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Tie
 from xlproj.spec.sheets import Block, Facts, Form, Grid, Sheet
 
-LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review", Num(0), show="integer",
+LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review",
+              Num(0), show="integer",
               unit=PLAIN, bold=True,
-              meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.", "Those that say “Check” on Control; “–” is none."))
+              meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.",
+                           "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
 OK = say("OK", "OK")
 
@@ -27,24 +29,29 @@ OK = say("OK", "OK")
 def _control(made: Assembly) -> Format:
     """Live checks, and the facts about the file that was read."""
     rows = tuple(_tie_row(tie) for tie in made.ties)
-    closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})", f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
+    closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})",
+                           f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
                       _closure_cells(each)) for each in evaluations(made))
     kept = tuple((condition.label, (held(condition),)) for condition in made.conditions)
     verdicts = [cells[-1] for _, cells in (*rows, *closures, *kept)]
     left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(OK), 0, 1) for verdict in verdicts]))
     compared = Grid(
         title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
-        columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"), Text("Diferencia relativa", "Relative difference"),
+        columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"),
+                 Text("Diferencia relativa", "Relative difference"),
                  Text("Resultado", "Result")), rows=(*rows, *closures))
-    conditions = Grid(title=Text("Condiciones", "Conditions"), corner=Text("Qué debe cumplirse", "What must hold"),
+    conditions = Grid(title=Text("Condiciones", "Conditions"),
+                      corner=Text("Qué debe cumplirse", "What must hold"),
                       columns=(Text("Resultado", "Result"),), rows=kept)
     blocks: tuple[Block, ...] = (
-        Form(title=Text("En resumen", "In short"), items=(left,)), *(each for each in (compared, conditions) if each.rows),
+        Form(title=Text("En resumen", "In short"), items=(left,)),
+        *(each for each in (compared, conditions) if each.rows),
         Facts(title=Text("Origen y convenciones", "Origin and conventions"), key="origen"))
     return Format(after=(Sheet(
         key="control", title=Text("Control", "Control"), group="control", blocks=blocks,
         purpose=Text("De qué archivo sale este libro, con qué convenciones, y si todo cuadra.",
-                     "From what file this workbook comes, by which conventions, and whether everything ties.")),))
+                     "From what file this workbook comes, by which conventions, and whether "
+                     "everything ties.")),))
 
 
 def _verdict(key: str, difference: Quantity, limit: float) -> Quantity:
@@ -57,21 +64,25 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
     show = "money" if tie.unit == MONEY else "rate"
     on = tie.when if tie.when is not None else Num(1).equals(1)
     left = scalar(f"{key}_izq", tie.label.es, tie.label.en, choose(on, tie.left, 0), unit=tie.unit, show=show)
-    right = scalar(f"{key}_der", tie.label.es, tie.label.en, choose(on, tie.right, 0), unit=tie.unit, show=show)
+    right = scalar(f"{key}_der", tie.label.es, tie.label.en, choose(on, tie.right, 0), unit=tie.unit,
+                   show=show)
     scale = greatest(greatest(absolute(left.ref), absolute(right.ref)), 1)
-    gap = scalar(f"{key}_dif", tie.label.es, tie.label.en, (left.ref - right.ref) / scale, show="number", unit=PLAIN)
+    gap = scalar(f"{key}_dif", tie.label.es, tie.label.en, (left.ref - right.ref) / scale, show="number",
+                 unit=PLAIN)
     return tie.label, (left, right, gap, _tie_verdict(key, tie, left, right))
 
 
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
-    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance), SAME * greatest(absolute(left.ref), absolute(right.ref)))
+    room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance),
+                    SAME * greatest(absolute(left.ref), absolute(right.ref)))
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
         absolute(left.ref - right.ref) <= room, OK, say("Revise", "Check")))
 
 
 def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
     key = f"control_{evaluation.closure.key}"
-    left = scalar(f"{key}_izq", "VAN a la TIR", "NPV at the IRR", evaluation.closure.ref + 0, show="number", unit=PLAIN)
+    left = scalar(f"{key}_izq", "VAN a la TIR", "NPV at the IRR", evaluation.closure.ref + 0, show="number",
+                  unit=PLAIN)
     right = scalar(f"{key}_der", "Cero", "Zero", left.ref - left.ref, show="number", unit=PLAIN)
     gap = scalar(f"{key}_dif", "Diferencia", "Difference", left.ref - right.ref, show="number", unit=PLAIN)
     return left, right, gap, _verdict(key, gap, CLOSE)

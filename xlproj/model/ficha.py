@@ -26,33 +26,41 @@ from xlproj.spec.sheets import Form, Sheet
 
 
 def _horizon(period: Period) -> Field:
-    help_text = period.said("Cuántos {plural} dura el proyecto, a lo más los que tiene la plantilla: todo termina ahí y lo que se "
-                            "escriba después no cuenta.",
-                            "How many {plural} the project lasts, at most those of the template: all ends there, and what is typed "
-                            "after it does not count.")
-    return ask(known.HORIZON, "integer", "Horizonte de evaluación", "Evaluation horizon", help_text.es, help_text.en,
+    help_text = period.said(
+        "Cuántos {plural} dura el proyecto, a lo más los que tiene la plantilla: todo termina ahí y lo "
+        "que se "
+        "escriba después no cuenta.",
+        "How many {plural} the project lasts, at most those of the template: all ends there, and what is "
+        "typed "
+        "after it does not count.")
+    return ask(known.HORIZON, "integer", "Horizonte de evaluación", "Evaluation horizon", help_text.es,
+               help_text.en,
                unit_label=period.plural, required=True, minimum=1, example=10, counts_periods=True)
 
 
 HORIZON = _horizon(YEARS)
-CURRENCY = ask(known.CURRENCY, "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …", "Code or name: PEN, USD, Bs …",
+CURRENCY = ask(known.CURRENCY, "text", "Moneda", "Currency", "Código o nombre: PEN, USD, Bs …",
+               "Code or name: PEN, USD, Bs …",
                required=True, example="PEN")
 
 ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
-                   "En qué se escriben los importes de todas las hojas.", "In what the amounts of all sheets are typed.",
+                   "En qué se escriben los importes de todas las hojas.",
+                   "In what the amounts of all sheets are typed.",
                    choices=ACCOUNT_UNITS, default="unidades")
 
 def _counted_in(unit: str) -> Truth:
     return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
 
 
-_HAS_COLUMNS = both(HORIZON.ref >= 1, HORIZON.ref <= LastPeriod(), Function("ROUND", HORIZON.ref).equals(HORIZON.ref))
+_HAS_COLUMNS = both(HORIZON.ref >= 1, HORIZON.ref <= LastPeriod(),
+                    Function("ROUND", HORIZON.ref).equals(HORIZON.ref))
 IN_HORIZON = Year() <= HORIZON.ref
 """Whether the year is one of the project's: a workbook may have columns for more."""
 
 
 def within(amount: Node) -> Node:
-    """An amount of a year of the horizon; 0 after it, so that totals, flows and all that follows end with the project.
+    """An amount of a year of the horizon; 0 after it, so that totals, flows and all that follows end with the
+    project.
 
     With a horizon of 3 a sale of 500 in each of the years 1 to 10 adds up to 1,500.
     """
@@ -74,13 +82,17 @@ IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
         "The one your institution uses; leading zeros are kept.", example="0123-2026"),
     ask("departamento", "text", "Departamento o región", "Region", "Nombre oficial.", "Official name."),
     ask("provincia", "text", "Provincia", "Province", "Nombre oficial.", "Official name."),
-    ask("distrito", "text", "Distrito o municipio", "District or municipality", "Nombre oficial.", "Official name."),
+    ask("distrito", "text", "Distrito o municipio", "District or municipality", "Nombre oficial.",
+        "Official name."),
     ask("comunidad", "text", "Comunidad o localidad", "Community", "Donde viven los beneficiarios.",
         "Where the beneficiaries live."),
-    ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.", "Six digits, zeros included.",
+    ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.",
+        "Six digits, zeros included.",
         example="060101"),
-    ask(known.INSTITUTION, "text", "Institución", "Institution", "Quien presenta el proyecto.", "Who presents the project."),
-    ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.", "Name and position."),
+    ask(known.INSTITUTION, "text", "Institución", "Institution", "Quien presenta el proyecto.",
+        "Who presents the project."),
+    ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.",
+        "Name and position."),
     ask("contacto", "text", "Contacto", "Contact", "Teléfono o correo.", "Phone or e-mail."),
     ask("fecha", "date", "Fecha de formulación", "Date of formulation", "Día en que se llena esta plantilla.",
         "Day on which this template is filled.", example="2026-03-15"),
@@ -92,9 +104,11 @@ IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
 PEOPLE = Form(title=Text("Beneficiarios y área", "Beneficiaries and area"), items=(
     ask("familias", "integer", "Familias beneficiarias", "Beneficiary families", "Número de familias.",
         "Number of families.", unit=PERSON, unit_label=Text("familias", "families"), minimum=0, example=450),
-    ask("mujeres", "integer", "Mujeres", "Women", "Beneficiarias directas.", "Direct beneficiaries.", unit=PERSON,
+    ask("mujeres", "integer", "Mujeres", "Women", "Beneficiarias directas.", "Direct beneficiaries.",
+        unit=PERSON,
         unit_label=Text("personas", "people"), minimum=0),
-    ask("hombres", "integer", "Hombres", "Men", "Beneficiarios directos.", "Direct beneficiaries.", unit=PERSON,
+    ask("hombres", "integer", "Hombres", "Men", "Beneficiarios directos.", "Direct beneficiaries.",
+        unit=PERSON,
         unit_label=Text("personas", "people"), minimum=0),
     ask("hectareas", "number", "Área del proyecto", "Project area", "Hectáreas que atiende el proyecto.",
         "Hectares served by the project.", unit=HECTARE, unit_label=Text("ha", "ha"), minimum=0, example=540),
@@ -108,11 +122,14 @@ def _money_and_time(period: Period) -> Form:
     return Form(title=Text("Moneda y tiempo", "Money and time"), items=(
         CURRENCY,
         ACCOUNT_UNIT,
-        ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate", "Moneda nacional por dólar, si la usa.",
+        ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate",
+            "Moneda nacional por dólar, si la usa.",
             "National currency per dollar, if used.", minimum=0),
-        ask("anio_precios", "year", "Año de los precios", "Price base year", "Los precios son constantes de este año.",
+        ask("anio_precios", "year", "Año de los precios", "Price base year",
+            "Los precios son constantes de este año.",
             "Prices are constant, of this year.", minimum=FIRST_YEAR, maximum=LAST_YEAR),
-        ask(known.START_YEAR, "year", first.es, first.en, when.es, when.en, minimum=FIRST_YEAR, maximum=LAST_YEAR),
+        ask(known.START_YEAR, "year", first.es, first.en, when.es, when.en, minimum=FIRST_YEAR,
+            maximum=LAST_YEAR),
         _horizon(period),
     ))
 
@@ -137,10 +154,12 @@ RECIPES = (Recipe(key=PROFILE, needs=(), period="any", essential=True, build=pro
 
 
 def with_money(sheet: Sheet) -> Sheet:
-    """The sheet with its unit of money at the top: the currency and, if it is not units, thousands or millions."""
+    """The sheet with its unit of money at the top: the currency and, if it is not units, thousands or
+    millions."""
 
     unit = choose(_counted_in("miles"), say("miles de ", "thousands of "), choose(
         _counted_in("millones"), say("millones de ", "millions of "), say("", "")))
     currency = choose(Filled(CURRENCY.ref), CURRENCY.ref, say("", ""))
-    return replace(sheet, money=scalar(f"moneda_{sheet.key}", "Importes en", "Amounts in", Join((unit, currency)), show="text",
+    return replace(sheet, money=scalar(f"moneda_{sheet.key}", "Importes en", "Amounts in",
+                                       Join((unit, currency)), show="text",
                                        unit=None))

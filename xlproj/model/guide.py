@@ -20,29 +20,40 @@ _OF_MONEY = Text(
     "Las tasas son fracciones: 0.12 o 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
     "Rates are fractions: 0.12 or 12 %. {Word} 0 is today; flows fall at the end of their {word}.")
 _STEPS = (
-    Text("Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se calcula.",
-         "Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
+    Text(
+        "Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se "
+        "calcula.",
+        "Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
     Text("La columna «Faltan» dice cuántos datos quedan en cada hoja; «OK» quiere decir completa.",
          "The column “Missing” says how much is left on each sheet; “OK” means complete."),
-    Text("Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o dejarlas vacías.",
-         "To add rows, insert them above the grey line at the end of the table. You may sort them or leave them empty."),
+    Text(
+        "Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o "
+        "dejarlas vacías.",
+        "To add rows, insert them above the grey line at the end of the table. You may sort them or leave "
+        "them empty."),
     _OF_MONEY,
-    Text("Guarde el archivo como .xlsx y entréguelo; con xlproj se revisa y se obtiene el libro de resultados.",
-         "Save the file as .xlsx and hand it in; xlproj checks it and makes the result workbook."),
+    Text(
+        "Guarde el archivo como .xlsx y entréguelo; con xlproj se revisa y se obtiene el libro de "
+        "resultados.",
+        "Save the file as .xlsx and hand it in; xlproj checks it and makes the result workbook."),
 )
 _COMPLETE = say("Completo: los resultados se muestran", "Complete: results are shown")
-_NOT_YET = say("Falta una tasa, un plazo o una condición: vea Control", "A rate, a term or a condition is missing: see Control")
+_NOT_YET = say("Falta una tasa, un plazo o una condición: vea Control",
+               "A rate, a term or a condition is missing: see Control")
 
 
 def guide(made: Assembly) -> Format:
-    """The first sheet: what to do, and the live index. Where there is a Control, its verdicts on the conditions count."""
+    """The first sheet: what to do, and the live index. Where there is a Control, its verdicts on the
+    conditions count."""
     sheets, title = made.sheets, made.title
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
-    blocking = [held(condition).ref.equals(OK) for condition in made.conditions if condition.blocks] if made.live else [
-        condition.holds for condition in (*made.conditions, *mirrored(sheets))
-        if condition.blocks and _local(condition, sheets)]
+    blocking = [held(condition).ref.equals(OK) for condition in made.conditions
+                if condition.blocks] if made.live else [
+                    condition.holds for condition in (*made.conditions, *mirrored(sheets))
+                    if condition.blocks and _local(condition, sheets)]
     complete = total_of([count.ref for count in counts.values()])
-    ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN, bold=True, name="listo",
+    ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
+                   bold=True, name="listo",
                    expr=choose(complete.equals(0), choose(both(*blocking), 1, 0) if blocking else 1, 0),
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
                                 "1: nothing is missing and results are shown; 0: not yet."))
@@ -52,15 +63,20 @@ def guide(made: Assembly) -> Format:
     steps = [step for step in _STEPS if made.money or step is not _OF_MONEY]
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide",
-        purpose=Text(f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué falta.",
-                     f"Template for {title.en.lower()}: read this sheet, fill the yellow ones and come back to see what is missing."),
+        purpose=Text(
+            f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué "
+            "falta.",
+            f"Template for {title.en.lower()}: read this sheet, fill the yellow ones and come back to see "
+            "what is missing."),
         blocks=(Note(_numbered(steps, made.period), Text("Cómo se llena", "How to fill it")),
-                Index(title=Text("Índice", "Index"), rows=tuple((sheet.key, _progress(sheet, counts)) for sheet in sheets)),
+                Index(title=Text("Índice", "Index"),
+                      rows=tuple((sheet.key, _progress(sheet, counts)) for sheet in sheets)),
                 Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
 
 
 def _numbered(steps: list[Text], period: Period) -> tuple[Text, ...]:
-    return tuple(period.said(f"{number}. {step.es}", f"{number}. {step.en}") for number, step in enumerate(steps, 1))
+    return tuple(period.said(f"{number}. {step.es}", f"{number}. {step.en}") for number,
+                 step in enumerate(steps, 1))
 
 
 def _local(condition: Condition, sheets: tuple[Sheet, ...]) -> bool:

@@ -11,10 +11,11 @@ from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """A kind of project: the formats it `starts` with, its usual horizon, and whether it goes by years or months.
+    """A kind of project: the formats it `starts` with, its usual horizon, and whether it goes by years or
+    months.
 
-    One of `any_sheet` starts with all that go by its period, more than a project fills in: of these only the essential
-    ones are asked for, and that something brings benefits.
+    One of `any_sheet` starts with all that go by its period, more than a project fills in: of these only the
+    essential ones are asked for, and that something brings benefits.
     """
 
     title: Text
@@ -30,24 +31,31 @@ class Kind:
         return in_order(frozenset(chosen))
 
 
-def _kind(es: str, en: str, years: int, *starts: str, period: Period = YEARS, any_sheet: bool = False) -> Kind:
+def _kind(es: str, en: str, years: int, *starts: str, period: Period = YEARS,
+          any_sheet: bool = False) -> Kind:
     return Kind(title=Text(es, en), years=years, starts=frozenset(starts), period=period, any_sheet=any_sheet)
 
 
 _COMMON = ("marco_logico", "inversiones", "financiamiento", "indicadores_mas", "sensibilidad", "riesgo")
 KINDS: dict[str, Kind] = {
-    "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "pecuario", "capacitacion",
+    "riego": _kind("Proyecto de riego", "Irrigation project", 30, *_COMMON, "cultivos", "pecuario",
+                   "capacitacion",
                    "operacion", "mitigacion"),
-    "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio", "capital_trabajo",
+    "agroindustria": _kind("Proyecto agroindustrial", "Agro-industry project", 10, *_COMMON, "comercio",
+                           "capital_trabajo",
                            "resultados", "usos_fuentes", "palanca", "equilibrio"),
-    "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos", "palanca_campania",
+    "campania": _kind("Campaña agrícola", "Crop campaign", 7, "marco_logico", "costo_ha", "reembolsos",
+                      "palanca_campania",
                       "sensibilidad", "riesgo", period=MONTHS),
-    "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos", "calendario_pecuario",
+    "pecuario": _kind("Proyecto pecuario", "Livestock project", 10, *_COMMON, "hato", "pastos",
+                      "calendario_pecuario",
                       "usos_fuentes", "palanca"),
-    "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento", "operacion",
+    "social": _kind("Proyecto social", "Social project", 10, "marco_logico", "inversiones", "financiamiento",
+                    "operacion",
                     "alternativas", "costo_eficiencia", "sensibilidad", "riesgo"),
     "logica": _kind("Marco lógico", "Logical framework", 5, "marco_logico"),
-    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10, any_sheet=True),
+    "general": _kind("Proyecto general, con todas las hojas", "General project, with all sheets", 10,
+                     any_sheet=True),
 }
 
 

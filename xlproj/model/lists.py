@@ -10,9 +10,11 @@ SOURCES = choices("fuentes", propio=("Aporte propio", "Own capital"),
                   mano_obra=("Beneficiarios: mano de obra", "Beneficiaries: labour"),
                   materiales=("Beneficiarios: materiales", "Beneficiaries: materials"),
                   prestamo=("Préstamo", "Loan"), donacion=("Donación", "Grant"))
-GIVERS = choices("fuentes_programas", **{key: (label.es, label.en) for key, label in SOURCES.labels if key != "prestamo"})
+GIVERS = choices("fuentes_programas", **{
+    key: (label.es, label.en) for key, label in SOURCES.labels if key != "prestamo"})
 STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),
-                 prefactibilidad=("Prefactibilidad", "Pre-feasibility"), factibilidad=("Factibilidad", "Feasibility"),
+                 prefactibilidad=("Prefactibilidad", "Pre-feasibility"),
+                 factibilidad=("Factibilidad", "Feasibility"),
                  ejecucion=("Ejecución", "Execution"), operacion=("Operación", "Operation"))
 ACCOUNT_UNITS = choices("unidades_cuenta", unidades=("Unidades", "Units"), miles=("Miles", "Thousands"),
                         millones=("Millones", "Millions"))
@@ -23,21 +25,27 @@ MONTH_NAMES = choices(
     noviembre=("Noviembre", "November"), diciembre=("Diciembre", "December"))
 COMPONENTS = choices(
     "componentes", terreno=("Terreno (no se deprecia)", "Land (not depreciated)"),
-    tangible=("Activo fijo tangible", "Tangible fixed asset"), intangible=("Activo intangible", "Intangible asset"),
+    tangible=("Activo fijo tangible", "Tangible fixed asset"),
+    intangible=("Activo intangible", "Intangible asset"),
     capital=("Capital de trabajo", "Working capital"))
 ITEMS = choices(
     "rubros", tierras=("Tierras", "Land"), recursos=("Recursos naturales", "Natural resources"),
-    edificaciones=("Edificaciones", "Buildings"), infraestructura=("Infraestructura y obras", "Infrastructure and works"),
+    edificaciones=("Edificaciones", "Buildings"),
+    infraestructura=("Infraestructura y obras", "Infrastructure and works"),
     ganado=("Ganado y plantones", "Livestock and seedlings"), equipos=("Equipos", "Equipment"),
     maquinas=("Máquinas", "Machinery"), herramientas=("Herramientas", "Tools"), utiles=("Útiles", "Supplies"),
-    mobiliario=("Mobiliario", "Furniture"), vehiculos=("Vehículos", "Vehicles"), estudios=("Estudios", "Studies"),
+    mobiliario=("Mobiliario", "Furniture"), vehiculos=("Vehículos", "Vehicles"),
+    estudios=("Estudios", "Studies"),
     ingenieria=("Ingeniería", "Engineering"), supervision=("Supervisión", "Supervision"),
     organizacion=("Organización", "Organisation"), capacitacion=("Capacitación", "Training"),
     puesta=("Puesta en marcha", "Start-up"), patentes=("Patentes y licencias", "Patents and licences"),
-    intereses=("Intereses durante la construcción", "Interest during construction"), seguros=("Seguros", "Insurance"),
+    intereses=("Intereses durante la construcción", "Interest during construction"),
+    seguros=("Seguros", "Insurance"),
     existencias=("Existencias", "Stocks"), exigibles=("Cuentas por cobrar", "Receivables"),
     disponibles=("Caja y bancos", "Cash and banks"))
 METHODS = choices(
-    "metodos_depreciacion", lineal=("Línea recta", "Straight line"), doble=("Doble saldo decreciente", "Double declining balance"),
+    "metodos_depreciacion", lineal=("Línea recta", "Straight line"),
+    doble=("Doble saldo decreciente", "Double declining balance"),
     digitos=("Suma de dígitos", "Sum of digits"), fondo=("Fondo de amortización", "Sinking fund"))
-SOURCE_FORMS = choices("formas_fuente", montos=("Montos", "Amounts"), partes=("Partes (0.4 o 40 %)", "Shares (0.4 or 40 %)"))
+SOURCE_FORMS = choices("formas_fuente", montos=("Montos", "Amounts"),
+                       partes=("Partes (0.4 o 40 %)", "Shares (0.4 or 40 %)"))

@@ -89,7 +89,8 @@ def in_order(keys: frozenset[str]) -> tuple[str, ...]:
 
 
 def recipes_of(keys: tuple[str, ...]) -> tuple[Recipe, ...]:
-    """The recipes of a project's formats and of what comes with them, in the order in which they are built."""
+    """The recipes of a project's formats and of what comes with them, in the order in which they are
+    built."""
     return tuple(recipe(key) for key, _ in LISTED if key.partition(".")[0] in keys)
 
 

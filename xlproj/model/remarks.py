@@ -1,4 +1,5 @@
-"""Remarks beside the rows of a table while a person types: what its rules say of each, nothing where all is well."""
+"""Remarks beside the rows of a table while a person types: what its rules say of each, nothing where all is
+well."""
 
 from __future__ import annotations
 
@@ -26,11 +27,13 @@ def with_remarks(sheets: tuple[Sheet, ...], rules: Iterable[Rule]) -> tuple[Shee
     for rule in rules:
         if isinstance(rule.place, ColumnRef) and rule.judges == "row" and _stands_in_row(rule, computed):
             of.setdefault(rule.place.table, []).append(rule)
-    return tuple(replace(sheet, blocks=tuple(_remarked(block, of) for block in sheet.blocks)) for sheet in sheets)
+    return tuple(replace(sheet, blocks=tuple(_remarked(block, of) for block in sheet.blocks))
+                 for sheet in sheets)
 
 
 def _stands_in_row(rule: Rule, computed: Mapping[str, Quantity]) -> bool:
-    """Whether a rule needs no more than the row, the whole of tables and single figures that this workbook has (no typed series).
+    """Whether a rule needs no more than the row, the whole of tables and single figures that this workbook
+    has (no typed series).
 
     What a result sheet shows row by row would not follow a row that is inserted in the table.
     """

@@ -19,14 +19,17 @@ class StillNeeded(ValueError):
 
 
 class OtherPeriod(ValueError):
-    """A sheet that goes by months in a project by years, or the other way round; its argument is the format."""
+    """A sheet that goes by months in a project by years, or the other way round; its argument is the
+    format."""
 
 
 def selected(kind: str, asked: str) -> tuple[str, ...]:
-    """The formats of a kind as `asked` changes them: `+location,-training` adds and cuts, `a,b` names those wanted.
+    """The formats of a kind as `asked` changes them: `+location,-training` adds and cuts, `a,b` names those
+    wanted.
 
-    Names are keys of formats or titles of their sheets, in either language and any case. What the chosen formats need comes
-    with them. Raises UnknownSheet, StillNeeded for a cut that others forbid, or OtherPeriod.
+    Names are keys of formats or titles of their sheets, in either language and any case. What the chosen
+    formats need comes with them. Raises UnknownSheet, StillNeeded for a cut that others forbid, or
+    OtherPeriod.
     """
     words = [word.strip() for word in asked.split(",") if word.strip()]
     wanted = set(formats_of(kind)) if any(word[0] in "+-" for word in words) else set()
@@ -69,8 +72,10 @@ def _titles() -> dict[str, tuple[Text, ...]]:
     for key in ALL:
         kind = next(name for name, each in KINDS.items() if fits(key, each.period))
         needed = in_order(frozenset(recipe(key).needs))
-        before = {sheet.key for sheet in model(kind, True, needed or base).sheets} if key not in base else set()
-        sheets = [sheet for sheet in model(kind, True, in_order(frozenset({key}))).sheets if sheet.key not in before]
+        before = {sheet.key for sheet in model(
+            kind, True, needed or base).sheets} if key not in base else set()
+        sheets = [sheet for sheet in model(kind, True, in_order(frozenset({key}))).sheets
+                  if sheet.key not in before]
         found[key] = tuple(sheet.title for sheet in sheets)
     return found
 

@@ -12,7 +12,8 @@ from xlproj.spec.sheets import Detail, Sheet, Table
 
 
 def mirrored(sheets: tuple[Sheet, ...]) -> tuple[Condition, ...]:
-    """Results wait while a table has more rows in use than the sheets that show it row by row and from which they follow."""
+    """Results wait while a table has more rows in use than the sheets that show it row by row and from which
+    they follow."""
     tables = {block.key: block for sheet in sheets for block in sheet.blocks if isinstance(block, Table)}
     details = [block for sheet in sheets for block in sheet.blocks if isinstance(block, Detail)]
     shown = {key: any(block.waits for block in details if block.table == key) for key in dict.fromkeys(

@@ -1,4 +1,5 @@
-"""What of a project is in use: a format in which nothing was typed has no sheets among its results, and tables few spare rows."""
+"""What of a project is in use: a format in which nothing was typed has no sheets among its results, and
+tables few spare rows."""
 
 from __future__ import annotations
 
@@ -18,12 +19,14 @@ SPARE = 3
 
 
 def formats_in_use(model: Model, project: Project) -> tuple[str, ...]:
-    """The formats of a project in which something was typed, those that follow from them, and what these can't do without.
+    """The formats of a project in which something was typed, those that follow from them, and what these
+    can't do without.
 
-    In working order; empty where they are all those that its kind starts with. A project of the irrigation kind without loans
-    and without livestock has neither among them.
+    In working order; empty where they are all those that its kind starts with. A project of the irrigation
+    kind without loans and without livestock has neither among them.
     """
-    typed = {key for key in model.formats if any(_has_data(asked, project) for block in model.asks[key] for asked in block.asks())}
+    typed = {key for key in model.formats if any(
+        _has_data(asked, project) for block in model.asks[key] for asked in block.asks())}
     kept = {key for key in model.formats if key in typed or _follows(recipe(key), typed)}
     return arranged(project.kind, in_order(frozenset(kept)))
 
@@ -48,16 +51,19 @@ def _has_data(asked: Asked, project: Project) -> bool:
 
 
 def in_use_alone(model: Model, project: Project) -> Project:
-    """The project with only what the formats of `model` hold, and tables of as many rows as are in use and a few more."""
+    """The project with only what the formats of `model` hold, and tables of as many rows as are in use and a
+    few more."""
     rows = {key: _rows(project, key) + SPARE for key in model.tables}
     shape: Shape = replace(project.shape, rows=rows, shown={}, formats=arranged(project.kind, model.formats))
     return replace(project, shape=shape,
                    fields={key: value for key, value in project.fields.items() if key in model.fields},
-                   tables={key: table[:_rows(project, key)] for key, table in project.tables.items() if key in model.tables},
+                   tables={key: table[:_rows(project, key)] for key,
+                           table in project.tables.items() if key in model.tables},
                    series={key: years for key, years in project.series.items() if key in model.series},
                    steps={key: steps for key, steps in project.steps.items() if key in model.steps})
 
 
 def _rows(project: Project, table: str) -> int:
     """How many rows of a table reach down to the last one in which something stands."""
-    return max((number for number, row in enumerate(project.tables.get(table, ()), 1) if not row.blank), default=0)
+    return max((number for number, row in enumerate(project.tables.get(table, ()), 1) if not row.blank),
+               default=0)

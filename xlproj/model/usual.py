@@ -1,7 +1,9 @@
-"""What is usual: ranges wide enough for any honest project, outside of which a figure is taken for another unit.
+"""What is usual: ranges wide enough for any honest project, outside of which a figure is taken for another
+unit.
 
-They only make the checker ask. Weights and ages follow the sets of classes of chapter XI, from a newborn of the smallest local
-breed to an adult of the largest; manure, fodder and load are several times the figures of its worked cases.
+They only make the checker ask. Weights and ages follow the sets of classes of chapter XI, from a newborn of
+the smallest local breed to an adult of the largest; manure, fodder and load are several times the figures of
+its worked cases.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ class Usual:
 
 
 WEIGHTS: Mapping[str, Usual] = {
-    "vacuno": Usual(15, 1200), "ovino": Usual(1.5, 150), "caprino": Usual(1.5, 130), "porcino": Usual(0.8, 400),
+    "vacuno": Usual(15, 1200), "ovino": Usual(1.5, 150), "caprino": Usual(1.5, 130),
+    "porcino": Usual(0.8, 400),
     "caballo": Usual(20, 1000), "alpaca": Usual(4, 110), "llama": Usual(6, 200)}
 """Kilograms of a head, by species."""
 OTHER_WEIGHTS = Usual(0.02, 1500)
@@ -41,13 +44,16 @@ USUAL_DEATHS = Usual(0, 0.5)
 DUNG = Usual(0, 0.1)
 """Manure of a day over live weight; about 0.02 in cattle."""
 YIELD_BY_WEIGHT = 30.0
-"""Litres, kilograms … that a head yields in a year, at most, per kilogram of its weight: the best dairy cows give some 20."""
-UNIT_WEIGHTS: Mapping[str, Usual] = {"uvr": Usual(100, 800), "ua": Usual(300, 600), "uo": Usual(15, 120), "ub": Usual(15, 60)}
+"""Litres, kilograms … that a head yields in a year, at most, per kilogram of its weight: the best dairy cows
+give some 20."""
+UNIT_WEIGHTS: Mapping[str, Usual] = {"uvr": Usual(100, 800), "ua": Usual(300, 600), "uo": Usual(15, 120),
+                                     "ub": Usual(15, 60)}
 """Kilograms of a standard unit."""
 EATEN_BY_WEIGHT = Usual(0.01, 0.3)
 """Fodder that a unit eats in a day over its weight, dry or green."""
 GRAZED_BY_HECTARE = 4000.0
-"""Kilograms of live weight that a hectare carries, at most; rangeland some 100, irrigated lucerne some 2,500."""
+"""Kilograms of live weight that a hectare carries, at most; rangeland some 100, irrigated lucerne some
+2,500."""
 FODDER = Usual(100, 200_000)
 """Kilograms of fodder of a hectare and year, dry or green."""
 LIVE_PRICE = Usual(0.2, 15)
@@ -64,7 +70,8 @@ REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
 COST_NOTHING = Text("este concepto no costaría nada", "this item would cost nothing")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
-    key: tuple(word for name in map(as_name, (label.es, label.en)) for word in (name, f"{name}s")) for key, label in SPECIES.labels}
+    key: tuple(word for name in map(as_name, (label.es, label.en)) for word in (name, f"{name}s")) for key,
+    label in SPECIES.labels}
 """What a species is called: in either language, one or many."""
 _SPECIES = {word: key for key, words in WORDS.items() for word in words}
 

@@ -1,8 +1,8 @@
 """Annuities: equal payments at equal intervals, what they amount to and what they are worth.
 
-In arrears a payment falls at the end of each period, in advance at its start; the amount is counted at the end of the last
-period, the present value at the start of the first. Rates are fractions per period. Numbers broadcast; what does not exist
-is NaN. Source: chapter XIII, cases c13-annuity-*.
+In arrears a payment falls at the end of each period, in advance at its start; the amount is counted at the
+end of the last period, the present value at the start of the first. Rates are fractions per period. Numbers
+broadcast; what does not exist is NaN. Source: chapter XIII, cases c13-annuity-*.
 """
 
 from __future__ import annotations
@@ -17,10 +17,11 @@ __all__ = ["annuity_amount", "annuity_value", "payment_of_amount", "payment_of_v
 
 
 def annuity_value(each: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, advance: bool = False) -> Floats:
-    """What equal payments are worth at the start of the first period: `each * (1 - (1 + rate)^-periods) / rate`.
+    """What equal payments are worth at the start of the first period: `each * (1 - (1 + rate)^-periods) /
+    rate`.
 
-    `each * periods` at a rate of 0; `1 + rate` times as much in advance. NaN at a rate of -1 or below, or without periods.
-    Source: c13-annuity-pv.
+    `each * periods` at a rate of 0; `1 + rate` times as much in advance. NaN at a rate of -1 or below, or
+    without periods. Source: c13-annuity-pv.
 
     >>> round(float(annuity_value(500, 0.05, 4)), 2)
     1772.98
@@ -31,8 +32,8 @@ def annuity_value(each: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, advan
 def annuity_amount(each: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, advance: bool = False) -> Floats:
     """What equal payments amount to at the end of the last period: `each * ((1 + rate)^periods - 1) / rate`.
 
-    `each * periods` at a rate of 0; `1 + rate` times as much in advance. NaN at a rate of -1 or below, or without periods.
-    Source: c13-annuity-fv, c13-annuity-due-900.
+    `each * periods` at a rate of 0; `1 + rate` times as much in advance. NaN at a rate of -1 or below, or
+    without periods. Source: c13-annuity-fv, c13-annuity-due-900.
 
     >>> round(float(annuity_amount(500, 0.05, 4)), 2)
     2155.06
@@ -40,7 +41,8 @@ def annuity_amount(each: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, adva
     return compound_amount(annuity_value(each, rate, periods, advance=advance), rate, periods)
 
 
-def payment_of_value(value: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, advance: bool = False) -> Floats:
+def payment_of_value(value: ArrayLike, rate: ArrayLike, periods: ArrayLike, *,
+                     advance: bool = False) -> Floats:
     """Equal payment that is worth `value` at the start of the first period: it repays a loan of that value.
 
     NaN at a rate of -1 or below, or without periods. Source: c13-loan-700-semesters.
@@ -51,7 +53,8 @@ def payment_of_value(value: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, a
     return floats(value) / _worth_of_one(rate, periods, advance=advance)
 
 
-def payment_of_amount(amount: ArrayLike, rate: ArrayLike, periods: ArrayLike, *, advance: bool = False) -> Floats:
+def payment_of_amount(amount: ArrayLike, rate: ArrayLike, periods: ArrayLike, *,
+                      advance: bool = False) -> Floats:
     """Equal payment that gathers `amount` by the end of the last period: a sinking fund.
 
     NaN at a rate of -1 or below, or without periods. Source: c13-loan-700-semesters.

@@ -1,4 +1,5 @@
-"""Where functions of one number are zero, many at once: inside brackets, by Chandrupatla's method. Knows nothing of finance."""
+"""Where functions of one number are zero, many at once: inside brackets, by Chandrupatla's method. Knows
+nothing of finance."""
 
 from __future__ import annotations
 
@@ -10,18 +11,21 @@ from xlproj.numerics.arrays import Floats
 
 STEPS = 80
 SMALL_VALUE = 1e-13  # of the smaller value at the ends: below it there is only rounding
-SMALL_BRACKET = 1e-11  # of the number itself: where a function jumps over zero, this is how near the jump is told
+# of the number itself: where a function jumps over zero, this is how near the jump is told
+SMALL_BRACKET = 1e-11
 
 
-def crossings(function: Callable[[Floats], Floats], low: Floats, high: Floats, at_low: Floats, at_high: Floats) -> Floats:
-    """The zero of each function between `low` and `high`, where it has values of unlike sign; all arguments have one shape.
+def crossings(function: Callable[[Floats], Floats], low: Floats, high: Floats, at_low: Floats,
+              at_high: Floats) -> Floats:
+    """The zero of each function between `low` and `high`, where it has values of unlike sign; all arguments
+    have one shape.
 
-    `function` takes one argument for each of them and gives as many values. Each step interpolates where that is safe, else
-    it halves the bracket; a straight line takes one. A function that jumps over zero gets the place of its jump; NaN where
-    it turns out not to exist in between. Source: Chandrupatla 1997.
+    `function` takes one argument for each of them and gives as many values. Each step interpolates where that
+    is safe, else it halves the bracket; a straight line takes one. A function that jumps over zero gets the
+    place of its jump; NaN where it turns out not to exist in between. Source: Chandrupatla 1997.
 
-    >>> crossings(lambda x: x * x - np.array([2.0, 9.0]), np.zeros(2), np.full(2, 5.0), np.array([-2.0, -9]), np.array([23.0, 16]))
-    array([1.41421356, 3.        ])
+    >>> crossings(lambda x: x * x - np.array([2.0, 9.0]), np.zeros(2), np.full(2, 5.0), np.array([-2.0, -9]),
+    np.array([23.0, 16])) array([1.41421356, 3.        ])
     """
     enough = SMALL_VALUE * np.minimum(np.abs(at_low), np.abs(at_high))
     before, last, oldest = high, low, high
@@ -42,13 +46,17 @@ def crossings(function: Callable[[Floats], Floats], low: Floats, high: Floats, a
             last, value = np.where(settled, last, tried), np.where(settled, value, found)
             share = _next_share(last, before, oldest, value, value_before, value_oldest)
     closer = np.abs(value_before) < np.abs(value)
-    return np.where(np.isfinite(np.where(closer, value_before, value)), np.where(closer, before, last), np.nan)
+    return np.where(np.isfinite(np.where(closer, value_before, value)), np.where(closer, before, last),
+                    np.nan)
 
 
-def _next_share(last: Floats, before: Floats, oldest: Floats, value: Floats, value_before: Floats, value_oldest: Floats) -> Floats:
-    """How far from the last point towards the one before to look next: by inverse quadratic interpolation, or halfway."""
+def _next_share(last: Floats, before: Floats, oldest: Floats, value: Floats, value_before: Floats,
+                value_oldest: Floats) -> Floats:
+    """How far from the last point towards the one before to look next: by inverse quadratic interpolation, or
+    halfway."""
     along, up = (last - before) / (oldest - before), (value - value_before) / (value_oldest - value_before)
     safe = (up**2 < along) & ((1 - up) ** 2 < 1 - along)
     bent = (value / (value_before - value) * value_oldest / (value_before - value_oldest)
-            + (oldest - last) / (before - last) * value / (value_oldest - value) * value_before / (value_oldest - value_before))
+            + (oldest - last) / (before - last) * value / (value_oldest - value) * value_before
+            / (value_oldest - value_before))
     return np.where(safe & np.isfinite(bent), bent, 0.5)

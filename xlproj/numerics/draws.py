@@ -1,4 +1,5 @@
-"""Random draws of uncertain quantities, each from a stream of its own, and how closely two rows of numbers rise together."""
+"""Random draws of uncertain quantities, each from a stream of its own, and how closely two rows of numbers
+rise together."""
 
 from __future__ import annotations
 
@@ -18,9 +19,10 @@ Shape = Literal["triangular", "uniforme", "normal", "lognormal", "discreta"]
 class Distribution:
     """How a quantity is distributed.
 
-    `numbers` are: triangular (minimum, most likely, maximum); uniforme (minimum, maximum); normal and lognormal (mean and
-    standard deviation of the quantity itself, not of its logarithm); discreta (the values, with their `chances`, which sum
-    to 1). Equal minimum and maximum, or a deviation of 0, make a constant.
+    `numbers` are: triangular (minimum, most likely, maximum); uniforme (minimum, maximum); normal and
+    lognormal (mean and standard deviation of the quantity itself, not of its logarithm); discreta (the
+    values, with their `chances`, which sum to 1). Equal minimum and maximum, or a deviation of 0, make a
+    constant.
     """
 
     shape: Shape
@@ -29,7 +31,8 @@ class Distribution:
 
 
 def stream(seed: int, name: str) -> np.random.Generator:
-    """The random numbers of one quantity: they follow from the seed and its name alone, whatever else is drawn.
+    """The random numbers of one quantity: they follow from the seed and its name alone, whatever else is
+    drawn.
 
     >>> float(stream(1, "precio").random()) == float(stream(1, "precio").random())
     True
@@ -48,7 +51,8 @@ def draw(distribution: Distribution, count: int, generator: np.random.Generator)
     match distribution.shape:
         case "triangular":
             low, likely, high = numbers
-            return floats(generator.triangular(low, likely, high, count)) if low < high else np.full(count, low, dtype=float)
+            return floats(generator.triangular(low, likely, high, count)) if low < high else np.full(
+                count, low, dtype=float)
         case "uniforme":
             low, high = numbers
             return low + (high - low) * generator.random(count)
@@ -58,7 +62,8 @@ def draw(distribution: Distribution, count: int, generator: np.random.Generator)
         case "lognormal":
             mean, deviation = numbers
             spread = np.log1p((deviation / mean) ** 2)
-            return floats(np.exp(np.log(mean) - spread / 2 + np.sqrt(spread) * generator.standard_normal(count)))
+            return floats(np.exp(np.log(mean) - spread / 2 + np.sqrt(spread)
+                                 * generator.standard_normal(count)))
         case "discreta":
             edges = np.cumsum(distribution.chances)[:-1]
             return floats(numbers)[np.searchsorted(edges, generator.random(count), side="right")]
@@ -84,7 +89,8 @@ def ranks(values: ArrayLike) -> Floats:
 
 
 def correlation(first: ArrayLike, second: ArrayLike) -> float:
-    """Correlation of two rows of numbers, from −1 to 1; of their ranks, it is Spearman's. 0 where one of them is constant.
+    """Correlation of two rows of numbers, from −1 to 1; of their ranks, it is Spearman's. 0 where one of them
+    is constant.
 
     >>> correlation(ranks([1, 2, 9]), ranks([5, 6, 7]))
     1.0

@@ -1,7 +1,7 @@
 """Internal rates of return, for one flow or for any number of scenarios.
 
-Flows run along the last axis, one period per column, period 0 first and not discounted. Receipts are positive,
-outlays negative. A rate is a fraction per period.
+Flows run along the last axis, one period per column, period 0 first and not discounted. Receipts are
+positive, outlays negative. A rate is a fraction per period.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ CHUNK = 5_000
 
 
 def sign_changes(flows: ArrayLike) -> Counts:
-    """How many times the flows change sign along the last axis, zeros skipped: the most roots that there can be.
+    """How many times the flows change sign along the last axis, zeros skipped: the most roots that there can
+    be.
 
     Shape: that of the leading axes. Source: Descartes' rule of signs.
 
@@ -34,14 +35,14 @@ def sign_changes(flows: ArrayLike) -> Counts:
 
 
 def irr_from(flows: ArrayLike, guess: ArrayLike) -> Floats:
-    """Internal rate of return to full precision: the rate at which the flows discount to zero, starting at `guess`.
+    """Internal rate of return to full precision: the rate at which the flows discount to zero, starting at
+    `guess`.
 
-    With one change of sign it is the only root, whatever the guess. With several it is the one that Newton's steps reach
-    right beside the guess, as a sheet's do; else that in the nearest bracket around it, distances in `ln(1 + rate)`.
-    NaN where nothing changes sign, where the guess is NaN or not above -1, and where the value touches zero without
-    crossing it. Zeros before the first flow don't count. `guess` broadcasts against the leading axes of `flows`;
-    scenarios run in chunks, so memory stays flat.
-    Source: XV-06.
+    With one change of sign it is the only root, whatever the guess. With several it is the one that Newton's
+    steps reach right beside the guess, as a sheet's do; else that in the nearest bracket around it, distances
+    in `ln(1 + rate)`. NaN where nothing changes sign, where the guess is NaN or not above -1, and where the
+    value touches zero without crossing it. Zeros before the first flow don't count. `guess` broadcasts
+    against the leading axes of `flows`; scenarios run in chunks, so memory stays flat. Source: XV-06.
 
     >>> round(float(irr_from([-90, 70, 70], 0.3)), 6)
     0.352742

@@ -1,8 +1,10 @@
-"""Interest, discount and rates: what money costs over a time, simple or compound, and one rate told in other terms.
+"""Interest, discount and rates: what money costs over a time, simple or compound, and one rate told in other
+terms.
 
-A rate is a fraction per period (0.06 is 6 %); a time counts in that same period, so 5 months at a yearly rate are 5 / 12.
-Money is in any one currency. Numbers broadcast, one by one or as arrays. No number raises an error: what does not exist
-(a rate over no time, growth at a rate of -1 or below) is NaN. Source: chapter XIII, cases c13-*.
+A rate is a fraction per period (0.06 is 6 %); a time counts in that same period, so 5 months at a yearly rate
+are 5 / 12. Money is in any one currency. Numbers broadcast, one by one or as arrays. No number raises an
+error: what does not exist (a rate over no time, growth at a rate of -1 or below) is NaN. Source: chapter
+XIII, cases c13-*.
 """
 
 from __future__ import annotations
@@ -50,7 +52,7 @@ CONTINUOUS = np.inf
 """How often interest is added where it is added at every moment."""
 
 
-# --- simple interest --------------------------------------------------------------------------------------------------
+# --- simple interest ----------------------------------------------------------------------------------------
 def simple_interest(principal: ArrayLike, rate: ArrayLike, time: ArrayLike) -> Floats:
     """Interest on the principal alone, due at the end of `time`: `principal * rate * time`.
 
@@ -87,8 +89,8 @@ def simple_present_value(amount: ArrayLike, rate: ArrayLike, time: ArrayLike) ->
 def simple_rate(principal: ArrayLike, amount: ArrayLike, time: ArrayLike) -> Floats:
     """Rate at which the principal grows to the amount in `time`: the interest over `principal * time`.
 
-    It is what the seller of a discounted note pays, with the price as principal. NaN where principal or time is 0 or less.
-    Source: c13-implied-interest-rate.
+    It is what the seller of a discounted note pays, with the price as principal. NaN where principal or time
+    is 0 or less. Source: c13-implied-interest-rate.
 
     >>> round(float(simple_rate(7540, 7800, 10 / 12)), 6)
     0.041379
@@ -97,9 +99,10 @@ def simple_rate(principal: ArrayLike, amount: ArrayLike, time: ArrayLike) -> Flo
     return (floats(amount) - lent) / (lent * _positive(time))
 
 
-# --- days -------------------------------------------------------------------------------------------------------------
+# --- days ---------------------------------------------------------------------------------------------------
 def exact_days(start: Days, end: Days) -> Counts:
-    """Days of the calendar from start to end, the start left out and the end counted; negative where the end comes first.
+    """Days of the calendar from start to end, the start left out and the end counted; negative where the end
+    comes first.
 
     Raises ValueError for a text that is no date. Source: c13-day-count, c13-bond-resale.
 
@@ -112,8 +115,9 @@ def exact_days(start: Days, end: Days) -> Counts:
 def approximate_days(start: Days, end: Days) -> Counts:
     """Days from start to end if every month had 30; negative where the end comes first.
 
-    The 31st counts as the 30th; February is left as it is, so that its last day is the 28th or the 29th. This is the count
-    of `DAYS360` with its European method. Raises ValueError for a text that is no date. Source: c13-day-count.
+    The 31st counts as the 30th; February is left as it is, so that its last day is the 28th or the 29th. This
+    is the count of `DAYS360` with its European method. Raises ValueError for a text that is no date. Source:
+    c13-day-count.
 
     >>> int(approximate_days("2001-06-08", "2001-11-15"))  # 22 of June, 4 * 30, 15 of November
     157
@@ -122,11 +126,12 @@ def approximate_days(start: Days, end: Days) -> Counts:
     return 30 * (last_month - first_month) + last_day - first_day
 
 
-def interest_by_days(principal: ArrayLike, rate: ArrayLike, days: ArrayLike, year: ArrayLike = EXACT_YEAR) -> Floats:
+def interest_by_days(principal: ArrayLike, rate: ArrayLike, days: ArrayLike,
+                     year: ArrayLike = EXACT_YEAR) -> Floats:
     """Simple interest over a number of days at a yearly rate: `principal * rate * days / year`.
 
-    Exact with a year of 365 days (366 if it is a leap year), ordinary with `ORDINARY_YEAR`, which favours the lender.
-    Source: c13-exact-ordinary, c13-interest-four-ways.
+    Exact with a year of 365 days (366 if it is a leap year), ordinary with `ORDINARY_YEAR`, which favours the
+    lender. Source: c13-exact-ordinary, c13-interest-four-ways.
 
     >>> interest_by_days(4200, 0.05, 80, [EXACT_YEAR, ORDINARY_YEAR]).round(2).tolist()
     [46.03, 46.67]
@@ -134,11 +139,12 @@ def interest_by_days(principal: ArrayLike, rate: ArrayLike, days: ArrayLike, yea
     return simple_interest(principal, rate, floats(days) / floats(year))
 
 
-def note_price(maturity_value: ArrayLike, rate: ArrayLike, days: ArrayLike, year: ArrayLike = ORDINARY_YEAR) -> Floats:
+def note_price(maturity_value: ArrayLike, rate: ArrayLike, days: ArrayLike,
+               year: ArrayLike = ORDINARY_YEAR) -> Floats:
     """What a buyer pays for a note so many days before it falls due, to earn a yearly simple rate until then.
 
-    `maturity_value / (1 + rate * days / year)`; the maturity value is the note's `simple_amount`. NaN where that divisor
-    is 0 or less. Source: c13-bond-resale.
+    `maturity_value / (1 + rate * days / year)`; the maturity value is the note's `simple_amount`. NaN where
+    that divisor is 0 or less. Source: c13-bond-resale.
 
     >>> round(float(note_price(simple_amount(6200, 0.03, 5 / 12), 0.04, 71)), 2)
     6228.37
@@ -146,9 +152,10 @@ def note_price(maturity_value: ArrayLike, rate: ArrayLike, days: ArrayLike, year
     return simple_present_value(maturity_value, rate, floats(days) / floats(year))
 
 
-# --- discount ---------------------------------------------------------------------------------------------------------
+# --- discount -----------------------------------------------------------------------------------------------
 def rational_discount(amount: ArrayLike, rate: ArrayLike, time: ArrayLike) -> Floats:
-    """What an amount due in `time` loses when its simple present value is paid today: the interest on that value.
+    """What an amount due in `time` loses when its simple present value is paid today: the interest on that
+    value.
 
     NaN where `1 + rate * time` is 0 or less. Source: c13-rational-discount.
 
@@ -203,7 +210,7 @@ def discount_of_rate(rate: ArrayLike, time: ArrayLike) -> Floats:
     return floats(rate) / _positive(1 + floats(rate) * floats(time))
 
 
-# --- compound interest ------------------------------------------------------------------------------------------------
+# --- compound interest --------------------------------------------------------------------------------------
 def compound_amount(principal: ArrayLike, rate: ArrayLike, periods: ArrayLike) -> Floats:
     """Principal and its compound interest at the end of so many periods: `principal * (1 + rate)^periods`.
 
@@ -238,27 +245,30 @@ def compound_present_value(amount: ArrayLike, rate: ArrayLike, periods: ArrayLik
     return compound_amount(amount, rate, -floats(periods))
 
 
-# --- one rate in other terms ------------------------------------------------------------------------------------------
+# --- one rate in other terms --------------------------------------------------------------------------------
 def effective_rate(nominal: ArrayLike, times: ArrayLike) -> Floats:
-    """What a nominal rate really yields in its period, interest being added `times` in it: `(1 + nominal / times)^times - 1`.
+    """What a nominal rate really yields in its period, interest being added `times` in it: `(1 + nominal /
+    times)^times - 1`.
 
-    `CONTINUOUS` adds it at every moment: `e^nominal - 1`. NaN where `times` is 0 or less, or `nominal / times` -1 or below. The
-    period is that of the nominal rate: a year, a semester, a century. Source: c13-effective-from-nominal,
-    c13-capitalization-frequency.
+    `CONTINUOUS` adds it at every moment: `e^nominal - 1`. NaN where `times` is 0 or less, or `nominal /
+    times` -1 or below. The period is that of the nominal rate: a year, a semester, a century. Source:
+    c13-effective-from-nominal, c13-capitalization-frequency.
 
     >>> effective_rate(0.6, [1, 4, 12, 360, CONTINUOUS]).round(4).tolist()
     [0.6, 0.749, 0.7959, 0.8212, 0.8221]
     """
     rate, count = floats(nominal), _positive(times)
-    with np.errstate(invalid="ignore", over="ignore"):  # infinitely often is 0 infinitely many times until it is chosen
+    # infinitely often is 0 infinitely many times until it is chosen
+    with np.errstate(invalid="ignore", over="ignore"):
         return np.expm1(np.where(np.isinf(count), rate, count * _log_growth(rate / count)))
 
 
 def nominal_rate(effective: ArrayLike, times: ArrayLike) -> Floats:
     """Nominal rate that yields an effective one when interest is added `times` in its period.
 
-    `times * ((1 + effective)^(1 / times) - 1)`, and `ln(1 + effective)` where they are `CONTINUOUS`. NaN where `times` is 0
-    or less and at an effective rate of -1 or below. Source: c13-nominal-from-effective, c13-nominal-from-3924.
+    `times * ((1 + effective)^(1 / times) - 1)`, and `ln(1 + effective)` where they are `CONTINUOUS`. NaN
+    where `times` is 0 or less and at an effective rate of -1 or below. Source: c13-nominal-from-effective,
+    c13-nominal-from-3924.
 
     >>> nominal_rate(0.3924, [2, CONTINUOUS]).round(4).tolist()
     [0.36, 0.331]
@@ -281,7 +291,7 @@ def equivalent_rate(rate: ArrayLike, periods: ArrayLike) -> Floats:
         return np.expm1(floats(periods) * _log_growth(rate))
 
 
-# --- helpers ----------------------------------------------------------------------------------------------------------
+# --- helpers ------------------------------------------------------------------------------------------------
 def _positive(values: ArrayLike) -> Floats:
     """The values, NaN where they are 0 or less."""
     numbers = floats(values)

@@ -1,7 +1,8 @@
 """Roots of many cash flows at once: Newton's method, safeguarded by a bracket. Knows nothing of finance.
 
-Flows come as columns, one per scenario, one row per period. The unknown is the yearly factor `w = 1 + rate`, and the
-function is the flow discounted to its first non-zero period, so that it does not fade to a false root at infinity.
+Flows come as columns, one per scenario, one row per period. The unknown is the yearly factor `w = 1 + rate`,
+and the function is the flow discounted to its first non-zero period, so that it does not fade to a false root
+at infinity.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ FIRST_STRIDE, STRIDE_GROWTH, STRIDES = 0.005, 1.25, 41  # reaches factors of exp
 
 
 def discounted(columns: Floats, factor: Floats) -> tuple[Floats, Floats]:
-    """Sum of flows and sum of flows times their period, both discounted, up to one common positive multiple."""
+    """Sum of flows and sum of flows times their period, both discounted, up to one common positive
+    multiple."""
     periods = len(columns) - 1
     if float(np.max(-np.log(factor), initial=0.0)) * periods < LARGEST_LOG:
         value, slope = _horner(columns, 1 / factor)
@@ -51,7 +53,8 @@ def relative_step(columns: Floats, lead: Counts, factor: Floats) -> tuple[Floats
 
 
 def newton(columns: Floats, lead: Counts, guess: Floats) -> Floats:
-    """Factor by Newton's method alone, NaN where it does not settle. Right where the root is known to be unique."""
+    """Factor by Newton's method alone, NaN where it does not settle. Right where the root is known to be
+    unique."""
     found, factor = np.full(guess.shape, np.nan), guess
     pending = np.arange(len(guess))
     for _ in range(NEWTON_STEPS):
@@ -69,7 +72,8 @@ def newton(columns: Floats, lead: Counts, guess: Floats) -> Floats:
 
 
 def bracket(columns: Floats, guess: Floats) -> tuple[Floats, Floats]:
-    """Factors on both sides of the change of sign nearest to the guess (in logarithms); NaN where none is found."""
+    """Factors on both sides of the change of sign nearest to the guess (in logarithms); NaN where none is
+    found."""
     low, high = np.full(guess.shape, np.nan), np.full(guess.shape, np.nan)
     start = discounted(columns, guess)[0] >= 0
     pending = np.arange(len(guess))
@@ -89,7 +93,8 @@ def bracket(columns: Floats, guess: Floats) -> tuple[Floats, Floats]:
 
 
 def safe_newton(columns: Floats, lead: Counts, low: Floats, high: Floats) -> Floats:
-    """Factor inside a bracket: Newton's step where it stays inside and halves the one before, else the middle."""
+    """Factor inside a bracket: Newton's step where it stays inside and halves the one before, else the
+    middle."""
     positive_low = discounted(columns, low)[0] >= 0
     factor, root = np.sqrt(low * high), np.full(low.shape, np.nan)
     before = np.log(high / low)

@@ -12,8 +12,10 @@ from xlproj.base.problems import Code, Problem
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.values import is_blank, read_integer, shown
 
-YEARS: Final = (catalogue_values.YEAR_UNREADABLE, catalogue_values.YEAR_REPEATED, catalogue_values.YEAR_OUTSIDE)
-MONTHS: Final = (catalogue_project.MONTH_UNREADABLE, catalogue_project.MONTH_REPEATED, catalogue_project.MONTH_OUTSIDE)
+YEARS: Final = (catalogue_values.YEAR_UNREADABLE, catalogue_values.YEAR_REPEATED,
+                catalogue_values.YEAR_OUTSIDE)
+MONTHS: Final = (catalogue_project.MONTH_UNREADABLE, catalogue_project.MONTH_REPEATED,
+                 catalogue_project.MONTH_OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ class Headings:
         reading = read_integer(cell)
         if isinstance(reading.value, int):
             return reading.value
-        self._report(self.codes[0], column, before=shown(cell.text) if cell else "", example=self.expected[-1])
+        self._report(self.codes[0], column, before=shown(cell.text) if cell else "",
+                     example=self.expected[-1])
         return None
 
     def _has_content(self, column: int) -> bool:
@@ -62,7 +65,8 @@ class Headings:
         if number not in self.expected:
             self._report(self.codes[2], column, year=number, first=self.expected[0], last=self.expected[-1])
         elif number in found:
-            self._report(self.codes[1], column, year=number, other=str(Cell(self.sheet, self.row, found[number])))
+            self._report(self.codes[1], column, year=number,
+                         other=str(Cell(self.sheet, self.row, found[number])))
         else:
             return True
         return False

@@ -1,4 +1,5 @@
-"""One input cell read by its declaration: the right type, within its bounds, with all that had to be repaired."""
+"""One input cell read by its declaration: the right type, within its bounds, with all that had to be
+repaired."""
 
 from __future__ import annotations
 
@@ -9,7 +10,15 @@ from typing import Final, assert_never
 from xlproj.base.figures import plain
 from xlproj.base.problems import Note
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.grammar.values import Reading, is_blank, read_choice, read_date, read_integer, read_number, read_text
+from xlproj.reading.grammar.values import (
+    Reading,
+    is_blank,
+    read_choice,
+    read_date,
+    read_integer,
+    read_number,
+    read_text,
+)
 from xlproj.spec.bounds import LONGEST_TEXT, Declared, kind_of, number_asked_about, number_refused
 from xlproj.spec.inputs import Choices, Field, Kind
 from xlproj.spec.project import Value
@@ -17,7 +26,8 @@ from xlproj.spec.project import Value
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the reading of a cell needs to know of the rest of the workbook; `first_year` is the calendar year of year 0."""
+    """What the reading of a cell needs to know of the rest of the workbook; `first_year` is the calendar year
+    of year 0."""
 
     date1904: bool = False
     currency: tuple[str, ...] = ()
@@ -73,7 +83,8 @@ def _read(cell: RawCell | None, declared: Declared, kind: Kind, settings: Settin
 
 
 def _reference(cell: RawCell | None) -> str | None:
-    """What points at another input, as it was typed; which one it is can be told once everything is located."""
+    """What points at another input, as it was typed; which one it is can be told once everything is
+    located."""
     if cell is None or is_blank(cell):
         return None
     return f"={cell.formula}" if cell.formula is not None else plain(cell.value).strip()

@@ -1,4 +1,5 @@
-"""Every value with its cell: where it stands in the user's file, what was typed, what it was read as, by which rule."""
+"""Every value with its cell: where it stands in the user's file, what was typed, what it was read as, by
+which rule."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ from xlproj.spec.sheets import Table
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """One input cell of the user's file. `rule` is how it was read: its kind, `… repaired`, `unreadable` or `blank`."""
+    """One input cell of the user's file. `rule` is how it was read: its kind, `… repaired`, `unreadable` or
+    `blank`."""
 
     cell: Cell
     slot: Slot
@@ -31,7 +33,8 @@ class Located:
 
 @dataclass(frozen=True, slots=True)
 class TypedOver:
-    """A computed cell whose formula was replaced by a value: which quantity at which place (rows as in the project).
+    """A computed cell whose formula was replaced by a value: which quantity at which place (rows as in the
+    project).
 
     With `formula` it was replaced by another formula, and `typed` is what that shows.
     """
@@ -45,7 +48,8 @@ class TypedOver:
 
 @dataclass(frozen=True, slots=True)
 class LocatedCells(Mapping[Slot, Located]):
-    """All input cells by slot, blank ones of fields and of started rows included; made on demand: tables are long."""
+    """All input cells by slot, blank ones of fields and of started rows included; made on demand: tables are
+    long."""
 
     raw: RawBook
     model: Model
@@ -97,12 +101,14 @@ class LocatedCells(Mapping[Slot, Located]):
         place, rows = self.places.tables.get(slot.key), self.rows.get(slot.key, ())
         if place is None or not 0 <= number < len(rows):
             return None
-        column = place.columns.get(slot.column or "") if slot.period is None else place.periods.get(slot.period)
+        column = place.columns.get(slot.column or "") if slot.period is None else place.periods.get(
+            slot.period)
         return None if column is None else Cell(place.sheet, rows[number], column)
 
     def _kind(self, slot: Slot) -> str:
         if slot.column is not None:
-            return next(field.kind for field in self.model.tables[slot.key].fields if field.key == slot.column)
+            return next(field.kind for field in self.model.tables[slot.key].fields if field.key
+                        == slot.column)
         if slot.row is not None or slot.key in self.model.series:
             return "number"
         return "rate" if slot.period is not None else self.model.fields[slot.key].kind
@@ -112,8 +118,8 @@ class LocatedCells(Mapping[Slot, Located]):
 class Reading:
     """A workbook read: the project, where each value stands, and everything there is to say about the file.
 
-    `doubtful` holds the keys of fields, tables, series and steps of which something could not be read: what depends on
-    them is not judged further, so that one slip is one message.
+    `doubtful` holds the keys of fields, tables, series and steps of which something could not be read: what
+    depends on them is not judged further, so that one slip is one message.
     """
 
     project: Project
@@ -129,23 +135,29 @@ class Reading:
     places: Places
 
     @classmethod
-    def of_no_workbook(cls, project: Project, model: Model, problems: tuple[Problem, ...], doubtful: frozenset[str], *,
+    def of_no_workbook(cls, project: Project, model: Model, problems: tuple[Problem, ...],
+                       doubtful: frozenset[str], *,
                        file_name: str = "", sha256: str = "") -> Reading:
         """A project that a program made, or that JSON says: none of its values has a cell."""
-        return cls(project=project, model=model, language=project.language, cells={}, problems=problems, typed_over=(),
+        return cls(project=project, model=model, language=project.language, cells={}, problems=problems,
+                   typed_over=(),
                    sha256=sha256, file_name=file_name, live=False, doubtful=doubtful,
                    places=Places(fields={}, tables={}, series={}, steps={}))
 
     @property
     def lost(self) -> frozenset[str]:
-        """The inputs that the workbook no longer has, needed or not: fields, series, tables, columns as `table.column`."""
+        """The inputs that the workbook no longer has, needed or not: fields, series, tables, columns as
+        `table.column`."""
         return self.places.lost
 
     @property
     def newer(self) -> frozenset[str]:
-        """The inputs that the workbook does not have since it was made before there were any, as `lost` names them."""
-        columns = (f"{table.key}.{field.key}" for table in self.model.tables.values() for field in table.fields
-                   if field.since and table.key in self.places.tables and field.key not in self.places.tables[table.key].columns)
+        """The inputs that the workbook does not have since it was made before there were any, as `lost` names
+        them."""
+        columns = (f"{table.key}.{field.key}" for table in self.model.tables.values()
+                   for field in table.fields
+                   if field.since and table.key in self.places.tables
+                   and field.key not in self.places.tables[table.key].columns)
         return frozenset(columns) - self.lost
 
     def located(self, problem: Problem) -> Problem:
@@ -156,7 +168,8 @@ class Reading:
         return replace(problem, cell=cell, values=values)
 
     def place(self, slot: Slot) -> Cell | None:
-        """The cell of an input: of a column as a whole the first one to fill, of what has no cell its heading."""
+        """The cell of an input: of a column as a whole the first one to fill, of what has no cell its
+        heading."""
         located = self.cells.get(slot)
         if located is not None:
             return located.cell
@@ -165,9 +178,11 @@ class Reading:
         return self.cell(f"{slot.key}.{slot.column}" if slot.column is not None else slot.key)
 
     def cell(self, at: str) -> Cell | None:
-        """The cell of a field, the header of a `table.column`, or the first cell of a series; None where it is lost."""
+        """The cell of a field, the header of a `table.column`, or the first cell of a series; None where it
+        is lost."""
         return self.places.cell(at)
 
     def to_fill(self, at: str) -> Cell | None:
-        """The cell of a field or series, or the first one to fill of a `table.column`; None where it is lost."""
+        """The cell of a field or series, or the first one to fill of a `table.column`; None where it is
+        lost."""
         return self.places.to_fill(at)

@@ -1,4 +1,5 @@
-"""Finds every input by its defined name and its hidden keys or headings; what is lost is a problem, never a guess."""
+"""Finds every input by its defined name and its hidden keys or headings; what is lost is a problem, never a
+guess."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ _ROWS_TO_HEADINGS: Final = 5
 
 @dataclass(slots=True)
 class Search:
-    """The search of one workbook: its names (`restored` are those put back), what is lost, and the problems met on the way."""
+    """The search of one workbook: its names (`restored` are those put back), what is lost, and the problems
+    met on the way."""
 
     raw: RawBook
     model: Model
@@ -56,7 +58,7 @@ class Search:
         return Places(fields=fields, tables=tables, series=series, steps=steps,
                       lost=frozenset(self.parts.lost), missing=self.parts.missing)
 
-    # --- sheets and names -----------------------------------------------------------------------------------------
+    # --- sheets and names -----------------------------------------------------------------------------------
 
     def _find_lost_sheets(self, plans: Sequence[SheetPlan]) -> None:
         for plan in plans:
@@ -77,17 +79,22 @@ class Search:
     def _lose(self, key: str, sheet: Sheet, label: Text) -> None:
         self.parts.lose(key, self._sheet_name(sheet), label, told=sheet.key not in self.lost_sheets)
 
-    def _find_shared(self, fields: dict[str, Cell], tables: dict[str, TablePlace], series: dict[str, SeriesPlace]) -> None:
+    def _find_shared(self, fields: dict[str, Cell], tables: dict[str, TablePlace],
+                     series: dict[str, SeriesPlace]) -> None:
         """The cells on which several inputs stand: what was typed for the others is gone."""
         held: dict[Cell, list[tuple[str, Text]]] = {}
         for key, cell in fields.items():
             held.setdefault(cell, []).append((key, self.model.fields[key].label))
-            held[cell] += [(other, self.model.tables[other].title) for other, place in tables.items() if place.holds(cell)]
-            held[cell] += [(other, self.model.series[other].label) for other, place in series.items() if place.holds(cell)]
+            held[cell] += [(other, self.model.tables[other].title) for other,
+                           place in tables.items() if place.holds(cell)]
+            held[cell] += [(other, self.model.series[other].label) for other,
+                           place in series.items() if place.holds(cell)]
         for cell, inputs in held.items():
             if len(inputs) > 1:
-                names = Text(", ".join(f"«{label.es}»" for _, label in inputs), ", ".join(f"“{label.en}”" for _, label in inputs))
-                self.problems.append(Problem(code=catalogue_sheets.INPUTS_ON_ONE_CELL, cell=cell, values={"names": names}))
+                names = Text(", ".join(f"«{label.es}»" for _, label in inputs),
+                             ", ".join(f"“{label.en}”" for _, label in inputs))
+                self.problems.append(Problem(code=catalogue_sheets.INPUTS_ON_ONE_CELL, cell=cell,
+                                             values={"names": names}))
                 self.parts.lost.update(key for key, _ in inputs)
 
     def _sheet_name(self, sheet: Sheet) -> str:
@@ -101,7 +108,7 @@ class Search:
         """What stands in a cell."""
         return self.raw.sheets[sheet].cells.get((row, column))
 
-    # --- fields, series, steps -------------------------------------------------------------------------------------
+    # --- fields, series, steps ------------------------------------------------------------------------------
 
     def _fields(self) -> Iterator[tuple[str, Cell]]:
         for sheet in self.model.sheets:
@@ -140,7 +147,8 @@ class Search:
         return found
 
     def _with_neighbours(self, area: Area) -> list[int]:
-        """The columns of a row of headings, and those beside it whose heading is a number: moved to an edge."""
+        """The columns of a row of headings, and those beside it whose heading is a number: moved to an
+        edge."""
         columns = list(range(area.left, area.right + 1))
         for start, step in ((area.left - 1, -1), (area.right + 1, 1)):
             column = start
@@ -173,7 +181,7 @@ class Search:
             cells = [cell for cell in cells if not is_blank(self.raw_cell(cell.sheet, cell.row, cell.column))]
         return tuple(cells) if len(cells) == count else ()
 
-    # --- tables ----------------------------------------------------------------------------------------------------
+    # --- tables ---------------------------------------------------------------------------------------------
 
     def _tables(self) -> Iterator[tuple[str, TablePlace]]:
         for sheet in self.model.sheets:
@@ -199,14 +207,17 @@ class Search:
             if item.key not in columns and self.parts.expected(item):
                 self._lose(f"{table.key}.{item.key}", sheet, Text(*(
                     f"{item.label.in_(each)} ({table.title.in_(each)})" for each in LANGUAGES)))
-        found = self._periods_of(table, area, header_row, self._with_unmarked(table, area, header_row, periods, columns))
+        found = self._periods_of(table, area, header_row,
+                                 self._with_unmarked(table, area, header_row, periods, columns))
         return TablePlace(area=area, header_row=header_row, columns=columns, periods=found,
                           unread=tuple(set(periods).difference(found.values())))
 
     def _header_row(self, table: Table, area: Area) -> int:
-        """The row under the keys, or the one near it that holds more of a table's headings: rows came or went between."""
+        """The row under the keys, or the one near it that holds more of a table's headings: rows came or went
+        between."""
         wanted = {words for column in table.columns for words in _headings_of(column)}
-        held = {row: sum(self._text(area.sheet, row, column) in wanted for column in range(area.left, area.right + 1))
+        held = {row: sum(self._text(area.sheet, row, column) in wanted
+                         for column in range(area.left, area.right + 1))
                 for row in range(area.top, area.top + _ROWS_TO_HEADINGS)}
         best = max(held, key=lambda row: (held[row], -row))
         return best if held[best] > held[area.top + 1] else area.top + 1
@@ -224,9 +235,12 @@ class Search:
             columns[item.key] = found[0]
             self.parts.find(area.sheet, item.label)
 
-    def _with_unmarked(self, table: Table, area: Area, row: int, marked: list[int], columns: dict[str, int]) -> list[int]:
-        """The columns of the periods, with those that lost their mark and whose heading is a period that no other one has."""
-        cells = {column: self.raw_cell(area.sheet, row, column) for column in range(area.left, area.right + 1)}
+    def _with_unmarked(self, table: Table, area: Area, row: int, marked: list[int],
+                       columns: dict[str, int]) -> list[int]:
+        """The columns of the periods, with those that lost their mark and whose heading is a period that no
+        other one has."""
+        cells = {column: self.raw_cell(area.sheet, row, column)
+                 for column in range(area.left, area.right + 1)}
         numbers = {column: read_integer(cell).value for column, cell in cells.items() if cell is not None}
         left = set(self.shape.periods(table)) - {numbers.get(column) for column in marked}
         return sorted([*marked, *(column for column, number in numbers.items() if number in left
@@ -254,7 +268,8 @@ class Search:
         if table.periods is None:
             return {}
         monthly = table.periods.of == "months" or self.model.period.per_year > 1
-        reader = Headings(self.raw, self.problems, area.sheet, header_row, range(expected[0], expected[-1] + 1),
+        reader = Headings(self.raw, self.problems, area.sheet, header_row,
+                          range(expected[0], expected[-1] + 1),
                           MONTHS if monthly else YEARS)
         return self._whole(reader, columns, table.key)
 

@@ -1,4 +1,5 @@
-"""What a workbook says about itself: the hidden card that makes it one of ours, with the counts that shaped it."""
+"""What a workbook says about itself: the hidden card that makes it one of ours, with the counts that shaped
+it."""
 
 from __future__ import annotations
 
@@ -29,8 +30,8 @@ _CHECKED: Final = ("format", "kind", "language", "years", "months", "program_yea
 class Marker:
     """The card of a workbook: its kind and language, its counts, and whether it holds result sheets.
 
-    `same_layout` tells whether this very version of the program laid it out: only then does anyone know where its labels
-    and single figures stand. Inputs are found by their names in any case.
+    `same_layout` tells whether this very version of the program laid it out: only then does anyone know where
+    its labels and single figures stand. Inputs are found by their names in any case.
     """
 
     kind: str
@@ -47,13 +48,16 @@ class Marker:
     notices: tuple[Problem, ...] = ()
 
     def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] | None = None) -> Shape:
-        """The shape of the workbook, with the rows that its tables turned out to have, and those that its details show."""
-        return Shape(years=self.years, months=self.months, program_years=self.program_years, formats=self.formats,
+        """The shape of the workbook, with the rows that its tables turned out to have, and those that its
+        details show."""
+        return Shape(years=self.years, months=self.months, program_years=self.program_years,
+                     formats=self.formats,
                      rows=rows, shown=shown or {}, steps=self.steps)
 
 
 def read_marker(raw: RawBook) -> Marker:
-    """The card from the hidden sheet or from the document properties; `Unreadable` if there is none, or a wrong one."""
+    """The card from the hidden sheet or from the document properties; `Unreadable` if there is none, or a
+    wrong one."""
     card = _Card(raw.file_name, _on_sheet(raw), _in_properties(raw))
     if not (card.sheet or card.properties):
         raise card.refusal(codes.NOT_OUR_TEMPLATE)
@@ -68,8 +72,10 @@ def read_marker(raw: RawBook) -> Marker:
         raise card.refusal(codes.UNKNOWN_KIND, kind=shown(kind), kinds=", ".join(KINDS))
     return Marker(
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
-        months=card.count("months", 1, MOST_PERIODS), program_years=card.count("program_years", 1, MOST_PERIODS),
-        live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"), steps=card.counts("steps"),
+        months=card.count("months", 1, MOST_PERIODS),
+        program_years=card.count("program_years", 1, MOST_PERIODS),
+        live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"),
+        steps=card.counts("steps"),
         same_layout=card.text("version") == VERSION, version=card.text("version"),
         notices=card.age(version))
 
@@ -116,10 +122,12 @@ class _Card:
             raise self.altered("formats", text) from error
 
     def counts(self, name: str) -> dict[str, int]:
-        """Counts by key: how many rows of each table a result sheet shows one by one, how many steps an axis has."""
+        """Counts by key: how many rows of each table a result sheet shows one by one, how many steps an axis
+        has."""
         text = self.text(name)
         pairs = [word.partition("=") for word in text.split(",")] if text else []
-        if not all(count.isascii() and count.isdigit() and len(count) <= 6 and int(count) >= 1 for _, _, count in pairs):
+        if not all(count.isascii() and count.isdigit() and len(count) <= 6 and int(count) >= 1 for _, _,
+                   count in pairs):
             raise self.altered(name, text)
         return {key: int(count) for key, _, count in pairs}
 

@@ -21,15 +21,18 @@ _WORDS: Final = ("text", "code", "date")
 
 @lru_cache(maxsize=8)
 def needed(model: Model) -> frozenset[str]:
-    """The inputs that any result needs: fields, series, steps (`pasos_…`), tables, and their columns as `table.column`.
+    """The inputs that any result needs: fields, series, steps (`pasos_…`), tables, and their columns as
+    `table.column`.
 
-    What a person types as a figure, a choice or a reference is needed even if no formula reads it; words are if one does.
+    What a person types as a figure, a choice or a reference is needed even if no formula reads it; words are
+    if one does.
     """
     read = frozenset(_read_by(model))
     found = {key for key, each in model.fields.items() if key in read or _counts(each)}
     found |= {*model.series, *(f"pasos_{key}" for key in model.steps)}
     for key, table in model.tables.items():
-        columns = {f"{key}.{each.key}" for each in table.fields if f"{key}.{each.key}" in read or _counts(each)}
+        columns = {f"{key}.{each.key}" for each in table.fields if f"{key}.{each.key}" in read
+                   or _counts(each)}
         found |= columns
         if columns or table.periods is not None or table.required:
             found.add(key)
@@ -81,20 +84,24 @@ class Parts:
         return frozenset(self.lost) & needed(self.model)
 
     def problems(self) -> Iterator[Problem]:
-        """One problem per sheet for what is lost and needed, one for what is lost and isn't; one for all that was found."""
+        """One problem per sheet for what is lost and needed, one for what is lost and isn't; one for all that
+        was found."""
         for (sheet, matters), parts in self._told.items():
-            # a deleted column of a table takes cells above and below with it: it is what people know they deleted
+            # a deleted column of a table takes cells above and below with it: it is what people know they
+            # deleted
             labels = [label for _, label in sorted(parts, key=lambda part: "." not in part[0])]
             code = catalogue_values.NAME_LOST if matters else catalogue_project.OPTIONAL_PART_LOST
             yield Problem(code=code, sheet=sheet, values={"name": _listed(labels)})
         if self._found:
-            yield Problem(code=catalogue_sheets.PARTS_FOUND, values={"name": _listed(self._found), "count": len(self._found)})
+            yield Problem(code=catalogue_sheets.PARTS_FOUND,
+                          values={"name": _listed(self._found), "count": len(self._found)})
 
 
 def _listed(labels: list[Text]) -> Text:
     """The first labels in one line, and how many more there are."""
     more = f" (+{len(labels) - _MOST_LISTED})" if len(labels) > _MOST_LISTED else ""
-    words = ("; ".join(dict.fromkeys(each.in_(language) for each in labels[:_MOST_LISTED])) for language in LANGUAGES)
+    words = ("; ".join(dict.fromkeys(each.in_(language) for each in labels[:_MOST_LISTED]))
+             for language in LANGUAGES)
     return Text(*(text + more for text in words))
 
 

@@ -1,4 +1,5 @@
-"""Where the inputs of a project stand in the user's own file, whatever was inserted, moved or renamed there."""
+"""Where the inputs of a project stand in the user's own file, whatever was inserted, moved or renamed
+there."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ class TablePlace:
 
     @property
     def first_row(self) -> int:
-        """The first row that may hold data: the hidden one under the header, where a row can end up by sorting."""
+        """The first row that may hold data: the hidden one under the header, where a row can end up by
+        sorting."""
         return self.header_row + 1
 
     def holds(self, cell: Cell) -> bool:
@@ -64,8 +66,9 @@ class SeriesPlace:
 class Places:
     """The places of all inputs that were found.
 
-    `lost` are the others: fields, tables, series, steps (`pasos_…`), columns as `table.column`; `missing` those of them that
-    the results need. What stands on one cell with another input, or under wrong headings, is found and lost at once.
+    `lost` are the others: fields, tables, series, steps (`pasos_…`), columns as `table.column`; `missing`
+    those of them that the results need. What stands on one cell with another input, or under wrong headings,
+    is found and lost at once.
     """
 
     fields: Mapping[str, Cell]
@@ -76,7 +79,8 @@ class Places:
     missing: frozenset[str] = frozenset()
 
     def cell(self, at: str) -> Cell | None:
-        """The cell of a field, the header of a `table.column` or of a whole table, or the first cell of a series."""
+        """The cell of a field, the header of a `table.column` or of a whole table, or the first cell of a
+        series."""
         if at in self.fields:
             return self.fields[at]
         if at in self.series:
@@ -90,6 +94,8 @@ class Places:
         return place.header(column) or Cell(place.sheet, place.header_row, place.area.left)
 
     def to_fill(self, at: str) -> Cell | None:
-        """The cell of a field or series, or the first one to fill of a `table.column`: right under the header and its hidden row."""
+        """The cell of a field or series, or the first one to fill of a `table.column`: right under the header
+        and its hidden row."""
         head = self.cell(at)
-        return Cell(head.sheet, head.row + 2, head.column) if head is not None and at.partition(".")[0] in self.tables else head
+        return Cell(head.sheet, head.row + 2, head.column) if head is not None and at.partition(".")[
+            0] in self.tables else head

@@ -1,4 +1,5 @@
-"""`read_project`: from the facts of a workbook to the project in it, and all there is to say about it, in one pass."""
+"""`read_project`: from the facts of a workbook to the project in it, and all there is to say about it, in one
+pass."""
 
 from __future__ import annotations
 
@@ -95,7 +96,8 @@ class _Content:
     steps: dict[str, tuple[float | None, ...]] = field(default_factory=dict)
 
     def read(self) -> None:
-        """Read everything; first the currency, whose sign amounts may carry, and the first year, from which others count."""
+        """Read everything; first the currency, whose sign amounts may carry, and the first year, from which
+        others count."""
         for key in _FIRST:
             if key in self.model.fields:
                 self._read_field(key, Settings(self.raw.date1904))
@@ -129,7 +131,8 @@ class _Content:
         """The keys of inputs of which something is lost or could not be read."""
         unread = {slot.key for slot, rule in self.rules.items() if rule == "unreadable"}
         unread |= {key for key, table in self.tables.items() if has_errors(table.problems)}
-        unread |= {key for key, field in self.model.fields.items() if field.required and key not in self.fields}
+        unread |= {key for key, field in self.model.fields.items() if field.required
+                   and key not in self.fields}
         lost = {key.removeprefix("pasos_").partition(".")[0] for key in self.places.missing}
         return frozenset(unread | lost | self.stale)
 
@@ -147,7 +150,8 @@ class _Content:
 
     def _shape(self) -> Shape:
         counts = {key: self._row_count(table) for key, table in self.model.tables.items()}
-        return self.marker.shape({key: count for key, count in counts.items() if count != self.model.tables[key].rows})
+        return self.marker.shape({key: count for key,
+                                  count in counts.items() if count != self.model.tables[key].rows})
 
     def _row_count(self, table: Table) -> int:
         """The rows that the table has in the file, or at least those in use."""
@@ -158,7 +162,7 @@ class _Content:
         used = len(self.tables[table.key].rows)
         return max(1, used, min(area.bottom - area.top + 1 - _FRAME_ROWS, MOST_ROWS))
 
-    # --- single cells ------------------------------------------------------------------------------------------
+    # --- single cells ---------------------------------------------------------------------------------------
 
     def _stored(self, cell: Cell) -> RawCell | None:
         return self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
@@ -167,7 +171,8 @@ class _Content:
         found = read_input(self._stored(cell), declared, settings)
         if found.notes:
             self.rules[slot] = found.rule
-        self.problems.extend(Problem(code=code, cell=cell, label=label, values=values) for code, values in found.notes)
+        self.problems.extend(Problem(code=code, cell=cell, label=label, values=values) for code,
+                             values in found.notes)
         return found
 
     def _read_field(self, key: str, settings: Settings) -> None:
@@ -187,10 +192,12 @@ class _Content:
         if isinstance(years, float) and years > self.marker.years and cell is not None:
             del self.fields[HORIZON.key]
             self.rules[Slot(key=HORIZON.key)] = "unreadable"
-            self.problems.append(Problem(code=catalogue_project.HORIZON_BEYOND, cell=cell, label=HORIZON.label, values={
-                "years": plain(years), "plural": self.model.period.plural, "columns": self.marker.years}))
+            self.problems.append(Problem(code=catalogue_project.HORIZON_BEYOND, cell=cell,
+                                         label=HORIZON.label, values={
+                                             "years": plain(years), "plural": self.model.period.plural,
+                                             "columns": self.marker.years}))
 
-    # --- tables, series, steps ---------------------------------------------------------------------------------
+    # --- tables, series, steps ------------------------------------------------------------------------------
 
     def _read_table(self, table: Table, settings: Settings) -> None:
         place = self.places.tables.get(table.key)
@@ -224,11 +231,12 @@ class _Content:
         if table is None or place is None or OWN_CODE.key not in place.columns:
             return
         for number, first, code in repeated_codes(table.rows, OWN_CODE.key):
-            cell, other = (Cell(place.sheet, table.at[each], place.columns[OWN_CODE.key]) for each in (number, first))
+            cell, other = (Cell(place.sheet, table.at[each], place.columns[OWN_CODE.key])
+                           for each in (number, first))
             table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell,
                                           values={"key": code, "other": str(other)}))
 
-    # --- inputs that name other inputs --------------------------------------------------------------------------
+    # --- inputs that name other inputs ----------------------------------------------------------------------
 
     def _resolve_references(self, references: References) -> None:
         """Turn what was typed to name another input into its slot, now that every cell is known."""
@@ -251,11 +259,13 @@ class _Content:
                     key=key, column=declared.key, row=number)
                 meant = self._meant(str(typed), cell, slot, declared, references, table.problems)
                 others = {name: value for name, value in row.values.items() if name != declared.key}
-                table.rows[number] = Row(others if meant is None else {**row.values, declared.key: meant}, row.periods)
+                table.rows[number] = Row(others if meant is None else {**row.values, declared.key: meant},
+                                         row.periods)
 
     def _meant(self, typed: str, cell: Cell, slot: Slot, declared: Field, references: References,
                problems: list[Problem]) -> str | None:
-        """The slot that was meant as text; None and a problem where there is none (of what is lost enough is said already)."""
+        """The slot that was meant as text; None and a problem where there is none (of what is lost enough is
+        said already)."""
         found = references.read(typed, cell.sheet)
         if isinstance(found, str):
             return found

@@ -1,4 +1,5 @@
-"""Inputs that name other inputs: the formula or the address that was typed becomes the slot of the cell it refers to."""
+"""Inputs that name other inputs: the formula or the address that was typed becomes the slot of the cell it
+refers to."""
 
 from __future__ import annotations
 
@@ -24,7 +25,8 @@ _ADDRESS: Final = re.compile(rf"(?:\$?('(?:[^']|'')+'|[^'!.]+)[!.])?({_A1})(?::(
 
 @dataclass(slots=True)
 class References:
-    """Which input stands in a cell of the file. `rows_at` tells on which row of the sheet each row of a table stands."""
+    """Which input stands in a cell of the file. `rows_at` tells on which row of the sheet each row of a table
+    stands."""
 
     raw: RawBook
     model: Model
@@ -52,7 +54,7 @@ class References:
             return refused
         return catalogue_risk.EMPTY_ROW, {"before": shown(typed), "table": self.model.tables[table].title}
 
-    # --- from a text to a cell -----------------------------------------------------------------------------------
+    # --- from a text to a cell ------------------------------------------------------------------------------
 
     def _cell(self, typed: str, sheet: str) -> Cell | None:
         found = _ADDRESS.fullmatch(typed)
@@ -79,7 +81,7 @@ class References:
         area = next((area for name, area in self.raw.names.items() if as_code(name) == wanted), None)
         return Cell(area.sheet, area.top, area.left) if area is not None and _is_one_cell(area) else None
 
-    # --- from a cell to an input ---------------------------------------------------------------------------------
+    # --- from a cell to an input ----------------------------------------------------------------------------
 
     def _in_table(self, cell: Cell) -> Slot | None:
         key = self._table_of(cell)
@@ -99,8 +101,10 @@ class References:
         """The table that has this cell in one of its input columns."""
         for key, place in self.places.tables.items():
             fields = {field.key for field in self.model.tables[key].fields}
-            columns = {column for name, column in place.columns.items() if name in fields} | set(place.periods.values())
-            if place.sheet == cell.sheet and place.first_row <= cell.row <= place.area.bottom and cell.column in columns:
+            columns = {column for name, column in place.columns.items() if name in fields} | set(
+                place.periods.values())
+            rows = range(place.first_row, place.area.bottom + 1)
+            if place.sheet == cell.sheet and cell.row in rows and cell.column in columns:
                 return key
         return None
 

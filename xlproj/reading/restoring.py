@@ -1,6 +1,8 @@
-"""Finds again the inputs whose defined names are lost: tables by their hidden keys, single cells and rows by their labels.
+"""Finds again the inputs whose defined names are lost: tables by their hidden keys, single cells and rows by
+their labels.
 
-A name is put back only where there is no doubt: its place shows what an input shows, and belongs to no other input.
+A name is put back only where there is no doubt: its place shows what an input shows, and belongs to no other
+input.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ class Restored:
 
 
 def restored(raw: RawBook, book: AddressBook) -> Restored:
-    """The workbook with every lost name put back that leaves no doubt; `book` says how its sheets were laid out."""
+    """The workbook with every lost name put back that leaves no doubt; `book` says how its sheets were laid
+    out."""
     known = {as_code(name) for name in raw.names}
     found: dict[str, Area] = {}
     for plan in book.plans:
@@ -51,7 +54,8 @@ def restored(raw: RawBook, book: AddressBook) -> Restored:
 
 
 def _place_of(raw: RawBook, plan: SheetPlan) -> RawSheet | None:
-    """The sheet of the file on which a plan stands: that of most of its names, else the one that bears its title."""
+    """The sheet of the file on which a plan stands: that of most of its names, else the one that bears its
+    title."""
     names = {as_code(name): area.sheet for name, area in raw.names.items()}
     counts = Counter(names[as_code(each.name)] for each in plan.names if as_code(each.name) in names)
     name = counts.most_common(1)[0][0] if counts else sheet_by_title(raw, plan.sheet)
@@ -68,36 +72,42 @@ class _Sheet:
     book: AddressBook
 
     def found(self, missing: Sequence[Name]) -> dict[str, Area]:
-        """The places of the names that are found; tables first, since their cells are not to be taken for others."""
+        """The places of the names that are found; tables first, since their cells are not to be taken for
+        others."""
         broken = {as_code(name) for name in self.raw.broken_names}
         tables = dict(self._tables([name for name in missing if name.name.startswith(TABLE)]))
         others: dict[str, Area] = {}
         for name in missing:
             area = self._beside_label(name, tables) if name.name in self._inputs else None
-            if area is not None and self._is_sure(name, area, torn=as_code(name.name) in broken and self._is_shared):
+            if area is not None and self._is_sure(
+                name, area, torn=as_code(name.name) in broken and self._is_shared):
                 others[name.name] = area
-        return {name: area for name, area in {**tables, **others}.items() if Counter(others.values())[area] <= 1}
+        return {name: area for name, area in {**tables, **others}.items() if Counter(others.values())[area]
+                <= 1}
 
     @cached_property
     def _inputs(self) -> Mapping[str, Input | None]:
-        """The names of single cells and rows that a person fills (and of the headings of years), with their first cell."""
+        """The names of single cells and rows that a person fills (and of the headings of years), with their
+        first cell."""
         at = {(item.row, item.column): item for item in self.plan.items if isinstance(item, Input)}
         inputs = {name.name: at.get((name.box[0], name.box[1])) for name in self.plan.names}
         return {name: item for name, item in inputs.items() if item is not None or name.startswith(YEARS)}
 
     @cached_property
     def _is_shared(self) -> bool:
-        """Whether any input of the sheet kept its name: then the sheet is the one that it was, and a broken name lost its cell."""
+        """Whether any input of the sheet kept its name: then the sheet is the one that it was, and a broken
+        name lost its cell."""
         names = {as_code(name): area.sheet for name, area in self.raw.names.items()}
         return any(names.get(as_code(each.name)) == self.sheet.name for each in self.plan.names)
 
-    # --- single cells and rows ---------------------------------------------------------------------------------------
+    # --- single cells and rows ------------------------------------------------------------------------------
 
     @cached_property
     def _labels(self) -> Mapping[str, list[Label]]:
         """The labels of the plan by their words, from top to bottom."""
         found: dict[str, list[Label]] = {}
-        labels = [item for item in self.plan.items if isinstance(item, Label) and item.text and item.style != "key"]
+        labels = [item for item in self.plan.items if isinstance(item, Label) and item.text
+                  and item.style != "key"]
         for item in sorted(labels, key=lambda each: (each.row, each.column)):
             found.setdefault(as_name(item.text), []).append(item)
         return found
@@ -109,7 +119,8 @@ class _Sheet:
         tables = [block for block in self.plan.sheet.blocks if isinstance(block, Table)]
         keys = {row for table in tables for row in self._rows_of_keys(table)}
         for at, cell in sorted(self.sheet.cells.items()):
-            words = as_name(cell.text) if cell.kind == "text" and cell.formula is None and at[0] not in keys else ""
+            words = as_name(cell.text) if cell.kind == "text" and cell.formula is None and at[
+                0] not in keys else ""
             if words in self._labels:
                 found.setdefault(words, []).append(at)
         return found
@@ -143,7 +154,8 @@ class _Sheet:
     @cached_property
     def _others(self) -> list[Area]:
         """The places of the inputs that kept their names."""
-        names = {as_code(each.name) for plan in self.book.plans for each in plan.names if plan.group == "inputs"}
+        names = {as_code(each.name) for plan in self.book.plans for each in plan.names if plan.group
+                 == "inputs"}
         return [area for name, area in self.raw.names.items() if as_code(name) in names]
 
     def _is_sure(self, name: Name, area: Area, *, torn: bool) -> bool:
@@ -161,16 +173,19 @@ class _Sheet:
         return not torn and self._is_framed(name, area, headed)
 
     def _is_framed(self, name: Name, area: Area, headed: bool | None) -> bool:
-        """Whether what stands beside and above a blank input is what should; without either, whether its column holds inputs."""
+        """Whether what stands beside and above a blank input is what should; without either, whether its
+        column holds inputs."""
         top, left, _, right = name.box
         beside = self._neighbour(top, range(right + 1, self.plan.last_column + 1))
         if beside is not None:
             cell = self.sheet.cells.get((area.top, area.left + beside.column - left))
             return cell is not None and as_name(cell.text) == as_name(beside.text) and headed is not False
-        return any(self._stands(other, planned=left, at=area.left) for other in self._inputs) if headed is None else headed
+        return any(self._stands(other, planned=left, at=area.left)
+                   for other in self._inputs) if headed is None else headed
 
     def _is_headed(self, name: Name, area: Area) -> bool | None:
-        """Whether the heading of the column, as far above as in the plan, is the one it should have; None if it has none."""
+        """Whether the heading of the column, as far above as in the plan, is the one it should have; None if
+        it has none."""
         top, left = name.box[:2]
         above = self._above(top, left)
         if above is None:
@@ -183,7 +198,8 @@ class _Sheet:
     def _above(self, row: int, column: int) -> Label | Header | None:
         """The heading of a column in the block of a row."""
         first = max((strip.top for strip in self.plan.strips if strip.top <= row), default=row)
-        heads = [item for item in self.plan.items if isinstance(item, Label | Header) and item.column == column
+        heads = [item for item in self.plan.items if isinstance(item, Label | Header) and item.column
+                 == column
                  and first <= item.row < row and (isinstance(item, Header) or item.style == "header")]
         return heads[-1] if heads else None
 
@@ -197,11 +213,13 @@ class _Sheet:
         cell = self.sheet.cells.get((where[0], at))
         return not is_blank(cell) and cell is not None and not cell.locked
 
-    # --- tables ------------------------------------------------------------------------------------------------------
+    # --- tables ---------------------------------------------------------------------------------------------
 
     def _tables(self, missing: Sequence[Name]) -> Iterator[tuple[str, Area]]:
-        """The tables whose row of keys is still there; those of the same keys are told apart by their titles or their order."""
-        declared = {f"{TABLE}{block.key}": block for block in self.plan.sheet.blocks if isinstance(block, Table)}
+        """The tables whose row of keys is still there; those of the same keys are told apart by their titles
+        or their order."""
+        declared = {f"{TABLE}{block.key}": block for block in self.plan.sheet.blocks
+                    if isinstance(block, Table)}
         for name in missing:
             table = declared[name.name]
             alike = [each for each in missing if _keys_of(declared[each.name]) == _keys_of(table)]
@@ -213,19 +231,22 @@ class _Sheet:
                 yield name.name, self._area(rows[alike.index(name)])
 
     def _is_taken(self, row: int) -> bool:
-        return any(area.sheet == self.sheet.name and area.top == row and area.right > area.left for area in self._others)
+        return any(area.sheet == self.sheet.name and area.top == row and area.right > area.left
+                   for area in self._others)
 
     def _has_title(self, table: Table, row: int) -> bool:
         """Whether a table's title stands within the three rows above its keys."""
         titles = {as_name(table.title.in_(language)) for language in LANGUAGES}
-        above = (cell for (at, _), cell in self.sheet.cells.items() if row - 3 <= at < row and cell.kind == "text")
+        above = (cell for (at, _), cell in self.sheet.cells.items() if row - 3 <= at < row and cell.kind
+                 == "text")
         return any(as_name(cell.text) in titles for cell in above)
 
     def _rows_of_keys(self, table: Table) -> list[int]:
         """The rows of the sheet that hold most of a table's keys and little else."""
         wanted = _keys_of(table)
         held = {row: _words(cells) for row, cells in self._by_row.items()}
-        return [row for row, words in sorted(held.items()) if len(words & wanted) >= _ENOUGH * max(len(wanted), len(words))]
+        return [row for row, words in sorted(held.items()) if len(words & wanted) >= _ENOUGH
+                * max(len(wanted), len(words))]
 
     @cached_property
     def _by_row(self) -> Mapping[int, dict[int, RawCell]]:
@@ -236,7 +257,8 @@ class _Sheet:
         return found
 
     def _area(self, top: int) -> Area:
-        """The area of a table from its row of keys to its grey line, which is known by its arrow in the margin."""
+        """The area of a table from its row of keys to its grey line, which is known by its arrow in the
+        margin."""
         columns = self._by_row[top]
         arrows = (row for row, cells in sorted(self._by_row.items()) if row > top
                   and any(cell.text.startswith(_END_OF_TABLE) for cell in cells.values()))
@@ -245,7 +267,8 @@ class _Sheet:
 
 
 def _is_typed_number(cell: RawCell) -> bool:
-    """Whether a cell holds a number that is no formula: never a label of ours, and an input that some version locked."""
+    """Whether a cell holds a number that is no formula: never a label of ours, and an input that some version
+    locked."""
     return cell.kind == "number" and cell.formula is None
 
 
@@ -254,5 +277,6 @@ def _keys_of(table: Table) -> frozenset[str]:
 
 
 def _words(cells: Mapping[int, RawCell]) -> frozenset[str]:
-    """The words of a row but for the marks of its periods; their case counts, since headings begin with a capital letter."""
+    """The words of a row but for the marks of its periods; their case counts, since headings begin with a
+    capital letter."""
     return frozenset(plain(cell.value).strip() for cell in cells.values()) - {"@"}

@@ -1,4 +1,5 @@
-"""From a sheet as it was laid out to the same sheet in the user's file, with the rows and columns inserted there."""
+"""From a sheet as it was laid out to the same sheet in the user's file, with the rows and columns inserted
+there."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from xlproj.spec.sheets import Sheet
 
 @dataclass(frozen=True, slots=True)
 class SheetMap:
-    """Where the items of a plan can stand: rows shift between two anchors, columns by what was inserted before them."""
+    """Where the items of a plan can stand: rows shift between two anchors, columns by what was inserted
+    before them."""
 
     plan: SheetPlan
     sheet: str
@@ -29,7 +31,8 @@ class SheetMap:
     shifts: tuple[int, ...]
 
     def rows(self, planned: int) -> tuple[int, ...]:
-        """The rows on which a planned row can stand: as its nearest anchor above says, and as the one below says."""
+        """The rows on which a planned row can stand: as its nearest anchor above says, and as the one below
+        says."""
         after = bisect_right(self.anchors, (planned, 1 << 30))
         before = bisect_left(self.anchors, (planned, 0))
         near = [self.anchors[after - 1]] if after else []
@@ -80,7 +83,8 @@ def known_cells(sheet_map: SheetMap) -> frozenset[tuple[int, int]]:
 
 def facts_row(sheet_map: SheetMap) -> int | None:
     """The row from which on the sheet belongs to facts about the file, None where it has none."""
-    return next((min(sheet_map.rows(item.row)) for item in sheet_map.plan.items if isinstance(item, FactBox)), None)
+    return next((min(sheet_map.rows(item.row)) for item in sheet_map.plan.items if isinstance(item, FactBox)),
+                None)
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,5 @@
-"""Formulas in input cells whose stored value their own operands contradict: the workbook was saved without calculating."""
+"""Formulas in input cells whose stored value their own operands contradict: the workbook was saved without
+calculating."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from xlproj.spec.model import Model
 
 
 def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[str, Problem]]:
-    """The keys of the inputs that hold such formulas, with what to say; formulas that only point at an input are none."""
+    """The keys of the inputs that hold such formulas, with what to say; formulas that only point at an input
+    are none."""
     fields = {cell: key for key, cell in places.fields.items() if model.fields[key].kind != "input"}
     pointing = {(key, place.columns[each.key]) for key, place in places.tables.items()
                 for each in model.tables[key].fields if each.kind == "input" and each.key in place.columns}
@@ -28,11 +30,15 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
             if not stored.formula or stored.locked or not isinstance(stored.value, float):
                 continue
             cell = Cell(name, row, column)
-            key = fields.get(cell) or next((key for group in (places.tables, places.series) for key, place in group.items()
+            key = fields.get(cell) or next((key for group in (places.tables, places.series) for key,
+                                            place in group.items()
                                             if place.holds(cell)), None)
-            found = result_of(stored.formula, _look(raw, name)) if key is not None and (key, column) not in pointing else None
-            if key is not None and found is not None and not isclose(found, stored.value, rel_tol=SAME, abs_tol=SAME):
-                values = {"formula": f"={shown(stored.formula)}", "before": plain(stored.value), "after": plain(found)}
+            found = result_of(stored.formula, _look(raw, name)) if key is not None and (
+                key, column) not in pointing else None
+            if key is not None and found is not None and not isclose(
+                found, stored.value, rel_tol=SAME, abs_tol=SAME):
+                values = {"formula": f"={shown(stored.formula)}", "before": plain(stored.value),
+                          "after": plain(found)}
                 yield key, Problem(code=catalogue_sheets.STALE_FORMULA, cell=cell, values=values)
 
 

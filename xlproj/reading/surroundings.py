@@ -1,4 +1,5 @@
-"""What stands around the inputs: foreign sheets, content outside the form, merged and hidden cells, lost formulas."""
+"""What stands around the inputs: foreign sheets, content outside the form, merged and hidden cells, lost
+formulas."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ _ROW_OF_CELL: Final = re.compile(r"(\b[A-Z]{1,3}|\$[A-Z]{1,3})(\d+)\b")
 class Surroundings:
     """One look over the sheets of a workbook once its inputs are located."""
 
-    def __init__(self, raw: RawBook, book: AddressBook, places: Places, rows_at: Mapping[str, tuple[int, ...]], *,
+    def __init__(self, raw: RawBook, book: AddressBook, places: Places,
+                 rows_at: Mapping[str, tuple[int, ...]], *,
                  same_layout: bool = True, told: frozenset[Cell] = frozenset()) -> None:
         self.raw, self.book, self.places, self.rows_at = raw, book, places, rows_at
         self.same_layout, self.told = same_layout, told
@@ -47,7 +49,7 @@ class Surroundings:
             yield from self._hidden(name)
         yield from self._outside()
 
-    # --- sheets, merged cells, hidden rows ---------------------------------------------------------------------
+    # --- sheets, merged cells, hidden rows ------------------------------------------------------------------
 
     def _extra_sheets(self) -> Iterator[Problem]:
         for name, sheet in self.raw.sheets.items():
@@ -69,23 +71,27 @@ class Surroundings:
             yield from cells
 
     def _spoils(self, area: Area, single: set[tuple[int, int]]) -> bool:
-        """Whether a merged area hides an input cell under another one, or covers any cell of a table's data."""
+        """Whether a merged area hides an input cell under another one, or covers any cell of a table's
+        data."""
         inside = sum(Cell(area.sheet, row, column) in area for row, column in single)
         if inside > 1 or (inside == 1 and (area.top, area.left) not in single):
             return True
         return any(_meets_data(area, place) for _, place in self.tables.get(area.sheet, ()))
 
     def _hidden(self, name: str) -> Iterator[Problem]:
-        """Rows, columns and sheets with data that nobody sees, and data that was struck out: all of it counts."""
+        """Rows, columns and sheets with data that nobody sees, and data that was struck out: all of it
+        counts."""
         sheet = self.raw.sheets[name]
         odd = sheet.hidden_rows or sheet.hidden_columns or sheet.state != "visible"
         typed = self._typed(name) if odd or any(cell.struck for cell in sheet.cells.values()) else []
         rows = sorted({row for row, _ in typed if row in sheet.hidden_rows})
         if rows:
-            yield Problem(code=catalogue_values.HIDDEN_ROWS, sheet=name, values={"count": len(rows), "rows": _listed(rows)})
+            yield Problem(code=catalogue_values.HIDDEN_ROWS, sheet=name,
+                          values={"count": len(rows), "rows": _listed(rows)})
         columns = sorted({column for _, column in typed if column in sheet.hidden_columns})
         if columns:
-            yield Problem(code=catalogue_sheets.HIDDEN_COLUMNS, sheet=name, values={"columns": _listed(map(column_letters, columns))})
+            yield Problem(code=catalogue_sheets.HIDDEN_COLUMNS, sheet=name,
+                          values={"columns": _listed(map(column_letters, columns))})
         if typed and sheet.state != "visible":
             yield Problem(code=catalogue_sheets.HIDDEN_SHEET, sheet=name)
         struck = sorted({row for row, column in typed if sheet.cells[row, column].struck})
@@ -104,7 +110,7 @@ class Surroundings:
     def _cell(self, cell: Cell) -> RawCell | None:
         return self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
 
-    # --- content outside the form ------------------------------------------------------------------------------
+    # --- content outside the form ---------------------------------------------------------------------------
 
     def _outside(self) -> Iterator[Problem]:
         counts: Counter[str] = Counter()
@@ -113,7 +119,8 @@ class Surroundings:
             for cell, stored in self._foreign(self.raw.sheets[name], sheet_map):
                 if told < _MOST_OUTSIDE:
                     told += 1
-                    yield Problem(code=catalogue_values.OUTSIDE_FORM, cell=cell, values={"before": shown(stored.text)})
+                    yield Problem(code=catalogue_values.OUTSIDE_FORM, cell=cell,
+                                  values={"before": shown(stored.text)})
                 else:
                     counts[name] += 1
         for name, count in counts.items():
@@ -131,16 +138,19 @@ class Surroundings:
             if region is not None:
                 ours = region.holds(row, column)
             else:
-                ours = (row, column) in known or (row, column) in heads or (facts is not None and row >= facts)
+                ours = (row, column) in known or (row, column) in heads or (
+                    facts is not None and row >= facts)
                 ours = ours or any(Cell(sheet.name, row, column) in area for area in told)
-            # where another version put its labels is not known here: there only unlocked cells can be a person's
+            # where another version put its labels is not known here: there only unlocked cells can be a
+            # person's
             ours = ours or (stored.locked and not self.same_layout)
             at = Cell(sheet.name, row, column)
             if not (ours or is_blank(stored) or at in self.told or self._is_label(stored)):
                 yield at, stored
 
     def _is_label(self, stored: RawCell) -> bool:
-        """Whether a cell holds a text of ours that was moved; which these are is asked only where there is such a cell."""
+        """Whether a cell holds a text of ours that was moved; which these are is asked only where there is
+        such a cell."""
         model = self.book.model
         return stored.kind == "text" and as_name(stored.text) in fixed_texts(model.kind, model.formats)
 
@@ -154,7 +164,7 @@ class Surroundings:
                 found |= {(area.top, column) for area in areas for column in series.years.values()}
         return found
 
-    # --- formulas typed over -----------------------------------------------------------------------------------
+    # --- formulas typed over --------------------------------------------------------------------------------
 
     def typed_over(self) -> tuple[TypedOver, ...]:
         """The computed cells that hold a value where the template has a formula, or another formula."""
@@ -184,14 +194,17 @@ class Surroundings:
 
 
     def _other_formulas(self) -> Iterator[TypedOver]:
-        """The cells of computed columns whose formula is not that of the other rows, those without data included."""
+        """The cells of computed columns whose formula is not that of the other rows, those without data
+        included."""
         for key, place in self.places.tables.items():
             for quantity in self.book.model.tables[key].quantities:
                 column = place.columns.get(quantity.key.rpartition(".")[2])
-                for row, stored in _odd_ones(self.raw.sheets[place.sheet], place, column) if column is not None else ():
+                for row, stored in _odd_ones(self.raw.sheets[place.sheet], place,
+                                             column) if column is not None else ():
                     if row in self.rows_at.get(key, ()):
                         number = self.rows_at[key].index(row)
-                        yield TypedOver(Cell(place.sheet, row, column or 0), quantity.key, Place(sheet=place.sheet, row=number),
+                        yield TypedOver(Cell(place.sheet, row, column or 0), quantity.key,
+                                        Place(sheet=place.sheet, row=number),
                                         _value(stored), f"={shown(stored.formula or '')}")
 
 
@@ -228,7 +241,8 @@ def _odd_ones(sheet: RawSheet, place: TablePlace, column: int) -> list[tuple[int
         return []
     exact = Counter(_seen_from(row, cell) for row, cell in cells)
     usual, most = exact.most_common(1)[0]
-    return [(row, cell) for row, cell in cells if _seen_from(row, cell) != usual] if most * 2 > len(cells) else []
+    return [(row, cell) for row, cell in cells if _seen_from(row, cell) != usual] if most * 2 > len(
+        cells) else []
 
 
 def _seen_from(row: int, cell: RawCell) -> str:

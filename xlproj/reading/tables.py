@@ -63,7 +63,8 @@ def columns_of(table: Table, place: TablePlace) -> tuple[Column, ...]:
     """The input columns of a table that are still there, in the order of declaration."""
     keyed = [Column(place.columns[each.key], each, each.label, key=each.key) for each in table.fields
              if each.key in place.columns]
-    return (*keyed, *(_period_column(table.periods, period, number) for period, number in sorted(place.periods.items())
+    return (*keyed, *(_period_column(table.periods, period, number) for period,
+                      number in sorted(place.periods.items())
                       if table.periods is not None))
 
 
@@ -73,7 +74,8 @@ def _period_column(periods: Periods, period: int, number: int) -> Column:
 
 
 def read_rows(table: Table, place: TablePlace, sheet: RawSheet, settings: Settings) -> TableRows:
-    """All rows of a table that hold something, from the hidden row under the header to the grey line at the end."""
+    """All rows of a table that hold something, from the hidden row under the header to the grey line at the
+    end."""
     return _RowReader(table, place, sheet, settings, columns_of(table, place)).read()
 
 
@@ -82,7 +84,8 @@ class _RowReader:
 
     def __init__(self, table: Table, place: TablePlace, sheet: RawSheet, settings: Settings,
                  columns: Sequence[Column]) -> None:
-        self.table, self.place, self.sheet, self.settings, self.columns = table, place, sheet, settings, columns
+        self.table, self.place, self.sheet = table, place, sheet
+        self.settings, self.columns = settings, columns
         self.result = TableRows()
         self.totals = Totals(table)
         self.texts: dict[tuple[int, str], Found] = {}
@@ -111,7 +114,8 @@ class _RowReader:
         return {number: cell for number, cell in pairs if cell is not None and not is_blank(cell)}
 
     def _row(self, row: int, stored: Mapping[int, RawCell]) -> None:
-        found = [(column, self._read(stored[column.number], column)) for column in self.columns if column.number in stored]
+        found = [(column, self._read(stored[column.number], column)) for column in self.columns
+                 if column.number in stored]
         numbers = {column.number: each.value for column, each in found if isinstance(each.value, float)}
         amounts, typed = self._amounts(found), sum(column.key is not None for column, _ in found)
         if self._is_total(row, stored, amounts, numbers, typed):
@@ -126,11 +130,14 @@ class _RowReader:
 
     def _showing_nothing(self, row: int, stored: Mapping[int, RawCell]) -> list[tuple[Column, Found]]:
         """The cells of a started row with a formula that shows nothing: they are blank, and it is said."""
-        empty = ((column, self.sheet.cells.get((row, column.number))) for column in self.columns if column.number not in stored)
-        return [(column, self._read(cell, column)) for column, cell in empty if cell is not None and cell.formula is not None]
+        empty = ((column, self.sheet.cells.get((row, column.number))) for column in self.columns
+                 if column.number not in stored)
+        return [(column, self._read(cell, column)) for column,
+                cell in empty if cell is not None and cell.formula is not None]
 
     def _amounts(self, found: Sequence[tuple[Column, Found]]) -> dict[str, float]:
-        values = {column.key: each.value for column, each in found if column.key is not None and isinstance(each.value, float)}
+        values = {column.key: each.value for column,
+                  each in found if column.key is not None and isinstance(each.value, float)}
         periods = {column.period: each.value for column, each in found
                    if column.period is not None and isinstance(each.value, float)}
         return self.totals.amounts(values, periods)
@@ -174,18 +181,22 @@ class _RowReader:
         if row in self.sheet.hidden_rows:
             self.result.hidden.append(row)
         if row == self.place.area.bottom:
-            self.result.problems.append(Problem(code=catalogue_project.DATA_BELOW_TABLE, label=self.table.title,
-                                                cell=self._cell(row, self.columns[0].number)))
+            self.result.problems.append(Problem(
+                code=catalogue_project.DATA_BELOW_TABLE, label=self.table.title,
+                cell=self._cell(row, self.columns[0].number)))
 
     def _check_complete(self, row: int, stored: Mapping[int, RawCell]) -> None:
         missing = [column for column in self.columns if column.required and column.number not in stored]
         if missing:
-            names = Text(*(", ".join(column.label.in_(language) for column in missing) for language in LANGUAGES))
-            self.result.problems.append(Problem(code=catalogue_values.INCOMPLETE_ROW, values={"columns": names},
-                                                cell=self._cell(row, missing[0].number), label=missing[0].label))
+            names = Text(*(", ".join(column.label.in_(language) for column in missing)
+                           for language in LANGUAGES))
+            self.result.problems.append(Problem(
+                code=catalogue_values.INCOMPLETE_ROW, values={"columns": names},
+                cell=self._cell(row, missing[0].number), label=missing[0].label))
 
     def _check_shift(self) -> None:
-        """Amounts pasted one column to the right: nothing under the first period, numbers right after the last one."""
+        """Amounts pasted one column to the right: nothing under the first period, numbers right after the
+        last one."""
         periods = self.place.periods
         if len(periods) < 2:
             return
@@ -196,8 +207,9 @@ class _RowReader:
                    and held[row, after].formula is None]
         if outside and not any(first in row.periods for row in self.result.rows):
             self.result.aside = [self._cell(row, after) for row in outside]
-            self.result.problems.append(Problem(code=catalogue_sheets.PASTED_ASIDE, cell=self.result.aside[0], values={
-                "first": str(self._cell(self.place.header_row, periods[first])), "count": len(outside)}))
+            self.result.problems.append(Problem(
+                code=catalogue_sheets.PASTED_ASIDE, cell=self.result.aside[0], values={
+                    "first": str(self._cell(self.place.header_row, periods[first])), "count": len(outside)}))
 
     def _is_total(self, row: int, stored: Mapping[int, RawCell], amounts: Mapping[str, float],
                   numbers: Mapping[int, float], typed: int) -> bool:
@@ -205,7 +217,8 @@ class _RowReader:
             return False
         first = stored.get(self.columns[0].number)
         label = first.text if first is not None and first.kind == "text" else ""
-        return (is_called_total(label) or self.totals.is_called_so(numbers, label) or self.totals.repeats(amounts, label, typed)
+        return (is_called_total(label) or self.totals.is_called_so(numbers, label)
+                or self.totals.repeats(amounts, label, typed)
                 or any(cell.formula is not None and sums_its_column(cell, row, number, self.place.first_row)
                        for number, cell in stored.items()))
 

@@ -14,11 +14,13 @@ from xlproj.base.tolerances import SAME
 from xlproj.reading.file.raw import RawCell
 from xlproj.spec.sheets import Table
 
-_STARTS_AS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
+_STARTS_AS_TOTAL: Final = re.compile(
+    r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
 _SAYS_TOTAL: Final = re.compile(r"\b(sub ?-?)?total(es)?\b|\bsuma[sn]?\b|\bsum\b|∑|σ")
 _MAY_BE_TOTAL: Final = re.compile(r"tot|sum|[∑σς]", re.IGNORECASE)
-_IS_TOTAL: Final = re.compile(r"^(sub ?-?total(es)?|gran total|grand total|total general|totals?|totales|suma total|"
-                              r"sumas?|∑|σ)[ .:]*$")
+_IS_TOTAL: Final = re.compile(
+    r"^(sub ?-?total(es)?|gran total|grand total|total general|totals?|totales|suma total|"
+    r"sumas?|∑|σ)[ .:]*$")
 _SUM: Final = re.compile(r"\+?(?:SUM\(|SUBTOTAL\(\d+[,;])?([$A-Z0-9:+,;]+)\)?")
 _REFERENCE: Final = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)")
 _SURE: Final = 3
@@ -37,7 +39,8 @@ class Totals:
     fewest: int = 1 << 20
 
     def add(self, amounts: Mapping[str, float], numbers: Mapping[int, float], typed: int) -> None:
-        """Count a row: its amounts, its numbers by column, and how many of its columns were filled that are no periods."""
+        """Count a row: its amounts, its numbers by column, and how many of its columns were filled that are
+        no periods."""
         for column, number in numbers.items():
             self.columns[column] = self.columns.get(column, 0.0) + number
         if any(amounts.values()):
@@ -53,11 +56,13 @@ class Totals:
     def repeats(self, amounts: Mapping[str, float], label: str, typed: int) -> bool:
         """Whether a row has in every amount the sum of the rows above it.
 
-        Where one single figure agrees that may be chance: then the row must be called a total, or say less than the others.
+        Where one single figure agrees that may be chance: then the row must be called a total, or say less
+        than the others.
         """
         filled = [amount for amount in amounts.values() if amount]
         for sums, rows in ((self.all, self.rows), (self.group, self.since)):
-            same = rows >= 2 and filled and all(_same(amount, sums.get(key, 0.0)) for key, amount in amounts.items())
+            same = rows >= 2 and filled and all(
+                _same(amount, sums.get(key, 0.0)) for key, amount in amounts.items())
             many = len({round(amount, 6) for amount in filled}) > 1 or (len(filled) > 1 and rows >= _SURE)
             if same and (many or typed < self.fewest or bool(_SAYS_TOTAL.search(as_name(label)))):
                 return True
@@ -69,14 +74,17 @@ class Totals:
             number and _same(number, self.columns.get(column, 0.0)) for column, number in numbers.items())
 
     def amounts(self, values: Mapping[str, float], periods: Mapping[int, float]) -> dict[str, float]:
-        """What of a row can be added to other rows: money in its periods and columns, and quantity times price."""
+        """What of a row can be added to other rows: money in its periods and columns, and quantity times
+        price."""
         if not self.table.parts:
             return {}
         typed = [each for each in self.table.fields if each.key in values]
         price = next((values[each.key] for each in typed if each.adds == "price"), None)
         quantity = next((values[each.key] for each in typed if each.adds == "quantity"), None)
-        found = {f"@{period}": amount * (1.0 if price is None else price) for period, amount in periods.items()}
-        found |= {each.key: values[each.key] for each in typed if each.kind == "money" and each.adds == "amount"}
+        found = {f"@{period}": amount * (1.0 if price is None else price) for period,
+                 amount in periods.items()}
+        found |= {each.key: values[each.key] for each in typed if each.kind == "money" and each.adds
+                  == "amount"}
         if price is not None and quantity is not None:
             found["*"] = price * quantity
         return found

@@ -1,4 +1,5 @@
-"""What a declaration says of a value: a cell of a workbook and a value of a program are judged by the same words.
+"""What a declaration says of a value: a cell of a workbook and a value of a program are judged by the same
+words.
 
 Each judgement is a note, a code with the values of its text; whoever asks knows where the value stands.
 """
@@ -64,13 +65,15 @@ def bounds(declared: Declared) -> tuple[float, float]:
 
 
 def number_refused(value: float, declared: Declared, first_year: int | None = None) -> Note | None:
-    """Why a number can't be one of this declaration; `first_year` is the calendar year of year 0, where it is known."""
+    """Why a number can't be one of this declaration; `first_year` is the calendar year of year 0, where it is
+    known."""
     return _calendar_year(value, declared, first_year) or _out_of_bounds(value, declared)
 
 
 def number_asked_about(value: float, declared: Declared) -> Note | None:
     """What to ask of a number that can be."""
-    return (codes.OUTSIDE_USUAL, _as_percent(value)) if kind_of(declared) == "rate" and abs(value) > USUAL_RATE else None
+    return (codes.OUTSIDE_USUAL, _as_percent(value)) if kind_of(declared) == "rate" and abs(
+        value) > USUAL_RATE else None
 
 
 def date_refused(day: date) -> Note | None:
@@ -80,7 +83,8 @@ def date_refused(day: date) -> Note | None:
 
 def day_out_of_range(before: str) -> Note:
     """What was found in place of a day between the first and the last that are taken."""
-    return codes.DATE_OUT_OF_RANGE, {"before": before, "minimum": EARLIEST.isoformat(), "maximum": LATEST.isoformat()}
+    return codes.DATE_OUT_OF_RANGE, {"before": before, "minimum": EARLIEST.isoformat(),
+                                     "maximum": LATEST.isoformat()}
 
 
 def text_refused(text: str, maximum: int = LONGEST_TEXT) -> Note | None:
@@ -97,7 +101,8 @@ def not_a_choice(before: str, entries: Iterable[Text]) -> Note:
 
 
 def repeated_codes(rows: Sequence[Row], column: str) -> Iterator[tuple[int, int, str]]:
-    """The rows whose code stands in an earlier one: their number, that of the first, and the code; letter case says nothing."""
+    """The rows whose code stands in an earlier one: their number, that of the first, and the code; letter
+    case says nothing."""
     seen: dict[str, int] = {}
     for number, row in enumerate(rows):
         code = row.values.get(column)
@@ -106,9 +111,11 @@ def repeated_codes(rows: Sequence[Row], column: str) -> Iterator[tuple[int, int,
 
 
 def _calendar_year(value: float, declared: Declared, first_year: int | None) -> Note | None:
-    """A calendar year where the year of the project goes: which one of the project it is, if that can be told."""
+    """A calendar year where the year of the project goes: which one of the project it is, if that can be
+    told."""
     _, maximum = bounds(declared)
-    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(as_name(declared.label.es))
+    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(
+        as_name(declared.label.es))
     if not by_project or maximum >= EARLIEST.year or not EARLIEST.year <= value <= LATEST.year:
         return None
     year = value - first_year if first_year is not None else -1
@@ -131,4 +138,5 @@ def _out_of_bounds(value: float, declared: Declared) -> Note | None:
 
 def _as_percent(value: float) -> dict[str, object]:
     """A rate in the two ways in which it may have been meant."""
-    return {"value": plain(value), "percent": plain(round(value * 100, 6)), "fraction": plain(round(value / 100, 8))}
+    return {"value": plain(value), "percent": plain(round(value * 100, 6)),
+            "fraction": plain(round(value / 100, 8))}

@@ -1,4 +1,5 @@
-"""How many periods a workbook has columns for: those in use, and the same project in a workbook with others."""
+"""How many periods a workbook has columns for: those in use, and the same project in a workbook with
+others."""
 
 from __future__ import annotations
 
@@ -21,18 +22,22 @@ def last_typed(project: Project, model: Model) -> int:
 
 
 def in_use(project: Project, model: Model) -> int:
-    """How many periods its result workbook has columns for: those of the horizon, as long as nothing was typed after it."""
+    """How many periods its result workbook has columns for: those of the horizon, as long as nothing was
+    typed after it."""
     return project.horizon if last_typed(project, model) <= project.horizon else project.shape.years
 
 
 def resized(project: Project, model: Model, years: int) -> Project:
-    """The project with so many columns, and that horizon. Raises XlprojError where something typed would be left out."""
+    """The project with so many columns, and that horizon. Raises XlprojError where something typed would be
+    left out."""
     last = last_typed(project, model)
     if last > years:
         raise XlprojError(Problem(code=catalogue_use.SHORTER, values={
-            "years": years, "last": last, "word": model.period.said("{word}", "{word}"), "plural": model.period.plural}))
+            "years": years, "last": last, "word": model.period.said("{word}", "{word}"),
+            "plural": model.period.plural}))
     horizon = {key: float(years) for key, field in model.fields.items() if field.counts_periods}
-    return replace(project, shape=replace(project.shape, years=years, program_years=min(project.shape.program_years, years)),
+    return replace(project, shape=replace(
+        project.shape, years=years, program_years=min(project.shape.program_years, years)),
                    fields={**project.fields, **horizon})
 
 

@@ -1,4 +1,5 @@
-"""A format: one of the field's standard forms as a whole, with its sheets, its part in the cash flow and its checks."""
+"""A format: one of the field's standard forms as a whole, with its sheets, its part in the cash flow and its
+checks."""
 
 from __future__ import annotations
 
@@ -13,16 +14,17 @@ from xlproj.spec.sheets import Block, Sheet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions, conventions.
+    """What a format adds to a project: input sheets, result sheets, rows of the cash flow, ties, conditions,
+    conventions.
 
     `rules` are told when a project is judged, `conditions` stand on *Control* as well;
-    `parameters` are the forms that it puts on the sheet of parameters and `asked` those at its end; `in_short` are rows
-    at the head of the summary, `summary` the blocks at its end; `calendar` is a row of words that says when each period
-    is. `workings` are result sheets that follow from its own inputs alone, so that a blank template shows them too;
-    `cash` are rows of money that comes in beside the flow (own contributions): with them the flow becomes a balance;
-    `before` are sheets that stand before all that is filled, `after` those that stand after the evaluation, since they
-    question it; `basis` are the conventions on which all others rest; `instead` are truths under which a project needs
-    no benefits.
+    `parameters` are the forms that it puts on the sheet of parameters and `asked` those at its end;
+    `in_short` are rows at the head of the summary, `summary` the blocks at its end; `calendar` is a row of
+    words that says when each period is. `workings` are result sheets that follow from its own inputs alone,
+    so that a blank template shows them too; `cash` are rows of money that comes in beside the flow (own
+    contributions): with them the flow becomes a balance; `before` are sheets that stand before all that is
+    filled, `after` those that stand after the evaluation, since they question it; `basis` are the conventions
+    on which all others rest; `instead` are truths under which a project needs no benefits.
     """
 
     parameters: tuple[Block, ...] = ()

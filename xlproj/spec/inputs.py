@@ -1,4 +1,5 @@
-"""Inputs as declared: single fields, tables with one row per thing, series with one value per year, lists of steps."""
+"""Inputs as declared: single fields, tables with one row per thing, series with one value per year, lists of
+steps."""
 
 from __future__ import annotations
 
@@ -13,8 +14,8 @@ from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
 Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice", "input"]
 Adds = Literal["amount", "price", "quantity", "never"]
-"""What is typed in a cell. An `input` names another input cell, by a formula that refers to it (`=Cultivos!E12`); the project
-holds the text of that cell's slot (`spec.slots`)."""
+"""What is typed in a cell. An `input` names another input cell, by a formula that refers to it
+(`=Cultivos!E12`); the project holds the text of that cell's slot (`spec.slots`)."""
 NUMERIC: frozenset[Kind] = frozenset({"money", "number", "integer", "rate", "year"})
 
 
@@ -39,10 +40,11 @@ class Choices:
 class Field:
     """One input: what it is called, what may be typed in it, and what to say to the person who types.
 
-    `choices` is a closed list; `suggestions` offers one to a text that may also be something else. One that `counts_periods` says
-    how many of the workbook's periods count, at most as many as it has columns for. `since` is the version of the program whose
-    templates have it first: where an older workbook lacks it, nothing is lost. `adds` says what it is in the sum of a table's rows:
-    an amount, the price or the quantity of one, or never a part of it.
+    `choices` is a closed list; `suggestions` offers one to a text that may also be something else. One that
+    `counts_periods` says how many of the workbook's periods count, at most as many as it has columns for.
+    `since` is the version of the program whose templates have it first: where an older workbook lacks it,
+    nothing is lost. `adds` says what it is in the sum of a table's rows: an amount, the price or the quantity
+    of one, or never a part of it.
     """
 
     key: str
@@ -105,7 +107,8 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Periods:
-    """The period cells of a time table: project years or months, one column each; `amounts` shows their cents."""
+    """The period cells of a time table: project years or months, one column each; `amounts` shows their
+    cents."""
 
     of: Literal["years", "program_years", "months"]
     label: Text
@@ -123,7 +126,8 @@ def block(table: str) -> BlockRef:
 
 
 def ask(key: str, kind: Kind, es: str, en: str, help_es: str, help_en: str, **more: object) -> Field:
-    """A field in one line: key, kind, label and help in both languages, and what else differs from the usual."""
+    """A field in one line: key, kind, label and help in both languages, and what else differs from the
+    usual."""
     return Field(key=key, kind=kind, label=Text(es, en), help=Text(help_es, help_en),
                  **more)  # type: ignore[arg-type]  # the keywords of Field
 

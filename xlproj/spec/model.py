@@ -1,4 +1,5 @@
-"""A model: the sheets of one kind of project, and the registers that the rest asks (fields, tables, quantities …)."""
+"""A model: the sheets of one kind of project, and the registers that the rest asks (fields, tables,
+quantities …)."""
 
 from __future__ import annotations
 
@@ -30,31 +31,36 @@ class Period:
     per: Text = Text("", "")
 
     def said(self, es: str, en: str) -> Text:
-        """A sentence with the period's words in place of `{word}`, `{Word}`, `{plural}`, `{Plural}`, `{adjective}`, `{per}`.
+        """A sentence with the period's words in place of `{word}`, `{Word}`, `{plural}`, `{Plural}`,
+        `{adjective}`, `{per}`.
 
         >>> MONTHS.said("El {word} 0 es hoy.", "{Word} 0 is today.").es
         'El mes 0 es hoy.'
         """
         lower = Text(self.word.es.lower(), self.word.en.lower())
         upper = Text(self.plural.es.capitalize(), self.plural.en.capitalize())
-        return Text(es, en).format(word=lower, Word=self.word, plural=self.plural, Plural=upper, adjective=self.adjective,
+        return Text(es, en).format(word=lower, Word=self.word, plural=self.plural, Plural=upper,
+                                   adjective=self.adjective,
                                    per=self.per)
 
 
 _INSERTED = 3
-YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), adjective=Text("anual", "yearly"), per_year=1)
-MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"), adjective=Text("mensual", "monthly"), per_year=12,
+YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), adjective=Text("anual", "yearly"),
+               per_year=1)
+MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"),
+                adjective=Text("mensual", "monthly"), per_year=12,
                 per=Text(" por mes", " per month"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """The counts that shape a workbook, and its formats where they are not those of its kind: set when it is made.
+    """The counts that shape a workbook, and its formats where they are not those of its kind: set when it is
+    made.
 
-    `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how many rows tables
-    show where that is not the usual number, `shown` how many of them a detail shows where these are not all, `steps` how
-    many changes an axis of the sensitivity has (as many as the project's own list); they are no part of what a project says,
-    so two shapes that differ only in them are equal.
+    `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how
+    many rows tables show where that is not the usual number, `shown` how many of them a detail shows where
+    these are not all, `steps` how many changes an axis of the sensitivity has (as many as the project's own
+    list); they are no part of what a project says, so two shapes that differ only in them are equal.
     """
 
     years: int
@@ -70,7 +76,8 @@ class Shape:
         return self.rows.get(table.key, table.rows)
 
     def detail_rows(self, table: Table) -> int:
-        """Number of its rows that a detail shows in this workbook: a few more than there are, for rows inserted at the end."""
+        """Number of its rows that a detail shows in this workbook: a few more than there are, for rows
+        inserted at the end."""
         return self.shown.get(table.key, self.table_rows(table) + _INSERTED)
 
     def step_count(self, steps: Steps) -> int:
@@ -81,13 +88,15 @@ class Shape:
         """The header numbers of a table's period columns."""
         if table.periods is None:
             return ()
-        last = {"years": self.years, "program_years": self.program_years, "months": self.months}[table.periods.of]
+        last = {"years": self.years, "program_years": self.program_years, "months": self.months}[
+            table.periods.of]
         return tuple(range(table.periods.first, last + 1))
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Model:
-    """All declarations of one kind of project, results and all if it is `live`; `asks` has, by format, what is filled in for it.
+    """All declarations of one kind of project, results and all if it is `live`; `asks` has, by format, what
+    is filled in for it.
 
     Registers are computed once and read only.
     """
@@ -159,14 +168,16 @@ class Model:
     def choices(self) -> dict[str, Choices]:
         """Lists of choices by key."""
         fields = [*self.fields.values(), *(field for table in self.tables.values() for field in table.fields)]
-        return {listed.key: listed for field in fields for listed in (field.choices, field.suggestions) if listed}
+        return {listed.key: listed for field in fields for listed in (field.choices, field.suggestions)
+                if listed}
 
     @cached_property
     def units(self) -> dict[str, Unit]:
         """The unit of every name an expression may refer to."""
         units: dict[str, Unit] = {key: field.unit for key, field in self.fields.items()}
         units |= {key: series.unit for key, series in self.series.items()}
-        units |= {key: quantity.unit for key, quantity in self.quantities.items() if quantity.unit is not None}
+        units |= {key: quantity.unit for key,
+                  quantity in self.quantities.items() if quantity.unit is not None}
         for table in self.tables.values():
             units |= {f"{table.key}.{field.key}": field.unit for field in table.fields}
             if table.periods:
@@ -184,7 +195,8 @@ class Model:
         return self.quantities[key].expr
 
     def absent(self, quantity: Quantity) -> str:
-        """What its cell shows where it does not exist; a mere reference shows what the cell does that it refers to."""
+        """What its cell shows where it does not exist; a mere reference shows what the cell does that it
+        refers to."""
         while isinstance(quantity.expr, QuantityRef):
             quantity = self.quantities[quantity.expr.key]
         return quantity.absent

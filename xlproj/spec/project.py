@@ -1,4 +1,5 @@
-"""The typed project: what a person declared, free of cells. Equal projects are equal values; JSON carries it whole."""
+"""The typed project: what a person declared, free of cells. Equal projects are equal values; JSON carries it
+whole."""
 
 from __future__ import annotations
 
@@ -50,12 +51,15 @@ class Project:
 
     @property
     def horizon(self) -> int:
-        """The last period that counts: the one typed and, where that can't be, the last that there is a column for."""
+        """The last period that counts: the one typed and, where that can't be, the last that there is a
+        column for."""
         typed = self.fields.get(known.HORIZON)
-        return min(int(typed), self.shape.years) if isinstance(typed, float | int) and typed >= 1 else self.shape.years
+        return min(int(typed), self.shape.years) if isinstance(
+            typed, float | int) and typed >= 1 else self.shape.years
 
     def filled(self, table: str) -> tuple[Row, ...]:
-        """The rows of a table in which something was typed: one that was laid out for a workbook has blank ones too."""
+        """The rows of a table in which something was typed: one that was laid out for a workbook has blank
+        ones too."""
         return tuple(row for row in self.tables.get(table, ()) if not row.blank)
 
     def value(self, slot: Slot) -> Value | None:
@@ -65,7 +69,8 @@ class Project:
             if slot.row >= len(rows):
                 return None
             row = rows[slot.row]
-            return row.periods.get(slot.period) if slot.period is not None else row.values.get(slot.column or "")
+            return row.periods.get(slot.period) if slot.period is not None else row.values.get(
+                slot.column or "")
         if slot.period is None:
             return self.fields.get(slot.key)
         if slot.key in self.series:

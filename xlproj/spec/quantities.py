@@ -14,7 +14,8 @@ from xlproj.expr.nodes import Node
 from xlproj.expr.references import QuantityRef
 from xlproj.expr.rounding import net_sum
 
-Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer", "text", "calendar",
+Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer",
+               "text", "calendar",
                "abscissa"]
 SCALAR: frozenset[Axis] = frozenset()
 YEARLY: frozenset[Axis] = frozenset({"year"})
@@ -23,11 +24,13 @@ ROWS: frozenset[Axis] = frozenset({"row"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantity:
-    """One computed figure (or a row, a column, a grid of them): its expression is both its value and its formula.
+    """One computed figure (or a row, a column, a grid of them): its expression is both its value and its
+    formula.
 
-    `name` is the defined name under which others look it up; `meaning` says what it is, `convention` by which rule,
-    `source` where the rule is written (chapter or case of the goldens); its label is a link to the sheet that it `leads_to`. The
-    years of a row that `cancels` take back what others give: of their total, what only rounding leaves is 0.
+    `name` is the defined name under which others look it up; `meaning` says what it is, `convention` by which
+    rule, `source` where the rule is written (chapter or case of the goldens); its label is a link to the
+    sheet that it `leads_to`. The years of a row that `cancels` take back what others give: of their total,
+    what only rounding leaves is 0.
     """
 
     key: str
@@ -62,7 +65,8 @@ class Quantity:
     def sum_over_years(self) -> Quantity:
         """The total shown beside a row of years."""
         total = net_sum(self.ref) if self.cancels else sum_years(self.ref)
-        return replace(self, key=f"{self.key}.total", expr=total, axes=self.axes - YEARLY, name=None, total=False, cancels=False,
+        return replace(self, key=f"{self.key}.total", expr=total, axes=self.axes - YEARLY, name=None,
+                       total=False, cancels=False,
                        label=Text(f"{self.label.es}: total", f"{self.label.en}: total"))
 
 
@@ -102,16 +106,18 @@ def by_row_and_year(key: str, es: str, en: str, expr: Node, **more: object) -> Q
 class FlowLine:
     """A row of the cash flow: which quantity, which side, and what it takes part in.
 
-    A quantity that stands `elsewhere`, on a sheet of its own, is repeated on the cash flow by reference. What follows from the
-    cash flow follows from the `row` that is shown there, so that an amount written over it counts in all that comes after.
+    A quantity that stands `elsewhere`, on a sheet of its own, is repeated on the cash flow by reference. What
+    follows from the cash flow follows from the `row` that is shown there, so that an amount written over it
+    counts in all that comes after.
 
-    Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones among the costs
-    the outlay that payback looks at; `programme` ones are part of that outlay and are charged to the statement of their year;
-    `tax` rows follow from the statement itself, `timing` rows move operating amounts from one year to the next, and `financial`
-    ones are what financing costs beside the loans, charged to the statement with their interest.
+    Its nature decides where else it counts: `operating` rows make up the income statement, `capital` ones
+    among the costs the outlay that payback looks at; `programme` ones are part of that outlay and are charged
+    to the statement of their year; `tax` rows follow from the statement itself, `timing` rows move operating
+    amounts from one year to the next, and `financial` ones are what financing costs beside the loans, charged
+    to the statement with their interest.
 
-    `spent` is the part of a loan that pays for the outlay, where some of it stays in cash; otherwise all of it. What is `net` has
-    its own costs taken off already, which the B/C must say.
+    `spent` is the part of a loan that pays for the outlay, where some of it stays in cash; otherwise all of
+    it. What is `net` has its own costs taken off already, which the B/C must say.
     """
 
     quantity: Quantity
@@ -127,7 +133,8 @@ class FlowLine:
         """The row as it stands on the sheet of the cash flow."""
         if not self.elsewhere:
             return self.quantity
-        return series(f"fc_{self.quantity.key}", self.quantity.label.es, self.quantity.label.en, self.quantity.ref, total=True,
+        return series(f"fc_{self.quantity.key}", self.quantity.label.es, self.quantity.label.en,
+                      self.quantity.ref, total=True,
                       cancels=self.quantity.cancels, source=self.quantity.source)
 
     @property

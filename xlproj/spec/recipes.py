@@ -15,7 +15,8 @@ from xlproj.spec.rules import Condition, Rule, Tie
 from xlproj.spec.sheets import Sheet, declared
 
 PROFILE, PARAMETERS = "ficha", "parametros"
-"""The format that every project has, and the one that whatever counts in money needs: the evaluation comes with it."""
+"""The format that every project has, and the one that whatever counts in money needs: the evaluation comes
+with it."""
 
 _SIDES = ("benefit", "cost", "loan", "service")
 
@@ -24,8 +25,8 @@ _SIDES = ("benefit", "cost", "loan", "service")
 class Assembly:
     """The formats of a project as far as they are put together: what a recipe may ask for.
 
-    `keys` are all that the project has, `parts` those built so far; it is `live` where results are shown, not in
-    a blank template. One of `any_sheet` has more formats than a project fills in.
+    `keys` are all that the project has, `parts` those built so far; it is `live` where results are shown, not
+    in a blank template. One of `any_sheet` has more formats than a project fills in.
     """
 
     title: Text
@@ -41,7 +42,8 @@ class Assembly:
 
     @property
     def money(self) -> bool:
-        """Whether anything is counted in money: else there are no rates and no flow, and nothing to evaluate."""
+        """Whether anything is counted in money: else there are no rates and no flow, and nothing to
+        evaluate."""
         return self.has(PARAMETERS)
 
     def joined_by(self, key: str, part: Format) -> Assembly:
@@ -50,7 +52,8 @@ class Assembly:
 
     @cached_property
     def lines(self) -> tuple[FlowLine, ...]:
-        """The rows of the cash flow, side by side; what a format shows on a sheet of its own is repeated there."""
+        """The rows of the cash flow, side by side; what a format shows on a sheet of its own is repeated
+        there."""
         lines = (line for part in self.parts.values() for line in _lines(part))
         return tuple(sorted(lines, key=lambda line: _SIDES.index(line.side)))
 
@@ -96,15 +99,17 @@ def _lines(part: Format) -> tuple[FlowLine, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How a format takes its part: `build` makes it for a project, in the company of those that stand there already.
+    """How a format takes its part: `build` makes it for a project, in the company of those that stand there
+    already.
 
     `needs` names the formats that it can't do without; what counts in money can't do without the parameters.
-    `period` says whether its columns are years, months, or neither. Its `stage`: it stands by itself (`own`), follows
-    from the rows of the cash flow so far and may add some (`rows`), or looks at the `whole`, so that a blank template
-    is without it. One that is `essential` is asked for even where a project need not fill in all its sheets; one with
-    nothing typed of its own is in use together `with_use_of` another.
+    `period` says whether its columns are years, months, or neither. Its `stage`: it stands by itself (`own`),
+    follows from the rows of the cash flow so far and may add some (`rows`), or looks at the `whole`, so that
+    a blank template is without it. One that is `essential` is asked for even where a project need not fill in
+    all its sheets; one with nothing typed of its own is in use together `with_use_of` another.
 
-    The key of one that nobody chooses, since it comes with another, begins with that one's: `equilibrio.resultados`.
+    The key of one that nobody chooses, since it comes with another, begins with that one's:
+    `equilibrio.resultados`.
     """
 
     key: str

@@ -1,4 +1,5 @@
-"""Relations between inputs that many tables have, each a truth about a row: codes that are unique or exist, years in order."""
+"""Relations between inputs that many tables have, each a truth about a row: codes that are unique or exist,
+years in order."""
 
 from __future__ import annotations
 
@@ -54,19 +55,24 @@ def says(column: ColumnRef, *words: str) -> Truth:
 
 def in_order(since: ColumnRef, until: ColumnRef) -> Rule:
     """The last year is not before the first one."""
-    return Rule(code=YEARS_REVERSED, at=until, wrong=before(until, since), values={"first": since, "last": until})
+    return Rule(code=YEARS_REVERSED, at=until, wrong=before(until, since),
+                values={"first": since, "last": until})
 
 
 def priced(price: ColumnRef, what: Text) -> Rule:
     """A price is not 0: that would mean `what`."""
-    return Rule(code=PRICE_OF_NOTHING, at=price, wrong=both(Typed(price), price.equals(0)), values={"what": what})
+    return Rule(code=PRICE_OF_NOTHING, at=price, wrong=both(Typed(price), price.equals(0)),
+                values={"what": what})
 
 
-def usual(of: ColumnRef | FieldRef, low: Operand, high: Operand, slip: Text, *, name: Node | None = None, times: float = 1,
+def usual(of: ColumnRef | FieldRef, low: Operand, high: Operand, slip: Text, *, name: Node | None = None,
+          times: float = 1,
           sign: str = "", when: Truth | None = None) -> Rule:
-    """A figure lies in its usual range, both ends included; outside of it, the likely `slip` is asked about."""
+    """A figure lies in its usual range, both ends included; outside of it, the likely `slip` is asked
+    about."""
     unusual = both(Typed(of), either(of < node(low), of > node(high)))
-    whose: Telling = Text("", "") if name is None else Phrase(Text(" en «{name}»", " for “{name}”"), {"name": name})
+    whose: Telling = Text("", "") if name is None else Phrase(
+        Text(" en «{name}»", " for “{name}”"), {"name": name})
     return Rule(code=UNUSUAL, at=of, wrong=unusual if when is None else both(unusual, when), values={
         "slip": slip, "of": whose, "value": Figure(of, decimals=4, times=times, sign=sign),
         "low": Figure(node(low), times=times), "high": Figure(node(high), times=times, sign=sign)})

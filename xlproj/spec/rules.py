@@ -1,6 +1,7 @@
 """Rules: what must hold of what people type, each declared once beside what it is about.
 
-A rule has two renderings, as a quantity has: a problem at its exact place, and a live remark while a person types.
+A rule has two renderings, as a quantity has: a problem at its exact place, and a live remark while a person
+types.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
 At: TypeAlias = FieldRef | ColumnRef | BlockRef | SeriesRef
 Each = Literal["project", "row", "year", "period"]
-"""What a rule judges one by one: the project as a whole, each row of a table, each year, each year of each row."""
+"""What a rule judges one by one: the project as a whole, each row of a table, each year, each year of each
+row."""
 
 
-# --- what a message says of the place where a rule is broken ----------------------------------------------------------
+# --- what a message says of the place where a rule is broken ------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,19 +140,22 @@ class Phrase:
     values: Mapping[str, Telling]
 
 
-Telling: TypeAlias = ("Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | Count | Peak | Which "
-                      "| Numbers | Amounts | Phrase | Text | str | float")
+Telling: TypeAlias = (
+    "Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | Count | Peak | Which "
+    "| Numbers | Amounts | Phrase | Text | str | float")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """What must not be: where `wrong` is true, `code` is told at `at` (of several, at the first in which something was typed).
+    """What must not be: where `wrong` is true, `code` is told at `at` (of several, at the first in which
+    something was typed).
 
-    It judges `each` row of the table that it points at, each year of a series, each year of each row of a time table or, at
-    a field, the project once. `values` fill in the words of the code. With `first`, only the first place is
-    told; of rows that are alike in the columns `alike`, all but the first or, with `first`, that one alone.
-    Without a code it can't be broken by a project that was read, only while a workbook is being typed in.
-    What stands beside the row while it is broken is its `remark`, or else the remedy of its code.
+    It judges `each` row of the table that it points at, each year of a series, each year of each row of a
+    time table or, at a field, the project once. `values` fill in the words of the code. With `first`, only
+    the first place is told; of rows that are alike in the columns `alike`, all but the first or, with
+    `first`, that one alone. Without a code it can't be broken by a project that was read, only while a
+    workbook is being typed in. What stands beside the row while it is broken is its `remark`, or else the
+    remedy of its code.
     """
 
     at: At | tuple[At, ...]
@@ -232,9 +237,10 @@ class Tie:
     """Two figures that must agree: a live check on the Control sheet and a problem at a cell when read.
 
     They agree within a cent of the currency, whatever the unit of account, unless a `tolerance` is given.
-    Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own arithmetic,
-    which no input can break: it stands on the Control sheet only. The rules that are to `blame` say where it can be mended;
-    where none of them is broken, it is told at `at`. While the tie that it `follows` is broken, it is not told.
+    Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own
+    arithmetic, which no input can break: it stands on the Control sheet only. The rules that are to `blame`
+    say where it can be mended; where none of them is broken, it is told at `at`. While the tie that it
+    `follows` is broken, it is not told.
     """
 
     key: str

@@ -57,7 +57,8 @@ class Form(AnyBlock):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid(AnyBlock):
-    """Fields and figures in fixed rows and columns; None leaves a cell empty. `widths` are those other than usual (not 0)."""
+    """Fields and figures in fixed rows and columns; None leaves a cell empty. `widths` are those other than
+    usual (not 0)."""
 
     title: Text
     corner: Text
@@ -71,12 +72,12 @@ class Grid(AnyBlock):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table(AnyBlock):
-    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below, by column key;
-    "@" is a row over the periods, and each further one stands below under its own label.
+    """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below, by
+    column key; "@" is a row over the periods, and each further one stands below under its own label.
 
-    `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by period, under
-    the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are alternatives, months or data of years: of
-    parts a row that adds them up counts them twice.
+    `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by
+    period, under the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are
+    alternatives, months or data of years: of parts a row that adds them up counts them twice.
     """
 
     key: str
@@ -114,7 +115,8 @@ class Table(AnyBlock):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(AnyBlock):
-    """Rows with one column per project year: typed series and computed quantities. One per sheet, years in its header."""
+    """Rows with one column per project year: typed series and computed quantities. One per sheet, years in
+    its header."""
 
     rows: tuple[Series | Quantity | Heading, ...]
     title: Text = Text("", "")
@@ -125,11 +127,13 @@ class Timeline(AnyBlock):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Detail(AnyBlock):
-    """An input table row by row on a result sheet: what is computed of each row, then a band of years for each yearly figure.
+    """An input table row by row on a result sheet: what is computed of each row, then a band of years for
+    each yearly figure.
 
-    `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and year. Rows
-    are found by their number in the table, so that they follow inserted, deleted and sorted rows; results wait ("—") while
-    the table has more rows in use than are shown here, unless none of them `waits` for what is only shown.
+    `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and
+    year. Rows are found by their number in the table, so that they follow inserted, deleted and sorted rows;
+    results wait ("—") while the table has more rows in use than are shown here, unless none of them `waits`
+    for what is only shown.
     """
 
     table: str
@@ -147,7 +151,8 @@ class Detail(AnyBlock):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps(Shown):
-    """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project may have others.
+    """A typed list of changes for one axis of the sensitivity grid; `values` are the usual ones, a project
+    may have others.
 
     `since` as of a `Field`.
     """
@@ -193,7 +198,8 @@ class Ladder(AnyBlock):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column (`table.column`) each.
+    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column
+    (`table.column`) each.
 
     Cells without numbers are no points. `points` draws marks without a line.
     """
@@ -206,11 +212,13 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Shown):
-    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title and units.
+    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title
+    and units.
 
-    A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits, `quantities`
-    those of the figures, as many at a time as there are labels (a tornado has two such runs, falls and rises), and `names`
-    what each run is called. The abscissas of curves end at `farthest`, where it is given.
+    A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits,
+    `quantities` those of the figures, as many at a time as there are labels (a tornado has two such runs,
+    falls and rises), and `names` what each run is called. The abscissas of curves end at `farthest`, where it
+    is given.
     """
 
     title: Text
@@ -226,7 +234,8 @@ class Chart(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """A column of findings: how its figures are shown unless one of them says otherwise; a width of 0 is the usual one."""
+    """A column of findings: how its figures are shown unless one of them says otherwise; a width of 0 is the
+    usual one."""
 
     key: str
     label: Text
@@ -252,9 +261,11 @@ class Findings(Shown):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundGrid(Findings):
-    """Findings over two lists of steps: its first column shows those that run down, its second stands once for each that runs across.
+    """Findings over two lists of steps: its first column shows those that run down, its second stands once
+    for each that runs across.
 
-    The first row shows the steps across; see `cell_key` for the keys of its cells. `band` colours them: `van` or `tir`.
+    The first row shows the steps across; see `cell_key` for the keys of its cells. `band` colours them: `van`
+    or `tir`.
     """
 
     down: Steps
@@ -268,7 +279,8 @@ class FoundGrid(Findings):
 
 @dataclass(frozen=True, slots=True)
 class Stamp(Shown):
-    """What stands over findings: when, by what and from which file they were computed, and that they follow no change."""
+    """What stands over findings: when, by what and from which file they were computed, and that they follow
+    no change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +293,8 @@ class Note(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Facts(Shown):
-    """Label and text pairs about the workbook itself, filled in by the writer: file, hash, versions, date, problems."""
+    """Label and text pairs about the workbook itself, filled in by the writer: file, hash, versions, date,
+    problems."""
 
     title: Text
     key: str
@@ -289,7 +302,8 @@ class Facts(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Index(AnyBlock):
-    """The list of sheets in working order: what each one still lacks and how full it is, for those that are filled."""
+    """The list of sheets in working order: what each one still lacks and how full it is, for those that are
+    filled."""
 
     title: Text
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
@@ -307,7 +321,8 @@ Asked = Field | Series | Table | Steps
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One sheet: its name on the tab, one sentence on what to do here, its unit of money (live), and its blocks."""
+    """One sheet: its name on the tab, one sentence on what to do here, its unit of money (live), and its
+    blocks."""
 
     key: str
     title: Text
@@ -326,7 +341,8 @@ def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantit
 
 
 def declared(sheet: Sheet) -> Iterator[Field | Series | Quantity]:
-    """Every field, series and quantity that has a cell of its own on the sheet (columns of tables excepted)."""
+    """Every field, series and quantity that has a cell of its own on the sheet (columns of tables
+    excepted)."""
     if sheet.money is not None:
         yield sheet.money
     for block in sheet.blocks:

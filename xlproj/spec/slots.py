@@ -35,11 +35,13 @@ def slot_of(text: str) -> Slot:
     if found is None:
         raise ValueError(f"not an input: {text!r}")
     key, column, row, period = found.groups()
-    return Slot(key=key, column=column, row=int(row) - 1 if row else None, period=int(period) if period else None)
+    return Slot(key=key, column=column, row=int(row) - 1 if row else None,
+                period=int(period) if period else None)
 
 
 def declared_at(model: Model, slot: Slot) -> Declared | None:
-    """What may be typed at a slot; None where the model has no such input, whatever the number of its rows and periods."""
+    """What may be typed at a slot; None where the model has no such input, whatever the number of its rows
+    and periods."""
     table = model.tables.get(slot.key)
     if table is not None:
         if slot.row is None or (slot.column is None) == (slot.period is None):
@@ -53,14 +55,16 @@ def declared_at(model: Model, slot: Slot) -> Declared | None:
 
 
 def is_number(declared: Declared | None) -> bool:
-    """Whether a person types a number there that may be drawn or moved; how many periods count is no such number."""
+    """Whether a person types a number there that may be drawn or moved; how many periods count is no such
+    number."""
     if isinstance(declared, Field):
         return declared.numeric and not declared.counts_periods
     return declared is not None
 
 
 def stands(model: Model, project: Project, slot: Slot) -> bool:
-    """Whether the project has this numeric input: its row is in use, and its period is one of the workbook's."""
+    """Whether the project has this numeric input: its row is in use, and its period is one of the
+    workbook's."""
     if not is_number(declared_at(model, slot)):
         return False
     table = model.tables.get(slot.key)
@@ -95,7 +99,8 @@ def numbers(model: Model, project: Project) -> Iterator[tuple[Slot, Declared, fl
 def lasting_name(model: Model, project: Project, slot: Slot) -> str:
     """A name of an input that stays with it when rows of its table are inserted, deleted or sorted.
 
-    In place of the number of its row it has what the row's first column says and, of rows that say the same, which it is.
+    In place of the number of its row it has what the row's first column says and, of rows that say the same,
+    which it is.
 
     >>> from xlproj import api
     >>> from xlproj.model.assembly import model
@@ -106,7 +111,8 @@ def lasting_name(model: Model, project: Project, slot: Slot) -> str:
     if table is None or slot.row is None:
         return str(slot)
     first = table.fields[0].key
-    said = [as_code(" ".join(str(row.values.get(first, "")).split())) for row in project.tables.get(slot.key, ())]
+    said = [as_code(" ".join(str(row.values.get(first, "")).split()))
+            for row in project.tables.get(slot.key, ())]
     whole = str(Slot(key=slot.key, column=slot.column, period=slot.period))
     here = said[slot.row] if slot.row < len(said) else ""
     return f"{whole}|{here}|{said[:slot.row].count(here) + 1}"
@@ -120,8 +126,10 @@ def described(model: Model, project: Project, slot: Slot) -> Text:
         return Text(slot.key, slot.key)
     label, word = declared.label, model.period.word
     if slot.period is not None:
-        label = (Text(f"{label.es} {slot.period}", f"{label.en} {slot.period}") if isinstance(declared, Periods) else
-                 Text(f"{label.es}, {word.es.lower()} {slot.period}", f"{label.en}, {word.en.lower()} {slot.period}"))
+        label = (Text(f"{label.es} {slot.period}", f"{label.en} {slot.period}")
+                 if isinstance(declared, Periods) else
+                 Text(f"{label.es}, {word.es.lower()} {slot.period}",
+                      f"{label.en}, {word.en.lower()} {slot.period}"))
     if table is None or slot.row is None:
         sheet = model.sheet_of(slot.key).title
         return Text(f"{sheet.es}: {label.es}", f"{sheet.en}: {label.en}")

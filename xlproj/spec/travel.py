@@ -1,6 +1,7 @@
 """A project as JSON and back: the same project on both sides.
 
-    {"xlproj": 1, "kind": "riego", "language": "es", "shape": {…}, "fields": {…}, "tables": {…}, "series": {…}, "steps": {…}}
+    {"xlproj": 1, "kind": "riego", "language": "es", "shape": {…}, "fields": {…}, "tables": {…}, "series":
+    {…}, "steps": {…}}
 
 Dates travel as ISO text; periods as text keys, since JSON knows no others.
 """
@@ -49,7 +50,8 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
         raise ValueError(f"xlproj: {data['xlproj']!r}")
     if data["language"] not in LANGUAGES:
         raise ValueError(f"language: {data['language']!r}")
-    steps = {key: tuple(map(_number, _of(list, typed, f"steps.{key}"))) for key, typed in _part(data, "steps")}
+    steps = {key: tuple(map(_number, _of(list, typed, f"steps.{key}"))) for key,
+             typed in _part(data, "steps")}
     return Project(
         kind=data["kind"], language=data["language"],
         shape=replace(_shape(data["shape"], model), steps={key: len(typed) for key, typed in steps.items()}),
@@ -84,19 +86,23 @@ def _shape(data: Mapping[str, Any], model: Model) -> Shape:
             _counted(data[key], most, f"shape.{key}")
     for key, count in data.get("rows", {}).items():
         _counted(count, MOST_ROWS, f"shape.rows.{key}")
-    return Shape(years=int(data["years"]), months=int(data.get("months", 12)), program_years=int(data.get("program_years", 5)),
-                 formats=tuple(data.get("formats", ())), rows={key: int(count) for key, count in data.get("rows", {}).items()})
+    return Shape(years=int(data["years"]), months=int(data.get("months", 12)),
+                 program_years=int(data.get("program_years", 5)),
+                 formats=tuple(data.get("formats", ())),
+                 rows={key: int(count) for key, count in data.get("rows", {}).items()})
 
 
 def _counted(count: Any, most: int, where: str) -> None:
-    if not isinstance(count, (int, float)) or isinstance(count, bool) or not 1 <= count <= most or count != int(count):
+    if not isinstance(count, (int, float)) or isinstance(
+        count, bool) or not 1 <= count <= most or count != int(count):
         raise ValueError(f"{where}: {count!r} (1…{most})")
 
 
 def _rows(table: str, rows: Any, model: Model) -> tuple[Row, ...]:
     declared = {field.key: field for field in model.tables[table].fields} if table in model.tables else {}
     where = f"tables.{table}"
-    return tuple(_row_in(row, declared, f"{where}[{number}]") for number, row in enumerate(_of(list, rows, where), 1))
+    return tuple(_row_in(row, declared, f"{where}[{number}]") for number,
+                 row in enumerate(_of(list, rows, where), 1))
 
 
 def _row_in(row: Any, fields: Mapping[str, Field], where: str) -> Row:
@@ -106,12 +112,14 @@ def _row_in(row: Any, fields: Mapping[str, Field], where: str) -> Row:
 
 def _periods(said: Any, where: str) -> dict[int, float]:
     """Amounts by period; a period that is no number stays the text that it is."""
-    return {_NUMBERS.get(period, period): _number(amount) for period, amount in _of(dict, said, where).items()}
+    return {_NUMBERS.get(period, period): _number(amount) for period,
+            amount in _of(dict, said, where).items()}
 
 
 def _number(value: Any) -> Any:
     """A number as the project holds it; anything else as it was said."""
-    return float(value) if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _HUGE else value
+    return float(value) if isinstance(value, int) and not isinstance(value, bool) and abs(
+        value) < _HUGE else value
 
 
 def _in(value: Any, declared: Field | None) -> Any:
@@ -127,9 +135,11 @@ def named_inputs(project: Project, model: Model) -> Iterator[str]:
     """The texts that name other inputs."""
     for table in model.tables.values():
         columns = [field.key for field in table.fields if field.kind == "input"]
-        yield from (str(row.values[key]) for row in project.tables.get(table.key, ()) if columns for key in columns
+        yield from (str(row.values[key]) for row in project.tables.get(table.key, ()) if columns
+                    for key in columns
                     if key in row.values)
-    yield from (str(project.fields[key]) for key, field in model.fields.items() if field.kind == "input" and key in project.fields)
+    yield from (str(project.fields[key]) for key,
+                field in model.fields.items() if field.kind == "input" and key in project.fields)
 
 
 def _out(value: Value) -> str | float | int:

@@ -1,4 +1,5 @@
-"""What follows the numbers: checks, what is missing, sensitivity bands, blank rows. Never colour without a word."""
+"""What follows the numbers: checks, what is missing, sensitivity bands, blank rows. Never colour without a
+word."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ from xlproj.writing.theme import Theme
 _HUGE = 1e11
 _TINY = {"number": HALF_TEN_THOUSANDTH, "abscissa": HALF_TEN_THOUSANDTH, "money": HALF_HUNDREDTH,
          "cents": HALF_HUNDREDTH}  # less than what is shown of such a figure
-_WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}  # how they are shown where no decimal would say anything
+# how they are shown where no decimal would say anything
+_WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}
 
 
 def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
@@ -52,7 +54,8 @@ def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, th
 def apply_bands(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
     """Conditional formats of the quantities of one sheet."""
     here = {item.quantity.key: item.quantity for item in plan.items if isinstance(item, Computed)}
-    shown = {each.key for block in plan.sheet.blocks if isinstance(block, Detail) for each in (*block.columns, *block.bands)}
+    shown = {each.key for block in plan.sheet.blocks if isinstance(block, Detail)
+             for each in (*block.columns, *block.bands)}
     for key, quantity in here.items():
         area = book.area_of(key) if key in book.quantities else None
         if area is None:
@@ -82,7 +85,8 @@ def _box(area: Area) -> tuple[int, int, int, int]:
     return area.top - 1, area.left - 1, area.bottom - 1, area.right - 1
 
 
-def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[dict[str, Any]]:
+def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme: Theme) -> list[
+    dict[str, Any]]:
     match quantity.band:
         case "tie" if quantity.show == "text":
             return _word_rules(phrases.CHECK.in_(book.language), theme)
@@ -118,26 +122,31 @@ def _profit_rules(band: str, area: Area, sheet: str, book: AddressBook, theme: T
     """A loss, a return below the discount rate, a gain."""
     first = f"{column_letters(area.left)}{area.top}"
     # a dash is a text, and any text counts as more than any number; a blank counts as 0: they get no colour
-    rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=NOT(ISNUMBER({first}))", "stop_if_true": True},
+    rules: list[dict[str, Any]] = [{"type": "formula", "criteria": f"=NOT(ISNUMBER({first}))",
+                                    "stop_if_true": True},
                                    _cell_rule("<", 0, "bad", theme)]
     if band == "tir":
-        rules.append(_cell_rule("<", f"={book.quantity(outcomes.RATE, Place(sheet=sheet), None)}", "middle", theme))
+        rules.append(_cell_rule("<", f"={book.quantity(outcomes.RATE, Place(sheet=sheet), None)}", "middle",
+                                theme))
     return [*rules, _cell_rule(">=", 0, "good", theme)]
 
 
 def _cell_rule(criteria: str, value: object, band: str, theme: Theme) -> dict[str, Any]:
-    return {"type": "cell", "criteria": criteria, "value": value, "format": theme.band(band), "stop_if_true": True}
+    return {"type": "cell", "criteria": criteria, "value": value, "format": theme.band(band),
+            "stop_if_true": True}
 
 
 def _readable_rules(quantity: Quantity, area: Area, theme: Theme) -> list[dict[str, Any]]:
-    """Figures too long for their column are shown by a power of ten; the leftover of a sum, as the zero it is; whole ones, whole."""
+    """Figures too long for their column are shown by a power of ten; the leftover of a sum, as the zero it
+    is; whole ones, whole."""
     if quantity.show == "money" and "g1" in quantity.axes:
         return [{"type": "cell", "criteria": "not between", "minimum": -_HUGE, "maximum": _HUGE,
                  "format": theme.shown("huge")}]
     rules: list[dict[str, Any]] = []
     tiny = _TINY.get(quantity.show)
     if tiny is not None and not quantity.axes:
-        rules.append({"type": "cell", "criteria": "between", "minimum": -tiny, "maximum": tiny, "format": theme.shown("dash")})
+        rules.append({"type": "cell", "criteria": "between", "minimum": -tiny, "maximum": tiny,
+                      "format": theme.shown("dash")})
     if quantity.show in _WHOLE:
         cell = f"{column_letters(area.left)}{area.top}"
         rules.append({"type": "formula", "criteria": f"=ROUND({cell},0)=ROUND({cell},4)",
@@ -149,4 +158,5 @@ def _hide_in_blank_rows(sheet: Worksheet, area: Area, column: int, theme: Theme)
     """A computed zero says nothing in a row that nobody has begun: one without a name in that column."""
     label, cell = column_letters(column), f"{column_letters(area.left)}{area.top}"
     sheet.conditional_format(*_box(area), {
-        "type": "formula", "criteria": f'=AND(${label}{area.top}="",{cell}=0)', "format": theme.shown("hidden")})
+        "type": "formula", "criteria": f'=AND(${label}{area.top}="",{cell}=0)',
+        "format": theme.shown("hidden")})

@@ -31,7 +31,8 @@ _TICKS, _WHOLE = CHART_FORMATS["ticks"], CHART_FORMATS["whole"]
 _MARK: dict[str, Any] = {"type": "circle", "size": 6, "fill": {"color": ACCENT}, "border": {"color": INK}}
 
 
-def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook, found: Found) -> None:
+def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook,
+               found: Found) -> None:
     """One chart at its place, over the cells of its quantities."""
     if item.chart.kind == "xy":
         _draw_curves(workbook, sheet, item, book)
@@ -47,8 +48,10 @@ def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, b
     if years:
         chart.set_x_axis(_year_axis(book))
         chart.set_y_axis(_value_axis(item, book))
-    else:  # of a bar chart, XlsxWriter calls the upright axis y; the amounts stand at the bars and need no axis
-        chart.set_y_axis({"num_font": _FONT, "line": {"color": INK}, "reverse": True, "major_tick_mark": "none"})
+    # of a bar chart, XlsxWriter calls the upright axis y; the amounts stand at the bars and need no axis
+    else:
+        chart.set_y_axis({"num_font": _FONT, "line": {"color": INK}, "reverse": True,
+                          "major_tick_mark": "none"})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         chart.set_plotarea({"layout": _BESIDE_LABELS})
     _place(sheet, chart, item, book)
@@ -60,7 +63,8 @@ def _place(sheet: Worksheet, chart: Chart, item: Picture, book: AddressBook) -> 
     chart.set_chartarea({"border": {"color": RULE}})
     chart.set_size({"width": item.size[0], "height": item.size[1]})
     sheet.insert_chart(item.row - 1, item.column - 1, chart, {"object_position": 1, "x_offset": item.left,
-                                                              "y_offset": _OFF_THE_EDGE, "description": title})
+                                                              "y_offset": _OFF_THE_EDGE,
+                                                              "description": title})
 
 
 def _draw_curves(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, book: AddressBook) -> None:
@@ -69,13 +73,18 @@ def _draw_curves(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture,
     lines = iter(_LINES * len(item.chart.curves))
     for curve in item.chart.curves:
         look = {"line": {"none": True}, "marker": _MARK} if curve.points else {"line": next(lines)}
-        chart.add_series({"name": curve.label.in_(book.language), "categories": f"={_cells(curve.x, book).reference}",
+        chart.add_series({"name": curve.label.in_(book.language),
+                          "categories": f"={_cells(curve.x, book).reference}",
                           "values": f"={_cells(curve.y, book).reference}", **look})
-    across, up = ({"name": text.in_(book.language), "name_font": _PLAIN} if text.es else {} for text in item.chart.axes)
-    chart.set_x_axis({**across, "num_font": _FONT, "num_format": _abscissas(item.chart.curves[0], book), "max": item.chart.farthest,
-                      "line": {"color": INK, "width": 1.25}, "major_gridlines": {"visible": False}, "label_position": "low"})
+    across, up = ({"name": text.in_(book.language), "name_font": _PLAIN} if text.es else {}
+                  for text in item.chart.axes)
+    chart.set_x_axis({**across, "num_font": _FONT, "num_format": _abscissas(item.chart.curves[0], book),
+                      "max": item.chart.farthest,
+                      "line": {"color": INK, "width": 1.25}, "major_gridlines": {"visible": False},
+                      "label_position": "low"})
     chart.set_y_axis({**up, "num_font": _FONT, "num_format": _TICKS, "line": {"none": True},
-                      "major_tick_mark": "none", "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
+                      "major_tick_mark": "none", "major_gridlines": {
+                          "visible": True, "line": {"color": RULE, "width": 0.5}}})
     # by themselves, programs leave the curves less than half of the box
     chart.set_plotarea({"layout": _OVER_LEGEND})
     chart.set_legend({"position": "bottom", "font": _FONT, "layout": _UNDER_CURVES})
@@ -101,13 +110,15 @@ def _abscissas(curve: Curve, book: AddressBook) -> str:
 def _year_axis(book: AddressBook) -> dict[str, Any]:
     """The years along the zero line, which is drawn dark: it is where gains and losses part."""
     every = _TICK_EVERY if book.shape.years > _FEW_YEARS else 1
-    return {"name": book.model.period.word.in_(book.language), "name_font": _PLAIN, "num_font": _FONT, "num_format": _WHOLE,
+    return {"name": book.model.period.word.in_(book.language), "name_font": _PLAIN, "num_font": _FONT,
+            "num_format": _WHOLE,
             "label_position": "low", "line": {"color": INK, "width": 1.25}, "major_tick_mark": "none",
             "interval_unit": every, "interval_tick": every}
 
 
 def _value_axis(item: Picture, book: AddressBook) -> dict[str, Any]:
-    axis: dict[str, Any] = {"num_font": _FONT, "num_format": _TICKS, "line": {"none": True}, "major_tick_mark": "none",
+    axis: dict[str, Any] = {"num_font": _FONT, "num_format": _TICKS, "line": {"none": True},
+                            "major_tick_mark": "none",
                             "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}}
     # the unit is that of the sheet it is drawn from, read live
     sheet = book.area_of(item.chart.quantities[0]).sheet
@@ -139,7 +150,7 @@ def _side_by_side(item: Picture, book: AddressBook) -> list[dict[str, Any]]:
              "data_labels": {"value": True, "font": _FONT, "num_format": CHART_FORMATS["label"]}}]
 
 
-# --- over columns of cells --------------------------------------------------------------------------------------------
+# --- over columns of cells ----------------------------------------------------------------------------------
 
 
 def _over_columns(workbook: xlsxwriter.Workbook, item: Picture, book: AddressBook, found: Found) -> Chart:
@@ -148,14 +159,17 @@ def _over_columns(workbook: xlsxwriter.Workbook, item: Picture, book: AddressBoo
     chart = workbook.add_chart({"type": "bar" if tornado else "column"})
     size = len(item.chart.labels)
     labels = _column(book, item.chart.labels, found)
-    for number, (name, colour) in enumerate(zip(item.chart.names, (GREY, ACCENT) if tornado else (ACCENT,), strict=True)):
+    for number, (name, colour) in enumerate(
+        zip(item.chart.names, (GREY, ACCENT) if tornado else (ACCENT,), strict=True)):
         keys = item.chart.quantities[number * size:(number + 1) * size]
         chart.add_series({"name": name.in_(book.language), "categories": f"={labels.reference}",
-                          "values": f"={_column(book, keys, found).reference}", "fill": {"color": colour}, "border": {"none": True},
+                          "values": f"={_column(book, keys, found).reference}", "fill": {"color": colour},
+                          "border": {"none": True},
                           **({"gap": 40, "overlap": 100} if tornado else {"gap": 10})})
     if not tornado:
         chart.set_legend({"none": True})
-        chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "label_position": "low", "line": {"color": INK},
+        chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "label_position": "low",
+                          "line": {"color": INK},
                           "major_tick_mark": "none", "interval_unit": _TICK_EVERY})
         chart.set_y_axis({"num_font": _FONT, "num_format": _WHOLE, "line": {"none": True},
                           "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
@@ -163,7 +177,8 @@ def _over_columns(workbook: xlsxwriter.Workbook, item: Picture, book: AddressBoo
     chart.set_legend({"position": "bottom", "font": _FONT})
     chart.set_y_axis({"num_font": _FONT, "reverse": True, "label_position": "low", "line": {"color": INK},
                       "major_tick_mark": "none", "interval_unit": 1})
-    chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "line": {"none": True}, "label_position": "high",
+    chart.set_x_axis({"num_font": _FONT, "num_format": _TICKS, "line": {"none": True},
+                      "label_position": "high",
                       "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}})
     return chart
 
@@ -172,4 +187,5 @@ def _column(book: AddressBook, keys: tuple[str, ...], found: Found) -> Area:
     """The cells of figures that stand one below the other; of findings, as many as were found."""
     first, last = book.area_of(keys[0]), book.area_of(keys[-1])
     rows = found.get(keys[0].partition(".")[0], ())
-    return Area(first.sheet, first.top, first.left, first.top + len(rows) - 1 if rows else last.bottom, last.right)
+    return Area(first.sheet, first.top, first.left, first.top + len(rows) - 1 if rows else last.bottom,
+                last.right)

@@ -26,9 +26,11 @@ Found = Mapping[str, tuple[Mapping[str, Shown], ...]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What a workbook is filled with: a project (padded to its tables), its results, and facts about the file.
+    """What a workbook is filled with: a project (padded to its tables), its results, and facts about the
+    file.
 
-    `found` holds the rows of the tables of findings and `stamp` what is said over them; both are empty before a conversion.
+    `found` holds the rows of the tables of findings and `stamp` what is said over them; both are empty before
+    a conversion.
     """
 
     project: Project

@@ -44,7 +44,8 @@ from xlproj.writing.values import printable, stored, typed
 
 LONGEST_FORMULA, LONGEST_TEXT = 8192, 32_767
 _HIGHEST = 400.0
-_TYPED = {"text": "text", "code": "text", "choice": "text", "date": "date", "rate": "rate", "money": "unit_money",
+_TYPED = {"text": "text", "code": "text", "choice": "text", "date": "date", "rate": "rate",
+          "money": "unit_money",
           "number": "typed_number", "integer": "typed_integer", "year": "year", "input": "general"}
 
 
@@ -73,7 +74,8 @@ class Drawing:
                     self._header(item)
                 case RowNumber():
                     formula, number = self.book.row_number(item)
-                    self.sheet.write_formula(item.row - 1, item.column - 1, f"={formula}", self.theme("margin_number"), number)
+                    self.sheet.write_formula(item.row - 1, item.column - 1, f"={formula}",
+                                             self.theme("margin_number"), number)
                     self.formulas += 1
                 case Input():
                     self._input(item)
@@ -97,14 +99,17 @@ class Drawing:
         return self.formulas
 
     def _spare_rows(self) -> Iterator[int]:
-        """Rows of results that show a row of a table which nobody filled: folded away, save the first of each table."""
+        """Rows of results that show a row of a table which nobody filled: folded away, save the first of each
+        table."""
         if not self.content.facts:  # in a template they wait to be filled
             return
         tables = self.content.project.tables
-        used = {key: max((number for number, row in enumerate(rows) if not row.blank), default=0) for key, rows in tables.items()}
-        yield from (row for row, (table, number) in self.plan.detail_rows.items() if number > used.get(table, 0))
+        used = {key: max((number for number, row in enumerate(rows) if not row.blank), default=0) for key,
+                rows in tables.items()}
+        yield from (row for row, (table, number) in self.plan.detail_rows.items() if number
+                    > used.get(table, 0))
 
-    # --- fixed text ---------------------------------------------------------------------------------------------
+    # --- fixed text -----------------------------------------------------------------------------------------
 
     def _label(self, item: Label) -> None:
         row, column = item.row - 1, item.column - 1
@@ -128,7 +133,8 @@ class Drawing:
 
     def _header(self, item: Header) -> None:
         row, column = item.row - 1, item.column - 1
-        cell_format = self.theme("heading_year" if item.band else "header_year", f'"{item.word} "0' if item.word else "0")
+        cell_format = self.theme("heading_year" if item.band else "header_year",
+                                 f'"{item.word} "0' if item.word else "0")
         if item.live and item.number > 0:
             before = f"{column_letters(item.column - 1)}{item.row}"
             self.sheet.write_formula(row, column, f"={before}+1", cell_format, item.number)
@@ -163,23 +169,26 @@ class Drawing:
         if shown is None:
             return
         if isinstance(shown.value, float | int):
-            self.sheet.write_number(row, column, shown.value, self.theme(item.look, shown.show or item.found.show, figure=True))
+            self.sheet.write_number(row, column, shown.value,
+                                    self.theme(item.look, shown.show or item.found.show, figure=True))
         else:
             self._told_words(item, shown)
 
     def _told_words(self, item: Told, shown: Shown) -> None:
-        words = printable(shown.value.in_(self.book.language) if isinstance(shown.value, Text) else str(shown.value))[:LONGEST_TEXT]
+        words = printable(shown.value.in_(self.book.language) if isinstance(shown.value, Text)
+                          else str(shown.value))[:LONGEST_TEXT]
         cell = self.book.cell_of_input(shown.about) if shown.about is not None else None
         row, column = item.row - 1, item.column - 1
         if cell is None:
             self.sheet.write_string(row, column, words, self.theme("told", words=item.found.show == "text",
                                                                    figure=item.found.show != "text"))
         else:
-            self.sheet.write_url(row, column, f"internal:{quoted(cell.sheet)}!{cell.a1}", self.theme("told_link"), words)
+            self.sheet.write_url(row, column, f"internal:{quoted(cell.sheet)}!{cell.a1}",
+                                 self.theme("told_link"), words)
         if item.found.show == "text":
             self._fit(item.row, words, self.plan.width(item.column))
 
-    # --- inputs -------------------------------------------------------------------------------------------------
+    # --- inputs ---------------------------------------------------------------------------------------------
 
     def _input(self, item: Input) -> None:
         number = _typed_format(item.declared)
@@ -204,7 +213,8 @@ class Drawing:
         self.ranges.setdefault(key, []).append(item)
 
     def _pointed_at(self, item: Input, value: object) -> tuple[str, float] | None:
-        """The formula that refers to the input which this one names, and what stands there; None where it names none of here."""
+        """The formula that refers to the input which this one names, and what stands there; None where it
+        names none of here."""
         if value is None or not isinstance(item.declared, Field) or item.declared.kind != "input":
             return None
         slot = slot_of(str(value))
@@ -243,16 +253,18 @@ class Drawing:
         self.sheet.conditional_format(*box, {"type": "formula", "criteria": f"=INT({cell})={cell}",
                                              "format": self.theme.shown("integer")})
 
-    # --- computed -----------------------------------------------------------------------------------------------
+    # --- computed -------------------------------------------------------------------------------------------
 
     def _computed(self, item: Computed) -> None:
         quantity = item.quantity
         piece = self.filler.formula(quantity, item.place)
         if len(piece.text) >= LONGEST_FORMULA:
             raise OverflowError(f"formula of {quantity.key}")
-        value = stored(self.content.results, quantity, item.place, self.book.language, self.book.model.absent(quantity))
+        value = stored(self.content.results, quantity, item.place, self.book.language,
+                       self.book.model.absent(quantity))
         words = quantity.show == "text" and item.look in ("computed", "bold")
-        cell_format = self.theme(item.look, self._shown_format(item), words=words, figure=quantity.show != "text")
+        cell_format = self.theme(item.look, self._shown_format(item), words=words,
+                                 figure=quantity.show != "text")
         row, column = item.row - 1, item.column - 1
         if item.across > 1:
             self._across(row, column, item.across, cell_format, merged=True)
@@ -273,7 +285,8 @@ class Drawing:
             return "typed_integer"  # yes or no as 1 or 0: here a zero says something
         if quantity.show == "text":
             return "general"
-        by_unit = item.in_table or quantity.unit not in (MONEY, None)  # a price or a cost per hectare keeps its cents
+        # a price or a cost per hectare keeps its cents
+        by_unit = item.in_table or quantity.unit not in (MONEY, None)
         cents = quantity.show == "cents" or (quantity.show == "money" and by_unit)
         return "unit_money" if cents else quantity.show
 

@@ -1,8 +1,10 @@
-"""Prints the formulas of a sheet; along a row of years it prints the ends and fills the middle, as a person drags a cell.
+"""Prints the formulas of a sheet; along a row of years it prints the ends and fills the middle, as a person
+drags a cell.
 
-Only the first and the last years of a row may differ from the rest (an opening balance, nothing after the horizon): no node
-looks at the number of any other year. So the formulas of years 1 and 2, printed in full, show which columns move. In the same way the
-formulas of steps 1 and 2 of a ladder, which runs down the sheet, show which rows move.
+Only the first and the last years of a row may differ from the rest (an opening balance, nothing after the
+horizon): no node looks at the number of any other year. So the formulas of years 1 and 2, printed in full,
+show which columns move. In the same way the formulas of steps 1 and 2 of a ladder, which runs down the sheet,
+show which rows move.
 """
 
 from __future__ import annotations
@@ -17,7 +19,8 @@ from xlproj.layout.book import AddressBook
 from xlproj.spec.quantities import Quantity
 
 _COLUMN = re.compile(r"(?<![A-Za-z0-9_$.])([A-Z]{1,3})(?=\$?[1-9])")  # of a reference whose column may move
-_ROW = re.compile(r"(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})([1-9][0-9]*)(?![A-Za-z0-9_.(])")  # of one whose row may move
+# of one whose row may move
+_ROW = re.compile(r"(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})([1-9][0-9]*)(?![A-Za-z0-9_.(])")
 
 _LADDER = frozenset({"g1"})
 Key = tuple[str, int | None, int | None]
@@ -25,7 +28,8 @@ Key = tuple[str, int | None, int | None]
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """The formula of a row of years: its constant texts and, between each two, the column that stands there in year 0.
+    """The formula of a row of years: its constant texts and, between each two, the column that stands there
+    in year 0.
 
     Or that of a column of steps, with rows in their place: `named` makes the text of a number.
     """
@@ -71,7 +75,8 @@ def pattern_down(first: Piece, second: Piece) -> Pattern | None:
 
 def _moved(here: list[str], there: list[str], numbers: list[int], others: list[int],
            named: Callable[[int], str]) -> tuple[tuple[str, ...], tuple[int, ...]] | None:
-    """The texts that stay and the numbers that grow by one, as they would be at step 0; None where anything else differs."""
+    """The texts that stay and the numbers that grow by one, as they would be at step 0; None where anything
+    else differs."""
     if here != there:
         return None
     texts, moving = [here[0]], []

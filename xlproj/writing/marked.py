@@ -1,4 +1,5 @@
-"""The user's own workbook, returned as a copy with its cells marked: nothing of it is changed but colours and comments."""
+"""The user's own workbook, returned as a copy with its cells marked: nothing of it is changed but colours and
+comments."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ _WIDTHS = (24, 10, 12, 120)
 
 def write_marked(data: bytes, target: Path, problems: Iterable[Problem], language: Language, *,
                  forbidden: Iterable[Path] = ()) -> Path:
-    """Write the workbook `data` to `target` with each problem's cell coloured and commented, and a list of them at the end.
+    """Write the workbook `data` to `target` with each problem's cell coloured and commented, and a list of
+    them at the end.
 
     `data` must have been read before, so that it is known to be harmless. Raises Unwritable.
     """
@@ -47,7 +49,8 @@ def write_marked(data: bytes, target: Path, problems: Iterable[Problem], languag
 
 
 def _refuse_heavy(data: bytes, target: Path) -> None:
-    """openpyxl makes an object of every formatted cell and of every merged one: a few megabytes can ask for gigabytes."""
+    """openpyxl makes an object of every formatted cell and of every merged one: a few megabytes can ask for
+    gigabytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         sheets = [item for item in package.infolist() if "worksheets/" in item.filename]
         heavy = sum(item.file_size for item in sheets) > _MOST_BYTES or any(
@@ -88,7 +91,8 @@ def _list(book: Workbook, problems: tuple[Problem, ...], language: Language) -> 
         sheet.column_dimensions[sheet.cell(1, column).column_letter].width = width
     for row, problem in enumerate(problems, 2):
         severity = SEVERITY_WORDS[problem.severity].in_(language)
-        for column, text in enumerate((problem.where, problem.code.id, severity, problem.message(language)), 1):
+        for column, text in enumerate((problem.where, problem.code.id, severity, problem.message(language)),
+                                      1):
             cell = sheet.cell(row, column)
             cell.value = text
             cell.alignment = Alignment(wrap_text=True, vertical="top")

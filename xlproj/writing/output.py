@@ -27,7 +27,8 @@ _FORMULA = re.compile(rb"<f[ >]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheets:
-    """All that a workbook is made of: its declarations, its project (padded to its tables), its results and its facts."""
+    """All that a workbook is made of: its declarations, its project (padded to its tables), its results and
+    its facts."""
 
     model: Model
     project: Project
@@ -40,7 +41,8 @@ class Sheets:
 
 
 def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Path:
-    """Write a workbook whole or not at all, and return where it stands (beside `target` when that is open elsewhere).
+    """Write a workbook whole or not at all, and return where it stands (beside `target` when that is open
+    elsewhere).
 
     Raises Unwritable with one problem; whatever stood at `target` before then still stands.
     """
@@ -68,7 +70,8 @@ def _meta(sheets: Sheets) -> dict[str, str]:
     chosen |= {"shown": shown} if shown else {}
     steps = ",".join(f"{key}={shape.step_count(each)}" for key, each in sheets.model.steps.items())
     chosen |= {"steps": steps} if steps else {}
-    return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language, "years": str(shape.years),
+    return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language,
+            "years": str(shape.years),
             "months": str(shape.months), "program_years": str(shape.program_years), "version": VERSION,
             "live": str(int(sheets.live)), **chosen}
 
@@ -84,4 +87,5 @@ def _verify(path: Path, *, sheets: int, formulas: int) -> None:
     parts = [data for name, data in contents.items() if name.startswith("xl/worksheets/sheet")]
     found = sum(len(_FORMULA.findall(data)) for data in parts)
     if (len(parts), found) != (sheets, formulas):
-        raise Damaged(phrases.OTHERWISE_THAN_MEANT.format(sheets=sheets, formulas=formulas, there=len(parts), found=found))
+        raise Damaged(phrases.OTHERWISE_THAN_MEANT.format(
+            sheets=sheets, formulas=formulas, there=len(parts), found=found))

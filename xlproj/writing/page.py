@@ -13,7 +13,8 @@ from xlproj.writing.paper import divide
 from xlproj.writing.theme import TABS
 
 _A4 = 9
-_PROTECTION = {"insert_rows": True, "delete_rows": True, "format_columns": True, "format_rows": True, "sort": True,
+_PROTECTION = {"insert_rows": True, "delete_rows": True, "format_columns": True, "format_rows": True,
+               "sort": True,
                "autofilter": True, "objects": False}
 
 
@@ -34,7 +35,8 @@ def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:
 
 
 def set_up_rows(sheet: Worksheet, plan: SheetPlan, heights: dict[int, float]) -> None:
-    """Rows that are higher than usual, hidden ones, and those folded away; the others the program fits to what is typed."""
+    """Rows that are higher than usual, hidden ones, and those folded away; the others the program fits to
+    what is typed."""
     for row in set(heights) | plan.hidden_rows | plan.folded_rows:
         folded = {"level": 1} if row in plan.folded_rows else {}
         sheet.set_row(row - 1, heights.get(row), None,
@@ -61,4 +63,5 @@ def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPla
         sheet.repeat_columns(0, paper.repeated - 1)
     sheet.set_h_pagebreaks(list(paper.breaks))
     # XlsxWriter itself knows print areas of one rectangle only
-    workbook.define_name(f"{quoted(plan.name)}!_xlnm.Print_Area", "=" + ",".join(area.reference for area in paper.areas))
+    workbook.define_name(f"{quoted(plan.name)}!_xlnm.Print_Area",
+                         "=" + ",".join(area.reference for area in paper.areas))

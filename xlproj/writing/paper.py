@@ -1,7 +1,8 @@
-"""How a sheet is divided into printed pages: which columns side by side, how large, and where a new page begins.
+"""How a sheet is divided into printed pages: which columns side by side, how large, and where a new page
+begins.
 
-A sheet that fits on one page is left to the program. Any other has a fixed scale, since a program that fits pages by
-itself takes no notice of page breaks.
+A sheet that fits on one page is left to the program. Any other has a fixed scale, since a program that fits
+pages by itself takes no notice of page breaks.
 """
 
 from __future__ import annotations
@@ -27,8 +28,8 @@ _WORTH_A_PAGE, _STEP, _TOGETHER = 0.15, 7, 4
 class Paper:
     """The printed pages of a sheet: `scale` is None where all of it goes on one page.
 
-    Of several `areas` each begins a page, and the first `repeated` columns stand beside those after the first;
-    `head` is the row that stands over what follows it on later pages.
+    Of several `areas` each begins a page, and the first `repeated` columns stand beside those after the
+    first; `head` is the row that stands over what follows it on later pages.
     """
 
     landscape: bool
@@ -45,7 +46,8 @@ def divide(plan: SheetPlan, heights: Mapping[int, float], last_row: int) -> Pape
         last_row, plan = plan.printed[0], replace(plan, last_column=plan.printed[1])
     rows = Rows(plan, heights, last_row)
     width = plan.pixels(1, plan.last_column)
-    whole = {page: min(_LARGEST, page[0] / width, page[1] / rows.height(1, last_row)) for page in (PORTRAIT, LANDSCAPE)}
+    whole = {page: min(_LARGEST, page[0] / width, page[1] / rows.height(1, last_row))
+             for page in (PORTRAIT, LANDSCAPE)}
     best = max(whole, key=lambda page: whole[page])
     everything = (Area(plan.name, 1, 1, last_row, plan.last_column),)
     if plan.one_page or whole[best] >= _SMALLEST_WHOLE:
@@ -53,12 +55,14 @@ def divide(plan: SheetPlan, heights: Mapping[int, float], last_row: int) -> Pape
         return Paper(landscape=not portrait, scale=None, areas=everything)
     page = PORTRAIT if _upright(width) else LANDSCAPE
     if _scale(page, width) >= SMALLEST:
-        return _paged(Paper(landscape=page is LANDSCAPE, scale=None, areas=everything), rows, _scale(page, width))
+        return _paged(Paper(landscape=page is LANDSCAPE, scale=None, areas=everything), rows,
+                      _scale(page, width))
     return _side_by_side(plan, rows)
 
 
 def _paged(paper: Paper, rows: Rows, widest: float) -> Paper:
-    """With a new page where blocks need it, a little smaller than the widest that fits where that saves a page.
+    """With a new page where blocks need it, a little smaller than the widest that fits where that saves a
+    page.
 
     The head of the last block is repeated where it runs over several pages.
     """
@@ -78,7 +82,7 @@ def _scale(page: tuple[float, float], width: float) -> float:
     return min(_LARGEST, _WIDTHS * page[0] / width)
 
 
-# --- columns over several pages -------------------------------------------------------------------------------------
+# --- columns over several pages -----------------------------------------------------------------------------
 
 
 def _side_by_side(plan: SheetPlan, rows: Rows) -> Paper:
@@ -87,16 +91,19 @@ def _side_by_side(plan: SheetPlan, rows: Rows) -> Paper:
     most = int(_WIDTHS * LANDSCAPE[0] / SMALLEST) - plan.pixels(1, labels)
     ends = [0, *accumulate(plan.pixels(column) for column in range(1, plan.last_column + 1))]
     options = (_runs(ends, labels + 1, room) for room in range(most // 2, most + 1, _STEP))
-    runs = min(options, key=lambda runs: (len(runs), _pieces(plan, runs)))  # the first of equals: the largest letters
+    # the first of equals: the largest letters
+    runs = min(options, key=lambda runs: (len(runs), _pieces(plan, runs)))
     widest = max(plan.pixels(first, last - first + 1) for first, last in runs)
     areas = (Area(plan.name, 1, 1, rows.last, runs[0][1]),
-             *(Area(plan.name, top, first, bottom, last) for first, last in runs[1:] for top, bottom in _reaching(plan, first)))
+             *(Area(plan.name, top, first, bottom, last) for first, last in runs[1:] for top,
+               bottom in _reaching(plan, first)))
     return _paged(Paper(landscape=True, scale=None, areas=areas, repeated=labels), rows,
                   _scale(LANDSCAPE, plan.pixels(1, labels) + widest))
 
 
 def _runs(ends: list[int], first: int, room: float) -> list[tuple[int, int]]:
-    """First and last columns of the pages, filled up one after the other; `ends` says how far right each column reaches."""
+    """First and last columns of the pages, filled up one after the other; `ends` says how far right each
+    column reaches."""
     runs = [(first, first)]
     for column in range(first + 1, len(ends)):
         if ends[column] - ends[runs[-1][0] - 1] > room:
@@ -111,13 +118,15 @@ def _pieces(plan: SheetPlan, runs: list[tuple[int, int]]) -> int:
 
 
 def _reaching(plan: SheetPlan, column: int) -> list[tuple[int, int]]:
-    """The rows of blocks that follow one another and reach that column; those of years stay under their one header."""
-    runs = [list(run) for reached, run in groupby(plan.strips, key=lambda strip: strip.right >= column) if reached]
+    """The rows of blocks that follow one another and reach that column; those of years stay under their one
+    header."""
+    runs = [list(run) for reached, run in groupby(plan.strips, key=lambda strip: strip.right >= column)
+            if reached]
     found = [(run[0].top, run[-1].bottom) for run in runs]
     return [(found[0][0], found[-1][1])] if plan.periods is not None else found
 
 
-# --- rows over several pages ----------------------------------------------------------------------------------------
+# --- rows over several pages --------------------------------------------------------------------------------
 
 
 class Rows:
@@ -126,14 +135,16 @@ class Rows:
     def __init__(self, plan: SheetPlan, heights: Mapping[int, float], last: int) -> None:
         self.plan, self.last = plan, last
         hidden = plan.hidden_rows | plan.folded_rows
-        self._ends = [0.0, *accumulate(0.0 if row in hidden else heights.get(row, STANDARD_HEIGHT) for row in range(1, last + 2))]
+        self._ends = [0.0, *accumulate(0.0 if row in hidden else heights.get(row, STANDARD_HEIGHT)
+                                       for row in range(1, last + 2))]
 
     def height(self, top: int, bottom: int) -> float:
         """Height of so many rows, without those that are not shown."""
         return self._ends[bottom] - self._ends[top - 1]
 
     def breaks(self, height: float) -> tuple[int, ...]:
-        """The rows after which a new page begins: before what the page would cut, if it has room on a page of its own."""
+        """The rows after which a new page begins: before what the page would cut, if it has room on a page of
+        its own."""
         room, found = _HEIGHTS * height, list[int]()
         strips = self.plan.strips
         head = strips[-1].head or self.last
@@ -147,15 +158,18 @@ class Rows:
         return tuple(found)
 
     def _pieces(self, room: float) -> Iterator[tuple[int, int]]:
-        """What stays together, with the blank rows after it: blocks, or the parts of blocks that are higher than a page."""
+        """What stays together, with the blank rows after it: blocks, or the parts of blocks that are higher
+        than a page."""
         tops = [strip.top for strip in self.plan.strips]
-        headings = {item.row for item in self.plan.items if isinstance(item, Label) and item.style == "heading"}
+        headings = {item.row for item in self.plan.items if isinstance(item, Label) and item.style
+                    == "heading"}
         for top, following in zip(tops, [*tops[1:], self.last + 1], strict=True):
             parts = [top]
             if self.height(top, following - 1) > room:
                 parts += [row for row in range(top + 2, following) if row in headings]
             for first, end in zip(parts, [*parts[1:], following], strict=True):
-                yield from self._rows(first, end - 1) if self.height(first, end - 1) > room else [(first, end - 1)]
+                yield from self._rows(first, end - 1) if self.height(first, end - 1) > room else [
+                    (first, end - 1)]
 
     def _rows(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
         """Single rows, but none alone at the foot of a page or at the head of the next."""

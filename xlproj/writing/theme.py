@@ -51,7 +51,8 @@ CHART_FORMATS: Mapping[str, str] = MappingProxyType({
 _BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _LINED: dict[str, Any] = {"bottom": 1, "bottom_color": LINE}
 _TOTAL: dict[str, Any] = {"bold": True, "top": 1, "top_color": INK, **_LINED}
-_HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True, "border": 1,
+_HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": ACCENT, "text_wrap": True,
+                           "border": 1,
                            "border_color": ACCENT_DARK}
 _HEADING: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _INPUT: dict[str, Any] = {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE}
@@ -68,7 +69,8 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "title": {"bold": True, "font_size": 16, "font_color": ACCENT_DARK},
     "purpose": {"text_wrap": True, "font_color": GREY, "italic": True, "valign": "top"},
     "subtitle": {"bold": True, "font_size": 12, "font_color": ACCENT},
-    "subtitle_rule": {"bold": True, "font_size": 12, "font_color": ACCENT, "bottom": 1, "bottom_color": ACCENT},
+    "subtitle_rule": {"bold": True, "font_size": 12, "font_color": ACCENT, "bottom": 1,
+                      "bottom_color": ACCENT},
     "heading": _HEADING,
     "heading_year": {**_HEADING, "align": "center"},
     "header": {**_HEADER, "align": "center"},
@@ -103,9 +105,11 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "missing": {"align": "center", **_LINED},
     "progress": {"align": "center", **_LINED},
     "told": {"italic": True, "bg_color": PALE, "bottom": 1, "bottom_color": RULE},
-    "told_link": {"italic": True, "bg_color": PALE, "bottom": 1, "bottom_color": RULE, "font_color": ACCENT, "underline": 1,
+    "told_link": {"italic": True, "bg_color": PALE, "bottom": 1, "bottom_color": RULE, "font_color": ACCENT,
+                  "underline": 1,
                   "text_wrap": True},
-    "stamp": {"bold": True, "bg_color": MIDDLE, "text_wrap": True, "valign": "vcenter", "border": 1, "border_color": RULE},
+    "stamp": {"bold": True, "bg_color": MIDDLE, "text_wrap": True, "valign": "vcenter", "border": 1,
+              "border_color": RULE},
     "fact": {"text_wrap": True, "align": "left", "valign": "top", **_LINED},
     "fact_label": {"bold": True, "valign": "top", "text_wrap": True, **_LINED},
 })

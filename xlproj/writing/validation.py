@@ -1,4 +1,5 @@
-"""What a cell accepts and what it says: data validation and input messages, from the declaration of the input."""
+"""What a cell accepts and what it says: data validation and input messages, from the declaration of the
+input."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from xlproj.spec.sheets import Steps
 _TITLE, _MESSAGE, _BIG, _LONGEST_TEXT, _MOST = 32, 255, 1e15, 2000, 1_000_000_000
 
 
-def rule(declared: Field | Series | Periods | Steps, language: Language, list_source: str = "") -> dict[str, Any]:
+def rule(declared: Field | Series | Periods | Steps, language: Language, list_source: str = "") -> dict[
+    str, Any]:
     """The data validation of an input, as XlsxWriter takes it."""
     label = declared.title if isinstance(declared, Steps) else declared.label
     title = _shortened(label.in_(language), _TITLE)
@@ -51,7 +53,8 @@ def _shortened(text: str, most: int) -> str:
 def _criteria(declared: Field | Series | Periods | Steps, list_source: str) -> tuple[dict[str, Any], Text]:
     match declared:
         case Steps():
-            return _decimal(declared.minimum, declared.maximum, phrases.RATE.format(minimum=-100, maximum=1000))
+            return _decimal(declared.minimum, declared.maximum,
+                            phrases.RATE.format(minimum=-100, maximum=1000))
         case Periods():
             return _decimal(declared.minimum, None)
         case Series():
@@ -73,7 +76,8 @@ def _of_field(declared: Field, list_source: str) -> tuple[dict[str, Any], Text]:
 def _of_kind(declared: Field) -> tuple[dict[str, Any], Text]:
     match declared.kind:
         case "date":
-            return {"validate": "date", "criteria": "between", "minimum": EARLIEST, "maximum": LATEST}, phrases.DATE
+            return {"validate": "date", "criteria": "between", "minimum": EARLIEST,
+                    "maximum": LATEST}, phrases.DATE
         case "integer" | "year":
             return _integer(declared)
         case "input":
@@ -98,12 +102,14 @@ def _rate_limits(declared: Field | Series) -> Text | None:
     return _limits(phrases.RATE, 100 * declared.minimum, 100 * declared.maximum)
 
 
-def _decimal(minimum: float | None, maximum: float | None, error: Text | None = None) -> tuple[dict[str, Any], Text]:
+def _decimal(minimum: float | None, maximum: float | None, error: Text | None = None) -> tuple[
+    dict[str, Any], Text]:
     if minimum is not None and maximum is not None:
         return ({"validate": "decimal", "criteria": "between", "minimum": minimum, "maximum": maximum},
                 error or _limits(phrases.RANGE, minimum, maximum))
     if minimum is not None:
-        return {"validate": "decimal", "criteria": ">=", "value": minimum}, _limits(phrases.AT_LEAST, minimum, 0)
+        return {"validate": "decimal", "criteria": ">=", "value": minimum}, _limits(
+            phrases.AT_LEAST, minimum, 0)
     return {"validate": "decimal", "criteria": "between", "minimum": -_BIG, "maximum": _BIG}, phrases.NUMBER
 
 

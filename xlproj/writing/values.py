@@ -1,4 +1,5 @@
-"""The value to store beside a formula or in an input cell: what Python computed, as the sheet would show it."""
+"""The value to store beside a formula or in an input cell: what Python computed, as the sheet would show
+it."""
 
 from __future__ import annotations
 
@@ -41,7 +42,8 @@ class Words(str):
 
 
 def _result(text: str) -> Words:
-    """A text as the stored result of a formula, where `_x0041_` would be read as an escaped `A` unless it is escaped itself."""
+    """A text as the stored result of a formula, where `_x0041_` would be read as an escaped `A` unless it is
+    escaped itself."""
     return Words(_LIKE_ESCAPE.sub("_x005F_", printable(text)))
 
 
@@ -51,7 +53,8 @@ def printable(text: str) -> str:
 
 
 def padded(project: Project, model: Model, shape: Shape) -> Project:
-    """The project with each table filled up with blank rows to the size of the workbook, which has all of its steps."""
+    """The project with each table filled up with blank rows to the size of the workbook, which has all of its
+    steps."""
     tables = {key: (*project.tables.get(key, ()),
                     *[Row({})] * (shape.table_rows(table) - len(project.tables.get(key, ()))))
               for key, table in model.tables.items()}
@@ -59,7 +62,8 @@ def padded(project: Project, model: Model, shape: Shape) -> Project:
     return replace(project, tables=tables, shape=replace(shape, steps=steps))
 
 
-def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, language: Language, absent: str) -> float | str:
+def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, language: Language,
+           absent: str) -> float | str:
     """The value of a quantity at a place; where it does not exist, what its cell shows instead (`absent`)."""
     array = results[quantity.key]
     position = (0, place.g1 or 0, place.g2 or 0, place.row or 0, place.year or 0)

@@ -23,7 +23,8 @@ _OPTIONS = {"constant_memory": False, "strings_to_formulas": False, "strings_to_
 
 
 def draw_workbook(path: Path, book: AddressBook, content: Content) -> int:
-    """Write the workbook to `path` (which must not matter if it is lost) and return the number of formula cells.
+    """Write the workbook to `path` (which must not matter if it is lost) and return the number of formula
+    cells.
 
     Raises OSError as the file system does, OverflowError when a result is infinite.
     """
@@ -52,7 +53,8 @@ def _properties(book: AddressBook, content: Content) -> dict[str, object]:
 
 
 def _meta_sheet(workbook: xlsxwriter.Workbook, book: AddressBook, meta: Mapping[str, str]) -> dict[str, str]:
-    """The hidden sheet that says what this file is, and holds the lists of choices; returns each list's range."""
+    """The hidden sheet that says what this file is, and holds the lists of choices; returns each list's
+    range."""
     sheet = workbook.add_worksheet(META)
     for row, (key, value) in enumerate(meta.items()):
         sheet.write_string(row, 0, key)

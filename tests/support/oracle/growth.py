@@ -25,8 +25,8 @@ def growth_rate(before: ArrayLike, after: ArrayLike, periods: ArrayLike) -> Floa
 def geometric(before: ArrayLike, after: ArrayLike, periods: ArrayLike, period: ArrayLike) -> Floats:
     """Value at `period` (0 or later) of a growth at a constant rate, `after` from the end of `periods` on.
 
-    `before * (after / before)^min(period / periods, 1)`; `after` at once where `periods` is 0; NaN where the two
-    don't have the same sign, since no constant rate leads from one to the other. Source: XIV-17.
+    `before * (after / before)^min(period / periods, 1)`; `after` at once where `periods` is 0; NaN where the
+    two don't have the same sign, since no constant rate leads from one to the other. Source: XIV-17.
 
     >>> geometric(100, 121, 2, [0, 1, 2, 3]).round(9).tolist()
     [100.0, 110.0, 121.0, 121.0]

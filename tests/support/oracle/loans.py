@@ -1,7 +1,8 @@
 """Loans repaid in equal payments, in closed form.
 
-Amounts are positive for both sides: `loan` is received at period 0, payments are made at the end of periods 1 to
-`periods`. A rate is a fraction per period. All arguments broadcast, so a row of periods gives a row of the schedule.
+Amounts are positive for both sides: `loan` is received at period 0, payments are made at the end of periods 1
+to `periods`. A rate is a fraction per period. All arguments broadcast, so a row of periods gives a row of the
+schedule.
 """
 
 from __future__ import annotations
@@ -27,10 +28,11 @@ def payment(loan: ArrayLike, rate: ArrayLike, periods: ArrayLike) -> Floats:
 
 
 def balance(loan: ArrayLike, rate: ArrayLike, periods: ArrayLike, period: ArrayLike) -> Floats:
-    """What is still owed after the payment of `period`: the loan up to period 0, exactly 0 from the last one on.
+    """What is still owed after the payment of `period`: the loan up to period 0, exactly 0 from the last one
+    on.
 
-    `loan * ((1 + rate)^periods - (1 + rate)^period) / ((1 + rate)^periods - 1)`, and a straight line at a rate of 0.
-    Source: D-02, D-03.
+    `loan * ((1 + rate)^periods - (1 + rate)^period) / ((1 + rate)^periods - 1)`, and a straight line at a
+    rate of 0. Source: D-02, D-03.
 
     >>> balance(100, 0.1, 2, [0, 1, 2]).round(4).tolist()  # payment 57.619: 110 - 57.619 = 52.381
     [100.0, 52.381, 0.0]
@@ -38,13 +40,15 @@ def balance(loan: ArrayLike, rate: ArrayLike, periods: ArrayLike, period: ArrayL
     cost, count = floats(rate), floats(periods)
     left = np.clip(count - floats(period), 0, count)
     log = np.log1p(cost)
-    with np.errstate(divide="ignore", invalid="ignore"):  # both powers divided by (1 + rate)^periods can't overflow
+    # both powers divided by (1 + rate)^periods can't overflow
+    with np.errstate(divide="ignore", invalid="ignore"):
         share = np.where(cost == 0, left / count, np.expm1(-left * log) / np.expm1(-count * log))
     return floats(loan) * share
 
 
 def interest(loan: ArrayLike, rate: ArrayLike, periods: ArrayLike, period: ArrayLike) -> Floats:
-    """Interest paid in `period`: the rate on what was owed before it; 0 before period 1 and after the last one.
+    """Interest paid in `period`: the rate on what was owed before it; 0 before period 1 and after the last
+    one.
 
     Source: D-02, D-03.
 

@@ -10,10 +10,12 @@ from xlproj.numerics.arrays import Floats, floats
 
 
 def payback_accumulated(flows: ArrayLike) -> Floats:
-    """Payback by accumulation: when the cumulated flow last rises from below 0 to 0 or more, a straight line within it.
+    """Payback by accumulation: when the cumulated flow last rises from below 0 to 0 or more, a straight line
+    within it.
 
-    Flows run along the last axis, period 0 first, outlays negative. NaN where it never rises so: not recovered, or
-    nothing to recover. Where it falls below 0 again and stays there, the last rise still counts. Source: XV-11.
+    Flows run along the last axis, period 0 first, outlays negative. NaN where it never rises so: not
+    recovered, or nothing to recover. Where it falls below 0 again and stays there, the last rise still
+    counts. Source: XV-11.
 
     >>> float(payback_accumulated([-100, 40, 40, 40]))  # -100, -60, -20, 20
     2.5
@@ -31,8 +33,8 @@ def payback_accumulated(flows: ArrayLike) -> Floats:
 def payback_average(investment: ArrayLike, net_income: ArrayLike) -> Floats:
     """Payback by average: the investment over the mean net income.
 
-    `investment` is positive; `net_income` holds period 1, 2 … on its last axis. NaN where the mean is not positive.
-    Source: XV-12, XV-13.
+    `investment` is positive; `net_income` holds period 1, 2 … on its last axis. NaN where the mean is not
+    positive. Source: XV-12, XV-13.
 
     >>> float(payback_average(90, [70, 50]))  # 90 / 60
     1.5
@@ -56,9 +58,10 @@ def equivalent_benefit(present_benefit: ArrayLike, rate: ArrayLike, periods: Arr
 def payback_discounted(present_investment: ArrayLike, benefit: ArrayLike, rate: ArrayLike) -> Floats:
     """Discounted payback: how many equal benefits at the end of each period are worth the investment.
 
-    `-ln(1 - IA * i / BE) / ln(1 + i)` with the investment at period 0 `IA`, the equivalent benefit `BE` and the rate
-    `i` as a fraction; `IA / BE` at a rate of 0. NaN where it is never recovered: `BE` not positive or not above
-    `IA * i`. At a rate equal to the internal rate of return it is the life of the project. Source: XV-14, XV-15.
+    `-ln(1 - IA * i / BE) / ln(1 + i)` with the investment at period 0 `IA`, the equivalent benefit `BE` and
+    the rate `i` as a fraction; `IA / BE` at a rate of 0. NaN where it is never recovered: `BE` not positive
+    or not above `IA * i`. At a rate equal to the internal rate of return it is the life of the project.
+    Source: XV-14, XV-15.
 
     >>> round(float(payback_discounted(90, 70, 0.15)), 4)
     1.533

@@ -39,8 +39,8 @@ def npv(rate: ArrayLike, flows: ArrayLike) -> Floats:
 def all_roots(flow: ArrayLike) -> tuple[float, ...]:
     """Every internal rate of return above -1 of one flow, ascending; empty where there is none.
 
-    A rate where the value touches zero without crossing counts once. Shape: one axis. Source: the real positive
-    roots of the polynomial in `1 / (1 + rate)`, polished.
+    A rate where the value touches zero without crossing counts once. Shape: one axis. Source: the real
+    positive roots of the polynomial in `1 / (1 + rate)`, polished.
 
     >>> [round(rate, 9) for rate in all_roots([-1600, 10000, -10000])]
     [0.25, 4.0]
@@ -72,7 +72,8 @@ def _polished(flow: Floats, factor: float) -> float:
 
 
 def mirr(flows: ArrayLike, finance_rate: ArrayLike, reinvest_rate: ArrayLike) -> Floats:
-    """Modified internal rate of return (TIRM): outlays discounted to period 0, receipts carried to the last one.
+    """Modified internal rate of return (TIRM): outlays discounted to period 0, receipts carried to the last
+    one.
 
     `(future value of receipts / present value of outlays)^(1 / periods) - 1`; periods count from period 0,
     leading zeros included, as in a sheet's MIRR(). NaN without receipts or without outlays. Rates broadcast

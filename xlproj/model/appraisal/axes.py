@@ -1,4 +1,5 @@
-"""Which rows of the cash flow a change moves: one choice per row on the sheet of parameters, and the rows that result."""
+"""Which rows of the cash flow a change moves: one choice per row on the sheet of parameters, and the rows
+that result."""
 
 from __future__ import annotations
 
@@ -13,11 +14,13 @@ from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
 from xlproj.spec.sheets import Form
 
-AXES = choices("ejes", costos=("Eje de costos", "Cost axis"), beneficios=("Eje de beneficios", "Benefit axis"),
+AXES = choices("ejes", costos=("Eje de costos", "Cost axis"),
+               beneficios=("Eje de beneficios", "Benefit axis"),
                ninguno=("Ninguno", "None"))
 CHANGE = ask("cambio_filas", "rate", "Cambio para el tornado de filas", "Change for the tornado of rows",
              "Cuánto sube y baja cada fila del flujo en el tornado. Vacío: 10 %.",
-             "How much each row of the cash flow rises and falls in the tornado. Empty: 10 %.", minimum=0, maximum=1,
+             "How much each row of the cash flow rises and falls in the tornado. Empty: 10 %.", minimum=0,
+             maximum=1,
              default=0.1)
 USED_CHANGE = scalar("cambio_filas_usado", "Cuánto baja o sube cada fila", "How much each row falls or rises",
                      Default(CHANGE.ref, Num(0.1)), show="rate", unit=PLAIN)
@@ -34,7 +37,8 @@ def signed(line: FlowLine) -> Node:
 
 
 def axes_form(lines: tuple[FlowLine, ...]) -> Form:
-    """The choices, one per row, and the change of the tornado: asked as soon as the rows of the cash flow are known."""
+    """The choices, one per row, and the change of the tornado: asked as soon as the rows of the cash flow are
+    known."""
     return Form(title=Text("Filas del flujo que mueve cada eje", "Rows of the flow that each axis moves"),
                 items=(CHANGE, *(_axis_of(line) for line in movable(lines))))
 
@@ -42,7 +46,8 @@ def axes_form(lines: tuple[FlowLine, ...]) -> Form:
 def _axis_of(line: FlowLine) -> Field:
     label = line.quantity.label
     return ask(f"eje_{line.quantity.key}", "choice", label.es, label.en,
-               "Qué eje la mueve. Vacío: el de su lado.", "Which axis moves it. Empty: that of its side.", choices=AXES,
+               "Qué eje la mueve. Vacío: el de su lado.", "Which axis moves it. Empty: that of its side.",
+               choices=AXES,
                default=_own(line))
 
 
@@ -79,5 +84,6 @@ def moved(lines: tuple[FlowLine, ...]) -> Moved:
             [choose(on(line, axis), signed(line), 0) for line in movable(lines)]))
 
     return Moved(costs=row("costos", "Lo que mueve el eje de costos", "What the cost axis moves"),
-                 benefits=row("beneficios", "Lo que mueve el eje de beneficios", "What the benefit axis moves"),
+                 benefits=row("beneficios", "Lo que mueve el eje de beneficios",
+                              "What the benefit axis moves"),
                  fixed=row("ninguno", "Lo que no se mueve", "What is not moved"))

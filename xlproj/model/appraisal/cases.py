@@ -1,4 +1,5 @@
-"""The evaluations: economic, financial and, with environmental rows, the economic one without mitigation (ch. XV)."""
+"""The evaluations: economic, financial and, with environmental rows, the economic one without mitigation (ch.
+XV)."""
 
 from __future__ import annotations
 
@@ -20,13 +21,17 @@ from xlproj.spec.recipes import Assembly, Recipe
 _CONVENTIONS = (
     Text("B/C sobre flujos brutos: beneficios actualizados entre costos actualizados, inversión incluida.",
          "B/C on gross flows: discounted benefits over discounted costs, investment included."),
-    Text("PRI y PRI actualizado por acumulación del flujo.", "Payback and discounted payback by accumulation of the flow."),
+    Text("PRI y PRI actualizado por acumulación del flujo.",
+         "Payback and discounted payback by accumulation of the flow."),
 )
 _MONTHLY = (
-    Text("Las tasas se escriben por año y se llevan al mes por (1 + i)^(1/12) − 1; la TIR por mes se lleva al año por "
-         "(1 + i)^12 − 1.",
-         "Rates are typed by the year and taken to the month by (1 + i)^(1/12) − 1; the IRR per month is taken to the year by "
-         "(1 + i)^12 − 1."),
+    Text(
+        "Las tasas se escriben por año y se llevan al mes por (1 + i)^(1/12) − 1; la TIR por mes se lleva al "
+        "año por "
+        "(1 + i)^12 − 1.",
+        "Rates are typed by the year and taken to the month by (1 + i)^(1/12) − 1; the IRR per month is "
+        "taken to the year by "
+        "(1 + i)^12 − 1."),
     Text("Los rendimientos por ciclo y por mes no se comparan con tasas anuales.",
          "Returns per cycle and per month are not compared with yearly rates."),
 )
@@ -34,11 +39,14 @@ _WITHOUT = Text("Evaluación sin mitigación", "Evaluation without mitigation")
 
 
 def conventions(period: Period) -> tuple[Text, ...]:
-    """By which rules the indicators of every project are computed, its flow being followed by years or by months."""
+    """By which rules the indicators of every project are computed, its flow being followed by years or by
+    months."""
     time = period.said(
-        "Las tasas son fracciones; el {word} 0 es hoy y no se descuenta; los flujos ocurren al final de su {word}; "
+        "Las tasas son fracciones; el {word} 0 es hoy y no se descuenta; los flujos ocurren al final de su "
+        "{word}; "
         "precios constantes.",
-        "Rates are fractions; {word} 0 is today and is not discounted; flows fall at the end of their {word}; constant prices.")
+        "Rates are fractions; {word} 0 is today and is not discounted; flows fall at the end of their "
+        "{word}; constant prices.")
     return (time, *_CONVENTIONS) if period.per_year == 1 else (time, *_CONVENTIONS, *_MONTHLY)
 
 
@@ -51,22 +59,34 @@ def _income(made: Assembly) -> tuple[QuantityRef, ...] | None:
 
 def _economic(made: Assembly) -> Evaluation:
     totals, title = flows_of(made), Text("Evaluación económica", "Economic evaluation")
-    case = Case(tag="e", suffix="E", title=title, benefits=totals.benefits, costs=totals.costs, flow=totals.economic,
-                rate=parameters.rates(made.period)[0], outlay=total_of([line.row.ref for line in made.lines if line.invested]),
+    case = Case(tag="e", suffix="E", title=title, benefits=totals.benefits, costs=totals.costs,
+                flow=totals.economic,
+                rate=parameters.rates(made.period)[0],
+                outlay=total_of([line.row.ref for line in made.lines if line.invested]),
                 period=made.period, income=_income(made), net=any(line.net for line in made.lines))
     evaluation = evaluate_case(case, "evaluacion_e", title)
     return replace(evaluation, basis=conventions(made.period), in_short=(_reason(evaluation),))
 
 
 def _reason(economic: Evaluation) -> Quantity:
-    return scalar("resumen_razon", "Por qué", "Why", show="text", unit=None, expr=gate(Exists(economic.van.ref), economic.case.priced(
-        choose(economic.van.ref > 0,
-               say("El VAN económico es positivo: el proyecto rinde más que la tasa de descuento.",
-                   "The economic NPV is positive: the project yields more than the discount rate."),
-               say("El VAN económico no es positivo: el proyecto no rinde más que la tasa de descuento.",
-                   "The economic NPV is not positive: the project does not yield more than the discount rate.")),
-        say("Proyecto social, sin ingresos en dinero: se decide por costo-eficiencia; el VAN es lo que cuesta y la TIR no existe.",
-            "Social project, without income in money: decided by cost-efficiency; the NPV is what it costs and there is no IRR."))))
+    return scalar("resumen_razon", "Por qué", "Why", show="text", unit=None,
+                  expr=gate(Exists(economic.van.ref), economic.case.priced(
+                      choose(economic.van.ref > 0,
+                             say(
+                                 "El VAN económico es positivo: el proyecto rinde más que la tasa de "
+                                 "descuento.",
+                                 "The economic NPV is positive: the project yields more than the discount "
+                                 "rate."),
+                             say(
+                                 "El VAN económico no es positivo: el proyecto no rinde más que la tasa de "
+                                 "descuento.",
+                                 "The economic NPV is not positive: the project does not yield more than the "
+                                 "discount rate.")),
+                      say(
+                          "Proyecto social, sin ingresos en dinero: se decide por costo-eficiencia; el VAN "
+                          "es lo que cuesta y la TIR no existe.",
+                          "Social project, without income in money: decided by cost-efficiency; the NPV is "
+                          "what it costs and there is no IRR."))))
 
 
 def _financial(made: Assembly) -> Evaluation:
@@ -74,9 +94,12 @@ def _financial(made: Assembly) -> Evaluation:
     totals, title = flows_of(made), Text("Evaluación financiera", "Financial evaluation")
     outlay = total_of([line.row.ref for line in made.lines if line.invested])
     borrowed = [(line.spent or line.row).ref for line in made.lines if line.side == "loan"]
-    case = Case(tag="f", suffix="F", title=title, benefits=totals.financial_benefits, costs=totals.financial_costs,
-                flow=totals.financial, rate=parameters.rates(made.period)[1], period=made.period, income=_income(made),
-                outlay=outlay - total_of(borrowed) if borrowed else outlay, net=any(line.net for line in made.lines))
+    case = Case(tag="f", suffix="F", title=title, benefits=totals.financial_benefits,
+                costs=totals.financial_costs,
+                flow=totals.financial, rate=parameters.rates(made.period)[1], period=made.period,
+                income=_income(made),
+                outlay=outlay - total_of(borrowed) if borrowed else outlay,
+                net=any(line.net for line in made.lines))
     return evaluate_case(case, "evaluacion_f", title)
 
 
@@ -85,8 +108,10 @@ def _without_mitigation(made: Assembly) -> Format:
     if not totals.environmental:
         return Format()
     outlay = total_of([line.row.ref for line in made.lines if line.invested and not line.environmental])
-    case = Case(tag="e_sin", suffix="E_SIN", title=_WITHOUT, benefits=totals.benefits, costs=totals.costs_without,
-                flow=totals.economic_without, rate=parameters.rates(made.period)[0], outlay=outlay, period=made.period,
+    case = Case(tag="e_sin", suffix="E_SIN", title=_WITHOUT, benefits=totals.benefits,
+                costs=totals.costs_without,
+                flow=totals.economic_without, rate=parameters.rates(made.period)[0], outlay=outlay,
+                period=made.period,
                 income=_income(made), net=any(line.net for line in made.lines))
     return evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
 

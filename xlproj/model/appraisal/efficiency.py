@@ -1,4 +1,5 @@
-"""Costo-eficiencia: what the project itself costs per family, person and hectare; for projects without income in money (XV 9)."""
+"""Costo-eficiencia: what the project itself costs per family, person and hectare; for projects without income
+in money (XV 9)."""
 
 from __future__ import annotations
 
@@ -23,37 +24,54 @@ def _served(key: str, es: str, en: str, expr: Node, unit: Unit) -> Quantity:
 def efficiency(economic: Evaluation) -> Format:
     """The sheet of what each family, person and hectare costs, by the economic costs of the whole horizon."""
     discounted = QuantityRef(f"vp_costos_{economic.case.tag}")
-    cost = scalar("ce_costos", "Costos económicos actualizados", "Discounted economic costs", name="vp_costos_economicos", bold=True,
+    cost = scalar("ce_costos", "Costos económicos actualizados", "Discounted economic costs",
+                  name="vp_costos_economicos", bold=True,
                   expr=gate(READY.equals(1), sum_years(discounted)), source="D-08",
                   meaning=Text("Inversión, operación y lo demás, a la tasa económica.",
                                "Investment, operation and the rest, at the economic rate."))
     served = {
         "familia": _served("familias", "Familias", "Families", FieldRef("familias") + 0, PERSON),
-        "persona": _served("personas", "Mujeres y hombres", "Women and men", FieldRef("mujeres") + FieldRef("hombres"), PERSON),
+        "persona": _served("personas", "Mujeres y hombres", "Women and men",
+                           FieldRef("mujeres") + FieldRef("hombres"), PERSON),
         "hectarea": _served("hectareas", "Hectáreas", "Hectares", FieldRef("hectareas") + 0, HECTARE)}
-    words = {"familia": ("Costo por familia", "Cost per family"), "persona": ("Costo por persona", "Cost per person"),
+    words = {"familia": ("Costo por familia", "Cost per family"),
+             "persona": ("Costo por persona", "Cost per person"),
              "hectarea": ("Costo por hectárea", "Cost per hectare")}
-    each = {key: scalar(f"ce_por_{key}", *words[key], gate(ready_and(of.ref > 0), sum_years(discounted) / of.ref),
-                        show="cents", unit=MONEY / (of.unit or PERSON), bold=True, name=f"costo_por_{key}", source="D-08")
+    each = {key: scalar(f"ce_por_{key}", *words[key],
+                        gate(ready_and(of.ref > 0), sum_years(discounted) / of.ref),
+                        show="cents", unit=MONEY / (of.unit or PERSON), bold=True, name=f"costo_por_{key}",
+                        source="D-08")
             for key, of in served.items()}
     rate = economic.case.rate.ref
-    annuity = choose(rate > 0, rate / (1 - (1 + rate) ** (-HORIZON.ref) + as_number(rate <= 0)), 1 / nonzero(HORIZON.ref))
-    yearly = scalar("ce_anual", "Costo anual equivalente", "Equivalent yearly cost", name="costo_anual_equivalente", source="XV 9",
+    annuity = choose(rate > 0, rate / (1 - (1 + rate) ** (-HORIZON.ref) + as_number(rate <= 0)),
+                     1 / nonzero(HORIZON.ref))
+    yearly = scalar("ce_anual", "Costo anual equivalente", "Equivalent yearly cost",
+                    name="costo_anual_equivalente", source="XV 9",
                     expr=gate(READY.equals(1), sum_years(discounted) * annuity),
                     meaning=Text("El mismo costo, repartido por igual en los años del horizonte.",
                                  "The same cost, spread evenly over the years of the horizon."))
     sheet = Sheet(
         key="costo_eficiencia", title=Text("Costo-eficiencia", "Cost-efficiency"), group="results",
-        purpose=Text("Qué cuesta el proyecto por familia, por persona y por hectárea: se compara con otros que dan lo mismo.",
-                     "What the project costs per family, per person and per hectare: to compare with others that give the same."),
+        purpose=Text(
+            "Qué cuesta el proyecto por familia, por persona y por hectárea: se compara con otros que dan lo "
+            "mismo.",
+            "What the project costs per family, per person and per hectare: to compare with others that give "
+            "the same."),
         blocks=(Form(title=Text("El proyecto", "The project"), items=(
-            cost, yearly, Heading(Text("A quién sirve (Ficha)", "Whom it serves (Profile)")), *served.values(),
+            cost, yearly, Heading(Text("A quién sirve (Ficha)", "Whom it serves (Profile)")),
+            *served.values(),
             Heading(Text("Qué cuesta cada uno", "What each one costs")), *each.values())),))
     return Format(
         results=(sheet,),
         summary=(Form(title=Text("Costo-eficiencia", "Cost-efficiency"), items=tuple(
-            scalar(f"resumen_{one.key}", one.label.es, one.label.en, one.ref, show="cents", unit=one.unit, bold=True)
+            scalar(f"resumen_{one.key}", one.label.es, one.label.en, one.ref, show="cents", unit=one.unit,
+                   bold=True)
             for one in each.values())),),
-        conventions=(Text("Costo por familia, persona y hectárea: costos económicos actualizados, sin restar el valor residual.",
-                          "Cost per family, person and hectare: economic costs discounted, residual value not subtracted."),))
-RECIPES = (Recipe(key="costo_eficiencia", stage="whole", build=lambda made: efficiency(evaluation_of(made, "e"))),)
+        conventions=(
+            Text(
+                "Costo por familia, persona y hectárea: costos económicos actualizados, sin restar el valor "
+                "residual.",
+                "Cost per family, person and hectare: economic costs discounted, residual value not "
+                "subtracted."),))
+RECIPES = (Recipe(key="costo_eficiencia", stage="whole",
+                  build=lambda made: efficiency(evaluation_of(made, "e"))),)

@@ -1,4 +1,5 @@
-"""The TIR of a flow whose rows were moved: that of the base case is followed (docs/adr, the guess of the IRR)."""
+"""The TIR of a flow whose rows were moved: that of the base case is followed (docs/adr, the guess of the
+IRR)."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from xlproj.model.appraisal.returns import REACH, apart, approximation, conventi
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
 AT_REST, CLOSING_IN, TINY_STEP = 0.02, 0.2, 0.0001
-"""Of 1 + rate: the last step of approximations that come to rest; how much of the one before it, unless it is tiny anyhow.
+"""Of 1 + rate: the last step of approximations that come to rest; how much of the one before it, unless it is
+tiny anyhow.
 
 Within these every program went on to the same root, in 28,000 of 30,000 moved flows with later losses.
 """
@@ -25,16 +27,21 @@ def root_or_rate(evaluation: Evaluation) -> Node:
 
 
 def followed(flow: Node, before: Node, known: Truth) -> Node:
-    """One more approximation to the TIR of a moved flow; “—” without gains or losses, or if both come at the same time."""
+    """One more approximation to the TIR of a moved flow; “—” without gains or losses, or if both come at the
+    same time."""
     has_both = both(max_years(flow) > 0, min_years(flow) < 0)
-    tells = choose(known, choose(has_both, choose(absolute(apart(flow, before)) > TOGETHER, 1, 0), 0), 0).equals(1)
+    tells = choose(known, choose(has_both, choose(absolute(apart(flow, before)) > TOGETHER, 1, 0), 0),
+                   0).equals(1)
     return gate(tells, Attempt(approximation(flow, before)))
 
 
-def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation, unmoved: Truth | None = None) -> Node:
-    """The TIR of a moved flow, from the second of two approximations to it; that of the base case where nothing is moved.
+def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation,
+              unmoved: Truth | None = None) -> Node:
+    """The TIR of a moved flow, from the second of two approximations to it; that of the base case where
+    nothing is moved.
 
-    It is told where it is the only one, or where the approximations have come to rest: there every program finds the same.
+    It is told where it is the only one, or where the approximations have come to rest: there every program
+    finds the same.
     """
     unique = both(Exists(evaluation.root.ref), conventional(flow))
     before, last = absolute(near - root_or_rate(evaluation)), absolute(start - near)

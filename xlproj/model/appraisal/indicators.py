@@ -1,4 +1,5 @@
-"""More indicators of a flow: VAE, TIRM, the TIR interpolated as in class, payback by the average, B/C on net flows (ch. XV)."""
+"""More indicators of a flow: VAE, TIRM, the TIR interpolated as in class, payback by the average, B/C on net
+flows (ch. XV)."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Block, Grid, Heading, Sheet, Timeline
 
 _STEP, _WIDEST = 0.05, 0.0500001
-"""Of a step: less away from a multiple of 5 % is rounding, which differs from program to program. Of a VAN: less is 0."""
+"""Of a step: less away from a multiple of 5 % is rounding, which differs from program to program. Of a VAN:
+less is 0."""
 _LOWEST = -0.95
 """At and below this TIR the multiple of 5 % under it would be -100 %, at which nothing can be discounted."""
 
@@ -33,32 +35,43 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     tried = either(Typed(TRIALS[0].ref), tir.ref > _LOWEST + SAME)
     known = choose(Exists(tir.ref), choose(tried, 1, 0), 0).equals(1)
     label = case.period.said("TIR interpolada{per}", "Interpolated IRR{per}")
-    name = f"TIR{case.suffix}_INTERPOLADA" if case.period.per_year == 1 else f"TIR{case.suffix}_INTERPOLADA_MENSUAL"
+    name = f"TIR{case.suffix}_INTERPOLADA{'' if case.period.per_year == 1 else '_MENSUAL'}"
     below = Function("ROUND", tir.ref / _STEP - 0.5 - SAME) * _STEP
-    first = scalar(f"prueba1_{tag}", "Primera tasa", "First rate", gate(known, Default(TRIALS[0].ref, below)), show="rate",
+    first = scalar(f"prueba1_{tag}", "Primera tasa", "First rate", gate(known, Default(TRIALS[0].ref, below)),
+                   show="rate",
                    unit=PLAIN, source="XV-05")
-    second = scalar(f"prueba2_{tag}", "Segunda tasa", "Second rate", gate(known, Default(TRIALS[1].ref, first.ref + _STEP)),
+    second = scalar(f"prueba2_{tag}", "Segunda tasa", "Second rate",
+                    gate(known, Default(TRIALS[1].ref, first.ref + _STEP)),
                     show="rate", unit=PLAIN, source="XV-05")
 
     def discounted(key: str, es: str, en: str, rate: Quantity) -> Quantity:
-        return series(f"{key}_{tag}", es, en, gate(Exists(rate.ref), case.flow.ref / (1 + rate.ref) ** Year()), source="XV-03, XV-04")
+        return series(f"{key}_{tag}", es, en,
+                      gate(Exists(rate.ref), case.flow.ref / (1 + rate.ref) ** Year()), source="XV-03, XV-04")
 
     terms = (discounted("vp_prueba1", "Flujo a la primera tasa", "Flow at the first rate", first),
              discounted("vp_prueba2", "Flujo a la segunda tasa", "Flow at the second rate", second))
     vans = tuple(scalar(f"van_prueba{number}_{tag}", f"VAN a la tasa {number}", f"NPV at rate {number}",
-                        gate(known, sum_years(each.ref)), source="XV-03, XV-04") for number, each in enumerate(terms, 1))
+                        gate(known, sum_years(each.ref)), source="XV-03, XV-04") for number,
+                 each in enumerate(terms, 1))
     at_first, at_second = (van.ref for van in vans)
-    around = both(at_first >= -SAME * absolute(at_second), at_second <= SAME * absolute(at_first), at_first > at_second,
+    around = both(at_first >= -SAME * absolute(at_second), at_second <= SAME * absolute(at_first),
+                  at_first > at_second,
                   second.ref > first.ref)
     between = choose(known, choose(around, 1, 0), 0).equals(1)
     interpolated = scalar(
         f"tir_interpolada_{tag}", label.es, label.en, show="rate", unit=PLAIN, source="XV-05",
-        name=name, expr=gate(between, first.ref + (second.ref - first.ref) * at_first / (at_first - at_second)),
-        meaning=Text("Como se hace a mano: entre una tasa con VAN positivo y otra con VAN negativo; la exacta está al lado.",
-                     "As done by hand: between a rate with a positive and one with a negative NPV; the exact one stands beside."))
-    why = scalar(f"tir_interpolada_porque_{tag}", "Si no hay: por qué", "If there is none: why", show="text", unit=None,
+        name=name, expr=gate(between, first.ref + (second.ref - first.ref) * at_first
+                             / (at_first - at_second)),
+        meaning=Text(
+            "Como se hace a mano: entre una tasa con VAN positivo y otra con VAN negativo; la exacta está "
+            "al lado.",
+            "As done by hand: between a rate with a positive and one with a negative NPV; the exact one "
+            "stands beside."))
+    why = scalar(f"tir_interpolada_porque_{tag}", "Si no hay: por qué", "If there is none: why", show="text",
+                 unit=None,
                  expr=_why_not(tir, tried, Exists(interpolated.ref)))
-    found = {"first": first, "second": second, "van1": vans[0], "van2": vans[1], "interpolated": interpolated, "why": why}
+    found = {"first": first, "second": second, "van1": vans[0], "van2": vans[1], "interpolated": interpolated,
+             "why": why}
     return found, Timeline(rows=(Heading(case.title), *terms))
 
 
@@ -66,7 +79,8 @@ def _why_not(tir: Quantity, tried: Truth, there: Truth) -> Node:
     """Why there is no interpolated TIR; nothing where there is one."""
     return choose(there, say("", ""), choose(
         Exists(tir.ref), choose(tried, say("el VAN no pasa de positivo a negativo entre las dos tasas",
-                                           "the NPV does not go from positive to negative between the two rates"),
+                                           "the NPV does not go from positive to negative between the two "
+                                           "rates"),
                                 say("la TIR es de −95 % o menos: no hay múltiplo de 5 % por debajo",
                                     "the IRR is −95 % or less: there is no multiple of 5 % below it")),
         say("no hay TIR", "there is no IRR")))
@@ -78,37 +92,48 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     tag, rate, flow, sfx = case.tag, case.rate.ref, case.flow.ref, case.suffix
     growth = (1 + rate) ** years
     annuity = choose(rate > NO_RATE, rate * growth / (growth - 1 + as_number(rate <= NO_RATE)), 1 / years)
-    gains, losses = (sum_years(as_number(counted) * flow / (1 + rate) ** Year()) for counted in (flow > 0, flow < 0))
+    gains, losses = (sum_years(as_number(counted) * flow / (1 + rate) ** Year())
+                     for counted in (flow > 0, flow < 0))
     value, modified = Text("VAE", "Equivalent yearly value"), Text("TIR modificada", "Modified IRR")
     if case.period.per_year > 1:
         value = case.period.said("Valor equivalente {adjective}", "Equivalent {adjective} value")
         modified = Text("TIR modificada, efectiva anual", "Modified IRR, effective yearly")
     outlay, net = sum_years(case.outlay), sum_years(as_number(Year() >= 1) * (flow + case.outlay))
     amounts = sum_years(as_number(Year() >= 1) * (absolute(flow) + absolute(case.outlay)))
-    net = choose(absolute(net) <= ROUNDING * amounts, 0, net) / years  # what only rounding leaves is 0 in every program
+    # what only rounding leaves is 0 in every program
+    net = choose(absolute(net) <= ROUNDING * amounts, 0, net) / years
     discounted = sum_years(case.outlay / (1 + rate) ** Year())
 
     def figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return scalar(f"{key}_{tag}", es, en, expr, **{"unit": PLAIN, **more})
 
-    average = figure("promedio", "Beneficio neto medio por período", "Mean net benefit per period", net, unit=van.unit,
+    average = figure("promedio", "Beneficio neto medio por período", "Mean net benefit per period", net,
+                     unit=van.unit,
                      show="money", source="XV-12")
     return {
         "vae": figure("vae", value.es, value.en, gate(Exists(van.ref), van.ref * annuity), unit=van.unit,
-                      show="money", name=f"VAE{sfx}", meaning=Text("El VAN repartido en cuotas iguales por todo el horizonte.",
-                                                                   "The NPV spread in equal amounts over the whole horizon.")),
+                      show="money", name=f"VAE{sfx}",
+                      meaning=Text("El VAN repartido en cuotas iguales por todo el horizonte.",
+                                   "The NPV spread in equal amounts over the whole horizon.")),
         "tirm": figure("tirm", modified.es, modified.en, show="rate", name=f"TIRM{sfx}", expr=gate(
-            ready_and(gains > 0, losses < 0), effective((-gains * growth / losses) ** (1 / years) - 1, case.period)),
-            meaning=Text("Lo que se gana se reinvierte, y lo que falta se financia, a la tasa de descuento.",
-                         "Gains are reinvested, and what is missing is financed, at the discount rate.")),
-        "bc_neto": figure("bc_neto", "B/C de netos e inversión", "B/C of net flows and investment", show="ratio",
+            ready_and(gains > 0, losses < 0), effective(
+                (-gains * growth / losses) ** (1 / years) - 1, case.period)),
+                       meaning=Text(
+                           "Lo que se gana se reinvierte, y lo que falta se financia, a la tasa de "
+                           "descuento.",
+                           "Gains are reinvested, and what is missing is financed, at the discount rate.")),
+        "bc_neto": figure("bc_neto", "B/C de netos e inversión", "B/C of net flows and investment",
+                          show="ratio",
                           name=f"BC{sfx}_NETO", source="XV-10", expr=gate(
                               ready_and(discounted > 0), (van.ref + discounted) / nonzero(discounted))),
-        "exceso": figure("exceso", "Beneficio sobre cada unidad de costo", "Benefit over each unit of cost", show="rate",
+        "exceso": figure("exceso", "Beneficio sobre cada unidad de costo", "Benefit over each unit of cost",
+                         show="rate",
                          source="XV-07", expr=gate(Exists(evaluation.bc.ref), evaluation.bc.ref - 1)),
         "average": average,
-        "pri": figure("pri_promedio", "PRI por promedio", "Payback by the average", show=case.span, source="XV-12, XV-13",
-                      name=f"PRI{sfx}_PROMEDIO", expr=gate(ready_and(outlay > 0, average.ref > 0), outlay / average.ref)),
+        "pri": figure("pri_promedio", "PRI por promedio", "Payback by the average", show=case.span,
+                      source="XV-12, XV-13",
+                      name=f"PRI{sfx}_PROMEDIO", expr=gate(
+                          ready_and(outlay > 0, average.ref > 0), outlay / average.ref)),
     }
 
 
@@ -116,11 +141,14 @@ def _difference(with_it: Evaluation, without: Evaluation) -> Grid:
     """What the environmental measures cost: each indicator with them less without."""
     def cell(key: str, show: str) -> Quantity:
         left, right = getattr(with_it, key), getattr(without, key)
-        return scalar(f"{key}_mitigacion", left.label.es, left.label.en, show=show, unit=left.unit, source="XV-35",
-                      name=f"DIF_{left.name}", expr=gate(both(Exists(left.ref), Exists(right.ref)), left.ref - right.ref))
+        return scalar(f"{key}_mitigacion", left.label.es, left.label.en, show=show, unit=left.unit,
+                      source="XV-35",
+                      name=f"DIF_{left.name}", expr=gate(
+                          both(Exists(left.ref), Exists(right.ref)), left.ref - right.ref))
 
     return Grid(title=Text("Efecto de la mitigación ambiental", "Effect of environmental mitigation"),
-                corner=Text("Con menos sin", "With less without"), columns=(Text("Diferencia", "Difference"),),
+                corner=Text("Con menos sin", "With less without"),
+                columns=(Text("Diferencia", "Difference"),),
                 rows=tuple((getattr(with_it, key).label, (cell(key, show),)) for key, show in (
                     ("van", "money"), ("tir", "rate"), ("bc", "ratio"))))
 
@@ -137,14 +165,21 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
     last: tuple[Block, ...] = () if without is None else (_difference(economic, without),)
     sheet = Sheet(
         key="indicadores_mas", title=Text("Más indicadores", "More indicators"), group="results",
-        purpose=Text("Otras formas de medir el mismo flujo, y la TIR interpolada como en clase junto a la exacta.",
-                     "Other measures of the same flow, and the IRR interpolated as in class beside the exact one."),
+        purpose=Text(
+            "Otras formas de medir el mismo flujo, y la TIR interpolada como en clase junto a la exacta.",
+            "Other measures of the same flow, and the IRR interpolated as in class beside the exact one."),
         blocks=(Grid(title=Text("Indicadores", "Indicators"), corner=corner, columns=heads, rows=rows),
-                Grid(title=Text("TIR por interpolación", "IRR by interpolation"), corner=corner, columns=heads, rows=tried),
+                Grid(title=Text("TIR por interpolación", "IRR by interpolation"), corner=corner,
+                     columns=heads, rows=tried),
                 *last, *(timeline for _, timeline in trials)))
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(
         results=(sheet,),
-        conditions=(Condition(key="tasas_prueba", blocks=False, label=Text("Las tasas de prueba están a no más de 5 puntos", "The trial rates are at most 5 points apart"), rules=(
-                        Rule(code=TRIALS_APART, at=TRIALS[1].ref, wrong=Not(either(*(Not(Typed(each.ref)) for each in TRIALS), apart <= _WIDEST))),)),))
-RECIPES = (Recipe(key="indicadores_mas", period="any", stage="whole", build=lambda made: indicators(*evaluations(made))),)
+        conditions=(Condition(key="tasas_prueba", blocks=False,
+                              label=Text("Las tasas de prueba están a no más de 5 puntos",
+                                         "The trial rates are at most 5 points apart"), rules=(
+                                             Rule(code=TRIALS_APART, at=TRIALS[1].ref,
+                                                  wrong=Not(either(*(Not(Typed(each.ref)) for each in TRIALS),
+                                                                   apart <= _WIDEST))),)),))
+RECIPES = (Recipe(key="indicadores_mas", period="any", stage="whole",
+                  build=lambda made: indicators(*evaluations(made))),)

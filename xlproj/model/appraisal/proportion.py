@@ -26,8 +26,9 @@ def _within(of: Quantity, limit: float) -> Truth:
 def _in_proportion(made: Assembly) -> Format:
     """That the economic TIR is at most 100 % and the B/C at most 5.
 
-    The financial ones are not looked at: with little own capital they may be any size. A B/C of 8.2 is told (XP-336), unless the
-    TIR has been: one slip is one message. By the month the TIR is not looked at, since a good campaign may earn over 100 % a year.
+    The financial ones are not looked at: with little own capital they may be any size. A B/C of 8.2 is told
+    (XP-336), unless the TIR has been: one slip is one message. By the month the TIR is not looked at, since a
+    good campaign may earn over 100 % a year.
     """
     economic = evaluation_of(made, "e")
     by_years = economic.case.period.per_year == 1
@@ -35,12 +36,14 @@ def _in_proportion(made: Assembly) -> Format:
     tir = Condition(
         key="tir_creible", blocks=False,
         label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"), rules=(
-            Rule(code=TIR_BEYOND_BELIEF, at=_AT, wrong=Not(_within(economic.tir, HIGHEST_TIR)), values=said),))
+            Rule(code=TIR_BEYOND_BELIEF, at=_AT, wrong=Not(_within(economic.tir, HIGHEST_TIR)),
+                 values=said),))
     told = (Not(tir.holds),) if by_years else ()
     ratio = Condition(
         key="bc_creible", blocks=False,
         label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"), rules=(
-            Rule(code=RATIO_BEYOND_BELIEF, at=_AT, wrong=Not(either(_within(economic.bc, HIGHEST_RATIO), *told)), values=said),))
+            Rule(code=RATIO_BEYOND_BELIEF, at=_AT,
+                 wrong=Not(either(_within(economic.bc, HIGHEST_RATIO), *told)), values=said),))
     return Format(conditions=(tir, ratio) if by_years else (ratio,))
 
 

@@ -1,4 +1,5 @@
-"""The starting rate of a TIR: so near the root that every program's IRR finds it (docs/adr, the guess of the IRR)."""
+"""The starting rate of a TIR: so near the root that every program's IRR finds it (docs/adr, the guess of the
+IRR)."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.references import Year
 
 AFTER_ALL = 999  # a year later than any horizon
-REACH = (-0.9999, 10_000.0)  # TIRs sought; over 60 years the factors of discount beyond would exceed what a sheet can hold
+# TIRs sought; over 60 years the factors of discount beyond would exceed what a sheet can hold
+REACH = (-0.9999, 10_000.0)
 
 
 def discount(rate: Node) -> Node:
@@ -39,25 +41,29 @@ def _discounted(flow: Node, counted: Truth, rate: Node, weight: Node | None) -> 
 
 
 def approximation(flow: Node, before: Node) -> Node:
-    """The TIR that the ratio of gains to losses over the distance of their mean years suggests; it stays within `REACH`.
+    """The TIR that the ratio of gains to losses over the distance of their mean years suggests; it stays
+    within `REACH`.
 
-    Repeated on flows discounted at the approximation before, it closes in on the root whatever its size, for one change of sign;
-    for more, on the root that is near.
+    Repeated on flows discounted at the approximation before, it closes in on the root whatever its size, for
+    one change of sign; for more, on the root that is near.
     """
     ratio = -_gains(flow, before) / _losses(flow, before)
     return least(greatest((1 + before) * ratio ** (1 / apart(flow, before)) - 1, REACH[0]), REACH[1])
 
 
 def log_ratio(flow: Node, rate: Node) -> Node:
-    """Logarithm of gains over losses, both discounted: 0 where the VAN is, with its sign; for a flow that has both.
+    """Logarithm of gains over losses, both discounted: 0 where the VAN is, with its sign; for a flow that has
+    both.
 
-    It bends far less than the VAN, which over 30 years changes up to 17 times over between two rates a tenth apart.
+    It bends far less than the VAN, which over 30 years changes up to 17 times over between two rates a tenth
+    apart.
     """
     return Function("LN", -_gains(flow, rate) / _losses(flow, rate))
 
 
 def apart(flow: Node, rate: Node) -> Node:
-    """How many years later than losses gains come on the average, both discounted: by how much `log_ratio` falls with the rate.
+    """How many years later than losses gains come on the average, both discounted: by how much `log_ratio`
+    falls with the rate.
 
     The slope is that to `ln(1 + rate)`; where it is 0 the ratio turns.
     """
@@ -74,10 +80,11 @@ class Point:
 
 
 def zero_between(left: Point, right: Point, step: Node) -> Node:
-    """Where a parabola is zero that passes through two points of unlike signs, with the slope of the lower one of them.
+    """Where a parabola is zero that passes through two points of unlike signs, with the slope of the lower
+    one of them.
 
-    `step` is the difference of `ln(1 + rate)`. Near a turning point a straight line would cross zero so far from the root that
-    `IRR()` leaves for another one.
+    `step` is the difference of `ln(1 + rate)`. Near a turning point a straight line would cross zero so far
+    from the root that `IRR()` leaves for another one.
     """
     return choose(absolute(left.height) < absolute(right.height), _bent(left, right, -left.fall * step),
                   _bent(right, left, right.fall * step))
@@ -90,9 +97,11 @@ def _bent(near: Point, far: Point, rise: Node) -> Node:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The third-degree curve through two points with the slopes there, over the share `t` of the way from one to the other.
+    """The third-degree curve through two points with the slopes there, over the share `t` of the way from one
+    to the other.
 
-    Height is `left + t (start + t (second + t third))`; it turns where its slope `start + 2 second t + 3 third t^2` is zero.
+    Height is `left + t (start + t (second + t third))`; it turns where its slope `start + 2 second t + 3
+    third t^2` is zero.
     """
 
     left: Node
@@ -111,7 +120,8 @@ class Curve:
 
 
 def second_degree(left: Point, right: Point, step: Node) -> Node:
-    """The coefficient `second` of the curve through two points; `step` is the difference of `ln(1 + rate)`."""
+    """The coefficient `second` of the curve through two points; `step` is the difference of `ln(1 +
+    rate)`."""
     return 3 * (right.height - left.height) + step * (2 * left.fall + right.fall)
 
 
@@ -121,5 +131,6 @@ def third_degree(left: Point, right: Point, step: Node) -> Node:
 
 
 def from_turn_to_zero(turn: Node, height: Node, end: Point) -> Node:
-    """How far from a turning point a parabola is zero that has its top there and passes through a point of the other sign."""
+    """How far from a turning point a parabola is zero that has its top there and passes through a point of
+    the other sign."""
     return absolute(turn - end.rate) * absolute(height / (end.height - height)) ** 0.5

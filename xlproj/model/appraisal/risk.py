@@ -1,7 +1,9 @@
-"""Incertidumbre and Riesgo: uncertain inputs and scenarios, and what they do to the returns through the whole model (ch. XV).
+"""Incertidumbre and Riesgo: uncertain inputs and scenarios, and what they do to the returns through the whole
+model (ch. XV).
 
-What is asked here is declared as everything else; what is answered is computed on the scenario axis and written as values
-with their date and recipe, since no formula can hold a hundred thousand evaluations of a workbook.
+What is asked here is declared as everything else; what is answered is computed on the scenario axis and
+written as values with their date and recipe, since no formula can hold a hundred thousand evaluations of a
+workbook.
 """
 
 from __future__ import annotations
@@ -31,25 +33,34 @@ PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
 
 SEED = ask("semilla_riesgo", "integer", "Semilla", "Seed",
            "Número con que empiezan los sorteos: con la misma semilla salen los mismos.",
-           "Number with which the draws start: the same seed gives the same ones.", minimum=0, maximum=999_999_999,
+           "Number with which the draws start: the same seed gives the same ones.", minimum=0,
+           maximum=999_999_999,
            default=USUAL_SEED)
-DRAWS = ask("sorteos_riesgo", "integer", "Sorteos", "Draws", "Cuántas veces se evalúa el proyecto. Vacío: 10 000.",
-            "How many times the project is evaluated. Empty: 10,000.", minimum=100, maximum=MOST_DRAWS, default=USUAL_DRAWS)
+DRAWS = ask("sorteos_riesgo", "integer", "Sorteos", "Draws",
+            "Cuántas veces se evalúa el proyecto. Vacío: 10 000.",
+            "How many times the project is evaluated. Empty: 10,000.", minimum=100, maximum=MOST_DRAWS,
+            default=USUAL_DRAWS)
 CHANGE = ask("cambio_datos", "rate", "Cambio para el tornado de datos", "Change for the tornado of inputs",
-             "Cuánto baja y sube cada dato numérico. Vacío: 10 %.", "How much each numeric input falls and rises. Empty: 10 %.",
+             "Cuánto baja y sube cada dato numérico. Vacío: 10 %.",
+             "How much each numeric input falls and rises. Empty: 10 %.",
              minimum=0.0001, maximum=1, default=USUAL_CHANGE)
 
-DISTRIBUTIONS = choices("distribuciones", triangular=("Triangular", "Triangular"), uniforme=("Uniforme", "Uniform"),
-                        normal=("Normal", "Normal"), lognormal=("Lognormal", "Lognormal"), discreta=("Discreta", "Discrete"))
+DISTRIBUTIONS = choices("distribuciones", triangular=("Triangular", "Triangular"),
+                        uniforme=("Uniforme", "Uniform"),
+                        normal=("Normal", "Normal"), lognormal=("Lognormal", "Lognormal"),
+                        discreta=("Discreta", "Discrete"))
 INPUT = ask("dato", "input", "Celda del dato", "Cell of the input",
             "Escriba = y haga clic en la celda amarilla del dato; aquí se ve su valor.",
-            "Type = and click the yellow cell of the input; its value is shown here.", required=True, width=14,
+            "Type = and click the yellow cell of the input; its value is shown here.", required=True,
+            width=14,
             example="=Cultivos!E12")
-NAME = ask("nombre_dato", "text", "Dato incierto", "Uncertain input", "Cómo lo llama usted.", "What you call it.",
+NAME = ask("nombre_dato", "text", "Dato incierto", "Uncertain input", "Cómo lo llama usted.",
+           "What you call it.",
            required=True, width=38, example="Precio del maíz")
 DISTRIBUTION = ask("distribucion", "choice", "Distribución", "Distribution",
                    "Triangular si solo conoce el mínimo, el más probable y el máximo.",
-                   "Triangular if you only know the minimum, the most likely and the maximum.", choices=DISTRIBUTIONS,
+                   "Triangular if you only know the minimum, the most likely and the maximum.",
+                   choices=DISTRIBUTIONS,
                    required=True, width=14)
 
 GRID_AXES = choices("ejes_datos", abajo=("Hacia abajo", "Down"), derecha=("Hacia la derecha", "Across"))
@@ -65,13 +76,16 @@ MINIMUM = _number("minimo", "Mínimo", "Minimum", "Triangular y uniforme.", "Tri
 LIKELY = _number("probable", "Más probable", "Most likely", "Triangular.", "Triangular.")
 MAXIMUM = _number("maximo", "Máximo", "Maximum", "Triangular y uniforme.", "Triangular and uniform.")
 MEAN = _number("media", "Media", "Mean", "Normal y lognormal.", "Normal and lognormal.")
-DEVIATION = _number("desviacion", "Desviación estándar", "Standard deviation", "Normal y lognormal.", "Normal and lognormal.", 0)
+DEVIATION = _number("desviacion", "Desviación estándar", "Standard deviation", "Normal y lognormal.",
+                    "Normal and lognormal.", 0)
 VALUES = tuple(_number(f"valor_{number}", f"Valor {number}", f"Value {number}", "Discreta: un valor posible.",
                        "Discrete: a possible value.") for number in range(1, PAIRS + 1))
 CHANCES = tuple(ask(f"prob_{number}", "rate", f"Probab. {number}", f"Probab. {number}",
-                    "Discreta: la de ese valor; todas suman 1.", "Discrete: that of this value; all sum to 1.", minimum=0,
+                    "Discreta: la de ese valor; todas suman 1.",
+                    "Discrete: that of this value; all sum to 1.", minimum=0,
                     maximum=1, width=10) for number in range(1, PAIRS + 1))
-SCENARIO = ask("escenario", "text", "Escenario", "Scenario", "El mismo nombre en todas sus filas.", "The same name in all its rows.",
+SCENARIO = ask("escenario", "text", "Escenario", "Scenario", "El mismo nombre en todas sus filas.",
+               "The same name in all its rows.",
                required=True, width=38, example="Sequía")
 SCENARIO_VALUE = _number("valor_escenario", "Valor", "Value", "El que toma el dato en este escenario.",
                          "The one that the input takes in this scenario.")
@@ -119,10 +133,11 @@ def _typed(*fields: Field) -> Truth:
 _TOTAL = total_of([_of(chance) for chance in CHANCES])
 RULES: tuple[Rule, ...] = (
     *_missing(),
-    _rule(codes.OUT_OF_ORDER, MINIMUM, "Mínimo, probable y máximo en desorden", "Minimum, likely, maximum not rising", either(
-        both(_is("triangular"), _typed(MINIMUM, LIKELY, MAXIMUM),
-             either(_of(MINIMUM) > _of(LIKELY), _of(LIKELY) > _of(MAXIMUM))),
-        both(_is("uniforme"), _typed(MINIMUM, MAXIMUM), _of(MINIMUM) > _of(MAXIMUM)))),
+    _rule(codes.OUT_OF_ORDER, MINIMUM, "Mínimo, probable y máximo en desorden",
+          "Minimum, likely, maximum not rising", either(
+              both(_is("triangular"), _typed(MINIMUM, LIKELY, MAXIMUM),
+                   either(_of(MINIMUM) > _of(LIKELY), _of(LIKELY) > _of(MAXIMUM))),
+              both(_is("uniforme"), _typed(MINIMUM, MAXIMUM), _of(MINIMUM) > _of(MAXIMUM)))),
     _rule(codes.PROBABILITIES, CHANCES[0], "Las probabilidades no suman 1", "Probabilities do not sum to 1",
           both(_is("discreta"), _typed(VALUES[0], CHANCES[0]), absolute(_TOTAL - 1) > SHARES,
                *(Not(both(Typed(value.column_of(INPUTS)), _untyped(chance)))
@@ -137,7 +152,8 @@ def _on_axis(axis: str) -> Node:
 
 
 _ONE_AXIS = Rule(code=codes.ONE_AXIS_ALONE, at=AXIS.column_of(GRID), first=True,
-                 wrong=both(Filled(AXIS.column_of(GRID)), either(*(_on_axis(axis).equals(0) for axis in GRID_AXES.keys))))
+                 wrong=both(Filled(AXIS.column_of(GRID)),
+                            either(*(_on_axis(axis).equals(0) for axis in GRID_AXES.keys))))
 
 
 def _verdict() -> Node:
@@ -150,32 +166,42 @@ def _verdict() -> Node:
 REVIEW = computed_column(INPUTS, "revision", "Revisión", "Review", _verdict(), show="text", unit=None)
 INPUT_SHEET = Sheet(
     key="incertidumbre", title=Text("Incertidumbre", "Uncertainty"), group="inputs",
-    purpose=Text("Opcional: diga qué datos son inciertos y entre qué valores, y qué escenarios quiere comparar. Al convertir "
-                 "se sortean y la hoja Riesgo muestra qué puede pasar.",
-                 "Optional: say which inputs are uncertain and between which values, and which scenarios to compare. When "
-                 "converted they are drawn and the sheet Risk shows what may happen."),
+    purpose=Text(
+        "Opcional: diga qué datos son inciertos y entre qué valores, y qué escenarios quiere comparar. Al "
+        "convertir "
+        "se sortean y la hoja Riesgo muestra qué puede pasar.",
+        "Optional: say which inputs are uncertain and between which values, and which scenarios to compare. "
+        "When "
+        "converted they are drawn and the sheet Risk shows what may happen."),
     blocks=(
         Form(title=Text("Sorteos", "Draws"), items=(SEED, DRAWS, CHANGE)),
         Table(key=INPUTS, parts=False, title=Text("Datos inciertos", "Uncertain inputs"), rows=15,
               columns=(NAME, INPUT, DISTRIBUTION, REVIEW, MINIMUM, LIKELY, MAXIMUM, MEAN, DEVIATION,
                        *(field for pair in zip(VALUES, CHANCES, strict=True) for field in pair)),
-              note=Text("La celda del dato se señala con una fórmula: escriba = y haga clic en ella. Cada dato se sortea aparte "
-                        "de los demás; las tasas son fracciones.",
-                        "The cell of the input is pointed at by a formula: type = and click it. Each input is drawn apart from "
-                        "the others; rates are fractions.")),
+              note=Text(
+                  "La celda del dato se señala con una fórmula: escriba = y haga clic en ella. Cada dato se "
+                  "sortea aparte "
+                  "de los demás; las tasas son fracciones.",
+                  "The cell of the input is pointed at by a formula: type = and click it. Each input is "
+                  "drawn apart from "
+                  "the others; rates are fractions.")),
         Table(key=SCENARIOS, parts=False, title=Text("Escenarios", "Scenarios"), rows=12,
               columns=(SCENARIO, INPUT, SCENARIO_VALUE),
               note=Text("Una fila por cada dato que cambia; lo demás queda como está.",
                         "One row for each input that changes; the rest stays as it is.")),
-        Table(key=GRID, title=Text("Cuadrícula de dos datos o dos grupos de datos", "Two-way grid of two inputs or groups of inputs"),
+        Table(key=GRID, title=Text("Cuadrícula de dos datos o dos grupos de datos",
+                                   "Two-way grid of two inputs or groups of inputs"),
               rows=6, columns=(AXIS, INPUT),
-              note=Text("Los datos de un mismo eje cambian juntos, en los pasos de Sensibilidad que están en Parámetros: los de "
-                        "costos hacia abajo, los de beneficios hacia la derecha.",
-                        "The inputs of an axis change together, by the steps of Sensitivity that stand in Parameters: those of "
-                        "costs down, those of benefits across."))))
+              note=Text(
+                  "Los datos de un mismo eje cambian juntos, en los pasos de Sensibilidad que están en "
+                  "Parámetros: los de "
+                  "costos hacia abajo, los de beneficios hacia la derecha.",
+                  "The inputs of an axis change together, by the steps of Sensitivity that stand in "
+                  "Parameters: those of "
+                  "costs down, those of benefits across."))))
 
 
-# --- what is found --------------------------------------------------------------------------------------------------
+# --- what is found ------------------------------------------------------------------------------------------
 
 
 def _column(key: str, es: str, en: str, show: str = "money", width: float = 14) -> Finding:
@@ -184,30 +210,44 @@ def _column(key: str, es: str, en: str, show: str = "money", width: float = 14) 
 
 def _over_inputs(key: str, es: str, en: str, show: str) -> FoundGrid:
     return FoundGrid(
-        key=key, title=Text(f"{es} según dos datos", f"{en} by two inputs"), down=COST_STEPS, across=BENEFIT_STEPS,
+        key=key, title=Text(f"{es} según dos datos", f"{en} by two inputs"), down=COST_STEPS,
+        across=BENEFIT_STEPS,
         band="tir" if show == "rate" else "van",
         columns=(_column("abajo", "Cambio de los datos hacia abajo", "Change of the inputs down", "rate"),
-                 _column("derecha", "Cambio de los datos hacia la derecha", "Change of the inputs across", show)))
+                 _column("derecha", "Cambio de los datos hacia la derecha", "Change of the inputs across",
+                         show)))
 
 
 _WHICH = Note((
-    Text("Aquí cada dato se mueve en su celda y el proyecto se evalúa entero otra vez: el impuesto, la maduración, el préstamo y "
-         "las tasas siguen al cambio.",
-         "Here each input is moved in its own cell and the project is evaluated as a whole again: tax, maturation, the loan and "
-         "the rates follow the change."),
-    Text("La hoja Sensibilidad mueve filas enteras del flujo de caja sin tocar las demás, con fórmulas vivas. Por eso un mismo "
-         "10 % da aquí otra cifra que allá: esta responde qué pasa si un dato es otro; aquella, qué pasa si una fila es otra.",
-         "The sheet Sensitivity moves whole rows of the cash flow and leaves the others alone, by live formulas. So the same 10 % "
-         "gives another figure here than there: this one answers what happens if an input differs; that one, if a row differs."),
-    Text("La probabilidad de perder y los percentiles se dan para VANE, VANF y TIRE; el histograma, el peso de los datos y el "
-         "tornado son del VANE.",
-         "The probability of a loss and the percentiles are given for both NPVs and the IRR; histogram, weight of the inputs and "
-         "tornado are those of the economic NPV."),
+    Text(
+        "Aquí cada dato se mueve en su celda y el proyecto se evalúa entero otra vez: el impuesto, la "
+        "maduración, el préstamo y "
+        "las tasas siguen al cambio.",
+        "Here each input is moved in its own cell and the project is evaluated as a whole again: tax, "
+        "maturation, the loan and "
+        "the rates follow the change."),
+    Text(
+        "La hoja Sensibilidad mueve filas enteras del flujo de caja sin tocar las demás, con fórmulas vivas. "
+        "Por eso un mismo "
+        "10 % da aquí otra cifra que allá: esta responde qué pasa si un dato es otro; aquella, qué pasa si "
+        "una fila es otra.",
+        "The sheet Sensitivity moves whole rows of the cash flow and leaves the others alone, by live "
+        "formulas. So the same 10 % "
+        "gives another figure here than there: this one answers what happens if an input differs; that one, "
+        "if a row differs."),
+    Text(
+        "La probabilidad de perder y los percentiles se dan para VANE, VANF y TIRE; el histograma, el peso "
+        "de los datos y el "
+        "tornado son del VANE.",
+        "The probability of a loss and the percentiles are given for both NPVs and the IRR; histogram, "
+        "weight of the inputs and "
+        "tornado are those of the economic NPV."),
     Text("Años, plazos y otros conteos no se mueven en el tornado: una fracción de ellos no tiene sentido.",
          "Years, terms and other counts are not moved in the tornado: a fraction of them has no meaning."),
 ), Text("Qué responde esta hoja", "What this sheet answers"))
 SPREAD, HISTOGRAM, RANKING, TORNADO, COMPARED, CHANGED, CROSSED = (
-    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios", "riesgo_cambios",
+    "riesgo_sorteos", "riesgo_histograma", "riesgo_datos", "riesgo_tornado", "riesgo_escenarios",
+    "riesgo_cambios",
     "riesgo_cuadricula")
 GRIDS = {"VANE": _over_inputs("riesgo_cuadricula_vane", "VAN económico", "Economic NPV", "money"),
          "VANF": _over_inputs("riesgo_cuadricula_vanf", "VAN financiero", "Financial NPV", "money"),
@@ -219,29 +259,41 @@ RESULT_SHEET = Sheet(
                  "How likely a loss is, which inputs weigh most and how far each one may change."),
     blocks=(
         Stamp(), _WHICH,
-        Findings(key=SPREAD, title=Text("Resultados de los sorteos", "Outcome of the draws"), rows=5 + len(PERCENTILES),
-                 columns=(_column("medida", "Medida", "Measure", "text", 0), _column("vane", "VANE", "Economic NPV"),
-                          _column("vanf", "VANF", "Financial NPV"), _column("tire", "TIRE", "Economic IRR", "rate"))),
+        Findings(key=SPREAD, title=Text("Resultados de los sorteos", "Outcome of the draws"),
+                 rows=5 + len(PERCENTILES),
+                 columns=(_column("medida", "Medida", "Measure", "text", 0),
+                          _column("vane", "VANE", "Economic NPV"),
+                          _column("vanf", "VANF", "Financial NPV"),
+                          _column("tire", "TIRE", "Economic IRR", "rate"))),
         Findings(key=HISTOGRAM, title=Text("Histograma del VANE", "Histogram of the economic NPV"), rows=BINS,
                  columns=(_column("tramo", "Desde", "From", "money", 0), _column("hasta", "Hasta", "To"),
-                          _column("sorteos", "Sorteos", "Draws", "integer"), _column("parte", "Parte", "Share", "rate"))),
-        Chart(title=Text("Sorteos por tramo del VANE", "Draws by range of the economic NPV"), kind="histogram",
-              labels=(f"{HISTOGRAM}.tramo",), quantities=(f"{HISTOGRAM}.sorteos",), names=(Text("Sorteos", "Draws"),)),
-        Findings(key=RANKING, title=Text("Datos inciertos por su peso en el VANE", "Uncertain inputs by their weight in the NPV"),
+                          _column("sorteos", "Sorteos", "Draws", "integer"),
+                          _column("parte", "Parte", "Share", "rate"))),
+        Chart(title=Text("Sorteos por tramo del VANE", "Draws by range of the economic NPV"),
+              kind="histogram",
+              labels=(f"{HISTOGRAM}.tramo",), quantities=(f"{HISTOGRAM}.sorteos",),
+              names=(Text("Sorteos", "Draws"),)),
+        Findings(key=RANKING, title=Text("Datos inciertos por su peso en el VANE",
+                                         "Uncertain inputs by their weight in the NPV"),
                  of=INPUTS,
                  columns=(_column("nombre", "Dato incierto", "Uncertain input", "text", 0),
                           _column("celda", "Celda a la que señala", "Cell that it points at", "text", 30),
                           _column("correlacion", "Correlación de rangos", "Rank correlation", "number"),
-                          _column("base", "Caso base", "Base case", "number"), _column("media", "Media", "Mean", "number"),
+                          _column("base", "Caso base", "Base case", "number"),
+                          _column("media", "Media", "Mean", "number"),
                           _column("desviacion", "Desviación estándar", "Standard deviation", "number"),
                           _column("amplitud", "Amplitud en el tornado", "Swing in the tornado"),
                           _column("critico", "Valor crítico", "Switching value", "number"),
-                          _column("fuera", "Sorteos fuera de lo que admite", "Draws beyond what the cell accepts", "integer"))),
+                          _column("fuera", "Sorteos fuera de lo que admite",
+                                  "Draws beyond what the cell accepts", "integer"))),
         Findings(key=TORNADO, title=Text("Tornado por datos", "Tornado by inputs"), rows=SHOWN_INPUTS,
-                 columns=(_column("nombre", "Dato", "Input", "text", 0), _column("base", "Valor", "Value", "number"),
-                          _column("baja", "VANE si baja", "NPV if it falls"), _column("sube", "VANE si sube", "NPV if it rises"),
+                 columns=(_column("nombre", "Dato", "Input", "text", 0),
+                          _column("base", "Valor", "Value", "number"),
+                          _column("baja", "VANE si baja", "NPV if it falls"),
+                          _column("sube", "VANE si sube", "NPV if it rises"),
                           _column("amplitud", "Amplitud", "Swing"),
-                          _column("critico", "Valor crítico (VANE = 0)", "Switching value (NPV = 0)", "number"),
+                          _column("critico", "Valor crítico (VANE = 0)", "Switching value (NPV = 0)",
+                                  "number"),
                           _column("cambio", "Cambio hasta ahí", "Change up to there", "rate"),
                           _column("menos", "Efecto si baja", "Effect if it falls"),
                           _column("mas", "Efecto si sube", "Effect if it rises"))),
@@ -249,26 +301,37 @@ RESULT_SHEET = Sheet(
               labels=(f"{TORNADO}.nombre",), quantities=(f"{TORNADO}.menos", f"{TORNADO}.mas"),
               names=(Text("si baja", "if it falls"), Text("si sube", "if it rises"))),
         Findings(key=COMPARED, title=Text("Escenarios", "Scenarios"), of=SCENARIOS, more=1,
-                 columns=(_column("escenario", "Escenario", "Scenario", "text", 0), _column("vane", "VANE", "Economic NPV"),
+                 columns=(_column("escenario", "Escenario", "Scenario", "text", 0),
+                          _column("vane", "VANE", "Economic NPV"),
                           _column("diferencia", "Diferencia con la base", "Difference from the base"),
-                          _column("vanf", "VANF", "Financial NPV"), _column("tire", "TIRE", "Economic IRR", "rate"),
+                          _column("vanf", "VANF", "Financial NPV"),
+                          _column("tire", "TIRE", "Economic IRR", "rate"),
                           _column("datos", "Datos que cambia", "Inputs it changes", "integer"))),
-        Findings(key=CHANGED, title=Text("Qué cambia cada escenario", "What each scenario changes"), of=SCENARIOS,
+        Findings(key=CHANGED, title=Text("Qué cambia cada escenario", "What each scenario changes"),
+                 of=SCENARIOS,
                  columns=(_column("escenario", "Escenario", "Scenario", "text", 0),
                           _column("celda", "Dato", "Input", "text", 30),
                           _column("de", "De", "From", "number"), _column("a", "A", "To", "number"))),
-        Findings(key=CROSSED, title=Text("Qué mueve cada eje de la cuadrícula", "What each axis of the grid moves"), of=GRID,
-                 columns=(_column("eje", "Eje", "Axis", "text", 0), _column("celda", "Dato", "Input", "text", 30),
+        Findings(key=CROSSED, title=Text("Qué mueve cada eje de la cuadrícula",
+                                         "What each axis of the grid moves"), of=GRID,
+                 columns=(_column("eje", "Eje", "Axis", "text", 0),
+                          _column("celda", "Dato", "Input", "text", 30),
                           _column("base", "Valor", "Value", "number"))),
         *GRIDS.values()))
 
-COLUMNS = {block.key: tuple(column.key for column in block.columns) for block in RESULT_SHEET.blocks if isinstance(block, Findings)}
+COLUMNS = {block.key: tuple(column.key for column in block.columns) for block in RESULT_SHEET.blocks
+           if isinstance(block, Findings)}
 """The columns of every table of what is found, by its key."""
 
 FORMAT = Format(
     inputs=(INPUT_SHEET,), rules=(*RULES, _ONE_AXIS), after=(RESULT_SHEET,),
-    conventions=(Text("Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la semilla, de su "
-                      "columna y de lo que dice su fila, sin importar el orden de las filas. Los enteros sorteados se redondean.",
-                      "Draws are made with PCG64; each uncertain input has its own stream, which follows from the seed, its column "
-                      "and what its row says, whatever the order of the rows. Drawn whole numbers are rounded."),))
+    conventions=(
+        Text(
+            "Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la "
+            "semilla, de su "
+            "columna y de lo que dice su fila, sin importar el orden de las filas. Los enteros sorteados se "
+            "redondean.",
+            "Draws are made with PCG64; each uncertain input has its own stream, which follows from the "
+            "seed, its column "
+            "and what its row says, whatever the order of the rows. Drawn whole numbers are rounded."),))
 RECIPES = (Recipe(key="riesgo", period="any", build=lambda _: FORMAT),)

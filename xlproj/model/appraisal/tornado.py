@@ -1,5 +1,5 @@
-"""The tornado over the rows of the economic flow: what each is worth, what VAN and TIR become if it alone rises or falls,
-how much it may change until the VAN is 0 (ch. XV). All of it live."""
+"""The tornado over the rows of the economic flow: what each is worth, what VAN and TIR become if it alone
+rises or falls, how much it may change until the VAN is 0 (ch. XV). All of it live."""
 
 from __future__ import annotations
 
@@ -53,7 +53,8 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Tornado:
     ranks = [_rank(bars, number) for number in range(len(bars))]
     by_row = Grid(
         title=Text("Tornado por filas del flujo", "Tornado by rows of the flow"), corner=Text("Fila", "Row"),
-        columns=(Text("Valor actual", "Present value"), Text("VAN si baja", "NPV if it falls"), Text("VAN si sube", "NPV if it rises"),
+        columns=(Text("Valor actual", "Present value"), Text("VAN si baja", "NPV if it falls"),
+                 Text("VAN si sube", "NPV if it rises"),
                  Text("TIR si baja", "IRR if it falls"), Text("TIR si sube", "IRR if it rises"),
                  Text("Hasta dónde", "How far"), Text("Valor crítico (VAN = 0)", "Switching value (NPV = 0)"),
                  Text("Orden por efecto", "Rank by effect")),
@@ -72,29 +73,39 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Tornado:
 
 def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
     key, label, flow = line.quantity.key, line.quantity.label, evaluation.case.flow
-    worth = scalar(f"tornado_vp_{key}", f"{label.es}: valor actual", f"{label.en}: present value", source="R-VAN",
-                   expr=(net_sum if line.quantity.cancels else sum_years)(signed(line) * evaluation.factor.ref),
-                   meaning=Text("Lo que la fila agrega al VAN; los costos restan.", "What the row adds to the NPV; costs subtract."))
+    worth = scalar(f"tornado_vp_{key}", f"{label.es}: valor actual", f"{label.en}: present value",
+                   source="R-VAN",
+                   expr=(net_sum if line.quantity.cancels else sum_years)(
+                       signed(line) * evaluation.factor.ref),
+                   meaning=Text("Lo que la fila agrega al VAN; los costos restan.",
+                                "What the row adds to the NPV; costs subtract."))
     van: list[Quantity] = []
     tir: list[Quantity] = []
     starts: list[Quantity] = []
     for side, words, sign in _SIDES:
         names = f"{label.es} {words.es}", f"{label.en} {words.en}"
         moved = flow.ref + sign * USED_CHANGE.ref * signed(line)
-        van.append(scalar(f"tornado_van_{side}_{key}", f"VAN, {names[0]}", f"NPV, {names[1]}", band="van", expr=gate(
-            Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref * worth.ref)))
+        van.append(scalar(f"tornado_van_{side}_{key}", f"VAN, {names[0]}", f"NPV, {names[1]}", band="van",
+                          expr=gate(
+                              Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref
+                              * worth.ref)))
         near = _rate(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
                      followed(moved, root_or_rate(evaluation), READY.equals(1)))
-        start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names, followed(moved, near.ref, Exists(near.ref)))
+        start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names,
+                      followed(moved, near.ref, Exists(near.ref)))
         starts += [near, start]
-        tir.append(_rate(f"tornado_tir_{side}_{key}", "TIR", "IRR", names, moved_tir(moved, near.ref, start.ref, evaluation)))
-    critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value", show="rate",
+        tir.append(_rate(f"tornado_tir_{side}_{key}", "TIR", "IRR", names,
+                         moved_tir(moved, near.ref, start.ref, evaluation)))
+    critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value",
+                      show="rate",
                       unit=PLAIN, source="R-VAN", expr=gate(
                           choose(Exists(evaluation.van.ref), choose(worth.ref.equals(0), 0, 1), 0).equals(1),
                           -evaluation.van.ref / worth.ref),
-                      meaning=Text("Cambio de la fila con que el VAN es 0: menos el VAN entre su valor actual.",
-                                   "Change of the row at which the NPV is 0: minus the NPV over its present value."))
-    return _Bar(key=key, label=label, worth=worth, van=(van[0], van[1]), tir=(tir[0], tir[1]), starts=tuple(starts),
+                      meaning=Text(
+                          "Cambio de la fila con que el VAN es 0: menos el VAN entre su valor actual.",
+                          "Change of the row at which the NPV is 0: minus the NPV over its present value."))
+    return _Bar(key=key, label=label, worth=worth, van=(van[0], van[1]), tir=(tir[0], tir[1]),
+                starts=tuple(starts),
                 critical=critical, words=_words(evaluation, key, label, critical))
 
 
@@ -103,39 +114,51 @@ def _rate(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Qua
 
 
 def _words(evaluation: Evaluation, key: str, label: Text, critical: Quantity) -> Quantity:
-    """What the critical change means: may or must, fall or rise; or that no change of this row brings the VAN to 0."""
+    """What the critical change means: may or must, fall or rise; or that no change of this row brings the VAN
+    to 0."""
     change, van = critical.ref, evaluation.van.ref
     may = choose(change < -1, say("puede desaparecer", "may disappear"),
-                 choose(change < 0, say("puede caer hasta", "may fall by up to"), say("puede subir hasta", "may rise by up to")))
+                 choose(change < 0, say("puede caer hasta", "may fall by up to"),
+                        say("puede subir hasta", "may rise by up to")))
     must = choose(change < -1, say("no basta con ella", "it alone can't do"),
                   choose(change < 0, say("debe caer al menos", "must fall by at least"),
                          say("debe subir al menos", "must rise by at least")))
-    return scalar(f"tornado_hasta_{key}", f"{label.es}: hasta dónde", f"{label.en}: how far", show="text", unit=None,
+    return scalar(f"tornado_hasta_{key}", f"{label.es}: hasta dónde", f"{label.en}: how far", show="text",
+                  unit=None,
                   expr=gate(Exists(critical.ref), choose(van >= 0, may, must)))
 
 
 def _rank(bars: list[_Bar], number: int) -> Quantity:
-    """The place of a row by the size of its effect: one more than those with a larger one (of equals, the first)."""
+    """The place of a row by the size of its effect: one more than those with a larger one (of equals, the
+    first)."""
     own = absolute(bars[number].worth.ref)
     before = [absolute(bar.worth.ref) >= own for bar in bars[:number]]
     after = [absolute(bar.worth.ref) > own for bar in bars[number + 1:]]
     label = bars[number].label
-    return scalar(f"tornado_orden_{bars[number].key}", f"{label.es}: orden por efecto", f"{label.en}: rank by effect",
-                  1 + total_of([choose(larger, 1, 0) for larger in (*before, *after)]), show="integer", unit=PLAIN)
+    return scalar(f"tornado_orden_{bars[number].key}", f"{label.es}: orden por efecto",
+                  f"{label.en}: rank by effect",
+                  1 + total_of([choose(larger, 1, 0) for larger in (*before, *after)]), show="integer",
+                  unit=PLAIN)
 
 
 def _by_effect(bars: list[_Bar], ranks: list[Quantity]) -> tuple[Ladder, Chart]:
     """The same rows from the largest effect to the smallest, and the picture of it."""
-    place = _step("tornado_puesto", "Puesto", "Place", previous(QuantityRef("tornado_puesto"), "g1") + 1, show="integer", unit=PLAIN)
+    place = _step("tornado_puesto", "Puesto", "Place", previous(QuantityRef("tornado_puesto"), "g1") + 1,
+                  show="integer", unit=PLAIN)
     here = [rank.ref.equals(place.ref) for rank in ranks]
     worth = total_of([choose(test, bar.worth.ref, 0) for test, bar in zip(here, bars, strict=True)])
-    name = _step("tornado_nombre", "Fila del flujo", "Row of the flow", show="text", unit=None, expr=Join(tuple(
-        choose(test, say(bar.label.es, bar.label.en), say("", "")) for test, bar in zip(here, bars, strict=True))))
-    falls = _step("tornado_baja", "Cambio del VAN si baja", "Change of the NPV if it falls", -USED_CHANGE.ref * worth)
-    rises = _step("tornado_sube", "Cambio del VAN si sube", "Change of the NPV if it rises", USED_CHANGE.ref * worth)
+    name = _step("tornado_nombre", "Fila del flujo", "Row of the flow", show="text", unit=None,
+                 expr=Join(tuple(
+                     choose(test, say(bar.label.es, bar.label.en), say("", "")) for test,
+                     bar in zip(here, bars, strict=True))))
+    falls = _step("tornado_baja", "Cambio del VAN si baja", "Change of the NPV if it falls",
+                  -USED_CHANGE.ref * worth)
+    rises = _step("tornado_sube", "Cambio del VAN si sube", "Change of the NPV if it rises",
+                  USED_CHANGE.ref * worth)
     ladder = Ladder(title=Text("Filas ordenadas por su efecto", "Rows sorted by their effect"),
                     columns=(name, place, falls, rises), size=len(bars))
-    chart = Chart(title=Text("Cambio del VAN por fila del flujo", "Change of the NPV by row of the flow"), kind="tornado",
+    chart = Chart(title=Text("Cambio del VAN por fila del flujo", "Change of the NPV by row of the flow"),
+                  kind="tornado",
                   names=(Text("si baja", "if it falls"), Text("si sube", "if it rises")), labels=(name.key,),
                   quantities=(falls.key, rises.key))
     return ladder, chart

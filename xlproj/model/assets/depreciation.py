@@ -1,4 +1,5 @@
-"""Depreciación: each asset's yearly charge by its method, its book value, its replacement and what is recovered (ch. XII)."""
+"""Depreciación: each asset's yearly charge by its method, its book value, its replacement and what is
+recovered (ch. XII)."""
 
 from __future__ import annotations
 
@@ -19,14 +20,18 @@ from xlproj.spec.sheets import Detail, Form, Heading, Sheet, Timeline
 LEFTOVERS = choices("restos_doble", ultimo=("En el último año de vida", "In the last year of life"),
                     extra=("En un año más", "In one more year"))
 RESIDUALS = choices("residuales", escrito=("El escrito; vacío, 0", "As typed; empty, 0"),
-                    libros=("El escrito; vacío, lo que falta depreciar", "As typed; empty, what is left to depreciate"))
-FUND_RATE = ask("tasa_fondo_amortizacion", "rate", "Tasa del fondo de amortización", "Rate of the sinking fund",
+                    libros=("El escrito; vacío, lo que falta depreciar",
+                            "As typed; empty, what is left to depreciate"))
+FUND_RATE = ask("tasa_fondo_amortizacion", "rate", "Tasa del fondo de amortización",
+                "Rate of the sinking fund",
                 "Solo para ese método.", "For that method only.", minimum=0, maximum=1, example=0.04)
 LEFTOVER = ask("resto_doble", "choice", "Resto del doble saldo", "Leftover of double declining",
-               "Cuándo se carga lo que queda al terminar la vida.", "When what is left at the end of the life is charged.",
+               "Cuándo se carga lo que queda al terminar la vida.",
+               "When what is left at the end of the life is charged.",
                choices=LEFTOVERS, default="ultimo")
 POLICY = ask("politica_residual", "choice", "Valor residual al final", "Residual value at the end",
-             "Qué se recupera de un activo que aún tiene vida.", "What is recovered of an asset that still has life.",
+             "Qué se recupera de un activo que aún tiene vida.",
+             "What is recovered of an asset that still has life.",
              choices=RESIDUALS, default="escrito")
 FORM = Form(title=Text("Depreciación", "Depreciation"), items=(FUND_RATE, LEFTOVER, POLICY, *USUAL.values()))
 
@@ -43,11 +48,13 @@ def _method(key: str) -> Truth:
     return IsChoice(COLUMN["metodo"], "metodos_depreciacion", key)
 
 
-NAME = _column("nombre", "Activo", "Asset", blank_unless(Filled(COLUMN["descripcion"]), COLUMN["descripcion"]), show="text",
+NAME = _column("nombre", "Activo", "Asset",
+               blank_unless(Filled(COLUMN["descripcion"]), COLUMN["descripcion"]), show="text",
                unit=None)
 VALUE = _column("costo", "Costo", "Cost", COST, show="money", unit=MONEY)
 BOUGHT = _column("anio", "Año del gasto", "Year of outlay", COLUMN["anio"] + 0)
-TANGIBLE = _column("tangible", "Tangible (1: sí)", "Tangible (1: yes)", choose(is_component("tangible"), 1, 0))
+TANGIBLE = _column("tangible", "Tangible (1: sí)", "Tangible (1: yes)",
+                   choose(is_component("tangible"), 1, 0))
 LIFE = _column(
     "vida", "Vida útil", "Useful life", LIFE_OF_LINE, source="c10-useful-lives",
     meaning=Text("La escrita; si la línea se deprecia y no la trae, la usual de su rubro.",
@@ -61,14 +68,18 @@ RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money",
 BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
     both(IsChoice(POLICY.ref, "residuales", "libros"), LIFE.ref > 0, Not(Typed(COLUMN["residual"]))), 1, 0))
 _AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
-AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer", total=False, expr=choose(
-    both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON), choose(REPLACED.ref > 0, modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
-                                          choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
+AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer",
+            total=False, expr=choose(
+                both(LIFE.ref > 0, _AGE >= 1, IN_HORIZON),
+                choose(REPLACED.ref > 0, modulo(greatest(_AGE - 1, 0), _SAFE) + 1,
+                       choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
 _LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, modulo(greatest(_AGE, 0), _SAFE).equals(0),
                either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
 _ENDED = QuantityRef("activo_cesa")
-ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer", total=False,
-              expr=choose(both(_LEAVES, Typed(TYPED.ref)), choose(TYPED.ref.equals(0), 1, 0), previous(_ENDED)),
+ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer",
+              total=False,
+              expr=choose(both(_LEAVES, Typed(TYPED.ref)), choose(TYPED.ref.equals(0), 1, 0),
+                          previous(_ENDED)),
               meaning=Text("Desde que se escribe 0 al terminar su vida, hasta que se escriba un importe.",
                            "Since a 0 was typed when its life ended, until an amount is typed."))
 PROPOSED = _band("propuesto", "Se propone reponer", "Proposed to be bought again",
@@ -76,19 +87,23 @@ PROPOSED = _band("propuesto", "Se propone reponer", "Proposed to be bought again
 DUE = series("reposicion_vidas", "Costo de lo que termina su vida", "Cost of what ends its life", total=True,
              expr=sum_rows(choose(both(_LEAVES, REPLACED.ref > 0), 1, 0) * VALUE.ref))
 BOUGHT_PART = series(
-    "reposicion_parte", "Parte que se repone de lo escrito", "Part that is bought again of what was typed", unit=PLAIN, show="rate",
+    "reposicion_parte", "Parte que se repone de lo escrito", "Part that is bought again of what was typed",
+    unit=PLAIN, show="rate",
     expr=choose(both(Typed(TYPED.ref), DUE.ref > 0), TYPED.ref / (DUE.ref + choose(DUE.ref > 0, 0, 1)), 1),
-    meaning=Text("Lo que se escribió en Calendario entre lo que termina su vida; así se reparte entre esos activos.",
-                 "What was typed on Calendar over what ends its life; so it is shared out among those assets."))
+    meaning=Text(
+        "Lo que se escribió en Calendario entre lo que termina su vida; así se reparte entre esos activos.",
+        "What was typed on Calendar over what ends its life; so it is shared out among those assets."))
 _BOUGHT = choose(Typed(TYPED.ref), BOUGHT_PART.ref * REPLACED.ref, choose(PROPOSED.ref > 0, 1, 0))
 _IN_USE = QuantityRef("activo_parte")
 IN_USE = _band(
-    "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number", total=False,
+    "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number",
+    total=False,
     expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, _BOUGHT, previous(_IN_USE))),
     meaning=Text("1: se compró entero; tras una reposición, la parte que de verdad se compró.",
                  "1: bought whole; after a replacement, the part that was really bought."))
 _BEFORE = QuantityRef("activo_parte_anterior")
-BEFORE = _band("parte_anterior", "Parte que estuvo en uso en la vida anterior", "Part that was in use in the life before", unit=PLAIN,
+BEFORE = _band("parte_anterior", "Parte que estuvo en uso en la vida anterior",
+               "Part that was in use in the life before", unit=PLAIN,
                show="number", total=False, expr=choose(_LEAVES, previous(_IN_USE), previous(_BEFORE)))
 _BASE = VALUE.ref - RESIDUAL.ref
 _STRAIGHT = _BASE / _SAFE
@@ -96,7 +111,8 @@ _FREE = FUND_RATE.ref.equals(0)
 _FUND = choose(_FREE, _STRAIGHT, _BASE * FUND_RATE.ref * (1 + FUND_RATE.ref) ** (AGE.ref - 1)
                / ((1 + FUND_RATE.ref) ** _SAFE - 1 + as_number(_FREE)))
 _DIGITS = _BASE * (LIFE.ref - AGE.ref + 1) / (_SAFE * (_SAFE + 1) / 2)
-_KEPT = 1 - 2 / greatest(LIFE.ref, 3)  # what a year of double declining leaves; lives of 1 and 2 years end in the first
+# what a year of double declining leaves; lives of 1 and 2 years end in the first
+_KEPT = 1 - 2 / greatest(LIFE.ref, 3)
 
 
 def _declined(years: Node) -> Node:
@@ -107,12 +123,14 @@ _IN_LIFE = IsChoice(LEFTOVER.ref, "restos_doble", "ultimo")
 _DOUBLE = choose(LIFE.ref <= 2, _BASE * as_number(AGE.ref.equals(1)), _declined(AGE.ref - 1) - choose(
     both(_IN_LIFE, AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref)))
 _EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE, IN_HORIZON,
-              modulo(greatest(_AGE - 1, 0), _SAFE).equals(0), either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
+              modulo(greatest(_AGE - 1, 0), _SAFE).equals(0),
+              either(REPLACED.ref > 0, _AGE.equals(LIFE.ref + 1)))
 CHARGE = _band(
     "depreciacion", "Depreciación o amortización", "Depreciation or amortisation",
     source="c12-straight-line, c12-double-declining, c12-sum-of-digits, c12-sinking-fund",
-    expr=choose(AGE.ref > 0, choose(METHOD.ref.equals(1), _DOUBLE, choose(METHOD.ref.equals(2), _DIGITS, choose(
-        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) * previous(_IN_USE)
+    expr=choose(AGE.ref > 0, choose(METHOD.ref.equals(1), _DOUBLE,
+                                    choose(METHOD.ref.equals(2), _DIGITS, choose(
+                                        METHOD.ref.equals(3), _FUND, _STRAIGHT))), 0) * previous(_IN_USE)
     + choose(_EXTRA, _declined(LIFE.ref) - RESIDUAL.ref, 0) * previous(_BEFORE),
     convention=Text("Desde el año siguiente al gasto.", "From the year after the outlay."))
 REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
@@ -120,33 +138,43 @@ REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-year
 _RETURNED = choose(_LEAVES, RESIDUAL.ref * previous(_IN_USE), 0)
 _BOOK = QuantityRef("activo_libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
-    previous(_BOOK) + VALUE.ref * as_number(Year().equals(BOUGHT.ref)) + REPLACEMENT.ref - CHARGE.ref - _RETURNED))
+    previous(_BOOK) + VALUE.ref * as_number(Year().equals(BOUGHT.ref)) + REPLACEMENT.ref - CHARGE.ref
+    - _RETURNED))
 RECOVERED = _band(
     "recupero", "Se recupera", "Recovered", source="XIV-06, c11-residual-life", expr=(
-        _RETURNED + choose(Year().equals(HORIZON.ref), choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * IN_USE.ref), 0)))
+        _RETURNED + choose(Year().equals(HORIZON.ref),
+                           choose(BY_BOOK.ref > 0, BOOK.ref, RESIDUAL.ref * IN_USE.ref), 0)))
 
 DEPRECIATION = series("depreciacion", "Depreciación de tangibles", "Depreciation of tangibles", total=True,
                       source="c12-straight-line", expr=sum_rows(CHARGE.ref * TANGIBLE.ref))
-AMORTISATION = series("amortizacion_intangibles", "Amortización de intangibles", "Amortisation of intangibles", total=True,
+AMORTISATION = series("amortizacion_intangibles", "Amortización de intangibles",
+                      "Amortisation of intangibles", total=True,
                       expr=sum_rows(CHARGE.ref) - DEPRECIATION.ref)
 TOTAL = series("depreciacion_total", "Depreciación y amortización", "Depreciation and amortisation",
                DEPRECIATION.ref + AMORTISATION.ref, total=True, bold=True)
-BOOK_TOTAL = series("valor_libros", "Valor en libros de los activos", "Book value of the assets", sum_rows(BOOK.ref))
+BOOK_TOTAL = series("valor_libros", "Valor en libros de los activos", "Book value of the assets",
+                    sum_rows(BOOK.ref))
 REPLACED_TOTAL = scalar("reposicion_total", "Reposición de cada activo", "Replacement of each asset",
                         sum_rows(REPLACEMENT.sum_over_years.ref))
 RECOVERY = series(
-    "recupero", "Valor residual y recupero del capital de trabajo", "Residual value and working capital recovered",
+    "recupero", "Valor residual y recupero del capital de trabajo",
+    "Residual value and working capital recovered",
     total=True, source="XIV-06", expr=sum_rows(RECOVERED.ref),
-    convention=Text("Al terminar cada vida útil y al final del horizonte; terreno y capital de trabajo, enteros si no se escribe "
-                    "otro valor.",
-                    "When each useful life ends and at the end of the horizon; land and working capital whole, unless another "
-                    "value is typed."))
+    convention=Text(
+        "Al terminar cada vida útil y al final del horizonte; terreno y capital de trabajo, enteros si no se "
+        "escribe "
+        "otro valor.",
+        "When each useful life ends and at the end of the horizon; land and working capital whole, unless "
+        "another "
+        "value is typed."))
 
 SHEET = Sheet(
     key="depreciacion", title=Text("Depreciación", "Depreciation"), group="results",
-    purpose=Text("Cuánto pierden de valor los activos cada año y cuánto se recupera; debajo, activo por activo.",
-                 "How much value the assets lose each year and how much is recovered; below, asset by asset."),
-    blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL, DUE, BOUGHT_PART,
+    purpose=Text(
+        "Cuánto pierden de valor los activos cada año y cuánto se recupera; debajo, activo por activo.",
+        "How much value the assets lose each year and how much is recovered; below, asset by asset."),
+    blocks=(Timeline(rows=(Heading(Text("DEPRECIACIÓN", "DEPRECIATION")), DEPRECIATION, AMORTISATION, TOTAL,
+                           DUE, BOUGHT_PART,
                            BOOK_TOTAL,
                            Heading(Text("RECUPERACIÓN", "RECOVERY")), RECOVERY)),
             Form(title=Text("Comprobación", "Check"), items=(REPLACED_TOTAL,)),

@@ -1,4 +1,5 @@
-"""Inversión por rubro: what each item of the budget takes, component by component, and its share of the whole (ch. X)."""
+"""Inversión por rubro: what each item of the budget takes, component by component, and its share of the whole
+(ch. X)."""
 
 from __future__ import annotations
 
@@ -17,12 +18,14 @@ from xlproj.spec.sheets import Grid, Sheet
 _NONE, _SURCHARGE, _COMPUTED, _ALL = "sin_rubro", "recargos", "calculado", "todo"
 _WORDS = {**dict(ITEMS.labels), _NONE: Text("Sin rubro", "Without an item"),
           _SURCHARGE: Text("Imprevistos y gastos generales", "Contingencies and overheads"),
-          _COMPUTED: Text("Capital de trabajo calculado", "Working capital, computed"), _ALL: Text("Total", "Total")}
+          _COMPUTED: Text("Capital de trabajo calculado", "Working capital, computed"),
+          _ALL: Text("Total", "Total")}
 Row = tuple[Quantity, ...]
 
 
 def _amount(item: str, component: str) -> Node:
-    """What the lines of an item and component cost, before contingencies and overheads; these are a row of their own."""
+    """What the lines of an item and component cost, before contingencies and overheads; these are a row of
+    their own."""
     mine = is_component(component)
     if item == _SURCHARGE:
         return sum_rows(LINE.ref * as_number(mine)) * (SURCHARGE if component == "tangible" else 0)
@@ -34,16 +37,21 @@ def _amount(item: str, component: str) -> Node:
 
 def _figure(item: str, column: str, words: Text, expr: Node, **more: object) -> Quantity:
     label = _WORDS[item]
-    return scalar(f"rubro_{item}_{column}", f"{label.es}: {words.es}", f"{label.en}: {words.en}", expr, bold=item == _ALL, **more)
+    return scalar(f"rubro_{item}_{column}", f"{label.es}: {words.es}", f"{label.en}: {words.en}", expr,
+                  bold=item == _ALL, **more)
 
 
 def _row(item: str, above: list[Row]) -> Row:
-    """An item's amount in each component, in all, and its share of the whole; the last row sums those `above`."""
-    cells = tuple(_figure(item, key, words, total_of([row[number].ref for row in above]) if item == _ALL else _amount(item, key))
+    """An item's amount in each component, in all, and its share of the whole; the last row sums those
+    `above`."""
+    cells = tuple(_figure(item, key, words,
+                          total_of([row[number].ref for row in above]) if item == _ALL
+                          else _amount(item, key))
                   for number, (key, words) in enumerate(COMPONENTS.labels))
     total = _figure(item, "total", Text("total", "total"), total_of([cell.ref for cell in cells]))
     whole = QuantityRef(f"rubro_{_ALL}_total")
-    share = _figure(item, "parte", Text("parte", "share"), total.ref / (whole + choose(whole.equals(0), 1, 0)), show="rate",
+    share = _figure(item, "parte", Text("parte", "share"),
+                    total.ref / (whole + choose(whole.equals(0), 1, 0)), show="rate",
                     unit=PLAIN)
     return (*cells, total, share)
 
@@ -68,5 +76,6 @@ def sheet(computed: bool) -> Sheet:
         purpose=Text("Cuánto se lleva cada rubro, por componente, y qué parte es de toda la inversión.",
                      "What each item takes, by component, and what part of the whole investment it is."),
         blocks=(Grid(title=Text("Subtotales por rubro", "Subtotals by item"), corner=Text("Rubro", "Item"),
-                     columns=(*(words for _, words in COMPONENTS.labels), Text("Total", "Total"), Text("Parte", "Share")),
+                     columns=(*(words for _, words in COMPONENTS.labels), Text("Total", "Total"),
+                              Text("Parte", "Share")),
                      rows=_rows(computed)),))

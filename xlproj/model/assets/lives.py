@@ -1,4 +1,5 @@
-"""Useful lives: as typed or, for what is depreciated and brings none, the usual one of its item (c10-useful-lives)."""
+"""Useful lives: as typed or, for what is depreciated and brings none, the usual one of its item
+(c10-useful-lives)."""
 
 from __future__ import annotations
 
@@ -11,15 +12,18 @@ from xlproj.model.assets.investment_lines import COLUMN, is_component
 from xlproj.spec.inputs import Field, Series, ask
 
 _USUAL = {"edificaciones": (Text("Edificaciones", "Buildings"), 30, ("edificaciones",)),
-          "instalaciones": (Text("Instalaciones e infraestructura", "Installations and infrastructure"), 20, ("infraestructura",)),
+          "instalaciones": (Text("Instalaciones e infraestructura", "Installations and infrastructure"), 20,
+                            ("infraestructura",)),
           "maquinaria": (Text("Maquinaria", "Machinery"), 10, ("maquinas",)),
           "equipo": (Text("Equipo y demás bienes", "Equipment and other goods"), 5, ()),
           "intangibles": (Text("Intangibles", "Intangibles"), 5, ())}
 
 
 def _usual(key: str, label: Text, years: int) -> Field:
-    return ask(f"vida_usual_{key}", "integer", f"Vida usual: {label.es.lower()}", f"Usual life: {label.en.lower()}",
-               "Para líneas que se deprecian y no traen su vida.", "For lines that are depreciated and bring no life.",
+    return ask(f"vida_usual_{key}", "integer", f"Vida usual: {label.es.lower()}",
+               f"Usual life: {label.en.lower()}",
+               "Para líneas que se deprecian y no traen su vida.",
+               "For lines that are depreciated and bring no life.",
                unit_label=Text("años", "years"), minimum=1, maximum=100, default=float(years))
 
 
@@ -38,16 +42,21 @@ def _usual_of_line() -> Node:
     return choose(is_component("intangible"), _years("intangibles"), life)
 
 
-_WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")), Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))
+_WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")),
+                  Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))
 _USUAL_COUNTS = IsChoice(COLUMN["deprecia"], "si_no", "si")
 LIFE_OF_LINE = choose(_WEARS_OUT, Default(COLUMN["vida"], choose(_USUAL_COUNTS, _usual_of_line(), 0)), 0)
-"""Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never are."""
+"""Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never
+are."""
 BOUGHT_AGAIN = IsChoice(COLUMN["repone"], "si_no", "si")
 """Whether a line is bought again when its life ends."""
 TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
-                                                    "Typed reinvestment (replaces the proposed one)"),
-               help=Text("Escriba un importe solo en los años en que no acepta la propuesta; con 0, lo que ahí termina su vida ya no "
-                         "se repone. La depreciación y el valor residual siguen a lo que de verdad se compra.",
-                         "Type an amount only in years in which you do not accept the proposal; with 0, what ends its life there is "
-                         "replaced no more. Depreciation and residual value follow what is really bought."),
+                                                     "Typed reinvestment (replaces the proposed one)"),
+               help=Text(
+                   "Escriba un importe solo en los años en que no acepta la propuesta; con 0, lo que ahí "
+                   "termina su vida ya no "
+                   "se repone. La depreciación y el valor residual siguen a lo que de verdad se compra.",
+                   "Type an amount only in years in which you do not accept the proposal; with 0, what ends "
+                   "its life there is "
+                   "replaced no more. Depreciation and residual value follow what is really bought."),
                unit=MONEY, minimum=0)

@@ -1,4 +1,5 @@
-"""Whether the financing by months reaches: the balance of each month of year 0, and the sources beside those of the lines."""
+"""Whether the financing by months reaches: the balance of each month of year 0, and the sources beside those
+of the lines."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ class MonthlyFunds:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Months:
-    """What is known of the months: payments and funds by month and in all, and each funding row's own amounts."""
+    """What is known of the months: payments and funds by month and in all, and each funding row's own
+    amounts."""
 
     table: str
     paid: Quantity
@@ -50,25 +52,31 @@ class Months:
 def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_total: Quantity) -> MonthlyFunds:
     """What is asked of the financing by months, once any of it was typed."""
     typed = months.total_funded.ref > 0
-    balance = series("fondos_mes", "Saldo del mes", "Balance of the month", choose(typed, months.funded.ref - months.paid.ref, 0))
-    running = series("fondos_mes_acumulado", "Saldo acumulado", "Cumulated balance", Cumulative(balance.ref, yearly=False))
+    balance = series("fondos_mes", "Saldo del mes", "Balance of the month",
+                     choose(typed, months.funded.ref - months.paid.ref, 0))
+    running = series("fondos_mes_acumulado", "Saldo acumulado", "Cumulated balance",
+                     Cumulative(balance.ref, yearly=False))
     lacking = series("fondos_mes_falta", "Lo que falta (acumulado)", "What is missing (cumulated)",
                      choose(running.ref < -CENT, -running.ref, 0))
     most = max_years(lacking.ref)
-    words = scalar("fondos_meses", "Meses en que falta dinero", "Months that lack money", show="text", unit=None, expr=choose(
-        most <= 0, say("Ninguno", "None"),
-        Join((say("Meses ", "Months "), Listed(lacking.ref, PeriodNumber(months.table, first=1))))))
+    words = scalar("fondos_meses", "Meses en que falta dinero", "Months that lack money", show="text",
+                   unit=None, expr=choose(
+                       most <= 0, say("Ninguno", "None"),
+                       Join((say("Meses ", "Months "),
+                             Listed(lacking.ref, PeriodNumber(months.table, first=1))))))
     rows = {key: _compared(key, months, surcharges[key], surcharge_total) for key in SOURCE_KEYS}
     return MonthlyFunds(
         rows=(balance, running, lacking), words=words,
         grid=Grid(title=Text("Quién paga el año 0", "Who pays for year 0"), corner=Text("Fuente", "Source"),
-                  columns=(Text("Según los meses", "By the months"), Text("Según Inversiones", "By Investments")),
+                  columns=(Text("Según los meses", "By the months"),
+                           Text("Según Inversiones", "By Investments")),
                   rows=tuple((SOURCES.label(key), pair) for key, pair in rows.items())),
         conditions=(_enough(months, lacking, most), _as_by_lines(months, rows)))
 
 
 def _enough(months: Months, lacking: Quantity, most: Node) -> Condition:
-    """Told in the first month in which money is missing; where funds and payments differ in all, a tie of theirs tells it."""
+    """Told in the first month in which money is missing; where funds and payments differ in all, a tie of
+    theirs tells it."""
     month, short = PeriodNumber(months.table, first=1), lacking.ref > 0
     worst = min_years(choose(lacking.ref >= most, month, AFTER_ALL))
     return Condition(
@@ -76,23 +84,29 @@ def _enough(months: Months, lacking: Quantity, most: Node) -> Condition:
         label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0"),
         rules=(Rule(code=MONTH_SHORT, at=block(months.table), each="year", first=True,
                     wrong=both(short, Not(_differ(months.total_funded.ref, months.total_paid.ref))), values={
-                        "month": month, "amount": Figure(lacking.ref), "deepest": Figure(most), "worst": worst}),))
+                        "month": month, "amount": Figure(lacking.ref), "deepest": Figure(most),
+                        "worst": worst}),))
 
 
 def _as_by_lines(months: Months, rows: Mapping[str, tuple[Quantity, Quantity]]) -> Condition:
-    """Each source gives by the months what it gives by the lines: told at its row or, where it has none, at the first one."""
+    """Each source gives by the months what it gives by the lines: told at its row or, where it has none, at
+    the first one."""
     source = months.source.column_of(months.table)
     in_all = _differ(*(total_of([pair[side].ref for pair in rows.values()]) for side in (0, 1)))
     rules: list[Rule] = []
     for key, (by_month, by_line) in rows.items():
-        mine, differ = IsChoice(source, SOURCES.key, key), both(Not(in_all), _differ(by_month.ref, by_line.ref))
+        mine, differ = IsChoice(source, SOURCES.key, key), both(
+            Not(in_all), _differ(by_month.ref, by_line.ref))
         values = {"name": SOURCES.label(key), **apart(by_month.ref, by_line.ref)}
         rules += (Rule(code=MONTHLY_SOURCES, at=source, first=True, wrong=both(mine, differ), values=values),
-                  Rule(code=MONTHLY_SOURCES, at=source, each="project", wrong=both(count_rows(mine) <= 0, differ), values=values))
+                  Rule(code=MONTHLY_SOURCES, at=source, each="project",
+                       wrong=both(count_rows(mine) <= 0, differ), values=values))
     return Condition(
         key="fondos_fuentes", blocks=False, rules=tuple(rules),
-        label=Text("Las fuentes por meses son las de Inversiones", "Sources by month are those of Investments"),
-        shown=either(in_all, both(*(Not(_differ(by_month.ref, by_line.ref)) for by_month, by_line in rows.values()))))
+        label=Text("Las fuentes por meses son las de Inversiones",
+                   "Sources by month are those of Investments"),
+        shown=either(in_all, both(*(Not(_differ(by_month.ref, by_line.ref)) for by_month,
+                                    by_line in rows.values()))))
 
 
 def _differ(left: Node, right: Node) -> Truth:
@@ -100,14 +114,17 @@ def _differ(left: Node, right: Node) -> Truth:
     return absolute(left - right) > CENT
 
 
-def _compared(key: str, months: Months, surcharge: Field, surcharge_total: Quantity) -> tuple[Quantity, Quantity]:
-    """Year 0's funds of a source by the months and by the lines; contingencies and overheads in proportion to the year's."""
+def _compared(key: str, months: Months, surcharge: Field, surcharge_total: Quantity) -> tuple[
+    Quantity, Quantity]:
+    """Year 0's funds of a source by the months and by the lines; contingencies and overheads in proportion to
+    the year's."""
     label = SOURCES.label(key)
     own = (RowSum(months.table) + months.share * months.total_paid.ref) * as_number(IsChoice(
         months.source.column_of(months.table), SOURCES.key, key))
     now = COLUMN["anio"].equals(0)
     share = SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible")) * as_number(now)) / (
         surcharge_total.ref + choose(surcharge_total.ref.equals(0), 1, 0))
-    return (scalar(f"fondos_mes_{key}", f"{label.es}, según los meses", f"{label.en}, by the months", sum_rows(own)),
+    return (scalar(f"fondos_mes_{key}", f"{label.es}, según los meses", f"{label.en}, by the months",
+                   sum_rows(own)),
             scalar(f"fondos_linea_{key}", f"{label.es}, según Inversiones", f"{label.en}, by Investments",
                    sum_rows(PAID[key] * as_number(now)) + surcharge.ref * share))

@@ -1,4 +1,5 @@
-"""Programmes by year: training themes, staff (pay × payments × dedication), mitigation, operation and maintenance (XIV-09…14)."""
+"""Programmes by year: training themes, staff (pay × payments × dedication), mitigation, operation and
+maintenance (XIV-09…14)."""
 
 from __future__ import annotations
 
@@ -46,26 +47,37 @@ def _unpaid(table: str, amounts: Node, programme: Text) -> Rule:
                 values={"programme": programme, "amount": Figure(_without(table, amounts))})
 
 
-# --- training -------------------------------------------------------------------------------------------------------
+# --- training -----------------------------------------------------------------------------------------------
 _THEMES, _STAFF = "temas", "personal"
-PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.", "With benefits if any.", unit=MONEY,
+PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.",
+          "With benefits if any.", unit=MONEY,
           required=True, minimum=0, example=2650, adds="never")
-PAYMENTS = ask("pagos", "number", "Pagos al año", "Payments a year", "12, o más con gratificaciones y seguros.",
-               "12, or more with bonuses and insurance.", required=True, minimum=0, maximum=24, width=10, example=17)
+PAYMENTS = ask("pagos", "number", "Pagos al año", "Payments a year",
+               "12, o más con gratificaciones y seguros.",
+               "12, or more with bonuses and insurance.", required=True, minimum=0, maximum=24, width=10,
+               example=17)
 DEDICATION = ask("dedicacion", "rate", "Dedicación", "Dedication", "Parte de su tiempo: 0.3 es 30 %.",
-                 "Share of their time: 0.3 is 30 %.", required=True, minimum=0, maximum=1, width=11, example=0.3)
-SINCE = ask("desde", "integer", "Desde el año", "From year", "Primer año de trabajo.", "First year of work.", required=True,
+                 "Share of their time: 0.3 is 30 %.", required=True, minimum=0, maximum=1, width=11,
+                 example=0.3)
+SINCE = ask("desde", "integer", "Desde el año", "From year", "Primer año de trabajo.", "First year of work.",
+            required=True,
             minimum=0, maximum=60, width=9, example=1)
-UNTIL = ask("hasta", "integer", "Hasta el año", "To year", "Último año de trabajo.", "Last year of work.", required=True,
+UNTIL = ask("hasta", "integer", "Hasta el año", "To year", "Último año de trabajo.", "Last year of work.",
+            required=True,
             minimum=0, maximum=60, width=9, example=4)
-_pay, _payments, _dedication, _since, _until = (f.column_of(_STAFF) for f in (PAY, PAYMENTS, DEDICATION, SINCE, UNTIL))
-ANNUAL = computed_column(_STAFF, "anual", "Costo anual", "Yearly cost", _pay * _payments * _dedication, source="XIV-10")
+_pay, _payments, _dedication, _since, _until = (
+    f.column_of(_STAFF) for f in (PAY, PAYMENTS, DEDICATION, SINCE, UNTIL))
+ANNUAL = computed_column(_STAFF, "anual", "Costo anual", "Yearly cost", _pay * _payments * _dedication,
+                         source="XIV-10")
 STAFF_TOTAL = computed_column(_STAFF, "total", "Costo total", "Total cost",
                               ANNUAL.ref * greatest(_until - _since + 1, 0), source="XIV-10")
-THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes", within(sum_rows(block(_THEMES))),
+THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes",
+                        within(sum_rows(block(_THEMES))),
                         total=True, source="XIV-09")
-STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project staff", total=True, source="XIV-10",
-                       expr=within(sum_rows(ANNUAL.ref * as_number(both(_since <= Year(), _until >= Year())))))
+STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project staff", total=True,
+                       source="XIV-10",
+                       expr=within(sum_rows(ANNUAL.ref
+                                            * as_number(both(_since <= Year(), _until >= Year())))))
 TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
                   THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
 THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", sum_rows(RowSum(_THEMES)))
@@ -81,49 +93,65 @@ TRAINING_SHEET = Sheet(
         Table(key=_THEMES, title=Text("Temas de capacitación por año", "Training themes by year"), rows=10,
               periods=Periods(of="program_years", label=Text("Año", "Year"), unit=MONEY,
                               help=Text("Costo del tema en el año.", "Cost of the theme in the year.")),
-              columns=(ask("tema", "text", "Tema", "Theme", "Qué se enseña u organiza.", "What is taught or organised.",
+              columns=(ask("tema", "text", "Tema", "Theme", "Qué se enseña u organiza.",
+                           "What is taught or organised.",
                            required=True, width=38), PAYER,
                        computed_column(_THEMES, "total", "Total", "Total", RowSum(_THEMES))),
               totals=(("total", THEMES_SUM),
-                      ("@", series("temas_por_columna", "Total por año", "Total by year", PeriodSum(_THEMES))))),
+                      ("@", series("temas_por_columna", "Total por año", "Total by year",
+                                   PeriodSum(_THEMES))))),
         Table(key=_STAFF, title=Text("Equipo del proyecto", "Project staff"), rows=12,
-              columns=(ask("cargo", "text", "Cargo", "Position", "Quién trabaja.", "Who works.", required=True, width=38),
+              columns=(ask("cargo", "text", "Cargo", "Position", "Quién trabaja.", "Who works.",
+                           required=True, width=38),
                        PAY, PAYMENTS, DEDICATION, SINCE, UNTIL, PAYER, ANNUAL, STAFF_TOTAL),
               totals=(("total", STAFF_SUM),)),
         Form(title=Text("Comprobación", "Check"), items=(TRAINING_UNPAID,))))
 
-# --- mitigation -----------------------------------------------------------------------------------------------------
+# --- mitigation ---------------------------------------------------------------------------------------------
 _MEASURES = "mitigacion"
-_quantity = ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,
+_quantity = ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.",
+                unit=QUANTITY,
                 required=True, minimum=0, width=11, adds="quantity")
-_unit_cost = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.", "Price of one unit.",
+_unit_cost = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.",
+                 "Price of one unit.",
                  unit=MONEY / QUANTITY, required=True, minimum=0, adds="price")
-_year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.", required=True, minimum=0,
+_year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.",
+            required=True, minimum=0,
             maximum=60, width=9)
 MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
                           expr=_quantity.column_of(_MEASURES) * _unit_cost.column_of(_MEASURES))
-MITIGATION = series("mitigacion_anual", "Mitigación ambiental", "Environmental mitigation", total=True, source="XIV-14",
+MITIGATION = series("mitigacion_anual", "Mitigación ambiental", "Environmental mitigation", total=True,
+                    source="XIV-14",
                     expr=within(sum_rows(MEASURE.ref * as_number(_year.column_of(_MEASURES).equals(Year())))))
 MITIGATION_SUM = scalar("mitigacion_total", "Total de mitigación", "Total mitigation", sum_rows(MEASURE.ref))
-MITIGATION_UNPAID = scalar("mitigacion_sin_pagador", "Sin quien lo pague", "Paid by nobody", _without(_MEASURES, MEASURE.ref))
+MITIGATION_UNPAID = scalar("mitigacion_sin_pagador", "Sin quien lo pague", "Paid by nobody",
+                           _without(_MEASURES, MEASURE.ref))
 MITIGATION_SHEET = Sheet(
     key="mitigacion", title=Text("Mitigación", "Mitigation"), group="inputs",
-    purpose=Text("Liste las medidas que cuidan el ambiente y en qué año se pagan; la evaluación se hace con y sin ellas.",
-                 "List the measures that protect the environment and the year they are paid; the evaluation is made with and "
-                 "without them."),
-    blocks=(Table(key=_MEASURES, title=Text("Medidas de mitigación ambiental", "Environmental mitigation measures"), rows=12,
-                  columns=(ask("medida", "text", "Medida", "Measure", "Qué se hará.", "What will be done.", required=True,
+    purpose=Text(
+        "Liste las medidas que cuidan el ambiente y en qué año se pagan; la evaluación se hace con y sin "
+        "ellas.",
+        "List the measures that protect the environment and the year they are paid; the evaluation is made "
+        "with and "
+        "without them."),
+    blocks=(Table(key=_MEASURES, title=Text(
+        "Medidas de mitigación ambiental", "Environmental mitigation measures"), rows=12,
+                  columns=(ask("medida", "text", "Medida", "Measure", "Qué se hará.", "What will be done.",
+                               required=True,
                                width=38),
-                           ask("unidad", "text", "Unidad", "Unit", "ha, km, millar …", "ha, km, thousand …", width=9),
+                           ask("unidad", "text", "Unidad", "Unit", "ha, km, millar …", "ha, km, thousand …",
+                               width=9),
                            _quantity, _unit_cost, MEASURE, _year, PAYER),
                   totals=(("valor", MITIGATION_SUM),)),
             Form(title=Text("Comprobación", "Check"), items=(MITIGATION_UNPAID,))))
 
-# --- operation and maintenance --------------------------------------------------------------------------------------
+# --- operation and maintenance ------------------------------------------------------------------------------
 _OPERATION = "operacion"
 OM_GROUPS = choices("grupos_om", distribucion=("Distribución de agua", "Water distribution"),
-                    mantenimiento=("Mantenimiento del sistema", "System maintenance"), otro=("Otros", "Other"))
-_before = ask("antes", "money", "Antes del proyecto", "Before the project", "Gasto anual hoy.", "Yearly cost today.",
+                    mantenimiento=("Mantenimiento del sistema", "System maintenance"),
+                    otro=("Otros", "Other"))
+_before = ask("antes", "money", "Antes del proyecto", "Before the project", "Gasto anual hoy.",
+              "Yearly cost today.",
               unit=MONEY, minimum=0)
 _after = ask("despues", "money", "Después del proyecto", "After the project", "Gasto anual con el proyecto.",
              "Yearly cost with the project.", unit=MONEY, minimum=0)
@@ -133,19 +161,26 @@ OM_FIRST = ask("om_primer_anio", "integer", "Primer año de operación", "First 
                "Desde este año se paga el costo incremental. Vacío: el 1.",
                "From this year on the incremental cost is paid. Empty: 1.",
                minimum=0, maximum=60, default=1)
-OM_BEFORE = scalar("om_antes", "Total antes", "Total before", sum_rows(_before.column_of(_OPERATION)), source="XIV-13")
-OM_AFTER = scalar("om_despues", "Total después", "Total after", sum_rows(_after.column_of(_OPERATION)), source="XIV-13")
-OM_SUM = scalar("om_incremental", "Total incremental", "Total incremental", sum_rows(OM_LINE.ref), source="XIV-13")
-OPERATION = series("om_anual", "Operación y mantenimiento incremental", "Incremental operation and maintenance", total=True,
-                   expr=choose(both(Year() >= Default(OM_FIRST.ref, Num(1)), IN_HORIZON), OM_SUM.ref, 0), source="XIV-13, XIV-18")
+OM_BEFORE = scalar("om_antes", "Total antes", "Total before", sum_rows(_before.column_of(_OPERATION)),
+                   source="XIV-13")
+OM_AFTER = scalar("om_despues", "Total después", "Total after", sum_rows(_after.column_of(_OPERATION)),
+                  source="XIV-13")
+OM_SUM = scalar("om_incremental", "Total incremental", "Total incremental", sum_rows(OM_LINE.ref),
+                source="XIV-13")
+OPERATION = series("om_anual", "Operación y mantenimiento incremental",
+                   "Incremental operation and maintenance", total=True,
+                   expr=choose(both(Year() >= Default(OM_FIRST.ref, Num(1)), IN_HORIZON), OM_SUM.ref, 0),
+                   source="XIV-13, XIV-18")
 OPERATION_SHEET = Sheet(
     key="operacion", title=Text("Operación y mantenimiento", "Operation and maintenance"), group="inputs",
     purpose=Text("Compare lo que cuesta operar y mantener el sistema antes y después del proyecto.",
                  "Compare what it costs to operate and maintain the system before and after the project."),
     blocks=(Table(key=_OPERATION, title=Text("Costos anuales", "Yearly costs"), rows=15,
-                  columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.",
+                  columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.",
+                               "What it is spent on.",
                                required=True, width=38),
-                           ask("grupo", "choice", "Grupo", "Group", "Elija de la lista.", "Choose from the list.",
+                           ask("grupo", "choice", "Grupo", "Group", "Elija de la lista.",
+                               "Choose from the list.",
                                choices=OM_GROUPS, width=24), _before, _after, OM_LINE),
                   totals=(("antes", OM_BEFORE), ("despues", OM_AFTER), ("incremental", OM_SUM))),
             Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,))))
@@ -159,7 +194,8 @@ def _mitigation_given(key: str) -> Node:
     return _given(key, _MEASURES, choose(_year.column_of(_MEASURES).equals(Year()), 1, 0) * MEASURE.ref)
 
 
-GIVEN_BY: Mapping[str, Callable[[str], Node]] = MappingProxyType({"capacitacion": _training_given, "mitigacion": _mitigation_given})
+GIVEN_BY: Mapping[str, Callable[[str], Node]] = MappingProxyType(
+    {"capacitacion": _training_given, "mitigacion": _mitigation_given})
 """What a source gives each year for a programme, by the key of its format."""
 SPENT: Mapping[str, Quantity] = MappingProxyType({"capacitacion": TRAINING, "mitigacion": MITIGATION})
 
@@ -179,13 +215,16 @@ TRAINING_FORMAT = Format(
     conditions=(Condition(
         key="pagador_capacitacion", blocks=False,
         label=Text("La capacitación tiene quien la pague", "Training has somebody who pays"),
-        rules=(_unpaid(_THEMES, RowSum(_THEMES), _THE_TRAINING), _unpaid(_STAFF, STAFF_TOTAL.ref, _THE_TRAINING))),),
+        rules=(_unpaid(_THEMES, RowSum(_THEMES), _THE_TRAINING),
+               _unpaid(_STAFF, STAFF_TOTAL.ref, _THE_TRAINING))),),
     conventions=(
         Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Training is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=ColumnRef("temas", "tema"), left=TRAINING.sum_over_years.ref,
+    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=ColumnRef("temas", "tema"),
+              left=TRAINING.sum_over_years.ref,
               right=_TRAINING_SUM, blame=(
-                  Rule(code=TIE_TRAINING, at=_until, wrong=beyond(_until, HORIZON.ref), values=_TRAINING_APART),
+                  Rule(code=TIE_TRAINING, at=_until, wrong=beyond(_until, HORIZON.ref),
+                       values=_TRAINING_APART),
                   Rule(code=TIE_TRAINING, at=block(_THEMES), each="row", values=_TRAINING_APART,
                        wrong=RowSum(_THEMES) - row_within(_THEMES) > 0)),
               label=Text("Capacitación por años = total", "Training by year = total")),))
@@ -193,7 +232,10 @@ OPERATION_FORMAT = Format(
     inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
                                                             "Operation starts within the horizon"), rules=(
-                    Rule(code=OPERATION_TOO_LATE, at=FieldRef("om_primer_anio"), wrong=Not(OM_FIRST.ref <= HORIZON.ref)),)),))
+                                                                Rule(code=OPERATION_TOO_LATE,
+                                                                     at=FieldRef("om_primer_anio"),
+                                                                     wrong=Not(OM_FIRST.ref
+                                                                               <= HORIZON.ref)),)),))
 MITIGATION_FORMAT = Format(
     inputs=(MITIGATION_SHEET,),
     lines=(FlowLine(quantity=MITIGATION, side="cost", nature="programme", environmental=True),),
@@ -201,11 +243,16 @@ MITIGATION_FORMAT = Format(
         key="pagador_mitigacion", blocks=False,
         label=Text("La mitigación tiene quien la pague", "Mitigation has somebody who pays"),
         rules=(_unpaid(_MEASURES, MEASURE.ref, Text("la mitigación", "the mitigation")),)),), conventions=(
-        Text("La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de netos.",
-             "Environmental mitigation is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at=ColumnRef("mitigacion", "anio"), left=MITIGATION.sum_over_years.ref,
+            Text(
+                "La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de "
+                "netos.",
+                "Environmental mitigation is part of the investment that payback and the B/C of net flows "
+                "look at."),),
+    ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at=ColumnRef("mitigacion", "anio"),
+              left=MITIGATION.sum_over_years.ref,
               right=MITIGATION_SUM.ref, blame=(
-                  Rule(code=TIE_MITIGATION, at=_year.column_of(_MEASURES), wrong=beyond(_year.column_of(_MEASURES), HORIZON.ref),
+                  Rule(code=TIE_MITIGATION, at=_year.column_of(_MEASURES),
+                       wrong=beyond(_year.column_of(_MEASURES), HORIZON.ref),
                        values=apart(MITIGATION.sum_over_years.ref, MITIGATION_SUM.ref)),),
               label=Text("Mitigación por años = total", "Mitigation by year = total")),))
 RECIPES = (Recipe(key="capacitacion", build=lambda _: TRAINING_FORMAT),

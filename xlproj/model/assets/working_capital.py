@@ -1,8 +1,13 @@
-"""Capital de trabajo: how much a project needs to run until it collects, by four techniques; one is chosen (ch. X)."""
+"""Capital de trabajo: how much a project needs to run until it collects, by four techniques; one is chosen
+(ch. X)."""
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_investments import TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, WORKING_CAPITAL_TWICE
+from xlproj.base.catalogue_investments import (
+    TECHNIQUE_WITHOUT_FIGURE,
+    WORKING_CAPITAL_OVERPAID,
+    WORKING_CAPITAL_TWICE,
+)
 from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
@@ -26,13 +31,16 @@ from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table, Timeline
 _MONTHS = "meses_caja"
 TECHNIQUES = choices(
     "tecnicas_capital", lineas=("El de las líneas de Inversiones", "That of the lines of Investments"),
-    contable=("Contable", "Accounting"), desfase=("Desfase", "Lag"), deficit=("Déficit acumulado máximo", "Maximum cumulated deficit"),
+    contable=("Contable", "Accounting"), desfase=("Desfase", "Lag"),
+    deficit=("Déficit acumulado máximo", "Maximum cumulated deficit"),
     parte=("Parte del costo de operación", "Share of operating cost"))
 TECHNIQUE = ask("tecnica_capital", "choice", "Técnica que se usa", "Technique in use",
                 "Con otra que la primera, no escriba capital de trabajo en Inversiones.",
-                "With any but the first, type no working capital in Investments.", choices=TECHNIQUES, default="lineas")
+                "With any but the first, type no working capital in Investments.", choices=TECHNIQUES,
+                default="lineas")
 OTHERS = tuple(key for key in SOURCES.keys if key != "propio")
-_SOURCE = {key: ask(f"ct_fuente_{key}", "rate", f"Parte de {SOURCES.label(key).es}", f"Share of {SOURCES.label(key).en}",
+_SOURCE = {key: ask(f"ct_fuente_{key}", "rate", f"Parte de {SOURCES.label(key).es}",
+                    f"Share of {SOURCES.label(key).en}",
                     "0.4 o 40 %.", "0.4 or 40 %.", minimum=0, maximum=1) for key in OTHERS}
 OWN_SHARE = scalar("ct_parte_propio", "Parte de Aporte propio: el resto", "Share of Own capital: the rest",
                    1 - total_of([field.ref for field in _SOURCE.values()]), show="rate", unit=PLAIN)
@@ -42,33 +50,45 @@ def _money(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
     return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0)
 
 
-CASH = _money("ct_caja", "Caja y bancos", "Cash and banks", "Lo que conviene tener en efectivo.", "What should be held in cash.")
-RECEIVABLES = _money("ct_cobrar", "Cuentas por cobrar", "Receivables", "Lo vendido y no cobrado.", "Sold and not collected.")
-STOCKS = _money("ct_existencias", "Existencias", "Stocks", "Insumos y productos en almacén.", "Inputs and products in store.")
-SUPPLIERS = _money("ct_proveedores", "Crédito de proveedores", "Suppliers' credit", "Lo comprado y no pagado; se resta.",
+CASH = _money("ct_caja", "Caja y bancos", "Cash and banks", "Lo que conviene tener en efectivo.",
+              "What should be held in cash.")
+RECEIVABLES = _money("ct_cobrar", "Cuentas por cobrar", "Receivables", "Lo vendido y no cobrado.",
+                     "Sold and not collected.")
+STOCKS = _money("ct_existencias", "Existencias", "Stocks", "Insumos y productos en almacén.",
+                "Inputs and products in store.")
+SUPPLIERS = _money("ct_proveedores", "Crédito de proveedores", "Suppliers' credit",
+                   "Lo comprado y no pagado; se resta.",
                    "Bought and not paid; it is subtracted.")
 _ACCOUNTS = (CASH, RECEIVABLES, STOCKS, SUPPLIERS)
-DAYS = ask("ct_dias", "number", "Días de desfase", "Days of lag", "Días desde que se gasta hasta que se cobra.",
-           "Days from spending to collecting.", unit_label=Text("días", "days"), minimum=0, maximum=365, example=60)
-SHARE = ask("ct_parte_costo", "rate", "Parte del costo anual de operación", "Share of yearly operating cost", "0.2 o 20 %.",
+DAYS = ask("ct_dias", "number", "Días de desfase", "Days of lag",
+           "Días desde que se gasta hasta que se cobra.",
+           "Days from spending to collecting.", unit_label=Text("días", "days"), minimum=0, maximum=365,
+           example=60)
+SHARE = ask("ct_parte_costo", "rate", "Parte del costo anual de operación", "Share of yearly operating cost",
+            "0.2 o 20 %.",
             "0.2 or 20 %.", minimum=0, maximum=1, example=0.2)
-_MONTH = ask("mes", "integer", "Mes", "Month", "1, 2, 3 …", "1, 2, 3 …", required=True, minimum=1, maximum=60, width=28, example=1)
-_IN = ask("ingresos", "money", "Ingresos del mes", "Receipts of the month", "Lo que se cobra.", "What is collected.", unit=MONEY,
+_MONTH = ask("mes", "integer", "Mes", "Month", "1, 2, 3 …", "1, 2, 3 …", required=True, minimum=1, maximum=60,
+             width=28, example=1)
+_IN = ask("ingresos", "money", "Ingresos del mes", "Receipts of the month", "Lo que se cobra.",
+          "What is collected.", unit=MONEY,
           minimum=0)
-_OUT = ask("egresos", "money", "Egresos del mes", "Payments of the month", "Lo que se paga.", "What is paid.", unit=MONEY, minimum=0)
+_OUT = ask("egresos", "money", "Egresos del mes", "Payments of the month", "Lo que se paga.", "What is paid.",
+           unit=MONEY, minimum=0)
 month, received, paid = (field.column_of(_MONTHS) for field in (_MONTH, _IN, _OUT))
 
 INPUTS = Sheet(
     key="capital_trabajo", title=Text("Capital de trabajo", "Working capital"), group="inputs",
     purpose=Text("Escriba los datos de las técnicas que conozca y elija una; las otras se muestran al lado.",
-                 "Type the data of the techniques that you know and choose one; the others are shown beside."),
+                 "Type the data of the techniques that you know and choose one; the others are shown "
+                 "beside."),
     blocks=(
         Form(title=Text("Elección", "Choice"), items=(TECHNIQUE,)),
         Form(title=Text("Quién pone el capital de trabajo calculado", "Who gives computed working capital"),
              items=(*_SOURCE.values(), OWN_SHARE)),
         Form(title=Text("Técnica contable", "Accounting technique"), items=_ACCOUNTS),
         Form(title=Text("Desfase y parte del costo", "Lag and share of cost"), items=(DAYS, SHARE)),
-        Table(key=_MONTHS, parts=False, title=Text("Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
+        Table(key=_MONTHS, parts=False, title=Text(
+            "Déficit acumulado: los primeros meses", "Cumulated deficit: the first months"), rows=12,
               columns=(_MONTH, _IN, _OUT,
                        computed_column(_MONTHS, "saldo", "Saldo acumulado", "Cumulated balance", unit=MONEY,
                                        expr=sum_where(received - paid, month, "<=", month))))))
@@ -78,18 +98,22 @@ def _chosen(key: str) -> Truth:
     return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
 
 
-_LACKS: dict[str, tuple[At, Truth]] = {"contable": (CASH.ref, Not(either(*(Typed(field.ref) for field in _ACCOUNTS)))),
-          "desfase": (DAYS.ref, Not(Typed(DAYS.ref))), "parte": (SHARE.ref, Not(Typed(SHARE.ref))),
-          "deficit": (_MONTH.column_of(_MONTHS), sum_rows(month) <= 0)}
+_LACKS: dict[str, tuple[At, Truth]] = {
+    "contable": (CASH.ref, Not(either(*(Typed(field.ref) for field in _ACCOUNTS)))),
+    "desfase": (DAYS.ref, Not(Typed(DAYS.ref))), "parte": (SHARE.ref, Not(Typed(SHARE.ref))),
+    "deficit": (_MONTH.column_of(_MONTHS), sum_rows(month) <= 0)}
 _CONDITIONS = (
-    *(Condition(key=f"capital_{key}", label=Text(f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
-                           f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"), rules=(
-          Rule(code=TECHNIQUE_WITHOUT_FIGURE, at=at, wrong=both(_chosen(key), lacks), each="project"),))
+    *(Condition(key=f"capital_{key}", label=Text(
+        f"La técnica tiene su dato: {TECHNIQUES.label(key).es.lower()}",
+        f"The technique has its figure: {TECHNIQUES.label(key).en.lower()}"), rules=(
+            Rule(code=TECHNIQUE_WITHOUT_FIGURE, at=at, wrong=both(_chosen(key), lacks), each="project"),))
       for key, (at, lacks) in _LACKS.items()),
     Condition(
         key="capital_fuentes",
-        label=Text("Las partes del capital de trabajo no pasan de 1", "The shares of working capital do not exceed 1"),
-        rules=(Rule(code=WORKING_CAPITAL_OVERPAID, at=tuple(field.ref for field in _SOURCE.values()), wrong=OWN_SHARE.ref < -SAME,
+        label=Text("Las partes del capital de trabajo no pasan de 1",
+                   "The shares of working capital do not exceed 1"),
+        rules=(Rule(code=WORKING_CAPITAL_OVERPAID, at=tuple(field.ref for field in _SOURCE.values()),
+                    wrong=OWN_SHARE.ref < -SAME,
                     values={"left": Figure(1 - OWN_SHARE.ref, decimals=6)}),)))
 
 
@@ -103,44 +127,62 @@ def _counted_once(computed: Node) -> Condition:
 
 
 def working_capital(lines: tuple[FlowLine, ...]) -> Format:
-    """The sheet of working capital, with the rows of what is put in and taken out each year by the technique chosen."""
+    """The sheet of working capital, with the rows of what is put in and taken out each year by the technique
+    chosen."""
     costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
         [line.row.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
     until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
                    previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
-    starts = both(costs.ref > 0, until.ref.equals(costs.ref))  # nothing was spent before, but perhaps in year 0
-    first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs", sum_years(Year() * as_number(starts)),
+    # nothing was spent before, but perhaps in year 0
+    starts = both(costs.ref > 0, until.ref.equals(costs.ref))
+    first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs",
+                        sum_years(Year() * as_number(starts)),
                         show="integer", unit=PLAIN)
-    first = scalar("ct_primer_costo", "Costo de operación de ese año", "Operating cost of that year", sum_years(
-        costs.ref * as_number(Year().equals(first_year.ref)) * as_number(Year() >= 1)))
+    first = scalar("ct_primer_costo", "Costo de operación de ese año", "Operating cost of that year",
+                   sum_years(
+                       costs.ref * as_number(Year().equals(first_year.ref)) * as_number(Year() >= 1)))
     month_row = by_row("ct_mes", "Mes", "Month", month + 0, unit=PLAIN, show="integer")
-    change = by_row("ct_neto", "Ingresos menos egresos", "Receipts less payments", received - paid, unit=MONEY)
-    running = by_row("ct_saldo", "Saldo acumulado", "Cumulated balance", sum_where(change.ref, month_row.ref, "<=", month_row.ref),
+    change = by_row("ct_neto", "Ingresos menos egresos", "Receipts less payments", received - paid,
+                    unit=MONEY)
+    running = by_row("ct_saldo", "Saldo acumulado", "Cumulated balance",
+                     sum_where(change.ref, month_row.ref, "<=", month_row.ref),
                      unit=MONEY)
     found = {
         "contable": CASH.ref + RECEIVABLES.ref + STOCKS.ref - SUPPLIERS.ref,
         "desfase": first.ref / 365 * DAYS.ref,
         "deficit": greatest(-Reduce("MIN", running.ref, "row"), 0),
         "parte": SHARE.ref * first.ref}
-    amounts = {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr, source="ch. X")
+    amounts = {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr,
+                           source="ch. X")
                for key, expr in found.items()}
 
     ahead = following(costs.ref)
-    needed = series("ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end", expr=choose(
-        Year() < HORIZON.ref, choose(_chosen("desfase"), ahead / 365 * DAYS.ref, choose(_chosen("parte"), SHARE.ref * ahead, choose(
-            _chosen("contable"), amounts["contable"].ref, choose(_chosen("deficit"), amounts["deficit"].ref, 0)))), 0),
-        convention=Text("El necesario para el año siguiente; en el último año se recupera entero.",
+    needed = series("ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end",
+                    expr=choose(
+                        Year() < HORIZON.ref, choose(_chosen("desfase"), ahead / 365 * DAYS.ref,
+                                                     choose(_chosen("parte"), SHARE.ref * ahead, choose(
+                                                         _chosen("contable"), amounts["contable"].ref,
+                                                         choose(_chosen("deficit"), amounts["deficit"].ref,
+                                                                0)))), 0),
+                    convention=Text(
+                        "El necesario para el año siguiente; en el último año se recupera entero.",
                         "What the next year needs; in the last year it is recovered whole."))
     step = needed.ref - previous(QuantityRef("ct_necesario"))
-    put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed", greatest(step, 0), total=True)
-    taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado", "Computed working capital recovered",
+    put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed",
+                    greatest(step, 0), total=True)
+    taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado",
+                       "Computed working capital recovered",
                        greatest(-step, 0), total=True)
-    given = {key: series(f"ct_de_{key}", f"Lo pone: {SOURCES.label(key).es}", f"Given by: {SOURCES.label(key).en}", put_in.ref * (
-        OWN_SHARE.ref if key == "propio" else _SOURCE[key].ref), total=True) for key in SOURCES.keys}
+    given = {key: series(f"ct_de_{key}", f"Lo pone: {SOURCES.label(key).es}",
+                         f"Given by: {SOURCES.label(key).en}", put_in.ref * (
+                             OWN_SHARE.ref if key == "propio" else _SOURCE[key].ref), total=True)
+             for key in SOURCES.keys}
     results = Sheet(
-        key="capital_trabajo_anual", title=Text("Capital de trabajo por año", "Working capital by year"), group="results",
+        key="capital_trabajo_anual", title=Text("Capital de trabajo por año", "Working capital by year"),
+        group="results",
         purpose=Text("Lo que da cada técnica, y lo que se pone y se recupera cada año con la elegida.",
-                     "What each technique gives, and what is put in and recovered each year by the one chosen."),
+                     "What each technique gives, and what is put in and recovered each year by the one "
+                     "chosen."),
         blocks=(Timeline(rows=(costs, until, needed, put_in, *given.values(), taken_out)),
                 Grid(title=Text("Técnicas comparadas (para el primer año con costos)",
                                 "Techniques compared (for the first year with costs)"),
@@ -153,7 +195,11 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
                FlowLine(quantity=taken_out, side="benefit", nature="capital")),
         conditions=(*_CONDITIONS, _counted_once(put_in.sum_over_years.ref)),
-        conventions=(Text("El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al final.",
-                          "Computed working capital is put in a year before the cost that it covers and recovered at the end."),))
+        conventions=(
+            Text(
+                "El capital de trabajo calculado se pone un año antes del costo que cubre y se recupera al "
+                "final.",
+                "Computed working capital is put in a year before the cost that it covers and recovered at "
+                "the end."),))
 RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",
                   build=lambda made: working_capital(made.lines)),)

@@ -24,15 +24,20 @@ from xlproj.spec.sheets import Sheet, Table
 
 LOANS, DRAWN, SCHEDULE = "prestamos", "desembolsos", "calendario_deuda"
 SCHEMES = choices(
-    "esquemas", cuotas=("Cuotas iguales", "Equal payments"), constante=("Amortización constante", "Equal principal"),
+    "esquemas", cuotas=("Cuotas iguales", "Equal payments"),
+    constante=("Amortización constante", "Equal principal"),
     unico=("Capital al final, interés cada pago", "Principal at the end, interest at each payment"),
-    acumulado=("Todo al final", "All at the end"), escrito=("Calendario del prestamista", "Lender's own schedule"))
-RATES = choices("tipos_tasa", efectiva=("Efectiva anual", "Effective, yearly"), nominal=("Nominal anual", "Nominal, yearly"),
+    acumulado=("Todo al final", "All at the end"),
+    escrito=("Calendario del prestamista", "Lender's own schedule"))
+RATES = choices("tipos_tasa", efectiva=("Efectiva anual", "Effective, yearly"),
+                nominal=("Nominal anual", "Nominal, yearly"),
                 pago=("Por período de pago", "Per payment period"))
 REGIMES = choices("regimenes", compuesto=("Compuesto", "Compound"), simple=("Simple", "Simple"))
-GRACES = choices("gracias", paga=("Paga el interés", "Interest is paid"), capitaliza=("El interés se capitaliza",
-                                                                                      "Interest is capitalised"))
-ITEMS = choices("conceptos_deuda", amortizacion=("Amortización", "Principal"), interes=("Interés", "Interest"))
+GRACES = choices("gracias", paga=("Paga el interés", "Interest is paid"),
+                 capitaliza=("El interés se capitaliza",
+                             "Interest is capitalised"))
+ITEMS = choices("conceptos_deuda", amortizacion=("Amortización", "Principal"),
+                interes=("Interés", "Interest"))
 
 
 def _code(help_es: str, help_en: str) -> Field:
@@ -41,45 +46,60 @@ def _code(help_es: str, help_en: str) -> Field:
 
 _FIELDS = {field.key: field for field in (
     _code("Un código corto, como P1.", "A short code, such as P1."),
-    ask("prestamista", "text", "Prestamista", "Lender", "Banco, caja, proveedor o programa.", "Bank, fund, supplier or programme.",
+    ask("prestamista", "text", "Prestamista", "Lender", "Banco, caja, proveedor o programa.",
+        "Bank, fund, supplier or programme.",
         width=26, example="Caja rural"),
     ask("monto", "money", "Monto", "Amount", "Lo que se recibe de una vez; por partes, en la tabla de abajo.",
-        "What is received at once; in parts, in the table below.", unit=MONEY, minimum=0, width=13, example=1000),
-    ask("anio", "integer", "Año en que se recibe", "Year received", "0 es hoy. Vacío: 0.", "0 is today. Empty: 0.", minimum=0,
+        "What is received at once; in parts, in the table below.", unit=MONEY, minimum=0, width=13,
+        example=1000),
+    ask("anio", "integer", "Año en que se recibe", "Year received", "0 es hoy. Vacío: 0.",
+        "0 is today. Empty: 0.", minimum=0,
         maximum=60, width=10, example=0),
-    ask("esquema", "choice", "Forma de pago", "Repayment", "Vacía: cuotas iguales.", "Empty: equal payments.", choices=SCHEMES,
+    ask("esquema", "choice", "Forma de pago", "Repayment", "Vacía: cuotas iguales.", "Empty: equal payments.",
+        choices=SCHEMES,
         width=26),
-    ask("tasa", "rate", "Tasa", "Rate", "Como la dice el prestamista: 0.12 o 12 %.", "As the lender says it: 0.12 or 12 %.",
+    ask("tasa", "rate", "Tasa", "Rate", "Como la dice el prestamista: 0.12 o 12 %.",
+        "As the lender says it: 0.12 or 12 %.",
         minimum=0, maximum=3, width=9, example=0.12),
-    ask("tipo_tasa", "choice", "Tipo de tasa", "Kind of rate", "Vacío: efectiva anual.", "Empty: effective, yearly.",
+    ask("tipo_tasa", "choice", "Tipo de tasa", "Kind of rate", "Vacío: efectiva anual.",
+        "Empty: effective, yearly.",
         choices=RATES, width=16),
     ask("capitalizaciones", "integer", "Capitaliza veces al año", "Compounded, times a year",
         "Solo para tasa nominal: 12 es cada mes. Vacío: con cada pago.",
-        "For a nominal rate only: 12 is each month. Empty: with each payment.", minimum=1, maximum=365, width=11, example=12),
+        "For a nominal rate only: 12 is each month. Empty: with each payment.", minimum=1, maximum=365,
+        width=11, example=12),
     ask("plazo", "number", "Plazo (años)", "Term (years)",
-        "Años desde que se recibe hasta el último pago, con gracia; 1.5 son 3 pagos si se paga 2 veces al año.",
+        "Años desde que se recibe hasta el último pago, con gracia; 1.5 son 3 pagos si se paga 2 veces al "
+        "año.",
         "Years from when it is received to the last payment, grace included; 1.5 is 3 payments at 2 a year.",
         minimum=0.01, maximum=60, width=9, example=5),
-    ask("pagos", "integer", "Pagos al año", "Payments a year", "1, 2, 4 o 12. Vacío: 1.", "1, 2, 4 or 12. Empty: 1.", minimum=1,
+    ask("pagos", "integer", "Pagos al año", "Payments a year", "1, 2, 4 o 12. Vacío: 1.",
+        "1, 2, 4 or 12. Empty: 1.", minimum=1,
         maximum=365, width=9, example=1),
-    ask("gracia", "number", "Años de gracia", "Years of grace", "Años en que no se amortiza; 0.5 es medio año. Vacío: 0.",
-        "Years without repaying principal; 0.5 is half a year. Empty: 0.", minimum=0, maximum=60, width=9, example=2),
-    ask("tipo_gracia", "choice", "En la gracia", "During grace", "Vacío: se paga el interés.", "Empty: interest is paid.",
+    ask("gracia", "number", "Años de gracia", "Years of grace",
+        "Años en que no se amortiza; 0.5 es medio año. Vacío: 0.",
+        "Years without repaying principal; 0.5 is half a year. Empty: 0.", minimum=0, maximum=60, width=9,
+        example=2),
+    ask("tipo_gracia", "choice", "En la gracia", "During grace", "Vacío: se paga el interés.",
+        "Empty: interest is paid.",
         choices=GRACES, width=18),
     ask("regimen", "choice", "Interés", "Interest", "Simple solo con un pago al año. Vacío: compuesto.",
         "Simple with one payment a year only. Empty: compound.", choices=REGIMES, width=12),
-    ask("se_usa", "choice", "¿Se toma?", "Taken?", "No: se compara con los demás, pero no entra en el flujo. Vacío: sí.",
+    ask("se_usa", "choice", "¿Se toma?", "Taken?",
+        "No: se compara con los demás, pero no entra en el flujo. Vacío: sí.",
         "No: compared with the others, but no part of the flow. Empty: yes.", choices=YES_NO, width=9),
 )}
 COLUMN = {key: field.column_of(LOANS) for key, field in _FIELDS.items()}
 CODE = _FIELDS["codigo"]
-ITEM = ask("concepto", "choice", "Concepto", "Item", "Elija de la lista.", "Choose from the list.", choices=ITEMS,
+ITEM = ask("concepto", "choice", "Concepto", "Item", "Elija de la lista.", "Choose from the list.",
+           choices=ITEMS,
            required=True, width=16)
 DRAWN_CODE, OWN_CODE = CODE.column_of(DRAWN), CODE.column_of(SCHEDULE)
 
 
 def _years(help_es: str, help_en: str, first: int) -> Periods:
-    return Periods(of="years", label=Text("Año", "Year"), help=Text(help_es, help_en), unit=MONEY, first=first)
+    return Periods(of="years", label=Text("Año", "Year"), help=Text(help_es, help_en), unit=MONEY,
+                   first=first)
 
 
 TAKEN = computed_column(
@@ -87,18 +107,22 @@ TAKEN = computed_column(
     expr=COLUMN["monto"] + sum_for_code(row_within(DRAWN), DRAWN_CODE, COLUMN["codigo"]))
 INPUTS = Sheet(
     key="financiamiento", title=Text("Financiamiento", "Financing"), group="inputs",
-    purpose=Text("Describa cada préstamo como lo ofrece el prestamista; con «No» en ¿Se toma? solo se compara.",
-                 "Describe each loan as the lender offers it; with “No” under Taken? it is only compared."),
+    purpose=Text(
+        "Describa cada préstamo como lo ofrece el prestamista; con «No» en ¿Se toma? solo se compara.",
+        "Describe each loan as the lender offers it; with “No” under Taken? it is only compared."),
     blocks=(
         Table(key=LOANS, title=Text("Préstamos", "Loans"), rows=4, columns=(*_FIELDS.values(), TAKEN)),
-        Table(key=DRAWN, title=Text("Desembolsos por partes (si no llega de una vez)", "Disbursements in parts (if not at once)"),
+        Table(key=DRAWN, title=Text("Desembolsos por partes (si no llega de una vez)",
+                                    "Disbursements in parts (if not at once)"),
               rows=3, periods=_years("Importe que se recibe en el año.", "Amount received in the year.", 0),
               columns=(CODE, computed_column(DRAWN, "total", "Total", "Total", row_within(DRAWN)))),
-        Table(key=SCHEDULE, title=Text("Calendario del prestamista (si lo dio)", "Lender's own schedule (if given)"), rows=4,
+        Table(key=SCHEDULE, title=Text("Calendario del prestamista (si lo dio)",
+                                       "Lender's own schedule (if given)"), rows=4,
               periods=_years("Importe que se paga en el año.", "Amount paid in the year.", 1),
-              columns=(CODE, ITEM, computed_column(SCHEDULE, "total", "Total", "Total", row_within(SCHEDULE))))))
+              columns=(CODE, ITEM, computed_column(
+                  SCHEDULE, "total", "Total", "Total", row_within(SCHEDULE))))))
 
-# --- terms of each loan ---------------------------------------------------------------------------------------------
+# --- terms of each loan -------------------------------------------------------------------------------------
 
 
 def is_entry(column: str, entry: str) -> Truth:
@@ -114,7 +138,8 @@ def term(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 
 
-CODE_ROW = term("codigo", "Código", "Code", blank_unless(Filled(COLUMN["codigo"]), COLUMN["codigo"]), show="text", unit=None)
+CODE_ROW = term("codigo", "Código", "Code", blank_unless(Filled(COLUMN["codigo"]), COLUMN["codigo"]),
+                show="text", unit=None)
 NAME = term("nombre", "Préstamo", "Loan", show="text", unit=None, expr=blank_unless(
     Filled(COLUMN["codigo"]), choose(Filled(COLUMN["prestamista"]), COLUMN["prestamista"], COLUMN["codigo"])))
 USED = term("se_usa", "¿Se toma? (1: sí)", "Taken? (1: yes)", choose(is_entry("se_usa", "no"), 0, 1))
@@ -126,11 +151,13 @@ SCHEME = term(
 _SIMPLY = both(is_entry("regimen", "simple"), SCHEME.ref < 4)
 SIMPLE = term("simple", "Pagos a interés simple (1: sí)", "Payments at simple interest (1: yes)", choose(
     both(_SIMPLY, either(SCHEME.ref.equals(0), SCHEME.ref.equals(3))), 1, 0))
-PAYMENTS = term("pagos", "Pagos al año", "Payments a year", choose(_SIMPLY, 1, greatest(Default(COLUMN["pagos"], Num(1)), 1)))
+PAYMENTS = term("pagos", "Pagos al año", "Payments a year",
+                choose(_SIMPLY, 1, greatest(Default(COLUMN["pagos"], Num(1)), 1)))
 _COMPOUNDED = greatest(Default(COLUMN["capitalizaciones"], PAYMENTS.ref), 1)
 _RATE = COLUMN["tasa"]
 CONTRACT = term(
-    "tasa_anual", "Tasa anual del contrato", "Yearly rate of the contract", show="rate", source="c13-effective-from-nominal",
+    "tasa_anual", "Tasa anual del contrato", "Yearly rate of the contract", show="rate",
+    source="c13-effective-from-nominal",
     meaning=Text("La efectiva anual; con interés simple, la simple.",
                  "The effective yearly rate; at simple interest, the simple one."),
     expr=choose(_SIMPLY, _RATE, choose(
@@ -140,13 +167,16 @@ PER_PAYMENT = term("tasa_pago", "Tasa por pago", "Rate per payment", show="rate"
     is_entry("tipo_tasa", "pago"), _RATE, choose(
         PAYMENTS.ref.equals(1), CONTRACT.ref, (1 + CONTRACT.ref) ** (1 / PAYMENTS.ref) - 1)))
 _ASKED, _ASKED_GRACE = (COLUMN[key] * PAYMENTS.ref for key in ("plazo", "gracia"))
-COUNT = term("numero_pagos", "Número de pagos, con los de gracia", "Number of payments, with those of grace", choose(
-    SCHEME.ref.equals(4), 0, Function("ROUND", _ASKED)))
+COUNT = term("numero_pagos", "Número de pagos, con los de gracia", "Number of payments, with those of grace",
+             choose(
+                 SCHEME.ref.equals(4), 0, Function("ROUND", _ASKED)))
 GRACE = term("pagos_gracia", "Pagos de gracia", "Payments of grace", meaning=Text(
     "Todo al final: todos menos el último.", "All at the end: all but the last one."),
-    expr=least(choose(SCHEME.ref.equals(3), COUNT.ref, Function("ROUND", _ASKED_GRACE)), greatest(COUNT.ref - 1, 0)))
-CAPITALISES = term("capitaliza", "Capitaliza en la gracia (1: sí)", "Capitalised during grace (1: yes)", choose(
-    either(is_entry("tipo_gracia", "capitaliza"), SCHEME.ref.equals(3)), 1, 0))
+             expr=least(choose(SCHEME.ref.equals(3), COUNT.ref, Function("ROUND", _ASKED_GRACE)),
+                        greatest(COUNT.ref - 1, 0)))
+CAPITALISES = term("capitaliza", "Capitaliza en la gracia (1: sí)", "Capitalised during grace (1: yes)",
+                   choose(
+                       either(is_entry("tipo_gracia", "capitaliza"), SCHEME.ref.equals(3)), 1, 0))
 PLAIN_GRACE = term(
     "gracia_simple", "Interés simple que se capitaliza al acabar la gracia (1: sí)",
     "Simple interest that is capitalised at the end of the grace (1: yes)",
@@ -165,15 +195,20 @@ def _uneven(column: str, asked: Node, fewest: int, off: Truth) -> Rule:
         "below": Figure(below / PAYMENTS.ref), "above": Figure((below + 1) / PAYMENTS.ref)})
 
 
-_TERM_OFF, _GRACE_OFF, _NO_PAYMENT = _off(_ASKED), _off(_ASKED_GRACE), both(COLUMN["plazo"] > 0, COUNT.ref < 1)
-UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)", "Term or grace without whole payments (1: yes)", choose(
-    both(SCHEME.ref < 4, either(_TERM_OFF, _GRACE_OFF, _NO_PAYMENT)), 1, 0))
+_TERM_OFF, _GRACE_OFF, _NO_PAYMENT = _off(_ASKED), _off(_ASKED_GRACE), both(
+    COLUMN["plazo"] > 0, COUNT.ref < 1)
+UNEVEN = term("no_enteros", "Plazo o gracia sin pagos enteros (1: sí)",
+              "Term or grace without whole payments (1: yes)", choose(
+                  both(SCHEME.ref < 4, either(_TERM_OFF, _GRACE_OFF, _NO_PAYMENT)), 1, 0))
 WHOLE_PAYMENTS = Condition(
     key="pagos_enteros", shown=sum_rows(UNEVEN.ref) <= 0,
     label=Text("Plazo y gracia son pagos enteros", "Term and grace are whole payments"),
-    rules=(_uneven("plazo", _ASKED, 1, either(_TERM_OFF, _NO_PAYMENT)), _uneven("gracia", _ASKED_GRACE, 0, _GRACE_OFF)))
+    rules=(_uneven("plazo", _ASKED, 1, either(_TERM_OFF, _NO_PAYMENT)),
+           _uneven("gracia", _ASKED_GRACE, 0, _GRACE_OFF)))
 USES = term("usos", "Filas de desembolso y calendario", "Rows of disbursement and schedule",
-            total_of([sum_for_code(as_number(Filled(code)), code, CODE_ROW.ref) for code in (DRAWN_CODE, OWN_CODE)]))
+            total_of([sum_for_code(as_number(Filled(code)), code, CODE_ROW.ref)
+                      for code in (DRAWN_CODE, OWN_CODE)]))
 TIMES = term("veces", "Veces que está el código", "Times the code stands",
              sum_for_code(as_number(Filled(COLUMN["codigo"])), COLUMN["codigo"], CODE_ROW.ref))
-TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE, PLAIN_GRACE, UNEVEN)
+TERMS = (CODE_ROW, USED, SCHEME, CONTRACT, PAYMENTS, PER_PAYMENT, COUNT, GRACE, CAPITALISES, SIMPLE,
+         PLAIN_GRACE, UNEVEN)

@@ -1,7 +1,8 @@
-"""Insumos y labores, Calidades: what one hectare of a crop takes, line by line, and the classes of its harvest (ch. XI.5).
+"""Insumos y labores, Calidades: what one hectare of a crop takes, line by line, and the classes of its
+harvest (ch. XI.5).
 
-The price of a usable nutrient follows from the bag: 35 for 50 kg of urea with 45 % of N is 35 / 50 / 0.45 = 1.56 a kilogram
-of nitrogen, and a dose of 50 kg/ha costs 77.78.
+The price of a usable nutrient follows from the bag: 35 for 50 kg of urea with 45 % of N is 35 / 50 / 0.45 =
+1.56 a kilogram of nitrogen, and a dose of 50 kg/ha costs 77.78.
 """
 
 from __future__ import annotations
@@ -25,11 +26,16 @@ from xlproj.spec.sheets import Sheet, Table
 
 LINES, CLASSES = "lineas_presupuesto", "calidades"
 BUDGETS: dict[Side, str] = {side: f"presupuestos_{side}" for side, _ in SIDES}
-CODE = ask("codigo", "code", "Código", "Code", "El del cultivo: une sus presupuestos, líneas, calidades y filas del plan.",
-           "That of the crop: it joins its budgets, lines, classes and rows of the plan.", required=True, width=10, example="MB")
-WHICH_SIDE = ask("situacion", "choice", "Situación", "Situation", "Antes o después del proyecto; «Ambos» cuenta en los dos.",
-                 "Before or after the project; “Both” counts in either.", choices=WHICH, required=True, width=11)
-YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.", "Kilograms harvested per hectare.",
+CODE = ask("codigo", "code", "Código", "Code",
+           "El del cultivo: une sus presupuestos, líneas, calidades y filas del plan.",
+           "That of the crop: it joins its budgets, lines, classes and rows of the plan.", required=True,
+           width=10, example="MB")
+WHICH_SIDE = ask("situacion", "choice", "Situación", "Situation",
+                 "Antes o después del proyecto; «Ambos» cuenta en los dos.",
+                 "Before or after the project; “Both” counts in either.", choices=WHICH, required=True,
+                 width=11)
+YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.",
+            "Kilograms harvested per hectare.",
             unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), minimum=0, width=12, example=2500)
 _PER_UNIT = Text("por unidad", "per unit")
 
@@ -54,23 +60,30 @@ def without_budget(code: ColumnRef, side: Side, *also: Truth, more: Node | None 
                 values={"count": 0, "key": code, "side": side_words(side), "others": others})
 
 
-# --- lines ----------------------------------------------------------------------------------------------------------
-SECTION = ask("rubro", "choice", "Rubro", "Section", "Elija de la lista; en la mano de obra, una línea por labor.",
-              "Choose from the list; of labour, one line per task.", choices=SECTIONS, required=True, width=24)
+# --- lines --------------------------------------------------------------------------------------------------
+SECTION = ask("rubro", "choice", "Rubro", "Section",
+              "Elija de la lista; en la mano de obra, una línea por labor.",
+              "Choose from the list; of labour, one line per task.", choices=SECTIONS, required=True,
+              width=24)
 QUANTITY_HA = ask("cantidad", "number", "Cantidad o dosis", "Quantity or dose",
                   "Lo que lleva una hectárea; por nutriente, los kg de N, P2O5 o K2O.",
                   "What a hectare takes; by nutrient, the kg of N, P2O5 or K2O.", unit=QUANTITY / HECTARE,
-                  unit_label=Text("por ha", "per ha"), required=True, minimum=0, width=12, example=105, adds="quantity")
+                  unit_label=Text("por ha", "per ha"), required=True, minimum=0, width=12, example=105,
+                  adds="quantity")
 PRICE = ask("precio", "money", "Precio", "Price", "De una unidad, puesta en chacra. Vacío: sale del saco.",
-            "Of one unit, at the farm. Empty: it follows from the bag.", unit=MONEY / QUANTITY, unit_label=_PER_UNIT, minimum=0,
+            "Of one unit, at the farm. Empty: it follows from the bag.", unit=MONEY / QUANTITY,
+            unit_label=_PER_UNIT, minimum=0,
             width=12, example=1.3, adds="price")
 BAG = ask("kg_saco", "number", "Peso del saco", "Weight of the bag", "Kilogramos de producto en un saco.",
-          "Kilograms of product in a bag.", unit=QUANTITY, unit_label=Text("kg", "kg"), minimum=0, width=10, example=50)
-BAG_PRICE = ask("precio_saco", "money", "Precio del saco", "Price of the bag", "Puesto en chacra.", "At the farm.", unit=MONEY,
+          "Kilograms of product in a bag.", unit=QUANTITY, unit_label=Text("kg", "kg"), minimum=0, width=10,
+          example=50)
+BAG_PRICE = ask("precio_saco", "money", "Precio del saco", "Price of the bag", "Puesto en chacra.",
+                "At the farm.", unit=MONEY,
                 minimum=0, width=11, example=35, adds="never")
 STRENGTH = ask("concentracion", "rate", "Concentración", "Concentration",
                "Nutriente por kg de producto: urea 45 %. Solo en fertilizantes por nutriente.",
-               "Nutrient per kg of product: urea 45 %. Only for fertilisers by nutrient.", minimum=0, maximum=1, width=13,
+               "Nutrient per kg of product: urea 45 %. Only for fertilisers by nutrient.", minimum=0,
+               maximum=1, width=13,
                example=0.45)
 _quantity, _price, _bag, _bag_price, _strength = (
     field.column_of(LINES) for field in (QUANTITY_HA, PRICE, BAG, BAG_PRICE, STRENGTH))
@@ -87,7 +100,8 @@ VALUE = _quantity * _PRICE_USED
 
 def section_cost(code: Node, side: Side, section: str) -> Node:
     """Cost per hectare of one section of the budget with that code."""
-    return sum_for_code(VALUE * as_number(IsChoice(_section, SECTIONS.key, section)) * as_number(belongs(LINES, side)), _code, code)
+    return sum_for_code(VALUE * as_number(IsChoice(_section, SECTIONS.key, section))
+                        * as_number(belongs(LINES, side)), _code, code)
 
 
 def _found(table: str, code: ColumnRef) -> Node:
@@ -99,26 +113,38 @@ def _found(table: str, code: ColumnRef) -> Node:
 LINES_TABLE = Table(
     key=LINES, title=Text("Lo que lleva una hectárea", "What one hectare takes"), rows=120,
     columns=(
-        ask("descripcion", "text", "Insumo o labor", "Input or task", "Qué se usa o qué se hace.", "What is used or done.",
+        ask("descripcion", "text", "Insumo o labor", "Input or task", "Qué se usa o qué se hace.",
+            "What is used or done.",
             required=True, width=38, example="Semilla seleccionada"), CODE, WHICH_SIDE, SECTION,
-        ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal, yunta, hora …", "kg, litre, day, team, hour …", width=9),
+        ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal, yunta, hora …",
+            "kg, litre, day, team, hour …", width=9),
         QUANTITY_HA, PRICE, BAG, BAG_PRICE, STRENGTH,
-        computed_column(LINES, "precio_producto", "Precio del producto", "Price of the product", _PRODUCT_PRICE,
+        computed_column(LINES, "precio_producto", "Precio del producto", "Price of the product",
+                        _PRODUCT_PRICE,
                         unit=MONEY / QUANTITY, source="c11-nutrient-prices",
                         meaning=Text("Precio del saco entre su peso.", "Price of the bag over its weight.")),
-        computed_column(LINES, "precio_usado", "Precio que se usa", "Price in use", _PRICE_USED, unit=MONEY / QUANTITY,
+        computed_column(LINES, "precio_usado", "Precio que se usa", "Price in use", _PRICE_USED,
+                        unit=MONEY / QUANTITY,
                         source="c11-nutrient-prices",
-                        meaning=Text("El escrito o el del producto; por nutriente, el del producto entre su concentración.",
-                                     "The typed one or that of the product; by nutrient, that of the product over its "
-                                     "concentration.")),
-        computed_column(LINES, "valor", "Costo", "Cost", VALUE, unit=MONEY / HECTARE, source="c11-maize-fertilizer-cost"),
-        computed_column(LINES, "estado", "¿Tiene presupuesto?", "Has a budget?", _found(LINES, _code), show="text", unit=None,
-                        band="tie", meaning=Text("«Revise»: su código no está en los presupuestos de su situación.",
-                                                 "“Check”: its code is not among the budgets of its situation."))))
+                        meaning=Text(
+                            "El escrito o el del producto; por nutriente, el del producto entre su "
+                            "concentración.",
+                            "The typed one or that of the product; by nutrient, that of the product over its "
+                            "concentration.")),
+        computed_column(LINES, "valor", "Costo", "Cost", VALUE, unit=MONEY / HECTARE,
+                        source="c11-maize-fertilizer-cost"),
+        computed_column(LINES, "estado", "¿Tiene presupuesto?", "Has a budget?", _found(LINES, _code),
+                        show="text", unit=None,
+                        band="tie",
+                        meaning=Text("«Revise»: su código no está en los presupuestos de su situación.",
+                                     "“Check”: its code is not among the budgets of its situation."))))
 LINES_SHEET = Sheet(
     key="insumos_labores", title=Text("Insumos y labores", "Inputs and tasks"), group="inputs",
-    purpose=Text("Escriba lo que lleva una hectárea de cada cultivo: una línea por insumo, equipo o labor, con el código del cultivo.",
-                 "Type what one hectare of each crop takes: one line per input, equipment or task, with the code of the crop."),
+    purpose=Text(
+        "Escriba lo que lleva una hectárea de cada cultivo: una línea por insumo, equipo o labor, con el "
+        "código del cultivo.",
+        "Type what one hectare of each crop takes: one line per input, equipment or task, with the code of "
+        "the crop."),
     blocks=(LINES_TABLE,))
 CENT_OFF, ROUNDED = HALF_HUNDREDTH, HUNDREDTH
 """A price typed to the cent, or to three figures, is the one that it was rounded from."""
@@ -144,12 +170,16 @@ BAG_AGREES = Rule(code=BAG_CONTRADICTED, at=_price,
                   wrong=both(Typed(_price), _BY_BAG > 0,
                              absolute(_price - _BY_BAG) > greatest(CENT_OFF, ROUNDED * _BY_BAG)))
 
-# --- classes of the harvest -----------------------------------------------------------------------------------------
-CLASS_SHARE = ask("parte", "rate", "Parte de la cosecha", "Share of the harvest", "Las de un cultivo suman 100 %.",
+# --- classes of the harvest ---------------------------------------------------------------------------------
+CLASS_SHARE = ask("parte", "rate", "Parte de la cosecha", "Share of the harvest",
+                  "Las de un cultivo suman 100 %.",
                   "Those of a crop add to 100 %.", required=True, minimum=0, maximum=1, width=12, example=0.3)
-CLASS_PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "De esta calidad.", "Of this class.",
-                  unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True, minimum=0, width=12, example=0.7, adds="price")
-_class_code, _class_share, _class_price = (field.column_of(CLASSES) for field in (CODE, CLASS_SHARE, CLASS_PRICE))
+CLASS_PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "De esta calidad.",
+                  "Of this class.",
+                  unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True, minimum=0,
+                  width=12, example=0.7, adds="price")
+_class_code, _class_share, _class_price = (
+    field.column_of(CLASSES) for field in (CODE, CLASS_SHARE, CLASS_PRICE))
 
 
 def _yield(side: Side) -> Node:
@@ -159,16 +189,19 @@ def _yield(side: Side) -> Node:
 _YIELD_HERE = choose(IsChoice(WHICH_SIDE.column_of(CLASSES), WHICH.key, "despues"), _yield("despues"),
                      choose(_yield("antes") > 0, _yield("antes"), _yield("despues")))
 CLASS_QUANTITY = computed_column(
-    CLASSES, "cosecha", "Cosecha de la calidad", "Harvest of the class", _class_share * _YIELD_HERE, unit=QUANTITY / HECTARE,
+    CLASSES, "cosecha", "Cosecha de la calidad", "Harvest of the class", _class_share * _YIELD_HERE,
+    unit=QUANTITY / HECTARE,
     show="integer", source="c11-potato-weighted-price",
     meaning=Text("Kilogramos por hectárea; la de «Ambos», con el rendimiento de antes.",
                  "Kilograms per hectare; that of “Both”, with the yield before."))
 CLASSES_TABLE = Table(
     key=CLASSES, title=Text("Calidades de la cosecha (opcional): dan el precio promedio de un cultivo",
                             "Classes of the harvest (optional): they give a crop's average price"), rows=16,
-    columns=(ask("clase", "text", "Calidad", "Class", "Primera, segunda …", "First, second …", required=True, width=38,
+    columns=(ask("clase", "text", "Calidad", "Class", "Primera, segunda …", "First, second …", required=True,
+                 width=38,
                  example="Primera"), CODE, WHICH_SIDE, CLASS_SHARE, CLASS_PRICE, CLASS_QUANTITY,
-             computed_column(CLASSES, "valor", "Valor de la calidad", "Value of the class", CLASS_QUANTITY.ref * _class_price,
+             computed_column(CLASSES, "valor", "Valor de la calidad", "Value of the class",
+                             CLASS_QUANTITY.ref * _class_price,
                              unit=MONEY / HECTARE, source="c11-potato-weighted-price")))
 
 
@@ -194,5 +227,6 @@ def lines_of(code: Node, side: Side) -> Node:
 
 def written(table: str) -> Node:
     """How often the lines or classes of a table should count: once for each side that they belong to."""
-    before, after = (count_rows(both(Filled(CODE.column_of(table)), belongs(table, side))) for side, _ in SIDES)
+    before, after = (count_rows(both(Filled(CODE.column_of(table)), belongs(table, side))) for side,
+                     _ in SIDES)
     return before + after

@@ -11,13 +11,15 @@ Side = Literal["antes", "despues"]
 BEFORE, AFTER = Text("Antes", "Before"), Text("Después", "After")
 SIDES: tuple[tuple[Side, Text], ...] = (("antes", BEFORE), ("despues", AFTER))
 SEASONS = choices("campanias", primera=("Primera", "First"), segunda=("Segunda", "Second"))
-WHICH = choices("situaciones", antes=("Antes", "Before"), despues=("Después", "After"), ambos=("Ambos", "Both"))
+WHICH = choices("situaciones", antes=("Antes", "Before"), despues=("Después", "After"),
+                ambos=("Ambos", "Both"))
 INTEREST = choices("intereses_cultivo", compuesto=("Compuesto", "Compound"), simple=("Simple", "Simple"))
 SECTIONS = choices(
     "rubros_cultivo", semilla=("Semilla", "Seed"),
     fertilizante_producto=("Fertilizante por producto", "Fertiliser by product"),
     fertilizante_nutriente=("Fertilizante por nutriente", "Fertiliser by nutrient"),
-    foliar=("Abono foliar", "Foliar feed"), estiercol=("Estiércol", "Manure"), pesticidas=("Pesticidas", "Pesticides"),
+    foliar=("Abono foliar", "Foliar feed"), estiercol=("Estiércol", "Manure"),
+    pesticidas=("Pesticidas", "Pesticides"),
     yunta=("Yunta", "Ox team"), tractor=("Tractor", "Tractor"), pulverizadora=("Pulverizadora", "Sprayer"),
     agua=("Agua", "Water"), mano_obra=("Mano de obra", "Labour"), otros=("Otros", "Other"))
 BY_NUTRIENT, LABOUR = "fertilizante_nutriente", "mano_obra"

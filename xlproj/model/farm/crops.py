@@ -1,7 +1,8 @@
-"""Cultivos: the crop plans before and after the project, typed in full or fed by the crop budgets (ch. XI.5.f, XIV-15).
+"""Cultivos: the crop plans before and after the project, typed in full or fed by the crop budgets (ch.
+XI.5.f, XIV-15).
 
-150 ha of white maize that yield 2,500 kg at 1.00 and cost 2,006 a hectare produce 375,000 kg, a gross value of 375,000 and a
-net value of 74,100.
+150 ha of white maize that yield 2,500 kg at 1.00 and cost 2,006 a hectare produce 375,000 kg, a gross value
+of 375,000 and a net value of 74,100.
 """
 
 from __future__ import annotations
@@ -33,20 +34,27 @@ from xlproj.spec.sheets import Detail, Grid, Sheet, Table
 PLANS: dict[Side, str] = {side: f"cultivos_{side}" for side, _ in SIDES}
 AREA = ask("area", "number", "Área", "Area", "Hectáreas sembradas.", "Hectares sown.", unit=HECTARE,
            unit_label=Text("ha", "ha"), required=True, minimum=0, width=11, example=150)
-YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.", "Kilograms harvested per hectare.",
-            unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=13, example=2500)
-PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price", "Lo que recibe el agricultor por un kilogramo.",
-            "What the farmer receives for a kilogram.", unit=MONEY / QUANTITY, unit_label=Text("por kg", "per kg"), required=True,
+YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.",
+            "Kilograms harvested per hectare.",
+            unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=13,
+            example=2500)
+PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price",
+            "Lo que recibe el agricultor por un kilogramo.",
+            "What the farmer receives for a kilogram.", unit=MONEY / QUANTITY,
+            unit_label=Text("por kg", "per kg"), required=True,
             minimum=0, width=12, example=1.2, adds="price")
-COST = ask("costo_ha", "money", "Costo por hectárea", "Cost per hectare", "Todo lo que cuesta cultivar una hectárea.",
-           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13, example=1600, adds="never")
+COST = ask("costo_ha", "money", "Costo por hectárea", "Cost per hectare",
+           "Todo lo que cuesta cultivar una hectárea.",
+           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13,
+           example=1600, adds="never")
 _SOURCE = "c11-yield-productivity-table"
 _FROM_BUDGET = Text(" Vacío: el del presupuesto de su código.", " Empty: that of the budget with its code.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The crop plan of one side: its table, hectares by season, yearly totals, and how it is shown row by row."""
+    """The crop plan of one side: its table, hectares by season, yearly totals, and how it is shown row by
+    row."""
 
     table: Table
     sown: Sown
@@ -59,11 +67,13 @@ class Plan:
 
 
 def _title(side: Side) -> Text:
-    return Text(f"Plan de cultivos {side_words(side).es} del proyecto", f"Crop plan {side_words(side).en} the project")
+    return Text(f"Plan de cultivos {side_words(side).es} del proyecto",
+                f"Crop plan {side_words(side).en} the project")
 
 
 def _area_total(key: str) -> tuple[str, Quantity]:
-    return "area", scalar(f"{key}_area", "Área total", "Total area", sum_rows(AREA.column_of(key)), show="decimal", unit=HECTARE)
+    return "area", scalar(f"{key}_area", "Área total", "Total area", sum_rows(AREA.column_of(key)),
+                          show="decimal", unit=HECTARE)
 
 
 def _totals(key: str, costs: Node, gross: Node, net: Node) -> tuple[Quantity, Quantity, Quantity]:
@@ -72,16 +82,20 @@ def _totals(key: str, costs: Node, gross: Node, net: Node) -> tuple[Quantity, Qu
             scalar(f"{key}_vnp", "VNP total", "Total net output value", net, source=_SOURCE))
 
 
-# --- typed in full --------------------------------------------------------------------------------------------------
+# --- typed in full ------------------------------------------------------------------------------------------
 def _typed_plan(side: Side) -> Plan:
     """The plan of a project without crop budgets: every row has its yield, price and cost."""
     key = PLANS[side]
-    area, crop_yield, price, cost, season = (field.column_of(key) for field in (AREA, YIELD, PRICE, COST, SEASON))
-    output = computed_column(key, "produccion", "Producción", "Output", area * crop_yield, unit=QUANTITY, show="integer",
-                             source="c11-yellow-maize-production", meaning=Text("Kilogramos por año.", "Kilograms per year."))
+    area, crop_yield, price, cost, season = (
+        field.column_of(key) for field in (AREA, YIELD, PRICE, COST, SEASON))
+    output = computed_column(key, "produccion", "Producción", "Output", area * crop_yield, unit=QUANTITY,
+                             show="integer",
+                             source="c11-yellow-maize-production",
+                             meaning=Text("Kilogramos por año.", "Kilograms per year."))
     gross = computed_column(key, "bruta", "Productividad bruta", "Gross productivity", crop_yield * price,
                             unit=MONEY / HECTARE, source=_SOURCE)
-    net = computed_column(key, "neta", "Productividad neta", "Net productivity", gross.ref - cost, unit=MONEY / HECTARE,
+    net = computed_column(key, "neta", "Productividad neta", "Net productivity", gross.ref - cost,
+                          unit=MONEY / HECTARE,
                           source=_SOURCE)
     costs, vbp, vnp = _totals(key, sum_rows(area * cost), sum_rows(area * crop_yield * price),
                               sum_rows(area * (crop_yield * price - cost)))
@@ -97,12 +111,14 @@ def _typed_plan(side: Side) -> Plan:
     in_second = IsChoice(season, SEASONS.key, "segunda")
     return Plan(table=table, costs=costs, gross=vbp, net=vnp, conditions=_looks_right(side),
                 rules=(*_high(side), no_harvest(crop_yield, area * crop_yield * price, area * cost)),
-                sown=Sown(first=sum_rows(area * as_number(Not(in_second))), second=sum_rows(area * as_number(in_second))))
+                sown=Sown(first=sum_rows(area * as_number(Not(in_second))),
+                          second=sum_rows(area * as_number(in_second))))
 
 
-# --- fed by the crop budgets ----------------------------------------------------------------------------------------
+# --- fed by the crop budgets --------------------------------------------------------------------------------
 def _optional(field: Field) -> Field:
-    return replace(field, required=False, help=Text(field.help.es + _FROM_BUDGET.es, field.help.en + _FROM_BUDGET.en))
+    return replace(field, required=False, help=Text(
+        field.help.es + _FROM_BUDGET.es, field.help.en + _FROM_BUDGET.en))
 
 
 def _column(side: Side, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
@@ -129,7 +145,8 @@ class _Rows:
     @property
     def columns(self) -> tuple[Quantity, ...]:
         """From the hectares to the values of the year."""
-        return (self.season, self.area, self.crop_yield, self.output, self.price, self.gross_ha, self.cost_ha, self.net_ha,
+        return (self.season, self.area, self.crop_yield, self.output, self.price, self.gross_ha, self.cost_ha,
+                self.net_ha,
                 self.costs, self.gross, self.net, self.missing)
 
 
@@ -146,7 +163,8 @@ def _season(side: Side) -> Node:
     """1 or 2: as typed, else that of the budget, else the first; 0 in a blank row."""
     season, code, crop = (field.column_of(PLANS[side]) for field in (SEASON, CODE, CROP))
     unsaid = choose(Filled(code), _of_budget(side, BUDGET[side].income.season), choose(Filled(crop), 1, 0))
-    return choose(IsChoice(season, SEASONS.key, "primera"), 1, choose(IsChoice(season, SEASONS.key, "segunda"), 2, unsaid))
+    return choose(IsChoice(season, SEASONS.key, "primera"), 1,
+                  choose(IsChoice(season, SEASONS.key, "segunda"), 2, unsaid))
 
 
 def _missing(side: Side) -> Node:
@@ -161,23 +179,31 @@ def _fed_rows(side: Side) -> _Rows:
     """The rows of a plan of which the budgets complete what was left blank."""
     budget = BUDGET[side]
     per_ha = {"unit": MONEY / HECTARE, "show": "decimal", "source": _SOURCE}
-    area = _column(side, "area", "Área (ha)", "Area (ha)", AREA.column_of(PLANS[side]) + 0, unit=HECTARE, show="decimal")
-    crop_yield = _column(side, "rendimiento", "Rendimiento (kg/ha)", "Yield (kg/ha)", _used(side, YIELD, budget.income.crop_yield),
+    area = _column(side, "area", "Área (ha)", "Area (ha)", AREA.column_of(PLANS[side]) + 0, unit=HECTARE,
+                   show="decimal")
+    crop_yield = _column(side, "rendimiento", "Rendimiento (kg/ha)", "Yield (kg/ha)",
+                         _used(side, YIELD, budget.income.crop_yield),
                          unit=QUANTITY / HECTARE, show="integer")
-    price = _column(side, "precio", "Precio (por kg)", "Price (per kg)", _used(side, PRICE, budget.income.price),
+    price = _column(side, "precio", "Precio (por kg)", "Price (per kg)",
+                    _used(side, PRICE, budget.income.price),
                     unit=MONEY / QUANTITY, show="decimal")
     gross_ha = _column(side, "bruta", "Productividad bruta", "Gross productivity",
                        crop_yield.ref * price.ref + _of_budget(side, budget.income.byproducts), **per_ha,
                        meaning=Text("Rendimiento por precio, más los subproductos de su presupuesto.",
                                     "Yield times price, plus the by-products of its budget."))
-    cost_ha = _column(side, "costo_ha", "Costo por hectárea", "Cost per hectare", _used(side, COST, budget.cost.total), **per_ha)
-    net_ha = _column(side, "neta", "Productividad neta", "Net productivity", gross_ha.ref - cost_ha.ref, **per_ha)
+    cost_ha = _column(side, "costo_ha", "Costo por hectárea", "Cost per hectare",
+                      _used(side, COST, budget.cost.total), **per_ha)
+    net_ha = _column(side, "neta", "Productividad neta", "Net productivity", gross_ha.ref - cost_ha.ref,
+                     **per_ha)
     return _Rows(
-        season=_column(side, "campania", "Campaña", "Season", _season(side), unit=PLAIN, show="integer"), area=area,
+        season=_column(side, "campania", "Campaña", "Season", _season(side), unit=PLAIN, show="integer"),
+        area=area,
         crop_yield=crop_yield, price=price, gross_ha=gross_ha, cost_ha=cost_ha, net_ha=net_ha,
-        output=_column(side, "produccion", "Producción (kg)", "Output (kg)", area.ref * crop_yield.ref, unit=QUANTITY,
+        output=_column(side, "produccion", "Producción (kg)", "Output (kg)", area.ref * crop_yield.ref,
+                       unit=QUANTITY,
                        show="integer", source="c11-yellow-maize-production"),
-        costs=_column(side, "costos", "Costos totales", "Total costs", area.ref * cost_ha.ref, source=_SOURCE),
+        costs=_column(side, "costos", "Costos totales", "Total costs", area.ref * cost_ha.ref,
+                      source=_SOURCE),
         gross=_column(side, "vbp", "VBP", "Gross output value", area.ref * gross_ha.ref, source=_SOURCE),
         net=_column(side, "vnp", "VNP", "Net output value", area.ref * net_ha.ref, source=_SOURCE),
         missing=_column(side, "faltan", "Faltan", "Missing", _missing(side), unit=PLAIN, show="integer",
@@ -186,7 +212,8 @@ def _fed_rows(side: Side) -> _Rows:
 
 
 def _fed_plan(side: Side) -> Plan:
-    """The plan of a project with crop budgets: what a row leaves blank comes from the budget with its code."""
+    """The plan of a project with crop budgets: what a row leaves blank comes from the budget with its
+    code."""
     key, words, rows, crop = PLANS[side], side_words(side), _fed_rows(side), CROP.column_of(PLANS[side])
     costs, gross, net = _totals(key, *(sum_rows(each.ref) for each in (rows.costs, rows.gross, rows.net)))
     optional = tuple(_optional(field) for field in (YIELD, PRICE, COST))
@@ -197,8 +224,10 @@ def _fed_plan(side: Side) -> Plan:
                   second=sum_rows(rows.area.ref * as_number(rows.season.ref >= 2))),
         costs=costs, gross=gross, net=net, conditions=(_complete(side, rows.missing), *_looks_right(side)),
         rules=(*_high(side), no_harvest(YIELD.column_of(key), rows.gross.ref, rows.costs.ref)),
-        detail=Detail(table=key, title=Text(f"Cultivo por cultivo, {words.es} del proyecto", f"Crop by crop, {words.en} the project"),
-                      name=_column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop), show="text", unit=None),
+        detail=Detail(table=key, title=Text(
+            f"Cultivo por cultivo, {words.es} del proyecto", f"Crop by crop, {words.en} the project"),
+                      name=_column(side, "cultivo", "Cultivo", "Crop", blank_unless(Filled(crop), crop),
+                                   show="text", unit=None),
                       columns=rows.columns))
 
 
@@ -242,14 +271,16 @@ def _looks_right(side: Side) -> tuple[Condition, ...]:
                   rules=(free_price(price),)))
 
 
-# --- the format -----------------------------------------------------------------------------------------------------
+# --- the format ---------------------------------------------------------------------------------------------
 BRANCH = Branch(
     key="agricola", label=Text("Agrícola", "Crops"), word=Text("agrícola", "crop"),
     income=Text("Ingreso agrícola", "Crop income"), sheet=Text("Cultivos", "Crops"),
     defaults={**{("bruto", side): QuantityRef(f"{PLANS[side]}_vbp") for side, _ in SIDES},
               **{("costo", side): QuantityRef(f"{PLANS[side]}_costos") for side, _ in SIDES}})
-_PURPOSE = Text("Detalle los cultivos antes y después del proyecto o escriba solo los totales; si hay ambos, valen los totales.",
-                "Detail the crops before and after the project or type only the totals; if both are given, totals count.")
+_PURPOSE = Text(
+    "Detalle los cultivos antes y después del proyecto o escriba solo los totales; si hay ambos, valen los "
+    "totales.",
+    "Detail the crops before and after the project or type only the totals; if both are given, totals count.")
 
 
 def crops(*, budgets: bool) -> Format:
@@ -258,7 +289,8 @@ def crops(*, budgets: bool) -> Format:
     land, fits = land_use({side: plan.sown for side, plan in plans.items()})
     sheet = Sheet(key="cultivos", title=Text("Cultivos", "Crops"), group="inputs", purpose=_PURPOSE,
                   blocks=(*(plan.table for plan in plans.values()),
-                          totals_grid(BRANCH.key, Text("O bien, totales de todos los cultivos", "Or else, totals of all crops")),
+                          totals_grid(BRANCH.key, Text("O bien, totales de todos los cultivos",
+                                                       "Or else, totals of all crops")),
                           land))
     return FarmIncome(branch=BRANCH, inputs=(sheet,), workings=(_output(plans),) if budgets else (),
                   conditions=(*(each for plan in plans.values() for each in plan.conditions), *fits),
@@ -270,13 +302,20 @@ def _output(plans: dict[Side, Plan]) -> Sheet:
     rows = ((Text("Costos totales", "Total costs"), "costs"),
             (Text("Valor bruto de la producción (VBP)", "Gross value of output"), "gross"),
             (Text("Valor neto de la producción (VNP)", "Net value of output"), "net"))
-    totals = Grid(title=Text("Totales por año", "Totals per year"), corner=Text("Todos los cultivos", "All crops"),
+    totals = Grid(title=Text("Totales por año", "Totals per year"),
+                  corner=Text("Todos los cultivos", "All crops"),
                   columns=(BEFORE, AFTER),
-                  rows=tuple((words, tuple(getattr(plan, what) for plan in plans.values())) for words, what in rows))
+                  rows=tuple((words, tuple(getattr(plan, what) for plan in plans.values())) for words,
+                             what in rows))
     details = tuple(plan.detail for plan in plans.values() if plan.detail is not None)
-    return Sheet(key="produccion_cultivos", title=Text("Producción y costos de cultivos", "Crop output and costs"), group="results",
-                 purpose=Text("Cada cultivo del plan con su producción, sus costos y su valor; lo que no se escribió sale de su "
-                              "presupuesto.",
-                              "Each crop of the plan with its output, costs and value; what was not typed comes from its budget."),
+    return Sheet(key="produccion_cultivos",
+                 title=Text("Producción y costos de cultivos", "Crop output and costs"), group="results",
+                 purpose=Text(
+                     "Cada cultivo del plan con su producción, sus costos y su valor; lo que no se escribió "
+                     "sale de su "
+                     "presupuesto.",
+                     "Each crop of the plan with its output, costs and value; what was not typed comes from "
+                     "its budget."),
                  blocks=(totals, *details))
-RECIPES = (Recipe(key="cultivos", needs=("incremental",), build=lambda made: crops(budgets=made.has("presupuestos"))),)
+RECIPES = (Recipe(key="cultivos", needs=("incremental",),
+                  build=lambda made: crops(budgets=made.has("presupuestos"))),)

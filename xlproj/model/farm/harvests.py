@@ -12,7 +12,8 @@ from xlproj.model.usual import MOST_HARVEST, MOST_RETURN
 from xlproj.spec.rules import Figure, Rule, Telling
 
 LEAST_YIELD, LEAST_RETURN = 100, 20
-"""Below so many kilograms a hectare, or where it earns less than a twentieth of its cost, a yield is taken for another unit."""
+"""Below so many kilograms a hectare, or where it earns less than a twentieth of its cost, a yield is taken
+for another unit."""
 
 
 def _low(crop_yield: Node) -> Truth:
@@ -42,7 +43,8 @@ def high_yields(at: ColumnRef, gross: Node, cost: Node) -> tuple[Rule, ...]:
 
 
 def no_harvest(at: ColumnRef, gross: Node, cost: Node) -> Rule:
-    """A yield of 0 that costs and brings nothing; land that rests costs nothing, by-products may bring something."""
+    """A yield of 0 that costs and brings nothing; land that rests costs nothing, by-products may bring
+    something."""
     return Rule(code=NO_HARVEST, at=at, wrong=both(Typed(at), at.equals(0), gross <= 0, cost > 0))
 
 

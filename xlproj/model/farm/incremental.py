@@ -1,7 +1,9 @@
-"""Maduración and Incremental: income before and after the project, branch by branch, and how it matures (XIV-16, XIV-17).
+"""Maduración and Incremental: income before and after the project, branch by branch, and how it matures
+(XIV-16, XIV-17).
 
-A branch (crops, livestock) has a gross value and costs on either side: typed totals or, where they are blank, what its own
-sheets add up to. Net crop income of 180,470 that grows to 687,458 in six years passes through 225,534 in year 1.
+A branch (crops, livestock) has a gross value and costs on either side: typed totals or, where they are blank,
+what its own sheets add up to. Net crop income of 180,470 that grows to 687,458 in six years passes through
+225,534 in year 1.
 """
 
 from __future__ import annotations
@@ -48,8 +50,8 @@ _NOTHING: Mapping[Key, Node] = MappingProxyType({})
 class Branch:
     """A source of farm income: its key, its name, its `word` in a sentence, what counts for totals not typed.
 
-    `defaults` gives the yearly gross value (`bruto`) and costs (`costo`) before and after, as its sheets compute them;
-    `yearly`, where no total was typed, what it brings net each year, after less before.
+    `defaults` gives the yearly gross value (`bruto`) and costs (`costo`) before and after, as its sheets
+    compute them; `yearly`, where no total was typed, what it brings net each year, after less before.
     """
 
     key: str
@@ -65,38 +67,48 @@ def typed_total(branch: str, what: What, side: Side) -> Field:
     """The field in which the yearly total of a branch may be typed: `agricola_bruto_antes`."""
     words, at = dict(WHATS)[what], side_words(side)
     return ask(f"{branch}_{what}_{side}", "money", f"{words.es}: {at.es}", f"{words.en}: {at.en}",
-               "Total anual. Vacío: se usa el detalle.", "Yearly total. Empty: the detail is used.", unit=MONEY, minimum=0)
+               "Total anual. Vacío: se usa el detalle.", "Yearly total. Empty: the detail is used.",
+               unit=MONEY, minimum=0)
 
 
 def untyped(branch: str) -> Truth:
     """Whether none of the totals of a branch was typed."""
-    return Not(either(*(Typed(typed_total(branch, what, side).ref) for what, _ in WHATS for side, _ in SIDES)))
+    return Not(either(*(Typed(typed_total(branch, what, side).ref) for what, _ in WHATS for side,
+                        _ in SIDES)))
 
 
 def totals_grid(branch: str, title: Text) -> Grid:
     """The four totals of a branch, for its input sheet."""
     return Grid(title=title, corner=Text("Total anual", "Yearly total"), columns=(BEFORE, AFTER),
-                rows=tuple((words, tuple(typed_total(branch, what, side) for side, _ in SIDES)) for what, words in WHATS))
+                rows=tuple((words, tuple(typed_total(branch, what, side) for side, _ in SIDES)) for what,
+                           words in WHATS))
 
 
-# --- maturation -----------------------------------------------------------------------------------------------------
+# --- maturation ---------------------------------------------------------------------------------------------
 METHODS = choices("maduraciones", geometrica=("Geométrica", "Geometric"), lineal=("Lineal", "Linear"),
                   escrita=("Escrita por año", "Typed by year"))
 MATURING = ask("anios_maduracion", "integer", "Años de maduración", "Years of maturation",
-               "Años que tarda en alcanzarse el ingreso «después». Si el avance se escribe por año, vale lo escrito.",
-               "Years until the income “after” is reached. If progress is typed by year, that counts.", required=True,
+               "Años que tarda en alcanzarse el ingreso «después». Si el avance se escribe por año, vale lo "
+               "escrito.",
+               "Years until the income “after” is reached. If progress is typed by year, that counts.",
+               required=True,
                minimum=1, maximum=60, unit_label=Text("años", "years"), example=6)
 METHOD = ask("metodo_maduracion", "choice", "Forma de maduración", "Kind of maturation",
-             "Geométrica: crece cada año en la misma proporción. Lineal: en la misma cantidad. Escrita: según la fila de abajo.",
-             "Geometric: grows each year in the same proportion. Linear: by the same amount. Typed: by the row below.",
+             "Geométrica: crece cada año en la misma proporción. Lineal: en la misma cantidad. Escrita: "
+             "según la fila de abajo.",
+             "Geometric: grows each year in the same proportion. Linear: by the same amount. Typed: by the "
+             "row below.",
              choices=METHODS, default="geometrica")
 TYPED_REACH = Series(
-    key="avance_escrito", label=Text("Parte del incremento alcanzada", "Share of the increment reached"), unit=PLAIN,
+    key="avance_escrito", label=Text("Parte del incremento alcanzada", "Share of the increment reached"),
+    unit=PLAIN,
     kind="rate", minimum=0, maximum=1,
     help=Text("Solo con la forma «Escrita por año». 25 % o 0.25; un año vacío repite el anterior.",
               "Only with the kind “Typed by year”. 25 % or 0.25; an empty year repeats the one before."))
-CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds each year", show="rate", unit=PLAIN,
-                 expr=within(choose(Typed(TYPED_REACH.ref), TYPED_REACH.ref, previous(QuantityRef("avance_vigente")))),
+CARRIED = series("avance_vigente", "Parte que vale cada año", "Share that holds each year", show="rate",
+                 unit=PLAIN,
+                 expr=within(choose(Typed(TYPED_REACH.ref), TYPED_REACH.ref,
+                                    previous(QuantityRef("avance_vigente")))),
                  meaning=Text("La escrita o, en un año vacío, la del anterior.",
                               "The typed one or, in an empty year, the one before."))
 _TYPED = IsChoice(METHOD.ref, METHODS.key, "escrita")
@@ -114,13 +126,19 @@ MATURATION_SHEET = Sheet(
                      rows=(TYPED_REACH, CARRIED))))
 
 
-# --- a branch, row by row -------------------------------------------------------------------------------------------
-_GROWS = Text("Geométrica: antes × (después / antes) ^ (t / n), hasta el año n; si no, antes + avance × (después − antes).",
-              "Geometric: before × (after / before) ^ (t / n), up to year n; else before + progress × (after − before).")
-_FOLLOWS = Text("Sin totales escritos: antes + avance × lo que el hato proyectado deja ese año en caja, después menos antes. Con "
-                "totales: como los cultivos.",
-                "With no totals typed: before + progress × what the projected herd leaves that year in cash, after less before. "
-                "With totals: as crops do.")
+# --- a branch, row by row -----------------------------------------------------------------------------------
+_GROWS = Text(
+    "Geométrica: antes × (después / antes) ^ (t / n), hasta el año n; si no, antes + avance × (después − "
+    "antes).",
+    "Geometric: before × (after / before) ^ (t / n), up to year n; else before + progress × (after − "
+    "before).")
+_FOLLOWS = Text(
+    "Sin totales escritos: antes + avance × lo que el hato proyectado deja ese año en caja, después menos "
+    "antes. Con "
+    "totales: como los cultivos.",
+    "With no totals typed: before + progress × what the projected herd leaves that year in cash, after less "
+    "before. "
+    "With totals: as crops do.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,9 +155,11 @@ class _Income:
         """Rows of the table before, after, incremental."""
         words, key = self.branch.label, self.branch.key
         for what, label in WHATS:
-            yield _compared(Text(f"{words.es}: {label.es.lower()}", f"{words.en}: {label.en.lower()}"), f"inc_{key}_{what}",
+            yield _compared(Text(f"{words.es}: {label.es.lower()}", f"{words.en}: {label.en.lower()}"),
+                            f"inc_{key}_{what}",
                             self.used[what, "antes"], self.used[what, "despues"])
-        yield _compared(Text(f"{words.es}: ingreso neto", f"{words.en}: net income"), f"inc_{key}_neto", self.net["antes"],
+        yield _compared(Text(f"{words.es}: ingreso neto", f"{words.en}: net income"), f"inc_{key}_neto",
+                        self.net["antes"],
                         self.net["despues"])
 
 
@@ -153,20 +173,25 @@ def _used(branch: Branch, what: What, side: Side) -> Quantity:
     typed, default = typed_total(branch.key, what, side).ref, branch.defaults.get((what, side))
     words, at = dict(WHATS)[what], side_words(side)
     return scalar(f"inc_{branch.key}_{what}_{side}", f"{branch.label.es}, {words.es.lower()}, {at.es}",
-                  f"{branch.label.en}, {words.en.lower()}, {at.en}", typed + 0 if default is None else Default(typed, default),
+                  f"{branch.label.en}, {words.en.lower()}, {at.en}",
+                  typed + 0 if default is None else Default(typed, default),
                   source="c11-incremental")
 
 
 def _income(branch: Branch) -> _Income:
-    used: dict[Key, Quantity] = {(what, side): _used(branch, what, side) for what, _ in WHATS for side, _ in SIDES}
-    net = {side: scalar(f"inc_{branch.key}_neto_{side}", f"{branch.label.es}, neto", f"{branch.label.en}, net", bold=True,
+    used: dict[Key, Quantity] = {(what, side): _used(branch, what, side) for what, _ in WHATS for side,
+                                 _ in SIDES}
+    net = {side: scalar(f"inc_{branch.key}_neto_{side}", f"{branch.label.es}, neto",
+                        f"{branch.label.en}, net", bold=True,
                         expr=used["bruto", side].ref - used["costo", side].ref, source="c11-incremental",
                         name=f"ingreso_{branch.key}_{side}") for side, _ in SIDES}
     before, after = net["antes"].ref, net["despues"].ref
     grown = before * (after / nonzero(before)) ** REACH.ref
     matured = choose(both(_GEOMETRIC, before > 0, after > 0), grown, before + (after - before) * REACH.ref)
-    projected = matured if branch.yearly is None else choose(untyped(branch.key), before + branch.yearly * REACH.ref, matured)
-    by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True, source="XIV-16, XIV-17",
+    projected = matured if branch.yearly is None else choose(
+        untyped(branch.key), before + branch.yearly * REACH.ref, matured)
+    by_year = series(f"madura_{branch.key}", branch.income.es, branch.income.en, total=True,
+                     source="XIV-16, XIV-17",
                      name=f"madura_{branch.key}",
                      expr=within(projected), convention=_GROWS if branch.yearly is None else _FOLLOWS)
     return _Income(branch=branch, used=used, net=net, by_year=by_year)
@@ -175,7 +200,8 @@ def _income(branch: Branch) -> _Income:
 def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
     typed, words, at = typed_total(branch.key, what, side), dict(WHATS)[what], side_words(side)
     prefix = "detalle" if branch.key == "agricola" else f"detalle_{branch.key}"
-    return Tie(key=f"{prefix}_{what}_{side}", code=TOTAL_AND_DETAIL, at=typed.ref, left=typed.ref, right=default,
+    return Tie(key=f"{prefix}_{what}_{side}", code=TOTAL_AND_DETAIL, at=typed.ref, left=typed.ref,
+               right=default,
                when=both(Typed(typed.ref), default > 0),
                label=Text(f"{branch.sheet.es} {at.es}: {words.es.lower()} escrito = detalle",
                           f"{branch.sheet.en} {at.en}: typed {words.en.lower()} = detail"))
@@ -235,64 +261,89 @@ def _progress() -> tuple[Rule, ...]:
 
 
 def _gross_ratio(farm: Quantity) -> Quantity:
-    """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than that of net income."""
+    """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than
+    that of net income."""
     benefits, costs = (QuantityRef(f"vp_{side}_e.total") for side in ("beneficios", "costos"))
     spent = sum_years(farm.ref * QuantityRef(outcomes.FACTOR))
     meaning = Text(
-        "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: producción bruta entre todos "
+        "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: "
+        "producción bruta entre todos "
         "los costos.",
-        "Incremental farm costs, which net income is already less, are added to both sides: gross output over all costs.")
-    return scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs", show="ratio", unit=PLAIN,
+        "Incremental farm costs, which net income is already less, are added to both sides: gross output "
+        "over all costs.")
+    return scalar("bc_bruto_e", "B/C bruto: con los costos de finca", "Gross B/C: with the farm costs",
+                  show="ratio", unit=PLAIN,
                   bold=True, name="BCE_BRUTO", source="XV-07", meaning=meaning, expr=gate(
-                      both(Exists(QuantityRef(outcomes.BC)), costs + spent > 0), (benefits + spent) / (costs + spent)))
+                      both(Exists(QuantityRef(outcomes.BC)), costs + spent > 0),
+                      (benefits + spent) / (costs + spent)))
 
 
 def incremental(*branches: Branch) -> Format:
-    """The format for these branches, in order: input sheet Maduración, result sheet Incremental, its row of the cash flow.
+    """The format for these branches, in order: input sheet Maduración, result sheet Incremental, its row of
+    the cash flow.
 
-    Another format feeds a branch by its `defaults`: expressions of the totals that its own sheets compute. They count where
-    the total was not typed, and a total that was typed beside them is told (XP-320).
+    Another format feeds a branch by its `defaults`: expressions of the totals that its own sheets compute.
+    They count where the total was not typed, and a total that was typed beside them is told (XP-320).
 
         incremental(crop_plan.branch, livestock.branch({("bruto", "antes"): HERD_GROSS["antes"].ref, …}))
     """
     incomes = tuple(_income(branch) for branch in branches)
-    totals = {side: scalar(f"inc_total_{side}", "Total neto", "Total net", bold=True, source="c11-incremental",
+    totals = {side: scalar(f"inc_total_{side}", "Total neto", "Total net", bold=True,
+                           source="c11-incremental",
                            expr=total_of([income.net[side].ref for income in incomes])) for side, _ in SIDES}
-    whole = series("madura_total", "Ingreso total", "Total income", total_of([income.by_year.ref for income in incomes]),
+    whole = series("madura_total", "Ingreso total", "Total income",
+                   total_of([income.by_year.ref for income in incomes]),
                    total=True, bold=True)
-    more = series("ingreso_incremental", "Ingreso incremental", "Incremental income", total=True, source="XIV-17",
+    more = series("ingreso_incremental", "Ingreso incremental", "Incremental income", total=True,
+                  source="XIV-17",
                   expr=within(whole.ref - totals["antes"].ref), name="ingresos_incrementales")
-    farm = series("costos_finca", "Costos de finca incrementales", "Incremental farm costs", total=True, source="c11-incremental",
-                  expr=within(REACH.ref * total_of([income.used["costo", "despues"].ref - income.used["costo", "antes"].ref
-                                                    for income in incomes])),
+    farm = series("costos_finca", "Costos de finca incrementales", "Incremental farm costs", total=True,
+                  source="c11-incremental",
+                  expr=within(REACH.ref * total_of(
+                      [income.used["costo", "despues"].ref - income.used["costo", "antes"].ref
+                       for income in incomes])),
                   convention=Text("Avance de la maduración × (costos después − antes).",
                                   "Progress of maturation × (costs after − before)."))
     gross = _gross_ratio(farm)
     sheet = Sheet(
         key="incremental", title=Text("Incremental", "Incremental"), group="results",
         purpose=Text("Cuánto más gana la población con el proyecto, y en cuántos años llega a ganarlo.",
-                     "How much more people earn with the project, and in how many years they come to earn it."),
+                     "How much more people earn with the project, and in how many years they come to "
+                     "earn it."),
         blocks=(Timeline(rows=(Heading(Text("MADURACIÓN DE LOS INGRESOS", "MATURATION OF INCOME")), REACH,
                                *(income.by_year for income in incomes), whole, farm)),
                 Grid(title=Text("Antes, después e incremental", "Before, after and incremental"),
-                     corner=Text("Por año", "Per year"), columns=(BEFORE, AFTER, Text("Incremental", "Incremental")),
+                     corner=Text("Por año", "Per year"),
+                     columns=(BEFORE, AFTER, Text("Incremental", "Incremental")),
                      rows=(*(row for income in incomes for row in income.rows),
-                           _compared(Text("Ingreso neto total", "Total net income"), "inc_total", totals["antes"],
+                           _compared(Text("Ingreso neto total", "Total net income"), "inc_total",
+                                     totals["antes"],
                                      totals["despues"]))),
                 Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
     return Format(
-        inputs=(MATURATION_SHEET,), results=(sheet,), lines=(FlowLine(quantity=more, side="benefit", net=True),),
+        inputs=(MATURATION_SHEET,), results=(sheet,),
+        lines=(FlowLine(quantity=more, side="benefit", net=True),),
         summary=(Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(
-            scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN, bold=True,
+            scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN,
+                   bold=True,
                    meaning=gross.meaning),)),),
-        ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side), default in branch.defaults.items()),
-        conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()), *(_possible(income) for income in incomes)),
+        ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side),
+                   default in branch.defaults.items()),
+        conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()),
+                    *(_possible(income) for income in incomes)),
         rules=_progress(),
-        conventions=(Text("El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la maduración.",
-                          "The income “before” repeats each year without the project; the “after” is reached when maturation "
-                          "ends."),
-                     Text("El ingreso incremental entra sin los costos de finca: el B/C es de ingresos netos; el bruto está al lado.",
-                          "Incremental income comes less farm costs: the B/C is of net income; the gross one stands beside.")))
+        conventions=(
+            Text(
+                "El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la "
+                "maduración.",
+                "The income “before” repeats each year without the project; the “after” is reached when "
+                "maturation "
+                "ends."),
+            Text(
+                "El ingreso incremental entra sin los costos de finca: el B/C es de ingresos netos; el bruto "
+                "está al lado.",
+                "Incremental income comes less farm costs: the B/C is of net income; the gross one stands "
+                "beside.")))
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FarmIncome(Format):
     """A format that brings farm income: a branch of the incremental table."""

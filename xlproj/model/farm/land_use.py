@@ -1,4 +1,5 @@
-"""Uso de la tierra: how many hectares there are, how many are sown in either season, and the intensity of use (XIV-15).
+"""Uso de la tierra: how many hectares there are, how many are sown in either season, and the intensity of use
+(XIV-15).
 
 540 ha of land on which 540 are sown in the first season and 80 in the second are used 620 / 540 = 1.15 times.
 """
@@ -30,9 +31,11 @@ class Sown:
 
 
 def _land(key: str, side: Side, es: str, en: str) -> Field:
-    return ask(f"tierra_{key}_{side}", "number", f"{es}: {side_words(side).es}", f"{en}: {side_words(side).en}",
+    return ask(f"tierra_{key}_{side}", "number", f"{es}: {side_words(side).es}",
+               f"{en}: {side_words(side).en}",
                "Hectáreas que hay, se siembren o no. Después vacío: como antes.",
-               "Hectares there are, sown or not. After empty: as before.", unit=HECTARE, unit_label=Text("ha", "ha"), minimum=0)
+               "Hectares there are, sown or not. After empty: as before.", unit=HECTARE,
+               unit_label=Text("ha", "ha"), minimum=0)
 
 
 IRRIGATED = {side: _land("riego", side, "Tierra bajo riego", "Irrigated land") for side, _ in SIDES}
@@ -54,18 +57,22 @@ _PHYSICAL: dict[Side, Quantity] = {
 
 def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
     """The grid for the input sheet of the crop plans, and what must hold: each season fits on the land."""
-    first = {side: _figure("sembrado_primera", side, "Sembrado, primera campaña", "Sown, first season", sown[side].first)
+    first = {side: _figure("sembrado_primera", side, "Sembrado, primera campaña", "Sown, first season",
+                           sown[side].first)
              for side, _ in SIDES}
-    second = {side: _figure("sembrado_segunda", side, "Sembrado, segunda campaña", "Sown, second season", sown[side].second)
+    second = {side: _figure("sembrado_segunda", side, "Sembrado, segunda campaña", "Sown, second season",
+                            sown[side].second)
               for side, _ in SIDES}
-    whole = {side: _figure("sembrado", side, "Sembrado en el año", "Sown in the year", first[side].ref + second[side].ref)
+    whole = {side: _figure("sembrado", side, "Sembrado en el año", "Sown in the year",
+                           first[side].ref + second[side].ref)
              for side, _ in SIDES}
     intensity = {side: _figure(
         "intensidad", side, "Intensidad de uso de la tierra", "Intensity of land use", unit=PLAIN, bold=True,
         name=f"intensidad_{side}",
         expr=gate(both(_PHYSICAL[side].ref > 0, whole[side].ref > 0), whole[side].ref / _PHYSICAL[side].ref),
-        meaning=Text("Hectáreas sembradas en el año por hectárea que hay.", "Hectares sown in the year per hectare there is."))
-        for side, _ in SIDES}
+        meaning=Text("Hectáreas sembradas en el año por hectárea que hay.",
+                     "Hectares sown in the year per hectare there is."))
+                 for side, _ in SIDES}
     rows: tuple[tuple[Text, Mapping[Side, Field] | Mapping[Side, Quantity]], ...] = (
         (Text("Tierra bajo riego (ha)", "Irrigated land (ha)"), IRRIGATED),
         (Text("Tierra en secano (ha)", "Rainfed land (ha)"), RAINFED),
@@ -74,9 +81,12 @@ def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
         (Text("Sembrado en segunda campaña (ha)", "Sown in the second season (ha)"), second),
         (Text("Sembrado en el año (ha)", "Sown in the year (ha)"), whole),
         (Text("Intensidad de uso de la tierra", "Intensity of land use"), intensity))
-    grid = Grid(title=Text("Uso de la tierra (opcional)", "Land use (optional)"), corner=Text("Hectáreas", "Hectares"),
-                columns=(BEFORE, AFTER), rows=tuple((words, tuple(cells[side] for side, _ in SIDES)) for words, cells in rows))
-    return grid, tuple(_fits(side, season, of[side]) for side, _ in SIDES for season, of in (("primera", first), ("segunda", second)))
+    grid = Grid(title=Text("Uso de la tierra (opcional)", "Land use (optional)"),
+                corner=Text("Hectáreas", "Hectares"),
+                columns=(BEFORE, AFTER), rows=tuple(
+                    (words, tuple(cells[side] for side, _ in SIDES)) for words, cells in rows))
+    return grid, tuple(_fits(side, season, of[side]) for side, _ in SIDES for season,
+                       of in (("primera", first), ("segunda", second)))
 
 
 def _fits(side: Side, season: str, of: Quantity) -> Condition:

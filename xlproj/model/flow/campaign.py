@@ -1,7 +1,8 @@
-"""Costo por hectárea and Cronograma mensual: the budget of one hectare and when each line is bought or sold (XV-19…21).
+"""Costo por hectárea and Cronograma mensual: the budget of one hectare and when each line is bought or sold
+(XV-19…21).
 
-One table holds both: what a hectare takes of each thing, at what price, and how much of it in which month. Months hold
-quantities and not amounts, so that a price that changes moves every figure that follows from it.
+One table holds both: what a hectare takes of each thing, at what price, and how much of it in which month.
+Months hold quantities and not amounts, so that a price that changes moves every figure that follows from it.
 """
 
 from __future__ import annotations
@@ -22,7 +23,15 @@ from xlproj.model.ficha import CENT, HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Choices, Periods, ask, block, choices
-from xlproj.spec.quantities import FlowLine, Quantity, by_row, by_row_and_year, computed_column, scalar, series
+from xlproj.spec.quantities import (
+    FlowLine,
+    Quantity,
+    by_row,
+    by_row_and_year,
+    computed_column,
+    scalar,
+    series,
+)
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import before, beyond
 from xlproj.spec.rules import Against, Condition, Figure, Rule, Tie
@@ -30,21 +39,27 @@ from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Table, Timeli
 
 _PER_HECTARE = MONEY / HECTARE
 SECTIONS = choices(
-    "secciones_ha", semilla=("Semilla", "Seed"), fertilizante=("Fertilizantes y abonos", "Fertilisers, manure"),
+    "secciones_ha", semilla=("Semilla", "Seed"),
+    fertilizante=("Fertilizantes y abonos", "Fertilisers, manure"),
     pesticida=("Pesticidas", "Pesticides"), maquinaria=("Yunta, tractor, equipos", "Draught, tractor, tools"),
     agua=("Agua de riego", "Irrigation water"), cosecha=("Envases y transporte", "Bags and transport"),
     obra=("Mano de obra", "Labour"), otro=("Otros", "Other"))
-OUTPUTS = choices("salidas_ha", principal=("Producto principal", "Main product"), subproducto=("Subproducto", "By-product"))
+OUTPUTS = choices("salidas_ha", principal=("Producto principal", "Main product"),
+                  subproducto=("Subproducto", "By-product"))
 BASES = choices("bases_ha", directos=("Costos directos", "Direct costs"), obra=("Mano de obra", "Labour"))
 
-# --- the campaign -------------------------------------------------------------------------------------------------------
-CROP = ask("cultivo_campania", "text", "Cultivo", "Crop", "Producto y variedad.", "Product and variety.", required=True,
+# --- the campaign -------------------------------------------------------------------------------------------
+CROP = ask("cultivo_campania", "text", "Cultivo", "Crop", "Producto y variedad.", "Product and variety.",
+           required=True,
            example="Haba grano seco")
-AREA = ask("area_campania", "number", "Área sembrada", "Area sown", "Hectáreas de la campaña; las tablas van por hectárea.",
-           "Hectares of the campaign; the tables are by the hectare.", unit=HECTARE, unit_label=Text("ha", "ha"), required=True,
+AREA = ask("area_campania", "number", "Área sembrada", "Area sown",
+           "Hectáreas de la campaña; las tablas van por hectárea.",
+           "Hectares of the campaign; the tables are by the hectare.", unit=HECTARE,
+           unit_label=Text("ha", "ha"), required=True,
            minimum=0.01, example=40)
 FIRST_MONTH = ask("mes_inicial", "choice", "Mes calendario del mes 0", "Calendar month of month 0",
-                  "Cuándo se hace el primer gasto.", "When the first money is spent.", choices=MONTH_NAMES, required=True)
+                  "Cuándo se hace el primer gasto.", "When the first money is spent.", choices=MONTH_NAMES,
+                  required=True)
 FIRST_NUMBER = scalar(
     "camp_mes_inicial", "Número de ese mes", "Number of that month", show="integer", unit=PLAIN,
     expr=total_of([as_number(IsChoice(FIRST_MONTH.ref, MONTH_NAMES.key, key)) * number
@@ -55,19 +70,20 @@ FIRST_NUMBER = scalar(
 def _month_name(number: Node) -> Node:
     """The calendar month of a month of the campaign; blank until the first one is chosen."""
     place = modulo(FIRST_NUMBER.ref + number - 1, Num(12)) + 1
-    return choose(FIRST_NUMBER.ref > 0, Pick(place, tuple(label for _, label in MONTH_NAMES.labels)), say("", ""))
+    return choose(FIRST_NUMBER.ref > 0, Pick(place, tuple(label for _, label in MONTH_NAMES.labels)),
+                  say("", ""))
 
 
 CALENDAR = series("camp_mes", "Mes calendario", "Calendar month", _month_name(Year()), show="text", unit=None)
 
 
-# --- what is sold and what is spent, line by line ------------------------------------------------------------------------
+# --- what is sold and what is spent, line by line -----------------------------------------------------------
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lines:
     """A table of lines by the hectare with their months, and what follows from it.
 
-    `budget` is the value of a hectare by quantity and price; `by_month` what of it falls into each month; `detail` shows each
-    line, for a hectare and for the whole area. A line of nothing is `idle`.
+    `budget` is the value of a hectare by quantity and price; `by_month` what of it falls into each month;
+    `detail` shows each line, for a hectare and for the whole area. A line of nothing is `idle`.
     """
 
     table: Table
@@ -80,36 +96,49 @@ class Lines:
 
 
 def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: int) -> Lines:
-    name = ask("concepto", "text", "Concepto", "Item", labels["item"].es, labels["item"].en, required=True, width=30,
+    name = ask("concepto", "text", "Concepto", "Item", labels["item"].es, labels["item"].en, required=True,
+               width=30,
                example=labels["example"].es)
-    kind = ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.", choices=sort, required=True,
+    kind = ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.",
+               choices=sort, required=True,
                width=21)
     unit = ask("unidad", "text", "Unidad", "Unit", "kg, litro, jornal …", "kg, litre, day's work …", width=9)
-    quantity = ask("cantidad", "number", labels["quantity"].es, labels["quantity"].en, "Cuánto en una hectárea.",
-                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12, adds="quantity")
-    price = ask("precio", "money", labels["price"].es, labels["price"].en, "Lo que vale una unidad.", "What one unit is worth.",
+    quantity = ask("cantidad", "number", labels["quantity"].es, labels["quantity"].en,
+                   "Cuánto en una hectárea.",
+                   "How much on one hectare.", unit=QUANTITY / HECTARE, required=True, minimum=0, width=12,
+                   adds="quantity")
+    price = ask("precio", "money", labels["price"].es, labels["price"].en, "Lo que vale una unidad.",
+                "What one unit is worth.",
                 unit=MONEY / QUANTITY, required=True, minimum=0, width=11, adds="price")
     amount, worth = quantity.column_of(key), price.column_of(key)
-    budget = scalar(f"{key}_total", f"{words.es} de una hectárea", f"{words.en} of one hectare", sum_rows(amount * worth),
+    budget = scalar(f"{key}_total", f"{words.es} de una hectárea", f"{words.en} of one hectare",
+                    sum_rows(amount * worth),
                     unit=_PER_HECTARE, source="XV-19")
     table = Table(
         key=key, title=words, rows=rows, required=True,
-        periods=Periods(of="years", first=0, amounts=False, label=Text("Mes", "Month"), unit=QUANTITY / HECTARE,
+        periods=Periods(of="years", first=0, amounts=False, label=Text("Mes", "Month"),
+                        unit=QUANTITY / HECTARE,
                         help=Text("Qué parte de la cantidad por hectárea cae en este mes.",
                                   "What part of the quantity per hectare falls into this month.")),
-        over=series(f"{key}_meses", "Mes calendario", "Calendar month", _month_name(PeriodNumber(key)), show="text", unit=None),
+        over=series(f"{key}_meses", "Mes calendario", "Calendar month", _month_name(PeriodNumber(key)),
+                    show="text", unit=None),
         columns=(name, kind, unit, quantity, price,
-                 computed_column(key, "valor", "Valor por hectárea", "Value per hectare", amount * worth, unit=_PER_HECTARE,
+                 computed_column(key, "valor", "Valor por hectárea", "Value per hectare", amount * worth,
+                                 unit=_PER_HECTARE,
                                  source="XV-19"),
-                 computed_column(key, "por_asignar", "Cantidad por repartir", "Quantity left to assign", amount - row_within(key),
+                 computed_column(key, "por_asignar", "Cantidad por repartir", "Quantity left to assign",
+                                 amount - row_within(key),
                                  show="number", unit=QUANTITY / HECTARE, band="tie")),
         totals=(("valor", budget),
-                ("@", series(f"{key}_por_columna", f"{words.es} por mes y hectárea", f"{words.en} by month and hectare",
+                ("@", series(f"{key}_por_columna", f"{words.es} por mes y hectárea",
+                             f"{words.en} by month and hectare",
                              PeriodSum(key, worth), unit=_PER_HECTARE))))
-    by_month = series(f"{key}_mes", f"{words.es} por hectárea", f"{words.en} per hectare", within(sum_rows(block(key) * worth)),
+    by_month = series(f"{key}_mes", f"{words.es} por hectárea", f"{words.en} per hectare",
+                      within(sum_rows(block(key) * worth)),
                       unit=_PER_HECTARE, total=True, source="XV-20")
     detail, gap = _detail(key, words, table)
-    tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=ColumnRef(key, "cantidad"), left=budget.ref * AREA.ref,
+    tie = Tie(key=f"{key}_meses", code=MONTHS_AND_QUANTITY, at=ColumnRef(key, "cantidad"),
+              left=budget.ref * AREA.ref,
               right=(budget.ref - gap) * AREA.ref,
               label=Text(f"{words.es}: los meses reparten el presupuesto, línea por línea",
                          f"{words.en}: the months share out the budget, line by line"),
@@ -137,18 +166,24 @@ def _detail(key: str, words: Text, table: Table) -> tuple[Detail, Node]:
     """The lines one by one, and what their months leave out or exceed of a hectare's budget, without sign."""
     text, amount, worth = (next(field for field in table.fields if field.key == column).column_of(key)
                            for column in ("concepto", "cantidad", "precio"))
-    name = by_row(f"{key}_linea", words.es, words.en, blank_unless(Filled(text), text), show="text", unit=None)
+    name = by_row(f"{key}_linea", words.es, words.en, blank_unless(Filled(text), text), show="text",
+                  unit=None)
     shown = by_row(f"{key}_precio", "Precio", "Price", worth, unit=MONEY / QUANTITY)
-    value = by_row(f"{key}_valor", "Valor por hectárea", "Value per hectare", amount * shown.ref, unit=_PER_HECTARE,
+    value = by_row(f"{key}_valor", "Valor por hectárea", "Value per hectare", amount * shown.ref,
+                   unit=_PER_HECTARE,
                    source="XV-19")
-    months = by_row_and_year(f"{key}_linea_ha", f"{words.es}: una hectárea, mes a mes", f"{words.en}: one hectare, month by month",
+    months = by_row_and_year(f"{key}_linea_ha", f"{words.es}: una hectárea, mes a mes",
+                             f"{words.en}: one hectare, month by month",
                              within(block(key) * shown.ref), unit=_PER_HECTARE, total=True, source="XV-20")
     whole = by_row_and_year(f"{key}_linea_area", f"{words.es}: toda el área, mes a mes",
-                            f"{words.en}: the whole area, month by month", months.ref * AREA.ref, total=True, source="XV-21")
-    gap = by_row(f"{key}_falta", "Valor por repartir", "Value left to assign", value.ref - months.sum_over_years.ref,
+                            f"{words.en}: the whole area, month by month", months.ref * AREA.ref, total=True,
+                            source="XV-21")
+    gap = by_row(f"{key}_falta", "Valor por repartir", "Value left to assign",
+                 value.ref - months.sum_over_years.ref,
                  unit=_PER_HECTARE)
     # the flow follows from the input table itself: an inserted row counts before the detail shows it
-    shows = Detail(table=key, title=words, name=name, columns=(shown, value, gap), bands=(months, whole), waits=False)
+    shows = Detail(table=key, title=words, name=name, columns=(shown, value, gap), bands=(months, whole),
+                   waits=False)
     return shows, sum_rows(absolute(gap.ref))
 
 
@@ -161,49 +196,62 @@ COSTS = _lines("costos_ha", Text("Costos directos", "Direct costs"), SECTIONS, {
     "quantity": Text("Cantidad por hectárea", "Quantity per hectare"),
     "price": Text("Valor unitario", "Unit value")}, 30)
 
-# --- what goes by a percentage -------------------------------------------------------------------------------------------
+# --- what goes by a percentage ------------------------------------------------------------------------------
 _INDIRECT = "indirectos_ha"
-_BASE = ask("base", "choice", "Sobre", "On", "De qué es el porcentaje.", "Of what it is a percentage.", choices=BASES,
+_BASE = ask("base", "choice", "Sobre", "On", "De qué es el porcentaje.", "Of what it is a percentage.",
+            choices=BASES,
             required=True, width=21)
-_RATE = ask("tasa", "rate", "Porcentaje", "Percentage", "7 % o 0.07.", "7 % or 0.07.", required=True, minimum=0, maximum=1,
+_RATE = ask("tasa", "rate", "Porcentaje", "Percentage", "7 % o 0.07.", "7 % or 0.07.", required=True,
+            minimum=0, maximum=1,
             width=9, example=0.07)
-SINCE = ask("desde", "integer", "Desde el mes", "From month", "Primer mes en que se paga.", "First month in which it is paid.",
+SINCE = ask("desde", "integer", "Desde el mes", "From month", "Primer mes en que se paga.",
+            "First month in which it is paid.",
             required=True, minimum=0, maximum=60, width=12, example=0)
 UNTIL = ask("hasta", "integer", "Hasta el mes", "To month", "Último mes en que se paga; cada mes paga igual.",
-            "Last month in which it is paid; each month pays the same.", required=True, minimum=0, maximum=60, width=11, example=6)
+            "Last month in which it is paid; each month pays the same.", required=True, minimum=0, maximum=60,
+            width=11, example=6)
 _since, _until = SINCE.column_of(_INDIRECT), UNTIL.column_of(_INDIRECT)
 _cost = {column: next(field for field in COSTS.table.fields if field.key == column).column_of("costos_ha")
          for column in ("clase", "cantidad", "precio")}
 LABOUR = scalar("mano_obra_ha", "De ellos, mano de obra", "Of these, labour", unit=_PER_HECTARE,
-                expr=sum_rows(_cost["cantidad"] * _cost["precio"] * as_number(IsChoice(_cost["clase"], SECTIONS.key, "obra"))))
+                expr=sum_rows(_cost["cantidad"] * _cost["precio"]
+                              * as_number(IsChoice(_cost["clase"], SECTIONS.key, "obra"))))
 _ON = (COSTS.budget.ref * as_number(IsChoice(_BASE.column_of(_INDIRECT), BASES.key, "directos"))
        + LABOUR.ref * as_number(IsChoice(_BASE.column_of(_INDIRECT), BASES.key, "obra")))
-INDIRECT_LINE = computed_column(_INDIRECT, "valor", "Valor por hectárea", "Value per hectare", _RATE.column_of(_INDIRECT) * _ON,
+INDIRECT_LINE = computed_column(_INDIRECT, "valor", "Valor por hectárea", "Value per hectare",
+                                _RATE.column_of(_INDIRECT) * _ON,
                                 unit=_PER_HECTARE, source="XV-19")
 INDIRECT = scalar("indirectos_ha_total", "Costos indirectos de una hectárea", "Indirect costs of one hectare",
                   sum_rows(INDIRECT_LINE.ref), unit=_PER_HECTARE, source="XV-19")
 INDIRECT_BY_MONTH = series(
-    "indirectos_ha_mes", "Costos indirectos por hectárea", "Indirect costs per hectare", total=True, unit=_PER_HECTARE,
+    "indirectos_ha_mes", "Costos indirectos por hectárea", "Indirect costs per hectare", total=True,
+    unit=_PER_HECTARE,
     source="XV-20", expr=within(sum_rows(
-        INDIRECT_LINE.ref / greatest(_until - _since + 1, 1) * as_number(both(_since <= Year(), _until >= Year())))))
+        INDIRECT_LINE.ref / greatest(_until - _since + 1, 1)
+        * as_number(both(_since <= Year(), _until >= Year())))))
 _INDIRECT_TABLE = Table(
     key=_INDIRECT, title=Text("Costos indirectos", "Indirect costs"), rows=5,
     columns=(ask("concepto", "text", "Concepto", "Item", "Asistencia técnica, imprevistos, leyes sociales …",
-                 "Technical assistance, contingencies, social charges …", required=True, width=30), _BASE, _RATE, SINCE, UNTIL,
+                 "Technical assistance, contingencies, social charges …", required=True, width=30), _BASE,
+             _RATE, SINCE, UNTIL,
              INDIRECT_LINE),
     totals=(("valor", INDIRECT),))
 
-# --- one hectare and the whole area --------------------------------------------------------------------------------------
-TOTAL = scalar("costo_total_ha", "Costo total de una hectárea", "Total cost of one hectare", COSTS.budget.ref + INDIRECT.ref,
+# --- one hectare and the whole area -------------------------------------------------------------------------
+TOTAL = scalar("costo_total_ha", "Costo total de una hectárea", "Total cost of one hectare",
+               COSTS.budget.ref + INDIRECT.ref,
                unit=_PER_HECTARE, bold=True, source="XV-19", name="costo_hectarea")
-MARGIN = scalar("margen_ha", "Margen de una hectárea", "Margin of one hectare", SALES.budget.ref - TOTAL.ref, unit=_PER_HECTARE,
+MARGIN = scalar("margen_ha", "Margen de una hectárea", "Margin of one hectare", SALES.budget.ref - TOTAL.ref,
+                unit=_PER_HECTARE,
                 bold=True, source="XV-19", name="margen_hectarea")
-RETURN = scalar("rendimiento_costo_ha", "Margen entre costo", "Margin over cost", show="rate", unit=PLAIN, source="XV-19",
+RETURN = scalar("rendimiento_costo_ha", "Margen entre costo", "Margin over cost", show="rate", unit=PLAIN,
+                source="XV-19",
                 expr=MARGIN.ref / nonzero(TOTAL.ref), name="margen_entre_costo")
 
 
 def _whole(of: Quantity) -> Quantity:
-    return scalar(f"{of.key}_area", f"{of.label.es}, por el área", f"{of.label.en}, times the area", of.ref * AREA.ref,
+    return scalar(f"{of.key}_area", f"{of.label.es}, por el área", f"{of.label.en}, times the area",
+                  of.ref * AREA.ref,
                   bold=of.bold, source="XV-21")
 
 
@@ -219,17 +267,21 @@ _IN_SHORT = Grid(
           (Text("Costos directos", "Direct costs"), (_echo(COSTS.budget), _whole(COSTS.budget))),
           (Text("De ellos, mano de obra", "Of these, labour"), (LABOUR, _whole(LABOUR))),
           (Text("Costos indirectos", "Indirect costs"), (_echo(INDIRECT), _whole(INDIRECT))),
-          (Text("Costo total", "Total cost"), (TOTAL, BUDGET)), (Text("Margen", "Margin"), (MARGIN, _whole(MARGIN))),
+          (Text("Costo total", "Total cost"), (TOTAL, BUDGET)),
+          (Text("Margen", "Margin"), (MARGIN, _whole(MARGIN))),
           (Text("Margen entre costo (no es una TIR)", "Margin over cost (no IRR)"), (RETURN, None))))
 SHEET = Sheet(
     key="costo_ha", title=Text("Costo por hectárea", "Cost per hectare"), group="inputs",
-    purpose=Text("Escriba qué rinde y qué cuesta una hectárea, y reparta cada cantidad por los meses de la campaña.",
-                 "Type what one hectare yields and costs, and share each quantity out over the months of the campaign."),
+    purpose=Text(
+        "Escriba qué rinde y qué cuesta una hectárea, y reparta cada cantidad por los meses de la campaña.",
+        "Type what one hectare yields and costs, and share each quantity out over the months of the "
+        "campaign."),
     blocks=(Form(title=Text("La campaña", "The campaign"), items=(CROP, AREA, FIRST_MONTH, FIRST_NUMBER)),
             SALES.table, COSTS.table, _INDIRECT_TABLE, _IN_SHORT))
 
-# --- month by month ------------------------------------------------------------------------------------------------------
-COST_HA = series("costo_ha_mes", "Costo total por hectárea", "Total cost per hectare", unit=_PER_HECTARE, total=True, bold=True,
+# --- month by month -----------------------------------------------------------------------------------------
+COST_HA = series("costo_ha_mes", "Costo total por hectárea", "Total cost per hectare", unit=_PER_HECTARE,
+                 total=True, bold=True,
                  expr=COSTS.by_month.ref + INDIRECT_BY_MONTH.ref, source="XV-20")
 
 
@@ -240,20 +292,27 @@ def _by_area(key: str, es: str, en: str, of: Quantity) -> Quantity:
 INCOME = _by_area("camp_ingreso", "Venta del producto", "Sale of the product", SALES.by_month)
 DIRECT = _by_area("camp_directos", "Costos directos", "Direct costs", COSTS.by_month)
 OVERHEAD = _by_area("camp_indirectos", "Costos indirectos", "Indirect costs", INDIRECT_BY_MONTH)
-COST = series("camp_costo", "Costo de la campaña", "Cost of the campaign", DIRECT.ref + OVERHEAD.ref, total=True, bold=True,
+COST = series("camp_costo", "Costo de la campaña", "Cost of the campaign", DIRECT.ref + OVERHEAD.ref,
+              total=True, bold=True,
               name="costos_campania", source="XV-21")
 SCHEDULE = Sheet(
     key="cronograma_mensual", title=Text("Cronograma mensual", "Monthly schedule"), group="results",
-    purpose=Text("Cuánto dinero entra y sale en cada mes: de una hectárea, de toda el área, y línea por línea.",
-                 "How much money comes in and goes out in each month: of one hectare, of the whole area, and line by line."),
+    purpose=Text(
+        "Cuánto dinero entra y sale en cada mes: de una hectárea, de toda el área, y línea por línea.",
+        "How much money comes in and goes out in each month: of one hectare, of the whole area, and line by "
+        "line."),
     blocks=(Timeline(rows=(
-        CALENDAR, Heading(Text("UNA HECTÁREA", "ONE HECTARE")), SALES.by_month, COSTS.by_month, INDIRECT_BY_MONTH, COST_HA,
-        Heading(Text("TODA EL ÁREA", "WHOLE AREA")), INCOME, DIRECT, OVERHEAD, COST)), SALES.detail, COSTS.detail))
+        CALENDAR, Heading(Text("UNA HECTÁREA", "ONE HECTARE")), SALES.by_month, COSTS.by_month,
+        INDIRECT_BY_MONTH, COST_HA,
+        Heading(Text("TODA EL ÁREA", "WHOLE AREA")), INCOME, DIRECT, OVERHEAD, COST)), SALES.detail,
+            COSTS.detail))
 
-# every cost of a campaign is laid out before the harvest is sold: it is what payback and the return per cycle look at
+# every cost of a campaign is laid out before the harvest is sold: it is what payback and the return per cycle
+# look at
 FORMAT = Format(
     inputs=(SHEET,), results=(SCHEDULE,), calendar=CALENDAR,
-    lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=DIRECT, side="cost", nature="capital"),
+    lines=(FlowLine(quantity=INCOME, side="benefit"),
+           FlowLine(quantity=DIRECT, side="cost", nature="capital"),
            FlowLine(quantity=OVERHEAD, side="cost", nature="capital")),
     ties=(SALES.tie, COSTS.tie), rules=(SALES.idle,),
     conditions=(
@@ -262,11 +321,15 @@ FORMAT = Format(
             key="indirectos_dentro",
             label=Text("Los costos indirectos se pagan dentro de la campaña",
                        "Indirect costs are paid within the campaign"), rules=(
-                Rule(code=INDIRECT_OUTSIDE, at=_until,
-                     wrong=either(beyond(_until, HORIZON.ref), before(_until, _since)),
-                     values={"first": _since, "until": _until, "last": HORIZON.ref}),))),
-    conventions=(Text("Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. Los costos "
-                      "indirectos se pagan en partes iguales en sus meses.",
-                      "The months share out quantities per hectare: a month's amount is quantity × price × area. Indirect costs "
-                      "are paid in equal parts in their months."),))
+                           Rule(code=INDIRECT_OUTSIDE, at=_until,
+                                wrong=either(beyond(_until, HORIZON.ref), before(_until, _since)),
+                                values={"first": _since, "until": _until, "last": HORIZON.ref}),))),
+    conventions=(
+        Text(
+            "Los meses reparten cantidades por hectárea: el importe de cada mes es cantidad × precio × área. "
+            "Los costos "
+            "indirectos se pagan en partes iguales en sus meses.",
+            "The months share out quantities per hectare: a month's amount is quantity × price × area. "
+            "Indirect costs "
+            "are paid in equal parts in their months."),))
 RECIPES = (Recipe(key="costo_ha", period="months", build=lambda _: FORMAT),)

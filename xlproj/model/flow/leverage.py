@@ -1,4 +1,5 @@
-"""Palanca and Usos y fuentes: what the loan does to the return, and whether cash is ever short (XV-16…18, XIV-19…24)."""
+"""Palanca and Usos y fuentes: what the loan does to the return, and whether cash is ever short (XV-16…18,
+XIV-19…24)."""
 
 from __future__ import annotations
 
@@ -33,43 +34,58 @@ from xlproj.spec.sheets import Form, Heading, Sheet, Table, Timeline
 
 _LOAN_RATE = Text("Tasa del préstamo", "Loan rate")
 _GIVEN = "aportes_caja"
-_YEAR = ask("anio", "integer", "Año", "Year", "Año en que se aporta; 0 es hoy.", "Year in which it is given; 0 is today.",
+_YEAR = ask("anio", "integer", "Año", "Year", "Año en que se aporta; 0 es hoy.",
+            "Year in which it is given; 0 is today.",
             required=True, minimum=0, maximum=60, width=10, example=1)
-_AMOUNT = ask("monto", "money", "Monto", "Amount", "Cuánto se aporta.", "How much is given.", unit=MONEY, required=True, minimum=0,
+_AMOUNT = ask("monto", "money", "Monto", "Amount", "Cuánto se aporta.", "How much is given.", unit=MONEY,
+              required=True, minimum=0,
               example=100)
 _year, _amount = _YEAR.column_of(_GIVEN), _AMOUNT.column_of(_GIVEN)
 CONTRIBUTIONS = Table(
     key=_GIVEN, title=Text("Aportes para la caja (opcional)", "Contributions to cash (optional)"), rows=5,
-    note=Text("Lo que se pone además de la inversión para que ningún año falte caja: lo pide «Usos y fuentes». No cambia el VAN ni "
-              "la TIR.",
-              "What is given beside the investment so that no year lacks cash: “Sources and uses” asks for it. It does not change NPV "
-              "or IRR."),
+    note=Text(
+        "Lo que se pone además de la inversión para que ningún año falte caja: lo pide «Usos y fuentes». No "
+        "cambia el VAN ni "
+        "la TIR.",
+        "What is given beside the investment so that no year lacks cash: “Sources and uses” asks for it. It "
+        "does not change NPV "
+        "or IRR."),
     columns=(ask("aportante", "text", "Quién aporta", "Who gives", "Socios, comunidad o institución.",
                  "Partners, community or institution.", required=True, width=38), _YEAR, _AMOUNT))
 """Asked on the sheet of parameters: own funds of a year that pay for no line of the investment."""
-_CONTRIBUTED = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True, expr=within(sum_rows(
-    _AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN).equals(Year())))))
+_CONTRIBUTED = series("uf_aportes", "Aportes para la caja", "Contributions to cash", total=True,
+                      expr=within(sum_rows(
+                          _AMOUNT.column_of(_GIVEN) * as_number(_YEAR.column_of(_GIVEN).equals(Year())))))
 
 
 def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLIED,
              words: Text = _LOAN_RATE) -> Format:
-    """The sheet of leverage: both returns, what the loan `cost`, and the sign of its effect; all of them yearly rates."""
+    """The sheet of leverage: both returns, what the loan `cost`, and the sign of its effect; all of them
+    yearly rates."""
     known = both(Exists(economic.tir.ref), Exists(financial.tir.ref), Exists(cost.ref))
-    tire = scalar("palanca_tire", "TIR económica", "Economic IRR", economic.tir.ref, show="rate", unit=PLAIN, source="XV-16")
-    tirf = scalar("palanca_tirf", "TIR financiera", "Financial IRR", financial.tir.ref, show="rate", unit=PLAIN,
+    tire = scalar("palanca_tire", "TIR económica", "Economic IRR", economic.tir.ref, show="rate", unit=PLAIN,
+                  source="XV-16")
+    tirf = scalar("palanca_tirf", "TIR financiera", "Financial IRR", financial.tir.ref, show="rate",
+                  unit=PLAIN,
                   source="XV-16")
     rate = scalar("palanca_tasa", words.es, words.en, cost.ref, show="rate", unit=PLAIN, source="XV-18")
-    points = scalar("palanca_puntos", "Ganancia por la palanca (TIRF − TIRE)", "Gain from leverage (financial − economic IRR)",
+    points = scalar("palanca_puntos", "Ganancia por la palanca (TIRF − TIRE)",
+                    "Gain from leverage (financial − economic IRR)",
                     gate(known, financial.tir.ref - economic.tir.ref), show="rate", unit=PLAIN, bold=True)
     amounts = scalar("palanca_monto", "VANF − VANE", "Financial − economic NPV", gate(
         both(Exists(economic.van.ref), Exists(financial.van.ref)), financial.van.ref - economic.van.ref))
-    effect = scalar("palanca_efecto", "Efecto de la palanca", "Effect of leverage", show="text", unit=None, bold=True,
+    effect = scalar("palanca_efecto", "Efecto de la palanca", "Effect of leverage", show="text", unit=None,
+                    bold=True,
                     name="palanca", source="R-PALANCA", expr=gate(known, choose(
                         financial.tir.ref - cost.ref > SAME, say("positivo", "positive"),
-                        choose(financial.tir.ref - cost.ref < -SAME, say("negativo", "negative"), say("neutro", "neutral")))))
+                        choose(financial.tir.ref - cost.ref < -SAME, say("negativo", "negative"),
+                               say("neutro", "neutral")))))
     sheet = Sheet(key="palanca", title=Text("Palanca", "Leverage"), group="results",
-                  purpose=Text("Si el préstamo rinde más de lo que cuesta, sube la rentabilidad del capital propio; si no, la baja.",
-                               "If the loan yields more than it costs, it raises the return on own capital; if not, it lowers it."),
+                  purpose=Text(
+                      "Si el préstamo rinde más de lo que cuesta, sube la rentabilidad del capital propio; "
+                      "si no, la baja.",
+                      "If the loan yields more than it costs, it raises the return on own capital; if not, "
+                      "it lowers it."),
                   blocks=(Form(title=Text("Palanca financiera", "Financial leverage"),
                                items=(tire, tirf, rate, points, amounts, effect)),))
     return Format(results=(sheet,))
@@ -77,12 +93,14 @@ def leverage(economic: Evaluation, financial: Evaluation, cost: Quantity = IMPLI
 
 def _source_by_year(key: str, computed: bool, spending: tuple[str, ...]) -> Quantity:
     label = SOURCES.label(key)
-    return series(f"uf_{key}", label.es, label.en, source_by_year(key, computed, spending), total=True, source="XIV-23")
+    return series(f"uf_{key}", label.es, label.en, source_by_year(key, computed, spending), total=True,
+                  source="XIV-23")
 
 
 def _echo(line: FlowLine) -> Quantity:
     row = line.row
-    return series(f"uf_{line.quantity.key}", row.label.es, row.label.en, row.ref, total=True, cancels=row.cancels)
+    return series(f"uf_{line.quantity.key}", row.label.es, row.label.en, row.ref, total=True,
+                  cancels=row.cancels)
 
 
 def _total(rows: list[Quantity]) -> Node:
@@ -103,49 +121,65 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     income = [_echo(line) for line in lines if line.side == "benefit"]
     uses = [_echo(line) for line in lines
             if line.side == "cost" or (line.side == "service" and line.nature in ("tax", "financial"))]
-    sources = series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]), total=True, bold=True,
+    sources = series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]),
+                     total=True, bold=True,
                      source="XIV-21, XIV-23")
-    outflow = series("uf_usos", "Total de usos", "Total uses", _total([*uses, service]), total=True, bold=True,
+    outflow = series("uf_usos", "Total de usos", "Total uses", _total([*uses, service]), total=True,
+                     bold=True,
                      source="XIV-21, XIV-23")
-    balance = series("uf_saldo", "Saldo del año", "Balance of the year", sources.ref - outflow.ref, total=True)
-    running = series("uf_acumulado", "Saldo acumulado", "Cumulated balance", Cumulative(balance.ref), bold=True,
+    balance = series("uf_saldo", "Saldo del año", "Balance of the year", sources.ref - outflow.ref,
+                     total=True)
+    running = series("uf_acumulado", "Saldo acumulado", "Cumulated balance", Cumulative(balance.ref),
+                     bold=True,
                      source="XIV-19", name="saldo_acumulado")
-    with_balance = series("uf_usos_saldo", "Usos más saldo", "Uses plus balance", outflow.ref + balance.ref, total=True)
+    with_balance = series("uf_usos_saldo", "Usos más saldo", "Uses plus balance", outflow.ref + balance.ref,
+                          total=True)
     first = series("uf_etapa1", "Diferencia sin préstamo", "Difference without loan",
                    sources.ref - loan.ref - (outflow.ref - service.ref), source="XIV-19")
-    running_first = series("uf_etapa1_acumulado", "Diferencia acumulada sin préstamo", "Cumulated difference without loan",
+    running_first = series("uf_etapa1_acumulado", "Diferencia acumulada sin préstamo",
+                           "Cumulated difference without loan",
                            Cumulative(first.ref), source="XIV-19")
     lacking = series("uf_falta", "Lo que falta (acumulado)", "What is missing (cumulated)", source="R-UF",
                      expr=within(choose(running.ref < -CENT, -running.ref, 0)))
-    need = scalar("necesidad_credito", "Necesidad de crédito", "Need for credit", greatest(-min_years(running_first.ref), 0),
+    need = scalar("necesidad_credito", "Necesidad de crédito", "Need for credit",
+                  greatest(-min_years(running_first.ref), 0),
                   bold=True, source="XIV-19",
                   meaning=Text("Lo más que falta, acumulado, si no hubiera préstamo.",
                                "The most that is missing, cumulated, if there were no loan."))
     in_short = _in_short(running, lacking)
     sheet = Sheet(
         key="usos_fuentes", title=Text("Usos y fuentes", "Sources and uses"), group="results",
-        purpose=Text("De dónde sale el dinero de cada año y en qué se usa; el saldo acumulado no debe ser negativo.",
-                     "Where each year's money comes from and what it is used for; the cumulated balance must not be negative."),
+        purpose=Text(
+            "De dónde sale el dinero de cada año y en qué se usa; el saldo acumulado no debe ser negativo.",
+            "Where each year's money comes from and what it is used for; the cumulated balance must not be "
+            "negative."),
         blocks=(Timeline(rows=(
             Heading(Text("FUENTES", "SOURCES")), *own, loan, *income, sources,
             Heading(Text("USOS", "USES")), *uses, service, outflow,
             Heading(Text("SALDOS", "BALANCES")), balance, running, lacking, with_balance,
             Heading(Text("PRIMERA ETAPA: SIN PRÉSTAMO", "FIRST STAGE: WITHOUT LOAN")), first, running_first)),
-            Form(title=Text("Resumen", "In short"), items=(need, *in_short))))
+                Form(title=Text("Resumen", "In short"), items=(need, *in_short))))
     return Format(
         results=(sheet,),
-        ties=(Tie(key="usos_fuentes", code=None, at=ColumnRef("aportes_caja", "monto"), left=_total([row.sum_over_years for row in (*own, financial)]),
+        ties=(Tie(key="usos_fuentes", code=None, at=ColumnRef("aportes_caja", "monto"),
+                  left=_total([row.sum_over_years for row in (*own, financial)]),
                   right=balance.sum_over_years.ref,
-                  label=Text("Aportes propios + flujo financiero = saldo final", "Own funds + financial flow = final balance")),),
+                  label=Text("Aportes propios + flujo financiero = saldo final",
+                             "Own funds + financial flow = final balance")),),
         conditions=(
             _enough(lacking, in_short),
             Condition(
                 key="aportes_anios",
                 label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
-                rules=(Rule(code=LATE_CONTRIBUTION, at=_year, wrong=both(beyond(_year, HORIZON.ref), _amount > 0),
+                rules=(Rule(code=LATE_CONTRIBUTION, at=_year,
+                            wrong=both(beyond(_year, HORIZON.ref), _amount > 0),
                             values={"last": HORIZON.ref}),))),
-        conventions=(Text("Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en el financiero.",
-                          "Contributions to cash count in sources and uses, and enter neither the economic nor the financial flow."),))
+        conventions=(
+            Text(
+                "Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en "
+                "el financiero.",
+                "Contributions to cash count in sources and uses, and enter neither the economic nor the "
+                "financial flow."),))
 
 
 def _enough(lacking: Quantity, in_short: tuple[Quantity, ...]) -> Condition:
@@ -159,34 +193,44 @@ def _enough(lacking: Quantity, in_short: tuple[Quantity, ...]) -> Condition:
 
 
 def _in_short(running: Quantity, lacking: Quantity) -> tuple[Quantity, ...]:
-    """The lowest balance first; then whether cash is enough and, where it is not, since when and how much it takes."""
-    lowest = scalar("saldo_minimo", "Saldo acumulado más bajo", "Lowest cumulated balance", min_years(running.ref),
+    """The lowest balance first; then whether cash is enough and, where it is not, since when and how much it
+    takes."""
+    lowest = scalar("saldo_minimo", "Saldo acumulado más bajo", "Lowest cumulated balance",
+                    min_years(running.ref),
                     source="R-UF")
     most = max_years(lacking.ref)
 
     def when(key: str, es: str, en: str, where: Truth) -> Quantity:
-        return scalar(key, es, en, gate(most > 0, min_years(choose(where, Year(), AFTER_ALL))), show="integer", unit=PLAIN)
+        return scalar(key, es, en, gate(most > 0, min_years(choose(where, Year(), AFTER_ALL))),
+                      show="integer", unit=PLAIN)
 
     return (
         lowest,
         scalar("caja_falta", "Lo más que falta", "The most that is missing", most, bold=True,
-               meaning=Text("Con ese aporte, a más tardar el primer año en que falta, la caja alcanza siempre.",
-                            "With that contribution, at the latest in the first year that lacks cash, cash is always enough.")),
+               meaning=Text(
+                   "Con ese aporte, a más tardar el primer año en que falta, la caja alcanza siempre.",
+                   "With that contribution, at the latest in the first year that lacks cash, cash is always "
+                   "enough.")),
         when("caja_primer_anio", "Primer año en que falta", "First year that lacks cash", lacking.ref > 0),
-        when("caja_peor_anio", "Año en que más falta", "Year that lacks most", both(lacking.ref > 0, lacking.ref >= most)),
+        when("caja_peor_anio", "Año en que más falta", "Year that lacks most",
+             both(lacking.ref > 0, lacking.ref >= most)),
         scalar("caja_alcanza", "¿Alcanza la caja?", "Is cash enough?", show="text", unit=None, source="R-UF",
                expr=choose(most <= 0, say("Sí, todos los años", "Yes, every year"),
-                           Join((say("No: falta en los años ", "No: short in the years "), Listed(lacking.ref, Year()))))))
+                           Join((say("No: falta en los años ", "No: short in the years "),
+                                 Listed(lacking.ref, Year()))))))
 
 
 def _sources_and_uses(made: Assembly) -> Format:
-    return sources_and_uses(made.lines, flows_of(made).financial, computed=made.has("capital_trabajo"), spending=spending(made))
+    return sources_and_uses(made.lines, flows_of(made).financial, computed=made.has("capital_trabajo"),
+                            spending=spending(made))
 
 
 RECIPES = (
-    Recipe(key="usos_fuentes", needs=("inversiones", "financiamiento"), stage="whole", build=_sources_and_uses),
+    Recipe(key="usos_fuentes", needs=("inversiones", "financiamiento"), stage="whole",
+           build=_sources_and_uses),
     Recipe(key="usos_fuentes.aportes", stage="rows", build=lambda _: Format(
-        asked=(CONTRIBUTIONS,), cash=(series("fc_aportes_caja", "Aportes para la caja", "Contributions to cash",
-                                             _CONTRIBUTED.ref, total=True),))),
+        asked=(CONTRIBUTIONS,), cash=(series(
+            "fc_aportes_caja", "Aportes para la caja", "Contributions to cash",
+            _CONTRIBUTED.ref, total=True),))),
     Recipe(key="palanca", needs=("financiamiento",), stage="whole", with_use_of="financiamiento",
            build=lambda made: leverage(evaluation_of(made, "e"), evaluation_of(made, "f"))))

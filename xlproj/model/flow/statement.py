@@ -1,4 +1,5 @@
-"""Estado de resultados: profit sharing, income tax and loss carry-forward, with or without interest (XIV-05, XIV-05b, D-01)."""
+"""Estado de resultados: profit sharing, income tax and loss carry-forward, with or without interest (XIV-05,
+XIV-05b, D-01)."""
 
 from __future__ import annotations
 
@@ -33,74 +34,98 @@ class Taxed:
     @property
     def rows(self) -> tuple[Quantity, ...]:
         """The rows in the order of the statement."""
-        return (self.before_sharing, self.sharing, self.before_tax, self.tax_base, self.tax, self.net, self.carried)
+        return (self.before_sharing, self.sharing, self.before_tax, self.tax_base, self.tax, self.net,
+                self.carried)
 
 
 def _taxed(profit: Node, tail: str = "", es: str = "", en: str = "") -> Taxed:
-    """Profit sharing and tax of a profit; `tail` sets the keys of a second computation apart from the first."""
-    before_sharing = series(f"utilidad_antes_participacion{tail}", f"Utilidad antes de participación e impuesto{es}",
+    """Profit sharing and tax of a profit; `tail` sets the keys of a second computation apart from the
+    first."""
+    before_sharing = series(f"utilidad_antes_participacion{tail}",
+                            f"Utilidad antes de participación e impuesto{es}",
                             f"Profit before sharing and tax{en}", profit, total=True, bold=True)
-    sharing = series(f"participacion{tail}", f"Participación laboral{es}", f"Profit sharing{en}", total=True, source="XIV-05",
+    sharing = series(f"participacion{tail}", f"Participación laboral{es}", f"Profit sharing{en}", total=True,
+                     source="XIV-05",
                      expr=SHARE_RATE.ref * greatest(before_sharing.ref, 0),
                      convention=Text("Sobre la utilidad del año, sin descontar pérdidas anteriores.",
                                      "On the year's profit, without offsetting earlier losses."))
-    before_tax = series(f"utilidad_antes_impuesto{tail}", f"Utilidad antes de impuesto{es}", f"Profit before tax{en}",
+    before_tax = series(f"utilidad_antes_impuesto{tail}", f"Utilidad antes de impuesto{es}",
+                        f"Profit before tax{en}",
                         before_sharing.ref - sharing.ref, total=True)
     pool = QuantityRef(f"perdida_acumulada{tail}")
     carried = series(f"perdida_acumulada{tail}", f"Pérdida por compensar al cierre{es}",
                      f"Loss carried forward at year end{en}", source="XIV-05",
-                     expr=choose(IsChoice(CARRY.ref, "si_no", "si"), greatest(previous(pool) - before_tax.ref, 0), 0))
-    tax_base = series(f"base_impuesto{tail}", f"Base del impuesto{es}", f"Tax base{en}", total=True, source="XIV-05",
+                     expr=choose(IsChoice(CARRY.ref, "si_no", "si"),
+                                 greatest(previous(pool) - before_tax.ref, 0), 0))
+    tax_base = series(f"base_impuesto{tail}", f"Base del impuesto{es}", f"Tax base{en}", total=True,
+                      source="XIV-05",
                       expr=greatest(before_tax.ref - previous(pool), 0),
                       convention=Text("La pérdida de años anteriores se descuenta si así se eligió.",
                                       "Losses of earlier years are offset if so chosen."))
     exact = TAX_RATE.ref * tax_base.ref
-    tax = series(f"impuesto{tail}", f"Impuesto a la renta{es}", f"Income tax{en}", total=True, source="XIV-05, XIV-05b",
+    tax = series(f"impuesto{tail}", f"Impuesto a la renta{es}", f"Income tax{en}", total=True,
+                 source="XIV-05, XIV-05b",
                  expr=choose(IsChoice(ROUND_TAX.ref, "si_no", "si"), Function("ROUND", exact), exact))
-    net = series(f"utilidad_neta{tail}", f"Utilidad neta{es}", f"Net profit{en}", before_tax.ref - tax.ref, total=True, bold=True)
-    return Taxed(before_sharing=before_sharing, sharing=sharing, before_tax=before_tax, tax_base=tax_base, tax=tax, net=net,
+    net = series(f"utilidad_neta{tail}", f"Utilidad neta{es}", f"Net profit{en}", before_tax.ref - tax.ref,
+                 total=True, bold=True)
+    return Taxed(before_sharing=before_sharing, sharing=sharing, before_tax=before_tax, tax_base=tax_base,
+                 tax=tax, net=net,
                  carried=carried)
 
 
 def statement(lines: tuple[FlowLine, ...]) -> Format:
-    """The sheet of the income statement over the operating rows, and the rows of tax and profit sharing that follow from it."""
+    """The sheet of the income statement over the operating rows, and the rows of tax and profit sharing that
+    follow from it."""
 
     def operating(side: str) -> list[QuantityRef]:
-        return [line.row.ref for line in lines if line.side == side and line.nature in ("operating", "programme")]
+        return [line.row.ref for line in lines if line.side == side
+                and line.nature in ("operating", "programme")]
 
     sales = series("er_ventas", "Ingresos por ventas", "Sales", total_of(operating("benefit")), total=True)
     costs = series("er_costos", "Costos y gastos", "Costs", total_of(operating("cost")), total=True)
     depreciated = series("er_depreciacion", "Depreciación", "Depreciation", DEPRECIATION.ref, total=True)
-    amortised = series("er_amortizacion", "Amortización de intangibles", "Amortisation of intangibles", AMORTISATION.ref,
+    amortised = series("er_amortizacion", "Amortización de intangibles", "Amortisation of intangibles",
+                       AMORTISATION.ref,
                        total=True)
     charged = [line.row.ref for line in lines if line.nature == "financial"]
-    financial = series("er_interes", "Gastos financieros", "Financial expense", total_of([ACCRUED.ref, *charged]), total=True)
+    financial = series("er_interes", "Gastos financieros", "Financial expense",
+                       total_of([ACCRUED.ref, *charged]), total=True)
     all_costs = series("er_costos_total", "Total de costos", "Total costs", total=True, bold=True,
                        expr=costs.ref + depreciated.ref + amortised.ref + financial.ref)
     shown = _taxed(sales.ref - all_costs.ref)
-    bare = _taxed(sales.ref - all_costs.ref + financial.ref, "_sin_deuda", " (sin intereses)", " (without interest)")
+    bare = _taxed(sales.ref - all_costs.ref + financial.ref, "_sin_deuda", " (sin intereses)",
+                  " (without interest)")
     without = IsChoice(SHIELD.ref, "si_no", "no")
-    sharing = series("participacion_e", "Participación laboral", "Profit sharing", total=True, source="XIV-05, D-01",
+    sharing = series("participacion_e", "Participación laboral", "Profit sharing", total=True,
+                     source="XIV-05, D-01",
                      expr=choose(without, bare.sharing.ref, shown.sharing.ref))
     tax = series("impuesto_e", "Impuesto a la renta", "Income tax", total=True, source="XIV-05, D-01",
                  expr=choose(without, bare.tax.ref, shown.tax.ref))
-    saved = series("escudo", "Participación e impuesto que ahorran los intereses (−)", "Sharing and tax saved by interest (−)",
+    saved = series("escudo", "Participación e impuesto que ahorran los intereses (−)",
+                   "Sharing and tax saved by interest (−)",
                    total=True, source="D-01", expr=shown.sharing.ref + shown.tax.ref - sharing.ref - tax.ref)
     sheet = Sheet(
         key="resultados", title=Text("Estado de resultados", "Income statement"), group="results",
-        purpose=Text("Utilidad de cada año después de depreciación, intereses, participación laboral e impuesto.",
-                     "Profit of each year after depreciation, interest, profit sharing and tax."),
+        purpose=Text(
+            "Utilidad de cada año después de depreciación, intereses, participación laboral e impuesto.",
+            "Profit of each year after depreciation, interest, profit sharing and tax."),
         blocks=(Timeline(rows=(
             sales, costs, depreciated, amortised, financial, all_costs, *shown.rows,
             Heading(Text("SIN INTERESES (SI EL FLUJO ECONÓMICO NO LLEVA EL ESCUDO FISCAL)",
                          "WITHOUT INTEREST (IF THE ECONOMIC FLOW HAS NO TAX SHIELD)")), *bare.rows)),))
     return Format(
         results=(sheet,), parameters=(TAXES,),
-        lines=(FlowLine(quantity=sharing, side="cost", nature="tax"), FlowLine(quantity=tax, side="cost", nature="tax"),
+        lines=(FlowLine(quantity=sharing, side="cost", nature="tax"),
+               FlowLine(quantity=tax, side="cost", nature="tax"),
                FlowLine(quantity=saved, side="service", nature="tax")),
-        conventions=(Text("El flujo económico lleva el impuesto y la participación calculados con los intereses del préstamo (escudo "
-                          "fiscal), como en el caso resuelto, salvo que en Parámetros se diga «No».",
-                          "The economic flow has the tax and profit sharing computed with the loan's interest (tax shield), as in "
-                          "the worked case, unless Parameters says “No”."),))
-RECIPES = (Recipe(key="resultados", needs=("inversiones", "financiamiento"), stage="rows", with_use_of="comercio",
+        conventions=(
+            Text(
+                "El flujo económico lleva el impuesto y la participación calculados con los intereses del "
+                "préstamo (escudo "
+                "fiscal), como en el caso resuelto, salvo que en Parámetros se diga «No».",
+                "The economic flow has the tax and profit sharing computed with the loan's interest (tax "
+                "shield), as in "
+                "the worked case, unless Parameters says “No”."),))
+RECIPES = (Recipe(key="resultados", needs=("inversiones", "financiamiento"), stage="rows",
+                  with_use_of="comercio",
                   build=lambda made: statement(made.lines)),)

@@ -1,9 +1,18 @@
-"""Ingresos and Costos: sales and operating costs by year, typed, constant, growing or by the capacity used (ch. XI, XIV-04)."""
+"""Ingresos and Costos: sales and operating costs by year, typed, constant, growing or by the capacity used
+(ch. XI, XIV-04)."""
 
 from __future__ import annotations
 
 from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
-from xlproj.base.catalogue_income import CAPACITY_STOPS, CAPACITY_UNKNOWN, COUNTED_TWICE, COURSE_UNUSED, GROWTH_LACKS, GROWTH_UNUSED, SALES_WITHOUT_COST
+from xlproj.base.catalogue_income import (
+    CAPACITY_STOPS,
+    CAPACITY_UNKNOWN,
+    COUNTED_TWICE,
+    COURSE_UNUSED,
+    GROWTH_LACKS,
+    GROWTH_UNUSED,
+    SALES_WITHOUT_COST,
+)
 from xlproj.base.catalogue_project import ENDS_BEFORE_HORIZON
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
@@ -25,23 +34,31 @@ _SALES, _COSTS = "ingresos", "costos"
 PRODUCTS = choices("productos", principal=("Producto principal", "Main product"),
                    subproducto=("Subproducto", "By-product"), servicio=("Servicio", "Service"))
 CLASSES = choices(
-    "clases_costo", insumo=("Directo: insumos", "Direct: inputs"), obra=("Directo: mano de obra", "Direct: labour"),
-    otro=("Directo: otros", "Direct: other"), fabricacion=("Indirecto de fabricación", "Manufacturing overhead"),
+    "clases_costo", insumo=("Directo: insumos", "Direct: inputs"),
+    obra=("Directo: mano de obra", "Direct: labour"),
+    otro=("Directo: otros", "Direct: other"),
+    fabricacion=("Indirecto de fabricación", "Manufacturing overhead"),
     administracion=("Administración", "Administration"), ventas=("Ventas", "Selling"),
     financiero=("Financiero", "Financial"))
 BEHAVIOUR = choices("comportamientos", variable=("Variable", "Variable"), fijo=("Fijo", "Fixed"))
-COURSES = choices("cursos", constante=("Igual todos los años", "The same each year"), crece=("Crece cada año", "Grows each year"),
+COURSES = choices("cursos", constante=("Igual todos los años", "The same each year"),
+                  crece=("Crece cada año", "Grows each year"),
                   capacidad=("Según la capacidad usada", "By the capacity used"))
 _YEARS = Periods(of="years", label=Text("Año", "Year"), unit=QUANTITY, required=False,
-                 help=Text("Cantidad del año; si no puso precio, el importe. Con cantidad anual, déjelo vacío.",
-                           "Quantity of the year; if no price was typed, the amount. With a yearly quantity, leave it empty."))
-CAPACITY = Series(key="capacidad_usada", label=Text("Capacidad usada", "Capacity used"), unit=PLAIN, kind="rate", minimum=0,
+                 help=Text(
+                     "Cantidad del año; si no puso precio, el importe. Con cantidad anual, déjelo vacío.",
+                     "Quantity of the year; if no price was typed, the amount. With a yearly quantity, leave "
+                     "it empty."))
+CAPACITY = Series(key="capacidad_usada", label=Text("Capacidad usada", "Capacity used"), unit=PLAIN,
+                  kind="rate", minimum=0,
                   help=Text("Parte de la capacidad que se usa en el año: 0.7 o 70 %. Vacío: 0.",
                             "Share of capacity used in the year: 0.7 or 70 %. Empty: 0."))
-DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("días", "days"), minimum=0, maximum=360, example=30)
+DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("días", "days"), minimum=0,
+                   maximum=360, example=30)
                for key, es, en, help_es, help_en in (
                    ("dias_cobro", "Demora de los cobros", "Delay of collections",
-                    "Días entre vender y cobrar, de un año de 360.", "Days between sale and collection, of a year of 360."),
+                    "Días entre vender y cobrar, de un año de 360.",
+                    "Days between sale and collection, of a year of 360."),
                    ("dias_pago", "Demora de los pagos", "Delay of payments",
                     "Días entre recibir y pagar los costos, de un año de 360.",
                     "Days between receiving and paying for costs, of a year of 360.")))
@@ -49,21 +66,27 @@ DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("dí
 
 def _price(es: str, en: str) -> Field:
     return ask("precio", "money", es, en, "Constante. Vacía: los años traen importes.",
-               "Constant. Empty: the years hold amounts.", unit=MONEY / QUANTITY, minimum=0, width=13, adds="price")
+               "Constant. Empty: the years hold amounts.", unit=MONEY / QUANTITY, minimum=0, width=13,
+               adds="price")
 
 
 _YEARLY = ask("cantidad_anual", "number", "Cantidad anual", "Yearly quantity",
               "La del año 1 (o a plena capacidad); sin precio, el importe.",
-              "That of year 1 (or at full capacity); without a price, the amount.", unit=QUANTITY, minimum=0, width=12)
-_COURSE = ask("curso", "choice", "En los años", "Over the years", "Cómo sigue la cantidad anual. Vacío: igual todos los años.",
+              "That of year 1 (or at full capacity); without a price, the amount.", unit=QUANTITY, minimum=0,
+              width=12)
+_COURSE = ask("curso", "choice", "En los años", "Over the years",
+              "Cómo sigue la cantidad anual. Vacío: igual todos los años.",
               "How the yearly quantity goes on. Empty: the same each year.", choices=COURSES, width=22)
-_GROWTH = ask("crecimiento", "rate", "Crece por año", "Growth a year", "Solo si crece cada año.", "Only if it grows each year.",
+_GROWTH = ask("crecimiento", "rate", "Crece por año", "Growth a year", "Solo si crece cada año.",
+              "Only if it grows each year.",
               minimum=-0.5, maximum=1, width=10, example=0.03)
 _UNIT = ask("unidad", "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
 PRICE, UNIT_COST = _price("Precio unitario", "Unit price"), _price("Costo unitario", "Unit cost")
-CLASS = ask("clase", "choice", "Clase", "Class", "Por objeto del gasto.", "By object of expense.", choices=CLASSES,
+CLASS = ask("clase", "choice", "Clase", "Class", "Por objeto del gasto.", "By object of expense.",
+            choices=CLASSES,
             required=True, width=22)
-FIXED = ask("comportamiento", "choice", "Fijo o variable", "Fixed or variable", "Cambia o no con la producción.",
+FIXED = ask("comportamiento", "choice", "Fijo o variable", "Fixed or variable",
+            "Cambia o no con la producción.",
             "Changes with output or not.", choices=BEHAVIOUR, width=12)
 
 
@@ -90,19 +113,26 @@ def _first_year(table: str) -> Quantity:
                            expr=(row_within(table) + _YEARLY.column_of(table)) * price)
 
 
-SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows(line_value(_SALES))), total=True, source="XIV-04")
+SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows(line_value(_SALES))),
+                       total=True, source="XIV-04")
 COSTS_BY_CLASS = {
     key: series(f"costo_{key}", label.es, label.en, total=True,
-                expr=within(sum_rows(line_value(_COSTS) * as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))))
+                expr=within(sum_rows(line_value(_COSTS)
+                                     * as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))))
     for key, label in CLASSES.labels}
 FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
-COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True, bold=True,
+COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True,
+                       bold=True,
                        source="XIV-04", expr=within(sum_rows(
-                           line_value(_COSTS) * (1 - as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero"))))),
-                       convention=Text("Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
-                                       "Those of class Financial stand apart: they count in the financial flow only."))
-FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True, expr=within(sum_rows(
-    line_value(_COSTS) * as_number(IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))))
+                           line_value(_COSTS) * (1 - as_number(
+                               IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero"))))),
+                       convention=Text(
+                           "Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
+                           "Those of class Financial stand apart: they count in the financial flow only."))
+FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True,
+                       expr=within(sum_rows(
+                           line_value(_COSTS) * as_number(
+                               IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))))
 
 
 def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
@@ -115,18 +145,22 @@ def _settled_at_end(key: str, es: str, en: str, flow: Quantity, delay: Field) ->
     return series(key, es, en, flow.ref * delay.ref / 360 * as_number(Year().equals(HORIZON.ref)), total=True)
 
 
-RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end", SALES_BY_YEAR, DELAYS[0])
-PAYABLE = _waiting("por_pagar", "Por pagar al cierre del año", "To be paid at year end", COSTS_BY_YEAR, DELAYS[1])
-COLLECTED = series("cobros", "Ventas que se cobran después (−) o de antes (+)", "Sales collected later (−) or from before (+)",
+RECEIVABLE = _waiting("por_cobrar", "Por cobrar al cierre del año", "To be collected at year end",
+                      SALES_BY_YEAR, DELAYS[0])
+PAYABLE = _waiting("por_pagar", "Por pagar al cierre del año", "To be paid at year end", COSTS_BY_YEAR,
+                   DELAYS[1])
+COLLECTED = series("cobros", "Ventas que se cobran después (−) o de antes (+)",
+                   "Sales collected later (−) or from before (+)",
                    previous(QuantityRef("por_cobrar")) - RECEIVABLE.ref, total=True, cancels=True)
-SETTLED = series("pagos_demorados", "Costos que se pagan después (−) o de antes (+)", "Costs paid later (−) or from before (+)",
+SETTLED = series("pagos_demorados", "Costos que se pagan después (−) o de antes (+)",
+                 "Costs paid later (−) or from before (+)",
                  previous(QuantityRef("por_pagar")) - PAYABLE.ref, total=True, cancels=True)
 RECOVERED = _settled_at_end("cobros_finales", "Se cobraría después del último año; cuenta en él",
                             "Would be collected after the last year; counts in it", SALES_BY_YEAR, DELAYS[0])
 DISCHARGED = _settled_at_end("pagos_finales", "Se pagaría después del último año; cuenta en él",
                              "Would be paid after the last year; counts in it", COSTS_BY_YEAR, DELAYS[1])
 
-# --- rules ----------------------------------------------------------------------------------------------------------
+# --- rules --------------------------------------------------------------------------------------------------
 _LUMP_SUMS = ("global", "glb", "monto", "importe", "lump sum", "amount")
 """Units that mean money, besides the currency."""
 
@@ -152,9 +186,12 @@ def _rules_of(table: str) -> tuple[Rule, ...]:
     by_year = RowSum(table)
     quantity = by_year + yearly
     return (
-        Rule(code=COUNTED_TWICE, at=yearly, wrong=both(yearly > 0, by_year > 0), values={"years": Amounts(block(table))}),
-        *(Rule(code=COURSE_UNUSED, at=each, wrong=both(Filled(each), Not(Filled(yearly)))) for each in (course, growth)),
-        Rule(code=GROWTH_LACKS, at=growth, wrong=both(Filled(yearly), _is(table, "crece"), Not(Typed(growth)))),
+        Rule(code=COUNTED_TWICE, at=yearly, wrong=both(yearly > 0, by_year > 0),
+             values={"years": Amounts(block(table))}),
+        *(Rule(code=COURSE_UNUSED, at=each, wrong=both(Filled(each), Not(Filled(yearly))))
+          for each in (course, growth)),
+        Rule(code=GROWTH_LACKS, at=growth, wrong=both(
+            Filled(yearly), _is(table, "crece"), Not(Typed(growth)))),
         Rule(code=GROWTH_UNUSED, at=growth, values={"rate": Figure(growth, times=100)},
              wrong=both(Filled(yearly), Not(_is(table, "crece")), Not(growth.equals(0)))),
         Rule(code=CAPACITY_UNKNOWN, at=course, wrong=both(_by_capacity(table), _CAPACITY_TYPED.equals(0))),
@@ -168,34 +205,44 @@ _LAST_SALE = max_years(Year() * as_number(SALES_BY_YEAR.ref > 0))
 _RULES = (
     *_rules_of(_SALES), *_rules_of(_COSTS),
     Rule(code=CAPACITY_STOPS, at=CAPACITY.ref, first=True,
-         wrong=both(Year() >= 1, IN_HORIZON, _CAPACITY_USED > 0, _CAPACITY_TYPED > 0, Not(Typed(CAPACITY.ref))),
+         wrong=both(Year() >= 1, IN_HORIZON, _CAPACITY_USED > 0, _CAPACITY_TYPED > 0,
+                    Not(Typed(CAPACITY.ref))),
          values={"year": Here("year"), "others": MORE_YEARS}),
-    *(Rule(code=DELAY_WITHOUT_EFFECT, at=delay.ref, wrong=both(HORIZON.ref.equals(1), delay.ref > 0)) for delay in DELAYS),
+    *(Rule(code=DELAY_WITHOUT_EFFECT, at=delay.ref, wrong=both(HORIZON.ref.equals(1), delay.ref > 0))
+      for delay in DELAYS),
     Rule(code=ENDS_BEFORE_HORIZON, at=HORIZON.ref, wrong=both(_LAST_SALE > 0, HORIZON.ref > _LAST_SALE),
          values={"last": _LAST_SALE, "horizon": HORIZON.ref}))
 
 SALES_SHEET = Sheet(
     key="ingresos", title=Text("Ingresos", "Income"), group="inputs",
-    purpose=Text("Escriba lo que se vende cada año: con precio, cantidades; sin precio, importes. O una cantidad anual y su curso.",
-                 "Type what is sold each year: with a price, quantities; without, amounts. Or a yearly quantity and its course."),
+    purpose=Text(
+        "Escriba lo que se vende cada año: con precio, cantidades; sin precio, importes. O una cantidad "
+        "anual y su curso.",
+        "Type what is sold each year: with a price, quantities; without, amounts. Or a yearly quantity and "
+        "its course."),
     blocks=(Table(
         key=_SALES, title=Text("Ventas por año", "Sales by year"), rows=10, periods=_YEARS, required=True,
-        columns=(ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True, width=38,
+        columns=(ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True,
+                     width=38,
                      example="Queso fresco"),
-                 ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.", choices=PRODUCTS,
+                 ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.",
+                     choices=PRODUCTS,
                      width=18), _UNIT, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(_SALES))),
-        Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),
-        Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
+            Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),
+            Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
 COSTS_SHEET = Sheet(
     key="costos", title=Text("Costos", "Costs"), group="inputs",
     purpose=Text("Escriba los costos y gastos de cada año, sin depreciación ni intereses de los préstamos.",
                  "Type the costs of each year, without depreciation or the interest of loans."),
     blocks=(Table(
         key=_COSTS, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
-        columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.", required=True,
-                     width=38), CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH, _first_year(_COSTS))),
-        Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
-        Timeline(title=Text("Resultado por año", "Result by year"), rows=(*COSTS_BY_CLASS.values(), COSTS_BY_YEAR, FIXED_BY_YEAR))))
+        columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.",
+                     required=True,
+                     width=38), CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH,
+                 _first_year(_COSTS))),
+            Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
+            Timeline(title=Text("Resultado por año", "Result by year"),
+                     rows=(*COSTS_BY_CLASS.values(), COSTS_BY_YEAR, FIXED_BY_YEAR))))
 SUMMARY = Sheet(
     key="cobros_pagos", title=Text("Cobros y pagos", "Collections and payments"), group="results",
     purpose=Text("Qué parte de las ventas y de los costos de cada año se cobra o se paga el año siguiente.",
@@ -204,19 +251,28 @@ SUMMARY = Sheet(
 
 FORMAT = Format(
     inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,), rules=_RULES,
-    lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"), FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
-           FlowLine(quantity=COSTS_BY_YEAR, side="cost"), FlowLine(quantity=SETTLED, side="cost", nature="timing"),
+    lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"),
+           FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
+           FlowLine(quantity=COSTS_BY_YEAR, side="cost"),
+           FlowLine(quantity=SETTLED, side="cost", nature="timing"),
            FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial")),
-    conventions=(Text("Con demora, la parte del año que corresponde a los días se cobra o se paga el año siguiente; en el último "
-                      "año se liquida todo: lo que se cobraría o pagaría después cuenta en él, como los demás recuperos.",
-                      "With a delay, the part of the year that the days stand for is collected or paid the next year; in the last "
-                      "year all is settled: what would be collected or paid later counts in it, like the other recoveries."),))
+    conventions=(
+        Text(
+            "Con demora, la parte del año que corresponde a los días se cobra o se paga el año siguiente; en "
+            "el último "
+            "año se liquida todo: lo que se cobraría o pagaría después cuenta en él, como los demás "
+            "recuperos.",
+            "With a delay, the part of the year that the days stand for is collected or paid the next year; "
+            "in the last "
+            "year all is settled: what would be collected or paid later counts in it, like the other "
+            "recoveries."),))
 
 
 def _costs_of_sales(made: Assembly) -> Format:
     """That what is sold costs something to make, whichever format tells the cost."""
-    spent = [sum_years(line.quantity.ref) for line in made.lines if line.side != "benefit" and line.nature in (
-        "operating", "programme", "financial")]
+    spent = [sum_years(line.quantity.ref) for line in made.lines if line.side != "benefit"
+             and line.nature in (
+                 "operating", "programme", "financial")]
     return Format(conditions=(Condition(
         key="ventas_con_costos", blocks=False,
         label=Text("Lo que se vende cuesta algo", "What is sold costs something"), rules=(

@@ -1,1 +1,2 @@
-"""Livestock (ch. XI): the herd and its movement, what it yields and costs, the pasture that carries it, the year's work."""
+"""Livestock (ch. XI): the herd and its movement, what it yields and costs, the pasture that carries it, the
+year's work."""

@@ -1,4 +1,5 @@
-"""Hato: a herd before and after the project, one year of each and both over the horizon, and what they bring (ch. XI)."""
+"""Hato: a herd before and after the project, one year of each and both over the horizon, and what they bring
+(ch. XI)."""
 
 from __future__ import annotations
 
@@ -31,12 +32,13 @@ from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Detail, Grid, Heading, Sheet, Timeline
 
-# --- sheets -----------------------------------------------------------------------------------------------------------
+# --- sheets -------------------------------------------------------------------------------------------------
 
 
 def _difference(tag: str) -> Quantity:
     before, after = BEFORE.figures[tag], AFTER.figures[tag]
-    return scalar(f"uno_{tag}_cambio", before.label.es, before.label.en, after.ref - before.ref, show=before.show, unit=before.unit,
+    return scalar(f"uno_{tag}_cambio", before.label.es, before.label.en, after.ref - before.ref,
+                  show=before.show, unit=before.unit,
                   bold=before.bold)
 
 
@@ -46,22 +48,30 @@ def _of_side(herd: Side, es: str, en: str) -> Text:
 
 def _details(herd: Side) -> tuple[Detail, ...]:
     return (
-        Detail(table=herd_key(herd.key), title=_of_side(herd, "Movimiento de un año", "Movement of one year"), name=herd.year_name,
+        Detail(table=herd_key(herd.key), title=_of_side(herd, "Movimiento de un año", "Movement of one year"),
+               name=herd.year_name,
                columns=(*herd.year.steps[:5], herd.left, *herd.year.steps[5:], herd.change)),
-        Detail(table=f"productos_{herd.key}", title=_of_side(herd, "Productos de un año", "Products of one year"),
+        Detail(table=f"productos_{herd.key}",
+               title=_of_side(herd, "Productos de un año", "Products of one year"),
                name=herd.products.name, columns=herd.products.columns),
-        Detail(table=herd_key(herd.key), title=_of_side(herd, "Coeficientes", "Coefficients"), name=herd.given.name,
+        Detail(table=herd_key(herd.key), title=_of_side(herd, "Coeficientes", "Coefficients"),
+               name=herd.given.name,
                columns=herd.given.rates),
-        Detail(table=herd_key(herd.key), title=_of_side(herd, "Paso de clase en clase", "From class to class"),
+        Detail(table=herd_key(herd.key), title=_of_side(
+            herd, "Paso de clase en clase", "From class to class"),
                name=herd.ways_name, columns=herd.given.ways,
-               note=Text("Donde se dejó vacío: sigue en su clase, pasan todos.", "Where left empty: it stays in its class, all do.")))
+               note=Text("Donde se dejó vacío: sigue en su clase, pasan todos.",
+                         "Where left empty: it stays in its class, all do.")))
 
 
 MOVEMENT = Sheet(
     key="hato_movimiento", title=Text("Movimiento del hato", "Herd movement"), group="results",
-    purpose=Text("Un año del hato: cuántos mueren, salen, entran y nacen, cuánto vale y qué ingreso neto deja.",
-                 "One year of the herd: how many die, leave, enter and are born, what it is worth and what net income it leaves."),
-    blocks=(Grid(title=Text("Un año, antes y después", "One year, before and after"), corner=Text("Por año", "Per year"),
+    purpose=Text(
+        "Un año del hato: cuántos mueren, salen, entran y nacen, cuánto vale y qué ingreso neto deja.",
+        "One year of the herd: how many die, leave, enter and are born, what it is worth and what net income "
+        "it leaves."),
+    blocks=(Grid(title=Text("Un año, antes y después", "One year, before and after"),
+                 corner=Text("Por año", "Per year"),
                  columns=(*(herd.label for herd in HERDS), Text("Incremental", "Incremental")),
                  rows=tuple((figure.label, (figure, AFTER.figures[tag], _difference(tag)))
                             for tag, figure in BEFORE.figures.items())),
@@ -69,52 +79,71 @@ MOVEMENT = Sheet(
 
 
 def _projection(herd: Side) -> Sheet:
-    heads = ("inicio", "nacidos", "comprados", "muertos", "carne", "recria", "produccion", "fin", "cuadre", "unidades")
-    cash, worth = ("saca", "productos", "compras", "caja", "costo", "neto"), ("valor", "capitalizacion", "bruto")
+    heads = ("inicio", "nacidos", "comprados", "muertos", "carne", "recria", "produccion", "fin", "cuadre",
+             "unidades")
+    cash, worth = ("saca", "productos", "compras", "caja", "costo", "neto"), (
+        "valor", "capitalizacion", "bruto")
     return Sheet(
-        key=f"hato_anual_{herd.key}", title=Text(f"Hato {herd.label.es.lower()}", f"Herd {herd.label.en.lower()}"), group="results",
-        purpose=Text(f"El hato {herd.label.es.lower()} del proyecto, año por año: sus tasas se repiten y las cabezas son enteras.",
-                     f"The herd {herd.label.en.lower()} the project, year by year: its rates repeat and heads are whole."),
+        key=f"hato_anual_{herd.key}", title=Text(
+            f"Hato {herd.label.es.lower()}", f"Herd {herd.label.en.lower()}"), group="results",
+        purpose=Text(
+            f"El hato {herd.label.es.lower()} del proyecto, año por año: sus tasas se repiten y las cabezas "
+            "son enteras.",
+            f"The herd {herd.label.en.lower()} the project, year by year: its rates repeat and heads are "
+            "whole."),
         blocks=(Timeline(rows=(Heading(Text("CABEZAS", "HEADS")), *(herd.rows[tag] for tag in heads),
-                               Heading(Text("INGRESOS Y COSTOS", "INCOME AND COSTS")), *(herd.rows[tag] for tag in cash),
-                               Heading(Text("CAPITAL PECUARIO", "LIVESTOCK CAPITAL")), *(herd.rows[tag] for tag in worth))),
-                Detail(table=herd_key(herd.key), title=Text("Clase por clase", "Class by class"), name=herd.years_name,
+                               Heading(Text("INGRESOS Y COSTOS", "INCOME AND COSTS")),
+                               *(herd.rows[tag] for tag in cash),
+                               Heading(Text("CAPITAL PECUARIO", "LIVESTOCK CAPITAL")),
+                               *(herd.rows[tag] for tag in worth))),
+                Detail(table=herd_key(herd.key), title=Text("Clase por clase", "Class by class"),
+                       name=herd.years_name,
                        bands=(*herd.years.steps, herd.value)),
-                Detail(table=f"productos_{herd.key}", title=Text("Producto por producto", "Product by product"),
+                Detail(table=f"productos_{herd.key}",
+                       title=Text("Producto por producto", "Product by product"),
                        name=herd.products.yearly_name, bands=(herd.products.yearly,))))
 
 
-# --- the cash flow ------------------------------------------------------------------------------------------------------
+# --- the cash flow ------------------------------------------------------------------------------------------
 def _incremental(tag: str) -> Node:
     return AFTER.rows[tag].ref - BEFORE.rows[tag].ref
 
 
-INCOME = series("hato_ingreso_incremental", "Ingreso pecuario incremental", "Incremental livestock income", _incremental("caja"),
+INCOME = series("hato_ingreso_incremental", "Ingreso pecuario incremental", "Incremental livestock income",
+                _incremental("caja"),
                 total=True, name="ingreso_pecuario_incremental", source="c11-herd-gross-income",
-                convention=Text("Saca más productos menos compras, después menos antes; la capitalización no es caja.",
-                                "Offtake plus products less purchases, after less before; capitalisation is not cash."))
-COSTS = series("hato_costo_incremental", "Costos pecuarios incrementales", "Incremental livestock costs", _incremental("costo"),
+                convention=Text(
+                    "Saca más productos menos compras, después menos antes; la capitalización no es caja.",
+                    "Offtake plus products less purchases, after less before; capitalisation is not cash."))
+COSTS = series("hato_costo_incremental", "Costos pecuarios incrementales", "Incremental livestock costs",
+               _incremental("costo"),
                total=True, name="costo_pecuario_incremental", source="c11-herd-net",
-               convention=Text("Costos directos por las unidades estándar del año; el costo financiero no es caja.",
-                               "Direct costs by the year's standard units; the financial cost is not cash."))
+               convention=Text(
+                   "Costos directos por las unidades estándar del año; el costo financiero no es caja.",
+                   "Direct costs by the year's standard units; the financial cost is not cash."))
 _GROWTH = _incremental("capitalizacion")
 
 
 def _recovery(growth: Node) -> Quantity:
     return series(
-        "hato_crecimiento_recuperado", "Aumento del valor del hato", "Increase in the herd's value", total=True,
-        expr=choose(both(IsChoice(RECOVERED.ref, "si_no", "si"), Year().equals(HORIZON.ref)), growth + added.PAID.ref, 0),
-        convention=Text("En el último año, si así se eligió: capitalización acumulada, después menos antes, más los animales que se "
-                        "compraron al empezar.",
-                        "In the last year, if so chosen: capitalisation cumulated, after less before, and the animals bought at the "
-                        "start."))
+        "hato_crecimiento_recuperado", "Aumento del valor del hato", "Increase in the herd's value",
+        total=True,
+        expr=choose(both(IsChoice(RECOVERED.ref, "si_no", "si"), Year().equals(HORIZON.ref)),
+                    growth + added.PAID.ref, 0),
+        convention=Text(
+            "En el último año, si así se eligió: capitalización acumulada, después menos antes, más los "
+            "animales que se "
+            "compraron al empezar.",
+            "In the last year, if so chosen: capitalisation cumulated, after less before, and the animals "
+            "bought at the "
+            "start."))
 
 
 RECOVERY = _recovery(sum_years(_GROWTH))
 _BOUGHT = FlowLine(quantity=added.PURCHASE, side="cost", nature="capital")
 
 
-# --- where livestock's totals are part of the project, they take what was not typed from the herd -------------------------
+# --- where livestock's totals are part of the project, they take what was not typed from the herd -----------
 _CASH: tuple[tuple[What, str], ...] = (("bruto", "caja"), ("costo", "directo"))
 _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
 TOTALS: Mapping[Key, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
@@ -124,32 +153,47 @@ _FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(TOT
 
 
 _FORMAT = Herding(
-    totals=TOTALS, yearly=YEARLY, inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET), results=(MOVEMENT, *map(_projection, HERDS)),
-    lines=(FlowLine(quantity=INCOME, side="benefit"), FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
+    totals=TOTALS, yearly=YEARLY, inputs=(HERD_SHEET, PRODUCTS_SHEET, COSTS_SHEET),
+    results=(MOVEMENT, *map(_projection, HERDS)),
+    lines=(FlowLine(quantity=INCOME, side="benefit"),
+           FlowLine(quantity=RECOVERY, side="benefit", nature="capital"),
            FlowLine(quantity=COSTS, side="cost"), _BOUGHT),
     conditions=CONDITIONS,
     conventions=(
-        Text("Hato: muertes y saca sobre las cabezas del empezar el año, redondeadas a cabezas enteras; las compras pasan de clase "
-             "con las que quedan; los nacidos se reparten por clase y después se redondean.",
-             "Herd: deaths and offtake on the heads at the start of the year, rounded to whole heads; those bought pass to their "
-             "next class with those left; births are shared out by class and rounded after that."),
-        Text("Hato: costos por unidad estándar de las cabezas al empezar el año; el antes y el después se proyectan con sus tasas.",
-             "Herd: costs per standard unit of the heads at the start of the year; before and after are projected by their rates."),
-        Text("Hato: tasas y compras se repiten cada año. Las cabezas que al empezar hay con el proyecto y no hoy se compran en el año "
-             "0 a su precio en pie y vuelven al final con lo que creció el hato; las que faltan no se cuentan como vendidas.",
-             "Herd: rates and purchases repeat every year. Heads that are there at the start with the project and not today are "
-             "bought in year 0 at their live price and come back at the end with what the herd grew; those that are fewer do not "
-             "count as sold.")))
+        Text(
+            "Hato: muertes y saca sobre las cabezas del empezar el año, redondeadas a cabezas enteras; las "
+            "compras pasan de clase "
+            "con las que quedan; los nacidos se reparten por clase y después se redondean.",
+            "Herd: deaths and offtake on the heads at the start of the year, rounded to whole heads; those "
+            "bought pass to their "
+            "next class with those left; births are shared out by class and rounded after that."),
+        Text(
+            "Hato: costos por unidad estándar de las cabezas al empezar el año; el antes y el después se "
+            "proyectan con sus tasas.",
+            "Herd: costs per standard unit of the heads at the start of the year; before and after are "
+            "projected by their rates."),
+        Text(
+            "Hato: tasas y compras se repiten cada año. Las cabezas que al empezar hay con el proyecto y no "
+            "hoy se compran en el año "
+            "0 a su precio en pie y vuelven al final con lo que creció el hato; las que faltan no se cuentan "
+            "como vendidas.",
+            "Herd: rates and purchases repeat every year. Heads that are there at the start with the project "
+            "and not today are "
+            "bought in year 0 at their live price and come back at the end with what the herd grew; those "
+            "that are fewer do not "
+            "count as sold.")))
 
 
 def herd(*, feeding: bool, invested: bool = False) -> Format:
-    """The herd with its rows of the cash flow; where it feeds livestock's totals, the incremental table has its income and costs.
+    """The herd with its rows of the cash flow; where it feeds livestock's totals, the incremental table has
+    its income and costs.
 
-    There income matures, and what the herd grew comes back in the same proportion. A total that was typed beside the herd's is
-    told by that table. Animals may stand among what is `invested`.
+    There income matures, and what the herd grew comes back in the same proportion. A total that was typed
+    beside the herd's is told by that table. Animals may stand among what is `invested`.
     """
     fed = (FlowLine(quantity=_FED_RECOVERY, side="benefit", nature="capital"), _BOUGHT)
     return replace(_FORMAT, lines=fed if feeding else _FORMAT.lines, rules=rules(invested=invested))
 
 
-RECIPES = (Recipe(key="hato", build=lambda made: herd(feeding=made.has(TOTALS_KEY), invested=made.has("inversiones"))),)
+RECIPES = (Recipe(key="hato", build=lambda made: herd(
+    feeding=made.has(TOTALS_KEY), invested=made.has("inversiones"))),)

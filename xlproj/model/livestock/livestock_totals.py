@@ -1,4 +1,5 @@
-"""Pecuario: the yearly totals of livestock before and after the project, typed or taken from a format that computes them."""
+"""Pecuario: the yearly totals of livestock before and after the project, typed or taken from a format that
+computes them."""
 
 from __future__ import annotations
 
@@ -22,14 +23,16 @@ SHEET = Sheet(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Herding(Format):
-    """A format that computes livestock's totals: `totals` count where one was left blank, `yearly` where all were."""
+    """A format that computes livestock's totals: `totals` count where one was left blank, `yearly` where all
+    were."""
 
     totals: Mapping[Key, Node]
     yearly: Node
 
 
 def branch(defaults: Mapping[Key, Node], yearly: Node | None = None) -> Branch:
-    """Livestock as a branch of income; `defaults` count where a total was left blank, `yearly` where all of them were."""
+    """Livestock as a branch of income; `defaults` count where a total was left blank, `yearly` where all of
+    them were."""
     return Branch(key=KEY, label=Text("Pecuario", "Livestock"), word=Text("pecuario", "livestock"),
                   income=Text("Ingreso pecuario", "Livestock income"), sheet=Text("Pecuario", "Livestock"),
                   defaults=defaults, yearly=yearly)

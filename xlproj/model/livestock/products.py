@@ -10,18 +10,30 @@ from xlproj.expr.functions import both, choose, say
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Default, Filled, IsChoice
-from xlproj.model.livestock.inputs import BASE, HEAD, OF, PART, PER_HEAD, PER_KILO, PRODUCT, PRODUCT_PRICE, TIMES, products_key
+from xlproj.model.livestock.inputs import (
+    BASE,
+    HEAD,
+    OF,
+    PART,
+    PER_HEAD,
+    PER_KILO,
+    PRODUCT,
+    PRODUCT_PRICE,
+    TIMES,
+    products_key,
+)
 from xlproj.model.livestock.movement import Coefficients, Movement, whole
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Products:
-    """The products of a herd, one value per product: `output` and `value` in one year, `yearly` value in each year.
+    """The products of a herd, one value per product: `output` and `value` in one year, `yearly` value in each
+    year.
 
-    A product yields `per_head` of the animals that it is counted on, `per_birth` of the young born, `per_kilo` of live weight.
-    Of a species all births of the year count; of a class, those of its own females.
-    `unknown` marks those of a class or species that is not in the herd.
+    A product yields `per_head` of the animals that it is counted on, `per_birth` of the young born,
+    `per_kilo` of live weight. Of a species all births of the year count; of a class, those of its own
+    females. `unknown` marks those of a class or species that is not in the herd.
     """
 
     name: Quantity
@@ -39,13 +51,15 @@ class Products:
     @property
     def columns(self) -> tuple[Quantity, ...]:
         """The columns of one year, in the order in which they follow from one another."""
-        return (self.of, self.per_head, self.per_birth, self.per_kilo, self.price, self.output, self.value, self.unknown)
+        return (self.of, self.per_head, self.per_birth, self.per_kilo, self.price, self.output, self.value,
+                self.unknown)
 
 
 def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     """The products of the herd whose movement in one year and over the years is given."""
     key, side = products_key(given.side), given.side
-    part, per_head, per_kilo, times, price = (field.column_of(key) for field in (PART, PER_HEAD, PER_KILO, TIMES, PRODUCT_PRICE))
+    part, per_head, per_kilo, times, price = (
+        field.column_of(key) for field in (PART, PER_HEAD, PER_KILO, TIMES, PRODUCT_PRICE))
     name_typed, of_typed = PRODUCT.column_of(key), OF.column_of(key)
 
     def counted(base: str) -> Truth:
@@ -55,15 +69,21 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
         return by_row(f"prod_{tag}_{side}", es, en, expr, **more)
 
     share = Default(part, Num(1)) * Default(times, Num(0))
-    name = column("nombre", "Producto", "Product", choose(Filled(name_typed), name_typed, say("", "")), show="text", unit=None)
+    name = column("nombre", "Producto", "Product", choose(Filled(name_typed), name_typed, say("", "")),
+                  show="text", unit=None)
     of = column("de", "De", "Of", choose(Filled(of_typed), of_typed, say("", "")), show="text", unit=None)
-    by_head = column("por_cabeza", "Por cabeza al año", "Per head a year", show="decimal", unit=QUANTITY / HEAD,
-                     expr=Default(per_head, Num(0)) * share * choose(counted("nacidos"), 0, choose(counted("yuntas"), 0.5, 1)))
-    by_birth = column("por_nacido", "Por nacido", "Per birth", Default(per_head, Num(0)) * share * choose(counted("nacidos"), 1, 0),
+    by_head = column("por_cabeza", "Por cabeza al año", "Per head a year", show="decimal",
+                     unit=QUANTITY / HEAD,
+                     expr=Default(per_head, Num(0)) * share
+                     * choose(counted("nacidos"), 0, choose(counted("yuntas"), 0.5, 1)))
+    by_birth = column("por_nacido", "Por nacido", "Per birth",
+                      Default(per_head, Num(0)) * share * choose(counted("nacidos"), 1, 0),
                       show="decimal", unit=QUANTITY / HEAD)
-    by_kilo = column("por_kilo", "Por kilo de peso vivo", "Per kg of live weight", Default(per_kilo, Num(0)) * share, show="decimal",
+    by_kilo = column("por_kilo", "Por kilo de peso vivo", "Per kg of live weight",
+                     Default(per_kilo, Num(0)) * share, show="decimal",
                      unit=PLAIN)
-    paid = column("precio", "Precio", "Price", Default(price, Num(0)), show="decimal", unit=PRODUCT_PRICE.unit)
+    paid = column("precio", "Precio", "Price", Default(price, Num(0)), show="decimal",
+                  unit=PRODUCT_PRICE.unit)
 
     def matching(what: Node, of_class: Node) -> Node:
         """`what` of the species named, or `of_class` of the class named; where none is, of the whole herd."""
@@ -73,16 +93,20 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     def amount(movement: Movement) -> Node:
         heads, kilos = movement.start.ref, movement.start.ref * given.weight.ref
         births = matching(movement.born.ref, whole(heads * given.birth_rate.ref))
-        return matching(heads, heads) * by_head.ref + births * by_birth.ref + matching(kilos, kilos) * by_kilo.ref
+        return matching(heads, heads) * by_head.ref + births * by_birth.ref + matching(
+            kilos, kilos) * by_kilo.ref
 
-    output = column("cantidad", "Producción del año", "Output of the year", amount(year), show="decimal", unit=QUANTITY,
+    output = column("cantidad", "Producción del año", "Output of the year", amount(year), show="decimal",
+                    unit=QUANTITY,
                     source="c11-herd-milk")
     return Products(
         name=name, of=of, per_head=by_head, per_birth=by_birth, per_kilo=by_kilo, price=paid, output=output,
         value=column("valor", "Valor del año", "Value of the year", output.ref * paid.ref,
                      source="c11-herd-milk, c11-herd-ploughing, c11-herd-manure-table"),
-        unknown=column("de_nadie", "De una clase que no está", "Of a class that is not there", show="integer", unit=PLAIN,
-                       expr=choose(both(Filled(of_typed), matching(given.used.ref, given.used.ref).equals(0)), 1, 0)),
+        unknown=column("de_nadie", "De una clase que no está", "Of a class that is not there", show="integer",
+                       unit=PLAIN,
+                       expr=choose(both(Filled(of_typed), matching(given.used.ref, given.used.ref).equals(0)),
+                                   1, 0)),
         yearly_name=column("nombre_anual", "Producto", "Product", name.ref, show="text", unit=None),
         yearly=by_row_and_year(f"prod_valor_anual_{side}", "Valor de los productos", "Value of products",
                                amount(years) * paid.ref, total=True))

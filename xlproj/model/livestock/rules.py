@@ -1,4 +1,5 @@
-"""What must hold of a herd and its products, and what is asked about in them: figures that are hardly in their unit (ch. XI)."""
+"""What must hold of a herd and its products, and what is asked about in them: figures that are hardly in
+their unit (ch. XI)."""
 
 from __future__ import annotations
 
@@ -76,14 +77,16 @@ from xlproj.spec.rules import Condition, Figure, FirstLike, Names, Rule
 
 HERDS = (BEFORE, AFTER)
 _NONE_YET = same("—")
-_WORTH_NOTHING = Text("los animales de esta clase no valdrían nada, ni los que se venden ni los que se compran",
-                      "animals of this class would be worth nothing, neither those sold nor those bought")
+_WORTH_NOTHING = Text(
+    "los animales de esta clase no valdrían nada, ni los que se venden ni los que se compran",
+    "animals of this class would be worth nothing, neither those sold nor those bought")
 _NO_INCOME = Text("este producto no daría ningún ingreso", "this product would bring no income")
 
 
-# --- conditions ---------------------------------------------------------------------------------------------------------
+# --- conditions ---------------------------------------------------------------------------------------------
 def _conditions(herd: Side) -> tuple[Condition, ...]:
-    def condition(tag: str, es: str, en: str, *rules: Rule, blocks: bool = True, shown: Truth | None = None) -> Condition:
+    def condition(tag: str, es: str, en: str, *rules: Rule, blocks: bool = True,
+                  shown: Truth | None = None) -> Condition:
         label = Text(f"Hato {herd.label.es.lower()}: {es}", f"Herd {herd.label.en.lower()}: {en}")
         return Condition(key=f"hato_{tag}_{herd.key}", blocks=blocks, label=label, rules=rules, shown=shown)
 
@@ -93,23 +96,34 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
     given, last = herd.given, herd.rows["fin"].ref
     first_year = sum_years(last * as_number(Year().equals(1)))
     return (
-        condition("salen", "no mueren ni salen más cabezas de las que hay", "no more heads die or leave than there are",
+        condition("salen", "no mueren ni salen más cabezas de las que hay",
+                  "no more heads die or leave than there are",
                   _more_than_there_are(of)),
-        condition("destino", "cada clase pasa a una que está en la tabla", "each class becomes one that is in the table",
-                  *(_becomes_nothing(of, each) for each in (NEXT, REST)), shown=sum_rows(given.lost.ref) <= 0),
+        condition("destino", "cada clase pasa a una que está en la tabla",
+                  "each class becomes one that is in the table",
+                  *(_becomes_nothing(of, each) for each in (NEXT, REST)),
+                  shown=sum_rows(given.lost.ref) <= 0),
         condition("repetida", "ninguna clase se repite", "no class stands there twice", _twice(of),
                   shown=sum_rows(given.repeated.ref) <= 0),
-        condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class", _not_shared(of),
-                  shown=sum_rows(as_number(given.birth_rate.ref > 0) * as_number(_off(given.shares.ref))) <= 0),
-        condition("resto", "donde hay un resto se dice qué parte pasa", "where there is a rest, the share that passes is told",
-                  Rule(code=REST_WITHOUT_SHARE, at=of(MOVING), wrong=both(Filled(of(REST)), Not(Typed(of(MOVING))))), blocks=False),
+        condition("nacidos", "todos los nacidos entran en una clase", "all births enter a class",
+                  _not_shared(of),
+                  shown=sum_rows(as_number(given.birth_rate.ref > 0) * as_number(_off(given.shares.ref)))
+                  <= 0),
+        condition("resto", "donde hay un resto se dice qué parte pasa",
+                  "where there is a rest, the share that passes is told",
+                  Rule(code=REST_WITHOUT_SHARE, at=of(MOVING),
+                       wrong=both(Filled(of(REST)), Not(Typed(of(MOVING))))), blocks=False),
         _of_the_herd(herd),
-        condition("cuadre", "lo que entra es lo que sale más lo que queda", "what comes in is what goes out and what is left",
+        condition("cuadre", "lo que entra es lo que sale más lo que queda",
+                  "what comes in is what goes out and what is left",
                   Rule(at=of(HEADS), each="project", wrong=Not(
-                      max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + SAME * max_years(absolute(last)))), blocks=False),
-        condition("primer_anio", "el primer año es el movimiento de un año", "the first year is the movement of one year",
+                      max_years(absolute(herd.rows["cuadre"].ref)) <= 0.5 + SAME
+                      * max_years(absolute(last)))), blocks=False),
+        condition("primer_anio", "el primer año es el movimiento de un año",
+                  "the first year is the movement of one year",
                   Rule(at=of(HEADS), each="project", wrong=Not(
-                      absolute(first_year - herd.figures["final"].ref) <= 0.5 + SAME * absolute(first_year))), blocks=False))
+                      absolute(first_year - herd.figures["final"].ref) <= 0.5 + SAME * absolute(first_year))),
+                  blocks=False))
 
 
 def _more_than_there_are(of: Callable[[Field], ColumnRef]) -> Rule:
@@ -119,7 +133,8 @@ def _more_than_there_are(of: Callable[[Field], ColumnRef]) -> Rule:
 
 
 def _becomes_nothing(of: Callable[[Field], ColumnRef], way: Field) -> Rule:
-    return Rule(code=UNKNOWN_NEXT_CLASS, at=of(way), wrong=both(Filled(of(CLASS)), unknown(of(way), of(CLASS))),
+    return Rule(code=UNKNOWN_NEXT_CLASS, at=of(way),
+                wrong=both(Filled(of(CLASS)), unknown(of(way), of(CLASS))),
                 values={"name": of(way), "names": Names((of(CLASS),), none=_NONE_YET)})
 
 
@@ -139,28 +154,35 @@ def _not_shared(of: Callable[[Field], ColumnRef]) -> Rule:
 
     shares = of_species(of(BORN_SHARE))
     here = either(of(BORN_SHARE) > 0, both(shares.equals(0), of(BIRTHS) > 0))
-    return Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),), values={"name": of(KIND), "share": Figure(shares, times=100, sign=" %")},
+    return Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),),
+                values={"name": of(KIND), "share": Figure(shares, times=100, sign=" %")},
                 wrong=both(here, of_species(as_number(of(BIRTHS) > 0)) > 0, _off(shares)))
 
 
 def _of_the_herd(herd: Side) -> Condition:
-    of, names = OF.column_of(products_key(herd.key)), tuple(field.column_of(herd_key(herd.key)) for field in (KIND, CLASS))
+    of, names = OF.column_of(products_key(herd.key)), tuple(
+        field.column_of(herd_key(herd.key)) for field in (KIND, CLASS))
     return Condition(
         key=f"productos_{herd.key}", shown=sum_rows(herd.products.unknown.ref) <= 0,
         label=Text(f"Productos {herd.label.es.lower()}: son de una clase o especie del hato",
                    f"Products {herd.label.en.lower()}: they are of a class or species of the herd"),
-        rules=(Rule(code=PRODUCT_OF_NOTHING, at=of, wrong=both(*(unknown(of, each) for each in names)), values={
-            "name": of, "names": Names(names, none=Text("(el hato está vacío)", "(the herd is empty)"))}),))
+        rules=(Rule(code=PRODUCT_OF_NOTHING, at=of, wrong=both(*(unknown(of, each) for each in names)),
+                    values={
+                        "name": of, "names": Names(names,
+                                                   none=Text("(el hato está vacío)",
+                                                             "(the herd is empty)"))}),))
 
 
 _NO_HEADS = total_of([herd.figures["cabezas"].ref for herd in HERDS]).equals(0)
 CONDITIONS = (
-    Condition(key="peso_unidad", label=Text("La unidad estándar tiene un peso", "The standard unit has a weight"), rules=(
-        Rule(code=UNIT_WITHOUT_WEIGHT, at=FieldRef("peso_unidad"), wrong=Not(either(WEIGHT_USED.ref > 0, _NO_HEADS))),)),
+    Condition(key="peso_unidad", label=Text(
+        "La unidad estándar tiene un peso", "The standard unit has a weight"), rules=(
+            Rule(code=UNIT_WITHOUT_WEIGHT, at=FieldRef("peso_unidad"),
+                 wrong=Not(either(WEIGHT_USED.ref > 0, _NO_HEADS))),)),
     *(condition for herd in HERDS for condition in _conditions(herd)))
 
 
-# --- animals that are there with the project and not today --------------------------------------------------------------
+# --- animals that are there with the project and not today --------------------------------------------------
 _NAMED_BEFORE, _NAMED_AFTER = (CLASS.column_of(herd_key(herd.key)) for herd in HERDS)
 _HEADS_BEFORE, _HEADS_AFTER = (HEADS.column_of(herd_key(herd.key)) for herd in HERDS)
 _NOT_SAID, _ANY_TODAY = Not(Filled(ADDED.ref)), count_rows(Filled(_NAMED_BEFORE)) > 0
@@ -170,20 +192,24 @@ _WORTH = sum_rows(added.WORTH.ref)
 
 
 def _added(invested: Node) -> tuple[Rule, ...]:
-    """Class by class or, where there is no herd today, at once; and those that are said to be among what is `invested`."""
+    """Class by class or, where there is no herd today, at once; and those that are said to be among what is
+    `invested`."""
     return (
-        Rule(code=ANIMALS_ADDED, at=_HEADS_AFTER, wrong=both(_NOT_SAID, _ANY_TODAY, _HEADS_AFTER > _TODAY), values={
-            "name": _NAMED_AFTER, **apart(_TODAY, _HEADS_AFTER), "amount": Figure(added.WORTH.ref)}),
-        Rule(code=ANIMALS_ADDED, at=_HEADS_AFTER, each="project", wrong=both(_NOT_SAID, Not(_ANY_TODAY), _WORTH > 0), values={
-            "name": Text("Todo el hato", "The whole herd"), "left": "0", "right": Figure(sum_rows(_HEADS_AFTER)),
-            "amount": Figure(_WORTH)}),
+        Rule(code=ANIMALS_ADDED, at=_HEADS_AFTER, wrong=both(_NOT_SAID, _ANY_TODAY, _HEADS_AFTER > _TODAY),
+             values={
+                 "name": _NAMED_AFTER, **apart(_TODAY, _HEADS_AFTER), "amount": Figure(added.WORTH.ref)}),
+        Rule(code=ANIMALS_ADDED, at=_HEADS_AFTER, each="project",
+             wrong=both(_NOT_SAID, Not(_ANY_TODAY), _WORTH > 0), values={
+                 "name": Text("Todo el hato", "The whole herd"), "left": "0",
+                 "right": Figure(sum_rows(_HEADS_AFTER)),
+                 "amount": Figure(_WORTH)}),
         Rule(code=ANIMALS_NOT_INVESTED, at=ADDED.ref, values=apart(_WORTH, invested), wrong=both(
             IsChoice(ADDED.ref, ADDED_ANIMALS.key, "inversiones"), invested + CENT < _WORTH)),
         Rule(code=ANIMALS_FEWER, at=_HEADS_BEFORE, wrong=_HEADS_BEFORE > _START,
              values={"name": _NAMED_BEFORE, **apart(_HEADS_BEFORE, _START)}))
 
 
-# --- what is asked about ------------------------------------------------------------------------------------------------
+# --- what is asked about ------------------------------------------------------------------------------------
 def _by_species(kind: ColumnRef, ends: Mapping[str, float], otherwise: float) -> Node:
     """An end of a range that each species has for itself."""
     found: Node = Num(otherwise)
@@ -194,21 +220,27 @@ def _by_species(kind: ColumnRef, ends: Mapping[str, float], otherwise: float) ->
 
 def _usual_animals(herd: str) -> tuple[Rule, ...]:
     kind, weight, deaths, price = (field.column_of(herd) for field in (KIND, WEIGHT, DEATHS, PRICE))
-    low, high = (_by_species(kind, {species: getattr(each, end) for species, each in WEIGHTS.items()}, getattr(OTHER_WEIGHTS, end))
+    low, high = (_by_species(kind, {species: getattr(each, end) for species, each in WEIGHTS.items()},
+                             getattr(OTHER_WEIGHTS, end))
                  for end in ("low", "high"))
     return (priced(price, _WORTH_NOTHING), usual(weight, low, high, IN_KILOS, name=kind, sign=" kg"),
-            usual(deaths, USUAL_DEATHS.low, USUAL_DEATHS.high, REALLY_A_SHARE, name=kind, times=100, sign=" %"))
+            usual(deaths, USUAL_DEATHS.low, USUAL_DEATHS.high, REALLY_A_SHARE, name=kind, times=100,
+                  sign=" %"))
 
 
 def _usual_products(products: str) -> tuple[Rule, ...]:
-    name, by_head, by_kilo, price = (field.column_of(products) for field in (PRODUCT, PER_HEAD, PER_KILO, PRODUCT_PRICE))
+    name, by_head, by_kilo, price = (field.column_of(products)
+                                     for field in (PRODUCT, PER_HEAD, PER_KILO, PRODUCT_PRICE))
     return (priced(price, _NO_INCOME),
-            Rule(code=PRODUCT_WITHOUT_YIELD, at=by_head, wrong=both(Filled(name), by_head <= 0, by_kilo <= 0)),
+            Rule(code=PRODUCT_WITHOUT_YIELD, at=by_head,
+                 wrong=both(Filled(name), by_head <= 0, by_kilo <= 0)),
             Rule(code=PRODUCT_TWICE, at=by_kilo, wrong=both(by_head > 0, by_kilo > 0)),
-            usual(by_kilo, DUNG.low, DUNG.high, REALLY_A_SHARE, name=name, times=100, sign=" %", when=by_head <= 0))
+            usual(by_kilo, DUNG.low, DUNG.high, REALLY_A_SHARE, name=name, times=100, sign=" %",
+                  when=by_head <= 0))
 
 
-_UNITS = tuple(usual(UNIT_WEIGHT.ref, each.low, each.high, IN_KILOS, sign=" kg", when=IsChoice(UNIT.ref, STANDARD_UNITS.key, unit))
+_UNITS = tuple(usual(UNIT_WEIGHT.ref, each.low, each.high, IN_KILOS, sign=" kg",
+                     when=IsChoice(UNIT.ref, STANDARD_UNITS.key, unit))
                for unit, each in UNIT_WEIGHTS.items())
 
 

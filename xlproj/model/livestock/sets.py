@@ -1,4 +1,5 @@
-"""What is usual in livestock: species, their classes by age and sex, standard units, kinds of product and of cost (ch. XI)."""
+"""What is usual in livestock: species, their classes by age and sex, standard units, kinds of product and of
+cost (ch. XI)."""
 
 from __future__ import annotations
 
@@ -6,7 +7,8 @@ from xlproj.base.text import Text
 from xlproj.spec.inputs import choices
 
 SPECIES = choices(
-    "especies", vacuno=("Vacuno", "Cattle"), ovino=("Ovino", "Sheep"), caprino=("Caprino", "Goat"), porcino=("Porcino", "Pig"),
+    "especies", vacuno=("Vacuno", "Cattle"), ovino=("Ovino", "Sheep"), caprino=("Caprino", "Goat"),
+    porcino=("Porcino", "Pig"),
     caballo=("Caballo", "Horse"), alpaca=("Alpaca", "Alpaca"), llama=("Llama", "Llama"))
 
 CLASSES = choices(
@@ -14,32 +16,51 @@ CLASSES = choices(
     ternero=("Ternero", "Male calf"), ternera=("Ternera", "Female calf"), torete=("Torete", "Young bull"),
     vaquilla=("Vaquilla", "Young heifer"), novillo=("Novillo", "Steer"), vaquillona=("Vaquillona", "Heifer"),
     toro=("Toro", "Bull"), vaca=("Vaca", "Cow"),
-    cordero=("Cordero", "Lamb"), carnerillo=("Carnerillo", "Young ram"), borreguilla=("Borreguilla", "Young ewe"),
+    cordero=("Cordero", "Lamb"), carnerillo=("Carnerillo", "Young ram"),
+    borreguilla=("Borreguilla", "Young ewe"),
     carnero=("Carnero", "Ram"), borrega=("Borrega", "Ewe"),
     cabrito=("Cabrito", "Male kid"), cabrita=("Cabrita", "Female kid"), cabrillo=("Cabrillo", "Young buck"),
     cabrilla=("Cabrilla", "Young doe"), chivato=("Chivato", "Buck"), cabra=("Cabra", "Doe"),
-    lechon=("Lechón", "Piglet"), gorrino=("Gorrino", "Grower pig"), verraco=("Verraco", "Boar"), marrana=("Marrana", "Sow"),
+    lechon=("Lechón", "Piglet"), gorrino=("Gorrino", "Grower pig"), verraco=("Verraco", "Boar"),
+    marrana=("Marrana", "Sow"),
     cria_caballo=("Cría de caballo", "Foal"), potrillo=("Potrillo", "Colt"), potranca=("Potranca", "Filly"),
     potro=("Potro", "Stallion"), caballo=("Caballo castrado", "Gelding"), yegua=("Yegua", "Mare"),
-    cria_alpaca=("Cría de alpaca", "Alpaca calf"), tuis=("Tuis", "Alpaca yearling"), jainachu=("Jaiñachu", "Male alpaca"),
+    cria_alpaca=("Cría de alpaca", "Alpaca calf"), tuis=("Tuis", "Alpaca yearling"),
+    jainachu=("Jaiñachu", "Male alpaca"),
     pacocha=("Pacocha", "Female alpaca"))
 """Classes of the usual species, from the youngest to the oldest; any other name may be typed."""
 
 SETS = (
-    Text("Vacunos: ternero y ternera (menos de 1 año), torete y vaquilla (1 a 2), novillo y vaquillona (2 a 3), toro y vaca (más "
-         "de 3).",
-         "Cattle: male and female calf (under 1 year), young bull and young heifer (1 to 2), steer and heifer (2 to 3), bull and "
-         "cow (over 3)."),
-    Text("Ovinos: cordero de ambos sexos (hasta 6 meses), carnerillo y borreguilla (6 meses a año y medio), carnero y borrega.",
-         "Sheep: lamb of either sex (up to 6 months), young ram and young ewe (6 to 18 months), ram and ewe."),
-    Text("Caprinos: cabrito y cabrita (hasta 6 meses), cabrillo y cabrilla (6 meses a año y medio), chivato y cabra.",
-         "Goats: male and female kid (up to 6 months), young buck and young doe (6 to 18 months), buck and doe."),
-    Text("Porcinos: lechón (hasta 2 meses) y gorrino (2 a 6 meses) de ambos sexos, verraco y marrana (más de 6 meses).",
-         "Pigs: piglet (up to 2 months) and grower (2 to 6 months) of either sex, boar and sow (over 6 months)."),
-    Text("Caballos: cría de ambos sexos (menos de 1 año), potrillo y potranca (1 a 3), potro, caballo castrado y yegua (más de 3).",
-         "Horses: foal of either sex (under 1 year), colt and filly (1 to 3), stallion, gelding and mare (over 3)."),
-    Text("Alpacas: cría (menos de 1 año) y tuis (1 a 2) de ambos sexos, jaiñachu (macho) y pacocha (hembra), de más de 2.",
-         "Alpacas: calf (under 1 year) and yearling (1 to 2) of either sex, male and female over 2."),
+    Text(
+        "Vacunos: ternero y ternera (menos de 1 año), torete y vaquilla (1 a 2), novillo y vaquillona (2 a "
+        "3), toro y vaca (más "
+        "de 3).",
+        "Cattle: male and female calf (under 1 year), young bull and young heifer (1 to 2), steer and heifer "
+        "(2 to 3), bull and "
+        "cow (over 3)."),
+    Text(
+        "Ovinos: cordero de ambos sexos (hasta 6 meses), carnerillo y borreguilla (6 meses a año y medio), "
+        "carnero y borrega.",
+        "Sheep: lamb of either sex (up to 6 months), young ram and young ewe (6 to 18 months), ram and ewe."),
+    Text(
+        "Caprinos: cabrito y cabrita (hasta 6 meses), cabrillo y cabrilla (6 meses a año y medio), chivato y "
+        "cabra.",
+        "Goats: male and female kid (up to 6 months), young buck and young doe (6 to 18 months), buck and "
+        "doe."),
+    Text(
+        "Porcinos: lechón (hasta 2 meses) y gorrino (2 a 6 meses) de ambos sexos, verraco y marrana (más de "
+        "6 meses).",
+        "Pigs: piglet (up to 2 months) and grower (2 to 6 months) of either sex, boar and sow (over 6 "
+        "months)."),
+    Text(
+        "Caballos: cría de ambos sexos (menos de 1 año), potrillo y potranca (1 a 3), potro, caballo "
+        "castrado y yegua (más de 3).",
+        "Horses: foal of either sex (under 1 year), colt and filly (1 to 3), stallion, gelding and mare "
+        "(over 3)."),
+    Text(
+        "Alpacas: cría (menos de 1 año) y tuis (1 a 2) de ambos sexos, jaiñachu (macho) y pacocha (hembra), "
+        "de más de 2.",
+        "Alpacas: calf (under 1 year) and yearling (1 to 2) of either sex, male and female over 2."),
 )
 """The classes of each species by age, as a reminder on the sheet where the herd is typed."""
 
@@ -61,5 +82,6 @@ ADDED_ANIMALS = choices(
 """How the animals come that are there at the start of the project beyond those of today."""
 COSTS = choices(
     "costos_animal", forraje=("Forraje cultivado", "Sown forage"), pasto=("Pasto natural", "Natural pasture"),
-    residuos=("Residuos de cosecha", "Crop residues"), concentrado=("Concentrados y sal", "Concentrates and salt"),
+    residuos=("Residuos de cosecha", "Crop residues"),
+    concentrado=("Concentrados y sal", "Concentrates and salt"),
     sanidad=("Sanidad", "Health"), labor=("Mano de obra", "Labour"), otro=("Otros", "Other"))

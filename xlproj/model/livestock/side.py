@@ -1,4 +1,5 @@
-"""One side of a livestock project, before or after: its herd in one year and over the horizon, its income and its costs (ch. XI)."""
+"""One side of a livestock project, before or after: its herd in one year and over the horizon, its income and
+its costs (ch. XI)."""
 
 from __future__ import annotations
 
@@ -32,16 +33,19 @@ from xlproj.model.livestock.sets import COSTS
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
 
 _CASE = "c11-herd-synthetic-completion"
-_NAMED = frozenset(("nacidos", "fin", "unidades", "valor", "valor_inicial", "capitalizacion", "saca", "productos", "bruto", "caja",
+_NAMED = frozenset(("nacidos", "fin", "unidades", "valor", "valor_inicial", "capitalizacion", "saca",
+                    "productos", "bruto", "caja",
                     "costo", "neto"))
 """Figures and rows that others may look up: by `hato_bruto_antes`, and `hato_caja_por_anio_despues`."""
 _KEPT = both(Year() >= 1, IN_HORIZON)
-"""Whether the herd is kept in a year: it starts with what it has at the end of year 0, and the horizon ends it."""
+"""Whether the herd is kept in a year: it starts with what it has at the end of year 0, and the horizon ends
+it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A herd before or after the project: by class (`year`, `years`, `value`), by product, and in sum (`figures`, `rows`)."""
+    """A herd before or after the project: by class (`year`, `years`, `value`), by product, and in sum
+    (`figures`, `rows`)."""
 
     key: str
     label: Text
@@ -64,13 +68,16 @@ def side(key: str, label: Text) -> Side:
     given = coefficients(key)
     year = movement(given, by_row, "mov", start=given.heads.ref, bought=given.bought.ref)
     last = QuantityRef(f"pro_fin_{key}")
-    years = movement(given, by_row_and_year, "pro", start=within(previous(last)), bought=choose(_KEPT, given.bought.ref, 0),
+    years = movement(given, by_row_and_year, "pro", start=within(previous(last)),
+                     bought=choose(_KEPT, given.bought.ref, 0),
                      last=Text("Al terminar el año", "At the end of the year"),
                      end=lambda moved: choose(Year().equals(0), given.heads.ref, moved))
     made = products(given, year, years)
-    value = by_row_and_year(f"pro_valor_{key}", "Valor del hato", "Value of the herd", value_of(years.end.ref, given))
+    value = by_row_and_year(f"pro_valor_{key}", "Valor del hato", "Value of the herd",
+                            value_of(years.end.ref, given))
     figures = _figures(key, given, year, made)
-    return Side(key=key, label=label, given=given, year=year, years=years, value=value, products=made, figures=figures,
+    return Side(key=key, label=label, given=given, year=year, years=years, value=value, products=made,
+                figures=figures,
                 year_name=_name("mov", given), years_name=_name("pro", given), ways_name=_name("paso", given),
                 left=_left(key, year), change=_change(key, year), rows=_rows(key, given, years, value, made))
 
@@ -80,117 +87,154 @@ def _name(prefix: str, given: Coefficients) -> Quantity:
 
 
 def _left(key: str, year: Movement) -> Quantity:
-    return by_row(f"mov_quedan_{key}", "Quedan", "Left", year.start.ref - year.deaths.ref - year.offtake, show="integer", unit=HEAD,
+    return by_row(f"mov_quedan_{key}", "Quedan", "Left", year.start.ref - year.deaths.ref - year.offtake,
+                  show="integer", unit=HEAD,
                   source="c11-herd-calf-class")
 
 
 def _change(key: str, year: Movement) -> Quantity:
-    return by_row(f"mov_cambio_{key}", "Cambio", "Change", year.end.ref - year.start.ref, show="integer", unit=HEAD)
+    return by_row(f"mov_cambio_{key}", "Cambio", "Change", year.end.ref - year.start.ref, show="integer",
+                  unit=HEAD)
 
 
-# --- one year -----------------------------------------------------------------------------------------------------------
+# --- one year -----------------------------------------------------------------------------------------------
 def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> dict[str, Quantity]:
-    """The figures of one year, in the order in which income, costs and net income follow from the movement."""
+    """The figures of one year, in the order in which income, costs and net income follow from the
+    movement."""
     found: dict[str, Quantity] = {}
 
     def figure(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        found[tag] = scalar(f"uno_{tag}_{key}", es, en, expr, name=f"hato_{tag}_{key}" if tag in _NAMED else None, **more)
+        found[tag] = scalar(f"uno_{tag}_{key}", es, en, expr,
+                            name=f"hato_{tag}_{key}" if tag in _NAMED else None, **more)
         return found[tag].ref
 
     def heads(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
         return figure(tag, es, en, expr, **{"show": "integer", "unit": HEAD} | more)
 
     start = heads("cabezas", "Cabezas al empezar", "Heads at the start", sum_rows(year.start.ref))
-    figure("kilos", "Peso vivo al empezar (kg)", "Live weight at the start (kg)", sum_rows(year.start.ref * given.weight.ref),
+    figure("kilos", "Peso vivo al empezar (kg)", "Live weight at the start (kg)",
+           sum_rows(year.start.ref * given.weight.ref),
            show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
-    units = figure("unidades", "Unidades estándar", "Standard units", in_units(sum_rows(year.start.ref * given.weight.ref)),
+    units = figure("unidades", "Unidades estándar", "Standard units",
+                   in_units(sum_rows(year.start.ref * given.weight.ref)),
                    show="decimal", unit=STANDARD, source="c11-herd-initial-value")
-    heads("vientres", "Vientres", "Breeding females", sum_rows(year.start.ref * as_number(given.birth_rate.ref > 0)),
+    heads("vientres", "Vientres", "Breeding females",
+          sum_rows(year.start.ref * as_number(given.birth_rate.ref > 0)),
           source="c11-herd-births")
-    heads("nacidos_exactos", "Nacidos según la natalidad", "Births by the birth rate", sum_rows(year.start.ref * given.birth_rate.ref),
+    heads("nacidos_exactos", "Nacidos según la natalidad", "Births by the birth rate",
+          sum_rows(year.start.ref * given.birth_rate.ref),
           show="decimal", source="c11-herd-births")
-    heads("nacidos", "Nacidos, en cabezas enteras", "Births, in whole heads", sum_rows(year.born.ref), source="c11-herd-births")
+    heads("nacidos", "Nacidos, en cabezas enteras", "Births, in whole heads", sum_rows(year.born.ref),
+          source="c11-herd-births")
     heads("muertos", "Muertos", "Deaths", sum_rows(year.deaths.ref))
     heads("sacados", "Sacados", "Taken out", sum_rows(year.offtake))
     heads("comprados", "Comprados", "Bought", sum_rows(year.bought.ref))
     end = heads("final", "Cabezas el próximo año", "Heads next year", sum_rows(year.end.ref), source=_CASE)
     heads("crecimiento", "Crecimiento", "Growth", end - start)
-    before = figure("valor_inicial", "Valor al empezar", "Value at the start", sum_rows(value_of(year.start.ref, given)),
+    before = figure("valor_inicial", "Valor al empezar", "Value at the start",
+                    sum_rows(value_of(year.start.ref, given)),
                     source="c11-herd-initial-value")
-    after = figure("valor_final", "Valor el próximo año", "Value next year", sum_rows(value_of(year.end.ref, given)))
-    growth = figure("capitalizacion", "Capitalización", "Capitalisation", after - before, source="c11-capitalization-toy")
-    figure("saca_kilos", "Peso vivo sacado (kg)", "Live weight taken out (kg)", sum_rows(year.offtake * given.weight.ref),
+    after = figure("valor_final", "Valor el próximo año", "Value next year",
+                   sum_rows(value_of(year.end.ref, given)))
+    growth = figure("capitalizacion", "Capitalización", "Capitalisation", after - before,
+                    source="c11-capitalization-toy")
+    figure("saca_kilos", "Peso vivo sacado (kg)", "Live weight taken out (kg)",
+           sum_rows(year.offtake * given.weight.ref),
            show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
-    sold = figure("saca", "Valor de la saca", "Value of offtake", sum_rows(value_of(year.offtake, given)), source=_CASE)
-    figure("compras_kilos", "Peso vivo comprado (kg)", "Live weight bought (kg)", sum_rows(year.bought.ref * given.weight.ref),
+    sold = figure("saca", "Valor de la saca", "Value of offtake", sum_rows(value_of(year.offtake, given)),
+                  source=_CASE)
+    figure("compras_kilos", "Peso vivo comprado (kg)", "Live weight bought (kg)",
+           sum_rows(year.bought.ref * given.weight.ref),
            show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
-    bought = figure("compras", "Valor de las compras", "Value of purchases", sum_rows(value_of(year.bought.ref, given)), source=_CASE)
+    bought = figure("compras", "Valor de las compras", "Value of purchases",
+                    sum_rows(value_of(year.bought.ref, given)), source=_CASE)
     carcass = figure("carcasa", "Ingreso por carcasa", "Carcass income", growth + sold - bought, source=_CASE)
     yields = figure("productos", "Valor de los productos", "Value of products", sum_rows(made.value.ref))
-    figure("caja", "Ingreso bruto sin capitalización", "Gross income without capitalisation", sold + yields - bought)
-    gross = figure("bruto", "Ingreso bruto", "Gross income", carcass + yields, bold=True, source="c11-herd-gross-income")
+    figure("caja", "Ingreso bruto sin capitalización", "Gross income without capitalisation",
+           sold + yields - bought)
+    gross = figure("bruto", "Ingreso bruto", "Gross income", carcass + yields, bold=True,
+                   source="c11-herd-gross-income")
     for cost, label in COSTS.labels:
-        figure(f"costo_{cost}", f"Costo: {label.es.lower()}", f"Cost: {label.en.lower()}", _cost_of(key, cost) * units)
+        figure(f"costo_{cost}", f"Costo: {label.es.lower()}", f"Cost: {label.en.lower()}",
+               _cost_of(key, cost) * units)
     direct = figure("directo", "Costo directo", "Direct cost", sum_rows(unit_cost(key)) * units)
     interest = figure("financiero", "Costo financiero", "Financial cost", source="c11-herd-financial-cost",
                       expr=before * ((1 + INTEREST[key].ref) ** MONTHS[key].given - 1))
     total = figure("costo", "Costo total", "Total cost", direct + interest, bold=True, source="c11-herd-net")
     figure("neto", "Ingreso neto", "Net income", gross - total, bold=True, source="c11-herd-net")
     days = _labour_days(key)
-    figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / nonzero(days) * as_number(days > 0), show="decimal",
+    figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / nonzero(days) * as_number(days > 0),
+           show="decimal",
            unit=STANDARD / QUANTITY, source="c11-herd-labour")
     return found
 
 
 def _cost_of(key: str, cost: str) -> Node:
-    return sum_rows(unit_cost(key) * as_number(IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", cost)))
+    return sum_rows(unit_cost(key) * as_number(
+        IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", cost)))
 
 
 def _labour_days(key: str) -> Node:
     """Working days that a standard unit takes in a year."""
     quantity = COST_QUANTITY.column_of(costs_key(key)) * times_a_year(key)
-    return sum_rows(quantity * as_number(IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", "labor")))
+    return sum_rows(quantity * as_number(IsChoice(
+        COST_CLASS.column_of(costs_key(key)), "costos_animal", "labor")))
 
 
-# --- over the horizon -----------------------------------------------------------------------------------------------------
-def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made: Products) -> dict[str, Quantity]:
+# --- over the horizon ---------------------------------------------------------------------------------------
+def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made: Products) -> dict[
+    str, Quantity]:
     """The sums of each year: heads in and out, standard units, value, income and costs."""
     found: dict[str, Quantity] = {}
 
     def row(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        found[tag] = series(f"anual_{tag}_{key}", es, en, expr, name=f"hato_{tag}_por_anio_{key}" if tag in _NAMED else None, **more)
+        found[tag] = series(f"anual_{tag}_{key}", es, en, expr,
+                            name=f"hato_{tag}_por_anio_{key}" if tag in _NAMED else None, **more)
         return found[tag].ref
 
     def heads(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
         return row(tag, es, en, expr, **{"show": "integer", "unit": HEAD} | more)
 
-    start = heads("inicio", "Cabezas al empezar el año", "Heads at the start of the year", sum_rows(years.start.ref))
+    start = heads("inicio", "Cabezas al empezar el año", "Heads at the start of the year",
+                  sum_rows(years.start.ref))
     born = heads("nacidos", "Nacidos", "Births", sum_rows(years.born.ref), total=True)
     bought = heads("comprados", "Comprados", "Bought", sum_rows(years.bought.ref), total=True)
     dead = heads("muertos", "Muertos", "Deaths", sum_rows(years.deaths.ref), total=True)
     out = [heads(tag, quantity.label.es, quantity.label.en, sum_rows(quantity.ref), total=True)
-           for tag, quantity in (("carne", years.meat), ("recria", years.rearing), ("produccion", years.breeding))]
-    end = heads("fin", "Cabezas al terminar el año", "Heads at the end of the year", sum_rows(years.end.ref), bold=True,
+           for tag, quantity in (("carne", years.meat), ("recria", years.rearing),
+                                 ("produccion", years.breeding))]
+    end = heads("fin", "Cabezas al terminar el año", "Heads at the end of the year", sum_rows(years.end.ref),
+                bold=True,
                 source=_CASE)
     heads("cuadre", "Entran menos salen (debe ser 0)", "In less out (must be 0)",
           choose(_KEPT, start + born + bought - dead - out[0] - out[1] - out[2] - end, 0))
-    units = row("unidades", "Unidades estándar", "Standard units", in_units(sum_rows(years.start.ref * given.weight.ref)),
+    units = row("unidades", "Unidades estándar", "Standard units",
+                in_units(sum_rows(years.start.ref * given.weight.ref)),
                 show="decimal", unit=STANDARD,
                 meaning=Text("De las cabezas al empezar el año, que son las que se alimentan.",
                              "Of the heads at the start of the year, which are those that are fed."))
-    worth = row("valor", "Valor del hato al terminar el año", "Value of the herd at the end of the year", sum_rows(value.ref),
+    worth = row("valor", "Valor del hato al terminar el año", "Value of the herd at the end of the year",
+                sum_rows(value.ref),
                 bold=True)
-    growth = row("capitalizacion", "Capitalización", "Capitalisation", choose(_KEPT, worth - previous(worth), 0), total=True,
+    growth = row("capitalizacion", "Capitalización", "Capitalisation",
+                 choose(_KEPT, worth - previous(worth), 0), total=True,
                  source="c11-capitalization-toy")
-    sold = row("saca", "Valor de la saca", "Value of offtake", sum_rows(value_of(years.offtake, given)), total=True)
-    spent = row("compras", "Valor de las compras", "Value of purchases", sum_rows(value_of(years.bought.ref, given)), total=True)
-    yields = row("productos", "Valor de los productos", "Value of products", sum_rows(made.yearly.ref), total=True)
-    cash = row("caja", "Ingreso bruto sin capitalización", "Gross income without capitalisation", sold + yields - spent, total=True,
+    sold = row("saca", "Valor de la saca", "Value of offtake", sum_rows(value_of(years.offtake, given)),
+               total=True)
+    spent = row("compras", "Valor de las compras", "Value of purchases",
+                sum_rows(value_of(years.bought.ref, given)), total=True)
+    yields = row("productos", "Valor de los productos", "Value of products", sum_rows(made.yearly.ref),
+                 total=True)
+    cash = row("caja", "Ingreso bruto sin capitalización", "Gross income without capitalisation",
+               sold + yields - spent, total=True,
                bold=True, source="c11-herd-gross-income")
-    row("bruto", "Ingreso bruto con capitalización", "Gross income with capitalisation", cash + growth, total=True,
+    row("bruto", "Ingreso bruto con capitalización", "Gross income with capitalisation", cash + growth,
+        total=True,
         source="c11-herd-gross-income")
-    cost = row("costo", "Costo directo", "Direct cost", units * sum_rows(unit_cost(key)), total=True, bold=True)
-    row("neto", "Ingreso neto sin capitalización", "Net income without capitalisation", cash - cost, total=True, bold=True)
+    cost = row("costo", "Costo directo", "Direct cost", units * sum_rows(unit_cost(key)), total=True,
+               bold=True)
+    row("neto", "Ingreso neto sin capitalización", "Net income without capitalisation", cash - cost,
+        total=True, bold=True)
     return found
 
 

@@ -1,4 +1,5 @@
-"""The parts around the sheets: which sheets there are and where, defined names, settings, document properties."""
+"""The parts around the sheets: which sheets there are and where, defined names, settings, document
+properties."""
 
 from __future__ import annotations
 
@@ -121,7 +122,8 @@ def _workbook_part(package: Package) -> str:
 
 
 def _content_types(package: Package) -> dict[str, str]:
-    """Content type of every part that has one of its own, lower case, and of the others by their extension."""
+    """Content type of every part that has one of its own, lower case, and of the others by their
+    extension."""
     if CONTENT_TYPES not in package:
         raise _not_a_workbook(package, "")
     by_part: dict[str, str] = {}
@@ -137,7 +139,8 @@ def _content_types(package: Package) -> dict[str, str]:
 
 
 def _not_a_workbook(package: Package, kind: str) -> Unreadable:
-    """The refusal of a zip by what it is: another program's document, or a workbook that has lost its bearings."""
+    """The refusal of a zip by what it is: another program's document, or a workbook that has lost its
+    bearings."""
     code, values = codes.OTHER_ZIP, {"kind": phrases.COMPRESSED}
     mime = b"".join(package.stream("mimetype"))[:200] if "mimetype" in package else b""
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
@@ -156,7 +159,8 @@ def _not_a_workbook(package: Package, kind: str) -> Unreadable:
 
 
 def _links(package: Package, part: str) -> dict[str, _Link]:
-    """The links of a part (of the whole package for an empty name) by identifier, their targets as full part names."""
+    """The links of a part (of the whole package for an empty name) by identifier, their targets as full part
+    names."""
     folder, _, name = part.rpartition("/")
     source = f"{folder}/_rels/{name}.rels"
     if source not in package:
@@ -175,7 +179,8 @@ def _target(links: Mapping[str, _Link], *kinds: str) -> str | None:
     return next((link.target for link in links.values() if link.kind in kinds), None)
 
 
-def _sheet(package: Package, part: str, attributes: Mapping[str, str], links: Mapping[str, _Link]) -> SheetEntry:
+def _sheet(package: Package, part: str, attributes: Mapping[str, str],
+           links: Mapping[str, _Link]) -> SheetEntry:
     name = unescaped(attributes.get("name", ""))
     link = links.get(attributes.get("id", ""))
     if not name or link is None:

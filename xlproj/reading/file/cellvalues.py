@@ -28,12 +28,14 @@ class CellReader:
         self._shared_cells: dict[tuple[str | None, str], RawCell] = {}
         self._style_by_text: dict[str | None, CellStyle] = {None: DEFAULT_STYLE if not styles else styles[0]}
         self._by_kind: dict[str, Callable[[str, CellStyle, str | None], RawCell | None]] = {
-            "n": self._number, "str": self._text, "inlineStr": self._text, "b": self._boolean, "e": self._error,
+            "n": self._number, "str": self._text, "inlineStr": self._text, "b": self._boolean,
+            "e": self._error,
             "d": self._date}
 
     def read(self, kind: str, style: str | None, value: str | None, formula: str | None,
              inline: StoredText | None) -> RawCell | None:
-        """The cell, or None if it can't be understood; a cell without any content comes back with kind `"empty"`."""
+        """The cell, or None if it can't be understood; a cell without any content comes back with kind
+        `"empty"`."""
         if kind == "s" and value:
             return self._shared(style, value, formula)
         look = self._style_by_text.get(style) or self._style(style)
@@ -76,7 +78,8 @@ class CellReader:
 
     def _boolean(self, text: str, look: CellStyle, formula: str | None) -> RawCell | None:
         value = _BOOLEANS.get(text.lower())
-        return None if value is None else RawCell("boolean", value, text, formula, look.locked, look.date_format)
+        return None if value is None else RawCell(
+            "boolean", value, text, formula, look.locked, look.date_format)
 
     def _error(self, text: str, look: CellStyle, formula: str | None) -> RawCell:
         return RawCell("error", text, text, formula, look.locked, look.date_format)

@@ -1,7 +1,9 @@
-"""Less XML for the same cells, before the parser sees it: what a big sheet is mostly made of costs next to nothing.
+"""Less XML for the same cells, before the parser sees it: what a big sheet is mostly made of costs next to
+nothing.
 
-A sheet formatted down to its last row has millions of blank cells, a long table hundreds of thousands of plain
-values. Patterns over bytes drop the former and shorten the latter several times faster than a parser reads them.
+A sheet formatted down to its last row has millions of blank cells, a long table hundreds of thousands of
+plain values. Patterns over bytes drop the former and shorten the latter several times faster than a parser
+reads them.
 """
 
 from __future__ import annotations
@@ -23,10 +25,11 @@ _BEFORE_VALUE: Final = b" " + VALUE_ATTRIBUTE.encode() + b'="'
 
 
 def compacted(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same cells in less XML: plain values as an attribute of their cell, runs of blank cells and rows left out.
+    """The same cells in less XML: plain values as an attribute of their cell, runs of blank cells and rows
+    left out.
 
-    The last of each run is kept, so that counted positions stay right. Only the plainest spelling is touched, and
-    from the first comment or CDATA section on nothing is: what looks like a cell there may be text.
+    The last of each run is kept, so that counted positions stay right. Only the plainest spelling is touched,
+    and from the first comment or CDATA section on nothing is: what looks like a cell there may be text.
     """
     rest, plain = b"", True
     for piece in pieces:

@@ -24,12 +24,14 @@ _LONGEST_END: Final = 22 + 65_535
 _ENCRYPTED_FLAG: Final = 0x1
 _METHODS: Final = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 # What zipfile is known to raise on damaged bytes; none of them comes from code of ours.
-_ZIP_ERRORS: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, LookupError,
+_ZIP_ERRORS: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError,
+                      LookupError,
                       NotImplementedError, RuntimeError, OverflowError)
 
 
 class Package:
-    """The parts of a zip, by name: slashes of either kind and letter case are alike. Reads nothing until asked."""
+    """The parts of a zip, by name: slashes of either kind and letter case are alike. Reads nothing until
+    asked."""
 
     def __init__(self, file_name: str, data: bytes) -> None:
         self.file_name = file_name
@@ -50,7 +52,8 @@ class Package:
         return normal_name(part) in self._entries
 
     def stream(self, part: str) -> Iterator[bytes]:
-        """The part's bytes in pieces; `Unreadable` if it is missing or its bytes don't agree with the directory."""
+        """The part's bytes in pieces; `Unreadable` if it is missing or its bytes don't agree with the
+        directory."""
         entry = self._entries.get(normal_name(part))
         if entry is None:
             raise _unreadable(codes.MISSING_PART, self.file_name, part=part)

@@ -28,7 +28,8 @@ _ABSENT: Final = (errno.ENOENT, errno.ENOTDIR, errno.EINVAL, errno.ENAMETOOLONG)
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The bytes of a file at one moment. Both the file's handle and its later changes are out of the picture."""
+    """The bytes of a file at one moment. Both the file's handle and its later changes are out of the
+    picture."""
 
     file_name: str
     sha256: str
@@ -36,7 +37,8 @@ class Snapshot:
 
 
 def read_bytes(path: str | os.PathLike[str]) -> Snapshot:
-    """The whole file, read once and closed; `Unreadable` if there is no such ordinary, readable file of decent size."""
+    """The whole file, read once and closed; `Unreadable` if there is no such ordinary, readable file of
+    decent size."""
     name = display_name(path)
     if name.startswith(_LOCK_PREFIXES):
         refuse(codes.LOCK_FILE, file=name)
@@ -61,7 +63,8 @@ def open_package(snapshot: Snapshot) -> Package:
 
 
 def refuse_doctypes(package: Package) -> None:
-    """Refuse document types and entities in any XML part, read or not, so that any other library may read it too."""
+    """Refuse document types and entities in any XML part, read or not, so that any other library may read it
+    too."""
     for part in package.names():
         if part.lower().endswith(_XML_SUFFIXES):
             refuse_doctype(package.stream(part), package.file_name, part)
@@ -109,12 +112,14 @@ def _bytes_of(path: Path, name: str) -> bytes:
     with path.open("rb") as file:
         data = file.read(MAX_FILE_BYTES + 1)
     if len(data) > MAX_FILE_BYTES:
-        refuse(codes.TOO_BIG, file=name, size=max(status.st_size, len(data)) >> 20, limit=MAX_FILE_BYTES >> 20)
+        refuse(codes.TOO_BIG, file=name, size=max(status.st_size, len(data)) >> 20,
+               limit=MAX_FILE_BYTES >> 20)
     return data
 
 
 def _ole_code(data: bytes) -> Code:
-    """Old Office files keep the names of their streams in UTF-16; that tells a workbook from an encrypted package."""
+    """Old Office files keep the names of their streams in UTF-16; that tells a workbook from an encrypted
+    package."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return codes.ENCRYPTED
     is_book = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
@@ -131,7 +136,8 @@ def _other_code(head: bytes) -> Code:
 
 
 def _is_text(head: bytes) -> bool:
-    """Whether the bytes are characters of a text: any 8-bit alphabet or UTF-16, without control characters."""
+    """Whether the bytes are characters of a text: any 8-bit alphabet or UTF-16, without control
+    characters."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     return not head.translate(None, bytes(range(32, 256)) + b"\t\r\n\x0c")

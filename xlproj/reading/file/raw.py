@@ -15,12 +15,14 @@ SheetState = Literal["visible", "hidden", "veryHidden"]
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """One cell as it is stored; equal cells of a sheet may be one and the same object, since it holds no address.
+    """One cell as it is stored; equal cells of a sheet may be one and the same object, since it holds no
+    address.
 
-    `text` holds the exact characters stored (`"1200.50"`, the string, `"#REF!"`). `formula` is the formula without its
-    `=`, or `""` where the file keeps it with another cell (copied-down formulas other than plain references); a formula that
-    was never calculated has kind `"empty"`. `rich` tells that the text has several runs or struck-out characters, so that its
-    characters together may not be what the user sees; `struck` that the cell's own font strikes its content out.
+    `text` holds the exact characters stored (`"1200.50"`, the string, `"#REF!"`). `formula` is the formula
+    without its `=`, or `""` where the file keeps it with another cell (copied-down formulas other than plain
+    references); a formula that was never calculated has kind `"empty"`. `rich` tells that the text has
+    several runs or struck-out characters, so that its characters together may not be what the user sees;
+    `struck` that the cell's own font strikes its content out.
     """
 
     kind: RawKind
@@ -35,9 +37,11 @@ class RawCell:
 
 @dataclass(frozen=True, slots=True)
 class RawSheet:
-    """One sheet: only cells that hold something; `(row, column)` count from 1. `hidden_rows` are those with content.
+    """One sheet: only cells that hold something; `(row, column)` count from 1. `hidden_rows` are those with
+    content.
 
-    Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands in them.
+    Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands
+    in them.
     """
 
     name: str

@@ -1,4 +1,5 @@
-"""Formulas copied down: the file keeps the text with the first cell only. A plain reference is told for the others too."""
+"""Formulas copied down: the file keeps the text with the first cell only. A plain reference is told for the
+others too."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ class SharedFormulas:
         self._first: dict[str, tuple[int, int, str]] = {}
 
     def text(self, attributes: Mapping[str, str], row: int, column: int, written: str) -> str:
-        """The formula of a cell, as written or as shared with the first one; empty where only a program could tell."""
+        """The formula of a cell, as written or as shared with the first one; empty where only a program could
+        tell."""
         number = attributes.get("si")
         if number is None or attributes.get("t") != "shared":
             return written

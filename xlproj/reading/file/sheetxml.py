@@ -1,7 +1,9 @@
-"""The cells of one sheet, in one pass over its XML: value, type, formula and style of every cell that holds something.
+"""The cells of one sheet, in one pass over its XML: value, type, formula and style of every cell that holds
+something.
 
-Time and memory follow the cells with content. Cells and rows that only carry a format are passed over, runs of them
-before the parser sees them (`compacted`), since a sheet formatted down to its last row has millions of them.
+Time and memory follow the cells with content. Cells and rows that only carry a format are passed over, runs
+of them before the parser sees them (`compacted`), since a sheet formatted down to its last row has millions
+of them.
 """
 
 from __future__ import annotations
@@ -22,7 +24,16 @@ from xlproj.reading.file.raw import RawCell, RawSheet, SheetState
 from xlproj.reading.file.sharedformulas import SharedFormulas
 from xlproj.reading.file.strings import StoredText, TextRuns
 from xlproj.reading.file.styles import CellStyle
-from xlproj.reading.file.xmlparts import MAX_TEXT, NAMESPACE_MARK, damaged, fed, is_on, new_parser, to_index, unescaped
+from xlproj.reading.file.xmlparts import (
+    MAX_TEXT,
+    NAMESPACE_MARK,
+    damaged,
+    fed,
+    is_on,
+    new_parser,
+    to_index,
+    unescaped,
+)
 
 MAX_CELLS: Final = 1_000_000
 MAX_MERGES: Final = 10_000
@@ -82,7 +93,8 @@ class _SheetReader:
         self._shared = SharedFormulas()
         self._inline: StoredText | None = None
         self._data_starts, self._data_ends = self._data_handlers()
-        self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge, "col": self._start_column})
+        self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge,
+                                         "col": self._start_column})
         self._starts: Mapping[str, _Start] = self._other_starts
         self.parser.StartElementHandler = self._root
         self.parser.EndElementHandler = self._end
@@ -104,15 +116,19 @@ class _SheetReader:
             notices.append(Problem(code=codes.CELLS_OUT_OF_ORDER, sheet=self._name,
                                    values={"cell": self._disordered.a1}))
         if len(self.merged) >= MAX_MERGES:
-            notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name, values={"limit": MAX_MERGES}))
+            notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name,
+                                   values={"limit": MAX_MERGES}))
 
     def _data_handlers(self) -> tuple[Mapping[str, _Start], Mapping[str, _End]]:
         starts: dict[str, _Start] = {
-            "row": self._start_row, "c": self._start_cell, "v": self._collect, "f": self._start_formula, "t": self._collect,
-            "is": self._start_inline, "rPh": self._start_hint, "strike": self._strike, "extLst": self._start_extension}
+            "row": self._start_row, "c": self._start_cell, "v": self._collect, "f": self._start_formula,
+            "t": self._collect,
+            "is": self._start_inline, "rPh": self._start_hint, "strike": self._strike,
+            "extLst": self._start_extension}
         ends: dict[str, _End] = {
             "c": self._end_cell, "v": self._end_value, "f": self._end_formula, "t": self._end_text,
-            "is": self._end_inline, "rPh": self._end_hint, "extLst": self._end_extension, "sheetData": self._end_data}
+            "is": self._end_inline, "rPh": self._end_hint, "extLst": self._end_extension,
+            "sheetData": self._end_data}
         return _qualified(starts), _qualified(ends)
 
     def _root(self, name: str, _attributes: dict[str, str]) -> None:
@@ -134,7 +150,8 @@ class _SheetReader:
                 handler()
 
     def _check_unknown(self, name: str) -> None:
-        """A misspelt element of ours would be a value lost without a word; other people's elements are theirs."""
+        """A misspelt element of ours would be a value lost without a word; other people's elements are
+        theirs."""
         space, _, tag = name.rpartition(NAMESPACE_MARK)
         if (not space or space in NAMESPACES) and not (self._in_inline or self._in_extension):
             raise damaged(self._context.package.file_name, self._part, tag)

@@ -19,7 +19,8 @@ class StoredText:
 
 
 class TextRuns:
-    """Gathers the runs of one text; whoever uses it leaves phonetic hints out, which are no part of the text."""
+    """Gathers the runs of one text; whoever uses it leaves phonetic hints out, which are no part of the
+    text."""
 
     __slots__ = ("_runs", "_struck")
 

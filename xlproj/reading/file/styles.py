@@ -1,4 +1,5 @@
-"""What a cell's style says about its value: whether it is locked and whether its number format shows a date."""
+"""What a cell's style says about its value: whether it is locked and whether its number format shows a
+date."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def cell_styles(package: Package, part: str | None) -> Sequence[CellStyle]:
     locked, crossed = True, False
     for element in elements(package, part):
         if element.tag == "numFmt" and element.path[-1:] == ("numFmts",):
-            formats[element.attributes.get("numFmtId", "")] = is_date_format(element.attributes.get("formatCode", ""))
+            formats[element.attributes.get("numFmtId", "")] = is_date_format(
+                element.attributes.get("formatCode", ""))
         elif element.tag == "strike":
             crossed = is_on(element.attributes.get("val", "1"))
         elif element.tag == "font" and element.path[-1:] == ("fonts",):
@@ -62,7 +64,8 @@ def _is_struck(element: Element, struck: Sequence[bool]) -> bool:
 def is_date_format(code: str) -> bool:
     """Whether a number format shows a date or a time.
 
-    Letters of a currency or a unit that someone left unquoted (`S/ #,##0.00`, `0.0 ha`) don't make a date of it.
+    Letters of a currency or a unit that someone left unquoted (`S/ #,##0.00`, `0.0 ha`) don't make a date of
+    it.
 
     >>> is_date_format("dd/mm/yyyy"), is_date_format("[h]:mm:ss.00"), is_date_format("S/ #,##0.00")
     (True, True, False)

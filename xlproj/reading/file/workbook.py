@@ -19,7 +19,8 @@ from xlproj.reading.file.styles import cell_styles
 
 
 def open_workbook(path: str | os.PathLike[str]) -> RawBook:
-    """Read a workbook's file once and return what it says; raises `Unreadable`, and nothing else, for any file."""
+    """Read a workbook's file once and return what it says; raises `Unreadable`, and nothing else, for any
+    file."""
     notices = open_elsewhere(path)
     return read_workbook(read_bytes(path), notices)
 
@@ -46,7 +47,8 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Pause the search for cycles: a large table makes a million objects, none in a cycle (a tenth of the time)."""
+    """Pause the search for cycles: a large table makes a million objects, none in a cycle (a tenth of the
+    time)."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -30,7 +30,8 @@ class StopReading(Exception):
 
 @dataclass(slots=True)
 class Element:
-    """One finished element of a part: names without their namespace; `path` are the tags around it, root first."""
+    """One finished element of a part: names without their namespace; `path` are the tags around it, root
+    first."""
 
     tag: str
     attributes: dict[str, str]
@@ -42,7 +43,8 @@ class Element:
 def damaged(package_file: str, part: str, detail: Text | str) -> Unreadable:
     """The refusal of a part that can't be understood."""
     detail = same(detail) if isinstance(detail, str) else detail
-    return Unreadable(Problem(code=codes.DAMAGED_PART, values={"file": package_file, "part": part, "detail": detail}))
+    return Unreadable(Problem(code=codes.DAMAGED_PART,
+                              values={"file": package_file, "part": part, "detail": detail}))
 
 
 def new_parser(file_name: str, part: str) -> expat.XMLParserType:
@@ -59,7 +61,8 @@ def new_parser(file_name: str, part: str) -> expat.XMLParserType:
 
 
 def fed(parser: expat.XMLParserType, pieces: Iterable[bytes], file_name: str, part: str) -> Iterator[None]:
-    """Give the pieces to the parser, one per step; every way in which XML can be wrong ends in `Unreadable`."""
+    """Give the pieces to the parser, one per step; every way in which XML can be wrong ends in
+    `Unreadable`."""
     tags = given = 0
     try:
         for piece in pieces:
@@ -80,7 +83,8 @@ def fed(parser: expat.XMLParserType, pieces: Iterable[bytes], file_name: str, pa
 
 
 def refuse_doctype(pieces: Iterable[bytes], file_name: str, part: str) -> None:
-    """Read a part up to its root element: a document type can stand nowhere else. Other faults are not looked for."""
+    """Read a part up to its root element: a document type can stand nowhere else. Other faults are not looked
+    for."""
     parser = new_parser(file_name, part)
 
     def stop(*_: object) -> None:
@@ -96,7 +100,8 @@ def refuse_doctype(pieces: Iterable[bytes], file_name: str, part: str) -> None:
 
 
 def elements(package: Package, part: str) -> Iterator[Element]:
-    """All elements of a part, each when it ends (children before parents), with the text after its last child."""
+    """All elements of a part, each when it ends (children before parents), with the text after its last
+    child."""
     parser = new_parser(package.file_name, part)
     reader = _ElementReader(package.file_name, part)
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
@@ -126,7 +131,8 @@ class _ElementReader:
         if len(path) > MAX_DEPTH or len(self._paths) > MAX_PATHS:
             raise self._too_long
         self._text_length = 0
-        self._open.append(Element(local(name), {local(key): value for key, value in attributes.items()}, path))
+        self._open.append(Element(local(name), {local(key): value for key, value in attributes.items()},
+                                  path))
 
     def text(self, characters: str) -> None:
         if self._open:

@@ -1,4 +1,5 @@
-"""Plain arithmetic as people type it into cells: `=10*1`, `=B5*C5`, `=SUM(D9:D12)/2`. Anything else is left alone."""
+"""Plain arithmetic as people type it into cells: `=10*1`, `=B5*C5`, `=SUM(D9:D12)/2`. Anything else is left
+alone."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from typing import Final
 from xlproj.base.cells import parse_a1
 
 Look = Callable[[str | None, int, int], float | None]
-"""The number in a cell (of another sheet where one is named): 0 where it is blank, None where it holds anything else."""
+"""The number in a cell (of another sheet where one is named): 0 where it is blank, None where it holds
+anything else."""
 _TOKEN: Final = re.compile(
     r"\s*(?:(?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|(?P<sum>SUM\()|"
     r"(?P<cell>(?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?![\w(])|(?P<sign>[-+*/^%(),]))")
@@ -26,8 +28,8 @@ def result_of(formula: str, look: Look) -> float | None:
 
     As in a spreadsheet, a sign binds before a power, and powers from left to right.
 
-    >>> result_of("-3^2+10*1", lambda sheet, row, column: 0.0), result_of("IF(1,2,3)", lambda sheet, row, column: 0.0)
-    (19.0, None)
+    >>> result_of("-3^2+10*1", lambda sheet, row, column: 0.0), result_of("IF(1,2,3)", lambda sheet, row,
+    column: 0.0) (19.0, None)
     """
     try:
         reader = _Reader(list(_tokens(formula)), look)
@@ -57,7 +59,8 @@ class _Reader:
 
     def _next(self, *wanted: str) -> str | None:
         """The next sign if it is one of these, taken."""
-        if self.at < len(self.tokens) and self.tokens[self.at][0] == "sign" and self.tokens[self.at][1] in wanted:
+        if self.at < len(self.tokens) and self.tokens[self.at][0] == "sign" and self.tokens[self.at][
+            1] in wanted:
             self.at += 1
             return self.tokens[self.at - 1][1]
         return None

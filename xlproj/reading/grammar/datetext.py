@@ -11,11 +11,13 @@ from xlproj.base.folding import as_name
 
 _YEAR_FIRST: Final = re.compile(r"^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$")
 _YEAR_LAST: Final = re.compile(r"^(\d{1,2})([-/. ])(\d{1,2})\2(\d{4})(?: 0?0:00(?::00)?)?$")
-_IN_WORDS: Final = re.compile(r"^(?:[a-z]+,? )?(?:el )?(\d{1,2})(?:[°o]|st|nd|rd|th)? (?:de |of )?([a-z]{3,10})\.?,? "
-                              r"(?:de |del |of )?(\d{4})\.?$")
+_IN_WORDS: Final = re.compile(
+    r"^(?:[a-z]+,? )?(?:el )?(\d{1,2})(?:[°o]|st|nd|rd|th)? (?:de |of )?([a-z]{3,10})\.?,? "
+    r"(?:de |del |of )?(\d{4})\.?$")
 _MONTH_FIRST: Final = re.compile(r"^([a-z]{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\.?$")
 _MONTHS: Final = (
-    ("enero", "january"), ("febrero", "february"), ("marzo", "march"), ("abril", "april"), ("mayo", "may"), ("junio", "june"),
+    ("enero", "january"), ("febrero", "february"), ("marzo", "march"), ("abril", "april"), ("mayo", "may"),
+    ("junio", "june"),
     ("julio", "july"), ("agosto", "august"), ("setiembre", "septiembre", "september"), ("octubre", "october"),
     ("noviembre", "november"), ("diciembre", "december"))
 _YEAR_ALONE: Final = re.compile(r"^(?:19|20)\d\d$")
@@ -51,7 +53,8 @@ def parse_date_text(text: str) -> DateText:
 
 def _month(word: str) -> str:
     """The number of a month by its name, or by at least its first three letters; "0" for any other word."""
-    return str(next((number for number, names in enumerate(_MONTHS, 1) if any(name.startswith(word) for name in names)), 0))
+    return str(next((number for number, names in enumerate(_MONTHS, 1)
+                     if any(name.startswith(word) for name in names)), 0))
 
 
 def _days(*candidates: tuple[str, str, str]) -> tuple[date, ...]:

@@ -1,7 +1,7 @@
 """Numbers typed as text: a grammar of our own, so that no reading is ever guessed.
 
-A text is taken apart in order: sign or accounting parentheses, currency, per cent sign or unit, digits with their
-marks. Which mark is the decimal one is only decided when the text itself decides it.
+A text is taken apart in order: sign or accounting parentheses, currency, per cent sign or unit, digits with
+their marks. Which mark is the decimal one is only decided when the text itself decides it.
 """
 
 from __future__ import annotations
@@ -27,15 +27,20 @@ _CURRENCY_LAST: Final = re.compile(rf"(?<=[\d).,-]) ?({_ANY_SIGN})$")
 _MINUS: Final = dict.fromkeys(map(ord, "−–‒‐‑﹣－"), "-")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʼ´`′"), "'")
 _ABSENT: Final = frozenset((
-    "na", "n/a", "n.a.", "n.a", "#n/a", "nd", "n/d", "n.d.", "sd", "s/d", "s.d.", "s/i", "sin dato", "sin datos",
-    "no aplica", "no hay", "no disponible", "ninguno", "ninguna", "none", "null", "nil", "nan", "not available",
-    "pendiente", "por definir", "tbd", "?", "??", "???", "-", "--", "---", "—", ".", "..", "...", "…", "x", "xx"))
+    "na", "n/a", "n.a.", "n.a", "#n/a", "nd", "n/d", "n.d.", "sd", "s/d", "s.d.", "s/i", "sin dato",
+    "sin datos",
+    "no aplica", "no hay", "no disponible", "ninguno", "ninguna", "none", "null", "nil", "nan",
+    "not available",
+    "pendiente", "por definir", "tbd", "?", "??", "???", "-", "--", "---", "—", ".", "..", "...", "…", "x",
+    "xx"))
 _BODY: Final = re.compile(r"^(?:\d|[.,](?=\d))[\d.,' ]*$")
-_WITH_UNIT: Final = re.compile(r"^((?:\d|[.,](?=\d))[\d.,']*(?: \d{3}(?!\d)[\d.,' ]*)?) ?([^\W\d_][^\W\d_/. ²³°%-]*"
-                               r"(?:[/. ]+[^\W\d_]+|[²³23])*\.?)$")
+_WITH_UNIT: Final = re.compile(
+    r"^((?:\d|[.,](?=\d))[\d.,']*(?: \d{3}(?!\d)[\d.,' ]*)?) ?([^\W\d_][^\W\d_/. ²³°%-]*"
+    r"(?:[/. ]+[^\W\d_]+|[²³23])*\.?)$")
 _GROUPED: Final = re.compile(r"^[1-9]\d{0,2}(?:(?P<mark>[., '])\d{3})(?:(?P=mark)\d{3})*$")
 _MILLIONS: Final = re.compile(r"^[1-9]\d{0,2}'\d{3}([.,])\d{3}$")
-_SHORT_PLURALS: Final[Mapping[str, str]] = MappingProxyType({"has": "ha", "kgs": "kg", "mts": "m", "lts": "l"})
+_SHORT_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
+    {"has": "ha", "kgs": "kg", "mts": "m", "lts": "l"})
 _SHORTEST_WORD: Final = 3  # or "mes" would be read as metres
 _EXPONENT: Final = re.compile(r"^[eE]\d")
 _LONGEST_TEXT: Final = 100
@@ -60,8 +65,8 @@ def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...
                       currency: tuple[str, ...] = ()) -> NumberText:
     """The number that a text says, if it says exactly one.
 
-    `percent` tells that the column holds rates; `units` and `currency` name those of the column. With no `currency`
-    any known one may stand there, since its name is taken off and reported.
+    `percent` tells that the column holds rates; `units` and `currency` name those of the column. With no
+    `currency` any known one may stand there, since its name is taken off and reported.
 
     >>> parse_number_text("S/ 1.200,50").number, parse_number_text("1.200").failure
     (1200.5, 'ambiguous')
@@ -96,7 +101,8 @@ def _plain_character(character: str) -> str:
         return ""
     if category == "Nd":
         return str(unicodedata.decimal(character))
-    return character if category in ("No", "Mn") or character == "´" else unicodedata.normalize("NFKC", character)
+    return character if category in ("No", "Mn") or character == "´" else unicodedata.normalize(
+        "NFKC", character)
 
 
 def _undecorated(text: str, units: tuple[str, ...]) -> tuple[bool, str, str]:
@@ -147,7 +153,8 @@ def _belongs(sign: str, currency: tuple[str, ...]) -> bool:
 def _percentage(body: str, negative: bool, expected: bool) -> NumberText:
     if not expected:
         return NumberText(failure="wrong unit" if _BODY.match(body) else "not a number", decoration="%")
-    found = _plain(body, negative, "", Decimal(100)) if _BODY.match(body) else NumberText(failure="not a number")
+    found = _plain(body, negative, "", Decimal(100)) if _BODY.match(body) else NumberText(
+        failure="not a number")
     return found if found.failure else NumberText(found.number, taken_off="percent", decoration="%")
 
 
@@ -167,7 +174,8 @@ def _is_unit(unit: str, units: tuple[str, ...]) -> bool:
 
 
 def _forms(unit: str) -> frozenset[str]:
-    """A unit as it may be written: with or without its point and its plural, if it is a word and no symbol."""
+    """A unit as it may be written: with or without its point and its plural, if it is a word and no
+    symbol."""
     bare = as_name(unit).rstrip(".")
     bare = _SHORT_PLURALS.get(bare, bare)
     singular = (bare.removesuffix("s"), bare.removesuffix("es"))
@@ -190,7 +198,8 @@ def _readings(body: str) -> tuple[Decimal, ...]:
     whole, mark, fraction = _split_decimal(body)
     if sum(character.isdigit() for character in whole.lstrip("0")) > _LONGEST_WHOLE:
         return ()
-    if _MILLIONS.match(body):  # 1'234,567: a million and more in some countries, a thousand and a fraction in others
+    # 1'234,567: a million and more in some countries, a thousand and a fraction in others
+    if _MILLIONS.match(body):
         return Decimal(re.sub(r"\D", "", body)), _decimal(whole, fraction)
     if mark and whole.isdigit() and _GROUPED.match(body):
         return Decimal(whole + fraction), _decimal(whole, fraction)
@@ -206,7 +215,8 @@ def _split_decimal(body: str) -> tuple[str, str, str]:
 
 
 def _is_whole(text: str, decimal_mark: str) -> bool:
-    """Whether the text is a whole number, in groups of three if it has marks, none of them the decimal one."""
+    """Whether the text is a whole number, in groups of three if it has marks, none of them the decimal
+    one."""
     if not text:
         return bool(decimal_mark)
     if text.isdigit():

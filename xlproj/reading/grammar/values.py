@@ -1,4 +1,5 @@
-"""From a raw cell to a typed value: what was read, what had to be repaired for it, or what is wrong with the cell.
+"""From a raw cell to a typed value: what was read, what had to be repaired for it, or what is wrong with the
+cell.
 
 Pure functions. None of them guesses: a text that can mean two things is a problem that names both.
 """
@@ -38,7 +39,8 @@ _REPAIR_CODES: Final[Mapping[str, Code]] = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a cell was read as. A blank cell has no value, no repair and no problem; a problem leaves no value."""
+    """What a cell was read as. A blank cell has no value, no repair and no problem; a problem leaves no
+    value."""
 
     value: float | int | str | bool | date | None = None
     repair: tuple[Note, ...] = ()
@@ -59,7 +61,8 @@ def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str
                 currency: tuple[str, ...] = (), date1904: bool = False) -> Reading:
     """A number. `percent`, `units` and `currency` tell which decorations a text may carry.
 
-    A number that its cell shows as a day of our time is refused: a decimal may have become one (`3.5` the third of May).
+    A number that its cell shows as a day of our time is refused: a decimal may have become one (`3.5` the
+    third of May).
     """
     stopped = _stopped(cell, numeric=True)
     if cell is None or stopped is not None:
@@ -157,7 +160,8 @@ def is_external(formula: str) -> bool:
 
 
 def day_or_number(day: date, value: object) -> dict[str, object]:
-    """A day, the decimal that a person may have typed for a program to make this day of it, and the number that is stored."""
+    """A day, the decimal that a person may have typed for a program to make this day of it, and the number
+    that is stored."""
     return {"date": day.isoformat(), "decimal": f"{day.day}.{day.month}", "after": plain(value)}
 
 
@@ -211,7 +215,8 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
     if found.failure == "not available":
         return codes.NOT_AVAILABLE, {"before": before}
     if found.failure == "wrong currency":
-        return codes.WRONG_CURRENCY, {"before": before, "unit": found.decoration, "expected": ", ".join(currency)}
+        return codes.WRONG_CURRENCY, {"before": before, "unit": found.decoration,
+                                      "expected": ", ".join(currency)}
     if found.failure == "wrong unit":
         expected: object = ", ".join(units) or ("%" if percent else phrases.NO_UNIT)
         return codes.WRONG_UNIT, {"before": before, "unit": found.decoration, "expected": expected}
@@ -252,7 +257,9 @@ def _turned_into_date(cell: RawCell) -> Note:
 
 
 def _printable(text: str) -> tuple[str, int]:
-    """The text composed, with plain line ends, without what can't be shown; and how many characters that took out."""
+    """The text composed, with plain line ends, without what can't be shown; and how many characters that took
+    out."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(character for character in lines if character in "\n\t" or unicodedata.category(character) != "Cc")
+    kept = "".join(character for character in lines if character in "\n\t"
+                   or unicodedata.category(character) != "Cc")
     return kept.replace("\ufeff", "").strip().strip("\u200b\u2060"), len(lines) - len(kept)
