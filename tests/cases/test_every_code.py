@@ -279,6 +279,8 @@ CASES: dict[str, Case] = {
     "XP-231": one("anios_maduracion", 61),
     "XP-232": one("tasa_descuento_e", 12),
     "XP-233": Case({of("prestamos", "tasa", 0): 1.2, **LOAN, of("prestamos", "tasa", 0): 1.2}),
+    "XP-234": one("hectareas", number(540, percent_format=True)),
+    "XP-235": Case({of("prestamos", "tasa", 0): 0.0012, **LOAN, of("prestamos", "tasa", 0): 0.0012}),
     "XP-250": one("objetivos", " r1.2 ", "codigo", 5),
     "XP-251": one("inversiones", None, "cantidad", 0),
     "XP-252": Case(edit=lambda raw: edits.put(raw, {Cell("Ficha", 9, 12): "ver anexo"}), where="Ficha!L9"),

@@ -20,19 +20,21 @@ from xlproj.spec.model import Model
 from xlproj.spec.rules import Rule
 
 _PACKAGE = Path(xlproj.__file__).parent
-_ROOMS_OF_RULES = ("model", "spec")
 _ELSEWHERE_TOO = {
     "DUPLICATE_KEY": "the reader says it of objectives, whose codes it needs to go on",
-    "TOTAL_AND_DETAIL": "the reader says it of a row that repeats the sum above it",
     "HORIZON_BEYOND": "the reader leaves out a horizon without columns, so that nothing is judged by it",
+    **dict.fromkeys(("TIR_BEYOND_BELIEF", "RATIO_BEYOND_BELIEF", "SALES_WITHOUT_COST"),
+                    "they are not told where an error may explain them"),
+    "UNUSUAL": "what is usual among others is a median, which is no expression",
 }
 """Codes that a rule has and another room tells as well, and why."""
 
 
 def rules_of(whole: Model) -> tuple[Rule, ...]:
     """All rules of a model: its own, those of its conditions, and those that its ties blame."""
-    return (*whole.rules, *(rule for condition in whole.conditions for rule in condition.rules),
-            *(rule for tie in whole.ties for rule in tie.blame))
+    found = (*whole.rules, *(rule for condition in whole.conditions for rule in condition.rules),
+             *(rule for tie in whole.ties for rule in tie.blame))
+    return tuple({id(rule): rule for rule in found}.values())  # two ties may blame one
 
 
 def stated_twice(rules: Iterable[Rule]) -> list[str]:
@@ -83,7 +85,7 @@ def _codes_by_room() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
         room = path.relative_to(_PACKAGE).parts[0]
         if room == "base":
             continue
-        into = declared if room in _ROOMS_OF_RULES else told
+        into = declared if room == "model" or path.name == "relations.py" else told
         for name in _used(path) & names:
             into.setdefault(name, set()).add(str(path.relative_to(_PACKAGE)))
     return declared, told
@@ -109,3 +111,10 @@ def test_what_stays_a_function_says_why() -> None:
 
     assert [each.__name__ for each in checking.FUNCTIONS
             if "function" not in (inspect.getdoc(each) or "")] == []
+
+
+def test_what_stands_beside_a_row_needs_no_figures() -> None:
+    """Words with holes in them would stand in a cell."""
+    beside = [rule for kind in KINDS for rule in rules_of(model(kind)) if rule.judges == "row" and rule.code]
+
+    assert [rule.code.id for rule in beside if rule.code and "{" in rule.words.es + rule.words.en] == []

@@ -11,9 +11,10 @@ from xlproj.base.cells import Area, Cell, parse_a1, quoted
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 
 
-def number(value: float, *, date_format: bool = False) -> RawCell:
+def number(value: float, *, date_format: bool = False, percent_format: bool = False) -> RawCell:
     """A number."""
-    return RawCell("number", float(value), str(value), locked=False, date_format=date_format)
+    return RawCell("number", float(value), str(value), locked=False, date_format=date_format,
+                   percent_format=percent_format)
 
 
 def text(value: str, *, rich: bool = False) -> RawCell:

@@ -17,6 +17,7 @@ from xlproj.base import (
     catalogue_investments,
     catalogue_loans,
     catalogue_project,
+    catalogue_rates,
     catalogue_risk,
     catalogue_sheets,
     catalogue_studies,
@@ -30,6 +31,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
     for module in (
         catalogue_files,
         catalogue_values,
+        catalogue_rates,
         catalogue_sheets,
         catalogue_project,
         catalogue_investments,

@@ -22,6 +22,7 @@ REPAID_TOO_LATE = Code(
         "enter the flow."),
     remedy=Text("Escriba un mes hasta el {last}, o alargue el horizonte en la Ficha.",
                 "Type a month up to {last}, or lengthen the horizon on the Profile."),
+    short=Text("El pago cae después del último mes.", "The payment falls after the last month."),
     example={"month": 9, "last": 7})
 REPAID_BEFORE = Code(
     id="XP-362", severity="error",

@@ -20,6 +20,8 @@ NOTHING_GIVES_IT = Code(
     what=Text("está vacío, y no hay {what} de donde tomarlo.",
               "this is empty, and there is no {what} to take it from."),
     remedy=Text("Escríbalo aquí, o {how}.", "Type it here, or {how}."),
+    short=Text("Falta el dato, y no hay de dónde tomarlo.",
+               "This is missing, and there is nowhere to take it from."),
     example={"what": Text("presupuesto", "budget"),
              "how": Text("ponga en la fila el código de un presupuesto",
                          "give the row the code of a budget")})

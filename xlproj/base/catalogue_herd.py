@@ -21,6 +21,7 @@ UNKNOWN_NEXT_CLASS = Code(
               "be lost."),
     remedy=Text("Agregue esa clase, o use una de estas: {names}.",
                 "Add that class, or use one of these: {names}."),
+    short=Text("Esta clase no está en la tabla.", "This class is not in the table."),
     example={"name": "Toretes", "names": "Ternero, Torete, Toro"})
 
 BIRTHS_NOT_SHARED = Code(
@@ -47,6 +48,7 @@ PRODUCT_OF_NOTHING = Code(
               "there is no class or species “{name}” in the herd, and the product would be worth 0."),
     remedy=Text("Déjelo vacío si es de todo el hato, o use uno de estos: {names}.",
                 "Leave it empty if it is of the whole herd, or use one of these: {names}."),
+    short=Text("No está en el hato.", "It is not in the herd."),
     example={"name": "Vacas", "names": "Vacuno, Vaca"})
 
 UNIT_WITHOUT_WEIGHT = Code(
@@ -119,6 +121,8 @@ UNUSUAL = Code(
               "{value} is not usual{of}: it lies between {low} and {high}."),
     remedy=Text("Corríjalo si fue un descuido; si es así, déjelo. {slip}",
                 "Correct it if it was a slip; if it is so, leave it. {slip}"),
+    short=Text("No es usual: corríjalo si fue un descuido.",
+               "This is not usual: correct it if it was a slip."),
     example={"value": "0.2 kg", "low": "15", "high": "1,200 kg", "of": Text(" en «Vacuno»", " for “Cattle”"),
              "slip": Text("¿Lo escribió en toneladas, arrobas o gramos?",
                           "Was it typed in tonnes, pounds or grams?")})

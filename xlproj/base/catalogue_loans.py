@@ -30,6 +30,7 @@ BEYOND_HORIZON = Code(
         "Shorten the term, or lengthen the horizon on the Profile to {last} years (if columns are missing, "
         "convert --years "
         "{last})."),
+    short=Text("Termina de pagarse después del horizonte.", "It is paid off after the horizon."),
     example={"key": "P1", "last": 12, "horizon": 10, "left": "3,200"})
 GRACE_TOO_LONG = Code(
     id="XP-327", severity="error",
@@ -62,6 +63,8 @@ UNEVEN_PAYMENTS = Code(
               "{years} years are no whole number of payments at {payments} a year: they would be {count}."),
     remedy=Text("Escriba {below} o {above} años, o cambie los pagos al año.",
                 "Type {below} or {above} years, or change the payments a year."),
+    short=Text("El plazo y la gracia deben ser pagos enteros.",
+               "Term and grace must be whole payments."),
     example={"years": "1.3", "payments": 2, "count": "2.6", "below": "1", "above": "1.5"})
 DRAWN_TOO_LATE = Code(
     id="XP-381", severity="error",
@@ -90,6 +93,7 @@ OFFER_BEYOND_HORIZON = Code(
         "To compare it, lengthen the horizon to {last} years (if columns are missing, convert --years "
         "{last}); else compare "
         "its effective yearly rate."),
+    short=Text("Termina de pagarse después del horizonte.", "It is paid off after the horizon."),
     example={"key": "P2", "last": 12, "horizon": 10})
 OFFER_NOT_REPAID = Code(
     id="XP-369", severity="warning",

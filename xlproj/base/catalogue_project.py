@@ -91,8 +91,8 @@ NO_DISCOUNT_RATE = Code(
     id="XP-310", severity="error",
     what=Text("no hay tasa de descuento: ni escrita, ni en la tabla del costo del capital.",
               "there is no discount rate: neither typed, nor in the table of the cost of capital."),
-    remedy=Text("Escriba la tasa, por ejemplo 0.12, o llene la tabla con sus fuentes.",
-                "Type the rate, such as 0.12, or fill the table with your sources."),
+    remedy=Text("Escriba la tasa, por ejemplo 12 %, o llene la tabla con sus fuentes.",
+                "Type the rate, such as 12 %, or fill the table with your sources."),
     example={})
 
 RESIDUAL_ABOVE_COST = Code(
@@ -165,6 +165,8 @@ UNKNOWN_OBJECTIVE = Code(
     what=Text("no hay ningún objetivo con el código «{key}».",
               "there is no objective with the code “{key}”."),
     remedy=Text("Use uno de estos: {codes}.", "Use one of these: {codes}."),
+    short=Text("Este código no está en la tabla de objetivos.",
+               "This code is not in the table of objectives."),
     example={"key": "R9", "codes": "F, P, R1"})
 
 TARGET_BEFORE_BASELINE = Code(

@@ -87,7 +87,7 @@ LIMIT_MISSING = Code(
                 "Type the size that it allows, or “No” under Limiting?"),
     example={"factor": "Agua"})
 
-YEAR_OUTSIDE = Code(
+YEAR_BEYOND_PROJECT = Code(
     id="XP-479", severity="warning",
     what=Text("el año {year} está fuera del horizonte, que termina en el {last}: no hay totales que tomar.",
               "year {year} is beyond the horizon, which ends in {last}: there are no totals to take."),
@@ -161,7 +161,7 @@ GRADES_OUT_OF_ORDER = Code(
 CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE,
                            NOT_SCORED,
                            NO_BREAK_EVEN, NOTHING_TO_COMPARE, UNKNOWN_ALTERNATIVE, REPEATED_ALTERNATIVE,
-                           LIMIT_MISSING, YEAR_OUTSIDE,
+                           LIMIT_MISSING, YEAR_BEYOND_PROJECT,
                            CAPACITY_ZERO, COST_AT_NO_USE, NO_TWO_POINTS, ONE_DATUM, BELOW_ZERO, ZONE_TWICE,
                            TOO_FEW_ZONES,
                            GRADES_OUT_OF_ORDER)

@@ -56,8 +56,8 @@ NUMBER = Text("Escriba un número.", "Type a number.")
 WHOLE = Text("Escriba un número entero de {minimum} a {maximum}.",
              "Type a whole number from {minimum} to {maximum}.")
 WHOLE_AT_LEAST = Text("Escriba un número entero, {minimum} o más.", "Type a whole number, {minimum} or more.")
-RATE = Text("Escriba una tasa de {minimum} % a {maximum} %; por ejemplo, 12 % o 0.12.",
-            "Type a rate from {minimum} % to {maximum} %; for example, 12 % or 0.12.")
+RATE = Text("Escriba una tasa de {minimum} % a {maximum} %; por ejemplo, 12 %.",
+            "Type a rate from {minimum} % to {maximum} %; for example, 12 %.")
 DATE = Text("Escriba una fecha, por ejemplo 2026-03-15.", "Type a date, for example 2026-03-15.")
 CHOICE = Text("Elija un valor de la lista.", "Choose a value from the list.")
 POINT = Text("Escriba = y haga clic en la celda del dato.", "Type = and click the cell of the input.")

@@ -32,6 +32,7 @@ _MANY: Mapping[Severity, Text] = MappingProxyType({
 class Code:
     """One kind of problem: its identity, how bad it is, what to say and what to do, in both languages.
 
+    `short` is what stands beside a row while it is typed, where the remedy needs more than is known there.
     `what` and `remedy` hold `{placeholders}`; `example` gives a value for each of them (the manual shows it).
     """
 
@@ -39,6 +40,7 @@ class Code:
     severity: Severity
     what: Text
     remedy: Text
+    short: Text | None = None
     example: Mapping[str, object] = field(default_factory=dict)
 
     def __reduce__(self) -> tuple[Any, ...]:

@@ -38,7 +38,7 @@ from xlproj.spec.sheets import (
 
 FIRST = 2  # column A is a margin
 NUMBERED = 3.6  # a margin with the numbers of rows
-MARGIN, VALUE, YEAR, TOTAL, COMPUTED, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 11.0
+MARGIN, VALUE, YEAR, TOTAL, COMPUTED, WORDS, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 28.0, 11.0
 TEXT_VALUE, REMARK, PAGE = 36.0, 48.0, 96.0
 _NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5
 _INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 11.0, 66.0), (28.0, 14.0), (30.0, 16.0)
@@ -127,7 +127,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
         case Grid():
             widths = [0.0, *(width or _GRID_VALUE for width in block.widths or [0.0] * len(block.columns))]
         case Table():
-            own = [column.width if isinstance(column, Field) else COMPUTED for column in block.columns]
+            own = [column.width if isinstance(column, Field) else WORDS if column.show == "text" else COMPUTED
+                   for column in block.columns]
             widths = [*own, *[YEAR] * len(shape.periods(block))]
         case Timeline():
             widths = [0.0, TOTAL, *[YEAR] * (shape.years + 1)]

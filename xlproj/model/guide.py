@@ -17,8 +17,8 @@ from xlproj.spec.rules import Condition
 from xlproj.spec.sheets import Form, Index, Note, Sheet, declared
 
 _OF_MONEY = Text(
-    "Las tasas son fracciones: 0.12 o 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
-    "Rates are fractions: 0.12 or 12 %. {Word} 0 is today; flows fall at the end of their {word}.")
+    "Las tasas se escriben con el signo: 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
+    "Rates are typed with the sign: 12 %. {Word} 0 is today; flows fall at the end of their {word}.")
 _STEPS = (
     Text(
         "Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se "

@@ -48,4 +48,4 @@ METHODS = choices(
     doble=("Doble saldo decreciente", "Double declining balance"),
     digitos=("Suma de dígitos", "Sum of digits"), fondo=("Fondo de amortización", "Sinking fund"))
 SOURCE_FORMS = choices("formas_fuente", montos=("Montos", "Amounts"),
-                       partes=("Partes (0.4 o 40 %)", "Shares (0.4 or 40 %)"))
+                       partes=("Partes (40 %)", "Shares (40 %)"))

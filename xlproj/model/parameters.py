@@ -26,8 +26,8 @@ from xlproj.spec.sheets import Form, Sheet, Steps, Table
 _RATE = Text("por año", "per year")
 MOST_RATE = 5  # 500 % a year is seen where prices soar; 12 was meant as 12 %
 RATE_E = ask("tasa_descuento_e", "rate", "Tasa de descuento económica", "Economic discount rate",
-             "Escriba 0.12 o 12 %. Vacía: se usa la ponderada de la tabla de abajo.",
-             "Type 0.12 or 12 %. Empty: the weighted one of the table below is used.",
+             "Escríbala con el signo: 12 %. Vacía: se usa la ponderada de la tabla de abajo.",
+             "Type it with the sign: 12 %. Empty: the weighted one of the table below is used.",
              unit_label=_RATE, minimum=0, maximum=MOST_RATE, example=0.12)
 RATE_F = ask("tasa_descuento_f", "rate", "Tasa de descuento financiera", "Financial discount rate",
              "Costo del capital propio. Vacía: la ponderada del aporte propio o, si no hay, la económica.",

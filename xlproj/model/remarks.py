@@ -5,9 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from string import Formatter
 
-from xlproj.base.text import Text
 from xlproj.expr.functions import choose, say
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import ColumnRef
@@ -17,7 +15,6 @@ from xlproj.spec.rules import Rule
 from xlproj.spec.sheets import Block, Sheet, Table, declared
 
 KEY = "aviso"
-_WIDEST = 40
 
 
 def with_remarks(sheets: tuple[Sheet, ...], rules: Iterable[Rule]) -> tuple[Sheet, ...]:
@@ -56,6 +53,4 @@ def _remarked(block: Block, of: Mapping[str, list[Rule]]) -> Block:
 def _said(rule: Rule) -> Node:
     assert rule.code is not None
     words = rule.words
-    if any(name for _, name, _, _ in Formatter().parse(words.es)):  # figures are told by a check
-        words = Text("", "")
     return choose(rule.wrong, say(f"{rule.code.id} {words.es} ", f"{rule.code.id} {words.en} "), say("", ""))

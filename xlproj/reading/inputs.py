@@ -76,7 +76,9 @@ def _read(cell: RawCell | None, declared: Declared, kind: Kind, settings: Settin
             return read_integer(cell, units=_units(declared), date1904=settings.date1904)
         case "money" | "number" | "rate":
             currency = settings.currency if kind == "money" else ()
-            return read_number(cell, percent=kind == "rate", units=_units(declared), currency=currency,
+            share = isinstance(declared, Field) and declared.share
+            return read_number(cell, percent=kind == "rate" or share, units=_units(declared),
+                               currency=currency,
                                date1904=settings.date1904)
         case _:
             assert_never(kind)

@@ -13,8 +13,9 @@ from typing import Final, TypeAlias, assert_never
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base import phrases
+from xlproj.base.catalogue_rates import RATE_TOO_SMALL
 from xlproj.base.days import EARLIEST, LATEST
-from xlproj.base.figures import plain
+from xlproj.base.figures import brief, plain
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Note
 from xlproj.base.text import LANGUAGES, Text
@@ -26,6 +27,8 @@ Declared: TypeAlias = Field | Series | Periods | Steps
 LARGEST: Final = 1e15
 """A spreadsheet keeps fifteen digits: a larger figure is a slip, and its products would overflow."""
 USUAL_RATE: Final = 1.0
+LEAST_RATE: Final = 0.005
+"""A cell that shows a percentage makes 0.12 % of a typed 0.12: what is lower is asked about."""
 LONGEST_TEXT: Final = 5_000
 _LISTED: Final = 15
 _OF_PROJECT: Final = re.compile(r"\bano\b")
@@ -72,8 +75,11 @@ def number_refused(value: float, declared: Declared, first_year: int | None = No
 
 def number_asked_about(value: float, declared: Declared) -> Note | None:
     """What to ask of a number that can be."""
-    return (codes.OUTSIDE_USUAL, _as_percent(value)) if kind_of(declared) == "rate" and abs(
-        value) > USUAL_RATE else None
+    if kind_of(declared) != "rate" or isinstance(declared, Steps):
+        return None
+    if 0 < abs(value) < LEAST_RATE:
+        return RATE_TOO_SMALL, {"percent": brief(100 * value), "meant": brief(10_000 * value)}
+    return (codes.OUTSIDE_USUAL, _as_percent(value)) if abs(value) > USUAL_RATE else None
 
 
 def date_refused(day: date) -> Note | None:

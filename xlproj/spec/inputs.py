@@ -40,11 +40,11 @@ class Choices:
 class Field:
     """One input: what it is called, what may be typed in it, and what to say to the person who types.
 
-    `choices` is a closed list; `suggestions` offers one to a text that may also be something else. One that
-    `counts_periods` says how many of the workbook's periods count, at most as many as it has columns for.
-    `since` is the version of the program whose templates have it first: where an older workbook lacks it,
-    nothing is lost. `adds` says what it is in the sum of a table's rows: an amount, the price or the quantity
-    of one, or never a part of it.
+    A number that is a `share` may also be typed as a percentage. `choices` is a closed list; `suggestions`
+    offers one to a text that may also be something else. One that `counts_periods` says how many of the
+    workbook's periods count, at most as many as it has columns for. `since` is the version of the program
+    whose templates have it first: where an older workbook lacks it, nothing is lost. `adds` says what it is
+    in the sum of a table's rows: an amount, the price or the quantity of one, or never a part of it.
     """
 
     key: str
@@ -62,6 +62,7 @@ class Field:
     default: object = None
     width: int = 13
     counts_periods: bool = False
+    share: bool = False
     since: str = ""
     adds: Adds = "amount"
 

@@ -172,7 +172,7 @@ class Rule:
         """What is said of it in a few words."""
         if self.remark is not None or self.code is None:
             return self.remark or Text("", "")
-        return self.code.remedy
+        return self.code.short or self.code.remedy
 
     @property
     def place(self) -> At:

@@ -181,10 +181,10 @@ INPUT_SHEET = Sheet(
               note=Text(
                   "La celda del dato se señala con una fórmula: escriba = y haga clic en ella. Cada dato se "
                   "sortea aparte "
-                  "de los demás; las tasas son fracciones.",
+                  "de los demás; las tasas se escriben con el signo: 12 %.",
                   "The cell of the input is pointed at by a formula: type = and click it. Each input is "
                   "drawn apart from "
-                  "the others; rates are fractions.")),
+                  "the others; rates are typed with the sign: 12 %.")),
         Table(key=SCENARIOS, parts=False, title=Text("Escenarios", "Scenarios"), rows=12,
               columns=(SCENARIO, INPUT, SCENARIO_VALUE),
               note=Text("Una fila por cada dato que cambia; lo demás queda como está.",

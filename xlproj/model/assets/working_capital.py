@@ -41,7 +41,7 @@ TECHNIQUE = ask("tecnica_capital", "choice", "Técnica que se usa", "Technique i
 OTHERS = tuple(key for key in SOURCES.keys if key != "propio")
 _SOURCE = {key: ask(f"ct_fuente_{key}", "rate", f"Parte de {SOURCES.label(key).es}",
                     f"Share of {SOURCES.label(key).en}",
-                    "0.4 o 40 %.", "0.4 or 40 %.", minimum=0, maximum=1) for key in OTHERS}
+                    "Con el signo: 40 %.", "With the sign: 40 %.", minimum=0, maximum=1) for key in OTHERS}
 OWN_SHARE = scalar("ct_parte_propio", "Parte de Aporte propio: el resto", "Share of Own capital: the rest",
                    1 - total_of([field.ref for field in _SOURCE.values()]), show="rate", unit=PLAIN)
 
@@ -65,8 +65,8 @@ DAYS = ask("ct_dias", "number", "Días de desfase", "Days of lag",
            "Days from spending to collecting.", unit_label=Text("días", "days"), minimum=0, maximum=365,
            example=60)
 SHARE = ask("ct_parte_costo", "rate", "Parte del costo anual de operación", "Share of yearly operating cost",
-            "0.2 o 20 %.",
-            "0.2 or 20 %.", minimum=0, maximum=1, example=0.2)
+            "Con el signo: 20 %.",
+            "With the sign: 20 %.", minimum=0, maximum=1, example=0.2)
 _MONTH = ask("mes", "integer", "Mes", "Month", "1, 2, 3 …", "1, 2, 3 …", required=True, minimum=1, maximum=60,
              width=28, example=1)
 _IN = ask("ingresos", "money", "Ingresos del mes", "Receipts of the month", "Lo que se cobra.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from xlproj.base.catalogue_studies import CAPACITY_ZERO, COST_AT_NO_USE, NO_BREAK_EVEN, YEAR_OUTSIDE
+from xlproj.base.catalogue_studies import CAPACITY_ZERO, COST_AT_NO_USE, NO_BREAK_EVEN, YEAR_BEYOND_PROJECT
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN, QUANTITY, Unit
@@ -503,7 +503,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
             Condition(key="anio_equilibrio", blocks=False,
                       label=Text("El año del que se toman los totales es del proyecto",
                                  "The year whose totals are taken is one of the project"), rules=(
-                                     Rule(code=YEAR_OUTSIDE, at=YEAR.ref,
+                                     Rule(code=YEAR_BEYOND_PROJECT, at=YEAR.ref,
                                           wrong=product.reason.ref.equals(BEYOND),
                                           values={"year": YEAR.given, "last": HORIZON.ref}),)),
             Condition(key="capacidad_positiva", blocks=False,

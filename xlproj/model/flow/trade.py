@@ -51,8 +51,8 @@ _YEARS = Periods(of="years", label=Text("Año", "Year"), unit=QUANTITY, required
                      "it empty."))
 CAPACITY = Series(key="capacidad_usada", label=Text("Capacidad usada", "Capacity used"), unit=PLAIN,
                   kind="rate", minimum=0,
-                  help=Text("Parte de la capacidad que se usa en el año: 0.7 o 70 %. Vacío: 0.",
-                            "Share of capacity used in the year: 0.7 or 70 %. Empty: 0."))
+                  help=Text("Parte de la capacidad que se usa en el año: 70 %. Vacío: 0.",
+                            "Share of capacity used in the year: 70 %. Empty: 0."))
 DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("días", "days"), minimum=0,
                    maximum=360, example=30)
                for key, es, en, help_es, help_en in (

@@ -99,10 +99,10 @@ BREEDING = _share("produccion", "Saca para producción", "Offtake for production
                   "Adults sold that go on producing elsewhere.")
 BOUGHT = ask("compras", "integer", "Compras al año", "Bought a year", "Cabezas que se compran cada año.",
              "Heads bought every year.", unit=HEAD, minimum=0, width=10, example=20)
-BIRTHS = _share("natalidad", "Natalidad", "Birth rate",
-                "Solo en los vientres: crías por vientre al año. Cerdas y cuyes pueden pasar de 1.",
-                "Breeding females only: young per female a year. Sows and guinea pigs may exceed 1.",
-                maximum=20, example=0.37)
+BIRTHS = ask("natalidad", "number", "Natalidad", "Birth rate",
+             "Solo en los vientres: crías por vientre al año, como 0.8; 8 en cuyes.",
+             "Breeding females only: young per female a year, such as 0.8; 8 of guinea pigs.", minimum=0,
+             maximum=20, width=11, share=True, example=0.37)
 BORN_SHARE = _share("parte_nacidos", "Parte de los nacidos", "Share of births",
                     "Qué parte de los nacidos de la especie entra en esta clase: 50 % machos, 50 % hembras.",
                     "What part of the species' births enters this class: 50 % males, 50 % females.",

@@ -71,7 +71,8 @@ class CellReader:
         number = parse_stored_number(text)
         if number is None:
             return RawCell("text", text, text, formula, look.locked, look.date_format)
-        return RawCell("number", number, text, formula, look.locked, look.date_format)
+        return RawCell("number", number, text, formula, look.locked, look.date_format,
+                       percent_format=look.percent_format)
 
     def _text(self, text: str, look: CellStyle, formula: str | None) -> RawCell:
         return _text_cell(StoredText(unescaped(text)), look, formula)

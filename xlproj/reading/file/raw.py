@@ -22,7 +22,8 @@ class RawCell:
     without its `=`, or `""` where the file keeps it with another cell (copied-down formulas other than plain
     references); a formula that was never calculated has kind `"empty"`. `rich` tells that the text has
     several runs or struck-out characters, so that its characters together may not be what the user sees;
-    `struck` that the cell's own font strikes its content out.
+    `struck` that the cell's own font strikes its content out; `percent_format` that a number is shown as a
+    percentage.
     """
 
     kind: RawKind
@@ -33,6 +34,7 @@ class RawCell:
     date_format: bool = False
     rich: bool = False
     struck: bool = False
+    percent_format: bool = False
 
 
 @dataclass(frozen=True, slots=True)

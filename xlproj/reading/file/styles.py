@@ -1,5 +1,5 @@
 """What a cell's style says about its value: whether it is locked and whether its number format shows a
-date."""
+date or a percentage."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from xlproj.reading.file.container import Package
 from xlproj.reading.file.xmlparts import Element, elements, is_on, to_index
 
 _BUILT_IN_DATES: Final = frozenset({*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)})
+_BUILT_IN_PERCENTS: Final = frozenset((9, 10))
 _QUOTED: Final = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _SECOND_FRACTIONS: Final = re.compile(r"s[.,]0+", re.IGNORECASE)
 _DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
@@ -25,6 +26,7 @@ class CellStyle:
     locked: bool = True
     date_format: bool = False
     struck: bool = False
+    percent_format: bool = False
 
 
 DEFAULT_STYLE: Final = CellStyle()
@@ -35,13 +37,13 @@ def cell_styles(package: Package, part: str | None) -> Sequence[CellStyle]:
     if part is None or part not in package:
         return ()
     styles: list[CellStyle] = []
-    formats: dict[str, bool] = {}
+    formats: dict[str, tuple[bool, bool]] = {}
     struck: list[bool] = []
     locked, crossed = True, False
     for element in elements(package, part):
         if element.tag == "numFmt" and element.path[-1:] == ("numFmts",):
-            formats[element.attributes.get("numFmtId", "")] = is_date_format(
-                element.attributes.get("formatCode", ""))
+            code = element.attributes.get("formatCode", "")
+            formats[element.attributes.get("numFmtId", "")] = is_date_format(code), is_percent_format(code)
         elif element.tag == "strike":
             crossed = is_on(element.attributes.get("val", "1"))
         elif element.tag == "font" and element.path[-1:] == ("fonts",):
@@ -51,7 +53,8 @@ def cell_styles(package: Package, part: str | None) -> Sequence[CellStyle]:
             locked = is_on(element.attributes.get("locked", "1"))
         elif element.tag == "xf":
             if element.path[-1:] == ("cellXfs",):
-                styles.append(CellStyle(locked, _shows_date(element, formats), _is_struck(element, struck)))
+                styles.append(CellStyle(locked, _shows_date(element, formats), _is_struck(element, struck),
+                                        _shows_percent(element, formats)))
             locked = True
     return styles
 
@@ -77,8 +80,24 @@ def is_date_format(code: str) -> bool:
     return bool(_DATE_LETTERS.search(first)) and not has_digits
 
 
-def _shows_date(element: Element, formats: dict[str, bool]) -> bool:
+def is_percent_format(code: str) -> bool:
+    """Whether a number format shows a hundredfold with its sign.
+
+    >>> is_percent_format("0.00 %"), is_percent_format('0 "%"')
+    (True, False)
+    """
+    return "%" in _QUOTED.sub("", code).partition(";")[0]
+
+
+def _shows_date(element: Element, formats: dict[str, tuple[bool, bool]]) -> bool:
     identifier = element.attributes.get("numFmtId", "0")
     if identifier in formats:
-        return formats[identifier]
+        return formats[identifier][0]
     return to_index(identifier) in _BUILT_IN_DATES
+
+
+def _shows_percent(element: Element, formats: dict[str, tuple[bool, bool]]) -> bool:
+    identifier = element.attributes.get("numFmtId", "0")
+    if identifier in formats:
+        return formats[identifier][1]
+    return to_index(identifier) in _BUILT_IN_PERCENTS

@@ -15,7 +15,9 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base import phrases
+from xlproj.base.catalogue_rates import PERCENT_FORMAT
 from xlproj.base.days import EARLIEST, LATEST, day_of
+from xlproj.base.figures import percent as percentage
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Code, Note
@@ -74,6 +76,9 @@ def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str
             return Reading(problem=(codes.DATE_OR_NUMBER, day_or_number(day, cell.value)))
         if cell.date_format:
             notes = (*notes, (codes.DATE_FORMAT, {"after": plain(cell.value)}))
+        if cell.percent_format and not percent:
+            shown_as = percentage(float(cell.value or 0))
+            notes = (*notes, (PERCENT_FORMAT, {"shown": shown_as, "after": plain(cell.value)}))
         return Reading(cell.value, notes)
     found = parse_number_text(cell.text, percent=percent, units=units, currency=currency)
     if found.failure:
