@@ -283,6 +283,7 @@ CASES: dict[str, Case] = {
     "XP-235": Case({of("prestamos", "tasa", 0): 0.0012, **LOAN, of("prestamos", "tasa", 0): 0.0012}),
     "XP-250": one("objetivos", " r1.2 ", "codigo", 5),
     "XP-251": one("inversiones", None, "cantidad", 0),
+    "XP-268": Case(edit=lambda raw: edits.put(raw, {Cell("Ficha", 9, 12): 12500.0}), where="Ficha!L9"),
     "XP-252": Case(edit=lambda raw: edits.put(raw, {Cell("Ficha", 9, 12): "ver anexo"}), where="Ficha!L9"),
     "XP-253": Case(edit=lambda raw: edits.hide_rows(raw, "Inversiones", COST.row), where="Inversiones"),
     "XP-254": Case(edit=lambda raw: edits.merge(raw, Area("Ficha", 7, 3, 8, 3)), where="Ficha!C7"),

@@ -95,6 +95,15 @@ INPUTS_ON_ONE_CELL = Code(
         "copy it."),
     example={"names": Text("«Mujeres», «Hombres»", "“Women”, “Men”")})
 
+NUMBER_OUTSIDE = Code(
+    id="XP-268", severity="warning",
+    what=Text("hay {amount} en una celda que no es del formulario: no cuenta en nada.",
+              "{amount} stands in a cell that is not of the form: it counts nowhere."),
+    remedy=Text(
+        "Si es del proyecto, páselo a una celda amarilla; una fila nueva se inserta encima de la línea gris.",
+        "If it belongs to the project, move it to a yellow cell; a new row is inserted above the grey line."),
+    example={"amount": "12,500"})
+
 CODES = (
     STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
-    FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL)
+    FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE)

@@ -11,6 +11,7 @@ from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Area, Cell, column_letters
+from xlproj.base.figures import figure
 from xlproj.base.folding import as_code, as_name
 from xlproj.base.problems import Problem
 from xlproj.expr.core import Place
@@ -119,8 +120,7 @@ class Surroundings:
             for cell, stored in self._foreign(self.raw.sheets[name], sheet_map):
                 if told < _MOST_OUTSIDE:
                     told += 1
-                    yield Problem(code=catalogue_values.OUTSIDE_FORM, cell=cell,
-                                  values={"before": shown(stored.text)})
+                    yield _outside_form(cell, stored)
                 else:
                     counts[name] += 1
         for name, count in counts.items():
@@ -230,6 +230,14 @@ class _Region:
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell of the table is its own: its keys and headings, and the columns that are read."""
         return row <= self.heads or column in self.columns
+
+
+def _outside_form(cell: Cell, stored: RawCell) -> Problem:
+    """What is said of a cell that nobody reads: a typed number may be money that was meant to count."""
+    if _is_typed(stored) and isinstance(stored.value, float) and stored.value and not stored.date_format:
+        return Problem(code=catalogue_sheets.NUMBER_OUTSIDE, cell=cell,
+                       values={"amount": figure(stored.value)})
+    return Problem(code=catalogue_values.OUTSIDE_FORM, cell=cell, values={"before": shown(stored.text)})
 
 
 def _odd_ones(sheet: RawSheet, place: TablePlace, column: int) -> list[tuple[int, RawCell]]:
