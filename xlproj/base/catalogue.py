@@ -18,6 +18,7 @@ from xlproj.base import (
     catalogue_loans,
     catalogue_project,
     catalogue_risk,
+    catalogue_rows,
     catalogue_sheets,
     catalogue_studies,
     catalogue_use,
@@ -30,6 +31,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
     for module in (
         catalogue_files,
         catalogue_values,
+        catalogue_rows,
         catalogue_sheets,
         catalogue_project,
         catalogue_investments,
