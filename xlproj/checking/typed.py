@@ -12,7 +12,7 @@ from math import isfinite
 from numbers import Real
 from typing import Final, TypeGuard
 
-from xlproj.base import catalogue_project, catalogue_risk, catalogue_use, catalogue_values
+from xlproj.base import catalogue_project, catalogue_risk, catalogue_rows, catalogue_use, catalogue_values
 from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.figures import plain
 from xlproj.base.problems import Code, Note, Problem
@@ -37,7 +37,7 @@ from xlproj.spec.sheets import Table
 from xlproj.spec.slots import declared_at, is_number, slot_of, stands
 from xlproj.spec.travel import MOST_ROWS, MOST_STEPS
 
-UNFINISHED: Final = frozenset({catalogue_values.REQUIRED.id, catalogue_values.INCOMPLETE_ROW.id})
+UNFINISHED: Final = frozenset({catalogue_values.REQUIRED.id, catalogue_rows.INCOMPLETE_ROW.id})
 """What is merely missing: whoever fills the rest in by hand may still do so."""
 UNFIT: Final = frozenset({each.id for each in (
     catalogue_use.UNKNOWN_KEY, catalogue_use.NOT_A_TEXT, catalogue_use.OUTSIDE_PERIODS,
@@ -144,7 +144,7 @@ class _Walk:
         if table.key == "objetivos":
             for number, first, code in repeated_codes(found, "codigo"):
                 slot, other = (Slot(key=table.key, column="codigo", row=each) for each in (number, first))
-                self._tell(catalogue_values.DUPLICATE_KEY, slot, values={"key": code, "other": str(other)})
+                self._tell(catalogue_rows.DUPLICATE_KEY, slot, values={"key": code, "other": str(other)})
         return found
 
     def _row(self, table: Table, columns: Mapping[str, Field], periods: tuple[int, ...], number: int,
@@ -160,7 +160,7 @@ class _Walk:
         missing = [each for each in table.fields if each.required and each.key not in said]
         if missing and (said or row.periods):
             names = Text(*(", ".join(each.label.in_(language) for each in missing) for language in LANGUAGES))
-            self._tell(catalogue_values.INCOMPLETE_ROW,
+            self._tell(catalogue_rows.INCOMPLETE_ROW,
                        Slot(key=table.key, column=missing[0].key, row=number),
                        missing[0].label, {"columns": names})
         return Row(values, amounts) if amounts else Row(values)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from math import isclose, isnan
 from typing import Protocol
 
-from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
 from xlproj.base.cells import Cell
 from xlproj.base.figures import figure, pair
 from xlproj.base.problems import Problem
@@ -69,7 +69,7 @@ def _problem(facts: Facts, each: Overwritten) -> Problem:
     computed = facts.at(each.quantity, each.place) if each.quantity in facts.results else each.typed
     typed = figure(each.typed) if isinstance(each.typed, float) else str(each.typed)
     if quantity is None or _same(each.typed, computed) or facts.is_doubtful(quantity.expr):
-        return Problem(code=catalogue_values.FORMULA_OVERWRITTEN, cell=each.cell, label=label,
+        return Problem(code=catalogue_rows.FORMULA_OVERWRITTEN, cell=each.cell, label=label,
                        values={"before": typed})
     before, after = _shown(each.typed, computed, quantity.absent)
     return Problem(code=catalogue_project.VALUE_TYPED_OVER, cell=each.cell, label=label,

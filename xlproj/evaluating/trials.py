@@ -12,7 +12,7 @@ from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import CHUNK, compute
 from xlproj.evaluating.results import over_scenarios
 from xlproj.expr.core import Array
-from xlproj.model.appraisal.evaluation import REFINEMENTS
+from xlproj.model.appraisal.rate_of_return import REFINEMENTS
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project

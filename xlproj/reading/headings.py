@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values, phrases
+from xlproj.base import catalogue_project, catalogue_rows, phrases
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Code, Problem
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.values import is_blank, read_integer, shown
 
-YEARS: Final = (catalogue_values.YEAR_UNREADABLE, catalogue_values.YEAR_REPEATED,
-                catalogue_values.YEAR_OUTSIDE)
+YEARS: Final = (catalogue_rows.YEAR_UNREADABLE, catalogue_rows.YEAR_REPEATED,
+                catalogue_rows.YEAR_OUTSIDE)
 MONTHS: Final = (catalogue_project.MONTH_UNREADABLE, catalogue_project.MONTH_REPEATED,
                  catalogue_project.MONTH_OUTSIDE)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values, phrases
+from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets, phrases
 from xlproj.base.cells import Area, Cell
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_code, as_name
@@ -65,7 +65,7 @@ class Search:
             nameless = not any(as_code(name.name) in self.names for name in plan.names)
             if plan.group == "inputs" and nameless and sheet_by_title(self.raw, plan.sheet) is None:
                 self.lost_sheets.add(plan.sheet.key)
-                self.problems.append(Problem(code=catalogue_values.SHEET_LOST, values={"sheet": plan.name}))
+                self.problems.append(Problem(code=catalogue_rows.SHEET_LOST, values={"sheet": plan.name}))
 
     def _area(self, name: str, key: str, sheet: Sheet, label: Text, of: Asked) -> Area | None:
         """The area of a name; None where it is lost."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.spec.inputs import Field
@@ -90,7 +90,7 @@ class Parts:
             # a deleted column of a table takes cells above and below with it: it is what people know they
             # deleted
             labels = [label for _, label in sorted(parts, key=lambda part: "." not in part[0])]
-            code = catalogue_values.NAME_LOST if matters else catalogue_project.OPTIONAL_PART_LOST
+            code = catalogue_rows.NAME_LOST if matters else catalogue_project.OPTIONAL_PART_LOST
             yield Problem(code=code, sheet=sheet, values={"name": _listed(labels)})
         if self._found:
             yield Problem(code=catalogue_sheets.PARTS_FOUND,

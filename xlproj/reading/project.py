@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_values, phrases
+from xlproj.base import catalogue_project, catalogue_rows, catalogue_values, phrases
 from xlproj.base.cells import Cell
 from xlproj.base.figures import plain
 from xlproj.base.problems import Problem, has_errors
@@ -233,7 +233,7 @@ class _Content:
         for number, first, code in repeated_codes(table.rows, OWN_CODE.key):
             cell, other = (Cell(place.sheet, table.at[each], place.columns[OWN_CODE.key])
                            for each in (number, first))
-            table.problems.append(Problem(code=catalogue_values.DUPLICATE_KEY, cell=cell,
+            table.problems.append(Problem(code=catalogue_rows.DUPLICATE_KEY, cell=cell,
                                           values={"key": code, "other": str(other)}))
 
     # --- inputs that name other inputs ----------------------------------------------------------------------

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
 from xlproj.base.cells import Area, Cell, column_letters
 from xlproj.base.figures import figure
 from xlproj.base.folding import as_code, as_name
@@ -55,13 +55,13 @@ class Surroundings:
     def _extra_sheets(self) -> Iterator[Problem]:
         for name, sheet in self.raw.sheets.items():
             if name not in self.maps and not is_card(sheet) and sheet.cells:
-                yield Problem(code=catalogue_values.EXTRA_SHEET, sheet=name)
+                yield Problem(code=catalogue_rows.EXTRA_SHEET, sheet=name)
 
     def _merged(self, name: str) -> Iterator[Problem]:
         single = {(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name}
         for area in self.raw.sheets[name].merged:
             if self._spoils(area, single):
-                yield Problem(code=catalogue_values.MERGED_INPUT, cell=Cell(name, area.top, area.left),
+                yield Problem(code=catalogue_rows.MERGED_INPUT, cell=Cell(name, area.top, area.left),
                               values={"area": area.absolute.replace("$", "")})
 
     def _single_inputs(self) -> Iterator[Cell]:
@@ -87,7 +87,7 @@ class Surroundings:
         typed = self._typed(name) if odd or any(cell.struck for cell in sheet.cells.values()) else []
         rows = sorted({row for row, _ in typed if row in sheet.hidden_rows})
         if rows:
-            yield Problem(code=catalogue_values.HIDDEN_ROWS, sheet=name,
+            yield Problem(code=catalogue_rows.HIDDEN_ROWS, sheet=name,
                           values={"count": len(rows), "rows": _listed(rows)})
         columns = sorted({column for _, column in typed if column in sheet.hidden_columns})
         if columns:
@@ -237,7 +237,7 @@ def _outside_form(cell: Cell, stored: RawCell) -> Problem:
     if _is_typed(stored) and isinstance(stored.value, float) and stored.value and not stored.date_format:
         return Problem(code=catalogue_sheets.NUMBER_OUTSIDE, cell=cell,
                        values={"amount": figure(stored.value)})
-    return Problem(code=catalogue_values.OUTSIDE_FORM, cell=cell, values={"before": shown(stored.text)})
+    return Problem(code=catalogue_rows.OUTSIDE_FORM, cell=cell, values={"before": shown(stored.text)})
 
 
 def _odd_ones(sheet: RawSheet, place: TablePlace, column: int) -> list[tuple[int, RawCell]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_sheets, catalogue_values
+from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Note, Problem
 from xlproj.base.slots import Slot
@@ -191,7 +191,7 @@ class _RowReader:
             names = Text(*(", ".join(column.label.in_(language) for column in missing)
                            for language in LANGUAGES))
             self.result.problems.append(Problem(
-                code=catalogue_values.INCOMPLETE_ROW, values={"columns": names},
+                code=catalogue_rows.INCOMPLETE_ROW, values={"columns": names},
                 cell=self._cell(row, missing[0].number), label=missing[0].label))
 
     def _check_shift(self) -> None:
@@ -226,7 +226,7 @@ class _RowReader:
         at = self.columns[0] if self.columns[0].number in stored else next(
             column for column in self.columns if column.number in stored)
         self.result.problems.append(Problem(
-            code=catalogue_values.TOTAL_ROW, cell=self._cell(row, at.number), label=at.label,
+            code=catalogue_rows.TOTAL_ROW, cell=self._cell(row, at.number), label=at.label,
             values={"before": shown(stored[at.number].text)}))
 
     def _report_empty(self) -> None:

@@ -11,7 +11,8 @@ from xlproj.expr.nodes import total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
 from xlproj.model import parameters
-from xlproj.model.appraisal.evaluation import Case, Evaluation, evaluate_case
+from xlproj.model.appraisal.evaluated import Case
+from xlproj.model.appraisal.evaluation import Evaluation, evaluate_case
 from xlproj.model.flow.cashflow import flows_of
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period

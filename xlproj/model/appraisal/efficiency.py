@@ -9,7 +9,8 @@ from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import choose, gate, nonzero
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.references import FieldRef, QuantityRef
-from xlproj.model.appraisal.evaluation import READY, Evaluation, evaluation_of, ready_and
+from xlproj.model.appraisal.evaluated import READY, ready_and
+from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
 from xlproj.model.ficha import HORIZON
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar

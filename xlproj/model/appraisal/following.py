@@ -8,7 +8,8 @@ from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
-from xlproj.model.appraisal.evaluation import Evaluation, effective
+from xlproj.model.appraisal.evaluated import effective
+from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.appraisal.returns import REACH, apart, approximation, conventional
 
 TOGETHER = 0.1

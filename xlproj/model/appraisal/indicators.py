@@ -12,7 +12,8 @@ from xlproj.expr.functions import Function, Not, absolute, both, choose, either,
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
-from xlproj.model.appraisal.evaluation import Evaluation, effective, evaluations, ready_and
+from xlproj.model.appraisal.evaluated import effective, ready_and
+from xlproj.model.appraisal.evaluation import Evaluation, evaluations
 from xlproj.model.ficha import HORIZON
 from xlproj.model.parameters import TRIALS
 from xlproj.spec.formats import Format

@@ -12,7 +12,8 @@ from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
-from xlproj.model.appraisal.evaluation import READY, Evaluation, evaluation_of
+from xlproj.model.appraisal.evaluated import READY
+from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
 from xlproj.model.appraisal.following import followed, moved_tir, root_or_rate
 from xlproj.model.appraisal.tornado import tornado
 from xlproj.spec.formats import Format

@@ -15,7 +15,8 @@ from xlproj.expr.references import QuantityRef, previous
 from xlproj.expr.rounding import net_sum
 from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
-from xlproj.model.appraisal.evaluation import READY, Evaluation
+from xlproj.model.appraisal.evaluated import READY
+from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.appraisal.following import followed, moved_tir, root_or_rate
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder

@@ -13,7 +13,8 @@ from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, eith
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.model.appraisal.evaluation import Evaluation, effective, evaluation_of, ready_and
+from xlproj.model.appraisal.evaluated import effective, ready_and
+from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
 from xlproj.model.flow.leverage import leverage

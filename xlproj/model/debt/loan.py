@@ -38,7 +38,7 @@ from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, Year
 from xlproj.expr.rounding import whole_above
 from xlproj.model.appraisal.returns import approximation, conventional
-from xlproj.model.assets.investment import SOURCE_TOTAL
+from xlproj.model.assets.investment_funds import SOURCE_TOTAL
 from xlproj.model.debt.loan_schedule import (
     BALANCE,
     BANDS,

@@ -19,9 +19,9 @@ from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef
 from xlproj.model.farm.budget_lines import CODE, budgets_with, without_budget
-from xlproj.model.farm.crop_budgets import BUDGET, CROP, SEASON
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
 from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
+from xlproj.model.farm.hectare_budgets import BUDGET, CROP, SEASON
 from xlproj.model.farm.incremental import Branch, FarmIncome, totals_grid
 from xlproj.model.farm.land_use import Sown, land_use
 from xlproj.spec.formats import Format

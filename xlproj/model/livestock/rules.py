@@ -18,7 +18,7 @@ from xlproj.base.catalogue_herd import (
     UNIT_WITHOUT_WEIGHT,
     UNKNOWN_NEXT_CLASS,
 )
-from xlproj.base.catalogue_values import DUPLICATE_KEY
+from xlproj.base.catalogue_rows import DUPLICATE_KEY
 from xlproj.base.text import Text, same
 from xlproj.base.tolerances import SAME, SHARES
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years

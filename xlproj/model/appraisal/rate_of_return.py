@@ -1,0 +1,145 @@
+"""TIR: the rate that makes the VAN zero, where it starts from, and what is known of it (ch. XV)."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.base.tolerances import ROUNDING
+from xlproj.base.units import PLAIN
+from xlproj.expr.aggregates import Irr, sum_years
+from xlproj.expr.functions import Function, absolute, both, choose, gate, nonzero, say
+from xlproj.expr.nodes import Node, Num, Truth
+from xlproj.expr.presence import Exists
+from xlproj.expr.references import QuantityRef, previous
+from xlproj.model.appraisal.evaluated import READY, Case, effective, ready_and
+from xlproj.model.appraisal.profile import Profile
+from xlproj.model.appraisal.returns import REACH, approximation
+from xlproj.spec.quantities import Quantity, scalar, series
+
+REFINEMENTS = 4
+_APPROXIMATION = (
+    "Ganancias entre pérdidas, elevado a uno entre la distancia de sus {plural} medios; cada una parte de la "
+    "anterior.",
+    "Gains over losses, to the power of one over the distance of their mean {plural}; each starts from the "
+    "one before.")
+
+
+def _residue(case: Case) -> Truth:
+    """Whether a flow is nothing but the rounding of its two sides: it has no sign."""
+    return absolute(case.flow.ref) <= ROUNDING * (absolute(case.benefits.ref) + absolute(case.costs.ref))
+
+
+def starting_rate(case: Case) -> dict[str, Quantity]:
+    """The starting rate of the TIR: closed with one change of sign, else the VAN profile's crossing nearest
+    the rate."""
+    tag, flow = case.tag, case.flow.ref
+    sign = QuantityRef(f"signo_{tag}")
+    signs = series(f"signo_{tag}", "Signo del flujo", "Sign of the flow", show="integer", unit=PLAIN,
+                   expr=choose(_residue(case), previous(sign), Function("SIGN", flow)))
+    change = series(f"cambio_{tag}", "Cambio de signo", "Change of sign", show="integer", unit=PLAIN,
+                    total=True,
+                    expr=choose(sign * previous(sign) < 0, 1, 0))
+    changes = scalar(f"cambios_{tag}", "Cambios de signo", "Changes of sign", sum_years(change.ref),
+                     show="integer",
+                     unit=PLAIN, source="R-TIR",
+                     meaning=Text("El mayor número de TIR que puede haber; con uno hay una sola.",
+                                  "The most IRRs that there can be; with one there is just one."))
+    steps: list[Quantity] = []
+    for number in range(1, REFINEMENTS + 1):
+        steps.append(_refined(case, number, steps[-1].ref if steps else Num(0), changes))
+    nearest = QuantityRef(f"cercana_{tag}")
+    # the profile is looked at only where there are several changes: most scenarios never need it
+    usable = choose(changes.ref.equals(1), 1,
+                    choose(changes.ref > 1, choose(Exists(nearest), 1, 0), 0)).equals(1)
+    start = choose(changes.ref > 1, nearest, steps[-1].ref)
+    inside = choose(usable, choose(both(start > REACH[0], start < REACH[1]), 1, 0), 0).equals(1)
+    guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate",
+                   unit=PLAIN,
+                   expr=gate(inside, start), meaning=Text(
+                       "«—»: no se halló ninguna de −99.99 % a 1 000 000 %; con varios cambios de signo, de "
+                       "−99 % a 500 000 %.",
+                       "“—”: none was found from −99.99 % to 1,000,000 %; with several changes of sign, −99 "
+                       "% to 500,000 %."))
+    return {"signs": signs, "change": change, "changes": changes, "guess": guess,
+            **{f"step{number}": step for number, step in enumerate(steps, 1)}}
+
+
+def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quantity:
+    return scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR",
+                  f"Approximation {number} of the IRR",
+                  gate(changes.ref.equals(1), approximation(case.flow.ref, before)), show="rate", unit=PLAIN,
+                  meaning=case.period.said(*_APPROXIMATION) if number == 1 else Text("", ""))
+
+
+def root_rate(case: Case, guess: Quantity, seen: Profile) -> Quantity:
+    """The rate by period that makes the VAN zero; one where it only touches zero is told by the profile to
+    the last digit."""
+    yearly = case.period.per_year == 1
+    label = case.period.said("TIR{per}", "IRR{per}")
+    return scalar(f"tir_{case.tag}" if yearly else f"tir_mensual_{case.tag}", label.es, label.en,
+                  gate(ready_and(Exists(guess.ref)),
+                       choose(seen.touched, guess.ref, Irr(case.flow.ref, guess.ref))),
+                  show="rate", unit=PLAIN, bold=yearly,
+                  name=f"TIR{case.suffix}" if yearly else f"TIR{case.suffix}_MENSUAL", source="XV-05, XV-06",
+                  meaning=Text("Tasa que hace cero el VAN; «—»: no existe.",
+                               "Rate that makes the NPV zero; “—”: there is none."))
+
+
+def state_of_rate(tag: str, root: Quantity, changes: Quantity, seen: Profile) -> Quantity:
+    """What there is to say about the TIR: that there is none, that it is the only one, or one of several."""
+    only = choose(Exists(root.ref), say("Existe y es única", "There is exactly one"),
+                  say("Hay una sola, fuera de lo que se busca (de −99.99 % a 1 000 000 %)",
+                      "There is just one, beyond what is searched (−99.99 % to 1,000,000 %)"))
+    one = choose(seen.double.ref > 0,
+                 say("Se halló una raíz, doble: el VAN toca cero ahí sin cambiar de signo",
+                     "One root was found, a double one: the NPV touches zero there without changing "
+                     "its sign"),
+                 say("Se halló una sola raíz de −99 % a 500 000 %, y es la que se muestra",
+                     "Just one root was found from −99 % to 500,000 %, and it is the one shown"))
+    nearest = Text("se muestra la más cercana a la tasa de descuento: decida por el VAN",
+                   "the one nearest the discount rate is shown: decide by the NPV")
+    several = choose(seen.double.ref > 0,
+                     say(f"Hay varias raíces, alguna doble (vea el perfil del VAN); {nearest.es}",
+                         f"There are several roots, some double (see the NPV profile); {nearest.en}"),
+                     say(f"Hay varias raíces (vea el perfil del VAN); {nearest.es}",
+                         f"There are several roots (see the NPV profile); {nearest.en}"))
+    none = say("No se halló ninguna de −99 % a 500 000 %: el VAN no llega a cero",
+               "None was found from −99 % to 500,000 %: the NPV does not reach zero")
+    found = seen.found.ref
+    return scalar(f"tir_estado_{tag}", "Qué se sabe de la TIR", "What is known of the IRR", show="text",
+                  unit=None,
+                  source="R-TIR", expr=choose(READY.equals(1), choose(
+                      changes.ref.equals(0), say("No existe: el flujo no cambia de signo",
+                                                 "There is none: the flow never changes sign"),
+                      choose(changes.ref.equals(1), only,
+                             choose(found.equals(0), none, choose(found > 1, several, one)))),
+                                              say("Faltan datos", "Data are missing")))
+
+
+def by_year(case: Case, root: Quantity) -> Quantity:
+    """The TIR as an effective yearly rate, which alone compares with what lenders ask and with the discount
+    rate (XV-30)."""
+    if case.period.per_year == 1:
+        return root
+    return scalar(f"tir_{case.tag}", "TIR efectiva anual", "IRR, effective yearly",
+                  gate(Exists(root.ref), effective(root.ref, case.period)), show="rate", unit=PLAIN,
+                  bold=True,
+                  name=f"TIR{case.suffix}", source="XV-30", meaning=Text(
+                      "La TIR por mes, compuesta doce veces: se compara con las tasas anuales de los "
+                      "financiadores.",
+                      "The IRR per month, compounded twelve times: it compares with the lenders' yearly "
+                      "rates."))
+
+
+def by_cycle(case: Case) -> Quantity | None:
+    """What each unit laid out leaves at the end, without regard to when: the return that the book calls TIR
+    (XV-27, XV-29)."""
+    if case.period.per_year == 1:
+        return None
+    laid_out = sum_years(case.outlay)
+    return scalar(f"rendimiento_ciclo_{case.tag}", "Rendimiento del ciclo", "Return per cycle",
+                  gate(ready_and(laid_out > 0), sum_years(case.flow.ref) / nonzero(laid_out)), show="rate",
+                  unit=PLAIN, name=f"TIR{case.suffix}_CICLO", source="XV-27, XV-29, D-06", meaning=Text(
+                      "Ganancia entre lo puesto en toda la campaña; no mira cuándo: no se compara con tasas "
+                      "anuales.",
+                      "Gain over what was put in during the whole campaign, whenever: not to be compared "
+                      "with yearly rates."))

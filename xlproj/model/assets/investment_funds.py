@@ -1,0 +1,197 @@
+"""What is invested each year and in all, what is bought again, and who pays for it (ch. X)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xlproj.base.text import Text
+from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.functions import both, choose, greatest, modulo
+from xlproj.expr.nodes import Node, as_number, total_of
+from xlproj.expr.presence import Typed
+from xlproj.expr.references import QuantityRef, Year
+from xlproj.model.assets import depreciation, programmes
+from xlproj.model.assets.investment_lines import (
+    COLUMN,
+    CONTINGENCY,
+    COST,
+    LINE,
+    OVERHEAD,
+    PAID,
+    SOURCE_KEYS,
+    SURCHARGE,
+    is_component,
+    lacking,
+)
+from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
+from xlproj.model.ficha import HORIZON, within
+from xlproj.model.lists import GIVERS, SOURCES
+from xlproj.spec.inputs import ask
+from xlproj.spec.quantities import Quantity, scalar, series
+from xlproj.spec.sheets import Grid, Heading, Sheet, Timeline
+
+
+def _in_year(component: str) -> Node:
+    return within(sum_rows(LINE.ref * as_number(COLUMN["anio"].equals(Year()))
+                           * as_number(is_component(component))))
+
+
+# --- year by year -------------------------------------------------------------------------------------------
+LAND = series("inv_terreno", "Terreno", "Land", _in_year("terreno"), total=True)
+TANGIBLE = series("inv_tangible", "Activos fijos tangibles", "Tangible fixed assets", _in_year("tangible"),
+                  total=True)
+INTANGIBLE = series("inv_intangible", "Activos intangibles", "Intangible assets", _in_year("intangible"),
+                    total=True)
+WORKING = series("inv_capital", "Capital de trabajo", "Working capital", _in_year("capital"), total=True)
+CONTINGENCIES = series("inv_imprevistos", "Imprevistos", "Contingencies", CONTINGENCY.ref * TANGIBLE.ref,
+                       total=True,
+                       source="XIV-08")
+OVERHEADS = series("inv_gastos_generales", "Gastos generales", "Overheads", OVERHEAD.ref * TANGIBLE.ref,
+                   total=True,
+                   source="XIV-08", convention=Text(
+                       "Sobre la base sin imprevistos.", "On the base without contingencies."))
+INVESTMENT = series(
+    "inversion", "Inversión", "Investment", total=True, bold=True, source="XIV-08", name="inversion_total",
+    expr=LAND.ref + TANGIBLE.ref + INTANGIBLE.ref + WORKING.ref + CONTINGENCIES.ref + OVERHEADS.ref,
+    meaning=Text("Todo lo que se invierte en el año, con imprevistos y gastos generales.",
+                 "All that is invested in the year, with contingencies and overheads."))
+_LIFE, _AGE = LIFE_OF_LINE, Year() - COLUMN["anio"]
+_LIFE_ENDS = both(_LIFE > 0, _AGE > 0, modulo(_AGE, greatest(_LIFE, 1)).equals(0))
+PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
+                  source="c10-yearly-calendar", expr=sum_rows(
+                      COST * as_number(both(_LIFE_ENDS, Year() < HORIZON.ref, BOUGHT_AGAIN))),
+                  convention=Text("Al terminar cada vida útil, antes del último año, hasta que se escriba 0.",
+                                  "When each useful life ends, before the last year, until a 0 is typed."))
+REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
+                      expr=within(choose(Typed(TYPED.ref), TYPED.ref, PROPOSED.ref)))
+COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed",
+                          QuantityRef("ct_aporte"),
+                          total=True)
+
+
+def proposed(followed: bool) -> Quantity:
+    """What is proposed to be bought again; asset by asset where that is shown, so that a typed 0 is
+    `followed`."""
+    return replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)) if followed else PROPOSED
+
+
+def calendar_total(computed: bool) -> Quantity:
+    """All that is invested in each year, whatever it is; with working capital where it is `computed`."""
+    parts = (INVESTMENT.ref, REINVESTMENT.ref, *((COMPUTED_BY_YEAR.ref,) if computed else ()))
+    return series("inversion_calendario", "Total del calendario", "Calendar total", total_of(parts),
+                  total=True, bold=True)
+
+
+# --- sources ------------------------------------------------------------------------------------------------
+SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money",
+                              f"Imprevistos y gastos generales: {SOURCES.label(key).es}",
+                              f"Contingencies and overheads: {SOURCES.label(key).en}",
+                              "Quién paga los imprevistos y gastos generales.",
+                              "Who pays for contingencies and overheads.", unit=MONEY, minimum=0)
+                     for key in SOURCE_KEYS}
+LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
+SURCHARGE_TOTAL = scalar("imprevistos_total", "Imprevistos y gastos generales", "Contingencies and overheads",
+                         SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible"))))
+LINE_SOURCE = {key: scalar(f"lineas_{key}", SOURCES.label(key).es, SOURCES.label(key).en, sum_rows(PAID[key]))
+               for key in SOURCE_KEYS}
+COMPUTED_TOTAL = scalar("calculado_total", "Capital de trabajo calculado", "Working capital, computed",
+                        QuantityRef("ct_aporte.total"))
+COMPUTED_SOURCE = {key: scalar(f"calculado_{key}", SOURCES.label(key).es, SOURCES.label(key).en,
+                               QuantityRef(f"ct_de_{key}.total")) for key in SOURCE_KEYS}
+
+
+def total_invested(computed: bool) -> Quantity:
+    """All that is invested once: lines, contingencies and overheads and, where it is `computed`, working
+    capital."""
+    parts = (LINES_TOTAL.ref, SURCHARGE_TOTAL.ref, *((COMPUTED_TOTAL.ref,) if computed else ()))
+    return scalar("inversion_suma", "Inversión total", "Total investment", total_of(parts), bold=True)
+
+
+def _source_total(key: str, computed: bool) -> Quantity:
+    """What a source gives in all."""
+    parts = (LINE_SOURCE[key].ref, SURCHARGE_SOURCES[key].ref,
+             *((COMPUTED_SOURCE[key].ref,) if computed else ()))
+    return scalar(f"fuente_{key}", f"Fuente: {SOURCES.label(key).es}", f"Source: {SOURCES.label(key).en}",
+                  total_of(parts), bold=True)
+
+
+TOTAL, SOURCE_TOTAL = total_invested(False), {key: _source_total(key, False) for key in SOURCE_KEYS}
+SOURCES_TOTAL = scalar("fuentes_total", "Total de fuentes", "Total sources",
+                       total_of([quantity.ref for quantity in SOURCE_TOTAL.values()]), bold=True)
+GAP_TOTAL = scalar("fuentes_falta", "Falta asignar", "Not yet assigned",
+                   lacking(TOTAL.ref, SOURCES_TOTAL.ref),
+                   bold=True)
+_SHARE = {key: scalar(f"participacion_{key}", f"Parte de {SOURCES.label(key).es}",
+                      f"Share of {SOURCES.label(key).en}",
+                      SOURCE_TOTAL[key].ref / (TOTAL.ref + choose(TOTAL.ref.equals(0), 1, 0)), show="rate",
+                      unit=PLAIN)
+          for key in SOURCE_KEYS}
+SHARE_SUM = scalar("participacion_suma", "Suma de partes", "Sum of shares",
+                   total_of([share.ref for share in _SHARE.values()]),
+                   show="rate", unit=PLAIN)
+SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gastos generales)",
+                       "Not yet assigned (contingencies and overheads)",
+                       lacking(SURCHARGE_TOTAL.ref, total_of(
+                           [field.ref for field in SURCHARGE_SOURCES.values()])))
+_LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
+                    lacking(LINES_TOTAL.ref, total_of([quantity.ref for quantity in LINE_SOURCE.values()])))
+
+OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
+
+
+def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> Node:
+    """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's;
+    its part of working capital where that is computed, and of the programmes that are `spending`."""
+    lines = within(sum_rows(PAID[key] * as_number(COLUMN["anio"].equals(Year()))))
+    share = (CONTINGENCIES.ref + OVERHEADS.ref) / (
+        SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
+    more = [programmes.GIVEN_BY[each](key) for each in spending if key in GIVERS.keys]
+    funds = total_of([lines + SURCHARGE_SOURCES[key].ref * share, *more])
+    return funds + QuantityRef(f"ct_de_{key}") if computed else funds
+
+
+def own_funds(computed: bool, spending: tuple[str, ...]) -> Quantity:
+    """What is given each year besides the loan."""
+    return series("fc_aportes_inversion", "Aportes a la inversión, sin préstamo",
+                  "Contributions to the investment, loan apart",
+                  total_of([source_by_year(key, computed, spending) for key in OWN_KEYS]), total=True)
+
+
+def who_pays(computed: bool, spending: tuple[str, ...]) -> Sheet:
+    """Each year's investment and programmes, who pays for them, and what nobody pays."""
+    given = [series(f"paga_{key}", SOURCES.label(key).es, SOURCES.label(key).en,
+                    source_by_year(key, computed, spending), total=True)
+             for key in SOURCE_KEYS]
+    spent = [programmes.SPENT[each] for each in spending]
+    uses = [series(f"paga_{row.key}", row.label.es, row.label.en, row.ref, total=True) for row in (
+        INVESTMENT, *((COMPUTED_BY_YEAR,) if computed else ()), *spent)]
+    paid = series("paga_total", "Total que se paga", "Total paid", total_of([row.ref for row in given]),
+                  total=True, bold=True)
+    due = series("paga_usos", "Total por pagar", "Total to be paid", total_of([row.ref for row in uses]),
+                 total=True, bold=True)
+    left = series("paga_falta", "Falta quien lo pague", "Paid by nobody", lacking(due.ref, paid.ref),
+                  total=True, bold=True)
+    return Sheet(
+        key="quien_paga", title=Text("Quién paga cada año", "Who pays each year"), group="results",
+        purpose=Text(
+            "La inversión y los programas de cada año, y quién pone el dinero; lo que falta debe ser cero.",
+            "Each year's investment and programmes, and who gives the money; what is missing must be zero."),
+        blocks=(Timeline(rows=(Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
+                               Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *given, paid, left)),))
+
+
+def sources(computed: bool) -> Grid:
+    """Who pays for what; with a row for working capital where it is computed."""
+    row = ((COMPUTED_TOTAL.label, (COMPUTED_TOTAL, *COMPUTED_SOURCE.values(), None)),) if computed else ()
+    return Grid(title=Text("Fuentes de financiamiento", "Sources of funds"), corner=Text("Parte", "Part"),
+                columns=(Text("Costo", "Cost"), *(SOURCES.label(key) for key in SOURCE_KEYS),
+                         Text("Falta asignar", "Not yet assigned")),
+                rows=((Text("Líneas de inversión", "Investment lines"),
+                       (LINES_TOTAL, *LINE_SOURCE.values(), _LINES_GAP)),
+                      (Text("Imprevistos y gastos generales", "Contingencies and overheads"),
+                       (SURCHARGE_TOTAL, *SURCHARGE_SOURCES.values(), SURCHARGE_GAP)), *row,
+                      (Text("Total", "Total"), (total_invested(computed),
+                                                *(_source_total(key, computed) for key in SOURCE_KEYS),
+                                                GAP_TOTAL)),
+                      (Text("Partes", "Shares"), (SHARE_SUM, *_SHARE.values(), None))))
