@@ -21,7 +21,7 @@ _HIDDEN = ("~", ".")  # marks that programs leave while a workbook is open, and 
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class Workbooks:
     """The workbooks that names of files and folders lead to, each once, and what there is to say about the
     rest."""
 
@@ -29,7 +29,7 @@ class Meant:
     problems: tuple[Problem, ...]
 
 
-def workbooks(names: Iterable[Path]) -> Meant:
+def workbooks(names: Iterable[Path]) -> Workbooks:
     """Every file that is named, and of every folder its workbooks that are not results.
 
     What else a folder holds is named in a problem, so that nobody takes it for converted; a folder without
@@ -38,11 +38,11 @@ def workbooks(names: Iterable[Path]) -> Meant:
     files: dict[Path, Path] = {}
     problems: list[Problem] = []
     for name in names:
-        found = _in_folder(name) if is_folder(name) else Meant((name,), ())
+        found = _in_folder(name) if is_folder(name) else Workbooks((name,), ())
         problems += found.problems
         for path in found.files:
             files.setdefault(Path(os.path.realpath(path.parent), path.name), path)
-    return Meant(tuple(files.values()), tuple(problems))
+    return Workbooks(tuple(files.values()), tuple(problems))
 
 
 def is_folder(path: Path) -> bool:
@@ -53,12 +53,12 @@ def is_folder(path: Path) -> bool:
         return False
 
 
-def _in_folder(folder: Path) -> Meant:
+def _in_folder(folder: Path) -> Workbooks:
     try:
         inside = sorted(each for each in folder.iterdir() if not each.name.startswith(_HIDDEN))
     except OSError as error:
         values = {"file": str(folder), "reason": error.strerror or str(error)}
-        return Meant((), (Problem(code=catalogue_files.CANNOT_READ, values=values),))
+        return Workbooks((), (Problem(code=catalogue_files.CANNOT_READ, values=values),))
     folders = [each for each in inside if is_folder(each)]
     others = [each for each in inside if each not in folders and each.suffix.casefold() in OTHER_FORMATS]
     files = [each for each in inside if each not in folders and _is_workbook(each)]
@@ -69,7 +69,7 @@ def _in_folder(folder: Path) -> Meant:
                                    (catalogue_use.LEFT_OUT, rest)) if left]
     if not files:
         problems.append(Problem(code=catalogue_use.NOTHING_TO_DO, values={"file": str(folder)}))
-    return Meant(tuple(files), tuple(problems))
+    return Workbooks(tuple(files), tuple(problems))
 
 
 def _names(paths: Sequence[Path]) -> str:

@@ -20,7 +20,7 @@ from xlproj.checking.facts import Alone, Facts
 from xlproj.checking.rules import broken_rules
 from xlproj.evaluating.engine import figures
 from xlproj.evaluating.input_grid import InputGrid
-from xlproj.evaluating.risk import OUTCOMES, Recipe, Risk, Scenario, recipe_of, risk
+from xlproj.evaluating.risk import OUTCOMES, DrawPlan, Risk, Scenario, recipe_of, risk
 from xlproj.evaluating.tornado import Effect
 from xlproj.evaluating.trials import standing
 from xlproj.model.appraisal import risk as declared
@@ -29,7 +29,7 @@ from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.slots import declared_at, described, slot_of, stands
-from xlproj.writing.content import Found, Shown
+from xlproj.writing.content import Found, ShownValue
 
 _DASH = same("—")
 
@@ -43,7 +43,7 @@ def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: i
     can't be drawn."""
     _refuse_impossible(model, project)
     asked = recipe_of(project)
-    recipe = Recipe(seed=asked.seed if seed is None else seed, draws=asked.draws if draws is None else draws,
+    recipe = DrawPlan(seed=asked.seed if seed is None else seed, draws=asked.draws if draws is None else draws,
                     change=asked.change if change is None else change)
     for name, value, least, most in (("draws", recipe.draws, 2, MOST_DRAWS), ("seed", recipe.seed, 0, 2**63),
                                      ("change", recipe.change, SAME, 1)):
@@ -128,22 +128,22 @@ def tables_of(found: Risk, model: Model, project: Project) -> Found:
             **{block.key: tuple(_grid_rows(found.grid, name)) for name, block in declared.GRIDS.items()}}
 
 
-def _figure(value: float, show: str = "", absent: Text = _DASH) -> Shown:
-    return Shown(absent if np.isnan(value) else float(value), show)
+def _figure(value: float, show: str = "", absent: Text = _DASH) -> ShownValue:
+    return ShownValue(absent if np.isnan(value) else float(value), show)
 
 
-def _row(table: str, *cells: Shown) -> dict[str, Shown]:
+def _row(table: str, *cells: ShownValue) -> dict[str, ShownValue]:
     """A row of a table of findings: one cell for each of its columns, in their order."""
     return dict(zip(declared.COLUMNS[table], cells, strict=True))
 
 
-def _spread_rows(found: Risk) -> Iterator[dict[str, Shown]]:
+def _spread_rows(found: Risk) -> Iterator[dict[str, ShownValue]]:
     spreads = found.spreads
     if not spreads:
         return
 
-    def row(label: Text, values: list[float], show: str = "") -> dict[str, Shown]:
-        return _row(declared.SPREAD, Shown(label), *(_figure(value, show) for value in values))
+    def row(label: Text, values: list[float], show: str = "") -> dict[str, ShownValue]:
+        return _row(declared.SPREAD, ShownValue(label), *(_figure(value, show) for value in values))
 
     every = [spreads[name] for name in OUTCOMES]
     yield row(phrases.BASE, [each.base for each in every])
@@ -156,34 +156,34 @@ def _spread_rows(found: Risk) -> Iterator[dict[str, Shown]]:
     yield row(phrases.ABSENT, [float(each.absent) for each in every], "typed_integer")
 
 
-def _histogram_rows(found: Risk) -> Iterator[dict[str, Shown]]:
+def _histogram_rows(found: Risk) -> Iterator[dict[str, ShownValue]]:
     spread = found.spreads.get("VANE")
     if spread is None or not spread.counts.sum():
         return
     for low, high, count in zip(spread.edges[:-1], spread.edges[1:], spread.counts, strict=True):
-        yield _row(declared.HISTOGRAM, Shown(float(low)), Shown(float(high)), Shown(float(count)),
-                   Shown(float(count / spread.counts.sum())))
+        yield _row(declared.HISTOGRAM, ShownValue(float(low)), ShownValue(float(high)), ShownValue(float(count)),
+                   ShownValue(float(count / spread.counts.sum())))
 
 
-def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
+def _weight_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, ShownValue]]:
     for weight in found.weights:
         slot, whole = weight.uncertain.slot, _show(model, weight.uncertain.slot)
         show = "typed_number" if whole == "typed_integer" else whole
         base = weight.effect.base
-        yield _row(declared.RANKING, Shown(weight.uncertain.name, about=slot),
-                   Shown(described(model, project, slot), about=slot), Shown(weight.correlation),
-                   _figure(base, whole, phrases.BLANK), Shown(weight.mean, show),
-                   Shown(weight.deviation, show),
+        yield _row(declared.RANKING, ShownValue(weight.uncertain.name, about=slot),
+                   ShownValue(described(model, project, slot), about=slot), ShownValue(weight.correlation),
+                   _figure(base, whole, phrases.BLANK), ShownValue(weight.mean, show),
+                   ShownValue(weight.deviation, show),
                    _figure(np.nan if np.isnan(base) else weight.effect.swing),
                    _figure(weight.effect.critical, show, phrases.THERE_IS_NONE),
-                   Shown(float(weight.beyond), "typed_integer"))
+                   ShownValue(float(weight.beyond), "typed_integer"))
 
 
-def _effect_row(effect: Effect, model: Model, project: Project) -> dict[str, Shown]:
+def _effect_row(effect: Effect, model: Model, project: Project) -> dict[str, ShownValue]:
     show = _show(model, effect.slot)
-    return _row(declared.TORNADO, Shown(described(model, project, effect.slot), about=effect.slot),
-                Shown(effect.base, show),
-                _figure(effect.low), _figure(effect.high), Shown(effect.swing),
+    return _row(declared.TORNADO, ShownValue(described(model, project, effect.slot), about=effect.slot),
+                ShownValue(effect.base, show),
+                _figure(effect.low), _figure(effect.high), ShownValue(effect.swing),
                 _figure(effect.critical, show, phrases.THERE_IS_NONE), _figure(effect.change),
                 _figure(effect.low - effect.van), _figure(effect.high - effect.van))
 
@@ -195,7 +195,7 @@ def _show(model: Model, slot: Slot) -> str:
         kind, "typed_number")
 
 
-def _scenario_rows(found: Risk) -> Iterator[dict[str, Shown]]:
+def _scenario_rows(found: Risk) -> Iterator[dict[str, ShownValue]]:
     if not found.scenarios:
         return
     base = found.scenarios[0].base
@@ -204,28 +204,28 @@ def _scenario_rows(found: Risk) -> Iterator[dict[str, Shown]]:
         yield _compared(scenario.name, scenario.outcomes, base, len(scenario.changed))
 
 
-def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
+def _change_rows(found: Risk, model: Model, project: Project) -> Iterator[dict[str, ShownValue]]:
     """What each scenario changes: the input in words, what it is and what it becomes."""
     for scenario in found.scenarios:
         for slot, value in scenario.changed.items():
             show = _show(model, slot)
-            yield _row(declared.CHANGED, Shown(scenario.name),
-                       Shown(described(model, project, slot), about=slot),
-                       _figure(standing(project, slot), show, phrases.BLANK), Shown(value, show))
+            yield _row(declared.CHANGED, ShownValue(scenario.name),
+                       ShownValue(described(model, project, slot), about=slot),
+                       _figure(standing(project, slot), show, phrases.BLANK), ShownValue(value, show))
 
 
-def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterator[dict[str, Shown]]:
+def _axis_rows(grid: InputGrid | None, model: Model, project: Project) -> Iterator[dict[str, ShownValue]]:
     """What each axis of the grid moves: the inputs in words, and what they are."""
     if grid is None:
         return
     for axis in declared.GRID_AXES.keys:
         for slot in (slot for slot, own in grid.inputs.items() if own == axis):
-            yield _row(declared.CROSSED, Shown(declared.GRID_AXES.label(axis)),
-                       Shown(described(model, project, slot), about=slot),
+            yield _row(declared.CROSSED, ShownValue(declared.GRID_AXES.label(axis)),
+                       ShownValue(described(model, project, slot), about=slot),
                        _figure(standing(project, slot), _show(model, slot), phrases.BLANK))
 
 
-def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown]]:
+def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, ShownValue]]:
     """A grid with its changes in the first row and the first column."""
     if grid is None:
         return
@@ -236,10 +236,10 @@ def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown
                **{block.cell_key(number): _figure(value) for number, value in enumerate(values)}}
 
 
-def _compared(name: Text | str, outcomes: Any, base: Any, changed: int) -> dict[str, Shown]:
-    return _row(declared.COMPARED, Shown(name), _figure(outcomes["VANE"]),
+def _compared(name: Text | str, outcomes: Any, base: Any, changed: int) -> dict[str, ShownValue]:
+    return _row(declared.COMPARED, ShownValue(name), _figure(outcomes["VANE"]),
                 _figure(_difference(outcomes["VANE"], base["VANE"])),
-                _figure(outcomes["VANF"]), _figure(outcomes["TIRE"]), Shown(float(changed), "typed_integer"))
+                _figure(outcomes["VANF"]), _figure(outcomes["TIRE"]), ShownValue(float(changed), "typed_integer"))
 
 
 def _difference(value: float, base: float) -> float:

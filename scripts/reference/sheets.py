@@ -11,13 +11,13 @@ from reference.quantities import by_sheet
 from xlproj.base.text import Language, Text
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
-from xlproj.spec.inputs import Choices, Field, Kind, Periods, Series
+from xlproj.spec.inputs import Choices, Field, ValueKind, Periods, Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import (
     Chart,
     Crosstab,
     Detail,
-    Facts,
+    Origin,
     Findings,
     Form,
     FoundGrid,
@@ -38,7 +38,7 @@ GROUPS: Mapping[Group, Text] = MappingProxyType({
     "guide": Text("guía", "guide"), "inputs": Text("se llena", "to fill"),
     "results": Text("resultados", "results"),
     "control": Text("control", "control")})
-KIND_WORDS: Mapping[Kind, Text] = MappingProxyType({
+KIND_WORDS: Mapping[ValueKind, Text] = MappingProxyType({
     "text": Text("texto", "text"), "code": Text("código", "code"), "money": Text("importe", "amount"),
     "number": Text("número", "number"), "integer": Text("entero", "whole number"),
     "rate": Text("tasa", "rate"),
@@ -104,7 +104,7 @@ def sheet_body(sheet: Sheet, language: Language) -> Lines:
                 yield from steps_section(block, language)
             case Chart() | Note() | Crosstab() | Ladder() | Findings():
                 yield from block_line(block, language)
-            case Form() | Grid() | Detail() | Index() | Stamp() | Facts():
+            case Form() | Grid() | Detail() | Index() | Stamp() | Origin():
                 pass  # their fields are told at the top, their figures on the page of quantities
             case _:
                 assert_never(block)

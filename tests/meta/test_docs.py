@@ -23,7 +23,7 @@ from xlproj import api, cli
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.base.cells import Cell
 from xlproj.base.text import Language
-from xlproj.layout.items import Input
+from xlproj.layout.items import InputCell
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
@@ -191,7 +191,7 @@ def misplaced(text: str, language: Language) -> list[str]:
     """Cells of quoted messages at which the template has no such input."""
     book = lay_out(model("riego", False), default_shape("riego"), language)
     labels = {f"{plan.name}!{Cell(plan.name, item.row, item.column).a1}: {item.declared.label.in_(language)}"
-              for plan in book.plans for item in plan.items if isinstance(item, Input)
+              for plan in book.plans for item in plan.items if isinstance(item, InputCell)
               and isinstance(item.declared, Field)}
     quoted = re.findall(r"^(?:ERROR|AVISO|NOTA|WARNING|NOTE) XP-\d+  (\S+![A-Z]+\d+: [^:]+):", text, re.M)
     assert quoted

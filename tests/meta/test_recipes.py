@@ -107,7 +107,7 @@ def test_every_format_stands_with_what_it_needs(key: str) -> None:
         expressions = [quantity.expr for quantity in whole.quantities.values()]
         expressions += [condition.holds for condition in whole.conditions]
 
-        parts = (part for each in expressions for part in each.distinct())
+        parts = (part for each in expressions for part in each.walk())
         assert {part.key for part in parts if isinstance(part, QuantityRef)} <= known
         assert key in whole.formats
 

@@ -21,7 +21,7 @@ from xlproj.base.cells import Cell
 from xlproj.base.problems import has_errors
 from xlproj.base.slots import Slot
 from xlproj.evaluating.engine import compute
-from xlproj.layout.items import Label
+from xlproj.layout.items import LabelCell
 from xlproj.model.assembly import model
 from xlproj.reading import open_workbook, read_project
 from xlproj.reading.file.raw import RawBook
@@ -166,7 +166,7 @@ def test_labels_and_sheets_renamed(kind: Kind) -> None:
     """Every label in other words, every sheet under another name."""
     raw = filled(kind)
     for plan in layout(kind).plans:
-        labels = [item for item in plan.items if isinstance(item, Label) and item.style != "key"
+        labels = [item for item in plan.items if isinstance(item, LabelCell) and item.style != "key"
                   and item.text]
         at = [Cell(plan.name, item.row, item.column) for item in labels]
         raw = edits.put(raw, {cell: f"Otro {count}" for count, cell in enumerate(at)})
@@ -179,7 +179,7 @@ def test_labels_translated() -> None:
     """The labels of the other language in their places: the card says which one the choices are shown in."""
     raw, translated = filled("agroindustria"), layout("agroindustria", language="en")
     for spanish, english in zip(layout("agroindustria").plans, translated.plans, strict=True):
-        labels = [item for item in english.items if isinstance(item, Label) and item.text]
+        labels = [item for item in english.items if isinstance(item, LabelCell) and item.text]
         raw = edits.put(raw, {Cell(spanish.name, item.row, item.column): item.text for item in labels})
 
     read_as_example(raw, "agroindustria")

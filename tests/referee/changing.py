@@ -16,7 +16,7 @@ from support import office
 from xlproj import api
 from xlproj.base.cells import column_letters
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import Input
+from xlproj.layout.items import InputCell
 from xlproj.layout.place import lay_out
 from xlproj.reading import Reading
 from xlproj.spec.inputs import Field
@@ -51,13 +51,13 @@ def placed(book: Path) -> tuple[Reading, AddressBook]:
     return reading, lay_out(reading.model, _sizes(book, reading), reading.language)
 
 
-def numeric_inputs(book: Path) -> Iterator[tuple[office.Cell, Input]]:
+def numeric_inputs(book: Path) -> Iterator[tuple[office.Cell, InputCell]]:
     """The unlocked input cells of a result workbook that take numbers, those of tables down to their first
     blank row."""
     reading, layout = placed(book)
     for plan in layout.plans:
         for item in plan.items:
-            if isinstance(item, Input) and _takes_a_number(item) and _among_rows(
+            if isinstance(item, InputCell) and _takes_a_number(item) and _among_rows(
                 item, reading.project.tables):
                 yield (plan.name, f"{column_letters(item.column)}{item.row}"), item
 
@@ -74,7 +74,7 @@ def _sizes(book: Path, reading: Reading) -> Shape:
     return Shape(years=shape.years, months=shape.months, program_years=shape.program_years, rows=rows)
 
 
-def _takes_a_number(item: Input) -> bool:
+def _takes_a_number(item: InputCell) -> bool:
     declared = item.declared
     # they act on values alone
     aside = item.slot.key in ("incertidumbre", "escenarios") or item.slot.key.endswith("_riesgo")
@@ -82,11 +82,11 @@ def _takes_a_number(item: Input) -> bool:
                           or (declared.numeric and not declared.counts_periods))
 
 
-def _among_rows(item: Input, tables: Any) -> bool:
+def _among_rows(item: InputCell, tables: Any) -> bool:
     return item.slot.row is None or item.slot.row <= len(tables.get(item.slot.key, ()))
 
 
-def changed_value(rng: random.Random, item: Input, before: object, horizon: int) -> float:
+def changed_value(rng: random.Random, item: InputCell, before: object, horizon: int) -> float:
     """Another value that the input allows: mostly near the one that stands there."""
     declared = item.declared
     if isinstance(declared, Steps):

@@ -22,7 +22,7 @@ from xlproj import api
 from xlproj.base.cells import column_letters
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import Input
+from xlproj.layout.items import InputCell
 from xlproj.layout.place import lay_out
 from xlproj.spec.project import Project
 from xlproj.writing.values import typed
@@ -134,7 +134,7 @@ def steps_of(project: Project, book: AddressBook, language: Language) -> list[tu
     found = []
     for plan in book.plans:
         for item in plan.items:
-            if isinstance(item, Input):
+            if isinstance(item, InputCell):
                 value = typed(project, item, language)
                 if value is not None:
                     found.append(((plan.name, f"{column_letters(item.column)}{item.row}"), value))

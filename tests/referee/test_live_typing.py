@@ -23,7 +23,7 @@ from support.filled import filled_file, result_file
 from xlproj import api
 from xlproj.base.cells import column_letters
 from xlproj.base.text import LANGUAGES, Language
-from xlproj.layout.items import Input
+from xlproj.layout.items import InputCell
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
@@ -60,7 +60,7 @@ def steps_of(project: Project, language: Language) -> list[office.Step]:
     steps: list[office.Step] = []
     for plan in lay_out(model(project.kind), shape, language).plans:
         for item in plan.items:
-            if isinstance(item, Input):
+            if isinstance(item, InputCell):
                 value = typed(project, item, language)
                 if value is not None:
                     steps.append(((plan.name, f"{column_letters(item.column)}{item.row}"), value))

@@ -16,7 +16,7 @@ from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import Input
+from xlproj.layout.items import InputCell
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.reading import Reading, Snapshot, open_workbook, read_project
@@ -103,7 +103,7 @@ def layout(name: str, live: bool = False, language: Language = "es") -> AddressB
 def cells(name: str, live: bool = False, language: Language = "es") -> Mapping[Slot, Cell]:
     """The cell of every input, as the layout says."""
     return {item.slot: Cell(plan.name, item.row, item.column) for plan in layout(name, live, language).plans
-            for item in plan.items if isinstance(item, Input)}
+            for item in plan.items if isinstance(item, InputCell)}
 
 
 def header(name: str, table: str, column: str | int, live: bool = False) -> Cell:

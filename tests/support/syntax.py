@@ -59,7 +59,8 @@ def spans(expression: str, ranges: frozenset[str] = frozenset()) -> bool:
     `ranges` are the defined names of ranges.
 
     >>> [spans(each) for each in ("A1>0", "A1:A3>0", "SUM(A1:A3)>0", "ABS(A1:A3)", 'COUNTIF(A1:A3,"")',
-    "COUNTIF(A1:A3,A1:A3)")] [False, True, False, True, False, True]
+    ... "COUNTIF(A1:A3,A1:A3)")]
+    [False, True, False, True, False, True]
     """
     for name, given in calls(expression):
         inside = f"{name}({','.join(given)})"

@@ -11,14 +11,14 @@ import pytest
 from xlproj import api
 from xlproj.expr.references import QuantityRef
 from xlproj.model.assembly import model
-from xlproj.model.farm.crop_lists import Side
+from xlproj.model.farm.crop_lists import Situation
 from xlproj.model.farm.incremental import What
 from xlproj.model.kinds import KINDS, formats_of
 from xlproj.model.livestock.herd import TOTALS
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Project
 
-SIDES: tuple[Side, ...] = ("antes", "despues")
+SIDES: tuple[Situation, ...] = ("antes", "despues")
 WHATS: tuple[What, ...] = ("bruto", "costo")
 
 

@@ -14,7 +14,7 @@ from xlproj.base.text import LANGUAGES
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.values import (
     BLANK,
-    Reading,
+    CellReading,
     is_blank,
     is_external,
     read_choice,
@@ -37,7 +37,7 @@ def number_cell(value: float, *, formula: str | None = None, date_format: bool =
     return RawCell("number", value, repr(value), formula, date_format=date_format)
 
 
-def outcome(reading: Reading) -> object:
+def outcome(reading: CellReading) -> object:
     """The value that was read, or the code of the problem."""
     return reading.problem[0].id if reading.problem else reading.value
 
@@ -186,25 +186,25 @@ def test_currency_of_the_column(text: str, currency: tuple[str, ...], expected: 
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
-    (number_cell(1200.5), Reading(1200.5)),
-    (number_cell(1200.5, date_format=True), Reading(1200.5, ((codes.DATE_FORMAT, {"after": "1200.5"}),))),
+    (number_cell(1200.5), CellReading(1200.5)),
+    (number_cell(1200.5, date_format=True), CellReading(1200.5, ((codes.DATE_FORMAT, {"after": "1200.5"}),))),
     (number_cell(14400.0, formula="1200*12"),
-     Reading(14400.0, ((codes.FORMULA_IN_INPUT, {"formula": "=1200*12", "after": "14400"}),))),
-    (number_cell(5.0, formula=""), Reading(
+     CellReading(14400.0, ((codes.FORMULA_IN_INPUT, {"formula": "=1200*12", "after": "14400"}),))),
+    (number_cell(5.0, formula=""), CellReading(
         5.0, ((codes.FORMULA_IN_INPUT, {"formula": "=…", "after": "5"}),))),
-    (RawCell("empty", None, "", "A1*2"), Reading(problem=(codes.UNCALCULATED, {"formula": "=A1*2"}))),
+    (RawCell("empty", None, "", "A1*2"), CellReading(problem=(codes.UNCALCULATED, {"formula": "=A1*2"}))),
     (number_cell(5.0, formula="[1]Hoja1!A1"),
-     Reading(problem=(codes.EXTERNAL_FORMULA, {"formula": "=[1]Hoja1!A1"}))),
-    (RawCell("error", "#REF!", "#REF!"), Reading(problem=(codes.ERROR_VALUE, {"before": "#REF!"}))),
-    (RawCell("error", "#N/A", "#N/A", "B1"), Reading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
-    (RawCell("boolean", True, "1"), Reading(problem=(codes.BOOLEAN_IN_NUMBER, {}))),
+     CellReading(problem=(codes.EXTERNAL_FORMULA, {"formula": "=[1]Hoja1!A1"}))),
+    (RawCell("error", "#REF!", "#REF!"), CellReading(problem=(codes.ERROR_VALUE, {"before": "#REF!"}))),
+    (RawCell("error", "#N/A", "#N/A", "B1"), CellReading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
+    (RawCell("boolean", True, "1"), CellReading(problem=(codes.BOOLEAN_IN_NUMBER, {}))),
     (RawCell("text", "10001200", "10001200", rich=True),
-     Reading(problem=(codes.RICH_TEXT, {"before": "10001200"}))),
-    (RawCell("text", "", "", '""'), Reading(repair=((codes.FORMULA_SHOWS_NOTHING, {"formula": '=""'}),))),
-    (RawCell("empty", None, ""), Reading()),
-    (None, Reading()),
+     CellReading(problem=(codes.RICH_TEXT, {"before": "10001200"}))),
+    (RawCell("text", "", "", '""'), CellReading(repair=((codes.FORMULA_SHOWS_NOTHING, {"formula": '=""'}),))),
+    (RawCell("empty", None, ""), CellReading()),
+    (None, CellReading()),
 ])
-def test_number_of_a_cell(cell: RawCell | None, expected: Reading) -> None:
+def test_number_of_a_cell(cell: RawCell | None, expected: CellReading) -> None:
     """What a cell is besides its text decides before the text does."""
     assert read_number(cell) == expected
 
@@ -260,7 +260,7 @@ def test_date(cell: RawCell | None, expected: object) -> None:
 
 def test_date_of_the_other_calendar() -> None:
     """The same serial number is four years and a day later in the calendar of 1904."""
-    assert read_date(number_cell(44554.0), date1904=True) == Reading(date(2025, 12, 25))
+    assert read_date(number_cell(44554.0), date1904=True) == CellReading(date(2025, 12, 25))
 
 
 def test_ambiguous_date_names_both_days() -> None:
@@ -270,20 +270,20 @@ def test_ambiguous_date_names_both_days() -> None:
 
 
 @pytest.mark.parametrize(("cell", "expected"), [
-    (text_cell(" Riego "), Reading("Riego")), (text_cell("An\u0303o"), Reading("Año")),
-    (text_cell("a\r\nb"), Reading("a\nb")),
-    (text_cell("=1+1"), Reading("=1+1")), (text_cell("010101"), Reading("010101")),
-    (text_cell("\ufeffRiego"), Reading("Riego")),
-    (text_cell("a\x07b\x00"), Reading("ab", ((codes.CONTROL_CHARACTERS, {"count": 2}),))),
-    (number_cell(3.0), Reading("3")), (number_cell(0.1), Reading("0.1")),
-    (number_cell(20_123_456_789.0), Reading("20123456789")),
-    (number_cell(45750.0, date_format=True), Reading(problem=(codes.DATE_IN_TEXT, {"before": "2025-04-03"}))),
-    (text_cell("x" * 21), Reading(problem=(codes.TEXT_TOO_LONG, {"length": 21, "maximum": 20}))),
-    (RawCell("text", "ab", "ab", rich=True), Reading("ab")), (RawCell("boolean", True, "1"), Reading("TRUE")),
-    (RawCell("error", "#N/A", "#N/A"), Reading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
+    (text_cell(" Riego "), CellReading("Riego")), (text_cell("An\u0303o"), CellReading("Año")),
+    (text_cell("a\r\nb"), CellReading("a\nb")),
+    (text_cell("=1+1"), CellReading("=1+1")), (text_cell("010101"), CellReading("010101")),
+    (text_cell("\ufeffRiego"), CellReading("Riego")),
+    (text_cell("a\x07b\x00"), CellReading("ab", ((codes.CONTROL_CHARACTERS, {"count": 2}),))),
+    (number_cell(3.0), CellReading("3")), (number_cell(0.1), CellReading("0.1")),
+    (number_cell(20_123_456_789.0), CellReading("20123456789")),
+    (number_cell(45750.0, date_format=True), CellReading(problem=(codes.DATE_IN_TEXT, {"before": "2025-04-03"}))),
+    (text_cell("x" * 21), CellReading(problem=(codes.TEXT_TOO_LONG, {"length": 21, "maximum": 20}))),
+    (RawCell("text", "ab", "ab", rich=True), CellReading("ab")), (RawCell("boolean", True, "1"), CellReading("TRUE")),
+    (RawCell("error", "#N/A", "#N/A"), CellReading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
     (text_cell(" \u200b"), BLANK), (None, BLANK),
 ])
-def test_text(cell: RawCell | None, expected: Reading) -> None:
+def test_text(cell: RawCell | None, expected: CellReading) -> None:
     """Texts are trimmed and composed; what can't be shown is taken out with a word."""
     assert read_text(cell, maximum=20) == expected
 

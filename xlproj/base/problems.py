@@ -53,7 +53,7 @@ def _known(code: str) -> Code:
     return found
 
 
-Note: TypeAlias = tuple[Code, Mapping[str, object]]
+Judgement: TypeAlias = tuple[Code, Mapping[str, object]]
 """What there is to say of a value before it is known where that stands: a code, and the values of its
 text."""
 

@@ -14,7 +14,8 @@ class Slot:
     As text, rows count from 1, as people count them:
 
     >>> str(Slot(key="inversiones", column="costo_unitario", row=0)), str(Slot(key="ingresos", row=0,
-    period=3)) ('inversiones.costo_unitario[1]', 'ingresos[1]@3')
+    ... period=3))
+    ('inversiones.costo_unitario[1]', 'ingresos[1]@3')
     """
 
     key: str

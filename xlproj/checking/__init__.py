@@ -22,8 +22,8 @@ from xlproj.checking.uncertainty import (
 from xlproj.checking.usual import unusual_prices, unusual_yields
 
 __all__ = ["FUNCTIONS", "check"]
-Function = Callable[[Facts], Iterator[Problem]]
-FUNCTIONS: tuple[Function, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
+Check = Callable[[Facts], Iterator[Problem]]
+FUNCTIONS: tuple[Check, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
                                    inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice,
                                    horizon.typed_after,
                                    zones_twice)

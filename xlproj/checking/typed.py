@@ -15,7 +15,7 @@ from typing import Final, TypeGuard
 from xlproj.base import catalogue_project, catalogue_risk, catalogue_rows, catalogue_use, catalogue_values
 from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.figures import plain
-from xlproj.base.problems import Code, Note, Problem
+from xlproj.base.problems import Code, Judgement, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text, same
 from xlproj.model.ficha import HORIZON
@@ -53,7 +53,7 @@ _YEARS: Final = frozenset(map(str, range(EARLIEST.year, LATEST.year + 1)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Typed:
+class JudgedValues:
     """What of a project can be computed with, what is wrong with the rest, and the keys of inputs that are
     not whole."""
 
@@ -62,12 +62,12 @@ class Typed:
     doubtful: frozenset[str]
 
 
-def judged_values(project: Project, model: Model) -> Typed:
+def judged_values(project: Project, model: Model) -> JudgedValues:
     """Every value of a project judged as the reading of a workbook judges a cell; nothing is left out without
     a word."""
     walk = _Walk(project, model)
     clean = walk.clean()
-    return Typed(project=clean, problems=tuple(walk.problems), doubtful=frozenset(walk.doubtful))
+    return JudgedValues(project=clean, problems=tuple(walk.problems), doubtful=frozenset(walk.doubtful))
 
 
 @dataclass(slots=True)
@@ -278,7 +278,7 @@ class _Walk:
         return False
 
 
-def _of_kind(given: object, declared: Declared) -> tuple[Value | None, Note | None]:
+def _of_kind(given: object, declared: Declared) -> tuple[Value | None, Judgement | None]:
     """A value of the kind that is asked for, or what is wrong with it."""
     kind = kind_of(declared)
     if kind in NUMERIC:
@@ -291,14 +291,14 @@ def _of_kind(given: object, declared: Declared) -> tuple[Value | None, Note | No
     return _text(given)
 
 
-def _no_date(given: object) -> Note:
+def _no_date(given: object) -> Judgement:
     shown = plain(float(given)) if _is_number(given) else _shown(given)
     if shown in _YEARS:
         return catalogue_values.YEAR_AS_DATE, {"before": int(shown)}
     return catalogue_values.NOT_A_DATE, {"before": shown}
 
 
-def _text(given: object) -> tuple[str | None, Note | None]:
+def _text(given: object) -> tuple[str | None, Judgement | None]:
     if not isinstance(given, str):
         return None, (catalogue_use.NOT_A_TEXT, {"before": _shown(given)})
     if any(unicodedata.category(each) in ("Cc", "Cs") and each not in "\t\n\r" for each in given):
@@ -306,7 +306,7 @@ def _text(given: object) -> tuple[str | None, Note | None]:
     return given, text_refused(given)
 
 
-def _number(given: object, *, whole: bool) -> tuple[float | None, Note | None]:
+def _number(given: object, *, whole: bool) -> tuple[float | None, Judgement | None]:
     if isinstance(given, bool):
         return None, (catalogue_values.BOOLEAN_IN_NUMBER, {})
     if not _is_number(given):

@@ -117,7 +117,7 @@ def _joined(steps: list[Array], axis: int) -> Array:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class Answers:
     """Figures of a project that were computed, and whatever else is asked of it."""
 
     environment: Environment
@@ -133,9 +133,9 @@ class Figures:
             return of.value(self.environment)
 
 
-def figures(model: Model, project: Project, known: Mapping[str, Array]) -> Figures:
+def figures(model: Model, project: Project, known: Mapping[str, Array]) -> Answers:
     """The computed figures of a project as rules look at them."""
-    return Figures(Environment(model, project, _value, {}, dict(known)))
+    return Answers(Environment(model, project, _value, {}, dict(known)))
 
 
 def chunks(draws: Mapping[Slot, Array], size: int = CHUNK) -> Iterator[Mapping[Slot, Array]]:

@@ -15,7 +15,7 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.quantities import Quantity
 
-Number = float | str | None
+Plain = float | str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Results:
     arrays: Mapping[str, Array]
     blocked: frozenset[str] = frozenset()
 
-    def indicators(self, language: Language | None = None) -> dict[str, Number]:
+    def indicators(self, language: Language | None = None) -> dict[str, Plain]:
         """Single figures by defined name; None where the figure does not exist; texts in the project's
         language unless told."""
         speech = language or self.project.language
@@ -40,7 +40,7 @@ class Results:
                 for name, quantity in self._named()
                 if not quantity.axes}
 
-    def series(self) -> dict[str, list[Number]]:
+    def series(self) -> dict[str, list[Plain]]:
         """Rows of years by defined name, from year 0 to the horizon."""
         columns, count = self.project.shape.years + 1, self.project.horizon + 1
         return {name: [self._plain(value) for value in np.broadcast_to(
@@ -48,7 +48,7 @@ class Results:
                 for name, quantity in self._named() if quantity.axes == {"year"}
                 and quantity.key not in self.blocked}
 
-    def grids(self) -> dict[str, list[list[Number]]]:
+    def grids(self) -> dict[str, list[list[Plain]]]:
         """Grids by defined name: rows follow the changes in costs, columns those in benefits."""
         return {name: [[self._plain(value) for value in row]
                        for row in self.arrays[quantity.key][0, :, :, 0, 0]]
@@ -58,7 +58,7 @@ class Results:
     def _named(self) -> Iterator[tuple[str, Quantity]]:
         return ((quantity.name, quantity) for quantity in self.model.quantities.values() if quantity.name)
 
-    def _plain(self, value: object, language: Language = "es") -> Number:
+    def _plain(self, value: object, language: Language = "es") -> Plain:
         if value is None or isinstance(value, str):
             return value
         if isinstance(value, Text):

@@ -53,7 +53,7 @@ OUTCOMES, RATE = outcomes.NAMED, outcomes.RATE
 
 
 @dataclass(frozen=True, slots=True)
-class Recipe:
+class DrawPlan:
     """How draws are made: the seed, how many, and by which fraction each input is moved in the tornado."""
 
     seed: int
@@ -127,7 +127,7 @@ class Risk:
     conditions of the Control sheet that fail in some draws, by key.
     """
 
-    recipe: Recipe
+    recipe: DrawPlan
     samples: Mapping[Slot, Array]
     outcomes: Mapping[str, Array]
     spreads: Mapping[str, Spread]
@@ -138,11 +138,11 @@ class Risk:
     unmet: Mapping[str, int]
 
 
-def recipe_of(project: Project) -> Recipe:
+def recipe_of(project: Project) -> DrawPlan:
     """The seed, the number of draws and the change of the tornado that a project asks for, or the usual
     ones."""
     asked = project.fields
-    return Recipe(seed=int(_number(asked.get(SEED.key), USUAL_SEED)),
+    return DrawPlan(seed=int(_number(asked.get(SEED.key), USUAL_SEED)),
                   draws=int(_number(asked.get(DRAWS.key), USUAL_DRAWS)),
                   change=_number(asked.get(CHANGE.key), USUAL_CHANGE))
 
@@ -183,7 +183,7 @@ def has_risk(project: Project) -> bool:
 # --- the draws ----------------------------------------------------------------------------------------------
 
 
-def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], recipe: Recipe) -> dict[
+def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], recipe: DrawPlan) -> dict[
     Slot, Array]:
     """The draws of each input, `(draws,)`: from its own stream, so that the order of the rows does not
     matter.
@@ -198,7 +198,7 @@ def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], rec
     return found
 
 
-def risk(model: Model, project: Project, recipe: Recipe) -> Risk:
+def risk(model: Model, project: Project, recipe: DrawPlan) -> Risk:
     """Draws, spreads, weights, tornado and scenarios of a project, each figure through the whole model.
     Source: ch. XV."""
     trials = Trials.of(model, project, (*OUTCOMES.values(), RATE))

@@ -22,7 +22,7 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.reach import input_at, reached
 from xlproj.spec.sheets import Table
-from xlproj.spec.slots import Declared, declared_at, numbers
+from xlproj.spec.slots import Typeable, declared_at, numbers
 
 VAN, VAN_ROW = outcomes.NPV, outcomes.DISCOUNTED[0]
 MOST_INPUTS = 1_500
@@ -126,7 +126,7 @@ def _movable(trials: Trials) -> Iterator[tuple[Slot, float]]:
             yield slot, value
 
 
-def _is_measure(declared: Declared) -> bool:
+def _is_measure(declared: Typeable) -> bool:
     """Whether a fraction of it has a meaning: years, terms and bare counts have none."""
     if not isinstance(declared, Field) or declared.kind not in ("integer", "year"):
         return True

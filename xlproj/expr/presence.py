@@ -11,14 +11,14 @@ from xlproj.expr.core import ADD, COMPARE, MULTIPLY, Array, Env, Expr, Piece, Pr
 from xlproj.expr.nodes import Node, Truth, Units, common_unit
 from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef, StepRef, spans
 
-Input = FieldRef | ColumnRef
+InputRef = FieldRef | ColumnRef
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typed(Truth):
     """Whether a number was typed in an input cell; of a series, in the current year. A text is none."""
 
-    of: Input | StepRef | SeriesRef
+    of: InputRef | StepRef | SeriesRef
 
     def value(self, env: Env) -> Array:
         return _present(self.of.raw(env))
@@ -38,7 +38,7 @@ class Typed(Truth):
 class Filled(Truth):
     """Whether anything at all was typed in an input cell."""
 
-    of: Input
+    of: InputRef
 
     def value(self, env: Env) -> Array:
         return _present(self.of.raw(env))
@@ -58,7 +58,7 @@ class IsChoice(Truth):
     A field that was left blank means the entry that its template shows.
     """
 
-    of: Input
+    of: InputRef
     choices: str
     choice: str
 
@@ -82,7 +82,7 @@ class IsChoice(Truth):
 class Default(Node):
     """What was typed in an input cell or, where nothing was, another value."""
 
-    of: Input
+    of: InputRef
     otherwise: Node
 
     def value(self, env: Env) -> Array:

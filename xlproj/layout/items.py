@@ -11,7 +11,7 @@ from xlproj.base.slots import Slot
 from xlproj.expr.core import Place
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Facts, Finding, Group, Sheet, Steps
+from xlproj.spec.sheets import Chart, Origin, Finding, Group, Sheet, Steps
 
 Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
                 "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel",
@@ -28,7 +28,7 @@ SPREAD: frozenset[Style] = frozenset({"subtitle", "subtitle_rule", "heading", "s
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Label:
+class LabelCell:
     """Fixed text over `across` columns: merged into one cell, or spread as a band (the styles of
     `SPREAD`)."""
 
@@ -57,7 +57,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class InputCell:
     """A cell that a person fills: which value it holds and by which declaration; `across` merges it over
     columns."""
 
@@ -119,7 +119,7 @@ class FactBox:
 
     row: int
     column: int
-    facts: Facts
+    facts: Origin
     across: int
 
 
@@ -208,7 +208,7 @@ class SheetPlan:
     sheet: Sheet
     name: str
     group: Group
-    items: list[Label | Header | Input | Computed | RowNumber | Picture | FactBox | Told | StampBox] = field(
+    items: list[LabelCell | Header | InputCell | Computed | RowNumber | Picture | FactBox | Told | StampBox] = field(
         default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook, QuantityBox
-from xlproj.layout.items import SPREAD, Computed, Input, Label, Look, Name, SheetPlan, Style
+from xlproj.layout.items import SPREAD, Computed, InputCell, LabelCell, Look, Name, SheetPlan, Style
 from xlproj.layout.widths import FIRST, PAGE, height_of, line_count
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity
@@ -55,7 +55,7 @@ class Pen:
         """Fixed text in the current row, which is made high enough; empty text leaves the cell empty."""
         words = text.in_(self.book.language)
         if words or style in _SHOWN_EMPTY:
-            self.plan.items.append(Label(row=self.row, column=column, text=words, style=style, across=across,
+            self.plan.items.append(LabelCell(row=self.row, column=column, text=words, style=style, across=across,
                                          target=target))
         if style == "header":
             self.head = self.row
@@ -89,7 +89,7 @@ class Pen:
     def field(self, field: Field, column: int, *, across: int = 1) -> None:
         """An input field in the current row, with its defined name."""
         self.book.fields[field.key] = Cell(self.name, self.row, column)
-        self.plan.items.append(Input(row=self.row, column=column, slot=Slot(key=field.key), declared=field,
+        self.plan.items.append(InputCell(row=self.row, column=column, slot=Slot(key=field.key), declared=field,
                                      default=field.default, across=across))
         self.plan.names.append(Name(name=field.key, box=(self.row, column, self.row, column)))
         self.reach(column + across - 1)

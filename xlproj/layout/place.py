@@ -30,7 +30,7 @@ from xlproj.spec.sheets import (
     Chart,
     Crosstab,
     Detail,
-    Facts,
+    Origin,
     Findings,
     Form,
     FoundGrid,
@@ -52,7 +52,7 @@ PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
     Detail: place_detail,
     Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings,
     FoundGrid: place_found_grid,
-    Stamp: place_stamp, Note: place_note, Facts: place_facts, Index: place_index})
+    Stamp: place_stamp, Note: place_note, Origin: place_facts, Index: place_index})
 """What lays out each kind of block; a test sees that it has them all."""
 
 
@@ -110,7 +110,7 @@ def _needs_pages(block: Block) -> bool:
         case Timeline() | Detail() | Ladder():
             return True
         case (Form() | Grid() | Table() | Steps() | Crosstab() | Chart() | Findings() | Stamp() | Note()
-              | Facts() | Index()):
+              | Origin() | Index()):
             return False
         case _:
             assert_never(block)

@@ -7,7 +7,7 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox
-from xlproj.layout.items import Header, Input, Look, Name, TableBox
+from xlproj.layout.items import Header, InputCell, Look, Name, TableBox
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, PAGE, REMARK, TEXT_VALUE, remark_of, texty, unit_of
 from xlproj.spec.inputs import Field
@@ -180,13 +180,13 @@ def _table_row(block: Table, box: TableBox, pen: Pen, number: int) -> None:
     for column, at in zip(block.columns, box.columns.values(), strict=True):
         if isinstance(column, Field):
             slot = Slot(key=block.key, column=column.key, row=number)
-            pen.plan.items.append(Input(row=pen.row, column=at, slot=slot, declared=column))
+            pen.plan.items.append(InputCell(row=pen.row, column=at, slot=slot, declared=column))
         else:
             pen.computed(column, at, Place(sheet=pen.name, row=number), in_table=True)
     for offset, period in enumerate(box.periods):
         assert block.periods is not None
         slot = Slot(key=block.key, row=number, period=period)
-        pen.plan.items.append(Input(row=pen.row, column=box.first_period + offset, slot=slot,
+        pen.plan.items.append(InputCell(row=pen.row, column=box.first_period + offset, slot=slot,
                                     declared=block.periods))
 
 
@@ -247,7 +247,7 @@ def place_steps(block: Steps, pen: Pen) -> None:
     pen.book.cells_of_steps[block.key] = Area(pen.name, pen.row, left, pen.row, last)
     pen.plan.names.append(Name(name=f"pasos_{block.key}", box=(pen.row, left, pen.row, last)))
     for number in range(count):
-        pen.plan.items.append(Input(row=pen.row, column=left + number,
+        pen.plan.items.append(InputCell(row=pen.row, column=left + number,
                                     slot=Slot(key=block.key, period=number), declared=block))
     pen.reach(last)
     pen.row += 1

@@ -7,13 +7,13 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox, SeriesBox
-from xlproj.layout.items import FactBox, Header, Input, Look, Name, Picture, RowNumber, Style
+from xlproj.layout.items import FactBox, Header, InputCell, Look, Name, Picture, RowNumber, Style
 from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
 from xlproj.spec.inputs import Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Detail, Facts, Heading, Index, Ladder, Note, Timeline
+from xlproj.spec.sheets import Chart, Crosstab, Detail, Origin, Heading, Index, Ladder, Note, Timeline
 
 CHART_ROWS = 13
 _ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
@@ -71,7 +71,7 @@ def _series_row(series: Series, pen: Pen, count: int) -> None:
     pen.book.rows_of_series[series.key] = SeriesBox(pen.name, pen.row, first, last)
     pen.plan.names.append(Name(name=f"serie_{series.key}", box=(pen.row, first, pen.row, last)))
     for year in range(count):
-        pen.plan.items.append(Input(row=pen.row, column=first + year, slot=Slot(key=series.key, period=year),
+        pen.plan.items.append(InputCell(row=pen.row, column=first + year, slot=Slot(key=series.key, period=year),
                                     declared=series))
     pen.reach(last)
 
@@ -273,7 +273,7 @@ def place_note(block: Note, pen: Pen) -> None:
         pen.row += 1
 
 
-def place_facts(block: Facts, pen: Pen) -> None:
+def place_facts(block: Origin, pen: Pen) -> None:
     """Room for the facts that the writer knows; they are as many as there are, so they stand last."""
     across = pen.span(FIRST, PAGE)
     pen.title(block.title, across, rule=True)

@@ -20,7 +20,7 @@ from xlproj.spec.sheets import (
     Chart,
     Crosstab,
     Detail,
-    Facts,
+    Origin,
     Findings,
     Form,
     FoundGrid,
@@ -111,7 +111,7 @@ def _labels(block: Block) -> Iterator[Text]:
             yield from (row.label for row in block.rows if isinstance(row, Series | Quantity))
         case Steps():
             yield block.title
-        case (Table() | Detail() | Crosstab() | Ladder() | Chart() | Findings() | Stamp() | Note() | Facts()
+        case (Table() | Detail() | Crosstab() | Ladder() | Chart() | Findings() | Stamp() | Note() | Origin()
               | Index()):
             pass
         case _:
@@ -122,7 +122,7 @@ def _columns(block: Block, shape: Shape) -> list[float]:
     """Widths that a block asks for, from the label column on; what runs across takes those of others."""
     widths: list[float]
     match block:
-        case Form() | Chart() | Stamp() | Note() | Facts():
+        case Form() | Chart() | Stamp() | Note() | Origin():
             widths = []
         case Grid():
             widths = [0.0, *(width or _GRID_VALUE for width in block.widths or [0.0] * len(block.columns))]

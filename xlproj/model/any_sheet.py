@@ -22,7 +22,7 @@ from xlproj.spec.sheets import (
     Chart,
     Crosstab,
     Detail,
-    Facts,
+    Origin,
     Findings,
     Form,
     Grid,
@@ -59,7 +59,7 @@ def _relaxed_block(block: Block) -> Block:
             return replace(block, rows=tuple(
                 (text, tuple(map(_relaxed_item, cells))) for text, cells in block.rows))
         case (Timeline() | Steps() | Detail() | Crosstab() | Ladder() | Chart() | Findings() | Stamp()
-              | Note() | Facts() | Index()):
+              | Note() | Origin() | Index()):
             return block  # nothing in them must be filled in
         case _:
             assert_never(block)

@@ -15,7 +15,7 @@ from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Tie
-from xlproj.spec.sheets import Block, Facts, Form, Grid, Sheet
+from xlproj.spec.sheets import Block, Origin, Form, Grid, Sheet
 
 LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review",
               Num(0), show="integer",
@@ -46,7 +46,7 @@ def _control(made: Assembly) -> Format:
     blocks: tuple[Block, ...] = (
         Form(title=Text("En resumen", "In short"), items=(left,)),
         *(each for each in (compared, conditions) if each.rows),
-        Facts(title=Text("Origen y convenciones", "Origin and conventions"), key="origen"))
+        Origin(title=Text("Origen y convenciones", "Origin and conventions"), key="origen"))
     return Format(after=(Sheet(
         key="control", title=Text("Control", "Control"), group="control", blocks=blocks,
         purpose=Text("De qué archivo sale este libro, con qué convenciones, y si todo cuadra.",

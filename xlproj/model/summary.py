@@ -18,7 +18,7 @@ from xlproj.spec.quantities import Quantity, echo, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Sheet
 
-Row = tuple[Text, tuple[Quantity, ...]]
+SummaryRow = tuple[Text, tuple[Quantity, ...]]
 
 
 def _summary(made: Assembly) -> Format:
@@ -53,7 +53,7 @@ def _returns(made: Assembly) -> tuple[Block, ...]:
     cases = tuple((each.case.tag, each) for each in found)
     columns = tuple(heads[tag] for tag, _ in cases)
 
-    def row(attribute: str, es: str, en: str) -> Row:
+    def row(attribute: str, es: str, en: str) -> SummaryRow:
         return Text(es, en), tuple(echo(f"resumen_{attribute}_{tag}", getattr(case, attribute), es, en)
                                    for tag, case in cases)
 
@@ -94,7 +94,7 @@ def _returns(made: Assembly) -> tuple[Block, ...]:
                   quantities=(economic.cumulated.key,)))
 
 
-def _cycle(row: Callable[[str, str, str], Row], economic: Evaluation) -> tuple[Row, ...]:
+def _cycle(row: Callable[[str, str, str], SummaryRow], economic: Evaluation) -> tuple[SummaryRow, ...]:
     return () if economic.cycle is None else (row("cycle", economic.cycle.label.es, economic.cycle.label.en),)
 
 

@@ -25,7 +25,8 @@ def crossings(function: Callable[[Floats], Floats], low: Floats, high: Floats, a
     place of its jump; NaN where it turns out not to exist in between. Source: Chandrupatla 1997.
 
     >>> crossings(lambda x: x * x - np.array([2.0, 9.0]), np.zeros(2), np.full(2, 5.0), np.array([-2.0, -9]),
-    np.array([23.0, 16])) array([1.41421356, 3.        ])
+    ... np.array([23.0, 16]))
+    array([1.41421356, 3.        ])
     """
     enough = SMALL_VALUE * np.minimum(np.abs(at_low), np.abs(at_high))
     before, last, oldest = high, low, high

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike
 
 from xlproj.numerics.arrays import Floats, floats
 
-Shape = Literal["triangular", "uniforme", "normal", "lognormal", "discreta"]
+Family = Literal["triangular", "uniforme", "normal", "lognormal", "discreta"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Distribution:
     constant.
     """
 
-    shape: Shape
+    shape: Family
     numbers: tuple[float, ...]
     chances: tuple[float, ...] = ()
 

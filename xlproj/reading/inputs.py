@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Final, assert_never
 
 from xlproj.base.figures import plain
-from xlproj.base.problems import Note
+from xlproj.base.problems import Judgement
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.values import (
-    Reading,
+    CellReading,
     is_blank,
     read_choice,
     read_date,
@@ -20,7 +20,7 @@ from xlproj.reading.grammar.values import (
     read_text,
 )
 from xlproj.spec.bounds import LONGEST_TEXT, Declared, kind_of, number_asked_about, number_refused
-from xlproj.spec.inputs import Choices, Field, Kind
+from xlproj.spec.inputs import Choices, Field, ValueKind
 from xlproj.spec.project import Value
 
 
@@ -35,37 +35,37 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ReadInput:
     """What a cell was read as, and what there is to say about it."""
 
     value: Value | None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Judgement, ...] = ()
     rule: str = ""
 
 
-BLANK: Final = Found(None, (), "blank")
+BLANK: Final = ReadInput(None, (), "blank")
 
 
-def read_input(cell: RawCell | None, declared: Declared, settings: Settings) -> Found:
+def read_input(cell: RawCell | None, declared: Declared, settings: Settings) -> ReadInput:
     """The value of an input cell by its declaration."""
     kind = kind_of(declared)
     reading = _read(cell, declared, kind, settings)
     if reading.problem is not None:
-        return Found(None, (reading.problem,), "unreadable")
+        return ReadInput(None, (reading.problem,), "unreadable")
     if reading.value is None:
-        return Found(None, reading.repair, "blank") if reading.repair else BLANK
+        return ReadInput(None, reading.repair, "blank") if reading.repair else BLANK
     value = reading.value
     if isinstance(value, (bool, int, float)):
         return _judged(float(value), declared, settings, reading.repair)
-    return Found(value, reading.repair, f"{kind} repaired" if reading.repair else kind)
+    return ReadInput(value, reading.repair, f"{kind} repaired" if reading.repair else kind)
 
 
-def _read(cell: RawCell | None, declared: Declared, kind: Kind, settings: Settings) -> Reading:
+def _read(cell: RawCell | None, declared: Declared, kind: ValueKind, settings: Settings) -> CellReading:
     match kind:
         case "text" | "code":
             return read_text(cell, maximum=LONGEST_TEXT)
         case "input":
-            return Reading(_reference(cell))
+            return CellReading(_reference(cell))
         case "date":
             return read_date(cell, date1904=settings.date1904)
         case "choice":
@@ -103,10 +103,10 @@ def _units(declared: Declared) -> tuple[str, ...]:
     return tuple(dict.fromkeys(unit for unit in (declared.unit_label.es, declared.unit_label.en) if unit))
 
 
-def _judged(value: float, declared: Declared, settings: Settings, repair: tuple[Note, ...]) -> Found:
+def _judged(value: float, declared: Declared, settings: Settings, repair: tuple[Judgement, ...]) -> ReadInput:
     refused = number_refused(value, declared, settings.first_year)
     if refused is not None:
-        return Found(None, (*repair, refused), "unreadable")
+        return ReadInput(None, (*repair, refused), "unreadable")
     asked = number_asked_about(value, declared)
     notes = repair if asked is None else (*repair, asked)
-    return Found(value, notes, f"{kind_of(declared)} repaired" if notes else kind_of(declared))
+    return ReadInput(value, notes, f"{kind_of(declared)} repaired" if notes else kind_of(declared))

@@ -19,7 +19,7 @@ from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
 from xlproj.model.logframe import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.inputs import Found, Settings, read_input
+from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
@@ -167,7 +167,7 @@ class _Content:
     def _stored(self, cell: Cell) -> RawCell | None:
         return self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
 
-    def _take(self, cell: Cell, slot: Slot, declared: Declared, label: Text, settings: Settings) -> Found:
+    def _take(self, cell: Cell, slot: Slot, declared: Declared, label: Text, settings: Settings) -> ReadInput:
         found = read_input(self._stored(cell), declared, settings)
         if found.notes:
             self.rules[slot] = found.rule
@@ -275,7 +275,7 @@ class _Content:
         return None
 
 
-def _number(found: Found) -> float | None:
+def _number(found: ReadInput) -> float | None:
     return found.value if isinstance(found.value, float) else None
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from xlproj.base import catalogue_risk
 from xlproj.base.cells import Area, Cell, parse_a1
 from xlproj.base.folding import as_code
-from xlproj.base.problems import Note
+from xlproj.base.problems import Judgement
 from xlproj.base.slots import Slot
 from xlproj.reading.file.raw import RawBook
 from xlproj.reading.grammar.values import shown
@@ -40,9 +40,9 @@ class References:
             self._fields |= {Cell(place.sheet, place.row, column): Slot(key=key, period=year)
                              for year, column in place.years.items()}
 
-    def read(self, typed: str, sheet: str) -> str | Note:
+    def read(self, typed: str, sheet: str) -> str | Judgement:
         """The text of the slot that was meant, or what is wrong with what was typed on that sheet."""
-        refused: Note = catalogue_risk.NOT_AN_INPUT, {"before": shown(typed)}
+        refused: Judgement = catalogue_risk.NOT_AN_INPUT, {"before": shown(typed)}
         cell = self._cell(typed.lstrip("=+ ").rstrip(), sheet)
         if cell is None:
             return refused

@@ -18,7 +18,7 @@ from xlproj.base.figures import plain
 from xlproj.base.folding import as_code, as_name
 from xlproj.base.text import LANGUAGES
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import Header, Input, Label, Name, SheetPlan
+from xlproj.layout.items import Header, InputCell, LabelCell, Name, SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.sheetmap import sheet_by_title
@@ -86,10 +86,10 @@ class _Sheet:
                 <= 1}
 
     @cached_property
-    def _inputs(self) -> Mapping[str, Input | None]:
+    def _inputs(self) -> Mapping[str, InputCell | None]:
         """The names of single cells and rows that a person fills (and of the headings of years), with their
         first cell."""
-        at = {(item.row, item.column): item for item in self.plan.items if isinstance(item, Input)}
+        at = {(item.row, item.column): item for item in self.plan.items if isinstance(item, InputCell)}
         inputs = {name.name: at.get((name.box[0], name.box[1])) for name in self.plan.names}
         return {name: item for name, item in inputs.items() if item is not None or name.startswith(YEARS)}
 
@@ -103,10 +103,10 @@ class _Sheet:
     # --- single cells and rows ------------------------------------------------------------------------------
 
     @cached_property
-    def _labels(self) -> Mapping[str, list[Label]]:
+    def _labels(self) -> Mapping[str, list[LabelCell]]:
         """The labels of the plan by their words, from top to bottom."""
-        found: dict[str, list[Label]] = {}
-        labels = [item for item in self.plan.items if isinstance(item, Label) and item.text
+        found: dict[str, list[LabelCell]] = {}
+        labels = [item for item in self.plan.items if isinstance(item, LabelCell) and item.text
                   and item.style != "key"]
         for item in sorted(labels, key=lambda each: (each.row, each.column)):
             found.setdefault(as_name(item.text), []).append(item)
@@ -125,7 +125,7 @@ class _Sheet:
                 found.setdefault(words, []).append(at)
         return found
 
-    def _at(self, label: Label) -> tuple[int, int] | None:
+    def _at(self, label: LabelCell) -> tuple[int, int] | None:
         """Where a label of the plan stands in the file, if there are as many of its words as in the plan."""
         words = as_name(label.text)
         planned, found = self._labels[words], self._texts.get(words, [])
@@ -133,7 +133,7 @@ class _Sheet:
             found = [at for at in found if self.sheet.cells[at].locked]
         return found[planned.index(label)] if len(found) == len(planned) else None
 
-    def _neighbour(self, row: int, columns: range) -> Label | None:
+    def _neighbour(self, row: int, columns: range) -> LabelCell | None:
         """The first label of the plan in these columns of a row."""
         at = {(item.row, item.column): item for each in self._labels.values() for item in each}
         return next((at[row, column] for column in columns if (row, column) in at), None)
@@ -195,10 +195,10 @@ class _Sheet:
             return cell is not None and cell.kind == "number"
         return as_name(cell.text) == as_name(above.text)
 
-    def _above(self, row: int, column: int) -> Label | Header | None:
+    def _above(self, row: int, column: int) -> LabelCell | Header | None:
         """The heading of a column in the block of a row."""
         first = max((strip.top for strip in self.plan.strips if strip.top <= row), default=row)
-        heads = [item for item in self.plan.items if isinstance(item, Label | Header) and item.column
+        heads = [item for item in self.plan.items if isinstance(item, LabelCell | Header) and item.column
                  == column
                  and first <= item.row < row and (isinstance(item, Header) or item.style == "header")]
         return heads[-1] if heads else None

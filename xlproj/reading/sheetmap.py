@@ -12,7 +12,7 @@ from xlproj.base.cells import Area
 from xlproj.base.folding import as_code, as_name
 from xlproj.base.text import LANGUAGES
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import FactBox, Label, SheetPlan
+from xlproj.layout.items import FactBox, LabelCell, SheetPlan
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.reading.file.raw import RawBook
@@ -94,6 +94,6 @@ def fixed_texts(kind: str, formats: tuple[str, ...]) -> frozenset[str]:
     small = Shape(years=1, months=1, program_years=1, rows=dict.fromkeys(whole.tables, 1))
     books = (lay_out(whole, small, language) for language in LANGUAGES)
     return frozenset(as_name(item.text) for book in books for plan in book.plans for item in plan.items
-                     if isinstance(item, Label) and item.text)
+                     if isinstance(item, LabelCell) and item.text)
 
 

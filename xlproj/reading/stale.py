@@ -13,7 +13,7 @@ from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem
 from xlproj.base.tolerances import SAME
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.grammar.arithmetic import Look, result_of
+from xlproj.reading.grammar.arithmetic import CellAt, result_of
 from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.places import Places
 from xlproj.spec.model import Model
@@ -42,7 +42,7 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
                 yield key, Problem(code=catalogue_sheets.STALE_FORMULA, cell=cell, values=values)
 
 
-def _look(raw: RawBook, on: str) -> Look:
+def _look(raw: RawBook, on: str) -> CellAt:
     sheets = {as_code(name): sheet.cells for name, sheet in raw.sheets.items()}
 
     def look(sheet: str | None, row: int, column: int) -> float | None:

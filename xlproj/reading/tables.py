@@ -8,14 +8,14 @@ from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets, catalogue_values
 from xlproj.base.cells import Cell
-from xlproj.base.problems import Note, Problem
+from xlproj.base.problems import Judgement, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.reading.file.raw import RawCell, RawSheet
 from xlproj.reading.grammar.values import is_blank, shown
-from xlproj.reading.inputs import Found, Settings, read_input
+from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.places import TablePlace
-from xlproj.reading.totals import Totals, is_called_total, sums_its_column
+from xlproj.reading.totals import TotalRows, is_called_total, sums_its_column
 from xlproj.spec.bounds import Declared, example_of
 from xlproj.spec.inputs import Field, Periods
 from xlproj.spec.project import Row, Value
@@ -87,8 +87,8 @@ class _RowReader:
         self.table, self.place, self.sheet = table, place, sheet
         self.settings, self.columns = settings, columns
         self.result = TableRows()
-        self.totals = Totals(table)
-        self.texts: dict[tuple[int, str], Found] = {}
+        self.totals = TotalRows(table)
+        self.texts: dict[tuple[int, str], ReadInput] = {}
 
     def read(self) -> TableRows:
         """The rows, and what there is to say about them."""
@@ -128,21 +128,21 @@ class _RowReader:
         self._keep(row, found)
         self._check_complete(row, stored)
 
-    def _showing_nothing(self, row: int, stored: Mapping[int, RawCell]) -> list[tuple[Column, Found]]:
+    def _showing_nothing(self, row: int, stored: Mapping[int, RawCell]) -> list[tuple[Column, ReadInput]]:
         """The cells of a started row with a formula that shows nothing: they are blank, and it is said."""
         empty = ((column, self.sheet.cells.get((row, column.number))) for column in self.columns
                  if column.number not in stored)
         return [(column, self._read(cell, column)) for column,
                 cell in empty if cell is not None and cell.formula is not None]
 
-    def _amounts(self, found: Sequence[tuple[Column, Found]]) -> dict[str, float]:
+    def _amounts(self, found: Sequence[tuple[Column, ReadInput]]) -> dict[str, float]:
         values = {column.key: each.value for column,
                   each in found if column.key is not None and isinstance(each.value, float)}
         periods = {column.period: each.value for column, each in found
                    if column.period is not None and isinstance(each.value, float)}
         return self.totals.amounts(values, periods)
 
-    def _read(self, stored: RawCell, column: Column) -> Found:
+    def _read(self, stored: RawCell, column: Column) -> ReadInput:
         """The cell's value; a text that was read before in the same column is not read again."""
         if stored.kind != "text" or stored.formula is not None or stored.rich:
             return read_input(stored, column.declared, self.settings)
@@ -154,7 +154,7 @@ class _RowReader:
                 self.texts[key] = found
         return found
 
-    def _keep(self, row: int, found: Sequence[tuple[Column, Found]]) -> None:
+    def _keep(self, row: int, found: Sequence[tuple[Column, ReadInput]]) -> None:
         index = len(self.result.rows)
         values: dict[str, Value] = {}
         periods: dict[int, float] = {}
@@ -172,7 +172,7 @@ class _RowReader:
     def _cell(self, row: int, number: int) -> Cell:
         return Cell(self.place.sheet, row, number)
 
-    def _report_notes(self, row: int, column: Column, notes: Sequence[Note]) -> None:
+    def _report_notes(self, row: int, column: Column, notes: Sequence[Judgement]) -> None:
         self.result.problems.extend(
             Problem(code=code, cell=self._cell(row, column.number), label=column.label, values=values)
             for code, values in notes)

@@ -27,7 +27,7 @@ _SURE: Final = 3
 
 
 @dataclass(slots=True)
-class Totals:
+class TotalRows:
     """The rows of a table from top to bottom: what their amounts come to so far, and since the last total."""
 
     table: Table

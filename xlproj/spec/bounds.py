@@ -17,9 +17,9 @@ from xlproj.base.catalogue_rates import RATE_TOO_SMALL
 from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.figures import brief, plain
 from xlproj.base.folding import as_name
-from xlproj.base.problems import Note
+from xlproj.base.problems import Judgement
 from xlproj.base.text import LANGUAGES, Text
-from xlproj.spec.inputs import Field, Kind, Periods, Series
+from xlproj.spec.inputs import Field, ValueKind, Periods, Series
 from xlproj.spec.project import Row
 from xlproj.spec.sheets import Steps
 
@@ -37,7 +37,7 @@ _EXAMPLES: Final[Mapping[str, object]] = {
     "code": "R1", "text": phrases.EXAMPLE_OF_TEXT, "input": "=C12"}
 
 
-def kind_of(declared: Declared) -> Kind:
+def kind_of(declared: Declared) -> ValueKind:
     """The kind of value that a declaration asks for."""
     match declared:
         case Field() | Series():
@@ -67,13 +67,13 @@ def bounds(declared: Declared) -> tuple[float, float]:
     return minimum, LARGEST if maximum is None else maximum
 
 
-def number_refused(value: float, declared: Declared, first_year: int | None = None) -> Note | None:
+def number_refused(value: float, declared: Declared, first_year: int | None = None) -> Judgement | None:
     """Why a number can't be one of this declaration; `first_year` is the calendar year of year 0, where it is
     known."""
     return _calendar_year(value, declared, first_year) or _out_of_bounds(value, declared)
 
 
-def number_asked_about(value: float, declared: Declared) -> Note | None:
+def number_asked_about(value: float, declared: Declared) -> Judgement | None:
     """What to ask of a number that can be."""
     if kind_of(declared) != "rate" or isinstance(declared, Steps):
         return None
@@ -82,23 +82,23 @@ def number_asked_about(value: float, declared: Declared) -> Note | None:
     return (codes.OUTSIDE_USUAL, _as_percent(value)) if abs(value) > USUAL_RATE else None
 
 
-def date_refused(day: date) -> Note | None:
+def date_refused(day: date) -> Judgement | None:
     """Why a day can't be one of a project."""
     return None if EARLIEST <= day <= LATEST else day_out_of_range(day.isoformat())
 
 
-def day_out_of_range(before: str) -> Note:
+def day_out_of_range(before: str) -> Judgement:
     """What was found in place of a day between the first and the last that are taken."""
     return codes.DATE_OUT_OF_RANGE, {"before": before, "minimum": EARLIEST.isoformat(),
                                      "maximum": LATEST.isoformat()}
 
 
-def text_refused(text: str, maximum: int = LONGEST_TEXT) -> Note | None:
+def text_refused(text: str, maximum: int = LONGEST_TEXT) -> Judgement | None:
     """Why a text can't be one of a project."""
     return (codes.TEXT_TOO_LONG, {"length": len(text), "maximum": maximum}) if len(text) > maximum else None
 
 
-def not_a_choice(before: str, entries: Iterable[Text]) -> Note:
+def not_a_choice(before: str, entries: Iterable[Text]) -> Judgement:
     """What was found in place of an entry of a list."""
     known = list(entries)
     more = ", …" if len(known) > _LISTED else ""
@@ -116,7 +116,7 @@ def repeated_codes(rows: Sequence[Row], column: str) -> Iterator[tuple[int, int,
             yield number, seen[as_name(code)], plain(code)
 
 
-def _calendar_year(value: float, declared: Declared, first_year: int | None) -> Note | None:
+def _calendar_year(value: float, declared: Declared, first_year: int | None) -> Judgement | None:
     """A calendar year where the year of the project goes: which one of the project it is, if that can be
     told."""
     _, maximum = bounds(declared)
@@ -130,7 +130,7 @@ def _calendar_year(value: float, declared: Declared, first_year: int | None) -> 
     return codes.CALENDAR_YEAR_UNKNOWN, {"value": plain(value)}
 
 
-def _out_of_bounds(value: float, declared: Declared) -> Note | None:
+def _out_of_bounds(value: float, declared: Declared) -> Judgement | None:
     minimum, maximum = bounds(declared)
     if kind_of(declared) == "rate" and not minimum <= value <= maximum and abs(value) > USUAL_RATE and (
             minimum <= value / 100 <= maximum):

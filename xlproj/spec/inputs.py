@@ -12,11 +12,11 @@ from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 
-Kind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice", "input"]
+ValueKind = Literal["text", "code", "money", "number", "integer", "rate", "year", "date", "choice", "input"]
 Adds = Literal["amount", "price", "quantity", "never"]
 """What is typed in a cell. An `input` names another input cell, by a formula that refers to it
 (`=Cultivos!E12`); the project holds the text of that cell's slot (`spec.slots`)."""
-NUMERIC: frozenset[Kind] = frozenset({"money", "number", "integer", "rate", "year"})
+NUMERIC: frozenset[ValueKind] = frozenset({"money", "number", "integer", "rate", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class Field:
 
     key: str
     label: Text
-    kind: Kind
+    kind: ValueKind
     help: Text
     unit: Unit = PLAIN
     unit_label: Text = Text("", "")
@@ -95,7 +95,7 @@ class Series:
     label: Text
     help: Text
     unit: Unit
-    kind: Kind = "money"
+    kind: ValueKind = "money"
     minimum: float | None = None
     maximum: float | None = None
     since: str = ""
@@ -126,7 +126,7 @@ def block(table: str) -> BlockRef:
     return BlockRef(table)
 
 
-def ask(key: str, kind: Kind, es: str, en: str, help_es: str, help_en: str, **more: object) -> Field:
+def ask(key: str, kind: ValueKind, es: str, en: str, help_es: str, help_en: str, **more: object) -> Field:
     """A field in one line: key, kind, label and help in both languages, and what else differs from the
     usual."""
     return Field(key=key, kind=kind, label=Text(es, en), help=Text(help_es, help_en),

@@ -14,7 +14,7 @@ from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.rules import Condition, Rule, Tie
-from xlproj.spec.sheets import Block, Chart, Detail, Facts, Findings, Note, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Chart, Detail, Origin, Findings, Note, Sheet, Steps, Table, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

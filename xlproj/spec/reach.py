@@ -9,11 +9,11 @@ from xlproj.base.slots import Slot
 from xlproj.expr.core import Expr, Read
 from xlproj.spec.model import Model
 
-Input = tuple[str, str]
+InputKey = tuple[str, str]
 """`(field, series or steps, "")`, `(table, column)`, or `(table, "@")` for all its periods."""
 
 
-def input_at(slot: Slot) -> Input:
+def input_at(slot: Slot) -> InputKey:
     """The input of which a slot is a cell."""
     return slot.key, slot.column or ("@" if slot.row is not None else "")
 
@@ -25,9 +25,9 @@ def needs_of(model: Model) -> Mapping[str, tuple[Read, ...]]:
 
 
 @lru_cache(maxsize=16)
-def reached(model: Model) -> Mapping[str, frozenset[Input]]:
+def reached(model: Model) -> Mapping[str, frozenset[InputKey]]:
     """For each quantity, the inputs that it leads to."""
-    found: dict[str, frozenset[Input]] = {}
+    found: dict[str, frozenset[InputKey]] = {}
     for circle in circles(model):
         needs = [read for key in circle for read in needs_of(model)[key]
                  if not (read.computed and read.key in circle)]
@@ -35,17 +35,17 @@ def reached(model: Model) -> Mapping[str, frozenset[Input]]:
     return found
 
 
-def inputs_of(model: Model, expression: Expr) -> frozenset[Input]:
+def inputs_of(model: Model, expression: Expr) -> frozenset[InputKey]:
     """The inputs that an expression leads to."""
     return _inputs(expression.needs(), reached(model))
 
 
-def _inputs(needs: Sequence[Read], known: Mapping[str, frozenset[Input]]) -> frozenset[Input]:
+def _inputs(needs: Sequence[Read], known: Mapping[str, frozenset[InputKey]]) -> frozenset[InputKey]:
     own = {_input(read) for read in needs if not read.computed}
     return frozenset(own).union(*(known[read.key] for read in needs if read.computed))
 
 
-def _input(read: Read) -> Input:
+def _input(read: Read) -> InputKey:
     return read.key, "@" if read.what == "periods" else read.column
 
 

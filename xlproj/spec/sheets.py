@@ -292,7 +292,7 @@ class Note(Shown):
 
 
 @dataclass(frozen=True, slots=True)
-class Facts(Shown):
+class Origin(Shown):
     """Label and text pairs about the workbook itself, filled in by the writer: file, hash, versions, date,
     problems."""
 
@@ -313,7 +313,7 @@ class Index(AnyBlock):
 
 
 Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | FoundGrid
-         | Stamp | Note | Facts | Index)
+         | Stamp | Note | Origin | Index)
 """Every kind of block there is: whoever tells them apart covers them all (`typing.assert_never`)."""
 Asked = Field | Series | Table | Steps
 """What a person fills in: likewise."""

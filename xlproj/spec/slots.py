@@ -22,7 +22,7 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 
 _SLOT: Final = re.compile(r"([A-Za-z_]\w*)(?:\.(\w+))?(?:\[([1-9]\d{0,6})\])?(?:@(\d{1,3}))?", re.ASCII)
-Declared = Field | Series | Periods
+Typeable = Field | Series | Periods
 
 
 def slot_of(text: str) -> Slot:
@@ -39,7 +39,7 @@ def slot_of(text: str) -> Slot:
                 period=int(period) if period else None)
 
 
-def declared_at(model: Model, slot: Slot) -> Declared | None:
+def declared_at(model: Model, slot: Slot) -> Typeable | None:
     """What may be typed at a slot; None where the model has no such input, whatever the number of its rows
     and periods."""
     table = model.tables.get(slot.key)
@@ -54,7 +54,7 @@ def declared_at(model: Model, slot: Slot) -> Declared | None:
     return model.fields.get(slot.key) if slot.period is None else model.series.get(slot.key)
 
 
-def is_number(declared: Declared | None) -> bool:
+def is_number(declared: Typeable | None) -> bool:
     """Whether a person types a number there that may be drawn or moved; how many periods count is no such
     number."""
     if isinstance(declared, Field):
@@ -76,7 +76,7 @@ def stands(model: Model, project: Project, slot: Slot) -> bool:
     return in_use and (slot.period is None or slot.period in project.shape.periods(table))
 
 
-def numbers(model: Model, project: Project) -> Iterator[tuple[Slot, Declared, float]]:
+def numbers(model: Model, project: Project) -> Iterator[tuple[Slot, Typeable, float]]:
     """Every number that was typed, with its declaration."""
     for key, field in model.fields.items():
         value = project.fields.get(key)

@@ -12,7 +12,7 @@ from xlproj.spec.project import Project
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownValue:
     """A value that was found: how it is shown where not as its column is, and the input cell it is about."""
 
     value: float | Text | str
@@ -20,7 +20,7 @@ class Shown:
     about: Slot | None = None
 
 
-Found = Mapping[str, tuple[Mapping[str, Shown], ...]]
+Found = Mapping[str, tuple[Mapping[str, ShownValue], ...]]
 """The rows of each table of findings, by column."""
 
 

@@ -21,8 +21,8 @@ from xlproj.layout.items import (
     Computed,
     FactBox,
     Header,
-    Input,
-    Label,
+    InputCell,
+    LabelCell,
     Picture,
     RowNumber,
     SheetPlan,
@@ -35,7 +35,7 @@ from xlproj.spec.sheets import Steps
 from xlproj.spec.slots import slot_of
 from xlproj.writing.bands import apply_bands
 from xlproj.writing.charts import draw_chart
-from xlproj.writing.content import Content, Shown
+from xlproj.writing.content import Content, ShownValue
 from xlproj.writing.filling import Filler
 from xlproj.writing.page import set_up_paper, set_up_rows, set_up_screen
 from xlproj.writing.theme import Theme
@@ -60,7 +60,7 @@ class Drawing:
         self.formulas = 0
         self.last_row = plan.last_row
         self.heights = dict(plan.heights)
-        self.ranges: dict[tuple[object, ...], list[Input]] = {}
+        self.ranges: dict[tuple[object, ...], list[InputCell]] = {}
 
     def draw(self) -> int:
         """Draw all items and the page; returns the number of formulas."""
@@ -68,7 +68,7 @@ class Drawing:
         self.plan.folded_rows.update(self._spare_rows())
         for item in self.plan.items:
             match item:
-                case Label():
+                case LabelCell():
                     self._label(item)
                 case Header():
                     self._header(item)
@@ -77,7 +77,7 @@ class Drawing:
                     self.sheet.write_formula(item.row - 1, item.column - 1, f"={formula}",
                                              self.theme("margin_number"), number)
                     self.formulas += 1
-                case Input():
+                case InputCell():
                     self._input(item)
                 case Computed():
                     self._computed(item)
@@ -111,7 +111,7 @@ class Drawing:
 
     # --- fixed text -----------------------------------------------------------------------------------------
 
-    def _label(self, item: Label) -> None:
+    def _label(self, item: LabelCell) -> None:
         row, column = item.row - 1, item.column - 1
         cell_format = self.theme(item.style)
         if item.target is not None:
@@ -174,7 +174,7 @@ class Drawing:
         else:
             self._told_words(item, shown)
 
-    def _told_words(self, item: Told, shown: Shown) -> None:
+    def _told_words(self, item: Told, shown: ShownValue) -> None:
         words = printable(shown.value.in_(self.book.language) if isinstance(shown.value, Text)
                           else str(shown.value))[:LONGEST_TEXT]
         cell = self.book.cell_of_input(shown.about) if shown.about is not None else None
@@ -190,7 +190,7 @@ class Drawing:
 
     # --- inputs ---------------------------------------------------------------------------------------------
 
-    def _input(self, item: Input) -> None:
+    def _input(self, item: InputCell) -> None:
         number = _typed_format(item.declared)
         cell_format = self.theme("input", number, words=number in ("text", "date"))
         value = typed(self.content.project, item, self.book.language)
@@ -212,7 +212,7 @@ class Drawing:
         key = (slot.key, item.column) if slot.row is not None else (slot.key, item.row, "across")
         self.ranges.setdefault(key, []).append(item)
 
-    def _pointed_at(self, item: Input, value: object) -> tuple[str, float] | None:
+    def _pointed_at(self, item: InputCell, value: object) -> tuple[str, float] | None:
         """The formula that refers to the input which this one names, and what stands there; None where it
         names none of here."""
         if value is None or not isinstance(item.declared, Field) or item.declared.kind != "input":

@@ -23,7 +23,7 @@ _COLUMN = re.compile(r"(?<![A-Za-z0-9_$.])([A-Z]{1,3})(?=\$?[1-9])")  # of a ref
 _ROW = re.compile(r"(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})([1-9][0-9]*)(?![A-Za-z0-9_.(])")
 
 _LADDER = frozenset({"g1"})
-Key = tuple[str, int | None, int | None]
+FilledKey = tuple[str, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +96,8 @@ class Filler:
     """The formulas of one sheet, asked for from left to right."""
 
     book: AddressBook
-    _last: dict[Key, Piece] = field(default_factory=dict)
-    _patterns: dict[Key, Pattern | None] = field(default_factory=dict)
+    _last: dict[FilledKey, Piece] = field(default_factory=dict)
+    _patterns: dict[FilledKey, Pattern | None] = field(default_factory=dict)
 
     def formula(self, quantity: Quantity, place: Place) -> Piece:
         """The formula of a quantity at a place, printed or filled."""

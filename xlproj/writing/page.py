@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 from xlproj.base import phrases
 from xlproj.base.cells import quoted
 from xlproj.base.text import Language
-from xlproj.layout.items import Input, SheetPlan
+from xlproj.layout.items import InputCell, SheetPlan
 from xlproj.writing.paper import divide
 from xlproj.writing.theme import TABS
 
@@ -28,7 +28,7 @@ def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:
     row, column = plan.freeze
     if row or column:
         sheet.freeze_panes(row, column)
-    first = next((item for item in plan.items if isinstance(item, Input)), None)
+    first = next((item for item in plan.items if isinstance(item, InputCell)), None)
     if first is not None and not plan.freeze[0]:
         sheet.set_selection(first.row - 1, first.column - 1, first.row - 1, first.column - 1)
     sheet.protect("", _PROTECTION)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from xlproj.base.cells import Area
-from xlproj.layout.items import STANDARD_HEIGHT, Label, SheetPlan
+from xlproj.layout.items import STANDARD_HEIGHT, LabelCell, SheetPlan
 from xlproj.layout.widths import FIRST
 
 # usable A4, margins taken off: pixels of width (96 to the inch), points of height
@@ -161,7 +161,7 @@ class Rows:
         """What stays together, with the blank rows after it: blocks, or the parts of blocks that are higher
         than a page."""
         tops = [strip.top for strip in self.plan.strips]
-        headings = {item.row for item in self.plan.items if isinstance(item, Label) and item.style
+        headings = {item.row for item in self.plan.items if isinstance(item, LabelCell) and item.style
                     == "heading"}
         for top, following in zip(tops, [*tops[1:], self.last + 1], strict=True):
             parts = [top]

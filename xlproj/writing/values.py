@@ -12,7 +12,7 @@ from datetime import date
 from xlproj.base.days import serial_of
 from xlproj.base.text import Language, Text
 from xlproj.expr.core import Array, Place
-from xlproj.layout.items import Input
+from xlproj.layout.items import InputCell
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row
@@ -80,7 +80,7 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
     return absent if math.isnan(number) else number
 
 
-def typed(project: Project, item: Input, language: Language) -> float | str | None:
+def typed(project: Project, item: InputCell, language: Language) -> float | str | None:
     """What stands in an input cell: choices by their label, dates as serial numbers."""
     value = project.value(item.slot)
     if value is None:

@@ -19,7 +19,7 @@ from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.appraisal.returns import (
-    Curve,
+    Cubic,
     Point,
     apart,
     discount,
@@ -124,7 +124,7 @@ def profile(tag: str, title: Text, flow: Node, rate: Node, changes: Node, period
                   show="number")
     third = step("curva3", "cubo", "cube", third_degree(left, right, gap.ref), show="number")
     # the first rung has none before it, and its step would not go upwards
-    curve = Curve(left.height, -left.fall * gap.ref, second.ref, third.ref)
+    curve = Cubic(left.height, -left.fall * gap.ref, second.ref, third.ref)
     stretch = step("vuelta", "raíz", "root", show="number",
                    expr=blank_unless(both(changes > 1, gap.ref > 0), blank_unless(
                        curve.inside > 0, second.ref + choose(second.ref < 0, -1, 1) * curve.inside ** 0.5)))
@@ -144,7 +144,7 @@ def profile(tag: str, title: Text, flow: Node, rate: Node, changes: Node, period
                    touches=told.touches, changes=changes)
 
 
-Step = Callable[..., Quantity]
+Rung = Callable[..., Quantity]
 Rungs = tuple[Point, Point]
 _FAR = 1e6
 """A distance beyond any between two rates."""
@@ -157,7 +157,7 @@ def _next(rates: QuantityRef) -> Node:
     return (1 + before) * (1 + NARROW + WIDENS * absolute(before) / (2 + before)) - 1
 
 
-def _shares(step: Step, curve: Curve, stretch: Quantity, right: Point) -> tuple[Quantity, Quantity]:
+def _shares(step: Rung, curve: Cubic, stretch: Quantity, right: Point) -> tuple[Quantity, Quantity]:
     """How far on the way between two rungs the curve turns, twice at most; the first is the nearer, if there
     are two."""
     def counted(share: Node) -> Node:
@@ -176,7 +176,7 @@ def _shares(step: Step, curve: Curve, stretch: Quantity, right: Point) -> tuple[
             step("giro2_parte", "y a esta", "and at this", counted(other), show="number"))
 
 
-def _turn(step: Step, number: int, flows: tuple[Node, QuantityRef], shares: tuple[Quantity, Quantity],
+def _turn(step: Rung, number: int, flows: tuple[Node, QuantityRef], shares: tuple[Quantity, Quantity],
           rungs: Rungs,
           lowest: Node) -> _Turn:
     """The first or the second turn, to the last digit, if it is between the rungs; a turn that is alone
@@ -202,7 +202,7 @@ def _turn(step: Step, number: int, flows: tuple[Node, QuantityRef], shares: tupl
     return _Turn(rate, top, rungs[number - 1])
 
 
-def _roots(step: Step, flow: Node, rungs: Rungs, gap: Node, turns: tuple[_Turn, _Turn]) -> tuple[
+def _roots(step: Rung, flow: Node, rungs: Rungs, gap: Node, turns: tuple[_Turn, _Turn]) -> tuple[
     Quantity, ...]:
     """Where zero is crossed between the turns, or between two rungs without any, then after and before them;
     and the roots there."""
@@ -254,7 +254,7 @@ class _Conclusions:
     touches: Quantity
 
 
-def _conclusions(tag: str, rate: Node, turns: tuple[_Turn, ...], roots: tuple[Quantity, ...], step: Step,
+def _conclusions(tag: str, rate: Node, turns: tuple[_Turn, ...], roots: tuple[Quantity, ...], step: Rung,
                  ) -> tuple[_Conclusions, tuple[Quantity, ...]]:
     """What follows from all rungs, and the columns beside them from which it follows."""
     found = scalar(f"raices_{tag}", "Raíces halladas en el perfil", "Roots found on the profile",

@@ -96,7 +96,7 @@ def _bent(near: Point, far: Point, rise: Node) -> Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Curve:
+class Cubic:
     """The third-degree curve through two points with the slopes there, over the share `t` of the way from one
     to the other.
 

@@ -25,7 +25,7 @@ _SIDES = (("menos", Text("si baja", "if it falls"), -1), ("mas", Text("si sube",
 
 
 @dataclass(frozen=True, slots=True)
-class Tornado:
+class TornadoRows:
     """The blocks that a reader looks at, and those that only lead to them."""
 
     shown: tuple[Block, ...]
@@ -46,11 +46,11 @@ class _Bar:
     words: Quantity
 
 
-def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Tornado:
+def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> TornadoRows:
     """The tornado, by row in the order of the flow and by effect, with its chart."""
     bars = [_bar(evaluation, line) for line in movable(lines)]
     if not bars:  # sheets chosen so that nothing enters the flow
-        return Tornado((), ())
+        return TornadoRows((), ())
     ranks = [_rank(bars, number) for number in range(len(bars))]
     by_row = Grid(
         title=Text("Tornado por filas del flujo", "Tornado by rows of the flow"), corner=Text("Fila", "Row"),
@@ -69,7 +69,7 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Tornado:
             for step, english in (("Aproximación", "Approximation"), ("Partida", "Start"))),
         rows=tuple((bar.label, bar.starts) for bar in bars))
     used = Form(title=Text("Tornado", "Tornado"), items=(USED_CHANGE,))
-    return Tornado((used, by_row, *_by_effect(bars, ranks)), (starts,))
+    return TornadoRows((used, by_row, *_by_effect(bars, ranks)), (starts,))
 
 
 def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:

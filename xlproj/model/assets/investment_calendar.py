@@ -50,8 +50,8 @@ MONTHS_APART = series("calendario_diferencia", "Diferencia", "Difference",
                           "su mes.",
                           "What was typed in the month less what the lines say; 0 if none says its month."))
 _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month",
-                      "Si paga la misma parte todos los meses: 0.3 o 30 %; entonces deje vacíos los meses.",
-                      "If it pays the same share each month: 0.3 or 30 %; then leave the months empty.",
+                      "Si paga la misma parte todos los meses: 30 %; entonces deje vacíos los meses.",
+                      "If it pays the same share each month: 30 %; then leave the months empty.",
                       minimum=0, maximum=1,
                       width=11, example=0.3)
 _PART = _SHARE_OF_MONTH.column_of(FUNDS)

@@ -20,7 +20,7 @@ _WORDS = {**dict(ITEMS.labels), _NONE: Text("Sin rubro", "Without an item"),
           _SURCHARGE: Text("Imprevistos y gastos generales", "Contingencies and overheads"),
           _COMPUTED: Text("Capital de trabajo calculado", "Working capital, computed"),
           _ALL: Text("Total", "Total")}
-Row = tuple[Quantity, ...]
+ItemRow = tuple[Quantity, ...]
 
 
 def _amount(item: str, component: str) -> Node:
@@ -41,7 +41,7 @@ def _figure(item: str, column: str, words: Text, expr: Node, **more: object) -> 
                   bold=item == _ALL, **more)
 
 
-def _row(item: str, above: list[Row]) -> Row:
+def _row(item: str, above: list[ItemRow]) -> ItemRow:
     """An item's amount in each component, in all, and its share of the whole; the last row sums those
     `above`."""
     cells = tuple(_figure(item, key, words,
@@ -56,8 +56,8 @@ def _row(item: str, above: list[Row]) -> Row:
     return (*cells, total, share)
 
 
-def _rows(computed: bool) -> tuple[tuple[Text, Row], ...]:
-    rows: dict[str, Row] = {}
+def _rows(computed: bool) -> tuple[tuple[Text, ItemRow], ...]:
+    rows: dict[str, ItemRow] = {}
     for item in _WORDS:
         if item != _COMPUTED or computed:
             rows[item] = _row(item, list(rows.values()))

@@ -30,7 +30,7 @@ def money(key: str, es: str, en: str, help_es: str, help_en: str, example: float
 def rate(key: str, es: str, en: str, example: float, *, per: Text = _YEARLY,
          most: float = _MOST_RATE) -> Field:
     """A rate, by the year unless told otherwise, up to the `most` that it may be."""
-    return ask(key, "rate", es, en, "Escriba 0.06 o 6 %.", "Type 0.06 or 6 %.", unit_label=per, minimum=0,
+    return ask(key, "rate", es, en, "Con el signo: 6 %.", "With the sign: 6 %.", unit_label=per, minimum=0,
                maximum=most,
                example=example)
 

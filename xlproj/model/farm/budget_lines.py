@@ -17,7 +17,7 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
-from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Side, side_words
+from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Situation, side_words
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column
 from xlproj.spec.relations import unknown
@@ -25,7 +25,7 @@ from xlproj.spec.rules import Against, Condition, Count, Rule
 from xlproj.spec.sheets import Sheet, Table
 
 LINES, CLASSES = "lineas_presupuesto", "calidades"
-BUDGETS: dict[Side, str] = {side: f"presupuestos_{side}" for side, _ in SIDES}
+BUDGETS: dict[Situation, str] = {side: f"presupuestos_{side}" for side, _ in SIDES}
 CODE = ask("codigo", "code", "Código", "Code",
            "El del cultivo: une sus presupuestos, líneas, calidades y filas del plan.",
            "That of the crop: it joins its budgets, lines, classes and rows of the plan.", required=True,
@@ -40,18 +40,18 @@ YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cose
 _PER_UNIT = Text("por unidad", "per unit")
 
 
-def belongs(table: str, side: Side) -> Truth:
+def belongs(table: str, side: Situation) -> Truth:
     """Whether a row of lines or classes counts on a side."""
     which = WHICH_SIDE.column_of(table)
     return either(IsChoice(which, WHICH.key, side), IsChoice(which, WHICH.key, "ambos"))
 
 
-def budgets_with(code: Node, side: Side) -> Node:
+def budgets_with(code: Node, side: Situation) -> Node:
     """How many budgets of a side carry a code; there should be one."""
     return sum_for_code(Num(1), CODE.column_of(BUDGETS[side]), code)
 
 
-def without_budget(code: ColumnRef, side: Side, *also: Truth, more: Node | None = None) -> Rule:
+def without_budget(code: ColumnRef, side: Situation, *also: Truth, more: Node | None = None) -> Rule:
     """A code that no budget of a side bears: told once, with how many rows more have it."""
     others = Count(Text(" (lo lleva también otra fila)", " (one more row bears it)"),
                    Text(" (lo llevan también otras {count} filas)", " ({count} more rows bear it)"), more)
@@ -98,7 +98,7 @@ VALUE = _quantity * _PRICE_USED
 """What a line costs per hectare."""
 
 
-def section_cost(code: Node, side: Side, section: str) -> Node:
+def section_cost(code: Node, side: Situation, section: str) -> Node:
     """Cost per hectare of one section of the budget with that code."""
     return sum_for_code(VALUE * as_number(IsChoice(_section, SECTIONS.key, section))
                         * as_number(belongs(LINES, side)), _code, code)
@@ -182,7 +182,7 @@ _class_code, _class_share, _class_price = (
     field.column_of(CLASSES) for field in (CODE, CLASS_SHARE, CLASS_PRICE))
 
 
-def _yield(side: Side) -> Node:
+def _yield(side: Situation) -> Node:
     return sum_for_code(YIELD.column_of(BUDGETS[side]), CODE.column_of(BUDGETS[side]), _class_code)
 
 
@@ -205,22 +205,22 @@ CLASSES_TABLE = Table(
                              unit=MONEY / HECTARE, source="c11-potato-weighted-price")))
 
 
-def classes_of(code: Node, side: Side) -> Node:
+def classes_of(code: Node, side: Situation) -> Node:
     """How many classes the harvest of a budget has."""
     return sum_for_code(as_number(belongs(CLASSES, side)), _class_code, code)
 
 
-def shares_of(code: Node, side: Side) -> Node:
+def shares_of(code: Node, side: Situation) -> Node:
     """The shares of the classes of a budget added up: 1, or 0 where there are none."""
     return sum_for_code(_class_share * as_number(belongs(CLASSES, side)), _class_code, code)
 
 
-def class_value(code: Node, side: Side) -> Node:
+def class_value(code: Node, side: Situation) -> Node:
     """Share times price of the classes of a budget added up."""
     return sum_for_code(_class_share * _class_price * as_number(belongs(CLASSES, side)), _class_code, code)
 
 
-def lines_of(code: Node, side: Side) -> Node:
+def lines_of(code: Node, side: Situation) -> Node:
     """How many lines count in a budget."""
     return sum_for_code(as_number(belongs(LINES, side)), _code, code)
 

@@ -29,7 +29,7 @@ from xlproj.model.farm.budget_lines import (
     without_budget,
     written,
 )
-from xlproj.model.farm.crop_lists import SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import SIDES, Situation, side_words
 from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
 from xlproj.model.farm.hectare_budgets import BUDGET, MONTHLY, MONTHS, PRICE, unpriced
 from xlproj.spec.formats import Format
@@ -79,26 +79,26 @@ def _joined() -> Condition:
             *(_astray_line(side) for side, _ in SIDES), *(_astray_class(side) for side, _ in SIDES)))
 
 
-def _astray_line(side: Side) -> Rule:
+def _astray_line(side: Situation) -> Rule:
     """A line without a budget; the classes with its code are counted, and not told besides."""
     code = CODE.column_of(LINES)
     more = lines_of(code, side) + classes_of(code, side) - 1
     return without_budget(code, side, belongs(LINES, side), more=more)
 
 
-def _astray_class(side: Side) -> Rule:
+def _astray_class(side: Situation) -> Rule:
     code = CODE.column_of(CLASSES)
     return without_budget(code, side, belongs(CLASSES, side), lines_of(code, side).equals(0))
 
 
-def _shared_code(side: Side) -> Rule:
+def _shared_code(side: Situation) -> Rule:
     """A code that another budget of the side bears, too."""
     code = CODE.column_of(BUDGETS[side])
     return Rule(code=ONE_BUDGET, at=code, alike=(code,), wrong=repeated(code), values={
         "count": budgets_with(code, side), "key": code, "side": side_words(side), "others": Text("", "")})
 
 
-def _shares_off(side: Side) -> Rule:
+def _shares_off(side: Situation) -> Rule:
     """Classes of a crop whose shares do not add to 1, told at the first."""
     code = CODE.column_of(CLASSES)
     shares = shares_of(code, side)
@@ -115,7 +115,7 @@ _TYPE_CLASSES = Text("escriba las calidades de la cosecha con su código",
                      "type the classes of the harvest with its code")
 
 
-def _complete(side: Side) -> Condition:
+def _complete(side: Situation) -> Condition:
     """Budgets without a price or classes to take it from, and those without any line."""
     code, price, words = CODE.column_of(BUDGETS[side]), PRICE.column_of(BUDGETS[side]), side_words(side)
     return Condition(
@@ -129,7 +129,7 @@ def _complete(side: Side) -> Condition:
                  values={"what": Text("sus insumos y labores", "its inputs and tasks")})))
 
 
-def _conditions(side: Side) -> tuple[Condition, ...]:
+def _conditions(side: Situation) -> tuple[Condition, ...]:
     income, cost, words = BUDGET[side].income, BUDGET[side].cost, side_words(side)
     crop_yield, price, rate, months = (
         field.column_of(BUDGETS[side]) for field in (YIELD, PRICE, MONTHLY, MONTHS))
@@ -156,7 +156,7 @@ def _conditions(side: Side) -> tuple[Condition, ...]:
                   rules=(free_price(price),)))
 
 
-def _rules(side: Side) -> tuple[Rule, ...]:
+def _rules(side: Situation) -> tuple[Rule, ...]:
     """Prices that are not the average of the classes, which then does not count; harvests beyond belief."""
     crop_yield, price = YIELD.column_of(BUDGETS[side]), PRICE.column_of(BUDGETS[side])
     income, cost = BUDGET[side].income, BUDGET[side].cost.total.ref

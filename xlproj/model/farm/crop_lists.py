@@ -7,9 +7,9 @@ from typing import Literal
 from xlproj.base.text import Text
 from xlproj.spec.inputs import choices
 
-Side = Literal["antes", "despues"]
+Situation = Literal["antes", "despues"]
 BEFORE, AFTER = Text("Antes", "Before"), Text("Después", "After")
-SIDES: tuple[tuple[Side, Text], ...] = (("antes", BEFORE), ("despues", AFTER))
+SIDES: tuple[tuple[Situation, Text], ...] = (("antes", BEFORE), ("despues", AFTER))
 SEASONS = choices("campanias", primera=("Primera", "First"), segunda=("Segunda", "Second"))
 WHICH = choices("situaciones", antes=("Antes", "Before"), despues=("Después", "After"),
                 ambos=("Ambos", "Both"))
@@ -25,7 +25,7 @@ SECTIONS = choices(
 BY_NUTRIENT, LABOUR = "fertilizante_nutriente", "mano_obra"
 
 
-def side_words(side: Side) -> Text:
+def side_words(side: Situation) -> Text:
     """The side as a word within a label: antes, después."""
     label = dict(SIDES)[side]
     return Text(label.es.lower(), label.en.lower())

@@ -19,7 +19,7 @@ from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef
 from xlproj.model.farm.budget_lines import CODE, budgets_with, without_budget
-from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Situation, side_words
 from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
 from xlproj.model.farm.hectare_budgets import BUDGET, CROP, SEASON
 from xlproj.model.farm.incremental import Branch, FarmIncome, totals_grid
@@ -31,7 +31,7 @@ from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
 from xlproj.spec.sheets import Detail, Grid, Sheet, Table
 
-PLANS: dict[Side, str] = {side: f"cultivos_{side}" for side, _ in SIDES}
+PLANS: dict[Situation, str] = {side: f"cultivos_{side}" for side, _ in SIDES}
 AREA = ask("area", "number", "Área", "Area", "Hectáreas sembradas.", "Hectares sown.", unit=HECTARE,
            unit_label=Text("ha", "ha"), required=True, minimum=0, width=11, example=150)
 YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.",
@@ -66,7 +66,7 @@ class Plan:
     rules: tuple[Rule, ...] = ()
 
 
-def _title(side: Side) -> Text:
+def _title(side: Situation) -> Text:
     return Text(f"Plan de cultivos {side_words(side).es} del proyecto",
                 f"Crop plan {side_words(side).en} the project")
 
@@ -83,7 +83,7 @@ def _totals(key: str, costs: Node, gross: Node, net: Node) -> tuple[Quantity, Qu
 
 
 # --- typed in full ------------------------------------------------------------------------------------------
-def _typed_plan(side: Side) -> Plan:
+def _typed_plan(side: Situation) -> Plan:
     """The plan of a project without crop budgets: every row has its yield, price and cost."""
     key = PLANS[side]
     area, crop_yield, price, cost, season = (
@@ -121,7 +121,7 @@ def _optional(field: Field) -> Field:
         field.help.es + _FROM_BUDGET.es, field.help.en + _FROM_BUDGET.en))
 
 
-def _column(side: Side, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+def _column(side: Situation, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return by_row(f"plan_{side}_{key}", es, en, expr, **more)
 
 
@@ -150,16 +150,16 @@ class _Rows:
                 self.costs, self.gross, self.net, self.missing)
 
 
-def _of_budget(side: Side, quantity: Quantity) -> Node:
+def _of_budget(side: Situation, quantity: Quantity) -> Node:
     """A figure of the budget whose code the row bears; 0 without one."""
     return sum_for_code(quantity.ref, BUDGET[side].code.ref, CODE.column_of(PLANS[side]))
 
 
-def _used(side: Side, field: Field, quantity: Quantity) -> Node:
+def _used(side: Situation, field: Field, quantity: Quantity) -> Node:
     return Default(field.column_of(PLANS[side]), _of_budget(side, quantity))
 
 
-def _season(side: Side) -> Node:
+def _season(side: Situation) -> Node:
     """1 or 2: as typed, else that of the budget, else the first; 0 in a blank row."""
     season, code, crop = (field.column_of(PLANS[side]) for field in (SEASON, CODE, CROP))
     unsaid = choose(Filled(code), _of_budget(side, BUDGET[side].income.season), choose(Filled(crop), 1, 0))
@@ -167,7 +167,7 @@ def _season(side: Side) -> Node:
                   choose(IsChoice(season, SEASONS.key, "segunda"), 2, unsaid))
 
 
-def _missing(side: Side) -> Node:
+def _missing(side: Situation) -> Node:
     """How many things a row lacks: the budget of its code or, without a code, the figures left blank."""
     code, crop = CODE.column_of(PLANS[side]), CROP.column_of(PLANS[side])
     blanks = [choose(Typed(field.column_of(PLANS[side])), 0, 1) for field in (YIELD, PRICE, COST)]
@@ -175,7 +175,7 @@ def _missing(side: Side) -> Node:
     return choose(Filled(crop), choose(Filled(code), found, blanks[0] + blanks[1] + blanks[2]), 0)
 
 
-def _fed_rows(side: Side) -> _Rows:
+def _fed_rows(side: Situation) -> _Rows:
     """The rows of a plan of which the budgets complete what was left blank."""
     budget = BUDGET[side]
     per_ha = {"unit": MONEY / HECTARE, "show": "decimal", "source": _SOURCE}
@@ -211,7 +211,7 @@ def _fed_rows(side: Side) -> _Rows:
                                      "The budget of its code or, without a code, the empty figures.")))
 
 
-def _fed_plan(side: Side) -> Plan:
+def _fed_plan(side: Situation) -> Plan:
     """The plan of a project with crop budgets: what a row leaves blank comes from the budget with its
     code."""
     key, words, rows, crop = PLANS[side], side_words(side), _fed_rows(side), CROP.column_of(PLANS[side])
@@ -237,7 +237,7 @@ _CODE_HELP = Text("El del presupuesto que completa esta fila.", "That of the bud
 _GIVE_CODE = Text("ponga en la fila el código de un presupuesto", "give the row the code of a budget")
 
 
-def _complete(side: Side, missing: Quantity) -> Condition:
+def _complete(side: Situation, missing: Quantity) -> Condition:
     """The code of a row is that of a budget; in a row without a code nothing is blank."""
     words, crop, code = side_words(side), CROP.column_of(PLANS[side]), CODE.column_of(PLANS[side])
     columns = [field.column_of(PLANS[side]) for field in (YIELD, PRICE, COST)]
@@ -251,12 +251,12 @@ def _complete(side: Side, missing: Quantity) -> Condition:
             without_budget(code, side)))
 
 
-def _high(side: Side) -> tuple[Rule, ...]:
+def _high(side: Situation) -> tuple[Rule, ...]:
     crop_yield, price, cost = (field.column_of(PLANS[side]) for field in (YIELD, PRICE, COST))
     return high_yields(crop_yield, crop_yield * price, cost)
 
 
-def _looks_right(side: Side) -> tuple[Condition, ...]:
+def _looks_right(side: Situation) -> tuple[Condition, ...]:
     """Warnings: a yield that is too low for kilograms, a price of 0."""
     key, words = PLANS[side], side_words(side)
     crop_yield, price, cost = (field.column_of(key) for field in (YIELD, PRICE, COST))
@@ -297,7 +297,7 @@ def crops(*, budgets: bool) -> Format:
                   rules=tuple(rule for plan in plans.values() for rule in plan.rules))
 
 
-def _output(plans: dict[Side, Plan]) -> Sheet:
+def _output(plans: dict[Situation, Plan]) -> Sheet:
     """Each crop of the plans with what its budget gives it, and the totals."""
     rows = ((Text("Costos totales", "Total costs"), "costs"),
             (Text("Valor bruto de la producción (VBP)", "Gross value of output"), "gross"),

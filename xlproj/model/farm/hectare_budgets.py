@@ -26,7 +26,7 @@ from xlproj.model.farm.budget_lines import (
     section_cost,
     shares_of,
 )
-from xlproj.model.farm.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SIDES, Situation, side_words
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, by_row
 from xlproj.spec.sheets import Detail, Table
@@ -76,7 +76,7 @@ _NOTES = {"antes": Text("Una fila por cultivo. Son costos ya ocurridos: no lleva
                           "One row per crop, with the same code as before.")}
 
 
-def _table(side: Side) -> Table:
+def _table(side: Situation) -> Table:
     contingencies = (CONTINGENCY,) if side == "despues" else ()
     return Table(key=BUDGETS[side], title=_TITLES[side], note=_NOTES[side], rows=12,
                  columns=(CROP, CODE, SEASON, replace(YIELD, required=True), PRICE, BYPRODUCTS, SOCIAL,
@@ -84,16 +84,16 @@ def _table(side: Side) -> Table:
                           ADMINISTRATION, MONTHLY, MONTHS, INTEREST_KIND))
 
 
-def _column(side: Side, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
+def _column(side: Situation, key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     shown = {"unit": PER_HECTARE, "show": "decimal", **more}
     return by_row(f"ha_{side}_{key}", es, en, expr, **shown)
 
 
-def _count(side: Side, key: str, es: str, en: str, expr: Node) -> Quantity:
+def _count(side: Situation, key: str, es: str, en: str, expr: Node) -> Quantity:
     return _column(side, key, es, en, expr, unit=PLAIN, show="integer")
 
 
-def _words(side: Side, key: str, es: str, en: str, expr: Node) -> Quantity:
+def _words(side: Situation, key: str, es: str, en: str, expr: Node) -> Quantity:
     return _column(side, key, es, en, expr, unit=None, show="text")
 
 
@@ -118,7 +118,7 @@ class _Cost:
                 self.financial, self.total)
 
 
-def _cost(side: Side, sections: dict[str, Quantity]) -> _Cost:
+def _cost(side: Situation, sections: dict[str, Quantity]) -> _Cost:
     """Social charges run on labour, contingencies on all lines and charges, administration and interest on
     direct cost."""
     social_rate, reserve_rate, administration_rate, rate, months, kind = (
@@ -155,7 +155,7 @@ def _cost(side: Side, sections: dict[str, Quantity]) -> _Cost:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Income:
+class _Harvest:
     """What a hectare brings, as columns."""
 
     season: Quantity
@@ -177,7 +177,7 @@ class _Income:
                 self.paid, self.net)
 
 
-def _income(side: Side, here: Node, total: Quantity) -> _Income:
+def _income(side: Situation, here: Node, total: Quantity) -> _Harvest:
     """The price is the typed one or the average of the classes; by-products add to yield times price."""
     code, typed_yield, typed_price, typed_other, season = (
         field.column_of(BUDGETS[side]) for field in (CODE, YIELD, PRICE, BYPRODUCTS, SEASON))
@@ -199,7 +199,7 @@ def _income(side: Side, here: Node, total: Quantity) -> _Income:
                     source="c11-maize-result, c11-oca-olluco")
     paid = _column(side, "costo", "Costo total", "Total cost", total.ref)
     number = choose(IsChoice(season, SEASONS.key, "segunda"), 2, choose(Filled(code), 1, 0))
-    return _Income(
+    return _Harvest(
         season=_count(side, "campania", "Campaña", "Season", number), crop_yield=crop_yield,
         classes=_count(side, "calidades", "Calidades", "Classes", classes_of(here, side)), shares=shares,
         weighted=weighted,
@@ -219,7 +219,7 @@ class Budgets:
     lines: Quantity
     missing: Quantity
     cost: _Cost
-    income: _Income
+    income: _Harvest
     shown: tuple[Detail, Detail, Detail]
 
 
@@ -228,7 +228,7 @@ def unpriced(price: ColumnRef, classes: Node) -> Truth:
     return both(Not(Typed(price)), classes.equals(0))
 
 
-def _budgets(side: Side) -> Budgets:
+def _budgets(side: Situation) -> Budgets:
     """The result sheets' view of the budgets of one side: cost, cost by section, income."""
     table = _table(side)
     typed_code, crop, typed_price = (field.column_of(table.key) for field in (CODE, CROP, PRICE))
@@ -263,4 +263,4 @@ def _budgets(side: Side) -> Budgets:
                    (*income.columns, missing))))
 
 
-BUDGET: dict[Side, Budgets] = {side: _budgets(side) for side, _ in SIDES}
+BUDGET: dict[Situation, Budgets] = {side: _budgets(side) for side, _ in SIDES}

@@ -30,7 +30,7 @@ from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.appraisal import outcomes
-from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Situation, side_words
 from xlproj.model.ficha import HORIZON, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
@@ -40,10 +40,10 @@ from xlproj.spec.rules import Condition, Figure, Here, Rule, Tie
 from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Timeline
 
 What = Literal["bruto", "costo"]
-Key: TypeAlias = tuple[What, Side]
+IncomeKey: TypeAlias = tuple[What, Situation]
 GROSS, COSTS = Text("Valor bruto (VBP)", "Gross value"), Text("Costos", "Costs")
 WHATS: tuple[tuple[What, Text], ...] = (("bruto", GROSS), ("costo", COSTS))
-_NOTHING: Mapping[Key, Node] = MappingProxyType({})
+_NOTHING: Mapping[IncomeKey, Node] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,11 +59,11 @@ class Branch:
     word: Text
     income: Text
     sheet: Text
-    defaults: Mapping[Key, Node] = field(default_factory=lambda: _NOTHING)
+    defaults: Mapping[IncomeKey, Node] = field(default_factory=lambda: _NOTHING)
     yearly: Node | None = None
 
 
-def typed_total(branch: str, what: What, side: Side) -> Field:
+def typed_total(branch: str, what: What, side: Situation) -> Field:
     """The field in which the yearly total of a branch may be typed: `agricola_bruto_antes`."""
     words, at = dict(WHATS)[what], side_words(side)
     return ask(f"{branch}_{what}_{side}", "money", f"{words.es}: {at.es}", f"{words.en}: {at.en}",
@@ -146,8 +146,8 @@ class _Income:
     """The figures of a branch: what is used before and after, net of costs, and by year as it matures."""
 
     branch: Branch
-    used: Mapping[Key, Quantity]
-    net: Mapping[Side, Quantity]
+    used: Mapping[IncomeKey, Quantity]
+    net: Mapping[Situation, Quantity]
     by_year: Quantity
 
     @property
@@ -169,7 +169,7 @@ def _compared(words: Text, key: str, before: Quantity, after: Quantity) -> tuple
     return words, (before, after, difference)
 
 
-def _used(branch: Branch, what: What, side: Side) -> Quantity:
+def _used(branch: Branch, what: What, side: Situation) -> Quantity:
     typed, default = typed_total(branch.key, what, side).ref, branch.defaults.get((what, side))
     words, at = dict(WHATS)[what], side_words(side)
     return scalar(f"inc_{branch.key}_{what}_{side}", f"{branch.label.es}, {words.es.lower()}, {at.es}",
@@ -179,7 +179,7 @@ def _used(branch: Branch, what: What, side: Side) -> Quantity:
 
 
 def _income(branch: Branch) -> _Income:
-    used: dict[Key, Quantity] = {(what, side): _used(branch, what, side) for what, _ in WHATS for side,
+    used: dict[IncomeKey, Quantity] = {(what, side): _used(branch, what, side) for what, _ in WHATS for side,
                                  _ in SIDES}
     net = {side: scalar(f"inc_{branch.key}_neto_{side}", f"{branch.label.es}, neto",
                         f"{branch.label.en}, net", bold=True,
@@ -197,7 +197,7 @@ def _income(branch: Branch) -> _Income:
     return _Income(branch=branch, used=used, net=net, by_year=by_year)
 
 
-def _tie(branch: Branch, what: What, side: Side, default: Node) -> Tie:
+def _tie(branch: Branch, what: What, side: Situation, default: Node) -> Tie:
     typed, words, at = typed_total(branch.key, what, side), dict(WHATS)[what], side_words(side)
     prefix = "detalle" if branch.key == "agricola" else f"detalle_{branch.key}"
     return Tie(key=f"{prefix}_{what}_{side}", code=TOTAL_AND_DETAIL, at=typed.ref, left=typed.ref,

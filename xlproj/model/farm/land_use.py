@@ -15,7 +15,7 @@ from xlproj.base.tolerances import HALF_HUNDREDTH
 from xlproj.base.units import HECTARE, PLAIN
 from xlproj.expr.functions import both, choose, gate
 from xlproj.expr.nodes import Node
-from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Side, side_words
+from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Situation, side_words
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.rules import Against, Condition, Rule
@@ -30,7 +30,7 @@ class Sown:
     second: Node
 
 
-def _land(key: str, side: Side, es: str, en: str) -> Field:
+def _land(key: str, side: Situation, es: str, en: str) -> Field:
     return ask(f"tierra_{key}_{side}", "number", f"{es}: {side_words(side).es}",
                f"{en}: {side_words(side).en}",
                "Hectáreas que hay, se siembren o no. Después vacío: como antes.",
@@ -43,19 +43,19 @@ RAINFED = {side: _land("secano", side, "Tierra en secano", "Rainfed land") for s
 _TYPED = {side: IRRIGATED[side].ref + RAINFED[side].ref for side, _ in SIDES}
 
 
-def _figure(key: str, side: Side, es: str, en: str, expr: Node, **more: object) -> Quantity:
+def _figure(key: str, side: Situation, es: str, en: str, expr: Node, **more: object) -> Quantity:
     words = side_words(side)
     return scalar(f"{key}_{side}", f"{es}: {words.es}", f"{en}: {words.en}", expr,
                   **{"show": "decimal", "unit": HECTARE, "source": "XIV-15", **more})
 
 
-_PHYSICAL: dict[Side, Quantity] = {
+_PHYSICAL: dict[Situation, Quantity] = {
     "antes": _figure("tierra_fisica", "antes", "Tierra que hay", "Land there is", _TYPED["antes"] + 0),
     "despues": _figure("tierra_fisica", "despues", "Tierra que hay", "Land there is",
                        choose(_TYPED["despues"] > 0, _TYPED["despues"], _TYPED["antes"]))}
 
 
-def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
+def land_use(sown: Mapping[Situation, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
     """The grid for the input sheet of the crop plans, and what must hold: each season fits on the land."""
     first = {side: _figure("sembrado_primera", side, "Sembrado, primera campaña", "Sown, first season",
                            sown[side].first)
@@ -73,7 +73,7 @@ def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
         meaning=Text("Hectáreas sembradas en el año por hectárea que hay.",
                      "Hectares sown in the year per hectare there is."))
                  for side, _ in SIDES}
-    rows: tuple[tuple[Text, Mapping[Side, Field] | Mapping[Side, Quantity]], ...] = (
+    rows: tuple[tuple[Text, Mapping[Situation, Field] | Mapping[Situation, Quantity]], ...] = (
         (Text("Tierra bajo riego (ha)", "Irrigated land (ha)"), IRRIGATED),
         (Text("Tierra en secano (ha)", "Rainfed land (ha)"), RAINFED),
         (Text("Tierra que hay (ha)", "Land there is (ha)"), _PHYSICAL),
@@ -89,7 +89,7 @@ def land_use(sown: Mapping[Side, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
                        of in (("primera", first), ("segunda", second)))
 
 
-def _fits(side: Side, season: str, of: Quantity) -> Condition:
+def _fits(side: Situation, season: str, of: Quantity) -> Condition:
     physical, words, label = _PHYSICAL[side].ref, side_words(side), SEASONS.label(season)
     lands = [field.ref for each in (side, "antes") for field in (IRRIGATED[each], RAINFED[each])]
     return Condition(

@@ -47,8 +47,8 @@ CAPACITY = ask("eq_capacidad", "number", "Capacidad instalada", "Installed capac
                "Units made at 100 %.", unit=QUANTITY, minimum=0, example=8000)
 
 # --- cost by capacity used ----------------------------------------------------------------------------------
-_USED = ask("capacidad", "rate", "Capacidad usada", "Capacity used", "Parte de la instalada: 0.3 o 30 %.",
-            "Share of the installed one: 0.3 or 30 %.", required=True, minimum=0, maximum=1.5, width=30,
+_USED = ask("capacidad", "rate", "Capacidad usada", "Capacity used", "Parte de la instalada: 30 %.",
+            "Share of the installed one: 30 %.", required=True, minimum=0, maximum=1.5, width=30,
             example=0.3)
 _COST = money("costo", "Costo variable total", "Total variable cost", "Con esa capacidad usada.",
               "With that capacity used.",

@@ -13,7 +13,7 @@ from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Year
 from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
-from xlproj.model.farm.incremental import REACH, Key, What, untyped
+from xlproj.model.farm.incremental import REACH, IncomeKey, What, untyped
 from xlproj.model.ficha import HORIZON
 from xlproj.model.livestock import added
 from xlproj.model.livestock.inputs import (
@@ -146,7 +146,7 @@ _BOUGHT = FlowLine(quantity=added.PURCHASE, side="cost", nature="capital")
 # --- where livestock's totals are part of the project, they take what was not typed from the herd -----------
 _CASH: tuple[tuple[What, str], ...] = (("bruto", "caja"), ("costo", "directo"))
 _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
-TOTALS: Mapping[Key, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
+TOTALS: Mapping[IncomeKey, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
 YEARLY = _incremental("neto")
 """What the herd brings more each year than without the project, in cash."""
 _FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(TOTALS_KEY)))

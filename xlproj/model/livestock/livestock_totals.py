@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.expr.nodes import Node
-from xlproj.model.farm.incremental import Branch, FarmIncome, Key, totals_grid
+from xlproj.model.farm.incremental import Branch, FarmIncome, IncomeKey, totals_grid
 from xlproj.spec.formats import Format
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Sheet
@@ -26,11 +26,11 @@ class Herding(Format):
     """A format that computes livestock's totals: `totals` count where one was left blank, `yearly` where all
     were."""
 
-    totals: Mapping[Key, Node]
+    totals: Mapping[IncomeKey, Node]
     yearly: Node
 
 
-def branch(defaults: Mapping[Key, Node], yearly: Node | None = None) -> Branch:
+def branch(defaults: Mapping[IncomeKey, Node], yearly: Node | None = None) -> Branch:
     """Livestock as a branch of income; `defaults` count where a total was left blank, `yearly` where all of
     them were."""
     return Branch(key=KEY, label=Text("Pecuario", "Livestock"), word=Text("pecuario", "livestock"),

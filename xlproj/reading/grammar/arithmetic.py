@@ -10,7 +10,7 @@ from typing import Final
 
 from xlproj.base.cells import parse_a1
 
-Look = Callable[[str | None, int, int], float | None]
+CellAt = Callable[[str | None, int, int], float | None]
 """The number in a cell (of another sheet where one is named): 0 where it is blank, None where it holds
 anything else."""
 _TOKEN: Final = re.compile(
@@ -23,13 +23,14 @@ class _NotPlain(Exception):
     """The formula holds something else than plain arithmetic over numbers."""
 
 
-def result_of(formula: str, look: Look) -> float | None:
+def result_of(formula: str, look: CellAt) -> float | None:
     """What a formula (without its `=`) comes to; None where it is no plain arithmetic.
 
     As in a spreadsheet, a sign binds before a power, and powers from left to right.
 
     >>> result_of("-3^2+10*1", lambda sheet, row, column: 0.0), result_of("IF(1,2,3)", lambda sheet, row,
-    column: 0.0) (19.0, None)
+    ... column: 0.0)
+    (19.0, None)
     """
     try:
         reader = _Reader(list(_tokens(formula)), look)
@@ -54,7 +55,7 @@ class _Reader:
     """Reads tokens from left to right, one level of precedence per method."""
 
     tokens: list[tuple[str, str]]
-    look: Look
+    look: CellAt
     at: int = 0
 
     def _next(self, *wanted: str) -> str | None:

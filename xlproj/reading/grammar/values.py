@@ -20,7 +20,7 @@ from xlproj.base.days import EARLIEST, LATEST, day_of
 from xlproj.base.figures import percent as percentage
 from xlproj.base.figures import plain
 from xlproj.base.folding import as_name
-from xlproj.base.problems import Code, Note
+from xlproj.base.problems import Code, Judgement
 from xlproj.base.text import Text, same
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.datetext import DateText, parse_date_text
@@ -40,16 +40,16 @@ _REPAIR_CODES: Final[Mapping[str, Code]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class CellReading:
     """What a cell was read as. A blank cell has no value, no repair and no problem; a problem leaves no
     value."""
 
     value: float | int | str | bool | date | None = None
-    repair: tuple[Note, ...] = ()
-    problem: Note | None = None
+    repair: tuple[Judgement, ...] = ()
+    problem: Judgement | None = None
 
 
-BLANK: Final = Reading()
+BLANK: Final = CellReading()
 
 
 def is_blank(cell: RawCell | None) -> bool:
@@ -60,7 +60,7 @@ def is_blank(cell: RawCell | None) -> bool:
 
 
 def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str, ...] = (),
-                currency: tuple[str, ...] = (), date1904: bool = False) -> Reading:
+                currency: tuple[str, ...] = (), date1904: bool = False) -> CellReading:
     """A number. `percent`, `units` and `currency` tell which decorations a text may carry.
 
     A number that its cell shows as a day of our time is refused: a decimal may have become one (`3.5` the
@@ -73,31 +73,31 @@ def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str
     if cell.kind == "number":
         day = day_of(float(cell.value or 0), date1904) if cell.date_format else None
         if day is not None and _is_possible(day):
-            return Reading(problem=(codes.DATE_OR_NUMBER, day_or_number(day, cell.value)))
+            return CellReading(problem=(codes.DATE_OR_NUMBER, day_or_number(day, cell.value)))
         if cell.date_format:
             notes = (*notes, (codes.DATE_FORMAT, {"after": plain(cell.value)}))
         if cell.percent_format and not percent:
             shown_as = percentage(float(cell.value or 0))
             notes = (*notes, (PERCENT_FORMAT, {"shown": shown_as, "after": plain(cell.value)}))
-        return Reading(cell.value, notes)
+        return CellReading(cell.value, notes)
     found = parse_number_text(cell.text, percent=percent, units=units, currency=currency)
     if found.failure:
-        return Reading(problem=_number_problem(cell, found, percent, units, currency))
+        return CellReading(problem=_number_problem(cell, found, percent, units, currency))
     repair = _REPAIR_CODES[found.taken_off], {"before": shown(cell.text), "after": plain(found.number)}
-    return Reading(found.number, (*notes, repair))
+    return CellReading(found.number, (*notes, repair))
 
 
-def read_integer(cell: RawCell | None, *, units: tuple[str, ...] = (), date1904: bool = False) -> Reading:
+def read_integer(cell: RawCell | None, *, units: tuple[str, ...] = (), date1904: bool = False) -> CellReading:
     """A whole number."""
     reading = read_number(cell, units=units, date1904=date1904)
     if not isinstance(reading.value, float):
         return reading
     if not reading.value.is_integer():
-        return Reading(problem=(codes.NOT_AN_INTEGER, {"before": plain(reading.value)}))
-    return Reading(int(reading.value), reading.repair)
+        return CellReading(problem=(codes.NOT_AN_INTEGER, {"before": plain(reading.value)}))
+    return CellReading(int(reading.value), reading.repair)
 
 
-def read_date(cell: RawCell | None, *, date1904: bool = False) -> Reading:
+def read_date(cell: RawCell | None, *, date1904: bool = False) -> CellReading:
     """A day: a serial number of either calendar system, or a text that can only mean one day."""
     stopped = _stopped(cell, numeric=True)
     if cell is None or stopped is not None:
@@ -106,43 +106,43 @@ def read_date(cell: RawCell | None, *, date1904: bool = False) -> Reading:
         return _date_from_serial(cell, cell.value, date1904)
     found = parse_date_text(cleaned(cell.text))
     if len(found.days) != 1 or not _is_possible(found.days[0]):
-        return Reading(problem=_date_problem(cell, found))
+        return CellReading(problem=_date_problem(cell, found))
     repair = codes.DATE_AS_TEXT, {"before": shown(cell.text), "after": found.days[0].isoformat()}
-    return Reading(found.days[0], (*_formula_notes(cell), repair))
+    return CellReading(found.days[0], (*_formula_notes(cell), repair))
 
 
-def read_text(cell: RawCell | None, *, maximum: int = _CELL_HOLDS) -> Reading:
+def read_text(cell: RawCell | None, *, maximum: int = _CELL_HOLDS) -> CellReading:
     """A text, trimmed and composed; a number in its shortest spelling, so that 3 and 3.0 are one code."""
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
         return stopped or BLANK
     if isinstance(cell.value, float) and cell.date_format:
-        return Reading(problem=_turned_into_date(cell))
+        return CellReading(problem=_turned_into_date(cell))
     written = str(cell.value) if cell.kind == "text" else plain(cell.value)
     text, removed = _printable(written)
     refused = text_refused(text, maximum)
     if refused is not None:
-        return Reading(problem=refused)
+        return CellReading(problem=refused)
     notes = _formula_notes(cell)
     if removed:
         notes = (*notes, (codes.CONTROL_CHARACTERS, {"count": removed}))
-    return Reading(text, notes)
+    return CellReading(text, notes)
 
 
-def read_yes_no(cell: RawCell | None) -> Reading:
+def read_yes_no(cell: RawCell | None) -> CellReading:
     """Yes or no, in either language or as a logical value."""
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
         return stopped or BLANK
     if isinstance(cell.value, bool):
-        return Reading(cell.value, _formula_notes(cell))
+        return CellReading(cell.value, _formula_notes(cell))
     word = as_name(plain(cell.value)).rstrip(".")
     if word in _YES or word in _NO:
-        return Reading(word in _YES, _formula_notes(cell))
-    return Reading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": phrases.YES_NO}))
+        return CellReading(word in _YES, _formula_notes(cell))
+    return CellReading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": phrases.YES_NO}))
 
 
-def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) -> Reading:
+def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) -> CellReading:
     """The key of the choice whose label (in any language, Spanish first) or key stands in the cell."""
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
@@ -150,9 +150,9 @@ def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) ->
     written = as_name(plain(cell.value))
     for key, labels in choices.items():
         if written == as_name(key) or any(written == as_name(label) for label in labels):
-            return Reading(key, _formula_notes(cell))
+            return CellReading(key, _formula_notes(cell))
     entries = (Text(labels[0], labels[-1]) if labels else same(key) for key, labels in choices.items())
-    return Reading(problem=not_a_choice(shown(cell.text), entries))
+    return CellReading(problem=not_a_choice(shown(cell.text), entries))
 
 
 def is_external(formula: str) -> bool:
@@ -176,11 +176,11 @@ def shown(text: str) -> str:
     return line if len(line) <= _SHOWN else line[:_SHOWN - 1] + "…"
 
 
-def _stopped(cell: RawCell | None, *, numeric: bool) -> Reading | None:
+def _stopped(cell: RawCell | None, *, numeric: bool) -> CellReading | None:
     """The reading of a cell that is blank or has something wrong with it whatever its type, else None."""
     if cell is None or is_blank(cell):
         if cell is not None and cell.formula is not None:
-            return Reading(repair=((codes.FORMULA_SHOWS_NOTHING, {"formula": _formula_shown(cell)}),))
+            return CellReading(repair=((codes.FORMULA_SHOWS_NOTHING, {"formula": _formula_shown(cell)}),))
         return BLANK
     problem = _formula_problem(cell)
     if problem is None and cell.kind == "error":
@@ -189,10 +189,10 @@ def _stopped(cell: RawCell | None, *, numeric: bool) -> Reading | None:
         problem = codes.BOOLEAN_IN_NUMBER, {}
     if problem is None and numeric and cell.rich:
         problem = codes.RICH_TEXT, {"before": shown(cell.text)}
-    return Reading(problem=problem) if problem else None
+    return CellReading(problem=problem) if problem else None
 
 
-def _formula_problem(cell: RawCell) -> Note | None:
+def _formula_problem(cell: RawCell) -> Judgement | None:
     if cell.formula is None:
         return None
     if is_external(cell.formula):
@@ -200,7 +200,7 @@ def _formula_problem(cell: RawCell) -> Note | None:
     return (codes.UNCALCULATED, {"formula": _formula_shown(cell)}) if cell.kind == "empty" else None
 
 
-def _formula_notes(cell: RawCell) -> tuple[Note, ...]:
+def _formula_notes(cell: RawCell) -> tuple[Judgement, ...]:
     # LibreOffice writes a typed TRUE as a formula
     if cell.formula is None or cell.formula in _LOGICAL_FORMULAS:
         return ()
@@ -212,7 +212,7 @@ def _formula_shown(cell: RawCell) -> str:
 
 
 def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tuple[str, ...],
-                    currency: tuple[str, ...]) -> Note:
+                    currency: tuple[str, ...]) -> Judgement:
     before = shown(cell.text)
     if found.failure == "ambiguous":
         large, small = map(plain, found.readings)
@@ -228,19 +228,19 @@ def _number_problem(cell: RawCell, found: NumberText, percent: bool, units: tupl
     return codes.NOT_A_NUMBER, {"before": before}
 
 
-def _date_from_serial(cell: RawCell, serial: float, date1904: bool) -> Reading:
+def _date_from_serial(cell: RawCell, serial: float, date1904: bool) -> CellReading:
     if serial.is_integer() and EARLIEST.year <= serial <= LATEST.year:
-        return Reading(problem=(codes.YEAR_AS_DATE, {"before": int(serial)}))
+        return CellReading(problem=(codes.YEAR_AS_DATE, {"before": int(serial)}))
     day = day_of(serial, date1904)
     if day is None or not _is_possible(day):
-        return Reading(problem=day_out_of_range(day.isoformat() if day else plain(serial)))
+        return CellReading(problem=day_out_of_range(day.isoformat() if day else plain(serial)))
     notes = _formula_notes(cell)
     if not serial.is_integer():
         notes = (*notes, (codes.DATE_WITH_TIME, {"after": day.isoformat()}))
-    return Reading(day, notes)
+    return CellReading(day, notes)
 
 
-def _date_problem(cell: RawCell, found: DateText) -> Note:
+def _date_problem(cell: RawCell, found: DateText) -> Judgement:
     before = shown(cell.text)
     if len(found.days) > 1:
         first, second = (day.isoformat() for day in found.days)
@@ -256,7 +256,7 @@ def _is_possible(day: date) -> bool:
     return EARLIEST <= day <= LATEST
 
 
-def _turned_into_date(cell: RawCell) -> Note:
+def _turned_into_date(cell: RawCell) -> Judgement:
     day = day_of(float(cell.value or 0))
     return codes.DATE_IN_TEXT, {"before": day.isoformat() if day else cell.text}
 
