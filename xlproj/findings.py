@@ -43,8 +43,9 @@ def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: i
     can't be drawn."""
     _refuse_impossible(model, project)
     asked = recipe_of(project)
-    recipe = DrawPlan(seed=asked.seed if seed is None else seed, draws=asked.draws if draws is None else draws,
-                    change=asked.change if change is None else change)
+    recipe = DrawPlan(seed=asked.seed if seed is None else seed,
+                      draws=asked.draws if draws is None else draws,
+                      change=asked.change if change is None else change)
     for name, value, least, most in (("draws", recipe.draws, 2, MOST_DRAWS), ("seed", recipe.seed, 0, 2**63),
                                      ("change", recipe.change, SAME, 1)):
         if not least <= value <= most:
@@ -161,7 +162,8 @@ def _histogram_rows(found: Risk) -> Iterator[dict[str, ShownValue]]:
     if spread is None or not spread.counts.sum():
         return
     for low, high, count in zip(spread.edges[:-1], spread.edges[1:], spread.counts, strict=True):
-        yield _row(declared.HISTOGRAM, ShownValue(float(low)), ShownValue(float(high)), ShownValue(float(count)),
+        yield _row(declared.HISTOGRAM, ShownValue(float(low)), ShownValue(float(high)),
+                   ShownValue(float(count)),
                    ShownValue(float(count / spread.counts.sum())))
 
 
@@ -239,7 +241,8 @@ def _grid_rows(grid: InputGrid | None, outcome: str) -> Iterator[dict[str, Shown
 def _compared(name: Text | str, outcomes: Any, base: Any, changed: int) -> dict[str, ShownValue]:
     return _row(declared.COMPARED, ShownValue(name), _figure(outcomes["VANE"]),
                 _figure(_difference(outcomes["VANE"], base["VANE"])),
-                _figure(outcomes["VANF"]), _figure(outcomes["TIRE"]), ShownValue(float(changed), "typed_integer"))
+                _figure(outcomes["VANF"]), _figure(outcomes["TIRE"]),
+                ShownValue(float(changed), "typed_integer"))
 
 
 def _difference(value: float, base: float) -> float:

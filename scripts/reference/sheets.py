@@ -11,13 +11,12 @@ from reference.quantities import by_sheet
 from xlproj.base.text import Language, Text
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
-from xlproj.spec.inputs import Choices, Field, ValueKind, Periods, Series
+from xlproj.spec.inputs import Choices, Field, Periods, Series, ValueKind
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import (
     Chart,
     Crosstab,
     Detail,
-    Origin,
     Findings,
     Form,
     FoundGrid,
@@ -26,6 +25,7 @@ from xlproj.spec.sheets import (
     Index,
     Ladder,
     Note,
+    Origin,
     Sheet,
     Stamp,
     Steps,

@@ -330,7 +330,7 @@ CASES: dict[str, Case] = {
                    also=((of("calendario_deuda", "codigo", 1), "XP-319"),)),
     "XP-320": Case(TYPED_TOTALS, where=of("agricola_bruto_antes")),
     "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=of("aportes_caja", "monto", 0),
-                   kind="agroindustria"),
+                   kind="agroindustria", also=((of("eq_precio"), "XP-377"),)),
     "XP-324": Case({of("calendario_deuda", "codigo", 1): "P9"}, where=of("calendario_deuda", "codigo", 1),
                    kind="agroindustria"),
     "XP-325": Case({**LOAN, **row_of("prestamos", 1, codigo="p1", monto=5.0, tasa=0.1, plazo=2, se_usa="No")},
@@ -478,7 +478,7 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
 CASES |= {
     "XP-240": one("hectareas", number(46145, date_format=True)),
     "XP-241": Case({of("costos", None, 0, 1): 46024.0}, kind="agroindustria",
-                   also=((of("aportes_caja", "monto", 0), "XP-322"),)),
+                   also=((of("aportes_caja", "monto", 0), "XP-322"), (of("eq_precio"), "XP-377"))),
     "XP-242": one("ubigeo", RawCell("text", "", "", 'IF(1,"","x")', locked=False)),
     "XP-243": one("hectareas", formula("500+40", 0)),
     "XP-244": Case({of("primer_anio"): 2002.0, of("inversiones", "anio", 0): 2003.0},

@@ -339,6 +339,20 @@ class TestTravel:
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 0}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": -3}}',
         '{"xlproj": 1, "kind": "riego", "language": "fr", "shape": {"years": 3}}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": 3}',
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3, "rows": {"temas": "x"}}}',
+        "[" * 100_000,
+    ])
+    def test_broken_json(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+        """R1, R4: one message, nothing written."""
+        source, out = tmp_path / "p.json", tmp_path / "p.xlsx"
+        source.write_text(text, encoding="utf-8")
+
+        assert main(["fill", str(source), str(out)]) == 2
+        assert len(capsys.readouterr().err.splitlines()) == 1
+        assert not out.exists()
+
+    @pytest.mark.parametrize("text", [
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"nada": 1}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"familias": '
         '"dos"}}',
@@ -350,23 +364,21 @@ class TestTravel:
         '"ayer"}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": {"etapa": '
         '"nada"}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "fields": 3}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "tables": {"nada": []}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "tables": {"temas": '
         '[{"tema": "a", "@": {"x": 1}}]}}',
         '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "series": {"nada": {"1": '
         '1}}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3, "rows": {"temas": "x"}}}',
-        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "steps": {"costos": ["x"]}}',
-        "[" * 100_000,
-    ])
-    def test_broken_json(self, tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
-        """R1, R4: one message, nothing written."""
+        '{"xlproj": 1, "kind": "riego", "language": "es", "shape": {"years": 3}, "steps": {"costos": '
+        '["x"]}}'])
+    def test_json_with_what_cannot_be(self, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+                                      text: str) -> None:
+        """Each thing that can't be is told at its input, and nothing is written."""
         source, out = tmp_path / "p.json", tmp_path / "p.xlsx"
         source.write_text(text, encoding="utf-8")
 
-        assert main(["fill", str(source), str(out)]) == 2
-        assert len(capsys.readouterr().err.splitlines()) == 1
+        assert main(["fill", str(source), str(out)]) == 1
+        assert "XP-" in capsys.readouterr().out
         assert not out.exists()
 
     @pytest.mark.parametrize("shape", ['{"years": 1000000000}', '{"years": 3, "rows": {"temas": 99999999}}'])

@@ -95,8 +95,8 @@ def test_says_what_the_declarations_say(kind: str) -> None:
     assert set(parts["steps"]["properties"]) == set(declared.steps)
     assert all(field.help.en in parts["fields"]["properties"][key].get("description", "") for key,
                field in declared.fields.items())
-    assert {entry["const"] for entry in parts["fields"]["properties"]["unidad_cuenta"]["oneOf"]} == {
-        "unidades", "miles", "millones"}
+    assert {entry["const"] for entry in parts["fields"]["properties"]["etapa"]["oneOf"]} == {
+        "idea", "perfil", "prefactibilidad", "factibilidad", "ejecucion", "operacion"}
 
 
 class TestCommand:

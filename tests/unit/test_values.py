@@ -277,9 +277,11 @@ def test_ambiguous_date_names_both_days() -> None:
     (text_cell("a\x07b\x00"), CellReading("ab", ((codes.CONTROL_CHARACTERS, {"count": 2}),))),
     (number_cell(3.0), CellReading("3")), (number_cell(0.1), CellReading("0.1")),
     (number_cell(20_123_456_789.0), CellReading("20123456789")),
-    (number_cell(45750.0, date_format=True), CellReading(problem=(codes.DATE_IN_TEXT, {"before": "2025-04-03"}))),
+    (number_cell(45750.0, date_format=True),
+     CellReading(problem=(codes.DATE_IN_TEXT, {"before": "2025-04-03"}))),
     (text_cell("x" * 21), CellReading(problem=(codes.TEXT_TOO_LONG, {"length": 21, "maximum": 20}))),
-    (RawCell("text", "ab", "ab", rich=True), CellReading("ab")), (RawCell("boolean", True, "1"), CellReading("TRUE")),
+    (RawCell("text", "ab", "ab", rich=True), CellReading("ab")),
+    (RawCell("boolean", True, "1"), CellReading("TRUE")),
     (RawCell("error", "#N/A", "#N/A"), CellReading(problem=(codes.ERROR_VALUE, {"before": "#N/A"}))),
     (text_cell(" \u200b"), BLANK), (None, BLANK),
 ])

@@ -11,7 +11,7 @@ from xlproj.base.slots import Slot
 from xlproj.expr.core import Place
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Origin, Finding, Group, Sheet, Steps
+from xlproj.spec.sheets import Chart, Finding, Group, Origin, Sheet, Steps
 
 Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
                 "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel",
@@ -208,8 +208,9 @@ class SheetPlan:
     sheet: Sheet
     name: str
     group: Group
-    items: list[LabelCell | Header | InputCell | Computed | RowNumber | Picture | FactBox | Told | StampBox] = field(
-        default_factory=list)
+    items: list[LabelCell | Header | InputCell | Computed | RowNumber | Picture | FactBox | Told
+                | StampBox] = field(
+                    default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)

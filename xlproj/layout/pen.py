@@ -55,8 +55,9 @@ class Pen:
         """Fixed text in the current row, which is made high enough; empty text leaves the cell empty."""
         words = text.in_(self.book.language)
         if words or style in _SHOWN_EMPTY:
-            self.plan.items.append(LabelCell(row=self.row, column=column, text=words, style=style, across=across,
-                                         target=target))
+            self.plan.items.append(LabelCell(row=self.row, column=column, text=words, style=style,
+                                             across=across,
+                                             target=target))
         if style == "header":
             self.head = self.row
         kind = _KINDS.get(style, "plain")
@@ -89,8 +90,9 @@ class Pen:
     def field(self, field: Field, column: int, *, across: int = 1) -> None:
         """An input field in the current row, with its defined name."""
         self.book.fields[field.key] = Cell(self.name, self.row, column)
-        self.plan.items.append(InputCell(row=self.row, column=column, slot=Slot(key=field.key), declared=field,
-                                     default=field.default, across=across))
+        self.plan.items.append(InputCell(row=self.row, column=column, slot=Slot(key=field.key),
+                                         declared=field,
+                                         default=field.default, across=across))
         self.plan.names.append(Name(name=field.key, box=(self.row, column, self.row, column)))
         self.reach(column + across - 1)
 

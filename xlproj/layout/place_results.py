@@ -13,7 +13,7 @@ from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
 from xlproj.spec.inputs import Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Detail, Origin, Heading, Index, Ladder, Note, Timeline
+from xlproj.spec.sheets import Chart, Crosstab, Detail, Heading, Index, Ladder, Note, Origin, Timeline
 
 CHART_ROWS = 13
 _ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
@@ -71,8 +71,9 @@ def _series_row(series: Series, pen: Pen, count: int) -> None:
     pen.book.rows_of_series[series.key] = SeriesBox(pen.name, pen.row, first, last)
     pen.plan.names.append(Name(name=f"serie_{series.key}", box=(pen.row, first, pen.row, last)))
     for year in range(count):
-        pen.plan.items.append(InputCell(row=pen.row, column=first + year, slot=Slot(key=series.key, period=year),
-                                    declared=series))
+        pen.plan.items.append(InputCell(row=pen.row, column=first + year,
+                                        slot=Slot(key=series.key, period=year),
+                                        declared=series))
     pen.reach(last)
 
 

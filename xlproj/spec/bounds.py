@@ -19,7 +19,7 @@ from xlproj.base.figures import brief, plain
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Judgement
 from xlproj.base.text import LANGUAGES, Text
-from xlproj.spec.inputs import Field, ValueKind, Periods, Series
+from xlproj.spec.inputs import Field, Periods, Series, ValueKind
 from xlproj.spec.project import Row
 from xlproj.spec.sheets import Steps
 

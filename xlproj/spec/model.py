@@ -14,7 +14,7 @@ from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.rules import Condition, Rule, Tie
-from xlproj.spec.sheets import Block, Chart, Detail, Origin, Findings, Note, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Detail, Findings, Sheet, Steps, Table, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,6 +209,3 @@ class Model:
     def _declared(self) -> Iterator[Field | Series | Quantity]:
         for sheet in self.sheets:
             yield from declared(sheet)
-
-
-__all__ = ["MONTHS", "YEARS", "Chart", "Facts", "Model", "Note", "Period", "Shape"]

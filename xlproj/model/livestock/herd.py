@@ -146,7 +146,8 @@ _BOUGHT = FlowLine(quantity=added.PURCHASE, side="cost", nature="capital")
 # --- where livestock's totals are part of the project, they take what was not typed from the herd -----------
 _CASH: tuple[tuple[What, str], ...] = (("bruto", "caja"), ("costo", "directo"))
 _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
-TOTALS: Mapping[IncomeKey, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what, tag in _CASH}
+TOTALS: Mapping[IncomeKey, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what,
+                                    tag in _CASH}
 YEARLY = _incremental("neto")
 """What the herd brings more each year than without the project, in cash."""
 _FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(TOTALS_KEY)))
