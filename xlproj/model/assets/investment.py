@@ -25,8 +25,8 @@ from xlproj.spec.relations import priced
 from xlproj.spec.sheets import Block, Chart, Form, Sheet, Table
 
 _KEYS = list(FIELDS)
-_BEFORE = tuple(FIELDS[key] for key in _KEYS[:_KEYS.index("costo_unitario") + 1])
-_AFTER = tuple(FIELDS[key] for key in _KEYS[_KEYS.index("costo_unitario") + 1:])
+_PRICED = _KEYS.index("costo_unitario") + 1
+_BEFORE, _AFTER = ([FIELDS[key] for key in keys] for keys in (_KEYS[:_PRICED], _KEYS[_PRICED:]))
 LINES = Table(
     key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=25, required=True,
     columns=(*_BEFORE, LINE, *_AFTER, GAP))

@@ -13,7 +13,6 @@ from xlproj.expr.presence import Typed
 from xlproj.expr.references import QuantityRef, Year
 from xlproj.model.assets import depreciation, programmes
 from xlproj.model.assets.investment_lines import (
-    COLUMN,
     CONTINGENCY,
     COST,
     LINE,
@@ -21,6 +20,7 @@ from xlproj.model.assets.investment_lines import (
     PAID,
     SOURCE_KEYS,
     SURCHARGE,
+    YEAR_OF_LINE,
     is_component,
     lacking,
 )
@@ -33,7 +33,7 @@ from xlproj.spec.sheets import Grid, Heading, Sheet, Timeline
 
 
 def _in_year(component: str) -> Node:
-    return within(sum_rows(LINE.ref * as_number(COLUMN["anio"].equals(Year()))
+    return within(sum_rows(LINE.ref * as_number(YEAR_OF_LINE.equals(Year()))
                            * as_number(is_component(component))))
 
 
@@ -56,7 +56,7 @@ INVESTMENT = series(
     expr=LAND.ref + TANGIBLE.ref + INTANGIBLE.ref + WORKING.ref + CONTINGENCIES.ref + OVERHEADS.ref,
     meaning=Text("Todo lo que se invierte en el año, con imprevistos y gastos generales.",
                  "All that is invested in the year, with contingencies and overheads."))
-_LIFE, _AGE = LIFE_OF_LINE, Year() - COLUMN["anio"]
+_LIFE, _AGE = LIFE_OF_LINE, Year() - YEAR_OF_LINE
 _LIFE_ENDS = both(_LIFE > 0, _AGE > 0, modulo(_AGE, greatest(_LIFE, 1)).equals(0))
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
                   source="c10-yearly-calendar", expr=sum_rows(
@@ -143,7 +143,7 @@ OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
 def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> Node:
     """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's;
     its part of working capital where that is computed, and of the programmes that are `spending`."""
-    lines = within(sum_rows(PAID[key] * as_number(COLUMN["anio"].equals(Year()))))
+    lines = within(sum_rows(PAID[key] * as_number(YEAR_OF_LINE.equals(Year()))))
     share = (CONTINGENCIES.ref + OVERHEADS.ref) / (
         SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
     more = [programmes.GIVEN_BY[each](key) for each in spending if key in GIVERS.keys]

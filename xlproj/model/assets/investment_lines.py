@@ -83,6 +83,7 @@ FIELDS = {field.key: field for field in (
            "What an institution gives for good."),
 )}
 COLUMN = {key: field.column_of(TABLE) for key, field in FIELDS.items()}
+YEAR_OF_LINE, MONTH_OF_LINE = COLUMN["anio"], COLUMN["mes"]
 SOURCE_KEYS = SOURCES.keys
 
 CONTINGENCY = ask("tasa_imprevistos", "rate", "Imprevistos", "Contingencies",

@@ -27,7 +27,7 @@ from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.nodes import Num, Truth, as_number
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import ColumnRef, FieldRef, PeriodNumber, Year
+from xlproj.expr.references import FieldRef, PeriodNumber, Year
 from xlproj.model.assets import depreciation, investment_items
 from xlproj.model.assets.investment_calendar import (
     BY_MONTH,
@@ -48,7 +48,16 @@ from xlproj.model.assets.investment_funds import (
     calendar_total,
     total_invested,
 )
-from xlproj.model.assets.investment_lines import COLUMN, COST, GAP, LINE, SOURCE_KEYS, is_component
+from xlproj.model.assets.investment_lines import (
+    COLUMN,
+    COST,
+    GAP,
+    LINE,
+    MONTH_OF_LINE,
+    SOURCE_KEYS,
+    YEAR_OF_LINE,
+    is_component,
+)
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON
 from xlproj.spec.inputs import block
@@ -87,13 +96,13 @@ def ties(computed: bool) -> tuple[Tie, ...]:
             right=choose(total > 0, 1, 0),
             unit=PLAIN, tolerance=SHARES, follows="fuentes_inversion",
             label=Text("Las partes suman 1", "Shares sum to 1")),
-        Tie(key="calendario_inversion", code=TIE_CALENDAR, at=ColumnRef("inversiones", "anio"),
+        Tie(key="calendario_inversion", code=TIE_CALENDAR, at=YEAR_OF_LINE,
             left=calendar - again, right=total,
-            blame=(Rule(code=TIE_CALENDAR, at=COLUMN["anio"], wrong=beyond(COLUMN["anio"], HORIZON.ref),
+            blame=(Rule(code=TIE_CALENDAR, at=YEAR_OF_LINE, wrong=beyond(YEAR_OF_LINE, HORIZON.ref),
                         values=apart(calendar - again, total)),),
             label=Text("Calendario por años, sin reinversiones = inversión total",
                        "Calendar by year, reinvestments apart = total investment")),
-        Tie(key="rubros", code=None, at=ColumnRef("inversiones", "rubro"),
+        Tie(key="rubros", code=None, at=COLUMN["rubro"],
             left=investment_items.total(computed).ref, right=total,
             label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
         Tie(key="depreciado", code=REINVESTED_FOR_NOTHING, at=TYPED.ref, left=bought,
@@ -151,8 +160,8 @@ CONDITIONS = (
         label=Text("Los meses de las líneas están en el calendario",
                    "The months of the lines are on the calendar"),
         rules=(_line(MONTH_NOT_SHOWN, "mes",
-                     both(COLUMN["mes"] > 0, either(COLUMN["mes"] > _LAST_MONTH, COLUMN["anio"] > 0)),
-                     month=COLUMN["mes"], last=_LAST_MONTH),)),
+                     both(MONTH_OF_LINE > 0, either(MONTH_OF_LINE > _LAST_MONTH, YEAR_OF_LINE > 0)),
+                     month=MONTH_OF_LINE, last=_LAST_MONTH),)),
     Condition(
         key="fondo_con_tasa", label=Text("El fondo de amortización tiene su tasa",
                                          "The sinking fund has its rate"),

@@ -44,6 +44,7 @@ from xlproj.model.flow.breakeven_year import (
     figure,
     totals_of_year,
 )
+from xlproj.model.flow.trade import COSTS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity
@@ -142,7 +143,7 @@ def _no_break_even(product: Product, year: Totals) -> tuple[Rule, ...]:
     unsorted = Phrase(Text("este costo no dice si es fijo o variable",
                            "this cost does not say whether it is fixed or variable"), {})
     of_costs = (Rule(code=NO_BREAK_EVEN, at=BEHAVIOUR, first=True, values={"reason": unsorted}, wrong=both(
-        product.reason.ref.equals(UNSORTED), Filled(ColumnRef("costos", "concepto")),
+        product.reason.ref.equals(UNSORTED), Filled(ColumnRef(COSTS, "concepto")),
         Not(Filled(BEHAVIOUR)))),) if year.rows else ()
     return (*of_costs, *(
         Rule(code=NO_BREAK_EVEN, at=at, values={"reason": why},

@@ -15,8 +15,8 @@ from xlproj.model.assets.depreciation import TOTAL as DEPRECIATION_TOTAL
 from xlproj.model.debt.loan import INTEREST_PAID
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.trade import CAPACITY as CAPACITY_BY_YEAR
+from xlproj.model.flow.trade import COSTS, FIXED_BY_YEAR, SALES_BY_YEAR, line_value
 from xlproj.model.flow.trade import FIXED as FIXED_OR_VARIABLE
-from xlproj.model.flow.trade import FIXED_BY_YEAR, SALES_BY_YEAR, line_value
 from xlproj.model.lists import YES_NO
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, scalar, series
@@ -41,13 +41,13 @@ def figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 
 # --- the totals of a year -----------------------------------------------------------------------------------
-BEHAVIOUR = FIXED_OR_VARIABLE.column_of("costos")
+BEHAVIOUR = FIXED_OR_VARIABLE.column_of(COSTS)
 _is_fixed, _is_variable = (IsChoice(BEHAVIOUR, "comportamientos", each) for each in ("fijo", "variable"))
 VARIABLE_BY_YEAR = series("eq_variables_anio", "Costos variables", "Variable costs", total=True,
-                          expr=within(sum_rows(line_value("costos") * as_number(_is_variable))))
+                          expr=within(sum_rows(line_value(COSTS) * as_number(_is_variable))))
 FIXED_ECHO = series("eq_fijos_anio", "Costos fijos", "Fixed costs", FIXED_BY_YEAR.ref, total=True)
 UNSORTED_BY_YEAR = series("eq_sin_clase_anio", "Costos sin clasificar", "Costs not classified", total=True,
-                          expr=within(sum_rows(line_value("costos")
+                          expr=within(sum_rows(line_value(COSTS)
                                                * as_number(Not(either(_is_fixed, _is_variable))))))
 USED_ECHO = series("eq_capacidad_anio", "Capacidad usada", "Capacity used", CAPACITY_BY_YEAR.ref + 0,
                    show="rate", unit=PLAIN)

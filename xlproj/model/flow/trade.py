@@ -30,7 +30,7 @@ from xlproj.spec.relations import MORE_YEARS
 from xlproj.spec.rules import Amounts, Condition, Figure, Here, Rule
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
-_SALES, _COSTS = "ingresos", "costos"
+_SALES, COSTS = "ingresos", "costos"
 PRODUCTS = choices("productos", principal=("Producto principal", "Main product"),
                    subproducto=("Subproducto", "By-product"), servicio=("Servicio", "Service"))
 CLASSES = choices(
@@ -117,22 +117,22 @@ SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows
                        total=True, source="XIV-04")
 COSTS_BY_CLASS = {
     key: series(f"costo_{key}", label.es, label.en, total=True,
-                expr=within(sum_rows(line_value(_COSTS)
-                                     * as_number(IsChoice(CLASS.column_of(_COSTS), "clases_costo", key)))))
+                expr=within(sum_rows(line_value(COSTS)
+                                     * as_number(IsChoice(CLASS.column_of(COSTS), "clases_costo", key)))))
     for key, label in CLASSES.labels}
 FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True,
                        bold=True,
                        source="XIV-04", expr=within(sum_rows(
-                           line_value(_COSTS) * (1 - as_number(
-                               IsChoice(CLASS.column_of(_COSTS), "clases_costo", "financiero"))))),
+                           line_value(COSTS) * (1 - as_number(
+                               IsChoice(CLASS.column_of(COSTS), "clases_costo", "financiero"))))),
                        convention=Text(
                            "Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
                            "Those of class Financial stand apart: they count in the financial flow only."))
 FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True,
                        expr=within(sum_rows(
-                           line_value(_COSTS) * as_number(
-                               IsChoice(FIXED.column_of(_COSTS), "comportamientos", "fijo")))))
+                           line_value(COSTS) * as_number(
+                               IsChoice(FIXED.column_of(COSTS), "comportamientos", "fijo")))))
 
 
 def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
@@ -169,7 +169,7 @@ def _by_capacity(table: str) -> Truth:
     return both(_is(table, "capacidad"), _YEARLY.column_of(table) > 0)
 
 
-_CAPACITY_USED = count_rows(_by_capacity(_SALES)) + count_rows(_by_capacity(_COSTS))
+_CAPACITY_USED = count_rows(_by_capacity(_SALES)) + count_rows(_by_capacity(COSTS))
 _CAPACITY_TYPED = sum_years(as_number(both(IN_HORIZON, Typed(CAPACITY.ref), Year() >= 1)))
 
 
@@ -203,7 +203,7 @@ def _rules_of(table: str) -> tuple[Rule, ...]:
 
 _LAST_SALE = max_years(Year() * as_number(SALES_BY_YEAR.ref > 0))
 _RULES = (
-    *_rules_of(_SALES), *_rules_of(_COSTS),
+    *_rules_of(_SALES), *_rules_of(COSTS),
     Rule(code=CAPACITY_STOPS, at=CAPACITY.ref, first=True,
          wrong=both(Year() >= 1, IN_HORIZON, _CAPACITY_USED > 0, _CAPACITY_TYPED > 0,
                     Not(Typed(CAPACITY.ref))),
@@ -235,11 +235,11 @@ COSTS_SHEET = Sheet(
     purpose=Text("Escriba los costos y gastos de cada año, sin depreciación ni intereses de los préstamos.",
                  "Type the costs of each year, without depreciation or the interest of loans."),
     blocks=(Table(
-        key=_COSTS, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
+        key=COSTS, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
         columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.",
                      required=True,
                      width=38), CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH,
-                 _first_year(_COSTS))),
+                 _first_year(COSTS))),
             Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
             Timeline(title=Text("Resultado por año", "Result by year"),
                      rows=(*COSTS_BY_CLASS.values(), COSTS_BY_YEAR, FIXED_BY_YEAR))))
