@@ -20,7 +20,7 @@ from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, following, previous
-from xlproj.model.assets.investment_lines import COLUMN, COST, is_component
+from xlproj.model.assets.investment_lines import COMPONENT, COST, PUT_IN, is_component, of_line
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
@@ -98,7 +98,7 @@ INPUTS = Sheet(
 
 
 def _chosen(key: str) -> Truth:
-    return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
+    return IsChoice(TECHNIQUE.ref, TECHNIQUES.key, key)
 
 
 _LACKS: dict[str, tuple[At, Truth]] = {
@@ -125,7 +125,7 @@ def _counted_once(computed: Node) -> Condition:
     return Condition(
         key="capital_doble", blocks=False,
         label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"),
-        rules=(Rule(code=WORKING_CAPITAL_TWICE, at=COLUMN["componente"], values=apart(COST, computed),
+        rules=(Rule(code=WORKING_CAPITAL_TWICE, at=of_line(COMPONENT), values=apart(COST, computed),
                     wrong=both(is_component("capital"), COST > 0, computed > 0)),))
 
 
@@ -199,7 +199,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     amounts = _amounts(costs.first.ref)
     needed = _needed(costs.yearly.ref, amounts)
     step = needed.ref - previous(needed.ref)
-    put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed",
+    put_in = series(PUT_IN.key, "Capital de trabajo calculado", "Working capital, computed",
                     greatest(step, 0), total=True)
     taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado",
                        "Computed working capital recovered",
