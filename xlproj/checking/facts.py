@@ -14,6 +14,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import HUNDREDTH
 from xlproj.checking.lost import InputLost, guarded
 from xlproj.expr.core import Array, Expr, Place
+from xlproj.model.ficha import ACCOUNT_UNIT
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.reach import inputs_of
@@ -117,7 +118,7 @@ class Facts:
     def cent(self) -> float:
         """A cent of the currency in the project's unit of account."""
         return HUNDREDTH / {"miles": 1e3, "millones": 1e6}.get(
-            str(self.project.fields.get("unidad_cuenta")), 1.0)
+            str(self.project.fields.get(ACCOUNT_UNIT.key)), 1.0)
 
     # --- places ---------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from xlproj.base.problems import Code, Judgement, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text, same
 from xlproj.model.ficha import HORIZON
+from xlproj.model.logframe import OBJECTIVES, OWN_CODE
 from xlproj.spec.bounds import (
     Declared,
     date_refused,
@@ -31,6 +32,7 @@ from xlproj.spec.bounds import (
     text_refused,
 )
 from xlproj.spec.inputs import NUMERIC, Field
+from xlproj.spec.known import START_YEAR
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.sheets import Table
@@ -141,9 +143,9 @@ class _Walk:
         periods = self.project.shape.periods(table)
         found = tuple(self._row(table, columns, periods, number, row) for number,
                       row in enumerate(rows[:MOST_ROWS]))
-        if table.key == "objetivos":
-            for number, first, code in repeated_codes(found, "codigo"):
-                slot, other = (Slot(key=table.key, column="codigo", row=each) for each in (number, first))
+        if table.key == OBJECTIVES.key:
+            for number, first, code in repeated_codes(found, OWN_CODE.key):
+                slot, other = (Slot(key=table.key, column=OWN_CODE.key, row=each) for each in (number, first))
                 self._tell(catalogue_rows.DUPLICATE_KEY, slot, values={"key": code, "other": str(other)})
         return found
 
@@ -235,7 +237,7 @@ class _Walk:
 
     @property
     def _first_year(self) -> int | None:
-        first = self.project.fields.get("primer_anio")
+        first = self.project.fields.get(START_YEAR)
         return int(first) if _is_number(first) else None
 
     # --- inputs that name other inputs ----------------------------------------------------------------------

@@ -16,14 +16,26 @@ from xlproj.base.text import Text, same
 from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
 from xlproj.model.appraisal.outcomes import DISCOUNTED
-from xlproj.model.appraisal.risk import CHANCES, GRID, INPUTS, SCENARIOS
+from xlproj.model.appraisal.risk import (
+    DEVIATION,
+    DISTRIBUTION,
+    GRID,
+    INPUT,
+    INPUTS,
+    MAXIMUM,
+    MEAN,
+    MINIMUM,
+    SCENARIO,
+    SCENARIO_VALUE,
+    SCENARIOS,
+    VALUES,
+)
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Row
 from xlproj.spec.reach import input_at, reached
 from xlproj.spec.slots import declared_at, described, slot_of
 
-_LIMITS = {"triangular": ("minimo", "maximo"), "uniforme": ("minimo", "maximo"),
-           "discreta": tuple(f"valor_{number}" for number in range(1, len(CHANCES) + 1))}
+_LIMITS = {"triangular": (MINIMUM, MAXIMUM), "uniforme": (MINIMUM, MAXIMUM), "discreta": VALUES}
 """The numbers of each distribution that its draws can reach; the others have no ends."""
 _FAR, _DUST = 4, SAME
 
@@ -35,25 +47,25 @@ def inputs_twice(facts: Facts) -> Iterator[Problem]:
     A function, as the two that follow, since a sheet sees the value of what a formula points at and not the
     cell.
     """
-    for table, group in ((INPUTS, ""), (SCENARIOS, "escenario"), (GRID, "")):
+    for table, group in ((INPUTS, ""), (SCENARIOS, SCENARIO.key), (GRID, "")):
         seen: dict[tuple[str, str], int] = {}
-        for row, named in facts.column(table, "dato"):
+        for row, named in facts.column(table, INPUT.key):
             values = facts.project.tables[table][row].values
             key = " ".join(str(values.get(group, "")).split()).casefold(), str(named)
             first = seen.setdefault(key, row)
             if first != row:
-                yield facts.problem(codes.SAME_INPUT_TWICE, Slot(key=table, column="dato", row=row),
-                                    other=Slot(key=table, column="dato", row=first))
+                yield facts.problem(codes.SAME_INPUT_TWICE, Slot(key=table, column=INPUT.key, row=row),
+                                    other=Slot(key=table, column=INPUT.key, row=first))
 
 
 def beyond_the_cell(facts: Facts) -> Iterator[Problem]:
     """Values that a person could not type in the cell that they are meant for; a function, since it looks
     that cell up."""
-    for row, named in facts.column(INPUTS, "dato"):
-        shape = facts.project.tables[INPUTS][row].values.get("distribucion")
+    for row, named in facts.column(INPUTS, INPUT.key):
+        shape = facts.project.tables[INPUTS][row].values.get(DISTRIBUTION.key)
         yield from _beyond(facts, INPUTS, row, str(named), _LIMITS.get(str(shape), ()))
-    for row, named in facts.column(SCENARIOS, "dato"):
-        yield from _beyond(facts, SCENARIOS, row, str(named), ("valor_escenario",))
+    for row, named in facts.column(SCENARIOS, INPUT.key):
+        yield from _beyond(facts, SCENARIOS, row, str(named), (SCENARIO_VALUE,))
 
 
 # --- does it point at what was meant? -----------------------------------------------------------------------
@@ -67,14 +79,14 @@ def pointing_elsewhere(facts: Facts) -> Iterator[Problem]:
     """
     for table in (INPUTS, SCENARIOS, GRID):
         seen: set[str] = set()
-        for row, text in facts.column(table, "dato"):
+        for row, text in facts.column(table, INPUT.key):
             slot = slot_of(str(text))
             if slot.key in facts.read.doubtful or (table != SCENARIOS and str(text) in seen):
                 continue  # said already, at the cell that could not be read or as an input that stands twice
             seen.add(str(text))
             code, values = _doubt(facts, table, row, slot)
             if code is not None:
-                yield facts.problem(code, Slot(key=table, column="dato", row=row),
+                yield facts.problem(code, Slot(key=table, column=INPUT.key, row=row),
                                     input=described(facts.read.model, facts.project, slot), **values)
 
 
@@ -118,13 +130,12 @@ class _Range:
 def _range(row: Row) -> _Range | None:
     """What a row of uncertain inputs can be drawn as, four deviations from the mean at most; None where
     numbers are missing."""
-    shape = str(row.values.get("distribucion"))
+    shape = str(row.values.get(DISTRIBUTION.key))
     if shape == "discreta":
-        values = tuple(float(value) for key in _LIMITS[shape]
-                       if isinstance(value := row.values.get(key), float | int))
+        values = tuple(float(value) for field in _LIMITS[shape]
+                       if isinstance(value := row.values.get(field.key), float | int))
         return _Range(min(values), max(values), values) if values else None
-    keys = _LIMITS.get(shape, ("media", "desviacion"))
-    first, second = (row.values.get(key) for key in keys)
+    first, second = (row.values.get(field.key) for field in _LIMITS.get(shape, (MEAN, DEVIATION)))
     if not isinstance(first, float | int) or not isinstance(second, float | int):
         return None
     if shape != "lognormal":
@@ -136,15 +147,15 @@ def _range(row: Row) -> _Range | None:
     return _Range(float(low), float(high)) if np.isfinite(low + high) else None
 
 
-def _beyond(facts: Facts, table: str, row: int, named: str, columns: tuple[str, ...]) -> Iterator[Problem]:
+def _beyond(facts: Facts, table: str, row: int, named: str, columns: tuple[Field, ...]) -> Iterator[Problem]:
     declared = declared_at(facts.read.model, slot_of(named))
     least = declared.minimum if declared is not None else None
     most = declared.maximum if isinstance(declared, Field) else None
     values: Mapping[str, object] = facts.project.tables[table][row].values
     for column in columns:
-        value = values.get(column)
+        value = values.get(column.key)
         if isinstance(value, float | int) and (value < _or(least, value) or value > _or(most, value)):
-            yield facts.problem(codes.BEYOND_THE_CELL, Slot(key=table, column=column, row=row),
+            yield facts.problem(codes.BEYOND_THE_CELL, Slot(key=table, column=column.key, row=row),
                                 value=figure(value, 6),
                                 minimum="−∞" if least is None else figure(least, 6),
                                 maximum="∞" if most is None else figure(most, 6))

@@ -14,9 +14,24 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
 from xlproj.model import usual
+from xlproj.model.ficha import CURRENCY, EXCHANGE_RATE
+from xlproj.model.livestock.inputs import (
+    BASE,
+    CLASS,
+    KIND,
+    OF,
+    PER_HEAD,
+    PER_KILO,
+    PRICE,
+    PRODUCT,
+    SIDES,
+    TIMES,
+    WEIGHT,
+    herd_key,
+    products_key,
+)
 from xlproj.model.usual import Usual, species_of
 
-_SIDES = ("antes", "despues")
 _PER_HEAD = Text("¿Escribió el precio por cabeza, o en otra moneda?",
                  "Is it the price per head, or in another currency?")
 _PER_YEAR = Text("¿Escribió lo de todo el año, lo de todo el hato o mililitros?",
@@ -26,49 +41,51 @@ _PER_YEAR = Text("¿Escribió lo de todo el año, lo de todo el hato o mililitro
 def unusual_prices(facts: Facts) -> Iterator[Problem]:
     """Live prices that no market pays or far from the middle one of their species: a function since a median
     is no expression."""
-    for side in _SIDES:
-        table = f"hato_{side}"
-        paid = [(row, price) for row, price in _judged(facts, table, "precio") if price > 0]
-        known, names = _live_price(facts), dict(facts.column(table, "especie"))
+    for side, _ in SIDES:
+        table = herd_key(side)
+        paid = [(row, price) for row, price in _judged(facts, table, PRICE.key) if price > 0]
+        known, names = _live_price(facts), dict(facts.column(table, KIND.key))
         for row, price in paid:
             alike = [other for each, other in paid if str(names.get(each)).lower()
                      == str(names.get(row)).lower()]
             among = usual.AMONG_CLASSES.times(median(alike)) if len(alike) > 2 else None
             expected = next((each for each in (known, among) if each and not each.holds(price)), None)
-            yield from _asked(facts, Slot(key=table, column="precio", row=row), price, expected, _PER_HEAD,
+            yield from _asked(facts, Slot(key=table, column=PRICE.key, row=row), price, expected, _PER_HEAD,
                               names.get(row))
 
 
 def _live_price(facts: Facts) -> Usual | None:
     """What a kilogram of live weight costs in the project's money; None where it is not told what a dollar
     is."""
-    rate = 1.0 if is_dollar(str(facts.project.fields.get("moneda", ""))) else facts.amount("tipo_cambio")
+    rate = 1.0 if is_dollar(str(facts.project.fields.get(CURRENCY.key, ""))) else facts.amount(
+        EXCHANGE_RATE.key)
     return usual.LIVE_PRICE.times(rate * facts.cent * 100) if rate > 0 else None
 
 
 def unusual_yields(facts: Facts) -> Iterator[Problem]:
     """Products that yield more than their animals can: a function since the heaviest class of a name is no
     expression."""
-    for side in _SIDES:
-        table = f"productos_{side}"
-        for row, head in _judged(facts, table, "por_cabeza"):
-            if head > 0 >= facts.number(table, "por_kilo", row):
-                name = facts.project.tables[table][row].values.get("producto")
-                yield from _asked(facts, Slot(key=table, column="por_cabeza", row=row), head,
-                                  _most(facts, table, row), _PER_YEAR, name)
+    for side, _ in SIDES:
+        table = products_key(side)
+        for row, head in _judged(facts, table, PER_HEAD.key):
+            if head > 0 >= facts.number(table, PER_KILO.key, row):
+                name = facts.project.tables[table][row].values.get(PRODUCT.key)
+                yield from _asked(facts, Slot(key=table, column=PER_HEAD.key, row=row), head,
+                                  _most(facts, side, row), _PER_YEAR, name)
 
 
-def _most(facts: Facts, table: str, row: int) -> Usual | None:
+def _most(facts: Facts, side: str, row: int) -> Usual | None:
     """The most that a head (or team) yields at a time; None where the animals are of no usual species."""
-    herd, values = table.replace("productos", "hato"), facts.project.tables[table][row].values
-    of, times = str(values.get("de") or "").lower(), facts.number(table, "veces", row)
-    rows = [each.values for each in facts.project.tables.get(herd, ())
-            if not of or of in (str(each.values.get("clase")).lower(),
-                                str(each.values.get("especie")).lower())]
-    weights = [value for each in rows if isinstance(value := each.get("peso"), float)]
-    if not weights or times <= 0 or not all(species_of(each.get("especie")) for each in rows):
+    table = products_key(side)
+    values = facts.project.tables[table][row].values
+    of, times = str(values.get(OF.key) or "").lower(), facts.number(table, TIMES.key, row)
+    rows = [each.values for each in facts.project.tables.get(herd_key(side), ())
+            if not of or of in (str(each.values.get(CLASS.key)).lower(),
+                                str(each.values.get(KIND.key)).lower())]
+    weights = [value for each in rows if isinstance(value := each.get(WEIGHT.key), float)]
+    if not weights or times <= 0 or not all(species_of(each.get(KIND.key)) for each in rows):
         return None
-    heads = 2 if values.get("base") == "yuntas" else 1
+    heads = 2 if values.get(BASE.key) == "yuntas" else 1
     return Usual(0, max(1.0, usual.YIELD_BY_WEIGHT * heads * max(weights) / times))
 
 

@@ -46,7 +46,10 @@ CURRENCY = ask(known.CURRENCY, "text", "Moneda", "Currency", "Código o nombre: 
 ACCOUNT_UNIT = ask("unidad_cuenta", "choice", "Unidad de cuenta", "Unit of account",
                    "En qué se escriben los importes de todas las hojas.",
                    "In what the amounts of all sheets are typed.",
-                   choices=ACCOUNT_UNITS, default="unidades")
+                   choices=ACCOUNT_UNITS, default=ACCOUNT_UNITS.keys[0])
+EXCHANGE_RATE = ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate",
+                    "Moneda nacional por dólar, si la usa.", "National currency per dollar, if used.",
+                    minimum=0)
 
 def _counted_in(unit: str) -> Truth:
     return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
@@ -122,9 +125,7 @@ def _money_and_time(period: Period) -> Form:
     return Form(title=Text("Moneda y tiempo", "Money and time"), items=(
         CURRENCY,
         ACCOUNT_UNIT,
-        ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate",
-            "Moneda nacional por dólar, si la usa.",
-            "National currency per dollar, if used.", minimum=0),
+        EXCHANGE_RATE,
         ask("anio_precios", "year", "Año de los precios", "Price base year",
             "Los precios son constantes de este año.",
             "Prices are constant, of this year.", minimum=FIRST_YEAR, maximum=LAST_YEAR),

@@ -313,7 +313,7 @@ FORMAT = Format(
                   label=Text("Cada alternativa tiene costos y da algo",
                              "Each alternative has costs and gives something"), rules=(
                                  Rule(code=NOTHING_TO_COMPARE, at=NAME.column_of(TABLE),
-                                      wrong=both(_named, LACKING.ref > 0), values={
+                                      wrong=LACKING.ref.equals(1), values={
                                           "name": NAME.column_of(TABLE), "lacking": Which(
                                               COST.ref <= 0, Text("costos", "costs"),
                                               Text("productos ni beneficiarios",

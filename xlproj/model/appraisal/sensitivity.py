@@ -3,6 +3,9 @@ over rows."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_years
@@ -83,38 +86,63 @@ def _present_values(evaluation: Evaluation, rows: Moved) -> dict[str, Quantity]:
             for key, row in zip(("costos", "beneficios", "ninguno"), rows.rows, strict=True)}
 
 
-def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
-    """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
-    case, rows = evaluation.case, moved(lines)
-    present = _present_values(evaluation, rows)
-    tir_down, tir_across = _axes("tir")
-    van_down, van_across = _axes("van")
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Grid:
+    """A grid over both steps: what stands in its cells, its steps down and across."""
 
-    def shifted(down: Quantity, across: Quantity) -> Node:
-        return rows.benefits.ref * (1 + across.ref) + rows.costs.ref * (1 + down.ref) + rows.fixed.ref
+    cells: Quantity
+    down: Quantity
+    across: Quantity
 
-    near_down, near_across = _axes("cerca")
-    near_flow, flow = shifted(near_down, near_across), shifted(tir_down, tir_across)
-    near = Quantity(
+    def shown(self, title: Text) -> Crosstab:
+        return _crosstab(title, self.cells, self.down, self.across)
+
+
+def _shifted(rows: Moved, down: Quantity, across: Quantity) -> Node:
+    """The flow with costs and benefits moved by a step each."""
+    return rows.benefits.ref * (1 + across.ref) + rows.costs.ref * (1 + down.ref) + rows.fixed.ref
+
+
+def _first_approximations(evaluation: Evaluation, rows: Moved) -> _Grid:
+    down, across = _axes("cerca")
+    return _Grid(down=down, across=across, cells=Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN,
         axes=_BOTH,
-        expr=followed(near_flow, root_or_rate(evaluation), _at(near_down, near_across, READY)))
-    start_down, start_across = _axes("partida")
-    start = Quantity(
+        expr=followed(_shifted(rows, down, across), root_or_rate(evaluation), _at(down, across, READY))))
+
+
+def _starting_rates(near: Quantity, rows: Moved) -> _Grid:
+    down, across = _axes("partida")
+    return _Grid(down=down, across=across, cells=Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN,
-        axes=_BOTH,
-        expr=followed(shifted(start_down, start_across), near.ref, Exists(near.ref)))
-    tir = Quantity(key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH,
-                   source="XV-32",
-                   name="sensibilidad_tire", band="tir", expr=moved_tir(
-                       flow, near.ref, start.ref, evaluation,
-                       both(tir_down.ref.equals(0), tir_across.ref.equals(0))))
-    van = Quantity(key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
-                   name="sensibilidad_vane", unit=MONEY,
-                   expr=gate(_at(van_down, van_across, choose(Exists(evaluation.van.ref), 1, 0)),
-                             present["beneficios"].ref * (1 + van_across.ref) + present["costos"].ref
-                             * (1 + van_down.ref)
-                             + present["ninguno"].ref))
+        axes=_BOTH, expr=followed(_shifted(rows, down, across), near.ref, Exists(near.ref))))
+
+
+def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity) -> _Grid:
+    down, across = _axes("tir")
+    return _Grid(down=down, across=across, cells=Quantity(
+        key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH,
+        source="XV-32", name="sensibilidad_tire", band="tir",
+        expr=moved_tir(_shifted(rows, down, across), near.ref, start.ref, evaluation,
+                       both(down.ref.equals(0), across.ref.equals(0)))))
+
+
+def _net_present_values(evaluation: Evaluation, present: Mapping[str, Quantity]) -> _Grid:
+    down, across = _axes("van")
+    return _Grid(down=down, across=across, cells=Quantity(
+        key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
+        name="sensibilidad_vane", unit=MONEY,
+        expr=gate(_at(down, across, choose(Exists(evaluation.van.ref), 1, 0)),
+                  present["beneficios"].ref * (1 + across.ref) + present["costos"].ref * (1 + down.ref)
+                  + present["ninguno"].ref)))
+
+
+def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
+    """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
+    period, rows = evaluation.case.period, moved(lines)
+    present = _present_values(evaluation, rows)
+    near = _first_approximations(evaluation, rows)
+    start = _starting_rates(near.cells, rows)
     by_row = tornado(evaluation, lines)
     sheet = Sheet(
         key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results",
@@ -125,8 +153,10 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "What happens to profitability if costs or benefits turn out other than planned; the steps and "
             "the rows "
             "that each axis moves are changed in Parameters."),
-        blocks=(_WHICH, _crosstab(_TITLES[case.period.per_year], tir, tir_down, tir_across),
-                _crosstab(Text("VAN económico", "Economic NPV"), van, van_down, van_across), *by_row.shown))
+        blocks=(_WHICH,
+                _rates_of_return(evaluation, rows, near.cells, start.cells).shown(_TITLES[period.per_year]),
+                _net_present_values(evaluation, present).shown(Text("VAN económico", "Economic NPV")),
+                *by_row.shown))
     workings = Sheet(
         key="sensibilidad_auxiliar", title=Text("Sensibilidad, auxiliares", "Sensitivity, workings"),
         group="results",
@@ -140,13 +170,13 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                          rows=rows.rows),
                 Form(title=Text("Valores actuales", "Present values"), items=tuple(present.values())),
                 *by_row.workings,
-                _crosstab(case.period.said("Primera aproximación de cada TIR{per}",
-                                           "First approximation of each IRR{per}"), near,
-                          near_down, near_across),
-                _crosstab(case.period.said("Tasa de partida de cada TIR{per}",
-                                           "Starting rate of each IRR{per}"), start,
-                          start_down, start_across)))
+                near.shown(period.said("Primera aproximación de cada TIR{per}",
+                                       "First approximation of each IRR{per}")),
+                start.shown(period.said("Tasa de partida de cada TIR{per}",
+                                        "Starting rate of each IRR{per}"))))
     return Format(results=(sheet, workings))
+
+
 RECIPES = (Recipe(key="sensibilidad", period="any", stage="whole",
                   build=lambda made: sensitivity(evaluation_of(made, "e"), made.lines)),
            Recipe(key="sensibilidad.ejes", stage="rows",

@@ -10,9 +10,20 @@ from xlproj.expr.functions import Not, blank_unless, both, choose, either, great
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.model.assets.investment_lines import AMOUNT, COLUMN, COST, TABLE, is_component
+from xlproj.model.assets.investment_lines import (
+    AMOUNT,
+    COST,
+    DEPRECIATION_METHOD,
+    OUTLAY_YEAR,
+    RESIDUAL_TYPED,
+    TABLE,
+    WHAT,
+    is_component,
+    of_line,
+)
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED, USUAL
 from xlproj.model.ficha import HORIZON, IN_HORIZON
+from xlproj.model.lists import METHODS
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
 from xlproj.spec.sheets import Detail, Form, Heading, Sheet, Timeline
@@ -45,14 +56,14 @@ def _band(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 
 def _method(key: str) -> Truth:
-    return IsChoice(COLUMN["metodo"], "metodos_depreciacion", key)
+    return IsChoice(of_line(DEPRECIATION_METHOD), METHODS.key, key)
 
 
 NAME = _column("nombre", "Activo", "Asset",
-               blank_unless(Filled(COLUMN["descripcion"]), COLUMN["descripcion"]), show="text",
+               blank_unless(Filled(of_line(WHAT)), of_line(WHAT)), show="text",
                unit=None)
 VALUE = _column("costo", "Costo", "Cost", COST, show="money", unit=MONEY)
-BOUGHT = _column("anio", "Año del gasto", "Year of outlay", COLUMN["anio"] + 0)
+BOUGHT = _column("anio", "Año del gasto", "Year of outlay", of_line(OUTLAY_YEAR) + 0)
 TANGIBLE = _column("tangible", "Tangible (1: sí)", "Tangible (1: yes)",
                    choose(is_component("tangible"), 1, 0))
 LIFE = _column(
@@ -64,9 +75,10 @@ METHOD = _column("metodo", "Método (0 línea recta, 1 doble, 2 dígitos, 3 fond
                  "Method (0 straight line, 1 double, 2 digits, 3 fund)",
                  choose(_method("doble"), 1, choose(_method("digitos"), 2, choose(_method("fondo"), 3, 0))))
 RESIDUAL = _column("residual", "Valor residual", "Residual value", show="money", unit=MONEY, expr=Default(
-    COLUMN["residual"], AMOUNT * as_number(either(is_component("terreno"), is_component("capital")))))
+    of_line(RESIDUAL_TYPED), AMOUNT * as_number(either(is_component("terreno"), is_component("capital")))))
 BY_BOOK = _column("libros", "Residual según libros (1: sí)", "Residual by the books (1: yes)", choose(
-    both(IsChoice(POLICY.ref, "residuales", "libros"), LIFE.ref > 0, Not(Typed(COLUMN["residual"]))), 1, 0))
+    both(IsChoice(POLICY.ref, RESIDUALS.key, "libros"), LIFE.ref > 0,
+         Not(Typed(of_line(RESIDUAL_TYPED)))), 1, 0))
 _AGE, _SAFE = Year() - BOUGHT.ref, greatest(LIFE.ref, 1)
 AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=PLAIN, show="integer",
             total=False, expr=choose(

@@ -15,7 +15,17 @@ from xlproj.model.assets.investment_funds import (
     sources,
     who_pays,
 )
-from xlproj.model.assets.investment_lines import COLUMN, CONTINGENCY, FIELDS, GAP, LINE, OVERHEAD, TABLE
+from xlproj.model.assets.investment_lines import (
+    AFTER_TOTAL,
+    BEFORE_TOTAL,
+    CONTINGENCY,
+    GAP,
+    LINE,
+    OVERHEAD,
+    TABLE,
+    UNIT_COST,
+    of_line,
+)
 from xlproj.model.assets.investment_rules import CONDITIONS, WEARS, ties
 from xlproj.model.usual import COST_NOTHING
 from xlproj.spec.formats import Format
@@ -24,12 +34,9 @@ from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import priced
 from xlproj.spec.sheets import Block, Chart, Form, Sheet, Table
 
-_KEYS = list(FIELDS)
-_PRICED = _KEYS.index("costo_unitario") + 1
-_BEFORE, _AFTER = ([FIELDS[key] for key in keys] for keys in (_KEYS[:_PRICED], _KEYS[_PRICED:]))
 LINES = Table(
     key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=25, required=True,
-    columns=(*_BEFORE, LINE, *_AFTER, GAP))
+    columns=(*BEFORE_TOTAL, LINE, *AFTER_TOTAL, GAP))
 
 
 def _sheet(computed: bool) -> Sheet:
@@ -60,7 +67,7 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-        rules=(priced(COLUMN["costo_unitario"], COST_NOTHING),),
+        rules=(priced(of_line(UNIT_COST), COST_NOTHING),),
         ties=ties(computed), conditions=(*CONDITIONS, *FUNDED.conditions, *((WEARS,) if taxed else ())),
         conventions=(
             Text(

@@ -25,7 +25,12 @@ from xlproj.model.assets.investment_funds import (
     calendar_total,
     proposed,
 )
-from xlproj.model.assets.investment_lines import COST, MONTH_OF_LINE, YEAR_OF_LINE
+from xlproj.model.assets.investment_lines import (
+    COST,
+    OUTLAY_MONTH,
+    OUTLAY_YEAR,
+    of_line,
+)
 from xlproj.model.assets.lives import TYPED
 from xlproj.model.assets.monthly_funds import Months, monthly_funds
 from xlproj.model.lists import SOURCES
@@ -41,10 +46,10 @@ MONTHLY_TOTAL = scalar("calendario_mensual_total", "Total mensual", "Monthly tot
 PAID_BY_MONTH = series("calendario_por_mes", "Total por mes", "Total by month", PeriodSum(BY_MONTH))
 BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones",
                   "By the month of the lines of Investments",
-                  sum_rows(COST * as_number(YEAR_OF_LINE.equals(0))
-                           * as_number(MONTH_OF_LINE.equals(PeriodNumber(BY_MONTH, 1)))))
+                  sum_rows(COST * as_number(of_line(OUTLAY_YEAR).equals(0))
+                           * as_number(of_line(OUTLAY_MONTH).equals(PeriodNumber(BY_MONTH, 1)))))
 MONTHS_APART = series("calendario_diferencia", "Diferencia", "Difference",
-                      choose(sum_rows(MONTH_OF_LINE) > 0, PAID_BY_MONTH.ref - BY_LINES.ref, 0),
+                      choose(sum_rows(of_line(OUTLAY_MONTH)) > 0, PAID_BY_MONTH.ref - BY_LINES.ref, 0),
                       meaning=Text(
                           "Lo que se escribió en el mes menos lo que dicen las líneas; 0 si ninguna dice "
                           "su mes.",
@@ -66,7 +71,7 @@ FUNDED = monthly_funds(
            total_funded=FUNDS_TOTAL,
            source=_SOURCE_OF_MONTH, share=_PART), SURCHARGE_SOURCES, SURCHARGE_TOTAL)
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
-                         sum_rows(COST * as_number(YEAR_OF_LINE.equals(0))))
+                         sum_rows(COST * as_number(of_line(OUTLAY_YEAR).equals(0))))
 _ONCE = (LAND, TANGIBLE, INTANGIBLE, WORKING, CONTINGENCIES, OVERHEADS, INVESTMENT)
 
 

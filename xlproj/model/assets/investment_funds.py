@@ -16,13 +16,16 @@ from xlproj.model.assets.investment_lines import (
     CONTINGENCY,
     COST,
     LINE,
+    OUTLAY_YEAR,
     OVERHEAD,
     PAID,
+    PUT_IN,
+    PUT_IN_TOTAL,
     SOURCE_KEYS,
     SURCHARGE,
-    YEAR_OF_LINE,
     is_component,
     lacking,
+    of_line,
 )
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import HORIZON, within
@@ -33,7 +36,7 @@ from xlproj.spec.sheets import Grid, Heading, Sheet, Timeline
 
 
 def _in_year(component: str) -> Node:
-    return within(sum_rows(LINE.ref * as_number(YEAR_OF_LINE.equals(Year()))
+    return within(sum_rows(LINE.ref * as_number(of_line(OUTLAY_YEAR).equals(Year()))
                            * as_number(is_component(component))))
 
 
@@ -56,7 +59,7 @@ INVESTMENT = series(
     expr=LAND.ref + TANGIBLE.ref + INTANGIBLE.ref + WORKING.ref + CONTINGENCIES.ref + OVERHEADS.ref,
     meaning=Text("Todo lo que se invierte en el año, con imprevistos y gastos generales.",
                  "All that is invested in the year, with contingencies and overheads."))
-_LIFE, _AGE = LIFE_OF_LINE, Year() - YEAR_OF_LINE
+_LIFE, _AGE = LIFE_OF_LINE, Year() - of_line(OUTLAY_YEAR)
 _LIFE_ENDS = both(_LIFE > 0, _AGE > 0, modulo(_AGE, greatest(_LIFE, 1)).equals(0))
 PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed reinvestment", total=True,
                   source="c10-yearly-calendar", expr=sum_rows(
@@ -66,7 +69,7 @@ PROPOSED = series("reinversion_propuesta", "Reinversión propuesta", "Proposed r
 REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=True,
                       expr=within(choose(Typed(TYPED.ref), TYPED.ref, PROPOSED.ref)))
 COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed",
-                          QuantityRef("ct_aporte"),
+                          PUT_IN,
                           total=True)
 
 
@@ -96,7 +99,7 @@ SURCHARGE_TOTAL = scalar("imprevistos_total", "Imprevistos y gastos generales", 
 LINE_SOURCE = {key: scalar(f"lineas_{key}", SOURCES.label(key).es, SOURCES.label(key).en, sum_rows(PAID[key]))
                for key in SOURCE_KEYS}
 COMPUTED_TOTAL = scalar("calculado_total", "Capital de trabajo calculado", "Working capital, computed",
-                        QuantityRef("ct_aporte.total"))
+                        PUT_IN_TOTAL)
 COMPUTED_SOURCE = {key: scalar(f"calculado_{key}", SOURCES.label(key).es, SOURCES.label(key).en,
                                QuantityRef(f"ct_de_{key}.total")) for key in SOURCE_KEYS}
 
@@ -143,7 +146,7 @@ OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
 def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> Node:
     """Funds of a source in the year of each line; contingencies and overheads in proportion to the year's;
     its part of working capital where that is computed, and of the programmes that are `spending`."""
-    lines = within(sum_rows(PAID[key] * as_number(YEAR_OF_LINE.equals(Year()))))
+    lines = within(sum_rows(PAID[key] * as_number(of_line(OUTLAY_YEAR).equals(Year()))))
     share = (CONTINGENCIES.ref + OVERHEADS.ref) / (
         SURCHARGE_TOTAL.ref + choose(SURCHARGE_TOTAL.ref.equals(0), 1, 0))
     more = [programmes.GIVEN_BY[each](key) for each in spending if key in GIVERS.keys]

@@ -10,7 +10,7 @@ from xlproj.expr.functions import Not, choose
 from xlproj.expr.nodes import Node, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import QuantityRef
-from xlproj.model.assets.investment_lines import COLUMN, LINE, SURCHARGE, is_component
+from xlproj.model.assets.investment_lines import ITEM, LINE, PUT_IN_TOTAL, SURCHARGE, is_component, of_line
 from xlproj.model.lists import COMPONENTS, ITEMS
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Grid, Sheet
@@ -30,8 +30,8 @@ def _amount(item: str, component: str) -> Node:
     if item == _SURCHARGE:
         return sum_rows(LINE.ref * as_number(mine)) * (SURCHARGE if component == "tangible" else 0)
     if item == _COMPUTED:
-        return QuantityRef("ct_aporte.total") * (1 if component == "capital" else 0)
-    named = Not(Filled(COLUMN["rubro"])) if item == _NONE else IsChoice(COLUMN["rubro"], "rubros", item)
+        return PUT_IN_TOTAL * (1 if component == "capital" else 0)
+    named = Not(Filled(of_line(ITEM))) if item == _NONE else IsChoice(of_line(ITEM), ITEMS.key, item)
     return sum_rows(LINE.ref * as_number(mine) * as_number(named))
 
 

@@ -6,6 +6,7 @@ from xlproj.base.units import MONEY, QUANTITY
 from xlproj.expr.functions import Bare, absolute, choose
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import IsChoice
+from xlproj.expr.references import ColumnRef, QuantityRef
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCE_FORMS, SOURCES, YES_NO
 from xlproj.spec.inputs import Field, ask
@@ -18,57 +19,69 @@ def _money(key: str, es: str, en: str, help_es: str, help_en: str, **more: objec
     return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0, width=13, **more)
 
 
-FIELDS = {field.key: field for field in (
-    ask("descripcion", "text", "Descripción", "Description", "Qué se compra o construye.",
-        "What is bought or built.",
-        required=True, width=38, example="Canal principal"),
-    ask("codigo", "code", "Código", "Code", "El de su presupuesto, si lo tiene.",
-        "That of your budget, if any.", width=9,
-        example="1.1"),
-    ask("componente", "choice", "Componente", "Component", "Decide si se deprecia y cómo se recupera.",
-        "Decides whether it is depreciated and how it is recovered.", choices=COMPONENTS, required=True,
-        width=22),
-    ask("rubro", "choice", "Rubro", "Item", "Para ordenar el presupuesto.", "To sort the budget.",
-        choices=ITEMS, width=20),
-    ask("especificacion", "text", "Especificación", "Specification", "Medida, material, marca o capacidad.",
-        "Size, material, make or capacity.", width=22, example="Canal revestido, 0.8 m³/s"),
-    ask("unidad", "text", "Unidad", "Unit", "ha, km, global …", "ha, km, lump sum …", width=9, example="km"),
-    ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,
-        required=True,
-        minimum=0, width=11, example=18, adds="quantity"),
-    ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad, puesta en obra.",
-        "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, example=35604.33,
-        adds="price"),
-    ask("anio", "integer", "Año del gasto", "Year of outlay", "0 es hoy; 1, el fin del primer año.",
-        "0 is today; 1, the end of the first year.", required=True, minimum=0, maximum=60, width=9,
-        example=1),
-    ask("mes", "integer", "Mes del gasto", "Month of outlay",
-        "Solo si se gasta en el año 0: 1 es su primer mes. Calendario lo compara con lo que escriba allí.",
-        "Only if spent in year 0: 1 is its first month. Calendar compares it with what you type there.",
-        minimum=1, maximum=60,
-        width=9, example=4),
-    ask("vida", "integer", "Vida útil (años)", "Useful life (years)",
-        "Años que dura. Vacía: no se deprecia, salvo que diga «Sí» al lado.",
-        "Years it lasts. Empty: not depreciated, unless “Yes” stands beside.", minimum=1, maximum=100,
-        width=9, example=10),
-    ask("deprecia", "choice", "¿Se deprecia?", "Depreciated?",
-        "Sí, sin vida escrita: la usual de su rubro (Parámetros).",
-        "Yes, without a typed life: the usual one of its item (Parameters).", choices=YES_NO, width=11),
-    ask("metodo", "choice", "Método de depreciación", "Depreciation method", "Vacío: línea recta.",
-        "Empty: straight line.",
-        choices=METHODS, width=18),
-    _money("residual", "Valor residual", "Residual value",
-           "Lo que se recupera al terminar su vida o el horizonte. Vacío: 0; terreno y capital de trabajo, "
-           "enteros.",
-           "What is recovered when its life or the horizon ends. Empty: 0; land and working capital, whole.",
-           adds="never"),
-    ask("repone", "choice", "¿Se repone?", "Replaced?", "Sí: se vuelve a comprar al terminar su vida útil.",
-        "Yes: bought again when its useful life ends.", choices=YES_NO, width=10),
-    ask("fuentes_en", "choice", "Las fuentes son", "The sources are",
-        "Vacío: montos. Partes: escriba en cada fuente qué parte de la línea paga; deben sumar 1.",
-        "Empty: amounts. Shares: type in each source what share of the line it pays; they must sum to 1.",
-        choices=SOURCE_FORMS,
-        width=14),
+WHAT = ask("descripcion", "text", "Descripción", "Description", "Qué se compra o construye.",
+           "What is bought or built.",
+           required=True, width=38, example="Canal principal")
+CODE = ask("codigo", "code", "Código", "Code", "El de su presupuesto, si lo tiene.",
+           "That of your budget, if any.", width=9,
+           example="1.1")
+COMPONENT = ask(
+    "componente", "choice", "Componente", "Component", "Decide si se deprecia y cómo se recupera.",
+    "Decides whether it is depreciated and how it is recovered.", choices=COMPONENTS, required=True,
+    width=22)
+ITEM = ask("rubro", "choice", "Rubro", "Item", "Para ordenar el presupuesto.", "To sort the budget.",
+           choices=ITEMS, width=20)
+SPECIFICATION = ask(
+    "especificacion", "text", "Especificación", "Specification", "Medida, material, marca o capacidad.",
+    "Size, material, make or capacity.", width=22, example="Canal revestido, 0.8 m³/s")
+UNIT = ask("unidad", "text", "Unidad", "Unit", "ha, km, global …", "ha, km, lump sum …", width=9,
+           example="km")
+COUNT = ask(
+    "cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.", unit=QUANTITY,
+    required=True,
+    minimum=0, width=11, example=18, adds="quantity")
+UNIT_COST = ask(
+    "costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad, puesta en obra.",
+    "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, example=35604.33,
+    adds="price")
+OUTLAY_YEAR = ask("anio", "integer", "Año del gasto", "Year of outlay", "0 es hoy; 1, el fin del primer año.",
+                  "0 is today; 1, the end of the first year.", required=True, minimum=0, maximum=60, width=9,
+                  example=1)
+OUTLAY_MONTH = ask(
+    "mes", "integer", "Mes del gasto", "Month of outlay",
+    "Solo si se gasta en el año 0: 1 es su primer mes. Calendario lo compara con lo que escriba allí.",
+    "Only if spent in year 0: 1 is its first month. Calendar compares it with what you type there.",
+    minimum=1, maximum=60,
+    width=9, example=4)
+USEFUL_LIFE = ask(
+    "vida", "integer", "Vida útil (años)", "Useful life (years)",
+    "Años que dura. Vacía: no se deprecia, salvo que diga «Sí» al lado.",
+    "Years it lasts. Empty: not depreciated, unless “Yes” stands beside.", minimum=1, maximum=100,
+    width=9, example=10)
+DEPRECIATED = ask(
+    "deprecia", "choice", "¿Se deprecia?", "Depreciated?",
+    "Sí, sin vida escrita: la usual de su rubro (Parámetros).",
+    "Yes, without a typed life: the usual one of its item (Parameters).", choices=YES_NO, width=11)
+DEPRECIATION_METHOD = ask(
+    "metodo", "choice", "Método de depreciación", "Depreciation method", "Vacío: línea recta.",
+    "Empty: straight line.",
+    choices=METHODS, width=18)
+RESIDUAL_TYPED = _money(
+    "residual", "Valor residual", "Residual value",
+    "Lo que se recupera al terminar su vida o el horizonte. Vacío: 0; terreno y capital de trabajo, "
+    "enteros.",
+    "What is recovered when its life or the horizon ends. Empty: 0; land and working capital, whole.",
+    adds="never")
+TO_REPLACE = ask(
+    "repone", "choice", "¿Se repone?", "Replaced?", "Sí: se vuelve a comprar al terminar su vida útil.",
+    "Yes: bought again when its useful life ends.", choices=YES_NO, width=10)
+SOURCES_AS = ask(
+    "fuentes_en", "choice", "Las fuentes son", "The sources are",
+    "Vacío: montos. Partes: escriba en cada fuente qué parte de la línea paga; deben sumar 1.",
+    "Empty: amounts. Shares: type in each source what share of the line it pays; they must sum to 1.",
+    choices=SOURCE_FORMS,
+    width=14)
+SOURCE_FIELDS = (
     _money("propio", "Aporte propio", "Own capital", "Lo que pone el proponente.",
            "What the proponent gives."),
     _money("beneficiarios", "Beneficiarios: efectivo", "Beneficiaries: cash", "Lo que ponen en dinero.",
@@ -81,10 +94,19 @@ FIELDS = {field.key: field for field in (
     _money("prestamo", "Préstamo", "Loan", "Lo que se paga con crédito.", "What is paid with credit."),
     _money("donacion", "Donación", "Grant", "Lo que da una institución sin devolución.",
            "What an institution gives for good."),
-)}
-COLUMN = {key: field.column_of(TABLE) for key, field in FIELDS.items()}
-YEAR_OF_LINE, MONTH_OF_LINE = COLUMN["anio"], COLUMN["mes"]
+)
+BEFORE_TOTAL = (WHAT, CODE, COMPONENT, ITEM, SPECIFICATION, UNIT, COUNT, UNIT_COST)
+AFTER_TOTAL = (OUTLAY_YEAR, OUTLAY_MONTH, USEFUL_LIFE, DEPRECIATED, DEPRECIATION_METHOD, RESIDUAL_TYPED,
+               TO_REPLACE, SOURCES_AS, *SOURCE_FIELDS)
+"""What is asked of a line, left and right of its total."""
+SOURCE_COLUMN = {field.key: field.column_of(TABLE) for field in SOURCE_FIELDS}
 SOURCE_KEYS = SOURCES.keys
+
+
+def of_line(field: Field) -> ColumnRef:
+    """What a line of investment has in a field, in an expression."""
+    return field.column_of(TABLE)
+
 
 CONTINGENCY = ask("tasa_imprevistos", "rate", "Imprevistos", "Contingencies",
                   "Sobre los activos fijos tangibles.",
@@ -96,7 +118,7 @@ OVERHEAD = ask("tasa_gastos_generales", "rate", "Gastos generales", "Overheads",
 
 def is_component(component: str) -> Truth:
     """Whether a line is of that component."""
-    return IsChoice(COLUMN["componente"], "componentes", component)
+    return IsChoice(of_line(COMPONENT), COMPONENTS.key, component)
 
 
 def lacking(cost: Node, given: Node) -> Node:
@@ -104,13 +126,17 @@ def lacking(cost: Node, given: Node) -> Node:
     return choose(absolute(cost - given) < CENT / 2, 0, cost - given)
 
 
-AMOUNT = COLUMN["cantidad"] * COLUMN["costo_unitario"]
+AMOUNT = of_line(COUNT) * of_line(UNIT_COST)
 LINE = computed_column(TABLE, "total", "Total", "Total", AMOUNT, unit=MONEY)
-_OF_WHAT = choose(IsChoice(COLUMN["fuentes_en"], "formas_fuente", "partes"), Bare(LINE.ref), 1)
-PAID = {key: COLUMN[key] * _OF_WHAT for key in SOURCE_KEYS}
+_OF_WHAT = choose(IsChoice(of_line(SOURCES_AS), SOURCE_FORMS.key, "partes"), Bare(LINE.ref), 1)
+PAID = {key: SOURCE_COLUMN[key] * _OF_WHAT for key in SOURCE_KEYS}
 """What each source pays of a line, typed as an amount or as a share of it."""
 GAP = computed_column(
     TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY, expr=lacking(
-        LINE.ref, total_of([COLUMN[key] for key in SOURCE_KEYS]) * _OF_WHAT))
+        LINE.ref, total_of([SOURCE_COLUMN[key] for key in SOURCE_KEYS]) * _OF_WHAT))
+PUT_IN = QuantityRef("ct_aporte")
+PUT_IN_TOTAL = QuantityRef(f"{PUT_IN.key}.total")
+"""Working capital that a technique computes, for formats beside which there is one: `working_capital.py` is
+not imported for it."""
 SURCHARGE = CONTINGENCY.ref + OVERHEAD.ref
 COST = AMOUNT * (1 + choose(is_component("tangible"), SURCHARGE, 0))

@@ -27,7 +27,7 @@ from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.nodes import Num, Truth, as_number
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import FieldRef, PeriodNumber, Year
+from xlproj.expr.references import PeriodNumber, Year
 from xlproj.model.assets import depreciation, investment_items
 from xlproj.model.assets.investment_calendar import (
     BY_MONTH,
@@ -49,18 +49,27 @@ from xlproj.model.assets.investment_funds import (
     total_invested,
 )
 from xlproj.model.assets.investment_lines import (
-    COLUMN,
     COST,
+    COUNT,
+    DEPRECIATED,
+    DEPRECIATION_METHOD,
     GAP,
+    ITEM,
     LINE,
-    MONTH_OF_LINE,
+    OUTLAY_MONTH,
+    OUTLAY_YEAR,
+    RESIDUAL_TYPED,
+    SOURCE_COLUMN,
     SOURCE_KEYS,
-    YEAR_OF_LINE,
+    TO_REPLACE,
+    USEFUL_LIFE,
     is_component,
+    of_line,
 )
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON
-from xlproj.spec.inputs import block
+from xlproj.model.lists import METHODS, YES_NO
+from xlproj.spec.inputs import Field, block
 from xlproj.spec.relations import apart, beyond
 from xlproj.spec.rules import Condition, Figure, Here, Rule, Telling, Tie
 
@@ -68,7 +77,8 @@ _MISPLACED = sum_rows(absolute(GAP.ref) * as_number(absolute(GAP.ref) > CENT))
 _RETURNED_BEFORE = sum_years(depreciation.RECOVERY.ref * as_number(Year() < HORIZON.ref))
 _BOOK_AT_END = sum_years(depreciation.BOOK_TOTAL.ref * as_number(Year().equals(HORIZON.ref)))
 _UNASSIGNED = (
-    Rule(code=TIE_SOURCES, at=tuple(COLUMN[key] for key in SOURCE_KEYS), wrong=absolute(GAP.ref) > CENT,
+    Rule(code=TIE_SOURCES, at=tuple(SOURCE_COLUMN[key] for key in SOURCE_KEYS),
+         wrong=absolute(GAP.ref) > CENT,
          values=apart(LINE.ref - GAP.ref, LINE.ref)),
     Rule(code=TIE_SOURCES, at=tuple(field.ref for field in SURCHARGE_SOURCES.values()),
          wrong=absolute(SURCHARGE_GAP.ref) > CENT,
@@ -85,24 +95,25 @@ def ties(computed: bool) -> tuple[Tie, ...]:
     again = REINVESTMENT.sum_over_years.ref
     bought = INVESTMENT.sum_over_years.ref + again
     return (
-        Tie(key="fuentes_inversion", code=TIE_SOURCES, at=COLUMN["cantidad"], left=SOURCES_TOTAL.ref,
+        Tie(key="fuentes_inversion", code=TIE_SOURCES, at=of_line(COUNT), left=SOURCES_TOTAL.ref,
             right=total,
             blame=_UNASSIGNED, label=Text("Fuentes = inversión", "Sources = investment")),
-        Tie(key="fuentes_linea", code=TIE_SOURCES, at=COLUMN["cantidad"], left=_MISPLACED, right=Num(0),
+        Tie(key="fuentes_linea", code=TIE_SOURCES, at=of_line(COUNT), left=_MISPLACED, right=Num(0),
             blame=_UNASSIGNED, follows="fuentes_inversion",
             label=Text("Cada línea tiene sus fuentes: falta o sobra",
                        "Each line has its sources: missing or beyond")),
-        Tie(key="partes", code=TIE_SHARES, at=FieldRef("imprevistos_propio"), left=SHARE_SUM.ref,
+        Tie(key="partes", code=TIE_SHARES, at=SURCHARGE_SOURCES[SOURCE_KEYS[0]].ref, left=SHARE_SUM.ref,
             right=choose(total > 0, 1, 0),
             unit=PLAIN, tolerance=SHARES, follows="fuentes_inversion",
             label=Text("Las partes suman 1", "Shares sum to 1")),
-        Tie(key="calendario_inversion", code=TIE_CALENDAR, at=YEAR_OF_LINE,
+        Tie(key="calendario_inversion", code=TIE_CALENDAR, at=of_line(OUTLAY_YEAR),
             left=calendar - again, right=total,
-            blame=(Rule(code=TIE_CALENDAR, at=YEAR_OF_LINE, wrong=beyond(YEAR_OF_LINE, HORIZON.ref),
+            blame=(Rule(code=TIE_CALENDAR, at=of_line(OUTLAY_YEAR),
+                        wrong=beyond(of_line(OUTLAY_YEAR), HORIZON.ref),
                         values=apart(calendar - again, total)),),
             label=Text("Calendario por años, sin reinversiones = inversión total",
                        "Calendar by year, reinvestments apart = total investment")),
-        Tie(key="rubros", code=None, at=COLUMN["rubro"],
+        Tie(key="rubros", code=None, at=of_line(ITEM),
             left=investment_items.total(computed).ref, right=total,
             label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
         Tie(key="depreciado", code=REINVESTED_FOR_NOTHING, at=TYPED.ref, left=bought,
@@ -123,14 +134,14 @@ def ties(computed: bool) -> tuple[Tie, ...]:
 
 _LASTS = either(is_component("tangible"), is_component("intangible"))
 _NEVER_WEARS = either(is_component("terreno"), is_component("capital"))
-_LIFE_TYPED, _SAYS_YES = COLUMN["vida"] > 0, IsChoice(COLUMN["deprecia"], "si_no", "si")
-_SAID, _SAYS_NO = either(_LIFE_TYPED, _SAYS_YES), IsChoice(COLUMN["deprecia"], "si_no", "no")
-_LAST_MONTH = max_years(PeriodNumber(BY_MONTH, 1))
+_LIFE_TYPED, _SAYS_YES = of_line(USEFUL_LIFE) > 0, IsChoice(of_line(DEPRECIATED), YES_NO.key, "si")
+_SAID, _SAYS_NO = either(_LIFE_TYPED, _SAYS_YES), IsChoice(of_line(DEPRECIATED), YES_NO.key, "no")
+_MONTH, _LAST_MONTH = of_line(OUTLAY_MONTH), max_years(PeriodNumber(BY_MONTH, 1))
 
 
-def _line(code: Code, at: str | tuple[str, ...], wrong: Truth, **values: Telling) -> Rule:
+def _line(code: Code, at: Field | tuple[Field, ...], wrong: Truth, **values: Telling) -> Rule:
     """A rule of each line of investment."""
-    return Rule(code=code, at=COLUMN[at] if isinstance(at, str) else tuple(COLUMN[key] for key in at),
+    return Rule(code=code, at=tuple(of_line(field) for field in at) if isinstance(at, tuple) else of_line(at),
                 wrong=wrong, values=values)
 
 
@@ -138,40 +149,40 @@ CONDITIONS = (
     Condition(
         key="residual_menor", label=Text("Valor residual no mayor que el costo",
                                          "Residual value not above cost"),
-        rules=(_line(RESIDUAL_ABOVE_COST, "residual", COLUMN["residual"] > COST + CENT,
-                     **apart(COLUMN["residual"], COST)),)),
+        rules=(_line(RESIDUAL_ABOVE_COST, RESIDUAL_TYPED, of_line(RESIDUAL_TYPED) > COST + CENT,
+                     **apart(of_line(RESIDUAL_TYPED), COST)),)),
     Condition(
         key="repone_con_vida", label=Text("Lo que se repone tiene vida útil",
                                           "What is replaced has a useful life"), rules=(
-                                              _line(NEVER_REPLACED, "repone",
+                                              _line(NEVER_REPLACED, TO_REPLACE,
                                                     both(BOUGHT_AGAIN, _NEVER_WEARS)),
-                                              _line(REPLACED_WITHOUT_LIFE, "vida",
+                                              _line(REPLACED_WITHOUT_LIFE, USEFUL_LIFE,
                                                     both(BOUGHT_AGAIN, _LASTS, Not(_LIFE_TYPED),
                                                          Not(_SAYS_YES))),
-                                              _line(REPLACED_WITHOUT_LIFE, "deprecia",
+                                              _line(REPLACED_WITHOUT_LIFE, DEPRECIATED,
                                                     both(BOUGHT_AGAIN, _LASTS, _LIFE_TYPED, _SAYS_NO)))),
     Condition(
         key="terreno_sin_vida", blocks=False,
         label=Text("Terreno y capital de trabajo no traen vida útil",
                    "Land and working capital bring no useful life"),
-        rules=(_line(LAND_WITH_LIFE, ("vida", "deprecia"), both(_NEVER_WEARS, _SAID)),)),
+        rules=(_line(LAND_WITH_LIFE, (USEFUL_LIFE, DEPRECIATED), both(_NEVER_WEARS, _SAID)),)),
     Condition(
         key="mes_del_gasto", blocks=False,
         label=Text("Los meses de las líneas están en el calendario",
                    "The months of the lines are on the calendar"),
-        rules=(_line(MONTH_NOT_SHOWN, "mes",
-                     both(MONTH_OF_LINE > 0, either(MONTH_OF_LINE > _LAST_MONTH, YEAR_OF_LINE > 0)),
-                     month=MONTH_OF_LINE, last=_LAST_MONTH),)),
+        rules=(_line(MONTH_NOT_SHOWN, OUTLAY_MONTH,
+                     both(_MONTH > 0, either(_MONTH > _LAST_MONTH, of_line(OUTLAY_YEAR) > 0)),
+                     month=_MONTH, last=_LAST_MONTH),)),
     Condition(
         key="fondo_con_tasa", label=Text("El fondo de amortización tiene su tasa",
                                          "The sinking fund has its rate"),
         rules=(Rule(code=FUND_WITHOUT_RATE, at=depreciation.FUND_RATE.ref, wrong=Not(either(
             Typed(depreciation.FUND_RATE.ref),
-            count_rows(both(IsChoice(COLUMN["metodo"], "metodos_depreciacion", "fondo"), LIFE_OF_LINE > 0))
+            count_rows(both(IsChoice(of_line(DEPRECIATION_METHOD), METHODS.key, "fondo"), LIFE_OF_LINE > 0))
             <= 0))),)),
 )
 WEARS = Condition(
     key="vida_dicha", blocks=False,
     label=Text("Cada activo dice cuánto dura o que no se deprecia",
                "Each asset says how long it lasts or that it is not depreciated"),
-    rules=(_line(LIFE_NOT_SAID, "vida", both(_LASTS, Not(_SAID), Not(_SAYS_NO)), amount=Figure(COST)),))
+    rules=(_line(LIFE_NOT_SAID, USEFUL_LIFE, both(_LASTS, Not(_SAID), Not(_SAYS_NO)), amount=Figure(COST)),))

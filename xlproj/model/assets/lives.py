@@ -8,7 +8,15 @@ from xlproj.base.units import MONEY
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Num
 from xlproj.expr.presence import Default, IsChoice
-from xlproj.model.assets.investment_lines import COLUMN, is_component
+from xlproj.model.assets.investment_lines import (
+    DEPRECIATED,
+    ITEM,
+    TO_REPLACE,
+    USEFUL_LIFE,
+    is_component,
+    of_line,
+)
+from xlproj.model.lists import ITEMS, YES_NO
 from xlproj.spec.inputs import Field, Series, ask
 
 _USUAL = {"edificaciones": (Text("Edificaciones", "Buildings"), 30, ("edificaciones",)),
@@ -38,17 +46,18 @@ def _usual_of_line() -> Node:
     life: Node = _years("equipo")
     for key, (_, _, items) in _USUAL.items():
         for item in items:
-            life = choose(IsChoice(COLUMN["rubro"], "rubros", item), _years(key), life)
+            life = choose(IsChoice(of_line(ITEM), ITEMS.key, item), _years(key), life)
     return choose(is_component("intangible"), _years("intangibles"), life)
 
 
 _WEARS_OUT = both(either(is_component("tangible"), is_component("intangible")),
-                  Not(IsChoice(COLUMN["deprecia"], "si_no", "no")))
-_USUAL_COUNTS = IsChoice(COLUMN["deprecia"], "si_no", "si")
-LIFE_OF_LINE = choose(_WEARS_OUT, Default(COLUMN["vida"], choose(_USUAL_COUNTS, _usual_of_line(), 0)), 0)
+                  Not(IsChoice(of_line(DEPRECIATED), YES_NO.key, "no")))
+_USUAL_COUNTS = IsChoice(of_line(DEPRECIATED), YES_NO.key, "si")
+LIFE_OF_LINE = choose(_WEARS_OUT, Default(
+    of_line(USEFUL_LIFE), choose(_USUAL_COUNTS, _usual_of_line(), 0)), 0)
 """Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never
 are."""
-BOUGHT_AGAIN = IsChoice(COLUMN["repone"], "si_no", "si")
+BOUGHT_AGAIN = IsChoice(of_line(TO_REPLACE), YES_NO.key, "si")
 """Whether a line is bought again when its life ends."""
 TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",
                                                      "Typed reinvestment (replaces the proposed one)"),

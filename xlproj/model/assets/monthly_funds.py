@@ -15,7 +15,15 @@ from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import PeriodNumber, RowSum
 from xlproj.expr.texts import Join, Listed
 from xlproj.model.appraisal.returns import AFTER_ALL
-from xlproj.model.assets.investment_lines import COLUMN, LINE, PAID, SOURCE_KEYS, SURCHARGE, is_component
+from xlproj.model.assets.investment_lines import (
+    LINE,
+    OUTLAY_YEAR,
+    PAID,
+    SOURCE_KEYS,
+    SURCHARGE,
+    is_component,
+    of_line,
+)
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import SOURCES
 from xlproj.spec.inputs import Field, block
@@ -121,7 +129,7 @@ def _compared(key: str, months: Months, surcharge: Field, surcharge_total: Quant
     label = SOURCES.label(key)
     own = (RowSum(months.table) + months.share * months.total_paid.ref) * as_number(IsChoice(
         months.source.column_of(months.table), SOURCES.key, key))
-    now = COLUMN["anio"].equals(0)
+    now = of_line(OUTLAY_YEAR).equals(0)
     share = SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible")) * as_number(now)) / (
         surcharge_total.ref + choose(surcharge_total.ref.equals(0), 1, 0))
     return (scalar(f"fondos_mes_{key}", f"{label.es}, según los meses", f"{label.en}, by the months",

@@ -3,6 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from xlproj.base.catalogue_investments import (
     TECHNIQUE_WITHOUT_FIGURE,
     WORKING_CAPITAL_OVERPAID,
@@ -17,12 +20,12 @@ from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, following, previous
-from xlproj.model.assets.investment_lines import COLUMN, COST, is_component
+from xlproj.model.assets.investment_lines import COMPONENT, COST, PUT_IN, is_component, of_line
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.quantities import FlowLine, by_row, computed_column, scalar, series
+from xlproj.spec.quantities import FlowLine, Quantity, by_row, computed_column, scalar, series
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import apart
 from xlproj.spec.rules import At, Condition, Figure, Rule
@@ -95,7 +98,7 @@ INPUTS = Sheet(
 
 
 def _chosen(key: str) -> Truth:
-    return IsChoice(TECHNIQUE.ref, "tecnicas_capital", key)
+    return IsChoice(TECHNIQUE.ref, TECHNIQUES.key, key)
 
 
 _LACKS: dict[str, tuple[At, Truth]] = {
@@ -122,74 +125,99 @@ def _counted_once(computed: Node) -> Condition:
     return Condition(
         key="capital_doble", blocks=False,
         label=Text("El capital de trabajo se cuenta una sola vez", "Working capital counts only once"),
-        rules=(Rule(code=WORKING_CAPITAL_TWICE, at=COLUMN["componente"], values=apart(COST, computed),
+        rules=(Rule(code=WORKING_CAPITAL_TWICE, at=of_line(COMPONENT), values=apart(COST, computed),
                     wrong=both(is_component("capital"), COST > 0, computed > 0)),))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Costs:
+    """Operating cost by year, up to each year, and that of the first year that has any."""
+
+    yearly: Quantity
+    until: Quantity
+    first_year: Quantity
+    first: Quantity
+
+
+def _costs(lines: tuple[FlowLine, ...]) -> _Costs:
+    yearly = series("ct_costos", "Costo de operación", "Operating cost", total_of(
+        [line.row.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
+    until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
+                   previous(QuantityRef("ct_costos_hasta")) + yearly.ref * as_number(Year() >= 1))
+    # nothing was spent before, but perhaps in year 0
+    starts = both(yearly.ref > 0, until.ref.equals(yearly.ref))
+    first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs",
+                        sum_years(Year() * as_number(starts)), show="integer", unit=PLAIN)
+    first = scalar("ct_primer_costo", "Costo de operación de ese año", "Operating cost of that year",
+                   sum_years(yearly.ref * as_number(Year().equals(first_year.ref)) * as_number(Year() >= 1)))
+    return _Costs(yearly=yearly, until=until, first_year=first_year, first=first)
+
+
+_MONTH_ROW = by_row("ct_mes", "Mes", "Month", month + 0, unit=PLAIN, show="integer")
+_CHANGE = by_row("ct_neto", "Ingresos menos egresos", "Receipts less payments", received - paid, unit=MONEY)
+_RUNNING = by_row("ct_saldo", "Saldo acumulado", "Cumulated balance", unit=MONEY,
+                  expr=sum_where(_CHANGE.ref, _MONTH_ROW.ref, "<=", _MONTH_ROW.ref))
+
+
+def _amounts(first: Node) -> dict[str, Quantity]:
+    """What each technique gives, where operating costs that much in its first year."""
+    found = {
+        "contable": CASH.ref + RECEIVABLES.ref + STOCKS.ref - SUPPLIERS.ref,
+        "desfase": first / 365 * DAYS.ref,
+        "deficit": greatest(-Reduce("MIN", _RUNNING.ref, "row"), 0),
+        "parte": SHARE.ref * first}
+    return {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr,
+                        source="ch. X")
+            for key, expr in found.items()}
+
+
+def _needed(costs: QuantityRef, amounts: Mapping[str, Quantity]) -> Quantity:
+    """What the technique chosen holds ready at the end of a year; nothing in the last."""
+    ahead = following(costs)
+    accounts = choose(_chosen("contable"), amounts["contable"].ref,
+                      choose(_chosen("deficit"), amounts["deficit"].ref, 0))
+    return series(
+        "ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end",
+        expr=choose(Year() < HORIZON.ref,
+                    choose(_chosen("desfase"), ahead / 365 * DAYS.ref,
+                           choose(_chosen("parte"), SHARE.ref * ahead, accounts)), 0),
+        convention=Text("El necesario para el año siguiente; en el último año se recupera entero.",
+                        "What the next year needs; in the last year it is recovered whole."))
+
+
+def _given(put_in: Quantity) -> list[Quantity]:
+    """What each source puts in of it."""
+    return [series(f"ct_de_{key}", f"Lo pone: {SOURCES.label(key).es}", f"Given by: {SOURCES.label(key).en}",
+                   put_in.ref * (_SOURCE[key].ref if key in _SOURCE else OWN_SHARE.ref), total=True)
+            for key in SOURCES.keys]
 
 
 def working_capital(lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of working capital, with the rows of what is put in and taken out each year by the technique
     chosen."""
-    costs = series("ct_costos", "Costo de operación", "Operating cost", total_of(
-        [line.row.ref for line in lines if line.side == "cost" and line.nature == "operating"]), total=True)
-    until = series("ct_costos_hasta", "Costo de operación acumulado", "Cumulated operating cost",
-                   previous(QuantityRef("ct_costos_hasta")) + costs.ref * as_number(Year() >= 1))
-    # nothing was spent before, but perhaps in year 0
-    starts = both(costs.ref > 0, until.ref.equals(costs.ref))
-    first_year = scalar("ct_primer_anio", "Primer año con costos", "First year with costs",
-                        sum_years(Year() * as_number(starts)),
-                        show="integer", unit=PLAIN)
-    first = scalar("ct_primer_costo", "Costo de operación de ese año", "Operating cost of that year",
-                   sum_years(
-                       costs.ref * as_number(Year().equals(first_year.ref)) * as_number(Year() >= 1)))
-    month_row = by_row("ct_mes", "Mes", "Month", month + 0, unit=PLAIN, show="integer")
-    change = by_row("ct_neto", "Ingresos menos egresos", "Receipts less payments", received - paid,
-                    unit=MONEY)
-    running = by_row("ct_saldo", "Saldo acumulado", "Cumulated balance",
-                     sum_where(change.ref, month_row.ref, "<=", month_row.ref),
-                     unit=MONEY)
-    found = {
-        "contable": CASH.ref + RECEIVABLES.ref + STOCKS.ref - SUPPLIERS.ref,
-        "desfase": first.ref / 365 * DAYS.ref,
-        "deficit": greatest(-Reduce("MIN", running.ref, "row"), 0),
-        "parte": SHARE.ref * first.ref}
-    amounts = {key: scalar(f"ct_{key}", TECHNIQUES.label(key).es, TECHNIQUES.label(key).en, expr,
-                           source="ch. X")
-               for key, expr in found.items()}
-
-    ahead = following(costs.ref)
-    needed = series("ct_necesario", "Capital de trabajo al cierre del año", "Working capital at year end",
-                    expr=choose(
-                        Year() < HORIZON.ref, choose(_chosen("desfase"), ahead / 365 * DAYS.ref,
-                                                     choose(_chosen("parte"), SHARE.ref * ahead, choose(
-                                                         _chosen("contable"), amounts["contable"].ref,
-                                                         choose(_chosen("deficit"), amounts["deficit"].ref,
-                                                                0)))), 0),
-                    convention=Text(
-                        "El necesario para el año siguiente; en el último año se recupera entero.",
-                        "What the next year needs; in the last year it is recovered whole."))
-    step = needed.ref - previous(QuantityRef("ct_necesario"))
-    put_in = series("ct_aporte", "Capital de trabajo calculado", "Working capital, computed",
+    costs = _costs(lines)
+    amounts = _amounts(costs.first.ref)
+    needed = _needed(costs.yearly.ref, amounts)
+    step = needed.ref - previous(needed.ref)
+    put_in = series(PUT_IN.key, "Capital de trabajo calculado", "Working capital, computed",
                     greatest(step, 0), total=True)
     taken_out = series("ct_recupero", "Recupero del capital de trabajo calculado",
                        "Computed working capital recovered",
                        greatest(-step, 0), total=True)
-    given = {key: series(f"ct_de_{key}", f"Lo pone: {SOURCES.label(key).es}",
-                         f"Given by: {SOURCES.label(key).en}", put_in.ref * (
-                             OWN_SHARE.ref if key == "propio" else _SOURCE[key].ref), total=True)
-             for key in SOURCES.keys}
     results = Sheet(
         key="capital_trabajo_anual", title=Text("Capital de trabajo por año", "Working capital by year"),
         group="results",
         purpose=Text("Lo que da cada técnica, y lo que se pone y se recupera cada año con la elegida.",
                      "What each technique gives, and what is put in and recovered each year by the one "
                      "chosen."),
-        blocks=(Timeline(rows=(costs, until, needed, put_in, *given.values(), taken_out)),
+        blocks=(Timeline(rows=(costs.yearly, costs.until, needed, put_in, *_given(put_in), taken_out)),
                 Grid(title=Text("Técnicas comparadas (para el primer año con costos)",
                                 "Techniques compared (for the first year with costs)"),
                      corner=Text("Técnica", "Technique"), columns=(Text("Monto", "Amount"),),
-                     rows=tuple((each.label, (each,)) for each in (first_year, first, *amounts.values()))),
-                Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=month_row,
-                       columns=(change, running))))
+                     rows=tuple((each.label, (each,))
+                                for each in (costs.first_year, costs.first, *amounts.values()))),
+                Detail(table=_MONTHS, title=Text("Déficit acumulado", "Cumulated deficit"), name=_MONTH_ROW,
+                       columns=(_CHANGE, _RUNNING))))
     return Format(
         inputs=(INPUTS,), results=(results,),
         lines=(FlowLine(quantity=put_in, side="cost", nature="capital"),
@@ -201,5 +229,7 @@ def working_capital(lines: tuple[FlowLine, ...]) -> Format:
                 "final.",
                 "Computed working capital is put in a year before the cost that it covers and recovered at "
                 "the end."),))
+
+
 RECIPES = (Recipe(key="capital_trabajo", needs=("inversiones",), stage="rows",
                   build=lambda made: working_capital(made.lines)),)

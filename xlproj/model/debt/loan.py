@@ -55,28 +55,37 @@ from xlproj.model.debt.loan_schedule import (
     SERVICE,
 )
 from xlproj.model.debt.loan_terms import (
-    COLUMN,
+    AMOUNT,
+    CODE,
     CONTRACT,
     COUNT,
     DRAWN,
     DRAWN_CODE,
+    GRACE_YEARS,
     INPUTS,
     LOANS,
     NAME,
     OWN_CODE,
+    PAYMENTS_A_YEAR,
     PLAIN_GRACE,
+    RATE,
+    RECEIVED_IN,
+    REGIME,
+    REPAYMENT,
     SCHEME,
+    TERM,
     TERMS,
     TIMES,
     USED,
     USES,
     WHOLE_PAYMENTS,
     is_entry,
+    offered,
     term,
 )
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.spec.formats import Format
-from xlproj.spec.inputs import block
+from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import apart, repeated, unknown
@@ -91,7 +100,7 @@ def _cost(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return term(key, es, en, gate(CLOSES.ref > 0, expr), **{"show": "money", "unit": MONEY, **more})
 
 
-_COMPARED_NAME = term("comparado", "Préstamo", "Loan", blank_unless(Filled(COLUMN["codigo"]), NAME.ref),
+_COMPARED_NAME = term("comparado", "Préstamo", "Loan", blank_unless(Filled(offered(CODE)), NAME.ref),
                       show="text",
                       unit=None)
 _GIVEN = term("dado", "Recibido", "Received", DRAW.sum_over_years.ref + 0, show="money", unit=MONEY)
@@ -211,8 +220,8 @@ RESULT = Sheet(
             COMPARED, SCHEDULES))
 
 # --- what must hold -----------------------------------------------------------------------------------------
-_CODE, _REPAID = COLUMN["codigo"], PRINCIPAL.sum_over_years.ref
-_NAMED, _WRITTEN = Filled(_CODE), is_entry("esquema", "escrito")
+_CODE, _REPAID = offered(CODE), PRINCIPAL.sum_over_years.ref
+_NAMED, _WRITTEN = Filled(_CODE), is_entry(REPAYMENT, "escrito")
 _LAST = whole_above(ENDS.ref)
 
 
@@ -221,13 +230,13 @@ def _condition(key: str, es: str, en: str, *rules: Rule, blocks: bool = True,
     return Condition(key=key, label=Text(es, en), rules=rules, blocks=blocks, shown=shown)
 
 
-def _loan(code: Code, column: str, wrong: Truth, **values: Telling) -> Rule:
+def _loan(code: Code, field: Field, wrong: Truth, **values: Telling) -> Rule:
     """A rule of each loan."""
-    return Rule(code=code, at=COLUMN[column], wrong=wrong, values=values)
+    return Rule(code=code, at=offered(field), wrong=wrong, values=values)
 
 
-def _lacks(column: str, lacking: Truth, es: str, en: str) -> Rule:
-    return _loan(LOAN_WITHOUT_TERM, column, both(_NAMED, Not(_WRITTEN), lacking), key=_CODE,
+def _lacks(field: Field, lacking: Truth, es: str, en: str) -> Rule:
+    return _loan(LOAN_WITHOUT_TERM, field, both(_NAMED, Not(_WRITTEN), lacking), key=_CODE,
                  missing=Text(es, en))
 
 
@@ -240,27 +249,28 @@ def _no_loan(code: ColumnRef) -> Rule:
 _OPEN = both(USED.ref <= 0, CLOSES.ref <= 0, _GIVEN.ref > 0, either(COUNT.ref > 0, SCHEME.ref.equals(4)))
 _CONDITIONS = (
     _condition("plazo", "Los préstamos tienen plazo y tasa", "Loans have a term and a rate",
-               _lacks("plazo", COLUMN["plazo"] <= 0, "el plazo", "its term"),
-               _lacks("tasa", Not(Typed(COLUMN["tasa"])), "la tasa", "its rate")),
+               _lacks(TERM, offered(TERM) <= 0, "el plazo", "its term"),
+               _lacks(RATE, Not(Typed(offered(RATE))), "la tasa", "its rate")),
     _condition("pagos_despues", "Los préstamos se reciben dentro del horizonte",
                "Loans come within the horizon",
-               _loan(LOAN_OUT_OF_ORDER, "anio", both(_NAMED, COLUMN["anio"] > HORIZON.ref),
-                     key=_CODE, year=COLUMN["anio"], horizon=HORIZON.ref)),
+               _loan(LOAN_OUT_OF_ORDER, RECEIVED_IN, both(_NAMED, offered(RECEIVED_IN) > HORIZON.ref),
+                     key=_CODE, year=offered(RECEIVED_IN), horizon=HORIZON.ref)),
     _condition("interes_simple", "El interés simple va con un pago al año",
                "Simple interest goes with one payment a year",
-               _loan(SIMPLE_WITHIN_YEAR, "pagos", both(is_entry("regimen", "simple"), COLUMN["pagos"] > 1),
-                     payments=COLUMN["pagos"])),
+               _loan(SIMPLE_WITHIN_YEAR, PAYMENTS_A_YEAR,
+                     both(is_entry(REGIME, "simple"), offered(PAYMENTS_A_YEAR) > 1),
+                     payments=offered(PAYMENTS_A_YEAR))),
     WHOLE_PAYMENTS,
     _condition("ofertas_completas", "Las ofertas se pagan dentro del horizonte",
                "Offers are paid off within the horizon",
-               _loan(OFFER_BEYOND_HORIZON, "plazo", both(_OPEN, ENDS.ref > HORIZON.ref),
+               _loan(OFFER_BEYOND_HORIZON, TERM, both(_OPEN, ENDS.ref > HORIZON.ref),
                      key=_CODE, last=_LAST, horizon=HORIZON.ref),
-               _loan(OFFER_NOT_REPAID, "codigo", both(_OPEN, ENDS.ref <= HORIZON.ref), key=_CODE,
+               _loan(OFFER_NOT_REPAID, CODE, both(_OPEN, ENDS.ref <= HORIZON.ref), key=_CODE,
                      **apart(_REPAID, _GIVEN.ref)),
                blocks=False),
     _condition("codigos_prestamo", "Los códigos de préstamo existen y no se repiten",
                "Loan codes exist and are not repeated",
-               _loan(REPEATED_LOAN, "codigo", repeated(_CODE), key=_CODE), _no_loan(DRAWN_CODE),
+               _loan(REPEATED_LOAN, CODE, repeated(_CODE), key=_CODE), _no_loan(DRAWN_CODE),
                _no_loan(OWN_CODE),
                shown=both(sum_rows(USES.ref).equals(
                    count_rows(Filled(DRAWN_CODE)) + count_rows(Filled(OWN_CODE))),
@@ -269,8 +279,8 @@ _RULES = (
     Rule(code=SCHEDULE_UNUSED, at=OWN_CODE, wrong=both(
         sum_for_code(as_number(_NAMED), _CODE, OWN_CODE) > 0,
         sum_for_code(as_number(_WRITTEN), _CODE, OWN_CODE) <= 0)),
-    _loan(GRACE_TOO_LONG, "gracia", both(_NAMED, COLUMN["plazo"] > 0, COLUMN["gracia"] >= COLUMN["plazo"]),
-          grace=Figure(COLUMN["gracia"]), term=Figure(COLUMN["plazo"])))
+    _loan(GRACE_TOO_LONG, GRACE_YEARS, both(_NAMED, offered(TERM) > 0, offered(GRACE_YEARS) >= offered(TERM)),
+          grace=Figure(offered(GRACE_YEARS)), term=Figure(offered(TERM))))
 
 
 # --- why a loan is not repaid -------------------------------------------------------------------------------
@@ -287,18 +297,18 @@ _GAP = _GIVEN.ref - _REPAID
 _OWING = both(USED.ref > 0, absolute(_GAP) > CENT / greatest(count_rows(_NAMED), 1))
 _BY_TERM = both(_OWING, SCHEME.ref < 4)
 _BEYOND = both(_BY_TERM, HORIZON.ref < _LAST)
-_DRAWN_LATE = both(_BY_TERM, sum_years(DRAW.ref * _comes_late(Year())) > COLUMN["monto"]
-                   * _comes_late(COLUMN["anio"]))
+_DRAWN_LATE = both(_BY_TERM, sum_years(DRAW.ref * _comes_late(Year())) > offered(AMOUNT)
+                   * _comes_late(offered(RECEIVED_IN)))
 _MISSING, _TOO_MUCH = Text("faltan {amount}", "{amount} is missing"), Text(
     "sobran {amount}", "{amount} too much")
 _NOT_REPAID = (
-    _loan(BEYOND_HORIZON, "plazo", _BEYOND, key=_CODE, last=_LAST, horizon=HORIZON.ref, left=Figure(_GAP)),
+    _loan(BEYOND_HORIZON, TERM, _BEYOND, key=_CODE, last=_LAST, horizon=HORIZON.ref, left=Figure(_GAP)),
     Rule(code=DRAWN_TOO_LATE, at=block(DRAWN), values={
         "key": DRAWN_CODE, "amount": Figure(block(DRAWN)), "year": Here("year"), "last": _of_loan(_LAST)},
          wrong=both(
              block(DRAWN) > 0, _of_loan(as_number(_DRAWN_LATE)) > 0, Year() >= _of_loan(_LAST),
              Year() <= HORIZON.ref)),
-    _loan(TIE_PRINCIPAL, "monto", both(_OWING, Not(_BEYOND), Not(_DRAWN_LATE)), key=_CODE,
+    _loan(TIE_PRINCIPAL, AMOUNT, both(_OWING, Not(_BEYOND), Not(_DRAWN_LATE)), key=_CODE,
           **apart(_REPAID, _GIVEN.ref), gap=Which(
               _GAP > 0, Phrase(_MISSING, {"amount": Figure(_GAP)}),
               Phrase(_TOO_MUCH, {"amount": Figure(-_GAP)}))))
@@ -311,15 +321,15 @@ FORMAT = Format(
            FlowLine(quantity=INTEREST_PAID, side="service", nature="capital"),
            FlowLine(quantity=PRINCIPAL_PAID, side="service", nature="capital")),
     ties=(
-        Tie(key="prestamo_fuente", code=TIE_LOAN, at=ColumnRef("prestamos", "monto"),
+        Tie(key="prestamo_fuente", code=TIE_LOAN, at=offered(AMOUNT),
             left=DISBURSED.sum_over_years.ref,
             right=SOURCE_TOTAL["prestamo"].ref,
             label=Text("Préstamos = deuda en las fuentes", "Loans = debt in the sources")),
-        Tie(key="principal_prestamo", code=TIE_PRINCIPAL, at=ColumnRef("prestamos", "plazo"),
+        Tie(key="principal_prestamo", code=TIE_PRINCIPAL, at=offered(TERM),
             left=PRINCIPAL_PAID.sum_over_years.ref,
             right=DISBURSED.sum_over_years.ref, blame=_NOT_REPAID, when=_NONE_WITHOUT_TERM,
             label=Text("Suma de amortizaciones = préstamos", "Sum of principal = loans")),
-        Tie(key="saldo_prestamo", code=None, at=ColumnRef("prestamos", "monto"), right=Num(0),
+        Tie(key="saldo_prestamo", code=None, at=offered(AMOUNT), right=Num(0),
             when=_NONE_WITHOUT_TERM,
             left=sum_rows(absolute(_FINAL.ref) * USED.ref * as_number(ENDS.ref <= HORIZON.ref)),
             label=Text("Los préstamos que terminan dentro del horizonte acaban en 0",

@@ -18,22 +18,25 @@ from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.simple import SimplyWorth
 from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.debt.loan_terms import (
+    AMOUNT,
     CAPITALISES,
     CODE_ROW,
-    COLUMN,
     CONTRACT,
     COUNT,
     DRAWN,
     DRAWN_CODE,
     GRACE,
     ITEM,
+    ITEMS,
     OWN_CODE,
     PAYMENTS,
     PER_PAYMENT,
     PLAIN_GRACE,
+    RECEIVED_IN,
     SCHEDULE,
     SCHEME,
     SIMPLE,
+    offered,
     term,
 )
 from xlproj.model.ficha import HORIZON, IN_HORIZON, within
@@ -54,12 +57,12 @@ def _share(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 
 def _typed(item: str) -> Node:
-    amounts = block(SCHEDULE) * as_number(IsChoice(ITEM.column_of(SCHEDULE), "conceptos_deuda", item))
+    amounts = block(SCHEDULE) * as_number(IsChoice(ITEM.column_of(SCHEDULE), ITEMS.key, item))
     return within(sum_for_code(amounts, OWN_CODE, CODE_ROW.ref))
 
 
 DRAW = _band("desembolso", "Recibido", "Received", total=True, expr=within(
-    COLUMN["monto"] * as_number(COLUMN["anio"].equals(Year()))
+    offered(AMOUNT) * as_number(offered(RECEIVED_IN).equals(Year()))
     + sum_for_code(block(DRAWN), DRAWN_CODE, CODE_ROW.ref)))
 FIRST = term("inicio", "Año en que se recibe", "Year received",
              Reduce("MIN", choose(DRAW.ref > 0, Year(), AFTER_ALL), "year"))

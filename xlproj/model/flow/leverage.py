@@ -3,6 +3,8 @@ XIV-19…24)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xlproj.base.catalogue_cash import LATE_CONTRIBUTION
 from xlproj.base.catalogue_project import CASH_SHORT
 from xlproj.base.text import Text
@@ -12,7 +14,7 @@ from xlproj.expr.aggregates import Cumulative, max_years, min_years, sum_rows
 from xlproj.expr.functions import both, choose, gate, greatest, say
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import ColumnRef, Year
+from xlproj.expr.references import Year
 from xlproj.expr.rounding import whole_above
 from xlproj.expr.texts import Join, Listed
 from xlproj.expr.totals import together
@@ -107,13 +109,46 @@ def _total(rows: list[Quantity]) -> Node:
     return together([row.ref for row in rows])
 
 
-def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, computed: bool,
-                     spending: tuple[str, ...] = ()) -> Format:
-    """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _FundRows:
+    """What money comes from and what it is used for; `service` is that of the loan."""
 
-    `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be
-    `computed`, and programmes `spending`.
-    """
+    own: list[Quantity]
+    loan: Quantity
+    income: list[Quantity]
+    sources: Quantity
+    uses: list[Quantity]
+    service: Quantity
+    outflow: Quantity
+
+    @property
+    def shown(self) -> tuple[Quantity | Heading, ...]:
+        """The rows under their headings."""
+        return (Heading(Text("FUENTES", "SOURCES")), *self.own, self.loan, *self.income, self.sources,
+                Heading(Text("USOS", "USES")), *self.uses, self.service, self.outflow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Balances:
+    """What is left each year and in sum, with the loan and, in a first stage, without it."""
+
+    balance: Quantity
+    running: Quantity
+    lacking: Quantity
+    with_balance: Quantity
+    first: Quantity
+    running_first: Quantity
+
+    @property
+    def shown(self) -> tuple[Quantity | Heading, ...]:
+        """The rows under their headings."""
+        return (Heading(Text("SALDOS", "BALANCES")), self.balance, self.running, self.lacking,
+                self.with_balance,
+                Heading(Text("PRIMERA ETAPA: SIN PRÉSTAMO", "FIRST STAGE: WITHOUT LOAN")), self.first,
+                self.running_first)
+
+
+def _rows(lines: tuple[FlowLine, ...], computed: bool, spending: tuple[str, ...]) -> _FundRows:
     own = [*(_source_by_year(key, computed, spending) for key in OWN_KEYS), _CONTRIBUTED]
     loan = _echo(next(line for line in lines if line.quantity is DISBURSED))
     service = series(f"uf_{ALL_SERVICE.key}", ALL_SERVICE.label.es, ALL_SERVICE.label.en, together(
@@ -121,65 +156,77 @@ def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, comput
     income = [_echo(line) for line in lines if line.side == "benefit"]
     uses = [_echo(line) for line in lines
             if line.side == "cost" or (line.side == "service" and line.nature in ("tax", "financial"))]
-    sources = series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]),
-                     total=True, bold=True,
-                     source="XIV-21, XIV-23")
-    outflow = series("uf_usos", "Total de usos", "Total uses", _total([*uses, service]), total=True,
-                     bold=True,
-                     source="XIV-21, XIV-23")
-    balance = series("uf_saldo", "Saldo del año", "Balance of the year", sources.ref - outflow.ref,
-                     total=True)
+    return _FundRows(
+        own=own, loan=loan, income=income, uses=uses, service=service,
+        sources=series("uf_fuentes", "Total de fuentes", "Total sources", _total([*own, loan, *income]),
+                       total=True, bold=True, source="XIV-21, XIV-23"),
+        outflow=series("uf_usos", "Total de usos", "Total uses", _total([*uses, service]), total=True,
+                       bold=True, source="XIV-21, XIV-23"))
+
+
+def _balances(rows: _FundRows) -> _Balances:
+    sources, outflow = rows.sources.ref, rows.outflow.ref
+    balance = series("uf_saldo", "Saldo del año", "Balance of the year", sources - outflow, total=True)
     running = series("uf_acumulado", "Saldo acumulado", "Cumulated balance", Cumulative(balance.ref),
-                     bold=True,
-                     source="XIV-19", name="saldo_acumulado")
-    with_balance = series("uf_usos_saldo", "Usos más saldo", "Uses plus balance", outflow.ref + balance.ref,
-                          total=True)
+                     bold=True, source="XIV-19", name="saldo_acumulado")
     first = series("uf_etapa1", "Diferencia sin préstamo", "Difference without loan",
-                   sources.ref - loan.ref - (outflow.ref - service.ref), source="XIV-19")
-    running_first = series("uf_etapa1_acumulado", "Diferencia acumulada sin préstamo",
-                           "Cumulated difference without loan",
-                           Cumulative(first.ref), source="XIV-19")
-    lacking = series("uf_falta", "Lo que falta (acumulado)", "What is missing (cumulated)", source="R-UF",
-                     expr=within(choose(running.ref < -CENT, -running.ref, 0)))
-    need = scalar("necesidad_credito", "Necesidad de crédito", "Need for credit",
-                  greatest(-min_years(running_first.ref), 0),
-                  bold=True, source="XIV-19",
+                   sources - rows.loan.ref - (outflow - rows.service.ref), source="XIV-19")
+    return _Balances(
+        balance=balance, running=running, first=first,
+        with_balance=series("uf_usos_saldo", "Usos más saldo", "Uses plus balance", outflow + balance.ref,
+                            total=True),
+        running_first=series("uf_etapa1_acumulado", "Diferencia acumulada sin préstamo",
+                             "Cumulated difference without loan", Cumulative(first.ref), source="XIV-19"),
+        lacking=series("uf_falta", "Lo que falta (acumulado)", "What is missing (cumulated)", source="R-UF",
+                       expr=within(choose(running.ref < -CENT, -running.ref, 0))))
+
+
+def _need(without_loan: Quantity) -> Quantity:
+    return scalar("necesidad_credito", "Necesidad de crédito", "Need for credit",
+                  greatest(-min_years(without_loan.ref), 0), bold=True, source="XIV-19",
                   meaning=Text("Lo más que falta, acumulado, si no hubiera préstamo.",
                                "The most that is missing, cumulated, if there were no loan."))
-    in_short = _in_short(running, lacking)
+
+
+def sources_and_uses(lines: tuple[FlowLine, ...], financial: Quantity, *, computed: bool,
+                     spending: tuple[str, ...] = ()) -> Format:
+    """The sheet of sources and uses: need for credit before the loan, and the balance of each year with it.
+
+    `financial` is the financial flow: what own funds add to it must be the balance. Working capital may be
+    `computed`, and programmes `spending`.
+    """
+    rows = _rows(lines, computed, spending)
+    left = _balances(rows)
+    in_short = _in_short(left.running, left.lacking)
     sheet = Sheet(
         key="usos_fuentes", title=Text("Usos y fuentes", "Sources and uses"), group="results",
         purpose=Text(
             "De dónde sale el dinero de cada año y en qué se usa; el saldo acumulado no debe ser negativo.",
             "Where each year's money comes from and what it is used for; the cumulated balance must not be "
             "negative."),
-        blocks=(Timeline(rows=(
-            Heading(Text("FUENTES", "SOURCES")), *own, loan, *income, sources,
-            Heading(Text("USOS", "USES")), *uses, service, outflow,
-            Heading(Text("SALDOS", "BALANCES")), balance, running, lacking, with_balance,
-            Heading(Text("PRIMERA ETAPA: SIN PRÉSTAMO", "FIRST STAGE: WITHOUT LOAN")), first, running_first)),
-                Form(title=Text("Resumen", "In short"), items=(need, *in_short))))
+        blocks=(Timeline(rows=(*rows.shown, *left.shown)),
+                Form(title=Text("Resumen", "In short"), items=(_need(left.running_first), *in_short))))
     return Format(
         results=(sheet,),
-        ties=(Tie(key="usos_fuentes", code=None, at=ColumnRef("aportes_caja", "monto"),
-                  left=_total([row.sum_over_years for row in (*own, financial)]),
-                  right=balance.sum_over_years.ref,
+        ties=(Tie(key="usos_fuentes", code=None, at=_amount,
+                  left=_total([row.sum_over_years for row in (*rows.own, financial)]),
+                  right=left.balance.sum_over_years.ref,
                   label=Text("Aportes propios + flujo financiero = saldo final",
                              "Own funds + financial flow = final balance")),),
-        conditions=(
-            _enough(lacking, in_short),
-            Condition(
-                key="aportes_anios",
-                label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
-                rules=(Rule(code=LATE_CONTRIBUTION, at=_year,
-                            wrong=both(beyond(_year, HORIZON.ref), _amount > 0),
-                            values={"last": HORIZON.ref}),))),
+        conditions=(_enough(left.lacking, in_short), _IN_TIME),
         conventions=(
             Text(
                 "Los aportes para la caja cuentan en usos y fuentes; no entran en el flujo económico ni en "
                 "el financiero.",
                 "Contributions to cash count in sources and uses, and enter neither the economic nor the "
                 "financial flow."),))
+
+
+_IN_TIME = Condition(
+    key="aportes_anios",
+    label=Text("Los aportes para la caja llegan a tiempo", "Contributions to cash come in time"),
+    rules=(Rule(code=LATE_CONTRIBUTION, at=_year, wrong=both(beyond(_year, HORIZON.ref), _amount > 0),
+                values={"last": HORIZON.ref}),))
 
 
 def _enough(lacking: Quantity, in_short: tuple[Quantity, ...]) -> Condition:

@@ -3,7 +3,7 @@ its costs (ch. XI)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
@@ -97,27 +97,44 @@ def _change(key: str, year: Movement) -> Quantity:
                   unit=HEAD)
 
 
+class _Collected:
+    """Collects figures, or rows of years, in the order in which they are told."""
+
+    def __init__(self, key: str, make: Callable[..., Quantity], prefix: str, name: str) -> None:
+        self.key, self.found = key, dict[str, Quantity]()
+        self._make, self._prefix, self._name = make, prefix, name
+
+    def figure(self, tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
+        """One of them: an amount of money unless it says otherwise."""
+        self.found[tag] = self._make(f"{self._prefix}_{tag}_{self.key}", es, en, expr, name=self._name.format(
+            tag=tag, side=self.key) if tag in _NAMED else None, **more)
+        return self.found[tag].ref
+
+    def heads(self, tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
+        """One that counts heads."""
+        return self.figure(tag, es, en, expr, **{"show": "integer", "unit": HEAD} | more)
+
+
 # --- one year -----------------------------------------------------------------------------------------------
 def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> dict[str, Quantity]:
     """The figures of one year, in the order in which income, costs and net income follow from the
     movement."""
-    found: dict[str, Quantity] = {}
+    one = _Collected(key, scalar, "uno", "hato_{tag}_{side}")
+    _herd_figures(one, given, year)
+    _income_figures(one, given, year, made)
+    _cost_figures(one)
+    return one.found
 
-    def figure(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        found[tag] = scalar(f"uno_{tag}_{key}", es, en, expr,
-                            name=f"hato_{tag}_{key}" if tag in _NAMED else None, **more)
-        return found[tag].ref
 
-    def heads(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        return figure(tag, es, en, expr, **{"show": "integer", "unit": HEAD} | more)
-
+def _herd_figures(one: _Collected, given: Coefficients, year: Movement) -> None:
+    figure, heads = one.figure, one.heads
     start = heads("cabezas", "Cabezas al empezar", "Heads at the start", sum_rows(year.start.ref))
     figure("kilos", "Peso vivo al empezar (kg)", "Live weight at the start (kg)",
            sum_rows(year.start.ref * given.weight.ref),
            show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
-    units = figure("unidades", "Unidades estándar", "Standard units",
-                   in_units(sum_rows(year.start.ref * given.weight.ref)),
-                   show="decimal", unit=STANDARD, source="c11-herd-initial-value")
+    figure("unidades", "Unidades estándar", "Standard units",
+           in_units(sum_rows(year.start.ref * given.weight.ref)),
+           show="decimal", unit=STANDARD, source="c11-herd-initial-value")
     heads("vientres", "Vientres", "Breeding females",
           sum_rows(year.start.ref * as_number(given.birth_rate.ref > 0)),
           source="c11-herd-births")
@@ -131,6 +148,10 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
     heads("comprados", "Comprados", "Bought", sum_rows(year.bought.ref))
     end = heads("final", "Cabezas el próximo año", "Heads next year", sum_rows(year.end.ref), source=_CASE)
     heads("crecimiento", "Crecimiento", "Growth", end - start)
+
+
+def _income_figures(one: _Collected, given: Coefficients, year: Movement, made: Products) -> None:
+    figure = one.figure
     before = figure("valor_inicial", "Valor al empezar", "Value at the start",
                     sum_rows(value_of(year.start.ref, given)),
                     source="c11-herd-initial-value")
@@ -152,21 +173,25 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
     yields = figure("productos", "Valor de los productos", "Value of products", sum_rows(made.value.ref))
     figure("caja", "Ingreso bruto sin capitalización", "Gross income without capitalisation",
            sold + yields - bought)
-    gross = figure("bruto", "Ingreso bruto", "Gross income", carcass + yields, bold=True,
-                   source="c11-herd-gross-income")
+    figure("bruto", "Ingreso bruto", "Gross income", carcass + yields, bold=True,
+           source="c11-herd-gross-income")
+
+
+def _cost_figures(one: _Collected) -> None:
+    key, figure, units = one.key, one.figure, one.found["unidades"].ref
+    start, gross = one.found["valor_inicial"].ref, one.found["bruto"].ref
     for cost, label in COSTS.labels:
         figure(f"costo_{cost}", f"Costo: {label.es.lower()}", f"Cost: {label.en.lower()}",
                _cost_of(key, cost) * units)
     direct = figure("directo", "Costo directo", "Direct cost", sum_rows(unit_cost(key)) * units)
     interest = figure("financiero", "Costo financiero", "Financial cost", source="c11-herd-financial-cost",
-                      expr=before * ((1 + INTEREST[key].ref) ** MONTHS[key].given - 1))
+                      expr=start * ((1 + INTEREST[key].ref) ** MONTHS[key].given - 1))
     total = figure("costo", "Costo total", "Total cost", direct + interest, bold=True, source="c11-herd-net")
     figure("neto", "Ingreso neto", "Net income", gross - total, bold=True, source="c11-herd-net")
     days = _labour_days(key)
     figure("por_pastor", "Unidades por pastor", "Units per herder", 365 / nonzero(days) * as_number(days > 0),
            show="decimal",
            unit=STANDARD / QUANTITY, source="c11-herd-labour")
-    return found
 
 
 def _cost_of(key: str, cost: str) -> Node:
@@ -185,16 +210,8 @@ def _labour_days(key: str) -> Node:
 def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made: Products) -> dict[
     str, Quantity]:
     """The sums of each year: heads in and out, standard units, value, income and costs."""
-    found: dict[str, Quantity] = {}
-
-    def row(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        found[tag] = series(f"anual_{tag}_{key}", es, en, expr,
-                            name=f"hato_{tag}_por_anio_{key}" if tag in _NAMED else None, **more)
-        return found[tag].ref
-
-    def heads(tag: str, es: str, en: str, expr: Node, **more: object) -> QuantityRef:
-        return row(tag, es, en, expr, **{"show": "integer", "unit": HEAD} | more)
-
+    yearly = _Collected(key, series, "anual", "hato_{tag}_por_anio_{side}")
+    row, heads = yearly.figure, yearly.heads
     start = heads("inicio", "Cabezas al empezar el año", "Heads at the start of the year",
                   sum_rows(years.start.ref))
     born = heads("nacidos", "Nacidos", "Births", sum_rows(years.born.ref), total=True)
@@ -235,7 +252,7 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
                bold=True)
     row("neto", "Ingreso neto sin capitalización", "Net income without capitalisation", cash - cost,
         total=True, bold=True)
-    return found
+    return yearly.found
 
 
 BEFORE, AFTER = (side(key, label) for key, label in SIDES)
