@@ -151,3 +151,14 @@ class TestPrinted:
         assert printed(choose(Num(1).equals(1), FAMILIES, 0)) == "familias"
         assert printed(choose(both(Num(2) > 1, FAMILIES > 3), 1, 0)) == "IF(familias>3,1,0)"
         assert printed((1 + Num(0)) * FAMILIES / (Num(1) ** FAMILIES)) == "familias"
+
+
+def test_rows_of_a_table_and_of_its_sheet_of_results_are_not_summed_together() -> None:
+    """Their ranges differ in length, so that programs make an error of the sum or leave rows out."""
+    whole = declared("social")
+    shown = whole.quantities["alt_falta"].ref
+    typed = next(field for field in whole.tables["alternativas"].fields if field.key == "vida")
+    mixed = sum_rows(shown * typed.column_of("alternativas"))
+
+    with pytest.raises(ValueError, match="alt_falta"):
+        mixed.formula(Printer(layout("social", live=True), Place(sheet="x")))

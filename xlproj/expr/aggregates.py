@@ -155,6 +155,7 @@ def _factors(expression: Node, out: Printer) -> Iterator[Node]:
 def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Piece:
     """`SUMPRODUCT` of an expression's factors over the rows, or over those alone for which `where` holds."""
     factors = list(_factors(of, inside))
+    _refuse_unlike(factors, inside)
     for number, factor in enumerate(factors):
         if isinstance(factor, Binary) and factor.operator in "+-" and _has_block(factor.left) != _has_block(
             factor.right):
@@ -167,6 +168,19 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
     arrays = [factor.formula(inside).text for factor in factors if spans(factor, inside)]
     total = f"SUMPRODUCT({','.join([*(f'--({test})' for test in tests), *arrays])})"
     return Piece("*".join([*scalars, total]), MULTIPLY if scalars else ATOM)
+
+
+def _refuse_unlike(factors: list[Node], inside: Printer) -> None:
+    """Refuse a sum over the rows of an input table and of the sheet that shows them: the ranges differ in
+    length."""
+    if inside.span is None or inside.span.axis != "row":
+        return
+    parts = [part for factor in factors for part in names(factor)]
+    shown = [part.key for part in parts if isinstance(part, QuantityRef)
+             and "row" in inside.book.axes(part.key)
+             and not inside.book.in_table(part.key)]
+    if shown and any(isinstance(part, ColumnRef | BlockRef | RowSum) for part in parts):
+        raise ValueError(f"rows of an input table and of {shown[0]} in one sum")
 
 
 def _summed_apart(factors: list[Node], number: int, factor: Binary, inside: Printer,
