@@ -155,10 +155,9 @@ class TestPrinted:
 
 def test_rows_of_a_table_and_of_its_sheet_of_results_are_not_summed_together() -> None:
     """Their ranges differ in length, so that programs make an error of the sum or leave rows out."""
-    whole = declared("social")
-    shown = whole.quantities["alt_falta"].ref
-    typed = next(field for field in whole.tables["alternativas"].fields if field.key == "vida")
-    mixed = sum_rows(shown * typed.column_of("alternativas"))
+    whole = model("social")
+    life = next(field for field in whole.tables["alternativas"].fields if field.key == "vida")
+    mixed = sum_rows(whole.quantities["alt_falta"].ref * life.column_of("alternativas"))
 
     with pytest.raises(ValueError, match="alt_falta"):
-        mixed.formula(Printer(layout("social", live=True), Place(sheet="x")))
+        mixed.formula(Printer(lay_out(whole, default_shape("social"), "es"), Place(sheet="Control")))
