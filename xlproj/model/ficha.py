@@ -52,7 +52,7 @@ EXCHANGE_RATE = ask("tipo_cambio", "number", "Tipo de cambio", "Exchange rate",
                     minimum=0)
 
 def _counted_in(unit: str) -> Truth:
-    return IsChoice(ACCOUNT_UNIT.ref, "unidades_cuenta", unit)
+    return IsChoice(ACCOUNT_UNIT.ref, ACCOUNT_UNITS.key, unit)
 
 
 _HAS_COLUMNS = both(HORIZON.ref >= 1, HORIZON.ref <= LastPeriod(),

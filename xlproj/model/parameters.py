@@ -61,12 +61,12 @@ WEIGHTED = scalar("tasa_ponderada", "Tasa ponderada total", "Weighted rate, all 
                                                            "Interest over amounts of all sources."))
 WEIGHTED_CREDIT = scalar("tasa_ponderada_creditos", "Tasa ponderada de los créditos",
                          "Weighted rate, credits",
-                         _weighted(IsChoice(group, "grupos_fuente", "credito")), show="rate", unit=PLAIN,
+                         _weighted(IsChoice(group, GROUPS.key, "credito")), show="rate", unit=PLAIN,
                          source="XV-01",
                          meaning=Text("Solo las fuentes de crédito.", "Credit sources only."))
 WEIGHTED_OWN = scalar("tasa_ponderada_propio", "Tasa ponderada del aporte propio",
                       "Weighted rate, own capital",
-                      _weighted(IsChoice(group, "grupos_fuente", "propio")), show="rate", unit=PLAIN,
+                      _weighted(IsChoice(group, GROUPS.key, "propio")), show="rate", unit=PLAIN,
                       source="XV-01",
                       meaning=Text("Solo el aporte propio.", "Own capital only."))
 USED_E = scalar(outcomes.RATE, "Tasa económica que se usa", "Economic rate in use",

@@ -131,7 +131,7 @@ def _declined(years: Node) -> Node:
     return greatest(VALUE.ref * _KEPT ** years, RESIDUAL.ref)
 
 
-_IN_LIFE = IsChoice(LEFTOVER.ref, "restos_doble", "ultimo")
+_IN_LIFE = IsChoice(LEFTOVER.ref, LEFTOVERS.key, "ultimo")
 _DOUBLE = choose(LIFE.ref <= 2, _BASE * as_number(AGE.ref.equals(1)), _declined(AGE.ref - 1) - choose(
     both(_IN_LIFE, AGE.ref.equals(LIFE.ref)), RESIDUAL.ref, _declined(AGE.ref)))
 _EXTRA = both(METHOD.ref.equals(1), LIFE.ref > 2, Not(_IN_LIFE), LIFE.ref < _AGE, IN_HORIZON,

@@ -31,7 +31,7 @@ MOMENT = ask("ht_anualidad_momento", "choice", "Cuándo se paga", "When it is pa
              choices=MOMENTS, default="vencida")
 _I, _N = ANNUITY_RATE.ref, ANNUITY_PERIODS.ref
 _NO_INTEREST = _I < NO_RATE
-_AHEAD = choose(IsChoice(MOMENT.ref, "momentos_pago", "anticipada"), 1 + _I, 1)
+_AHEAD = choose(IsChoice(MOMENT.ref, MOMENTS.key, "anticipada"), 1 + _I, 1)
 _ANNUITY = given(ANNUITY_RATE, ANNUITY_PERIODS)
 AMOUNT_FACTOR = figure(
     "ht_anualidad_factor_monto", "Monto de pagos de 1", "Amount of payments of 1",

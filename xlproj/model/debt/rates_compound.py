@@ -102,7 +102,7 @@ SPANS = choices("periodos_tasa", **{key: (words.es, words.en) for key, (_, words
 SPAN_RATE = rate("ht_periodo_tasa", "Tasa efectiva", "Effective rate", 0.06, per=Text("", ""))
 SPAN = ask("ht_periodo_de", "choice", "Por cada", "For each", "Elija de la lista.", "Choose from the list.",
            choices=SPANS)
-_IS_SPAN = {count: IsChoice(SPAN.ref, "periodos_tasa", key) for key, (count, _) in _SPANS.items()}
+_IS_SPAN = {count: IsChoice(SPAN.ref, SPANS.key, key) for key, (count, _) in _SPANS.items()}
 
 
 def _months_of_span() -> Node:

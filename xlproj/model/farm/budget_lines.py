@@ -17,7 +17,16 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
-from xlproj.model.farm.crop_lists import BY_NUTRIENT, SECTIONS, SIDES, WHICH, Situation, side_words
+from xlproj.model.farm.crop_lists import (
+    AFTER_SIDE,
+    BEFORE_SIDE,
+    BY_NUTRIENT,
+    SECTIONS,
+    SIDES,
+    WHICH,
+    Situation,
+    side_words,
+)
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column
 from xlproj.spec.relations import unknown
@@ -186,8 +195,8 @@ def _yield(side: Situation) -> Node:
     return sum_for_code(YIELD.column_of(BUDGETS[side]), CODE.column_of(BUDGETS[side]), _class_code)
 
 
-_YIELD_HERE = choose(IsChoice(WHICH_SIDE.column_of(CLASSES), WHICH.key, "despues"), _yield("despues"),
-                     choose(_yield("antes") > 0, _yield("antes"), _yield("despues")))
+_YIELD_HERE = choose(IsChoice(WHICH_SIDE.column_of(CLASSES), WHICH.key, AFTER_SIDE), _yield(AFTER_SIDE),
+                     choose(_yield(BEFORE_SIDE) > 0, _yield(BEFORE_SIDE), _yield(AFTER_SIDE)))
 CLASS_QUANTITY = computed_column(
     CLASSES, "cosecha", "Cosecha de la calidad", "Harvest of the class", _class_share * _YIELD_HERE,
     unit=QUANTITY / HECTARE,

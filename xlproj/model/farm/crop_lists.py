@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from xlproj.base.text import Text
 from xlproj.spec.inputs import choices
 
 Situation = Literal["antes", "despues"]
 BEFORE, AFTER = Text("Antes", "Before"), Text("Después", "After")
-SIDES: tuple[tuple[Situation, Text], ...] = (("antes", BEFORE), ("despues", AFTER))
+BEFORE_SIDE: Final = "antes"
+AFTER_SIDE: Final = "despues"
+SIDES: tuple[tuple[Situation, Text], ...] = ((BEFORE_SIDE, BEFORE), (AFTER_SIDE, AFTER))
 SEASONS = choices("campanias", primera=("Primera", "First"), segunda=("Segunda", "Second"))
 WHICH = choices("situaciones", antes=("Antes", "Before"), despues=("Después", "After"),
                 ambos=("Ambos", "Both"))

@@ -26,7 +26,17 @@ from xlproj.model.farm.budget_lines import (
     section_cost,
     shares_of,
 )
-from xlproj.model.farm.crop_lists import INTEREST, LABOUR, SEASONS, SECTIONS, SIDES, Situation, side_words
+from xlproj.model.farm.crop_lists import (
+    AFTER_SIDE,
+    BEFORE_SIDE,
+    INTEREST,
+    LABOUR,
+    SEASONS,
+    SECTIONS,
+    SIDES,
+    Situation,
+    side_words,
+)
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, by_row
 from xlproj.spec.sheets import Detail, Table
@@ -67,17 +77,17 @@ INTEREST_KIND = ask("interes", "choice", "Interés", "Interest", "Vacío: compue
                     width=12)
 
 
-_TITLES = {"antes": Text("Antes: costos de lo que ya se cosechó", "Before: costs of what was harvested"),
-           "despues": Text("Después: presupuestos de lo que se va a sembrar",
+_TITLES = {BEFORE_SIDE: Text("Antes: costos de lo que ya se cosechó", "Before: costs of what was harvested"),
+           AFTER_SIDE: Text("Después: presupuestos de lo que se va a sembrar",
                            "After: budgets of what will be sown")}
-_NOTES = {"antes": Text("Una fila por cultivo. Son costos ya ocurridos: no llevan imprevistos.",
+_NOTES = {BEFORE_SIDE: Text("Una fila por cultivo. Son costos ya ocurridos: no llevan imprevistos.",
                         "One row per crop. These costs have happened: they bear no contingencies."),
-          "despues": Text("Una fila por cultivo, con el mismo código que antes.",
+          AFTER_SIDE: Text("Una fila por cultivo, con el mismo código que antes.",
                           "One row per crop, with the same code as before.")}
 
 
 def _table(side: Situation) -> Table:
-    contingencies = (CONTINGENCY,) if side == "despues" else ()
+    contingencies = (CONTINGENCY,) if side == AFTER_SIDE else ()
     return Table(key=BUDGETS[side], title=_TITLES[side], note=_NOTES[side], rows=12,
                  columns=(CROP, CODE, SEASON, replace(YIELD, required=True), PRICE, BYPRODUCTS, SOCIAL,
                           *contingencies,
@@ -133,7 +143,7 @@ def _cost(side: Situation, sections: dict[str, Quantity]) -> _Cost:
                       convention=Text(
                           "Sobre insumos, labores y leyes sociales; solo en los presupuestos de después.",
                           "On inputs, tasks and social charges; only in the budgets after the project."))
-    contingency = reserve if side == "despues" else None
+    contingency = reserve if side == AFTER_SIDE else None
     direct = _column(side, "directo", "Costo directo", "Direct cost", bold=True,
                      source="c11-maize-direct-cost",
                      expr=before_reserve if contingency is None else before_reserve + contingency.ref)

@@ -30,7 +30,7 @@ from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.appraisal import outcomes
-from xlproj.model.farm.crop_lists import AFTER, BEFORE, SIDES, Situation, side_words
+from xlproj.model.farm.crop_lists import AFTER, AFTER_SIDE, BEFORE, BEFORE_SIDE, SIDES, Situation, side_words
 from xlproj.model.ficha import HORIZON, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Series, ask, choices
@@ -157,10 +157,10 @@ class _Income:
         for what, label in WHATS:
             yield _compared(Text(f"{words.es}: {label.es.lower()}", f"{words.en}: {label.en.lower()}"),
                             f"inc_{key}_{what}",
-                            self.used[what, "antes"], self.used[what, "despues"])
+                            self.used[what, BEFORE_SIDE], self.used[what, AFTER_SIDE])
         yield _compared(Text(f"{words.es}: ingreso neto", f"{words.en}: net income"), f"inc_{key}_neto",
-                        self.net["antes"],
-                        self.net["despues"])
+                        self.net[BEFORE_SIDE],
+                        self.net[AFTER_SIDE])
 
 
 def _compared(words: Text, key: str, before: Quantity, after: Quantity) -> tuple[Text, tuple[Quantity, ...]]:
@@ -185,7 +185,7 @@ def _income(branch: Branch) -> _Income:
                         f"{branch.label.en}, net", bold=True,
                         expr=used["bruto", side].ref - used["costo", side].ref, source="c11-incremental",
                         name=f"ingreso_{branch.key}_{side}") for side, _ in SIDES}
-    before, after = net["antes"].ref, net["despues"].ref
+    before, after = net[BEFORE_SIDE].ref, net[AFTER_SIDE].ref
     grown = before * (after / nonzero(before)) ** REACH.ref
     matured = choose(both(_GEOMETRIC, before > 0, after > 0), grown, before + (after - before) * REACH.ref)
     projected = matured if branch.yearly is None else choose(
@@ -210,7 +210,7 @@ def _tie(branch: Branch, what: What, side: Situation, default: Node) -> Tie:
 # --- rules --------------------------------------------------------------------------------------------------
 def _possible(income: _Income) -> Condition:
     """Income grows in proportion only from something to something."""
-    before, after, branch = income.net["antes"].ref, income.net["despues"].ref, income.branch
+    before, after, branch = income.net[BEFORE_SIDE].ref, income.net[AFTER_SIDE].ref, income.branch
     followed = () if branch.yearly is None else (untyped(branch.key),)
     fine = either(both(before > 0, after > 0), both(before.equals(0), after.equals(0)),
                   IsChoice(METHOD.ref, METHODS.key, "lineal"), _TYPED, *followed)
@@ -296,11 +296,11 @@ def incremental(*branches: Branch) -> Format:
                    total=True, bold=True)
     more = series("ingreso_incremental", "Ingreso incremental", "Incremental income", total=True,
                   source="XIV-17",
-                  expr=within(whole.ref - totals["antes"].ref), name="ingresos_incrementales")
+                  expr=within(whole.ref - totals[BEFORE_SIDE].ref), name="ingresos_incrementales")
     farm = series("costos_finca", "Costos de finca incrementales", "Incremental farm costs", total=True,
                   source="c11-incremental",
                   expr=within(REACH.ref * total_of(
-                      [income.used["costo", "despues"].ref - income.used["costo", "antes"].ref
+                      [income.used["costo", AFTER_SIDE].ref - income.used["costo", BEFORE_SIDE].ref
                        for income in incomes])),
                   convention=Text("Avance de la maduración × (costos después − antes).",
                                   "Progress of maturation × (costs after − before)."))
@@ -317,8 +317,8 @@ def incremental(*branches: Branch) -> Format:
                      columns=(BEFORE, AFTER, Text("Incremental", "Incremental")),
                      rows=(*(row for income in incomes for row in income.rows),
                            _compared(Text("Ingreso neto total", "Total net income"), "inc_total",
-                                     totals["antes"],
-                                     totals["despues"]))),
+                                     totals[BEFORE_SIDE],
+                                     totals[AFTER_SIDE]))),
                 Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(gross,))))
     return Format(
         inputs=(MATURATION_SHEET,), results=(sheet,),

@@ -15,7 +15,16 @@ from xlproj.base.tolerances import HALF_HUNDREDTH
 from xlproj.base.units import HECTARE, PLAIN
 from xlproj.expr.functions import both, choose, gate
 from xlproj.expr.nodes import Node
-from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Situation, side_words
+from xlproj.model.farm.crop_lists import (
+    AFTER,
+    AFTER_SIDE,
+    BEFORE,
+    BEFORE_SIDE,
+    SEASONS,
+    SIDES,
+    Situation,
+    side_words,
+)
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.rules import Against, Condition, Rule
@@ -50,9 +59,10 @@ def _figure(key: str, side: Situation, es: str, en: str, expr: Node, **more: obj
 
 
 _PHYSICAL: dict[Situation, Quantity] = {
-    "antes": _figure("tierra_fisica", "antes", "Tierra que hay", "Land there is", _TYPED["antes"] + 0),
-    "despues": _figure("tierra_fisica", "despues", "Tierra que hay", "Land there is",
-                       choose(_TYPED["despues"] > 0, _TYPED["despues"], _TYPED["antes"]))}
+    BEFORE_SIDE: _figure("tierra_fisica", BEFORE_SIDE, "Tierra que hay", "Land there is",
+                         _TYPED[BEFORE_SIDE] + 0),
+    AFTER_SIDE: _figure("tierra_fisica", AFTER_SIDE, "Tierra que hay", "Land there is",
+                        choose(_TYPED[AFTER_SIDE] > 0, _TYPED[AFTER_SIDE], _TYPED[BEFORE_SIDE]))}
 
 
 def land_use(sown: Mapping[Situation, Sown]) -> tuple[Grid, tuple[Condition, ...]]:
@@ -91,7 +101,7 @@ def land_use(sown: Mapping[Situation, Sown]) -> tuple[Grid, tuple[Condition, ...
 
 def _fits(side: Situation, season: str, of: Quantity) -> Condition:
     physical, words, label = _PHYSICAL[side].ref, side_words(side), SEASONS.label(season)
-    lands = [field.ref for each in (side, "antes") for field in (IRRIGATED[each], RAINFED[each])]
+    lands = [field.ref for each in (side, BEFORE_SIDE) for field in (IRRIGATED[each], RAINFED[each])]
     return Condition(
         key=f"tierra_{season}_{side}", blocks=False,
         label=Text(f"La {label.es.lower()} campaña cabe en la tierra ({words.es})",

@@ -11,7 +11,7 @@ from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.functions import Not, both, choose, say
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists, Filled
-from xlproj.expr.references import ColumnRef, QuantityRef, previous
+from xlproj.expr.references import QuantityRef, previous
 from xlproj.model.ficha import HORIZON
 from xlproj.model.flow.breakeven_mix import MIX_TABLE, mix
 from xlproj.model.flow.breakeven_product import (
@@ -35,7 +35,7 @@ from xlproj.model.flow.breakeven_product import (
     product_figures,
 )
 from xlproj.model.flow.breakeven_year import (
-    BEHAVIOUR,
+    CLASSIFIED,
     MADE,
     NO_TOTALS,
     WITH_OTHERS,
@@ -44,7 +44,7 @@ from xlproj.model.flow.breakeven_year import (
     figure,
     totals_of_year,
 )
-from xlproj.model.flow.trade import COSTS
+from xlproj.model.flow.trade import BOUGHT, COSTS_TABLE
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity
@@ -142,9 +142,9 @@ def _no_break_even(product: Product, year: Totals) -> tuple[Rule, ...]:
             {"left": Against(year.sales, year.variable), "right": Against(year.variable, year.sales)}), why)
     unsorted = Phrase(Text("este costo no dice si es fijo o variable",
                            "this cost does not say whether it is fixed or variable"), {})
-    of_costs = (Rule(code=NO_BREAK_EVEN, at=BEHAVIOUR, first=True, values={"reason": unsorted}, wrong=both(
-        product.reason.ref.equals(UNSORTED), Filled(ColumnRef(COSTS, "concepto")),
-        Not(Filled(BEHAVIOUR)))),) if year.rows else ()
+    of_costs = (Rule(code=NO_BREAK_EVEN, at=CLASSIFIED, first=True, values={"reason": unsorted}, wrong=both(
+        product.reason.ref.equals(UNSORTED), Filled(BOUGHT.column_of(COSTS_TABLE)),
+        Not(Filled(CLASSIFIED)))),) if year.rows else ()
     return (*of_costs, *(
         Rule(code=NO_BREAK_EVEN, at=at, values={"reason": why},
              wrong=both(product.reason.ref.equals(DEAR), by))

@@ -14,8 +14,8 @@ from xlproj.expr.references import Year
 from xlproj.model.assets.depreciation import TOTAL as DEPRECIATION_TOTAL
 from xlproj.model.debt.loan import INTEREST_PAID
 from xlproj.model.ficha import HORIZON, within
+from xlproj.model.flow.trade import BEHAVIOUR, COSTS_TABLE, FIXED_BY_YEAR, SALES_BY_YEAR, line_value
 from xlproj.model.flow.trade import CAPACITY as CAPACITY_BY_YEAR
-from xlproj.model.flow.trade import COSTS, FIXED_BY_YEAR, SALES_BY_YEAR, line_value
 from xlproj.model.flow.trade import FIXED as FIXED_OR_VARIABLE
 from xlproj.model.lists import YES_NO
 from xlproj.spec.inputs import ask
@@ -41,13 +41,13 @@ def figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 
 # --- the totals of a year -----------------------------------------------------------------------------------
-BEHAVIOUR = FIXED_OR_VARIABLE.column_of(COSTS)
-_is_fixed, _is_variable = (IsChoice(BEHAVIOUR, "comportamientos", each) for each in ("fijo", "variable"))
+CLASSIFIED = FIXED_OR_VARIABLE.column_of(COSTS_TABLE)
+_is_fixed, _is_variable = (IsChoice(CLASSIFIED, BEHAVIOUR.key, each) for each in ("fijo", "variable"))
 VARIABLE_BY_YEAR = series("eq_variables_anio", "Costos variables", "Variable costs", total=True,
-                          expr=within(sum_rows(line_value(COSTS) * as_number(_is_variable))))
+                          expr=within(sum_rows(line_value(COSTS_TABLE) * as_number(_is_variable))))
 FIXED_ECHO = series("eq_fijos_anio", "Costos fijos", "Fixed costs", FIXED_BY_YEAR.ref, total=True)
 UNSORTED_BY_YEAR = series("eq_sin_clase_anio", "Costos sin clasificar", "Costs not classified", total=True,
-                          expr=within(sum_rows(line_value(COSTS)
+                          expr=within(sum_rows(line_value(COSTS_TABLE)
                                                * as_number(Not(either(_is_fixed, _is_variable))))))
 USED_ECHO = series("eq_capacidad_anio", "Capacidad usada", "Capacity used", CAPACITY_BY_YEAR.ref + 0,
                    show="rate", unit=PLAIN)
@@ -82,7 +82,7 @@ def totals_of_year(*, assets: bool, loans: bool) -> Totals:
     others = [each.ref for each, present in ((DEPRECIATION_TOTAL, assets), (INTEREST_PAID, loans)) if present]
     beside = series("eq_otros_anio", "Depreciación, amortización e intereses",
                     "Depreciation, amortisation and interest", total=True,
-                    expr=choose(IsChoice(WITH_OTHERS.ref, "si_no", "no"), 0, total_of(others)))
+                    expr=choose(IsChoice(WITH_OTHERS.ref, YES_NO.key, "no"), 0, total_of(others)))
     fixed = series("eq_fijos_todos", "Costos fijos con depreciación e intereses",
                    "Fixed costs with depreciation and interest",
                    FIXED_ECHO.ref + beside.ref, total=True)

@@ -12,6 +12,7 @@ from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import QuantityRef, previous
 from xlproj.model.assets.depreciation import AMORTISATION, DEPRECIATION
 from xlproj.model.debt.loan import ACCRUED
+from xlproj.model.lists import YES_NO
 from xlproj.model.parameters import CARRY, ROUND_TAX, SHARE_RATE, SHIELD, TAX_RATE, TAXES
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, series
@@ -55,7 +56,7 @@ def _taxed(profit: Node, tail: str = "", es: str = "", en: str = "") -> Taxed:
     pool = QuantityRef(f"perdida_acumulada{tail}")
     carried = series(f"perdida_acumulada{tail}", f"Pérdida por compensar al cierre{es}",
                      f"Loss carried forward at year end{en}", source="XIV-05",
-                     expr=choose(IsChoice(CARRY.ref, "si_no", "si"),
+                     expr=choose(IsChoice(CARRY.ref, YES_NO.key, "si"),
                                  greatest(previous(pool) - before_tax.ref, 0), 0))
     tax_base = series(f"base_impuesto{tail}", f"Base del impuesto{es}", f"Tax base{en}", total=True,
                       source="XIV-05",
@@ -65,7 +66,7 @@ def _taxed(profit: Node, tail: str = "", es: str = "", en: str = "") -> Taxed:
     exact = TAX_RATE.ref * tax_base.ref
     tax = series(f"impuesto{tail}", f"Impuesto a la renta{es}", f"Income tax{en}", total=True,
                  source="XIV-05, XIV-05b",
-                 expr=choose(IsChoice(ROUND_TAX.ref, "si_no", "si"), Function("ROUND", exact), exact))
+                 expr=choose(IsChoice(ROUND_TAX.ref, YES_NO.key, "si"), Function("ROUND", exact), exact))
     net = series(f"utilidad_neta{tail}", f"Utilidad neta{es}", f"Net profit{en}", before_tax.ref - tax.ref,
                  total=True, bold=True)
     return Taxed(before_sharing=before_sharing, sharing=sharing, before_tax=before_tax, tax_base=tax_base,
@@ -95,7 +96,7 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
     shown = _taxed(sales.ref - all_costs.ref)
     bare = _taxed(sales.ref - all_costs.ref + financial.ref, "_sin_deuda", " (sin intereses)",
                   " (without interest)")
-    without = IsChoice(SHIELD.ref, "si_no", "no")
+    without = IsChoice(SHIELD.ref, YES_NO.key, "no")
     sharing = series("participacion_e", "Participación laboral", "Profit sharing", total=True,
                      source="XIV-05, D-01",
                      expr=choose(without, bare.sharing.ref, shown.sharing.ref))

@@ -30,7 +30,7 @@ from xlproj.spec.relations import MORE_YEARS
 from xlproj.spec.rules import Amounts, Condition, Figure, Here, Rule
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
 
-_SALES, COSTS = "ingresos", "costos"
+SALES_TABLE, COSTS_TABLE = "ingresos", "costos"
 PRODUCTS = choices("productos", principal=("Producto principal", "Main product"),
                    subproducto=("Subproducto", "By-product"), servicio=("Servicio", "Service"))
 CLASSES = choices(
@@ -82,6 +82,10 @@ _GROWTH = ask("crecimiento", "rate", "Crece por año", "Growth a year", "Solo si
               minimum=-0.5, maximum=1, width=10, example=0.03)
 _UNIT = ask("unidad", "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
 PRICE, UNIT_COST = _price("Precio unitario", "Unit price"), _price("Costo unitario", "Unit cost")
+SOLD = ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True,
+           width=38, example="Queso fresco")
+BOUGHT = ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.",
+             required=True, width=38)
 CLASS = ask("clase", "choice", "Clase", "Class", "Por objeto del gasto.", "By object of expense.",
             choices=CLASSES,
             required=True, width=22)
@@ -91,7 +95,7 @@ FIXED = ask("comportamiento", "choice", "Fijo o variable", "Fixed or variable",
 
 
 def _is(table: str, course: str) -> Truth:
-    return IsChoice(_COURSE.column_of(table), "cursos", course)
+    return IsChoice(_COURSE.column_of(table), COURSES.key, course)
 
 
 def _quantity(table: str) -> Node:
@@ -113,26 +117,26 @@ def _first_year(table: str) -> Quantity:
                            expr=(row_within(table) + _YEARLY.column_of(table)) * price)
 
 
-SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows(line_value(_SALES))),
+SALES_BY_YEAR = series("ventas", "Ingresos por ventas", "Sales", within(sum_rows(line_value(SALES_TABLE))),
                        total=True, source="XIV-04")
 COSTS_BY_CLASS = {
     key: series(f"costo_{key}", label.es, label.en, total=True,
-                expr=within(sum_rows(line_value(COSTS)
-                                     * as_number(IsChoice(CLASS.column_of(COSTS), "clases_costo", key)))))
+                expr=within(sum_rows(line_value(COSTS_TABLE)
+                                     * as_number(IsChoice(CLASS.column_of(COSTS_TABLE), CLASSES.key, key)))))
     for key, label in CLASSES.labels}
 FINANCIAL_BY_YEAR = COSTS_BY_CLASS["financiero"]
 COSTS_BY_YEAR = series("costos_operacion", "Costos y gastos de operación", "Operating costs", total=True,
                        bold=True,
                        source="XIV-04", expr=within(sum_rows(
-                           line_value(COSTS) * (1 - as_number(
-                               IsChoice(CLASS.column_of(COSTS), "clases_costo", "financiero"))))),
+                           line_value(COSTS_TABLE) * (1 - as_number(
+                               IsChoice(CLASS.column_of(COSTS_TABLE), CLASSES.key, "financiero"))))),
                        convention=Text(
                            "Los de clase Financiero van aparte: solo cuentan en el flujo financiero.",
                            "Those of class Financial stand apart: they count in the financial flow only."))
 FIXED_BY_YEAR = series("costos_fijos", "De todos, fijos", "Of all of them, fixed", total=True,
                        expr=within(sum_rows(
-                           line_value(COSTS) * as_number(
-                               IsChoice(FIXED.column_of(COSTS), "comportamientos", "fijo")))))
+                           line_value(COSTS_TABLE) * as_number(
+                               IsChoice(FIXED.column_of(COSTS_TABLE), BEHAVIOUR.key, "fijo")))))
 
 
 def _waiting(key: str, es: str, en: str, flow: Quantity, delay: Field) -> Quantity:
@@ -169,7 +173,7 @@ def _by_capacity(table: str) -> Truth:
     return both(_is(table, "capacidad"), _YEARLY.column_of(table) > 0)
 
 
-_CAPACITY_USED = count_rows(_by_capacity(_SALES)) + count_rows(_by_capacity(COSTS))
+_CAPACITY_USED = count_rows(_by_capacity(SALES_TABLE)) + count_rows(_by_capacity(COSTS_TABLE))
 _CAPACITY_TYPED = sum_years(as_number(both(IN_HORIZON, Typed(CAPACITY.ref), Year() >= 1)))
 
 
@@ -203,7 +207,7 @@ def _rules_of(table: str) -> tuple[Rule, ...]:
 
 _LAST_SALE = max_years(Year() * as_number(SALES_BY_YEAR.ref > 0))
 _RULES = (
-    *_rules_of(_SALES), *_rules_of(COSTS),
+    *_rules_of(SALES_TABLE), *_rules_of(COSTS_TABLE),
     Rule(code=CAPACITY_STOPS, at=CAPACITY.ref, first=True,
          wrong=both(Year() >= 1, IN_HORIZON, _CAPACITY_USED > 0, _CAPACITY_TYPED > 0,
                     Not(Typed(CAPACITY.ref))),
@@ -221,13 +225,12 @@ SALES_SHEET = Sheet(
         "Type what is sold each year: with a price, quantities; without, amounts. Or a yearly quantity and "
         "its course."),
     blocks=(Table(
-        key=_SALES, title=Text("Ventas por año", "Sales by year"), rows=10, periods=_YEARS, required=True,
-        columns=(ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True,
-                     width=38,
-                     example="Queso fresco"),
+        key=SALES_TABLE, title=Text("Ventas por año", "Sales by year"), rows=10, periods=_YEARS,
+        required=True,
+        columns=(SOLD,
                  ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.",
                      choices=PRODUCTS,
-                     width=18), _UNIT, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(_SALES))),
+                     width=18), _UNIT, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(SALES_TABLE))),
             Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),
             Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
 COSTS_SHEET = Sheet(
@@ -235,11 +238,9 @@ COSTS_SHEET = Sheet(
     purpose=Text("Escriba los costos y gastos de cada año, sin depreciación ni intereses de los préstamos.",
                  "Type the costs of each year, without depreciation or the interest of loans."),
     blocks=(Table(
-        key=COSTS, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
-        columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.", "What it is spent on.",
-                     required=True,
-                     width=38), CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH,
-                 _first_year(COSTS))),
+        key=COSTS_TABLE, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
+        columns=(BOUGHT, CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH,
+                 _first_year(COSTS_TABLE))),
             Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
             Timeline(title=Text("Resultado por año", "Result by year"),
                      rows=(*COSTS_BY_CLASS.values(), COSTS_BY_YEAR, FIXED_BY_YEAR))))
@@ -276,7 +277,7 @@ def _costs_of_sales(made: Assembly) -> Format:
     return Format(conditions=(Condition(
         key="ventas_con_costos", blocks=False,
         label=Text("Lo que se vende cuesta algo", "What is sold costs something"), rules=(
-            Rule(code=SALES_WITHOUT_COST, at=ColumnRef(_SALES, "concepto"), each="project",
+            Rule(code=SALES_WITHOUT_COST, at=SOLD.column_of(SALES_TABLE), each="project",
                  wrong=both(sum_years(SALES_BY_YEAR.ref) > 0, total_of(spent) <= 0)),)),))
 
 

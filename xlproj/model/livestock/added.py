@@ -10,6 +10,7 @@ from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Year
+from xlproj.model.farm.crop_lists import AFTER_SIDE
 from xlproj.model.livestock.inputs import ADDED, HEAD, herd_key
 from xlproj.model.livestock.movement import Coefficients, value_of
 from xlproj.model.livestock.sets import ADDED_ANIMALS
@@ -51,7 +52,7 @@ PURCHASE = series("hato_compra_inicial", "Compra del hato inicial adicional",
                       "In year 0, by class and at its live price, the heads that the project has and today "
                       "has not."))
 BLOCKS = (
-    Detail(table=herd_key("despues"), title=Text(
+    Detail(table=herd_key(AFTER_SIDE), title=Text(
         "Animales que se agregan al empezar", "Animals added at the start"), name=NAME,
            columns=(TODAY, STARTING, MORE, WORTH)),
     Form(title=Text("Lo que cuestan en el año 0", "What they cost in year 0"), items=(PAID,)))

@@ -15,6 +15,7 @@ from xlproj.expr.references import Year
 from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
 from xlproj.model.farm.incremental import REACH, IncomeKey, What, untyped
 from xlproj.model.ficha import HORIZON
+from xlproj.model.lists import YES_NO
 from xlproj.model.livestock import added
 from xlproj.model.livestock.inputs import (
     COSTS_SHEET,
@@ -128,7 +129,7 @@ def _recovery(growth: Node) -> Quantity:
     return series(
         "hato_crecimiento_recuperado", "Aumento del valor del hato", "Increase in the herd's value",
         total=True,
-        expr=choose(both(IsChoice(RECOVERED.ref, "si_no", "si"), Year().equals(HORIZON.ref)),
+        expr=choose(both(IsChoice(RECOVERED.ref, YES_NO.key, "si"), Year().equals(HORIZON.ref)),
                     growth + added.PAID.ref, 0),
         convention=Text(
             "En el último año, si así se eligió: capitalización acumulada, después menos antes, más los "
@@ -146,8 +147,8 @@ _BOUGHT = FlowLine(quantity=added.PURCHASE, side="cost", nature="capital")
 # --- where livestock's totals are part of the project, they take what was not typed from the herd -----------
 _CASH: tuple[tuple[What, str], ...] = (("bruto", "caja"), ("costo", "directo"))
 _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
-TOTALS: Mapping[IncomeKey, Node] = {(what, at): each.figures[tag].ref for at, each in _SIDES for what,
-                                    tag in _CASH}
+TOTALS: Mapping[IncomeKey, Node] = {(what, at): each.figures[tag].ref
+                                    for at, each in _SIDES for what, tag in _CASH}
 YEARLY = _incremental("neto")
 """What the herd brings more each year than without the project, in cash."""
 _FED_RECOVERY = _recovery(sum_years(_GROWTH * REACH.ref) * as_number(untyped(TOTALS_KEY)))

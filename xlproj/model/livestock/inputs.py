@@ -9,7 +9,7 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose, nonzero
 from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, IsChoice
-from xlproj.model.farm.crop_lists import AFTER, BEFORE
+from xlproj.model.farm.crop_lists import AFTER, AFTER_SIDE, BEFORE, BEFORE_SIDE
 from xlproj.model.lists import YES_NO
 from xlproj.model.livestock.sets import (
     ADDED_ANIMALS,
@@ -25,7 +25,7 @@ from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, computed_column, scalar
 from xlproj.spec.sheets import Form, Grid, Note, Sheet, Table
 
-SIDES = (("antes", BEFORE), ("despues", AFTER))
+SIDES = ((BEFORE_SIDE, BEFORE), (AFTER_SIDE, AFTER))
 HEAD, STANDARD = base("head"), base("uv")
 _KILOS, _HEADS = Text("kg", "kg"), Text("cabezas", "heads")
 
@@ -40,8 +40,8 @@ UNIT_WEIGHT = ask("peso_unidad", "number", "Peso vivo de una unidad", "Live weig
 WEIGHT_USED = scalar(
     "peso_unidad_usado", "Peso de la unidad que se usa", "Weight of the unit in use", show="decimal",
     unit=QUANTITY / STANDARD,
-    expr=Default(UNIT_WEIGHT.ref, choose(IsChoice(UNIT.ref, "unidades_animal", "ua"), DEFINED_WEIGHTS["ua"],
-                                         choose(IsChoice(UNIT.ref, "unidades_animal", "ub"),
+    expr=Default(UNIT_WEIGHT.ref, choose(IsChoice(UNIT.ref, STANDARD_UNITS.key, "ua"), DEFINED_WEIGHTS["ua"],
+                                         choose(IsChoice(UNIT.ref, STANDARD_UNITS.key, "ub"),
                                                 DEFINED_WEIGHTS["ub"], 0))))
 RECOVERED = ask("hato_recupero", "choice", "¿Se cuenta al final lo que creció el hato?",
                 "Count the herd's growth at the end?",
@@ -154,7 +154,7 @@ def _herd_table(side: str, label: Text) -> Table:
     return Table(
         key=key, title=Text(f"Hato {label.es.lower()} del proyecto", f"Herd {label.en.lower()} the project"),
         rows=12,
-        required=side == "despues", columns=(CLASS, KIND, HEADS, WEIGHT, PRICE, *computed, *_CLASS_FIELDS),
+        required=side == AFTER_SIDE, columns=(CLASS, KIND, HEADS, WEIGHT, PRICE, *computed, *_CLASS_FIELDS),
         totals=tuple(TOTALS[side].items()))
 
 

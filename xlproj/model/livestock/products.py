@@ -23,6 +23,7 @@ from xlproj.model.livestock.inputs import (
     products_key,
 )
 from xlproj.model.livestock.movement import Coefficients, Movement, whole
+from xlproj.model.livestock.sets import COUNTED
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year
 
 
@@ -63,7 +64,7 @@ def products(given: Coefficients, year: Movement, years: Movement) -> Products:
     name_typed, of_typed = PRODUCT.column_of(key), OF.column_of(key)
 
     def counted(base: str) -> Truth:
-        return IsChoice(BASE.column_of(key), "bases_producto", base)
+        return IsChoice(BASE.column_of(key), COUNTED.key, base)
 
     def column(tag: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return by_row(f"prod_{tag}_{side}", es, en, expr, **more)

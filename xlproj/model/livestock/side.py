@@ -196,14 +196,14 @@ def _cost_figures(one: _Collected) -> None:
 
 def _cost_of(key: str, cost: str) -> Node:
     return sum_rows(unit_cost(key) * as_number(
-        IsChoice(COST_CLASS.column_of(costs_key(key)), "costos_animal", cost)))
+        IsChoice(COST_CLASS.column_of(costs_key(key)), COSTS.key, cost)))
 
 
 def _labour_days(key: str) -> Node:
     """Working days that a standard unit takes in a year."""
     quantity = COST_QUANTITY.column_of(costs_key(key)) * times_a_year(key)
     return sum_rows(quantity * as_number(IsChoice(
-        COST_CLASS.column_of(costs_key(key)), "costos_animal", "labor")))
+        COST_CLASS.column_of(costs_key(key)), COSTS.key, "labor")))
 
 
 # --- over the horizon ---------------------------------------------------------------------------------------

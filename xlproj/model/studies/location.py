@@ -332,7 +332,7 @@ FORMAT = Format(
                              "The weights sum to 1 (if they are shares)"), rules=(
                                  Rule(code=WEIGHTS_NOT_ONE, at=_weight, each="project",
                                       values={"total": Figure(SUM.ref, decimals=6)},
-                                      wrong=both(Not(IsChoice(KIND.ref, "pesos_localizacion", "puntos")),
+                                      wrong=both(Not(IsChoice(KIND.ref, WEIGHTS.key, "puntos")),
                                                  count_rows(Typed(_weight)) > 0,
                                                  absolute(SUM.ref - 1) > SHARES)),)),
         Condition(key="calificaciones_en_escala", blocks=False,

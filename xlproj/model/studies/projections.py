@@ -97,7 +97,7 @@ BY_POINTS = _projected("proy_por_puntos", METHODS.label("puntos"), TWO_POINTS, s
 
 def _chosen(of: dict[str, Node]) -> Node:
     def is_(method: str) -> Truth:
-        return IsChoice(METHOD.ref, "metodos_proyeccion", method)
+        return IsChoice(METHOD.ref, METHODS.key, method)
 
     return choose(is_("minimos"), of["minimos"], choose(is_("puntos"), of["puntos"], of["tasa"]))
 

@@ -40,7 +40,7 @@ LIMIT = ask("limite", "number", "Límite", "Limit",
 LIMITS = ask("limita", "choice", "¿Limitante?", "Limiting?", "No: se puede manejar y no cuenta. Vacío: sí.",
              "No: it can be dealt with and does not count. Empty: yes.", choices=YES_NO, width=12)
 _factor, _limit = FACTOR.column_of(TABLE), LIMIT.column_of(TABLE)
-_limits = Not(IsChoice(LIMITS.column_of(TABLE), "si_no", "no"))
+_limits = Not(IsChoice(LIMITS.column_of(TABLE), YES_NO.key, "no"))
 _counts = both(Typed(_limit), _limits)
 ORDER = computed_column(TABLE, "orden", "Orden", "Order", blank_unless(
     _counts, sum_where(as_number(_counts), _limit, "<", _limit) + 1),

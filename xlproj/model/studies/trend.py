@@ -23,6 +23,7 @@ from xlproj.model.studies.past_data import (
     RANK,
     TABLE,
     TIME,
+    TIMES,
     TO,
     VALUES,
     YEARS,
@@ -43,7 +44,7 @@ MEAN_Y = scalar("proy_media_y", "Media de Y", "Mean of Y", sum_rows(VALUES.ref) 
                 source="c06-least-squares")
 _dx = column("dx", "Año − media", "Year − mean", YEARS.ref - MEAN_YEAR.ref)
 _dy = column("dy", "Y − media", "Y − mean", VALUES.ref - MEAN_Y.ref, unit=QUANTITY)
-X = column("x", "X", "X", choose(IsChoice(TIME.ref, "tiempos_proyeccion", "calendario"), YEARS.ref, _dx.ref),
+X = column("x", "X", "X", choose(IsChoice(TIME.ref, TIMES.key, "calendario"), YEARS.ref, _dx.ref),
            show="abscissa", source="c06-least-squares")
 XY = column("xy", "XY", "XY", X.ref * VALUES.ref, unit=QUANTITY, source="c06-least-squares")
 X2 = column("x2", "X²", "X²", X.ref * X.ref, source="c06-least-squares")
