@@ -104,18 +104,22 @@ IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
     ask("etapa", "choice", "Etapa", "Stage", "Elija de la lista.", "Choose from the list.", choices=STAGES),
 ))
 
+FAMILIES = ask(
+    "familias", "integer", "Familias beneficiarias", "Beneficiary families", "Número de familias.",
+    "Number of families.", unit=PERSON, unit_label=Text("familias", "families"), minimum=0, example=450)
+WOMEN = ask(
+    "mujeres", "integer", "Mujeres", "Women", "Beneficiarias directas.", "Direct beneficiaries.",
+    unit=PERSON,
+    unit_label=Text("personas", "people"), minimum=0)
+MEN = ask(
+    "hombres", "integer", "Hombres", "Men", "Beneficiarios directos.", "Direct beneficiaries.",
+    unit=PERSON,
+    unit_label=Text("personas", "people"), minimum=0)
+AREA = ask(
+    "hectareas", "number", "Área del proyecto", "Project area", "Hectáreas que atiende el proyecto.",
+    "Hectares served by the project.", unit=HECTARE, unit_label=Text("ha", "ha"), minimum=0, example=540)
 PEOPLE = Form(title=Text("Beneficiarios y área", "Beneficiaries and area"), items=(
-    ask("familias", "integer", "Familias beneficiarias", "Beneficiary families", "Número de familias.",
-        "Number of families.", unit=PERSON, unit_label=Text("familias", "families"), minimum=0, example=450),
-    ask("mujeres", "integer", "Mujeres", "Women", "Beneficiarias directas.", "Direct beneficiaries.",
-        unit=PERSON,
-        unit_label=Text("personas", "people"), minimum=0),
-    ask("hombres", "integer", "Hombres", "Men", "Beneficiarios directos.", "Direct beneficiaries.",
-        unit=PERSON,
-        unit_label=Text("personas", "people"), minimum=0),
-    ask("hectareas", "number", "Área del proyecto", "Project area", "Hectáreas que atiende el proyecto.",
-        "Hectares served by the project.", unit=HECTARE, unit_label=Text("ha", "ha"), minimum=0, example=540),
-))
+    FAMILIES, WOMEN, MEN, AREA))
 
 
 def _money_and_time(period: Period) -> Form:

@@ -10,8 +10,9 @@ SOURCES = choices("fuentes", propio=("Aporte propio", "Own capital"),
                   mano_obra=("Beneficiarios: mano de obra", "Beneficiaries: labour"),
                   materiales=("Beneficiarios: materiales", "Beneficiaries: materials"),
                   prestamo=("Préstamo", "Loan"), donacion=("Donación", "Grant"))
+OWN, LOAN = "propio", "prestamo"
 GIVERS = choices("fuentes_programas", **{
-    key: (label.es, label.en) for key, label in SOURCES.labels if key != "prestamo"})
+    key: (label.es, label.en) for key, label in SOURCES.labels if key != LOAN})
 STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),
                  prefactibilidad=("Prefactibilidad", "Pre-feasibility"),
                  factibilidad=("Factibilidad", "Feasibility"),

@@ -8,10 +8,10 @@ from xlproj.base.units import HECTARE, MONEY, PERSON, Unit
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import choose, gate, nonzero
 from xlproj.expr.nodes import Node, as_number
-from xlproj.expr.references import FieldRef, QuantityRef
+from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluated import READY, ready_and
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.ficha import HORIZON
+from xlproj.model.ficha import AREA, FAMILIES, HORIZON, MEN, WOMEN
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Recipe
@@ -31,10 +31,10 @@ def efficiency(economic: Evaluation) -> Format:
                   meaning=Text("Inversión, operación y lo demás, a la tasa económica.",
                                "Investment, operation and the rest, at the economic rate."))
     served = {
-        "familia": _served("familias", "Familias", "Families", FieldRef("familias") + 0, PERSON),
+        "familia": _served("familias", "Familias", "Families", FAMILIES.ref + 0, PERSON),
         "persona": _served("personas", "Mujeres y hombres", "Women and men",
-                           FieldRef("mujeres") + FieldRef("hombres"), PERSON),
-        "hectarea": _served("hectareas", "Hectáreas", "Hectares", FieldRef("hectareas") + 0, HECTARE)}
+                           WOMEN.ref + MEN.ref, PERSON),
+        "hectarea": _served("hectareas", "Hectáreas", "Hectares", AREA.ref + 0, HECTARE)}
     words = {"familia": ("Costo por familia", "Cost per family"),
              "persona": ("Costo por persona", "Cost per person"),
              "hectarea": ("Costo por hectárea", "Cost per hectare")}

@@ -99,7 +99,7 @@ def _present_values(case: Case) -> dict[str, Quantity]:
         return series(f"{key}_{tag}", es, en, row.ref * factor.ref, total=True, source="XV-02, XV-07")
 
     return {
-        "factor": factor,
+        "factors": factor,
         "benefits": discounted("vp_beneficios", "Beneficios actualizados", "Discounted benefits",
                                case.benefits),
         "costs": discounted("vp_costos", "Costos actualizados", "Discounted costs", case.costs),
@@ -145,7 +145,7 @@ def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"],
                       prid=pay["prid"],
                       changes=guess["changes"], found=seen.found, state=state, closure=closure,
-                      cumulated=pay["cumulated"], factor=pv["factor"], results=(sheet,))
+                      cumulated=pay["cumulated"], factor=pv["factors"], results=(sheet,))
 
 
 def _ratio(case: Case, benefits: Node, costs: Node) -> Quantity:
@@ -184,7 +184,7 @@ def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay:
                 equivalent["ba"], equivalent["be"])
     return (
         Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case))), _PLAIN_IRR,
-        Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factor"], pv["benefits"],
+        Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factors"], pv["benefits"],
                        pv["costs"],
                        pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")), pay["cumulated"],
                        pay["crossing"],

@@ -7,15 +7,15 @@ from xlproj.base.text import Text
 from xlproj.expr.functions import Not, choose, either
 from xlproj.expr.nodes import Truth
 from xlproj.expr.presence import Exists
-from xlproj.expr.references import FieldRef
 from xlproj.model.appraisal.evaluation import evaluation_of
+from xlproj.model.parameters import RATE_E
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Figure, Rule, Telling
 
 HIGHEST_TIR, HIGHEST_RATIO = 1.0, 5.0
-_AT = FieldRef("tasa_descuento_e")
+_AT = RATE_E.ref
 
 
 def _within(of: Quantity, limit: float) -> Truth:

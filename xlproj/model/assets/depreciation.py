@@ -55,6 +55,11 @@ def _band(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return by_row_and_year(f"activo_{key}", es, en, expr, **{"unit": MONEY, "total": True, **more})
 
 
+def _itself(key: str) -> QuantityRef:
+    """A band that leads to its own of the year before."""
+    return QuantityRef(f"activo_{key}")
+
+
 def _method(key: str) -> Truth:
     return IsChoice(of_line(DEPRECIATION_METHOD), METHODS.key, key)
 
@@ -87,7 +92,7 @@ AGE = _band("edad", "Año de vida del activo", "Year of the asset's life", unit=
                        choose(LIFE.ref >= _AGE, _AGE, 0)), 0))
 _LEAVES = both(LIFE.ref > 0, _AGE >= 1, Year() < HORIZON.ref, modulo(greatest(_AGE, 0), _SAFE).equals(0),
                either(REPLACED.ref > 0, _AGE.equals(LIFE.ref)))  # its life ends and years are left
-_ENDED = QuantityRef("activo_cesa")
+_ENDED = _itself("cesa")
 ENDED = _band("cesa", "Ya no se repone (1: sí)", "Replaced no more (1: yes)", unit=PLAIN, show="integer",
               total=False,
               expr=choose(both(_LEAVES, Typed(TYPED.ref)), choose(TYPED.ref.equals(0), 1, 0),
@@ -106,14 +111,14 @@ BOUGHT_PART = series(
         "Lo que se escribió en Calendario entre lo que termina su vida; así se reparte entre esos activos.",
         "What was typed on Calendar over what ends its life; so it is shared out among those assets."))
 _BOUGHT = choose(Typed(TYPED.ref), BOUGHT_PART.ref * REPLACED.ref, choose(PROPOSED.ref > 0, 1, 0))
-_IN_USE = QuantityRef("activo_parte")
+_IN_USE = _itself("parte")
 IN_USE = _band(
     "parte", "Parte del costo que está en uso", "Part of the cost that is in use", unit=PLAIN, show="number",
     total=False,
     expr=choose(Year().equals(BOUGHT.ref), 1, choose(_LEAVES, _BOUGHT, previous(_IN_USE))),
     meaning=Text("1: se compró entero; tras una reposición, la parte que de verdad se compró.",
                  "1: bought whole; after a replacement, the part that was really bought."))
-_BEFORE = QuantityRef("activo_parte_anterior")
+_BEFORE = _itself("parte_anterior")
 BEFORE = _band("parte_anterior", "Parte que estuvo en uso en la vida anterior",
                "Part that was in use in the life before", unit=PLAIN,
                show="number", total=False, expr=choose(_LEAVES, previous(_IN_USE), previous(_BEFORE)))
@@ -148,7 +153,7 @@ CHARGE = _band(
 REPLACEMENT = _band("reposicion", "Reposición", "Replacement", source="c10-yearly-calendar",
                     expr=choose(_LEAVES, VALUE.ref * _BOUGHT, 0))
 _RETURNED = choose(_LEAVES, RESIDUAL.ref * previous(_IN_USE), 0)
-_BOOK = QuantityRef("activo_libros_anio")
+_BOOK = _itself("libros_anio")
 BOOK = _band("libros_anio", "Valor en libros", "Book value", total=False, source="c12-straight-line", expr=(
     previous(_BOOK) + VALUE.ref * as_number(Year().equals(BOUGHT.ref)) + REPLACEMENT.ref - CHARGE.ref
     - _RETURNED))

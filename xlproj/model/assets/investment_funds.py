@@ -29,7 +29,7 @@ from xlproj.model.assets.investment_lines import (
 )
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import HORIZON, within
-from xlproj.model.lists import GIVERS, SOURCES
+from xlproj.model.lists import GIVERS, LOAN, SOURCES
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.sheets import Grid, Heading, Sheet, Timeline
@@ -140,7 +140,7 @@ SURCHARGE_GAP = scalar("imprevistos_falta", "Falta asignar (imprevistos y gastos
 _LINES_GAP = scalar("lineas_falta", "Falta asignar (líneas)", "Not yet assigned (lines)",
                     lacking(LINES_TOTAL.ref, total_of([quantity.ref for quantity in LINE_SOURCE.values()])))
 
-OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != "prestamo")
+OWN_KEYS = tuple(key for key in SOURCE_KEYS if key != LOAN)
 
 
 def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> Node:

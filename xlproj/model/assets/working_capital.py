@@ -22,7 +22,7 @@ from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, following, previous
 from xlproj.model.assets.investment_lines import COMPONENT, COST, PUT_IN, is_component, of_line
 from xlproj.model.ficha import HORIZON
-from xlproj.model.lists import SOURCES
+from xlproj.model.lists import OWN, SOURCES
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, Quantity, by_row, computed_column, scalar, series
@@ -41,7 +41,7 @@ TECHNIQUE = ask("tecnica_capital", "choice", "Técnica que se usa", "Technique i
                 "Con otra que la primera, no escriba capital de trabajo en Inversiones.",
                 "With any but the first, type no working capital in Investments.", choices=TECHNIQUES,
                 default="lineas")
-OTHERS = tuple(key for key in SOURCES.keys if key != "propio")
+OTHERS = tuple(key for key in SOURCES.keys if key != OWN)
 _SOURCE = {key: ask(f"ct_fuente_{key}", "rate", f"Parte de {SOURCES.label(key).es}",
                     f"Share of {SOURCES.label(key).en}",
                     "Con el signo: 40 %.", "With the sign: 40 %.", minimum=0, maximum=1) for key in OTHERS}

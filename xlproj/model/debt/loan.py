@@ -84,6 +84,7 @@ from xlproj.model.debt.loan_terms import (
     term,
 )
 from xlproj.model.ficha import CENT, HORIZON
+from xlproj.model.lists import LOAN
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
@@ -323,7 +324,7 @@ FORMAT = Format(
     ties=(
         Tie(key="prestamo_fuente", code=TIE_LOAN, at=offered(AMOUNT),
             left=DISBURSED.sum_over_years.ref,
-            right=SOURCE_TOTAL["prestamo"].ref,
+            right=SOURCE_TOTAL[LOAN].ref,
             label=Text("Préstamos = deuda en las fuentes", "Loans = debt in the sources")),
         Tie(key="principal_prestamo", code=TIE_PRINCIPAL, at=offered(TERM),
             left=PRINCIPAL_PAID.sum_over_years.ref,

@@ -154,7 +154,7 @@ WITH_LEVEL = _band("interes_cuotas", "Interés dentro de las cuotas a interés s
 # Each balance leads to its own of the year before and to nothing else: programs that recalculate cell by cell
 # go as deep as
 # the chain is long, and LibreOffice gives up some hundreds of cells down.
-_GROWING, _PLAINLY, _OWED = QuantityRef("pr_compuesto"), QuantityRef("pr_llano"), QuantityRef("pr_pendiente")
+_GROWING, _PLAINLY, _OWED = (QuantityRef(f"pr_{key}") for key in ("compuesto", "llano", "pendiente"))
 # what is repaid does not depend on the balance, and comes once a year
 BY_YEAR = either(SIMPLE.ref > 0, SCHEME.ref.equals(4))
 _WRITTEN = SCHEME.ref.equals(4)

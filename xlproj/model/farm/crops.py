@@ -22,7 +22,7 @@ from xlproj.model.farm.budget_lines import CODE, budgets_with, without_budget
 from xlproj.model.farm.crop_lists import AFTER, BEFORE, SEASONS, SIDES, Situation, side_words
 from xlproj.model.farm.harvests import free_price, high_yields, low_yields, no_harvest
 from xlproj.model.farm.hectare_budgets import BUDGET, CROP, SEASON
-from xlproj.model.farm.incremental import Branch, FarmIncome, totals_grid
+from xlproj.model.farm.incremental import SPENT, YIELDED, Branch, FarmIncome, totals_grid
 from xlproj.model.farm.land_use import Sown, land_use
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask
@@ -275,8 +275,8 @@ def _looks_right(side: Situation) -> tuple[Condition, ...]:
 BRANCH = Branch(
     key="agricola", label=Text("Agrícola", "Crops"), word=Text("agrícola", "crop"),
     income=Text("Ingreso agrícola", "Crop income"), sheet=Text("Cultivos", "Crops"),
-    defaults={**{("bruto", side): QuantityRef(f"{PLANS[side]}_vbp") for side, _ in SIDES},
-              **{("costo", side): QuantityRef(f"{PLANS[side]}_costos") for side, _ in SIDES}})
+    defaults={**{(YIELDED, side): QuantityRef(f"{PLANS[side]}_vbp") for side, _ in SIDES},
+              **{(SPENT, side): QuantityRef(f"{PLANS[side]}_costos") for side, _ in SIDES}})
 _PURPOSE = Text(
     "Detalle los cultivos antes y después del proyecto o escriba solo los totales; si hay ambos, valen los "
     "totales.",

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from xlproj.base.catalogue_crops import (
     MATURATION_LACKS,
@@ -42,7 +42,9 @@ from xlproj.spec.sheets import Form, Grid, Heading, Sheet, Timeline
 What = Literal["bruto", "costo"]
 IncomeKey: TypeAlias = tuple[What, Situation]
 GROSS, COSTS = Text("Valor bruto (VBP)", "Gross value"), Text("Costos", "Costs")
-WHATS: tuple[tuple[What, Text], ...] = (("bruto", GROSS), ("costo", COSTS))
+YIELDED: Final = "bruto"
+SPENT: Final = "costo"
+WHATS: tuple[tuple[What, Text], ...] = ((YIELDED, GROSS), (SPENT, COSTS))
 _NOTHING: Mapping[IncomeKey, Node] = MappingProxyType({})
 
 
@@ -183,7 +185,7 @@ def _income(branch: Branch) -> _Income:
                                  _ in SIDES}
     net = {side: scalar(f"inc_{branch.key}_neto_{side}", f"{branch.label.es}, neto",
                         f"{branch.label.en}, net", bold=True,
-                        expr=used["bruto", side].ref - used["costo", side].ref, source="c11-incremental",
+                        expr=used[YIELDED, side].ref - used[SPENT, side].ref, source="c11-incremental",
                         name=f"ingreso_{branch.key}_{side}") for side, _ in SIDES}
     before, after = net[BEFORE_SIDE].ref, net[AFTER_SIDE].ref
     grown = before * (after / nonzero(before)) ** REACH.ref
@@ -300,7 +302,7 @@ def incremental(*branches: Branch) -> Format:
     farm = series("costos_finca", "Costos de finca incrementales", "Incremental farm costs", total=True,
                   source="c11-incremental",
                   expr=within(REACH.ref * total_of(
-                      [income.used["costo", AFTER_SIDE].ref - income.used["costo", BEFORE_SIDE].ref
+                      [income.used[SPENT, AFTER_SIDE].ref - income.used[SPENT, BEFORE_SIDE].ref
                        for income in incomes])),
                   convention=Text("Avance de la maduración × (costos después − antes).",
                                   "Progress of maturation × (costs after − before)."))

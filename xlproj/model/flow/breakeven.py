@@ -97,15 +97,18 @@ def _state(product: Product) -> Quantity:
 
 
 # --- by capacity used ---------------------------------------------------------------------------------------
+_USED = "uso"
+
+
 def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
     """Income and costs from idle to full capacity, their chart, and the point that it marks."""
-    used = QuantityRef("eq_uso")
+    used = QuantityRef(f"eq_{_USED}")
 
     def step(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return Quantity(key=f"eq_{key}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}),
                     **more)  # type: ignore[arg-type]  # the keywords of Quantity
 
-    rung = step("uso", "Capacidad usada", "Capacity used", (10 * previous(used, "g1", -0.1) + 1) / 10,
+    rung = step(_USED, "Capacidad usada", "Capacity used", (10 * previous(used, "g1", -0.1) + 1) / 10,
                 show="rate", unit=PLAIN)
     made = step("uso_unidades", "Unidades", "Units", used * product.base.ref, show="number", unit=QUANTITY)
     income = step("uso_ingreso", "Ingreso", "Income", used * product.income.ref)

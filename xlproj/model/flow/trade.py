@@ -20,8 +20,8 @@ from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, both, choose, either, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, RowSum, Year, previous
-from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
+from xlproj.expr.references import ColumnRef, QuantityRef, RowSum, Year, previous
+from xlproj.model.ficha import CURRENCY, HORIZON, IN_HORIZON, row_within, within
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
@@ -179,7 +179,7 @@ _CAPACITY_TYPED = sum_years(as_number(both(IN_HORIZON, Typed(CAPACITY.ref), Year
 
 def _counted(unit: ColumnRef) -> Truth:
     """Whether a unit is one of things: neither blank, nor the currency, nor a word for a lump sum."""
-    money = (unit.equals(FieldRef("moneda")), *(unit.equals(say(word, word)) for word in _LUMP_SUMS))
+    money = (unit.equals(CURRENCY.ref), *(unit.equals(say(word, word)) for word in _LUMP_SUMS))
     return both(Filled(unit), Not(either(*money)))
 
 

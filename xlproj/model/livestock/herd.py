@@ -13,7 +13,7 @@ from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Year
 from xlproj.model.farm.crop_lists import SIDES as CROP_SIDES
-from xlproj.model.farm.incremental import REACH, IncomeKey, What, untyped
+from xlproj.model.farm.incremental import REACH, SPENT, YIELDED, IncomeKey, What, untyped
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import YES_NO
 from xlproj.model.livestock import added
@@ -27,7 +27,16 @@ from xlproj.model.livestock.inputs import (
 from xlproj.model.livestock.livestock_totals import KEY as TOTALS_KEY
 from xlproj.model.livestock.livestock_totals import Herding
 from xlproj.model.livestock.rules import CONDITIONS, HERDS, rules
-from xlproj.model.livestock.side import AFTER, BEFORE, Side
+from xlproj.model.livestock.side import (
+    AFTER,
+    BEFORE,
+    CASH_ROW,
+    COST_ROW,
+    HEAD_ROWS,
+    MONEY_ROWS,
+    WORTH_ROWS,
+    Side,
+)
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
 from xlproj.spec.recipes import Recipe
@@ -80,10 +89,6 @@ MOVEMENT = Sheet(
 
 
 def _projection(herd: Side) -> Sheet:
-    heads = ("inicio", "nacidos", "comprados", "muertos", "carne", "recria", "produccion", "fin", "cuadre",
-             "unidades")
-    cash, worth = ("saca", "productos", "compras", "caja", "costo", "neto"), (
-        "valor", "capitalizacion", "bruto")
     return Sheet(
         key=f"hato_anual_{herd.key}", title=Text(
             f"Hato {herd.label.es.lower()}", f"Herd {herd.label.en.lower()}"), group="results",
@@ -92,11 +97,11 @@ def _projection(herd: Side) -> Sheet:
             "son enteras.",
             f"The herd {herd.label.en.lower()} the project, year by year: its rates repeat and heads are "
             "whole."),
-        blocks=(Timeline(rows=(Heading(Text("CABEZAS", "HEADS")), *(herd.rows[tag] for tag in heads),
+        blocks=(Timeline(rows=(Heading(Text("CABEZAS", "HEADS")), *(herd.rows[tag] for tag in HEAD_ROWS),
                                Heading(Text("INGRESOS Y COSTOS", "INCOME AND COSTS")),
-                               *(herd.rows[tag] for tag in cash),
+                               *(herd.rows[tag] for tag in MONEY_ROWS),
                                Heading(Text("CAPITAL PECUARIO", "LIVESTOCK CAPITAL")),
-                               *(herd.rows[tag] for tag in worth))),
+                               *(herd.rows[tag] for tag in WORTH_ROWS))),
                 Detail(table=herd_key(herd.key), title=Text("Clase por clase", "Class by class"),
                        name=herd.years_name,
                        bands=(*herd.years.steps, herd.value)),
@@ -111,13 +116,13 @@ def _incremental(tag: str) -> Node:
 
 
 INCOME = series("hato_ingreso_incremental", "Ingreso pecuario incremental", "Incremental livestock income",
-                _incremental("caja"),
+                _incremental(CASH_ROW),
                 total=True, name="ingreso_pecuario_incremental", source="c11-herd-gross-income",
                 convention=Text(
                     "Saca más productos menos compras, después menos antes; la capitalización no es caja.",
                     "Offtake plus products less purchases, after less before; capitalisation is not cash."))
 COSTS = series("hato_costo_incremental", "Costos pecuarios incrementales", "Incremental livestock costs",
-               _incremental("costo"),
+               _incremental(COST_ROW),
                total=True, name="costo_pecuario_incremental", source="c11-herd-net",
                convention=Text(
                    "Costos directos por las unidades estándar del año; el costo financiero no es caja.",
@@ -145,7 +150,7 @@ _BOUGHT = FlowLine(quantity=added.PURCHASE, side="cost", nature="capital")
 
 
 # --- where livestock's totals are part of the project, they take what was not typed from the herd -----------
-_CASH: tuple[tuple[What, str], ...] = (("bruto", "caja"), ("costo", "directo"))
+_CASH: tuple[tuple[What, str], ...] = ((YIELDED, CASH_ROW), (SPENT, "directo"))
 _SIDES = tuple(zip((at for at, _ in CROP_SIDES), HERDS, strict=True))
 TOTALS: Mapping[IncomeKey, Node] = {(what, at): each.figures[tag].ref
                                     for at, each in _SIDES for what, tag in _CASH}

@@ -11,7 +11,7 @@ from xlproj.expr.nodes import Node, Num, as_number
 from xlproj.expr.presence import Default, Typed
 from xlproj.expr.references import Year
 from xlproj.model.livestock.inputs import STANDARD, WEIGHT_USED
-from xlproj.model.livestock.side import AFTER, BEFORE
+from xlproj.model.livestock.side import AFTER, BEFORE, UNITS_ROW
 from xlproj.model.usual import EATEN_BY_WEIGHT, FODDER, GRAZED_BY_HECTARE, IN_KILOS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
@@ -70,10 +70,10 @@ CAPACITY = series("pastos_capacidad", "Unidades que sostienen los pastos", "Unit
                   bold=True,
                   name="capacidad_pastos")
 HERD_AFTER = series("pastos_hato_despues", "Unidades del hato, después", "Units of the herd, after",
-                    AFTER.rows["unidades"].ref + 0,
+                    AFTER.rows[UNITS_ROW].ref + 0,
                     show="decimal", unit=STANDARD, bold=True)
 HERD_BEFORE = series("pastos_hato_antes", "Unidades del hato, antes", "Units of the herd, before",
-                     BEFORE.rows["unidades"].ref + 0,
+                     BEFORE.rows[UNITS_ROW].ref + 0,
                      show="decimal", unit=STANDARD)
 ROOM = series("pastos_holgura", "Holgura (negativa: sobrepastoreo)", "Room (negative: overgrazing)",
               CAPACITY.ref - HERD_AFTER.ref,

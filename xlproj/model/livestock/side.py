@@ -15,11 +15,14 @@ from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.ficha import IN_HORIZON, within
 from xlproj.model.livestock.inputs import (
+    BREEDING,
     COST_CLASS,
     COST_QUANTITY,
     HEAD,
     INTEREST,
+    MEAT,
     MONTHS,
+    REARING,
     SIDES,
     STANDARD,
     costs_key,
@@ -37,6 +40,12 @@ _NAMED = frozenset(("nacidos", "fin", "unidades", "valor", "valor_inicial", "cap
                     "productos", "bruto", "caja",
                     "costo", "neto"))
 """Figures and rows that others may look up: by `hato_bruto_antes`, and `hato_caja_por_anio_despues`."""
+UNITS_ROW, CASH_ROW, COST_ROW = "unidades", "caja", "costo"
+HEAD_ROWS = ("inicio", "nacidos", "comprados", "muertos", MEAT.key, REARING.key, BREEDING.key, "fin",
+             "cuadre", UNITS_ROW)
+MONEY_ROWS = ("saca", "productos", "compras", CASH_ROW, COST_ROW, "neto")
+WORTH_ROWS = ("valor", "capitalizacion", "bruto")
+"""The rows of each year as they are shown: heads, income and costs, what the herd is worth."""
 _KEPT = both(Year() >= 1, IN_HORIZON)
 """Whether the herd is kept in a year: it starts with what it has at the end of year 0, and the horizon ends
 it."""
@@ -218,8 +227,8 @@ def _rows(key: str, given: Coefficients, years: Movement, value: Quantity, made:
     bought = heads("comprados", "Comprados", "Bought", sum_rows(years.bought.ref), total=True)
     dead = heads("muertos", "Muertos", "Deaths", sum_rows(years.deaths.ref), total=True)
     out = [heads(tag, quantity.label.es, quantity.label.en, sum_rows(quantity.ref), total=True)
-           for tag, quantity in (("carne", years.meat), ("recria", years.rearing),
-                                 ("produccion", years.breeding))]
+           for tag, quantity in ((MEAT.key, years.meat), (REARING.key, years.rearing),
+                                 (BREEDING.key, years.breeding))]
     end = heads("fin", "Cabezas al terminar el año", "Heads at the end of the year", sum_rows(years.end.ref),
                 bold=True,
                 source=_CASE)
