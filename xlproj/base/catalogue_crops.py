@@ -28,10 +28,10 @@ NOTHING_GIVES_IT = Code(
 
 CLASS_SHARES = Code(
     id="XP-352", severity="error",
-    what=Text("las calidades del cultivo «{key}» suman {left} % {side} del proyecto; deben sumar 100 %.",
-              "the classes of crop “{key}” add to {left} % {side} the project; they must add to 100 %."),
+    what=Text("las calidades del cultivo «{key}» suman {left} {side} del proyecto; deben sumar 100 %.",
+              "the classes of crop “{key}” add to {left} {side} the project; they must add to 100 %."),
     remedy=Text("Corrija las partes de sus calidades.", "Correct the shares of its classes."),
-    example={"key": "PAPA", "left": "95", "side": Text("antes", "before")})
+    example={"key": "PAPA", "left": "95 %", "side": Text("antes", "before")})
 
 YIELD_TOO_LOW = Code(
     id="XP-353", severity="warning",
@@ -103,21 +103,21 @@ NEVER_REACHED = Code(
 PROGRESS_STOPS = Code(
     id="XP-474", severity="warning",
     what=Text(
-        "el avance se queda en {share} % desde el año {year}: el resto del ingreso «después» no se alcanza "
+        "el avance se queda en {share} desde el año {year}: el resto del ingreso «después» no se alcanza "
         "nunca.",
-        "progress stays at {share} % from year {year} on: the rest of the income “after” is never reached."),
+        "progress stays at {share} from year {year} on: the rest of the income “after” is never reached."),
     remedy=Text("Escriba en qué año llega a 100 %; si de verdad se queda ahí, déjelo así.",
                 "Type in which year it comes to 100 %; if it really stays there, leave it so."),
-    example={"share": "50", "year": 2})
+    example={"share": "50 %", "year": 2})
 
 PROGRESS_FALLS = Code(
     id="XP-475", severity="warning",
-    what=Text("el avance del año {year} es {left} % y el anterior {right} %: retrocede.",
-              "the progress of year {year} is {left} % and the one before {right} %: it falls back."),
+    what=Text("el avance del año {year} es {left} y el anterior {right}: retrocede.",
+              "the progress of year {year} is {left} and the one before {right}: it falls back."),
     remedy=Text("Escriba lo alcanzado hasta ese año, no lo que se agrega en él.",
                 "Type what is reached up to that year, not what is "
                 "added in it."),
-    example={"year": 2, "left": "30", "right": "50"})
+    example={"year": 2, "left": "30 %", "right": "50 %"})
 
 NO_HARVEST = Code(
     id="XP-476", severity="warning",

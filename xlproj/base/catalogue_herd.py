@@ -1,4 +1,4 @@
-"""Problems of a herd and its pasture, and figures that are hardly in their unit."""
+"""Problems of a herd and its pasture."""
 
 from __future__ import annotations
 
@@ -108,25 +108,6 @@ ANIMALS_FEWER = Code(
                 "If they will be sold, type today's population and a larger offtake."),
     example={"name": "Toro", "left": "110", "right": "90"})
 
-PRICE_OF_NOTHING = Code(
-    id="XP-450", severity="warning",
-    what=Text("el precio es 0: {what}.", "the price is 0: {what}."),
-    remedy=Text("Escriba lo que vale, también si es propio o lo consume la familia.",
-                "Type what it is worth, also if it is your own or the family eats it."),
-    example={"what": Text("este producto no daría ningún ingreso", "this product would bring no income")})
-
-UNUSUAL = Code(
-    id="XP-451", severity="warning",
-    what=Text("{value} no es usual{of}: suele estar entre {low} y {high}.",
-              "{value} is not usual{of}: it lies between {low} and {high}."),
-    remedy=Text("Corríjalo si fue un descuido; si es así, déjelo. {slip}",
-                "Correct it if it was a slip; if it is so, leave it. {slip}"),
-    short=Text("No es usual: corríjalo si fue un descuido.",
-               "This is not usual: correct it if it was a slip."),
-    example={"value": "0.2 kg", "low": "15", "high": "1,200 kg", "of": Text(" en «Vacuno»", " for “Cattle”"),
-             "slip": Text("¿Lo escribió en toneladas, arrobas o gramos?",
-                          "Was it typed in tonnes, pounds or grams?")})
-
 PRODUCT_WITHOUT_YIELD = Code(
     id="XP-452", severity="warning",
     what=Text("no se sabe cuánto rinde este producto, y valdría 0.",
@@ -167,18 +148,6 @@ ANIMALS_NOT_INVESTED = Code(
                 "Type them under Investments, or choose “Bought in year 0”."),
     example={"left": "400,000", "right": "344,000"})
 
-NO_BENEFITS = Code(
-    id="XP-456", severity="error",
-    what=Text("ningún año tiene ingresos ni ahorro de costos, y no hay alternativas que comparar.",
-              "no year has any income or saves costs, and there are no alternatives to compare."),
-    remedy=Text(
-        "Llene la hoja de lo que el proyecto da (Ingresos, Cultivos, Hato, Pecuario …) o la de Alternativas; "
-        "las demás pueden "
-        "quedar vacías.",
-        "Fill in the sheet of what the project yields (Sales, Crops, Herd, Livestock …) or that of "
-        "Alternatives; the others "
-        "may stay empty."))
-
 MATURATION_WITHOUT_YEARS = Code(
     id="XP-457", severity="error",
     what=Text(
@@ -188,8 +157,7 @@ MATURATION_WITHOUT_YEARS = Code(
     remedy=Text("Escriba los años, por ejemplo 6; 1 si es desde el primer año.",
                 "Type the years, such as 6; 1 if it is from the first year on."))
 
-CODES = (MORE_THAN_THERE_ARE, UNKNOWN_NEXT_CLASS, BIRTHS_NOT_SHARED, REST_WITHOUT_SHARE, PRODUCT_OF_NOTHING,
-         UNIT_WITHOUT_WEIGHT,
-         OVERGRAZED, PASTURE_WITHOUT_LOAD, ANIMALS_ADDED, ANIMALS_FEWER, PRICE_OF_NOTHING, UNUSUAL,
-         PRODUCT_WITHOUT_YIELD,
-         PRODUCT_TWICE, YIELD_TOO_HIGH, ANIMALS_NOT_INVESTED, NO_BENEFITS, MATURATION_WITHOUT_YEARS)
+CODES = (
+    MORE_THAN_THERE_ARE, UNKNOWN_NEXT_CLASS, BIRTHS_NOT_SHARED, REST_WITHOUT_SHARE, PRODUCT_OF_NOTHING,
+    UNIT_WITHOUT_WEIGHT, OVERGRAZED, PASTURE_WITHOUT_LOAD, ANIMALS_ADDED, ANIMALS_FEWER,
+    PRODUCT_WITHOUT_YIELD, PRODUCT_TWICE, YIELD_TOO_HIGH, ANIMALS_NOT_INVESTED, MATURATION_WITHOUT_YEARS)

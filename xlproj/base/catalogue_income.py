@@ -32,11 +32,11 @@ GROWTH_LACKS = Code(
 
 GROWTH_UNUSED = Code(
     id="XP-469", severity="warning",
-    what=Text("hay un crecimiento de {rate} % que no se usa: la fila no dice «Crece cada año».",
-              "there is a growth of {rate} % that is not used: the row does not say “Grows each year”."),
+    what=Text("hay un crecimiento de {rate} que no se usa: la fila no dice «Crece cada año».",
+              "there is a growth of {rate} that is not used: the row does not say “Grows each year”."),
     remedy=Text("Elija «Crece cada año», o borre el crecimiento.",
                 "Choose “Grows each year”, or delete the growth."),
-    example={"rate": "3"})
+    example={"rate": "3 %"})
 
 COURSE_UNUSED = Code(
     id="XP-470", severity="warning",
@@ -63,14 +63,14 @@ CAPACITY_STOPS = Code(
 
 TIR_BEYOND_BELIEF = Code(
     id="XP-335", severity="warning",
-    what=Text("la TIR económica sale {rate} %: cada año se ganaría más de lo invertido. ¿Es así?",
-              "the economic IRR comes to {rate} %: each year would earn more than what is invested. Is "
+    what=Text("la TIR económica sale {rate}: cada año se ganaría más de lo invertido. ¿Es así?",
+              "the economic IRR comes to {rate}: each year would earn more than what is invested. Is "
               "it so?"),
     remedy=Text(
         "Mire si falta alguna inversión o algún costo, o si un precio o una cantidad tiene ceros de más.",
         "See whether an investment or a cost is missing, or whether a price or a quantity has zeros "
         "too many."),
-    example={"rate": "431.2"})
+    example={"rate": "431.2 %"})
 RATIO_BEYOND_BELIEF = Code(
     id="XP-336", severity="warning",
     what=Text("el B/C económico sale {ratio}: cada unidad gastada daría más de cinco. ¿Es así?",

@@ -322,6 +322,18 @@ SCHEDULE_UNUSED = Code(
     remedy=Text("Elija «Calendario del prestamista», o borre esas cifras.",
                 "Choose “Lender's own schedule”, or delete those figures."))
 
+NO_BENEFITS = Code(
+    id="XP-456", severity="error",
+    what=Text("ningún año tiene ingresos ni ahorro de costos, y no hay alternativas que comparar.",
+              "no year has any income or saves costs, and there are no alternatives to compare."),
+    remedy=Text(
+        "Llene la hoja de lo que el proyecto da (Ingresos, Cultivos, Hato, Pecuario …) o la de Alternativas; "
+        "las demás pueden "
+        "quedar vacías.",
+        "Fill in the sheet of what the project yields (Sales, Crops, Herd, Livestock …) or that of "
+        "Alternatives; the others "
+        "may stay empty."))
+
 CODES = (
     TIE_SOURCES, TIE_SHARES, TIE_CALENDAR, TIE_MONTHS, TIE_MONTHLY_FUNDS, TIE_LOAN, TIE_PRINCIPAL,
     TIE_TRAINING,
@@ -333,4 +345,5 @@ CODES = (
     OPTIONAL_PART_LOST, PERIOD_LOST, MONTH_UNREADABLE, MONTH_REPEATED, MONTH_OUTSIDE, COLUMN_REPEATED,
     HORIZON_BEYOND, AFTER_HORIZON,
     ENDS_BEFORE_HORIZON,
-    DATA_BELOW_TABLE, MORE_OUTSIDE, MORE_TYPED_OVER)
+    DATA_BELOW_TABLE, MORE_OUTSIDE, MORE_TYPED_OVER,
+    NO_BENEFITS)

@@ -300,10 +300,29 @@ CALENDAR_YEAR_UNKNOWN = Code(
                 "Type 0 for the first year, 1 for the next one, and so on."),
     example={"value": 2027})
 
+PRICE_OF_NOTHING = Code(
+    id="XP-450", severity="warning",
+    what=Text("el precio es 0: {what}.", "the price is 0: {what}."),
+    remedy=Text("Escriba lo que vale, también si es propio o lo consume la familia.",
+                "Type what it is worth, also if it is your own or the family eats it."),
+    example={"what": Text("este producto no daría ningún ingreso", "this product would bring no income")})
+UNUSUAL = Code(
+    id="XP-451", severity="warning",
+    what=Text("{value} no es usual{of}: suele estar entre {low} y {high}.",
+              "{value} is not usual{of}: it lies between {low} and {high}."),
+    remedy=Text("Corríjalo si fue un descuido; si es así, déjelo. {slip}",
+                "Correct it if it was a slip; if it is so, leave it. {slip}"),
+    short=Text("No es usual: corríjalo si fue un descuido.",
+               "This is not usual: correct it if it was a slip."),
+    example={"value": "0.2 kg", "low": "15", "high": "1,200 kg", "of": Text(" en «Vacuno»", " for “Cattle”"),
+             "slip": Text("¿Lo escribió en toneladas, arrobas o gramos?",
+                          "Was it typed in tonnes, pounds or grams?")})
+
 CODES = (
     REQUIRED, NUMBER_AS_TEXT, AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_AVAILABLE, ERROR_VALUE, UNCALCULATED,
     FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED,
     UNIT_STRIPPED, WRONG_UNIT, WRONG_CURRENCY, DATE_FORMAT, NOT_AN_INTEGER, NOT_A_DATE, AMBIGUOUS_DATE,
     DATE_AS_TEXT, DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS,
     DATE_IN_TEXT, DATE_WITH_TIME, BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
-    DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN)
+    DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
+    PRICE_OF_NOTHING, UNUSUAL)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 import numpy as np
 
-from xlproj.base.figures import figure, pair
+from xlproj.base.figures import figure, pair, percent
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts, at
@@ -57,7 +57,8 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
         case Node():
             return _plain(_at(facts, say, spot))
         case Figure():
-            return figure(say.times * _number(facts, say.of, spot), say.decimals) + say.sign
+            value = _number(facts, say.of, spot)
+            return percent(value) if say.share else figure(value, say.decimals) + say.sign
         case Against():
             return pair(_number(facts, say.of, spot), _number(facts, say.other, spot))[0]
         case Here():

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import median
 
-from xlproj.base import catalogue_herd as codes
+from xlproj.base import catalogue_values as codes
 from xlproj.base.currencies import is_dollar
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem

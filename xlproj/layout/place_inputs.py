@@ -9,7 +9,7 @@ from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox
 from xlproj.layout.items import Header, InputCell, Look, Name, TableBox
 from xlproj.layout.pen import Pen
-from xlproj.layout.widths import FIRST, PAGE, REMARK, TEXT_VALUE, remark_of, texty, unit_of
+from xlproj.layout.widths import BESIDE, FIRST, PAGE, TEXT_VALUE, remark_of, texty, unit_of
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Form, Grid, Heading, Steps, Table
@@ -29,7 +29,7 @@ def place_form(block: Form, pen: Pen) -> None:
     spans = _value_spans(items, pen)
     beside = max([_first_remark(pen), *(FIRST + 1 + spans[item.key] for item in items if remark_of(item).es)])
     remarked = any(remark_of(item).es for item in items)
-    across = (beside - FIRST + pen.span(beside, REMARK) if remarked else
+    across = (beside - FIRST + pen.span(beside, BESIDE) if remarked else
               max([2, *(1 + span for span in spans.values())]) if items else pen.span(FIRST, PAGE))
     pen.title(block.title, across, rule=True)
     for item in block.items:
@@ -82,7 +82,7 @@ def _form_row(item: Field | Quantity, span: int, beside: int, pen: Pen) -> None:
         pen.label(unit_of(item), "unit", FIRST + 2)
     remark = remark_of(item)
     if remark.es:
-        pen.label(remark, "remark", beside, across=pen.span(beside, REMARK))
+        pen.label(remark, "remark", beside, across=pen.span(beside, BESIDE))
 
 
 # --- grids --------------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ from xlproj.spec.sheets import (
 FIRST = 2  # column A is a margin
 NUMBERED = 3.6  # a margin with the numbers of rows
 MARGIN, VALUE, YEAR, TOTAL, COMPUTED, WORDS, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 28.0, 11.0
-TEXT_VALUE, REMARK, PAGE = 36.0, 48.0, 96.0
+TEXT_VALUE, BESIDE, PAGE = 36.0, 48.0, 96.0
 _NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5
 _INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 11.0, 66.0), (28.0, 14.0), (30.0, 16.0)
 _CHART_COLUMNS, _FEWEST_STEPS = 4, 5
@@ -166,4 +166,4 @@ def _measure_forms(forms: list[Form], widths: dict[int, float], language: Langua
     if longest:
         widths.setdefault(FIRST + 2, max(9.0, longest + 2.0))
     if any(remark_of(item).es for item in items):
-        widths.setdefault(FIRST + (3 if longest else 2), REMARK)
+        widths.setdefault(FIRST + (3 if longest else 2), BESIDE)

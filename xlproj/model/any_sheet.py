@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
-from xlproj.base.catalogue_herd import NO_BENEFITS
+from xlproj.base.catalogue_project import NO_BENEFITS
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import max_years
 from xlproj.expr.functions import Not, either

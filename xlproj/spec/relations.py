@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xlproj.base.catalogue_herd import PRICE_OF_NOTHING, UNUSUAL
 from xlproj.base.catalogue_project import YEARS_REVERSED
+from xlproj.base.catalogue_values import PRICE_OF_NOTHING, UNUSUAL
 from xlproj.base.text import Text, same
 from xlproj.expr.functions import both, either, say
 from xlproj.expr.lookups import sum_for_code
@@ -66,13 +66,12 @@ def priced(price: ColumnRef, what: Text) -> Rule:
 
 
 def usual(of: ColumnRef | FieldRef, low: Operand, high: Operand, slip: Text, *, name: Node | None = None,
-          times: float = 1,
-          sign: str = "", when: Truth | None = None) -> Rule:
+          share: bool = False, sign: str = "", when: Truth | None = None) -> Rule:
     """A figure lies in its usual range, both ends included; outside of it, the likely `slip` is asked
     about."""
     unusual = both(Typed(of), either(of < node(low), of > node(high)))
     whose: Telling = Text("", "") if name is None else Phrase(
         Text(" en «{name}»", " for “{name}”"), {"name": name})
     return Rule(code=UNUSUAL, at=of, wrong=unusual if when is None else both(unusual, when), values={
-        "slip": slip, "of": whose, "value": Figure(of, decimals=4, times=times, sign=sign),
-        "low": Figure(node(low), times=times), "high": Figure(node(high), times=times, sign=sign)})
+        "slip": slip, "of": whose, "value": Figure(of, decimals=4, share=share, sign=sign),
+        "low": Figure(node(low), share=share), "high": Figure(node(high), share=share, sign=sign)})

@@ -30,11 +30,11 @@ row."""
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number, `times` so much, with a `sign` behind it (`Figure(share, times=100, sign=" %")`)."""
+    """A number with the `sign` of its unit behind it; a `share` or a rate is said in per cent."""
 
     of: Node
     decimals: int = 2
-    times: float = 1.0
+    share: bool = False
     sign: str = ""
 
 

@@ -32,7 +32,8 @@ def _in_proportion(made: Assembly) -> Format:
     """
     economic = evaluation_of(made, "e")
     by_years = economic.case.period.per_year == 1
-    said: dict[str, Telling] = {"rate": Figure(economic.tir.ref, times=100), "ratio": Figure(economic.bc.ref)}
+    said: dict[str, Telling] = {
+        "rate": Figure(economic.tir.ref, share=True), "ratio": Figure(economic.bc.ref)}
     tir = Condition(
         key="tir_creible", blocks=False,
         label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"), rules=(

@@ -23,15 +23,11 @@ from xlproj.model.assets.investment_lines import (
     LINE,
     OVERHEAD,
     TABLE,
-    UNIT_COST,
-    of_line,
 )
-from xlproj.model.assets.investment_rules import CONDITIONS, WEARS, ties
-from xlproj.model.usual import COST_NOTHING
+from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, echo
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.relations import priced
 from xlproj.spec.sheets import Block, Chart, Form, Sheet, Table
 
 LINES = Table(
@@ -67,7 +63,7 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-        rules=(priced(of_line(UNIT_COST), COST_NOTHING),),
+        rules=RULES,
         ties=ties(computed), conditions=(*CONDITIONS, *FUNDED.conditions, *((WEARS,) if taxed else ())),
         conventions=(
             Text(

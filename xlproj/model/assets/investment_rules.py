@@ -62,6 +62,7 @@ from xlproj.model.assets.investment_lines import (
     SOURCE_COLUMN,
     SOURCE_KEYS,
     TO_REPLACE,
+    UNIT_COST,
     USEFUL_LIFE,
     is_component,
     of_line,
@@ -69,8 +70,9 @@ from xlproj.model.assets.investment_lines import (
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON
 from xlproj.model.lists import METHODS, YES_NO
+from xlproj.model.usual import COST_NOTHING
 from xlproj.spec.inputs import Field, block
-from xlproj.spec.relations import apart, beyond
+from xlproj.spec.relations import apart, beyond, priced
 from xlproj.spec.rules import Condition, Figure, Here, Rule, Telling, Tie
 
 _MISPLACED = sum_rows(absolute(GAP.ref) * as_number(absolute(GAP.ref) > CENT))
@@ -145,6 +147,7 @@ def _line(code: Code, at: Field | tuple[Field, ...], wrong: Truth, **values: Tel
                 wrong=wrong, values=values)
 
 
+RULES = (priced(of_line(UNIT_COST), COST_NOTHING),)
 CONDITIONS = (
     Condition(
         key="residual_menor", label=Text("Valor residual no mayor que el costo",

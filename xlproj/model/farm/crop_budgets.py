@@ -103,7 +103,7 @@ def _shares_off(side: Situation) -> Rule:
     code = CODE.column_of(CLASSES)
     shares = shares_of(code, side)
     return Rule(code=CLASS_SHARES, at=CLASS_SHARE.column_of(CLASSES), alike=(code,), first=True,
-                values={"key": code, "left": Figure(shares, times=100), "side": side_words(side)},
+                values={"key": code, "left": Figure(shares, share=True), "side": side_words(side)},
                 wrong=both(belongs(CLASSES, side), budgets_with(code, side) > 0, _off(shares)))
 
 

@@ -255,11 +255,11 @@ def _progress() -> tuple[Rule, ...]:
         Rule(code=NEVER_REACHED, at=MATURING.ref, wrong=both(Not(_TYPED), MATURING.ref > HORIZON.ref),
              values={"years": MATURING.ref, "horizon": HORIZON.ref}),
         Rule(code=PROGRESS_FALLS, at=TYPED_REACH.ref, wrong=both(_TYPED, here < before),
-             values={"year": Here("year"), "left": Figure(here, times=100),
-                     "right": Figure(before, times=100)}),
+             values={"year": Here("year"), "left": Figure(here, share=True),
+                     "right": Figure(before, share=True)}),
         Rule(code=PROGRESS_STOPS, at=TYPED_REACH.ref, first=True,
              wrong=both(_TYPED, here > before, here.equals(reached), last.equals(reached), reached < 1),
-             values={"year": Here("year"), "share": Figure(here, times=100)}))
+             values={"year": Here("year"), "share": Figure(here, share=True)}))
 
 
 def _gross_ratio(farm: Quantity) -> Quantity:

@@ -196,7 +196,7 @@ def _rules_of(table: str) -> tuple[Rule, ...]:
           for each in (course, growth)),
         Rule(code=GROWTH_LACKS, at=growth, wrong=both(
             Filled(yearly), _is(table, "crece"), Not(Typed(growth)))),
-        Rule(code=GROWTH_UNUSED, at=growth, values={"rate": Figure(growth, times=100)},
+        Rule(code=GROWTH_UNUSED, at=growth, values={"rate": Figure(growth, share=True)},
              wrong=both(Filled(yearly), Not(_is(table, "crece")), Not(growth.equals(0)))),
         Rule(code=CAPACITY_UNKNOWN, at=course, wrong=both(_by_capacity(table), _CAPACITY_TYPED.equals(0))),
         Rule(code=PRICE_OF_ZERO, at=price, wrong=both(quantity > 0, Typed(price), price.equals(0)),

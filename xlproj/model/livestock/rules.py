@@ -129,7 +129,7 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
 def _more_than_there_are(of: Callable[[Field], ColumnRef]) -> Rule:
     share = total_of([of(field) for field in (DEATHS, MEAT, REARING, BREEDING)])
     return Rule(code=MORE_THAN_THERE_ARE, at=of(CLASS), wrong=share > 1 + SAME,
-                values={"name": of(CLASS), "share": Figure(share, times=100)})
+                values={"name": of(CLASS), "share": Figure(share, share=True)})
 
 
 def _becomes_nothing(of: Callable[[Field], ColumnRef], way: Field) -> Rule:
@@ -155,7 +155,7 @@ def _not_shared(of: Callable[[Field], ColumnRef]) -> Rule:
     shares = of_species(of(BORN_SHARE))
     here = either(of(BORN_SHARE) > 0, both(shares.equals(0), of(BIRTHS) > 0))
     return Rule(code=BIRTHS_NOT_SHARED, at=of(BORN_SHARE), first=True, alike=(of(KIND),),
-                values={"name": of(KIND), "share": Figure(shares, times=100, sign=" %")},
+                values={"name": of(KIND), "share": Figure(shares, share=True)},
                 wrong=both(here, of_species(as_number(of(BIRTHS) > 0)) > 0, _off(shares)))
 
 
@@ -224,8 +224,7 @@ def _usual_animals(herd: str) -> tuple[Rule, ...]:
                              getattr(OTHER_WEIGHTS, end))
                  for end in ("low", "high"))
     return (priced(price, _WORTH_NOTHING), usual(weight, low, high, IN_KILOS, name=kind, sign=" kg"),
-            usual(deaths, USUAL_DEATHS.low, USUAL_DEATHS.high, REALLY_A_SHARE, name=kind, times=100,
-                  sign=" %"))
+            usual(deaths, USUAL_DEATHS.low, USUAL_DEATHS.high, REALLY_A_SHARE, name=kind, share=True))
 
 
 def _usual_products(products: str) -> tuple[Rule, ...]:
@@ -235,7 +234,7 @@ def _usual_products(products: str) -> tuple[Rule, ...]:
             Rule(code=PRODUCT_WITHOUT_YIELD, at=by_head,
                  wrong=both(Filled(name), by_head <= 0, by_kilo <= 0)),
             Rule(code=PRODUCT_TWICE, at=by_kilo, wrong=both(by_head > 0, by_kilo > 0)),
-            usual(by_kilo, DUNG.low, DUNG.high, REALLY_A_SHARE, name=name, times=100, sign=" %",
+            usual(by_kilo, DUNG.low, DUNG.high, REALLY_A_SHARE, name=name, share=True,
                   when=by_head <= 0))
 
 
