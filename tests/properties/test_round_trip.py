@@ -108,7 +108,8 @@ def read_as_example(raw: RawBook, kind: Kind = "riego", noticed: str = "") -> Pr
     reading, expected = read_project(raw), example(kind)
     project, problems = reading.project, told(reading)
     assert [problem for problem in problems
-            if problem.severity != "notice" or problem.cell is None or problem.cell.sheet != noticed] == []
+            if problem.severity != "notice" or noticed != (
+                problem.sheet if problem.cell is None else problem.cell.sheet)] == []
     assert (project.fields, project.tables, project.series, project.steps) == (
         expected.fields, expected.tables, expected.series, expected.steps)
     return project

@@ -182,7 +182,7 @@ def test_json_holds_a_shorter_horizon_and_no_longer_one() -> None:
 
 
 # --- H5, H6: in hand ----------------------------------------------------------------------------------------
-SHORT = plant([900.0, 950.0, 980.0], [300.0, 310.0, 320.0], 1_000.0, 0.12, om_primer_anio=1.0)
+SHORT = plant([900.0, 950.0, 980.0], [300.0, 310.0, 320.0], 1_000.0, 0.12)
 """Three years of a breeder of guinea pigs: an outlay, sales and costs."""
 
 

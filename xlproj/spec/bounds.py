@@ -27,7 +27,7 @@ Declared: TypeAlias = Field | Series | Periods | Steps
 LARGEST: Final = 1e15
 """A spreadsheet keeps fifteen digits: a larger figure is a slip, and its products would overflow."""
 USUAL_RATE: Final = 1.0
-LEAST_RATE: Final = 0.005
+LEAST_RATE: Final = 0.5 / 100
 """A cell that shows a percentage makes 0.12 % of a typed 0.12: what is lower is asked about."""
 LONGEST_TEXT: Final = 5_000
 _LISTED: Final = 15
