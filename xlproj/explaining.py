@@ -13,7 +13,7 @@ from xlproj.base.text import Language
 from xlproj.expr.core import Place, Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS, default_shape
 from xlproj.model.selection import OtherPeriod, StillNeeded, UnknownSheet, offered, selected

@@ -127,5 +127,5 @@ def test_a_project_imports_its_own_formats() -> None:
 
     assert listing & of_formats == set()
     assert {"xlproj.model.farm.crops", "xlproj.model.flow.cashflow", "xlproj.writing.output"} <= whole
-    assert whole & {"openpyxl", "tqdm", "pandas", "xlproj.model.livestock.herd", "xlproj.model.debt.lenders",
-                    "xlproj.model.debt.rates", "xlproj.model.flow.statement"} == set()
+    assert whole & {"openpyxl", "tqdm", "pandas", "xlproj.model.livestock.herd", "xlproj.model.debt.rates",
+                    "xlproj.model.appraisal.lenders", "xlproj.model.flow.statement"} == set()

@@ -11,7 +11,7 @@ from support.filled import cells, filled, problems_of
 
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
-from xlproj.model.usual import species_of
+from xlproj.model.livestock.usual import species_of
 
 Typed = float | str | None
 HERD, PRODUCTS, COSTS = "hato_despues", "productos_despues", "costos_hato_despues"

@@ -157,8 +157,25 @@ MONTH_TWICE = Code(
                 "Correct the month, or leave a single price for each month."),
     example={"key": "Maíz blanco", "other": "Precios!D24"})
 
+YIELD_TOO_HIGH = Code(
+    id="XP-454", severity="warning",
+    what=Text(
+        "{value} kg por hectárea es demasiado: como mucho se cosechan {most}, o lo que paga {times} veces el "
+        "costo.",
+        "{value} kg per hectare is too much: at most {most} are harvested, or what pays {times} times the "
+        "cost."),
+    remedy=Text(
+        "Corrija el rendimiento si está en gramos, libras o de toda el área, o el precio si es por saco o "
+        "quintal; si es así, "
+        "déjelo.",
+        "Correct the yield if it is in grams, pounds or of the whole area, or the price if it is per bag or "
+        "quintal; if it is "
+        "so, leave it."),
+    example={"value": "2,100,000", "most": "250,000", "times": "20"})
+
 CODES = (ONE_BUDGET, NOTHING_GIVES_IT, CLASS_SHARES, YIELD_TOO_LOW, PRICE_ZERO, COST_LACKS, LAND_TOO_SMALL,
          MATURATION_LACKS,
          MATURATION_UNUSED, BASE_NOT_FOUND, NEVER_REACHED, PROGRESS_STOPS, PROGRESS_FALLS, NO_HARVEST,
          BAG_CONTRADICTED,
-         UNKNOWN_PRODUCT, MONTH_TWICE)
+         UNKNOWN_PRODUCT, MONTH_TWICE,
+         YIELD_TOO_HIGH)

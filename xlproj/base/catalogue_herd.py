@@ -121,22 +121,6 @@ PRODUCT_TWICE = Code(
               "the product yields per head and per kilogram of live weight as well: both amounts are added."),
     remedy=Text("Deje una de las dos y borre la otra.", "Keep one of them and delete the other."))
 
-YIELD_TOO_HIGH = Code(
-    id="XP-454", severity="warning",
-    what=Text(
-        "{value} kg por hectárea es demasiado: como mucho se cosechan {most}, o lo que paga {times} veces el "
-        "costo.",
-        "{value} kg per hectare is too much: at most {most} are harvested, or what pays {times} times the "
-        "cost."),
-    remedy=Text(
-        "Corrija el rendimiento si está en gramos, libras o de toda el área, o el precio si es por saco o "
-        "quintal; si es así, "
-        "déjelo.",
-        "Correct the yield if it is in grams, pounds or of the whole area, or the price if it is per bag or "
-        "quintal; if it is "
-        "so, leave it."),
-    example={"value": "2,100,000", "most": "250,000", "times": "20"})
-
 ANIMALS_NOT_INVESTED = Code(
     id="XP-455", severity="warning",
     what=Text(
@@ -160,4 +144,4 @@ MATURATION_WITHOUT_YEARS = Code(
 CODES = (
     MORE_THAN_THERE_ARE, UNKNOWN_NEXT_CLASS, BIRTHS_NOT_SHARED, REST_WITHOUT_SHARE, PRODUCT_OF_NOTHING,
     UNIT_WITHOUT_WEIGHT, OVERGRAZED, PASTURE_WITHOUT_LOAD, ANIMALS_ADDED, ANIMALS_FEWER,
-    PRODUCT_WITHOUT_YIELD, PRODUCT_TWICE, YIELD_TOO_HIGH, ANIMALS_NOT_INVESTED, MATURATION_WITHOUT_YEARS)
+    PRODUCT_WITHOUT_YIELD, PRODUCT_TWICE, ANIMALS_NOT_INVESTED, MATURATION_WITHOUT_YEARS)

@@ -15,7 +15,6 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
-from xlproj.model.appraisal.outcomes import DISCOUNTED
 from xlproj.model.appraisal.risk import (
     DEVIATION,
     DISTRIBUTION,
@@ -30,6 +29,7 @@ from xlproj.model.appraisal.risk import (
     SCENARIOS,
     VALUES,
 )
+from xlproj.model.outcomes import DISCOUNTED
 from xlproj.spec.inputs import Field
 from xlproj.spec.project import Row
 from xlproj.spec.reach import input_at, reached

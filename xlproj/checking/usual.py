@@ -13,8 +13,8 @@ from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.checking.facts import Facts
-from xlproj.model import usual
 from xlproj.model.ficha import CURRENCY, EXCHANGE_RATE
+from xlproj.model.livestock import usual
 from xlproj.model.livestock.inputs import (
     BASE,
     CLASS,
@@ -30,7 +30,7 @@ from xlproj.model.livestock.inputs import (
     herd_key,
     products_key,
 )
-from xlproj.model.usual import Usual, species_of
+from xlproj.model.livestock.usual import Usual, species_of
 
 _PER_HEAD = Text("¿Escribió el precio por cabeza, o en otra moneda?",
                  "Is it the price per head, or in another currency?")

@@ -20,7 +20,7 @@ from xlproj.evaluating.tornado import Effect, Tornado, effects_of, tornado, with
 from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.model.appraisal.risk import (
     BINS,
     CHANGE,

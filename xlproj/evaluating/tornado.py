@@ -14,7 +14,7 @@ from xlproj.base.units import PLAIN
 from xlproj.evaluating.trials import Trials, is_whole, standing
 from xlproj.expr.core import Array
 from xlproj.expr.functions import half_away
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.model.appraisal.risk import INPUT_SHEET
 from xlproj.numerics.crossing import crossings
 from xlproj.spec.inputs import Field

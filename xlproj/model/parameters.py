@@ -13,7 +13,7 @@ from xlproj.expr.functions import Not, choose, either
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.expr.references import FieldRef
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.model.lists import YES_NO
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices

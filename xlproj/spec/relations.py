@@ -16,6 +16,7 @@ from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.expr.texts import Join
 from xlproj.spec.rules import Against, Count, Figure, Phrase, Rule, Telling
 
+COST_NOTHING = Text("este concepto no costaría nada", "this item would cost nothing")
 MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
                    Text(" (también en otros {count} años)", " (and in {count} more years)"))
 """How many years beyond the first one that is told."""

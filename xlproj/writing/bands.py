@@ -14,7 +14,7 @@ from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, SheetPlan
 from xlproj.layout.widths import FIRST
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Detail, FoundGrid, Steps, Table

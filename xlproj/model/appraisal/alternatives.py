@@ -18,7 +18,7 @@ from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.expr.texts import Join
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format

@@ -9,7 +9,7 @@ from xlproj.expr.aggregates import sum_years
 from xlproj.expr.functions import both, choose
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.references import QuantityRef
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import Quantity, Show
 

@@ -28,8 +28,8 @@ from xlproj.model.appraisal.rate_of_return import (
     starting_rate,
     state_of_rate,
 )
-from xlproj.model.appraisal.returns import discount
 from xlproj.model.ficha import HORIZON
+from xlproj.model.returns import discount
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.recipes import Assembly

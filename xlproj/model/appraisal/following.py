@@ -10,7 +10,7 @@ from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.appraisal.returns import REACH, apart, approximation, conventional
+from xlproj.model.returns import REACH, apart, approximation, conventional
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""

@@ -18,7 +18,7 @@ from xlproj.expr.functions import Function, absolute, blank_unless, both, choose
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.model.appraisal.returns import (
+from xlproj.model.returns import (
     Cubic,
     Point,
     apart,

@@ -12,7 +12,7 @@ from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, previous
 from xlproj.model.appraisal.evaluated import READY, Case, effective, ready_and
 from xlproj.model.appraisal.profile import Profile
-from xlproj.model.appraisal.returns import REACH, approximation
+from xlproj.model.returns import REACH, approximation
 from xlproj.spec.quantities import Quantity, scalar, series
 
 REFINEMENTS = 4

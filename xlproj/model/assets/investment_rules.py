@@ -70,9 +70,8 @@ from xlproj.model.assets.investment_lines import (
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON
 from xlproj.model.lists import METHODS, YES_NO
-from xlproj.model.usual import COST_NOTHING
 from xlproj.spec.inputs import Field, block
-from xlproj.spec.relations import apart, beyond, priced
+from xlproj.spec.relations import COST_NOTHING, apart, beyond, priced
 from xlproj.spec.rules import Condition, Figure, Here, Rule, Telling, Tie
 
 _MISPLACED = sum_rows(absolute(GAP.ref) * as_number(absolute(GAP.ref) > CENT))

@@ -14,7 +14,6 @@ from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import PeriodNumber, RowSum
 from xlproj.expr.texts import Join, Listed
-from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.assets.investment_lines import (
     LINE,
     OUTLAY_YEAR,
@@ -26,6 +25,7 @@ from xlproj.model.assets.investment_lines import (
 )
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import SOURCES
+from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.relations import apart

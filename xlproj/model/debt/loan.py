@@ -37,7 +37,6 @@ from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, Year
 from xlproj.expr.rounding import whole_above
-from xlproj.model.appraisal.returns import approximation, conventional
 from xlproj.model.assets.investment_funds import SOURCE_TOTAL
 from xlproj.model.debt.loan_schedule import (
     BALANCE,
@@ -85,6 +84,7 @@ from xlproj.model.debt.loan_terms import (
 )
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.lists import LOAN
+from xlproj.model.returns import approximation, conventional
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series

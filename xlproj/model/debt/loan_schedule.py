@@ -16,7 +16,6 @@ from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.simple import SimplyWorth
-from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.debt.loan_terms import (
     AMOUNT,
     CAPITALISES,
@@ -40,6 +39,7 @@ from xlproj.model.debt.loan_terms import (
     term,
 )
 from xlproj.model.ficha import HORIZON, IN_HORIZON, within
+from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.inputs import block
 from xlproj.spec.quantities import Quantity, by_row_and_year
 

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_crops import NO_HARVEST, PRICE_ZERO, YIELD_TOO_LOW
-from xlproj.base.catalogue_herd import YIELD_TOO_HIGH
+from xlproj.base.catalogue_crops import NO_HARVEST, PRICE_ZERO, YIELD_TOO_HIGH, YIELD_TOO_LOW
 from xlproj.expr.functions import Not, both
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import ColumnRef
-from xlproj.model.usual import MOST_HARVEST, MOST_RETURN
 from xlproj.spec.rules import Figure, Rule, Telling
 
 LEAST_YIELD, LEAST_RETURN = 100, 20
 """Below so many kilograms a hectare, or where it earns less than a twentieth of its cost, a yield is taken
 for another unit."""
+MOST_HARVEST = 250_000.0
+"""Kilograms of any harvest of a hectare, at most: sugar cane and green fodder give some 150,000."""
+MOST_RETURN = 20.0
+"""Times its costs that a hectare brings in, at most."""
 
 
 def _low(crop_yield: Node) -> Truth:

@@ -29,7 +29,7 @@ from xlproj.expr.functions import Not, both, choose, either, gate, least, nonzer
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.model.appraisal import outcomes
+from xlproj.model import outcomes
 from xlproj.model.farm.crop_lists import AFTER, AFTER_SIDE, BEFORE, BEFORE_SIDE, SIDES, Situation, side_words
 from xlproj.model.ficha import HORIZON, within
 from xlproj.spec.formats import Format

@@ -12,7 +12,7 @@ from xlproj.expr.presence import Default, Typed
 from xlproj.expr.references import Year
 from xlproj.model.livestock.inputs import STANDARD, WEIGHT_USED
 from xlproj.model.livestock.side import AFTER, BEFORE, UNITS_ROW
-from xlproj.model.usual import EATEN_BY_WEIGHT, FODDER, GRAZED_BY_HECTARE, IN_KILOS
+from xlproj.model.livestock.usual import EATEN_BY_WEIGHT, FODDER, GRAZED_BY_HECTARE, IN_KILOS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import computed_column, scalar, series

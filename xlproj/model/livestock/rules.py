@@ -60,8 +60,7 @@ from xlproj.model.livestock.inputs import (
 )
 from xlproj.model.livestock.sets import ADDED_ANIMALS, STANDARD_UNITS
 from xlproj.model.livestock.side import AFTER, BEFORE, Side
-from xlproj.model.usual import (
-    COST_NOTHING,
+from xlproj.model.livestock.usual import (
     DUNG,
     IN_KILOS,
     OTHER_WEIGHTS,
@@ -72,7 +71,7 @@ from xlproj.model.usual import (
     WORDS,
 )
 from xlproj.spec.inputs import Field
-from xlproj.spec.relations import apart, priced, repeated, says, unknown, usual
+from xlproj.spec.relations import COST_NOTHING, apart, priced, repeated, says, unknown, usual
 from xlproj.spec.rules import Condition, Figure, FirstLike, Names, Rule
 
 HERDS = (BEFORE, AFTER)

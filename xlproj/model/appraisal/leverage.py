@@ -19,13 +19,13 @@ from xlproj.expr.rounding import whole_above
 from xlproj.expr.texts import Join, Listed
 from xlproj.expr.totals import together
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.appraisal.returns import AFTER_ALL
 from xlproj.model.assets.investment_funds import OWN_KEYS, source_by_year
 from xlproj.model.assets.programmes import spending
 from xlproj.model.debt.loan import ALL_SERVICE, DISBURSED, IMPLIED
 from xlproj.model.ficha import CENT, HORIZON, within
 from xlproj.model.flow.cashflow import flows_of
 from xlproj.model.lists import SOURCES
+from xlproj.model.returns import AFTER_ALL
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series

@@ -15,9 +15,9 @@ from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.model.appraisal.evaluated import effective, ready_and
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
+from xlproj.model.appraisal.leverage import leverage
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.flow.campaign import BUDGET, CALENDAR, COST, INCOME
-from xlproj.model.flow.leverage import leverage
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask, choices
 from xlproj.spec.model import MONTHS

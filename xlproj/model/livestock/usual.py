@@ -1,5 +1,5 @@
-"""What is usual: ranges wide enough for any honest project, outside of which a figure is taken for another
-unit.
+"""What is usual in livestock: ranges wide enough for any honest project, outside of which a figure is taken
+for another unit.
 
 They only make the checker ask. Weights and ages follow the sets of classes of chapter XI, from a newborn of
 the smallest local breed to an adult of the largest; manure, fodder and load are several times the figures of
@@ -60,14 +60,9 @@ LIVE_PRICE = Usual(0.2, 15)
 """Dollars for a kilogram of live weight; asked about where the project says what a dollar is."""
 AMONG_CLASSES = Usual(0.1, 10)
 """Price of a kilogram of a class over the middle one of its species."""
-MOST_HARVEST = 250_000.0
-"""Kilograms of any harvest of a hectare, at most: sugar cane and green fodder give some 150,000."""
-MOST_RETURN = 20.0
-"""Times its costs that a hectare brings in, at most."""
 
 IN_KILOS = Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed in tonnes, pounds or grams?")
 REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
-COST_NOTHING = Text("este concepto no costaría nada", "this item would cost nothing")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
     key: tuple(word for name in map(as_name, (label.es, label.en)) for word in (name, f"{name}s")) for key,
