@@ -9,7 +9,8 @@ from xlproj.spec.inputs import choices
 SPECIES = choices(
     "especies", vacuno=("Vacuno", "Cattle"), ovino=("Ovino", "Sheep"), caprino=("Caprino", "Goat"),
     porcino=("Porcino", "Pig"),
-    caballo=("Caballo", "Horse"), alpaca=("Alpaca", "Alpaca"), llama=("Llama", "Llama"))
+    caballo=("Caballo", "Horse"), alpaca=("Alpaca", "Alpaca"), llama=("Llama", "Llama"),
+    cuy=("Cuy", "Guinea pig"), conejo=("Conejo", "Rabbit"), ave=("Ave", "Poultry"))
 
 CLASSES = choices(
     "clases_animal",
@@ -27,7 +28,11 @@ CLASSES = choices(
     potro=("Potro", "Stallion"), caballo=("Caballo castrado", "Gelding"), yegua=("Yegua", "Mare"),
     cria_alpaca=("Cría de alpaca", "Alpaca calf"), tuis=("Tuis", "Alpaca yearling"),
     jainachu=("Jaiñachu", "Male alpaca"),
-    pacocha=("Pacocha", "Female alpaca"))
+    pacocha=("Pacocha", "Female alpaca"),
+    gazapo=("Gazapo", "Pup or kit"), recria=("Recría", "Grower"), reproductor=("Reproductor", "Sire"),
+    reproductora=("Reproductora", "Dam"),
+    pollito=("Pollito", "Chick"), polla=("Polla", "Pullet"), gallo=("Gallo", "Cock"),
+    gallina=("Gallina", "Hen"))
 """Classes of the usual species, from the youngest to the oldest; any other name may be typed."""
 
 SETS = (

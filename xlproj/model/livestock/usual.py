@@ -35,7 +35,8 @@ class Usual:
 WEIGHTS: Mapping[str, Usual] = {
     "vacuno": Usual(15, 1200), "ovino": Usual(1.5, 150), "caprino": Usual(1.5, 130),
     "porcino": Usual(0.8, 400),
-    "caballo": Usual(20, 1000), "alpaca": Usual(4, 110), "llama": Usual(6, 200)}
+    "caballo": Usual(20, 1000), "alpaca": Usual(4, 110), "llama": Usual(6, 200),
+    "cuy": Usual(0.05, 4), "conejo": Usual(0.03, 10), "ave": Usual(0.02, 25)}
 """Kilograms of a head, by species."""
 OTHER_WEIGHTS = Usual(0.02, 1500)
 """Kilograms of a head of any other species, from a chick to a buffalo."""
@@ -65,8 +66,8 @@ IN_KILOS = Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed 
 REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
-    key: tuple(word for name in map(as_name, (label.es, label.en)) for word in (name, f"{name}s")) for key,
-    label in SPECIES.labels}
+    key: tuple(name + many for name in map(as_name, (label.es, label.en)) for many in ("", "s", "es"))
+    for key, label in SPECIES.labels}
 """What a species is called: in either language, one or many."""
 _SPECIES = {word: key for key, words in WORDS.items() for word in words}
 
@@ -74,7 +75,7 @@ _SPECIES = {word: key for key, words in WORDS.items() for word in words}
 def species_of(name: object) -> str | None:
     """The usual species that a name means, in either language, in one or in many; None for any other.
 
-    >>> species_of("VACUNOS"), species_of("Sheep"), species_of("Cuy")
+    >>> species_of("VACUNOS"), species_of("Sheep"), species_of("Pato")
     ('vacuno', 'ovino', None)
     """
     return _SPECIES.get(as_name(name))
