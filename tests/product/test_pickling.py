@@ -25,10 +25,10 @@ def again(value: object) -> object:
 
 
 def with_faults(name: str, folder: Path) -> xlproj.Report:
-    """An example without a name and with a rate that can't be, so that its report has problems with their
+    """An example without a name and with fewer families than none, so that its report has problems with their
     values."""
     project = xlproj.example(name)
-    project = replace(project, fields={**project.fields, "tasa_descuento_e": 12.0, "nombre": ""})
+    project = replace(project, fields={**project.fields, "familias": -12.0, "nombre": ""})
     return xlproj.check(xlproj.fill(project, folder / f"{name}.xlsx"))
 
 

@@ -179,7 +179,8 @@ class _Sheet:
         beside = self._neighbour(top, range(right + 1, self.plan.last_column + 1))
         if beside is not None:
             cell = self.sheet.cells.get((area.top, area.left + beside.column - left))
-            return cell is not None and as_name(cell.text) == as_name(beside.text) and headed is not False
+            return cell is not None and headed is not False and (
+                as_name(cell.text) == as_name(beside.text) or _is_remark(beside, cell))
         return any(self._stands(other, planned=left, at=area.left)
                    for other in self._inputs) if headed is None else headed
 
@@ -264,6 +265,11 @@ class _Sheet:
                   and any(cell.text.startswith(_END_OF_TABLE) for cell in cells.values()))
         last = max(row for row, _ in self.sheet.cells)
         return Area(self.sheet.name, top, min(columns), next(arrows, last), max(columns))
+
+
+def _is_remark(planned: LabelCell, cell: RawCell) -> bool:
+    """Whether a cell holds the help beside an input, perhaps in the words of another version."""
+    return planned.style == "remark" and cell.kind == "text" and cell.formula is None and cell.locked
 
 
 def _is_typed_number(cell: RawCell) -> bool:
