@@ -225,11 +225,24 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     fill.add_argument("--live", action="store_true", help=say("live"))
 
 
+def _sheets_joined(words: list[str]) -> list[str]:
+    """The words with `--sheets -hato` as `--sheets=-hato`: apart, its value looks like an option.
+
+    >>> _sheets_joined(["new", "general", "a.xlsx", "--sheets", "-hato,+palanca"])
+    ['new', 'general', 'a.xlsx', '--sheets=-hato,+palanca']
+    """
+    at = words.index("--sheets") if "--sheets" in words else len(words)
+    value = words[at + 1:at + 2]
+    if not value or not value[0].startswith("-") or value[0].startswith("--"):
+        return words
+    return [*words[:at], f"--sheets={value[0]}", *words[at + 2:]]
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 fine, 1 errors in the data, 2 can't be read or wrong
     use."""
     _let_no_output_fail()
-    words = list(sys.argv[1:] if arguments is None else arguments)
+    words = _sheets_joined(list(sys.argv[1:] if arguments is None else arguments))
     language = _language(words)
     parser = _parser(language)
     asked = parser.parse_args(words)

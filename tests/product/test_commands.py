@@ -95,6 +95,16 @@ class TestNew:
         assert list(tmp_path.iterdir()) == []
 
 
+    def test_a_sheet_left_out_first(self, tmp_path: Path) -> None:
+        """What stands after `--sheets` is its value, though it begins like an option."""
+        made = xlproj("new", "riego", tmp_path / "a.xlsx", "--sheets", "-mitigacion,+palanca")
+
+        assert made.status == 0, made.err
+        keys = api.read(tmp_path / "a.xlsx").project.shape.formats
+        assert "palanca" in keys
+        assert "mitigacion" not in keys
+
+
 class TestHelp:
     """What the program says of itself."""
 
