@@ -47,7 +47,7 @@ class TestWords:
         [(where, code, words)] = said({of("hato_despues", "mortalidad", 6): 0.2})
 
         assert (where, code) == (str(cells("pecuario")[of("hato_despues", "clase", 6)]), "XP-440")
-        assert "de cada 100 cabezas de «Toro» mueren o salen 105" in words
+        assert "cada año mueren o salen 105 % de las cabezas de «Toro»" in words
 
     def test_overgrazing_names_its_first_year(self) -> None:
         [(_, code, words)] = said({of("pastos", "hectareas", 0): 1800.0})

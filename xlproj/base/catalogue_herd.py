@@ -8,11 +8,12 @@ from xlproj.base.text import Text
 MORE_THAN_THERE_ARE = Code(
     id="XP-440", severity="error",
     what=Text(
-        "de cada 100 cabezas de «{name}» mueren o salen {share}: el hato quedaría con menos que ninguna.",
-        "of every 100 heads of “{name}”, {share} die or leave: the herd would be left with less than none."),
+        "cada año mueren o salen {share} de las cabezas de «{name}»: el hato quedaría con menos que ninguna.",
+        "{share} of the heads of “{name}” die or leave each year: the herd would be left with less than "
+        "none."),
     remedy=Text("Baje la mortalidad o la saca de la clase hasta que juntas no pasen de 100 %.",
                 "Lower the mortality or the offtake of the class until together they do not exceed 100 %."),
-    example={"name": "Toro", "share": "105"})
+    example={"name": "Toro", "share": "105 %"})
 
 UNKNOWN_NEXT_CLASS = Code(
     id="XP-441", severity="error",
