@@ -98,7 +98,7 @@ class TestSuggestions:
 
         assert not offered.showErrorMessage
         assert name in words
-        assert len(words) == 33
+        assert len(words) == 41
 
     def test_a_closed_list_still_refuses(self, tmp_path: Path) -> None:
         book = openpyxl.load_workbook(api.new_template("pecuario", tmp_path / "a.xlsx"))
