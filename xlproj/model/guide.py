@@ -6,6 +6,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import both, choose, say
 from xlproj.expr.nodes import total_of
+from xlproj.model import outcomes
 from xlproj.model.completeness import fullness, missing
 from xlproj.model.control import OK, held
 from xlproj.model.shown_rows import mirrored
@@ -52,8 +53,8 @@ def guide(made: Assembly) -> Format:
                     condition.holds for condition in (*made.conditions, *mirrored(sheets))
                     if condition.blocks and _local(condition, sheets)]
     complete = total_of([count.ref for count in counts.values()])
-    ready = scalar("listo", "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
-                   bold=True, name="listo",
+    ready = scalar(outcomes.READY, "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
+                   bold=True, name=outcomes.READY,
                    expr=choose(complete.equals(0), choose(both(*blocking), 1, 0) if blocking else 1, 0),
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
                                 "1: nothing is missing and results are shown; 0: not yet."))

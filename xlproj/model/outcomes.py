@@ -12,5 +12,7 @@ RATE: Final = f"tasa_{ECONOMIC}"
 FACTOR: Final = f"factor_{ECONOMIC}"
 NPV, IRR, BC = f"van_{ECONOMIC}", f"tir_{ECONOMIC}", f"bc_{ECONOMIC}"
 NAMED: Final = {"VANE": NPV, "VANF": f"van_{FINANCIAL}", "TIRE": IRR}
+BENEFITS, COSTS = f"vp_beneficios_{ECONOMIC}", f"vp_costos_{ECONOMIC}"
+"""What an evaluation discounts, by years."""
 DISCOUNTED: Final = (f"vp_flujo_{ECONOMIC}", f"vp_flujo_{FINANCIAL}")
 """The rows that the outcomes are made of: what does not lead to one of them can't change any."""

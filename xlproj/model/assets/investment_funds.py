@@ -16,6 +16,7 @@ from xlproj.model.assets.investment_lines import (
     CONTINGENCY,
     COST,
     LINE,
+    LINES_TOTAL,
     OUTLAY_YEAR,
     OVERHEAD,
     PAID,
@@ -93,7 +94,6 @@ SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money",
                               "Quién paga los imprevistos y gastos generales.",
                               "Who pays for contingencies and overheads.", unit=MONEY, minimum=0)
                      for key in SOURCE_KEYS}
-LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
 SURCHARGE_TOTAL = scalar("imprevistos_total", "Imprevistos y gastos generales", "Contingencies and overheads",
                          SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible"))))
 LINE_SOURCE = {key: scalar(f"lineas_{key}", SOURCES.label(key).es, SOURCES.label(key).en, sum_rows(PAID[key]))

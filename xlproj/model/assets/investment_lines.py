@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from xlproj.base.units import MONEY, QUANTITY
+from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import Bare, absolute, choose
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import IsChoice
@@ -10,7 +11,7 @@ from xlproj.expr.references import ColumnRef, QuantityRef
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import COMPONENTS, ITEMS, METHODS, SOURCE_FORMS, SOURCES, YES_NO
 from xlproj.spec.inputs import Field, ask
-from xlproj.spec.quantities import computed_column
+from xlproj.spec.quantities import computed_column, scalar
 
 TABLE = "inversiones"
 
@@ -128,6 +129,7 @@ def lacking(cost: Node, given: Node) -> Node:
 
 AMOUNT = of_line(COUNT) * of_line(UNIT_COST)
 LINE = computed_column(TABLE, "total", "Total", "Total", AMOUNT, unit=MONEY)
+LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
 _OF_WHAT = choose(IsChoice(of_line(SOURCES_AS), SOURCE_FORMS.key, "partes"), Bare(LINE.ref), 1)
 PAID = {key: SOURCE_COLUMN[key] * _OF_WHAT for key in SOURCE_KEYS}
 """What each source pays of a line, typed as an amount or as a share of it."""

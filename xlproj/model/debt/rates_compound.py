@@ -95,14 +95,14 @@ TO_NOMINAL = Form(title=Text("De tasa efectiva a nominal", "From effective to no
                   items=(KNOWN_EFFECTIVE, EFFECTIVE_TIMES, EFFECTIVE_PART, NOMINAL_FOUND, CONTINUOUS_FOUND))
 
 # --- the same rate over other periods -----------------------------------------------------------------------
-_SPANS = {"mes": (1, Text("Mes", "Month")), "bimestre": (2, Text("Bimestre", "Two months")),
-          "trimestre": (3, Text("Trimestre", "Quarter")), "semestre": (6, Text("Semestre", "Semester")),
-          "anio": (12, Text("Año", "Year"))}
-SPANS = choices("periodos_tasa", **{key: (words.es, words.en) for key, (_, words) in _SPANS.items()})
+SPANS = choices("periodos_tasa", mes=("Mes", "Month"), bimestre=("Bimestre", "Two months"),
+                trimestre=("Trimestre", "Quarter"), semestre=("Semestre", "Semester"), anio=("Año", "Year"))
+_COUNTS = dict(zip(SPANS.keys, (1, 2, 3, 6, 12), strict=True))
+"""How many months each of them has."""
 SPAN_RATE = rate("ht_periodo_tasa", "Tasa efectiva", "Effective rate", 0.06, per=Text("", ""))
 SPAN = ask("ht_periodo_de", "choice", "Por cada", "For each", "Elija de la lista.", "Choose from the list.",
            choices=SPANS)
-_IS_SPAN = {count: IsChoice(SPAN.ref, SPANS.key, key) for key, (count, _) in _SPANS.items()}
+_IS_SPAN = {count: IsChoice(SPAN.ref, SPANS.key, key) for key, count in _COUNTS.items()}
 
 
 def _months_of_span() -> Node:
@@ -119,9 +119,9 @@ SPAN_MONTHS = figure(
     show="integer", unit=PLAIN)
 SAME_RATE = tuple(rated(
     f"ht_tasa_por_{key}", f"Tasa por {words.es.lower()}", f"Rate per {words.en.lower()}",
-    gate(exists(SPAN_MONTHS), (1 + SPAN_RATE.ref) ** (count / SPAN_MONTHS.ref) - 1),
-    f"(1 + tasa)^({count} / meses) − 1.", f"(1 + rate)^({count} / months) − 1.",
-    "c13-effective-8-monthly, c13-effective-18-quarterly, c13-loan-700-semesters") for key,
-                  (count, words) in _SPANS.items())
+    gate(exists(SPAN_MONTHS), (1 + SPAN_RATE.ref) ** (_COUNTS[key] / SPAN_MONTHS.ref) - 1),
+    f"(1 + tasa)^({_COUNTS[key]} / meses) − 1.", f"(1 + rate)^({_COUNTS[key]} / months) − 1.",
+    "c13-effective-8-monthly, c13-effective-18-quarterly, c13-loan-700-semesters")
+    for key, words in SPANS.labels)
 PERIODS = Form(title=Text("La misma tasa en otros periodos", "The same rate over other periods"),
                items=(SPAN_RATE, SPAN, SPAN_MONTHS, *SAME_RATE))

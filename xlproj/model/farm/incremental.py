@@ -265,7 +265,7 @@ def _progress() -> tuple[Rule, ...]:
 def _gross_ratio(farm: Quantity) -> Quantity:
     """B/C with gross farm income among the benefits and farm costs among the costs: never farther from 1 than
     that of net income."""
-    benefits, costs = (QuantityRef(f"vp_{side}_e.total") for side in ("beneficios", "costos"))
+    benefits, costs = (QuantityRef(f"{row}.total") for row in (outcomes.BENEFITS, outcomes.COSTS))
     spent = sum_years(farm.ref * QuantityRef(outcomes.FACTOR))
     meaning = Text(
         "Los costos de finca incrementales, que el ingreso neto ya descuenta, se suman a los dos lados: "

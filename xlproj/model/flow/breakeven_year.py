@@ -42,7 +42,8 @@ def figure(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
 
 # --- the totals of a year -----------------------------------------------------------------------------------
 CLASSIFIED = FIXED_OR_VARIABLE.column_of(COSTS_TABLE)
-_is_fixed, _is_variable = (IsChoice(CLASSIFIED, BEHAVIOUR.key, each) for each in ("fijo", "variable"))
+_is_fixed = IsChoice(CLASSIFIED, BEHAVIOUR.key, "fijo")
+_is_variable = IsChoice(CLASSIFIED, BEHAVIOUR.key, "variable")
 VARIABLE_BY_YEAR = series("eq_variables_anio", "Costos variables", "Variable costs", total=True,
                           expr=within(sum_rows(line_value(COSTS_TABLE) * as_number(_is_variable))))
 FIXED_ECHO = series("eq_fijos_anio", "Costos fijos", "Fixed costs", FIXED_BY_YEAR.ref, total=True)

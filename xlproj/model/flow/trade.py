@@ -14,11 +14,11 @@ from xlproj.base.catalogue_income import (
     SALES_WITHOUT_COST,
 )
 from xlproj.base.catalogue_project import ENDS_BEFORE_HORIZON
-from xlproj.base.text import Text
+from xlproj.base.text import Text, same
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
-from xlproj.expr.functions import Not, both, choose, either, say
-from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
+from xlproj.expr.functions import Not, both, choose, either
+from xlproj.expr.nodes import Node, Num, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, QuantityRef, RowSum, Year, previous
 from xlproj.model.ficha import CURRENCY, HORIZON, IN_HORIZON, row_within, within
@@ -53,15 +53,20 @@ CAPACITY = Series(key="capacidad_usada", label=Text("Capacidad usada", "Capacity
                   kind="rate", minimum=0,
                   help=Text("Parte de la capacidad que se usa en el año: 70 %. Vacío: 0.",
                             "Share of capacity used in the year: 70 %. Empty: 0."))
-DELAYS = tuple(ask(key, "number", es, en, help_es, help_en, unit_label=Text("días", "days"), minimum=0,
-                   maximum=360, example=30)
-               for key, es, en, help_es, help_en in (
-                   ("dias_cobro", "Demora de los cobros", "Delay of collections",
-                    "Días entre vender y cobrar, de un año de 360.",
-                    "Days between sale and collection, of a year of 360."),
-                   ("dias_pago", "Demora de los pagos", "Delay of payments",
-                    "Días entre recibir y pagar los costos, de un año de 360.",
-                    "Days between receiving and paying for costs, of a year of 360.")))
+
+
+def _delay(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
+    return ask(key, "number", es, en, help_es, help_en, unit_label=Text("días", "days"), minimum=0,
+               maximum=360, example=30)
+
+
+DELAYS = (
+    _delay("dias_cobro", "Demora de los cobros", "Delay of collections",
+           "Días entre vender y cobrar, de un año de 360.",
+           "Days between sale and collection, of a year of 360."),
+    _delay("dias_pago", "Demora de los pagos", "Delay of payments",
+           "Días entre recibir y pagar los costos, de un año de 360.",
+           "Days between receiving and paying for costs, of a year of 360."))
 
 
 def _price(es: str, en: str) -> Field:
@@ -165,7 +170,7 @@ DISCHARGED = _settled_at_end("pagos_finales", "Se pagaría después del último 
                              "Would be paid after the last year; counts in it", COSTS_BY_YEAR, DELAYS[1])
 
 # --- rules --------------------------------------------------------------------------------------------------
-_LUMP_SUMS = ("global", "glb", "monto", "importe", "lump sum", "amount")
+_LUMP_SUMS = (same("global"), same("glb"), same("monto"), same("importe"), same("lump sum"), same("amount"))
 """Units that mean money, besides the currency."""
 
 
@@ -179,7 +184,7 @@ _CAPACITY_TYPED = sum_years(as_number(both(IN_HORIZON, Typed(CAPACITY.ref), Year
 
 def _counted(unit: ColumnRef) -> Truth:
     """Whether a unit is one of things: neither blank, nor the currency, nor a word for a lump sum."""
-    money = (unit.equals(CURRENCY.ref), *(unit.equals(say(word, word)) for word in _LUMP_SUMS))
+    money = (unit.equals(CURRENCY.ref), *(unit.equals(Say(word)) for word in _LUMP_SUMS))
     return both(Filled(unit), Not(either(*money)))
 
 

@@ -26,7 +26,8 @@ from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, Year
+from xlproj.expr.references import ColumnRef, FieldRef, Year
+from xlproj.model.assets.investment_lines import LINES_TOTAL
 from xlproj.model.ficha import CENT
 from xlproj.model.livestock import added
 from xlproj.model.livestock.inputs import (
@@ -59,7 +60,7 @@ from xlproj.model.livestock.inputs import (
     products_key,
 )
 from xlproj.model.livestock.sets import ADDED_ANIMALS, STANDARD_UNITS
-from xlproj.model.livestock.side import AFTER, BEFORE, Side
+from xlproj.model.livestock.side import AFTER, AT_END, AT_START, BEFORE, Side
 from xlproj.model.livestock.usual import (
     DUNG,
     IN_KILOS,
@@ -121,7 +122,7 @@ def _conditions(herd: Side) -> tuple[Condition, ...]:
         condition("primer_anio", "el primer año es el movimiento de un año",
                   "the first year is the movement of one year",
                   Rule(at=of(HEADS), each="project", wrong=Not(
-                      absolute(first_year - herd.figures["final"].ref) <= 0.5 + SAME * absolute(first_year))),
+                      absolute(first_year - herd.figures[AT_END].ref) <= 0.5 + SAME * absolute(first_year))),
                   blocks=False))
 
 
@@ -172,7 +173,7 @@ def _of_the_herd(herd: Side) -> Condition:
                                                              "(the herd is empty)"))}),))
 
 
-_NO_HEADS = total_of([herd.figures["cabezas"].ref for herd in HERDS]).equals(0)
+_NO_HEADS = total_of([herd.figures[AT_START].ref for herd in HERDS]).equals(0)
 CONDITIONS = (
     Condition(key="peso_unidad", label=Text(
         "La unidad estándar tiene un peso", "The standard unit has a weight"), rules=(
@@ -244,7 +245,7 @@ _UNITS = tuple(usual(UNIT_WEIGHT.ref, each.low, each.high, IN_KILOS, sign=" kg",
 
 def rules(*, invested: bool) -> tuple[Rule, ...]:
     """What is told of a herd beside what stands on *Control*; with investments or without."""
-    return (*_added(QuantityRef("inversiones_total") if invested else Num(0)), *_UNITS,
+    return (*_added(LINES_TOTAL.ref if invested else Num(0)), *_UNITS,
             *(rule for herd in HERDS for rule in (
                 *_usual_animals(herd_key(herd.key)), *_usual_products(products_key(herd.key)),
                 priced(COST_PRICE.column_of(costs_key(herd.key)), COST_NOTHING))))

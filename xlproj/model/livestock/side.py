@@ -40,6 +40,7 @@ _NAMED = frozenset(("nacidos", "fin", "unidades", "valor", "valor_inicial", "cap
                     "productos", "bruto", "caja",
                     "costo", "neto"))
 """Figures and rows that others may look up: by `hato_bruto_antes`, and `hato_caja_por_anio_despues`."""
+AT_START, AT_END = "cabezas", "final"
 UNITS_ROW, CASH_ROW, COST_ROW = "unidades", "caja", "costo"
 HEAD_ROWS = ("inicio", "nacidos", "comprados", "muertos", MEAT.key, REARING.key, BREEDING.key, "fin",
              "cuadre", UNITS_ROW)
@@ -137,7 +138,7 @@ def _figures(key: str, given: Coefficients, year: Movement, made: Products) -> d
 
 def _herd_figures(one: _Collected, given: Coefficients, year: Movement) -> None:
     figure, heads = one.figure, one.heads
-    start = heads("cabezas", "Cabezas al empezar", "Heads at the start", sum_rows(year.start.ref))
+    start = heads(AT_START, "Cabezas al empezar", "Heads at the start", sum_rows(year.start.ref))
     figure("kilos", "Peso vivo al empezar (kg)", "Live weight at the start (kg)",
            sum_rows(year.start.ref * given.weight.ref),
            show="decimal", unit=QUANTITY, source="c11-herd-initial-value")
@@ -155,7 +156,7 @@ def _herd_figures(one: _Collected, given: Coefficients, year: Movement) -> None:
     heads("muertos", "Muertos", "Deaths", sum_rows(year.deaths.ref))
     heads("sacados", "Sacados", "Taken out", sum_rows(year.offtake))
     heads("comprados", "Comprados", "Bought", sum_rows(year.bought.ref))
-    end = heads("final", "Cabezas el próximo año", "Heads next year", sum_rows(year.end.ref), source=_CASE)
+    end = heads(AT_END, "Cabezas el próximo año", "Heads next year", sum_rows(year.end.ref), source=_CASE)
     heads("crecimiento", "Crecimiento", "Growth", end - start)
 
 

@@ -95,21 +95,24 @@ BY_POINTS = _projected("proy_por_puntos", METHODS.label("puntos"), TWO_POINTS, s
                        value=END_VALUE.ref * (1 + TWO_POINTS.ref) ** (CALENDAR.ref - END.ref))
 
 
-def _chosen(of: dict[str, Node]) -> Node:
+def _chosen(by_rate: Node, by_line: Node, by_points: Node) -> Node:
     def is_(method: str) -> Truth:
         return IsChoice(METHOD.ref, METHODS.key, method)
 
-    return choose(is_("minimos"), of["minimos"], choose(is_("puntos"), of["puntos"], of["tasa"]))
+    return choose(is_("minimos"), by_line, choose(is_("puntos"), by_points, by_rate))
 
 
-_rows = {"tasa": BY_RATE, "minimos": BY_LINE, "puntos": BY_POINTS}
+def _existing_of(*of: Quantity) -> Node:
+    """1 where that of the chosen technique is a number."""
+    return _chosen(*(choose(Exists(each.ref), 1, 0) for each in of))
+
+
+_rows = (BY_RATE, BY_LINE, BY_POINTS)
 CHOSEN = series("proy_elegida", "Proyección elegida", "Chosen projection", show="number", unit=QUANTITY,
                 bold=True,
                 name="proyeccion", expr=blank_unless(
-                    _chosen({key: choose(Exists(row.ref), 1, 0) for key, row in _rows.items()}).equals(1),
-                    _chosen({key: row.ref for key, row in _rows.items()})))
-_existing = _chosen({key: choose(Exists(each.ref), 1, 0) for key, each in (
-    ("tasa", MEAN_RATE), ("minimos", B), ("puntos", TWO_POINTS))})
+                    _existing_of(*_rows).equals(1), _chosen(*(row.ref for row in _rows))))
+_existing = _existing_of(MEAN_RATE, B, TWO_POINTS)
 LOWEST = scalar("proy_minima", "Menor valor proyectado", "Least value projected", min_years(CHOSEN.ref),
                 show="number", unit=QUANTITY)
 NEGATIVE = both(LEAST.ref >= 0, LOWEST.ref < 0)
