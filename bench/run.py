@@ -83,6 +83,7 @@ def convert_ratio(folder: Path) -> Ratio:
     formulas = sum(1 for sheet in _formula_counts(out) for _ in range(sheet))
 
     def floor() -> None:
+        """Reads all cells and writes as many formulas: the least that converting must do."""
         book = python_calamine.CalamineWorkbook.from_path(str(source))
         for name in book.sheet_names:
             book.get_sheet_by_name(name).to_python(skip_empty_area=False)
@@ -116,6 +117,7 @@ def help_ratio() -> Ratio:
     """`xlproj --help` over a bare Python start, ten of each at a time: one alone is a few ticks of the
     system's clock."""
     def run(*arguments: str) -> Callable[[], object]:
+        """The task of running a command ten times."""
         return lambda: [subprocess.run(arguments, check=True, capture_output=True) for _ in range(10)]
 
     command = str(Path(sys.executable).with_name("xlproj"))
@@ -136,6 +138,7 @@ def opening_ratio(folder: Path) -> Ratio:
                 key=lambda path: path.stat().st_size)
 
     def opened(path: Path) -> Callable[[], object]:
+        """The task of opening a workbook, in a LibreOffice started for it."""
         # only the first sheet is written as text: next to nothing beside the opening
         return lambda: subprocess.run(
             [office, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore",

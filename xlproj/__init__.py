@@ -81,12 +81,14 @@ if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands 
     )
 else:  # what runs
 
-    def __getattr__(name):
+    def __getattr__(name: str) -> object:
+        """What stands behind a public name, imported when it is first used; AttributeError for any other."""
         if name in __all__:
             from xlproj import api  # noqa: PLC0415  # it imports numpy and the readers
 
             return getattr(api, name)
         raise AttributeError(f"module 'xlproj' has no attribute {name!r}")
 
-    def __dir__():
+    def __dir__() -> list[str]:
+        """The public names, whether they were used or not."""
         return sorted([*__all__, "__version__"])

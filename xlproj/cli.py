@@ -121,6 +121,7 @@ class _Parser(argparse.ArgumentParser):
     language = "es"
 
     def error(self, message: str) -> NoReturn:
+        """Prints how the command is used and what is wrong, and exits with status 2."""
         if self.language == "es":
             for pattern, answer in _SPANISH_ERRORS:
                 message = re.sub(f"^{pattern}$", answer, message)

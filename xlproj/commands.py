@@ -178,14 +178,20 @@ def _convert(asked: argparse.Namespace, language: Language) -> int:
 class Bar(Protocol):
     """What shows how far a command is."""
 
-    def update(self) -> object: ...
-    def clear(self) -> object: ...
-    def set_description(self, text: str) -> object: ...
+    def update(self) -> object:
+        """One step more is done."""
+
+    def clear(self) -> object:
+        """Takes the bar off the terminal, so that something else can be printed."""
+
+    def set_description(self, text: str) -> object:
+        """Says before the bar what is being done."""
+
     def __enter__(self) -> Self: ...
     def __exit__(self, *failure: object) -> object: ...
 
 
-class _NoBar:
+class _NoBar(Bar):
     """What shows nothing."""
 
     def update(self) -> None: ...

@@ -25,23 +25,35 @@ class Judged(Protocol):
     than the workbook."""
 
     @property
-    def model(self) -> Model: ...
+    def model(self) -> Model:
+        """What was declared."""
+
     @property
-    def project(self) -> Project: ...
+    def project(self) -> Project:
+        """What was typed."""
+
     @property
-    def doubtful(self) -> frozenset[str]: ...
+    def doubtful(self) -> frozenset[str]:
+        """The keys of inputs that are not whole: something in them could not be used."""
+
     @property
-    def lost(self) -> frozenset[str]: ...
+    def lost(self) -> frozenset[str]:
+        """The inputs that the workbook no longer has: keys, of a column `table.column`."""
+
     @property
-    def newer(self) -> frozenset[str]: ...
+    def newer(self) -> frozenset[str]:
+        """The columns that the workbook lacks since it was made before there were any; named as in `lost`."""
 
 
 class Figures(Protocol):
     """What was computed from it, and what else can be."""
 
     @property
-    def arrays(self) -> Mapping[str, Array]: ...
-    def value(self, of: Expr) -> Array: ...
+    def arrays(self) -> Mapping[str, Array]:
+        """The quantities that were computed, by key."""
+
+    def value(self, of: Expr) -> Array:
+        """Any other expression, computed now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,8 @@ class _Walk:
     doubtful: set[str] = field(default_factory=set)
 
     def clean(self) -> Project:
+        """The project with the values alone that can be computed with; what is wrong with the others is told
+        in `problems`."""
         fields = self._fields()
         tables = {key: self._rows(table, self.project.tables[key]) for key, table in self.model.tables.items()
                   if key in self.project.tables}

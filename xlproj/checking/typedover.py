@@ -21,15 +21,24 @@ class Overwritten(Protocol):
     """A computed cell that holds a value where its formula should be."""
 
     @property
-    def cell(self) -> Cell: ...
+    def cell(self) -> Cell:
+        """Where it stands."""
+
     @property
-    def quantity(self) -> str: ...
+    def quantity(self) -> str:
+        """The key of what should be computed there."""
+
     @property
-    def place(self) -> Place: ...
+    def place(self) -> Place:
+        """The row, year or step of the quantity."""
+
     @property
-    def typed(self) -> float | str | bool: ...
+    def typed(self) -> float | str | bool:
+        """The value that stands there instead, or that the other formula shows."""
+
     @property
-    def formula(self) -> str: ...
+    def formula(self) -> str:
+        """The other formula; empty where a value was typed."""
 
 
 _MOST_PER_SHEET = 10

@@ -30,18 +30,41 @@ class Env(Protocol):
     def years(self) -> Array:
         """Project years 0…N on the last axis."""
 
-    def field(self, key: str) -> Array: ...
-    def default(self, key: str) -> object: ...
-    def column(self, table: str, column: str) -> Array: ...
-    def block(self, table: str) -> Array: ...
-    def periods(self, table: str) -> Array: ...
-    def headers(self, table: str) -> Array: ...
-    def given(self, table: str) -> Array: ...
-    def series(self, key: str) -> Array: ...
-    def steps(self, key: str, axis: Axis) -> Array: ...
-    def quantity(self, key: str) -> Array: ...
-    def previous(self, key: str, axis: Axis, first: float) -> Array: ...
-    def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array: ...
+    def field(self, key: str) -> Array:
+        """An input field; NaN, or None of a text, where it is blank."""
+
+    def default(self, key: str) -> object:
+        """What an input field means that was left blank."""
+
+    def column(self, table: str, column: str) -> Array:
+        """A column of a table, on the row axis; NaN or None where it is blank."""
+
+    def block(self, table: str) -> Array:
+        """The amounts of a time table by row and project year; 0 in a year that it has no column for."""
+
+    def periods(self, table: str) -> Array:
+        """The amounts of a time table by row and by its own periods."""
+
+    def headers(self, table: str) -> Array:
+        """The numbers of a time table's own periods, on the last axis."""
+
+    def given(self, table: str) -> Array:
+        """In which cells of a time table an amount was typed, 0 or not."""
+
+    def series(self, key: str) -> Array:
+        """A typed series by project year; NaN where it is blank."""
+
+    def steps(self, key: str, axis: Axis) -> Array:
+        """The typed steps of a sensitivity axis, on that axis; NaN where one is blank."""
+
+    def quantity(self, key: str) -> Array:
+        """A quantity, computed when it is first asked for."""
+
+    def previous(self, key: str, axis: Axis, first: float) -> Array:
+        """A quantity one step back on an axis; `first` where there is no step before."""
+
+    def once(self, node: Expr, compute: Callable[[Env], Array]) -> Array:
+        """The value of a node that many others share: computed when it is first asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +112,68 @@ class Book(Protocol):
     language: Language
 
     @property
-    def last_year(self) -> int: ...
+    def last_year(self) -> int:
+        """The number of the last year that there is a column for."""
 
-    def field(self, key: str, place: Place) -> str: ...
-    def column(self, table: str, column: str, place: Place, *, whole: bool) -> str: ...
-    def block(self, table: str, place: Place) -> tuple[str, str]: ...
-    def amount(self, table: str, place: Place) -> str: ...
-    def block_row(self, table: str, place: Place) -> str: ...
-    def row_cells(self, table: str, place: Place) -> str: ...
-    def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]: ...
-    def period_cells(self, table: str, place: Place) -> str: ...
-    def period_head(self, table: str, place: Place) -> str: ...
-    def series(self, key: str, place: Place) -> tuple[str, str]: ...
-    def step(self, key: str, place: Place, axis: Axis) -> str: ...
-    def amounts(self, key: str, place: Place) -> str: ...
-    def quantity(self, key: str, place: Place, span: Span | None) -> str: ...
-    def count(self, key: str) -> int: ...
-    def header(self, place: Place, span: Span | None) -> str: ...
-    def expression(self, key: str) -> Expr: ...
-    def axes(self, key: str) -> frozenset[Axis]: ...
-    def in_table(self, key: str) -> bool: ...
-    def choice(self, list_key: str, choice: str) -> str: ...
-    def default(self, key: str) -> object: ...
+    def field(self, key: str, place: Place) -> str:
+        """An input field, by its defined name."""
+
+    def column(self, table: str, column: str, place: Place, *, whole: bool) -> str:
+        """A column of a table: its `whole` range, or the cell of the row of the place."""
+
+    def block(self, table: str, place: Place) -> tuple[str, str]:
+        """The header cells of a time table, and its period cells of all rows."""
+
+    def amount(self, table: str, place: Place) -> str:
+        """What one row of a time table holds in the year of the place; 0 where it has no such period."""
+
+    def block_row(self, table: str, place: Place) -> str:
+        """The period cells of one row of a time table, from whichever sheet."""
+
+    def row_cells(self, table: str, place: Place) -> str:
+        """The period cells of one row of a time table, from its own sheet."""
+
+    def mirrored(self, table: str, key: str, place: Place) -> tuple[str, str]:
+        """A column of a table as a whole, and as far as it is shown row by row elsewhere."""
+
+    def period_cells(self, table: str, place: Place) -> str:
+        """All rows of a time table in the period of the place."""
+
+    def period_head(self, table: str, place: Place) -> str:
+        """The number over the period of the place in a time table."""
+
+    def series(self, key: str, place: Place) -> tuple[str, str]:
+        """The header cells and the value cells of a typed series."""
+
+    def step(self, key: str, place: Place, axis: Axis) -> str:
+        """The typed step at the position of the place on an axis."""
+
+    def amounts(self, key: str, place: Place) -> str:
+        """All cells of the amounts of a time table, of a series or of a list of steps."""
+
+    def quantity(self, key: str, place: Place, span: Span | None) -> str:
+        """A quantity's cell at the place, or all its cells along the axis of a reduction."""
+
+    def count(self, key: str) -> int:
+        """How many periods a quantity has."""
+
+    def header(self, place: Place, span: Span | None) -> str:
+        """The year over the column of the place, or all years."""
+
+    def expression(self, key: str) -> Expr:
+        """What a quantity is declared as."""
+
+    def axes(self, key: str) -> frozenset[Axis]:
+        """The axes that a quantity has."""
+
+    def in_table(self, key: str) -> bool:
+        """Whether a quantity is a computed column of an input table."""
+
+    def choice(self, list_key: str, choice: str) -> str:
+        """The label of an entry of a closed list, in the workbook's language."""
+
+    def default(self, key: str) -> object:
+        """What an input field means that was left blank."""
 
 
 # Excel's precedence, loosest first. Unary minus binds tighter than ^ there, so `Neg` is always bracketed.

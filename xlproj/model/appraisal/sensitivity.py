@@ -95,6 +95,7 @@ class _Grid:
     across: Quantity
 
     def shown(self, title: Text) -> Crosstab:
+        """The grid as a block of a sheet."""
         return _crosstab(title, self.cells, self.down, self.across)
 
 

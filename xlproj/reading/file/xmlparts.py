@@ -122,6 +122,8 @@ class _ElementReader:
         self._paths: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins; raises `Unreadable` where elements lie too deep in one another, or in too many
+        ways."""
         path: tuple[str, ...] = ()
         if self._open:
             above = self._open[-1]
@@ -135,6 +137,7 @@ class _ElementReader:
                                   path))
 
     def text(self, characters: str) -> None:
+        """Text of the innermost element; raises `Unreadable` where it is too long."""
         if self._open:
             self._open[-1].pieces.append(characters)
             self._text_length += len(characters)
@@ -142,6 +145,7 @@ class _ElementReader:
                 raise self._too_long
 
     def end(self, _name: str) -> None:
+        """The innermost element ends."""
         element = self._open.pop()
         element.text = "".join(element.pieces)
         self.finished.append(element)
