@@ -64,7 +64,7 @@ def _refuse_impossible(model: Model, project: Project) -> None:
                 raise XlprojError(Problem(code=catalogue_use.UNKNOWN_INPUT, values={"slot": named}))
     if not project.filled(declared.INPUTS):
         return
-    facts = Facts(Alone(model, project), figures(model, project, {}))
+    facts = Facts(Alone(model, project), figures(model, project))
     for problem in broken_rules(facts, declared.RULES):
         raise XlprojError(problem)
 

@@ -16,7 +16,7 @@ from xlproj.model.assembly import model
     (3.0 + 1e-9, 3, 3)])
 def test_the_nearest_on_either_side(number: float, below: int, above: int) -> None:
     project = api.example("agroindustria")
-    found = figures(model("agroindustria"), project, {})
+    found = figures(model("agroindustria"), project)
 
     assert found.value(whole_below(Num(number))).item() == below
     assert found.value(whole_above(Num(number))).item() == above

@@ -116,14 +116,16 @@ def _without_workbook(source: str | Path | Project) -> Report:
 
 
 def judged(reading: Reading, source: Snapshot) -> Report:
-    """A workbook that was read, checked and computed: the one place that decides which figures are
-    withheld."""
-    computed = results(reading.model, whole(reading.project, reading.model))
-    asked = figures(reading.model, computed.project, computed.arrays)
+    """A workbook that was read and checked: the one place that decides which figures are withheld.
+
+    Its figures are computed as they are asked for: a result workbook has its own, of the sheets in use.
+    """
+    project = whole(reading.project, reading.model)
+    asked = figures(reading.model, project)
     facts = Facts(reading, asked)
     blocked = frozenset(key for key, quantity in reading.model.quantities.items()
                         if facts.is_doubtful(quantity.expr))
-    computed = replace(computed, blocked=blocked)
+    computed = Results(reading.model, project, asked.arrays, blocked)
     problems = (*reading.problems, *map(reading.located, check_reading(reading, asked, reading.typed_over)))
     return Report(reading, computed, problems, source)
 

@@ -116,16 +116,40 @@ def _joined(steps: list[Array], axis: int) -> Array:
     return np.moveaxis(np.stack(np.broadcast_arrays(*(step.take(0, axis=axis) for step in steps))), 0, axis)
 
 
+class FiguresByKey(Mapping[str, Array]):
+    """The figures of a model by key, each computed the first time that it is asked for; pickled, all of
+    them."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def __getitem__(self, key: str) -> Array:
+        with np.errstate(all="ignore"):
+            return self._environment.quantity(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._environment.model.quantities)
+
+    def __len__(self) -> int:
+        return len(self._environment.model.quantities)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._environment.model.quantities
+
+    def __reduce__(self) -> tuple[type[dict[str, Array]], tuple[dict[str, Array]]]:
+        return dict, (dict(self),)
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Figures of a project that were computed, and whatever else is asked of it."""
+    """Figures of a project, and whatever else is asked of it: nothing is computed that nobody asks for."""
 
     environment: Environment
 
     @property
     def arrays(self) -> Mapping[str, Array]:
-        """What was computed, by key."""
-        return self.environment.results
+        """The figures by key."""
+        return FiguresByKey(self.environment)
 
     def value(self, of: Expr) -> Array:
         """The value of any expression over the project's inputs and figures."""
@@ -133,9 +157,9 @@ class Answers:
             return of.value(self.environment)
 
 
-def figures(model: Model, project: Project, known: Mapping[str, Array]) -> Answers:
-    """The computed figures of a project as rules look at them."""
-    return Answers(Environment(model, project, _value, {}, dict(known)))
+def figures(model: Model, project: Project, known: Mapping[str, Array] | None = None) -> Answers:
+    """The figures of a project as rules look at them; `known` are those that were computed before."""
+    return Answers(Environment(model, project, _value, {}, dict(known or {})))
 
 
 def chunks(draws: Mapping[Slot, Array], size: int = CHUNK) -> Iterator[Mapping[Slot, Array]]:

@@ -16,6 +16,7 @@ from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Value
 
+_YEARS = "@"  # among what is remembered of inputs, whose names begin with their key
 
 @dataclass(frozen=True, slots=True)
 class Environment:
@@ -32,14 +33,17 @@ class Environment:
     @property
     def years(self) -> Array:
         """Project years 0…N."""
-        return np.arange(self.project.shape.years + 1, dtype=float).reshape(1, 1, 1, 1, -1)
+        if _YEARS not in self._cache:
+            self._cache[_YEARS] = np.arange(self.project.shape.years + 1, dtype=float).reshape(1, 1, 1, 1, -1)
+        return self._cache[_YEARS]
 
     def field(self, key: str) -> Array:
         """An input field; NaN or None where blank."""
-        drawn = self.draws.get(Slot(key=key))
-        if drawn is not None:
-            return drawn.reshape(-1, 1, 1, 1, 1)
-        return _array([self.project.fields.get(key)], self.model.fields[key]).reshape(1, 1, 1, 1, 1)
+        if key not in self._cache:
+            drawn = self.draws.get(Slot(key=key))
+            typed = _array([self.project.fields.get(key)], self.model.fields[key]) if drawn is None else drawn
+            self._cache[key] = typed.reshape(-1, 1, 1, 1, 1)
+        return self._cache[key]
 
     def default(self, key: str) -> object:
         """What an input field means that was left blank."""

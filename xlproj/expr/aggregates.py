@@ -108,14 +108,15 @@ def _sum(factors: list[Array], axis: int) -> Array:
     *small, largest = sorted(factors, key=np.size)
     if not small:
         total = largest.sum(axis=axis, keepdims=True)
-        return np.asarray(np.nansum(largest, axis=axis, keepdims=True) if np.isnan(total).any() else total)
+        lacking = np.count_nonzero(np.isnan(total))
+        return np.asarray(np.nansum(largest, axis=axis, keepdims=True) if lacking else total)
     product = reduce(np.multiply, small)
     if axis == AXIS_NUMBER["row"] and _is_matrix(product, largest):
         total = _weighted(product, largest)
     else:
-        total = np.expand_dims(np.einsum(product, _ALL, largest, _ALL,
-                                         [each for each in _ALL if each != axis]), axis)
-    if np.isnan(total).any():
+        total = np.einsum(product, _ALL, largest, _ALL, [each for each in _ALL if each != axis])
+        total = total[(slice(None),) * axis + (np.newaxis,)]
+    if np.count_nonzero(np.isnan(total)):
         return np.asarray(np.nansum(product * largest, axis=axis, keepdims=True))
     return np.asarray(total)
 

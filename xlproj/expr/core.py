@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -180,9 +180,9 @@ class Book(Protocol):
 COMPARE, CONCAT, ADD, MULTIPLY, POWER, ATOM = range(6)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A printed formula (without `=`) and how tightly it binds."""
+class Piece(NamedTuple):
+    """A printed formula (without `=`) and how tightly it binds. A tuple: a hundred thousand are made for a
+    workbook."""
 
     text: str
     level: int = ATOM
@@ -199,19 +199,22 @@ class Printer:
     book: Book
     place: Place
     span: Span | None = None
-    _printed: dict[tuple[Expr, Span | None], Piece] = field(default_factory=dict)
+    _printed: dict[Expr, Piece] = field(default_factory=dict)
+    _inside: dict[Axis, Printer] = field(default_factory=dict)
 
     def inside(self, axis: Axis) -> Printer:
-        """The same printer within a reduction over `axis`."""
-        return Printer(self.book, self.place, Span(axis), self._printed)
+        """The same printer within a reduction over `axis`: one for each, that remembers what it printed."""
+        inside = self._inside.get(axis)
+        if inside is None:
+            inside = self._inside[axis] = Printer(self.book, self.place, Span(axis), {}, self._inside)
+        return inside
 
     def once(self, node: Expr, print_it: Callable[[Printer], Piece]) -> Piece:
         """A node's text, printed the first time it is asked for: the parts of a formula repeat one
         another."""
-        key = node, self.span
-        piece = self._printed.get(key)
+        piece = self._printed.get(node)
         if piece is None:
-            piece = self._printed[key] = print_it(self)
+            piece = self._printed[node] = print_it(self)
         return piece
 
 

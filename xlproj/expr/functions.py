@@ -108,9 +108,10 @@ class If(Node):
 
     def value(self, env: Env) -> Array:
         test = self.test.value(env)
-        if test.all():  # as in a sheet, the branch that nobody takes is not computed
+        holds = np.count_nonzero(test)
+        if holds == test.size:  # as in a sheet, the branch that nobody takes is not computed
             return _per_cell(self.then.value(env), test)
-        if not test.any():
+        if not holds:
             return _per_cell(self.otherwise.value(env), test)
         return np.where(test, self.then.value(env), self.otherwise.value(env))
 
@@ -163,7 +164,7 @@ class Gate(Node):
 
     def value(self, env: Env) -> Array:
         test = self.test.value(env)
-        inner = self.then.value(env) if test.any() else full(np.nan)
+        inner = self.then.value(env) if np.count_nonzero(test) else full(np.nan)
         if inner.dtype == object:
             return np.where(test, inner, np.full((1,) * 5, Text(self.absent, self.absent), dtype=object))
         return np.where(test, inner, np.nan)

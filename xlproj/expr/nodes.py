@@ -198,7 +198,9 @@ def _snapped(result: Array, left: Array, right: Array) -> Array:
         return result
     size = np.abs(result)
     dust = size < CANCELLED * np.abs(left)
-    return np.where(dust & (size < CANCELLED * np.abs(right)), 0.0, result) if dust.any() else result
+    if not np.count_nonzero(dust):  # the quickest way to ask whether any is
+        return result
+    return np.where(dust & (size < CANCELLED * np.abs(right)), 0.0, result)
 
 
 def _plus(left: Array, right: Array) -> Array:

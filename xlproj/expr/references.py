@@ -394,4 +394,4 @@ def _runs_along(part: Expr, axis: Axis, out: Printer) -> bool:
 def _blank_as_zero(array: Array) -> Array:
     if array.dtype == object:
         return array
-    return np.nan_to_num(array, nan=0.0)
+    return np.where(np.isnan(array), 0.0, array)

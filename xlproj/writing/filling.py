@@ -3,8 +3,8 @@ drags a cell.
 
 Only the first and the last years of a row may differ from the rest (an opening balance, nothing after the
 horizon): no node looks at the number of any other year. So the formulas of years 1 and 2, printed in full,
-show which columns move. In the same way the formulas of steps 1 and 2 of a ladder, which runs down the sheet,
-show which rows move.
+show which columns move. In the same way those of the second and third cell of what runs down the sheet (the
+rows of a table, the steps of a ladder or a grid) show which rows move.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ _COLUMN = re.compile(r"(?<![A-Za-z0-9_$.])([A-Z]{1,3})(?=\$?[1-9])")  # of a ref
 # of one whose row may move
 _ROW = re.compile(r"(?<![A-Za-z0-9_.$])(\$?[A-Z]{1,3})([1-9][0-9]*)(?![A-Za-z0-9_.(])")
 
-_LADDER = frozenset({"g1"})
-FilledKey = tuple[str, int | None, int | None]
+RunKey = tuple[str, int | None]
+"""A quantity and the row or column of its cells that a run follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class Pattern:
 
     def at(self, step: int) -> Piece:
         """The formula of a year or step."""
-        parts = [self.texts[0]]
-        for number, text in zip(self.numbers, self.texts[1:], strict=True):
-            parts += (self.named(number + step), text)
+        parts = [""] * (len(self.texts) + len(self.numbers))
+        parts[::2] = self.texts
+        parts[1::2] = [self.named(number + step) for number in self.numbers]
         return Piece("".join(parts), self.piece.level)
 
 
@@ -92,24 +92,45 @@ def _moved(here: list[str], there: list[str], numbers: list[int], others: list[i
 
 
 @dataclass(slots=True)
+class Dragged:
+    """Formulas along runs of cells, each asked for from its first cell on: what those of steps 1 and 2 have
+    in common makes those that follow."""
+
+    compare: Callable[[Piece, Piece], Pattern | None]
+    _first: dict[RunKey, Piece] = field(default_factory=dict)
+    _patterns: dict[RunKey, Pattern | None] = field(default_factory=dict)
+
+    def filled(self, run: RunKey, step: int | None) -> Piece | None:
+        """The formula of a step; None where it has to be printed."""
+        pattern = self._patterns.get(run) if step is not None and step > 2 else None
+        return None if pattern is None else pattern.at(step or 0)
+
+    def learn(self, run: RunKey, step: int | None, piece: Piece) -> None:
+        """Remember the formulas of the first steps."""
+        if step == 1:
+            self._first[run] = piece
+        elif step == 2 and run in self._first:
+            self._patterns[run] = self.compare(self._first[run], piece)
+
+
+@dataclass(slots=True)
 class Filler:
-    """The formulas of one sheet, asked for from left to right."""
+    """The formulas of one sheet, asked for from left to right and from top to bottom."""
 
     book: AddressBook
-    _last: dict[FilledKey, Piece] = field(default_factory=dict)
-    _patterns: dict[FilledKey, Pattern | None] = field(default_factory=dict)
+    _across: Dragged = field(default_factory=lambda: Dragged(pattern_of))
+    _down: Dragged = field(default_factory=lambda: Dragged(pattern_down))
 
     def formula(self, quantity: Quantity, place: Place) -> Piece:
         """The formula of a quantity at a place, printed or filled."""
-        down = quantity.axes == _LADDER
-        key = (quantity.key, place.row, None if down else place.g1)
-        step = place.g1 if down else place.year
-        pattern = self._patterns.get(key)
-        if pattern is not None and step is not None and step > 2 and (down or step < self.book.last_year):
-            return pattern.at(step)
-        piece = quantity.expr.formula(Printer(self.book, place))
-        if step == 1:
-            self._last[key] = piece
-        elif step == 2 and key in self._last:
-            self._patterns[key] = (pattern_down if down else pattern_of)(self._last[key], piece)
+        down = place.row if place.row is not None else place.g1
+        across = place.year if place.year is not None else place.g2
+        row, column = (quantity.key, down), (quantity.key, across)
+        last = place.year == self.book.last_year
+        piece = None if last else self._across.filled(row, across)
+        if piece is not None:
+            return piece
+        piece = self._down.filled(column, down) or quantity.expr.formula(Printer(self.book, place))
+        self._across.learn(row, across, piece)
+        self._down.learn(column, down, piece)
         return piece
