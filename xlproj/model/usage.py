@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from xlproj.model.assets.wear import DEPRECIATION
 from xlproj.model.kinds import arranged
 from xlproj.model.registry import in_order, recipe
 from xlproj.spec.inputs import Field, Series
@@ -14,6 +15,8 @@ from xlproj.spec.project import Project
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Asked, Steps, Table
 
+MAY_BE_UNUSED = (DEPRECIATION,)
+"""What a format leaves out where the project does not use it."""
 SPARE = 3
 """Blank rows that a table of results keeps under those in use."""
 
@@ -54,7 +57,8 @@ def in_use_alone(model: Model, project: Project) -> Project:
     """The project with only what the formats of `model` hold, and tables of as many rows as are in use and a
     few more."""
     rows = {key: _rows(project, key) + SPARE for key in model.tables}
-    shape: Shape = replace(project.shape, rows=rows, shown={}, formats=arranged(project.kind, model.formats))
+    shape: Shape = replace(project.shape, rows=rows, shown={}, formats=arranged(project.kind, model.formats),
+                           unused=model.unused)
     return replace(project, shape=shape,
                    fields={key: value for key, value in project.fields.items() if key in model.fields},
                    tables={key: table[:_rows(project, key)] for key,

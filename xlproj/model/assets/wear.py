@@ -1,0 +1,37 @@
+"""Whether anything that is bought wears out or is worth something in the end: else no depreciation is
+shown."""
+
+from __future__ import annotations
+
+from xlproj.base.text import Text
+from xlproj.expr.aggregates import count_rows
+from xlproj.expr.functions import either
+from xlproj.expr.presence import IsChoice, Typed
+from xlproj.model.assets.investment_funds import REINVESTMENT
+from xlproj.model.assets.investment_lines import (
+                DEPRECIATED,
+                RESIDUAL_TYPED,
+                USEFUL_LIFE,
+                is_component,
+                of_line,
+)
+from xlproj.model.lists import YES_NO
+from xlproj.spec.rules import Condition, Rule
+
+DEPRECIATION = "depreciacion"
+"""Depreciation, residual values and replacement of each asset, as a part that a project may not use."""
+
+_WEARS = either(Typed(of_line(USEFUL_LIFE)), Typed(of_line(RESIDUAL_TYPED)),
+                IsChoice(of_line(DEPRECIATED), YES_NO.key, "si"), is_component("terreno"),
+                is_component("capital"))
+NOTHING_WEARS = Condition(
+    key=DEPRECIATION, label=Text(
+        "Ninguna inversión lleva vida útil, valor residual, terreno ni capital de trabajo, y nada se "
+        "reinvierte: por "
+        "eso no hay hoja Depreciación (si algo lo lleva, convierta otra vez)",
+        "No investment has a useful life, a residual value, land or working capital, and nothing is "
+        "reinvested: so there "
+        "is no sheet Depreciation (if anything has, convert again)"),
+    rules=(Rule(at=of_line(USEFUL_LIFE), each="project", wrong=either(count_rows(_WEARS) > 0,
+                                                                      REINVESTMENT.sum_over_years.ref > 0)),))
+"""Under which depreciation, residual values and replacements are all 0."""
