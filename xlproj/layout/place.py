@@ -24,6 +24,7 @@ from xlproj.layout.place_results import (
     place_timeline,
 )
 from xlproj.layout.widths import FIRST, measure
+from xlproj.model.remarks import KEY as REMARKS
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.sheets import (
     Block,
@@ -70,12 +71,18 @@ def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:
 
 def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
     _head(pen, sheet, index)
-    for block, following in pairwise((*sheet.blocks, None)):
+    for number, (block, following) in enumerate(pairwise((*sheet.blocks, None))):
         assert block is not None
+        printed = sheet.printed is None or number < sheet.printed
+        if not printed and pen.plan.last_printed is None:
+            pen.plan.last_printed = pen.plan.last_row if number else 0
         top, pen.right, pen.head = pen.row, FIRST, None
         PLACED_BY[type(block)](block, pen)
-        if pen.plan.printed is None:
-            pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right, head=pen.head))
+        if not printed and number:
+            pen.plan.grouped_rows.update(range(top, pen.row))
+        pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right - _unprinted(block,
+                                                                                               pen.book.model.live),
+                                     head=pen.head, printed=printed))
         if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
@@ -89,6 +96,7 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
     pen.plan.heights[1] = _TITLE_HEIGHT
     pen.row = 2
     pen.paragraph(sheet.purpose, "purpose")
+    pen.plan.words_to = pen.plan.last_column
     pen.row = 3
     if pen.name != index:
         pen.label(_BACK, "link", target=index)
@@ -114,6 +122,16 @@ def _needs_pages(block: Block) -> bool:
             return False
         case _:
             assert_never(block)
+
+
+def _unprinted(block: Block, live: bool) -> int:
+    """How many of its last columns stay on the screen: the remarks, which are for whoever types, and in a
+    result what only leads to others."""
+    if not isinstance(block, Table) or block.periods:
+        return 0
+    if live and block.on_paper:
+        return len(block.columns) - block.on_paper
+    return int(block.columns[-1].key.endswith(f".{REMARKS}"))
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

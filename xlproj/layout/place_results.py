@@ -207,8 +207,7 @@ def _step_count(quantity: Quantity, pen: Pen) -> int:
 
 
 def place_ladder(block: Ladder, pen: Pen) -> None:
-    """Quantities side by side over a ladder of steps that runs down the sheet; what follows isn't printed."""
-    pen.plan.printed = pen.plan.last_row, pen.plan.last_column
+    """Quantities side by side over a ladder of steps that runs down the sheet."""
     pen.title(block.title, len(block.columns))
     pen.paragraph(block.note, "caption")
     for number, quantity in enumerate(block.columns):

@@ -62,7 +62,7 @@ def guide(made: Assembly) -> Format:
         choose(ready.ref.equals(1), _COMPLETE, _NOT_YET) if blocking else _COMPLETE))
     steps = [step for step in _STEPS if made.money or step is not _OF_MONEY]
     return Format(before=(Sheet(
-        key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide",
+        key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=Text(
             f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué "
             "falta.",

@@ -77,7 +77,8 @@ class Table(AnyBlock):
 
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by
     period, under the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are
-    alternatives, months or data of years: of parts a row that adds them up counts them twice.
+    alternatives, months or data of years: of parts a row that adds them up counts them twice. A result has
+    the first columns `on_paper`, all unless told; a form to be filled has all.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Table(AnyBlock):
     below: tuple[Quantity, ...] = ()
     since: str = ""
     parts: bool = True
+    on_paper: int = 0
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -322,7 +324,11 @@ Asked = Field | Series | Table | Steps
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One sheet: its name on the tab, one sentence on what to do here, its unit of money (live), and its
-    blocks."""
+    blocks.
+
+    The first `printed` blocks go on paper, all unless told; the others are workings: they stay on the screen,
+    grouped.
+    """
 
     key: str
     title: Text
@@ -330,6 +336,7 @@ class Sheet:
     group: Group
     blocks: tuple[Block, ...]
     money: Quantity | None = None
+    printed: int | None = None
 
 
 def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantity]:

@@ -57,7 +57,7 @@ _HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": AC
 _HEADING: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _INPUT: dict[str, Any] = {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE}
 _AXIS: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
-_REMARK: dict[str, Any] = {"font_color": GREY, "italic": True, "font_size": 9, "text_wrap": True}
+_REMARK: dict[str, Any] = {"font_color": GREY, "italic": True, "text_wrap": True}
 BANDS: Mapping[str, dict[str, Any]] = MappingProxyType({
     "good": {"bg_color": GOOD, "font_color": GOOD_INK},
     "bad": {"bg_color": BAD, "font_color": BAD_INK, "bold": True},
@@ -85,8 +85,8 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "caption": _REMARK,
     "key": {"font_color": GREY, "font_size": 8},
     "sentinel": {"bg_color": PALE, "top": 1, "top_color": RULE},
-    "margin_number": {"font_color": GREY, "font_size": 8, "num_format": "0"},
-    "margin": {"font_color": GREY, "italic": True, "font_size": 9, "indent": 1},
+    "margin_number": {"font_color": GREY, "num_format": "0"},
+    "margin": {"font_color": GREY, "italic": True, "indent": 1},
     "link": {"font_color": ACCENT, "underline": 1},
     "index_link": {"font_color": ACCENT, "underline": 1, **_LINED},
     "note": {"text_wrap": True, "valign": "top"},

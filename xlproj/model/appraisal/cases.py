@@ -132,7 +132,8 @@ def _without_mitigation(made: Assembly) -> Format:
                 flow=totals.economic_without, rate=parameters.rates(made.period)[0], outlay=outlay,
                 period=made.period,
                 income=_income(made), net=any(line.net for line in made.lines))
-    return evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
+    return evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"),
+                         on_paper=False)
 
 
 RECIPES = (Recipe(key="parametros.economica", period="any", stage="whole", build=_economic),

@@ -146,7 +146,8 @@ def _closure(case: Case, root: Quantity) -> Quantity:
                   meaning=Text("Debe ser 0.", "Must be 0."))
 
 
-def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest()) -> Evaluation:
+def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
+                  on_paper: bool = True) -> Evaluation:
     """Declares everything that is computed of one flow, and its sheet, with what else stands there."""
     tag, pv = case.tag, _present_values(case)
     van = van_of(case, pv["flow"])
@@ -162,7 +163,8 @@ def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest()) -> 
     state = state_of_rate(tag, root, guess["changes"], seen)
     found = cross_check(case, van, root, guess["changes"])
     cycles = () if cycle is None else (root, cycle)
-    sheet = Sheet(key=key, title=title, group="results", purpose=Text(
+    sheet = Sheet(key=key, title=title, group="results",
+                  printed=1 + len(guest.read) + len(found.blocks) if on_paper else 0, purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
                   blocks=_blocks(case, (van, tir, *cycles, bc, pay.pri, later.pri, equivalent["pri"],

@@ -180,7 +180,7 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
                                                              trials[0][0]["interpolated"]),)
     last: tuple[Block, ...] = () if without is None else (_difference(economic, without),)
     sheet = Sheet(
-        key="indicadores_mas", title=Text("Más indicadores", "More indicators"), group="results",
+        key="indicadores_mas", title=Text("Más indicadores", "More indicators"), group="results", printed=0,
         purpose=Text(
             "Otras formas de medir el mismo flujo, y la TIR interpolada como en clase junto a la exacta.",
             "Other measures of the same flow, and the IRR interpolated as in class beside the exact one."),

@@ -32,7 +32,8 @@ from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Block, Chart, Form, Sheet, Table
 
 LINES = Table(
-    key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=25, required=True,
+    key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=16, required=True,
+    on_paper=len(BEFORE_TOTAL) + 2,
     columns=(*BEFORE_TOTAL, LINE, *AFTER_TOTAL, GAP))
 
 

@@ -25,13 +25,8 @@ _WEARS = either(Typed(of_line(USEFUL_LIFE)), Typed(of_line(RESIDUAL_TYPED)),
                 IsChoice(of_line(DEPRECIATED), YES_NO.key, "si"), is_component("terreno"),
                 is_component("capital"))
 NOTHING_WEARS = Condition(
-    key=DEPRECIATION, label=Text(
-        "Ninguna inversión lleva vida útil, valor residual, terreno ni capital de trabajo, y nada se "
-        "reinvierte: por "
-        "eso no hay hoja Depreciación (si algo lo lleva, convierta otra vez)",
-        "No investment has a useful life, a residual value, land or working capital, and nothing is "
-        "reinvested: so there "
-        "is no sheet Depreciation (if anything has, convert again)"),
+    key=DEPRECIATION, label=Text("Nada se deprecia, repone ni recupera (si no, convierta otra vez)",
+                                 "Nothing is depreciated, replaced or recovered (if not, convert again)"),
     rules=(Rule(at=of_line(USEFUL_LIFE), each="project", wrong=either(count_rows(_WEARS) > 0,
                                                                       REINVESTMENT.sum_over_years.ref > 0)),))
 """Under which depreciation, residual values and replacements are all 0."""
