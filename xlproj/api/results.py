@@ -20,7 +20,8 @@ from xlproj.explaining import declarations_of
 from xlproj.findings import found_in, without_formula
 from xlproj.model.control import OK, held
 from xlproj.model.ficha import HORIZON
-from xlproj.model.usage import MAY_BE_UNUSED, formats_in_use, in_use_alone
+from xlproj.model.unused import MAY_BE_UNUSED
+from xlproj.model.usage import formats_in_use, in_use_alone
 from xlproj.spec.columns import in_use, resized
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
@@ -132,6 +133,12 @@ def _left_out(whole: Report, report: Report, language: Language) -> tuple[tuple[
     return ((phrases.SHEETS_LEFT_OUT, f"{', '.join(titles)}: {how.in_(language)}"),) if titles else ()
 
 
+def _not_printed(model: Model, language: Language) -> tuple[tuple[Text, str], ...]:
+    titles = [sheet.title.in_(language) for sheet in model.sheets if sheet.printed == 0]
+    how = phrases.HOW_TO_PRINT_THEM.in_(language)
+    return ((phrases.NOT_PRINTED, f"{', '.join(titles)}: {how}"),) if titles else ()
+
+
 def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:
     reading = report.reading
     notes = [(SEVERITY_WORDS[each.severity], each.message(language)) for each in report.problems]
@@ -142,6 +149,7 @@ def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text
         (phrases.PROGRAM, f"xlproj {VERSION}"),
         *((phrases.CONVENTION, text.in_(language)) for text in reading.model.conventions),
         (phrases.WITHOUT_FORMULA, without_formula(reading.model, found, language)),
+        *_not_printed(reading.model, language),
         *notes[:MOST_NOTES],
         *([(phrases.AND_ALSO, f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
 

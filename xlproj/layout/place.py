@@ -80,9 +80,9 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
         PLACED_BY[type(block)](block, pen)
         if not printed and number:
             pen.plan.grouped_rows.update(range(top, pen.row))
-        pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right - _unprinted(block,
-                                                                                               pen.book.model.live),
-                                     head=pen.head, printed=printed))
+        right = pen.right - _unprinted(block, pen.book)
+        pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=right, head=pen.head,
+                                     printed=printed))
         if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
@@ -124,12 +124,14 @@ def _needs_pages(block: Block) -> bool:
             assert_never(block)
 
 
-def _unprinted(block: Block, live: bool) -> int:
-    """How many of its last columns stay on the screen: the remarks, which are for whoever types, and in a
-    result what only leads to others."""
-    if not isinstance(block, Table) or block.periods:
+def _unprinted(block: Block, book: AddressBook) -> int:
+    """How many of its last columns stay on the screen: the remarks, which are for whoever types; in a result,
+    what only leads to others, and periods in which nothing stands."""
+    if not isinstance(block, Table):
         return 0
-    if live and block.on_paper:
+    if block.periods:
+        return len(book.shape.periods(block)) if block.key in book.shape.untimed else 0
+    if book.model.live and block.on_paper:
         return len(block.columns) - block.on_paper
     return int(block.columns[-1].key.endswith(f".{REMARKS}"))
 

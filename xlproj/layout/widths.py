@@ -102,7 +102,8 @@ def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
 
 
 def _widest_label(sheet: Sheet) -> float:
-    """How wide labels may be: less beside years, of which the more fit on a page, and more where verdicts stand
+    """How wide labels may be: less beside years, of which the more fit on a page, and more where verdicts
+    stand
     beside."""
     if any(isinstance(block, Timeline) for block in sheet.blocks):
         return _BESIDE_YEARS

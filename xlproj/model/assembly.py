@@ -13,6 +13,7 @@ from xlproj.model.registry import recipes_of
 from xlproj.model.remarks import with_remarks
 from xlproj.spec.model import Model
 from xlproj.spec.recipes import Assembly
+from xlproj.spec.sheets import Block
 
 
 @lru_cache(maxsize=24)
@@ -40,10 +41,16 @@ def _finished(kind: str, made: Assembly) -> Model:
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
     return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period,
                  live=made.live, unused=tuple(sorted(made.unused)),
-                 asks={key: made.parts[key].asks for key in made.keys if key in made.parts},
+                 asks={key: _asks(key, made) for key in made.keys},
                  ties=made.ties if made.live else (), conditions=made.conditions if made.live else (),
                  rules=made.rules if made.live else (),
                  conventions=made.conventions if made.live else ())
+
+
+def _asks(key: str, made: Assembly) -> tuple[Block, ...]:
+    """What is filled in for a format, with what comes along with it."""
+    return tuple(block for each, part in made.parts.items() if each.partition(".")[0] == key
+                 for block in part.asks)
 
 
 def _recipe(made: Model) -> tuple[Callable[..., Model], tuple[str, bool, tuple[str, ...], tuple[str, ...]]]:

@@ -3,10 +3,10 @@ tables few spare rows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
-from xlproj.model.assets.wear import DEPRECIATION
 from xlproj.model.kinds import arranged
 from xlproj.model.registry import in_order, recipe
 from xlproj.spec.inputs import Field, Series
@@ -15,8 +15,6 @@ from xlproj.spec.project import Project
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Asked, Steps, Table
 
-MAY_BE_UNUSED = (DEPRECIATION,)
-"""What a format leaves out where the project does not use it."""
 SPARE = 3
 """Blank rows that a table of results keeps under those in use."""
 
@@ -58,13 +56,17 @@ def in_use_alone(model: Model, project: Project) -> Project:
     few more."""
     rows = {key: _rows(project, key) + SPARE for key in model.tables}
     shape: Shape = replace(project.shape, rows=rows, shown={}, formats=arranged(project.kind, model.formats),
-                           unused=model.unused)
+                           unused=model.unused, untimed=frozenset(_untimed(model, project)))
     return replace(project, shape=shape,
                    fields={key: value for key, value in project.fields.items() if key in model.fields},
                    tables={key: table[:_rows(project, key)] for key,
                            table in project.tables.items() if key in model.tables},
                    series={key: years for key, years in project.series.items() if key in model.series},
                    steps={key: steps for key, steps in project.steps.items() if key in model.steps})
+
+
+def _untimed(model: Model, project: Project) -> Iterator[str]:
+    return (key for key in model.tables if not any(row.periods for row in project.tables.get(key, ())))
 
 
 def _rows(project: Project, table: str) -> int:

@@ -19,7 +19,7 @@ from xlproj.layout.widths import FIRST
 PORTRAIT, LANDSCAPE = (732.0, 756.0), (1060.0, 510.0)
 SMALLEST = 0.75  # of the size on the screen: letters of 7.5 points
 _SMALLEST_PORTRAIT, _LARGEST = 0.80, 1.0
-_WIDTHS, _HEIGHTS = 0.92, 0.975  # columns are printed up to a fifteenth wider than they are on a screen
+_WIDTHS, _HEIGHTS = 0.92, 0.985  # columns are printed up to a fifteenth wider than they are on a screen
 _COMFORTABLE = 75  # hundredths
 _WORTH_A_PAGE, _STEP, _TOGETHER = 0.15, 7, 4
 

@@ -25,7 +25,8 @@ from xlproj.model.assets.investment_lines import (
     TABLE,
 )
 from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
-from xlproj.model.assets.wear import DEPRECIATION, NOTHING_WEARS
+from xlproj.model.assets.wear import NOTHING_WEARS
+from xlproj.model.unused import DEPRECIATION
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, echo
 from xlproj.spec.recipes import Assembly, Recipe

@@ -16,10 +16,8 @@ from xlproj.model.assets.investment_lines import (
                 of_line,
 )
 from xlproj.model.lists import YES_NO
+from xlproj.model.unused import DEPRECIATION
 from xlproj.spec.rules import Condition, Rule
-
-DEPRECIATION = "depreciacion"
-"""Depreciation, residual values and replacement of each asset, as a part that a project may not use."""
 
 _WEARS = either(Typed(of_line(USEFUL_LIFE)), Typed(of_line(RESIDUAL_TYPED)),
                 IsChoice(of_line(DEPRECIATED), YES_NO.key, "si"), is_component("terreno"),
