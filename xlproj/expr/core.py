@@ -113,7 +113,7 @@ class Book(Protocol):
     def default(self, key: str) -> object: ...
 
 
-# Excel's precedence, loosest first. Unary minus binds tighter than ^ there, so `Neg` is always bracketed.
+# Excel's precedence, loosest first. Unary minus binds tighter than ^ there: in arithmetic it is bracketed.
 COMPARE, CONCAT, ADD, MULTIPLY, POWER, ATOM = range(6)
 
 

@@ -46,6 +46,9 @@ from xlproj.spec.sheets import (
     Timeline,
 )
 
+_FIELD = Text("Para llenar en el campo.", "To be filled in the field.")
+_OFFICE = Text("Para el analista, en la oficina: quien llena en el campo la deja como está.",
+               "For the analyst, in the office: whoever fills the others leaves it as it is.")
 _BACK = Text("← Volver al índice", "← Back to the index")
 _TITLE_HEIGHT, _LONG_TABLE = 27.0, 15
 PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
@@ -78,7 +81,7 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
             pen.plan.last_printed = pen.plan.last_row if number else 0
         top, pen.right, pen.head = pen.row, FIRST, None
         PLACED_BY[type(block)](block, pen)
-        if not printed and number:
+        if not printed and sheet.printed:
             pen.plan.grouped_rows.update(range(top, pen.row))
         right = pen.right - _unprinted(block, pen.book)
         pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=right, head=pen.head,
@@ -95,7 +98,7 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
     pen.label(sheet.title, "title")
     pen.plan.heights[1] = _TITLE_HEIGHT
     pen.row = 2
-    pen.paragraph(sheet.purpose, "purpose")
+    pen.paragraph(_opening(sheet, pen.book.model), "purpose")
     pen.plan.words_to = pen.plan.last_column
     pen.row = 3
     if pen.name != index:
@@ -103,6 +106,15 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
     if sheet.money is not None:
         pen.scalar(sheet.money, FIRST + 1, look="money_line")
     pen.row = 5
+
+
+def _opening(sheet: Sheet, model: Model) -> Text:
+    """The sentence at the head of a sheet; where some are the analyst's, it says first whose it is."""
+    if not any(each.office for each in model.sheets):
+        return sheet.purpose
+    whose = _OFFICE if sheet.office else _FIELD if sheet.group == "inputs" else None
+    return sheet.purpose if whose is None else Text(f"{whose.es} {sheet.purpose.es}",
+                                                    f"{whose.en} {sheet.purpose.en}")
 
 
 def _on_one_page(sheet: Sheet) -> bool:

@@ -292,6 +292,9 @@ def place_index(block: Index, pen: Pen) -> None:
     sheets = {sheet.key: sheet for sheet in pen.book.model.sheets}
     for key, progress in block.rows:
         sheet = sheets[key]
+        if key in block.headings:
+            pen.label(block.headings[key], "heading", across=len(heads))
+            pen.row += 1
         pen.label(same(""), "label_rest", across=len(heads))
         pen.label(sheet.title, "index_link", target=sheet.title.in_(pen.book.language))
         for number, quantity in enumerate(progress):

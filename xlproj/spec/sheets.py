@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -305,10 +305,11 @@ class Origin(Shown):
 @dataclass(frozen=True, slots=True)
 class Index(AnyBlock):
     """The list of sheets in working order: what each one still lacks and how full it is, for those that are
-    filled."""
+    filled. A heading stands over the first of each group."""
 
     title: Text
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
+    headings: Mapping[str, Text]
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (quantity for _, quantities in self.rows for quantity in quantities)
@@ -327,7 +328,7 @@ class Sheet:
     blocks.
 
     The first `printed` blocks go on paper, all unless told; the others are workings: they stay on the screen,
-    grouped.
+    grouped. One for the `office` is the analyst's: whoever fills the others leaves it as it is.
     """
 
     key: str
@@ -337,6 +338,7 @@ class Sheet:
     blocks: tuple[Block, ...]
     money: Quantity | None = None
     printed: int | None = None
+    office: bool = False
 
 
 def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantity]:

@@ -21,7 +21,7 @@ _PROTECTION = {"insert_rows": True, "delete_rows": True, "format_columns": True,
 def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:
     """Columns, frozen panes, protection, the cell that is selected when the sheet is opened."""
     sheet.hide_gridlines(2)
-    sheet.set_tab_color(TABS[plan.group])
+    sheet.set_tab_color(TABS["office" if plan.sheet.office else plan.group])
     sheet.set_zoom(100)
     for column, width in plan.widths.items():
         sheet.set_column(column - 1, column - 1, width)

@@ -14,7 +14,7 @@ INK, GREY, RULE, LINE, PALE = "#262626", "#6B6B6B", "#BFBFBF", "#E3E3E3", "#F0F0
 INPUT, INPUT_RULE = "#FFF9DB", "#D9CFA0"
 GOOD, GOOD_INK, BAD, BAD_INK, MIDDLE = "#DDEFE2", "#1E5B34", "#F6D9D5", "#8C1D12", "#FBE9C6"
 TABS: Mapping[str, str] = MappingProxyType(
-    {"guide": GREY, "inputs": "#E3C84B", "results": ACCENT, "control": "#404040"})
+    {"guide": GREY, "inputs": "#E3C84B", "results": ACCENT, "control": "#404040", "office": "#6C8EBF"})
 
 NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "money": '#,##0_);(#,##0);"–"_)',

@@ -145,7 +145,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     start = _starting_rates(near.cells, rows)
     by_row = tornado(evaluation, lines)
     sheet = Sheet(
-        key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results",
+        key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results", office=True,
         purpose=Text(
             "Qué pasa con la rentabilidad si costos o beneficios resultan distintos de lo previsto; los "
             "pasos y las "
@@ -159,7 +159,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                 *by_row.shown, _WHICH))
     workings = Sheet(
         key="sensibilidad_auxiliar", title=Text("Sensibilidad, auxiliares", "Sensitivity, workings"),
-        group="results", printed=0,
+        group="results", office=True, printed=0,
         purpose=Text(
             "Los pasos que llevan a la hoja Sensibilidad: las filas que mueve cada eje y la tasa de partida "
             "de cada TIR.",
