@@ -21,12 +21,13 @@ from xlproj.spec.model import MONTHS, YEARS, Model
 from xlproj.spec.quantities import Quantity
 
 
-def declarations_of(kind: str, *, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
+def declarations_of(kind: str, *, live: bool = True, formats: tuple[str, ...] = (),
+                    unused: tuple[str, ...] = ()) -> Model:
     """The model of a kind, with formats of its own choice if told. Raises XlprojError for an unknown kind."""
     if kind not in KINDS:
         raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND,
                                   values={"kind": kind, "kinds": ", ".join(KINDS)}))
-    return model(kind, live, formats)
+    return model(kind, live, formats, unused)
 
 
 def selected_formats(kind: str, asked: str) -> tuple[str, ...]:

@@ -4,6 +4,9 @@ L1  The figures are those of all sheets, in every example.
 L2  A format in which nothing was typed has no sheet; *Control* says which were left out and how to have them.
 L3  `all_sheets` has them all.
 L4  Tables keep few blank rows under those in use, and what is typed there counts in the results.
+L5  How many formulas and printed pages a result has, at most.
+L6  Where nothing is lent, the financial figures stand on the economic sheet and are right at any rate.
+L7  What a format leaves out is left out on a condition; what needs it, typed later, makes results wait.
 """
 
 from __future__ import annotations
@@ -11,15 +14,21 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import measure_workbooks
 import pytest
 from support import office
 from support.filled import filled_file, result_file
 from support.kinds import EVALUATED_EXAMPLES
+from support.small import guinea_pigs, typed
 
 from xlproj import api
+from xlproj.evaluating.results import results
 from xlproj.model.assembly import model
+from xlproj.model.unused import DEPRECIATION
 from xlproj.model.usage import SPARE, formats_in_use, in_use_alone
+from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
+from xlproj.writing.values import padded
 
 
 def sheets_of(book: Path) -> set[str]:
@@ -94,3 +103,97 @@ def test_a_format_counts_as_used_by_what_is_typed() -> None:
 
     assert "financiamiento" not in formats_in_use(declared, riego)
     assert "financiamiento" in (formats_in_use(declared, loan) or declared.formats)
+
+
+def pages(book: Path) -> int:
+    """How many pages LibreOffice prints of a workbook."""
+    return measure_workbooks.printed(book)[0]
+
+
+@pytest.mark.referee
+def test_the_irrigation_example_is_lean() -> None:
+    """L5: two fifths of the 20,051 formulas that its results once had, and fifteen pages."""
+    book = result_file("riego")
+
+    assert len(office.formulas(book)) <= 0.4 * 20_051
+    assert pages(book) <= 15
+
+
+@pytest.mark.referee
+def test_a_small_project_has_few_pages(tmp_path: Path) -> None:
+    """L5: a farm of guinea pigs with some sixty cells typed has ten pages, and no sheet of what it does
+    not use."""
+    small = guinea_pigs()
+    _, book = api.convert(api.fill(small, tmp_path / "cuyes.xlsx"), tmp_path / "resultados.xlsx")
+    assert book is not None
+
+    assert 50 <= typed(small) <= 70
+    assert pages(book) <= 10
+    assert len(office.formulas(book)) <= 3_000
+    assert not {"Financiamiento", "Servicio de la deuda", "Depreciación", "Cobros y pagos",
+                "Estado de resultados",
+                "Evaluación financiera", "Usos y fuentes", "Palanca", "Punto de equilibrio"} & sheets_of(book)
+
+
+@pytest.mark.referee
+def test_a_blank_template_has_few_pages(tmp_path: Path) -> None:
+    """L5."""
+    assert pages(api.new_template("riego", tmp_path / "riego.xlsx")) <= 12
+
+
+@pytest.mark.parametrize("rate", [0.12, 0.05, 0.3])
+def test_financial_figures_without_a_loan(rate: float) -> None:
+    """L6: whatever the financial rate, those of the one sheet are those of a sheet of their own."""
+    riego = api.example("riego")
+    project = replace(riego, fields={**riego.fields, "tasa_descuento_f": rate})
+    whole = model("riego")
+    lean = model("riego", True, formats_in_use(whole, project))
+    alone, beside = (results(each, padded(project, each, project.shape)).indicators("es") for each in (whole,
+                                                                                                       lean))
+    financial = {key for key in beside if key.partition("_")[0] in FINANCIAL}
+
+    assert "evaluacion_f" not in {sheet.key for sheet in lean.sheets}
+    assert {f"{name}F" for name in ("VAN", "TIR", "BC", "PRI", "PRID")} <= financial
+    assert {key: beside[key] for key in financial} == {key: shown_number(alone[key]) for key in financial}
+
+
+FINANCIAL = {"VANF", "TIRF", "BCF", "PRIF", "PRIDF", "VAEF", "TIRMF"}
+"""What names of financial indicators begin with."""
+
+
+def shown_number(figure: object) -> object:
+    """A figure but for its last digits."""
+    return pytest.approx(figure, rel=1e-9) if isinstance(figure, float) else figure
+
+
+@pytest.mark.parametrize(("field", "value"), [("vida", 10.0), ("residual", 500.0), ("componente", "terreno"),
+                                              ("deprecia", "si")])
+def test_what_is_left_out_waits_for_nothing_silently(field: str, value: float | str) -> None:
+    """L7: riego depreciates nothing; a life typed into its lean results leaves no old NPV standing."""
+    riego = api.example("riego")
+    lean = model("riego", True, formats_in_use(model("riego"), riego), (DEPRECIATION,))
+    first, *others = riego.tables["inversiones"]
+    worn = replace(riego, tables={**riego.tables, "inversiones": (
+        Row({**first.values, field: value}, first.periods), *others)})
+
+    assert "depreciacion" not in {sheet.key for sheet in lean.sheets}
+    assert vane(lean, riego) == pytest.approx(861_731.7353, abs=5e-5)
+    assert vane(lean, worn) is None
+
+
+def vane(declared: Model, project: Project) -> object:
+    """The economic NPV by a model; None where results wait."""
+    return results(declared, padded(project, declared, project.shape)).indicators("es")["VANE"]
+
+
+def test_what_needs_more_has_it(tmp_path: Path) -> None:
+    """L7: with a life typed in the form, the results have depreciation."""
+    riego = api.example("riego")
+    first, *others = riego.tables["inversiones"]
+    worn = replace(riego, tables={**riego.tables, "inversiones": (
+        Row({**first.values, "vida": 20.0}, first.periods), *others)})
+    _, book = api.convert(api.fill(worn, tmp_path / "riego.xlsx"), tmp_path / "resultados.xlsx")
+    assert book is not None
+
+    assert "Depreciación" in sheets_of(book)
+    assert "Depreciación" not in sheets_of(result_file("riego"))

@@ -13,6 +13,7 @@ from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.spec.sheets import Timeline
 from xlproj.writing.paper import LANDSCAPE, PORTRAIT, SMALLEST, Paper, Rows, divide
+from xlproj.writing.theme import STYLES
 
 
 def pages() -> Iterator[tuple[SheetPlan, Paper]]:
@@ -33,28 +34,31 @@ def divided() -> list[tuple[SheetPlan, Paper]]:
 def scale_of(plan: SheetPlan, paper: Paper) -> float:
     """How large a sheet is printed."""
     width, height = LANDSCAPE if paper.landscape else PORTRAIT
-    row, column = plan.printed or (plan.last_row, plan.last_column)
+    row, column = paper.areas[0].bottom, max(area.right for area in paper.areas)
     return paper.scale or min(1.0, width / plan.pixels(1, column),
                               height / Rows(plan, plan.heights, row).height(1, row))
 
 
 def test_letters_can_be_read(divided: list[tuple[SheetPlan, Paper]]) -> None:
-    """A sheet of charts is one picture, whatever its size; any other is not printed smaller than 0.58."""
+    """No letters under 7.5 points: the smallest on a sheet are of 10, and no sheet is printed smaller than
+    0.75."""
+    sizes = {look.get("font_size", 10) for style, look in STYLES.items() if style != "key"}  # a hidden row
     assert len(divided) > 150
-    assert [plan.name for plan, paper in divided if scale_of(plan, paper) < SMALLEST
-            and not plan.one_page] == []
+    assert min(sizes) * SMALLEST >= 7.5
+    assert [plan.name for plan, paper in divided if scale_of(plan, paper) < SMALLEST] == []
 
 
 def test_each_column_is_printed_once(divided: list[tuple[SheetPlan, Paper]]) -> None:
-    for plan, paper in divided:
+    for plan, paper in on_paper(divided):
         runs = sorted({(area.left, area.right) for area in paper.areas})
-        assert [runs[0][0], runs[-1][1]] == [1, plan.printed[1] if plan.printed else plan.last_column]
+        wide = max(plan.words_to, *(strip.right for strip in plan.strips if strip.printed))
+        assert [runs[0][0], runs[-1][1]] == [1, wide]
         assert [right + 1 for _, right in runs[:-1]] == [left for left, _ in runs[1:]]
 
 
 def test_columns_side_by_side_fit_a_page(divided: list[tuple[SheetPlan, Paper]]) -> None:
     wide = [(plan, paper) for plan, paper in divided if paper.repeated]
-    assert len(wide) > 20
+    assert len(wide) > 10
     for plan, paper in wide:
         assert paper.scale is not None
         for area in paper.areas:
@@ -65,14 +69,16 @@ def test_columns_side_by_side_fit_a_page(divided: list[tuple[SheetPlan, Paper]])
 def test_no_page_cuts_a_block_that_fits_on_one(divided: list[tuple[SheetPlan, Paper]]) -> None:
     cut = [(plan.name, row, strip.top) for plan,
            paper in divided for row in paper.breaks for strip in plan.strips
-           if strip.top <= row < strip.bottom and _height(plan, strip.top, strip.bottom) * (paper.scale or 1)
+           if strip.printed and strip.top <= row < strip.bottom and _height(plan, strip.top,
+                                                                            strip.bottom) * (paper.scale or 1)
            < 400]
     assert cut == []
 
 
 def test_no_row_stands_alone_on_a_page(divided: list[tuple[SheetPlan, Paper]]) -> None:
     assert [(plan.name, one, other) for plan, paper in divided
-            for one, other in pairwise([0, *paper.breaks, plan.last_row]) if other - one < 3] == []
+            for one, other in pairwise([0, *paper.breaks, plan.last_printed or plan.last_row])
+            if other - one < 3] == []
 
 
 def test_years_are_repeated_over_years_only(divided: list[tuple[SheetPlan, Paper]]) -> None:
@@ -86,17 +92,36 @@ def test_a_long_last_block_repeats_its_header(divided: list[tuple[SheetPlan, Pap
     headed = [(plan, paper) for plan, paper in divided if paper.head is not None]
     assert headed
     for plan, paper in headed:
-        assert paper.head == plan.strips[-1].head
-        assert any(row > plan.strips[-1].top for row in paper.breaks)
+        last = [strip for strip in plan.strips if strip.printed][-1]
+        assert paper.head == last.head
+        assert any(row > last.top for row in paper.breaks)
 
 
-def test_the_profile_stays_on_the_screen(divided: list[tuple[SheetPlan, Paper]]) -> None:
-    """The workings of the TIR over 47 rates are there to be looked up, not to be printed."""
+def test_workings_stay_on_the_screen(divided: list[tuple[SheetPlan, Paper]]) -> None:
+    """The rows of years and the profile that lead to an indicator are there to be looked up, not to be
+    printed: they
+    are grouped, and in sight."""
     evaluations = [(plan, paper) for plan, paper in divided if plan.sheet.key == "evaluacion_e"]
     assert len(evaluations) == len(EVALUATED_EXAMPLES)
     for plan, paper in evaluations:
-        assert plan.printed is not None
-        assert max(area.bottom for area in paper.areas) == plan.printed[0] < plan.last_row - 40
+        assert plan.last_printed is not None
+        assert max(area.bottom for area in paper.areas) == plan.last_printed < plan.last_row - 60
+        assert min(plan.grouped_rows) > plan.last_printed
+        assert not plan.grouped_rows & plan.hidden_rows
+
+
+def test_a_sheet_of_workings_prints_a_blank_cell(divided: list[tuple[SheetPlan, Paper]]) -> None:
+    """Programs leave a page out that has nothing to print."""
+    aside = [(plan, paper) for plan, paper in divided if plan.last_printed == 0]
+    assert len(aside) > 20
+    for plan, paper in aside:
+        assert [(area.top, area.left, area.bottom, area.right) for area in paper.areas] == [(1, 1, 1, 1)]
+        assert not any((item.row, item.column) == (1, 1) for item in plan.items)
+
+
+def on_paper(divided: list[tuple[SheetPlan, Paper]]) -> list[tuple[SheetPlan, Paper]]:
+    """The sheets that are printed."""
+    return [(plan, paper) for plan, paper in divided if plan.last_printed != 0]
 
 
 def _height(plan: SheetPlan, top: int, bottom: int) -> float:

@@ -14,12 +14,17 @@ from xlproj.base import phrases
 from xlproj.base.problems import SEVERITY_WORDS, has_errors
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
+from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import results
 from xlproj.explaining import declarations_of
 from xlproj.findings import found_in, without_formula
+from xlproj.model.control import OK, held
 from xlproj.model.ficha import HORIZON
+from xlproj.model.unused import MAY_BE_UNUSED
 from xlproj.model.usage import formats_in_use, in_use_alone
 from xlproj.spec.columns import in_use, resized
+from xlproj.spec.model import Model
+from xlproj.spec.project import Project
 from xlproj.writing.content import Found
 from xlproj.writing.output import Sheets, write
 from xlproj.writing.values import padded
@@ -102,11 +107,23 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
 def _in_use(report: Report) -> Report:
     """The report with the formats that are in use and no more: the same figures on fewer sheets."""
     reading = report.reading
-    declarations = declarations_of(reading.project.kind,
-                                   formats=formats_in_use(reading.model, reading.project))
+    declarations = _leanest(reading.model, reading.project)
     project = in_use_alone(declarations, reading.project)
     computed = results(declarations, padded(project, declarations, project.shape))
     return replace(report, reading=replace(reading, model=declarations, project=project), results=computed)
+
+
+def _leanest(model: Model, project: Project) -> Model:
+    """The declarations of what is in use: what formats may leave out is left out where nothing is missing
+    then."""
+    formats = formats_in_use(model, project)
+    lean = declarations_of(project.kind, formats=formats, unused=MAY_BE_UNUSED)
+    kept = {condition.key: held(condition).key for condition in lean.conditions
+            if condition.key in MAY_BE_UNUSED}
+    small = in_use_alone(lean, project)
+    found = compute(lean, padded(small, lean, small.shape), wanted=frozenset(kept.values()))
+    unused = tuple(key for key, verdict in kept.items() if found[verdict].ravel()[0] == OK.text)
+    return declarations_of(project.kind, formats=formats, unused=unused)
 
 
 def _left_out(whole: Report, report: Report, language: Language) -> tuple[tuple[Text, str], ...]:
@@ -114,6 +131,12 @@ def _left_out(whole: Report, report: Report, language: Language) -> tuple[tuple[
     titles = [sheet.title.in_(language) for sheet in whole.reading.model.sheets if sheet.key not in kept]
     how = phrases.HOW_TO_HAVE_THEM
     return ((phrases.SHEETS_LEFT_OUT, f"{', '.join(titles)}: {how.in_(language)}"),) if titles else ()
+
+
+def _not_printed(model: Model, language: Language) -> tuple[tuple[Text, str], ...]:
+    titles = [sheet.title.in_(language) for sheet in model.sheets if sheet.printed == 0]
+    how = phrases.HOW_TO_PRINT_THEM.in_(language)
+    return ((phrases.NOT_PRINTED, f"{', '.join(titles)}: {how}"),) if titles else ()
 
 
 def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:
@@ -126,6 +149,7 @@ def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text
         (phrases.PROGRAM, f"xlproj {VERSION}"),
         *((phrases.CONVENTION, text.in_(language)) for text in reading.model.conventions),
         (phrases.WITHOUT_FORMULA, without_formula(reading.model, found, language)),
+        *_not_printed(reading.model, language),
         *notes[:MOST_NOTES],
         *([(phrases.AND_ALSO, f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
 

@@ -86,6 +86,9 @@ CONVENTION = Text("Convención", "Convention")
 WITHOUT_FORMULA = Text("Cifras sin fórmula", "Figures without formula")
 AND_ALSO = Text("Y además", "And also")
 SHEETS_LEFT_OUT = Text("Hojas que no están", "Sheets left out")
+NOT_PRINTED = Text("Hojas que no se imprimen", "Sheets that are not printed")
+HOW_TO_PRINT_THEM = Text("son de trabajo; para imprimir una, borre su área de impresión.",
+                         "they are workings; to print one, clear its print area.")
 HOW_TO_HAVE_THEM = Text(
     "sin datos; si los hay, escríbalos en la plantilla y convierta otra vez, o pida todas con --all-sheets",
     "without data; if there are any, type them in the template and convert again, or ask for all with "

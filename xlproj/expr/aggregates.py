@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from types import MappingProxyType
 from typing import Literal
@@ -229,30 +229,54 @@ def _anchored(reference: str) -> str:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Irr(Node):
-    """The rate that makes the present value of a flow zero: the root next to `guess`. Period 0 is not
-    discounted."""
+class OfFlow(Node):
+    """What the programs' own functions say of a flow: `IRR` the rate that makes its present value zero,
+    the root next
+    to the `rate` given; `NPV` its present value at the rate. Period 0 is not discounted."""
 
+    name: Literal["IRR", "NPV"]
     flow: Node
-    guess: Node
+    rate: Node
 
     def value(self, env: Env) -> Array:
-        flow, guess = self.flow.value(env) + 0 * env.years, self.guess.value(env)[..., 0]
+        flow, rate = self.flow.value(env) + 0 * env.years, self.rate.value(env)
+        if self.name == "NPV":
+            return np.asarray(np.sum(flow / (1 + rate) ** env.years, axis=-1, keepdims=True))
+        guess = rate[..., 0]
         shape = np.broadcast_shapes(flow.shape[:-1], guess.shape)
         rates = irr_from(np.broadcast_to(flow, (*shape, flow.shape[-1])), np.broadcast_to(guess, shape))
         return np.asarray(rates)[..., np.newaxis]
 
     def formula(self, out: Printer) -> Piece:
-        flow, guess = self.flow.formula(out.inside("year")), self.guess.formula(out)
-        found = f"IRR({flow.text},{guess.text})"
+        rate = self.rate.formula(out)
+        if self.name == "NPV":
+            return self._present(rate, out)
+        found = f"IRR({self.flow.formula(out.inside('year')).text},{rate.text})"
         return Piece(found if isinstance(self.flow, QuantityRef) else f"SUMPRODUCT({found})")
 
+    def _present(self, rate: Piece, out: Printer) -> Piece:
+        """`NPV` takes its first cell for period 1, so that of period 0 stands before it."""
+        assert isinstance(self.flow, QuantityRef)
+        at = (replace(out.place, year=year) for year in (0, 1, out.book.last_year))
+        first, start, end = (out.book.quantity(self.flow.key, place, None).replace("$", "") for place in at)
+        return Piece(f"{first}+NPV({rate.text},{start}:{end.rsplit('!', 1)[-1]})", ADD)
+
     def unit(self, units: Units) -> Unit | None:
-        self.flow.unit(units)
-        return PLAIN
+        unit = self.flow.unit(units)
+        return PLAIN if self.name == "IRR" else unit
 
     def parts(self) -> tuple[Expr, ...]:
-        return (self.flow, self.guess)
+        return (self.flow, self.rate)
+
+
+def irr(flow: Node, guess: Node) -> Node:
+    """The rate that makes the present value of a flow zero: the root next to `guess`."""
+    return OfFlow("IRR", flow, guess)
+
+
+def npv(flow: QuantityRef, rate: Node) -> Node:
+    """The present value of a row of years at a rate, as the programs' own function has it."""
+    return OfFlow("NPV", flow, rate)
 
 
 def sum_rows(of: Node) -> Node:

@@ -176,7 +176,7 @@ class Book(Protocol):
         """What an input field means that was left blank."""
 
 
-# Excel's precedence, loosest first. Unary minus binds tighter than ^ there, so `Neg` is always bracketed.
+# Excel's precedence, loosest first. Unary minus binds tighter than ^ there: in arithmetic it is bracketed.
 COMPARE, CONCAT, ADD, MULTIPLY, POWER, ATOM = range(6)
 
 

@@ -140,7 +140,8 @@ def _weighed(test: Truth, then: Node, otherwise: Node, out: Printer) -> Piece:
 
 
 def _times(holds: Piece, branch: Node, out: Printer) -> str:
-    return f"({holds.text})*{'1' if _is(branch, 1) else branch.formula(out).at_least(MULTIPLY)}"
+    return f"--({holds.text})" if _is(branch,
+                                      1) else f"({holds.text})*{branch.formula(out).at_least(MULTIPLY)}"
 
 
 def _is(branch: Node, number: float) -> bool:

@@ -18,6 +18,7 @@ from xlproj.expr.core import (
     ADD,
     ATOM,
     COMPARE,
+    CONCAT,
     MULTIPLY,
     POWER,
     Array,
@@ -124,6 +125,9 @@ def node(value: Operand) -> Node:
     return Num(value)
 
 
+_EXACT = 1e15  # a float below it that is whole is that number
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Num(Node):
     """A plain number written in the formula: a count, a sign, a power; never a figure of a project."""
@@ -134,7 +138,9 @@ class Num(Node):
         return _constant(self.number)
 
     def formula(self, out: Printer) -> Piece:
-        return Piece(repr(self.number)) if self.number >= 0 else Piece(f"({self.number!r})")
+        whole = isinstance(self.number, float) and self.number.is_integer() and abs(self.number) < _EXACT
+        text = str(int(self.number) if whole else self.number)
+        return Piece(text) if self.number >= 0 else Piece(text, CONCAT)
 
     def unit(self, units: Units) -> Unit | None:
         return None
@@ -270,7 +276,7 @@ class Binary(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Neg(Node):
-    """The number with its sign turned. Bracketed always: in a sheet `-3^2` is 9."""
+    """The number with its sign turned. Bracketed in any arithmetic: in a sheet `-3^2` is 9."""
 
     of: Node
 
@@ -279,7 +285,7 @@ class Neg(Node):
 
     def formula(self, out: Printer) -> Piece:
         inner = self.of.formula(out)
-        return Piece(f"(-{inner.at_least(ATOM)})")
+        return Piece(f"-{inner.at_least(ATOM)}", CONCAT)
 
     def unit(self, units: Units) -> Unit | None:
         return self.of.unit(units)
@@ -361,7 +367,7 @@ class Compare(Truth):
 
     def _printed(self, out: Printer, operator: Comparison) -> Piece:
         left, right = self.left.formula(out), self.right.formula(out)
-        return Piece(f"{left.at_least(ADD)}{operator}{right.at_least(ADD)}", COMPARE)
+        return Piece(f"{left.at_least(CONCAT)}{operator}{right.at_least(CONCAT)}", COMPARE)
 
     def unit(self, units: Units) -> Unit | None:
         common_unit(self, self.left.unit(units), self.right.unit(units))

@@ -192,13 +192,14 @@ class TableBox:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Strip:
-    """The rows of one block, the last column it reaches, and the row that names all of its columns, if any
-    does."""
+    """The rows of one block, the last column of it that goes on paper, the row that names all of its columns,
+    if any does, and whether it is `printed` at all."""
 
     top: int
     bottom: int
     right: int
     head: int | None = None
+    printed: bool = True
 
 
 @dataclass(slots=True, kw_only=True)
@@ -225,8 +226,12 @@ class SheetPlan:
     one_page: bool = False
     last_row: int = 1
     last_column: int = 2
-    printed: tuple[int, int] | None = None
-    """The last row and column that go on paper, where workings follow that stay on the screen."""
+    last_printed: int | None = None
+    """The last row that goes on paper, where workings follow that stay on the screen; 0 where all of them
+    are."""
+    words_to: int = 2
+    """The last column that the sentence at its head takes."""
+    grouped_rows: set[int] = field(default_factory=set)
 
     def width(self, column: int, across: int = 1) -> float:
         """Width of so many columns together, in the unit of column widths."""

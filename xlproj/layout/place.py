@@ -24,6 +24,7 @@ from xlproj.layout.place_results import (
     place_timeline,
 )
 from xlproj.layout.widths import FIRST, measure
+from xlproj.model.remarks import KEY as REMARKS
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.sheets import (
     Block,
@@ -45,6 +46,9 @@ from xlproj.spec.sheets import (
     Timeline,
 )
 
+_FIELD = Text("Para llenar en el campo.", "To be filled in the field.")
+_OFFICE = Text("Para el analista, en la oficina: quien llena en el campo la deja como está.",
+               "For the analyst, in the office: whoever fills the others leaves it as it is.")
 _BACK = Text("← Volver al índice", "← Back to the index")
 _TITLE_HEIGHT, _LONG_TABLE = 27.0, 15
 PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
@@ -70,12 +74,18 @@ def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:
 
 def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
     _head(pen, sheet, index)
-    for block, following in pairwise((*sheet.blocks, None)):
+    for number, (block, following) in enumerate(pairwise((*sheet.blocks, None))):
         assert block is not None
+        printed = sheet.printed is None or number < sheet.printed
+        if not printed and pen.plan.last_printed is None:
+            pen.plan.last_printed = pen.plan.last_row if number else 0
         top, pen.right, pen.head = pen.row, FIRST, None
         PLACED_BY[type(block)](block, pen)
-        if pen.plan.printed is None:
-            pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=pen.right, head=pen.head))
+        if not printed and sheet.printed:
+            pen.plan.grouped_rows.update(range(top, pen.row))
+        right = pen.right - _unprinted(block, pen.book)
+        pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=right, head=pen.head,
+                                     printed=printed))
         if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
         if not _joined(block, following):
@@ -88,13 +98,23 @@ def _head(pen: Pen, sheet: Sheet, index: str) -> None:
     pen.label(sheet.title, "title")
     pen.plan.heights[1] = _TITLE_HEIGHT
     pen.row = 2
-    pen.paragraph(sheet.purpose, "purpose")
+    pen.paragraph(_opening(sheet, pen.book.model), "purpose")
+    pen.plan.words_to = pen.plan.last_column
     pen.row = 3
     if pen.name != index:
         pen.label(_BACK, "link", target=index)
     if sheet.money is not None:
         pen.scalar(sheet.money, FIRST + 1, look="money_line")
     pen.row = 5
+
+
+def _opening(sheet: Sheet, model: Model) -> Text:
+    """The sentence at the head of a sheet; where some are the analyst's, it says first whose it is."""
+    if not any(each.office for each in model.sheets):
+        return sheet.purpose
+    whose = _OFFICE if sheet.office else _FIELD if sheet.group == "inputs" else None
+    return sheet.purpose if whose is None else Text(f"{whose.es} {sheet.purpose.es}",
+                                                    f"{whose.en} {sheet.purpose.en}")
 
 
 def _on_one_page(sheet: Sheet) -> bool:
@@ -114,6 +134,18 @@ def _needs_pages(block: Block) -> bool:
             return False
         case _:
             assert_never(block)
+
+
+def _unprinted(block: Block, book: AddressBook) -> int:
+    """How many of its last columns stay on the screen: the remarks, which are for whoever types; in a result,
+    what only leads to others, and periods in which nothing stands."""
+    if not isinstance(block, Table):
+        return 0
+    if block.periods:
+        return len(book.shape.periods(block)) if block.key in book.shape.untimed else 0
+    if book.model.live and block.on_paper:
+        return len(block.columns) - block.on_paper
+    return int(block.columns[-1].key.endswith(f".{REMARKS}"))
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

@@ -207,8 +207,7 @@ def _step_count(quantity: Quantity, pen: Pen) -> int:
 
 
 def place_ladder(block: Ladder, pen: Pen) -> None:
-    """Quantities side by side over a ladder of steps that runs down the sheet; what follows isn't printed."""
-    pen.plan.printed = pen.plan.last_row, pen.plan.last_column
+    """Quantities side by side over a ladder of steps that runs down the sheet."""
     pen.title(block.title, len(block.columns))
     pen.paragraph(block.note, "caption")
     for number, quantity in enumerate(block.columns):
@@ -293,6 +292,9 @@ def place_index(block: Index, pen: Pen) -> None:
     sheets = {sheet.key: sheet for sheet in pen.book.model.sheets}
     for key, progress in block.rows:
         sheet = sheets[key]
+        if key in block.headings:
+            pen.label(block.headings[key], "heading", across=len(heads))
+            pen.row += 1
         pen.label(same(""), "label_rest", across=len(heads))
         pen.label(sheet.title, "index_link", target=sheet.title.in_(pen.book.language))
         for number, quantity in enumerate(progress):

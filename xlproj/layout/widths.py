@@ -38,15 +38,16 @@ from xlproj.spec.sheets import (
 
 FIRST = 2  # column A is a margin
 NUMBERED = 3.6  # a margin with the numbers of rows
-MARGIN, VALUE, YEAR, TOTAL, COMPUTED, WORDS, STEP = 1.6, 15.0, 12.6, 15.5, 14.5, 28.0, 11.0
+MARGIN, VALUE, YEAR, TOTAL, COMPUTED, WORDS, STEP = 1.6, 15.0, 11.6, 15.5, 13.5, 28.0, 11.0
 TEXT_VALUE, BESIDE, PAGE = 36.0, 48.0, 96.0
-_NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.5
+_NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.0
+_BESIDE_YEARS, _BESIDE_VERDICTS = 37.0, 66.0
 _INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 11.0, 66.0), (28.0, 14.0), (30.0, 16.0)
 _CHART_COLUMNS, _FEWEST_STEPS = 4, 5
 _NAME, _FINDING = 30.0, 62.0  # LibreOffice does not wrap what leads to another cell
 _SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
-_LETTER = {"plain": 0.78, "small": 0.66, "bold": 0.84}  # average letters, with room to spare
-_LINE = {"plain": 13.0, "small": 12.0, "bold": 13.0}
+_LETTER = {"plain": 0.78, "small": 0.74, "bold": 0.84}  # average letters, with room to spare
+_LINE = {"plain": 13.0, "small": 13.0, "bold": 13.0}
 
 
 def line_count(text: str, width: float, kind: str = "plain") -> int:
@@ -89,7 +90,7 @@ def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
     """The width of every column that the blocks of a sheet use."""
     labels = [len(text.in_(language)) for block in sheet.blocks for text in _labels(block)]
     longest = max(labels, default=0) * _LETTER["plain"] + 2
-    widths = {1: MARGIN, FIRST: min(max(longest, _NARROWEST_LABEL), _WIDEST_LABEL)}
+    widths = {1: MARGIN, FIRST: min(max(longest, _NARROWEST_LABEL), _widest_label(sheet))}
     for block in sheet.blocks:
         for offset, width in enumerate(_columns(block, shape)):
             widths[FIRST + offset] = max(widths.get(FIRST + offset, 0.0), width)
@@ -98,6 +99,15 @@ def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
                                           for number in range(_CHART_COLUMNS)}}
     _measure_forms([block for block in sheet.blocks if isinstance(block, Form)], widths, language)
     return widths
+
+
+def _widest_label(sheet: Sheet) -> float:
+    """How wide labels may be: less beside years, of which the more fit on a page, and more where verdicts
+    stand
+    beside."""
+    if any(isinstance(block, Timeline) for block in sheet.blocks):
+        return _BESIDE_YEARS
+    return _BESIDE_VERDICTS if sheet.group == "control" else _WIDEST_LABEL
 
 
 def _labels(block: Block) -> Iterator[Text]:

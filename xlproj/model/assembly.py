@@ -13,17 +13,20 @@ from xlproj.model.registry import recipes_of
 from xlproj.model.remarks import with_remarks
 from xlproj.spec.model import Model
 from xlproj.spec.recipes import Assembly
+from xlproj.spec.sheets import Block
 
 
 @lru_cache(maxsize=24)
-def model(kind: str, live: bool = True, formats: tuple[str, ...] = ()) -> Model:
+def model(kind: str, live: bool = True, formats: tuple[str, ...] = (), unused: tuple[str, ...] = ()) -> Model:
     """The model of a kind of project; without `live`, only what a blank template shows (no results but its
     workings).
 
-    `formats` are those of its kind unless told. Raises KeyError for an unknown kind.
+    `formats` are those of its kind unless told; what is `unused` they may leave out. Raises KeyError for
+    an unknown kind.
     """
     keys, of = formats_of(kind, formats), KINDS[kind]
-    made = Assembly(title=of.title, keys=keys, period=of.period, live=live, any_sheet=of.any_sheet)
+    made = Assembly(title=of.title, keys=keys, period=of.period, live=live, any_sheet=of.any_sheet,
+                    unused=frozenset(unused))
     for each in recipes_of(keys):
         if live or each.stage != "whole":
             part = each.build(made)
@@ -37,17 +40,24 @@ def _finished(kind: str, made: Assembly) -> Model:
     others = with_remarks(others, told)
     sheets = (guide, *map(with_money, others)) if made.money else (guide, *others)
     return Model(kind=kind, title=made.title, sheets=sheets, formats=made.keys, period=made.period,
-                 live=made.live,
-                 asks={key: made.parts[key].asks for key in made.keys if key in made.parts},
+                 live=made.live, unused=tuple(sorted(made.unused)),
+                 asks={key: _asks(key, made) for key in made.keys},
                  ties=made.ties if made.live else (), conditions=made.conditions if made.live else (),
                  rules=made.rules if made.live else (),
                  conventions=made.conventions if made.live else ())
 
 
-def _recipe(made: Model) -> tuple[Callable[..., Model], tuple[str, bool, tuple[str, ...]]]:
+def _asks(key: str, made: Assembly) -> tuple[Block, ...]:
+    """What is filled in for a format, with what comes along with it."""
+    return tuple(block for each, part in made.parts.items() if each.partition(".")[0] == key
+                 for block in part.asks)
+
+
+def _recipe(made: Model) -> tuple[Callable[..., Model], tuple[str, bool, tuple[str, ...], tuple[str, ...]]]:
     """How another process makes the same model: what was computed of a project carries its declarations by
     name."""
-    return model, (made.kind, made.live, () if made.formats == KINDS[made.kind].formats else made.formats)
+    return model, (made.kind, made.live, () if made.formats == KINDS[made.kind].formats else made.formats,
+                   made.unused)
 
 
 copyreg.pickle(Model, _recipe)

@@ -8,7 +8,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE, SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.functions import absolute, choose, greatest, say
-from xlproj.expr.nodes import Num, total_of
+from xlproj.expr.nodes import Num, Say, total_of
 from xlproj.model.appraisal.evaluation import Evaluation, evaluations
 from xlproj.model.ficha import CENT
 from xlproj.spec.formats import Format
@@ -23,7 +23,7 @@ LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks
               meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.",
                            "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
-OK = say("OK", "OK")
+OK = Say(Text("OK", "OK"))
 
 
 def _control(made: Assembly) -> Format:
@@ -31,7 +31,7 @@ def _control(made: Assembly) -> Format:
     rows = tuple(_tie_row(tie) for tie in made.ties)
     closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})",
                            f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
-                      _closure_cells(each)) for each in evaluations(made))
+                      _closure_cells(each)) for each in evaluations(made) if each.apart)
     kept = tuple((condition.label, (held(condition),)) for condition in made.conditions)
     verdicts = [cells[-1] for _, cells in (*rows, *closures, *kept)]
     left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(OK), 0, 1) for verdict in verdicts]))

@@ -38,6 +38,11 @@ _STEPS = (
         "resultados.",
         "Save the file as .xlsx and hand it in; xlproj checks it and makes the result workbook."),
 )
+_FIELD = Text("Para llenar en el campo", "To be filled in the field")
+_OFFICE = Text("Para el analista, en la oficina (quien llena en el campo las deja como están)",
+               "For the analyst, in the office (whoever fills in the field leaves them as they are)")
+_RESULTS = Text("Resultados, se calculan solos", "Results, computed by themselves")
+_HEADINGS = (_FIELD, _OFFICE, _RESULTS)
 _COMPLETE = say("Completo: los resultados se muestran", "Complete: results are shown")
 _NOT_YET = say("Falta una tasa, un plazo o una condición: vea Control",
                "A rate, a term or a condition is missing: see Control")
@@ -63,16 +68,33 @@ def guide(made: Assembly) -> Format:
         choose(ready.ref.equals(1), _COMPLETE, _NOT_YET) if blocking else _COMPLETE))
     steps = [step for step in _STEPS if made.money or step is not _OF_MONEY]
     return Format(before=(Sheet(
-        key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide",
+        key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=Text(
             f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué "
             "falta.",
             f"Template for {title.en.lower()}: read this sheet, fill the yellow ones and come back to see "
             "what is missing."),
         blocks=(Note(_numbered(steps, made.period), Text("Cómo se llena", "How to fill it")),
-                Index(title=Text("Índice", "Index"),
-                      rows=tuple((sheet.key, _progress(sheet, counts)) for sheet in sheets)),
+                _index(sheets, counts),
                 Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
+
+
+def _index(sheets: tuple[Sheet, ...], counts: dict[str, Quantity]) -> Index:
+    """What the field fills in, what is the analyst's, and what follows from both; each group in working
+    order."""
+    groups = {heading: [sheet for sheet in sheets if _heading(sheet) is heading] for heading in _HEADINGS}
+    shown = {heading: those for heading, those in groups.items() if those}
+    return Index(title=Text("Índice", "Index"),
+                 headings={those[0].key: heading for heading,
+                           those in shown.items()} if len(shown) > 1 else {},
+                 rows=tuple((sheet.key, _progress(sheet,
+                                                  counts)) for those in shown.values() for sheet in those))
+
+
+def _heading(sheet: Sheet) -> Text:
+    if sheet.office:
+        return _OFFICE
+    return _FIELD if sheet.group == "inputs" else _RESULTS
 
 
 def _numbered(steps: list[Text], period: Period) -> tuple[Text, ...]:

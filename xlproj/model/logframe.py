@@ -59,25 +59,25 @@ def _number(key: str, es: str, en: str, help_es: str, help_en: str) -> Field:
 OBJECTIVES = Table(
     key=_OBJECTIVES, title=Text("Objetivos y supuestos", "Objectives and assumptions"), rows=20,
     columns=(ask("texto", "text", "Resumen narrativo", "Narrative summary", "Un solo cambio por objetivo.",
-                 "One change only per objective.", required=True, width=48),
+                 "One change only per objective.", required=True, width=46),
              OWN_CODE,
              LEVEL,
              ask("superior", "code", "Depende de", "Parent", "Código del objetivo inmediato superior.",
                  "Code of the objective right above.", width=10, example="P"),
              ask("supuesto", "text", "Supuestos", "Assumptions",
                  "Lo que debe ocurrir y no depende del proyecto.",
-                 "What must happen and does not depend on the project.", width=44)))
+                 "What must happen and does not depend on the project.", width=42)))
 INDICATORS = Table(
     key=_INDICATORS, parts=False, title=Text(
         "Indicadores y medios de verificación", "Indicators and means of verification"), rows=25,
     columns=(ask("indicador", "text", "Indicador", "Indicator", "Qué se mide, en quiénes y dónde.",
-                 "What is measured, in whom and where.", required=True, width=48), CODE,
+                 "What is measured, in whom and where.", required=True, width=46), CODE,
              ask("unidad", "text", "Unidad", "Unit", "kg/ha, %, familias …", "kg/ha, %, families …",
                  width=14),
              _number("base", "Línea de base", "Baseline", "Valor antes del proyecto.",
                      "Value before the project."),
              ask("medio", "text", "Medio de verificación", "Means of verification", "Dónde se lee el dato.",
-                 "Where the figure is read.", width=44),
+                 "Where the figure is read.", width=42),
              ask("fecha_base", "date", "Fecha de la base", "Date of baseline", "Día en que se midió.",
                  "Day it was measured.",
                  width=13),

@@ -169,7 +169,7 @@ def parameters(made: Assembly) -> Format:
     typed = Form(title=Text("Tasas de descuento", "Discount rates"), items=(RATE_E, RATE_F))
     used = dict.fromkeys((WEIGHTED_CREDIT, WEIGHTED_OWN, WEIGHTED, USED_E, USED_F, *rates(made.period)))
     sheet = Sheet(
-        key="parametros", title=Text("Parámetros", "Parameters"), group="inputs",
+        key="parametros", title=Text("Parámetros", "Parameters"), group="inputs", office=True, printed=0,
         purpose=Text(
             "Fije las reglas de la evaluación: tasas de descuento, impuestos y cambios para la sensibilidad.",
             "Set the rules of the evaluation: discount rates, taxes and changes for the sensitivity."),

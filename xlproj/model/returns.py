@@ -10,7 +10,7 @@ from xlproj.expr.functions import Function, absolute, both, choose, greatest, le
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.references import Year
 
-AFTER_ALL = 999  # a year later than any horizon
+AFTER_ALL = 61  # one later than the last period that a workbook can have
 # TIRs sought; over 60 years the factors of discount beyond would exceed what a sheet can hold
 REACH = (-0.9999, 10_000.0)
 

@@ -3,6 +3,7 @@ tables few spare rows."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import assert_never
 
@@ -54,13 +55,18 @@ def in_use_alone(model: Model, project: Project) -> Project:
     """The project with only what the formats of `model` hold, and tables of as many rows as are in use and a
     few more."""
     rows = {key: _rows(project, key) + SPARE for key in model.tables}
-    shape: Shape = replace(project.shape, rows=rows, shown={}, formats=arranged(project.kind, model.formats))
+    shape: Shape = replace(project.shape, rows=rows, shown={}, formats=arranged(project.kind, model.formats),
+                           unused=model.unused, untimed=frozenset(_untimed(model, project)))
     return replace(project, shape=shape,
                    fields={key: value for key, value in project.fields.items() if key in model.fields},
                    tables={key: table[:_rows(project, key)] for key,
                            table in project.tables.items() if key in model.tables},
                    series={key: years for key, years in project.series.items() if key in model.series},
                    steps={key: steps for key, steps in project.steps.items() if key in model.steps})
+
+
+def _untimed(model: Model, project: Project) -> Iterator[str]:
+    return (key for key in model.tables if not any(row.periods for row in project.tables.get(key, ())))
 
 
 def _rows(project: Project, table: str) -> int:

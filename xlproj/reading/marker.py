@@ -43,6 +43,7 @@ class Marker:
     formats: tuple[str, ...] = ()
     shown: Mapping[str, int] = field(default_factory=dict)
     steps: Mapping[str, int] = field(default_factory=dict)
+    unused: tuple[str, ...] = ()
     same_layout: bool = True
     version: str = ""
     notices: tuple[Problem, ...] = ()
@@ -75,7 +76,7 @@ def read_marker(raw: RawBook) -> Marker:
         months=card.count("months", 1, MOST_PERIODS),
         program_years=card.count("program_years", 1, MOST_PERIODS),
         live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"),
-        steps=card.counts("steps"),
+        steps=card.counts("steps"), unused=tuple(filter(None, card.text("unused").split(","))),
         same_layout=card.text("version") == VERSION, version=card.text("version"),
         notices=card.age(version))
 

@@ -49,7 +49,7 @@ def read_project(raw: RawBook) -> Reading:
     marker = read_marker(raw)
     whole = model(marker.kind, True, marker.formats)
     small = marker.shape(dict.fromkeys(whole.tables, 1), marker.shown)
-    own = model(marker.kind, marker.live, marker.formats)
+    own = model(marker.kind, marker.live, marker.formats, marker.unused)
     book = lay_out(own, small, marker.language)
     names = restored(raw, book)
     raw = names.raw

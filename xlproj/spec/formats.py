@@ -49,4 +49,4 @@ class Format:
     @property
     def asks(self) -> tuple[Block, ...]:
         """The blocks in which something of its own is filled in."""
-        return (*self.parameters, *(block for sheet in self.inputs for block in sheet.blocks))
+        return (*self.parameters, *self.asked, *(block for sheet in self.inputs for block in sheet.blocks))

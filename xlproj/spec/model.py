@@ -60,7 +60,9 @@ class Shape:
     `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how
     many rows tables show where that is not the usual number, `shown` how many of them a detail shows where
     these are not all, `steps` how many changes an axis of the sensitivity has (as many as the project's own
-    list); they are no part of what a project says, so two shapes that differ only in them are equal.
+    list), `unused` what its formats leave out, `untimed` the tables in which nothing stands in any period;
+    they are no part of what a project says, so two shapes that
+    differ only in them are equal.
     """
 
     years: int
@@ -70,6 +72,8 @@ class Shape:
     rows: Mapping[str, int] = field(default_factory=dict, compare=False)
     shown: Mapping[str, int] = field(default_factory=dict, compare=False)
     steps: Mapping[str, int] = field(default_factory=dict, compare=False)
+    unused: tuple[str, ...] = field(default=(), compare=False)
+    untimed: frozenset[str] = field(default=frozenset(), compare=False)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""
@@ -112,6 +116,7 @@ class Model:
     period: Period = YEARS
     asks: Mapping[str, tuple[Block, ...]] = field(default_factory=dict)
     live: bool = True
+    unused: tuple[str, ...] = ()
 
     @property
     def dead(self) -> tuple[str, ...]:

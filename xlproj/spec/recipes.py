@@ -26,7 +26,8 @@ class Assembly:
     """The formats of a project as far as they are put together: what a recipe may ask for.
 
     `keys` are all that the project has, `parts` those built so far; it is `live` where results are shown, not
-    in a blank template. One of `any_sheet` has more formats than a project fills in.
+    in a blank template. One of `any_sheet` has more formats than a project fills in. `unused` names what its
+    formats may leave out, each on a condition of the same key under which nothing is missing.
     """
 
     title: Text
@@ -34,6 +35,7 @@ class Assembly:
     period: Period
     live: bool
     any_sheet: bool = False
+    unused: frozenset[str] = frozenset()
     parts: Mapping[str, Format] = field(default_factory=dict)
 
     def has(self, key: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -77,7 +77,8 @@ class Table(AnyBlock):
 
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by
     period, under the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are
-    alternatives, months or data of years: of parts a row that adds them up counts them twice.
+    alternatives, months or data of years: of parts a row that adds them up counts them twice. A result has
+    the first columns `on_paper`, all unless told; a form to be filled has all.
     """
 
     key: str
@@ -92,6 +93,7 @@ class Table(AnyBlock):
     below: tuple[Quantity, ...] = ()
     since: str = ""
     parts: bool = True
+    on_paper: int = 0
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -303,10 +305,11 @@ class Origin(Shown):
 @dataclass(frozen=True, slots=True)
 class Index(AnyBlock):
     """The list of sheets in working order: what each one still lacks and how full it is, for those that are
-    filled."""
+    filled. A heading stands over the first of each group."""
 
     title: Text
     rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
+    headings: Mapping[str, Text]
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (quantity for _, quantities in self.rows for quantity in quantities)
@@ -322,7 +325,11 @@ Asked = Field | Series | Table | Steps
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One sheet: its name on the tab, one sentence on what to do here, its unit of money (live), and its
-    blocks."""
+    blocks.
+
+    The first `printed` blocks go on paper, all unless told; the others are workings: they stay on the screen,
+    grouped. One for the `office` is the analyst's: whoever fills the others leaves it as it is.
+    """
 
     key: str
     title: Text
@@ -330,6 +337,8 @@ class Sheet:
     group: Group
     blocks: tuple[Block, ...]
     money: Quantity | None = None
+    printed: int | None = None
+    office: bool = False
 
 
 def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantity]:

@@ -70,6 +70,7 @@ def _meta(sheets: Sheets) -> dict[str, str]:
     chosen |= {"shown": shown} if shown else {}
     steps = ",".join(f"{key}={shape.step_count(each)}" for key, each in sheets.model.steps.items())
     chosen |= {"steps": steps} if steps else {}
+    chosen |= {"unused": ",".join(shape.unused)} if shape.unused else {}
     return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language,
             "years": str(shape.years),
             "months": str(shape.months), "program_years": str(shape.program_years), "version": VERSION,

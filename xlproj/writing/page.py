@@ -21,7 +21,7 @@ _PROTECTION = {"insert_rows": True, "delete_rows": True, "format_columns": True,
 def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:
     """Columns, frozen panes, protection, the cell that is selected when the sheet is opened."""
     sheet.hide_gridlines(2)
-    sheet.set_tab_color(TABS[plan.group])
+    sheet.set_tab_color(TABS["office" if plan.sheet.office else plan.group])
     sheet.set_zoom(100)
     for column, width in plan.widths.items():
         sheet.set_column(column - 1, column - 1, width)
@@ -37,10 +37,10 @@ def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:
 def set_up_rows(sheet: Worksheet, plan: SheetPlan, heights: dict[int, float]) -> None:
     """Rows that are higher than usual, hidden ones, and those folded away; the others the program fits to
     what is typed."""
-    for row in set(heights) | plan.hidden_rows | plan.folded_rows:
-        folded = {"level": 1} if row in plan.folded_rows else {}
-        sheet.set_row(row - 1, heights.get(row), None,
-                      {"hidden": True, **folded} if row in plan.hidden_rows | plan.folded_rows else {})
+    away = plan.hidden_rows | plan.folded_rows
+    for row in set(heights) | away | plan.grouped_rows:
+        level = (row in plan.grouped_rows) + (row in plan.folded_rows)
+        sheet.set_row(row - 1, heights.get(row), None, {"hidden": row in away, "level": level})
 
 
 def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPlan, *, language: Language,
@@ -48,7 +48,7 @@ def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPla
     """A4 with a footer, divided into pages that can be read."""
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.6)
-    sheet.set_footer(f"&L&8&A&R&8{phrases.PAGE.in_(language)}")
+    sheet.set_footer(f"&L&8&A&R&8{phrases.PAGE.in_(language)}", {"scale_with_doc": False})
     paper = divide(plan, heights, last_row)
     head = paper.head or plan.repeat_row
     if head is not None:

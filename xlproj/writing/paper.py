@@ -17,10 +17,10 @@ from xlproj.layout.widths import FIRST
 
 # usable A4, margins taken off: pixels of width (96 to the inch), points of height
 PORTRAIT, LANDSCAPE = (732.0, 756.0), (1060.0, 510.0)
-SMALLEST = 0.58  # of the size on the screen: letters of 6 points
-_SMALLEST_WHOLE, _SMALLEST_PORTRAIT, _LARGEST = 0.60, 0.80, 1.0
-_WIDTHS, _HEIGHTS = 0.92, 0.96  # columns are printed up to a fifteenth wider than they are on a screen
-_COMFORTABLE = 70  # hundredths
+SMALLEST = 0.75  # of the size on the screen: letters of 7.5 points
+_SMALLEST_PORTRAIT, _LARGEST = 0.80, 1.0
+_WIDTHS, _HEIGHTS = 0.92, 0.985  # columns are printed up to a fifteenth wider than they are on a screen
+_COMFORTABLE = 75  # hundredths
 _WORTH_A_PAGE, _STEP, _TOGETHER = 0.15, 7, 4
 
 
@@ -42,15 +42,18 @@ class Paper:
 
 def divide(plan: SheetPlan, heights: Mapping[int, float], last_row: int) -> Paper:
     """One page if it stays readable; else as wide as a page; else its columns over several pages."""
-    if plan.printed is not None:
-        last_row, plan = plan.printed[0], replace(plan, last_column=plan.printed[1])
+    if plan.last_printed == 0:  # programs leave out what has only a blank cell to print
+        return Paper(landscape=False, scale=None, areas=(Area(plan.name, 1, 1, 1, 1),))
+    strips = [strip for strip in plan.strips if strip.printed]
+    last_row, plan = plan.last_printed or last_row, replace(plan, strips=strips, last_column=max(
+        plan.words_to, *(strip.right for strip in strips)))
     rows = Rows(plan, heights, last_row)
     width = plan.pixels(1, plan.last_column)
     whole = {page: min(_LARGEST, page[0] / width, page[1] / rows.height(1, last_row))
              for page in (PORTRAIT, LANDSCAPE)}
     best = max(whole, key=lambda page: whole[page])
     everything = (Area(plan.name, 1, 1, last_row, plan.last_column),)
-    if plan.one_page or whole[best] >= _SMALLEST_WHOLE:
+    if whole[best] >= SMALLEST:
         portrait = _upright(width) if plan.one_page else best is PORTRAIT
         return Paper(landscape=not portrait, scale=None, areas=everything)
     page = PORTRAIT if _upright(width) else LANDSCAPE
@@ -67,7 +70,7 @@ def _paged(paper: Paper, rows: Rows, widest: float) -> Paper:
     The head of the last block is repeated where it runs over several pages.
     """
     page, last = LANDSCAPE if paper.landscape else PORTRAIT, rows.plan.strips[-1]
-    scales = [widest, *(hundredths / 100 for hundredths in range(int(100 * widest), _COMFORTABLE, -1))]
+    scales = [widest, *(hundredths / 100 for hundredths in range(int(100 * widest), _COMFORTABLE - 1, -1))]
     scale = min(scales, key=lambda scale: len(rows.breaks(page[1] / scale)))
     breaks = rows.breaks(page[1] / scale)
     cut = last.head is not None and any(row > last.head for row in breaks)
@@ -87,18 +90,17 @@ def _scale(page: tuple[float, float], width: float) -> float:
 
 def _side_by_side(plan: SheetPlan, rows: Rows) -> Paper:
     """As many columns as stay readable beside those of the labels, about as many on each page."""
-    labels = plan.periods[0] - 1 if plan.periods is not None else FIRST
-    most = int(_WIDTHS * LANDSCAPE[0] / SMALLEST) - plan.pixels(1, labels)
+    most = int(_WIDTHS * LANDSCAPE[0] / SMALLEST) - plan.pixels(1, FIRST)
     ends = [0, *accumulate(plan.pixels(column) for column in range(1, plan.last_column + 1))]
-    options = (_runs(ends, labels + 1, room) for room in range(most // 2, most + 1, _STEP))
+    options = (_runs(ends, FIRST + 1, room) for room in range(most // 2, most + 1, _STEP))
     # the first of equals: the largest letters
     runs = min(options, key=lambda runs: (len(runs), _pieces(plan, runs)))
     widest = max(plan.pixels(first, last - first + 1) for first, last in runs)
     areas = (Area(plan.name, 1, 1, rows.last, runs[0][1]),
              *(Area(plan.name, top, first, bottom, last) for first, last in runs[1:] for top,
                bottom in _reaching(plan, first)))
-    return _paged(Paper(landscape=True, scale=None, areas=areas, repeated=labels), rows,
-                  _scale(LANDSCAPE, plan.pixels(1, labels) + widest))
+    return _paged(Paper(landscape=True, scale=None, areas=areas, repeated=FIRST), rows,
+                  _scale(LANDSCAPE, plan.pixels(1, FIRST) + widest))
 
 
 def _runs(ends: list[int], first: int, room: float) -> list[tuple[int, int]]:

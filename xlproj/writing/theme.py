@@ -14,7 +14,7 @@ INK, GREY, RULE, LINE, PALE = "#262626", "#6B6B6B", "#BFBFBF", "#E3E3E3", "#F0F0
 INPUT, INPUT_RULE = "#FFF9DB", "#D9CFA0"
 GOOD, GOOD_INK, BAD, BAD_INK, MIDDLE = "#DDEFE2", "#1E5B34", "#F6D9D5", "#8C1D12", "#FBE9C6"
 TABS: Mapping[str, str] = MappingProxyType(
-    {"guide": GREY, "inputs": "#E3C84B", "results": ACCENT, "control": "#404040"})
+    {"guide": GREY, "inputs": "#E3C84B", "results": ACCENT, "control": "#404040", "office": "#6C8EBF"})
 
 NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "money": '#,##0_);(#,##0);"–"_)',
@@ -57,7 +57,7 @@ _HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": AC
 _HEADING: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _INPUT: dict[str, Any] = {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE}
 _AXIS: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
-_REMARK: dict[str, Any] = {"font_color": GREY, "italic": True, "font_size": 9, "text_wrap": True}
+_REMARK: dict[str, Any] = {"font_color": GREY, "italic": True, "text_wrap": True}
 BANDS: Mapping[str, dict[str, Any]] = MappingProxyType({
     "good": {"bg_color": GOOD, "font_color": GOOD_INK},
     "bad": {"bg_color": BAD, "font_color": BAD_INK, "bold": True},
@@ -85,8 +85,8 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "caption": _REMARK,
     "key": {"font_color": GREY, "font_size": 8},
     "sentinel": {"bg_color": PALE, "top": 1, "top_color": RULE},
-    "margin_number": {"font_color": GREY, "font_size": 8, "num_format": "0"},
-    "margin": {"font_color": GREY, "italic": True, "font_size": 9, "indent": 1},
+    "margin_number": {"font_color": GREY, "num_format": "0"},
+    "margin": {"font_color": GREY, "italic": True, "indent": 1},
     "link": {"font_color": ACCENT, "underline": 1},
     "index_link": {"font_color": ACCENT, "underline": 1, **_LINED},
     "note": {"text_wrap": True, "valign": "top"},

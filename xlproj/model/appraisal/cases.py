@@ -12,7 +12,8 @@ from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
 from xlproj.model import parameters
 from xlproj.model.appraisal.evaluated import Case
-from xlproj.model.appraisal.evaluation import Evaluation, evaluate_case
+from xlproj.model.appraisal.evaluation import Evaluation, evaluate_case, evaluation_of
+from xlproj.model.appraisal.same_flow import financial_beside, same_flow
 from xlproj.model.flow.cashflow import flows_of
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
@@ -36,6 +37,12 @@ _MONTHLY = (
     Text("Los rendimientos por ciclo y por mes no se comparan con tasas anuales.",
          "Returns per cycle and per month are not compared with yearly rates."),
 )
+_ALIKE = scalar("resumen_financiera", "Evaluación financiera", "Financial evaluation", show="text", unit=None,
+                expr=choose(parameters.USED_F.ref.equals(parameters.USED_E.ref), say(
+                    "Igual a la económica: no hay préstamos, y la tasa es la misma",
+                    "Equal to the economic one: there are no loans, and the rate is the same"), say(
+                        "Sobre el mismo flujo que la económica, a la tasa financiera: no hay préstamos",
+                        "Of the same flow as the economic one, at the financial rate: there are no loans")))
 _WITHOUT = Text("Evaluación sin mitigación", "Evaluation without mitigation")
 
 
@@ -66,6 +73,9 @@ def _economic(made: Assembly) -> Evaluation:
                 outlay=total_of([line.row.ref for line in made.lines if line.invested]),
                 period=made.period, income=_income(made), net=any(line.net for line in made.lines))
     evaluation = evaluate_case(case, "evaluacion_e", title)
+    if same_flow(made):
+        _, guest = financial_beside(evaluation, _financial_case(made))
+        evaluation = evaluate_case(case, "evaluacion_e", title, guest)
     return replace(evaluation, basis=conventions(made.period), in_short=(_reason(evaluation),))
 
 
@@ -90,18 +100,26 @@ def _reason(economic: Evaluation) -> Quantity:
                           "what it costs and there is no IRR."))))
 
 
-def _financial(made: Assembly) -> Evaluation:
+def _financial_case(made: Assembly) -> Case:
     """The same with the loan: own capital lays out what the lenders don't."""
     totals, title = flows_of(made), Text("Evaluación financiera", "Financial evaluation")
     outlay = total_of([line.row.ref for line in made.lines if line.invested])
     borrowed = [(line.spent or line.row).ref for line in made.lines if line.side == "loan"]
-    case = Case(tag="f", suffix="F", title=title, benefits=totals.financial_benefits,
+    return Case(tag="f", suffix="F", title=title, benefits=totals.financial_benefits,
                 costs=totals.financial_costs,
                 flow=totals.financial, rate=parameters.rates(made.period)[1], period=made.period,
                 income=_income(made),
                 outlay=outlay - total_of(borrowed) if borrowed else outlay,
                 net=any(line.net for line in made.lines))
-    return evaluate_case(case, "evaluacion_f", title)
+
+
+def _financial(made: Assembly) -> Evaluation:
+    """On a sheet of its own where there are loans; else its figures stand on the economic one."""
+    case = _financial_case(made)
+    if not same_flow(made):
+        return evaluate_case(case, "evaluacion_f", case.title)
+    evaluation, _ = financial_beside(evaluation_of(made, "e"), case)
+    return replace(evaluation, in_short=(_ALIKE,))
 
 
 def _without_mitigation(made: Assembly) -> Format:
@@ -114,7 +132,8 @@ def _without_mitigation(made: Assembly) -> Format:
                 flow=totals.economic_without, rate=parameters.rates(made.period)[0], outlay=outlay,
                 period=made.period,
                 income=_income(made), net=any(line.net for line in made.lines))
-    return evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
+    return evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"),
+                         on_paper=False)
 
 
 RECIPES = (Recipe(key="parametros.economica", period="any", stage="whole", build=_economic),

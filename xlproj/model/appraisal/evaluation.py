@@ -17,8 +17,15 @@ from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
 from xlproj.expr.rounding import net_sum
+from xlproj.model.appraisal.crosscheck import CrossCheck, cross_check
 from xlproj.model.appraisal.evaluated import READY, Case, ready_and
-from xlproj.model.appraisal.payback import equivalent_payback, payback_by_accumulation
+from xlproj.model.appraisal.payback import (
+    Payback,
+    discounted_payback,
+    equivalent_payback,
+    payback,
+    scale_of,
+)
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.rate_of_return import (
     REFINEMENTS,
@@ -33,25 +40,15 @@ from xlproj.model.returns import discount
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.recipes import Assembly
-from xlproj.spec.sheets import Block, Form, Heading, Note, Sheet, Timeline
-
-_PLAIN_IRR = Note((
-    Text(
-        "La TIR parte de la tasa de Auxiliares. =TIR(flujo) sin estimación parte de 10 %: con una sola raíz "
-        "da esa misma, o ninguna "
-        "(un error, o una tasa bajo −100 %) si queda lejos; con varias, la que su programa encuentre "
-        "primero, que puede ser otra.",
-        "The IRR starts from the rate in Workings. =IRR(flow) without a guess starts from 10 %: with one "
-        "root it gives that one or, "
-        "if it is far away, none (an error, or a rate below −100 %); with several, that which your program "
-        "meets first."),))
+from xlproj.spec.sheets import Block, Form, Heading, Sheet, Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation(Format):
     """The declared indicators of a case, and the sheet that holds them.
 
-    `tir` is always an effective yearly rate; `root` is the one by period that makes the VAN zero, `tir`
+    It stands `apart`, on a sheet of its own, unless its flow is that of another one. `tir` is always an
+    effective yearly rate; `root` is the one by period that makes the VAN zero, `tir`
     itself where a period is a year; `cycle` is the return of the whole campaign, None where a period is a
     year.
     """
@@ -70,6 +67,7 @@ class Evaluation(Format):
     closure: Quantity
     cumulated: Quantity
     factor: Quantity
+    apart: bool = True
 
     @property
     def several(self) -> Truth:
@@ -88,68 +86,100 @@ def evaluation_of(made: Assembly, tag: str) -> Evaluation:
     return next(each for each in evaluations(made) if each.case.tag == tag)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """What else stands on the sheet of an evaluation: what is read first, rows of years, workings."""
+
+    read: tuple[Block, ...] = ()
+    rows: tuple[Quantity | Heading, ...] = ()
+    workings: tuple[Quantity, ...] = ()
+
+
+def factors(case: Case) -> Quantity:
+    """The discount factor of each period."""
+    return series(f"factor_{case.tag}", "Factor de actualización", "Discount factor", discount(case.rate.ref),
+                  show="number", unit=PLAIN, source="XV-02",
+                  convention=case.period.said("El {word} 0 no se descuenta.",
+                                              "{Word} 0 is not discounted."))
+
+
+def discounted_flow(case: Case, factor: Quantity) -> Quantity:
+    """The present value of the flow of each period."""
+    return _discounted(f"vp_flujo_{case.tag}", "Flujo actualizado", "Discounted flow", case.flow, factor)
+
+
+def _discounted(key: str, es: str, en: str, row: Quantity, factor: Quantity) -> Quantity:
+    return series(key, es, en, row.ref * factor.ref, total=True, source="XV-02, XV-07")
+
+
 def _present_values(case: Case) -> dict[str, Quantity]:
-    tag = case.tag
-    factor = series(f"factor_{tag}", "Factor de actualización", "Discount factor", discount(case.rate.ref),
-                    show="number", unit=PLAIN, source="XV-02",
-                    convention=case.period.said("El {word} 0 no se descuenta.",
-                                                "{Word} 0 is not discounted."))
-
-    def discounted(key: str, es: str, en: str, row: Quantity) -> Quantity:
-        return series(f"{key}_{tag}", es, en, row.ref * factor.ref, total=True, source="XV-02, XV-07")
-
+    tag, factor = case.tag, factors(case)
     return {
         "factors": factor,
-        "benefits": discounted("vp_beneficios", "Beneficios actualizados", "Discounted benefits",
-                               case.benefits),
-        "costs": discounted("vp_costos", "Costos actualizados", "Discounted costs", case.costs),
-        "flow": discounted("vp_flujo", "Flujo actualizado", "Discounted flow", case.flow),
+        "benefits": _discounted(f"vp_beneficios_{tag}", "Beneficios actualizados", "Discounted benefits",
+                                case.benefits, factor),
+        "costs": _discounted(f"vp_costos_{tag}", "Costos actualizados", "Discounted costs", case.costs,
+                             factor),
+        "flow": discounted_flow(case, factor),
         "outlay": series(f"vp_inversion_{tag}", "Inversión actualizada", "Discounted investment",
                          case.outlay * factor.ref, total=True),
     }
 
 
-def evaluate_case(case: Case, key: str, title: Text) -> Evaluation:
-    """Declares everything that is computed of one flow, and its sheet."""
-    tag, sfx = case.tag, case.suffix
-    pv = _present_values(case)
-    van = scalar(f"van_{tag}", "VAN", "NPV", gate(READY.equals(1), net_sum(pv["flow"].ref)), bold=True,
-                 name=f"VAN{sfx}",
-                 source="XV-02", meaning=case.period.said(
-                     "Suma de los flujos actualizados; el {word} 0 no se descuenta.",
-                     "Sum of the discounted flows; {word} 0 is not discounted."))
-    costs = sum_years(pv["costs"].ref)
-    bc = _ratio(case, sum_years(pv["benefits"].ref), costs)
-    guess = starting_rate(case)
-    seen = profile(tag, case.title, case.flow.ref, case.rate.ref, guess["changes"].ref, case.period)
-    root = root_rate(case, guess["guess"], seen)
-    tir, cycle = by_year(case, root), by_cycle(case)
-    pay = payback_by_accumulation(case, pv)
+def van_of(case: Case, discounted: Quantity) -> Quantity:
+    """The VAN: the sum of the discounted flow."""
+    return scalar(f"van_{case.tag}", "VAN", "NPV", gate(READY.equals(1), net_sum(discounted.ref)), bold=True,
+                  name=f"VAN{case.suffix}", source="XV-02", meaning=case.period.said(
+                      "Suma de los flujos actualizados; el {word} 0 no se descuenta.",
+                      "Sum of the discounted flows; {word} 0 is not discounted."))
+
+
+def _closure(case: Case, root: Quantity) -> Quantity:
+    """The VAN at the TIR, as a share of what is added up for it."""
     # never above 1, whatever the TIR
     weight = (1 + root.ref) ** (choose(root.ref < 0, HORIZON.ref, 0) - Year())
     scale = sum_years(absolute(case.flow.ref) * weight)
     left_over = sum_years(case.flow.ref * weight) / nonzero(scale)
-    closure = scalar(f"cierre_tir_{tag}", "VAN a la TIR entre la suma de flujos",
-                     "NPV at the IRR over the sum of flows",
-                     choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
-                     meaning=Text("Debe ser 0.", "Must be 0."))
-    equivalent = equivalent_payback(case, pv)
-    beside = () if cycle is None else (root, cycle)
+    return scalar(f"cierre_tir_{case.tag}", "VAN a la TIR entre la suma de flujos",
+                  "NPV at the IRR over the sum of flows",
+                  choose(Exists(root.ref), left_over, 0), show="number", unit=PLAIN, source="R-TIR0",
+                  meaning=Text("Debe ser 0.", "Must be 0."))
+
+
+def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
+                  on_paper: bool = True) -> Evaluation:
+    """Declares everything that is computed of one flow, and its sheet, with what else stands there."""
+    tag, pv = case.tag, _present_values(case)
+    van = van_of(case, pv["flow"])
+    bc = ratio_of(case, sum_years(pv["benefits"].ref), sum_years(pv["costs"].ref))
+    guess = starting_rate(case)
+    seen = profile(tag, case.title, case.flow.ref, case.rate.ref, guess["changes"].ref, case.period)
+    root = root_rate(case, guess["guess"], seen)
+    tir, cycle = by_year(case, root), by_cycle(case)
+    scale = scale_of(case)
+    pay, later = payback(case, scale), discounted_payback(case, pv["flow"], scale)
+    closure = _closure(case, root)
+    equivalent = equivalent_payback(case, pv["flow"], sum_years(pv["outlay"].ref))
     state = state_of_rate(tag, root, guess["changes"], seen)
-    sheet = Sheet(key=key, title=title, group="results", purpose=Text(
+    found = cross_check(case, van, root, guess["changes"])
+    cycles = () if cycle is None else (root, cycle)
+    sheet = Sheet(key=key, title=title, group="results",
+                  printed=1 + len(guest.read) + len(found.blocks) if on_paper else 0, purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
-                  blocks=_blocks(case, (van, tir, *beside, bc, pay["pri"], pay["prid"], equivalent["pri"],
-                                        guess["changes"],
-                                        seen.found, state), pv, pay, equivalent, guess, closure, seen))
-    return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay["pri"],
-                      prid=pay["prid"],
-                      changes=guess["changes"], found=seen.found, state=state, closure=closure,
-                      cumulated=pay["cumulated"], factor=pv["factors"], results=(sheet,))
+                  blocks=_blocks(case, (van, tir, *cycles, bc, pay.pri, later.pri, equivalent["pri"],
+                                        guess["changes"], seen.found, state), pv, (pay, later), guess, found,
+                                 (closure, scale, equivalent["ia"], equivalent["ba"], equivalent["be"]),
+                                 seen, guest))
+    return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay.pri,
+                      prid=later.pri, changes=guess["changes"], found=seen.found, state=state,
+                      closure=closure,
+                      cumulated=pay.cumulated, factor=pv["factors"], results=(sheet,), ties=found.ties)
 
 
-def _ratio(case: Case, benefits: Node, costs: Node) -> Quantity:
-    """The B/C; it is named for what it is where farm income is already net of the farm's own costs."""
+def ratio_of(case: Case, benefits: Node, costs: Node) -> Quantity:
+    """The B/C of benefits and costs at their present values; it is named for what it is where farm income
+    is already net of the farm's own costs."""
     label, meaning = Text("B/C", "B/C"), Text("Beneficios brutos actualizados entre costos actualizados.",
                                               "Discounted gross benefits over discounted costs.")
     if case.net:
@@ -164,7 +194,8 @@ def _ratio(case: Case, benefits: Node, costs: Node) -> Quantity:
                   bold=True, name=f"BC{case.suffix}", source="XV-07", meaning=meaning)
 
 
-def _decision(van: Quantity, case: Case) -> Quantity:
+def decision(van: Quantity, case: Case) -> Quantity:
+    """What the VAN says of the project."""
     return scalar(f"decision_{case.tag}", "Decisión", "Decision", show="text", unit=None, source="R-VAN",
                   expr=gate(
                       Exists(van.ref), case.priced(choose(
@@ -176,18 +207,18 @@ def _decision(van: Quantity, case: Case) -> Quantity:
                                                        "By cost-efficiency: there is no income in money"))))
 
 
-def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: dict[str, Quantity],
-            equivalent: dict[str, Quantity], guess: dict[str, Quantity], closure: Quantity,
-            seen: Profile) -> tuple[Block, ...]:
+def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: tuple[Payback, Payback],
+            guess: dict[str, Quantity], found: CrossCheck, workings: tuple[Quantity, ...],
+            seen: Profile, guest: Guest) -> tuple[Block, ...]:
     steps = tuple(guess[f"step{number}"] for number in range(1, REFINEMENTS + 1))
-    workings = (*steps, *seen.workings, guess["guess"], closure, pay["scale"], equivalent["ia"],
-                equivalent["ba"], equivalent["be"])
+    now, later = pay
     return (
-        Form(title=Text("Indicadores", "Indicators"), items=(*top, _decision(top[0], case))), _PLAIN_IRR,
+        Form(title=Text("Indicadores", "Indicators"), items=(*top, decision(top[0], case))),
+        *guest.read, *found.blocks,
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factors"], pv["benefits"],
-                       pv["costs"],
-                       pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")), pay["cumulated"],
-                       pay["crossing"],
-                       pay["discounted"], pay["crossing_d"], Heading(Text("SIGNOS", "SIGNS")), guess["signs"],
-                       guess["change"], seen.moments)),
-        Form(title=Text("Auxiliares", "Workings"), items=workings), seen.ladder)
+                       pv["costs"], pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")),
+                       now.cumulated, now.crossing, later.cumulated, later.crossing,
+                       Heading(Text("SIGNOS", "SIGNS")), guess["signs"], guess["change"], seen.moments,
+                       *guest.rows)),
+        Form(title=Text("Auxiliares", "Workings"),
+             items=(*steps, *seen.workings, guess["guess"], *workings, *guest.workings)), seen.ladder)

@@ -3,7 +3,7 @@ IRR)."""
 
 from __future__ import annotations
 
-from xlproj.expr.aggregates import Irr, max_years, min_years
+from xlproj.expr.aggregates import irr, max_years, min_years
 from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
@@ -49,7 +49,7 @@ def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Eva
     rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])
     told = choose(Exists(start), choose(both(inside, either(unique, rests)), 1, 0), 0).equals(1)
-    found = Attempt(effective(Irr(flow, start), evaluation.case.period))
+    found = Attempt(effective(irr(flow, start), evaluation.case.period))
     if unmoved is None:
         return gate(told, found)
     same = both(Exists(evaluation.tir.ref), unmoved)

@@ -3,6 +3,8 @@ flows (ch. XV)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.catalogue_loans import TRIALS_APART
 from xlproj.base.text import Text
 from xlproj.base.tolerances import NO_RATE, ROUNDING, SAME
@@ -20,8 +22,9 @@ from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Rule
-from xlproj.spec.sheets import Block, Grid, Heading, Sheet, Timeline
+from xlproj.spec.sheets import Block, Form, Grid, Heading, Sheet, Timeline
 
+_BOTH = Text("Ambas: el mismo flujo", "Both: the same flow")
 _STEP, _WIDEST = 0.05, 0.0500001
 """Of a step: less away from a multiple of 5 % is rounding, which differs from program to program. Of a VAN:
 less is 0."""
@@ -138,6 +141,15 @@ def _column(evaluation: Evaluation) -> dict[str, Quantity]:
     }
 
 
+def _interpolated_too(economic: Evaluation, financial: Evaluation, found: Quantity) -> Form:
+    """The interpolated TIR under its financial name, where the flow is the economic one."""
+    assert found.name is not None
+    name = found.name.replace(economic.case.suffix, financial.case.suffix, 1)
+    return Form(title=Text("Financiera: el mismo flujo", "Financial: the same flow"), items=(
+        replace(found, key=f"tir_interpolada_{financial.case.tag}", name=name,
+                expr=gate(both(Exists(financial.root.ref), Exists(found.ref)), found.ref)),))
+
+
 def _difference(with_it: Evaluation, without: Evaluation) -> Grid:
     """What the environmental measures cost: each indicator with them less without."""
     def cell(key: str, show: str) -> Quantity:
@@ -158,20 +170,23 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
     """The sheet of further indicators, for the economic and the financial flow side by side."""
     cases = (economic, financial)
     columns = [_column(each) for each in cases]
-    trials = [_trial(each) for each in cases]
+    trials = [_trial(each) for each in cases if each.apart]
     rows = tuple((columns[0][key].label, tuple(column[key] for column in columns)) for key in columns[0])
     tried = tuple((trials[0][0][key].label, tuple(trial[key] for trial, _ in trials)) for key in trials[0][0])
     heads = (Text("Económica", "Economic"), Text("Financiera", "Financial"))
+    tried_heads = heads if financial.apart else (_BOTH,)
     corner = Text("Evaluación", "Evaluation")
+    repeated = () if financial.apart else (_interpolated_too(economic, financial,
+                                                             trials[0][0]["interpolated"]),)
     last: tuple[Block, ...] = () if without is None else (_difference(economic, without),)
     sheet = Sheet(
-        key="indicadores_mas", title=Text("Más indicadores", "More indicators"), group="results",
+        key="indicadores_mas", title=Text("Más indicadores", "More indicators"), group="results", printed=0,
         purpose=Text(
             "Otras formas de medir el mismo flujo, y la TIR interpolada como en clase junto a la exacta.",
             "Other measures of the same flow, and the IRR interpolated as in class beside the exact one."),
         blocks=(Grid(title=Text("Indicadores", "Indicators"), corner=corner, columns=heads, rows=rows),
                 Grid(title=Text("TIR por interpolación", "IRR by interpolation"), corner=corner,
-                     columns=heads, rows=tried),
+                     columns=tried_heads, rows=tried), *repeated,
                 *last, *(timeline for _, timeline in trials)))
     apart = absolute(TRIALS[1].ref - TRIALS[0].ref)
     return Format(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from xlproj.base.catalogue_campaign import AMOUNT_OR_SHARE, FUNDS_LEFT_OVER, REPAID_BEFORE, REPAID_TOO_LATE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Cumulative, Irr, Reduce, sum_rows
+from xlproj.expr.aggregates import Cumulative, Reduce, irr, sum_rows
 from xlproj.expr.functions import Attempt, Not, blank_unless, both, choose, either, gate, greatest, nonzero
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice, Typed
@@ -172,7 +172,7 @@ COST_BY_MONTH = scalar(
     "costo_financiadores_mes", "Costo de todos los financiadores por mes", "Cost of all lenders per month",
     show="rate", unit=PLAIN,
     source="XV-29", expr=gate(_LENDS, choose(
-        INTEREST.sum_over_years.ref > 0, Attempt(Irr(LENDERS_FLOW.ref, GUESS.ref)), 0)),
+        INTEREST.sum_over_years.ref > 0, Attempt(irr(LENDERS_FLOW.ref, GUESS.ref)), 0)),
     meaning=Text("La tasa que iguala todo lo prestado con todo lo devuelto.",
                  "The rate that equals all that is lent with all that is paid back."))
 COST_BY_YEAR = scalar(

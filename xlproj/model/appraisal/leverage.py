@@ -274,6 +274,7 @@ def _sources_and_uses(made: Assembly) -> Format:
 
 RECIPES = (
     Recipe(key="usos_fuentes", needs=("inversiones", "financiamiento"), stage="whole",
+           with_use_of="financiamiento",
            build=_sources_and_uses),
     Recipe(key="usos_fuentes.aportes", stage="rows", build=lambda _: Format(
         asked=(CONTRIBUTIONS,), cash=(series(

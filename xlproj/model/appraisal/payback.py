@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xlproj.base.text import Text
 from xlproj.base.tolerances import NO_RATE, ROUNDING
 from xlproj.base.units import PLAIN
@@ -29,45 +31,65 @@ def _running(row: Quantity, scale: Quantity) -> Node:
     return choose(absolute(total) <= ROUNDING * scale.ref, 0, total)
 
 
-def payback_by_accumulation(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
-    """The running sums, the years in which they turn, and the PRI that follows from each."""
-    tag, sfx = case.tag, case.suffix
-    scale = scalar(f"escala_{tag}", "Suma de los flujos sin signo", "Sum of the flows without sign",
-                   sum_years(absolute(case.flow.ref)))
-    cumulated = series(f"acumulado_{tag}", "Flujo acumulado", "Cumulated flow", _running(case.flow, scale))
-    discounted = series(f"acumulado_desc_{tag}", "Flujo actualizado acumulado", "Cumulated discounted flow",
-                        _running(pv["flow"], scale))
-    crossing = _crossing(case, f"cruce_{tag}", case.period.said("{Word} de recuperación", "Payback {word}"),
-                         case.flow,
-                         cumulated)
-    crossing_d = _crossing(case, f"cruce_desc_{tag}", case.period.said(
-        "{Word} de recuperación actualizado", "Discounted payback {word}"), pv["flow"], discounted)
+@dataclass(frozen=True, slots=True)
+class Payback:
+    """When a flow is recovered: its running sum, the years in which that turns, and the PRI that follows."""
+
+    cumulated: Quantity
+    crossing: Quantity
+    pri: Quantity
+
+
+def scale_of(case: Case) -> Quantity:
+    """The size of a flow, beside which what only rounding leaves is nothing."""
+    return scalar(f"escala_{case.tag}", "Suma de los flujos sin signo", "Sum of the flows without sign",
+                  sum_years(absolute(case.flow.ref)))
+
+
+def payback(case: Case, scale: Quantity) -> Payback:
+    """The PRI by accumulation of the flow as it is."""
+    cumulated = series(f"acumulado_{case.tag}", "Flujo acumulado", "Cumulated flow",
+                       _running(case.flow, scale))
+    crossing = _crossing(case, f"cruce_{case.tag}", case.period.said("{Word} de recuperación",
+                                                                     "Payback {word}"),
+                         case.flow, cumulated)
+    return Payback(cumulated, crossing, _last(
+        case, f"pri_{case.tag}", Text("PRI (por acumulación)", "Payback (by accumulation)"), crossing,
+        cumulated,
+        f"PRI{case.suffix}"))
+
+
+def discounted_payback(case: Case, discounted: Quantity, scale: Quantity) -> Payback:
+    """The PRI by accumulation of the discounted flow."""
+    cumulated = series(f"acumulado_desc_{case.tag}", "Flujo actualizado acumulado",
+                       "Cumulated discounted flow",
+                       _running(discounted, scale))
+    crossing = _crossing(case, f"cruce_desc_{case.tag}", case.period.said(
+        "{Word} de recuperación actualizado", "Discounted payback {word}"), discounted, cumulated)
+    return Payback(cumulated, crossing, _last(
+        case, f"pri_desc_acum_{case.tag}", Text("PRI actualizado (por acumulación)",
+                                                "Discounted payback (by accumulation)"), crossing, cumulated,
+        f"PRID{case.suffix}"))
+
+
+def _last(case: Case, key: str, label: Text, row: Quantity, running: Quantity, name: str) -> Quantity:
     counted = case.period.said("{Plural} hasta que lo acumulado deja de ser negativo, contados desde hoy.",
                                "{Plural} until the running sum is no longer negative, counted from today.")
-
-    def last(key: str, es: str, en: str, row: Quantity, running: Quantity, name: str) -> Quantity:
-        at_end = sum_years(running.ref * as_number(Year().equals(HORIZON.ref)))
-        return scalar(key, es, en, gate(ready_and(count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
-                      show=case.span, unit=PLAIN, name=name, source="XV-11", meaning=counted)
-
-    return {"scale": scale, "cumulated": cumulated, "discounted": discounted, "crossing": crossing,
-            "crossing_d": crossing_d,
-            "pri": last(f"pri_{tag}", "PRI (por acumulación)", "Payback (by accumulation)", crossing,
-                        cumulated,
-                        f"PRI{sfx}"),
-            "prid": last(f"pri_desc_acum_{tag}", "PRI actualizado (por acumulación)",
-                         "Discounted payback (by accumulation)",
-                         crossing_d, discounted, f"PRID{sfx}")}
+    at_end = sum_years(running.ref * as_number(Year().equals(HORIZON.ref)))
+    return scalar(key, label.es, label.en,
+                  gate(ready_and(count_years(row.ref) > 0, at_end >= 0), max_years(row.ref)),
+                  show=case.span, unit=PLAIN, name=name, source="XV-11", meaning=counted)
 
 
-def equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantity]:
-    """IA, BA, BE and PRI = −ln(1 − IA·i / BE) / ln(1 + i), by the equivalent benefit (XV-14)."""
+def equivalent_payback(case: Case, discounted: Quantity, laid_out: Node) -> dict[str, Quantity]:
+    """IA, BA, BE and PRI = −ln(1 − IA·i / BE) / ln(1 + i), by the equivalent benefit (XV-14), of a
+    discounted flow and
+    what is `laid_out` at its present value."""
     tag, rate = case.tag, case.rate.ref
     outlay = scalar(f"ia_{tag}", "Inversión actualizada (IA)", "Discounted investment (IA)",
-                    sum_years(pv["outlay"].ref),
-                    source="XV-14")
+                    laid_out, source="XV-14")
     benefit = scalar(f"ba_{tag}", "Beneficio neto actualizado (BA)", "Discounted net benefit (BA)",
-                     outlay.ref + sum_years(pv["flow"].ref), source="XV-14")
+                     outlay.ref + sum_years(discounted.ref), source="XV-14")
     annuity = (1 - (1 + rate) ** (-HORIZON.ref)) / greatest(rate, NO_RATE)
     label = case.period.said("Beneficio equivalente {adjective} (BE)", "Equivalent {adjective} benefit (BE)")
     yearly = scalar(f"be_{tag}", label.es, label.en, source="XV-14",
@@ -76,11 +98,11 @@ def equivalent_payback(case: Case, pv: dict[str, Quantity]) -> dict[str, Quantit
     years = choose(rate > NO_RATE, -Function("LN", 1 - outlay.ref * rate / yearly.ref)
                    / Function("LN", 1 + rate),
                    outlay.ref / yearly.ref)
-    payback = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)",
+    recovery = scalar(f"prid_{tag}", "PRI actualizado (beneficio equivalente)",
                      "Discounted payback (equivalent benefit)",
                      gate(ready_and(outlay.ref > 0, yearly.ref > outlay.ref * rate), years), show=case.span,
                      unit=PLAIN, name=f"PRID{case.suffix}_EQUIVALENTE", source="XV-14, XV-15",
                      meaning=Text(
                          "Con tasa igual a la TIR es el horizonte; mayor que el horizonte: no se recupera.",
                          "At a rate equal to the IRR it is the horizon; above the horizon: not recovered."))
-    return {"ia": outlay, "ba": benefit, "be": yearly, "pri": payback}
+    return {"ia": outlay, "ba": benefit, "be": yearly, "pri": recovery}

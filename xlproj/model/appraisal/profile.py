@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.tolerances import NOISE, SAME
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import Irr, Reduce, sum_years
+from xlproj.expr.aggregates import Reduce, irr, sum_years
 from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, gate, least
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
@@ -192,7 +192,7 @@ def _turn(step: Rung, number: int, flows: tuple[Node, QuantityRef], shares: tupl
     start = (1 + left.rate) * ((1 + right.rate) / (1 + left.rate)) ** share - 1
     rate = step(f"giro{number}", "Gira en" if number == 1 else "y en",
                 "Turns at" if number == 1 else "and at",
-                blank_unless(there, Irr(flows[1], start)))
+                blank_unless(there, irr(flows[1], start)))
     height = log_ratio(flows[0], rate.ref)
     top = step(f"altura_giro{number}", f"Logaritmo en el giro {number}", f"Logarithm at turn {number}",
                show="number",
@@ -237,7 +237,7 @@ def _roots(step: Rung, flow: Node, rungs: Rungs, gap: Node, turns: tuple[_Turn, 
 def _held(flow: Node, start: QuantityRef, turn: _Turn | None, rungs: Rungs) -> Node:
     """The root that is found from a start, if it is between the rungs: else it is another one's; or the turn
     that touches zero."""
-    found, (left, right) = Irr(flow, start), rungs
+    found, (left, right) = irr(flow, start), rungs
     inside = blank_unless(both(found > left.rate, found <= right.rate), found)
     return blank_unless(Exists(start), inside if turn is None else choose(turn.touches, start, inside))
 

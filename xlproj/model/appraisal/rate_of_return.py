@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlproj.base.text import Text
 from xlproj.base.tolerances import ROUNDING
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import Irr, sum_years
+from xlproj.expr.aggregates import irr, sum_years
 from xlproj.expr.functions import Function, absolute, both, choose, gate, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists
@@ -77,7 +77,7 @@ def root_rate(case: Case, guess: Quantity, seen: Profile) -> Quantity:
     label = case.period.said("TIR{per}", "IRR{per}")
     return scalar(f"tir_{case.tag}" if yearly else f"tir_mensual_{case.tag}", label.es, label.en,
                   gate(ready_and(Exists(guess.ref)),
-                       choose(seen.touched, guess.ref, Irr(case.flow.ref, guess.ref))),
+                       choose(seen.touched, guess.ref, irr(case.flow.ref, guess.ref))),
                   show="rate", unit=PLAIN, bold=yearly,
                   name=f"TIR{case.suffix}" if yearly else f"TIR{case.suffix}_MENSUAL", source="XV-05, XV-06",
                   meaning=Text("Tasa que hace cero el VAN; «—»: no existe.",

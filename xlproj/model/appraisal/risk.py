@@ -165,7 +165,7 @@ def _verdict() -> Node:
 
 REVIEW = computed_column(INPUTS, "revision", "Revisión", "Review", _verdict(), show="text", unit=None)
 INPUT_SHEET = Sheet(
-    key="incertidumbre", title=Text("Incertidumbre", "Uncertainty"), group="inputs",
+    key="incertidumbre", title=Text("Incertidumbre", "Uncertainty"), group="inputs", office=True, printed=0,
     purpose=Text(
         "Opcional: diga qué datos son inciertos y entre qué valores, y qué escenarios quiere comparar. Al "
         "convertir "
@@ -254,7 +254,7 @@ GRIDS = {"VANE": _over_inputs("riesgo_cuadricula_vane", "VAN económico", "Econo
          "TIRE": _over_inputs("riesgo_cuadricula_tire", "TIR económica", "Economic IRR", "rate")}
 """The grids over inputs, by the outcome that they show."""
 RESULT_SHEET = Sheet(
-    key="riesgo", title=Text("Riesgo", "Risk"), group="results",
+    key="riesgo", title=Text("Riesgo", "Risk"), group="results", office=True, printed=0,
     purpose=Text("Qué tan probable es perder, qué datos pesan más y hasta dónde puede cambiar cada uno.",
                  "How likely a loss is, which inputs weigh most and how far each one may change."),
     blocks=(

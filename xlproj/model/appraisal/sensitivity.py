@@ -146,7 +146,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     start = _starting_rates(near.cells, rows)
     by_row = tornado(evaluation, lines)
     sheet = Sheet(
-        key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results",
+        key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results", office=True,
         purpose=Text(
             "Qué pasa con la rentabilidad si costos o beneficios resultan distintos de lo previsto; los "
             "pasos y las "
@@ -154,13 +154,13 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "What happens to profitability if costs or benefits turn out other than planned; the steps and "
             "the rows "
             "that each axis moves are changed in Parameters."),
-        blocks=(_WHICH,
+        printed=2, blocks=(
                 _rates_of_return(evaluation, rows, near.cells, start.cells).shown(_TITLES[period.per_year]),
                 _net_present_values(evaluation, present).shown(Text("VAN económico", "Economic NPV")),
-                *by_row.shown))
+                *by_row.shown, _WHICH))
     workings = Sheet(
         key="sensibilidad_auxiliar", title=Text("Sensibilidad, auxiliares", "Sensitivity, workings"),
-        group="results",
+        group="results", office=True, printed=0,
         purpose=Text(
             "Los pasos que llevan a la hoja Sensibilidad: las filas que mueve cada eje y la tasa de partida "
             "de cada TIR.",

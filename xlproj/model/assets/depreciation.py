@@ -186,7 +186,7 @@ RECOVERY = series(
         "value is typed."))
 
 SHEET = Sheet(
-    key="depreciacion", title=Text("Depreciación", "Depreciation"), group="results",
+    key="depreciacion", title=Text("Depreciación", "Depreciation"), group="results", printed=1,
     purpose=Text(
         "Cuánto pierden de valor los activos cada año y cuánto se recupera; debajo, activo por activo.",
         "How much value the assets lose each year and how much is recovered; below, asset by asset."),

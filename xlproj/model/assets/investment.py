@@ -25,13 +25,16 @@ from xlproj.model.assets.investment_lines import (
     TABLE,
 )
 from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
+from xlproj.model.assets.wear import NOTHING_WEARS
+from xlproj.model.unused import DEPRECIATION
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, echo
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Block, Chart, Form, Sheet, Table
 
 LINES = Table(
-    key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=25, required=True,
+    key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=16, required=True,
+    on_paper=len(BEFORE_TOTAL) + 2,
     columns=(*BEFORE_TOTAL, LINE, *AFTER_TOTAL, GAP))
 
 
@@ -51,20 +54,24 @@ def _sheet(computed: bool) -> Sheet:
 
 def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (),
                 told: bool = False,
-                followed: bool = True) -> Format:
+                followed: bool = True, worn: bool = True) -> Format:
     """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters,
     and with programmes that are `spending`, or not. Who pays each year has a sheet of its own unless it is
-    `told` elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`."""
+    `told` elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`.
+    Depreciation is shown where something is
+    `worn`."""
     paid = () if told else (who_pays(computed, spending),)
     return Format(
         inputs=(_sheet(computed), calendar_sheet(computed, followed)),
-        results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
+        results=(investment_items.sheet(computed), *paid, *((depreciation.SHEET,) if worn else ())),
         parameters=(depreciation.FORM,), summary=_funding(), cash=(own_funds(computed, spending),),
-        lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
+        lines=(*((FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),)
+                 if worn else ()),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
-               FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-        rules=RULES,
-        ties=ties(computed), conditions=(*CONDITIONS, *FUNDED.conditions, *((WEARS,) if taxed else ())),
+               *((FlowLine(quantity=REINVESTMENT, side="cost", nature="capital"),) if worn else ())),
+        rules=RULES, ties=ties(computed, worn),
+        conditions=(*CONDITIONS, *FUNDED.conditions, *((WEARS,) if taxed else ()),
+                    *(() if worn else (NOTHING_WEARS,))),
         conventions=(
             Text(
                 "Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor "
@@ -100,9 +107,11 @@ def _funding() -> tuple[Block, ...]:
 
 def _investments(made: Assembly) -> Format:
     """In a blank form nothing is computed of the rows of the cash flow."""
+    worn = DEPRECIATION not in made.unused or made.has("resultados") or made.has("equilibrio")
     return investments(computed=made.live and made.has("capital_trabajo"),
                        taxed=made.live and made.has("resultados"),
-                       told=made.has("usos_fuentes"), spending=programmes.spending(made), followed=made.live)
+                       told=made.has("usos_fuentes"), spending=programmes.spending(made),
+                       followed=made.live and worn, worn=worn)
 
 
 RECIPES = (Recipe(key="inversiones", essential=True, build=_investments),)

@@ -84,7 +84,7 @@ def calendar_sheet(computed: bool, followed: bool) -> Sheet:
 
 
 _MONTHS_SHEET = Sheet(
-    key="calendario", title=Text("Calendario", "Calendar"), group="inputs",
+    key="calendario", title=Text("Calendario", "Calendar"), group="inputs", printed=0,
     purpose=Text(
         "Reparta por meses la inversión del año 0 y quién la paga; abajo, el calendario por años sale solo.",
         "Spread the investment of year 0 and who pays it over the months; below, the calendar by year "

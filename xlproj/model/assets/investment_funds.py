@@ -176,7 +176,7 @@ def who_pays(computed: bool, spending: tuple[str, ...]) -> Sheet:
     left = series("paga_falta", "Falta quien lo pague", "Paid by nobody", lacking(due.ref, paid.ref),
                   total=True, bold=True)
     return Sheet(
-        key="quien_paga", title=Text("Quién paga cada año", "Who pays each year"), group="results",
+        key="quien_paga", title=Text("Quién paga cada año", "Who pays each year"), group="results", printed=0,
         purpose=Text(
             "La inversión y los programas de cada año, y quién pone el dinero; lo que falta debe ser cero.",
             "Each year's investment and programmes, and who gives the money; what is missing must be zero."),

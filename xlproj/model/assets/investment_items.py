@@ -73,6 +73,7 @@ def sheet(computed: bool) -> Sheet:
     """The sheet of items; with a row for working capital where it is `computed`."""
     return Sheet(
         key="inversiones_rubro", title=Text("Inversión por rubro", "Investment by item"), group="results",
+        printed=0,
         purpose=Text("Cuánto se lleva cada rubro, por componente, y qué parte es de toda la inversión.",
                      "What each item takes, by component, and what part of the whole investment it is."),
         blocks=(Grid(title=Text("Subtotales por rubro", "Subtotals by item"), corner=Text("Rubro", "Item"),

@@ -17,24 +17,24 @@ TABLE = "inversiones"
 
 
 def _money(key: str, es: str, en: str, help_es: str, help_en: str, **more: object) -> Field:
-    return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0, width=13, **more)
+    return ask(key, "money", es, en, help_es, help_en, unit=MONEY, minimum=0, width=10.5, **more)
 
 
 WHAT = ask("descripcion", "text", "Descripción", "Description", "Qué se compra o construye.",
            "What is bought or built.",
-           required=True, width=38, example="Canal principal")
+           required=True, width=34, example="Canal principal")
 CODE = ask("codigo", "code", "Código", "Code", "El de su presupuesto, si lo tiene.",
            "That of your budget, if any.", width=9,
            example="1.1")
 COMPONENT = ask(
     "componente", "choice", "Componente", "Component", "Decide si se deprecia y cómo se recupera.",
     "Decides whether it is depreciated and how it is recovered.", choices=COMPONENTS, required=True,
-    width=22)
+    width=18)
 ITEM = ask("rubro", "choice", "Rubro", "Item", "Para ordenar el presupuesto.", "To sort the budget.",
-           choices=ITEMS, width=20)
+           choices=ITEMS, width=16)
 SPECIFICATION = ask(
     "especificacion", "text", "Especificación", "Specification", "Medida, material, marca o capacidad.",
-    "Size, material, make or capacity.", width=22, example="Canal revestido, 0.8 m³/s")
+    "Size, material, make or capacity.", width=18, example="Canal revestido, 0.8 m³/s")
 UNIT = ask("unidad", "text", "Unidad", "Unit", "ha, km, global …", "ha, km, lump sum …", width=9,
            example="km")
 COUNT = ask(
@@ -43,7 +43,8 @@ COUNT = ask(
     minimum=0, width=11, example=18, adds="quantity")
 UNIT_COST = ask(
     "costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad, puesta en obra.",
-    "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, example=35604.33,
+    "Price of one unit, on site.", unit=MONEY / QUANTITY, required=True, minimum=0, width=11,
+    example=35604.33,
     adds="price")
 OUTLAY_YEAR = ask("anio", "integer", "Año del gasto", "Year of outlay", "0 es hoy; 1, el fin del primer año.",
                   "0 is today; 1, the end of the first year.", required=True, minimum=0, maximum=60, width=9,
@@ -62,11 +63,11 @@ USEFUL_LIFE = ask(
 DEPRECIATED = ask(
     "deprecia", "choice", "¿Se deprecia?", "Depreciated?",
     "Sí, sin vida escrita: la usual de su rubro (Parámetros).",
-    "Yes, without a typed life: the usual one of its item (Parameters).", choices=YES_NO, width=11)
+    "Yes, without a typed life: the usual one of its item (Parameters).", choices=YES_NO, width=9)
 DEPRECIATION_METHOD = ask(
     "metodo", "choice", "Método de depreciación", "Depreciation method", "Vacío: línea recta.",
     "Empty: straight line.",
-    choices=METHODS, width=18)
+    choices=METHODS, width=13)
 RESIDUAL_TYPED = _money(
     "residual", "Valor residual", "Residual value",
     "Lo que se recupera al terminar su vida o el horizonte. Vacío: 0; terreno y capital de trabajo, "
@@ -75,13 +76,13 @@ RESIDUAL_TYPED = _money(
     adds="never")
 TO_REPLACE = ask(
     "repone", "choice", "¿Se repone?", "Replaced?", "Sí: se vuelve a comprar al terminar su vida útil.",
-    "Yes: bought again when its useful life ends.", choices=YES_NO, width=10)
+    "Yes: bought again when its useful life ends.", choices=YES_NO, width=9)
 SOURCES_AS = ask(
     "fuentes_en", "choice", "Las fuentes son", "The sources are",
     "Vacío: montos. Partes: escriba en cada fuente qué parte de la línea paga; deben sumar 1.",
     "Empty: amounts. Shares: type in each source what share of the line it pays; they must sum to 1.",
     choices=SOURCE_FORMS,
-    width=14)
+    width=10)
 SOURCE_FIELDS = (
     _money("propio", "Aporte propio", "Own capital", "Lo que pone el proponente.",
            "What the proponent gives."),

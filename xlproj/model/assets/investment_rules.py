@@ -25,7 +25,7 @@ from xlproj.base.tolerances import SHARES
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
-from xlproj.expr.nodes import Num, Truth, as_number
+from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import PeriodNumber, Year
 from xlproj.model.assets import depreciation, investment_items
@@ -90,8 +90,20 @@ _FOR_NOTHING = Rule(
     values={"year": Here("year"), "amount": Figure(TYPED.ref)})
 
 
-def ties(computed: bool) -> tuple[Tie, ...]:
-    """What is invested by line, by item, by source, by year and by month is one amount."""
+def _worn_out(bought: Node) -> Tie:
+    """What was bought is depreciated, recovered, or still in the books."""
+    return Tie(key="depreciado", code=REINVESTED_FOR_NOTHING, at=TYPED.ref, left=bought,
+        right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
+        blame=(_FOR_NOTHING,),
+        label=Text(
+            "Comprado con las líneas = depreciado + recuperado antes del final + valor en libros "
+            "al final",
+            "Bought by the lines = depreciated + recovered before the end + book value at the end"))
+
+
+def ties(computed: bool, worn: bool) -> tuple[Tie, ...]:
+    """What is invested by line, by item, by source, by year and by month is one amount; and what was
+    `worn`."""
     calendar, total = calendar_total(computed).sum_over_years.ref, total_invested(computed).ref
     again = REINVESTMENT.sum_over_years.ref
     bought = INVESTMENT.sum_over_years.ref + again
@@ -117,13 +129,7 @@ def ties(computed: bool) -> tuple[Tie, ...]:
         Tie(key="rubros", code=None, at=of_line(ITEM),
             left=investment_items.total(computed).ref, right=total,
             label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
-        Tie(key="depreciado", code=REINVESTED_FOR_NOTHING, at=TYPED.ref, left=bought,
-            right=depreciation.TOTAL.sum_over_years.ref + _RETURNED_BEFORE + _BOOK_AT_END,
-            blame=(_FOR_NOTHING,),
-            label=Text(
-                "Comprado con las líneas = depreciado + recuperado antes del final + valor en libros "
-                "al final",
-                "Bought by the lines = depreciated + recovered before the end + book value at the end")),
+        *((_worn_out(bought),) if worn else ()),
         Tie(key="calendario_meses", code=TIE_MONTHS, at=block(BY_MONTH), left=MONTHLY_TOTAL.ref,
             right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
             label=Text("Calendario por meses = inversión del año 0",

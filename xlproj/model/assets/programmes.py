@@ -200,7 +200,7 @@ GIVEN_BY: Mapping[str, Callable[[str], Node]] = MappingProxyType(
 SPENT: Mapping[str, Quantity] = MappingProxyType({"capacitacion": TRAINING, "mitigacion": MITIGATION})
 
 COSTS_SHEET = Sheet(
-    key="costos_programas", title=Text("Costos de programas", "Programme costs"), group="results",
+    key="costos_programas", title=Text("Costos de programas", "Programme costs"), group="results", printed=0,
     purpose=Text("Detalle por año de lo que se gasta en capacitación y organización.",
                  "Detail by year of what is spent on training and organisation."),
     blocks=(Timeline(rows=(THEMES_BY_YEAR, STAFF_BY_YEAR)),))

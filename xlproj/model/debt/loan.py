@@ -30,7 +30,7 @@ from xlproj.base.catalogue_project import (
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
-from xlproj.expr.aggregates import Irr, Reduce, count_rows, sum_rows, sum_years
+from xlproj.expr.aggregates import Reduce, count_rows, irr, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, greatest, say
 from xlproj.expr.lookups import sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Truth, as_number
@@ -144,7 +144,7 @@ _TEA = term("tea", "Tasa efectiva anual (TEA)", "Effective yearly rate", show="r
             expr=gate(
                 both(_GIVEN.ref > 0, either(Not(_NOT_COMPOUND), _YIELDS,
                                             both(CLOSES.ref > 0, PAID.sum_over_years.ref.equals(0)))),
-                choose(_YIELDS, Irr(FLOW.ref, _STEPS[-1].ref), choose(_NOT_COMPOUND, 0, CONTRACT.ref))),
+                choose(_YIELDS, irr(FLOW.ref, _STEPS[-1].ref), choose(_NOT_COMPOUND, 0, CONTRACT.ref))),
             meaning=Text(
                 "La del contrato a interés compuesto; con interés simple o calendario propio, la TIR de sus "
                 "pagos.",
@@ -186,7 +186,7 @@ IMPLIED = scalar("tasa_prestamo_implicita", "Tasa efectiva anual de los préstam
                  "Effective yearly rate of the loans", show="rate",
                  unit=PLAIN, bold=True, name="tasa_prestamo_efectiva", source="XIV-03, XV-18",
                  expr=gate(_ALL_PAID, choose(sum_years(INTEREST_PAID.ref).equals(0), 0,
-                                             Irr(AT_YEAR_END.ref, _ALL_STEPS[-1].ref))),
+                                             irr(AT_YEAR_END.ref, _ALL_STEPS[-1].ref))),
                  meaning=Text(
                      "La que iguala lo recibido con lo pagado, llevado a fin de año: de un préstamo solo, su "
                      "TEA; de varios, "

@@ -116,7 +116,7 @@ TAKEN = computed_column(
     LOANS, "recibido", "Total recibido", "Total received", unit=MONEY,
     expr=offered(AMOUNT) + sum_for_code(row_within(DRAWN), DRAWN_CODE, offered(CODE)))
 INPUTS = Sheet(
-    key="financiamiento", title=Text("Financiamiento", "Financing"), group="inputs",
+    key="financiamiento", title=Text("Financiamiento", "Financing"), group="inputs", printed=1,
     purpose=Text(
         "Describa cada préstamo como lo ofrece el prestamista; con «No» en ¿Se toma? solo se compara.",
         "Describe each loan as the lender offers it; with “No” under Taken? it is only compared."),

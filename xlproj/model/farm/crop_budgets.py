@@ -57,7 +57,7 @@ COST_SHEET = Sheet(
     blocks=tuple(BUDGET[side].shown[number] for number in (0, 1) for side, _ in SIDES))
 INCOME_SHEET = Sheet(
     key="ingreso_hectarea", title=Text("Ingreso de cultivos por ha", "Crop income per hectare"),
-    group="results",
+    group="results", printed=0,
     purpose=Text("Lo que deja una hectárea de cada cultivo: productividad bruta, costo y productividad neta.",
                  "What a hectare of each crop leaves: gross productivity, cost and net productivity."),
     blocks=tuple(BUDGET[side].shown[2] for side, _ in SIDES))

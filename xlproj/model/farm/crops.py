@@ -36,7 +36,7 @@ AREA = ask("area", "number", "Área", "Area", "Hectáreas sembradas.", "Hectares
            unit_label=Text("ha", "ha"), required=True, minimum=0, width=11, example=150)
 YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.",
             "Kilograms harvested per hectare.",
-            unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=13,
+            unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=12,
             example=2500)
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price",
             "Lo que recibe el agricultor por un kilogramo.",
@@ -45,7 +45,7 @@ PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price",
             minimum=0, width=12, example=1.2, adds="price")
 COST = ask("costo_ha", "money", "Costo por hectárea", "Cost per hectare",
            "Todo lo que cuesta cultivar una hectárea.",
-           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=13,
+           "All it costs to grow one hectare.", unit=MONEY / HECTARE, required=True, minimum=0, width=12,
            example=1600, adds="never")
 _SOURCE = "c11-yield-productivity-table"
 _FROM_BUDGET = Text(" Vacío: el del presupuesto de su código.", " Empty: that of the budget with its code.")
@@ -310,6 +310,7 @@ def _output(plans: dict[Situation, Plan]) -> Sheet:
     details = tuple(plan.detail for plan in plans.values() if plan.detail is not None)
     return Sheet(key="produccion_cultivos",
                  title=Text("Producción y costos de cultivos", "Crop output and costs"), group="results",
+                 printed=0,
                  purpose=Text(
                      "Cada cultivo del plan con su producción, sus costos y su valor; lo que no se escribió "
                      "sale de su "

@@ -43,7 +43,7 @@ from xlproj.spec.sheets import Detail, Table
 
 PER_HECTARE = MONEY / HECTARE
 CROP = ask("cultivo", "text", "Cultivo", "Crop", "Producto y variedad.", "Product and variety.",
-           required=True, width=38,
+           required=True, width=30,
            example="Maíz blanco")
 SEASON = ask("campania", "choice", "Campaña", "Season", "Vacía: la primera.", "Empty: the first.",
              choices=SEASONS, width=11)

@@ -120,7 +120,7 @@ REACH = series("madura_avance", "Avance de la maduración", "Progress of maturat
                meaning=Text("Año entre los de maduración, o lo escrito por año.",
                             "Year over those of maturation, or what was typed by year."))
 MATURATION_SHEET = Sheet(
-    key="maduracion_ingresos", title=Text("Maduración", "Maturation"), group="inputs",
+    key="maduracion_ingresos", title=Text("Maduración", "Maturation"), group="inputs", printed=0,
     purpose=Text("Diga en cuántos años, y de qué forma, se pasa de los ingresos de antes a los de después.",
                  "Say in how many years, and how, income passes from what it is before to what it is after."),
     blocks=(Form(title=Text("Maduración de los ingresos", "Maturation of income"), items=(MATURING, METHOD)),
@@ -308,7 +308,7 @@ def incremental(*branches: Branch) -> Format:
                                   "Progress of maturation × (costs after − before)."))
     gross = _gross_ratio(farm)
     sheet = Sheet(
-        key="incremental", title=Text("Incremental", "Incremental"), group="results",
+        key="incremental", title=Text("Incremental", "Incremental"), group="results", printed=0,
         purpose=Text("Cuánto más gana la población con el proyecto, y en cuántos años llega a ganarlo.",
                      "How much more people earn with the project, and in how many years they come to "
                      "earn it."),

@@ -205,6 +205,6 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
 
 
 RECIPES = (
-    Recipe(key="equilibrio", with_use_of="comercio", build=lambda _: FORMAT),
+    Recipe(key="equilibrio", build=lambda _: FORMAT),
     Recipe(key="equilibrio.resultados", stage="whole", build=lambda made: results(
         trade=made.has("comercio"), assets=made.has("inversiones"), loans=made.has("financiamiento"))))

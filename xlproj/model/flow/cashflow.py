@@ -44,7 +44,8 @@ def _total(rows: list[Quantity]) -> Node:
 
 
 def cash_flow(made: Assembly) -> Flows:
-    """The totals and flows of all rows; outlays are shown positive among the costs and subtracted in the
+    """The totals and flows of all rows; where nothing is lent the financial flow is the economic one;
+    outlays are shown positive among the costs and subtracted in the
     flow."""
     lines = made.lines
     benefits = series("beneficios", "Total de ingresos", "Total income", total=True, bold=True,
@@ -64,20 +65,21 @@ def cash_flow(made: Assembly) -> Flows:
     economic_without = series("flujo_e_sin", "Flujo económico sin mitigación",
                               "Economic flow without mitigation",
                               benefits.ref - without.ref, total=True, name="flujo_economico_sin")
+    lent = _rows(lines, "loan", "service")
     loan, service = _total(_rows(lines, "loan")), _total(_rows(lines, "service"))
     financial_benefits = series("beneficios_f", "Ingresos con préstamo", "Income with loan",
                                 benefits.ref + loan, total=True)
     financial_costs = series("costos_f", "Egresos con servicio de la deuda", "Expense with debt service",
                              costs.ref + service, total=True)
     financial = series("flujo_f", "Flujo financiero", "Financial flow",
-                       financial_benefits.ref - financial_costs.ref,
+                       financial_benefits.ref - financial_costs.ref if lent else economic.ref,
                        total=True, bold=True, name="flujo_financiero", source="XIV-07",
                        convention=Text("Flujo económico más préstamo menos su servicio.",
                                        "Economic flow plus loan less its service."))
     totals = Flows(benefits=benefits, costs=costs, costs_without=without, economic=economic,
                    economic_without=economic_without, financial=financial,
-                   financial_benefits=financial_benefits,
-                   financial_costs=financial_costs, environmental=bool(environmental))
+                   financial_benefits=financial_benefits if lent else benefits,
+                   financial_costs=financial_costs if lent else costs, environmental=bool(environmental))
     return replace(totals, results=(_sheet(made, totals),))
 
 
@@ -87,8 +89,10 @@ def _sheet(made: Assembly, totals: Flows) -> Sheet:
     calendar = next((each.calendar for each in made.parts.values() if each.calendar is not None), None)
     cash = tuple(row for each in made.parts.values() for row in each.cash)
     financing: list[Quantity | Heading] = []
-    if _rows(lines, "loan", "service"):
-        financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *_rows(lines, "loan", "service")]
+    lent = _rows(lines, "loan", "service")
+    if lent:
+        financing = [Heading(Text("FINANCIAMIENTO", "FINANCING")), *lent]
+    sides = (totals.financial_benefits, totals.financial_costs) if lent else ()
     without: list[Quantity | Heading] = []
     if totals.environmental:
         without = [Heading(Text("SIN MITIGACIÓN AMBIENTAL", "WITHOUT ENVIRONMENTAL MITIGATION")),
@@ -99,9 +103,8 @@ def _sheet(made: Assembly, totals: Flows) -> Sheet:
         *when, Heading(Text("INGRESOS", "INCOME")), *_rows(lines, "benefit"), totals.benefits,
         Heading(Text("EGRESOS", "EXPENSE")), *_rows(lines, "cost"), totals.costs,
         Heading(Text("FLUJO ECONÓMICO", "ECONOMIC FLOW")), totals.economic,
-        *financing, Heading(Text("FLUJO FINANCIERO", "FINANCIAL FLOW")), totals.financial_benefits,
-        totals.financial_costs,
-        totals.financial, *without, *_balance(lines, totals, cash, period)))
+        *financing, Heading(Text("FLUJO FINANCIERO", "FINANCIAL FLOW")), *sides, totals.financial, *without,
+        *_balance(lines, totals, cash, period)))
     return Sheet(key="flujo", title=Text("Flujo de caja", "Cash flow"), group="results",
                  purpose=period.said(
                      "Todo lo que entra y sale cada {word}; el flujo económico no mira quién financia, "

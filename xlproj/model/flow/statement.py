@@ -128,5 +128,4 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
                 "shield), as in "
                 "the worked case, unless Parameters says “No”."),))
 RECIPES = (Recipe(key="resultados", needs=("inversiones", "financiamiento"), stage="rows",
-                  with_use_of="comercio",
                   build=lambda made: statement(made.lines)),)

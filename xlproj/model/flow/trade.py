@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.catalogue_cash import DELAY_WITHOUT_EFFECT, PRICE_LACKING, PRICE_OF_ZERO
 from xlproj.base.catalogue_income import (
     CAPACITY_STOPS,
@@ -22,6 +24,7 @@ from xlproj.expr.nodes import Node, Num, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, QuantityRef, RowSum, Year, previous
 from xlproj.model.ficha import CURRENCY, HORIZON, IN_HORIZON, row_within, within
+from xlproj.model.unused import DELAYED, FINANCIAL_COSTS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, Series, ask, block, choices
 from xlproj.spec.quantities import FlowLine, Quantity, computed_column, series
@@ -223,7 +226,7 @@ _RULES = (
          values={"last": _LAST_SALE, "horizon": HORIZON.ref}))
 
 SALES_SHEET = Sheet(
-    key="ingresos", title=Text("Ingresos", "Income"), group="inputs",
+    key="ingresos", title=Text("Ingresos", "Income"), group="inputs", printed=1,
     purpose=Text(
         "Escriba lo que se vende cada año: con precio, cantidades; sin precio, importes. O una cantidad "
         "anual y su curso.",
@@ -239,7 +242,7 @@ SALES_SHEET = Sheet(
             Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),
             Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
 COSTS_SHEET = Sheet(
-    key="costos", title=Text("Costos", "Costs"), group="inputs",
+    key="costos", title=Text("Costos", "Costs"), group="inputs", printed=1,
     purpose=Text("Escriba los costos y gastos de cada año, sin depreciación ni intereses de los préstamos.",
                  "Type the costs of each year, without depreciation or the interest of loans."),
     blocks=(Table(
@@ -255,13 +258,33 @@ SUMMARY = Sheet(
                  "What part of each year's sales and costs is collected or paid the next year."),
     blocks=(Timeline(rows=(RECEIVABLE, COLLECTED, RECOVERED, PAYABLE, SETTLED, DISCHARGED)),))
 
+NO_DELAYS = Condition(
+    key=DELAYED, label=Text("Nada se cobra ni se paga con demora (si no, convierta otra vez)",
+                            "Nothing is collected or paid with a delay (if not, convert again)"),
+    rules=tuple(Rule(at=delay.ref, wrong=delay.ref > 0) for delay in DELAYS))
+NO_FINANCIAL_COSTS = Condition(
+    key=FINANCIAL_COSTS, label=Text("Ningún costo es de clase Financiero (si no, convierta otra vez)",
+                                    "No cost is of class Financial (if not, convert again)"),
+    rules=(Rule(at=CLASS.column_of(COSTS_TABLE), each="project", wrong=count_rows(
+        IsChoice(CLASS.column_of(COSTS_TABLE), CLASSES.key, "financiero")) > 0),))
+
+
+def trade(made: Assembly) -> Format:
+    """Sales and costs; their delays and the financial costs unless they are not used."""
+    delayed, charged = DELAYED not in made.unused, FINANCIAL_COSTS not in made.unused
+    lines = (FlowLine(quantity=SALES_BY_YEAR, side="benefit"),
+             *((FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),) if delayed else ()),
+             FlowLine(quantity=COSTS_BY_YEAR, side="cost"),
+             *((FlowLine(quantity=SETTLED, side="cost", nature="timing"),) if delayed else ()),
+             *((FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial"),)
+               if charged else ()))
+    conditions = (*(() if delayed else (NO_DELAYS,)), *(() if charged else (NO_FINANCIAL_COSTS,)))
+    return replace(FORMAT, lines=lines, conditions=conditions, results=(SUMMARY,) if delayed else (),
+                   conventions=FORMAT.conventions if delayed else ())
+
+
 FORMAT = Format(
-    inputs=(SALES_SHEET, COSTS_SHEET), results=(SUMMARY,), rules=_RULES,
-    lines=(FlowLine(quantity=SALES_BY_YEAR, side="benefit"),
-           FlowLine(quantity=COLLECTED, side="benefit", nature="timing"),
-           FlowLine(quantity=COSTS_BY_YEAR, side="cost"),
-           FlowLine(quantity=SETTLED, side="cost", nature="timing"),
-           FlowLine(quantity=FINANCIAL_BY_YEAR, side="service", nature="financial")),
+    inputs=(SALES_SHEET, COSTS_SHEET), rules=_RULES,
     conventions=(
         Text(
             "Con demora, la parte del año que corresponde a los días se cobra o se paga el año siguiente; en "
@@ -286,5 +309,5 @@ def _costs_of_sales(made: Assembly) -> Format:
                  wrong=both(sum_years(SALES_BY_YEAR.ref) > 0, total_of(spent) <= 0)),)),))
 
 
-RECIPES = (Recipe(key="comercio", build=lambda _: FORMAT),
+RECIPES = (Recipe(key="comercio", build=trade),
            Recipe(key="comercio.costos", stage="whole", build=_costs_of_sales))

@@ -75,7 +75,7 @@ def _details(herd: Side) -> tuple[Detail, ...]:
 
 
 MOVEMENT = Sheet(
-    key="hato_movimiento", title=Text("Movimiento del hato", "Herd movement"), group="results",
+    key="hato_movimiento", title=Text("Movimiento del hato", "Herd movement"), group="results", printed=1,
     purpose=Text(
         "Un año del hato: cuántos mueren, salen, entran y nacen, cuánto vale y qué ingreso neto deja.",
         "One year of the herd: how many die, leave, enter and are born, what it is worth and what net income "
@@ -91,7 +91,7 @@ MOVEMENT = Sheet(
 def _projection(herd: Side) -> Sheet:
     return Sheet(
         key=f"hato_anual_{herd.key}", title=Text(
-            f"Hato {herd.label.es.lower()}", f"Herd {herd.label.en.lower()}"), group="results",
+            f"Hato {herd.label.es.lower()}", f"Herd {herd.label.en.lower()}"), group="results", printed=1,
         purpose=Text(
             f"El hato {herd.label.es.lower()} del proyecto, año por año: sus tasas se repiten y las cabezas "
             "son enteras.",

@@ -15,7 +15,7 @@ from xlproj.spec.sheets import Sheet
 
 KEY = "pecuario"
 SHEET = Sheet(
-    key=KEY, title=Text("Pecuario", "Livestock"), group="inputs",
+    key=KEY, title=Text("Pecuario", "Livestock"), group="inputs", printed=0,
     purpose=Text("Escriba el valor bruto y los costos anuales del ganado antes y después del proyecto.",
                  "Type the yearly gross value and costs of livestock before and after the project."),
     blocks=(totals_grid(KEY, Text("Totales de la actividad pecuaria", "Totals of livestock")),))

@@ -1,0 +1,16 @@
+"""What the formats may leave out of a result where the project does not use it.
+
+Each is left out on a condition of the same key, under which nothing is missing: it stands on *Control*,
+and where
+somebody later types what would need it, results wait and say so.
+"""
+
+from __future__ import annotations
+
+DEPRECIATION = "depreciacion"
+"""Depreciation, residual values and replacement of each asset."""
+DELAYED = "demoras"
+"""Sales collected and costs paid a year later."""
+FINANCIAL_COSTS = "gastos_financieros"
+"""Costs that count in the financial flow only, loans apart."""
+MAY_BE_UNUSED = (DEPRECIATION, DELAYED, FINANCIAL_COSTS)
