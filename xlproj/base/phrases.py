@@ -91,6 +91,15 @@ HOW_TO_HAVE_THEM = Text(
     "without data; if there are any, type them in the template and convert again, or ask for all with "
     "--all-sheets")
 
+# --- on Resumen -----------------------------------------------------------------------------------
+SEE_CONTROL = Text("Se dicen uno por uno en Control.", "Control tells them one by one.")
+CHANCE_OF_LOSS = Text("Probabilidad de perder", "Chance of a loss")
+CHANCES = Text("{economic} en la evaluación económica, {financial} en la financiera (vea Riesgo)",
+               "{economic} in the economic evaluation, {financial} in the financial one (see Risk)")
+MADE = Text("Calculado", "Computed")
+MADE_OF = Text("el {day}, con xlproj {version} (formato {template}), de «{file}»",
+               "on {day}, by xlproj {version} (format {template}), from “{file}”")
+
 # --- what is found through the whole model and told as values -------------------------------------
 THERE_IS_NONE = Text("no existe", "there is none")
 BLANK = Text("vacía", "blank")

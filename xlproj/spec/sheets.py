@@ -212,17 +212,17 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Shown):
-    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title
-    and units.
+    """A native chart of rows of years or of curves over numbers (`xy`), with a title and units.
 
     A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits,
     `quantities` those of the figures, as many at a time as there are labels (a tornado has two such runs,
     falls and rises), and `names` what each run is called. The abscissas of curves end at `farthest`, where it
-    is given.
+    is given. One that stands `beside` takes the room right of the block before it, a grid of four columns at
+    most.
     """
 
     title: Text
-    kind: Literal["column", "line", "pie", "bar", "xy", "tornado", "histogram"]
+    kind: Literal["column", "line", "xy", "tornado", "histogram"]
     quantities: tuple[str, ...] = ()
     curves: tuple[Curve, ...] = ()
     axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
@@ -230,6 +230,7 @@ class Chart(Shown):
     labels: tuple[str, ...] = ()
     names: tuple[Text, ...] = ()
     colors: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

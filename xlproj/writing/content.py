@@ -22,6 +22,8 @@ class ShownValue:
 
 Found = Mapping[str, tuple[Mapping[str, ShownValue], ...]]
 """The rows of each table of findings, by column."""
+FileFacts = Mapping[str, tuple[tuple[Text, str], ...]]
+"""What is known of the workbook itself, line by line, by the key of the block that tells it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +38,6 @@ class Content:
     project: Project
     results: Mapping[str, Array]
     meta: Mapping[str, str]
-    facts: tuple[tuple[Text, str], ...] = field(default_factory=tuple)
+    facts: FileFacts = field(default_factory=dict)
     found: Found = field(default_factory=dict)
     stamp: Text = Text("", "")

@@ -19,7 +19,7 @@ from xlproj.expr.core import Array
 from xlproj.layout.place import lay_out
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
-from xlproj.writing.content import Found
+from xlproj.writing.content import FileFacts, Found
 from xlproj.writing.workbook import Content, draw_workbook
 
 _FORMULA = re.compile(rb"<f[ >]")
@@ -35,7 +35,7 @@ class Sheets:
     results: Mapping[str, Array]
     language: Language
     live: bool
-    facts: tuple[tuple[Text, str], ...] = ()
+    facts: FileFacts = field(default_factory=dict)
     found: Found = field(default_factory=dict)
     stamp: Text = Text("", "")
 

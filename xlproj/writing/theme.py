@@ -45,7 +45,7 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
 })
 
 CHART_FORMATS: Mapping[str, str] = MappingProxyType({
-    "ticks": "[>=2]#,##0;[<=-2]-#,##0;General", "label": '#,##0;-#,##0;"–"', "whole": "0", "share": "0%"})
+    "ticks": "[>=2]#,##0;[<=-2]-#,##0;General", "whole": "0", "share": "0%"})
 """What stands at axes and columns of a chart."""
 
 _BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
