@@ -135,7 +135,7 @@ _PER_PERIOD = Text("por período", "per period")
 TRIALS = tuple(ask(f"tasa_prueba_{number}", "rate", f"Tasa de prueba {number} para interpolar la TIR",
                    f"Trial rate {number} to interpolate the IRR", help_es, help_en, unit_label=_PER_PERIOD,
                    minimum=-0.9, maximum=10,
-                   example=example)
+                   example=example, weighs=False)
                for number, help_es, help_en, example in (
                    (1, "Una a la que el VAN sea positivo. Vacía: el múltiplo de 5 % por debajo de la TIR.",
                     "One at which the NPV is positive. Empty: the multiple of 5 % below the IRR.", 0.35),

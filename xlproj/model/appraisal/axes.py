@@ -21,7 +21,7 @@ CHANGE = ask("cambio_filas", "rate", "Cambio para el tornado de filas", "Change 
              "Cuánto sube y baja cada fila del flujo en el tornado. Vacío: 10 %.",
              "How much each row of the cash flow rises and falls in the tornado. Empty: 10 %.", minimum=0,
              maximum=1,
-             default=0.1)
+             default=0.1, weighs=False)
 USED_CHANGE = scalar("cambio_filas_usado", "Cuánto baja o sube cada fila", "How much each row falls or rises",
                      Default(CHANGE.ref, Num(0.1)), show="rate", unit=PLAIN)
 

@@ -91,7 +91,8 @@ SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money",
                               f"Imprevistos y gastos generales: {SOURCES.label(key).es}",
                               f"Contingencies and overheads: {SOURCES.label(key).en}",
                               "Quién paga los imprevistos y gastos generales.",
-                              "Who pays for contingencies and overheads.", unit=MONEY, minimum=0)
+                              "Who pays for contingencies and overheads.", unit=MONEY, minimum=0,
+                              weighs=False)
                      for key in SOURCE_KEYS}
 LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
 SURCHARGE_TOTAL = scalar("imprevistos_total", "Imprevistos y gastos generales", "Contingencies and overheads",

@@ -57,7 +57,7 @@ USEFUL_LIFE = ask(
     "vida", "integer", "Vida útil (años)", "Useful life (years)",
     "Años que dura. Vacía: no se deprecia, salvo que diga «Sí» al lado.",
     "Years it lasts. Empty: not depreciated, unless “Yes” stands beside.", minimum=1, maximum=100,
-    width=9, example=10)
+    width=9, example=10, weighs=True)
 DEPRECIATED = ask(
     "deprecia", "choice", "¿Se deprecia?", "Depreciated?",
     "Sí, sin vida escrita: la usual de su rubro (Parámetros).",

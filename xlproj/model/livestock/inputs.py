@@ -102,6 +102,7 @@ BOUGHT = ask("compras", "integer", "Compras al año", "Bought a year", "Cabezas 
 BIRTHS = ask("natalidad", "number", "Natalidad", "Birth rate",
              "Solo en los vientres: crías por vientre al año, como 0.8; 8 en cuyes.",
              "Breeding females only: young per female a year, such as 0.8; 8 of guinea pigs.", minimum=0,
+             weighs=True,
              maximum=20, width=11, share=True, example=0.37)
 BORN_SHARE = _share("parte_nacidos", "Parte de los nacidos", "Share of births",
                     "Qué parte de los nacidos de la especie entra en esta clase: 50 % machos, 50 % hembras.",
