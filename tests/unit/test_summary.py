@@ -101,6 +101,17 @@ def test_what_is_not_known_is_a_dash() -> None:
         "resumen_costo_familia", "resumen_om_ingreso")} == {"—"}
 
 
+def test_the_economic_evaluation_says_at_which_prices_it_is_made() -> None:
+    """S3: on its sheet, on the summary and among the conventions."""
+    declarations = model("riego")
+    sheets = {sheet.key: sheet for sheet in declarations.sheets}
+
+    assert all("a precios de mercado" in sheets[key].purpose.es for key in ("evaluacion_e", "evaluacion_sin"))
+    assert "a precios de mercado" not in sheets["evaluacion_f"].purpose.es
+    assert any("a precios de mercado" in text.es for text in declarations.conventions)
+    assert declarations.quantities["resumen_decide_e"].label.es == "Económica, a precios de mercado"
+
+
 def test_place_in_words() -> None:
     """S4: of community, district, province and region those that were typed, between commas."""
     book = book_of_example("social", distrito="", provincia="La Mar", departamento="Ayacucho")

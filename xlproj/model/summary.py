@@ -71,8 +71,8 @@ def _decisions(made: Assembly) -> tuple[Quantity, ...]:
                       bold=True)
 
     reasons = (row for each in found.values() for row in each.in_short)
-    return (told("e", "Evaluación económica", "Economic evaluation"), *reasons,
-            told("f", "Evaluación financiera", "Financial evaluation")) if found else ()
+    return (told("e", "Económica, a precios de mercado", "Economic, at market prices"), *reasons,
+            told("f", "Financiera, con préstamos", "Financial, with loans")) if found else ()
 
 
 def _place() -> Quantity:

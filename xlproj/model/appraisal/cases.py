@@ -36,6 +36,11 @@ _MONTHLY = (
     Text("Los rendimientos por ciclo y por mes no se comparan con tasas anuales.",
          "Returns per cycle and per month are not compared with yearly rates."),
 )
+_AT_MARKET_PRICES = Text(
+    "La evaluación económica se hace a precios de mercado: no corrige impuestos, subsidios ni salarios por "
+    "precios sociales (precios sombra).",
+    "The economic evaluation is made at market prices: it corrects neither taxes nor subsidies nor wages by "
+    "shadow prices.")
 _WITHOUT = Text("Evaluación sin mitigación", "Evaluation without mitigation")
 
 
@@ -65,8 +70,17 @@ def _economic(made: Assembly) -> Evaluation:
                 rate=parameters.rates(made.period)[0],
                 outlay=total_of([line.row.ref for line in made.lines if line.invested]),
                 period=made.period, income=_income(made), net=any(line.net for line in made.lines))
-    evaluation = evaluate_case(case, "evaluacion_e", title)
-    return replace(evaluation, basis=conventions(made.period), in_short=(_reason(evaluation),))
+    evaluation = _told_at_market_prices(evaluate_case(case, "evaluacion_e", title))
+    return replace(evaluation, basis=(*conventions(made.period), _AT_MARKET_PRICES),
+                   in_short=(_reason(evaluation),))
+
+
+def _told_at_market_prices(evaluation: Evaluation) -> Evaluation:
+    """The evaluation whose sheets say at their head which prices it is made at."""
+    sheets = tuple(replace(sheet, purpose=Text(f"{sheet.purpose.es} {_AT_MARKET_PRICES.es}",
+                                               f"{sheet.purpose.en} {_AT_MARKET_PRICES.en}"))
+                   for sheet in evaluation.results)
+    return replace(evaluation, results=sheets)
 
 
 def _reason(economic: Evaluation) -> Quantity:
@@ -114,7 +128,8 @@ def _without_mitigation(made: Assembly) -> Format:
                 flow=totals.economic_without, rate=parameters.rates(made.period)[0], outlay=outlay,
                 period=made.period,
                 income=_income(made), net=any(line.net for line in made.lines))
-    return evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"))
+    return _told_at_market_prices(
+        evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation")))
 
 
 RECIPES = (Recipe(key="parametros.economica", period="any", stage="whole", build=_economic),
