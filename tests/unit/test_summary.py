@@ -5,7 +5,8 @@ S2  Every source stands with what it gives to the investment and to programmes, 
 S3  What each indicator decides stands beside it, in agreement with the NPV.
 S4  What is not known is a dash, never an error.
 S5  Problems are counted by how bad they are, warnings too; the file, the day and the versions are told.
-S6  It is one page, letters of 7.5 points or more.
+S6  Who prepared, reviewed and approves stands on a page of its own, with room to sign.
+S7  It is one page, letters of 7.5 points or more.
 """
 
 from __future__ import annotations
@@ -136,9 +137,20 @@ def test_what_is_told_of_the_workbook(tmp_path: Path, monkeypatch: pytest.Monkey
     assert told["Calculado"] == f"el 2026-01-01, con xlproj {VERSION} (formato {FORMAT}), de «a.xlsx»"
 
 
+def test_who_signs() -> None:
+    """S6: names where they are known; a blank and a line where they are not."""
+    book = book_of_example("riego", responsable="Rosa Quispe, jefa", revisa="Juan Pérez, evaluador")
+    plan = next(plan for plan in book.places.plans if plan.sheet.key == "firmas")
+    rows = [book.places.quantities[f"firma_{key}"].row for key in ("responsable", "revisa", "aprueba")]
+
+    assert [book.one(f"firma_{key}") for key in ("responsable", "revisa")] == [
+        "Rosa Quispe, jefa", "Juan Pérez, evaluador"]
+    assert all(plan.heights[row] >= 50 for row in rows)
+
+
 @pytest.mark.parametrize("kind", sorted(api.KINDS))
 def test_one_page_that_can_be_read(kind: str) -> None:
-    """S6: its letters of 10 points come out as 7.5 or more; no block needs a page of its own."""
+    """S7: its letters of 10 points come out as 7.5 or more; no block needs a page of its own."""
     declarations = model(kind)
     plan = next(plan for plan in lay_out(declarations, api.example(kind).shape, "es").plans
                 if plan.sheet.key == "resumen")

@@ -98,7 +98,7 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
                     facts={control.FACTS: (*_facts(report, speech, found),
                                            *_left_out(whole, report, speech)),
                            summary.FACTS: _in_short(report, speech, found)},
-                    found=found, stamp=stamp)
+                    found=found, stamp=stamp, day=today())
     return write(Path(target), sheets, forbidden=forbidden)
 
 

@@ -77,6 +77,11 @@ PROBLEMS = Text("Problemas", "Problems")
 PROBLEM_HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Severity"),
                  Text("Mensaje", "Message"))
 
+# --- in the properties of the file ----------------------------------------------------------------
+RESULTS_OF = Text("Resultados: {kind}", "Results: {kind}")
+TEMPLATE_OF = Text("Plantilla: {kind}", "Template: {kind}")
+WORDS_OF_FILE = Text("xlproj {version}, formato {template}", "xlproj {version}, format {template}")
+
 # --- on Control -----------------------------------------------------------------------------------
 FILE_READ = Text("Archivo leído", "File read")
 HASH = Text("SHA-256", "SHA-256")

@@ -89,6 +89,8 @@ PLACE = (
     ask("provincia", "text", "Provincia", "Province", "Nombre oficial.", "Official name."),
     ask("departamento", "text", "Departamento o región", "Region", "Nombre oficial.", "Official name."))
 """Where the project is, from the nearest to the widest."""
+IN_CHARGE = ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.",
+                "Name and position.")
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
     ask(known.PROJECT_NAME, "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
         "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
@@ -100,8 +102,7 @@ IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
         example="060101"),
     ask(known.INSTITUTION, "text", "Institución", "Institution", "Quien presenta el proyecto.",
         "Who presents the project."),
-    ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.",
-        "Name and position."),
+    IN_CHARGE,
     ask("contacto", "text", "Contacto", "Contact", "Teléfono o correo.", "Phone or e-mail."),
     DAY,
     ask("clase", "text", "Clase de proyecto", "Class of project", "Productivo, social, ambiental …",

@@ -62,6 +62,7 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("parametros.proporcion", "appraisal.proportion"),
     ("comercio.costos", "flow.trade"),
     ("ficha.control", "control"),
+    ("ficha.firmas", "signatures"),
     ("ficha.resumen", "summary"),
     ("ficha.instrucciones", "guide"),
 )

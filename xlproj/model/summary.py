@@ -14,7 +14,7 @@ from xlproj.expr.references import FieldRef
 from xlproj.expr.texts import Join
 from xlproj.model.appraisal.evaluation import Evaluation, evaluations
 from xlproj.model.control import LEFT
-from xlproj.model.ficha import DAY, FAMILIES, HORIZON, INCOME, MEN, PLACE, PRICE_YEAR, WOMEN
+from xlproj.model.ficha import DAY, FAMILIES, HORIZON, IN_CHARGE, INCOME, MEN, PLACE, PRICE_YEAR, WOMEN
 from xlproj.model.flow.cashflow import flows_of
 from xlproj.model.parameters import USED_E, USED_F
 from xlproj.spec.formats import Format
@@ -46,7 +46,7 @@ def _summary(made: Assembly) -> Format:
     project = Form(title=Text("Decisión", "Decision") if made.money else Text("Proyecto", "Project"), items=(
         *_decisions(made),
         _text("nombre", "Proyecto", "Project"), _place(), _text("institucion", "Institución", "Institution"),
-        _text("responsable", "Persona responsable", "Person in charge"), *rest, left))
+        _text(IN_CHARGE.key, *_pair(IN_CHARGE.label)), *rest, left))
     purpose = Text("El proyecto en una página: qué se decide, qué rinde, quién paga y a quién sirve.",
                    "The project on one page: what is decided, what it yields, who pays and whom it serves.")
     if not made.money:

@@ -58,13 +58,14 @@ class Form(AnyBlock):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid(AnyBlock):
     """Fields and figures in fixed rows and columns; None leaves a cell empty. `widths` are those other than
-    usual (not 0)."""
+    usual (not 0). Where rows are `tall`, in points, somebody writes by hand in the empty cells."""
 
     title: Text
     corner: Text
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, tuple[Field | Quantity | None, ...]], ...]
     widths: tuple[float, ...] = ()
+    tall: float = 0.0
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (cell for _, cells in self.rows for cell in cells if cell is not None)

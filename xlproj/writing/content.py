@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
+from xlproj.base.version import DAY
 from xlproj.expr.core import Array
 from xlproj.spec.project import Project
 
@@ -32,7 +34,8 @@ class Content:
     file.
 
     `found` holds the rows of the tables of findings and `stamp` what is said over them; both are empty before
-    a conversion.
+    a conversion. `day` is that of the workbook: of the conversion or, of a template, of the version that made
+    it.
     """
 
     project: Project
@@ -41,3 +44,4 @@ class Content:
     facts: FileFacts = field(default_factory=dict)
     found: Found = field(default_factory=dict)
     stamp: Text = Text("", "")
+    day: date = DAY

@@ -97,7 +97,7 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "computed": _LINED,
     "bold": {"bold": True, **_LINED},
     "total": _TOTAL,
-    "centered": {"bold": True, "align": "center", **_LINED},
+    "centered": {"bold": True, "align": "center", "text_wrap": True, **_LINED},
     "axis_across": {**_AXIS, "bottom": 1, "bottom_color": ACCENT},
     "axis_down": {**_AXIS, "right": 1, "right_color": ACCENT},
     "money_line": {"font_color": GREY, "italic": True},
