@@ -124,7 +124,8 @@ FROM_FILE = Text("«{file}» (SHA-256 {sha})", "“{file}” (SHA-256 {sha})")
 FROM_NO_FILE = Text("un proyecto en JSON o Python", "a project in JSON or Python")
 NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python",
                "none: the project comes from JSON or Python")
-DRAWN = Text("con semilla {seed} y {count} sorteos (PCG64)", "with seed {seed} and {count} draws (PCG64)")
+DRAWN = Text("con {count} sorteos que parten del número {seed} (PCG64)",
+             "with {count} draws that start from number {seed} (PCG64)")
 NOT_DRAWN = Text("sin sorteos, porque no se declaró ningún dato incierto",
                  "without draws, since no uncertain input was declared")
 TORNADO = Text(

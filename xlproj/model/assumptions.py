@@ -85,8 +85,8 @@ def _assumptions(made: Assembly) -> Format:
     return Format(inputs=(Sheet(
         key="supuestos", title=Text("Supuestos", "Assumptions"), group="inputs", blocks=grids,
         purpose=Text(
-            "En qué descansa la evaluación. Opcional: diga de dónde sale cada dato; los valores se escriben "
-            "en su propia hoja.",
+            "Los datos en que se apoya la evaluación. Opcional: diga de dónde sale cada uno; los valores se "
+            "escriben en su propia hoja.",
             "What the evaluation rests on. Optional: say where each figure comes from; the values are typed "
             "on their own sheet.")),)) if made.money else Format()
 

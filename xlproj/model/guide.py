@@ -24,7 +24,7 @@ _STEPS = (
         "Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se "
         "calcula.",
         "Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
-    Text("La columna «Faltan» dice cuántos datos quedan en cada hoja; «OK» quiere decir completa.",
+    Text("La columna «Faltan» dice cuántos datos faltan en cada hoja; «OK» quiere decir completa.",
          "The column “Missing” says how much is left on each sheet; “OK” means complete."),
     Text(
         "Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o "
@@ -91,7 +91,8 @@ def _purpose(made: Assembly) -> Text:
         return Text(f"{es}, con sus resultados: qué hay en cada hoja y si está completo.",
                     f"{en}, with its results: what is on each sheet and whether it is complete.")
     return Text(
-        f"Plantilla de {es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué falta.",
+        f"Plantilla de {es.lower()}: lea esta hoja, llene las celdas amarillas y vuelva aquí a ver qué "
+        "falta.",
         f"Template for {en.lower()}: read this sheet, fill the yellow ones and come back to see what is "
         "missing.")
 

@@ -123,7 +123,7 @@ ROUND_TAX = ask("redondeo_impuesto", "choice", "¿Impuesto redondeado a la unida
                 "Sí: 88.5 se paga como 89.", "Yes: 88.5 is paid as 89.", choices=YES_NO, default="no")
 SHIELD = ask("escudo_fiscal", "choice", "¿El flujo económico lleva el escudo fiscal?",
              "Tax shield in the economic flow?",
-             "Sí: su impuesto se calcula con los intereses, como en el caso resuelto. No: como si no hubiera "
+             "Sí: cuenta el impuesto que ahorran los intereses (escudo fiscal). No: como si no hubiera "
              "préstamo.",
              "Yes: its tax is computed with interest, as in the worked case. No: as if there were no loan.",
              choices=YES_NO,

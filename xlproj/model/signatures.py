@@ -43,7 +43,7 @@ def _signatures(_: Assembly) -> Format:
         widths=(34.0, 14.0, 30.0), tall=_FOR_A_HAND)
     return Format(before=(Sheet(
         key="firmas", title=Text("Firmas", "Signatures"), group="results", blocks=(project, lines),
-        purpose=Text("Quién elaboró el proyecto, quién lo revisó y quién lo aprueba; se firma impresa.",
+        purpose=Text("Quién elaboró el proyecto, quién lo revisó y quién lo aprueba; se imprime y se firma.",
                      "Who prepared the project, who reviewed it and who approves it; signed on paper.")),))
 
 

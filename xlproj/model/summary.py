@@ -173,7 +173,8 @@ def _returns(made: Assembly) -> tuple[Block, ...]:
         columns=tuple(_HEADS[each.case.tag] for each in found),
         rows=(verdicts(_decision), row("van", "VAN", "NPV"), rate, row("tir", *_pair(economic.tir.label)),
               verdicts(_by_rate), *_cycle(row, economic), row("bc", *_pair(economic.bc.label)),
-              verdicts(_by_ratio), row("pri", *_pair(said("PRI ({plural})", "Payback ({plural})"))),
+              verdicts(_by_ratio),
+              row("pri", *_pair(said("PRI: recuperación ({plural})", "Payback ({plural})"))),
               row("prid", *_pair(said("PRI actualizado ({plural})", "Discounted payback ({plural})"))),
               verdicts(_by_payback)))
     return indicators, Chart(title=said("Flujo económico por {word}", "Economic flow by {word}"),

@@ -78,7 +78,7 @@ def _economic(made: Assembly) -> Evaluation:
 def _told_at_market_prices(evaluation: Evaluation) -> Evaluation:
     """The evaluation whose sheets say at their head which prices it is made at."""
     sheets = tuple(replace(sheet, purpose=Text(
-        f"{sheet.purpose.es} Es a precios de mercado: no usa precios sociales (precios sombra).",
+        f"{sheet.purpose.es} Se hace a precios de mercado, sin precios sociales (precios sombra).",
         f"{sheet.purpose.en} It is at market prices: no shadow prices are used."))
         for sheet in evaluation.results)
     return replace(evaluation, results=sheets)

@@ -92,7 +92,7 @@ SOURCE_FIELDS = (
     _money("materiales", "Beneficiarios: materiales", "Beneficiaries: materials", "Lo que ponen en especie.",
            "What they give in kind."),
     _money("prestamo", "Préstamo", "Loan", "Lo que se paga con crédito.", "What is paid with credit."),
-    _money("donacion", "Donación", "Grant", "Lo que da una institución sin devolución.",
+    _money("donacion", "Donación", "Grant", "Lo que da una institución y no se devuelve.",
            "What an institution gives for good."),
 )
 BEFORE_TOTAL = (WHAT, CODE, COMPONENT, ITEM, SPECIFICATION, UNIT, COUNT, UNIT_COST)

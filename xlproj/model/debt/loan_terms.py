@@ -67,7 +67,7 @@ RATE_KIND = ask("tipo_tasa", "choice", "Tipo de tasa", "Kind of rate", "Vacío: 
                 "Empty: effective, yearly.",
                 choices=RATES, width=16)
 COMPOUNDINGS = ask(
-    "capitalizaciones", "integer", "Capitaliza veces al año", "Compounded, times a year",
+    "capitalizaciones", "integer", "Capitalizaciones al año", "Compounded, times a year",
     "Solo para tasa nominal: 12 es cada mes. Vacío: con cada pago.",
     "For a nominal rate only: 12 is each month. Empty: with each payment.", minimum=1, maximum=365,
     width=11, example=12)

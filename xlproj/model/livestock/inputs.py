@@ -86,7 +86,8 @@ PRICE = ask("precio", "money", "Precio en pie", "Live price", "Por kilo de peso 
             "Per kilogram of live weight, at the farm.", unit=MONEY / QUANTITY,
             unit_label=Text("por kg", "per kg"),
             required=True, minimum=0, width=10, example=4, adds="price")
-DEATHS = _share("mortalidad", "Mortalidad", "Mortality", "De las cabezas del empezar el año, las que mueren.",
+DEATHS = _share("mortalidad", "Mortalidad", "Mortality",
+                "De las cabezas que hay al empezar el año, las que mueren.",
                 "Of the heads at the start of the year, those that die.", example=0.01)
 MEAT = _share("carne", "Saca para carne", "Offtake for meat", "Vendidas o consumidas para carne.",
               "Sold or eaten for meat.",
