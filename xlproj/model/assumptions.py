@@ -18,7 +18,7 @@ from xlproj.spec.sheets import Form, Grid, Sheet, Table
 _Row = tuple[Text, tuple[Field | Quantity | None, ...]]
 _SHOWN: dict[str, Show] = {"rate": "rate", "integer": "integer", "year": "calendar", "money": "cents"}
 _HEADS = (Text("Valor o promedio", "Value or mean"), Text("Cuántos datos", "How many"),
-          Text("Fuente", "Source"), Text("Fecha", "Date"), Text("Nota", "Note"))
+          Text("Fuente", "Source"), Text("Fecha", "Date"), Text("Observación", "Remark"))
 _WIDTHS = (14.0, 9.0, 34.0, 12.0, 30.0)
 
 
@@ -39,7 +39,7 @@ def _origin(key: str, label: Text) -> tuple[Field, ...]:
     return (told("fuente", "text", "fuente", "source", "Estudio, boletín, cotización, acta …",
                  "Study, bulletin, quotation, minutes …"),
             told("fecha", "date", "fecha", "date", "De cuándo es el dato.", "Of when the figure is."),
-            told("nota", "text", "nota", "note", "Lo que convenga saber.", "What is good to know."))
+            told("nota", "text", "observación", "remark", "Lo que convenga saber.", "What is good to know."))
 
 
 def _single(field: Field) -> _Row:

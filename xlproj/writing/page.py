@@ -48,7 +48,7 @@ def set_up_paper(workbook: xlsxwriter.Workbook, sheet: Worksheet, plan: SheetPla
     """A4 with a footer, divided into pages that can be read."""
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.3, right=0.3, top=0.4, bottom=0.6)
-    sheet.set_footer(f"&L&8&A&R&8{phrases.PAGE.in_(language)}")
+    sheet.set_footer(f"&L&8&A&R&8{phrases.PAGE.in_(language)}", {"scale_with_doc": False})
     paper = divide(plan, heights, last_row)
     head = paper.head or plan.repeat_row
     if head is not None:
