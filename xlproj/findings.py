@@ -129,6 +129,18 @@ def tables_of(found: Risk, model: Model, project: Project) -> Found:
             **{block.key: tuple(_grid_rows(found.grid, name)) for name, block in declared.GRIDS.items()}}
 
 
+def chance_of_loss(found: Found, language: Language) -> str:
+    """The share of draws with a loss, in words, by economic and by financial NPV; empty where nothing was
+    drawn."""
+    for row in found.get(declared.SPREAD, ()):
+        label, *shares = (row[key].value for key in declared.COLUMNS[declared.SPREAD])
+        if label == phrases.LOSS:
+            economic, financial = (percent(round(share, 3)) if isinstance(share, float) else _DASH.es
+                                   for share in shares[:2])
+            return phrases.CHANCES.format(economic=economic, financial=financial).in_(language)
+    return ""
+
+
 def _figure(value: float, show: str = "", absent: Text = _DASH) -> ShownValue:
     return ShownValue(absent if np.isnan(value) else float(value), show)
 

@@ -24,7 +24,8 @@ SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
     "years": Text("años", "years"), "months": Text("meses", "months"),
     "integer": Text("entero", "whole number"),
     "period": Text("número de período", "number of a period"), "text": Text("texto", "text"),
-    "calendar": Text("año calendario", "calendar year"), "abscissa": Text("año o número", "year or number")})
+    "calendar": Text("año calendario", "calendar year"), "date": Text("fecha", "date"),
+    "abscissa": Text("año o número", "year or number")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
     frozenset(): Text("una cifra", "one figure"),
     frozenset({"year"}): Text("una por {word}", "one per {word}"),

@@ -142,8 +142,8 @@ def test_the_summary_says_that_the_npv_decides() -> None:
     """T1: beside a TIR that is one of several stands that it does not decide."""
     book = book_of(bare((-50, -100, 600, 300, -100)))
 
-    assert [book.one("resumen_tir_sola_e"), book.one("resumen_decision_e")] == [
-        "No: decide el VAN", "Aceptar, por el VAN"]
+    assert [book.one("resumen_segun_tir_e"), book.one("resumen_decision_e")] == [
+        "Varias TIR: decide el VAN", "Aceptar, por el VAN"]
     assert book["TIRE"] == pytest.approx(1.8544178284562)
 
 

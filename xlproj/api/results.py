@@ -11,13 +11,14 @@ from pathlib import Path
 from xlproj.api.judging import Report, Step, check, judged, no_step
 from xlproj.api.workbooks import bounded, model_of
 from xlproj.base import phrases
-from xlproj.base.problems import SEVERITY_WORDS, has_errors
+from xlproj.base.problems import SEVERITY_WORDS, counted, has_errors
 from xlproj.base.text import Language, Text
-from xlproj.base.version import VERSION
+from xlproj.base.version import FORMAT, VERSION
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import results
 from xlproj.explaining import declarations_of
-from xlproj.findings import found_in, without_formula
+from xlproj.findings import chance_of_loss, found_in, without_formula
+from xlproj.model import control, summary
 from xlproj.model.control import OK, held
 from xlproj.model.ficha import HORIZON
 from xlproj.model.unused import MAY_BE_UNUSED
@@ -99,8 +100,10 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
                             day=today())
     sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech,
                     live=True,
-                    facts=(*_facts(report, speech, found), *_left_out(whole, report, speech)), found=found,
-                    stamp=stamp)
+                    facts={control.FACTS: (*_facts(report, speech, found),
+                                           *_left_out(whole, report, speech)),
+                           summary.FACTS: _in_short(report, speech, found)},
+                    found=found, stamp=stamp, day=today())
     return write(Path(target), sheets, forbidden=forbidden)
 
 
@@ -152,6 +155,18 @@ def _facts(report: Report, language: Language, found: Found) -> tuple[tuple[Text
         *_not_printed(reading.model, language),
         *notes[:MOST_NOTES],
         *([(phrases.AND_ALSO, f"+{len(notes) - MOST_NOTES}")] if len(notes) > MOST_NOTES else []))
+
+
+def _in_short(report: Report, language: Language, found: Found) -> tuple[tuple[Text, str], ...]:
+    """What the summary tells of the workbook: problems left, the chance of a loss, when and by what it was
+    made."""
+    chances = chance_of_loss(found, language)
+    file = report.reading.file_name or phrases.NO_FILE.in_(language)
+    return (
+        (phrases.PROBLEMS, f"{counted(report.problems, language)} {phrases.SEE_CONTROL.in_(language)}"),
+        *([(phrases.CHANCE_OF_LOSS, chances)] if chances else []),
+        (phrases.MADE, phrases.MADE_OF.format(day=today().isoformat(), version=VERSION, template=FORMAT,
+                                              file=file).in_(language)))
 
 
 def today() -> date:

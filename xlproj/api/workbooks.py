@@ -8,7 +8,7 @@ from pathlib import Path
 from xlproj.api.projects import refuse_unfit
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Language
 from xlproj.evaluating.engine import compute
 from xlproj.explaining import declarations_of, selected_formats
 from xlproj.model.kinds import default_shape
@@ -98,15 +98,13 @@ def model_of(project: Project, *, live: bool = True) -> Model:
     return declarations_of(project.kind, live=live, formats=project.shape.formats)
 
 
-def sheets_of(declarations: Model, project: Project, language: Language, *, live: bool,
-            facts: tuple[tuple[Text, str], ...] = ()) -> Sheets:
+def sheets_of(declarations: Model, project: Project, language: Language, *, live: bool) -> Sheets:
     """All that a workbook of a project is made of. Raises XlprojError for a text that no workbook can
     hold."""
     _refuse_unprintable(project)
     whole = padded(project, declarations, project.shape)
     return Sheets(model=declarations, project=whole, results=compute(declarations, whole), language=language,
-                  live=live,
-                  facts=facts)
+                  live=live)
 
 
 def _refuse_unprintable(project: Project) -> None:

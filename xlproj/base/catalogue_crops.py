@@ -85,7 +85,7 @@ MATURATION_UNUSED = Code(
 
 BASE_NOT_FOUND = Code(
     id="XP-359", severity="warning",
-    what=Text("ningún precio de la tabla es del año o mes base: no se puede deflactar.",
+    what=Text("ningún precio de la tabla es del año o mes base: no se puede quitar la inflación.",
               "no price of the table is of the base year or month: nothing can be deflated."),
     remedy=Text("Elija un año y mes que estén en la tabla, o déjelos vacíos.",
                 "Choose a year and month that are in the table, or leave them empty."))

@@ -263,8 +263,8 @@ OLDER_TEMPLATE = Code(
     what=Text("«{file}» usa el formato {version}, anterior al actual ({known}); se leyó igual.",
               "“{file}” uses format {version}, older than the present one ({known}); it has been read all "
               "the same."),
-    remedy=Text("Revise los campos nuevos, que toman su valor por omisión.",
-                "Check the new fields, which take their default value."),
+    remedy=Text("Mire las casillas nuevas: si están vacías, vale lo que la plantilla muestra en ellas.",
+                "Look at the new cells: left blank, they mean what the template shows there."),
     example={"file": "proyecto.xlsx", "version": 1, "known": 2})
 
 TOO_OLD_TEMPLATE = Code(

@@ -19,7 +19,7 @@ CAPACITY_UNKNOWN = Code(
     id="XP-467", severity="error",
     what=Text("la cantidad va según la capacidad usada, y ningún año la tiene: sería siempre 0.",
               "the quantity goes by the capacity used, and no year has one: it would always be 0."),
-    remedy=Text("Escriba la capacidad usada de cada año en la hoja Ingresos, como 70 %, o elija otro curso.",
+    remedy=Text("Escriba la capacidad usada de cada año en la hoja Ingresos, como 70 %, o elija otra forma.",
                 "Type the capacity used in each year on the sheet Income, such as 70 %, or choose another "
                 "course."))
 

@@ -77,6 +77,11 @@ PROBLEMS = Text("Problemas", "Problems")
 PROBLEM_HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Severity"),
                  Text("Mensaje", "Message"))
 
+# --- in the properties of the file ----------------------------------------------------------------
+RESULTS_OF = Text("Resultados: {kind}", "Results: {kind}")
+TEMPLATE_OF = Text("Plantilla: {kind}", "Template: {kind}")
+WORDS_OF_FILE = Text("xlproj {version}, formato {template}", "xlproj {version}, format {template}")
+
 # --- on Control -----------------------------------------------------------------------------------
 FILE_READ = Text("Archivo leído", "File read")
 HASH = Text("SHA-256", "SHA-256")
@@ -93,6 +98,15 @@ HOW_TO_HAVE_THEM = Text(
     "sin datos; si los hay, escríbalos en la plantilla y convierta otra vez, o pida todas con --all-sheets",
     "without data; if there are any, type them in the template and convert again, or ask for all with "
     "--all-sheets")
+
+# --- on Resumen -----------------------------------------------------------------------------------
+SEE_CONTROL = Text("Se dicen uno por uno en Control.", "Control tells them one by one.")
+CHANCE_OF_LOSS = Text("Probabilidad de perder", "Chance of a loss")
+CHANCES = Text("{economic} en la evaluación económica, {financial} en la financiera (vea Riesgo)",
+               "{economic} in the economic evaluation, {financial} in the financial one (see Risk)")
+MADE = Text("Calculado", "Computed")
+MADE_OF = Text("el {day}, con xlproj {version} (formato {template}), de «{file}»",
+               "on {day}, by xlproj {version} (format {template}), from “{file}”")
 
 # --- what is found through the whole model and told as values -------------------------------------
 THERE_IS_NONE = Text("no existe", "there is none")
@@ -113,7 +127,8 @@ FROM_FILE = Text("«{file}» (SHA-256 {sha})", "“{file}” (SHA-256 {sha})")
 FROM_NO_FILE = Text("un proyecto en JSON o Python", "a project in JSON or Python")
 NO_FILE = Text("ninguno: el proyecto viene de JSON o de Python",
                "none: the project comes from JSON or Python")
-DRAWN = Text("con semilla {seed} y {count} sorteos (PCG64)", "with seed {seed} and {count} draws (PCG64)")
+DRAWN = Text("con {count} sorteos que parten del número {seed} (PCG64)",
+             "with {count} draws that start from number {seed} (PCG64)")
 NOT_DRAWN = Text("sin sorteos, porque no se declaró ningún dato incierto",
                  "without draws, since no uncertain input was declared")
 TORNADO = Text(

@@ -23,7 +23,7 @@ from xlproj.layout.place_results import (
     place_note,
     place_timeline,
 )
-from xlproj.layout.widths import FIRST, measure
+from xlproj.layout.widths import BESIDE_GRID, FIRST, measure
 from xlproj.model.remarks import KEY as REMARKS
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.sheets import (
@@ -50,7 +50,7 @@ _FIELD = Text("Para llenar en el campo.", "To be filled in the field.")
 _OFFICE = Text("Para el analista, en la oficina: quien llena en el campo la deja como está.",
                "For the analyst, in the office: whoever fills the others leaves it as it is.")
 _BACK = Text("← Volver al índice", "← Back to the index")
-_TITLE_HEIGHT, _LONG_TABLE = 27.0, 15
+_TITLE_HEIGHT, _GAP_HEIGHT, _LONG_TABLE = 27.0, 6.0, 15
 PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
     Form: place_form, Grid: place_grid, Table: place_table, Steps: place_steps, Timeline: place_timeline,
     Detail: place_detail,
@@ -74,6 +74,7 @@ def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:
 
 def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
     _head(pen, sheet, index)
+    compact = any(isinstance(block, Chart) and block.beside for block in sheet.blocks)
     for number, (block, following) in enumerate(pairwise((*sheet.blocks, None))):
         assert block is not None
         printed = sheet.printed is None or number < sheet.printed
@@ -86,9 +87,13 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
         right = pen.right - _unprinted(block, pen.book)
         pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=right, head=pen.head,
                                      printed=printed))
-        if _charts(following, "bar", "pie", "xy") and isinstance(block, Form):
+        if _charts(following, "xy") and isinstance(block, Form):
             pen.slot = (top, pen.plan.pixels(FIRST, 2))
+        elif isinstance(following, Chart) and following.beside:
+            pen.slot = (top, pen.plan.pixels(FIRST, BESIDE_GRID))
         if not _joined(block, following):
+            if compact and following is not None:
+                pen.plan.heights[pen.row] = _GAP_HEIGHT
             pen.row += 1
     pen.plan.one_page = _on_one_page(sheet)
     _freeze(pen.plan, sheet, pen.book)

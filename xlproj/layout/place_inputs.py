@@ -98,6 +98,9 @@ def place_grid(block: Grid, pen: Pen) -> None:
     pen.row += 1
     bold = [_is_bold(cells) for _, cells in block.rows]
     for (text, cells), strong in zip(block.rows, bold, strict=True):
+        pen.plan.heighten(pen.row, block.tall)
+        if block.tall:
+            pen.label(same(""), "label_rest", across=1 + len(block.columns))
         _grid_row(text, cells, "total" if strong and not all(bold) else "bold" if strong else "computed", pen)
         pen.row += 1
 

@@ -7,7 +7,17 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
 from xlproj.layout.book import QuantityBox, SeriesBox
-from xlproj.layout.items import FactBox, Header, InputCell, Look, Name, Picture, RowNumber, Style
+from xlproj.layout.items import (
+    STANDARD_HEIGHT,
+    FactBox,
+    Header,
+    InputCell,
+    Look,
+    Name,
+    Picture,
+    RowNumber,
+    Style,
+)
 from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
@@ -16,6 +26,8 @@ from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Crosstab, Detail, Heading, Index, Ladder, Note, Origin, Timeline
 
 CHART_ROWS = 13
+_LOWEST_CHART, _TO_PIXELS = 9, 4 / 3
+_OFF_THE_EDGE = 6  # pixels: of a frame on the edge of a page half is printed
 _ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
 _YEARS_FROM = FIRST + 2
 _TOTAL = Text("Total", "Total")
@@ -235,10 +247,16 @@ def place_chart(block: Chart, pen: Pen) -> None:
     beside = pen.slot
     row, left = beside if beside is not None else (pen.row, 0)
     width = page - left if beside is not None else (page - _GAP) // 2
+    end, tall = row + CHART_ROWS, CHART_ROWS * _ROW_PIXELS
+    if block.beside:  # as high as what it stands beside
+        end = max(pen.row - 1, row + _LOWEST_CHART)
+        tall = round(_TO_PIXELS * sum(
+            pen.plan.heights.get(each, STANDARD_HEIGHT) for each in range(row, end)))
+        pen.plan.reach(row, max(pen.plan.widths))
+        width -= _OFF_THE_EDGE
     pen.plan.items.append(Picture(row=row, column=FIRST, chart=block, left=left + (_GAP if left else 0),
-                                  size=(width - (_GAP if left else 0), CHART_ROWS * _ROW_PIXELS - _GAP)))
+                                  size=(width - (_GAP if left else 0), tall - _GAP)))
     pen.slot = None if beside is not None else (row, (page - _GAP) // 2)
-    end = row + CHART_ROWS
     pen.plan.reach(end - 1, FIRST)
     if beside is not None:
         pen.row = max(pen.row, end)

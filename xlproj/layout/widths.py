@@ -44,6 +44,8 @@ _NARROWEST_LABEL, _WIDEST_LABEL, _GRID_VALUE = 28.0, 46.0, 13.0
 _BESIDE_YEARS, _BESIDE_VERDICTS = 37.0, 66.0
 _INDEX, _CROSSTAB, _CHARTED = (30.0, 11.0, 11.0, 66.0), (28.0, 14.0), (30.0, 16.0)
 _CHART_COLUMNS, _FEWEST_STEPS = 4, 5
+BESIDE_GRID = 5  # a label and four figures; the columns right of them are for charts that stand beside
+_GRIDS_AND_CHARTS = (30.0, 13.5, 13.5, 13.5, 13.5, 12.6, 12.6, 12.6)  # just as wide as a page upright
 _NAME, _FINDING = 30.0, 62.0  # LibreOffice does not wrap what leads to another cell
 _SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
 _LETTER = {"plain": 0.78, "small": 0.74, "bold": 0.84}  # average letters, with room to spare
@@ -97,6 +99,8 @@ def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
     if any(isinstance(block, Chart) and not block.labels for block in sheet.blocks):
         widths |= {FIRST: _CHARTED[0], **{FIRST + 1 + number: _CHARTED[1]
                                           for number in range(_CHART_COLUMNS)}}
+    if any(isinstance(block, Chart) and block.beside for block in sheet.blocks):
+        widths |= {FIRST + number: width for number, width in enumerate(_GRIDS_AND_CHARTS)}
     _measure_forms([block for block in sheet.blocks if isinstance(block, Form)], widths, language)
     return widths
 

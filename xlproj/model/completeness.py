@@ -42,7 +42,8 @@ def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
     nothing = asked.equals(0)
     return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",
                   (given + as_number(nothing)) / (asked + as_number(nothing)), show="rate", unit=PLAIN,
-                  meaning=Text("Datos dados entre datos pedidos.", "What was given over what is asked for."))
+                  meaning=Text("Los datos que se dieron entre los que se piden.",
+                               "What was given over what is asked for."))
 
 
 def _given_in(asked: Asked) -> Iterator[Node]:

@@ -24,6 +24,8 @@ LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks
                            "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
 OK = Say(Text("OK", "OK"))
+FACTS = "origen"
+"""Under which key the writer finds what it knows of the file and its problems."""
 
 
 def _control(made: Assembly) -> Format:
@@ -46,7 +48,7 @@ def _control(made: Assembly) -> Format:
     blocks: tuple[Block, ...] = (
         Form(title=Text("En resumen", "In short"), items=(left,)),
         *(each for each in (compared, conditions) if each.rows),
-        Origin(title=Text("Origen y convenciones", "Origin and conventions"), key="origen"))
+        Origin(title=Text("Origen y convenciones", "Origin and conventions"), key=FACTS))
     return Format(after=(Sheet(
         key="control", title=Text("Control", "Control"), group="control", blocks=blocks,
         purpose=Text("De qué archivo sale este libro, con qué convenciones, y si todo cuadra.",

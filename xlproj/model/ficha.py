@@ -8,7 +8,7 @@ from xlproj.base.catalogue_project import HORIZON_BEYOND
 from xlproj.base.days import FIRST_YEAR, LAST_YEAR
 from xlproj.base.text import Text
 from xlproj.base.tolerances import HUNDREDTH
-from xlproj.base.units import HECTARE, PERSON
+from xlproj.base.units import HECTARE, MONEY, PERSON
 from xlproj.expr.functions import Function, Not, both, choose, say
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Filled, IsChoice
@@ -78,27 +78,33 @@ def row_within(table: str) -> Node:
 CENT = HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
 """A cent of the currency in the unit of account: what may differ between amounts that agree."""
 
+DAY = ask("fecha", "date", "Fecha de formulación", "Date of formulation",
+          "Día en que se llena esta plantilla.", "Day on which this template is filled.",
+          example="2026-03-15")
+PLACE = (
+    ask("comunidad", "text", "Comunidad o localidad", "Community", "Donde viven los beneficiarios.",
+        "Where the beneficiaries live."),
+    ask("distrito", "text", "Distrito o municipio", "District or municipality", "Nombre oficial.",
+        "Official name."),
+    ask("provincia", "text", "Provincia", "Province", "Nombre oficial.", "Official name."),
+    ask("departamento", "text", "Departamento o región", "Region", "Nombre oficial.", "Official name."))
+"""Where the project is, from the nearest to the widest."""
+IN_CHARGE = ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.",
+                "Name and position.")
 IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
     ask(known.PROJECT_NAME, "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
         "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
     ask("codigo", "code", "Código", "Code", "El que use su institución; conserva los ceros.",
         "The one your institution uses; leading zeros are kept.", example="0123-2026"),
-    ask("departamento", "text", "Departamento o región", "Region", "Nombre oficial.", "Official name."),
-    ask("provincia", "text", "Provincia", "Province", "Nombre oficial.", "Official name."),
-    ask("distrito", "text", "Distrito o municipio", "District or municipality", "Nombre oficial.",
-        "Official name."),
-    ask("comunidad", "text", "Comunidad o localidad", "Community", "Donde viven los beneficiarios.",
-        "Where the beneficiaries live."),
+    *reversed(PLACE),
     ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.",
         "Six digits, zeros included.",
         example="060101"),
     ask(known.INSTITUTION, "text", "Institución", "Institution", "Quien presenta el proyecto.",
         "Who presents the project."),
-    ask("responsable", "text", "Persona responsable", "Person in charge", "Nombre y cargo.",
-        "Name and position."),
+    IN_CHARGE,
     ask("contacto", "text", "Contacto", "Contact", "Teléfono o correo.", "Phone or e-mail."),
-    ask("fecha", "date", "Fecha de formulación", "Date of formulation", "Día en que se llena esta plantilla.",
-        "Day on which this template is filled.", example="2026-03-15"),
+    DAY,
     ask("clase", "text", "Clase de proyecto", "Class of project", "Productivo, social, ambiental …",
         "Productive, social, environmental …"),
     ask("etapa", "choice", "Etapa", "Stage", "Elija de la lista.", "Choose from the list.", choices=STAGES),
@@ -120,6 +126,20 @@ AREA = ask(
     "Hectares served by the project.", unit=HECTARE, unit_label=Text("ha", "ha"), minimum=0, example=540)
 PEOPLE = Form(title=Text("Beneficiarios y área", "Beneficiaries and area"), items=(
     FAMILIES, WOMEN, MEN, AREA))
+INCOME = ask(
+    "ingreso_familia", "money", "Ingreso de una familia al año", "Yearly income of a family",
+    "Si se conoce: con él se dice qué parte toma la operación y el mantenimiento.",
+    "If known: with it is told what share operation and maintenance take.", unit=MONEY / PERSON, minimum=0,
+    since="0.3.0")
+REVIEWER = ask("revisa", "text", "Revisa", "Reviewed by", "Nombre y cargo.", "Name and position.",
+               since="0.3.0")
+APPROVER = ask("aprueba", "text", "Aprueba", "Approved by", "Nombre y cargo.", "Name and position.",
+               since="0.3.0")
+
+
+PRICE_YEAR = ask("anio_precios", "year", "Año de los precios", "Price base year",
+                 "Los precios son constantes de este año.", "Prices are constant, of this year.",
+                 minimum=FIRST_YEAR, maximum=LAST_YEAR)
 
 
 def _money_and_time(period: Period) -> Form:
@@ -130,9 +150,7 @@ def _money_and_time(period: Period) -> Form:
         CURRENCY,
         ACCOUNT_UNIT,
         EXCHANGE_RATE,
-        ask("anio_precios", "year", "Año de los precios", "Price base year",
-            "Los precios son constantes de este año.",
-            "Prices are constant, of this year.", minimum=FIRST_YEAR, maximum=LAST_YEAR),
+        PRICE_YEAR,
         ask(known.START_YEAR, "year", first.es, first.en, when.es, when.en, minimum=FIRST_YEAR,
             maximum=LAST_YEAR),
         _horizon(period),
@@ -146,7 +164,9 @@ def profile(made: Assembly) -> Format:
         key="ficha", title=Text("Ficha", "Profile"), group="inputs",
         purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
                      "Identify the project: name, place, people in charge, beneficiaries, money and time."),
-        blocks=(IDENTITY, PEOPLE, *counted))
+        blocks=(IDENTITY, PEOPLE, *counted, Form(
+            title=Text("Para quien decide (opcional)", "For whoever decides (optional)"),
+            items=(*((INCOME,) if made.money else ()), REVIEWER, APPROVER))))
     within_columns = Condition(
         key="horizonte",
         label=period.said("El horizonte es un número entero, de 1 a los {plural} que tiene el libro",

@@ -25,7 +25,7 @@ _STEPS = (
         "Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se "
         "calcula.",
         "Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
-    Text("La columna «Faltan» dice cuántos datos quedan en cada hoja; «OK» quiere decir completa.",
+    Text("La columna «Faltan» dice cuántos datos faltan en cada hoja; «OK» quiere decir completa.",
          "The column “Missing” says how much is left on each sheet; “OK” means complete."),
     Text(
         "Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o "
@@ -43,6 +43,20 @@ _OFFICE = Text("Para el analista, en la oficina (quien llena en el campo las dej
                "For the analyst, in the office (whoever fills in the field leaves them as they are)")
 _RESULTS = Text("Resultados, se calculan solos", "Results, computed by themselves")
 _HEADINGS = (_FIELD, _OFFICE, _RESULTS)
+_READING = (
+    Text("Resumen dice en una página qué se decide y por qué; las hojas de resultados, cómo se llega ahí.",
+         "Summary says on one page what is decided and why; the result sheets, how one gets there."),
+    Text("Los datos están en las celdas amarillas; todo lo demás son fórmulas que salen de ellas. Cambie un "
+         "dato y los resultados cambian.",
+         "The inputs are in the yellow cells; all else is formulas that follow from them. Change an input "
+         "and the results change."),
+    _OF_MONEY,
+    Text("Supuestos reúne los datos de peso con su fuente; Control dice si todo cuadra y de qué archivo sale "
+         "este libro.",
+         "Assumptions gathers the inputs of weight with their source; Control says whether all ties and from "
+         "which file this workbook comes."),
+)
+"""What a workbook with results says: its reader decides, and fills in nothing."""
 _COMPLETE = say("Completo: los resultados se muestran", "Complete: results are shown")
 _NOT_YET = say("Falta una tasa, un plazo o una condición: vea Control",
                "A rate, a term or a condition is missing: see Control")
@@ -51,7 +65,7 @@ _NOT_YET = say("Falta una tasa, un plazo o una condición: vea Control",
 def guide(made: Assembly) -> Format:
     """The first sheet: what to do, and the live index. Where there is a Control, its verdicts on the
     conditions count."""
-    sheets, title = made.sheets, made.title
+    sheets = made.sheets
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
     blocking = [held(condition).ref.equals(OK) for condition in made.conditions
                 if condition.blocks] if made.live else [
@@ -66,17 +80,25 @@ def guide(made: Assembly) -> Format:
     words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
         complete > 0, say("Incompleto: vea la columna Faltan", "Incomplete: see the column Missing"),
         choose(ready.ref.equals(1), _COMPLETE, _NOT_YET) if blocking else _COMPLETE))
-    steps = [step for step in _STEPS if made.money or step is not _OF_MONEY]
+    steps = [step for step in (_READING if made.live else _STEPS) if made.money or step is not _OF_MONEY]
+    how = Text("Cómo se lee", "How to read it") if made.live else Text("Cómo se llena", "How to fill it")
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
-        purpose=Text(
-            f"Plantilla de {title.es.lower()}: lea esta hoja, llene las amarillas y vuelva aquí a ver qué "
-            "falta.",
-            f"Template for {title.en.lower()}: read this sheet, fill the yellow ones and come back to see "
-            "what is missing."),
-        blocks=(Note(_numbered(steps, made.period), Text("Cómo se llena", "How to fill it")),
-                _index(sheets, counts),
+        purpose=_purpose(made),
+        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, counts),
                 Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
+
+
+def _purpose(made: Assembly) -> Text:
+    es, en = made.title.es, made.title.en
+    if made.live:
+        return Text(f"{es}, con sus resultados: qué hay en cada hoja y si está completo.",
+                    f"{en}, with its results: what is on each sheet and whether it is complete.")
+    return Text(
+        f"Plantilla de {es.lower()}: lea esta hoja, llene las celdas amarillas y vuelva aquí a ver qué "
+        "falta.",
+        f"Template for {en.lower()}: read this sheet, fill the yellow ones and come back to see what is "
+        "missing.")
 
 
 def _index(sheets: tuple[Sheet, ...], counts: dict[str, Quantity]) -> Index:

@@ -10,7 +10,7 @@ SOURCES = choices("fuentes", propio=("Aporte propio", "Own capital"),
                   mano_obra=("Beneficiarios: mano de obra", "Beneficiaries: labour"),
                   materiales=("Beneficiarios: materiales", "Beneficiaries: materials"),
                   prestamo=("Préstamo", "Loan"), donacion=("Donación", "Grant"))
-OWN, LOAN = "propio", "prestamo"
+OWN, LOAN, GRANT = "propio", "prestamo", "donacion"
 GIVERS = choices("fuentes_programas", **{
     key: (label.es, label.en) for key, label in SOURCES.labels if key != LOAN})
 STAGES = choices("etapas", idea=("Idea", "Idea"), perfil=("Perfil", "Profile"),

@@ -123,7 +123,7 @@ ROUND_TAX = ask("redondeo_impuesto", "choice", "¿Impuesto redondeado a la unida
                 "Sí: 88.5 se paga como 89.", "Yes: 88.5 is paid as 89.", choices=YES_NO, default="no")
 SHIELD = ask("escudo_fiscal", "choice", "¿El flujo económico lleva el escudo fiscal?",
              "Tax shield in the economic flow?",
-             "Sí: su impuesto se calcula con los intereses, como en el caso resuelto. No: como si no hubiera "
+             "Sí: cuenta el impuesto que ahorran los intereses (escudo fiscal). No: como si no hubiera "
              "préstamo.",
              "Yes: its tax is computed with interest, as in the worked case. No: as if there were no loan.",
              choices=YES_NO,
@@ -135,7 +135,7 @@ _PER_PERIOD = Text("por período", "per period")
 TRIALS = tuple(ask(f"tasa_prueba_{number}", "rate", f"Tasa de prueba {number} para interpolar la TIR",
                    f"Trial rate {number} to interpolate the IRR", help_es, help_en, unit_label=_PER_PERIOD,
                    minimum=-0.9, maximum=10,
-                   example=example)
+                   example=example, weighs=False)
                for number, help_es, help_en, example in (
                    (1, "Una a la que el VAN sea positivo. Vacía: el múltiplo de 5 % por debajo de la TIR.",
                     "One at which the NPV is positive. Empty: the multiple of 5 % below the IRR.", 0.35),

@@ -42,6 +42,7 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("sensibilidad.ejes", "appraisal.sensitivity"),
     ("usos_fuentes.aportes", "appraisal.leverage"),
     ("parametros", "parameters"),
+    ("parametros.supuestos", "assumptions"),
     ("riesgo", "appraisal.risk"),
     # and these at the finished flow
     ("parametros.flujo", "flow.cashflow"),
@@ -61,6 +62,7 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("parametros.proporcion", "appraisal.proportion"),
     ("comercio.costos", "flow.trade"),
     ("ficha.control", "control"),
+    ("ficha.firmas", "signatures"),
     ("ficha.resumen", "summary"),
     ("ficha.instrucciones", "guide"),
 )

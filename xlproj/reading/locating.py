@@ -63,7 +63,10 @@ class Search:
     def _find_lost_sheets(self, plans: Sequence[SheetPlan]) -> None:
         for plan in plans:
             nameless = not any(as_code(name.name) in self.names for name in plan.names)
-            if plan.group == "inputs" and nameless and sheet_by_title(self.raw, plan.sheet) is None:
+            known = any(map(self.parts.expected, (
+                asked for block in plan.sheet.blocks for asked in block.asks())))
+            if plan.group == "inputs" and nameless and known and sheet_by_title(
+                self.raw, plan.sheet) is None:
                 self.lost_sheets.add(plan.sheet.key)
                 self.problems.append(Problem(code=catalogue_rows.SHEET_LOST, values={"sheet": plan.name}))
 

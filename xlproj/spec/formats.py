@@ -24,7 +24,8 @@ class Format:
     so that a blank template shows them too; `cash` are rows of money that comes in beside the flow (own
     contributions): with them the flow becomes a balance; `before` are sheets that stand before all that is
     filled, `after` those that stand after the evaluation, since they question it; `basis` are the conventions
-    on which all others rest; `instead` are truths under which a project needs no benefits.
+    on which all others rest; `instead` are truths under which a project needs no benefits; `shared` are
+    amounts that the summary tells per family, and `borne` those that families bear each year.
     """
 
     parameters: tuple[Block, ...] = ()
@@ -43,6 +44,8 @@ class Format:
     conventions: tuple[Text, ...] = ()
     instead: tuple[Truth, ...] = ()
     in_short: tuple[Quantity, ...] = ()
+    shared: tuple[Quantity, ...] = ()
+    borne: tuple[Quantity, ...] = ()
     summary: tuple[Block, ...] = ()
     calendar: Quantity | None = None
 

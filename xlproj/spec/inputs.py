@@ -45,6 +45,7 @@ class Field:
     workbook's periods count, at most as many as it has columns for. `since` is the version of the program
     whose templates have it first: where an older workbook lacks it, nothing is lost. `adds` says what it is
     in the sum of a table's rows: an amount, the price or the quantity of one, or never a part of it.
+    `weighs` says whether it is an assumption that others may question, where that is not what is usual.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Field:
     share: bool = False
     since: str = ""
     adds: Adds = "amount"
+    weighs: bool | None = None
 
     @property
     def ref(self) -> FieldRef:

@@ -15,7 +15,7 @@ from xlproj.expr.references import QuantityRef
 from xlproj.expr.rounding import net_sum
 
 Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer",
-               "text", "calendar",
+               "text", "calendar", "date",
                "abscissa"]
 SCALAR: frozenset[Axis] = frozenset()
 YEARLY: frozenset[Axis] = frozenset({"year"})

@@ -58,13 +58,14 @@ class Form(AnyBlock):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid(AnyBlock):
     """Fields and figures in fixed rows and columns; None leaves a cell empty. `widths` are those other than
-    usual (not 0)."""
+    usual (not 0). Where rows are `tall`, in points, somebody writes by hand in the empty cells."""
 
     title: Text
     corner: Text
     columns: tuple[Text, ...]
     rows: tuple[tuple[Text, tuple[Field | Quantity | None, ...]], ...]
     widths: tuple[float, ...] = ()
+    tall: float = 0.0
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (cell for _, cells in self.rows for cell in cells if cell is not None)
@@ -214,17 +215,17 @@ class Curve:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart(Shown):
-    """A native chart of rows of years, of labelled figures, or of curves over numbers (`xy`), with a title
-    and units.
+    """A native chart of rows of years or of curves over numbers (`xy`), with a title and units.
 
     A tornado or a histogram is drawn over columns of cells: `labels` names the cells of the words or limits,
     `quantities` those of the figures, as many at a time as there are labels (a tornado has two such runs,
     falls and rises), and `names` what each run is called. The abscissas of curves end at `farthest`, where it
-    is given.
+    is given. One that stands `beside` takes the room right of the block before it, a grid of four columns at
+    most.
     """
 
     title: Text
-    kind: Literal["column", "line", "pie", "bar", "xy", "tornado", "histogram"]
+    kind: Literal["column", "line", "xy", "tornado", "histogram"]
     quantities: tuple[str, ...] = ()
     curves: tuple[Curve, ...] = ()
     axes: tuple[Text, Text] = (Text("", ""), Text("", ""))
@@ -232,6 +233,7 @@ class Chart(Shown):
     labels: tuple[str, ...] = ()
     names: tuple[Text, ...] = ()
     colors: tuple[str, ...] = ()
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

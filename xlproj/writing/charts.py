@@ -8,17 +8,16 @@ import xlsxwriter
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
-from xlproj.base.cells import Area, quoted
+from xlproj.base.cells import Area
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Picture
 from xlproj.spec.sheets import Curve
 from xlproj.writing.content import Found
 from xlproj.writing.theme import ACCENT, CHART_FORMATS, GREY, INK, RULE
 
-_FONT = {"name": "Calibri", "size": 9, "color": INK}
+_FONT = {"name": "Calibri", "size": 10, "color": INK}
 _PLAIN = {**_FONT, "bold": False}
 # below 2 the ticks are fractions (a blank template has nothing to show yet): they keep their decimals
-_BESIDE_LABELS = {"x": 0.36, "y": 0.16, "width": 0.40, "height": 0.76}
 _OVER_LEGEND = {"x": 0.15, "y": 0.15, "width": 0.81, "height": 0.54}
 _UNDER_CURVES = {"x": 0.05, "y": 0.84, "width": 0.9, "height": 0.15}
 _FEW_YEARS, _TICK_EVERY = 12, 5
@@ -41,19 +40,11 @@ def draw_chart(workbook: xlsxwriter.Workbook, sheet: Worksheet, item: Picture, b
         _place(sheet, _over_columns(workbook, item, book, found), item, book)
         return
     chart = workbook.add_chart({"type": item.chart.kind})
-    years = item.chart.kind in ("column", "line")
-    for series in _by_year(item, book) if years else _side_by_side(item, book):
+    for series in _by_year(item, book):
         chart.add_series(series)
     chart.set_legend({"none": True})
-    if years:
-        chart.set_x_axis(_year_axis(book))
-        chart.set_y_axis(_value_axis(item, book))
-    # of a bar chart, XlsxWriter calls the upright axis y; the amounts stand at the bars and need no axis
-    else:
-        chart.set_y_axis({"num_font": _FONT, "line": {"color": INK}, "reverse": True,
-                          "major_tick_mark": "none"})
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
-        chart.set_plotarea({"layout": _BESIDE_LABELS})
+    chart.set_x_axis(_year_axis(book))
+    chart.set_y_axis(_value_axis(item, book))
     _place(sheet, chart, item, book)
 
 
@@ -139,15 +130,6 @@ def _by_year(item: Picture, book: AddressBook) -> list[dict[str, Any]]:
         found.append({"name": book.model.quantities[key].label.in_(book.language), **shape,
                       "categories": f"={book.years[area.sheet].reference}", "values": f"={area.reference}"})
     return found
-
-
-def _side_by_side(item: Picture, book: AddressBook) -> list[dict[str, Any]]:
-    areas = [book.area_of(key) for key in item.chart.quantities]
-    first, last = areas[0], areas[-1]
-    labels = f"={quoted(first.sheet)}!$B${first.top}:$B${last.bottom}"
-    values = f"={quoted(first.sheet)}!{first.absolute}:{last.absolute}"
-    return [{"categories": labels, "values": values, "fill": {"color": ACCENT}, "gap": 50,
-             "data_labels": {"value": True, "font": _FONT, "num_format": CHART_FORMATS["label"]}}]
 
 
 # --- over columns of cells ----------------------------------------------------------------------------------

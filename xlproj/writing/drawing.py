@@ -145,14 +145,15 @@ class Drawing:
     def _facts(self, item: FactBox) -> None:
         """The facts about the file, as many as there are; they stand last on their sheet."""
         width = self.plan.width(item.column + 1, item.across - 1)
-        for number, (label, value) in enumerate(self.content.facts):
+        facts = self.content.facts.get(item.facts.key, ())
+        for number, (label, value) in enumerate(facts):
             row, column = item.row - 1 + number, item.column - 1
             self.sheet.write_string(row, column, label.in_(self.book.language), self.theme("fact_label"))
             if item.across > 2:
                 self._across(row, column + 1, item.across - 1, self.theme("fact"), merged=True)
             self.sheet.write_string(row, column + 1, value[:LONGEST_TEXT], self.theme("fact"))
             self._fit(item.row + number, value, width)
-        self.last_row = max(self.last_row, item.row + len(self.content.facts) - 1)
+        self.last_row = max(self.last_row, item.row + len(facts) - 1)
 
     def _stamp(self, item: StampBox) -> None:
         """What findings are and when they were made; before a conversion, that there are none yet."""

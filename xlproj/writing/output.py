@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from xlproj.base import phrases
@@ -14,12 +15,12 @@ from xlproj.base.catalogue_use import NOT_XLSX
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import Language, Text
-from xlproj.base.version import FORMAT, VERSION
+from xlproj.base.version import DAY, FORMAT, VERSION
 from xlproj.expr.core import Array
 from xlproj.layout.place import lay_out
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
-from xlproj.writing.content import Found
+from xlproj.writing.content import FileFacts, Found
 from xlproj.writing.workbook import Content, draw_workbook
 
 _FORMULA = re.compile(rb"<f[ >]")
@@ -35,9 +36,10 @@ class Sheets:
     results: Mapping[str, Array]
     language: Language
     live: bool
-    facts: tuple[tuple[Text, str], ...] = ()
+    facts: FileFacts = field(default_factory=dict)
     found: Found = field(default_factory=dict)
     stamp: Text = Text("", "")
+    day: date = DAY
 
 
 def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Path:
@@ -50,7 +52,7 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
         raise XlprojError(Problem(code=NOT_XLSX, values={"file": target.name}))
     book = lay_out(sheets.model, sheets.project.shape, sheets.language)
     content = Content(project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts,
-                      found=sheets.found, stamp=sheets.stamp)
+                      found=sheets.found, stamp=sheets.stamp, day=sheets.day)
     counted: list[int] = []
 
     def draw(path: Path) -> None:

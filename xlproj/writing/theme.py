@@ -45,7 +45,7 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
 })
 
 CHART_FORMATS: Mapping[str, str] = MappingProxyType({
-    "ticks": "[>=2]#,##0;[<=-2]-#,##0;General", "label": '#,##0;-#,##0;"–"', "whole": "0", "share": "0%"})
+    "ticks": "[>=2]#,##0;[<=-2]-#,##0;General", "whole": "0", "share": "0%"})
 """What stands at axes and columns of a chart."""
 
 _BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "font_color": INK, "valign": "vcenter"}
@@ -97,7 +97,7 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "computed": _LINED,
     "bold": {"bold": True, **_LINED},
     "total": _TOTAL,
-    "centered": {"bold": True, "align": "center", **_LINED},
+    "centered": {"bold": True, "align": "center", "text_wrap": True, **_LINED},
     "axis_across": {**_AXIS, "bottom": 1, "bottom_color": ACCENT},
     "axis_down": {**_AXIS, "right": 1, "right_color": ACCENT},
     "money_line": {"font_color": GREY, "italic": True},

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import xlsxwriter
 
+from xlproj.base import phrases
 from xlproj.base.cells import Area, column_letters
+from xlproj.base.version import FORMAT, VERSION
 from xlproj.layout.book import AddressBook
+from xlproj.model.ficha import IN_CHARGE
 from xlproj.spec import known
 from xlproj.writing.content import Content
 from xlproj.writing.drawing import Drawing
 from xlproj.writing.plain import PlainWorksheet
 from xlproj.writing.theme import Theme
+from xlproj.writing.values import printable
 
 META = "_xlproj"
-_FIXED_DATE = datetime(2000, 1, 1, tzinfo=UTC)
+_LONGEST = 255
 _OPTIONS = {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False, "in_memory": True}
 
@@ -45,11 +49,18 @@ def draw_workbook(path: Path, book: AddressBook, content: Content) -> int:
 
 
 def _properties(book: AddressBook, content: Content) -> dict[str, object]:
-    """The document's properties; the date is fixed, so that equal content gives equal files."""
-    title, name = book.model.title.in_(book.language), content.project.fields.get(known.PROJECT_NAME)
-    return {"title": f"{title}: {name}"[:255] if name else title, "subject": title, "author": "xlproj",
-            "company": str(content.project.fields.get(known.INSTITUTION, ""))[:255], "created": _FIXED_DATE,
-            "keywords": f"xlproj {book.model.kind}"}
+    """The document's properties, as true as the project tells them; nothing of them is the moment of writing,
+    so that equal content gives equal files."""
+    def told(key: str) -> str:
+        return printable(str(content.project.fields.get(key, "")))[:_LONGEST]
+
+    kind, language = book.model.title, book.language
+    subject = (phrases.RESULTS_OF if content.facts else phrases.TEMPLATE_OF).format(kind=kind)
+    return {"title": told(known.PROJECT_NAME) or kind.in_(language), "subject": subject.in_(language),
+            "author": told(IN_CHARGE.key) or "xlproj", "company": told(known.INSTITUTION),
+            "category": kind.in_(language), "keywords": f"xlproj {book.model.kind} {VERSION}",
+            "comments": phrases.WORDS_OF_FILE.format(version=VERSION, template=FORMAT).in_(language),
+            "created": datetime.combine(content.day, time(), UTC)}
 
 
 def _meta_sheet(workbook: xlsxwriter.Workbook, book: AddressBook, meta: Mapping[str, str]) -> dict[str, str]:

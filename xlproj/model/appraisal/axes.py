@@ -18,10 +18,10 @@ AXES = choices("ejes", costos=("Eje de costos", "Cost axis"),
                beneficios=("Eje de beneficios", "Benefit axis"),
                ninguno=("Ninguno", "None"))
 CHANGE = ask("cambio_filas", "rate", "Cambio para el tornado de filas", "Change for the tornado of rows",
-             "Cuánto sube y baja cada fila del flujo en el tornado. Vacío: 10 %.",
-             "How much each row of the cash flow rises and falls in the tornado. Empty: 10 %.", minimum=0,
+             "Cuánto sube y baja cada fila del flujo, para ver cuáles pesan más. Vacío: 10 %.",
+             "How much each row rises and falls, to see which weigh most. Empty: 10 %.", minimum=0,
              maximum=1,
-             default=0.1)
+             default=0.1, weighs=False)
 USED_CHANGE = scalar("cambio_filas_usado", "Cuánto baja o sube cada fila", "How much each row falls or rises",
                      Default(CHANGE.ref, Num(0.1)), show="rate", unit=PLAIN)
 
@@ -39,14 +39,15 @@ def signed(line: FlowLine) -> Node:
 def axes_form(lines: tuple[FlowLine, ...]) -> Form:
     """The choices, one per row, and the change of the tornado: asked as soon as the rows of the cash flow are
     known."""
-    return Form(title=Text("Filas del flujo que mueve cada eje", "Rows of the flow that each axis moves"),
+    return Form(title=Text("Qué filas del flujo cambian juntas", "Which rows of the flow change together"),
                 items=(CHANGE, *(_axis_of(line) for line in movable(lines))))
 
 
 def _axis_of(line: FlowLine) -> Field:
     label = line.quantity.label
     return ask(f"eje_{line.quantity.key}", "choice", label.es, label.en,
-               "Qué eje la mueve. Vacío: el de su lado.", "Which axis moves it. Empty: that of its side.",
+               "Si cambia con los costos o con los beneficios. Vacío: con los de su lado.",
+               "Whether it changes with costs or with benefits. Empty: with those of its side.",
                choices=AXES,
                default=_own(line))
 
@@ -83,7 +84,7 @@ def moved(lines: tuple[FlowLine, ...]) -> Moved:
         return series(f"sens_fila_{axis}", es, en, total=True, source="XV-31, XV-32", expr=total_of(
             [choose(on(line, axis), signed(line), 0) for line in movable(lines)]))
 
-    return Moved(costs=row("costos", "Lo que mueve el eje de costos", "What the cost axis moves"),
-                 benefits=row("beneficios", "Lo que mueve el eje de beneficios",
-                              "What the benefit axis moves"),
-                 fixed=row("ninguno", "Lo que no se mueve", "What is not moved"))
+    return Moved(costs=row("costos", "Lo que cambia con los costos", "What changes with costs"),
+                 benefits=row("beneficios", "Lo que cambia con los beneficios",
+                              "What changes with benefits"),
+                 fixed=row("ninguno", "Lo que no cambia", "What does not change"))

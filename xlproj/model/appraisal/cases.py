@@ -43,6 +43,11 @@ _ALIKE = scalar("resumen_financiera", "Evaluación financiera", "Financial evalu
                     "Equal to the economic one: there are no loans, and the rate is the same"), say(
                         "Sobre el mismo flujo que la económica, a la tasa financiera: no hay préstamos",
                         "Of the same flow as the economic one, at the financial rate: there are no loans")))
+_AT_MARKET_PRICES = Text(
+    "La evaluación económica se hace a precios de mercado: no corrige impuestos, subsidios ni salarios por "
+    "precios sociales (precios sombra).",
+    "The economic evaluation is made at market prices: it corrects neither taxes nor subsidies nor wages by "
+    "shadow prices.")
 _WITHOUT = Text("Evaluación sin mitigación", "Evaluation without mitigation")
 
 
@@ -76,7 +81,18 @@ def _economic(made: Assembly) -> Evaluation:
     if same_flow(made):
         _, guest = financial_beside(evaluation, _financial_case(made))
         evaluation = evaluate_case(case, "evaluacion_e", title, guest)
-    return replace(evaluation, basis=conventions(made.period), in_short=(_reason(evaluation),))
+    evaluation = _told_at_market_prices(evaluation)
+    return replace(evaluation, basis=(*conventions(made.period), _AT_MARKET_PRICES),
+                   in_short=(_reason(evaluation),))
+
+
+def _told_at_market_prices(evaluation: Evaluation) -> Evaluation:
+    """The evaluation whose sheets say at their head which prices it is made at."""
+    sheets = tuple(replace(sheet, purpose=Text(
+        f"{sheet.purpose.es} Se hace a precios de mercado, sin precios sociales (precios sombra).",
+        f"{sheet.purpose.en} It is at market prices: no shadow prices are used."))
+        for sheet in evaluation.results)
+    return replace(evaluation, results=sheets)
 
 
 def _reason(economic: Evaluation) -> Quantity:
@@ -132,8 +148,8 @@ def _without_mitigation(made: Assembly) -> Format:
                 flow=totals.economic_without, rate=parameters.rates(made.period)[0], outlay=outlay,
                 period=made.period,
                 income=_income(made), net=any(line.net for line in made.lines))
-    return evaluate_case(case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"),
-                         on_paper=False)
+    return _told_at_market_prices(evaluate_case(
+        case, "evaluacion_sin", Text("Evaluación sin mitigación", "Without mitigation"), on_paper=False))
 
 
 RECIPES = (Recipe(key="parametros.economica", period="any", stage="whole", build=_economic),

@@ -64,10 +64,7 @@ def efficiency(economic: Evaluation) -> Format:
             Heading(Text("Qué cuesta cada uno", "What each one costs")), *each.values())),))
     return Format(
         results=(sheet,),
-        summary=(Form(title=Text("Costo-eficiencia", "Cost-efficiency"), items=tuple(
-            scalar(f"resumen_{one.key}", one.label.es, one.label.en, one.ref, show="cents", unit=one.unit,
-                   bold=True)
-            for one in each.values())),),
+        shared=(scalar("resumen_ce_costos", cost.label.es, cost.label.en, cost.ref),),
         conventions=(
             Text(
                 "Costo por familia, persona y hectárea: costos económicos actualizados, sin restar el valor "

@@ -182,8 +182,8 @@ def indicators(economic: Evaluation, financial: Evaluation, without: Evaluation 
     sheet = Sheet(
         key="indicadores_mas", title=Text("Más indicadores", "More indicators"), group="results", printed=0,
         purpose=Text(
-            "Otras formas de medir el mismo flujo, y la TIR interpolada como en clase junto a la exacta.",
-            "Other measures of the same flow, and the IRR interpolated as in class beside the exact one."),
+            "Otras formas de medir el mismo flujo, y la TIR interpolada a mano junto a la exacta.",
+            "Other measures of the same flow, and the IRR interpolated by hand beside the exact one."),
         blocks=(Grid(title=Text("Indicadores", "Indicators"), corner=corner, columns=heads, rows=rows),
                 Grid(title=Text("TIR por interpolación", "IRR by interpolation"), corner=corner,
                      columns=tried_heads, rows=tried), *repeated,

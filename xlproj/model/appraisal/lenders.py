@@ -33,7 +33,7 @@ from xlproj.spec.quantities import (
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import beyond
 from xlproj.spec.rules import Condition, Figure, Rule, Which
-from xlproj.spec.sheets import Chart, Detail, Form, Grid, Heading, Note, Sheet, Table, Timeline
+from xlproj.spec.sheets import Detail, Form, Grid, Heading, Note, Sheet, Table, Timeline
 
 TABLE = "financiadores"
 FORMS = choices("formas_credito", dinero=("En dinero", "In cash"), especie=("En especie", "In kind"))
@@ -295,12 +295,11 @@ def campaign_leverage(economic: Evaluation, financial: Evaluation) -> Format:
 
 
 # --- the format ---------------------------------------------------------------------------------------------
-def _summed(key: str, of: Quantity) -> Quantity:
-    return scalar(f"resumen_campania_{key}", of.label.es, of.label.en, of.ref)
+def _summed(of: Quantity) -> Quantity:
+    return scalar(f"resumen_{of.key}", of.label.es, of.label.en, of.ref, show=of.show, unit=of.unit)
 
 
-_IN_SUMMARY = tuple(_summed(name, amount) for name,
-                    (_, (amount, _)) in zip(("propio", "dinero", "especie"), _SOURCES, strict=True))
+_IN_SUMMARY = tuple((label, tuple(map(_summed, figures))) for label, figures in _SOURCES)
 FORMAT = Format(
     inputs=(SHEET,), results=(RESULT,),
     lines=(FlowLine(quantity=USED, side="loan", spent=LENT_COST), FlowLine(quantity=INTEREST, side="service"),
@@ -359,9 +358,7 @@ FORMAT = Format(
             "Interest is compounded by the month at the effective yearly rate, the monthly one not being "
             "rounded, and is paid with "
             "the principal.")),
-    summary=(Form(title=Text("Financiamiento de la campaña", "Funding of the campaign"), items=_IN_SUMMARY),
-             Chart(title=Text("Quién paga la campaña", "Who pays for the campaign"), kind="bar",
-                   quantities=tuple(each.key for each in _IN_SUMMARY))))
+    summary=(replace(WHO_PAYS, rows=_IN_SUMMARY),))
 RECIPES = (
     Recipe(key="reembolsos", needs=("costo_ha",), period="months", build=lambda _: FORMAT),
     Recipe(key="palanca_campania", needs=("reembolsos",), period="months", stage="whole",

@@ -31,18 +31,19 @@ MOST_DRAWS, USUAL_DRAWS, USUAL_CHANGE, USUAL_SEED = 100_000, 10_000, 0.1, 1
 PAIRS, SHOWN_INPUTS, BINS = 5, 20, 20
 PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
 
-SEED = ask("semilla_riesgo", "integer", "Semilla", "Seed",
-           "Número con que empiezan los sorteos: con la misma semilla salen los mismos.",
-           "Number with which the draws start: the same seed gives the same ones.", minimum=0,
+SEED = ask("semilla_riesgo", "integer", "Número de inicio de los sorteos", "Starting number of the draws",
+           "Cualquiera; con el mismo número salen siempre los mismos sorteos. Vacío: 1.",
+           "Any; the same number always gives the same draws. Empty: 1.", minimum=0,
            maximum=999_999_999,
            default=USUAL_SEED)
 DRAWS = ask("sorteos_riesgo", "integer", "Sorteos", "Draws",
-            "Cuántas veces se evalúa el proyecto. Vacío: 10 000.",
-            "How many times the project is evaluated. Empty: 10,000.", minimum=100, maximum=MOST_DRAWS,
+            "Cuántas veces se evalúa el proyecto con datos al azar. Vacío: 10 000.",
+            "How many times the project is evaluated with random inputs. Empty: 10,000.", minimum=100,
+            maximum=MOST_DRAWS,
             default=USUAL_DRAWS)
 CHANGE = ask("cambio_datos", "rate", "Cambio para el tornado de datos", "Change for the tornado of inputs",
-             "Cuánto baja y sube cada dato numérico. Vacío: 10 %.",
-             "How much each numeric input falls and rises. Empty: 10 %.",
+             "Cuánto baja y sube cada número, para ver cuáles pesan más. Vacío: 10 %.",
+             "How much each number falls and rises, to see which weigh most. Empty: 10 %.",
              minimum=0.0001, maximum=1, default=USUAL_CHANGE)
 
 DISTRIBUTIONS = choices("distribuciones", triangular=("Triangular", "Triangular"),
@@ -64,8 +65,9 @@ DISTRIBUTION = ask("distribucion", "choice", "Distribución", "Distribution",
                    required=True, width=14)
 
 GRID_AXES = choices("ejes_datos", abajo=("Hacia abajo", "Down"), derecha=("Hacia la derecha", "Across"))
-AXIS = ask("eje_dato", "choice", "Eje", "Axis", "Hacia dónde corren los cambios del dato.",
-           "In which direction the changes of the input run.", choices=GRID_AXES, required=True, width=38)
+AXIS = ask("eje_dato", "choice", "Sus cambios van", "Its changes run",
+           "Hacia abajo o hacia la derecha de la cuadrícula.",
+           "Down or across the grid.", choices=GRID_AXES, required=True, width=38)
 
 
 def _number(key: str, es: str, en: str, help_es: str, help_en: str, minimum: float | None = None) -> Field:
@@ -193,7 +195,7 @@ INPUT_SHEET = Sheet(
                                    "Two-way grid of two inputs or groups of inputs"),
               rows=6, columns=(AXIS, INPUT),
               note=Text(
-                  "Los datos de un mismo eje cambian juntos, en los pasos de Sensibilidad que están en "
+                  "Los datos que van hacia un mismo lado cambian juntos, en los pasos de Sensibilidad de "
                   "Parámetros: los de "
                   "costos hacia abajo, los de beneficios hacia la derecha.",
                   "The inputs of an axis change together, by the steps of Sensitivity that stand in "
@@ -227,7 +229,8 @@ _WHICH = Note((
         "maturation, the loan and "
         "the rates follow the change."),
     Text(
-        "La hoja Sensibilidad mueve filas enteras del flujo de caja sin tocar las demás, con fórmulas vivas. "
+        "La hoja Sensibilidad mueve filas enteras del flujo de caja sin tocar las demás, con fórmulas que "
+        "siguen a los datos. "
         "Por eso un mismo "
         "10 % da aquí otra cifra que allá: esta responde qué pasa si un dato es otro; aquella, qué pasa si "
         "una fila es otra.",
@@ -278,13 +281,14 @@ RESULT_SHEET = Sheet(
                  of=INPUTS,
                  columns=(_column("nombre", "Dato incierto", "Uncertain input", "text", 0),
                           _column("celda", "Celda a la que señala", "Cell that it points at", "text", 30),
-                          _column("correlacion", "Correlación de rangos", "Rank correlation", "number"),
+                          _column("correlacion", "Relación con el VANE (de −1 a 1)",
+                                  "Rank correlation with the NPV (−1 to 1)", "number"),
                           _column("base", "Caso base", "Base case", "number"),
                           _column("media", "Media", "Mean", "number"),
                           _column("desviacion", "Desviación estándar", "Standard deviation", "number"),
                           _column("amplitud", "Amplitud en el tornado", "Swing in the tornado"),
                           _column("critico", "Valor crítico", "Switching value", "number"),
-                          _column("fuera", "Sorteos fuera de lo que admite",
+                          _column("fuera", "Sorteos fuera de lo que admite la celda",
                                   "Draws beyond what the cell accepts", "integer"))),
         Findings(key=TORNADO, title=Text("Tornado por datos", "Tornado by inputs"), rows=SHOWN_INPUTS,
                  columns=(_column("nombre", "Dato", "Input", "text", 0),
@@ -312,7 +316,7 @@ RESULT_SHEET = Sheet(
                  columns=(_column("escenario", "Escenario", "Scenario", "text", 0),
                           _column("celda", "Dato", "Input", "text", 30),
                           _column("de", "De", "From", "number"), _column("a", "A", "To", "number"))),
-        Findings(key=CROSSED, title=Text("Qué mueve cada eje de la cuadrícula",
+        Findings(key=CROSSED, title=Text("Qué datos cambian hacia cada lado",
                                          "What each axis of the grid moves"), of=GRID,
                  columns=(_column("eje", "Eje", "Axis", "text", 0),
                           _column("celda", "Dato", "Input", "text", 30),
@@ -327,8 +331,8 @@ FORMAT = Format(
     inputs=(INPUT_SHEET,), rules=(*RULES, _ONE_AXIS), after=(RESULT_SHEET,),
     conventions=(
         Text(
-            "Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que sigue de la "
-            "semilla, de su "
+            "Los sorteos se hacen con PCG64; cada dato incierto tiene su propia serie, que depende del "
+            "número de inicio, de su "
             "columna y de lo que dice su fila, sin importar el orden de las filas. Los enteros sorteados se "
             "redondean.",
             "Draws are made with PCG64; each uncertain input has its own stream, which follows from the "

@@ -47,9 +47,9 @@ _WHICH = Note((
 def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) -> Crosstab:
     return Crosstab(title=title, down=down, across=across, cells=cells,
                     note=Text(
-                        "Cada eje mueve las filas que se eligieron en Parámetros: si no se cambian, todos "
-                        "los costos, "
-                        "inversión incluida, y todos los beneficios. Si hay varias TIR se sigue a la del "
+                        "Hacia abajo y hacia la derecha cambian las filas que se eligieron en "
+                        "Parámetros: si no se eligió, todos los costos, inversión incluida, y todos los "
+                        "beneficios. Si hay varias TIR se sigue a la del "
                         "caso base. Hay un "
                         "«—» si no queda ganancia o pérdida, o si el cambio la lleva tan lejos que ya no se "
                         "sabe a cuál seguir.",

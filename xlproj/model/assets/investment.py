@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.model.assets import depreciation, investment_items, programmes
+from xlproj.model.assets import depreciation, funding_in_short, investment_items, programmes
 from xlproj.model.assets.investment_calendar import FUNDED, calendar_sheet
 from xlproj.model.assets.investment_funds import (
     INVESTMENT,
     REINVESTMENT,
-    SOURCE_TOTAL,
     SOURCES_TOTAL,
-    TOTAL,
     own_funds,
     sources,
     who_pays,
@@ -28,9 +26,9 @@ from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
 from xlproj.model.assets.wear import NOTHING_WEARS
 from xlproj.model.unused import DEPRECIATION
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import FlowLine, echo
+from xlproj.spec.quantities import FlowLine
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.sheets import Block, Chart, Form, Sheet, Table
+from xlproj.spec.sheets import Form, Sheet, Table
 
 LINES = Table(
     key=TABLE, title=Text("Líneas de inversión", "Investment lines"), rows=16, required=True,
@@ -58,13 +56,14 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters,
     and with programmes that are `spending`, or not. Who pays each year has a sheet of its own unless it is
     `told` elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`.
-    Depreciation is shown where something is
-    `worn`."""
-    paid = () if told else (who_pays(computed, spending),)
+    Depreciation is shown where something is `worn`."""
+    paid, by_year = ((), "uf") if told else ((who_pays(computed, spending),), "paga")
     return Format(
         inputs=(_sheet(computed), calendar_sheet(computed, followed)),
         results=(investment_items.sheet(computed), *paid, *((depreciation.SHEET,) if worn else ())),
-        parameters=(depreciation.FORM,), summary=_funding(), cash=(own_funds(computed, spending),),
+        parameters=(depreciation.FORM,), cash=(own_funds(computed, spending),),
+        summary=(funding_in_short.funding(by_year, spending),),
+        shared=funding_in_short.shared(by_year, spending),
         lines=(*((FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),)
                  if worn else ()),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
@@ -93,16 +92,6 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                 "Proposed reinvestments happen when each useful life ends, before the last year; typed ones "
                 "replace them, and "
                 "depreciation and residual value of what is replaced change in the same proportion.")))
-
-
-def _funding() -> tuple[Block, ...]:
-    """Who pays for the investment, for the summary."""
-    form = Form(title=Text("Financiamiento de la inversión", "Funding of the investment"), items=(
-        *(echo(f"resumen_fuente_{key}", of, of.label.es.partition(": ")[2], of.label.en.partition(": ")[2])
-          for key, of in SOURCE_TOTAL.items()),
-        echo("resumen_inversion", TOTAL, "Inversión total", "Total investment")))
-    return form, Chart(title=Text("Quién paga la inversión", "Who pays for the investment"), kind="bar",
-                       quantities=tuple(f"resumen_fuente_{key}" for key in SOURCE_TOTAL))
 
 
 def _investments(made: Assembly) -> Format:

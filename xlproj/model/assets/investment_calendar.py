@@ -58,7 +58,7 @@ _SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month
                       "Si paga la misma parte todos los meses: 30 %; entonces deje vacíos los meses.",
                       "If it pays the same share each month: 30 %; then leave the months empty.",
                       minimum=0, maximum=1,
-                      width=11, example=0.3)
+                      width=11, example=0.3, weighs=False)
 _PART = _SHARE_OF_MONTH.column_of(FUNDS)
 FUNDS_TOTAL = scalar("financiamiento_mensual_total", "Total financiado", "Total financed",
                      sum_rows(RowSum(FUNDS)) + sum_rows(_PART) * MONTHLY_TOTAL.ref)

@@ -92,7 +92,8 @@ SURCHARGE_SOURCES = {key: ask(f"imprevistos_{key}", "money",
                               f"Imprevistos y gastos generales: {SOURCES.label(key).es}",
                               f"Contingencies and overheads: {SOURCES.label(key).en}",
                               "Quién paga los imprevistos y gastos generales.",
-                              "Who pays for contingencies and overheads.", unit=MONEY, minimum=0)
+                              "Who pays for contingencies and overheads.", unit=MONEY, minimum=0,
+                              weighs=False)
                      for key in SOURCE_KEYS}
 SURCHARGE_TOTAL = scalar("imprevistos_total", "Imprevistos y gastos generales", "Contingencies and overheads",
                          SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible"))))

@@ -59,7 +59,7 @@ USEFUL_LIFE = ask(
     "vida", "integer", "Vida útil (años)", "Useful life (years)",
     "Años que dura. Vacía: no se deprecia, salvo que diga «Sí» al lado.",
     "Years it lasts. Empty: not depreciated, unless “Yes” stands beside.", minimum=1, maximum=100,
-    width=9, example=10)
+    width=9, example=10, weighs=True)
 DEPRECIATED = ask(
     "deprecia", "choice", "¿Se deprecia?", "Depreciated?",
     "Sí, sin vida escrita: la usual de su rubro (Parámetros).",
@@ -94,7 +94,7 @@ SOURCE_FIELDS = (
     _money("materiales", "Beneficiarios: materiales", "Beneficiaries: materials", "Lo que ponen en especie.",
            "What they give in kind."),
     _money("prestamo", "Préstamo", "Loan", "Lo que se paga con crédito.", "What is paid with credit."),
-    _money("donacion", "Donación", "Grant", "Lo que da una institución sin devolución.",
+    _money("donacion", "Donación", "Grant", "Lo que da una institución y no se devuelve.",
            "What an institution gives for good."),
 )
 BEFORE_TOTAL = (WHAT, CODE, COMPONENT, ITEM, SPECIFICATION, UNIT, COUNT, UNIT_COST)

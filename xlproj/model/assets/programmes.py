@@ -230,6 +230,8 @@ TRAINING_FORMAT = Format(
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
     inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
+    borne=(scalar("resumen_om", "Operación y mantenimiento al año", "Operation and maintenance per year",
+                  OM_AFTER.ref + 0),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",
                                                             "Operation starts within the horizon"), rules=(
                                                                 Rule(code=OPERATION_TOO_LATE,

@@ -38,7 +38,7 @@ TECHNIQUES = choices(
     deficit=("Déficit acumulado máximo", "Maximum cumulated deficit"),
     parte=("Parte del costo de operación", "Share of operating cost"))
 TECHNIQUE = ask("tecnica_capital", "choice", "Técnica que se usa", "Technique in use",
-                "Con otra que la primera, no escriba capital de trabajo en Inversiones.",
+                "Si elige una que no sea la primera, no escriba capital de trabajo en Inversiones.",
                 "With any but the first, type no working capital in Investments.", choices=TECHNIQUES,
                 default="lineas")
 OTHERS = tuple(key for key in SOURCES.keys if key != OWN)

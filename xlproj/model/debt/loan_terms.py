@@ -67,7 +67,7 @@ RATE_KIND = ask("tipo_tasa", "choice", "Tipo de tasa", "Kind of rate", "Vacío: 
                 "Empty: effective, yearly.",
                 choices=RATES, width=16)
 COMPOUNDINGS = ask(
-    "capitalizaciones", "integer", "Capitaliza veces al año", "Compounded, times a year",
+    "capitalizaciones", "integer", "Capitalizaciones al año", "Compounded, times a year",
     "Solo para tasa nominal: 12 es cada mes. Vacío: con cada pago.",
     "For a nominal rate only: 12 is each month. Empty: with each payment.", minimum=1, maximum=365,
     width=11, example=12)
@@ -76,7 +76,7 @@ TERM = ask(
     "Años desde que se recibe hasta el último pago, con gracia; 1.5 son 3 pagos si se paga 2 veces al "
     "año.",
     "Years from when it is received to the last payment, grace included; 1.5 is 3 payments at 2 a year.",
-    minimum=0.01, maximum=60, width=9, example=5)
+    minimum=0.01, maximum=60, width=9, example=5, weighs=True)
 PAYMENTS_A_YEAR = ask("pagos", "integer", "Pagos al año", "Payments a year", "1, 2, 4 o 12. Vacío: 1.",
                       "1, 2, 4 or 12. Empty: 1.", minimum=1,
                       maximum=365, width=9, example=1)
@@ -84,7 +84,7 @@ GRACE_YEARS = ask(
     "gracia", "number", "Años de gracia", "Years of grace",
     "Años en que no se amortiza; 0.5 es medio año. Vacío: 0.",
     "Years without repaying principal; 0.5 is half a year. Empty: 0.", minimum=0, maximum=60, width=9,
-    example=2)
+    example=2, weighs=True)
 GRACE_KIND = ask("tipo_gracia", "choice", "En la gracia", "During grace", "Vacío: se paga el interés.",
                  "Empty: interest is paid.",
                  choices=GRACES, width=18)

@@ -45,7 +45,8 @@ WHICH_SIDE = ask("situacion", "choice", "Situación", "Situation",
                  width=11)
 YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.",
             "Kilograms harvested per hectare.",
-            unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), minimum=0, width=12, example=2500)
+            unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), minimum=0, width=12, example=2500,
+            weighs=True)
 _PER_UNIT = Text("por unidad", "per unit")
 
 

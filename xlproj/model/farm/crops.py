@@ -37,7 +37,7 @@ AREA = ask("area", "number", "Área", "Area", "Hectáreas sembradas.", "Hectares
 YIELD = ask("rendimiento", "number", "Rendimiento", "Yield", "Kilogramos de cosecha por hectárea.",
             "Kilograms harvested per hectare.",
             unit=QUANTITY / HECTARE, unit_label=Text("kg/ha", "kg/ha"), required=True, minimum=0, width=12,
-            example=2500)
+            example=2500, weighs=True)
 PRICE = ask("precio", "money", "Precio en chacra", "Farm-gate price",
             "Lo que recibe el agricultor por un kilogramo.",
             "What the farmer receives for a kilogram.", unit=MONEY / QUANTITY,

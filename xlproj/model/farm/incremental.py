@@ -325,10 +325,8 @@ def incremental(*branches: Branch) -> Format:
     return Format(
         inputs=(MATURATION_SHEET,), results=(sheet,),
         lines=(FlowLine(quantity=more, side="benefit", net=True),),
-        summary=(Form(title=Text("B/C con los costos de finca", "B/C with the farm costs"), items=(
-            scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio", unit=PLAIN,
-                   bold=True,
-                   meaning=gross.meaning),)),),
+        in_short=(scalar("resumen_bc_bruto", gross.label.es, gross.label.en, gross.ref, show="ratio",
+                         unit=PLAIN, bold=True),),
         ties=tuple(_tie(branch, what, side, default) for branch in branches for (what, side),
                    default in branch.defaults.items()),
         conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()),

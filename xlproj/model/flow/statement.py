@@ -123,7 +123,7 @@ def statement(lines: tuple[FlowLine, ...]) -> Format:
             Text(
                 "El flujo económico lleva el impuesto y la participación calculados con los intereses del "
                 "préstamo (escudo "
-                "fiscal), como en el caso resuelto, salvo que en Parámetros se diga «No».",
+                "fiscal), salvo que en Parámetros se diga «No».",
                 "The economic flow has the tax and profit sharing computed with the loan's interest (tax "
                 "shield), as in "
                 "the worked case, unless Parameters says “No”."),))

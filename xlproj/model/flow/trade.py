@@ -229,9 +229,9 @@ SALES_SHEET = Sheet(
     key="ingresos", title=Text("Ingresos", "Income"), group="inputs", printed=1,
     purpose=Text(
         "Escriba lo que se vende cada año: con precio, cantidades; sin precio, importes. O una cantidad "
-        "anual y su curso.",
+        "anual y cómo sigue en los años.",
         "Type what is sold each year: with a price, quantities; without, amounts. Or a yearly quantity and "
-        "its course."),
+        "how it goes on."),
     blocks=(Table(
         key=SALES_TABLE, title=Text("Ventas por año", "Sales by year"), rows=10, periods=_YEARS,
         required=True,

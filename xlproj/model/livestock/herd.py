@@ -168,8 +168,8 @@ _FORMAT = Herding(
     conditions=CONDITIONS,
     conventions=(
         Text(
-            "Hato: muertes y saca sobre las cabezas del empezar el año, redondeadas a cabezas enteras; las "
-            "compras pasan de clase "
+            "Hato: muertes y saca sobre las cabezas que hay al empezar el año, redondeadas a cabezas "
+            "enteras; las compras pasan de clase "
             "con las que quedan; los nacidos se reparten por clase y después se redondean.",
             "Herd: deaths and offtake on the heads at the start of the year, rounded to whole heads; those "
             "bought pass to their "

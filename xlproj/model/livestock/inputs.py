@@ -86,7 +86,8 @@ PRICE = ask("precio", "money", "Precio en pie", "Live price", "Por kilo de peso 
             "Per kilogram of live weight, at the farm.", unit=MONEY / QUANTITY,
             unit_label=Text("por kg", "per kg"),
             required=True, minimum=0, width=10, example=4, adds="price")
-DEATHS = _share("mortalidad", "Mortalidad", "Mortality", "De las cabezas del empezar el año, las que mueren.",
+DEATHS = _share("mortalidad", "Mortalidad", "Mortality",
+                "De las cabezas que hay al empezar el año, las que mueren.",
                 "Of the heads at the start of the year, those that die.", example=0.01)
 MEAT = _share("carne", "Saca para carne", "Offtake for meat", "Vendidas o consumidas para carne.",
               "Sold or eaten for meat.",
@@ -102,6 +103,7 @@ BOUGHT = ask("compras", "integer", "Compras al año", "Bought a year", "Cabezas 
 BIRTHS = ask("natalidad", "number", "Natalidad", "Birth rate",
              "Solo en los vientres: crías por vientre al año, como 0.8; 8 en cuyes.",
              "Breeding females only: young per female a year, such as 0.8; 8 of guinea pigs.", minimum=0,
+             weighs=True,
              maximum=20, width=11, share=True, example=0.37)
 BORN_SHARE = _share("parte_nacidos", "Parte de los nacidos", "Share of births",
                     "Qué parte de los nacidos de la especie entra en esta clase: 50 % machos, 50 % hembras.",

@@ -58,7 +58,7 @@ _PER_HECTARE = choose(Typed(_load), _load, _FED)
 CARRIED = computed_column(TABLE, "capacidad", "Unidades que sostiene", "Units carried", _area * _PER_HECTARE,
                           show="decimal",
                           unit=STANDARD)
-_POINT = Text("¿Falta el punto decimal o se escribió por otra superficie?",
+_POINT = Text("¿Falta el punto decimal, o es de otra superficie?",
               "Is the decimal point missing, or is it for another area?")
 _IN_USE = both(_since <= Year(), either(Not(Typed(_until)), _until >= Year()))
 

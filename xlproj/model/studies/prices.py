@@ -106,7 +106,7 @@ _LISTED = computed_column(
                              say("Revise", "Check"))),
     meaning=Text("«Revise»: ningún producto de la tabla de arriba tiene ese nombre, con las mismas tildes.",
                  "“Check”: no product of the table above has that name, with the same accents."))
-NOMINAL = _average("nominal", "Promedio sin deflactar", "Average, not deflated",
+NOMINAL = _average("nominal", "Promedio sin quitar la inflación", "Average, inflation left in",
                    blank_unless(COUNT.ref > 0, _of_product(_price) / nonzero(COUNT.ref)))
 AVERAGE = _average("promedio", "Promedio real", "Real average", bold=True,
                    expr=blank_unless(COUNT.ref > 0, choose(WEIGHED, _WEIGHTED, _SIMPLE)),
