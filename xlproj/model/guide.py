@@ -7,7 +7,7 @@ from xlproj.base.units import PLAIN
 from xlproj.expr.functions import both, choose, say
 from xlproj.expr.nodes import total_of
 from xlproj.model.completeness import fullness, missing
-from xlproj.model.control import OK, held
+from xlproj.model.control import REVIEW, held
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
@@ -47,7 +47,7 @@ def guide(made: Assembly) -> Format:
     conditions count."""
     sheets, title = made.sheets, made.title
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
-    blocking = [held(condition).ref.equals(OK) for condition in made.conditions
+    blocking = [held(condition, sheets).ref.differs(REVIEW) for condition in made.conditions
                 if condition.blocks] if made.live else [
                     condition.holds for condition in (*made.conditions, *mirrored(sheets))
                     if condition.blocks and _local(condition, sheets)]
