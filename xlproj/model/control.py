@@ -16,6 +16,7 @@ from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists, Filled
 from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 from xlproj.model.appraisal.evaluation import Evaluation, evaluations
+from xlproj.model.completeness import OK, REVIEW
 from xlproj.model.ficha import CENT
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
@@ -30,8 +31,6 @@ LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks
               meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.",
                            "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
-OK = say("OK", "OK")
-REVIEW = say(phrases.CHECK.es, phrases.CHECK.en)
 NOT_APPLICABLE = say(phrases.NOT_APPLICABLE.es, phrases.NOT_APPLICABLE.en)
 """The verdict where nothing is typed of what is compared: 0 with 0 shows nothing."""
 
