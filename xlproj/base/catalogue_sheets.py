@@ -121,6 +121,25 @@ AMOUNT_FAR_OFF = Code(
                 "it is so, leave it."),
     example={"value": "1,300,000", "others": "1,450"})
 
+ONLY_BEFORE = Code(
+    id="XP-287", severity="warning",
+    what=Text("antes del proyecto hay {left} y después, nada: el proyecto ahorraría todo ese gasto.",
+              "before the project there is {left} and after it nothing: the project would save all of that "
+              "cost."),
+    remedy=Text("Si los montos quedaron una columna a la izquierda, córralos; si ya no se gasta nada, "
+                "escriba 0.",
+                "If the amounts stand one column to the left, move them; if nothing is spent any more, type "
+                "0."),
+    example={"left": "9,370"})
+
+COSTS_NOTHING = Code(
+    id="XP-288", severity="warning",
+    what=Text("el valor bruto es {left} y el costo está vacío: cuenta como 0.",
+              "the gross value is {left} and the cost is empty: it counts as 0."),
+    remedy=Text("Escriba el costo; si de verdad no cuesta nada, escriba 0.",
+                "Type the cost; if it really costs nothing, type 0."),
+    example={"left": "180,470"})
+
 CODES = (
-    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
+    ONLY_BEFORE, COSTS_NOTHING, NOTHING_TO_COUNT, AMOUNT_FAR_OFF, STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE)

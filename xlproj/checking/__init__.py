@@ -12,7 +12,7 @@ from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.likedates import like_dates
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_conditions, broken_rules, broken_ties
-from xlproj.checking.studies import zones_twice
+from xlproj.checking.studies import place_otherwise, size_otherwise, zones_twice
 from xlproj.checking.typedover import Overwritten, typed_over
 from xlproj.checking.uncertainty import (
     beyond_the_cell,
@@ -26,7 +26,7 @@ Check = Callable[[Facts], Iterator[Problem]]
 FUNCTIONS: tuple[Check, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
                                    inputs_twice, beyond_the_cell, pointing_elsewhere, wholerows.lines_twice,
                                    wholerows.nothing_to_count, wholerows.far_off, horizon.typed_after,
-                                   zones_twice)
+                                   zones_twice, size_otherwise, place_otherwise)
 """What is told by a function of its own, each of which says why it is no declaration."""
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""

@@ -78,17 +78,21 @@ def row_within(table: str) -> Node:
 CENT = HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
 """A cent of the currency in the unit of account: what may differ between amounts that agree."""
 
-IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
-    ask(known.PROJECT_NAME, "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
-        "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
-    ask("codigo", "code", "Código", "Code", "El que use su institución; conserva los ceros.",
-        "The one your institution uses; leading zeros are kept.", example="0123-2026"),
+WHERE = (
     ask("departamento", "text", "Departamento o región", "Region", "Nombre oficial.", "Official name."),
     ask("provincia", "text", "Provincia", "Province", "Nombre oficial.", "Official name."),
     ask("distrito", "text", "Distrito o municipio", "District or municipality", "Nombre oficial.",
         "Official name."),
     ask("comunidad", "text", "Comunidad o localidad", "Community", "Donde viven los beneficiarios.",
-        "Where the beneficiaries live."),
+        "Where the beneficiaries live."))
+"""Where the project is, from the largest to the smallest."""
+
+IDENTITY = Form(title=Text("Identificación", "Identification"), items=(
+    ask(known.PROJECT_NAME, "text", "Nombre del proyecto", "Project name", "Qué se hará, para quién y dónde.",
+        "What will be done, for whom and where.", required=True, example="Riego Riobamba"),
+    ask("codigo", "code", "Código", "Code", "El que use su institución; conserva los ceros.",
+        "The one your institution uses; leading zeros are kept.", example="0123-2026"),
+    *WHERE,
     ask("ubigeo", "code", "Ubigeo", "Location code", "Seis cifras, con sus ceros.",
         "Six digits, zeros included.",
         example="060101"),

@@ -8,6 +8,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import both, choose, say
 from xlproj.expr.nodes import Truth, total_of
+from xlproj.expr.references import BlockRef, ColumnRef
 from xlproj.model.completeness import REVIEW, fullness, missing, obligatory, state
 from xlproj.model.control import held
 from xlproj.model.shown_rows import mirrored
@@ -15,7 +16,7 @@ from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.rules import Condition
+from xlproj.spec.rules import At, Condition
 from xlproj.spec.sheets import Form, Index, Note, Sheet, declared
 
 _OF_MONEY = Text(
@@ -104,13 +105,18 @@ def _local(condition: Condition, sheets: tuple[Sheet, ...]) -> bool:
     return all(read.key in known for read in condition.holds.needs() if read.computed)
 
 
+def _asked_at(place: At) -> str:
+    """The key of the field, series or table that a rule points at."""
+    return place.table if isinstance(place, ColumnRef | BlockRef) else place.key
+
+
 def _progress(sheet: Sheet, counts: dict[str, Quantity], made: Assembly) -> tuple[Quantity, ...]:
     lacks = counts.get(sheet.key)
     if lacks is None:
         return ()
     asked = {each.key for block in sheet.blocks for each in block.asks()}
     kept = (_kept(each, made) for each in _blocking(made)
-            if any(getattr(rule.place, "table", rule.place.key) in asked for rule in each.rules))
+            if any(_asked_at(rule.place) in asked for rule in each.rules))
     stands = state(sheet, lacks, kept)
     return obligatory(sheet), lacks, fullness(sheet, lacks, stands), stands
 

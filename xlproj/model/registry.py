@@ -60,6 +60,7 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("parametros.beneficios", "any_sheet"),
     ("parametros.proporcion", "appraisal.proportion"),
     ("comercio.costos", "flow.trade"),
+    ("alternativas.inversiones", "appraisal.alternatives"),
     ("ficha.control", "control"),
     ("ficha.resumen", "summary"),
     ("ficha.instrucciones", "guide"),

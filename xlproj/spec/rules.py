@@ -86,6 +86,13 @@ class FirstLike:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstOf:
+    """The first cell in which a column was typed."""
+
+    of: ColumnRef
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """In how many places more a rule is broken, or how many `of` is: words for one, for many (`{count}`)."""
 
@@ -141,8 +148,8 @@ class Phrase:
 
 
 Telling: TypeAlias = (
-    "Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | Count | Peak | Which "
-    "| Numbers | Amounts | Phrase | Text | str | float")
+    "Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | FirstOf | Count | Peak "
+    "| Which | Numbers | Amounts | Phrase | Text | str | float")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
