@@ -79,9 +79,19 @@ SHEET_LOST = Code(
     id="XP-260", severity="error",
     what=Text("falta la hoja «{sheet}».", "the sheet “{sheet}” is missing."),
     remedy=Text(
-        "Recupérela de una copia anterior, o copie los datos a una plantilla nueva creada con «xlproj new».",
-        "Recover it from an earlier copy, or copy the data into a new template created with “xlproj new”."),
+        "Recupérela de una copia anterior; si no la usaba, copie a este libro la misma hoja, vacía, de una "
+        "plantilla nueva.",
+        "Recover it from an earlier copy; if you did not use it, copy the same sheet, empty, from a new "
+        "template into this workbook."),
     example={"sheet": "Costos"})
+
+SHEET_LEFT_OUT = Code(
+    id="XP-286", severity="notice",
+    what=Text("se borró la hoja «{sheet}»: se lee como si estuviera vacía.",
+              "the sheet “{sheet}” was deleted: it is read as if it were empty."),
+    remedy=Text("No hace falta hacer nada si no tenía datos; si los tenía, recupérela de una copia anterior.",
+                "Nothing needs doing if it held no data; if it did, recover it from an earlier copy."),
+    example={"sheet": "Incertidumbre"})
 
 FORMULA_OVERWRITTEN = Code(
     id="XP-261", severity="warning",
@@ -103,4 +113,5 @@ TOTAL_ROW = Code(
 
 CODES = (
     DUPLICATE_KEY, INCOMPLETE_ROW, OUTSIDE_FORM, HIDDEN_ROWS, MERGED_INPUT, YEAR_UNREADABLE,
-    YEAR_REPEATED, YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, FORMULA_OVERWRITTEN, TOTAL_ROW)
+    YEAR_REPEATED, YEAR_OUTSIDE, EXTRA_SHEET, NAME_LOST, SHEET_LOST, SHEET_LEFT_OUT,
+    FORMULA_OVERWRITTEN, TOTAL_ROW)

@@ -18,19 +18,16 @@ STALE_FORMULA = Code(
 
 PASTED_ASIDE = Code(
     id="XP-246", severity="error",
-    what=Text(
-        "hay números a la derecha de la última columna de la tabla ({count} filas) y su primera columna está "
-        "vacía ({first}): "
-        "los datos parecen pegados una columna más a la derecha.",
-        "there are numbers right of the last column of the table ({count} rows) and its first one is blank "
-        "({first}): the "
-        "data looks pasted one column too far to the right."),
-    remedy=Text(
-        "Corra los datos una columna a la izquierda; si el primer período no tiene, escriba 0 en él y borre "
-        "lo de afuera.",
-        "Move the data one column to the left; if the first period has none, type 0 in it and clear what is "
-        "outside."),
-    example={"count": 4, "first": "Costos!K7"})
+    what=Text("los números de {count} filas parecen pegados {side} de su lugar: aquí no va ninguno, y los "
+              "suyos deben empezar en {first}.",
+              "the numbers of {count} rows look pasted {side} of where they belong: none goes here, and "
+              "theirs should begin at {first}."),
+    remedy=Text("Córralos {back} y borre lo que quede aquí; si donde empiezan no hay nada, escriba 0 allí.",
+                "Move them {back} and clear what is left here; if there is nothing where they begin, type 0 "
+                "there."),
+    example={"count": 4, "first": "Costos!K7", "side": Text("una columna a la derecha",
+                                                          "one column to the right"),
+             "back": Text("una columna a la izquierda", "one column to the left")})
 
 HIDDEN_COLUMNS = Code(
     id="XP-247", severity="warning",
@@ -104,6 +101,45 @@ NUMBER_OUTSIDE = Code(
         "If it belongs to the project, move it to a yellow cell; a new row is inserted above the grey line."),
     example={"amount": "12,500"})
 
+NOTHING_TO_COUNT = Code(
+    id="XP-281", severity="warning",
+    what=Text("la fila no tiene ninguna cantidad ni importe, y las otras sí: no cuenta en nada.",
+              "the row has no quantity and no amount, while others have: it counts nowhere."),
+    remedy=Text("Escriba lo que le falta; si sus números quedaron en otra fila, páselos a esta; si sobra, "
+                "bórrela.",
+                "Type what it lacks; if its numbers stand in another row, move them to this one; if it isn't "
+                "needed, clear it."),
+    example={})
+
+AMOUNT_FAR_OFF = Code(
+    id="XP-282", severity="warning",
+    what=Text("{value} está fuera de proporción: lo que tiene al lado anda por {others}.",
+              "{value} is out of proportion: what stands beside it is about {others}."),
+    remedy=Text("Corríjalo si está en otra unidad (miles, céntimos) o tiene ceros de más o de menos; si es "
+                "así, déjelo.",
+                "Correct it if it is in another unit (thousands, cents) or has too many or too few zeros; if "
+                "it is so, leave it."),
+    example={"value": "1,300,000", "others": "1,450"})
+
+ONLY_BEFORE = Code(
+    id="XP-287", severity="warning",
+    what=Text("antes del proyecto hay {left} y después, nada: el proyecto ahorraría todo ese gasto.",
+              "before the project there is {left} and after it nothing: the project would save all of that "
+              "cost."),
+    remedy=Text("Si los montos quedaron una columna a la izquierda, córralos; si ya no se gasta nada, "
+                "escriba 0.",
+                "If the amounts stand one column to the left, move them; if nothing is spent any more, type "
+                "0."),
+    example={"left": "9,370"})
+
+COSTS_NOTHING = Code(
+    id="XP-288", severity="warning",
+    what=Text("el valor bruto es {left} y el costo está vacío: cuenta como 0.",
+              "the gross value is {left} and the cost is empty: it counts as 0."),
+    remedy=Text("Escriba el costo; si de verdad no cuesta nada, escriba 0.",
+                "Type the cost; if it really costs nothing, type 0."),
+    example={"left": "180,470"})
+
 CODES = (
-    STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
-    FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE)
+    ONLY_BEFORE, COSTS_NOTHING, NOTHING_TO_COUNT, AMOUNT_FAR_OFF, STALE_FORMULA, PASTED_ASIDE,
+    HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT, FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE)

@@ -158,11 +158,40 @@ GRADES_OUT_OF_ORDER = Code(
                 "Type the lowest grade under Grade 1 and the highest under Grade 3."),
     example={"grades": "5, 4, 0"})
 
+INVESTS_OTHERWISE = Code(
+    id="XP-283", severity="warning",
+    what=Text("la alternativa elegida, «{name}», invierte {left} y el proyecto, desde {other}, {right}: se "
+              "evalúa otra cosa que la que se eligió.",
+              "the chosen alternative, “{name}”, invests {left} and the project, from {other} on, {right}: "
+              "what is evaluated is not what was chosen."),
+    remedy=Text("Ponga los mismos costos en las dos hojas, con imprevistos y gastos generales, o explique la "
+                "diferencia.",
+                "Put the same costs on both sheets, contingencies and overheads included, or explain the "
+                "difference."),
+    example={"name": "Manantial", "left": "300,260", "right": "376,260", "other": "Inversiones!H9"})
+
+SIZE_OTHERWISE = Code(
+    id="XP-284", severity="warning",
+    what=Text("el tamaño elegido es {left} {unit} y en {other} el proyecto llega a {right}.",
+              "the chosen size is {left} {unit} and at {other} the project reaches {right}."),
+    remedy=Text("Haga que coincidan: corrija las cantidades, o los límites y el tamaño ideal.",
+                "Make them agree: correct the quantities, or the limits and the ideal size."),
+    example={"left": "180", "unit": "t/año", "other": "Ingresos!E9", "right": "250"})
+
+PLACE_OTHERWISE = Code(
+    id="XP-285", severity="warning",
+    what=Text("el lugar con más puntos es «{best}», y según {other} el proyecto está en «{place}».",
+              "the place with most points is “{best}”, and by {other} the project is in “{place}”."),
+    remedy=Text("Corrija la Ficha o las calificaciones; si se eligió otro lugar, explique por qué.",
+                "Correct the Profile or the scores; if another place was chosen, explain why."),
+    example={"best": "Zona A: Anta", "place": "Calca", "other": "Ficha!C11"})
+
 CODES: tuple[Code, ...] = (YEAR_TWICE, NOT_ABOVE_ZERO, IDEAL_TOO_LARGE, WEIGHTS_NOT_ONE, OFF_THE_SCALE,
                            NOT_SCORED,
                            NO_BREAK_EVEN, NOTHING_TO_COMPARE, UNKNOWN_ALTERNATIVE, REPEATED_ALTERNATIVE,
                            LIMIT_MISSING, YEAR_BEYOND_PROJECT,
                            CAPACITY_ZERO, COST_AT_NO_USE, NO_TWO_POINTS, ONE_DATUM, BELOW_ZERO, ZONE_TWICE,
                            TOO_FEW_ZONES,
-                           GRADES_OUT_OF_ORDER)
+                           GRADES_OUT_OF_ORDER, INVESTS_OTHERWISE, SIZE_OTHERWISE,
+                           PLACE_OTHERWISE)
 """In the order of the sheets that they are about."""

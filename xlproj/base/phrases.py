@@ -71,6 +71,12 @@ AMOUNTS_IN = Text("Importes en ", "Amounts in ")
 NOT_YET = Text("Se calcula al convertir este libro con «xlproj convert»; aquí todavía no hay nada.",
                "Computed when this workbook is converted with “xlproj convert”; there is nothing here yet.")
 CHECK = Text("Revise", "Check")
+NOT_APPLICABLE = Text("no aplica", "not applicable")
+
+# --- where a block was pasted ---------------------------------------------------------------------
+TO_THE_LEFT, TO_THE_RIGHT = (Text("una columna a la izquierda", "one column to the left"),
+                             Text("una columna a la derecha", "one column to the right"))
+UPWARDS, DOWNWARDS = Text("una fila arriba", "one row up"), Text("una fila abajo", "one row down")
 
 # --- the list of problems in a marked copy --------------------------------------------------------
 PROBLEMS = Text("Problemas", "Problems")

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
-from xlproj.checking import horizon, trade
+from xlproj.checking import horizon, wholerows
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.likedates import like_dates
 from xlproj.checking.lost import heard
 from xlproj.checking.rules import broken_conditions, broken_rules, broken_ties
-from xlproj.checking.studies import zones_twice
+from xlproj.checking.studies import place_otherwise, size_otherwise, zones_twice
 from xlproj.checking.typedover import Overwritten, typed_over
 from xlproj.checking.uncertainty import (
     beyond_the_cell,
@@ -24,9 +24,9 @@ from xlproj.checking.usual import unusual_prices, unusual_yields
 __all__ = ["FUNCTIONS", "check"]
 Check = Callable[[Facts], Iterator[Problem]]
 FUNCTIONS: tuple[Check, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
-                                   inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice,
-                                   horizon.typed_after,
-                                   zones_twice)
+                                   inputs_twice, beyond_the_cell, pointing_elsewhere, wholerows.lines_twice,
+                                   wholerows.nothing_to_count, wholerows.far_off, horizon.typed_after,
+                                   zones_twice, size_otherwise, place_otherwise)
 """What is told by a function of its own, each of which says why it is no declaration."""
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""

@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from xlproj.base import phrases
 from xlproj.base.problems import Code, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
@@ -105,10 +106,9 @@ class Facts:
         return at(self.results[key], row=place.row or 0, year=place.year or 0,
                   steps=(place.g1 or 0, place.g2 or 0))
 
-    def passed(self, key: str) -> bool:
-        """Whether a verdict on the Control sheet says OK."""
-        value = self.results[key].ravel()[0]
-        return isinstance(value, Text) and value.es == "OK"
+    def failed(self, key: str) -> bool:
+        """Whether a verdict on the Control sheet asks for a review."""
+        return bool(self.results[key].ravel()[0] == phrases.CHECK)
 
     def column(self, table: str, column: str) -> Iterator[tuple[int, object]]:
         """The rows in which a column was typed, with its value."""

@@ -72,8 +72,7 @@ def _spots(facts: Facts, rule: Rule) -> Iterator[Spot]:
 
 def _slot(facts: Facts, rule: Rule, spot: Spot) -> Slot:
     """The first of the rule's places in which something was typed, else the first of all."""
-    places = rule.at if isinstance(rule.at, tuple) else (rule.at,)
-    slots = [_slot_of(facts, rule.judges, place, spot) for place in places]
+    slots = [_slot_of(facts, rule.judges, place, spot) for place in rule.places]
     return next((slot for slot in slots if facts.project.value(slot) is not None), slots[0]) if len(
         slots) > 1 else slots[0]
 
@@ -138,7 +137,7 @@ def broken_ties(facts: Facts, ties: Iterable[Tie]) -> Iterator[Problem]:
 
 
 def _is_broken(facts: Facts, tie: Tie) -> bool:
-    return not facts.passed(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.when)
+    return facts.failed(f"control_{tie.key}_ok") and not facts.is_doubtful(tie.left, tie.right, tie.when)
 
 
 def _as_a_whole(facts: Facts, tie: Tie) -> Iterator[Problem]:

@@ -24,6 +24,7 @@ from xlproj.spec.rules import (
     Count,
     Figure,
     FirstLike,
+    FirstOf,
     Here,
     Label,
     Meant,
@@ -73,6 +74,8 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
             return say.words.format(name=name) if name is not None else Text("", "")
         case FirstLike():
             return _first_like(facts, say.of, spot.row)
+        case FirstOf():
+            return facts.first_typed(say.of.table, say.of.key)
         case Count():
             more = spot.more if say.of is None else int(_number(facts, say.of, spot))
             return (say.many if more > 1 else say.one).format(count=more) if more else Text("", "")

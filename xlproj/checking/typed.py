@@ -35,6 +35,7 @@ from xlproj.spec.inputs import NUMERIC, Field
 from xlproj.spec.known import START_YEAR
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row, Value
+from xlproj.spec.rowtotals import TotalRows
 from xlproj.spec.sheets import Table
 from xlproj.spec.slots import declared_at, is_number, slot_of, stands
 from xlproj.spec.travel import MOST_ROWS, MOST_STEPS
@@ -143,8 +144,9 @@ class _Walk:
             self._count(Slot(key=table.key), len(rows), 0, MOST_ROWS)
         columns = {each.key: each for each in table.fields}
         periods = self.project.shape.periods(table)
-        found = tuple(self._row(table, columns, periods, number, row) for number,
-                      row in enumerate(rows[:MOST_ROWS]))
+        totals = TotalRows(table)
+        found = tuple(self._no_total(table, totals, number, self._row(table, columns, periods, number, row))
+                      for number, row in enumerate(rows[:MOST_ROWS]))
         if table.key == OBJECTIVES.key:
             for number, first, code in repeated_codes(found, OWN_CODE.key):
                 slot, other = (Slot(key=table.key, column=OWN_CODE.key, row=each) for each in (number, first))
@@ -168,6 +170,22 @@ class _Walk:
                        Slot(key=table.key, column=missing[0].key, row=number),
                        missing[0].label, {"columns": names})
         return Row(values, amounts) if amounts else Row(values)
+
+    def _no_total(self, table: Table, totals: TotalRows, number: int, row: Row) -> Row:
+        """The row, or a blank one where it is the total of those above it, which would count twice."""
+        first = table.fields[0].key
+        typed = {key: value for key, value in row.values.items() if isinstance(value, float)}
+        amounts = totals.amounts(typed, row.periods)
+        label = str(row.values.get(first, ""))
+        numbers = {at: typed[each.key] for at, each in enumerate(table.fields) if each.key in typed}
+        numbers |= {len(table.fields) + period: amount for period, amount in row.periods.items()}
+        if number and totals.holds(amounts, numbers, label, len(row.values)):
+            self._tell(catalogue_rows.TOTAL_ROW, Slot(key=table.key, column=first, row=number),
+                       table.fields[0].label, {"before": _shown(label)})
+            totals.close()
+            return Row({})
+        totals.add(amounts, numbers, len(row.values))
+        return row
 
     def _amounts(self, table: Table, periods: tuple[int, ...], number: int, row: Row) -> Iterator[
         tuple[int, float]]:

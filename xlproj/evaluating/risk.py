@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from xlproj.base import phrases
 from xlproj.base.folding import as_code
 from xlproj.base.slots import Slot
 from xlproj.base.tolerances import CLOSE, SAME
@@ -276,7 +277,7 @@ def _unmet(trials: Trials, samples: Mapping[Slot, Array], van: Array | None) -> 
     keys = {condition.key: f"condicion_{condition.key}" for condition in trials.model.conditions
             if condition.blocks}
     verdicts = trials.run(lost, tuple(keys.values()))
-    failed = {key: int(sum(word.es != "OK" for word in verdicts[quantity].ravel())) for key,
+    failed = {key: int(sum(word == phrases.CHECK for word in verdicts[quantity].ravel())) for key,
               quantity in keys.items()}
     return {key: count for key, count in failed.items() if count}
 

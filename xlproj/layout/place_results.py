@@ -301,11 +301,13 @@ def place_facts(block: Origin, pen: Pen) -> None:
 
 def place_index(block: Index, pen: Pen) -> None:
     """The list of sheets in working order, with how full each one is."""
-    heads = (Text("Hoja", "Sheet"), Text("Faltan", "Missing"), Text("Avance", "Progress"),
+    heads = (Text("Hoja", "Sheet"), Text("Obligatorios que faltan", "Required, missing"),
+             Text("Faltan en total", "Missing in all"), Text("Avance", "Progress"), Text("Estado", "State"),
              Text("Qué se hace", "What to do"))
+    looks: tuple[Look, ...] = ("missing", "missing", "progress", "computed")
     pen.title(block.title, len(heads))
     for number, text in enumerate(heads):
-        pen.label(text, "header" if number in (1, 2) else "header_left", FIRST + number)
+        pen.label(text, "header" if 0 < number <= len(looks) else "header_left", FIRST + number)
     pen.row += 1
     sheets = {sheet.key: sheet for sheet in pen.book.model.sheets}
     for key, progress in block.rows:
@@ -315,7 +317,7 @@ def place_index(block: Index, pen: Pen) -> None:
             pen.row += 1
         pen.label(same(""), "label_rest", across=len(heads))
         pen.label(sheet.title, "index_link", target=sheet.title.in_(pen.book.language))
-        for number, quantity in enumerate(progress):
-            pen.scalar(quantity, FIRST + 1 + number, look="progress" if number else "missing")
-        pen.label(sheet.purpose, "remark", FIRST + 3)
+        for number, (quantity, look) in enumerate(zip(progress, looks, strict=False)):
+            pen.scalar(quantity, FIRST + 1 + number, look=look)
+        pen.label(sheet.purpose, "remark", FIRST + 1 + len(looks))
         pen.row += 1

@@ -3,20 +3,24 @@ about it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import assert_never
 
+from xlproj.base import phrases
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Orphans, count_rows
 from xlproj.expr.core import Read
-from xlproj.expr.functions import Not, both, choose, either
-from xlproj.expr.nodes import Node, Truth, as_number, total_of
+from xlproj.expr.functions import Not, both, choose, either, say
+from xlproj.expr.nodes import Node, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Asked, Sheet, Steps, Table
+
+OK, EMPTY, LACKING = say("OK", "OK"), say("Vacía", "Empty"), say("Faltan datos", "Data missing")
+REVIEW = Say(phrases.CHECK)
 
 
 def _asked(sheet: Sheet) -> Iterator[Asked]:
@@ -34,14 +38,71 @@ def missing(sheet: Sheet) -> Quantity:
                                "Empty required cells, unfinished rows and cells that are not numbers."))
 
 
-def fullness(sheet: Sheet, lacks: Quantity) -> Quantity:
-    """How full an input sheet is: what was given of what it asks for; rows that were started count among
-    it."""
+def obligatory(sheet: Sheet) -> Quantity:
+    """How many of them are obligatory: fields that no project does without, tables without a single row."""
+    counted = [node for asked in _asked(sheet) for node in _obligatory_in(asked)]
+    return scalar(f"obligatorios_{sheet.key}", f"Obligatorios que faltan en {sheet.title.es}",
+                  f"Required and missing in {sheet.title.en}", total_of(counted), show="integer", unit=PLAIN,
+                  band="tie", meaning=Text("Datos obligatorios que siguen vacíos.",
+                                           "Required data that is still empty."))
+
+
+def state(sheet: Sheet, lacks: Quantity, kept: Iterable[Truth]) -> Quantity:
+    """How a sheet stands, in a word: OK is only one that holds something, lacks nothing and keeps what blocks
+    the results."""
+    begun = choose(either(*_begun(sheet)), OK, EMPTY)
+    holds = tuple(kept)
+    return scalar(f"estado_{sheet.key}", f"Estado de {sheet.title.es}", f"State of {sheet.title.en}",
+                  show="text", unit=None, band="tie", expr=choose(
+                      lacks.ref > 0, LACKING, choose(both(*holds), begun, REVIEW) if holds else begun))
+
+
+def _begun(sheet: Sheet) -> Iterator[Truth]:
+    """Whether anything was typed that a template does not show; a typed row of years is not looked at."""
+    for asked in _asked(sheet):
+        match asked:
+            case Field() if asked.default is None and _tells(asked):
+                yield Filled(asked.ref)
+            case Table():
+                first = next(each for each in asked.fields if _tells(each))
+                yield count_rows(Filled(first.column_of(asked.key))) > 0
+            case Field() | Series() | Steps():
+                pass
+            case _:
+                assert_never(asked)
+
+
+def _obligatory_in(asked: Asked) -> Iterator[Node]:
+    match asked:
+        case Field():
+            if asked.required and _tells(asked):
+                yield choose(_given(asked, asked.ref), 0, 1)
+        case Table():
+            if asked.required:
+                yield choose(count_rows(_finished(asked)) > 0, 0, 1)
+        case Series() | Steps():
+            pass
+        case _:
+            assert_never(asked)
+
+
+def _finished(table: Table) -> Truth:
+    """Whether a row has all that it can't do without."""
+    return both(*(_given(field, field.column_of(table.key)) for field in table.fields
+                  if field.required and _tells(field)))
+
+
+def fullness(sheet: Sheet, lacks: Quantity, stands: Quantity) -> Quantity:
+    """How full an input sheet is: what was given of what it asks for; rows that were started count among it.
+
+    One that asks for nothing is full as soon as it holds something.
+    """
     given = total_of([node for asked in _asked(sheet) for node in _given_in(asked)])
     asked = given + lacks.ref
     nothing = asked.equals(0)
     return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",
-                  (given + as_number(nothing)) / (asked + as_number(nothing)), show="rate", unit=PLAIN,
+                  (given + as_number(both(nothing, stands.ref.equals(OK)))) / (asked + as_number(nothing)),
+                  show="rate", unit=PLAIN,
                   meaning=Text("Los datos que se dieron entre los que se piden.",
                                "What was given over what is asked for."))
 
@@ -53,8 +114,7 @@ def _given_in(asked: Asked) -> Iterator[Node]:
             if asked.required and _tells(asked):
                 yield choose(_given(asked, asked.ref), 1, 0)
         case Table():
-            yield count_rows(both(*(_given(field, field.column_of(asked.key)) for field in asked.fields
-                                    if field.required and _tells(field))))
+            yield count_rows(_finished(asked))
         case Series() | Steps():
             pass
         case _:
@@ -91,16 +151,15 @@ def _of_field(field: Field) -> Iterator[Node]:
     if not _tells(field):
         return
     if field.required:
-        yield choose(_given(field, field.ref), 0, 1)
+        yield from _obligatory_in(field)
     elif field.numeric:
         yield choose(both(Filled(field.ref), Not(Typed(field.ref))), 1, 0)
 
 
 def _of_table(table: Table) -> Iterator[Node]:
     columns = {field.key: field.column_of(table.key) for field in table.fields if _tells(field)}
-    required = [field for field in table.fields if field.required and _tells(field)]
     started = either(*(Filled(column) for column in columns.values()))
-    finished = both(*(_given(field, columns[field.key]) for field in required))
+    finished = _finished(table)
     yield count_rows(both(started, Not(finished)))
     numeric = [columns[field.key] for field in table.fields if field.numeric]
     if numeric:
@@ -108,5 +167,4 @@ def _of_table(table: Table) -> Iterator[Node]:
     if table.periods:
         yield NotNumbers(Read("periods", table.key))
         yield Orphans(table.key, finished)
-    if table.required:
-        yield choose(count_rows(finished) > 0, 0, 1)
+    yield from _obligatory_in(table)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
+from typing import assert_never
 
+from xlproj.base import phrases
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE, SAME
 from xlproj.base.units import MONEY, PLAIN
+from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import absolute, choose, greatest, say
-from xlproj.expr.nodes import Num, Say, total_of
+from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
+from xlproj.expr.presence import Exists, Filled
+from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
 from xlproj.model.appraisal.evaluation import Evaluation, evaluations
+from xlproj.model.completeness import OK, REVIEW
 from xlproj.model.ficha import CENT
 from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Tie
-from xlproj.spec.sheets import Block, Form, Grid, Origin, Sheet
+from xlproj.spec.sheets import Block, Form, Grid, Origin, Sheet, Table
 
 LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review",
               Num(0), show="integer",
@@ -23,9 +31,10 @@ LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks
               meaning=Text("Las que en Control dicen «Revise»; «–» es ninguna.",
                            "Those that say “Check” on Control; “–” is none."))
 """How many verdicts of the sheet Control are not OK; `control` knows which there are."""
-OK = Say(Text("OK", "OK"))
 FACTS = "origen"
 """Under which key the writer finds what it knows of the file and its problems."""
+NOT_APPLICABLE = say(phrases.NOT_APPLICABLE.es, phrases.NOT_APPLICABLE.en)
+"""The verdict where nothing is typed of what is compared: 0 with 0 shows nothing."""
 
 
 def _control(made: Assembly) -> Format:
@@ -34,9 +43,9 @@ def _control(made: Assembly) -> Format:
     closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})",
                            f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
                       _closure_cells(each)) for each in evaluations(made) if each.apart)
-    kept = tuple((condition.label, (held(condition),)) for condition in made.conditions)
+    kept = tuple((condition.label, (held(condition, made.sheets),)) for condition in made.conditions)
     verdicts = [cells[-1] for _, cells in (*rows, *closures, *kept)]
-    left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(OK), 0, 1) for verdict in verdicts]))
+    left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(REVIEW), 1, 0) for verdict in verdicts]))
     compared = Grid(
         title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
         columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"),
@@ -56,17 +65,12 @@ def _control(made: Assembly) -> Format:
                      "everything ties.")),))
 
 
-def _verdict(key: str, difference: Quantity, limit: float) -> Quantity:
-    return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie",
-                  expr=choose(absolute(difference.ref) <= limit, OK, say("Revise", "Check")))
-
-
 def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
     key = f"control_{tie.key}"
     show = "money" if tie.unit == MONEY else "rate"
-    on = tie.when if tie.when is not None else Num(1).equals(1)
-    left = scalar(f"{key}_izq", tie.label.es, tie.label.en, choose(on, tie.left, 0), unit=tie.unit, show=show)
-    right = scalar(f"{key}_der", tie.label.es, tie.label.en, choose(on, tie.right, 0), unit=tie.unit,
+    left = scalar(f"{key}_izq", tie.label.es, tie.label.en, choose(_on(tie), tie.left, 0), unit=tie.unit,
+                  show=show)
+    right = scalar(f"{key}_der", tie.label.es, tie.label.en, choose(_on(tie), tie.right, 0), unit=tie.unit,
                    show=show)
     scale = greatest(greatest(absolute(left.ref), absolute(right.ref)), 1)
     gap = scalar(f"{key}_dif", tie.label.es, tie.label.en, (left.ref - right.ref) / scale, show="number",
@@ -77,8 +81,17 @@ def _tie_row(tie: Tie) -> tuple[Text, tuple[Quantity, ...]]:
 def _tie_verdict(key: str, tie: Tie, left: Quantity, right: Quantity) -> Quantity:
     room = greatest(CENT if tie.tolerance is None else Num(tie.tolerance),
                     SAME * greatest(absolute(left.ref), absolute(right.ref)))
+    of = greatest(absolute(left.ref), absolute(right.ref)) if tie.of is None else choose(_on(tie), tie.of, 0)
+    return _verdict(key, absolute(left.ref - right.ref) <= room, absolute(of) > room)
+
+
+def _on(tie: Tie) -> Truth:
+    return tie.when if tie.when is not None else Num(1).equals(1)
+
+
+def _verdict(key: str, agrees: Truth, applies: Truth) -> Quantity:
     return scalar(f"{key}_ok", "Resultado", "Result", show="text", unit=None, band="tie", expr=choose(
-        absolute(left.ref - right.ref) <= room, OK, say("Revise", "Check")))
+        agrees, choose(applies, OK, NOT_APPLICABLE), REVIEW))
 
 
 def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
@@ -87,13 +100,37 @@ def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
                   unit=PLAIN)
     right = scalar(f"{key}_der", "Cero", "Zero", left.ref - left.ref, show="number", unit=PLAIN)
     gap = scalar(f"{key}_dif", "Diferencia", "Difference", left.ref - right.ref, show="number", unit=PLAIN)
-    return left, right, gap, _verdict(key, gap, CLOSE)
+    return left, right, gap, _verdict(key, absolute(gap.ref) <= CLOSE, Exists(evaluation.tir.ref))
 
 
-def held(condition: Condition) -> Quantity:
-    """The verdict of Control on a condition."""
+def held(condition: Condition, sheets: Iterable[Sheet]) -> Quantity:
+    """The verdict of Control on a condition; one of which nothing is typed does not apply."""
+    typed = condition.applies if condition.applies is not None else _typed(condition, sheets)
+    fine = OK if typed is None else choose(typed, OK, NOT_APPLICABLE)
     return scalar(f"condicion_{condition.key}", "Condición", "Condition", show="text", unit=None, band="tie",
-                  expr=choose(condition.holds, OK, say("Revise", "Check")))
+                  expr=choose(condition.holds, fine, REVIEW))
+
+
+def _typed(condition: Condition, sheets: Iterable[Sheet]) -> Truth | None:
+    """Whether anything is typed where the rules of a condition point; None where a template shows something
+    there anyway, or a typed row of years would have to be counted."""
+    tables = {asked.key: asked for sheet in sheets for block in sheet.blocks for asked in block.asks()
+              if isinstance(asked, Table)}
+    fields = {asked.key: asked for sheet in sheets for block in sheet.blocks for asked in block.asks()
+              if isinstance(asked, Field)}
+    found: dict[str, Node] = {}
+    for place in (each for rule in condition.rules for each in rule.places):
+        match place:
+            case ColumnRef() | BlockRef():
+                first = tables[place.table].fields[0].column_of(place.table)
+                found[place.table] = count_rows(Filled(first))
+            case FieldRef() if fields[place.key].default is None:
+                found[place.key] = as_number(Filled(place))
+            case FieldRef() | SeriesRef():
+                return None
+            case _:
+                assert_never(place)
+    return total_of(list(found.values())) > 0
 
 
 RECIPES = (Recipe(key="ficha.control", needs=(), period="any", stage="whole", build=_control),)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import both, choose, say
-from xlproj.expr.nodes import total_of
+from xlproj.expr.nodes import Truth, total_of
+from xlproj.expr.references import BlockRef, ColumnRef
 from xlproj.model import outcomes
-from xlproj.model.completeness import fullness, missing
-from xlproj.model.control import OK, held
+from xlproj.model.completeness import REVIEW, fullness, missing, obligatory, state
+from xlproj.model.control import held
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.rules import Condition
+from xlproj.spec.rules import At, Condition
 from xlproj.spec.sheets import Form, Index, Note, Sheet, declared
 
 _OF_MONEY = Text(
@@ -25,13 +28,22 @@ _STEPS = (
         "Llene las hojas en el orden del índice. Solo se escribe en las celdas amarillas; lo demás se "
         "calcula.",
         "Fill the sheets in the order of the index. Type only in the yellow cells; the rest is computed."),
-    Text("La columna «Faltan» dice cuántos datos faltan en cada hoja; «OK» quiere decir completa.",
-         "The column “Missing” says how much is left on each sheet; “OK” means complete."),
     Text(
-        "Para agregar filas, insértelas encima de la línea gris del final de la tabla. Puede ordenarlas o "
-        "dejarlas vacías.",
-        "To add rows, insert them above the grey line at the end of the table. You may sort them or leave "
-        "them empty."),
+        "El índice dice cuántos datos obligatorios y cuántos en total faltan en cada hoja; «OK» es una hoja "
+        "con datos a la que nada le falta.",
+        "The index says how much required data, and how much in all, each sheet still lacks; “OK” is a sheet "
+        "with data that lacks nothing."),
+    Text(
+        "Para agregar filas, insértelas encima de la línea gris del final de la tabla. Las que sobren, "
+        "déjelas vacías o borre lo que tienen (tecla Supr).",
+        "To add rows, insert them above the grey line at the end of the table. Leave spare rows empty or "
+        "clear what they hold (Delete key)."),
+    Text(
+        "Eliminar u ordenar filas no se puede con la hoja protegida. Para hacerlo, desprotéjala (menú "
+        "Revisar; no tiene clave) y marque filas enteras: si ordena solo algunas columnas, los datos se "
+        "mezclan.",
+        "Rows can't be deleted or sorted while the sheet is protected. To do it, unprotect it (menu Review; "
+        "there is no password) and mark whole rows: if you sort some columns only, the data gets mixed up."),
     _OF_MONEY,
     Text(
         "Guarde el archivo como .xlsx y entréguelo; con xlproj se revisa y se obtiene el libro de "
@@ -67,10 +79,7 @@ def guide(made: Assembly) -> Format:
     conditions count."""
     sheets = made.sheets
     counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
-    blocking = [held(condition).ref.equals(OK) for condition in made.conditions
-                if condition.blocks] if made.live else [
-                    condition.holds for condition in (*made.conditions, *mirrored(sheets))
-                    if condition.blocks and _local(condition, sheets)]
+    blocking = [_kept(condition, made) for condition in _blocking(made)]
     complete = total_of([count.ref for count in counts.values()])
     ready = scalar(outcomes.READY, "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
                    bold=True, name=outcomes.READY,
@@ -78,14 +87,14 @@ def guide(made: Assembly) -> Format:
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
                                 "1: nothing is missing and results are shown; 0: not yet."))
     words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
-        complete > 0, say("Incompleto: vea la columna Faltan", "Incomplete: see the column Missing"),
+        complete > 0, say("Incompleto: vea el índice", "Incomplete: see the index"),
         choose(ready.ref.equals(1), _COMPLETE, _NOT_YET) if blocking else _COMPLETE))
     steps = [step for step in (_READING if made.live else _STEPS) if made.money or step is not _OF_MONEY]
     how = Text("Cómo se lee", "How to read it") if made.live else Text("Cómo se llena", "How to fill it")
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
-        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, counts),
+        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, counts, made),
                 Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
 
 
@@ -101,16 +110,15 @@ def _purpose(made: Assembly) -> Text:
         "missing.")
 
 
-def _index(sheets: tuple[Sheet, ...], counts: dict[str, Quantity]) -> Index:
+def _index(sheets: tuple[Sheet, ...], counts: dict[str, Quantity], made: Assembly) -> Index:
     """What the field fills in, what is the analyst's, and what follows from both; each group in working
     order."""
     groups = {heading: [sheet for sheet in sheets if _heading(sheet) is heading] for heading in _HEADINGS}
     shown = {heading: those for heading, those in groups.items() if those}
-    return Index(title=Text("Índice", "Index"),
-                 headings={those[0].key: heading for heading,
-                           those in shown.items()} if len(shown) > 1 else {},
-                 rows=tuple((sheet.key, _progress(sheet,
-                                                  counts)) for those in shown.values() for sheet in those))
+    headed = {those[0].key: heading for heading, those in shown.items()} if len(shown) > 1 else {}
+    return Index(title=Text("Índice", "Index"), headings=headed,
+                 rows=tuple((sheet.key, _progress(sheet, counts, made))
+                            for those in shown.values() for sheet in those))
 
 
 def _heading(sheet: Sheet) -> Text:
@@ -124,15 +132,37 @@ def _numbered(steps: list[Text], period: Period) -> tuple[Text, ...]:
                  step in enumerate(steps, 1))
 
 
+def _blocking(made: Assembly) -> Iterator[Condition]:
+    """The conditions for which results wait, as far as they can be judged on these sheets."""
+    here = made.conditions if made.live else (*made.conditions, *mirrored(made.sheets))
+    return (each for each in here if each.blocks and (made.live or _local(each, made.sheets)))
+
+
+def _kept(condition: Condition, made: Assembly) -> Truth:
+    """Whether a condition holds: by the verdict of Control, where there is one."""
+    return held(condition, made.sheets).ref.differs(REVIEW) if made.live else condition.holds
+
+
 def _local(condition: Condition, sheets: tuple[Sheet, ...]) -> bool:
     """Whether a condition is about what stands on these sheets."""
     known = {item.key for sheet in sheets for item in declared(sheet)}
     return all(read.key in known for read in condition.holds.needs() if read.computed)
 
 
-def _progress(sheet: Sheet, counts: dict[str, Quantity]) -> tuple[Quantity, ...]:
+def _asked_at(place: At) -> str:
+    """The key of the field, series or table that a rule points at."""
+    return place.table if isinstance(place, ColumnRef | BlockRef) else place.key
+
+
+def _progress(sheet: Sheet, counts: dict[str, Quantity], made: Assembly) -> tuple[Quantity, ...]:
     lacks = counts.get(sheet.key)
-    return () if lacks is None else (lacks, fullness(sheet, lacks))
+    if lacks is None:
+        return ()
+    asked = {each.key for block in sheet.blocks for each in block.asks()}
+    kept = (_kept(each, made) for each in _blocking(made)
+            if any(_asked_at(rule.place) in asked for rule in each.rules))
+    stands = state(sheet, lacks, kept)
+    return obligatory(sheet), lacks, fullness(sheet, lacks, stands), stands
 
 
 RECIPES = (Recipe(key="ficha.instrucciones", needs=(), period="any", build=guide),)

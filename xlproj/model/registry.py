@@ -61,6 +61,7 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("parametros.beneficios", "any_sheet"),
     ("parametros.proporcion", "appraisal.proportion"),
     ("comercio.costos", "flow.trade"),
+    ("alternativas.inversiones", "appraisal.alternatives"),
     ("ficha.control", "control"),
     ("ficha.firmas", "signatures"),
     ("ficha.resumen", "summary"),

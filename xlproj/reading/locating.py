@@ -33,7 +33,10 @@ _ROWS_TO_HEADINGS: Final = 5
 @dataclass(slots=True)
 class Search:
     """The search of one workbook: its names (`restored` are those put back), what is lost, and the problems
-    met on the way."""
+    met on the way.
+
+    `begun` are the sheets known to hold data; those that were deleted and that no result needs are left out.
+    """
 
     raw: RawBook
     model: Model
@@ -44,6 +47,8 @@ class Search:
     problems: list[Problem] = field(default_factory=list)
     names: dict[str, Area] = field(default_factory=dict)
     lost_sheets: set[str] = field(default_factory=set)
+    left_out: set[str] = field(default_factory=set)
+    begun: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.names = {as_code(name): area for name, area in self.raw.names.items()}
@@ -67,8 +72,11 @@ class Search:
                 asked for block in plan.sheet.blocks for asked in block.asks())))
             if plan.group == "inputs" and nameless and known and sheet_by_title(
                 self.raw, plan.sheet) is None:
-                self.lost_sheets.add(plan.sheet.key)
-                self.problems.append(Problem(code=catalogue_rows.SHEET_LOST, values={"sheet": plan.name}))
+                matters = self.parts.rest_on(plan.sheet, self.begun)
+                (self.lost_sheets if matters else self.left_out).add(plan.sheet.key)
+                self.problems.append(Problem(
+                    code=catalogue_rows.SHEET_LOST if matters else catalogue_rows.SHEET_LEFT_OUT,
+                    values={"sheet": plan.name}))
 
     def _area(self, name: str, key: str, sheet: Sheet, label: Text, of: Asked) -> Area | None:
         """The area of a name; None where it is lost."""
@@ -80,6 +88,8 @@ class Search:
         return area
 
     def _lose(self, key: str, sheet: Sheet, label: Text) -> None:
+        if sheet.key in self.left_out:
+            return
         self.parts.lose(key, self._sheet_name(sheet), label, told=sheet.key not in self.lost_sheets)
 
     def _find_shared(self, fields: dict[str, Cell], tables: dict[str, TablePlace],

@@ -31,7 +31,8 @@ class Marker:
     """The card of a workbook: its kind and language, its counts, and whether it holds result sheets.
 
     `same_layout` tells whether this very version of the program laid it out: only then does anyone know where
-    its labels and single figures stand. Inputs are found by their names in any case.
+    its labels and single figures stand. Inputs are found by their names in any case. `begun` are the sheets
+    that held data when the program wrote it; of a template that people fill nobody knows.
     """
 
     kind: str
@@ -46,6 +47,7 @@ class Marker:
     unused: tuple[str, ...] = ()
     same_layout: bool = True
     version: str = ""
+    begun: frozenset[str] = frozenset()
     notices: tuple[Problem, ...] = ()
 
     def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] | None = None) -> Shape:
@@ -78,6 +80,7 @@ def read_marker(raw: RawBook) -> Marker:
         live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"),
         steps=card.counts("steps"), unused=tuple(filter(None, card.text("unused").split(","))),
         same_layout=card.text("version") == VERSION, version=card.text("version"),
+        begun=frozenset(filter(None, card.text("begun").split(","))),
         notices=card.age(version))
 
 

@@ -10,10 +10,11 @@ from typing import Final
 from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
+from xlproj.model.outcomes import DISCOUNTED, READY
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
-from xlproj.spec.reach import needs_of
-from xlproj.spec.sheets import Asked
+from xlproj.spec.reach import needs_of, reached
+from xlproj.spec.sheets import Asked, Sheet
 
 _MOST_LISTED: Final = 8
 _WORDS: Final = ("text", "code", "date")
@@ -37,6 +38,20 @@ def needed(model: Model) -> frozenset[str]:
         if columns or table.periods is not None or table.required:
             found.add(key)
     return frozenset(found)
+
+
+@lru_cache(maxsize=8)
+def decisive(model: Model, *, public: bool) -> frozenset[str]:
+    """The inputs that can change what a project is judged by or, where told, any figure with a public
+    name.
+
+    That all is complete, for which figures wait, is no change of them.
+    """
+    known = reached(model)
+    gate = known[READY]
+    named = [quantity.key for quantity in model.quantities.values()
+             if public and quantity.name is not None and not gate <= known[quantity.key]]
+    return frozenset(key for row in (*DISCOUNTED, *named) if row in known for key, _ in known[row])
 
 
 def _counts(declared: Field) -> bool:
@@ -73,6 +88,17 @@ class Parts:
         self.lost.add(key)
         if told:
             self._told.setdefault((sheet, key in needed(self.model)), []).append((key, label))
+
+    def rest_on(self, sheet: Sheet, begun: frozenset[str]) -> bool:
+        """Whether results rest on a sheet as a whole; one known to have been empty is no loss, unless
+        something on it is required."""
+        asked = [each for block in sheet.blocks for each in block.asks()]
+        if any(getattr(each, "required", False) for each in asked):
+            return True
+        if begun and sheet.key not in begun:
+            return False
+        needed_here = decisive(self.model, public=bool(begun))
+        return not needed_here.isdisjoint(each.key for each in asked)
 
     def find(self, sheet: str, label: Text) -> None:
         """Note that a part was found without its name or key."""

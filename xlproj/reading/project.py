@@ -53,7 +53,8 @@ def read_project(raw: RawBook) -> Reading:
     book = lay_out(own, small, marker.language)
     names = restored(raw, book)
     raw = names.raw
-    search = Search(raw, own, small, marker.language, Parts(whole, marker.version), frozenset(names.names))
+    search = Search(raw, own, small, marker.language, Parts(whole, marker.version), frozenset(names.names),
+                    begun=marker.begun)
     places = search.places(book.plans)
     content = _Content(raw, own, marker, places)
     content.read()

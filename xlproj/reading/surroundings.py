@@ -168,8 +168,9 @@ class Surroundings:
 
     def typed_over(self) -> tuple[TypedOver, ...]:
         """The computed cells that hold a value where the template has a formula, or another formula."""
-        found = [*self._over_single(), *self._over_columns(), *self._other_formulas()]
-        return tuple(sorted(found, key=lambda each: each.cell))
+        found = (*self._over_single(), *self._over_columns(), *self._other_formulas())
+        return tuple(sorted((each for each in found if each.cell not in self.told),
+                            key=lambda each: each.cell))
 
     def _over_single(self) -> Iterator[TypedOver]:
         for name, sheet_map in self.maps.items() if self.same_layout else ():

@@ -6,19 +6,21 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets, catalogue_values
+from xlproj.base import catalogue_project, catalogue_rows, catalogue_values
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Judgement, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text
+from xlproj.reading.aside import Asides, problems_of
 from xlproj.reading.file.raw import RawCell, RawSheet
 from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.places import TablePlace
-from xlproj.reading.totals import TotalRows, is_called_total, sums_its_column
+from xlproj.reading.totals import sums_its_column
 from xlproj.spec.bounds import Declared, example_of
 from xlproj.spec.inputs import Field, Periods
 from xlproj.spec.project import Row, Value
+from xlproj.spec.rowtotals import TotalRows
 from xlproj.spec.sheets import Table
 
 _MOST_TEXTS: Final = 20_000
@@ -48,7 +50,7 @@ class Column:
 class TableRows:
     """The rows of one table as they were read: `at` tells on which row of the sheet each of them stands.
 
-    `aside` are cells right of the table onto which its amounts were pasted.
+    `aside` are the cells of rows whose numbers were pasted aside, and those beside them.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -195,21 +197,20 @@ class _RowReader:
                 cell=self._cell(row, missing[0].number), label=missing[0].label))
 
     def _check_shift(self) -> None:
-        """Amounts pasted one column to the right: nothing under the first period, numbers right after the
-        last one."""
-        periods = self.place.periods
-        if len(periods) < 2:
-            return
-        first, last = min(periods), max(periods)
-        after = periods[last] + 1
-        held = self.sheet.cells
-        outside = [row for row in self.result.at if (row, after) in held and held[row, after].kind == "number"
-                   and held[row, after].formula is None]
-        if outside and not any(first in row.periods for row in self.result.rows):
-            self.result.aside = [self._cell(row, after) for row in outside]
-            self.result.problems.append(Problem(
-                code=catalogue_sheets.PASTED_ASIDE, cell=self.result.aside[0], values={
-                    "first": str(self._cell(self.place.header_row, periods[first])), "count": len(outside)}))
+        """Numbers pasted aside of where they belong: of their rows nothing else is said."""
+        found = Asides(self.table, self.place, self.sheet).found(self.result.rows, self.result.at)
+        rows = {each.cell.row for each in found}
+        if rows:
+            self.result.aside = [self._cell(row, column) for row in rows for column in self._around]
+            self.result.problems = [each for each in self.result.problems
+                                    if each.cell is None or each.cell.row not in rows]
+            self.result.problems.extend(problems_of(found))
+
+    @property
+    def _around(self) -> range:
+        """The columns of the table and those beside it."""
+        columns = (*self.place.columns.values(), *self.place.periods.values())
+        return range(min(columns), max(columns) + 2)
 
     def _is_total(self, row: int, stored: Mapping[int, RawCell], amounts: Mapping[str, float],
                   numbers: Mapping[int, float], typed: int) -> bool:
@@ -217,8 +218,7 @@ class _RowReader:
             return False
         first = stored.get(self.columns[0].number)
         label = first.text if first is not None and first.kind == "text" else ""
-        return (is_called_total(label) or self.totals.is_called_so(numbers, label)
-                or self.totals.repeats(amounts, label, typed)
+        return (self.totals.holds(amounts, numbers, label, typed)
                 or any(cell.formula is not None and sums_its_column(cell, row, number, self.place.first_row)
                        for number, cell in stored.items()))
 

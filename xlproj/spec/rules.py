@@ -86,6 +86,13 @@ class FirstLike:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstOf:
+    """The first cell in which a column was typed."""
+
+    of: ColumnRef
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """In how many places more a rule is broken, or how many `of` is: words for one, for many (`{count}`)."""
 
@@ -141,8 +148,8 @@ class Phrase:
 
 
 Telling: TypeAlias = (
-    "Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | Count | Peak | Which "
-    "| Numbers | Amounts | Phrase | Text | str | float")
+    "Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | FirstOf | Count | Peak "
+    "| Which | Numbers | Amounts | Phrase | Text | str | float")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,9 +182,14 @@ class Rule:
         return self.code.short or self.code.remedy
 
     @property
+    def places(self) -> tuple[At, ...]:
+        """Where it may point."""
+        return self.at if isinstance(self.at, tuple) else (self.at,)
+
+    @property
     def place(self) -> At:
         """Where it points first."""
-        return self.at[0] if isinstance(self.at, tuple) else self.at
+        return self.places[0]
 
     @property
     def judges(self) -> Each:
@@ -217,7 +229,8 @@ class Condition:
     """Rules that stand on *Control* under one label; results wait for them where they are to `block`.
 
     Where a row looks up others, a formula can't judge all rows at once: then it says how it holds by figures
-    that are `shown` on a result sheet.
+    that are `shown` on a result sheet. It `applies` where anything is typed at its rules' places, unless
+    told.
     """
 
     key: str
@@ -225,6 +238,7 @@ class Condition:
     rules: tuple[Rule, ...]
     blocks: bool = True
     shown: Truth | None = None
+    applies: Truth | None = None
 
     @property
     def holds(self) -> Truth:
@@ -240,7 +254,8 @@ class Tie:
     Where `when` is given, the tie counts only while that truth holds. Without a code it is a check of our own
     arithmetic, which no input can break: it stands on the Control sheet only. The rules that are to `blame`
     say where it can be mended; where none of them is broken, it is told at `at`. While the tie that it
-    `follows` is broken, it is not told.
+    `follows` is broken, it is not told. Where both figures are 0, or that it is `of` where this is told, it
+    does not apply.
     """
 
     key: str
@@ -254,3 +269,4 @@ class Tie:
     tolerance: float | None = None
     blame: tuple[Rule, ...] = ()
     follows: str = ""
+    of: Node | None = None

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import assert_never
 
 from xlproj.base import phrases
 from xlproj.base.catalogue_use import NOT_XLSX
@@ -18,12 +19,16 @@ from xlproj.base.text import Language, Text
 from xlproj.base.version import DAY, FORMAT, VERSION
 from xlproj.expr.core import Array
 from xlproj.layout.place import lay_out
+from xlproj.spec import known
+from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
+from xlproj.spec.sheets import Sheet, Steps, Table
 from xlproj.writing.content import FileFacts, Found
 from xlproj.writing.workbook import Content, draw_workbook
 
 _FORMULA = re.compile(rb"<f[ >]")
+_ALWAYS_TOLD = (known.CURRENCY, known.HORIZON)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +78,31 @@ def _meta(sheets: Sheets) -> dict[str, str]:
     steps = ",".join(f"{key}={shape.step_count(each)}" for key, each in sheets.model.steps.items())
     chosen |= {"steps": steps} if steps else {}
     chosen |= {"unused": ",".join(shape.unused)} if shape.unused else {}
+    begun = ",".join(sheet.key for sheet in sheets.model.sheets if _holds_data(sheet, sheets.project))
+    chosen |= {"begun": begun} if begun else {}
     return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language,
             "years": str(shape.years),
             "months": str(shape.months), "program_years": str(shape.program_years), "version": VERSION,
             "live": str(int(sheets.live)), **chosen}
+
+
+def _holds_data(sheet: Sheet, project: Project) -> bool:
+    """Whether a sheet holds anything that a blank template does not show."""
+    for asked in (each for block in sheet.blocks for each in block.asks()):
+        match asked:
+            case Field():
+                if asked.key not in _ALWAYS_TOLD and project.fields.get(
+                        asked.key, asked.default) != asked.default:
+                    return True
+            case Table() if project.filled(asked.key):
+                return True
+            case Series() if project.series.get(asked.key):
+                return True
+            case Table() | Series() | Steps():
+                pass
+            case _:
+                assert_never(asked)
+    return False
 
 
 def _verify(path: Path, *, sheets: int, formulas: int) -> None:

@@ -14,8 +14,10 @@ from xlproj.writing.theme import TABS
 
 _A4 = 9
 _PROTECTION = {"insert_rows": True, "delete_rows": True, "format_columns": True, "format_rows": True,
-               "sort": True,
+               "sort": False,
                "autofilter": True, "objects": False}
+"""Sorting stays forbidden: under protection Excel sorts no range with a locked cell in it, so that only some
+of a table's columns could be sorted, and its rows would no longer belong together."""
 
 
 def set_up_screen(sheet: Worksheet, plan: SheetPlan) -> None:

@@ -38,7 +38,7 @@ NUMBER_FORMATS: Mapping[str, str] = MappingProxyType({
     "text": "@",
     "general": "General",
     "progress": "0%",
-    "missing": '0;\\-0;"OK"',
+    "missing": '0;\\-0;"–"',
     "huge": "0.0E+00_)",
     "dash": '"–"_)',
     "hidden": ";;;",

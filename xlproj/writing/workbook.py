@@ -21,7 +21,7 @@ from xlproj.writing.theme import Theme
 from xlproj.writing.values import printable
 
 META = "_xlproj"
-_LONGEST = 255
+_LONGEST = 255  # characters of a property that Excel takes; the sheet has it all
 _OPTIONS = {"constant_memory": False, "strings_to_formulas": False, "strings_to_urls": False,
             "strings_to_numbers": False, "in_memory": True}
 
@@ -70,7 +70,8 @@ def _meta_sheet(workbook: xlsxwriter.Workbook, book: AddressBook, meta: Mapping[
     for row, (key, value) in enumerate(meta.items()):
         sheet.write_string(row, 0, key)
         sheet.write_string(row, 1, value)
-        workbook.set_custom_property(f"xlproj_{key}", value, "text")
+        if len(value) <= _LONGEST:
+            workbook.set_custom_property(f"xlproj_{key}", value, "text")
     ranges: dict[str, str] = {}
     for number, choices in enumerate(book.model.choices.values()):
         column = 3 + number

@@ -7,7 +7,12 @@ they are, taken to be alike. The alternative whose unit costs least is the best.
 
 from __future__ import annotations
 
-from xlproj.base.catalogue_studies import NOTHING_TO_COMPARE, REPEATED_ALTERNATIVE, UNKNOWN_ALTERNATIVE
+from xlproj.base.catalogue_studies import (
+    INVESTS_OTHERWISE,
+    NOTHING_TO_COMPARE,
+    REPEATED_ALTERNATIVE,
+    UNKNOWN_ALTERNATIVE,
+)
 from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
@@ -19,14 +24,17 @@ from xlproj.expr.presence import Default, Exists, Filled, IsChoice
 from xlproj.expr.references import Mirrored, QuantityRef
 from xlproj.expr.texts import Join
 from xlproj.model import outcomes
+from xlproj.model.assets.investment_funds import REINVESTMENT, SURCHARGE_TOTAL
+from xlproj.model.assets.investment_lines import LINES_TOTAL, UNIT_COST, of_line
 from xlproj.model.ficha import HORIZON, row_within, within
 from xlproj.model.parameters import USED_E
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, computed_column, scalar
-from xlproj.spec.recipes import Recipe
+from xlproj.spec.recipes import Assembly, Recipe
+from xlproj.spec.relations import apart as apart_by
 from xlproj.spec.relations import repeated, unknown
-from xlproj.spec.rules import Condition, Names, Rule, Which
+from xlproj.spec.rules import Condition, FirstOf, Names, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
 
 TABLE, COSTS, OUTPUT = "alternativas", "costos_alternativas", "productos_alternativas"
@@ -339,4 +347,25 @@ FORMAT = Format(
             "Cost-efficiency: costs of investment and operation discounted at the economic rate, over "
             "products or "
             "beneficiaries added up undiscounted."),))
-RECIPES = (Recipe(key=TABLE, build=lambda _: FORMAT),)
+_MARGIN = 0.05
+"""What the investment of the chosen alternative may be off: it is often told in round figures."""
+
+
+def _as_chosen(made: Assembly) -> Format:
+    """That the project invests what the chosen alternative does: with or without contingencies, and what is
+    bought again."""
+    if not made.has("inversiones"):
+        return Format()
+    own, lines = sum_years(INVESTMENT.ref), LINES_TOTAL.ref
+    total = lines + SURCHARGE_TOTAL.ref
+    most = total + REINVESTMENT.sum_over_years.ref
+    apart = either(own < (1 - _MARGIN) * lines, own > (1 + _MARGIN) * most)
+    chosen = choose(_compared, choose(FIGURE.ref <= _ceiling, 1, 0), 0).equals(1)
+    return Format(rules=(Rule(
+        code=INVESTS_OTHERWISE, at=NAME.column_of(TABLE), values={
+            "name": NAME.column_of(TABLE), "other": FirstOf(of_line(UNIT_COST)), **apart_by(own, total)},
+        wrong=both(chosen, BEST_COUNT.ref.equals(1), own > 0, lines > 0, apart)),))
+
+
+RECIPES = (Recipe(key=TABLE, build=lambda _: FORMAT),
+           Recipe(key="alternativas.inversiones", stage="whole", build=_as_chosen))

@@ -35,13 +35,13 @@ def _in_proportion(made: Assembly) -> Format:
     said: dict[str, Telling] = {
         "rate": Figure(economic.tir.ref, share=True), "ratio": Figure(economic.bc.ref)}
     tir = Condition(
-        key="tir_creible", blocks=False,
+        key="tir_creible", blocks=False, applies=Exists(economic.tir.ref),
         label=Text("La TIR económica no pasa de 100 %", "The economic IRR is at most 100 %"), rules=(
             Rule(code=TIR_BEYOND_BELIEF, at=_AT, wrong=Not(_within(economic.tir, HIGHEST_TIR)),
                  values=said),))
     told = (Not(tir.holds),) if by_years else ()
     ratio = Condition(
-        key="bc_creible", blocks=False,
+        key="bc_creible", blocks=False, applies=Exists(economic.bc.ref),
         label=Text("El B/C económico no pasa de 5", "The economic B/C is at most 5"), rules=(
             Rule(code=RATIO_BEYOND_BELIEF, at=_AT,
                  wrong=Not(either(_within(economic.bc, HIGHEST_RATIO), *told)), values=said),))

@@ -111,7 +111,7 @@ def ties(computed: bool, worn: bool) -> tuple[Tie, ...]:
         Tie(key="fuentes_inversion", code=TIE_SOURCES, at=of_line(COUNT), left=SOURCES_TOTAL.ref,
             right=total,
             blame=_UNASSIGNED, label=Text("Fuentes = inversión", "Sources = investment")),
-        Tie(key="fuentes_linea", code=TIE_SOURCES, at=of_line(COUNT), left=_MISPLACED, right=Num(0),
+        Tie(key="fuentes_linea", code=TIE_SOURCES, at=of_line(COUNT), left=_MISPLACED, right=Num(0), of=total,
             blame=_UNASSIGNED, follows="fuentes_inversion",
             label=Text("Cada línea tiene sus fuentes: falta o sobra",
                        "Each line has its sources: missing or beyond")),

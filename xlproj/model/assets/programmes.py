@@ -8,12 +8,13 @@ from types import MappingProxyType
 
 from xlproj.base.catalogue_investments import PROGRAMME_UNPAID
 from xlproj.base.catalogue_project import OPERATION_TOO_LATE, TIE_MITIGATION, TIE_TRAINING
+from xlproj.base.catalogue_sheets import ONLY_BEFORE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, QUANTITY
-from xlproj.expr.aggregates import sum_rows
+from xlproj.expr.aggregates import count_rows, sum_rows
 from xlproj.expr.functions import Not, both, choose, greatest
 from xlproj.expr.nodes import Node, Num, as_number
-from xlproj.expr.presence import Default, Filled, IsChoice
+from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, PeriodSum, RowSum, Year
 from xlproj.model.ficha import HORIZON, IN_HORIZON, row_within, within
 from xlproj.model.lists import GIVERS
@@ -185,6 +186,12 @@ OPERATION_SHEET = Sheet(
                   totals=(("antes", OM_BEFORE), ("despues", OM_AFTER), ("incremental", OM_SUM))),
             Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,))))
 
+_ALL_BEFORE = Rule(
+    code=ONLY_BEFORE, at=_before.column_of(_OPERATION), each="project",
+    values={"left": Figure(OM_BEFORE.ref)},
+    wrong=both(OM_BEFORE.ref > 0, count_rows(Typed(_after.column_of(_OPERATION))).equals(0)))
+
+
 def _training_given(key: str) -> Node:
     staff = choose(both(_since <= Year(), _until >= Year()), 1, 0) * ANNUAL.ref
     return _given(key, _THEMES, block(_THEMES)) + _given(key, _STAFF, staff)
@@ -229,7 +236,7 @@ TRAINING_FORMAT = Format(
                        wrong=RowSum(_THEMES) - row_within(_THEMES) > 0)),
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
-    inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),),
+    inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),), rules=(_ALL_BEFORE,),
     borne=(scalar("resumen_om", "Operación y mantenimiento al año", "Operation and maintenance per year",
                   OM_AFTER.ref + 0),),
     conditions=(Condition(key="om_en_horizonte", label=Text("La operación empieza dentro del horizonte",

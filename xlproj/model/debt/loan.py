@@ -331,7 +331,7 @@ FORMAT = Format(
             right=DISBURSED.sum_over_years.ref, blame=_NOT_REPAID, when=_NONE_WITHOUT_TERM,
             label=Text("Suma de amortizaciones = préstamos", "Sum of principal = loans")),
         Tie(key="saldo_prestamo", code=None, at=offered(AMOUNT), right=Num(0),
-            when=_NONE_WITHOUT_TERM,
+            when=_NONE_WITHOUT_TERM, of=DISBURSED.sum_over_years.ref,
             left=sum_rows(absolute(_FINAL.ref) * USED.ref * as_number(ENDS.ref <= HORIZON.ref)),
             label=Text("Los préstamos que terminan dentro del horizonte acaban en 0",
                        "Loans that end within the horizon end at 0")),

@@ -22,6 +22,7 @@ from xlproj.base.catalogue_crops import (
 )
 from xlproj.base.catalogue_herd import MATURATION_WITHOUT_YEARS
 from xlproj.base.catalogue_project import MATURATION_IMPOSSIBLE, TOTAL_AND_DETAIL
+from xlproj.base.catalogue_sheets import COSTS_NOTHING
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import max_years, sum_years
@@ -280,6 +281,14 @@ def _gross_ratio(farm: Quantity) -> Quantity:
                       (benefits + spent) / (costs + spent)))
 
 
+def _without_cost(income: _Income) -> Iterator[Rule]:
+    """Gross value that was typed as a total, beside costs of which nothing is told."""
+    for side, _ in SIDES:
+        gross, cost = (typed_total(income.branch.key, what, side) for what in (YIELDED, SPENT))
+        yield Rule(code=COSTS_NOTHING, at=cost.ref, values={"left": Figure(gross.ref)}, wrong=both(
+            gross.ref > 0, Not(Typed(cost.ref)), income.used[SPENT, side].ref <= 0))
+
+
 def incremental(*branches: Branch) -> Format:
     """The format for these branches, in order: input sheet Maduración, result sheet Incremental, its row of
     the cash flow.
@@ -331,7 +340,7 @@ def incremental(*branches: Branch) -> Format:
                    default in branch.defaults.items()),
         conditions=(*_ASKED, *((_in_years(incomes),) if incomes else ()),
                     *(_possible(income) for income in incomes)),
-        rules=_progress(),
+        rules=(*_progress(), *(rule for income in incomes for rule in _without_cost(income))),
         conventions=(
             Text(
                 "El ingreso «antes» se repite cada año sin proyecto; el «después» se alcanza al terminar la "

@@ -8,9 +8,10 @@ from __future__ import annotations
 from xlproj.base.catalogue_studies import NO_BREAK_EVEN, YEAR_BEYOND_PROJECT
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
-from xlproj.expr.functions import Not, both, choose, say
+from xlproj.expr.aggregates import count_rows
+from xlproj.expr.functions import Not, both, choose, either, say
 from xlproj.expr.nodes import Node
-from xlproj.expr.presence import Exists, Filled
+from xlproj.expr.presence import Exists, Filled, Typed
 from xlproj.expr.references import QuantityRef, previous
 from xlproj.model.ficha import HORIZON
 from xlproj.model.flow.breakeven_mix import MIX_TABLE, mix
@@ -30,6 +31,7 @@ from xlproj.model.flow.breakeven_product import (
     TOTALS,
     UNIT_COST,
     UNSORTED,
+    USED_SHARE,
     Product,
     price_and_cost,
     product_figures,
@@ -134,6 +136,11 @@ def _ladder(product: Product) -> tuple[Ladder, Chart, tuple[Quantity, ...]]:
     return ladder, chart, (across, up)
 
 
+ASKED = either(*(Typed(each.ref) for each in (PRICE, UNIT_COST, FULL_COST, FIXED, CAPACITY)),
+               YEAR.given.differs(1), count_rows(Filled(USED_SHARE)) > 0)
+"""Whether anything was typed on the sheet of the break-even point: only then its lack is told."""
+
+
 def _no_break_even(product: Product, year: Totals) -> tuple[Rule, ...]:
     """Where a cost is neither fixed nor variable, or else what is not below the price or the sales."""
     price, cost, _ = product.used
@@ -146,11 +153,11 @@ def _no_break_even(product: Product, year: Totals) -> tuple[Rule, ...]:
     unsorted = Phrase(Text("este costo no dice si es fijo o variable",
                            "this cost does not say whether it is fixed or variable"), {})
     of_costs = (Rule(code=NO_BREAK_EVEN, at=CLASSIFIED, first=True, values={"reason": unsorted}, wrong=both(
-        product.reason.ref.equals(UNSORTED), Filled(BOUGHT.column_of(COSTS_TABLE)),
+        ASKED, product.reason.ref.equals(UNSORTED), Filled(BOUGHT.column_of(COSTS_TABLE)),
         Not(Filled(CLASSIFIED)))),) if year.rows else ()
     return (*of_costs, *(
         Rule(code=NO_BREAK_EVEN, at=at, values={"reason": why},
-             wrong=both(product.reason.ref.equals(DEAR), by))
+             wrong=both(ASKED, product.reason.ref.equals(DEAR), by))
         for at, by in (((UNIT_COST.ref, FULL_COST.ref, PRICE.ref, YEAR.ref), price.ref > 0),
                        ((PRICE.ref, YEAR.ref), price.ref <= 0))))
 
@@ -184,7 +191,7 @@ def results(*, trade: bool, assets: bool, loans: bool) -> Format:
     return Format(
         results=(sheet,),
         conditions=(
-            Condition(key="hay_equilibrio", blocks=False,
+            Condition(key="hay_equilibrio", blocks=False, applies=ASKED,
                       label=Text("Hay punto de equilibrio", "There is a break-even point"),
                       rules=_no_break_even(product, year)),
             Condition(key="anio_equilibrio", blocks=False,

@@ -53,9 +53,9 @@ _USED = ask("capacidad", "rate", "Capacidad usada", "Capacity used", "Parte de l
 _COST = money("costo", "Costo variable total", "Total variable cost", "Con esa capacidad usada.",
               "With that capacity used.",
               required=True, width=16, example=300)
-_used, _cost = _USED.column_of(BY_CAPACITY), _COST.column_of(BY_CAPACITY)
+USED_SHARE, _cost = _USED.column_of(BY_CAPACITY), _COST.column_of(BY_CAPACITY)
 K = computed_column(BY_CAPACITY, "k", "Costo por punto (k)", "Cost per point (k)",
-                    blank_unless(_used > 0, _cost / (100 * _used)),
+                    blank_unless(USED_SHARE > 0, _cost / (100 * USED_SHARE)),
                     source="c11-linear-variable-cost", meaning=Text("Costo por cada 1 % de capacidad usada.",
                                                                     "Cost of each 1 % of capacity used."))
 CAPACITY_TABLE = Table(
@@ -66,16 +66,16 @@ CAPACITY_TABLE = Table(
         "Si k es igual en todas las filas, el costo variable es lineal y sirve para cualquier capacidad.",
         "If k is the same in all rows, variable cost is linear and holds for any capacity."))
 K_COUNT = figure("k_filas", "Datos de costo por capacidad", "Data of cost by capacity",
-                 count_rows(_used > 0), show="integer",
+                 count_rows(USED_SHARE > 0), show="integer",
                  unit=PLAIN)
-_K_MEAN = sum_rows(_cost * as_number(_used > 0) / nonzero(100 * _used)) / nonzero(K_COUNT.ref)
+_K_MEAN = sum_rows(_cost * as_number(USED_SHARE > 0) / nonzero(100 * USED_SHARE)) / nonzero(K_COUNT.ref)
 K_MEAN = figure("k_media", "k: costo variable por cada 1 %", "k: variable cost of each 1 %",
                 source="c11-linear-variable-cost",
                 expr=gate(K_COUNT.ref > 0, _K_MEAN), name="costo_por_punto",
                 meaning=Text("Media de la columna k; las filas sin capacidad usada no cuentan.",
                              "Mean of the column k; rows without capacity used don't count."))
-_off = Reduce("MAX", absolute(_cost - 100 * _used * _K_MEAN) * as_number(_used > 0), "row")
-_idle = both(Typed(_used), _used.equals(0), _cost > 0)
+_off = Reduce("MAX", absolute(_cost - 100 * USED_SHARE * _K_MEAN) * as_number(USED_SHARE > 0), "row")
+_idle = both(Typed(USED_SHARE), USED_SHARE.equals(0), _cost > 0)
 IDLE = figure("k_parados", "Costos variables con capacidad 0", "Variable costs at a capacity of 0",
               show="integer", unit=PLAIN,
               expr=count_rows(_idle))

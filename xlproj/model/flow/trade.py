@@ -88,7 +88,7 @@ _COURSE = ask("curso", "choice", "En los años", "Over the years",
 _GROWTH = ask("crecimiento", "rate", "Crece por año", "Growth a year", "Solo si crece cada año.",
               "Only if it grows each year.",
               minimum=-0.5, maximum=1, width=10, example=0.03)
-_UNIT = ask("unidad", "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
+UNIT_SOLD = ask("unidad", "text", "Unidad", "Unit", "kg, saco, mes …", "kg, bag, month …", width=9)
 PRICE, UNIT_COST = _price("Precio unitario", "Unit price"), _price("Costo unitario", "Unit cost")
 SOLD = ask("concepto", "text", "Concepto", "Item", "Qué se vende.", "What is sold.", required=True,
            width=38, example="Queso fresco")
@@ -106,7 +106,7 @@ def _is(table: str, course: str) -> Truth:
     return IsChoice(_COURSE.column_of(table), COURSES.key, course)
 
 
-def _quantity(table: str) -> Node:
+def line_quantity(table: str) -> Node:
     """A line's quantity in a year: what was typed for it, and the yearly quantity by its course."""
     grown = (1 + _GROWTH.column_of(table)) ** (Year() - 1)
     course = choose(_is(table, "crece"), grown, choose(_is(table, "capacidad"), CAPACITY.ref, 1))
@@ -115,7 +115,7 @@ def _quantity(table: str) -> Node:
 
 def line_value(table: str) -> Node:
     """A line's amount in a year: quantity by price, or the amounts as typed where there is none."""
-    return _quantity(table) * Default(PRICE.column_of(table), Num(1))
+    return line_quantity(table) * Default(PRICE.column_of(table), Num(1))
 
 
 def _first_year(table: str) -> Quantity:
@@ -194,7 +194,7 @@ def _counted(unit: ColumnRef) -> Truth:
 def _rules_of(table: str) -> tuple[Rule, ...]:
     """A line is given by its years or by its yearly quantity and course, and has its price."""
     yearly, course, growth, price, unit = (
-        ColumnRef(table, each.key) for each in (_YEARLY, _COURSE, _GROWTH, PRICE, _UNIT))
+        ColumnRef(table, each.key) for each in (_YEARLY, _COURSE, _GROWTH, PRICE, UNIT_SOLD))
     by_year = RowSum(table)
     quantity = by_year + yearly
     return (
@@ -238,7 +238,7 @@ SALES_SHEET = Sheet(
         columns=(SOLD,
                  ask("clase", "choice", "Clase", "Class", "Elija de la lista.", "Choose from the list.",
                      choices=PRODUCTS,
-                     width=18), _UNIT, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(SALES_TABLE))),
+                     width=18), UNIT_SOLD, PRICE, _YEARLY, _COURSE, _GROWTH, _first_year(SALES_TABLE))),
             Form(title=Text("Cobros", "Collections"), items=(DELAYS[0],)),
             Timeline(title=Text("Resultado por año", "Result by year"), rows=(CAPACITY, SALES_BY_YEAR))))
 COSTS_SHEET = Sheet(
@@ -247,7 +247,7 @@ COSTS_SHEET = Sheet(
                  "Type the costs of each year, without depreciation or the interest of loans."),
     blocks=(Table(
         key=COSTS_TABLE, title=Text("Costos y gastos por año", "Costs by year"), rows=20, periods=_YEARS,
-        columns=(BOUGHT, CLASS, FIXED, _UNIT, UNIT_COST, _YEARLY, _COURSE, _GROWTH,
+        columns=(BOUGHT, CLASS, FIXED, UNIT_SOLD, UNIT_COST, _YEARLY, _COURSE, _GROWTH,
                  _first_year(COSTS_TABLE))),
             Form(title=Text("Pagos", "Payments"), items=(DELAYS[1],)),
             Timeline(title=Text("Resultado por año", "Result by year"),

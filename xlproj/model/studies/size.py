@@ -26,6 +26,10 @@ GENERAL = choices(
     tecnologia=("Tecnología e insumos", "Technology and inputs"), localizacion=("Localización", "Location"),
     financiamiento=("Financiamiento", "Financing"), sociales=("Aspectos sociales", "Social aspects"),
     institucionales=("Factores institucionales", "Institutional factors"))
+PRODUCT = ask("tam_producto", "text", "Producto", "Product", "Lo que el proyecto produce o atiende.",
+              "What the project makes or serves.", example="Harina de maíz")
+UNIT = ask("tam_unidad", "text", "Unidad del tamaño", "Unit of size",
+           "Toneladas al año, hectáreas, familias …", "Tonnes a year, hectares, families …", example="t/año")
 IDEAL = ask("tam_ideal", "number", "Tamaño ideal", "Ideal size",
             "El que quisiera hacer, en unidades del producto; opcional.",
             "The one you would like, in units of the product; optional.", unit=QUANTITY, minimum=0,
@@ -100,12 +104,7 @@ SHEET = Sheet(
         "Note which factors could limit the project and the size that each allows; the one that allows least "
         "sets it."),
     blocks=(
-        Form(title=Text("Producto", "Product"), items=(
-            ask("tam_producto", "text", "Producto", "Product", "Lo que el proyecto produce o atiende.",
-                "What the project makes or serves.", example="Harina de maíz"),
-            ask("tam_unidad", "text", "Unidad del tamaño", "Unit of size",
-                "Toneladas al año, hectáreas, familias …",
-                "Tonnes a year, hectares, families …", example="t/año"), IDEAL)),
+        Form(title=Text("Producto", "Product"), items=(PRODUCT, UNIT, IDEAL)),
         Table(key=TABLE, parts=False, title=Text("Factores limitantes", "Limiting factors"), rows=12,
               columns=(
                   FACTOR, ask("general", "choice", "Factor general", "General factor", "Elija de la lista.",

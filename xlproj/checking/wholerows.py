@@ -1,0 +1,114 @@
+"""Rows of tables looked at as a whole: those that stand there twice, say nothing that counts, or are out of
+all proportion.
+
+Functions, since they compare whole rows, their years included, in all tables alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from statistics import median
+from typing import Final
+
+from xlproj.base.catalogue_income import LINE_TWICE
+from xlproj.base.catalogue_sheets import AMOUNT_FAR_OFF, NOTHING_TO_COUNT
+from xlproj.base.figures import figure
+from xlproj.base.folding import as_name
+from xlproj.base.problems import Problem
+from xlproj.base.slots import Slot
+from xlproj.checking.facts import Facts
+from xlproj.spec.project import Row
+from xlproj.spec.rowtotals import line_amounts
+from xlproj.spec.sheets import Table
+
+_FAR: Final = 100
+"""How many times another year's amount one may be before it looks like another unit."""
+_FARTHER: Final = 1000
+"""The same of another row's amount: rows are of different things."""
+_FEWEST: Final = 3
+_WORDS: Final = ("text", "code")
+
+
+def lines_twice(facts: Facts) -> Iterator[Problem]:
+    """Rows that repeat another one above: the same name, choices and figures."""
+    for table, rows in _added_up(facts):
+        seen: dict[tuple[object, ...], int] = {}
+        for number, row in rows.items():
+            if not (_amounts(table, row) and _named(table, row)):
+                continue
+            values = tuple(sorted((key, as_name(value) if isinstance(value, str) else value)
+                                  for key, value in row.values.items()))
+            first = seen.setdefault((values, tuple(sorted(row.periods.items()))), number)
+            if first != number:
+                column = table.fields[0].key
+                yield facts.problem(LINE_TWICE, Slot(key=table.key, column=column, row=number),
+                                    other=Slot(key=table.key, column=column, row=first))
+
+
+def nothing_to_count(facts: Facts) -> Iterator[Problem]:
+    """Rows of time tables that were named and hold no amount, while others do."""
+    for table, rows in _added_up(facts):
+        if table.periods is None or not any(row.periods for row in rows.values()):
+            continue
+        for number, row in rows.items():
+            if row.values and not row.periods and not any(
+                    each.numeric and each.kind != "rate" and each.adds != "price" and each.key in row.values
+                    for each in table.fields):
+                yield facts.problem(NOTHING_TO_COUNT, Slot(key=table.key, column=table.fields[0].key,
+                                                           row=number))
+
+
+def far_off(facts: Facts) -> Iterator[Problem]:
+    """Amounts a hundred times those of the other years of their row, or the whole of a row a thousand times
+    the others."""
+    for table, rows in _added_up(facts):
+        if table.periods is not None and table.periods.of != "months":
+            for number, row in rows.items():
+                yield from _far_years(table, number, row)
+        yield from _far_rows(facts, table, rows)
+
+
+def _far_years(table: Table, number: int, row: Row) -> Iterator[Problem]:
+    amounts = {year: amount for year, amount in row.periods.items() if amount > 0}
+    for year, amount in amounts.items() if len(amounts) >= _FEWEST else ():
+        middle = median(other for each, other in amounts.items() if each != year)
+        if amount >= _FAR * middle or middle >= _FAR * amount:
+            yield Problem(code=AMOUNT_FAR_OFF, slot=Slot(key=table.key, row=number, period=year),
+                          label=table.title, values={"value": figure(amount), "others": figure(middle)})
+
+
+def _far_rows(facts: Facts, table: Table, rows: Mapping[int, Row]) -> Iterator[Problem]:
+    amounts = {number: amount for number, row in rows.items()
+               if (amount := sum(_amounts(table, row).values())) > 0}
+    for number, amount in amounts.items() if len(amounts) > _FEWEST else ():
+        others = [other for each, other in amounts.items() if each != number]
+        if amount >= _FARTHER * median(others) and amount > _FAR * max(others):
+            yield facts.problem(AMOUNT_FAR_OFF, _largest(table, number, rows[number]), value=figure(amount),
+                                others=figure(median(others)))
+
+
+def _largest(table: Table, number: int, row: Row) -> Slot:
+    """Where most of a row stands: its largest number, in a column or in a period."""
+    typed = {Slot(key=table.key, column=each.key, row=number): value for each in table.fields
+             if each.kind in ("money", "number") and isinstance(value := row.values.get(each.key), float)}
+    years = {Slot(key=table.key, row=number, period=year): amount for year, amount in row.periods.items()}
+    return max((found := {**typed, **years}), key=found.__getitem__)
+
+
+def _added_up(facts: Facts) -> Iterator[tuple[Table, Mapping[int, Row]]]:
+    """The tables whose rows are parts of a whole, and their rows in use; not those that were not read
+    whole."""
+    for key, table in facts.read.model.tables.items():
+        if table.parts and key not in facts.read.doubtful and key not in facts.read.lost and not any(
+                lost.startswith(f"{key}.") for lost in facts.read.lost):
+            rows = facts.project.tables.get(key, ())
+            yield table, {number: row for number, row in enumerate(rows) if not row.blank}
+
+
+def _amounts(table: Table, row: Row) -> Mapping[str, float]:
+    values = {key: value for key, value in row.values.items() if isinstance(value, float)}
+    return line_amounts(table, values, row.periods)
+
+
+def _named(table: Table, row: Row) -> bool:
+    return any(each.kind in _WORDS and each.key in row.values for each in table.fields)
