@@ -83,7 +83,8 @@ def _assumptions(made: Assembly) -> Format:
     grids = tuple(Grid(title=sheet.title, corner=Text("Supuesto", "Assumption"), columns=_HEADS,
                        widths=_WIDTHS, rows=rows) for sheet, rows in found if rows)
     return Format(inputs=(Sheet(
-        key="supuestos", title=Text("Supuestos", "Assumptions"), group="inputs", blocks=grids,
+        key="supuestos", title=Text("Supuestos", "Assumptions"), group="inputs", office=True,
+        blocks=grids,
         purpose=Text(
             "Los datos en que se apoya la evaluación. Opcional: diga de dónde sale cada uno; los valores se "
             "escriben en su propia hoja.",

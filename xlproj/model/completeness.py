@@ -28,6 +28,12 @@ def _asked(sheet: Sheet) -> Iterator[Asked]:
         yield from block.asks()
 
 
+def counts(sheet: Sheet) -> bool:
+    """Whether a sheet asks for anything that can be missing; remarks beside what others ask are not."""
+    return sheet.group == "inputs" and any(
+        each.required or each.numeric if isinstance(each, Field) else True for each in _asked(sheet))
+
+
 def missing(sheet: Sheet) -> Quantity:
     """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not
     numbers."""

@@ -10,7 +10,7 @@ from xlproj.expr.functions import both, choose, say
 from xlproj.expr.nodes import Truth, total_of
 from xlproj.expr.references import BlockRef, ColumnRef
 from xlproj.model import outcomes
-from xlproj.model.completeness import REVIEW, fullness, missing, obligatory, state
+from xlproj.model.completeness import REVIEW, counts, fullness, missing, obligatory, state
 from xlproj.model.control import held
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
@@ -78,9 +78,9 @@ def guide(made: Assembly) -> Format:
     """The first sheet: what to do, and the live index. Where there is a Control, its verdicts on the
     conditions count."""
     sheets = made.sheets
-    counts = {sheet.key: missing(sheet) for sheet in sheets if sheet.group == "inputs"}
+    lacking = {sheet.key: missing(sheet) for sheet in sheets if counts(sheet)}
     blocking = [_kept(condition, made) for condition in _blocking(made)]
-    complete = total_of([count.ref for count in counts.values()])
+    complete = total_of([count.ref for count in lacking.values()])
     ready = scalar(outcomes.READY, "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
                    bold=True, name=outcomes.READY,
                    expr=choose(complete.equals(0), choose(both(*blocking), 1, 0) if blocking else 1, 0),
@@ -94,7 +94,7 @@ def guide(made: Assembly) -> Format:
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
-        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, counts, made),
+        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, lacking, made),
                 Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
 
 
@@ -110,14 +110,14 @@ def _purpose(made: Assembly) -> Text:
         "missing.")
 
 
-def _index(sheets: tuple[Sheet, ...], counts: dict[str, Quantity], made: Assembly) -> Index:
+def _index(sheets: tuple[Sheet, ...], lacking: dict[str, Quantity], made: Assembly) -> Index:
     """What the field fills in, what is the analyst's, and what follows from both; each group in working
     order."""
     groups = {heading: [sheet for sheet in sheets if _heading(sheet) is heading] for heading in _HEADINGS}
     shown = {heading: those for heading, those in groups.items() if those}
     headed = {those[0].key: heading for heading, those in shown.items()} if len(shown) > 1 else {}
     return Index(title=Text("Índice", "Index"), headings=headed,
-                 rows=tuple((sheet.key, _progress(sheet, counts, made))
+                 rows=tuple((sheet.key, _progress(sheet, lacking, made))
                             for those in shown.values() for sheet in those))
 
 
@@ -154,8 +154,8 @@ def _asked_at(place: At) -> str:
     return place.table if isinstance(place, ColumnRef | BlockRef) else place.key
 
 
-def _progress(sheet: Sheet, counts: dict[str, Quantity], made: Assembly) -> tuple[Quantity, ...]:
-    lacks = counts.get(sheet.key)
+def _progress(sheet: Sheet, lacking: dict[str, Quantity], made: Assembly) -> tuple[Quantity, ...]:
+    lacks = lacking.get(sheet.key)
     if lacks is None:
         return ()
     asked = {each.key for block in sheet.blocks for each in block.asks()}
