@@ -29,6 +29,7 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 _SKIPPED = r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'!?'
 _TOKEN = re.compile(rf"({_SKIPPED})|(?<![\w.$])(\$?)([A-Z]{{1,3}})(\$?)(\d+)(?![\w.(])")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
+_TOTAL = re.compile(r"=SUM\(\$[A-Z]+\$(\d+):\$[A-Z]+\$\1\)")
 Formulas = Mapping[tuple[str, str], str]
 """Formulas by sheet and cell, each with its equals sign."""
 
@@ -66,10 +67,13 @@ def depth(formula: str) -> int:
 
 
 def rows_of(formulas: Formulas) -> Iterator[tuple[str, int, list[str]]]:
-    """Runs of three or more formulas side by side on one row: sheet, row, and each told from its cell."""
+    """Runs of three or more formulas side by side on one row, its own total apart: sheet, row, and each
+    told from
+    its cell."""
     placed = sorted((sheet, int(row), column_index_from_string(letters), formula)
                     for (sheet, cell), formula in formulas.items()
-                    for letters, row in [_CELL.fullmatch(cell).groups()])  # type: ignore[union-attr]  # they are cells
+                    for letters, row in [_CELL.fullmatch(cell).groups()]  # type: ignore[union-attr]  # they are cells
+                    if not (total := _TOTAL.fullmatch(formula)) or total[1] != row)
     for (sheet, row), cells in groupby(placed, key=lambda one: one[:2]):
         for _, run in groupby(enumerate(cells), key=lambda one: one[1][2] - one[0]):
             side_by_side = [relative(formula, row, column) for _, (_, _, column, formula) in run]

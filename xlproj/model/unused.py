@@ -7,10 +7,10 @@ somebody later types what would need it, results wait and say so.
 
 from __future__ import annotations
 
-DEPRECIATION = "depreciacion"
+DEPRECIATION = "sin_depreciacion"
 """Depreciation, residual values and replacement of each asset."""
-DELAYED = "demoras"
+DELAYED = "sin_demoras"
 """Sales collected and costs paid a year later."""
-FINANCIAL_COSTS = "gastos_financieros"
+FINANCIAL_COSTS = "sin_gastos_financieros"
 """Costs that count in the financial flow only, loans apart."""
 MAY_BE_UNUSED = (DEPRECIATION, DELAYED, FINANCIAL_COSTS)
