@@ -133,7 +133,7 @@ def _covered(place: str, formula: ElementTree.Element) -> Iterator[str]:
         return
     (top, left), (bottom, right) = corners(formula.get("ref", ""))
     for row, column in itertools.product(range(top, bottom + 1), range(left, right + 1)):
-        yield f"{_letters(column)}{row}"
+        yield f"{letters(column)}{row}"
 
 
 def corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -150,9 +150,14 @@ def _number(letters: str) -> int:
     return sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(letters)))
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
+    """The letters of a column by its number, counted from 1.
+
+    >>> letters(1), letters(28)
+    ('A', 'AB')
+    """
     before, last = divmod(number - 1, 26)
-    return (_letters(before) if before else "") + chr(65 + last)
+    return (letters(before) if before else "") + chr(65 + last)
 
 
 def read_book(book: Path) -> dict[str, Sheet]:
