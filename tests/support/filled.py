@@ -11,6 +11,7 @@ from pathlib import Path
 
 from xlproj import api
 from xlproj.api.judging import judged
+from xlproj.api.workbooks import roomy
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
@@ -95,8 +96,8 @@ def told(reading: Reading) -> tuple[Problem, ...]:
 @lru_cache(maxsize=16)
 def layout(name: str, live: bool = False, language: Language = "es") -> AddressBook:
     """Where things stand in the filled workbook of an example, as the layout says of tables of its size."""
-    project = read_project(filled(name, live, language)).project
-    return lay_out(model(project.kind, live, project.shape.formats), project.shape, language)
+    declarations = declared(name, live)
+    return lay_out(declarations, roomy(api.example(name), declarations).shape, language)
 
 
 @lru_cache(maxsize=16)
