@@ -77,6 +77,13 @@ def result_file(name: str, language: Language | None = None) -> Path:
     return _once(f"{name}-{speech}/{name}.resultados.xlsx", make)
 
 
+@lru_cache
+def whole_result_file(name: str) -> Path:
+    """The same with all sheets, in Spanish."""
+    return _once(f"{name}-todas/{name}.resultados.xlsx",
+                 lambda target: api.convert(filled_file(name, False, "es"), target, all_sheets=True))
+
+
 @lru_cache(maxsize=16)
 def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
     """The filled workbook of an example, as it is read."""

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from xlproj import api
+from xlproj.base.text import LANGUAGES
 from xlproj.model.kinds import KINDS
 from xlproj.spec.recipes import PARAMETERS
 
@@ -17,6 +18,12 @@ EVALUATED_EXAMPLES = tuple(name for name in api.examples() if name not in KINDS 
 LIVE = frozenset({"riego", "campania"})
 """Kinds whose templates with results are read in every run: the largest of those by years, and the one by
 months."""
+
+
+IN_BOTH_LANGUAGES = [
+    pytest.param(kind, language, marks=[] if number % 2 == at else [pytest.mark.torture])
+    for number, kind in enumerate(EVALUATED) for at, language in enumerate(LANGUAGES)]
+"""Those kinds in turns in one language and the other; in the long runs each in both."""
 
 
 def in_every_run(*kinds: str) -> list[Any]:
