@@ -1,10 +1,10 @@
 """A result workbook in which someone changes inputs or inserts rows: its figures are those that the library
 computes of it.
 
-R1  A random number changed in each example, one in every run and forty in torture: VANE, TIRE, BCE and VANF
-as LibreOffice shows
-    them to people equal `evaluate` of the changed workbook within 1e-9, no formula turns into an error value,
-    and no cell of the workbook shows another value than once everything is computed again.
+R1  A random number changed in each example (in every run one, but in two whose sheets others have; in torture
+    forty): VANE, TIRE, BCE and VANF as LibreOffice shows them to people equal `evaluate` of the changed
+    workbook within 1e-9, no formula turns into an error value, and no cell of the workbook shows another
+    value than once everything is computed again.
 R2  A row inserted and filled at the top, in the middle or at the end of a table counts in both alike.
 R3  The figures do move: a referee that saw only unchanged ones would prove nothing.
 R4  A cost a tenth higher moves the VAN to where a calculation by hand has it.
@@ -91,8 +91,9 @@ def result_of(name: str) -> Path:
 class TestChangedInputs:
     """One number is changed."""
 
-    @pytest.mark.parametrize("times", [1, pytest.param(40, marks=pytest.mark.torture)])
-    @pytest.mark.parametrize("name", EXAMPLES)
+    @pytest.mark.parametrize(("name", "times"), [
+        *((name, 1) for name in EXAMPLES if name not in ("riego", "general")),
+        *(pytest.param(name, 40, marks=pytest.mark.torture) for name in EXAMPLES)])
     def test_figures_follow(self, tmp_path: Path, typist: office.Typist, name: str, times: int) -> None:
         """R1: typed in LibreOffice as people have it; the same change in the file, read by the library."""
         book, rng = result_of(name), random.Random(f"changes of {name}, {times}")

@@ -34,7 +34,7 @@ from meta.test_declarations import ALLOWED
 from referee.arbitrary import arbitrary_project
 from support import office
 from support.filled import filled_file, result_file
-from support.kinds import EVALUATED, IN_BOTH_LANGUAGES, in_every_run
+from support.kinds import EVALUATED, in_every_run, in_turns
 from support.nodes import all_nodes
 from support.projects import KINDS as RANDOM_KINDS
 from support.projects import random_project, small
@@ -322,7 +322,7 @@ def _functions(formula: str) -> Iterator[str]:
 class TestFormulas:
     """What stands in the cells."""
 
-    @pytest.mark.parametrize(("kind", "language"), IN_BOTH_LANGUAGES)
+    @pytest.mark.parametrize(("kind", "language"), in_turns(EVALUATED))
     def test_every_number_is_a_formula(self, kind: str, language: Language) -> None:
         """R4."""
         book = result_file(kind, language)
@@ -341,7 +341,7 @@ class TestFormulas:
         assert [cell for cell in typed if not _starts_the_years(cell, formulas)] == []
         assert len({sheet for sheet, _ in typed}) >= 5
 
-    @pytest.mark.parametrize(("kind", "language"), IN_BOTH_LANGUAGES)
+    @pytest.mark.parametrize(("kind", "language"), in_turns(EVALUATED))
     def test_formulas_are_portable(self, kind: str, language: Language) -> None:
         """R5."""
         formulas = office.formulas(result_file(kind, language))
@@ -365,7 +365,7 @@ class TestFormulas:
         assert len(lengths) >= 2000
         assert max(lengths) <= LONGEST
 
-    @pytest.mark.parametrize(("kind", "language"), IN_BOTH_LANGUAGES)
+    @pytest.mark.parametrize(("kind", "language"), in_turns(EVALUATED))
     def test_no_other_file_is_linked(self, kind: str, language: Language) -> None:
         """R5: no external part, no relation that leaves the file, no macro."""
         with zipfile.ZipFile(result_file(kind, language)) as book:
@@ -380,7 +380,7 @@ class TestFormulas:
 class TestNames:
     """What agencies look up."""
 
-    @pytest.mark.parametrize(("kind", "language"), IN_BOTH_LANGUAGES)
+    @pytest.mark.parametrize(("kind", "language"), in_turns(EVALUATED))
     def test_figures_have_names(self, kind: str, language: Language) -> None:
         """R6: each name is one cell whose stored value is the figure that the library computes."""
         book = result_file(kind, language)
@@ -395,7 +395,7 @@ class TestNames:
             for name in asked}
         assert [name for name in asked if names[name] not in formulas] == []
 
-    @pytest.mark.parametrize(("kind", "language"), IN_BOTH_LANGUAGES)
+    @pytest.mark.parametrize(("kind", "language"), in_turns(EVALUATED))
     def test_rows_and_rates_have_names(self, kind: str, language: Language) -> None:
         """R6: the flows are whole rows of years, the rates the cells where they are typed."""
         book = result_file(kind, language)

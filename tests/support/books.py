@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
@@ -160,8 +161,15 @@ def letters(number: int) -> str:
     return (letters(before) if before else "") + chr(65 + last)
 
 
-def read_book(book: Path) -> dict[str, Sheet]:
+def read_book(book: Path) -> Mapping[str, Sheet]:
     """The sheets of a workbook by name."""
+    there = book.stat()
+    return _read_book(book, there.st_mtime_ns, there.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read_book(book: Path, _written: int, _size: int) -> Mapping[str, Sheet]:
+    """The same, read once for the several questions that a test asks of it."""
     with zipfile.ZipFile(book) as archive:
         shared = _shared_texts(archive)
         sheets = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -20,10 +21,10 @@ LIVE = frozenset({"riego", "campania"})
 months."""
 
 
-IN_BOTH_LANGUAGES = [
-    pytest.param(kind, language, marks=[] if number % 2 == at else [pytest.mark.torture])
-    for number, kind in enumerate(EVALUATED) for at, language in enumerate(LANGUAGES)]
-"""Those kinds in turns in one language and the other; in the long runs each in both."""
+def in_turns(kinds: Iterable[str]) -> list[Any]:
+    """Kinds with a language as parameters, in turns one and the other; in the long runs each with both."""
+    return [pytest.param(kind, language, marks=[] if number % 2 == at else [pytest.mark.torture])
+            for number, kind in enumerate(kinds) for at, language in enumerate(LANGUAGES)]
 
 
 def in_every_run(*kinds: str) -> list[Any]:
