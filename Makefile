@@ -75,7 +75,7 @@ demo: $(VENV)/.base  ## the whole trip on the irrigation example
 	$(BIN)/xlproj demo
 
 test: setup office lint types contract  ## everything but the torture runs
-	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m 'not torture'
+	$(BIN)/python -m pytest -n $(JOBS) --dist worksteal -m 'not torture' --durations=10
 
 lint: setup  ## ruff
 	$(BIN)/ruff check .

@@ -1,12 +1,13 @@
 """Settings and fixtures shared by all tests."""
 
 import os
-from collections.abc import Iterator
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 from support import filled
-from support.office import Typist
+from support.keyboard import Typist, at_work
 
 # "ci" draws the same cases each time, so that red means that the code changed. "torture" looks for new ones.
 settings.register_profile("ci", derandomize=True, database=None, deadline=None, max_examples=50)
@@ -14,15 +15,20 @@ settings.register_profile("torture", deadline=None, max_examples=2000, print_blo
 settings.load_profile("ci")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _written_once(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The workbooks of the examples are written once for all processes of a run."""
-    own = tmp_path_factory.getbasetemp()
-    filled.share((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "examples")
+_EXAMPLES = "XLPROJ_TESTS_EXAMPLES"
 
 
-@pytest.fixture(scope="session")
-def typist() -> Iterator[Typist]:
+def pytest_configure(config: pytest.Config) -> None:
+    """The workbooks of the examples are written once for all processes of a run, which inherit the variable:
+    before the tests are collected, since some look into them for what they are called with."""
+    if _EXAMPLES not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="examples-")
+        os.environ[_EXAMPLES] = folder.name
+        config.add_cleanup(lambda: (folder.cleanup(), os.environ.pop(_EXAMPLES)))
+    filled.share(Path(os.environ[_EXAMPLES]))
+
+
+@pytest.fixture
+def typist() -> Typist:
     """One LibreOffice that types, for all tests that want it."""
-    with Typist() as one:
-        yield one
+    return at_work()

@@ -17,6 +17,7 @@ from support.filled import filled_file
 
 from xlproj import api
 from xlproj.api.judging import judged
+from xlproj.api.workbooks import model_of
 from xlproj.base.slots import Slot
 from xlproj.reading import Reading, Snapshot, read_project
 from xlproj.spec.inputs import Field
@@ -71,7 +72,7 @@ def with_value(project: Project, slot: Slot, value: Any) -> Project:
 def made(case: Case) -> Project:
     """The project of a case, as a program makes it. KeyError where it can't."""
     project = api.example(case.kind)
-    model = api.check(project).reading.model
+    model = model_of(project)
     for slot, typed in case.typed.items():
         project = with_value(project, slot, plain(model, slot, typed))
     return project

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from golden.test_published_cases import leverage
-from referee.arbitrary import small
 from support import office
 from support.goldens import agrees, given, right
+from support.projects import small
 from support.results import Book, Computed, book_of, book_of_example, plant, with_formats
 
 from xlproj import api

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from referee.arbitrary import small
 from support import office
 from support.goldens import agrees, given
+from support.projects import small
 from support.results import Book, Computed, book_of, plant, with_formats
 
 from xlproj import api

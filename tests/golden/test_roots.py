@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from referee.arbitrary import small
 from support import office
 from support.oracle.roots import all_roots
+from support.projects import small
 from support.results import book_of, plant, with_formats
 
 from xlproj import api

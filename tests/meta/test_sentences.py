@@ -55,23 +55,22 @@ def _documentation(tree: ast.AST) -> Iterator[int]:
     return (id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr))
 
 
-def in_rooms() -> dict[str, list[str]]:
-    """By room, each place that says something to a person."""
-    found: dict[str, list[str]] = {}
-    for path in sorted(PACKAGE.rglob("*.py")):
-        name = path.relative_to(PACKAGE)
-        there = sentences(path.read_text(encoding="utf-8"))
-        room = found.setdefault(name.parts[0], [])
-        room += [f"{name.as_posix()}:{line}: {text!r}" for line, text in there]
-    return found
+def in_room(room: str) -> list[str]:
+    """Each place of a room that says something to a person."""
+    there = PACKAGE / room
+    return [f"{path.relative_to(PACKAGE).as_posix()}:{line}: {text!r}"
+            for path in (sorted(there.rglob("*.py")) if there.is_dir() else [there])
+            for line, text in sentences(path.read_text(encoding="utf-8"))]
 
 
-FOUND = in_rooms()
+ROOMS = sorted({path.relative_to(PACKAGE).parts[0] for path in PACKAGE.rglob("*.py")} - AT_HOME.keys())
 
 
-@pytest.mark.parametrize("room", sorted(FOUND.keys() - AT_HOME.keys()))
+@pytest.mark.parametrize("room", ROOMS)
 def test_no_sentence_away_from_home(room: str) -> None:
-    assert FOUND[room] == [] if room not in STILL else len(FOUND[room]) <= STILL[room], "\n".join(FOUND[room])
+    found = in_room(room)
+
+    assert found == [] if room not in STILL else len(found) <= STILL[room], "\n".join(found)
 
 
 @pytest.mark.parametrize("line", [

@@ -19,7 +19,7 @@ import pytest
 from product.books import sha, spoiled
 from product.running import FOUR_GIGABYTES, xlproj
 from support import office
-from support.kinds import EVALUATED, in_every_run
+from support.kinds import EVALUATED, in_every_run, in_turns
 
 from xlproj import api
 from xlproj.base.text import Language
@@ -425,8 +425,7 @@ class TestDemo:
         assert "Plantilla" in ran.out
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("kind", "language"), in_turns(KINDS))
 class TestExplainAll:
     """Every quantity can be explained."""
 

@@ -21,6 +21,7 @@ from pathlib import Path
 import pytest
 from support import office
 from support.kinds import in_every_run
+from support.projects import small
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
@@ -56,9 +57,9 @@ def infected(kind: str, texts: Sequence[str]) -> tuple[Project, dict[Slot, str]]
     """The example with hostile texts in its text fields and text columns, and what stands where.
 
     They follow one another from field to field, but what refers to one another by code or name stays the
-    same. A long horizon is cut: more years are more figures, not more texts.
+    same. A long horizon is cut, and so are blank rows: they make more figures, not more texts.
     """
-    project = api.example(kind)
+    project = small(api.example(kind))
     years = min(project.shape.years, LONGEST_HORIZON)
     project = replace(project, shape=replace(project.shape, years=years),
                       fields={**project.fields, "horizonte": float(years)})

@@ -50,11 +50,13 @@ def sha(path: Path) -> str:
 class TestKills:
     """A power cut, again and again."""
 
-    @pytest.mark.parametrize("kills", [KILLS, pytest.param(MANY_KILLS, marks=pytest.mark.torture)])
-    def test_old_or_new(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kills: int) -> None:
-        """R1, R2, R3, R4."""
+    @pytest.mark.parametrize(("name", "kills"), [
+        ("logica", KILLS), pytest.param("campania", MANY_KILLS, marks=pytest.mark.torture)])
+    def test_old_or_new(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str,
+                        kills: int) -> None:
+        """R1, R2, R3, R4: of a small workbook in every run, of a larger one in torture."""
         monkeypatch.setenv(*next(iter(EPOCH.items())))
-        source, target = api.fill(api.example("campania"),
+        source, target = api.fill(api.example(name),
                                   tmp_path / "proyecto.xlsx"), tmp_path / "salida.xlsx"
         whole: dict[str, str] = {}
         lasts = math.inf

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 
 from xlproj.model.assembly import model
@@ -19,13 +18,6 @@ from xlproj.spec.sheets import Table
 TEXTS = ("Canal", "Año ñandú", "=1+1", "-3", "—", "1.5", "TRUE", "x & y < z", "línea\ndos", "«ok»",
          "'quoted'", '"dos"')
 LARGEST_COUNT = 1_000_000
-
-
-def small(project: Project) -> Project:
-    """The same project in tables with no more spare rows than it takes, so that hundreds are judged in
-    minutes."""
-    return replace(project, shape=replace(project.shape, rows=dict.fromkeys(
-        model(project.kind, True, project.shape.formats).tables, 1)))
 
 
 def arbitrary_project(rng: random.Random, kind: str, years: int = 8) -> Project:

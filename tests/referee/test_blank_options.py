@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.projects import small
 from support.verdicts import assert_agrees
 
 from xlproj import api
@@ -51,7 +52,7 @@ def test_maturation_without_a_method() -> None:
 def test_sheets_take_blank_options_alike(tmp_path: Path) -> None:
     books = []
     for name in ("riego", "agroindustria", "pecuario"):
-        filled = api.fill(_with(api.example(name), {}), tmp_path / f"{name}.xlsx")
+        filled = api.fill(small(_with(api.example(name), {})), tmp_path / f"{name}.xlsx")
         report, book = api.convert(filled, tmp_path / f"{name}.resultados.xlsx")
         assert report.ok
         assert book is not None

@@ -58,10 +58,11 @@ def usual(table: str) -> list[office.Insert]:
 
 def test_workbooks_recalculate(tmp_path: Path) -> None:
     """C1: the results in English, those in Spanish being judged with the other examples', and a blank
-    template that computes."""
-    blank = api.new_template("riego", tmp_path / "blank.xlsx", language="en", sheets=SHEETS, live=True)
+    template of few years that computes."""
+    blank = api.new_template("riego", tmp_path / "blank.xlsx", language="en", sheets=SHEETS, live=True,
+                             years=4)
 
-    assert office.assert_agrees([result_file(RESULT, "en"), blank]) >= 15_000
+    assert office.assert_agrees([result_file(RESULT, "en"), blank]) >= 10_000
 
 
 @pytest.mark.torture

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from referee.arbitrary import small
 from support import office
 from support.oracle.roots import all_roots
+from support.projects import small
 
 from xlproj import api
 from xlproj.evaluating.engine import compute

@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import IO
 from xml.etree import ElementTree
@@ -133,7 +134,7 @@ def _covered(place: str, formula: ElementTree.Element) -> Iterator[str]:
         return
     (top, left), (bottom, right) = corners(formula.get("ref", ""))
     for row, column in itertools.product(range(top, bottom + 1), range(left, right + 1)):
-        yield f"{_letters(column)}{row}"
+        yield f"{letters(column)}{row}"
 
 
 def corners(area: str) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -150,13 +151,25 @@ def _number(letters: str) -> int:
     return sum((ord(letter) - 64) * 26**power for power, letter in enumerate(reversed(letters)))
 
 
-def _letters(number: int) -> str:
+def letters(number: int) -> str:
+    """The letters of a column by its number, counted from 1.
+
+    >>> letters(1), letters(28)
+    ('A', 'AB')
+    """
     before, last = divmod(number - 1, 26)
-    return (_letters(before) if before else "") + chr(65 + last)
+    return (letters(before) if before else "") + chr(65 + last)
 
 
-def read_book(book: Path) -> dict[str, Sheet]:
+def read_book(book: Path) -> Mapping[str, Sheet]:
     """The sheets of a workbook by name."""
+    there = book.stat()
+    return _read_book(book, there.st_mtime_ns, there.st_size)
+
+
+@lru_cache(maxsize=4)
+def _read_book(book: Path, _written: int, _size: int) -> Mapping[str, Sheet]:
+    """The same, read once for the several questions that a test asks of it."""
     with zipfile.ZipFile(book) as archive:
         shared = _shared_texts(archive)
         sheets = {}

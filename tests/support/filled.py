@@ -11,6 +11,7 @@ from pathlib import Path
 
 from xlproj import api
 from xlproj.api.judging import judged
+from xlproj.api.workbooks import roomy
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
@@ -76,6 +77,13 @@ def result_file(name: str, language: Language | None = None) -> Path:
     return _once(f"{name}-{speech}/{name}.resultados.xlsx", make)
 
 
+@lru_cache
+def whole_result_file(name: str) -> Path:
+    """The same with all sheets, in Spanish."""
+    return _once(f"{name}-todas/{name}.resultados.xlsx",
+                 lambda target: api.convert(filled_file(name, False, "es"), target, all_sheets=True))
+
+
 @lru_cache(maxsize=16)
 def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
     """The filled workbook of an example, as it is read."""
@@ -95,8 +103,8 @@ def told(reading: Reading) -> tuple[Problem, ...]:
 @lru_cache(maxsize=16)
 def layout(name: str, live: bool = False, language: Language = "es") -> AddressBook:
     """Where things stand in the filled workbook of an example, as the layout says of tables of its size."""
-    project = read_project(filled(name, live, language)).project
-    return lay_out(model(project.kind, live, project.shape.formats), project.shape, language)
+    declarations = declared(name, live)
+    return lay_out(declarations, roomy(api.example(name), declarations).shape, language)
 
 
 @lru_cache(maxsize=16)

@@ -12,32 +12,25 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Sequence
 from pathlib import Path
 
-from support.books import strip_stored_values
+from support.books import Value, read_book, strip_stored_values
 from support.programs import program, run
 
 _PLACE = re.compile(rb'\sr="([A-Z]+\d+)"')
 _PLAIN = re.compile(rb"<f(?![^>]*\st=)[^>]*>")  # neither an array formula already nor a shared one
 
 
-def recalculate(books: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """Copies in `folder` whose every formula Gnumeric computed from nothing."""
-    if not books:
-        raise ValueError("no workbook to recalculate")
-    converter = program("ssconvert")
-    folder.mkdir(parents=True, exist_ok=True)
-    made = {book: folder / f"{number:04d}-{book.stem}.xlsx" for number, book in enumerate(books)}
-    with tempfile.TemporaryDirectory() as bare:
-        for book, target in made.items():
-            staged = Path(bare, target.name)
-            strip_stored_values(book, staged, _marked)
-            # Settings of whoever runs the tests must not matter.
-            said = run([converter, "--recalc", str(staged), str(target)], timeout=300, HOME=bare)
-            if not target.exists():
-                raise RuntimeError(f"Gnumeric made nothing of {book}:\n{said}")
-    return made
+def recalculated(book: Path) -> dict[str, dict[str, Value]]:
+    """What the cells of a workbook show, by sheet, when Gnumeric computed every formula from nothing."""
+    with tempfile.TemporaryDirectory() as folder:
+        staged, target = Path(folder, "bare.xlsx"), Path(folder, "computed.xlsx")
+        strip_stored_values(book, staged, _marked)
+        # Settings of whoever runs the tests must not matter.
+        said = run([program("ssconvert"), "--recalc", str(staged), str(target)], timeout=300, HOME=folder)
+        if not target.exists():
+            raise RuntimeError(f"Gnumeric made nothing of {book}:\n{said}")
+        return {name: sheet.values for name, sheet in read_book(target).items()}
 
 
 def _marked(cell: bytes) -> bytes:

@@ -8,9 +8,11 @@ here.
 
 from __future__ import annotations
 
+import atexit
 import json
 import select
 import subprocess
+import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -19,7 +21,7 @@ from types import TracebackType
 from typing import Any
 
 from support import programs
-from support.books import Cell, Value
+from support.books import Cell, ErrorValue, Value, letters, strip_stored_values
 from support.libreoffice import profile
 from support.programs import RefereeMissing
 
@@ -149,6 +151,22 @@ class Typist:
         unnoticed."""
         return [self.type(book, [step], ask=ask) for step in steps]
 
+    def computed(self, book: Path) -> dict[str, dict[str, Value]]:
+        """What the cells of a workbook show, by sheet, once everything is computed, whatever was stored."""
+        answer = self._say({"book": str(book.resolve())})
+        sheets: dict[str, dict[str, Value]] = {
+            name: {f"{letters(column)}{row}": value for row, values in enumerate(rows, 1)
+                   for column, value in enumerate(values, 1) if value not in ("", None)}
+            for name, rows in answer["sheets"].items()}
+        for name, a1, shown in answer["errors"]:
+            sheets[name][a1] = ErrorValue(shown)
+        return sheets
+
+    @property
+    def gone(self) -> bool:
+        """Whether its LibreOffice has ended."""
+        return self._driver.poll() is not None
+
     def _say(self, order: dict[str, Any]) -> dict[str, Any]:
         assert self._driver.stdin is not None
         self._driver.stdin.write(json.dumps(order) + "\n")
@@ -172,6 +190,26 @@ class Typist:
             return answer
         self._complaints.seek(0)
         raise RuntimeError(f"the typist left:\n{self._complaints.read()}")
+
+
+_AT_WORK: list[Typist] = []
+
+
+def at_work() -> Typist:
+    """The one typist of this process, so that LibreOffice starts once; another if that one has left."""
+    programs.program("soffice")
+    if not _AT_WORK or _AT_WORK[-1].gone:
+        _AT_WORK.append(Typist().__enter__())
+        atexit.register(_AT_WORK[-1].__exit__, None, None, None)
+    return _AT_WORK[-1]
+
+
+def recalculated(book: Path) -> dict[str, dict[str, Value]]:
+    """What the cells of a workbook show, by sheet, when LibreOffice computed every formula from nothing."""
+    with tempfile.TemporaryDirectory() as bare:
+        staged = Path(bare, book.name)
+        strip_stored_values(book, staged)
+        return at_work().computed(staged)
 
 
 def _told(step: Step) -> list[Any]:

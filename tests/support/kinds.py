@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 
 from xlproj import api
+from xlproj.base.text import LANGUAGES
 from xlproj.model.kinds import KINDS
 from xlproj.spec.recipes import PARAMETERS
 
@@ -17,6 +19,12 @@ EVALUATED_EXAMPLES = tuple(name for name in api.examples() if name not in KINDS 
 LIVE = frozenset({"riego", "campania"})
 """Kinds whose templates with results are read in every run: the largest of those by years, and the one by
 months."""
+
+
+def in_turns(kinds: Iterable[str]) -> list[Any]:
+    """Kinds with a language as parameters, in turns one and the other; in the long runs each with both."""
+    return [pytest.param(kind, language, marks=[] if number % 2 == at else [pytest.mark.torture])
+            for number, kind in enumerate(kinds) for at, language in enumerate(LANGUAGES)]
 
 
 def in_every_run(*kinds: str) -> list[Any]:

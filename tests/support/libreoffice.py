@@ -1,4 +1,4 @@
-"""LibreOffice from outside, one call for many workbooks: it recalculates, saves again, and prints."""
+"""LibreOffice from outside, one call for many workbooks: it saves again, and prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
-from support.books import strip_stored_values
 from support.programs import program, run
 
 _XLSX = "xlsx:Calc MS Excel 2007 XML"
@@ -24,8 +23,7 @@ _ALWAYS = "".join(
 def profile(*, recalculates: bool = False) -> Iterator[Path]:
     """A fresh user profile, deleted afterwards. Two LibreOffices with one profile would wait for each other.
 
-    It is the one that people have, who never opened the options; one that `recalculates` does so on opening,
-    as a conversion of workbooks without stored values needs.
+    It is the one that people have, who never opened the options; one that `recalculates` does so on opening.
     """
     with tempfile.TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True) as folder:
         if recalculates:
@@ -42,8 +40,7 @@ def profile(*, recalculates: bool = False) -> Iterator[Path]:
         yield Path(folder)
 
 
-def convert(books: Sequence[Path], folder: Path, to: str = _XLSX, *, recalculates: bool = False) -> list[
-    Path]:
+def convert(books: Sequence[Path], folder: Path, to: str = _XLSX) -> list[Path]:
     """Each of `books` converted by one LibreOffice call, in their order. Their stems must differ."""
     office = program("soffice")
     suffix = to.partition(":")[0]
@@ -52,7 +49,7 @@ def convert(books: Sequence[Path], folder: Path, to: str = _XLSX, *, recalculate
         raise ValueError("two workbooks of one call have the same name")
     for target in made:
         target.unlink(missing_ok=True)
-    with profile(recalculates=recalculates) as home:
+    with profile() as home:
         said = run(
             [office, f"-env:UserInstallation={home.as_uri()}", "--headless", "--norestore", "--convert-to",
              to,
@@ -63,20 +60,6 @@ def convert(books: Sequence[Path], folder: Path, to: str = _XLSX, *, recalculate
     if lost:
         raise RuntimeError(f"LibreOffice made nothing of {', '.join(lost)}:\n{said}")
     return made
-
-
-def recalculate(books: Sequence[Path], folder: Path) -> dict[Path, Path]:
-    """Copies in `folder` whose every formula LibreOffice computed from nothing, in one call for all
-    `books`."""
-    if not books:
-        raise ValueError("no workbook to recalculate")
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as bare:
-        staged = [Path(bare, f"{number:04d}-{book.stem}.xlsx") for number, book in enumerate(books)]
-        for book, target in zip(books, staged, strict=True):
-            strip_stored_values(book, target)
-        made = convert(staged, folder, recalculates=True)
-    return dict(zip(books, made, strict=True))
 
 
 def resave(books: Sequence[Path], folder: Path, via: Literal["xlsx", "ods"] = "xlsx") -> list[Path]:

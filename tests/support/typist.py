@@ -1,4 +1,6 @@
-"""Types into workbooks through LibreOffice's own interface. Run by the system's Python, which has `uno`.
+"""Types into workbooks through LibreOffice's own interface, and has them computed.
+
+Run by the system's Python, which has `uno`:
 
     /usr/bin/python3 typist.py SOFFICE PROFILE
 
@@ -18,6 +20,7 @@ import subprocess
 import sys
 import time
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +52,8 @@ def main() -> None:
     answer({"ready": True})
     for line in sys.stdin:
         try:
-            answer(carry_out(uno, desktop, json.loads(line)))
+            order = json.loads(line)
+            answer((carry_out if "steps" in order else computed)(uno, desktop, order))
         except Refused as refusal:
             answer({"refused": str(refusal)})
     desktop.terminate()
@@ -77,12 +81,31 @@ def connect(uno: Any, pipe: str, office: subprocess.Popen[bytes]) -> Any:
     raise RuntimeError("LibreOffice did not start")
 
 
+def opened(uno: Any, desktop: Any, book: str) -> Any:
+    """A workbook, opened."""
+    document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(book), "_blank", 0,
+                                            (setting(uno, "Hidden", True),))
+    if document is None:
+        raise Refused(f"LibreOffice cannot open {book}")
+    if not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
+        document.close(True)
+        raise Refused(f"LibreOffice takes {book} for no workbook")
+    return document
+
+
+def computed(uno: Any, desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
+    """What every cell of a workbook shows once all is computed, and the cells that show an error."""
+    document = opened(uno, desktop, order["book"])
+    try:
+        document.calculateAll()
+        return {"sheets": contents(document), "errors": errors(document)}
+    finally:
+        document.close(True)
+
+
 def carry_out(uno: Any, desktop: Any, order: dict[str, Any]) -> dict[str, Any]:
     """One workbook opened, typed into, asked, stored if wished, judged, and closed."""
-    url = uno.systemPathToFileUrl(order["book"])
-    document = desktop.loadComponentFromURL(url, "_blank", 0, (setting(uno, "Hidden", True),))
-    if document is None:
-        raise Refused(f"LibreOffice cannot open {order['book']}")
+    document = opened(uno, desktop, order["book"])
     try:
         if not document.isAutomaticCalculationEnabled():
             raise Refused(f"{order['book']} opens without automatic calculation")
@@ -169,15 +192,21 @@ def write(cell: Any, value: float | str | None) -> None:
 
 def in_error(document: Any, step: int) -> list[list[Any]]:
     """Formula cells that show an error: step, sheet, cell, formula, error number."""
-    slips = []
+    return [[step, sheet, a1, cell.getFormula(), cell.getError()] for sheet, a1, cell in wrong(document)]
+
+
+def errors(document: Any) -> list[list[str]]:
+    """The same: sheet, cell, what is shown."""
+    return [[sheet, a1, str(cell.getString())] for sheet, a1, cell in wrong(document)]
+
+
+def wrong(document: Any) -> Iterator[tuple[str, str, Any]]:
+    """Formula cells that show an error."""
     for sheet in document.Sheets:
         ranges = sheet.queryFormulaCells(ERROR_RESULT)
-        if not ranges.getCount():
-            continue
-        for cell in ranges.Cells:
-            a1 = cell.AbsoluteName.rpartition(".")[2].replace("$", "")
-            slips.append([step, sheet.Name, a1, cell.getFormula(), cell.getError()])
-    return slips
+        if ranges.getCount():
+            for cell in ranges.Cells:
+                yield sheet.Name, cell.AbsoluteName.rpartition(".")[2].replace("$", ""), cell
 
 
 def shown(cell: Any) -> float | str | None:

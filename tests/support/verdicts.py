@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support import gnumeric, libreoffice
+from support import gnumeric, keyboard
 from support.books import ErrorValue, Sheet, Value, read_book
 
-REFEREES = {"LibreOffice": libreoffice.recalculate, "Gnumeric": gnumeric.recalculate}
+Values = Mapping[str, Mapping[str, Value]]
+"""What the cells show, by sheet."""
+
+REFEREES: dict[str, Callable[[Path], Values]] = {
+    "LibreOffice": keyboard.recalculated, "Gnumeric": gnumeric.recalculated}
 """Who recalculates every workbook from nothing: LibreOffice, which people have, and Gnumeric, which compares
 as Excel."""
 
@@ -55,12 +58,12 @@ class Verdict:
         return "\n".join([f"{len(lines)} of {self.formulas} formulas fail", *lines[:_LISTED], *more])
 
 
-def compare(source: Path, recalculated: Path, rtol: float = 1e-9, atol: float = 1e-9) -> Verdict:
-    """Stored values of the formula cells of `source` against those of its recalculated copy.
+def compare(source: Path, shown: Values, rtol: float = 1e-9, atol: float = 1e-9) -> Verdict:
+    """Stored values of the formula cells of `source` against what its cells show once it is recalculated.
 
     All cells of an array formula's range count as formula cells. A sheet lost on the way counts as blank.
     """
-    return _judged(read_book(source), recalculated, rtol, atol)
+    return _judged(read_book(source), shown, rtol, atol)
 
 
 def _high_rate(stored: Value, computed: Value, formula: str) -> bool:
@@ -70,12 +73,11 @@ def _high_rate(stored: Value, computed: Value, formula: str) -> bool:
             and math.isclose(stored, computed, rel_tol=1e-4))
 
 
-def _judged(source: Mapping[str, Sheet], recalculated: Path, rtol: float, atol: float,
+def _judged(source: Mapping[str, Sheet], shown: Values, rtol: float, atol: float,
             referee: str = "") -> Verdict:
     verdict, count = Verdict(), 0
-    other = read_book(recalculated)
     for name, sheet in source.items():
-        computed = other[name].values if name in other else {}
+        computed = shown.get(name, {})
         count += len(sheet.formulas)
         for place, formula in sheet.formulas.items():
             fault = Fault(name, place, formula, sheet.values.get(place), computed.get(place))
@@ -99,14 +101,14 @@ def _same(stored: Value, computed: Value, rtol: float, atol: float) -> bool:
 
 def judge(books: Sequence[Path], rtol: float = 1e-9, atol: float = 1e-9) -> dict[tuple[Path, str], Verdict]:
     """What each of `REFEREES` says of each workbook."""
-    with tempfile.TemporaryDirectory() as folder:
-        copies = {name: recalculate(books, Path(folder, name)) for name, recalculate in REFEREES.items()}
-        verdicts: dict[tuple[Path, str], Verdict] = {}
-        for book in books:
-            source = read_book(book)
-            verdicts |= {(book, name): _judged(source, made[book], rtol, atol, name) for name,
-                         made in copies.items()}
-        return verdicts
+    if not books:
+        raise ValueError("no workbook to judge")
+    verdicts: dict[tuple[Path, str], Verdict] = {}
+    for book in books:
+        source = read_book(book)
+        verdicts |= {(book, name): _judged(source, recalculated(book), rtol, atol, name)
+                     for name, recalculated in REFEREES.items()}
+    return verdicts
 
 
 def assert_agrees(books: Sequence[Path], rtol: float = 1e-9, atol: float = 1e-9) -> int:

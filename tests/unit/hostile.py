@@ -4,9 +4,15 @@ path."""
 from __future__ import annotations
 
 import io
+import resource
+import time
 import zipfile
 from collections.abc import Callable, Iterable
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+from xlproj.base.problems import Unreadable
+from xlproj.reading.file.workbook import open_workbook
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT_MAIN = "http://purl.oclc.org/ooxml/spreadsheetml/main"
@@ -18,8 +24,27 @@ _CONTENT = "http://schemas.openxmlformats.org/package/2006/content-types"
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
+FOUR_GIGABYTES = 4 * 2**30
+
 Parts = dict[str, bytes]
 Builder = Callable[[Path], Path]
+
+
+def opened(path: str, answer: Connection) -> None:
+    """Open a file within four gigabytes of memory, and answer how it went; for a process of its own."""
+    resource.setrlimit(resource.RLIMIT_AS, (FOUR_GIGABYTES, FOUR_GIGABYTES))
+    start, value = time.process_time(), None
+    try:
+        book = open_workbook(path)
+        outcome = "read"
+        value = [cell.value for sheet in book.sheets.values() for cell in sheet.cells.values()][-1]
+    except Unreadable as refusal:
+        outcome = refusal.problem.code.id
+        refusal.problem.message("es"), refusal.problem.message("en")
+    seconds = time.process_time() - start
+    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    answer.send({"outcome": outcome, "value": value, "seconds": seconds,
+                 "megabytes": int(status["VmHWM"].split()[0]) / 1024})
 
 
 def sheet_xml(rows: str, after: str = "", namespace: str = MAIN) -> bytes:

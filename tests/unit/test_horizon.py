@@ -23,7 +23,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from support import edits, office
-from support.filled import cells, filled, problems_of
+from support.filled import cells, filled, problems_of, result_file
 from support.kinds import EVALUATED_EXAMPLES
 from support.results import plant
 
@@ -250,9 +250,8 @@ def test_years_mends_a_horizon_without_columns(tmp_path: Path) -> None:
 
 # --- H7: the totals -----------------------------------------------------------------------------------------
 @pytest.mark.parametrize("name", ["riego", "general", "pecuario", "campania"])
-def test_totals_of_the_flow_add_the_rows_above_them(tmp_path: Path, name: str) -> None:
-    _, written = api.convert(api.fill(api.example(name), tmp_path / "p.xlsx", language="es"))
-    assert written is not None
+def test_totals_of_the_flow_add_the_rows_above_them(name: str) -> None:
+    written = result_file(name, "es")
     names, formulas = office.defined_names(written), office.formulas(written)
 
     for total in ("beneficios_economicos", "costos_economicos"):
