@@ -71,13 +71,25 @@ class Grid(AnyBlock):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Formerly:
+    """Where templates of before held the rows of a table: in columns of another one, named beside its own.
+
+    A row is one of its own where the first of these columns is filled.
+    """
+
+    table: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table(AnyBlock):
     """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below, by
     column key; "@" is a row over the periods, and each further one stands below under its own label.
 
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by
     period, under the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are
-    alternatives, months or data of years: of parts a row that adds them up counts them twice.
+    alternatives, months or data of years: of parts a row that adds them up counts them twice. `formerly` is
+    where an older template has them.
     """
 
     key: str
@@ -92,6 +104,7 @@ class Table(AnyBlock):
     below: tuple[Quantity, ...] = ()
     since: str = ""
     parts: bool = True
+    formerly: Formerly | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
