@@ -110,6 +110,8 @@ class Listed(Node):
 
 
 def _text(value: object) -> Text:
+    if isinstance(value, float):
+        return same(f"{value:.15g}")
     return value if isinstance(value, Text) else same("" if value is None else str(value))
 
 

@@ -13,11 +13,12 @@ from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
 from xlproj.spec.inputs import Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Detail, Heading, Index, Ladder, Note, Origin, Timeline
+from xlproj.spec.sheets import Chart, Crosstab, Detail, Heading, Index, Ladder, Lined, Note, Origin, Timeline
 
 CHART_ROWS = 13
 _ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
 _YEARS_FROM = FIRST + 2
+_MATRIX_HEAD = 32.0
 _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
 _CELLS: tuple[tuple[Style, Text, Text], ...] = (
@@ -102,6 +103,7 @@ def place_detail(block: Detail, pen: Pen) -> None:
     one."""
     rows = pen.book.shape.detail_rows(pen.book.model.tables[block.table])
     count = pen.book.shape.years + 1
+    _on_screen_alone(block, pen)
     pen.title(block.title, 2 + count if block.bands else 1 + len(block.columns))
     pen.paragraph(block.note, "caption")
     named = False
@@ -114,6 +116,12 @@ def place_detail(block: Detail, pen: Pen) -> None:
         _detail_band(block, band, pen, rows, count, named=named)
         named = True
     pen.head = None  # each band has heads of its own
+
+
+def _on_screen_alone(block: Detail | Lined, pen: Pen) -> None:
+    """Note that the paper ends before workings."""
+    if block.workings and pen.plan.printed is None:
+        pen.plan.printed = pen.plan.last_row, pen.plan.last_column
 
 
 def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
@@ -219,6 +227,28 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
         pen.row += 1
         for number, quantity in enumerate(block.columns):
             pen.computed(quantity, FIRST + number, Place(sheet=pen.name, g1=step))
+    pen.row += 1
+
+
+def place_lined(block: Lined, pen: Pen) -> None:
+    """A matrix as on paper: computed headings, and the numbers of its lines in the margin."""
+    count = pen.book.shape.line_count(block, pen.book.model.tables)
+    _on_screen_alone(block, pen)
+    pen.title(block.title, len(block.columns))
+    pen.paragraph(block.note, "caption")
+    pen.plan.widths[1] = NUMBERED
+    for offset, head in enumerate(block.heads):
+        pen.scalar(head, FIRST + offset, look="matrix_head")
+    pen.head = pen.row
+    pen.plan.heighten(pen.row, _MATRIX_HEAD)
+    for offset, quantity in enumerate((block.number, *block.columns)):
+        pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row + 1, FIRST - 1 + offset, down=count)
+    for line in range(count):
+        pen.row += 1
+        pen.plan.matrix_lines[pen.row] = block.used.key, line + 1
+        for offset, quantity in enumerate((block.number, *block.columns)):
+            look: Look = "margin_number" if not offset else "matrix_level" if quantity.bold else "matrix"
+            pen.computed(quantity, FIRST - 1 + offset, Place(sheet=pen.name, g1=line), look=look)
     pen.row += 1
 
 

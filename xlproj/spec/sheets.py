@@ -146,7 +146,7 @@ class Detail(AnyBlock):
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and
     year. Rows are found by their number in the table, so that they follow inserted, deleted and sorted rows;
     results wait ("—") while the table has more rows in use than are shown here, unless none of them `waits`
-    for what is only shown.
+    for what is only shown. `workings` stay on the screen, with all that follows.
     """
 
     table: str
@@ -156,6 +156,7 @@ class Detail(AnyBlock):
     bands: tuple[Quantity, ...] = ()
     note: Text = Text("", "")
     waits: bool = True
+    workings: bool = False
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (self.name, *self.columns)
@@ -207,6 +208,28 @@ class Ladder(AnyBlock):
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from self.columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lined(AnyBlock):
+    """Texts side by side on numbered lines, as a matrix on paper: as many lines as the rows of some tables.
+
+    Its headings are computed, too. `number` counts the lines, in the margin; a result workbook folds away
+    those beyond what `used` comes to. `workings` stay on the screen, with all that follows.
+    """
+
+    title: Text
+    number: Quantity
+    heads: tuple[Quantity, ...]
+    columns: tuple[Quantity, ...]
+    widths: tuple[float, ...]
+    of: tuple[str, ...]
+    used: Quantity
+    note: Text = Text("", "")
+    workings: bool = False
+
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from (self.number, *self.heads, *self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -325,8 +348,8 @@ class Index(AnyBlock):
         yield from (quantity for _, quantities in self.rows for quantity in quantities)
 
 
-Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | FoundGrid
-         | Stamp | Note | Origin | Index)
+Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Lined | Chart | Findings
+         | FoundGrid | Stamp | Note | Origin | Index)
 """Every kind of block there is: whoever tells them apart covers them all (`typing.assert_never`)."""
 Asked = Field | Series | Table | Steps
 """What a person fills in: likewise."""

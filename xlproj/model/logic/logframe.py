@@ -7,7 +7,10 @@ from dataclasses import replace
 from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
+from xlproj.model.logic import indicator_rules
+from xlproj.model.logic.matrix import SHEETS
 from xlproj.model.logic.models import GOAL, LEVELS, PURPOSE
+from xlproj.model.logic.rules import ONE_PURPOSE, RULES
 from xlproj.model.logic.tables import LEVEL, OBJECTIVE, OBJECTIVES, SHEET
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import scalar
@@ -30,7 +33,9 @@ def _logframe(made: Assembly) -> Format:
     """Where nothing is counted in money the logframe is the project: there its objectives are asked for."""
     blocks = tuple(replace(block, required=not made.money) if block is OBJECTIVES else block
                    for block in SHEET.blocks)
-    return Format(inputs=(replace(SHEET, blocks=blocks),), in_short=IN_SHORT)
+    return Format(inputs=(replace(SHEET, blocks=blocks),), results=SHEETS, in_short=IN_SHORT,
+                  rules=(*RULES, *indicator_rules.RULES, indicator_rules.far_away(money=made.money)),
+                  conditions=(ONE_PURPOSE,))
 
 
 RECIPES = (Recipe(key="marco_logico", needs=(), period="any", build=_logframe),)

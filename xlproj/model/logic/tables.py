@@ -23,8 +23,8 @@ def _new(key: str, kind: str, es: str, en: str, help_es: str, help_en: str, **mo
 
 # --- the project --------------------------------------------------------------------------------------------
 VOCABULARY = ask("vocabulario", "choice", "Modelo de matriz", "Kind of matrix",
-                 "Da los nombres de niveles y columnas: «objetivo específico» es propósito en uno y resultado en "
-                 "otro.",
+                 "Da los nombres de niveles y columnas: «objetivo específico» es propósito en uno y "
+                 "resultado en otro.",
                  "Gives levels and columns their names: “specific objective” is purpose in one and result in "
                  "another.",
                  choices=VOCABULARIES, default=MATRICES[0].key)
@@ -137,7 +137,7 @@ MEANS_OF = _new("de", "code", "De", "Of", "Clave del indicador, o código del ob
                 "Key of the indicator, or code of the objective.", required=True, width=10, example="I1")
 MEANS_CLASS = _new("clase_medio", "choice", "Clase", "Class", "¿Existe ya, o lo hace el proyecto?",
                    "Does it exist, or does the project make it?", choices=MEANS_CLASSES, width=22)
-MEANS_ACTIVITY = _new("actividad", "code", "Actividad que lo produce", "Activity that makes it",
+MEANS_ACTIVITY = _new("actividad_ml", "code", "Actividad que lo produce", "Activity that makes it",
                       "De un medio interno: código de la actividad que levanta el dato.",
                       "Of an internal one: code of the activity that collects the figure.", width=14)
 RELIABLE = _new("confiable", "choice", "¿Sirve?", "Fit for use?",
@@ -184,7 +184,7 @@ ASSUMPTIONS = Table(
 # --- inputs of the activities -------------------------------------------------------------------------------
 INPUT = _new("insumo", "text", "Insumo", "Input", "Obra, persona, material, servicio …",
              "Works, person, material, service …", required=True, width=48)
-INPUT_OF = _new("actividad", "code", "Actividad", "Activity", "Código de la actividad.",
+INPUT_OF = _new("actividad_ml", "code", "Actividad", "Activity", "Código de la actividad.",
                 "Code of the activity.", required=True, width=10, example="R1.1")
 AMOUNT = _new("cantidad", "number", "Cantidad", "Quantity", "Cuánto se necesita.", "How much is needed.",
               minimum=0, width=12, adds="quantity")
