@@ -1,4 +1,4 @@
-"""The published logframes as projects: objectives, indicators, means, assumptions and costs in their tables."""
+"""The published logframes as projects: objectives, indicators, means, assumptions, costs in their tables."""
 
 from __future__ import annotations
 

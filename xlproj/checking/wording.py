@@ -34,7 +34,7 @@ from xlproj.spec.project import Row
 _SHORT: Final = 3
 """Words of so many letters tell no two texts apart."""
 _VERBS: Final = words.UNADVISABLE | words.WEAK | words.STRONG
-_MEANS: Final = tuple(map(as_name, words.BY_MEANS_OF))
+_MEANS: Final = {as_name(each): each for each in words.BY_MEANS_OF}
 _NEGATIONS, _BOUNDS = (frozenset(map(as_name, each)) for each in (words.NEGATIONS, words.BOUNDS))
 
 
@@ -50,7 +50,7 @@ def words_of_objectives(facts: Facts) -> Iterator[Problem]:
 
 def _said_of(text: str) -> Iterator[tuple[Code, str]]:
     found = text.split()
-    means = next((each for each in _MEANS if f" {each} " in f" {text} "), None)
+    means = next((word for each, word in _MEANS.items() if f" {each} " in f" {text} "), None)
     if means is not None:
         yield codes.MEANS_IN_OBJECTIVE, means
     joined = _joined_verbs(found)
@@ -81,11 +81,12 @@ def _joined_verbs(found: list[str]) -> str | None:
 
 def negative_assumptions(facts: Facts) -> Iterator[Problem]:
     """Assumptions said in the negative; a function, since a sheet can't look for words without their
-    accents. “No higher than …” sets a limit, and is none."""
+    accents. “No higher than …” sets a limit, and “local, not imported” says it in the positive first."""
     for number, row in _rows(facts, ASSUMPTIONS.key):
-        found = [_verb(each) for each in as_name(row.values.get(ASSUMPTION.key, "")).split()]
-        word = next((each for each, after in zip(found, [*found[1:], ""], strict=True)
-                     if each in _NEGATIONS and after not in _BOUNDS), None)
+        found = as_name(row.values.get(ASSUMPTION.key, "")).split()
+        around = zip(["", *found], found, [*found[1:], ""], strict=False)
+        word = next((each for before, each, after in around if each in _NEGATIONS
+                     and _verb(after) not in _BOUNDS and not before.endswith(",")), None)
         if word is not None:
             yield _at(facts, codes.NEGATIVE_ASSUMPTION, ASSUMPTIONS.key, ASSUMPTION.key, number, word=word)
 

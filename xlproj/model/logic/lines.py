@@ -36,6 +36,7 @@ from xlproj.model.logic.tables import (
     OBJECTIVES,
     OWN_CODE,
     PARENT,
+    SOURCE,
 )
 from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity, Show, by_row, scalar
@@ -68,8 +69,13 @@ def _of(field: Field, table: Table = OBJECTIVES) -> ColumnRef:
     return field.column_of(table.key)
 
 
+def _number(name: Field, table: Table) -> Node:
+    """The number of a row in use."""
+    return choose(Filled(_of(name, table)), Ordinal(table.key, axis="row"), 0)
+
+
 NAME = _text("ml_objetivo_texto", "Objetivo", "Objective", words(_of(OBJECTIVE)))
-ROW = _count("ml_objetivo_fila", "Fila", "Row", Ordinal(OBJECTIVES.key, axis="row"))
+ROW = _count("ml_objetivo_fila", "Fila", "Row", _number(OBJECTIVE, OBJECTIVES))
 KEY = _text("ml_objetivo_codigo", "Código", "Code", words(_of(OWN_CODE)))
 ABOVE = _text("ml_objetivo_superior", "Depende de", "Parent", words(_of(PARENT)))
 RANK = _count("ml_objetivo_nivel", "Nivel", "Level", _rank(_of(LEVEL)))
@@ -89,8 +95,14 @@ MEANS_OF_INDICATOR = _count("ml_medios_indicador", "Otros medios", "Further mean
 MEANS_COUNT = _count("ml_cuantos_medios", "Otros medios", "Further means", sum_for_code(
     Num(1), _of(MEANS_OF, FURTHER_MEANS), KEY.ref) + sum_for_code(
         MEANS_OF_INDICATOR.ref, _I_CODE.ref, KEY.ref))
+_WITH_SOURCE = _count("ml_con_medio", "Indicadores con medio", "Indicators with means", sum_for_code(
+    as_number(Filled(_of(SOURCE, INDICATORS))), _of(CODE, INDICATORS), KEY.ref))
+BEFORE_MEANS = _count("ml_antes_medios", "Renglones antes de los medios", "Lines before the means", choose(
+    _WITH_SOURCE.ref > 0, INDICATOR_COUNT.ref, 0))
+BEFORE_INPUTS = _count("ml_antes_insumos", "Renglones antes de los insumos", "Lines before the inputs",
+                       greatest(INDICATOR_COUNT.ref, BEFORE_MEANS.ref + MEANS_COUNT.ref))
 HEIGHT = _count("ml_alto", "Renglones", "Lines", choose(Filled(_of(OBJECTIVE)), greatest(
-    greatest(1, ASSUMPTION_COUNT.ref), INDICATOR_COUNT.ref + MEANS_COUNT.ref + INPUT_COUNT.ref), 0))
+    greatest(1, ASSUMPTION_COUNT.ref), BEFORE_INPUTS.ref + INPUT_COUNT.ref), 0))
 ORDER = _count("ml_orden", "Orden", "Order", RANK.ref * _APART + ROW.ref)
 FIRST = _count("ml_renglon", "Primer renglón", "First line", choose(
     HEIGHT.ref > 0, 1 + sum_where(HEIGHT.ref, ORDER.ref, "<", ORDER.ref), 0))
@@ -104,10 +116,7 @@ TITLE = _text("ml_rotulo", "Objetivo con su código", "Objective with its code",
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The rows of a table that stand beside an objective: its first line, and the line of each row.
-
-    They begin `after` lines that others of the same objective take.
-    """
+    """The rows of a table that stand beside an objective: where it starts, and the line of each row."""
 
     name: Quantity
     row: Quantity
@@ -123,20 +132,20 @@ class Placed:
 
 
 def _at(count: Quantity, start: Quantity) -> Node:
-    """How many rows of another table the objective that begins on a line has."""
+    """A count of the objective that begins on a line."""
     return sum_where(count.ref, FIRST.ref, "=", start.ref)
 
 
-def _placed(key: str, table: Table, name: Field, code: Quantity, start: Node, *after: Quantity) -> Placed:
+def _placed(key: str, table: Table, name: Field, code: Quantity, start: Node,
+            after: Quantity | None = None) -> Placed:
     title = table.title
-    row = _count(f"ml_{key}_fila", "Fila", "Row", Ordinal(table.key, axis="row"))
+    row = _count(f"ml_{key}_fila", "Fila", "Row", _number(name, table))
     first = _count(f"ml_{key}_inicio", "Renglón del objetivo", "Line of the objective", start)
     order = _count(f"ml_{key}_orden", "Orden", "Order", first.ref * _APART + row.ref)
     earlier = sum_where(Num(1), order.ref, "<", order.ref) - sum_where(
         Num(1), order.ref, "<", first.ref * _APART)
     line = _count(f"ml_{key}_renglon", "Renglón", "Line", choose(
-        first.ref > 0, first.ref + total_of([_at(each, first) for each in after]) + earlier
-        if after else first.ref + earlier, 0))
+        first.ref > 0, first.ref + earlier if after is None else first.ref + _at(after, first) + earlier, 0))
     return Placed(_text(f"ml_{key}_texto", title.es, title.en, words(name.column_of(table.key))), row, code,
                   first, order, line)
 
@@ -151,9 +160,12 @@ _X_CODE = _text("ml_insumo_actividad", "Actividad", "Activity", words(_of(INPUT_
 I_KEY = _text("ml_indicador_clave", "Clave", "Key", words(_of(INDICATOR_CODE, INDICATORS)))
 INDICATOR_LINES = _placed("indicador", INDICATORS, INDICATOR, _I_CODE, _beginning(_I_CODE))
 MEANS_LINES = _placed("medio", FURTHER_MEANS, MEANS, _M_CODE, greatest(
-    _beginning(_M_CODE), sum_for_code(INDICATOR_LINES.start.ref, I_KEY.ref, _M_CODE.ref)), INDICATOR_COUNT)
+    _beginning(_M_CODE), sum_for_code(INDICATOR_LINES.start.ref, I_KEY.ref, _M_CODE.ref)), BEFORE_MEANS)
+MEANS_TITLE = _text("ml_medio_rotulo", "Medio con su indicador", "Means with its indicator", choose(
+    sum_for_code(Num(1), I_KEY.ref, _M_CODE.ref) > 0, Join((
+        _M_CODE.ref, say(": ", ": "), MEANS_LINES.name.ref)), MEANS_LINES.name.ref))
 ASSUMPTION_LINES = _placed("supuesto", ASSUMPTIONS, ASSUMPTION, _S_CODE, _beginning(_S_CODE))
-INPUT_LINES = _placed("insumo", INPUTS, INPUT, _X_CODE, _beginning(_X_CODE), INDICATOR_COUNT, MEANS_COUNT)
+INPUT_LINES = _placed("insumo", INPUTS, INPUT, _X_CODE, _beginning(_X_CODE), BEFORE_INPUTS)
 USED = scalar("ml_renglones", "Renglones de la matriz", "Lines of the matrix", sum_rows(HEIGHT.ref),
               show="integer", unit=PLAIN)
 
@@ -168,4 +180,5 @@ OBJECTIVE_LINES = Detail(
     table=OBJECTIVES.key, title=OBJECTIVES.title, name=NAME, waits=False,
     workings=True,
     columns=(ROW, KEY, ABOVE, RANK, RANK_ABOVE, CHILDREN, INDICATOR_COUNT, MEANS_COUNT, INPUT_COUNT,
-             ASSUMPTION_COUNT, HEIGHT, ORDER, FIRST, PLACE, LINE_ABOVE, TITLE))
+             ASSUMPTION_COUNT, _WITH_SOURCE, BEFORE_MEANS, BEFORE_INPUTS, HEIGHT, ORDER,
+             FIRST, PLACE, LINE_ABOVE, TITLE))

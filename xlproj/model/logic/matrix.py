@@ -193,6 +193,7 @@ _TO = _row("ml_i_a", "Hasta", "To", choose(Typed(_of(TARGET)), Join((
 _WHEN = _row("ml_i_cuando", "Cuándo", "When", choose(Typed(_of(TARGET_DAY)), Join((
     say(" (", " ("), _TARGET_YEAR.ref, say(")", ")"))), _NOTHING))
 _SENTENCE = _row("ml_i_frase", "Indicador en una frase", "Indicator in a sentence", Join((
+    choose(lines.MEANS_OF_INDICATOR.ref > 0, Join((lines.I_KEY.ref, say(". ", ". "))), _NOTHING),
     lines.INDICATOR_LINES.name.ref, _PEOPLE.ref, _FROM.ref, _TO.ref, _WHEN.ref)))
 _X_SENTENCE = _row("ml_x_frase", "Insumo en una frase", "Input in a sentence", choose(
     lines.INPUT_LINES.start.ref > 0, Join((
@@ -231,7 +232,7 @@ MATRIX = Lined(
             _on_line(_SENTENCE, lines.INDICATOR_LINES.line), _on_line(_X_SENTENCE, lines.INPUT_LINES.line)))),
         _line("ml_m_medio", "Medio", "Means", Join((
             _on_line(_SOURCE, lines.INDICATOR_LINES.line),
-            _on_line(lines.MEANS_LINES.name, lines.MEANS_LINES.line),
+            _on_line(lines.MEANS_TITLE, lines.MEANS_LINES.line),
             _on_line(_X_COST, lines.INPUT_LINES.line)))),
         _line("ml_m_supuesto", "Supuesto", "Assumption", _on_line(lines.ASSUMPTION_LINES.name,
                                                                   lines.ASSUMPTION_LINES.line))),
@@ -291,7 +292,8 @@ _OBJECTIVES = replace(lines.OBJECTIVE_LINES, columns=(*lines.OBJECTIVE_LINES.col
 _OTHERS = (
     lines.detail(INDICATORS, lines.INDICATOR_LINES, lines.MEANS_OF_INDICATOR, _PEOPLE, _FROM, _TO, _WHEN,
                  _SENTENCE),
-    lines.detail(FURTHER_MEANS, lines.MEANS_LINES), lines.detail(ASSUMPTIONS, lines.ASSUMPTION_LINES),
+    lines.detail(FURTHER_MEANS, lines.MEANS_LINES, lines.MEANS_TITLE),
+    lines.detail(ASSUMPTIONS, lines.ASSUMPTION_LINES),
     lines.detail(INPUTS, lines.INPUT_LINES, _X_SENTENCE, _X_COST))
 
 # --- the sheets ---------------------------------------------------------------------------------------------
