@@ -18,20 +18,20 @@ NO_TARGET_DAY = Code(
 NO_PLACE = Code(
     id="XP-528", severity="notice",
     what=Text("no se dice dónde.", "it is not said where."),
-    remedy=Text("Escriba el lugar: valle, comunidad, distrito …",
-                "Type the place: valley, community, district …"))
+    remedy=Text("Escriba el lugar: valle, comunidad, distrito.",
+                "Type the place: valley, community, district."))
 
 NO_PEOPLE = Code(
     id="XP-529", severity="notice",
     what=Text("no se dice en quiénes.", "it is not said in whom."),
-    remedy=Text("Escriba los sujetos: 450 familias, mujeres regantes …",
-                "Type the subjects: 450 families, women irrigators …"))
+    remedy=Text("Escriba los sujetos: 450 familias, mujeres regantes.",
+                "Type the subjects: 450 families, women irrigators."))
 
 NO_UNIT = Code(
     id="XP-530", severity="warning",
     what=Text("la cifra no tiene unidad.", "the figure has no unit."),
-    remedy=Text("Escriba en qué se mide: kg/ha, %, familias …",
-                "Type what it is measured in: kg/ha, %, families …"))
+    remedy=Text("Escriba en qué se mide: kg/ha, %, familias.",
+                "Type what it is measured in: kg/ha, %, families."))
 
 NO_BASELINE = Code(
     id="XP-531", severity="warning",

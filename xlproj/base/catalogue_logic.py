@@ -34,8 +34,8 @@ TOO_MANY_ACTIVITIES = Code(
               "{most}.",
               "the result has {count} activities; the main ones belong in the matrix, {most} at "
               "most."),
-    remedy=Text("Junte las menores y deje la lista completa para el documento.",
-                "Merge the smaller ones and leave the whole list to the document."),
+    remedy=Text("Junte las menores y deje todas para el documento.",
+                "Merge the smaller ones and leave all of them to the document."),
     example={"count": 14, "most": 10})
 
 BEYOND_A_PAGE = Code(
@@ -191,7 +191,7 @@ LEVEL_WITHOUT_ASSUMPTION = Code(
               "no objective of level “{level}” has assumptions."),
     remedy=Text("Escriba los suyos o, si no corre riesgo, declárelo con el tipo «Ninguno: sin "
                 "riesgo».",
-                "Write its own or, if there is no risk, declare so with the kind “None: no risk”."),
+                "Write its own or, if there is no risk, declare so with the kind “No risk”."),
     example={"level": Text("Propósito", "Purpose")})
 
 INFLUENCE_WITHOUT_COST = Code(
@@ -206,7 +206,7 @@ KIND_OF_RISK_LACKS = Code(
     id="XP-547", severity="notice",
     what=Text("no se dice si el supuesto es natural o humano.",
               "it is not said whether the assumption is natural or human."),
-    remedy=Text("Elija el tipo de la lista.", "Choose the kind from the list."))
+    remedy=Text("Elija el tipo.", "Choose its kind."))
 
 CODES: tuple[Code, ...] = (
     LEVEL_MISSING, SEVERAL_GOALS, RESULT_WITHOUT_ACTIVITY, TOO_MANY_ACTIVITIES, BEYOND_A_PAGE, ORPHAN,

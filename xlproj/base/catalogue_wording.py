@@ -9,8 +9,8 @@ CODE_OF_ANOTHER = Code(
     id="XP-507", severity="notice",
     what=Text("el código «{own}» no empieza con el de su resultado, «{key}».",
               "the code “{own}” does not begin with that of its result, “{key}”."),
-    remedy=Text("Numere las actividades con el código de su resultado: R1.1, R1.2 …",
-                "Number activities by the code of their result: R1.1, R1.2 …"),
+    remedy=Text("Numere las actividades con el código de su resultado: R1.1, R1.2 y así.",
+                "Number activities by the code of their result: R1.1, R1.2 and so on."),
     example={"own": "R2.1", "key": "R1"})
 
 CIRCLE = Code(

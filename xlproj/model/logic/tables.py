@@ -151,7 +151,7 @@ FURTHER_MEANS = Table(
 
 # --- assumptions --------------------------------------------------------------------------------------------
 KINDS_OF_RISK = choices("tipos_supuesto", natural=("Natural", "Natural"), antropico=("Humano", "Human"),
-                        ninguno=("Ninguno: sin riesgo", "None: no risk"))
+                        ninguno=("Ninguno: sin riesgo", "No risk"))
 OTHERS = choices("terceros", positivo=("Sí, a favor", "Yes, in favour"),
                  no=("No", "No"), desconocido=("No se sabe", "Unknown"), negativo=("Sí, en contra",
                                                                                     "Yes, against"))
@@ -163,7 +163,7 @@ ASSUMPTION_OF = ask("objetivo", "code", "Objetivo", "Objective", "Código del ob
                     "Code of the objective of its row.", required=True, width=10, example="R1")
 KIND_OF_RISK = _new("tipo", "choice", "Tipo", "Kind",
                     "«Ninguno» declara que el objetivo no corre riesgo.",
-                    "“None” declares that the objective runs no risk.", choices=KINDS_OF_RISK, width=14)
+                    "“No risk” declares that the objective runs none.", choices=KINDS_OF_RISK, width=14)
 MATTERS = _new("importa", "choice", "¿Importa?", "Does it matter?", "Si no se cumple, ¿peligra el objetivo?",
                "If it fails, is the objective at risk?", choices=YES_NO, width=11)
 AFFECTED = _new("terceros", "choice", "¿Otros lo cambiarán?", "Will others change it?",
