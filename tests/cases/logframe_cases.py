@@ -85,11 +85,12 @@ CASES: Mapping[str, tuple[Mapping[Slot, Typed], Slot | None, Told]] = {
                 at("medios", "actividad_ml", 0): "A4"}, objective("codigo", 6), ()),
     "XP-508": ({objective("superior", 1): "R1"}, objective("superior", 1), (
         (objective("superior", 1), "XP-506"), (objective("nivel", 0), "XP-509"))),
-    "XP-509": ({objective("superior", 1): None}, objective("nivel", 0), ((objective("superior", 1), "XP-505"),)),
+    "XP-509": ({objective("superior", 1): None}, objective("nivel", 0), (
+        (objective("superior", 1), "XP-505"),)),
     "XP-510": ({objective("texto", 2): "Mayor rendimiento agrícola de las familias del valle"},
                objective("texto", 2), ()),
     "XP-511": ({Slot(key="ml_suficientes"): "No"}, None, ()),
-    "XP-512": ({objective("texto", 1): "Mejorar el ingreso familiar mediante el aumento del empleo"}, None, ()),
+    "XP-512": ({objective("texto", 1): "Mejorar el ingreso familiar mediante el empleo"}, None, ()),
     "XP-513": ({objective("texto", 1): "Mejorar el riego y aumentar los rendimientos"}, None, ()),
     "XP-514": ({objective("texto", 0): "Erradicar la desnutrición infantil"}, None, ()),
     "XP-515": ({objective("texto", 2): "Apoyar a los regantes del valle"}, None, ()),
@@ -99,7 +100,8 @@ CASES: Mapping[str, tuple[Mapping[Slot, Typed], Slot | None, Told]] = {
     "XP-519": ({at("medios", "actividad_ml", 0): None}, None, ()),
     "XP-520": ({at("medios", "confiable", 1): "No"}, None, ()),
     "XP-521": ({indicator("indicador", 3): "Rendimientos de grano del maíz blanco"}, None, ()),
-    "XP-522": ({Slot(key="ml_indicadores"): 1}, objective("codigo", 1), ((objective("codigo", 2), "XP-522"),)),
+    "XP-522": ({Slot(key="ml_indicadores"): 1}, objective("codigo", 1), (
+        (objective("codigo", 2), "XP-522"),)),
     "XP-523": ({Slot(key="ml_presupuesto"): 1_500_000.0}, None, ()),
     "XP-524": ({at("insumos_ml", "financia", 3): None}, None, ()),
     "XP-525": ({at("insumos_ml", "actividad_ml", 3): "R1"}, None, ()),

@@ -27,7 +27,7 @@ NO_PEOPLE = Code(
     remedy=Text("Escriba los sujetos: 450 familias, mujeres regantes.",
                 "Type the subjects: 450 families, women irrigators."))
 
-NO_UNIT = Code(
+UNIT_LACKS = Code(
     id="XP-530", severity="warning",
     what=Text("la cifra no tiene unidad.", "the figure has no unit."),
     remedy=Text("Escriba en qué se mide: kg/ha, %, familias.",
@@ -84,11 +84,11 @@ PURPOSE_BEFORE_END = Code(
 
 AGAINST_DIRECTION = Code(
     id="XP-537", severity="warning",
-    what=Text("se quiere que {wanted}, y va de {base} a {target}.",
-              "it is wanted to {wanted}, and goes from {base} to {target}."),
+    what=Text("se quiere que {wanted}, y va de {left} a {right}.",
+              "it is wanted to {wanted}, and goes from {left} to {right}."),
     remedy=Text("Corrija el sentido, la base o la meta.",
                 "Correct the direction, the baseline or the target."),
-    example={"wanted": Text("baje", "fall"), "base": "90", "target": "120"})
+    example={"wanted": Text("baje", "fall"), "left": "90", "right": "120"})
 
 INDICATORS_NOT_GOOD = Code(
     id="XP-538", severity="warning",
@@ -127,6 +127,6 @@ MILESTONE_OUTSIDE = Code(
     example={"year": 2030, "first": 2003, "last": 2008})
 
 CODES: tuple[Code, ...] = (
-    NO_TARGET, NO_TARGET_DAY, NO_PLACE, NO_PEOPLE, NO_UNIT, NO_BASELINE, TARGET_IS_BASELINE,
+    NO_TARGET, NO_TARGET_DAY, NO_PLACE, NO_PEOPLE, UNIT_LACKS, NO_BASELINE, TARGET_IS_BASELINE,
     BASELINE_TOO_LATE, TARGET_TOO_LATE, TARGET_FAR_AWAY, PURPOSE_BEFORE_END, AGAINST_DIRECTION,
     INDICATORS_NOT_GOOD, GROWS_ANYWAY, NOT_SUSTAINED, KEY_TWICE, MILESTONE_OUTSIDE)

@@ -122,11 +122,8 @@ class RowSum(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ordinal(Node):
-    """The number over each period column of an input table, its `first` and those after it: for a row of
-    words above them. On the axis of rows, the number of the row that a detail shows, from 1 on.
-
-    Inside a reduction over the years it is all of them.
-    """
+    """The number over each period column of an input table, its `first` and those after it, all of them inside
+    a reduction over the years; on the axis of rows that of the row which a detail shows, from 1 on."""
 
     table: str
     first: int = 0

@@ -84,7 +84,7 @@ _SAYS_ALL = (
     _later(codes.NO_TARGET_DAY, _target_day, both(Filled(_name), Not(Typed(_target_day)))),
     _later(codes.NO_PLACE, _of(WHERE), _lacks(_of(WHERE))),
     _later(codes.NO_PEOPLE, _of(WHO), _lacks(_of(WHO))),
-    _later(codes.NO_UNIT, _of(UNIT), _lacks(_of(UNIT))),
+    _later(codes.UNIT_LACKS, _of(UNIT), _lacks(_of(UNIT))),
     _later(codes.NO_BASELINE, _base, both(
         Filled(_name), _rank > 0, _rank <= RANKS[PURPOSE], Not(Typed(_base)))),
     Rule(code=codes.KEY_TWICE, at=_key, wrong=repeated(_key), alike=(_key,), values={"key": _key}))
@@ -111,7 +111,7 @@ _AHEAD = (
     Rule(code=codes.AGAINST_DIRECTION, at=_target, beside=False, wrong=both(_both_figures, either(
         both(_wanted("sube"), _target < _base), both(_wanted("baja"), _target > _base))), values={
             "wanted": Which(_wanted("sube"), Text("suba", "rise"), Text("baje", "fall")),
-            "base": Against(_base, _target), "target": Against(_target, _base)}))
+            "left": Against(_base, _target), "right": Against(_target, _base)}))
 
 
 def far_away(*, money: bool) -> Rule:

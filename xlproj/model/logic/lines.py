@@ -158,14 +158,14 @@ _M_CODE = _text("ml_medio_de", "De", "Of", words(_of(MEANS_OF, FURTHER_MEANS)))
 _S_CODE = _text("ml_supuesto_objetivo", "Objetivo", "Objective", words(_of(ASSUMPTION_OF, ASSUMPTIONS)))
 _X_CODE = _text("ml_insumo_actividad", "Actividad", "Activity", words(_of(INPUT_OF, INPUTS)))
 I_KEY = _text("ml_indicador_clave", "Clave", "Key", words(_of(INDICATOR_CODE, INDICATORS)))
-INDICATOR_LINES = _placed("indicador", INDICATORS, INDICATOR, _I_CODE, _beginning(_I_CODE))
-MEANS_LINES = _placed("medio", FURTHER_MEANS, MEANS, _M_CODE, greatest(
+INDICATOR_LINES = _placed("i", INDICATORS, INDICATOR, _I_CODE, _beginning(_I_CODE))
+MEANS_LINES = _placed("m", FURTHER_MEANS, MEANS, _M_CODE, greatest(
     _beginning(_M_CODE), sum_for_code(INDICATOR_LINES.start.ref, I_KEY.ref, _M_CODE.ref)), BEFORE_MEANS)
 MEANS_TITLE = _text("ml_medio_rotulo", "Medio con su indicador", "Means with its indicator", choose(
     sum_for_code(Num(1), I_KEY.ref, _M_CODE.ref) > 0, Join((
         _M_CODE.ref, say(": ", ": "), MEANS_LINES.name.ref)), MEANS_LINES.name.ref))
-ASSUMPTION_LINES = _placed("supuesto", ASSUMPTIONS, ASSUMPTION, _S_CODE, _beginning(_S_CODE))
-INPUT_LINES = _placed("insumo", INPUTS, INPUT, _X_CODE, _beginning(_X_CODE), BEFORE_INPUTS)
+ASSUMPTION_LINES = _placed("s", ASSUMPTIONS, ASSUMPTION, _S_CODE, _beginning(_S_CODE))
+INPUT_LINES = _placed("x", INPUTS, INPUT, _X_CODE, _beginning(_X_CODE), BEFORE_INPUTS)
 USED = scalar("ml_renglones", "Renglones de la matriz", "Lines of the matrix", sum_rows(HEIGHT.ref),
               show="integer", unit=PLAIN)
 

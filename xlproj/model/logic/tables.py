@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.text import Text
 from xlproj.model.lists import YES_NO
 from xlproj.model.logic.models import LEVELS, MATRICES, VOCABULARIES
@@ -121,7 +122,7 @@ INDICATORS = Table(
 MILESTONE_OF = _new("indicador", "code", "Indicador", "Indicator", "Su clave en la tabla de indicadores.",
                     "Its key in the table of indicators.", required=True, width=10, example="I1")
 MILESTONE_YEAR = _new("anio_hito", "integer", "Año", "Year", "Año calendario.", "Calendar year.",
-                      required=True, minimum=1950, maximum=2150, width=10)
+                      required=True, minimum=EARLIEST.year, maximum=LATEST.year, width=10)
 MILESTONE = _new("valor", "number", "Valor previsto", "Planned value", "El del indicador al cerrar ese año.",
                  "That of the indicator at the end of that year.", required=True, width=14)
 MILESTONES = Table(
