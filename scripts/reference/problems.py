@@ -19,7 +19,8 @@ STAGES: tuple[tuple[Text, str], ...] = (
     (Text("Del archivo (XP-1nn)", "Of the file (XP-1nn)"), "XP-1"),
     (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
     (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), "XP-3"),
-    (Text("Del uso, y del hato (XP-4nn)", "Of use, and of the herd (XP-4nn)"), "XP-4"))
+    (Text("Del uso, y del hato (XP-4nn)", "Of use, and of the herd (XP-4nn)"), "XP-4"),
+    (Text("Del marco lógico (XP-5nn)", "Of the logframe (XP-5nn)"), "XP-5"))
 
 
 def problems_page(language: Language) -> Lines:

@@ -24,6 +24,7 @@ from xlproj.spec.sheets import (
     Group,
     Index,
     Ladder,
+    Lined,
     Note,
     Origin,
     Sheet,
@@ -102,7 +103,7 @@ def sheet_body(sheet: Sheet, language: Language) -> Lines:
                 yield from series_section(block, language)
             case Steps():
                 yield from steps_section(block, language)
-            case Chart() | Note() | Crosstab() | Ladder() | Findings():
+            case Chart() | Note() | Crosstab() | Ladder() | Lined() | Findings():
                 yield from block_line(block, language)
             case Form() | Grid() | Detail() | Index() | Stamp() | Origin():
                 pass  # their fields are told at the top, their figures on the page of quantities
@@ -213,11 +214,11 @@ def steps_section(steps: Steps, language: Language) -> Lines:
     yield from (f"**{steps.title.in_(language)}.** {words.in_(language)} {steps.help.in_(language)}", "")
 
 
-def block_line(block: Chart | Note | Crosstab | Ladder | Findings, language: Language) -> Lines:
+def block_line(block: Chart | Note | Crosstab | Ladder | Lined | Findings, language: Language) -> Lines:
     """A chart, a grid, a ladder or a note, by its title."""
     words = {Chart: Text("Gráfico", "Chart"), Note: Text("Texto", "Text"),
              Crosstab: Text("Cuadrícula", "Grid"),
-             Ladder: Text("Escalera", "Ladder"),
+             Ladder: Text("Escalera", "Ladder"), Lined: Text("Matriz", "Matrix"),
              Findings: Text("Valores que se calculan al convertir", "Values found when converted"),
              FoundGrid: Text("Cuadrícula que se calcula al convertir", "Grid found when converted")}[
                  type(block)]

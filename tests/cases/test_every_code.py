@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from cases.logframe_cases import CASES as LOGFRAME_CASES
+from cases.logframe_cases import crowded
 from cases.test_file_codes import CASES as FILE_CASES
 from support import edits
 from support.edits import TRUE, error, formula, number, text
@@ -350,11 +352,10 @@ CASES: dict[str, Case] = {
     "XP-381": Case({**LOAN, of("prestamos", "monto", 0): 600.0, **row_of("desembolsos", 0, codigo="P1"),
                     of("desembolsos", None, 0, 6): 400.0}, where=of("desembolsos", None, 0, 6)),
     "XP-323": typed_over("om_antes", 5000.0),
-    "XP-330": one("objetivos", "Propósito", "nivel", 2),
     "XP-331": one("indicadores", "R9", "codigo", 3),
     "XP-332": one("indicadores", number(37000, date_format=True), "fecha_meta", 0),
     "XP-333": one("personal", 0, "hasta", 0),
-    "XP-334": one("objetivos", "R1", "superior", 2),
+    "XP-334": Case({of("objetivos", "superior", 2): "R1"}, also=((of("objetivos", "nivel", 0), "XP-509"),)),
     "XP-340": Case(edit=lambda raw: edits.delete_rows(raw, "Ficha", cells("riego")[of("ubigeo")].row),
                    where="Ficha"),
     "XP-341": Case(edit=dead_column, where=header("riego", "calendario_mensual", 1)),
@@ -494,6 +495,11 @@ CASES |= {
 }
 
 
+CASES |= {code: Case(typed, where=where, also=also, kind="logica")
+          for code, (typed, where, also) in LOGFRAME_CASES.items()}
+CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
+
+
 PLAIN = [code for code, case in CASES.items() if case.typed and all(
     not isinstance(value, RawCell) and str(value).isprintable() for value in case.typed.values())]
 _PLACEHOLDER = re.compile(r"{(\w+)}")
@@ -553,7 +559,7 @@ def test_no_case_without_a_code() -> None:
 def test_texts(code: Code) -> None:
     """Both languages say what and what to do; the example fills every placeholder, and no word of Python is
     left."""
-    assert re.fullmatch(r"XP-[1-4]\d\d", code.id)
+    assert re.fullmatch(r"XP-[1-5]\d\d", code.id)
     assert code.severity in SEVERITIES
     for text_ in (code.what, code.remedy):
         assert set(_PLACEHOLDER.findall(text_.es)) == set(_PLACEHOLDER.findall(text_.en))

@@ -14,8 +14,10 @@ from xlproj.base import (
     catalogue_files,
     catalogue_herd,
     catalogue_income,
+    catalogue_indicators,
     catalogue_investments,
     catalogue_loans,
+    catalogue_logic,
     catalogue_project,
     catalogue_rates,
     catalogue_risk,
@@ -24,6 +26,7 @@ from xlproj.base import (
     catalogue_studies,
     catalogue_use,
     catalogue_values,
+    catalogue_wording,
 )
 from xlproj.base.problems import Code
 
@@ -36,6 +39,9 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_rows,
         catalogue_sheets,
         catalogue_project,
+        catalogue_logic,
+        catalogue_indicators,
+        catalogue_wording,
         catalogue_investments,
         catalogue_loans,
         catalogue_campaign,

@@ -170,7 +170,7 @@ UNKNOWN_OBJECTIVE = Code(
     example={"key": "R9", "codes": "F, P, R1"})
 
 TARGET_BEFORE_BASELINE = Code(
-    id="XP-332", severity="error",
+    id="XP-332", severity="warning",
     what=Text("la fecha de la meta ({after}) es anterior a la de la línea de base ({before}).",
               "the date of the target ({after}) comes before that of the baseline ({before})."),
     remedy=Text("Corrija una de las dos fechas.", "Correct one of the two dates."),

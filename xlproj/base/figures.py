@@ -68,6 +68,15 @@ def brief(value: float) -> str:
     return f"{value:g}"
 
 
+def joined(value: float) -> str:
+    """A number as a sheet puts it into a text by `&`: all its digits, without separators.
+
+    >>> joined(2500.0), joined(2.35)
+    ('2500', '2.35')
+    """
+    return f"{value:.15g}"
+
+
 def counted(number: int) -> str:
     """How many, in a sentence: its thousands apart by spaces that no line breaks at.
 

@@ -19,7 +19,7 @@ from xlproj.base.problems import Code, Judgement, Problem
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text, same
 from xlproj.model.ficha import HORIZON
-from xlproj.model.logframe import OBJECTIVES, OWN_CODE
+from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
 from xlproj.spec.bounds import (
     Declared,
     date_refused,

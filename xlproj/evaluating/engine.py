@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import assert_never
 
 import numpy as np
 
@@ -13,20 +14,33 @@ from xlproj.evaluating.environment import Environment
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Expr
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
+from xlproj.spec.quantities import Quantity
 from xlproj.spec.reach import circles, needs_of
-from xlproj.spec.sheets import Ladder
+from xlproj.spec.sheets import Ladder, Lined
 
 CHUNK = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class Recursion:
-    """Quantities that refer to one another's previous step: in order within a step, along an axis, so many
-    steps (None: years)."""
+    """Quantities that refer to one another's previous step: in order within a step, along an axis, as many
+    steps as their block has (None: years)."""
 
     keys: tuple[str, ...]
     axis: Axis
-    size: int | None
+    block: Ladder | Lined | None
+
+    def size(self, model: Model, project: Project) -> int:
+        """The number of steps of a project."""
+        match self.block:
+            case None:
+                return project.shape.years + 1
+            case Ladder():
+                return self.block.size
+            case Lined():
+                return project.shape.line_count(self.block, model.tables)
+            case _:
+                assert_never(self.block)
 
 
 @lru_cache(maxsize=16)
@@ -56,8 +70,8 @@ def order(model: Model) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def recursions(model: Model) -> Mapping[str, Recursion]:
     """For each quantity that leads to its own previous step: all that are computed with it, step by step."""
-    sizes = {quantity.key: block.size for _, block in model.blocks if isinstance(block, Ladder)
-             for quantity in block.columns}
+    blocks = {quantity.key: block for _, block in model.blocks if isinstance(block, Ladder | Lined)
+              for quantity in block.declares() if isinstance(quantity, Quantity)}
     position = {key: number for number, key in enumerate(order(model))}
     found: dict[str, Recursion] = {}
     for circle in circles(model):
@@ -69,7 +83,7 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
         if len(axes) > 1:
             raise ValueError(f"recursion over several axes: {keys}")
         axis = axes.pop()
-        found |= dict.fromkeys(keys, Recursion(keys, axis, None if axis == "year" else sizes[keys[0]]))
+        found |= dict.fromkeys(keys, Recursion(keys, axis, None if axis == "year" else blocks[keys[0]]))
     return found
 
 
@@ -99,7 +113,7 @@ def _value(environment: Environment, key: str) -> Array:
 def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array]:
     steps: dict[str, list[Array]] = {key: [] for key in recursion.keys}
     before: Mapping[str, Array] = {}
-    for step in range(environment.project.shape.years + 1 if recursion.size is None else recursion.size):
+    for step in range(recursion.size(environment.model, environment.project)):
         now: dict[str, Array] = {}
         here = environment.at(recursion.axis, step, frozenset(recursion.keys), now, before)
         for key in recursion.keys:

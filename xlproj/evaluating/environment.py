@@ -82,6 +82,11 @@ class Environment:
         headers = self.project.shape.periods(self.model.tables[table])
         return np.array(headers, dtype=float).reshape(1, 1, 1, 1, -1)
 
+    def rows(self, table: str) -> Array:
+        """The numbers of a table's rows, from 1 on."""
+        count = max(1, len(self.project.tables.get(table, ())))
+        return np.arange(1.0, count + 1).reshape(1, 1, 1, count, 1)
+
     def given(self, table: str) -> Array:
         """In which cells of a time table an amount was typed, 0 or not."""
         headers = self.project.shape.periods(self.model.tables[table])
@@ -208,6 +213,10 @@ class Slice:
     def headers(self, table: str) -> Array:
         """As in the whole environment."""
         return self.whole.headers(table)
+
+    def rows(self, table: str) -> Array:
+        """As in the whole environment."""
+        return self.whole.rows(table)
 
     def given(self, table: str) -> Array:
         """As in the whole environment."""

@@ -48,6 +48,9 @@ class Env(Protocol):
     def headers(self, table: str) -> Array:
         """The numbers of a time table's own periods, on the last axis."""
 
+    def rows(self, table: str) -> Array:
+        """The numbers of a table's rows, from 1 on."""
+
     def given(self, table: str) -> Array:
         """In which cells of a time table an amount was typed, 0 or not."""
 
@@ -141,6 +144,9 @@ class Book(Protocol):
 
     def period_head(self, table: str, place: Place) -> str:
         """The number over the period of the place in a time table."""
+
+    def row_head(self, table: str, place: Place) -> str:
+        """The cell that holds the number of the row which a detail shows at the place."""
 
     def series(self, key: str, place: Place) -> tuple[str, str]:
         """The header cells and the value cells of a typed series."""

@@ -21,5 +21,14 @@ def days_360(start: Array, end: Array) -> Array:
     return np.asarray(approximate_days(_days(start), _days(end)), dtype=float)
 
 
+def year_of(serials: Array) -> Array:
+    """The calendar year of dates, as `YEAR` counts it from 1 March 1900 on.
+
+    >>> float(year_of(np.array(37257.0)))
+    2002.0
+    """
+    return np.asarray(_days(serials).astype("datetime64[Y]").astype(int) + 1970, dtype=float)
+
+
 def _days(serials: Array) -> NDArray[np.datetime64]:
     return _SERIAL_ZERO + np.asarray(serials, dtype=float).astype("int64").astype("timedelta64[D]")

@@ -13,7 +13,7 @@ import numpy as np
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
-from xlproj.expr.dates import days_360
+from xlproj.expr.dates import days_360, year_of
 from xlproj.expr.nodes import (
     Compare,
     Node,
@@ -258,15 +258,15 @@ def half_away(array: Array) -> Array:
 
 
 _FUNCTIONS: Mapping[str, Callable[[Array], Array]] = MappingProxyType(
-    {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "EXP": np.exp, "ROUND": half_away})
+    {"ABS": np.abs, "SIGN": np.sign, "LN": np.log, "EXP": np.exp, "ROUND": half_away, "YEAR": year_of})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Function(Node):
     """A function of one number: absolute value, sign, natural logarithm and its inverse, rounding to a whole
-    number."""
+    number, the year of a date."""
 
-    name: Literal["ABS", "SIGN", "LN", "EXP", "ROUND"]
+    name: Literal["ABS", "SIGN", "LN", "EXP", "ROUND", "YEAR"]
     of: Node
 
     def value(self, env: Env) -> Array:
@@ -278,7 +278,7 @@ class Function(Node):
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
-        return PLAIN if self.name in ("SIGN", "LN", "EXP") else inner
+        return PLAIN if self.name in ("SIGN", "LN", "EXP", "YEAR") else inner
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of,)

@@ -13,7 +13,7 @@ from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.aggregates import sum_of_products
 from xlproj.expr.codes import as_compared
 from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import AsNumber, Comparison, Node, Truth, Units, common_unit
+from xlproj.expr.nodes import AsNumber, Compare, Comparison, Node, Truth, Units, common_unit
 from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import spans
 
@@ -102,6 +102,10 @@ class FirstText(Node):
             label = out.book.choice(self.where.choices, self.where.choice).replace('"', '""')
             return Piece(
                 f'IFERROR(INDEX({of.text},MATCH("{label}",{self.where.of.formula(out.inside("row")).text},0))&"","")')
+        if isinstance(self.where, Compare) and self.where.operator == "=" and not spans(
+            self.where.right, out.inside("row")):
+            key, here = (each.formula(out.inside("row")).text for each in (self.where.left, self.where.right))
+            return Piece(f'IFERROR(INDEX({of.text},MATCH({here},{key},0))&"","")')
         where = self.where.formula(out.inside("row"))
         found = f"INDEX({of.text},SUMPRODUCT(MATCH(1,--({where.text}),0)))"
         return Piece(f'IF(SUMPRODUCT(--({where.text}))>0,{found}&"","")')

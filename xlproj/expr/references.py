@@ -121,21 +121,23 @@ class RowSum(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class PeriodNumber(Node):
-    """The number over each period column of an input table, its `first` and those after it: for a row of
-    words above them.
-
-    Inside a reduction over the years it is all of them.
-    """
+class Ordinal(Node):
+    """The number over each period column of an input table, its `first` and those after it, all of them
+    inside a reduction over the years; on the axis of rows that of the row which a detail shows, from 1 on."""
 
     table: str
     first: int = 0
+    axis: Axis = "year"
 
     def value(self, env: Env) -> Array:
+        if self.axis == "row":
+            return env.rows(self.table)
         count = env.periods(self.table).shape[-1]
         return np.arange(self.first, self.first + count, dtype=float).reshape(1, 1, 1, 1, count)
 
     def formula(self, out: Printer) -> Piece:
+        if self.axis == "row":
+            return Piece(out.book.row_head(self.table, out.place))
         if out.span is not None and out.span.axis == "year":
             return Piece(out.book.block(self.table, out.place)[0])
         return Piece(out.book.period_head(self.table, out.place))
@@ -144,7 +146,7 @@ class PeriodNumber(Node):
         return PLAIN
 
     def reads(self) -> tuple[Read, ...]:
-        return (Read("periods", self.table),)
+        return (Read("periods", self.table),) if self.axis == "year" else ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)

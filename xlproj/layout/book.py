@@ -90,6 +90,12 @@ class AddressBook:
         first = self.numbers[place.sheet, box.sheet, box.first_row]
         return f"INDEX({_on(place, box.sheet, cells)},{_NUMBERS}{first + place.row}+1{column})"
 
+    def row_head(self, table: str, place: Place) -> str:
+        """The cell in the margin that holds the number of the row which a detail shows at this place."""
+        box = self.tables[table]
+        assert place.row is not None
+        return f"{_NUMBERS}{self.numbers[place.sheet, box.sheet, box.first_row] + place.row}"
+
     def row_number(self, item: RowNumber) -> tuple[str, int]:
         """The formula of the number of a row, and its value; past the table's last row all show the empty one
         under it."""

@@ -20,7 +20,7 @@ Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "hea
                 "legend_good",
                 "legend_bad", "legend_middle", "legend_best"]
 Look = Literal["computed", "bold", "total", "centered", "axis_across", "axis_down", "money_line", "missing",
-               "progress", "over"]
+               "progress", "over", "matrix", "matrix_level", "matrix_head", "margin_number"]
 STANDARD_WIDTH, STANDARD_HEIGHT = 8.43, 15.0
 # Of these styles the cells to the right are filled in the same style and stay apart; other labels are merged.
 SPREAD: frozenset[Style] = frozenset({"subtitle", "subtitle_rule", "heading", "sentinel", "label_total",
@@ -219,6 +219,8 @@ class SheetPlan:
     folded_rows: set[int] = field(default_factory=set)
     detail_rows: dict[int, tuple[str, int]] = field(default_factory=dict)
     """Rows that show one row of an input table: which table, and which of its rows."""
+    matrix_lines: dict[int, tuple[str, int]] = field(default_factory=dict)
+    """Rows that are lines of a matrix: the quantity that says how many are in use, and their number."""
     strips: list[Strip] = field(default_factory=list)
     freeze: tuple[int, int] = (0, 0)
     repeat_row: int | None = None

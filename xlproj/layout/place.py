@@ -20,6 +20,7 @@ from xlproj.layout.place_results import (
     place_facts,
     place_index,
     place_ladder,
+    place_lined,
     place_note,
     place_timeline,
 )
@@ -37,6 +38,7 @@ from xlproj.spec.sheets import (
     Grid,
     Index,
     Ladder,
+    Lined,
     Note,
     Origin,
     Sheet,
@@ -54,8 +56,8 @@ _TITLE_HEIGHT, _GAP_HEIGHT, _LONG_TABLE = 27.0, 6.0, 15
 PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
     Form: place_form, Grid: place_grid, Table: place_table, Steps: place_steps, Timeline: place_timeline,
     Detail: place_detail,
-    Crosstab: place_crosstab, Ladder: place_ladder, Chart: place_chart, Findings: place_findings,
-    FoundGrid: place_found_grid,
+    Crosstab: place_crosstab, Ladder: place_ladder, Lined: place_lined, Chart: place_chart,
+    Findings: place_findings, FoundGrid: place_found_grid,
     Stamp: place_stamp, Note: place_note, Origin: place_facts, Index: place_index})
 """What lays out each kind of block; a test sees that it has them all."""
 
@@ -132,7 +134,7 @@ def _on_one_page(sheet: Sheet) -> bool:
 def _needs_pages(block: Block) -> bool:
     """Whether a block is as long or wide as the project is, and is printed on as many pages as it takes."""
     match block:
-        case Timeline() | Detail() | Ladder():
+        case Timeline() | Detail() | Ladder() | Lined():
             return True
         case (Form() | Grid() | Table() | Steps() | Crosstab() | Chart() | Findings() | Stamp() | Note()
               | Origin() | Index()):

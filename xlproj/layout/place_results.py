@@ -23,13 +23,14 @@ from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
 from xlproj.spec.inputs import Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Crosstab, Detail, Heading, Index, Ladder, Note, Origin, Timeline
+from xlproj.spec.sheets import Chart, Crosstab, Detail, Heading, Index, Ladder, Lined, Note, Origin, Timeline
 
 CHART_ROWS = 13
 _LOWEST_CHART, _TO_PIXELS = 9, 4 / 3
 _OFF_THE_EDGE = 6  # pixels: of a frame on the edge of a page half is printed
 _ROW_PIXELS, _GAP, _WIDE, _AROUND_LABELS = 20, 8, 760, 5
 _YEARS_FROM = FIRST + 2
+_MATRIX_HEAD = 32.0
 _TOTAL = Text("Total", "Total")
 _COLOURS = Text("Colores de las celdas", "Colours of the cells")
 _CELLS: tuple[tuple[Style, Text, Text], ...] = (
@@ -230,6 +231,27 @@ def place_ladder(block: Ladder, pen: Pen) -> None:
         pen.row += 1
         for number, quantity in enumerate(block.columns):
             pen.computed(quantity, FIRST + number, Place(sheet=pen.name, g1=step))
+    pen.row += 1
+
+
+def place_lined(block: Lined, pen: Pen) -> None:
+    """A matrix as on paper: computed headings, and the numbers of its lines in the margin."""
+    count = pen.book.shape.line_count(block, pen.book.model.tables)
+    pen.title(block.title, len(block.columns))
+    pen.paragraph(block.note, "caption")
+    pen.plan.widths[1] = NUMBERED
+    for offset, head in enumerate(block.heads):
+        pen.scalar(head, FIRST + offset, look="matrix_head")
+    pen.head = pen.row
+    pen.plan.heighten(pen.row, _MATRIX_HEAD)
+    for offset, quantity in enumerate((block.number, *block.columns)):
+        pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row + 1, FIRST - 1 + offset, down=count)
+    for line in range(count):
+        pen.row += 1
+        pen.plan.matrix_lines[pen.row] = block.used.key, line + 1
+        for offset, quantity in enumerate((block.number, *block.columns)):
+            look: Look = "margin_number" if not offset else "matrix_level" if quantity.bold else "matrix"
+            pen.computed(quantity, FIRST - 1 + offset, Place(sheet=pen.name, g1=line), look=look)
     pen.row += 1
 
 

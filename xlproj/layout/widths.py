@@ -27,6 +27,7 @@ from xlproj.spec.sheets import (
     Heading,
     Index,
     Ladder,
+    Lined,
     Note,
     Origin,
     Sheet,
@@ -125,14 +126,14 @@ def _labels(block: Block) -> Iterator[Text]:
             yield from (row.label for row in block.rows if isinstance(row, Series | Quantity))
         case Steps():
             yield block.title
-        case (Table() | Detail() | Crosstab() | Ladder() | Chart() | Findings() | Stamp() | Note() | Origin()
-              | Index()):
+        case (Table() | Detail() | Crosstab() | Ladder() | Lined() | Chart() | Findings() | Stamp() | Note()
+              | Origin() | Index()):
             pass
         case _:
             assert_never(block)
 
 
-def _columns(block: Block, shape: Shape) -> list[float]:
+def _columns(block: Block, shape: Shape) -> list[float]:  # noqa: PLR0912  # one answer for each kind of block
     """Widths that a block asks for, from the label column on; what runs across takes those of others."""
     widths: list[float]
     match block:
@@ -156,6 +157,8 @@ def _columns(block: Block, shape: Shape) -> list[float]:
                       * max(_FEWEST_STEPS, shape.steps.get(steps_of(block.across), 0))]
         case Ladder():
             widths = [0.0, *[VALUE] * (len(block.columns) - 1)]
+        case Lined():
+            widths = list(block.widths)
         case FoundGrid():
             widths = [_FINDING, *[_CROSSTAB[1]] * shape.step_count(block.across)]
         case Findings():

@@ -27,6 +27,7 @@ from xlproj.spec.sheets import (
     Grid,
     Index,
     Ladder,
+    Lined,
     Note,
     Origin,
     Sheet,
@@ -58,8 +59,8 @@ def _relaxed_block(block: Block) -> Block:
         case Grid():
             return replace(block, rows=tuple(
                 (text, tuple(map(_relaxed_item, cells))) for text, cells in block.rows))
-        case (Timeline() | Steps() | Detail() | Crosstab() | Ladder() | Chart() | Findings() | Stamp()
-              | Note() | Origin() | Index()):
+        case (Timeline() | Steps() | Detail() | Crosstab() | Ladder() | Lined() | Chart() | Findings()
+              | Stamp() | Note() | Origin() | Index()):
             return block  # nothing in them must be filled in
         case _:
             assert_never(block)

@@ -13,7 +13,7 @@ from xlproj.spec.recipes import PROFILE, Recipe
 
 LISTED: tuple[tuple[str, str], ...] = (
     ("ficha", "ficha"),
-    ("marco_logico", "logframe"),
+    ("marco_logico", "logic.logframe"),
     ("proyecciones", "studies.projections"),
     ("tamano", "studies.size"),
     ("localizacion", "studies.location"),

@@ -22,7 +22,8 @@ def with_remarks(sheets: tuple[Sheet, ...], rules: Iterable[Rule]) -> tuple[Shee
     computed = {item.key: item for sheet in sheets for item in declared(sheet) if isinstance(item, Quantity)}
     of: dict[str, list[Rule]] = {}
     for rule in rules:
-        if isinstance(rule.place, ColumnRef) and rule.judges == "row" and _stands_in_row(rule, computed):
+        if rule.beside and isinstance(rule.place, ColumnRef) and rule.judges == "row" and _stands_in_row(
+            rule, computed):
             of.setdefault(rule.place.table, []).append(rule)
     return tuple(replace(sheet, blocks=tuple(_remarked(block, of) for block in sheet.blocks))
                  for sheet in sheets)

@@ -57,6 +57,7 @@ class Search:
         """The places of all inputs; `plans` are the sheets as they were laid out."""
         self._find_lost_sheets(plans)
         fields, tables, series = dict(self._fields()), dict(self._tables()), dict(self._series())
+        tables |= self._formerly_elsewhere(tables)
         steps = dict(self._steps())
         self._find_shared(fields, tables, series)
         self.problems.extend(self.parts.problems())
@@ -224,6 +225,27 @@ class Search:
                                  self._with_unmarked(table, area, header_row, periods, columns))
         return TablePlace(area=area, header_row=header_row, columns=columns, periods=found,
                           unread=tuple(set(periods).difference(found.values())))
+
+    def _formerly_elsewhere(self, found: dict[str, TablePlace]) -> dict[str, TablePlace]:
+        """The tables whose rows an older template holds in columns of another one."""
+        places: dict[str, TablePlace] = {}
+        for table in self.model.tables.values():
+            host = found.get(table.formerly.table) if table.formerly is not None else None
+            if table.formerly is None or host is None or table.key in found or self.parts.expected(table):
+                continue
+            keys = self._columns_by_key(host.area)
+            columns = {own: keys[old] for own, old in table.formerly.columns if old in keys}
+            if table.formerly.columns[0][0] in columns:
+                places[table.key] = TablePlace(
+                    area=host.area, header_row=host.header_row, columns=columns, periods={},
+                    only=columns[table.formerly.columns[0][0]])
+        return places
+
+    def _columns_by_key(self, area: Area) -> dict[str, int]:
+        """The columns of an area by the words of its row of keys."""
+        cells = self.raw.sheets[area.sheet].cells
+        return {as_code(plain(cell.value).strip()): column for (row, column), cell in cells.items()
+                if row == area.top}
 
     def _header_row(self, table: Table, area: Area) -> int:
         """The row under the keys, or the one near it that holds more of a table's headings: rows came or went

@@ -13,7 +13,8 @@ from xlproj.base.cells import Area, Cell
 class TablePlace:
     """A table: its area, its header row, and the columns of its keys and of its periods.
 
-    `unread` are columns of periods whose heading could not be read.
+    `unread` are columns of periods whose heading could not be read. Of a table whose rows an older template
+    holds in another one, `only` is the column that makes a row of that one a row of its own.
     """
 
     area: Area
@@ -21,6 +22,7 @@ class TablePlace:
     columns: Mapping[str, int]
     periods: Mapping[int, int]
     unread: tuple[int, ...] = ()
+    only: int | None = None
 
     @property
     def sheet(self) -> str:

@@ -17,7 +17,7 @@ from xlproj.base.text import Text
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
-from xlproj.model.logframe import OBJECTIVES, OWN_CODE
+from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
@@ -204,6 +204,9 @@ class _Content:
         place = self.places.tables.get(table.key)
         if place is not None:
             found = read_rows(table, place, self.raw.sheets[place.sheet], settings)
+            if place.only is not None:  # what its other columns hold is told of the table that they are of
+                found.problems = [each for each in found.problems if each.cell is not None
+                                  and each.cell.column == place.only]
             self.tables[table.key] = found
             self.rules.update(found.rules)
 

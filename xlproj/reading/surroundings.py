@@ -134,9 +134,9 @@ class Surroundings:
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         told = [area for name, area in self.raw.names.items() if name in self.book.model.findings]
         for (row, column), stored in sheet.cells.items():
-            region = next((each for each in regions if each.covers(row, column)), None)
-            if region is not None:
-                ours = region.holds(row, column)
+            inside = [each for each in regions if each.covers(row, column)]
+            if inside:
+                ours = any(each.holds(row, column) for each in inside)
             else:
                 ours = (row, column) in known or (row, column) in heads or (
                     facts is not None and row >= facts)

@@ -96,7 +96,7 @@ class _RowReader:
         """The rows, and what there is to say about them."""
         for row in self._candidates():
             stored = self._stored(row)
-            if stored:
+            if stored and (self.place.only is None or self.place.only in stored):
                 self._row(row, stored)
         self._check_shift()
         if self.table.required and not self.result.rows:

@@ -14,7 +14,7 @@ from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.rules import Condition, Rule, Tie
-from xlproj.spec.sheets import Block, Detail, Findings, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Detail, Findings, Lined, Sheet, Steps, Table, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +83,10 @@ class Shape:
         """Number of its rows that a detail shows in this workbook: a few more than there are, for rows
         inserted at the end."""
         return self.shown.get(table.key, self.table_rows(table) + _INSERTED)
+
+    def line_count(self, lines: Lined, tables: Mapping[str, Table]) -> int:
+        """Number of lines of a matrix in this workbook: one for each row of its tables, and a few more."""
+        return sum(self.table_rows(tables[key]) for key in lines.of) + _INSERTED
 
     def step_count(self, steps: Steps) -> int:
         """Number of changes that an axis of the sensitivity has in this workbook."""

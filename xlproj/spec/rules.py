@@ -162,7 +162,7 @@ class Rule:
     the first place is told; of rows that are alike in the columns `alike`, all but the first or, with
     `first`, that one alone. Without a code it can't be broken by a project that was read, only while a
     workbook is being typed in. What stands beside the row while it is broken is its `remark`, or else the
-    remedy of its code.
+    remedy of its code; one that is not to stand `beside` it waits until the whole is judged.
     """
 
     at: At | tuple[At, ...]
@@ -173,6 +173,7 @@ class Rule:
     first: bool = False
     alike: tuple[ColumnRef, ...] = ()
     remark: Text | None = None
+    beside: bool = True
 
     @property
     def words(self) -> Text:

@@ -72,6 +72,17 @@ class Grid(AnyBlock):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Formerly:
+    """Where templates of before held the rows of a table: in columns of another one, named beside its own.
+
+    A row is one of its own where the first of these columns is filled.
+    """
+
+    table: str
+    columns: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Table(AnyBlock):
     """One row per thing, with spare rows; `periods` adds one column per year or month. Totals stand below, by
     column key; "@" is a row over the periods, and each further one stands below under its own label.
@@ -79,7 +90,8 @@ class Table(AnyBlock):
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by
     period, under the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are
     alternatives, months or data of years: of parts a row that adds them up counts them twice. A result has
-    the first columns `on_paper`, all unless told; a form to be filled has all.
+    the first columns `on_paper`, all unless told; a form to be filled has all. `formerly` is where an older
+    template has them.
     """
 
     key: str
@@ -95,6 +107,7 @@ class Table(AnyBlock):
     since: str = ""
     parts: bool = True
     on_paper: int = 0
+    formerly: Formerly | None = None
 
     @property
     def fields(self) -> tuple[Field, ...]:
@@ -197,6 +210,27 @@ class Ladder(AnyBlock):
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from self.columns
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lined(AnyBlock):
+    """Texts side by side on numbered lines, as a matrix on paper: as many lines as the rows of some tables.
+
+    Its headings are computed, too. `number` counts the lines, in the margin; a result workbook folds away
+    those beyond what `used` comes to.
+    """
+
+    title: Text
+    number: Quantity
+    heads: tuple[Quantity, ...]
+    columns: tuple[Quantity, ...]
+    widths: tuple[float, ...]
+    of: tuple[str, ...]
+    used: Quantity
+    note: Text = Text("", "")
+
+    def declares(self) -> Iterator[Field | Series | Quantity]:
+        yield from (self.number, *self.heads, *self.columns)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -317,8 +351,8 @@ class Index(AnyBlock):
         yield from (quantity for _, quantities in self.rows for quantity in quantities)
 
 
-Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Chart | Findings | FoundGrid
-         | Stamp | Note | Origin | Index)
+Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Lined | Chart | Findings
+         | FoundGrid | Stamp | Note | Origin | Index)
 """Every kind of block there is: whoever tells them apart covers them all (`typing.assert_never`)."""
 Asked = Field | Series | Table | Steps
 """What a person fills in: likewise."""

@@ -56,7 +56,8 @@ def from_json(data: Mapping[str, Any], model: Model) -> Project:
         kind=data["kind"], language=data["language"],
         shape=replace(_shape(data["shape"], model), steps={key: len(typed) for key, typed in steps.items()}),
         fields={key: _in(value, model.fields.get(key)) for key, value in _part(data, "fields")},
-        tables={key: _rows(key, rows, model) for key, rows in _part(data, "tables")},
+        tables=_where_they_now_are({key: _rows(key, rows, model) for key, rows in _part(data, "tables")},
+                                   model),
         series={key: _periods(years, f"series.{key}") for key, years in _part(data, "series")},
         steps=steps)
 
@@ -103,6 +104,24 @@ def _rows(table: str, rows: Any, model: Model) -> tuple[Row, ...]:
     where = f"tables.{table}"
     return tuple(_row_in(row, declared, f"{where}[{number}]") for number,
                  row in enumerate(_of(list, rows, where), 1))
+
+
+def _where_they_now_are(tables: dict[str, tuple[Row, ...]], model: Model) -> dict[str, tuple[Row, ...]]:
+    """The tables with the rows that older files hold in columns of another table."""
+    for table in model.tables.values():
+        if table.formerly is None or table.formerly.table not in tables:
+            continue
+        (own, old), *others = table.formerly.columns
+        host = tables[table.formerly.table]
+        moved = tuple(Row({own: row.values[old], **{new: row.values[key] for new, key in others
+                                                    if key in row.values}})
+                      for row in host if old in row.values)
+        if moved:
+            tables[table.formerly.table] = tuple(
+                Row({key: value for key, value in row.values.items() if key != old}, row.periods)
+                for row in host)
+            tables[table.key] = (*tables.get(table.key, ()), *moved)
+    return tables
 
 
 def _row_in(row: Any, fields: Mapping[str, Field], where: str) -> Row:

@@ -108,6 +108,8 @@ class Drawing:
                 rows in tables.items()}
         yield from (row for row, (table, number) in self.plan.detail_rows.items() if number
                     > used.get(table, 0))
+        yield from (row for row, (used_lines, number) in self.plan.matrix_lines.items()
+                    if number > max(1.0, float(self.content.results[used_lines].ravel()[0])))
 
     # --- fixed text -----------------------------------------------------------------------------------------
 
@@ -263,7 +265,7 @@ class Drawing:
             raise OverflowError(f"formula of {quantity.key}")
         value = stored(self.content.results, quantity, item.place, self.book.language,
                        self.book.model.absent(quantity))
-        words = quantity.show == "text" and item.look in ("computed", "bold")
+        words = quantity.show == "text" and item.look in ("computed", "bold", "matrix", "matrix_level")
         cell_format = self.theme(item.look, self._shown_format(item), words=words,
                                  figure=quantity.show != "text")
         row, column = item.row - 1, item.column - 1

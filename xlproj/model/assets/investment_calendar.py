@@ -9,7 +9,7 @@ from xlproj.base.units import MONEY
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose
 from xlproj.expr.nodes import as_number
-from xlproj.expr.references import PeriodNumber, PeriodSum, RowSum
+from xlproj.expr.references import Ordinal, PeriodSum, RowSum
 from xlproj.model.assets.investment_funds import (
     COMPUTED_BY_YEAR,
     CONTINGENCIES,
@@ -47,7 +47,7 @@ PAID_BY_MONTH = series("calendario_por_mes", "Total por mes", "Total by month", 
 BY_LINES = series("calendario_segun_lineas", "Según el mes de las líneas de Inversiones",
                   "By the month of the lines of Investments",
                   sum_rows(COST * as_number(of_line(OUTLAY_YEAR).equals(0))
-                           * as_number(of_line(OUTLAY_MONTH).equals(PeriodNumber(BY_MONTH, 1)))))
+                           * as_number(of_line(OUTLAY_MONTH).equals(Ordinal(BY_MONTH, 1)))))
 MONTHS_APART = series("calendario_diferencia", "Diferencia", "Difference",
                       choose(sum_rows(of_line(OUTLAY_MONTH)) > 0, PAID_BY_MONTH.ref - BY_LINES.ref, 0),
                       meaning=Text(

@@ -27,7 +27,7 @@ from xlproj.expr.aggregates import count_rows, max_years, sum_rows, sum_years
 from xlproj.expr.functions import Not, absolute, both, choose, either
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import IsChoice, Typed
-from xlproj.expr.references import PeriodNumber, Year
+from xlproj.expr.references import Ordinal, Year
 from xlproj.model.assets import depreciation, investment_items
 from xlproj.model.assets.investment_calendar import (
     BY_MONTH,
@@ -143,7 +143,7 @@ _LASTS = either(is_component("tangible"), is_component("intangible"))
 _NEVER_WEARS = either(is_component("terreno"), is_component("capital"))
 _LIFE_TYPED, _SAYS_YES = of_line(USEFUL_LIFE) > 0, IsChoice(of_line(DEPRECIATED), YES_NO.key, "si")
 _SAID, _SAYS_NO = either(_LIFE_TYPED, _SAYS_YES), IsChoice(of_line(DEPRECIATED), YES_NO.key, "no")
-_MONTH, _LAST_MONTH = of_line(OUTLAY_MONTH), max_years(PeriodNumber(BY_MONTH, 1))
+_MONTH, _LAST_MONTH = of_line(OUTLAY_MONTH), max_years(Ordinal(BY_MONTH, 1))
 
 
 def _line(code: Code, at: Field | tuple[Field, ...], wrong: Truth, **values: Telling) -> Rule:

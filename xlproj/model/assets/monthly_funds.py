@@ -12,7 +12,7 @@ from xlproj.expr.aggregates import Cumulative, count_rows, max_years, min_years,
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import IsChoice
-from xlproj.expr.references import PeriodNumber, RowSum
+from xlproj.expr.references import Ordinal, RowSum
 from xlproj.expr.texts import Join, Listed
 from xlproj.model.assets.investment_lines import (
     LINE,
@@ -71,7 +71,7 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                    unit=None, expr=choose(
                        most <= 0, say("Ninguno", "None"),
                        Join((say("Meses ", "Months "),
-                             Listed(lacking.ref, PeriodNumber(months.table, first=1))))))
+                             Listed(lacking.ref, Ordinal(months.table, first=1))))))
     rows = {key: _compared(key, months, surcharges[key], surcharge_total) for key in SOURCE_KEYS}
     return MonthlyFunds(
         rows=(balance, running, lacking), words=words,
@@ -85,7 +85,7 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
 def _enough(months: Months, lacking: Quantity, most: Node) -> Condition:
     """Told in the first month in which money is missing; where funds and payments differ in all, a tie of
     theirs tells it."""
-    month, short = PeriodNumber(months.table, first=1), lacking.ref > 0
+    month, short = Ordinal(months.table, first=1), lacking.ref > 0
     worst = min_years(choose(lacking.ref >= most, month, AFTER_ALL))
     return Condition(
         key="fondos_meses", blocks=False,

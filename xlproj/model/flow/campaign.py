@@ -17,7 +17,7 @@ from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import absolute, blank_unless, both, choose, either, greatest, modulo, nonzero, say
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, PeriodNumber, PeriodSum, RowSum, Year
+from xlproj.expr.references import ColumnRef, Ordinal, PeriodSum, RowSum, Year
 from xlproj.expr.texts import Pick
 from xlproj.model.ficha import CENT, HORIZON, row_within, within
 from xlproj.model.lists import MONTH_NAMES
@@ -120,7 +120,7 @@ def _lines(key: str, words: Text, sort: Choices, labels: dict[str, Text], rows: 
                         unit=QUANTITY / HECTARE,
                         help=Text("Qué parte de la cantidad por hectárea cae en este mes.",
                                   "What part of the quantity per hectare falls into this month.")),
-        over=series(f"{key}_meses", "Mes calendario", "Calendar month", _month_name(PeriodNumber(key)),
+        over=series(f"{key}_meses", "Mes calendario", "Calendar month", _month_name(Ordinal(key)),
                     show="text", unit=None),
         columns=(name, kind, unit, quantity, price,
                  computed_column(key, "valor", "Valor por hectárea", "Value per hectare", amount * worth,

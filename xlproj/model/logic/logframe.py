@@ -1,0 +1,41 @@
+"""Marco lógico as a format: its sheets and its rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from xlproj.expr.lookups import first_text
+from xlproj.expr.nodes import Node
+from xlproj.expr.presence import IsChoice
+from xlproj.model.logic import indicator_rules
+from xlproj.model.logic.matrix import SHEETS
+from xlproj.model.logic.models import GOAL, LEVELS, PURPOSE
+from xlproj.model.logic.rules import ONE_PURPOSE, RULES
+from xlproj.model.logic.tables import LEVEL, OBJECTIVE, OBJECTIVES, SHEET
+from xlproj.spec.formats import Format
+from xlproj.spec.quantities import scalar
+from xlproj.spec.recipes import Assembly, Recipe
+
+
+def _top(level: str) -> Node:
+    """The objective of a level that stands first, in words."""
+    return first_text(OBJECTIVE.column_of(OBJECTIVES.key),
+                      IsChoice(LEVEL.column_of(OBJECTIVES.key), LEVELS.key, level))
+
+
+IN_SHORT = tuple(scalar(f"resumen_{level}", LEVELS.label(level).es, LEVELS.label(level).en, _top(level),
+                        show="text", unit=None)
+                 for level in (GOAL, PURPOSE))
+"""What the summary tells: goal and purpose."""
+
+
+def _logframe(made: Assembly) -> Format:
+    """Where nothing is counted in money the logframe is the project: there its objectives are asked for."""
+    blocks = tuple(replace(block, required=not made.money) if block is OBJECTIVES else block
+                   for block in SHEET.blocks)
+    return Format(inputs=(replace(SHEET, blocks=blocks),), results=SHEETS, in_short=IN_SHORT,
+                  rules=(*RULES, *indicator_rules.RULES, indicator_rules.far_away(money=made.money)),
+                  conditions=(ONE_PURPOSE,))
+
+
+RECIPES = (Recipe(key="marco_logico", needs=(), period="any", build=_logframe),)
