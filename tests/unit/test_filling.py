@@ -18,8 +18,8 @@ from xlproj.layout.place import lay_out
 from xlproj.writing.filling import Filler, pattern_of
 
 FILLED = {"riego": 0.8, "pecuario": 0.7, "campania": 0.7, "social": 0.7, "general": 0.7}
-"""Which part of the formulas is filled at least: the longer the horizon, the more; rows of tables and steps are
-filled downwards."""
+"""Which part of the formulas is filled at least: the longer the horizon, the more; rows of tables and steps
+are filled downwards."""
 
 
 @pytest.mark.parametrize("name", FILLED)
