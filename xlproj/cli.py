@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import gc
 import os
 import re
 import sys
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
+_SELDOM = 100_000, 20, 20
+"""How often objects in circles are looked for: declarations are many and have none, and at the usual pace it
+takes a tenth."""
 _ABOUT = ("Plantillas y resultados en Excel para proyectos de desarrollo rural.",
           "Excel templates and results for rural-development projects.")
 _TEXTS: dict[str, tuple[str, str]] = {
@@ -253,5 +257,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command is None:
         parser.print_help()
         return 0
+    gc.set_threshold(*_SELDOM)
     status: int = import_module("xlproj.commands").run(asked, language)
     return status

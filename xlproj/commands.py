@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import os
 import sys
@@ -20,9 +19,6 @@ from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojErro
 from xlproj.base.safe_output import make_folder, replace_whole
 from xlproj.base.text import Language
 
-_SELDOM = 100_000, 20, 20
-"""How often objects in circles are looked for: declarations are many and have none, and at the usual pace it
-takes a tenth."""
 BAR_AFTER = 1  # seconds: what takes less needs none
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF",
                "TIRF_MENSUAL", "TIRF_CICLO",
@@ -34,7 +30,6 @@ _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRI
 def run(asked: argparse.Namespace, language: str) -> int:
     """Run the command that was asked; a problem that stops it is printed and ends with status 2."""
     speech: Language = "en" if language == "en" else "es"
-    gc.set_threshold(*_SELDOM)
     try:
         status = _COMMANDS[asked.command](asked, speech)
         sys.stdout.flush()  # what can't be said is met here, not while the program is being taken down

@@ -46,6 +46,17 @@ def test_examples_are_clean(kind: Kind) -> None:
     assert told(reading) == ()
 
 
+def test_figures_are_computed_as_they_are_asked_for() -> None:
+    """Rules ask for some of them alone; whoever looks at the others still finds every one."""
+    reading = read_project(filled("agroindustria"))
+    asked = figures(reading.model, reading.project)
+
+    assert check(reading, asked) == ()
+    assert 0 < len(asked.environment.results) < len(reading.model.quantities) / 2
+    assert "no_such_figure" not in asked.arrays
+    assert dict(asked.arrays).keys() == compute(reading.model, reading.project).keys()
+
+
 def test_rules_are_pure() -> None:
     """Twice the same facts, twice the same answer, in the same order."""
     reading = read_project(filled("agroindustria"))

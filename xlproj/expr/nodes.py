@@ -190,8 +190,12 @@ def _power(left: Array, right: Array) -> Array:
         return np.asarray(np.power(left, right, order="F"))
     factors = np.empty((years, *left.shape[:-1]))
     factors[0] = 1.0
-    for year in range(1, years):
-        np.multiply(factors[year - 1], left[..., 0], out=factors[year])
+    if left.size < _FEW:
+        factors[1:] = left[..., 0]
+        np.multiply.accumulate(factors, out=factors)
+    else:  # over many scenarios it is slow
+        for year in range(1, years):
+            np.multiply(factors[year - 1], left[..., 0], out=factors[year])
     return np.moveaxis(factors, 0, -1)
 
 
@@ -217,7 +221,7 @@ def _minus(left: Array, right: Array) -> Array:
     return _snapped(np.asarray(np.subtract(left, right, order="F")), left, right)
 
 
-_SHOWN = 20_000
+_SHOWN, _FEW = 20_000, 100
 # order="F": the scenarios of a year stand side by side in memory, so that what is done year by year runs
 # along them
 _ARITHMETIC: dict[str, Callable[[Array, Array], Array]] = {

@@ -8,6 +8,8 @@ from typing import Any
 
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
+from xlproj.base.cells import column_letters
+
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed for us
     """A worksheet that stores formulas and numbers as they are given.
@@ -16,12 +18,22 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
     functions that our formulas may use are a closed list, older than all of them (a test holds it).
     """
 
-    def _write_formula(self, row: int, col: int, formula: str, cell_format: Any = None,
-                       value: Any = 0) -> int:
+    def write_formula(self, row: int, col: int, formula: str, cell_format: Any = None,
+                      value: Any = 0) -> int:
+        """Store a formula and its value, as XlsxWriter's own does."""
         if self._check_dimensions(row, col):
             return -1
         self.table[row][col] = CellFormulaTuple(formula.removeprefix("="), cell_format, value)
         return 0
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """A formula with a number, as most cells have, without all that XlsxWriter asks of each cell."""
+        if not (isinstance(cell, CellFormulaTuple) and cell.format and isinstance(cell.value, float)):
+            super()._write_cell(row, col, cell)
+            return
+        formula = cell.formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        self.fh.write(f'<c r="{column_letters(col + 1)}{row + 1}" s="{cell.format._get_xf_index()}">'
+                      f"<f>{formula}</f><v>{cell.value!r}</v></c>")
 
     def _xml_number_element(self, number: float, attributes: Iterable[tuple[str, object]] = ()) -> None:
         """A number with all its digits: XlsxWriter keeps sixteen, and a sum of such inputs can differ in the

@@ -67,7 +67,8 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
     """The value of a quantity at a place; where it does not exist, what its cell shows instead (`absent`)."""
     array = results[quantity.key]
     position = (0, place.g1 or 0, place.g2 or 0, place.row or 0, place.year or 0)
-    value = array[tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
+    value = array.item() if array.size == 1 else array[
+        tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
     if isinstance(value, Text):
         return _result(value.in_(language))
     if value is None:
