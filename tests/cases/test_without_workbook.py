@@ -94,7 +94,7 @@ SHARED = list(shared())
 
 ALWAYS = ("XP-201", "XP-218", "XP-230", "XP-231", "XP-232", "XP-233", "XP-244", "XP-250", "XP-251", "XP-311",
           "XP-357")
-EACH = [pytest.param(code, marks=() if code in ALWAYS or not number % 5 else pytest.mark.torture)
+EACH = [pytest.param(code, marks=() if code in ALWAYS or not number % 10 else pytest.mark.torture)
         for number, code in enumerate(SHARED)]
 
 
