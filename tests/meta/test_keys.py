@@ -22,7 +22,6 @@ EXPLAINED: Mapping[str, str] = {
     "model/kinds.py": "likewise the formats that a kind starts with",
     "model/farm/crop_lists.py": "entries of closed lists that happen to be keys",
     "model/lists.py": "likewise",
-    "checking/trade.py": "names its two tables, so that a project without trade imports nothing of it",
     "commands.py": "the order in which figures are printed, by their public names",
     "api/results.py": "the ending of a result workbook's name",
     "findings.py": "words of the JSON of risk",

@@ -187,7 +187,8 @@ OPERATION_SHEET = Sheet(
             Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,))))
 
 _ALL_BEFORE = Rule(
-    code=ONLY_BEFORE, at=_before.column_of(_OPERATION), each="project", values={"left": Figure(OM_BEFORE.ref)},
+    code=ONLY_BEFORE, at=_before.column_of(_OPERATION), each="project",
+    values={"left": Figure(OM_BEFORE.ref)},
     wrong=both(OM_BEFORE.ref > 0, count_rows(Typed(_after.column_of(_OPERATION))).equals(0)))
 
 
