@@ -110,7 +110,8 @@ def _added_up(facts: Facts) -> Iterator[tuple[Table, Mapping[int, Row]]]:
 def _amounts(table: Table, row: Row) -> Mapping[str, float]:
     """What a row adds to the others or, where it is a product of more than two figures, the money in it."""
     values = {key: value for key, value in row.values.items() if isinstance(value, float)}
-    money = {each.key: values[each.key] for each in table.fields if each.kind == "money" and each.key in values}
+    money = {each.key: values[each.key] for each in table.fields
+             if each.kind == "money" and each.key in values}
     return line_amounts(table, values, row.periods) or money
 
 
