@@ -100,8 +100,9 @@ def test_a_row_that_lost_its_amounts_to_the_next() -> None:
     assert ("Costos!B9", "XP-281") in said(raw)
 
 
-@pytest.mark.parametrize(("name", "table"), [("riego", "temas"), ("riego", "personal"), ("riego", "operacion"),
-                                             ("riego", "mitigacion"), ("agroindustria", "costos")])
+@pytest.mark.parametrize(("name", "table"), [
+    ("riego", "temas"), ("riego", "personal"), ("riego", "operacion"), ("riego", "mitigacion"),
+    ("agroindustria", "costos")])
 def test_a_row_pasted_twice(name: str, table: str) -> None:
     """A copy of the first row under the last one counts twice, and is told at its cell."""
     at, raw = cells(name), filled(name)
@@ -154,7 +155,7 @@ def test_checks_of_nothing_do_not_apply() -> None:
 def test_the_index_of_a_blank_template(tmp_path: Path) -> None:
     """No sheet of it is OK; what is obligatory is counted apart; a sheet that blocks the results says so."""
     arrays = api.check(api.new_template("agroindustria", tmp_path / "t.xlsx")).results.arrays
-    states = {key: value.ravel()[0].es for key, value in arrays.items() if key.startswith("estado_")
+    states = {key[7:]: value.ravel()[0].es for key, value in arrays.items() if key.startswith("estado_")
               and isinstance(value.ravel()[0], Text) and f"obligatorios_{key[7:]}" in arrays}
 
     assert "OK" not in states.values()
