@@ -196,7 +196,7 @@ BY_YEARS: dict[Slot, Typed] = {of("costos", None, 2, year): None for year in ran
 YEARLY_LINE: dict[Slot, Typed] = {**BY_YEARS, of("costos", "cantidad_anual", 2): 180.0}
 BY_CAPACITY: dict[Slot, Typed] = {**YEARLY_LINE, of("costos", "curso", 2): "Según la capacidad usada"}
 LINES: dict[str, Case] = {
-    "XP-466": Case({of("ingresos", "cantidad_anual", 0): 100.0}, kind="localizacion"),
+    "XP-466": Case({of("ingresos", "cantidad_anual", 0): 10.0}, kind="localizacion"),
     "XP-467": Case(BY_CAPACITY, where=of("costos", "curso", 2), kind="localizacion"),
     "XP-468": Case({**YEARLY_LINE, of("costos", "curso", 2): "Crece cada año"},
                    where=of("costos", "crecimiento", 2),
@@ -332,7 +332,7 @@ CASES: dict[str, Case] = {
                    also=((of("calendario_deuda", "codigo", 1), "XP-319"),)),
     "XP-320": Case(TYPED_TOTALS, where=of("agricola_bruto_antes")),
     "XP-322": Case({of("ingresos", None, 0, 1): 100.0}, where=of("aportes_caja", "monto", 0),
-                   kind="agroindustria", also=((of("eq_precio"), "XP-377"),)),
+                   kind="agroindustria"),
     "XP-324": Case({of("calendario_deuda", "codigo", 1): "P9"}, where=of("calendario_deuda", "codigo", 1),
                    kind="agroindustria"),
     "XP-325": Case({**LOAN, **row_of("prestamos", 1, codigo="p1", monto=5.0, tasa=0.1, plazo=2, se_usa="No")},
@@ -479,7 +479,7 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
 CASES |= {
     "XP-240": one("hectareas", number(46145, date_format=True)),
     "XP-241": Case({of("costos", None, 0, 1): 46024.0}, kind="agroindustria",
-                   also=((of("aportes_caja", "monto", 0), "XP-322"), (of("eq_precio"), "XP-377"))),
+                   also=((of("aportes_caja", "monto", 0), "XP-322"),)),
     "XP-242": one("ubigeo", RawCell("text", "", "", 'IF(1,"","x")', locked=False)),
     "XP-243": one("hectareas", formula("500+40", 0)),
     "XP-244": Case({of("primer_anio"): 2002.0, of("inversiones", "anio", 0): 2003.0},
@@ -498,6 +498,18 @@ CASES |= {
 CASES |= {code: Case(typed, where=where, also=also, kind="logica")
           for code, (typed, where, also) in LOGFRAME_CASES.items()}
 CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
+CASES |= {
+    "XP-281": Case({of("temas", None, 0, year): None for year in range(1, 6)}, where=of("temas", "tema", 0)),
+    "XP-282": one("personal", 3.5e6, "pago", 0),
+    "XP-283": Case({of("costos_alternativas", None, 0, 0): 300260.0}, where=of("alternativas", "nombre", 0),
+                   kind="social"),
+    "XP-284": Case({of("ingresos", None, 0, 5): 250.0}, where=of("tam_ideal"), kind="localizacion"),
+    "XP-285": Case({of("comunidad"): "Anta"}, kind="localizacion"),
+    "XP-286": Case(edit=lambda raw: edits.drop_sheet(raw, "Incertidumbre"), where=""),
+    "XP-287": Case({of("operacion", "despues", row): None for row in range(8)},
+                   where=of("operacion", "antes", 0)),
+    "XP-288": Case({of("pecuario_costo_antes"): None}),
+}
 
 
 PLAIN = [code for code, case in CASES.items() if case.typed and all(

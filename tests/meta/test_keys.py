@@ -18,7 +18,6 @@ EXPLAINED: Mapping[str, str] = {
     "model/registry.py": "the list of formats, none of which is imported before a project has it",
     "model/kinds.py": "likewise the formats that a kind starts with",
     "model/logic/words.py": "words of objectives that happen to be keys",
-    "checking/trade.py": "names its two tables, so that a project without trade imports nothing of it",
     "commands.py": "the order in which figures are printed, by their public names",
     "api/results.py": "the ending of a result workbook's name",
     "findings.py": "words of the JSON of risk",

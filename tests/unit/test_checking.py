@@ -288,5 +288,6 @@ def test_random_projects_meet_their_ties(kind: Kind, seeds: range) -> None:
         project = random_project(Random(seed), kind)
         results = compute(model(kind, True, project.shape.formats), project)
         verdicts = [key for key in results if key.startswith("control_") and key.endswith("_ok")]
-        assert {results[key].ravel()[0].es for key in verdicts if "cierre" not in key} == {"OK"}
+        assert {results[key].ravel()[0].es for key in verdicts if "cierre" not in key} <= {
+            "OK", "no aplica"}
         assert results["listo"].ravel()[0] == 1

@@ -160,15 +160,16 @@ GRADES_OUT_OF_ORDER = Code(
 
 INVESTS_OTHERWISE = Code(
     id="XP-283", severity="warning",
-    what=Text("la alternativa elegida, «{name}», invierte {left} y el proyecto, desde {other}, {right}: se "
-              "evalúa otra cosa que la que se eligió.",
-              "the chosen alternative, “{name}”, invests {left} and the project, from {other} on, {right}: "
-              "what is evaluated is not what was chosen."),
+    what=Text("la alternativa elegida, «{name}», cuesta hoy {left} (invierte {own}) y el proyecto, desde "
+              "{other}, {right} (invierte {invested}): se evalúa otra cosa que la que se eligió.",
+              "the chosen alternative, “{name}”, costs {left} today (it invests {own}) and the project, from "
+              "{other} on, {right} (it invests {invested}): what is evaluated is not what was chosen."),
     remedy=Text("Ponga los mismos costos en las dos hojas, con imprevistos y gastos generales, o explique la "
                 "diferencia.",
                 "Put the same costs on both sheets, contingencies and overheads included, or explain the "
                 "difference."),
-    example={"name": "Manantial", "left": "300,260", "right": "376,260", "other": "Inversiones!H9"})
+    example={"name": "Manantial", "left": "300,260", "right": "376,260", "own": "260,000",
+             "invested": "336,000", "other": "Inversiones!I9"})
 
 SIZE_OTHERWISE = Code(
     id="XP-284", severity="warning",

@@ -62,16 +62,18 @@ def far_off(facts: Facts) -> Iterator[Problem]:
     """Amounts a hundred times those of the other years of their row, or the whole of a row a thousand times
     the others."""
     for table, rows in _added_up(facts):
-        if table.periods is not None and table.periods.of != "months":
-            for number, row in rows.items():
-                yield from _far_years(table, number, row)
-        yield from _far_rows(facts, table, rows)
+        by_year = table.periods is not None and table.periods.of != "months"
+        years = {number: found for number, row in rows.items() if by_year and (found := list(
+            _far_years(table, number, row)))}
+        yield from (problem for found in years.values() for problem in found)
+        yield from _far_rows(facts, table, {number: row for number, row in rows.items()
+                                            if number not in years})
 
 
 def _far_years(table: Table, number: int, row: Row) -> Iterator[Problem]:
     amounts = {year: amount for year, amount in row.periods.items() if amount > 0}
-    for year, amount in amounts.items() if len(amounts) >= _FEWEST else ():
-        middle = median(other for each, other in amounts.items() if each != year)
+    middle = median(amounts.values()) if len(amounts) >= _FEWEST else 0.0
+    for year, amount in amounts.items() if middle else ():
         if amount >= _FAR * middle or middle >= _FAR * amount:
             yield Problem(code=AMOUNT_FAR_OFF, slot=Slot(key=table.key, row=number, period=year),
                           label=table.title, values={"value": figure(amount), "others": figure(middle)})
@@ -80,7 +82,7 @@ def _far_years(table: Table, number: int, row: Row) -> Iterator[Problem]:
 def _far_rows(facts: Facts, table: Table, rows: Mapping[int, Row]) -> Iterator[Problem]:
     amounts = {number: amount for number, row in rows.items()
                if (amount := sum(_amounts(table, row).values())) > 0}
-    for number, amount in amounts.items() if len(amounts) > _FEWEST else ():
+    for number, amount in amounts.items() if len(amounts) >= _FEWEST else ():
         others = [other for each, other in amounts.items() if each != number]
         if amount >= _FARTHER * median(others) and amount > _FAR * max(others):
             yield facts.problem(AMOUNT_FAR_OFF, _largest(table, number, rows[number]), value=figure(amount),
@@ -106,8 +108,11 @@ def _added_up(facts: Facts) -> Iterator[tuple[Table, Mapping[int, Row]]]:
 
 
 def _amounts(table: Table, row: Row) -> Mapping[str, float]:
+    """What a row adds to the others or, where it is a product of more than two figures, the money in it."""
     values = {key: value for key, value in row.values.items() if isinstance(value, float)}
-    return line_amounts(table, values, row.periods)
+    money = {each.key: values[each.key] for each in table.fields
+             if each.kind == "money" and each.key in values}
+    return line_amounts(table, values, row.periods) or money
 
 
 def _named(table: Table, row: Row) -> bool:

@@ -4,7 +4,7 @@ about it."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import assert_never
+from typing import Final, assert_never
 
 from xlproj.base import phrases
 from xlproj.base.text import Text
@@ -19,6 +19,7 @@ from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Asked, Sheet, Steps, Table
 
+_WORDS: Final = ("text", "code", "date")
 OK, EMPTY, LACKING = say("OK", "OK"), say("Vacía", "Empty"), say("Faltan datos", "Data missing")
 REVIEW = Say(phrases.CHECK)
 
@@ -64,10 +65,12 @@ def state(sheet: Sheet, lacks: Quantity, kept: Iterable[Truth]) -> Quantity:
 
 
 def _begun(sheet: Sheet) -> Iterator[Truth]:
-    """Whether anything was typed that a template does not show; a typed row of years is not looked at."""
+    """Whether anything was typed that a template does not show; mere words are not looked at, nor a typed row
+    of years."""
     for asked in _asked(sheet):
         match asked:
-            case Field() if asked.default is None and _tells(asked):
+            case Field() if asked.default is None and _tells(asked) and (
+                asked.required or asked.kind not in _WORDS):
                 yield Filled(asked.ref)
             case Table():
                 first = next(each for each in asked.fields if _tells(each))

@@ -51,6 +51,7 @@ class Asides:
         self.shown = {place.columns[key]: show for key, show in keyed if key in place.columns}
         self.needed = [place.columns[each.key] for each in kept if each.required and each.numeric]
         self.words = {place.columns[each.key] for each in kept if each.kind in _WORDS} | self.shown.keys()
+        self.numbers = {place.columns[each.key] for each in kept if each.numeric}
         self.own = {*place.columns.values(), *place.periods.values()}
         self.first, self.last = (
             (place.periods[min(place.periods)], place.periods[max(place.periods)])
@@ -88,12 +89,14 @@ class Asides:
             yield self._one(at, after, _RIGHT, self.first)
 
     def _beside_columns(self, at: int) -> Iterator[Aside]:
-        """Numbers where words go, beside a column that lacks its own."""
+        """Numbers where words go, at the end of a block that leaves a column without its own at the other."""
         for own in self.needed:
             for side in (_LEFT, _RIGHT) if self._is_empty(at, own) else ():
                 column = own + side[0]
+                while column in self.numbers and self._number(at, column) is not None:
+                    column += side[0]
                 if column in self.words and self._number(at, column) is not None:
-                    yield self._one(at, column, side, own)
+                    yield self._one(at, column, side, column - side[0])
 
     def _by_rows(self, rows: Sequence[Row], at: Sequence[int]) -> Iterator[Aside]:
         """Amounts beyond one end of a table's words, which have none at the other end."""

@@ -17,7 +17,19 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows, sum_years
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, gate, greatest, least, nonzero, say
+from xlproj.expr.functions import (
+    Not,
+    absolute,
+    blank_unless,
+    both,
+    choose,
+    either,
+    gate,
+    greatest,
+    least,
+    nonzero,
+    say,
+)
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
 from xlproj.expr.presence import Default, Exists, Filled, IsChoice
@@ -32,9 +44,8 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, Periods, ask, block, choices
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, computed_column, scalar
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.relations import apart as apart_by
-from xlproj.spec.relations import repeated, unknown
-from xlproj.spec.rules import Condition, FirstOf, Names, Rule, Which
+from xlproj.spec.relations import apart, repeated, unknown
+from xlproj.spec.rules import Condition, Figure, FirstOf, Names, Rule, Which
 from xlproj.spec.sheets import Detail, Form, Sheet, Table
 
 TABLE, COSTS, OUTPUT = "alternativas", "costos_alternativas", "productos_alternativas"
@@ -348,23 +359,25 @@ FORMAT = Format(
             "products or "
             "beneficiaries added up undiscounted."),))
 _MARGIN = 0.05
-"""What the investment of the chosen alternative may be off: it is often told in round figures."""
+"""What the costs of the chosen alternative may be off: they are often told in round figures."""
 
 
 def _as_chosen(made: Assembly) -> Format:
-    """That the project invests what the chosen alternative does: with or without contingencies, and what is
-    bought again."""
+    """That the project invests what the chosen alternative does, with or without contingencies and what is
+    bought again, and that all its costs are as much today."""
     if not made.has("inversiones"):
         return Format()
     own, lines = sum_years(INVESTMENT.ref), LINES_TOTAL.ref
-    total = lines + SURCHARGE_TOTAL.ref
-    most = total + REINVESTMENT.sum_over_years.ref
-    apart = either(own < (1 - _MARGIN) * lines, own > (1 + _MARGIN) * most)
+    most = lines + SURCHARGE_TOTAL.ref + REINVESTMENT.sum_over_years.ref
+    spent = QuantityRef(f"vp_costos_{outcomes.ECONOMIC}.total")
+    otherwise = either(own < (1 - _MARGIN) * lines, own > (1 + _MARGIN) * most,
+                       absolute(COST.ref - spent) > _MARGIN * greatest(COST.ref, spent))
     chosen = choose(_compared, choose(FIGURE.ref <= _ceiling, 1, 0), 0).equals(1)
     return Format(rules=(Rule(
         code=INVESTS_OTHERWISE, at=NAME.column_of(TABLE), values={
-            "name": NAME.column_of(TABLE), "other": FirstOf(of_line(UNIT_COST)), **apart_by(own, total)},
-        wrong=both(chosen, BEST_COUNT.ref.equals(1), own > 0, lines > 0, apart)),))
+            "name": NAME.column_of(TABLE), "other": FirstOf(of_line(UNIT_COST)), **apart(COST.ref, spent),
+            "own": Figure(own), "invested": Figure(lines + SURCHARGE_TOTAL.ref)},
+        wrong=both(chosen, BEST_COUNT.ref.equals(1), own > 0, lines > 0, otherwise)),))
 
 
 RECIPES = (Recipe(key=TABLE, build=lambda _: FORMAT),
