@@ -33,7 +33,8 @@ DEBRIS = {
 @pytest.fixture(scope="module")
 def measured() -> dict[str, measure_workbooks.Measure]:
     """Every example, measured once."""
-    return {name: measure_workbooks.measure(office.formulas(result_file(name))) for name in EVALUATED_EXAMPLES}
+    return {name: measure_workbooks.measure(office.formulas(result_file(name)))
+            for name in EVALUATED_EXAMPLES}
 
 
 def test_figures_of_all_examples(measured: dict[str, measure_workbooks.Measure],
