@@ -97,6 +97,9 @@ CONVENTION = Text("Convención", "Convention")
 WITHOUT_FORMULA = Text("Cifras sin fórmula", "Figures without formula")
 AND_ALSO = Text("Y además", "And also")
 SHEETS_LEFT_OUT = Text("Hojas que no están", "Sheets left out")
+FOR_THE_FIELD = Text("Para llenar en el campo.", "To be filled in the field.")
+FOR_THE_OFFICE = Text("Para el analista, en la oficina: quien llena en el campo la deja como está.",
+                      "For the analyst, in the office: whoever fills the others leaves it as it is.")
 NOT_PRINTED = Text("Hojas que no se imprimen", "Sheets that are not printed")
 HOW_TO_PRINT_THEM = Text("son de trabajo; para imprimir una, borre su área de impresión.",
                          "they are workings; to print one, clear its print area.")

@@ -13,7 +13,7 @@ import numpy as np
 
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, ATOM, AXIS_NUMBER, MULTIPLY, Array, Axis, Env, Expr, Piece, Printer, Read
-from xlproj.expr.nodes import AsNumber, Binary, Node, Truth, Units, as_number, operand
+from xlproj.expr.nodes import AsNumber, Binary, Node, Truth, Units, as_number, is_one, operand
 from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef, RowSum, names, spans
 from xlproj.numerics.irr import irr_from
 
@@ -165,7 +165,8 @@ def sum_of_products(of: Node, inside: Printer, where: Piece | None = None) -> Pi
     if _has_block(of):  # two dimensions: only `*` stretches a column along a block
         product = [operand(factor, inside).at_least(MULTIPLY) for factor in factors]
         return Piece(f"SUMPRODUCT({'*'.join([*(f'({test})' for test in tests), *product])})")
-    scalars = [operand(factor, inside).at_least(MULTIPLY) for factor in factors if not spans(factor, inside)]
+    scalars = [operand(factor, inside).at_least(MULTIPLY) for factor in factors
+               if not spans(factor, inside) and not is_one(factor)]
     arrays = [factor.formula(inside).text for factor in factors if spans(factor, inside)]
     total = f"SUMPRODUCT({','.join([*(f'--({test})' for test in tests), *arrays])})"
     return Piece("*".join([*scalars, total]), MULTIPLY if scalars else ATOM)

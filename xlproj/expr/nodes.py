@@ -303,14 +303,15 @@ def _folded(operator: Arithmetic, left: Node, right: Node) -> Node:
     holds no debris."""
     if isinstance(left, Num) and isinstance(right, Num) and operator in _PLAIN:
         return Num(_PLAIN[operator](left.number, right.number))
-    if _one(left) and operator in ("*", "^"):
+    if is_one(left) and operator in ("*", "^"):
         return right if operator == "*" else left
-    if _one(right) and operator in ("*", "/", "^"):
+    if is_one(right) and operator in ("*", "/", "^"):
         return left
     return Binary(operator, left, right)
 
 
-def _one(part: Node) -> bool:
+def is_one(part: Node) -> bool:
+    """Whether a part is the plain number 1, by which nothing is changed."""
     return isinstance(part, Num) and part.number == 1
 
 

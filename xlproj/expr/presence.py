@@ -8,7 +8,7 @@ import numpy as np
 
 from xlproj.base.units import Unit
 from xlproj.expr.core import ADD, COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node, Truth, Units, common_unit
+from xlproj.expr.nodes import Node, Truth, Units, common_unit, is_one
 from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, SeriesRef, StepRef, spans
 
 InputRef = FieldRef | ColumnRef
@@ -91,7 +91,8 @@ class Default(Node):
     def formula(self, out: Printer) -> Piece:
         cell, otherwise = self.of.formula(out), self.otherwise.formula(out)
         if spans(self, out):  # a blank cell counts as 0
-            return Piece(f'{cell.text}+({cell.text}="")*{otherwise.at_least(MULTIPLY)}', ADD)
+            times = "" if is_one(self.otherwise) else f"*{otherwise.at_least(MULTIPLY)}"
+            return Piece(f'{cell.text}+({cell.text}=""){times}', ADD)
         return Piece(f"IF(ISNUMBER({cell.text}),{cell.text},{otherwise.text})")
 
     def unit(self, units: Units) -> Unit | None:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, assert_never
 
+from xlproj.base import phrases
 from xlproj.base.text import Language, Text
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import SheetPlan, Strip
@@ -48,9 +49,6 @@ from xlproj.spec.sheets import (
     Timeline,
 )
 
-_FIELD = Text("Para llenar en el campo.", "To be filled in the field.")
-_OFFICE = Text("Para el analista, en la oficina: quien llena en el campo la deja como está.",
-               "For the analyst, in the office: whoever fills the others leaves it as it is.")
 _BACK = Text("← Volver al índice", "← Back to the index")
 _TITLE_HEIGHT, _GAP_HEIGHT, _LONG_TABLE = 27.0, 6.0, 15
 PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
@@ -119,9 +117,11 @@ def _opening(sheet: Sheet, model: Model) -> Text:
     """The sentence at the head of a sheet; where some are the analyst's, it says first whose it is."""
     if not any(each.office for each in model.sheets):
         return sheet.purpose
-    whose = _OFFICE if sheet.office else _FIELD if sheet.group == "inputs" else None
-    return sheet.purpose if whose is None else Text(f"{whose.es} {sheet.purpose.es}",
-                                                    f"{whose.en} {sheet.purpose.en}")
+    if not sheet.office and sheet.group != "inputs":
+        return sheet.purpose
+    whose = phrases.FOR_THE_OFFICE if sheet.office else phrases.FOR_THE_FIELD
+    return Text(f"{whose.es} {sheet.purpose.es}",
+                f"{whose.en} {sheet.purpose.en}")
 
 
 def _on_one_page(sheet: Sheet) -> bool:
