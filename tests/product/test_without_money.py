@@ -28,8 +28,8 @@ from xlproj.base.text import LANGUAGES, Language
 from xlproj.model.assembly import model
 
 SHEETS: dict[Language, list[str]] = {
-    "es": ["Instrucciones", "Resumen", "Ficha", "Marco lógico", "Control"],
-    "en": ["Instructions", "Summary", "Profile", "Logframe", "Control"]}
+    "es": ["Instrucciones", "Resumen", "Firmas", "Ficha", "Marco lógico", "Control"],
+    "en": ["Instructions", "Summary", "Signatures", "Profile", "Logframe", "Control"]}
 PROJECT = api.example("logica")
 
 

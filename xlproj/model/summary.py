@@ -193,12 +193,11 @@ def _verdict(key: str, of: Evaluation, es: str, en: str, expr: Node) -> Quantity
 def _by_rate(of: Evaluation) -> Quantity:
     """The TIR decides as the VAN does, or not at all: where it is one of several, and where the flow begins
     with a gain."""
-    van, rate = of.van.ref, of.case.rate.ref
-    there = choose(van > 0, choose(of.root.ref > rate, _ACCEPT, _NO_VERDICT),
-                   choose(van < 0, choose(of.root.ref < rate, _REJECT, _NO_VERDICT), _INDIFFERENT))
+    against = (of.root.ref - of.case.rate.ref) * of.van.ref < 0
     return _verdict("segun_tir", of, "Según la TIR", "By the IRR", choose(
         of.several, say("Varias TIR: decide el VAN", "Several IRR: the NPV decides"),
-        choose(Exists(of.root.ref), there, say("No hay TIR", "There is no IRR"))))
+        choose(Exists(of.root.ref), choose(against, _NO_VERDICT, _decision(of).ref),
+               say("No hay TIR", "There is no IRR"))))
 
 
 def _by_ratio(of: Evaluation) -> Quantity:

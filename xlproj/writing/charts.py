@@ -18,7 +18,7 @@ from xlproj.writing.theme import ACCENT, CHART_FORMATS, GREY, INK, RULE
 _FONT = {"name": "Calibri", "size": 10, "color": INK}
 _PLAIN = {**_FONT, "bold": False}
 # below 2 the ticks are fractions (a blank template has nothing to show yet): they keep their decimals
-_OVER_LEGEND = {"x": 0.15, "y": 0.15, "width": 0.81, "height": 0.54}
+_OVER_LEGEND = {"x": 0.15, "y": 0.14, "width": 0.81, "height": 0.49}
 _UNDER_CURVES = {"x": 0.05, "y": 0.84, "width": 0.9, "height": 0.15}
 _FEW_YEARS, _TICK_EVERY = 12, 5
 _OFF_THE_EDGE = 2  # pixels: a frame on the edge of a page would be printed on two
