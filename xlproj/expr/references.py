@@ -64,15 +64,22 @@ class ColumnRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockRef(Node):
-    """The year cells of an input table, found by their header: the amount of every row in the current
-    year."""
+    """The year cells of an input table, found by their header: the amount of every row in the current year.
+
+    With its `own` periods it is the amount of every row in one of these, inside a reduction on a sheet that
+    shows them.
+    """
 
     table: str
+    own: bool = False
 
     def value(self, env: Env) -> Array:
-        return env.block(self.table)
+        return env.periods(self.table) if self.own else env.block(self.table)
 
     def formula(self, out: Printer) -> Piece:
+        if self.own:
+            header, block = out.book.block(self.table, out.place)
+            return Piece(f"({header}={out.book.period_head(self.table, out.place)})*{block}", MULTIPLY)
         if out.span is None and out.place.row is not None:  # one row alone
             return Piece(out.book.amount(self.table, out.place))
         header, block = out.book.block(self.table, out.place)

@@ -116,10 +116,15 @@ class Table(AnyBlock):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(AnyBlock):
     """Rows with one column per project year: typed series and computed quantities. One per sheet, years in
-    its header."""
+    its header.
+
+    One `of` a time table has a column for each of that table's periods, as the months of year 0; all its rows
+    are computed, and it may stand beside one of years.
+    """
 
     rows: tuple[Series | Quantity | Heading, ...]
     title: Text = Text("", "")
+    of: str = ""
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from _with_totals(row for row in self.rows if not isinstance(row, Heading))
@@ -133,7 +138,7 @@ class Detail(AnyBlock):
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and
     year. Rows are found by their number in the table, so that they follow inserted, deleted and sorted rows;
     results wait ("—") while the table has more rows in use than are shown here, unless none of them `waits`
-    for what is only shown.
+    for what is only shown. `by_period` are bands too, over the periods of the time table `of`.
     """
 
     table: str
@@ -141,12 +146,14 @@ class Detail(AnyBlock):
     name: Quantity
     columns: tuple[Quantity, ...] = ()
     bands: tuple[Quantity, ...] = ()
+    of: str = ""
+    by_period: tuple[Quantity, ...] = ()
     note: Text = Text("", "")
     waits: bool = True
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (self.name, *self.columns)
-        yield from _with_totals(self.bands)
+        yield from _with_totals((*self.bands, *self.by_period))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

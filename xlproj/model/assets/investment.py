@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.model.assets import depreciation, investment_items, programmes
-from xlproj.model.assets.investment_calendar import FUNDED, calendar_sheet
+from xlproj.model.assets import depreciation, investment_items, line_calendar, programmes
+from xlproj.model.assets.investment_calendar import calendar_sheet, year_zero
 from xlproj.model.assets.investment_funds import (
     INVESTMENT,
     REINVESTMENT,
@@ -25,6 +25,7 @@ from xlproj.model.assets.investment_lines import (
     TABLE,
 )
 from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
+from xlproj.model.assets.month_tables import IS_A_LINE
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, echo
 from xlproj.spec.recipes import Assembly, Recipe
@@ -53,18 +54,20 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                 told: bool = False,
                 followed: bool = True) -> Format:
     """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters,
-    and with programmes that are `spending`, or not. Who pays each year has a sheet of its own unless it is
-    `told` elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`."""
-    paid = () if told else (who_pays(computed, spending),)
+    and with programmes that are `spending`, or not. Who pays each year is said here unless it is `told`
+    elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`."""
+    by_year = () if told else (who_pays(computed, spending),)
+    funds = year_zero(computed, followed).funds
     return Format(
         inputs=(_sheet(computed), calendar_sheet(computed, followed)),
-        results=(investment_items.sheet(computed), *paid, depreciation.SHEET),
+        results=(investment_items.sheet(computed), line_calendar.sheet(computed, by_year),
+                 depreciation.SHEET),
         parameters=(depreciation.FORM,), summary=_funding(), cash=(own_funds(computed, spending),),
         lines=(FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                FlowLine(quantity=REINVESTMENT, side="cost", nature="capital")),
-        rules=RULES,
-        ties=ties(computed), conditions=(*CONDITIONS, *FUNDED.conditions, *((WEARS,) if taxed else ())),
+        rules=(*RULES, IS_A_LINE),
+        ties=ties(computed), conditions=(*CONDITIONS, *funds.conditions, *((WEARS,) if taxed else ())),
         conventions=(
             Text(
                 "Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor "
