@@ -78,7 +78,7 @@ REINVESTED_FOR_NOTHING = Code(
     example={"year": 4, "amount": "500"})
 
 NAMES_NO_LINE = Code(
-    id="XP-451", severity="notice",
+    id="XP-439", severity="notice",
     what=Text(
         "ninguna línea de Inversiones se llama así: estos {amount} están en lugar de todas las líneas del "
         "año 0 que no se nombran aquí.",
