@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
 from xlproj.checking import horizon, trade
+from xlproj.checking.circles import waiting_for_itself
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
 from xlproj.checking.likedates import like_dates
@@ -26,7 +27,7 @@ Check = Callable[[Facts], Iterator[Problem]]
 FUNCTIONS: tuple[Check, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
                                    inputs_twice, beyond_the_cell, pointing_elsewhere, trade.lines_twice,
                                    horizon.typed_after,
-                                   zones_twice)
+                                   zones_twice, waiting_for_itself)
 """What is told by a function of its own, each of which says why it is no declaration."""
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""

@@ -14,7 +14,7 @@ from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Expr
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.reach import circles, needs_of
-from xlproj.spec.sheets import Ladder
+from xlproj.spec.sheets import MOST_STEPS, Detail, Ladder
 
 CHUNK = 5_000
 
@@ -22,11 +22,19 @@ CHUNK = 5_000
 @dataclass(frozen=True, slots=True)
 class Recursion:
     """Quantities that refer to one another's previous step: in order within a step, along an axis, so many
-    steps (None: years)."""
+    steps (None: years; the name of a table: as many as it has rows)."""
 
     keys: tuple[str, ...]
     axis: Axis
-    size: int | None
+    size: int | str | None
+
+    def steps(self, project: Project) -> int:
+        """How many steps it takes."""
+        if self.size is None:
+            return project.shape.years + 1
+        if isinstance(self.size, str):
+            return min(max(1, len(project.tables.get(self.size, ()))), MOST_STEPS)
+        return self.size
 
 
 @lru_cache(maxsize=16)
@@ -56,8 +64,10 @@ def order(model: Model) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def recursions(model: Model) -> Mapping[str, Recursion]:
     """For each quantity that leads to its own previous step: all that are computed with it, step by step."""
-    sizes = {quantity.key: block.size for _, block in model.blocks if isinstance(block, Ladder)
-             for quantity in block.columns}
+    sizes: dict[str, int | str] = {quantity.key: block.size for _, block in model.blocks
+                                   if isinstance(block, Ladder) for quantity in block.columns}
+    sizes |= {quantity.key: block.of for _, block in model.blocks if isinstance(block, Detail)
+              for quantity in block.by_period}
     position = {key: number for number, key in enumerate(order(model))}
     found: dict[str, Recursion] = {}
     for circle in circles(model):
@@ -69,7 +79,7 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
         if len(axes) > 1:
             raise ValueError(f"recursion over several axes: {keys}")
         axis = axes.pop()
-        found |= dict.fromkeys(keys, Recursion(keys, axis, None if axis == "year" else sizes[keys[0]]))
+        found |= dict.fromkeys(keys, Recursion(keys, axis, sizes.get(keys[0])))
     return found
 
 
@@ -99,7 +109,7 @@ def _value(environment: Environment, key: str) -> Array:
 def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array]:
     steps: dict[str, list[Array]] = {key: [] for key in recursion.keys}
     before: Mapping[str, Array] = {}
-    for step in range(environment.project.shape.years + 1 if recursion.size is None else recursion.size):
+    for step in range(recursion.steps(environment.project)):
         now: dict[str, Array] = {}
         here = environment.at(recursion.axis, step, frozenset(recursion.keys), now, before)
         for key in recursion.keys:

@@ -354,7 +354,8 @@ class Neighbour(Node):
         if there < 0 or (self.step == 1 and there > out.book.last_year):
             return Num(self.beyond).formula(out)
         place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
-        return Piece(out.book.quantity(self.of.key, place, None))
+        over_rows = out.span if out.span is not None and out.span.axis == "row" else None
+        return Piece(out.book.quantity(self.of.key, place, over_rows))
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)

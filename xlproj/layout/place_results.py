@@ -80,13 +80,14 @@ def _period_header(of: str, pen: Pen, count: int) -> None:
 
 def _period_numbers(of: str, pen: Pen, *, band: bool) -> None:
     """The numbers over periods: the first is written, each of the others counts on from the one before."""
-    numbers = pen.book.shape.periods(pen.book.model.tables[of]) if of else range(pen.book.shape.years + 1)
-    if of:
-        last = _YEARS_FROM + len(numbers) - 1
-        pen.book.heads.setdefault((pen.name, pen.book.period_kind(of)),
-                                  Area(pen.name, pen.row, _YEARS_FROM, pen.row, last))
-    for offset, number in enumerate(numbers):
-        pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + offset, number=number,
+    table, count = pen.book.model.tables.get(of), period_count(of, pen.book.shape, pen.book.model.tables)
+    first = 0
+    if table is not None and table.periods is not None:
+        first = table.periods.first
+        pen.book.heads.setdefault((pen.name, pen.book.period_kind(of)), Area(
+            pen.name, pen.row, _YEARS_FROM, pen.row, _YEARS_FROM + count - 1))
+    for offset in range(count):
+        pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + offset, number=first + offset,
                                      live=offset > 0, band=band))
 
 

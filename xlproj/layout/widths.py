@@ -16,6 +16,7 @@ from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import (
+    MOST_STEPS,
     Block,
     Chart,
     Crosstab,
@@ -156,8 +157,11 @@ def _columns(block: Block, shape: Shape, tables: Mapping[str, Table]) -> list[fl
 
 
 def period_count(of: str, shape: Shape, tables: Mapping[str, Table]) -> int:
-    """How many columns rows of years have, or those `of` a time table."""
-    return len(shape.periods(tables[of])) if of else shape.years + 1
+    """How many columns rows of years have, or those `of` a time table; of one without periods, its rows."""
+    if not of:
+        return shape.years + 1
+    table = tables[of]
+    return len(shape.periods(table)) if table.periods else min(shape.detail_rows(table), MOST_STEPS)
 
 
 def _measure_forms(forms: list[Form], widths: dict[int, float], language: Language) -> None:

@@ -11,6 +11,8 @@ from xlproj.base.text import Text
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.quantities import Quantity
 
+MOST_STEPS = 100
+"""How many rows can lead from one to another: so many columns has a band of steps at most."""
 Group = Literal["guide", "inputs", "results", "control"]
 
 
@@ -138,7 +140,9 @@ class Detail(AnyBlock):
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and
     year. Rows are found by their number in the table, so that they follow inserted, deleted and sorted rows;
     results wait ("—") while the table has more rows in use than are shown here, unless none of them `waits`
-    for what is only shown. `by_period` are bands too, over the periods of the time table `of`.
+    for what is only shown. `by_period` are bands too, over the periods of the table `of` or, where it
+    has none, over as many steps as it has rows here (`MOST_STEPS` at most): so many can lead from one to
+    another.
     """
 
     table: str

@@ -50,7 +50,8 @@ PAYMENTS = Table(
     columns=(CONCEPT, computed_column(BY_MONTH, "total", "Total", "Total", RowSum(BY_MONTH))),
     totals=(("total", MONTHLY_TOTAL), ("@", PAID_BY_MONTH), ("@", _BY_LINES), ("@", _MONTHS_APART)))
 IS_A_LINE = Rule(
-    code=NAMES_NO_LINE, at=CONCEPT.column_of(BY_MONTH), first=True, values={"amount": Figure(RowSum(BY_MONTH))},
+    code=NAMES_NO_LINE, at=CONCEPT.column_of(BY_MONTH), first=True,
+    values={"amount": Figure(RowSum(BY_MONTH))},
     wrong=both(RowSum(BY_MONTH) > 0, unknown(CONCEPT.column_of(BY_MONTH), of_line(WHAT))))
 
 SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month",
