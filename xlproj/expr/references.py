@@ -64,11 +64,8 @@ class ColumnRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockRef(Node):
-    """The year cells of an input table, found by their header: the amount of every row in the current year.
-
-    With its `own` periods it is the amount of every row in one of these, inside a reduction on a sheet that
-    shows them.
-    """
+    """The year cells of an input table, found by their header: the amount of every row in the current year;
+    in the current one of its `own` periods, inside a reduction on a sheet that shows these."""
 
     table: str
     own: bool = False
@@ -77,13 +74,11 @@ class BlockRef(Node):
         return env.periods(self.table) if self.own else env.block(self.table)
 
     def formula(self, out: Printer) -> Piece:
-        if self.own:
-            header, block = out.book.block(self.table, out.place)
-            return Piece(f"({header}={out.book.period_head(self.table, out.place)})*{block}", MULTIPLY)
-        if out.span is None and out.place.row is not None:  # one row alone
+        if not self.own and out.span is None and out.place.row is not None:  # one row alone
             return Piece(out.book.amount(self.table, out.place))
+        here = out.book.period_head(self.table, out.place) if self.own else out.book.header(out.place, None)
         header, block = out.book.block(self.table, out.place)
-        return Piece(f"({header}={out.book.header(out.place, None)})*{block}", MULTIPLY)
+        return Piece(f"({header}={here})*{block}", MULTIPLY)
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
@@ -354,8 +349,8 @@ class Neighbour(Node):
         if there < 0 or (self.step == 1 and there > out.book.last_year):
             return Num(self.beyond).formula(out)
         place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
-        over_rows = out.span if out.span is not None and out.span.axis == "row" else None
-        return Piece(out.book.quantity(self.of.key, place, over_rows))
+        rows = out.span if out.span and out.span.axis == "row" else None
+        return Piece(out.book.quantity(self.of.key, place, rows))
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)

@@ -56,23 +56,25 @@ def _year_header(pen: Pen, count: int) -> None:
     pen.book.years[pen.name] = Area(pen.name, row, first, row, first + count - 1)
     plan.names.append(Name(name=f"anios_{plan.sheet.key}", box=(row, first, row, first + count - 1)))
     plan.periods = (first, count)
-    plan.heighten(row, 18)
-    word = pen.book.model.period.word
-    pen.label(Text(f"Concepto / {word.es}", f"Item / {word.en}"), "header_left")
-    pen.label(_TOTAL, "header", FIRST + 1)
+    _heads_beside(pen.book.model.period.word, pen)
     for year in range(count):
         plan.items.append(Header(row=row, column=first + year, number=year, live=plan.group != "inputs"))
     pen.reach(first + count - 1)
     pen.row += 1
 
 
+def _heads_beside(word: Text, pen: Pen) -> None:
+    """What stands left of the numbers over periods, and the height of their row."""
+    pen.plan.heighten(pen.row, 18)
+    pen.label(Text(f"Concepto / {word.es}", f"Item / {word.en}"), "header_left")
+    pen.label(_TOTAL, "header", FIRST + 1)
+
+
 def _period_header(of: str, pen: Pen, count: int) -> None:
     """The numbers over the periods of a time table, where they are shown beside its own."""
-    pen.plan.heighten(pen.row, 18)
     periods = pen.book.model.tables[of].periods
     assert periods is not None
-    pen.label(Text(f"Concepto / {periods.label.es}", f"Item / {periods.label.en}"), "header_left")
-    pen.label(_TOTAL, "header", FIRST + 1)
+    _heads_beside(periods.label, pen)
     _period_numbers(of, pen, band=False)
     pen.reach(_YEARS_FROM + count - 1)
     pen.row += 1

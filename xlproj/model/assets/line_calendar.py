@@ -25,8 +25,8 @@ from xlproj.model.assets.investment_funds import (
     SURCHARGE_TOTAL,
 )
 from xlproj.model.assets.investment_lines import (
+    AMOUNT,
     COST,
-    LINE,
     OUTLAY_MONTH,
     OUTLAY_YEAR,
     PAID,
@@ -95,7 +95,7 @@ ORIGIN = _column(
         PROPOSED.ref > 0, choose(MONTH.ref.equals(_OF_LINE), say("Mes de la línea", "Month of the line"),
                                  say("Mes 1: no dice otro", "Month 1: it says none")),
         choose(AT_0.ref > 0, say("Con otro nombre", "Under other words"), say("", "")))))
-_SURCHARGE_PART = (COST - LINE.ref) / nonzero(SURCHARGE_TOTAL.ref)
+_SURCHARGE_PART = (COST - AMOUNT) / nonzero(SURCHARGE_TOTAL.ref)
 PAID_PART = {key: _column(
     f"parte_{key}", SOURCES.label(key).es, SOURCES.label(key).en, unit=PLAIN, show="rate",
     expr=(PAID[key] + SURCHARGE_SOURCES[key].ref * _SURCHARGE_PART) / nonzero(COST)) for key in SOURCE_KEYS}

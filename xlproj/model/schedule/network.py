@@ -31,9 +31,9 @@ def _column(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
     return by_row(f"cron_{key}", es, en, expr, **{"unit": PLAIN, "show": "number", **more})
 
 
-def _text(key: str, field: Field) -> Quantity:
+def _text(field: Field) -> Quantity:
     cell: ColumnRef = of(field)
-    return _column(key, field.label.es, field.label.en, blank_unless(Filled(cell), cell), show="text",
+    return _column(field.key, field.label.es, field.label.en, blank_unless(Filled(cell), cell), show="text",
                    unit=None)
 
 
@@ -49,19 +49,19 @@ def _greatest(parts: list[Node]) -> Node:
 
 
 # --- step by step -------------------------------------------------------------------------------------------
-KEY = _text("codigo", CODE)
+KEY = _text(CODE)
 TAKES = _column("duracion", "Duración", "Duration", of(DURATION) + 0)
 WAITS = _column("no_antes", "No antes de", "Not before", of(EARLIEST) + 0)
 USED = _column("cuenta", "Actividad (1: sí)", "Activity (1: yes)", as_number(Filled(of(CODE))),
                show="integer")
-BEFORE = tuple(_text(f"{field.key}", field) for field in PREDECESSORS)
+BEFORE = tuple(map(_text, PREDECESSORS))
 
 
 def _of_predecessors(of_each: Node) -> Node:
     return _greatest([sum_for_code(of_each, KEY.ref, each.ref) for each in BEFORE])
 
 
-_START, _REST, _DEPTH = (QuantityRef(f"cron_paso_{key}") for key in ("inicio", "resto", "orden"))
+_START, _REST, _DEPTH = map(QuantityRef, ("cron_paso_inicio", "cron_paso_resto", "cron_paso_orden"))
 STARTS = _step("paso_inicio", "Inicio temprano, paso a paso", "Early start, step by step",
                greatest(WAITS.ref, _of_predecessors(previous(_START) + TAKES.ref)))
 REST = _step(
@@ -121,7 +121,8 @@ CRITICAL = _date("critica", "Crítica (1: sí)", "Critical (1: yes)", show="inte
                  expr=as_number(both(USED.ref > 0, TOTAL_FLOAT.ref <= 0)))
 PLACE = _date(
     "lugar_ruta", "Puesto en la ruta crítica", "Place on the critical path", show="integer",
-    expr=choose(CRITICAL.ref > 0, 1 + sum_where(CRITICAL.ref, EARLY_START.ref, "<", EARLY_START.ref), 0))
+    expr=choose(CRITICAL.ref > 0, 1 + sum_where(CRITICAL.ref, EARLY_START.ref, "<", EARLY_START.ref - CLOSE),
+                0))
 CRITICAL_COUNT = scalar("cron_criticas", "Actividades críticas", "Critical activities",
                         sum_rows(CRITICAL.ref), unit=PLAIN, show="integer")
 _TAKES = _column("toma", "Duración", "Duration", TAKES.ref)

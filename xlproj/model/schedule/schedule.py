@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlproj.base.catalogue_schedule import BEYOND_COLUMNS, BEYOND_TERM, HARD_TIME
 from xlproj.base.text import Text
+from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, sum_rows, sum_years
 from xlproj.expr.functions import both, choose, either, greatest, least, nonzero, say
@@ -35,8 +36,11 @@ from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
 _START, _FINISH = network.EARLY_START.ref, network.EARLY_FINISH.ref
 _TO = PeriodNumber(BUSY, 1) * STEP.given
 _FROM = (PeriodNumber(BUSY, 1) - 1) * STEP.given
-_AT_ONCE = both(network.USED.ref > 0, _START <= _TO, either(_START > _FROM, _FROM + _START <= 0))
-"""Whether a milestone is in the period: what happens at its end is in it, what happens at 0 in the first."""
+_AT_ONCE = both(network.USED.ref > 0, _START <= _TO + CLOSE,
+                either(_START > _FROM + CLOSE, _FROM + _START <= CLOSE))
+"""Whether a milestone is in the period: what happens at its end is in it, what happens at 0 in the first.
+What rounding leaves of a time puts nothing into another period."""
+_DATED = network.CIRCLES.ref.equals(0)
 
 # --- what is done and spent ---------------------------------------------------------------------------------
 _NAME = by_row("cron_nombre", "Actividad", "Activity", network.TITLE.ref, show="text", unit=None)
@@ -86,9 +90,9 @@ PROGRESS = Sheet(
 BARS = by_row_and_year(
     "cron_barra", "Barras: ██ crítica, ▒▒ con holgura, ·· holgura, ◆ hito",
     "Bars: ██ critical, ▒▒ with float, ·· float, ◆ milestone", show="text", unit=None,
-    expr=choose(PART.ref > 0, choose(network.TAKES.ref > 0, choose(
+    expr=choose(PART.ref > CLOSE, choose(network.TAKES.ref > 0, choose(
         network.CRITICAL.ref > 0, say("██████", "██████"), say("▒▒▒▒▒▒", "▒▒▒▒▒▒")), say("◆", "◆")), choose(
-            least(network.LATE_FINISH.ref, _TO) > greatest(_FINISH, _FROM), say("······", "······"),
+            least(network.LATE_FINISH.ref, _TO) > greatest(_FINISH, _FROM) + CLOSE, say("······", "······"),
             say("", ""))))
 IN_HARD_TIME = by_row(
     "cron_en_dificil", "Cae en períodos difíciles", "Falls in hard periods", unit=PLAIN, show="number",
@@ -107,14 +111,14 @@ RESULT = Sheet(
 _FITS = Condition(
     key="cron_plazo", blocks=False,
     label=Text("El cronograma cabe en el plazo", "The schedule fits in the term"),
-    rules=(Rule(code=BEYOND_TERM, at=TERM.ref, wrong=both(Typed(TERM.ref), network.LENGTH.ref > TERM.ref),
-                values=apart(network.LENGTH.ref, TERM.ref)),))
+    rules=(Rule(code=BEYOND_TERM, at=TERM.ref, values=apart(network.LENGTH.ref, TERM.ref),
+                wrong=both(_DATED, Typed(TERM.ref), network.LENGTH.ref > TERM.ref + CLOSE)),))
 _SHOWN = Condition(
     key="cron_columnas", blocks=False,
     label=Text("Todo el cronograma se ve en las columnas", "The whole schedule is seen in the columns"),
-    rules=(Rule(code=BEYOND_COLUMNS, at=STEP.ref, wrong=network.LENGTH.ref > _LAST.ref,
+    rules=(Rule(code=BEYOND_COLUMNS, at=STEP.ref, wrong=both(_DATED, network.LENGTH.ref > _LAST.ref + CLOSE),
                 values=apart(network.LENGTH.ref, _LAST.ref)),))
-_EASY = Rule(code=HARD_TIME, at=of(DURATION), wrong=IN_HARD_TIME.ref > 0,
+_EASY = Rule(code=HARD_TIME, at=of(DURATION), wrong=IN_HARD_TIME.ref > CLOSE,
              values={"name": of(NAME), "amount": Figure(IN_HARD_TIME.ref), "units": UNIT_WORDS.ref})
 FORMAT = Format(
     inputs=(SHEET,), results=(RESULT, PROGRESS, network.STEPS), rules=(*RULES, _EASY),
