@@ -479,6 +479,15 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
 }.items()}
 
 
+HARVEST = {of("meses_dificiles", "motivo", 0): "Cosecha", of("meses_dificiles", None, 0, 17): 1.0}
+SCHEDULE: dict[str, Case] = {
+    "XP-382": Case({of("actividades", "antes_1", 1): "Z"}),
+    "XP-383": Case({of("actividades", "antes_1", 5): "G"}, where=of("actividades", "antes_2", 6)),
+    "XP-384": Case(HARVEST, where=of("actividades", "duracion", 9)),
+    "XP-385": Case({of("cron_plazo"): 18.0}),
+    "XP-386": Case({of("cron_paso"): 0.5}, also=((of("actividades", "duracion", 8), "XP-384"),)),
+}
+CASES |= {code: replace(case, kind="cronograma") for code, case in SCHEDULE.items()}
 CASES |= {
     "XP-240": one("hectareas", number(46145, date_format=True)),
     "XP-241": Case({of("costos", None, 0, 1): 46024.0}, kind="agroindustria",

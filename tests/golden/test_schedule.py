@@ -132,7 +132,7 @@ def test_not_before_and_milestones() -> None:
     assert [figures.one("cron_holgura", row) for row in range(3)] == [3, 3, 0]
     assert figures.one("cron_total") == 8
     bars = [figures.one("cron_barra", 1, period) for period in range(6)]
-    assert bars == ["", "◆", "······", "······", "······", ""]
+    assert bars == ["", "◆", "···", "···", "···", ""]
 
 
 def test_progress_by_period() -> None:

@@ -136,7 +136,7 @@ def _columns(block: Block, shape: Shape, tables: Mapping[str, Table]) -> list[fl
         case Detail():
             across = max([period_count(of, shape, tables) for of, bands in (
                 ("", block.bands), (block.of, block.by_period)) if bands], default=0)
-            banded = [TOTAL, *[YEAR] * max(across, len(block.columns) - 1)]
+            banded = [TOTAL, *[block.narrow or YEAR] * max(across, len(block.columns) - 1)]
             widths = [_NAME, *(banded if across else [YEAR] * len(block.columns))]
         case Steps():
             widths = [0.0, *[STEP] * shape.step_count(block)]

@@ -142,7 +142,7 @@ class Detail(AnyBlock):
     results wait ("—") while the table has more rows in use than are shown here, unless none of them `waits`
     for what is only shown. `by_period` are bands too, over the periods of the table `of` or, where it
     has none, over as many steps as it has rows here (`MOST_STEPS` at most): so many can lead from one to
-    another.
+    another. Columns of bars are as `narrow` as they are told.
     """
 
     table: str
@@ -152,6 +152,7 @@ class Detail(AnyBlock):
     bands: tuple[Quantity, ...] = ()
     of: str = ""
     by_period: tuple[Quantity, ...] = ()
+    narrow: float = 0.0
     note: Text = Text("", "")
     waits: bool = True
 

@@ -55,7 +55,7 @@ COST = ask("costo", "money", "Costo", "Cost", "Lo que cuesta en total; se repart
            "What it costs in all; shared evenly over its duration.", unit=MONEY, minimum=0, width=13)
 ACTIVITIES = Table(
     key=TABLE, title=Text("Actividades", "Activities"), rows=30, required=True,
-    columns=(CODE, NAME, RESULT, WHO, WHERE, DURATION, *PREDECESSORS, EARLIEST, COST),
+    columns=(NAME, CODE, RESULT, WHO, WHERE, DURATION, *PREDECESSORS, EARLIEST, COST),
     note=Text("Con más de cuatro antecesoras, ponga un hito de duración 0 que las reúna.",
               "With more than four predecessors, put in a milestone of duration 0 that joins them."))
 

@@ -87,26 +87,34 @@ PROGRESS = Sheet(
                    columns=(_COST,), of=BUSY, by_period=(PART, SPENT))))
 
 # --- dates and bars -----------------------------------------------------------------------------------------
+_BAR = 4.4
+_BAR_NAME = by_row("cron_de_barra", "Actividad", "Activity", network.TITLE.ref, show="text", unit=None)
 BARS = by_row_and_year(
     "cron_barra", "Barras: ██ crítica, ▒▒ con holgura, ·· holgura, ◆ hito",
     "Bars: ██ critical, ▒▒ with float, ·· float, ◆ milestone", show="text", unit=None,
     expr=choose(PART.ref > CLOSE, choose(network.TAKES.ref > 0, choose(
-        network.CRITICAL.ref > 0, say("██████", "██████"), say("▒▒▒▒▒▒", "▒▒▒▒▒▒")), say("◆", "◆")), choose(
-            least(network.LATE_FINISH.ref, _TO) > greatest(_FINISH, _FROM) + CLOSE, say("······", "······"),
+        network.CRITICAL.ref > 0, say("███", "███"), say("▒▒▒", "▒▒▒")), say("◆", "◆")), choose(
+            least(network.LATE_FINISH.ref, _TO) > greatest(_FINISH, _FROM) + CLOSE, say("···", "···"),
             say("", ""))))
 IN_HARD_TIME = by_row(
     "cron_en_dificil", "Cae en períodos difíciles", "Falls in hard periods", unit=PLAIN, show="number",
     expr=network.TAKES.ref * sum_years(PART.ref * as_number(HARD_IN > 0)))
 _LAST = scalar("cron_ultima", "Hasta dónde llegan las columnas", "How far the columns reach", unit=PLAIN,
                show="number", expr=max_years(PeriodNumber(BUSY, 1)) * STEP.given)
-RESULT = Sheet(
-    key="cronograma", title=Text("Cronograma", "Schedule"), group="results",
-    purpose=Text("La ruta crítica (CPM): si una de sus actividades se atrasa, se atrasa todo el proyecto.",
-                 "The critical path (CPM): if one of its activities is late, the whole project is late."),
+PATH = Sheet(
+    key="ruta_critica", title=Text("Ruta crítica", "Critical path"), group="results",
+    purpose=Text("Si se atrasa una actividad crítica, se atrasa todo el proyecto (CPM).",
+                 "If a critical activity is late, the whole project is late (CPM)."),
     blocks=(Form(title=Text("En corto", "In short"), items=(
         UNIT_WORDS, network.LENGTH, network.CRITICAL_COUNT, _LAST, network.CIRCLES)),
             Detail(table=TABLE, title=Text("Fechas y holguras", "Dates and floats"), name=network.TITLE,
-                   columns=(*network.DATES, IN_HARD_TIME), of=BUSY, by_period=(BARS,))))
+                   columns=(*network.DATES, IN_HARD_TIME))))
+CHART = Sheet(
+    key="cronograma", title=Text("Cronograma", "Schedule"), group="results",
+    purpose=Text("Cuándo se hace cada actividad, si empieza en cuanto puede: una columna por período.",
+                 "When each activity is done, if it starts as soon as it can: one column for each period."),
+    blocks=(Detail(table=TABLE, title=Text("Barras", "Bars"), name=_BAR_NAME, narrow=_BAR, of=BUSY,
+                   by_period=(BARS,)),))
 
 _FITS = Condition(
     key="cron_plazo", blocks=False,
@@ -121,7 +129,7 @@ _SHOWN = Condition(
 _EASY = Rule(code=HARD_TIME, at=of(DURATION), wrong=IN_HARD_TIME.ref > CLOSE,
              values={"name": of(NAME), "amount": Figure(IN_HARD_TIME.ref), "units": UNIT_WORDS.ref})
 FORMAT = Format(
-    inputs=(SHEET,), results=(RESULT, PROGRESS, network.STEPS), rules=(*RULES, _EASY),
+    inputs=(SHEET,), results=(PATH, CHART, PROGRESS, network.STEPS), rules=(*RULES, _EASY),
     conditions=(network.NO_CIRCLE, _FITS, _SHOWN),
     conventions=(
         Text("El tiempo del cronograma se cuenta desde 0; una actividad termina al fin de su última unidad.",
