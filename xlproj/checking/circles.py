@@ -16,7 +16,7 @@ Links = Mapping[int, tuple[tuple[str, int], ...]]
 
 
 def waiting_for_itself(facts: Facts) -> Iterator[Problem]:
-    """Each circle once, at the predecessor that closes it."""
+    """Each circle once, at the predecessor that closes it; a function, since a path is no expression."""
     rows = facts.project.tables.get(TABLE, ())
     codes = [row.values.get(CODE.key) for row in rows]
     first = {as_code(code): number for number, code in reversed(list(enumerate(codes))) if code is not None}

@@ -344,8 +344,7 @@ class Neighbour(Node):
         return np.concatenate([array[..., 1:], np.full_like(array[..., :1], self.beyond)], axis=-1)
 
     def formula(self, out: Printer) -> Piece:
-        here = out.place.year if self.axis == "year" else out.place.g1
-        there = (here or 0) + self.step
+        there = ((out.place.year if self.axis == "year" else out.place.g1) or 0) + self.step
         if there < 0 or (self.step == 1 and there > out.book.last_year):
             return Num(self.beyond).formula(out)
         place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
