@@ -134,8 +134,8 @@ FORMAT = Format(
     conventions=(
         Text("El tiempo del cronograma se cuenta desde 0; una actividad termina al fin de su última unidad.",
              "Time of the schedule counts from 0; an activity finishes at the end of its last unit."),
-        Text("Los costos de las actividades no entran en el flujo: lo que se paga se escribe en Inversiones y "
-             "en los programas.",
+        Text("Los costos de las actividades no entran en el flujo: lo que se paga se escribe en Inversiones "
+             "y en los programas.",
              "Costs of activities don't enter the cash flow: what is paid is typed on Investments and in the "
              "programmes.")))
 RECIPES = (Recipe(key="cronograma", needs=(), period="any", alone=True, build=lambda _: FORMAT),)
