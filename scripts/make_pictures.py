@@ -38,6 +38,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "campania": (("cronograma", "cronograma_mensual"), ("palanca", "palanca")),
     "cuencas": (("lugar", "eleccion_lugar"), ("evaluacion", "evaluacion_e")),
     "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
+    "cronograma": (("cronograma", "cronograma"),),
     "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"),
                      ("depreciacion", "depreciacion")),
     "logica": (("marco", "marco_logico"),),

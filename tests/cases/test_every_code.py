@@ -232,6 +232,7 @@ STUDIES: dict[str, Case] = {
                    kind="localizacion"),
 }
 MONTH = {of("calendario_mensual", "concepto", 0): "Obra", of("calendario_mensual", None, 0, 1): 100.0}
+UNNAMED = (of("calendario_mensual", "concepto", 0), "XP-439")
 FUNDS = {of("financiamiento_mensual", "fuente", 0): "Donación", of("financiamiento_mensual", None, 0, 2): 5.0}
 LOAN = {**row_of("prestamos", 0, codigo="P1", monto=1000.0, tasa=0.1, plazo=5),
         of("inversiones", "prestamo", 0): 1000.0,
@@ -309,7 +310,7 @@ CASES: dict[str, Case] = {
                         for year in (1, 2, 3)}},
                    where=of("imprevistos_propio"), kind="agroindustria"),
     "XP-303": one("inversiones", 31, "anio", 2),
-    "XP-304": Case(MONTH, where=of("calendario_mensual", None, 0, 1)),
+    "XP-304": Case(MONTH, where=of("calendario_mensual", None, 0, 1), also=(UNNAMED,)),
     "XP-305": Case(FUNDS, where=of("financiamiento_mensual", None, 0, 2)),
     "XP-306": Case({**LOAN, of("prestamos", "monto", 0): 900.0}, where=of("prestamos", "monto", 0)),
     "XP-307": Case({of("calendario_deuda", None, 0, 3): 400.0}, where=of("prestamos", "monto", 0),
@@ -438,11 +439,11 @@ CASES |= {
     "XP-338": Case({of("mitigacion", "fuente", 1): None}),
     "XP-420": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 3): 1600.0,
                     of("financiamiento_mensual", None, 1, 3): 1000.0},
-                   where=of("financiamiento_mensual", None, 0, 2), kind="agroindustria"),
+                   where=of("financiamiento_mensual", None, 0, 2), kind="agroindustria", also=(UNNAMED,)),
     "XP-421": Case({**AT_ONCE, of("financiamiento_mensual", None, 0, 2): 1500.0,
                     of("financiamiento_mensual", None, 1, 2): 1100.0},
                    where=of("financiamiento_mensual", "fuente", 0), kind="agroindustria",
-                   also=((of("financiamiento_mensual", "fuente", 1), "XP-421"),)),
+                   also=((of("financiamiento_mensual", "fuente", 1), "XP-421"), UNNAMED)),
     "XP-423": Case({of("costos", None, None, 1): -0.1}),
     "XP-424": Case({of("beneficios", None, None, 4): None}),
 }
@@ -473,9 +474,21 @@ CASES |= {code: replace(case, kind="agroindustria") for code, case in {
     "XP-432": Case({of("reinversion_escrita", None, None, 2): 50.0}),
     "XP-433": one("inversiones", "Sí", "repone", 0),
     "XP-434": one("inversiones", 13, "mes", 1),
+    "XP-439": Case({of("calendario_mensual", "concepto", 0): "Obra",
+                    of("calendario_mensual", None, 0, 2): 2600.0},
+                   where=of("calendario_mensual", "concepto", 0), kind="agroindustria"),
 }.items()}
 
 
+HARVEST = {of("meses_dificiles", "motivo", 0): "Cosecha", of("meses_dificiles", None, 0, 17): 1.0}
+SCHEDULE: dict[str, Case] = {
+    "XP-382": Case({of("actividades", "antes_1", 1): "Z"}),
+    "XP-383": Case({of("actividades", "antes_1", 5): "G"}, where=of("actividades", "antes_2", 6)),
+    "XP-384": Case(HARVEST, where=of("actividades", "duracion", 9)),
+    "XP-385": Case({of("cron_plazo"): 18.0}),
+    "XP-386": Case({of("cron_paso"): 0.5}, also=((of("actividades", "duracion", 8), "XP-384"),)),
+}
+CASES |= {code: replace(case, kind="cronograma") for code, case in SCHEDULE.items()}
 CASES |= {
     "XP-240": one("hectareas", number(46145, date_format=True)),
     "XP-241": Case({of("costos", None, 0, 1): 46024.0}, kind="agroindustria",

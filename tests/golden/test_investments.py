@@ -6,16 +6,16 @@ cells would hold.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support import office
 from support.goldens import agrees, given
 from support.projects import small
-from support.results import Book, Computed, book_of, plant, with_formats
+from support.results import Book, Computed, Figures, book_of, plant, with_formats
 
 from xlproj import api
 from xlproj.spec.project import Project, Row, Value
@@ -108,107 +108,134 @@ def test_residual_by_remaining_life() -> None:
 
 MONTHS = (1, 2, 4, 6)
 FIXED, WORKING = (given("c10-preop-calendar")[f"{part}_items"] for part in ("fixed", "working_capital"))
+SOURCES = {"own": "propio", "bank": "prestamo", "cofide": "donacion"}
+WORN = ("arado", "toro", "tractor", "10 vacas")
 
 
-def farm(*parts: dict[str, Any], years: int = 2) -> Project:
-    """The dairy farm, or a part of it, with its calendar of year 0."""
+def month_of(amounts: list[float]) -> dict[str, Value]:
+    """The month of what is paid at once; nothing for what is paid over several."""
+    paid = [month for month, amount in zip(MONTHS, amounts, strict=True) if amount]
+    return {"mes": float(paid[0])} if len(paid) == 1 else {}
+
+
+def dairy_farm(early: Iterable[str] = ("arado", "toro", "tractor")) -> Project:
+    """The dairy farm: tools and animals are bought again, some after five years, the others after six. Lines
+    say their month; the stable is paid over several, and sources pay the same share of each month."""
     lines: list[dict[str, Value]] = [
-        {"descripcion": name, "costo_unitario": float(sum(amounts)),
-         "componente": "capital" if part is WORKING else "tangible"}
-        for part in parts for name, amounts in part.items()]
-    project = bought(*lines, years=years)
-    rows = tuple(Row({"concepto": name}, {
-        month: float(amount) for month, amount in zip(MONTHS, amounts, strict=True) if amount})
-                 for part in parts for name, amounts in part.items())
-    return replace(project, tables={**project.tables, "calendario_mensual": rows})
+        {"descripcion": name, "costo_unitario": float(sum(amounts)), **month_of(amounts),
+         "componente": "capital" if part is WORKING else "tangible",
+         **({"vida": 5.0 if name in early else 6.0, "repone": "si"} if name in WORN else {})}
+        for part in (FIXED, WORKING) for name, amounts in part.items()]
+    stable = {month: float(amount) for month, amount in zip(MONTHS, FIXED["establo"], strict=True) if amount}
+    shares = given("c10-preop-financing")["shares"]
+    project = bought(*lines, years=9)
+    return replace(project, tables={
+        **project.tables, "calendario_mensual": (Row({"concepto": "Establo"}, stable),),
+        "financiamiento_mensual": tuple(Row({"fuente": source, "parte": shares[name]})
+                                        for name, source in SOURCES.items())})
 
 
-def by_month(book: Book, key: str) -> list[float]:
+def by_month(book: Figures, key: str) -> list[float]:
     """The months in which something is paid."""
-    cells = [book.one(key, year=month) for month in range(12)]
+    cells = book.row(key)
     assert sum(cells) == sum(cells[month - 1] for month in MONTHS)
     return [cells[month - 1] for month in MONTHS]
 
 
 def test_calendar_of_year_zero() -> None:
-    """c10-preop-calendar: the dairy farm by month; fixed assets and working capital also by themselves."""
-    whole, fixed, working = (book_of(farm(*parts)) for parts in ((FIXED, WORKING), (FIXED,), (WORKING,)))
+    """c10-preop-calendar: the dairy farm by month, item by item and in groups."""
+    book = book_of(dairy_farm())
 
     agrees("c10-preop-calendar", {
-        "item_totals": whole.column("calendario_mensual.total", 11),
-        "fixed_by_month": by_month(fixed, "calendario_por_mes"),
-        "fixed_total": fixed.one("calendario_mensual_total"),
-        "wc_by_month": by_month(working, "calendario_por_mes"),
-        "wc_total": working.one("calendario_mensual_total"),
-        "general_by_month": by_month(whole, "calendario_por_mes"),
-        "general_total": whole.one("calendario_mensual_total")})
-    assert whole.one("inversion_anio_0") == 30000
-
-
-def financed(*rows: Row) -> Book:
-    """The dairy farm paid by these sources."""
-    project = farm(FIXED, WORKING)
-    return book_of(replace(project, tables={**project.tables, "financiamiento_mensual": rows}))
+        "item_totals": book.column("cal_linea_mes.total", 11),
+        "fixed_by_month": by_month(book, "cal_mes_fija"), "fixed_total": book.one("cal_mes_fija.total"),
+        "wc_by_month": by_month(book, "cal_mes_capital"), "wc_total": book.one("cal_mes_capital.total"),
+        "general_by_month": by_month(book, "cal_mes_lineas"),
+        "general_total": book.one("cal_mes_lineas.total")})
+    assert book.row("cal_linea_mes", 4) == [1000, 500, 0, 0, 0, 500, 0, 0, 0, 0, 0, 0]
+    assert book.column("cal_origen", 5) == [*["Mes de la línea"] * 4, "Escrito"]
 
 
 def test_financing_of_year_zero() -> None:
-    """c10-preop-financing: who pays each month: a source's own months show where all others pay in month
-    12."""
-    shares = {"own": ("propio", 0.3), "bank": ("prestamo", 0.1), "cofide": ("donacion", 0.6)}
-    together = financed(*(Row({"fuente": source, "parte": share}) for source, share in shares.values()))
-    totals = together.column("financiamiento_mensual.total", 3)
-    alone = {name: financed(Row({"fuente": source, "parte": share}),
-                            Row({"fuente": "materiales"}, {12: 30000 * (1 - share)}))
-             for name, (source, share) in shares.items()}
+    """c10-preop-financing: who pays each month, in the same workbook."""
+    book = book_of(dairy_farm())
 
     agrees("c10-preop-financing", {
-        **{name: [book.one("financiamiento_por_mes", year=month - 1) for month in MONTHS] for name,
-           book in alone.items()},
-        **{f"{name}_total": total for name, total in zip(shares, totals, strict=True)},
-        "sum_of_sources_by_month": by_month(together, "financiamiento_por_mes")})
+        **{name: by_month(book, f"cal_mes_paga_{source}") for name, source in SOURCES.items()},
+        **{f"{name}_total": book.one(f"cal_mes_paga_{source}.total") for name, source in SOURCES.items()},
+        "sum_of_sources_by_month": by_month(book, "cal_mes_pagado")})
+    assert set(book.row("cal_mes_falta")) == {0}
 
 
-def lasting(early: frozenset[str]) -> Project:
-    """The dairy farm, whose tractor, plough, bull and cows are bought again: some after five years, the
-    others after six."""
-    project = farm(FIXED, WORKING, years=9)
-    rows = tuple(Row({**row.values, "vida": 5.0 if row.values["descripcion"] in early else 6.0,
-                      "repone": "si"})
-                 if row.values["descripcion"] in ANIMALS_AND_TOOLS else row
-                 for row in project.tables["inversiones"])
-    return replace(project, tables={**project.tables, "inversiones": rows})
-
-
-ANIMALS_AND_TOOLS = ("arado", "toro", "tractor", "10 vacas")
-
-
-def bought_again(book: Book, year: int) -> list[str]:
-    """What the sheet of depreciation replaces in a year, by the case's names."""
+def bought_again(book: Figures, year: int) -> list[str]:
+    """The lines that are bought again in a year, by the case's names."""
     names = {"10 vacas": "vacas"}
-    return sorted(names.get(name, name) for row, name in enumerate(book.column("activo_nombre", 5))
-                  if book.one("activo_reposicion", row, year) > 0)
+    return sorted(names.get(name, name) for row, name in enumerate(book.column("cal_nombre", 5))
+                  if book.one("cal_linea_anio", row, year) > 0)
 
 
 def test_calendar_by_year() -> None:
     """c10-yearly-calendar: 30,000 in year 0; 13,000 and 10,000 bought again, which two sets of lives explain
-    and no others."""
-    parts = [frozenset(early) for size in range(5) for early in combinations(ANIMALS_AND_TOOLS, size)]
-    fitting = [early for early in parts if Computed(lasting(early)).row("reinversion")[5:7] == [13000, 10000]]
-    books = [book_of(lasting(early)) for early in fitting]
-    book = books[0]
+    and no others. The figures are those of the same workbook."""
+    parts = [early for size in range(5) for early in combinations(WORN, size)]
+    fitting = [figures for figures in map(Computed, map(dairy_farm, parts))
+               if figures.row("reinversion")[5:7] == [13000, 10000]]
+    book = book_of(dairy_farm())
 
     agrees("c10-yearly-calendar", {
-        "fixed_year0": book.one("inv_tangible"), "wc_year0": book.one("inv_capital"),
-        "total_year0": book.one("inversion"),
+        "fixed_year0": book.one("inv_fija"), "wc_year0": book.one("inv_capital"),
+        "total_year0": book.one("inversion_calendario"),
         "reinvestments": [value for value in book.row("reinversion") if value],
         "reinvestment_total": book.one("reinversion.total"),
-        "n_consistent_allocations": len(books),
-        "consistent_allocations": [[bought_again(each, 5), bought_again(each, 6)] for each in books]})
+        "n_consistent_allocations": len(fitting),
+        "consistent_allocations": [[bought_again(each, year) for year in (5, 6)] for each in fitting]})
+    assert [bought_again(book, 5), bought_again(book, 6)] == [["arado", "toro", "tractor"], ["vacas"]]
+    assert book.row("cal_linea_anio", 3) == [10000, 0, 0, 0, 0, 0, 10000, 0, 0, 0]
+    assert book.one("control_calendario_lineas_ok") == "OK"
+
+
+def test_what_is_typed_replaces_what_is_proposed() -> None:
+    """A line that is named by month leaves its own month; lines of one name share what is typed for it; under
+    other words, what is typed stands for all lines that are not named."""
+    lines: list[dict[str, Value]] = [{"descripcion": "Tubos", "costo_unitario": 300.0, "mes": 2.0},
+                                     {"descripcion": "Tubos", "costo_unitario": 100.0},
+                                     {"descripcion": "Bomba", "costo_unitario": 50.0, "mes": 3.0}]
+    project = bought(*lines, years=3)
+    named = Row({"concepto": "tubos"}, {1: 200.0, 4: 200.0})
+    other = Row({"concepto": "Lo demás"}, {6: 50.0})
+
+    def rows(*typed: Row) -> list[list[float]]:
+        figures = Computed(replace(project, tables={**project.tables, "calendario_mensual": typed}))
+        return [*(figures.row("cal_linea_mes", row)[:6] for row in range(3)),
+                figures.row("cal_mes_sin_linea")[:6], figures.row("cal_mes_lineas")[:6]]
+
+    nothing = [0.0] * 6
+    assert rows() == [[0, 300, 0, 0, 0, 0], [100, 0, 0, 0, 0, 0], [0, 0, 50, 0, 0, 0], nothing,
+                      [100, 300, 50, 0, 0, 0]]
+    assert rows(named) == [[150, 0, 0, 150, 0, 0], [50, 0, 0, 50, 0, 0], [0, 0, 50, 0, 0, 0], nothing,
+                           [200, 0, 50, 200, 0, 0]]
+    assert rows(named, other) == [[150, 0, 0, 150, 0, 0], [50, 0, 0, 50, 0, 0], nothing, [0, 0, 0, 0, 0, 50],
+                                  [200, 0, 0, 200, 0, 50]]
+
+
+def test_who_pays_each_month_by_the_lines() -> None:
+    """Where nothing says who pays the months, each line's sources do, in its month, as shares or as amounts,
+    with contingencies; a computed working capital is in the last month."""
+    lines: list[dict[str, Value]] = [
+        {"costo_unitario": 100.0, "mes": 1.0, "fuentes_en": "partes", "propio": 0.25, "donacion": 0.75},
+        {"costo_unitario": 300.0, "mes": 3.0, "propio": 100.0, "prestamo": 200.0}]
+    figures = Computed(bought(*lines, years=3, tasa_imprevistos=0.1, imprevistos_propio=40.0))
+
+    assert figures.row("cal_mes_paga_propio")[:3] == pytest.approx([25 + 10, 0, 100 + 30])
+    assert figures.row("cal_mes_paga_donacion")[:3] == pytest.approx([75, 0, 0])
+    assert figures.row("cal_mes_paga_prestamo")[:3] == pytest.approx([0, 0, 200])
+    assert figures.row("cal_mes_falta") == [0] * 12
+    assert figures.one("cal_fuentes_origen") == "Las fuentes de cada línea"
 
 
 def test_typed_reinvestments() -> None:
     """c10-yearly-calendar: the same amounts typed, in years of their own."""
-    project = replace(lasting(frozenset(ANIMALS_AND_TOOLS[:3])),
+    project = replace(dairy_farm(),
                       series={"reinversion_escrita": {5: 0.0, 6: 0.0, 4: 13000.0, 7: 10000.0}})
 
     assert Computed(project).row("reinversion") == [0, 0, 0, 0, 13000, 0, 0, 10000, 0, 0]
@@ -393,6 +420,10 @@ def test_computed_working_capital_is_part_of_the_investment_everywhere() -> None
     book = book_of(with_working_capital())
 
     assert book.row("inversion_calendario") == pytest.approx([140, 0, 20, 0])
+    assert [book.one("cal_mes_calculado", year=11), book.one("cal_mes_capital_total.total"),
+            book.one("cal_mes_total.total")] == pytest.approx([40, 40, 140])
+    assert [book.one("cal_mes_paga_prestamo.total"), book.one("cal_mes_paga_propio.total"),
+            book.one("cal_mes_falta.total")] == pytest.approx([20, 120, 0])
     assert [book.one(key) for key in ("rubro_calculado_capital", "rubro_calculado_total", "rubro_todo_total",
                                       "fuentes_total",
                                       "inversion_suma")] == pytest.approx([60, 60, 160, 160, 160])

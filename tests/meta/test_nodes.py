@@ -1,7 +1,8 @@
 """How many kinds of node there are, and that each is used and judged (docs/adr/0020).
 
 N1  There are no more kinds than the decision says.
-N2  Each kind, and each function that a kind has by name, is used by the model of some kind of project.
+N2  Each kind, and each function that a kind has by name, is used by the model of some kind of project,
+    or by a format that is in none.
 N3  Each kind stands in a workbook in which its value is drifted before the eyes of LibreOffice.
 """
 
@@ -22,6 +23,7 @@ from xlproj.expr.functions import Pairwise, Several
 from xlproj.expr.nodes import Num
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
+from xlproj.model.registry import ALL, in_order, recipe
 
 LIMIT = 45
 REPOSITORY = Path(__file__).parents[2]
@@ -39,8 +41,8 @@ def variants(kind: type[Expr]) -> Iterator[Variant]:
 def used() -> frozenset[Variant]:
     """Every kind of node in any model, with each function that it is there."""
     found: set[Variant] = set()
-    for kind in KINDS:
-        whole = model(kind)
+    alone = tuple(key for key in ALL if recipe(key).alone)
+    for whole in (*map(model, KINDS), model("general", True, in_order(frozenset(alone)))):
         for expression in (each.expr for each in whole.quantities.values()):
             for part in expression.walk():
                 found |= {(type(part).__name__, ""), (type(part).__name__, getattr(part, "name", ""))}

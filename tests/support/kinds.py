@@ -9,12 +9,13 @@ import pytest
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES
-from xlproj.model.kinds import KINDS
+from xlproj.model.kinds import KINDS, formats_of
 from xlproj.spec.recipes import PARAMETERS
 
 EVALUATED = tuple(kind for kind, each in KINDS.items() if PARAMETERS in each.formats)
 """Kinds in which something is counted in money, so that there are a flow, rates and indicators."""
-EVALUATED_EXAMPLES = tuple(name for name in api.examples() if name not in KINDS or name in EVALUATED)
+EVALUATED_EXAMPLES = tuple(name for name in api.examples() if PARAMETERS in formats_of(
+    (project := api.example(name)).kind, project.shape.formats))
 
 LIVE = frozenset({"riego", "campania"})
 """Kinds whose templates with results are read in every run: the largest of those by years, and the one by

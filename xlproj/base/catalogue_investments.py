@@ -77,6 +77,20 @@ REINVESTED_FOR_NOTHING = Code(
                 "useful life."),
     example={"year": 4, "amount": "500"})
 
+NAMES_NO_LINE = Code(
+    id="XP-439", severity="notice",
+    what=Text(
+        "ninguna línea de Inversiones se llama así: estos {amount} están en lugar de todas las líneas del "
+        "año 0 que no se nombran aquí.",
+        "no line of Investments has this name: these {amount} stand for all lines of year 0 that are not "
+        "named here."),
+    remedy=Text(
+        "Si es una línea, escriba su descripción tal como está en Inversiones; entonces solo ella deja el "
+        "mes propuesto.",
+        "If it is a line, type its description as it stands on Investments; then it alone leaves its "
+        "proposed month."),
+    example={"amount": "12,000"})
+
 NEVER_REPLACED = Code(
     id="XP-433", severity="error",
     what=Text("el terreno y el capital de trabajo no se gastan, y por eso no se reponen.",
@@ -106,4 +120,5 @@ PROGRAMME_UNPAID = Code(
 
 CODES = (WORKING_CAPITAL_TWICE, TECHNIQUE_WITHOUT_FIGURE, WORKING_CAPITAL_OVERPAID, FUND_WITHOUT_RATE,
          LIFE_NOT_SAID, LAND_WITH_LIFE,
-         REINVESTED_FOR_NOTHING, NEVER_REPLACED, MONTH_NOT_SHOWN, PROGRAMME_UNPAID)
+         REINVESTED_FOR_NOTHING, NEVER_REPLACED, MONTH_NOT_SHOWN, PROGRAMME_UNPAID,
+         NAMES_NO_LINE)

@@ -16,7 +16,7 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.reach import circles, needs_of
-from xlproj.spec.sheets import Ladder, Lined
+from xlproj.spec.sheets import MOST_STEPS, Detail, Ladder, Lined
 
 CHUNK = 5_000
 
@@ -24,11 +24,11 @@ CHUNK = 5_000
 @dataclass(frozen=True, slots=True)
 class Recursion:
     """Quantities that refer to one another's previous step: in order within a step, along an axis, as many
-    steps as their block has (None: years)."""
+    steps as their block has (None: years; of a table shown row by row: its rows)."""
 
     keys: tuple[str, ...]
     axis: Axis
-    block: Ladder | Lined | None
+    block: Ladder | Lined | Detail | None
 
     def size(self, model: Model, project: Project) -> int:
         """The number of steps of a project."""
@@ -39,6 +39,8 @@ class Recursion:
                 return self.block.size
             case Lined():
                 return project.shape.line_count(self.block, model.tables)
+            case Detail():
+                return min(max(1, len(project.tables.get(self.block.table, ()))), MOST_STEPS)
             case _:
                 assert_never(self.block)
 
@@ -70,8 +72,11 @@ def order(model: Model) -> tuple[str, ...]:
 @lru_cache(maxsize=16)
 def recursions(model: Model) -> Mapping[str, Recursion]:
     """For each quantity that leads to its own previous step: all that are computed with it, step by step."""
-    blocks = {quantity.key: block for _, block in model.blocks if isinstance(block, Ladder | Lined)
-              for quantity in block.declares() if isinstance(quantity, Quantity)}
+    blocks: dict[str, Ladder | Lined | Detail] = {
+        quantity.key: block for _, block in model.blocks if isinstance(block, Ladder | Lined)
+        for quantity in block.declares() if isinstance(quantity, Quantity)}
+    blocks |= {quantity.key: block for _, block in model.blocks if isinstance(block, Detail)
+               for quantity in block.by_period}
     position = {key: number for number, key in enumerate(order(model))}
     found: dict[str, Recursion] = {}
     for circle in circles(model):

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import Literal
 
 import numpy as np
 
@@ -53,22 +54,29 @@ class SumWhere(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SumForCode(Node):
-    """Sum of `of` over the rows of a table whose code `key` is the code `here`.
+class ForCode(Node):
+    """Sum or greatest of `of` over the rows of a table whose code `key` is the code `here`.
 
-    Codes are compared as a sheet compares texts, upper and lower case alike; a blank code matches nothing.
+    Codes are compared as a sheet compares texts, upper and lower case alike; a blank code matches nothing. Of
+    no row the greatest is 0, and it is asked only of what is never negative.
     """
 
+    name: Literal["SUM", "MAX"]
     of: Node
     key: Node
     here: Node
 
     def value(self, env: Env) -> Array:
         of = np.nan_to_num(self.of.value(env).astype(float))
-        return _by_code(of, as_compared(self.key.value(env)), as_compared(self.here.value(env)))
+        gather = np.add if self.name == "SUM" else np.maximum
+        return _by_code(gather, of, as_compared(self.key.value(env)), as_compared(self.here.value(env)))
 
     def formula(self, out: Printer) -> Piece:
-        total = sum_of_products(self.of, out.inside("row"), _test(self.key, self.here, "=", out))
+        inside, test = out.inside("row"), _test(self.key, self.here, "=", out)
+        if self.name == "SUM":
+            total = sum_of_products(self.of, inside, test)
+        else:
+            total = Piece(f"SUMPRODUCT(MAX(({test.text})*{self.of.formula(inside).at_least(MULTIPLY)}))")
         here = self.here.formula(out)
         return Piece(f'({here.at_least(MULTIPLY)}<>"")*{total.at_least(MULTIPLY)}', MULTIPLY)
 
@@ -130,13 +138,13 @@ def _test(key: Node, here: Node, operator: Comparison, out: Printer) -> Piece:
     return Piece(f"{left.at_least(MULTIPLY)}{operator}{right.at_least(MULTIPLY)}", COMPARE)
 
 
-def _by_code(of: Array, key: Array, here: Array) -> Array:
-    """Sums by code: in one pass over the rows, however many ask for them."""
+def _by_code(gather: np.ufunc, of: Array, key: Array, here: Array) -> Array:
+    """What is gathered by code: in one pass over the rows, however many ask for them."""
     known = {code: number for number, code in enumerate(dict.fromkeys(key.ravel()))}
     groups = np.zeros((*of.shape[:3], len(known) + 1, of.shape[4]))
     rows = np.array([known[code] for code in key.ravel()])
     amounts = np.broadcast_to(of, (*of.shape[:3], len(rows), of.shape[4]))
-    np.add.at(groups, (slice(None), slice(None), slice(None), rows), amounts)  # type: ignore[arg-type]  # a row per code
+    gather.at(groups, (slice(None), slice(None), slice(None), rows), amounts)  # type: ignore[arg-type]  # a row per code
     none = len(known)
     asked = np.array([known.get(code, none) if code else none for code in here.ravel()])
     return groups[:, :, :, asked]
@@ -150,7 +158,12 @@ def sum_where(of: Node, key: Node, operator: Comparison, here: Node) -> Node:
 
 def sum_for_code(of: Node, key: Node, here: Node) -> Node:
     """Sum over the rows whose code `key` is the code `here`."""
-    return SumForCode(of, key, here)
+    return ForCode("SUM", of, key, here)
+
+
+def max_for_code(of: Node, key: Node, here: Node) -> Node:
+    """Greatest `of` over the rows whose code `key` is the code `here`; 0 where there is none."""
+    return ForCode("MAX", of, key, here)
 
 
 def first_text(of: Node, where: Truth) -> Node:

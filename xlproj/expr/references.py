@@ -64,19 +64,21 @@ class ColumnRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class BlockRef(Node):
-    """The year cells of an input table, found by their header: the amount of every row in the current
-    year."""
+    """The year cells of an input table, found by their header: the amount of every row in the current year;
+    in the current one of its `own` periods, inside a reduction on a sheet that shows these."""
 
     table: str
+    own: bool = False
 
     def value(self, env: Env) -> Array:
-        return env.block(self.table)
+        return env.periods(self.table) if self.own else env.block(self.table)
 
     def formula(self, out: Printer) -> Piece:
-        if out.span is None and out.place.row is not None:  # one row alone
+        if not self.own and out.span is None and out.place.row is not None:  # one row alone
             return Piece(out.book.amount(self.table, out.place))
+        here = out.book.period_head(self.table, out.place) if self.own else out.book.header(out.place, None)
         header, block = out.book.block(self.table, out.place)
-        return Piece(f"({header}={out.book.header(out.place, None)})*{block}", MULTIPLY)
+        return Piece(f"({header}={here})*{block}", MULTIPLY)
 
     def unit(self, units: Units) -> Unit | None:
         return units[f"{self.table}.@"]
@@ -344,12 +346,12 @@ class Neighbour(Node):
         return np.concatenate([array[..., 1:], np.full_like(array[..., :1], self.beyond)], axis=-1)
 
     def formula(self, out: Printer) -> Piece:
-        here = out.place.year if self.axis == "year" else out.place.g1
-        there = (here or 0) + self.step
+        there = ((out.place.year if self.axis == "year" else out.place.g1) or 0) + self.step
         if there < 0 or (self.step == 1 and there > out.book.last_year):
             return Num(self.beyond).formula(out)
         place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
-        return Piece(out.book.quantity(self.of.key, place, None))
+        rows = out.span if out.span and out.span.axis == "row" else None
+        return Piece(out.book.quantity(self.of.key, place, rows))
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)

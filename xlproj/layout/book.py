@@ -39,7 +39,8 @@ _NUMBERS = "$A"  # the margin of a sheet with a detail holds the numbers of the 
 @dataclass(slots=True, kw_only=True)
 class AddressBook:
     """Answers where things stand. `plans` holds the laid-out sheets in order; `numbers` where the numbers of
-    the rows begin that a sheet shows of a table (of which sheet, from which row on)."""
+    the rows begin that a sheet shows of a table (of which sheet, from which row on); `heads` the numbers over
+    the periods of a time table where another sheet shows these (by its name and what the periods are)."""
 
     model: Model
     shape: Shape
@@ -51,6 +52,7 @@ class AddressBook:
     cells_of_steps: dict[str, Area] = field(default_factory=dict)
     quantities: dict[str, QuantityBox] = field(default_factory=dict)
     years: dict[str, Area] = field(default_factory=dict)
+    heads: dict[tuple[str, str], Area] = field(default_factory=dict)
     findings: dict[str, Area] = field(default_factory=dict)
     numbers: dict[tuple[str, str, int], int] = field(default_factory=dict)
     live: bool = True
@@ -150,10 +152,19 @@ class AddressBook:
         return f"{letter}${box.guard_row}:{letter}${box.sentinel_row}"
 
     def period_head(self, table: str, place: Place) -> str:
-        """The number over one period column of a time table."""
+        """The number over one period column of a time table: its own, or that which another sheet shows."""
         box = self.tables[table]
         assert place.year is not None
+        if place.sheet != box.sheet:
+            head = self.heads[place.sheet, self.period_kind(table)]
+            return f"{column_letters(head.left + place.year)}${head.top}"
         return f"{column_letters(box.first_period + place.year)}${box.header_row}"
+
+    def period_kind(self, table: str) -> str:
+        """What the period columns of a time table are."""
+        periods = self.model.tables[table].periods
+        assert periods is not None
+        return periods.of
 
     def series(self, key: str, place: Place) -> tuple[str, str]:
         """Header cells and value cells of a typed series."""

@@ -66,7 +66,7 @@ def lay_out(model: Model, shape: Shape, language: Language) -> AddressBook:
     first = model.sheets[0].title.in_(language)
     for sheet in model.sheets:
         plan = SheetPlan(sheet=sheet, name=sheet.title.in_(language), group=sheet.group,
-                         widths=measure(sheet, shape, language))
+                         widths=measure(sheet, shape, language, model.tables))
         book.plans.append(plan)
         _lay_out_sheet(Pen(plan, book), sheet, first)
     return book

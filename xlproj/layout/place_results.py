@@ -20,7 +20,7 @@ from xlproj.layout.items import (
 )
 from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
-from xlproj.layout.widths import FIRST, NUMBERED, PAGE, steps_of
+from xlproj.layout.widths import FIRST, NUMBERED, PAGE, period_count, steps_of
 from xlproj.spec.inputs import Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Chart, Crosstab, Detail, Heading, Index, Ladder, Lined, Note, Origin, Timeline
@@ -47,10 +47,12 @@ _CELLS: tuple[tuple[Style, Text, Text], ...] = (
 
 
 def place_timeline(block: Timeline, pen: Pen) -> None:
-    """Typed series and computed rows, one column per year; the total stands beside the label."""
-    count = pen.book.shape.years + 1
+    """Typed series and computed rows, one column per year or period; the total stands beside the label."""
+    count = period_count(block.of, pen.book.shape, pen.book.model.tables)
     pen.title(block.title, 2 + count)
-    if pen.name not in pen.book.years:
+    if block.of:
+        _period_header(block.of, pen, count)
+    elif pen.name not in pen.book.years:
         _year_header(pen, count)
     for row in block.rows:
         if isinstance(row, Heading):
@@ -67,14 +69,41 @@ def _year_header(pen: Pen, count: int) -> None:
     pen.book.years[pen.name] = Area(pen.name, row, first, row, first + count - 1)
     plan.names.append(Name(name=f"anios_{plan.sheet.key}", box=(row, first, row, first + count - 1)))
     plan.periods = (first, count)
-    plan.heighten(row, 18)
-    word = pen.book.model.period.word
-    pen.label(Text(f"Concepto / {word.es}", f"Item / {word.en}"), "header_left")
-    pen.label(_TOTAL, "header", FIRST + 1)
+    _heads_beside(pen.book.model.period.word, pen)
     for year in range(count):
         plan.items.append(Header(row=row, column=first + year, number=year, live=plan.group != "inputs"))
     pen.reach(first + count - 1)
     pen.row += 1
+
+
+def _heads_beside(word: Text, pen: Pen) -> None:
+    """What stands left of the numbers over periods, and the height of their row."""
+    pen.plan.heighten(pen.row, 18)
+    pen.label(Text(f"Concepto / {word.es}", f"Item / {word.en}"), "header_left")
+    pen.label(_TOTAL, "header", FIRST + 1)
+
+
+def _period_header(of: str, pen: Pen, count: int) -> None:
+    """The numbers over the periods of a time table, where they are shown beside its own."""
+    periods = pen.book.model.tables[of].periods
+    assert periods is not None
+    _heads_beside(periods.label, pen)
+    _period_numbers(of, pen, band=False)
+    pen.reach(_YEARS_FROM + count - 1)
+    pen.row += 1
+
+
+def _period_numbers(of: str, pen: Pen, *, band: bool) -> None:
+    """The numbers over periods: the first is written, each of the others counts on from the one before."""
+    table, count = pen.book.model.tables.get(of), period_count(of, pen.book.shape, pen.book.model.tables)
+    first = 0
+    if table is not None and table.periods is not None:
+        first = table.periods.first
+        pen.book.heads.setdefault((pen.name, pen.book.period_kind(of)), Area(
+            pen.name, pen.row, _YEARS_FROM, pen.row, _YEARS_FROM + count - 1))
+    for offset in range(count):
+        pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + offset, number=first + offset,
+                                     live=offset > 0, band=band))
 
 
 def _series_row(series: Series, pen: Pen, count: int) -> None:
@@ -115,21 +144,22 @@ def place_detail(block: Detail, pen: Pen) -> None:
     one."""
     rows = pen.book.shape.detail_rows(pen.book.model.tables[block.table])
     count = pen.book.shape.years + 1
-    pen.title(block.title, 2 + count if block.bands else 1 + len(block.columns))
+    bands = [*(("", band) for band in block.bands), *((block.of, band) for band in block.by_period)]
+    pen.title(block.title, 2 + count if bands else 1 + len(block.columns))
     pen.paragraph(block.note, "caption")
     named = False
-    if block.columns or not block.bands:
-        _detail_columns(block, pen, rows)
+    if block.columns or not bands:
+        _detail_columns(block, pen, rows, spaced=bool(bands))
         named = True
     if block.bands and pen.name not in pen.book.years:
         _year_header(pen, count)
-    for band in block.bands:
-        _detail_band(block, band, pen, rows, count, named=named)
+    for of, band in bands:
+        _detail_band(block, band, of, pen, rows, named=named)
         named = True
     pen.head = None  # each band has heads of its own
 
 
-def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
+def _detail_columns(block: Detail, pen: Pen, rows: int, *, spaced: bool) -> None:
     pen.label(block.name.label, "header_left")
     for number, quantity in enumerate(block.columns, 1):
         pen.label(quantity.label, "header", FIRST + number)
@@ -141,7 +171,7 @@ def _detail_columns(block: Detail, pen: Pen, rows: int) -> None:
         pen.plan.detail_rows[pen.row] = block.table, row
         for number, quantity in enumerate((block.name, *block.columns)):
             pen.computed(quantity, FIRST + number, Place(sheet=pen.name, row=row))
-    pen.row += 2 if block.bands else 1
+    pen.row += 2 if spaced else 1
 
 
 def _numbers(block: Detail, pen: Pen, first: int, rows: int) -> None:
@@ -154,12 +184,10 @@ def _numbers(block: Detail, pen: Pen, first: int, rows: int) -> None:
         pen.plan.items.append(RowNumber(row=first + row, column=1, table=block.table, number=row + 1))
 
 
-def _detail_band(block: Detail, band: Quantity, pen: Pen, rows: int, count: int, *, named: bool) -> None:
-    name = block.name
+def _detail_band(block: Detail, band: Quantity, of: str, pen: Pen, rows: int, *, named: bool) -> None:
+    name, count = block.name, period_count(of, pen.book.shape, pen.book.model.tables)
     pen.label(band.label, "heading", across=2)
-    for year in range(count):  # each band has its years: it may stand alone on a page
-        pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + year, number=year, live=True,
-                                     band=True))
+    _period_numbers(of, pen, band=True)  # each band has its periods: it may stand alone on a page
     pen.row += 1
     if not named:
         pen.book.quantities[name.key] = QuantityBox(pen.name, pen.row, FIRST, down=rows)

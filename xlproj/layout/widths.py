@@ -6,7 +6,7 @@ A width is what Excel calls one: digits of the standard font. Text of size 10 ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 from typing import assert_never
 
@@ -16,6 +16,7 @@ from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import MONTHS, YEARS, Shape
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import (
+    MOST_STEPS,
     Block,
     Chart,
     Crosstab,
@@ -89,13 +90,13 @@ def steps_of(axis: Quantity) -> str:
     return next(read.key for read in axis.expr.needs() if read.what == "steps")
 
 
-def measure(sheet: Sheet, shape: Shape, language: Language) -> dict[int, float]:
-    """The width of every column that the blocks of a sheet use."""
+def measure(sheet: Sheet, shape: Shape, language: Language, tables: Mapping[str, Table]) -> dict[int, float]:
+    """The width of every column that the blocks of a sheet use; `tables` are those of the model, by key."""
     labels = [len(text.in_(language)) for block in sheet.blocks for text in _labels(block)]
     longest = max(labels, default=0) * _LETTER["plain"] + 2
     widths = {1: MARGIN, FIRST: min(max(longest, _NARROWEST_LABEL), _widest_label(sheet))}
     for block in sheet.blocks:
-        for offset, width in enumerate(_columns(block, shape)):
+        for offset, width in enumerate(_columns(block, shape, tables)):
             widths[FIRST + offset] = max(widths.get(FIRST + offset, 0.0), width)
     if any(isinstance(block, Chart) and not block.labels for block in sheet.blocks):
         widths |= {FIRST: _CHARTED[0], **{FIRST + 1 + number: _CHARTED[1]
@@ -133,7 +134,8 @@ def _labels(block: Block) -> Iterator[Text]:
             assert_never(block)
 
 
-def _columns(block: Block, shape: Shape) -> list[float]:  # noqa: PLR0912  # one answer for each kind of block
+def _columns(block: Block, shape: Shape,  # noqa: PLR0912  # one answer for each kind of block
+             tables: Mapping[str, Table]) -> list[float]:
     """Widths that a block asks for, from the label column on; what runs across takes those of others."""
     widths: list[float]
     match block:
@@ -146,10 +148,12 @@ def _columns(block: Block, shape: Shape) -> list[float]:  # noqa: PLR0912  # one
                    for column in block.columns]
             widths = [*own, *[YEAR] * len(shape.periods(block))]
         case Timeline():
-            widths = [0.0, TOTAL, *[YEAR] * (shape.years + 1)]
+            widths = [0.0, TOTAL, *[YEAR] * period_count(block.of, shape, tables)]
         case Detail():
-            banded = [TOTAL, *[YEAR] * max(shape.years + 1, len(block.columns) - 1)]
-            widths = [_NAME, *(banded if block.bands else [YEAR] * len(block.columns))]
+            across = max([period_count(of, shape, tables) for of, bands in (
+                ("", block.bands), (block.of, block.by_period)) if bands], default=0)
+            banded = [TOTAL, *[block.narrow or YEAR] * max(across, len(block.columns) - 1)]
+            widths = [_NAME, *(banded if across else [YEAR] * len(block.columns))]
         case Steps():
             widths = [0.0, *[STEP] * shape.step_count(block)]
         case Crosstab():
@@ -168,6 +172,14 @@ def _columns(block: Block, shape: Shape) -> list[float]:  # noqa: PLR0912  # one
         case _:
             assert_never(block)
     return widths
+
+
+def period_count(of: str, shape: Shape, tables: Mapping[str, Table]) -> int:
+    """How many columns rows of years have, or those `of` a time table; of one without periods, its rows."""
+    if not of:
+        return shape.years + 1
+    table = tables[of]
+    return len(shape.periods(table)) if table.periods else min(shape.detail_rows(table), MOST_STEPS)
 
 
 def _measure_forms(forms: list[Form], widths: dict[int, float], language: Language) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
-from xlproj.model.registry import ALL, fits, in_order
+from xlproj.model.registry import ALL, fits, in_order, recipe
 from xlproj.spec.model import MONTHS, YEARS, Period, Shape
 
 
@@ -27,7 +27,8 @@ class Kind:
     @property
     def formats(self) -> tuple[str, ...]:
         """Its formats and all that these need, in working order."""
-        chosen = (key for key in ALL if fits(key, self.period)) if self.any_sheet else self.starts
+        every = (key for key in ALL if fits(key, self.period) and not recipe(key).alone)
+        chosen = every if self.any_sheet else self.starts
         return in_order(frozenset(chosen))
 
 

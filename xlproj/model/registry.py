@@ -14,6 +14,7 @@ from xlproj.spec.recipes import PROFILE, Recipe
 LISTED: tuple[tuple[str, str], ...] = (
     ("ficha", "ficha"),
     ("marco_logico", "logic.logframe"),
+    ("cronograma", "schedule.schedule"),
     ("proyecciones", "studies.projections"),
     ("tamano", "studies.size"),
     ("localizacion", "studies.location"),

@@ -109,6 +109,7 @@ class Recipe:
     follows from the rows of the cash flow so far and may add some (`rows`), or looks at the `whole`, so that
     a blank template is without it. One that is `essential` is asked for even where a project need not fill in
     all its sheets; one with nothing typed of its own is in use together `with_use_of` another.
+    One that stands `alone` is in no kind unless somebody asks for it by its name.
 
     The key of one that nobody chooses, since it comes with another, begins with that one's:
     `equilibrio.resultados`.
@@ -121,6 +122,7 @@ class Recipe:
     stage: Literal["own", "rows", "whole"] = "own"
     essential: bool = False
     with_use_of: str = ""
+    alone: bool = False
 
     def fits(self, period: Period) -> bool:
         """Whether it has a place in a project that is followed by that period."""

@@ -11,6 +11,8 @@ from xlproj.base.text import Text
 from xlproj.spec.inputs import Field, Periods, Series
 from xlproj.spec.quantities import Quantity
 
+MOST_STEPS = 100
+"""How many rows can lead from one to another: so many columns has a band of steps at most."""
 Group = Literal["guide", "inputs", "results", "control"]
 
 
@@ -132,10 +134,15 @@ class Table(AnyBlock):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline(AnyBlock):
     """Rows with one column per project year: typed series and computed quantities. One per sheet, years in
-    its header."""
+    its header.
+
+    One `of` a time table has a column for each of that table's periods, as the months of year 0; all its rows
+    are computed, and it may stand beside one of years.
+    """
 
     rows: tuple[Series | Quantity | Heading, ...]
     title: Text = Text("", "")
+    of: str = ""
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from _with_totals(row for row in self.rows if not isinstance(row, Heading))
@@ -149,7 +156,9 @@ class Detail(AnyBlock):
     `name` is what the row is called there (a text), `columns` have one value per row, `bands` one per row and
     year. Rows are found by their number in the table, so that they follow inserted, deleted and sorted rows;
     results wait ("—") while the table has more rows in use than are shown here, unless none of them `waits`
-    for what is only shown.
+    for what is only shown. `by_period` are bands too, over the periods of the table `of` or, where it
+    has none, over as many steps as it has rows here (`MOST_STEPS` at most): so many can lead from one to
+    another. Columns of bars are as `narrow` as they are told.
     """
 
     table: str
@@ -157,12 +166,15 @@ class Detail(AnyBlock):
     name: Quantity
     columns: tuple[Quantity, ...] = ()
     bands: tuple[Quantity, ...] = ()
+    of: str = ""
+    by_period: tuple[Quantity, ...] = ()
+    narrow: float = 0.0
     note: Text = Text("", "")
     waits: bool = True
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (self.name, *self.columns)
-        yield from _with_totals(self.bands)
+        yield from _with_totals((*self.bands, *self.by_period))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from xlproj.base.text import Text
-from xlproj.model.assets import depreciation, funding_in_short, investment_items, programmes
-from xlproj.model.assets.investment_calendar import FUNDED, calendar_sheet
+from xlproj.model.assets import (
+    depreciation,
+    funding_in_short,
+    investment_items,
+    line_calendar,
+    programmes,
+)
+from xlproj.model.assets.investment_calendar import calendar_sheet, year_zero
 from xlproj.model.assets.investment_funds import (
     INVESTMENT,
     REINVESTMENT,
@@ -23,6 +29,7 @@ from xlproj.model.assets.investment_lines import (
     TABLE,
 )
 from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
+from xlproj.model.assets.month_tables import IS_A_LINE
 from xlproj.model.assets.wear import NOTHING_WEARS
 from xlproj.model.unused import DEPRECIATION
 from xlproj.spec.formats import Format
@@ -54,13 +61,15 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                 told: bool = False,
                 followed: bool = True, worn: bool = True) -> Format:
     """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters,
-    and with programmes that are `spending`, or not. Who pays each year has a sheet of its own unless it is
-    `told` elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`.
-    Depreciation is shown where something is `worn`."""
+    and with programmes that are `spending`, or not. Who pays each year is said here unless it is `told`
+    elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`. Depreciation is
+    shown where something is `worn`."""
     paid, by_year = ((), "uf") if told else ((who_pays(computed, spending),), "paga")
+    funds = year_zero(computed, followed).funds
     return Format(
         inputs=(_sheet(computed), calendar_sheet(computed, followed)),
-        results=(investment_items.sheet(computed), *paid, *((depreciation.SHEET,) if worn else ())),
+        results=(investment_items.sheet(computed), line_calendar.sheet(computed, paid),
+                 *((depreciation.SHEET,) if worn else ())),
         parameters=(depreciation.FORM,), cash=(own_funds(computed, spending),),
         summary=(funding_in_short.funding(by_year, spending),),
         shared=funding_in_short.shared(by_year, spending),
@@ -68,8 +77,8 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                  if worn else ()),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                *((FlowLine(quantity=REINVESTMENT, side="cost", nature="capital"),) if worn else ())),
-        rules=RULES, ties=ties(computed, worn),
-        conditions=(*CONDITIONS, *FUNDED.conditions, *((WEARS,) if taxed else ()),
+        rules=(*RULES, IS_A_LINE), ties=ties(computed, worn),
+        conditions=(*CONDITIONS, *funds.conditions, *((WEARS,) if taxed else ()),
                     *(() if worn else (NOTHING_WEARS,))),
         conventions=(
             Text(

@@ -33,7 +33,7 @@ from xlproj.model.ficha import HORIZON, within
 from xlproj.model.lists import GIVERS, LOAN, SOURCES
 from xlproj.spec.inputs import ask
 from xlproj.spec.quantities import Quantity, scalar, series
-from xlproj.spec.sheets import Grid, Heading, Sheet, Timeline
+from xlproj.spec.sheets import Grid, Heading, Timeline
 
 
 def _in_year(component: str) -> Node:
@@ -55,9 +55,12 @@ OVERHEADS = series("inv_gastos_generales", "Gastos generales", "Overheads", OVER
                    total=True,
                    source="XIV-08", convention=Text(
                        "Sobre la base sin imprevistos.", "On the base without contingencies."))
+FIXED = series("inv_fija", "Total inversión fija", "Total fixed investment", total=True, bold=True,
+               source="c10-yearly-calendar", expr=LAND.ref + TANGIBLE.ref + INTANGIBLE.ref + CONTINGENCIES.ref
+               + OVERHEADS.ref)
 INVESTMENT = series(
     "inversion", "Inversión", "Investment", total=True, bold=True, source="XIV-08", name="inversion_total",
-    expr=LAND.ref + TANGIBLE.ref + INTANGIBLE.ref + WORKING.ref + CONTINGENCIES.ref + OVERHEADS.ref,
+    expr=FIXED.ref + WORKING.ref,
     meaning=Text("Todo lo que se invierte en el año, con imprevistos y gastos generales.",
                  "All that is invested in the year, with contingencies and overheads."))
 _LIFE, _AGE = LIFE_OF_LINE, Year() - of_line(OUTLAY_YEAR)
@@ -72,6 +75,8 @@ REINVESTMENT = series("reinversion", "Reinversiones", "Reinvestments", total=Tru
 COMPUTED_BY_YEAR = series("calendario_capital", "Capital de trabajo calculado", "Working capital, computed",
                           PUT_IN,
                           total=True)
+WORKING_TOTAL = series("inv_capital_total", "Total capital de trabajo", "Total working capital",
+                       WORKING.ref + COMPUTED_BY_YEAR.ref, total=True, bold=True)
 
 
 def proposed(followed: bool) -> Quantity:
@@ -162,7 +167,7 @@ def own_funds(computed: bool, spending: tuple[str, ...]) -> Quantity:
                   total_of([source_by_year(key, computed, spending) for key in OWN_KEYS]), total=True)
 
 
-def who_pays(computed: bool, spending: tuple[str, ...]) -> Sheet:
+def who_pays(computed: bool, spending: tuple[str, ...]) -> Timeline:
     """Each year's investment and programmes, who pays for them, and what nobody pays."""
     given = [series(f"paga_{key}", SOURCES.label(key).es, SOURCES.label(key).en,
                     source_by_year(key, computed, spending), total=True)
@@ -176,13 +181,9 @@ def who_pays(computed: bool, spending: tuple[str, ...]) -> Sheet:
                  total=True, bold=True)
     left = series("paga_falta", "Falta quien lo pague", "Paid by nobody", lacking(due.ref, paid.ref),
                   total=True, bold=True)
-    return Sheet(
-        key="quien_paga", title=Text("Quién paga cada año", "Who pays each year"), group="results", printed=0,
-        purpose=Text(
-            "La inversión y los programas de cada año, y quién pone el dinero; lo que falta debe ser cero.",
-            "Each year's investment and programmes, and who gives the money; what is missing must be zero."),
-        blocks=(Timeline(rows=(Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
-                               Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *given, paid, left)),))
+    return Timeline(title=Text("Quién paga cada año", "Who pays each year"), rows=(
+        Heading(Text("QUÉ SE PAGA", "WHAT IS PAID")), *uses, due,
+        Heading(Text("QUIÉN LO PAGA", "WHO PAYS")), *given, paid, left))
 
 
 def sources(computed: bool) -> Grid:

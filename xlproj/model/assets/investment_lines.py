@@ -131,7 +131,7 @@ def lacking(cost: Node, given: Node) -> Node:
 AMOUNT = of_line(COUNT) * of_line(UNIT_COST)
 LINE = computed_column(TABLE, "total", "Total", "Total", AMOUNT, unit=MONEY)
 LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the lines", sum_rows(LINE.ref))
-_OF_WHAT = choose(IsChoice(of_line(SOURCES_AS), SOURCE_FORMS.key, "partes"), Bare(LINE.ref), 1)
+_OF_WHAT = choose(IsChoice(of_line(SOURCES_AS), SOURCE_FORMS.key, "partes"), Bare(AMOUNT), 1)
 PAID = {key: SOURCE_COLUMN[key] * _OF_WHAT for key in SOURCE_KEYS}
 """What each source pays of a line, typed as an amount or as a share of it."""
 GAP = computed_column(

@@ -29,13 +29,7 @@ from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import IsChoice, Typed
 from xlproj.expr.references import Ordinal, Year
 from xlproj.model.assets import depreciation, investment_items
-from xlproj.model.assets.investment_calendar import (
-    BY_MONTH,
-    FUNDS,
-    FUNDS_TOTAL,
-    INVESTMENT_AT_0,
-    MONTHLY_TOTAL,
-)
+from xlproj.model.assets.investment_calendar import INVESTMENT_AT_0, year_zero
 from xlproj.model.assets.investment_funds import (
     INVESTMENT,
     PROPOSED,
@@ -67,7 +61,9 @@ from xlproj.model.assets.investment_lines import (
     is_component,
     of_line,
 )
+from xlproj.model.assets.line_calendar import BY_LINES_TOTAL, TYPED_FOR_NOTHING
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
+from xlproj.model.assets.month_tables import BY_MONTH, FUNDS, MONTHLY_TOTAL
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON
 from xlproj.model.lists import METHODS, YES_NO
 from xlproj.spec.inputs import Field, block
@@ -106,6 +102,8 @@ def ties(computed: bool, worn: bool) -> tuple[Tie, ...]:
     `worn`."""
     calendar, total = calendar_total(computed).sum_over_years.ref, total_invested(computed).ref
     again = REINVESTMENT.sum_over_years.ref
+    months = year_zero(computed, followed=True).months
+    paid, funded = months.total_paid.ref, months.total_funded.ref
     bought = INVESTMENT.sum_over_years.ref + again
     return (
         Tie(key="fuentes_inversion", code=TIE_SOURCES, at=of_line(COUNT), left=SOURCES_TOTAL.ref,
@@ -130,13 +128,17 @@ def ties(computed: bool, worn: bool) -> tuple[Tie, ...]:
             left=investment_items.total(computed).ref, right=total,
             label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
         *((_worn_out(bought),) if worn else ()),
-        Tie(key="calendario_meses", code=TIE_MONTHS, at=block(BY_MONTH), left=MONTHLY_TOTAL.ref,
+        Tie(key="calendario_meses", code=TIE_MONTHS, at=block(BY_MONTH), left=paid,
             right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
             label=Text("Calendario por meses = inversión del año 0",
                        "Calendar by month = investment of year 0")),
-        Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at=block(FUNDS), left=FUNDS_TOTAL.ref,
-            right=MONTHLY_TOTAL.ref, when=FUNDS_TOTAL.ref > 0,
-            label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")))
+        Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at=block(FUNDS), left=funded,
+            right=paid, when=funded > 0,
+            label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
+        Tie(key="calendario_lineas", code=None, at=of_line(OUTLAY_YEAR),
+            left=BY_LINES_TOTAL.ref + TYPED_FOR_NOTHING.ref, right=bought,
+            label=Text("Calendario línea por línea = inversión y reinversiones",
+                       "Calendar line by line = investment and reinvestments")))
 
 
 _LASTS = either(is_component("tangible"), is_component("intangible"))

@@ -11,7 +11,6 @@ from xlproj.base.text import Text
 from xlproj.expr.aggregates import Cumulative, count_rows, max_years, min_years, sum_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, as_number, total_of
-from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Ordinal, RowSum
 from xlproj.expr.texts import Join, Listed
 from xlproj.model.assets.investment_lines import (
@@ -23,6 +22,7 @@ from xlproj.model.assets.investment_lines import (
     is_component,
     of_line,
 )
+from xlproj.model.assets.month_tables import FUNDS, PART_OF_MONTH, SOURCE_OF_MONTH, Months, is_source
 from xlproj.model.ficha import CENT
 from xlproj.model.lists import SOURCES
 from xlproj.model.returns import AFTER_ALL
@@ -43,20 +43,6 @@ class MonthlyFunds:
     conditions: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Months:
-    """What is known of the months: payments and funds by month and in all, and each funding row's own
-    amounts."""
-
-    table: str
-    paid: Quantity
-    funded: Quantity
-    total_paid: Quantity
-    total_funded: Quantity
-    source: Field
-    share: Node
-
-
 def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_total: Quantity) -> MonthlyFunds:
     """What is asked of the financing by months, once any of it was typed."""
     typed = months.total_funded.ref > 0
@@ -71,7 +57,7 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                    unit=None, expr=choose(
                        most <= 0, say("Ninguno", "None"),
                        Join((say("Meses ", "Months "),
-                             Listed(lacking.ref, Ordinal(months.table, first=1))))))
+                             Listed(lacking.ref, Ordinal(FUNDS, first=1))))))
     rows = {key: _compared(key, months, surcharges[key], surcharge_total) for key in SOURCE_KEYS}
     return MonthlyFunds(
         rows=(balance, running, lacking), words=words,
@@ -79,31 +65,31 @@ def monthly_funds(months: Months, surcharges: Mapping[str, Field], surcharge_tot
                   columns=(Text("Según los meses", "By the months"),
                            Text("Según Inversiones", "By Investments")),
                   rows=tuple((SOURCES.label(key), pair) for key, pair in rows.items())),
-        conditions=(_enough(months, lacking, most), _as_by_lines(months, rows)))
+        conditions=(_enough(months, lacking, most), _as_by_lines(rows)))
 
 
 def _enough(months: Months, lacking: Quantity, most: Node) -> Condition:
     """Told in the first month in which money is missing; where funds and payments differ in all, a tie of
     theirs tells it."""
-    month, short = Ordinal(months.table, first=1), lacking.ref > 0
+    month, short = Ordinal(FUNDS, first=1), lacking.ref > 0
     worst = min_years(choose(lacking.ref >= most, month, AFTER_ALL))
     return Condition(
         key="fondos_meses", blocks=False,
         label=Text("El dinero alcanza todos los meses del año 0", "Money is enough in each month of year 0"),
-        rules=(Rule(code=MONTH_SHORT, at=block(months.table), each="year", first=True,
+        rules=(Rule(code=MONTH_SHORT, at=block(FUNDS), each="year", first=True,
                     wrong=both(short, Not(_differ(months.total_funded.ref, months.total_paid.ref))), values={
                         "month": month, "amount": Figure(lacking.ref), "deepest": Figure(most),
                         "worst": worst}),))
 
 
-def _as_by_lines(months: Months, rows: Mapping[str, tuple[Quantity, Quantity]]) -> Condition:
+def _as_by_lines(rows: Mapping[str, tuple[Quantity, Quantity]]) -> Condition:
     """Each source gives by the months what it gives by the lines: told at its row or, where it has none, at
     the first one."""
-    source = months.source.column_of(months.table)
+    source = SOURCE_OF_MONTH.column_of(FUNDS)
     in_all = _differ(*(total_of([pair[side].ref for pair in rows.values()]) for side in (0, 1)))
     rules: list[Rule] = []
     for key, (by_month, by_line) in rows.items():
-        mine, differ = IsChoice(source, SOURCES.key, key), both(
+        mine, differ = is_source(key), both(
             Not(in_all), _differ(by_month.ref, by_line.ref))
         values = {"name": SOURCES.label(key), **apart(by_month.ref, by_line.ref)}
         rules += (Rule(code=MONTHLY_SOURCES, at=source, first=True, wrong=both(mine, differ), values=values),
@@ -127,8 +113,7 @@ def _compared(key: str, months: Months, surcharge: Field, surcharge_total: Quant
     """Year 0's funds of a source by the months and by the lines; contingencies and overheads in proportion to
     the year's."""
     label = SOURCES.label(key)
-    own = (RowSum(months.table) + months.share * months.total_paid.ref) * as_number(IsChoice(
-        months.source.column_of(months.table), SOURCES.key, key))
+    own = (RowSum(FUNDS) + PART_OF_MONTH * months.total_paid.ref) * as_number(is_source(key))
     now = of_line(OUTLAY_YEAR).equals(0)
     share = SURCHARGE * sum_rows(LINE.ref * as_number(is_component("tangible")) * as_number(now)) / (
         surcharge_total.ref + choose(surcharge_total.ref.equals(0), 1, 0))

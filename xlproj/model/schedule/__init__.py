@@ -1,0 +1,1 @@
+"""Cronograma: activities in time: their network, their bars and what they cost in each period."""
