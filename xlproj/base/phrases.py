@@ -73,6 +73,11 @@ NOT_YET = Text("Se calcula al convertir este libro con «xlproj convert»; aquí
 CHECK = Text("Revise", "Check")
 NOT_APPLICABLE = Text("no aplica", "not applicable")
 
+# --- the index of sheets --------------------------------------------------------------------------
+INDEX_HEADS = (Text("Hoja", "Sheet"), Text("Obligatorios que faltan", "Required, missing"),
+               Text("Faltan en total", "Missing in all"), Text("Avance", "Progress"), Text("Estado", "State"),
+               Text("Qué se hace", "What to do"))
+
 # --- where a block was pasted ---------------------------------------------------------------------
 TO_THE_LEFT, TO_THE_RIGHT = (Text("una columna a la izquierda", "one column to the left"),
                              Text("una columna a la derecha", "one column to the right"))

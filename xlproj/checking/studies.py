@@ -19,9 +19,9 @@ from xlproj.model.studies import location, size
 
 _MARGIN: Final = 0.1
 """What may lie between a size and what is sold: waste, own use, years that are not full."""
-_UNITS: Final = {"ha": AREA, "hectarea": AREA, "hectareas": AREA, "hectare": AREA, "hectares": AREA,
-                 "familia": FAMILIES, "familias": FAMILIES, "family": FAMILIES, "families": FAMILIES}
-"""The sizes that the profile tells."""
+_UNITS: Final = {"ha": AREA, "hectarea": AREA, "hectare": AREA, "familia": FAMILIES, "familie": FAMILIES,
+                 "family": FAMILIES}
+"""The sizes that the profile tells, by their units without the plural."""
 
 
 def size_otherwise(facts: Facts) -> Iterator[Problem]:
@@ -40,7 +40,7 @@ def size_otherwise(facts: Facts) -> Iterator[Problem]:
 
 def _reached(facts: Facts, unit: str) -> tuple[Slot, float] | None:
     """The size that the project comes to in a unit, and where it is told; None where nothing tells it."""
-    field = _UNITS.get(unit)
+    field = _UNITS.get(unit.removesuffix("s"))
     if field is not None:
         value = facts.project.fields.get(field.key)
         return (Slot(key=field.key), value) if isinstance(value, float) else None

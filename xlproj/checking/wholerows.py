@@ -1,8 +1,5 @@
 """Rows of tables looked at as a whole: those that stand there twice, say nothing that counts, or are out of
-all proportion.
-
-Functions, since they compare whole rows, their years included, in all tables alike.
-"""
+all proportion."""
 
 from __future__ import annotations
 
@@ -30,7 +27,10 @@ _WORDS: Final = ("text", "code")
 
 
 def lines_twice(facts: Facts) -> Iterator[Problem]:
-    """Rows that repeat another one above: the same name, choices and figures."""
+    """Rows that repeat another one above: the same name, choices and figures.
+
+    A function, since it compares whole rows, their years included, and names as a person reads them.
+    """
     for table, rows in _added_up(facts):
         seen: dict[tuple[object, ...], int] = {}
         for number, row in rows.items():
@@ -46,7 +46,8 @@ def lines_twice(facts: Facts) -> Iterator[Problem]:
 
 
 def nothing_to_count(facts: Facts) -> Iterator[Problem]:
-    """Rows of time tables that were named and hold no amount, while others do."""
+    """Rows of time tables that were named and hold no amount, while others do; a function, since it looks at
+    all time tables alike."""
     for table, rows in _added_up(facts):
         if table.periods is None or not any(row.periods for row in rows.values()):
             continue
@@ -60,7 +61,7 @@ def nothing_to_count(facts: Facts) -> Iterator[Problem]:
 
 def far_off(facts: Facts) -> Iterator[Problem]:
     """Amounts a hundred times those of the other years of their row, or the whole of a row a thousand times
-    the others."""
+    the others; a function, since a median is no expression."""
     for table, rows in _added_up(facts):
         by_year = table.periods is not None and table.periods.of != "months"
         years = {number: found for number, row in rows.items() if by_year and (found := list(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from xlproj.base import phrases
 from xlproj.base.cells import Area
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
@@ -351,9 +352,7 @@ def place_facts(block: Origin, pen: Pen) -> None:
 
 def place_index(block: Index, pen: Pen) -> None:
     """The list of sheets in working order, with how full each one is."""
-    heads = (Text("Hoja", "Sheet"), Text("Obligatorios que faltan", "Required, missing"),
-             Text("Faltan en total", "Missing in all"), Text("Avance", "Progress"), Text("Estado", "State"),
-             Text("Qué se hace", "What to do"))
+    heads = phrases.INDEX_HEADS
     looks: tuple[Look, ...] = ("missing", "missing", "progress", "computed")
     pen.title(block.title, len(heads))
     for number, text in enumerate(heads):
