@@ -40,7 +40,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
     "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"),
                      ("depreciacion", "depreciacion")),
-    "logica": (("marco", "marco_logico"),),
+    "logica": (("marco", "matriz_ml"),),
     "maiz": (("costo", "costo_hectarea"), ("evaluacion", "evaluacion_e")),
     "pecuario": (("carga", "carga_animal"), ("evaluacion", "evaluacion_e")),
     "social": (("comparacion", "comparacion_alternativas"), ("eficiencia", "costo_eficiencia")),
