@@ -41,7 +41,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "cronograma": (("cronograma", "cronograma"),),
     "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"),
                      ("depreciacion", "depreciacion")),
-    "logica": (("marco", "marco_logico"),),
+    "logica": (("marco", "matriz_ml"),),
     "maiz": (("costo", "costo_hectarea"), ("evaluacion", "evaluacion_e")),
     "pecuario": (("carga", "carga_animal"), ("evaluacion", "evaluacion_e")),
     "social": (("comparacion", "comparacion_alternativas"), ("eficiencia", "costo_eficiencia")),

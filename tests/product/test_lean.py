@@ -63,8 +63,8 @@ def test_the_figures_are_those_of_all_sheets(name: str) -> None:
 def test_what_is_not_used_is_left_out_and_named(tmp_path: Path) -> None:
     """L2: the irrigation example has no loan; without its logframe and its measures it has no sheets of these
     either."""
-    project = without(api.example("riego"), "objetivos", "indicadores", "mitigacion", "cuadricula_datos",
-                      "incertidumbre", "escenarios")
+    project = without(api.example("riego"), "objetivos", "indicadores", "supuestos", "mitigacion",
+                      "cuadricula_datos", "incertidumbre", "escenarios")
     filled = api.fill(project, tmp_path / "riego.xlsx", language="en")
     report, lean = api.convert(filled, tmp_path / "lean.xlsx")
     assert lean is not None

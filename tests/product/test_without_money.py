@@ -28,8 +28,10 @@ from xlproj.base.text import LANGUAGES, Language
 from xlproj.model.assembly import model
 
 SHEETS: dict[Language, list[str]] = {
-    "es": ["Instrucciones", "Resumen", "Firmas", "Ficha", "Marco lógico", "Control"],
-    "en": ["Instructions", "Summary", "Signatures", "Profile", "Logframe", "Control"]}
+    "es": ["Instrucciones", "Resumen", "Firmas", "Ficha", "Marco lógico", "Matriz", "Matriz de resultados",
+           "Hipótesis", "Control"],
+    "en": ["Instructions", "Summary", "Signatures", "Profile", "Logframe", "Matrix", "Results matrix",
+           "Hypotheses", "Control"]}
 PROJECT = api.example("logica")
 
 
@@ -65,7 +67,7 @@ def test_the_whole_trip(tmp_path: Path, language: Language) -> None:
     assert ("Sin indicadores" if language == "es" else "No indicators") in told.out
     assert (values["indicators"], values["series"], values["problems"]) == ({"listo": 1.0}, {}, [])
     assert [name for name in read_book(out) if name != "_xlproj"] == SHEETS[language]
-    assert api.read(out).project.tables["objetivos"][:6] == PROJECT.tables["objetivos"]
+    assert api.read(out).project.tables["objetivos"][:7] == PROJECT.tables["objetivos"]
 
 
 def test_it_comes_back_equal(tmp_path: Path) -> None:

@@ -256,18 +256,40 @@ class Draws:
         levels = [("F", "fin", ""), ("P", "proposito", "F"), *((code, "resultado", "P") for code in results),
                   *((f"{code}.1", "actividad", code) for code in results)]
         self.tables["objetivos"] = [self._objective(*level) for level in levels]
-        self.tables["indicadores"] = [self._indicator(code) for code, _, _ in levels if self.chance(0.7)]
+        codes = [code for code, _, _ in levels]
+        self.tables["indicadores"] = [self._indicator(code, f"I{number}") for number, code in enumerate(codes)
+                                      if self.chance(0.7)]
+        keys = [str(row.values["clave"]) for row in self.tables["indicadores"]]
+        self.tables["supuestos"] = [self._assumption(code) for code in codes if self.chance(0.6)]
+        self.tables["medios"] = [Row({"texto": self.name(), "de": of}) for of in (*codes, *keys)
+                                 if self.chance(0.2)]
+        self.tables["insumos_ml"] = [self._input(code) for code in codes[2:] if self.chance(0.4)]
+        self.tables["hitos"] = [Row({"indicador": key, "anio_hito": self.whole(2001, 2009),
+                                     "valor": self.whole(0, 900)}) for key in keys if self.chance(0.3)]
+
+    def _assumption(self, code: str) -> Row:
+        values: dict[str, Value] = {"texto": self.name(), "objetivo": code}
+        if self.chance(0.6):
+            values |= {"tipo": self.rng.choice(("natural", "antropico", "ninguno")), "importa": "si",
+                       "terceros": self.rng.choice(("desconocido", "positivo"))}
+        return Row(values)
+
+    def _input(self, code: str) -> Row:
+        values: dict[str, Value] = {"insumo": self.name(), "actividad_ml": code}
+        if self.chance(0.7):
+            values |= {"cantidad": self.whole(0, 90), "costo": self.whole(0, 9000), "unidad": "mes"}
+        return Row(values)
 
     def _objective(self, code: str, level: str, parent: str) -> Row:
         values: dict[str, Value] = {"texto": self.name(), "codigo": code, "nivel": level}
         if parent:
             values["superior"] = parent
-        if self.chance(0.5):
-            values["supuesto"] = self.text()
         return Row(values)
 
-    def _indicator(self, code: str) -> Row:
-        values: dict[str, Value] = {"indicador": self.name(), "codigo": code}
+    def _indicator(self, code: str, key: str) -> Row:
+        values: dict[str, Value] = {"indicador": self.name(), "codigo": code, "clave": key}
+        if self.chance(0.5):
+            values |= {"quien": self.name(), "donde": self.name(), "unidad": "kg"}
         if self.chance(0.6):
             start = self.day()
             values |= {"fecha_base": start, "fecha_meta": start + timedelta(days=self.rng.randint(0, 3000))}

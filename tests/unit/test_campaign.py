@@ -326,5 +326,6 @@ def smaller(project: Project) -> Project:
     """The example without logframe and sensitivity."""
     formats = selected(KIND, "-marco lógico,-sensibilidad")
     fields = {key: value for key, value in project.fields.items() if key != "vocabulario"}
-    tables = {key: rows for key, rows in project.tables.items() if key not in ("objetivos", "indicadores")}
+    tables = {key: rows for key, rows in project.tables.items()
+              if key not in ("objetivos", "indicadores", "supuestos")}
     return replace(project, shape=replace(project.shape, formats=formats), fields=fields, tables=tables)

@@ -68,13 +68,17 @@ def brief(value: float) -> str:
     return f"{value:g}"
 
 
-def joined(value: float) -> str:
-    """A number as a sheet puts it into a text by `&`: all its digits, without separators.
+def with_decimals(value: float, decimals: int) -> str:
+    """A number of so many decimals without separators, a half away from zero; nothing where there is none.
 
-    >>> joined(2500.0), joined(2.35)
-    ('2500', '2.35')
+    >>> with_decimals(2500.0, 0), with_decimals(-0.125, 2)
+    ('2500', '-0.13')
     """
-    return f"{value:.15g}"
+    if not isfinite(value):
+        return ""
+    scale = 10**decimals
+    rounded = int(abs(value) * scale + 0.5) / scale
+    return f"{'-' if value < 0 and rounded else ''}{rounded:.{decimals}f}"
 
 
 def counted(number: int) -> str:

@@ -10,6 +10,7 @@ from typing import Literal
 
 import numpy as np
 
+from xlproj.base.figures import with_decimals
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
@@ -205,17 +206,19 @@ class Attempt(Node):
 
 
 _PAIRWISE: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
-    {"MIN": np.minimum, "MAX": np.maximum, "MOD": np.mod, "DAYS360": days_360})
+    {"MIN": np.minimum, "MAX": np.maximum, "MOD": np.mod, "DAYS360": days_360,
+     "FIXED": np.frompyfunc(lambda number, decimals: with_decimals(number, int(decimals)), 2, 1)})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairwise(Node):
-    """A function of two numbers: the least, the greatest, the rest of a division, the days between two dates.
+    """A function of two numbers: the least, the greatest, the rest of a division, the days between two dates,
+    a number as a text of so many decimals.
 
     The rest is that of whole numbers that are not negative; the days, those of months of 30 (`expr.dates`).
     """
 
-    name: Literal["MIN", "MAX", "MOD", "DAYS360"]
+    name: Literal["MIN", "MAX", "MOD", "DAYS360", "FIXED"]
     left: Node
     right: Node
 
@@ -227,7 +230,7 @@ class Pairwise(Node):
             closer = Compare("<" if self.name == "MIN" else ">", self.left, self.right)
             return _weighed(closer, self.left, self.right, out)
         texts = [self._side(part, out) for part in (self.left, self.right)]
-        return Piece(f"{self.name}({','.join(texts)}{',TRUE' if self.name == 'DAYS360' else ''})")
+        return Piece(f"{self.name}({','.join(texts)}{',TRUE' if self.name in ('DAYS360', 'FIXED') else ''})")
 
     def _side(self, part: Node, out: Printer) -> str:
         text = part.formula(out).text
@@ -237,7 +240,7 @@ class Pairwise(Node):
         left, right = self.left.unit(units), self.right.unit(units)
         if self.name in ("MIN", "MAX"):
             return common_unit(self, left, right)
-        return left if self.name == "MOD" else PLAIN
+        return left if self.name == "MOD" else None if self.name == "FIXED" else PLAIN
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
@@ -337,6 +340,14 @@ def gate(test: Truth, then: Operand, absent: str = DASH) -> Node:
 def blank_unless(test: Truth, then: Operand) -> Node:
     """`then` where the test holds; elsewhere a blank cell."""
     return Gate(test, node(then), "")
+
+
+def in_digits(of: Node) -> Node:
+    """A number as a text, alike in every program: none of its decimals where it is whole, two, or four below
+    1."""
+    rounded = Function("ROUND", of)
+    decimals = choose(of.equals(rounded), 0, choose(absolute(of) < 1, 4, 2))
+    return Pairwise("FIXED", of, decimals)
 
 
 def absolute(of: Node) -> Node:

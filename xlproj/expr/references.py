@@ -125,7 +125,7 @@ class RowSum(Node):
 @dataclass(frozen=True, slots=True, eq=False)
 class Ordinal(Node):
     """The number over each period column of an input table, its `first` and those after it, all of them
-    inside a reduction over the years; on the axis of rows that of the row which a detail shows, from 1 on."""
+    inside a reduction over the years; on the axis of rows that of the row which a detail shows, from 1."""
 
     table: str
     first: int = 0

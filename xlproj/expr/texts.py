@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from xlproj.base.figures import brief, joined
+from xlproj.base.figures import brief, plain
 from xlproj.base.text import Text, same
 from xlproj.base.units import Unit
 from xlproj.expr.core import CONCAT, Array, Env, Expr, Piece, Printer
@@ -111,7 +111,7 @@ class Listed(Node):
 
 def _text(value: object) -> Text:
     if isinstance(value, float):
-        return same(joined(value))
+        return same(plain(value))
     return value if isinstance(value, Text) else same("" if value is None else str(value))
 
 

@@ -243,11 +243,11 @@ class _Sheet:
         return any(as_name(cell.text) in titles for cell in above)
 
     def _rows_of_keys(self, table: Table) -> list[int]:
-        """The rows of the sheet that hold most of a table's keys and little else."""
-        wanted = _keys_of(table)
+        """The rows of the sheet that hold most of a table's keys, as some version has them, and little else."""
+        wanted, fewest = _keys_of(table), len(_first_keys_of(table))
         held = {row: _words(cells) for row, cells in self._by_row.items()}
         return [row for row, words in sorted(held.items()) if len(words & wanted) >= _ENOUGH
-                * max(len(wanted), len(words))]
+                * max(fewest, len(words))]
 
     @cached_property
     def _by_row(self) -> Mapping[int, dict[int, RawCell]]:
@@ -280,6 +280,12 @@ def _is_typed_number(cell: RawCell) -> bool:
 
 def _keys_of(table: Table) -> frozenset[str]:
     return frozenset(column.key.rpartition(".")[2] for column in table.columns)
+
+
+def _first_keys_of(table: Table) -> frozenset[str]:
+    """The keys that the first version of a table had: those that came later may not be there."""
+    later = {field.key for field in table.fields if field.since and field.since != table.since}
+    return _keys_of(table) - later
 
 
 def _words(cells: Mapping[int, RawCell]) -> frozenset[str]:

@@ -86,7 +86,7 @@ class Shape:
 
     def line_count(self, lines: Lined, tables: Mapping[str, Table]) -> int:
         """Number of lines of a matrix in this workbook: one for each row of its tables, and a few more."""
-        return sum(self.table_rows(tables[key]) for key in lines.of) + _INSERTED
+        return sum(self.detail_rows(tables[key]) for key in lines.of) - _INSERTED * (len(lines.of) - 1)
 
     def step_count(self, steps: Steps) -> int:
         """Number of changes that an axis of the sensitivity has in this workbook."""

@@ -68,7 +68,7 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     funds = year_zero(computed, followed).funds
     return Format(
         inputs=(_sheet(computed), calendar_sheet(computed, followed)),
-        results=(investment_items.sheet(computed), line_calendar.sheet(computed, paid),
+        results=(investment_items.sheet(computed), line_calendar.sheet(computed, paid, worn=worn),
                  *((depreciation.SHEET,) if worn else ())),
         parameters=(depreciation.FORM,), cash=(own_funds(computed, spending),),
         summary=(funding_in_short.funding(by_year, spending),),

@@ -136,7 +136,7 @@ def ties(computed: bool, worn: bool) -> tuple[Tie, ...]:
             right=paid, when=funded > 0,
             label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
         Tie(key="calendario_lineas", code=None, at=of_line(OUTLAY_YEAR),
-            left=BY_LINES_TOTAL.ref + TYPED_FOR_NOTHING.ref, right=bought,
+            left=BY_LINES_TOTAL.ref + TYPED_FOR_NOTHING.ref if worn else BY_LINES_TOTAL.ref, right=bought,
             label=Text("Calendario línea por línea = inversión y reinversiones",
                        "Calendar line by line = investment and reinvestments")))
 

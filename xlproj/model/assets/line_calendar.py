@@ -214,19 +214,25 @@ BY_LINES_TOTAL = scalar("cal_lineas_total", "Compras y reposiciones de todas las
                         "Purchases and replacements of all lines", sum_rows(BY_YEAR.sum_over_years.ref))
 
 
-def sheet(computed: bool, by_year: tuple[Timeline, ...]) -> Sheet:
+def _year_by_year(worn: bool) -> Quantity:
+    """What a line takes each year; where nothing is `worn` nothing is bought again."""
+    return BY_YEAR if worn else replace(BY_YEAR, expr=within(
+        COST * as_number(Year().equals(of_line(OUTLAY_YEAR)))))
+
+
+def sheet(computed: bool, by_year: tuple[Timeline, ...], *, worn: bool) -> Sheet:
     """The calendar of investments: `by_year` says who pays each year, where no other sheet does."""
+    checks = (_FROM, UNNAMED, BY_LINES_TOTAL, *((TYPED_FOR_NOTHING,) if worn else ()))
     return Sheet(
         key="calendario_inversiones", title=Text("Calendario de inversiones", "Investment calendar"),
-        group="results",
+        group="results", printed=len(by_year) + 1,
         purpose=Text(
             "Qué se paga y quién lo paga: cada año, cada mes del año 0 y línea por línea. Lo escrito en "
             "Calendario reemplaza a lo propuesto.",
             "What is paid and who pays: each year, each month of year 0 and line by line. What is typed on "
             "Calendar replaces what is proposed."),
         blocks=(*by_year, _months(computed),
-                Form(title=Text("Comprobación", "Check"),
-                     items=(_FROM, UNNAMED, BY_LINES_TOTAL, TYPED_FOR_NOTHING)),
+                Form(title=Text("Comprobación", "Check"), items=checks),
                 Grid(title=Text("Partes de cada fuente", "Shares of each source"),
                      corner=Text("Fuente", "Source"),
                      columns=(Text("Escrita para cada mes", "Typed for each month"),
@@ -236,4 +242,4 @@ def sheet(computed: bool, by_year: tuple[Timeline, ...]) -> Sheet:
                 Detail(table=TABLE, title=Text("Línea por línea", "Line by line"), name=NAME,
                        columns=(GROUP, ORIGIN, AT_0, TYPED, PROPOSED, MONTH, *PAID_PART.values(), PART,
                                 GROUP_NUMBER),
-                       of=BY_MONTH, bands=(BY_YEAR,), by_period=(OF_MONTH,))))
+                       of=BY_MONTH, bands=(_year_by_year(worn),), by_period=(OF_MONTH,))))

@@ -9,7 +9,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows
 from xlproj.expr.core import Axis
-from xlproj.expr.functions import Function, blank_unless, both, choose, say
+from xlproj.expr.functions import Function, blank_unless, both, choose, in_digits, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Say, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
@@ -185,10 +185,10 @@ ACTIVITIES = Detail(
 _PEOPLE = _row("ml_i_quienes", "Quiénes y dónde", "Who and where", Join((
     _if(_of(WHO), say(": ", ": "), _WHO.ref), _if(_of(WHERE), say(", ", ", "), _WHERE.ref))))
 _FROM = _row("ml_i_de", "Desde", "From", choose(Typed(_of(BASELINE)), Join((
-    say("; de ", "; from "), _BASELINE.ref, choose(Typed(_of(BASE_DAY)), Join((
+    say("; de ", "; from "), in_digits(_BASELINE.ref), choose(Typed(_of(BASE_DAY)), Join((
         say(" (", " ("), _BASE_YEAR.ref, say(")", ")"))), _NOTHING))), _NOTHING))
 _TO = _row("ml_i_a", "Hasta", "To", choose(Typed(_of(TARGET)), Join((
-    choose(Typed(_of(BASELINE)), say(" a ", " to "), say("; ", "; ")), _TARGET.ref, _if(
+    choose(Typed(_of(BASELINE)), say(" a ", " to "), say("; ", "; ")), in_digits(_TARGET.ref), _if(
         _of(UNIT), say(" ", " "), _UNIT.ref))), _NOTHING))
 _WHEN = _row("ml_i_cuando", "Cuándo", "When", choose(Typed(_of(TARGET_DAY)), Join((
     say(" (", " ("), _TARGET_YEAR.ref, say(")", ")"))), _NOTHING))
@@ -198,12 +198,12 @@ _SENTENCE = _row("ml_i_frase", "Indicador en una frase", "Indicator in a sentenc
 _X_SENTENCE = _row("ml_x_frase", "Insumo en una frase", "Input in a sentence", choose(
     lines.INPUT_LINES.start.ref > 0, Join((
         INPUT_NAME.ref, say(": ", ": "), lines.INPUT_LINES.name.ref,
-        choose(Typed(_of(AMOUNT, INPUTS)), Join((say(", ", ", "), _AMOUNT.ref, say(" ", " "),
-                                                 _INPUT_UNIT.ref)), _NOTHING))), _NOTHING))
+        choose(Typed(_of(AMOUNT, INPUTS)), Join((
+            say(", ", ", "), in_digits(_AMOUNT.ref), say(" ", " "), _INPUT_UNIT.ref)), _NOTHING))), _NOTHING))
 _X_COST = _row("ml_x_frase_costo", "Costo en una frase", "Cost in a sentence", choose(
     Typed(_of(COST, INPUTS)), Join((
-        COST_NAME.ref, say(": ", ": "), _COST.ref, _if(_of(FUNDER, INPUTS), say(" (", " ("), _FUNDER.ref,
-                                                       say(")", ")")))), _NOTHING))
+        COST_NAME.ref, say(": ", ": "), in_digits(_COST.ref), _if(
+            _of(FUNDER, INPUTS), say(" (", " ("), _FUNDER.ref, say(")", ")")))), _NOTHING))
 _IS_FIRST = (sum_where(Num(1), lines.ORDER.ref, "<", lines.ORDER.ref)
              - sum_where(Num(1), lines.RANK.ref, "<", lines.RANK.ref)).equals(0)
 _LABEL = _row("ml_o_nombre_nivel", "Nombre del nivel", "Name of the level", choose(

@@ -23,7 +23,7 @@ def _new(key: str, kind: str, es: str, en: str, help_es: str, help_en: str, **mo
 
 
 # --- the project --------------------------------------------------------------------------------------------
-VOCABULARY = ask("vocabulario", "choice", "Modelo de matriz", "Kind of matrix",
+VOCABULARY = ask("vocabulario", "choice", "Vocabulario", "Vocabulary",
                  "Da los nombres de niveles y columnas: «objetivo específico» es propósito en uno y "
                  "resultado en otro.",
                  "Gives levels and columns their names: “specific objective” is purpose in one and result in "

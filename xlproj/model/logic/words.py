@@ -27,7 +27,7 @@ STRONG: Final = frozenset((
     "operar", "ordenar", "recuperar", "resolver", "reducir",
     "apply", "increase", "extend", "acquire", "contribute", "build", "consolidate", "establish", "execute",
     "strengthen", "reduce", "install", "improve", "operate", "recover", "solve"))
-BY_MEANS_OF: Final = ("mediante", "a través de", "por medio de", "by means of", "through")
+BY_MEANS_OF: Final = ("mediante", "a través", "por medio", "by means of", "through")
 """What follows is how, not what."""
 NEGATIONS: Final = frozenset(("no", "sin", "ningún", "ninguna", "nadie", "nunca", "falta", "faltan",
                               "ausencia", "carencia", "not", "without", "nobody", "never", "lack"))
