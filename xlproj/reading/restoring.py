@@ -243,7 +243,7 @@ class _Sheet:
         return any(as_name(cell.text) in titles for cell in above)
 
     def _rows_of_keys(self, table: Table) -> list[int]:
-        """The rows of the sheet that hold most of a table's keys, as some version has them, and little else."""
+        """The rows of the sheet that hold most of a table's first keys, and little else."""
         wanted, fewest = _keys_of(table), len(_first_keys_of(table))
         held = {row: _words(cells) for row, cells in self._by_row.items()}
         return [row for row, words in sorted(held.items()) if len(words & wanted) >= _ENOUGH
