@@ -61,7 +61,7 @@ def _no_row(table: str, number_of: int) -> dict[Slot, Typed]:
 def crowded() -> RawBook:
     """A logframe of more lines than a page holds."""
     base = api.example("logica")
-    inputs = tuple(Row({"insumo": f"Insumo {each}", "actividad_ml": "R1.4", "costo": 0.0,
+    inputs = tuple(Row({"insumo": f"Insumo {each}", "actividad_ml": "R1.4", "costo_ml": 0.0,
                         "financia": "Regantes"}) for each in range(40))
     project = replace(base, tables={**base.tables, "insumos_ml": (*base.tables["insumos_ml"], *inputs)})
     with tempfile.TemporaryDirectory() as folder:

@@ -165,7 +165,7 @@ def test_costs_add_up(tmp_path: Path) -> None:
 def test_funders_add_up(tmp_path: Path) -> None:
     """G4: the rice of the EC, 1,900 of one source and 200 of the other."""
     example = named("arroz_cce")
-    rows = tuple(Row({"insumo": line, "actividad_ml": "1.1", "costo": float(cost),
+    rows = tuple(Row({"insumo": line, "actividad_ml": "1.1", "costo_ml": float(cost),
                       "financia": each["source"]})
                  for each in example["funding"] for line, cost in each["lines"].items())
     made = as_project("arroz_cce")

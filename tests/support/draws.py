@@ -277,7 +277,7 @@ class Draws:
     def _input(self, code: str) -> Row:
         values: dict[str, Value] = {"insumo": self.name(), "actividad_ml": code}
         if self.chance(0.7):
-            values |= {"cantidad": self.whole(0, 90), "costo": self.whole(0, 9000), "unidad": "mes"}
+            values |= {"cantidad": self.whole(0, 90), "costo_ml": self.whole(0, 9000), "unidad": "mes"}
         return Row(values)
 
     def _objective(self, code: str, level: str, parent: str) -> Row:

@@ -65,7 +65,7 @@ def tables_of(nodes: list[Mapping[str, Any]]) -> dict[str, list[Row]]:
             tables["hitos"].extend(_milestones(key_of(node, number), each["target"]))
             if "cost_usd" in each:
                 tables["insumos_ml"].append(_row(insumo=node["text"], actividad_ml=code,
-                                                 costo=float(each["cost_usd"])))
+                                                 costo_ml=float(each["cost_usd"])))
         tables["medios"].extend(_row(texto=means, de=code) for means in node["means"])
         tables["supuestos"].extend(_row(texto=text, objetivo=code) for text in node["assumptions"])
     return tables

@@ -191,7 +191,7 @@ AMOUNT = _new("cantidad", "number", "Cantidad", "Quantity", "Cuánto se necesita
               minimum=0, width=12, adds="quantity")
 INPUT_UNIT = _new("unidad", "text", "Unidad", "Unit", "mes, bolsa, jornal …", "month, bag, day's work …",
                   width=12)
-COST = _new("costo", "number", "Costo", "Cost", "Costo total del insumo.", "Total cost of the input.",
+COST = _new("costo_ml", "number", "Costo", "Cost", "Costo total del insumo.", "Total cost of the input.",
             minimum=0, width=14)
 FUNDER = _new("financia", "text", "Quién financia", "Funded by", "Una sola fuente por fila.",
               "One source per row.", width=20)
