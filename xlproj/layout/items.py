@@ -45,7 +45,7 @@ class Header:
     """The number of a period over its column: a plain number in input tables, a live count on result sheets.
 
     `word` is shown before the number ("Año 3") and is no part of the value; `band` marks one over a band of a
-    detail.
+    detail; `repeats` is the cell whose number it shows again.
     """
 
     row: int
@@ -54,6 +54,7 @@ class Header:
     live: bool
     word: str = ""
     band: bool = False
+    repeats: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from xlproj.base import phrases
-from xlproj.base.cells import Area
+from xlproj.base.cells import Area, column_letters, quoted
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text, same
 from xlproj.expr.core import Place
@@ -95,16 +95,17 @@ def _period_header(of: str, pen: Pen, count: int) -> None:
 
 
 def _period_numbers(of: str, pen: Pen, *, band: bool) -> None:
-    """The numbers over periods: the first is written, each of the others counts on from the one before."""
+    """The numbers over periods: the first is the table's own or 0, each of the others counts on from it."""
     table, count = pen.book.model.tables.get(of), period_count(of, pen.book.shape, pen.book.model.tables)
-    first = 0
+    first, own = 0, ""
     if table is not None and table.periods is not None:
-        first = table.periods.first
+        first, box = table.periods.first, pen.book.tables[of]
+        own = f"{quoted(box.sheet)}!${column_letters(box.first_period)}${box.header_row}"
         pen.book.heads.setdefault((pen.name, pen.book.period_kind(of)), Area(
             pen.name, pen.row, _YEARS_FROM, pen.row, _YEARS_FROM + count - 1))
     for offset in range(count):
         pen.plan.items.append(Header(row=pen.row, column=_YEARS_FROM + offset, number=first + offset,
-                                     live=offset > 0, band=band))
+                                     live=offset > 0, band=band, repeats="" if offset else own))
 
 
 def _series_row(series: Series, pen: Pen, count: int) -> None:

@@ -137,9 +137,9 @@ class Drawing:
         row, column = item.row - 1, item.column - 1
         cell_format = self.theme("heading_year" if item.band else "header_year",
                                  f'"{item.word} "0' if item.word else "0")
-        if item.live and item.number > 0:
-            before = f"{column_letters(item.column - 1)}{item.row}"
-            self.sheet.write_formula(row, column, f"={before}+1", cell_format, item.number)
+        if item.repeats or (item.live and item.number > 0):
+            before = f"{column_letters(item.column - 1)}{item.row}+1"
+            self.sheet.write_formula(row, column, f"={item.repeats or before}", cell_format, item.number)
             self.formulas += 1
         else:
             self.sheet.write_number(row, column, item.number, cell_format)
