@@ -76,8 +76,8 @@ class BlockRef(Node):
     def formula(self, out: Printer) -> Piece:
         if not self.own and out.span is None and out.place.row is not None:  # one row alone
             return Piece(out.book.amount(self.table, out.place))
-        here = out.book.period_head(self.table, out.place) if self.own else out.book.header(out.place, None)
         header, block = out.book.block(self.table, out.place)
+        here = out.book.period_head(self.table, out.place) if self.own else out.book.header(out.place, None)
         return Piece(f"({header}={here})*{block}", MULTIPLY)
 
     def unit(self, units: Units) -> Unit | None:
@@ -396,6 +396,4 @@ def _runs_along(part: Expr, axis: Axis, out: Printer) -> bool:
 
 
 def _blank_as_zero(array: Array) -> Array:
-    if array.dtype == object:
-        return array
-    return np.where(np.isnan(array), 0.0, array)
+    return array if array.dtype == object else np.where(np.isnan(array), 0.0, array)

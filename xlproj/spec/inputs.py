@@ -123,6 +123,17 @@ class Periods:
     amounts: bool = True
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Formerly:
+    """Where templates of before held the rows of a table: in columns of another one, named beside its own.
+
+    A row is one of its own where the first of these columns is filled.
+    """
+
+    table: str
+    columns: tuple[tuple[str, str], ...]
+
+
 def block(table: str) -> BlockRef:
     """The year cells of a time table in an expression: every row in the current year."""
     return BlockRef(table)

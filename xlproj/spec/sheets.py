@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from xlproj.base.text import Text
-from xlproj.spec.inputs import Field, Periods, Series
+from xlproj.spec.inputs import Field, Formerly, Periods, Series
 from xlproj.spec.quantities import Quantity
 
 MOST_STEPS = 100
@@ -71,17 +71,6 @@ class Grid(AnyBlock):
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (cell for _, cells in self.rows for cell in cells if cell is not None)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Formerly:
-    """Where templates of before held the rows of a table: in columns of another one, named beside its own.
-
-    A row is one of its own where the first of these columns is filled.
-    """
-
-    table: str
-    columns: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

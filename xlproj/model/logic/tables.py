@@ -9,8 +9,8 @@ from xlproj.base.days import EARLIEST, LATEST
 from xlproj.base.text import Text
 from xlproj.model.lists import YES_NO
 from xlproj.model.logic.models import LEVELS, MATRICES, VOCABULARIES
-from xlproj.spec.inputs import Field, ask, choices
-from xlproj.spec.sheets import Form, Formerly, Sheet, Table
+from xlproj.spec.inputs import Field, Formerly, ask, choices
+from xlproj.spec.sheets import Form, Sheet, Table
 
 _NEW: Final = "0.3.0"
 _OBJECTIVES, _INDICATORS, _MEANS = "objetivos", "indicadores", "medios"
