@@ -30,6 +30,7 @@ from xlproj.spec.model import MONTHS, YEARS
 from xlproj.spec.project import Project, Row
 
 KIND = "campania"
+LOGIC = ("marco_logico", "matriz_ml", "resultados_ml", "logica_ml")
 
 
 def of(key: str, column: str | None = None, row: int | None = None, period: int | None = None) -> Slot:
@@ -206,11 +207,17 @@ class TestMonths:
         assert {word.es for word in words if isinstance(word, Text)} == {""}
 
     def test_no_text_counts_in_years(self) -> None:
-        """Labels of figures and periods speak of months; only rates are by the year."""
+        """Labels of figures and periods speak of months; only rates, a family's income and the calendar are
+        by the year, and the logframe, whose indicators are."""
         declared = model(KIND)
-        labels = [quantity.label.es for quantity in declared.quantities.values()]
+        of_logic = {item.key for sheet in declared.sheets if sheet.key in LOGIC for block in sheet.blocks
+                    for item in block.declares()}
+        labels = [quantity.label.es for quantity in declared.quantities.values()
+                  if quantity.key not in of_logic]
 
-        assert [label for label in labels if re.search(r"\baños?\b", label.lower())] == []
+        assert {label for label in labels if re.search(r"\baños?\b", label.lower())} == {
+            "Año de los precios", "Tasa de descuento al año", "Año calendario del mes 0",
+            "Ingreso de una familia al año"}
         assert declared.fields["horizonte"].unit_label == Text("meses", "months")
         assert all("mes 0" in text.es or "año 0" not in text.es for text in declared.conventions)
 

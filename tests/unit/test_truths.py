@@ -121,7 +121,7 @@ class TestPrinted:
         (sum_rows(choose(PRICE > 5, COUNT, 0)), "SUMPRODUCT((I>5)*H)"),
         (sum_rows(choose(PRICE > 5, 0, COUNT)), "SUMPRODUCT((I<=5)*H)"),
         (sum_rows(choose(PRICE > 5, 0, 0)), "SUMPRODUCT(0)"),
-        (sum_rows(choose(PRICE > 5, COUNT, 1)), "SUMPRODUCT((I>5)*H+(I<=5)*1)"),
+        (sum_rows(choose(PRICE > 5, COUNT, 1)), "SUMPRODUCT((I>5)*H+--(I<=5))"),
         (sum_rows(least(PRICE, COUNT)), "SUMPRODUCT((I<H)*I+(I>=H)*H)"),
         (sum_rows(Default(PRICE, Num(3)) * COUNT), 'SUMPRODUCT(I+(I="")*3,H)'),
         (Reduce("MAX", PRICE * COUNT, "row"), "SUMPRODUCT(MAX(I*H))"),

@@ -70,7 +70,7 @@ def test_prices_of_nothing(kind: str, slot: Slot, words: str) -> None:
     values: dict[Slot, Typed] = {slot: 0.0}
     if slot.key == "inversiones":
         values[of("inversiones", "donacion", 5)] = 0.0
-    [problem] = told(values, kind)
+    problem = told(values, kind)[-1]  # the calendar, which has an amount of that line, is told before it
 
     assert (problem.cell, problem.code.id, problem.severity) == (cells(kind)[slot], "XP-450", "warning")
     assert words in problem.message("es")

@@ -24,7 +24,7 @@ CHUNK = 5_000
 @dataclass(frozen=True, slots=True)
 class Recursion:
     """Quantities that refer to one another's previous step: in order within a step, along an axis, as many
-    steps as their block has (None: years; of a table shown row by row: its rows)."""
+    steps as their block has (None: years; of a table shown row by row: the rows of what they are `of`)."""
 
     keys: tuple[str, ...]
     axis: Axis
@@ -40,7 +40,7 @@ class Recursion:
             case Lined():
                 return project.shape.line_count(self.block, model.tables)
             case Detail():
-                return min(max(1, len(project.tables.get(self.block.table, ()))), MOST_STEPS)
+                return min(max(1, len(project.tables.get(self.block.of, ()))), MOST_STEPS)
             case _:
                 assert_never(self.block)
 
@@ -88,7 +88,7 @@ def recursions(model: Model) -> Mapping[str, Recursion]:
         if len(axes) > 1:
             raise ValueError(f"recursion over several axes: {keys}")
         axis = axes.pop()
-        found |= dict.fromkeys(keys, Recursion(keys, axis, None if axis == "year" else blocks[keys[0]]))
+        found |= dict.fromkeys(keys, Recursion(keys, axis, blocks.get(keys[0])))
     return found
 
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from xlproj.base.text import Text
+from xlproj.base.tolerances import SAME
 from xlproj.base.units import MONEY, PERSON, PLAIN
-from xlproj.expr.functions import blank_unless, both, choose, either, gate, nonzero, say
+from xlproj.expr.functions import absolute, blank_unless, both, choose, either, gate, nonzero, say
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists, Filled, Typed
 from xlproj.expr.references import FieldRef
@@ -203,7 +204,8 @@ def _by_rate(of: Evaluation) -> Quantity:
 def _by_ratio(of: Evaluation) -> Quantity:
     bc = of.bc.ref
     return _verdict("segun_bc", of, "Según el B/C", "By the B/C", choose(
-        Exists(bc), choose(bc > 1, _ACCEPT, choose(bc < 1, _REJECT, _INDIFFERENT)), _NO_VERDICT))
+        Exists(bc), choose(absolute(bc - 1) <= SAME, _INDIFFERENT, choose(bc > 1, _ACCEPT, _REJECT)),
+        _NO_VERDICT))
 
 
 def _by_payback(of: Evaluation) -> Quantity:
