@@ -13,4 +13,6 @@ DELAYED = "sin_demoras"
 """Sales collected and costs paid a year later."""
 FINANCIAL_COSTS = "sin_gastos_financieros"
 """Costs that count in the financial flow only, loans apart."""
-MAY_BE_UNUSED = (DEPRECIATION, DELAYED, FINANCIAL_COSTS)
+BY_MONTH = "inversion_por_meses"
+"""Year 0 of the investment month by month."""
+MAY_BE_UNUSED = (DEPRECIATION, DELAYED, FINANCIAL_COSTS, BY_MONTH)

@@ -13,7 +13,7 @@ from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
 from xlproj.spec.recipes import Recipe
-from xlproj.spec.sheets import Asked, Steps, Table
+from xlproj.spec.sheets import Asked, Detail, Steps, Table, Timeline
 
 SPARE = 3
 """Blank rows that a table of results keeps under those in use."""
@@ -66,7 +66,10 @@ def in_use_alone(model: Model, project: Project) -> Project:
 
 
 def _untimed(model: Model, project: Project) -> Iterator[str]:
-    return (key for key in model.tables if not any(row.periods for row in project.tables.get(key, ())))
+    """The tables in which nothing stands in any period, and whose periods no result goes by."""
+    led = {block.of for _, block in model.blocks if isinstance(block, Timeline | Detail)}
+    return (key for key in model.tables if key not in led
+            and not any(row.periods for row in project.tables.get(key, ())))
 
 
 def _rows(project: Project, table: str) -> int:

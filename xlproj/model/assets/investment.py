@@ -29,9 +29,9 @@ from xlproj.model.assets.investment_lines import (
     TABLE,
 )
 from xlproj.model.assets.investment_rules import CONDITIONS, RULES, WEARS, ties
-from xlproj.model.assets.month_tables import IS_A_LINE
+from xlproj.model.assets.month_tables import IS_A_LINE, NO_MONTHS
 from xlproj.model.assets.wear import NOTHING_WEARS
-from xlproj.model.unused import DEPRECIATION
+from xlproj.model.unused import BY_MONTH, DEPRECIATION
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine
 from xlproj.spec.recipes import Assembly, Recipe
@@ -59,16 +59,18 @@ def _sheet(computed: bool) -> Sheet:
 
 def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[str, ...] = (),
                 told: bool = False,
-                followed: bool = True, worn: bool = True) -> Format:
+                followed: bool = True, worn: bool = True, monthly: bool = True) -> Format:
     """What is invested; beside working capital that is `computed`, under taxes, to which lost value matters,
     and with programmes that are `spending`, or not. Who pays each year is said here unless it is `told`
     elsewhere. A blank form shows no assets, so that there a typed 0 can't be `followed`. Depreciation is
-    shown where something is `worn`."""
+    shown where something is `worn`, and year 0 month by month where anything is known of its months, where it
+    is `monthly`."""
     paid, by_year = ((), "uf") if told else ((who_pays(computed, spending),), "paga")
-    funds = year_zero(computed, followed).funds
+    funds = year_zero(computed, followed and monthly).funds
     return Format(
-        inputs=(_sheet(computed), calendar_sheet(computed, followed)),
-        results=(investment_items.sheet(computed), line_calendar.sheet(computed, paid, worn=worn),
+        inputs=(_sheet(computed), calendar_sheet(computed, followed, monthly=followed and monthly)),
+        results=(investment_items.sheet(computed),
+                 line_calendar.sheet(computed, paid, worn=worn, monthly=monthly),
                  *((depreciation.SHEET,) if worn else ())),
         parameters=(depreciation.FORM,), cash=(own_funds(computed, spending),),
         summary=(funding_in_short.funding(by_year, spending),),
@@ -77,9 +79,9 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                  if worn else ()),
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                *((FlowLine(quantity=REINVESTMENT, side="cost", nature="capital"),) if worn else ())),
-        rules=(*RULES, IS_A_LINE), ties=ties(computed, worn),
+        rules=(*RULES, IS_A_LINE), ties=ties(computed, worn, monthly),
         conditions=(*CONDITIONS, *funds.conditions, *((WEARS,) if taxed else ()),
-                    *(() if worn else (NOTHING_WEARS,))),
+                    *(() if worn else (NOTHING_WEARS,)), *(() if monthly else (NO_MONTHS,))),
         conventions=(
             Text(
                 "Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor "
@@ -109,7 +111,8 @@ def _investments(made: Assembly) -> Format:
     return investments(computed=made.live and made.has("capital_trabajo"),
                        taxed=made.live and made.has("resultados"),
                        told=made.has("usos_fuentes"), spending=programmes.spending(made),
-                       followed=made.live and worn, worn=worn)
+                       followed=made.live and worn, worn=worn,
+                       monthly=BY_MONTH not in made.unused)
 
 
 RECIPES = (Recipe(key="inversiones", essential=True, build=_investments),)

@@ -54,9 +54,10 @@ def year_zero(computed: bool, followed: bool) -> YearZero:
     return YearZero(months=known, funds=monthly_funds(known, SURCHARGE_SOURCES, SURCHARGE_TOTAL))
 
 
-def calendar_sheet(computed: bool, followed: bool) -> Sheet:
-    """The calendar; with working capital that is `computed`, and a typed 0 that is `followed`."""
-    zero = year_zero(computed, followed)
+def calendar_sheet(computed: bool, followed: bool, *, monthly: bool) -> Sheet:
+    """The calendar; with working capital that is `computed`, a typed 0 that is `followed`, and months that
+    are those of the calendar line by line, where that is `monthly`."""
+    zero = year_zero(computed, monthly)
     capital = (WORKING, COMPUTED_BY_YEAR, WORKING_TOTAL) if computed else (WORKING,)
     years = Timeline(title=Text("Calendario por años", "Calendar by year"), rows=(
         Heading(Text("1. INVERSIÓN FIJA", "1. FIXED INVESTMENT")),
@@ -65,7 +66,7 @@ def calendar_sheet(computed: bool, followed: bool) -> Sheet:
         Heading(Text("3. REINVERSIONES", "3. REINVESTMENTS")), proposed(followed), TYPED, REINVESTMENT,
         calendar_total(computed)))
     return Sheet(
-        key="calendario", title=Text("Calendario", "Calendar"), group="inputs",
+        key="calendario", title=Text("Calendario", "Calendar"), group="inputs", printed=0,
         purpose=Text(
             "El mes y el año de cada línea salen de Inversiones. Escriba aquí solo lo que se paga en varios "
             "meses, y quién paga el año 0.",

@@ -97,12 +97,12 @@ def _worn_out(bought: Node) -> Tie:
             "Bought by the lines = depreciated + recovered before the end + book value at the end"))
 
 
-def ties(computed: bool, worn: bool) -> tuple[Tie, ...]:
+def ties(computed: bool, worn: bool, monthly: bool) -> tuple[Tie, ...]:
     """What is invested by line, by item, by source, by year and by month is one amount; and what was
-    `worn`."""
+    `worn`. Months are compared with the calendar line by line where that is `monthly`."""
     calendar, total = calendar_total(computed).sum_over_years.ref, total_invested(computed).ref
     again = REINVESTMENT.sum_over_years.ref
-    months = year_zero(computed, followed=True).months
+    months = year_zero(computed, followed=monthly).months
     paid, funded = months.total_paid.ref, months.total_funded.ref
     bought = INVESTMENT.sum_over_years.ref + again
     return (

@@ -220,26 +220,39 @@ def _year_by_year(worn: bool) -> Quantity:
         COST * as_number(Year().equals(of_line(OUTLAY_YEAR)))))
 
 
-def sheet(computed: bool, by_year: tuple[Timeline, ...], *, worn: bool) -> Sheet:
-    """The calendar of investments: `by_year` says who pays each year, where no other sheet does."""
-    checks = (_FROM, UNNAMED, BY_LINES_TOTAL, *((TYPED_FOR_NOTHING,) if worn else ()))
+def sheet(computed: bool, by_year: tuple[Timeline, ...], *, worn: bool, monthly: bool) -> Sheet:
+    """The calendar of investments: `by_year` says who pays each year, where no other sheet does; `monthly`,
+    with year 0 month by month."""
+    of_months = (_FROM, UNNAMED) if monthly else ()
+    checks = (*of_months, BY_LINES_TOTAL, *((TYPED_FOR_NOTHING,) if worn else ()))
+    zero = (_months(computed),) if monthly else ()
     return Sheet(
         key="calendario_inversiones", title=Text("Calendario de inversiones", "Investment calendar"),
-        group="results", printed=len(by_year) + 1,
+        group="results", printed=len(by_year) + len(zero),
         purpose=Text(
             "Qué se paga y quién lo paga: cada año, cada mes del año 0 y línea por línea. Lo escrito en "
             "Calendario reemplaza a lo propuesto.",
             "What is paid and who pays: each year, each month of year 0 and line by line. What is typed on "
-            "Calendar replaces what is proposed."),
-        blocks=(*by_year, _months(computed),
-                Form(title=Text("Comprobación", "Check"), items=checks),
-                Grid(title=Text("Partes de cada fuente", "Shares of each source"),
-                     corner=Text("Fuente", "Source"),
-                     columns=(Text("Escrita para cada mes", "Typed for each month"),
-                              Text("Del año 0, según las líneas", "Of year 0, by the lines")),
-                     rows=tuple((SOURCES.label(key), (_WRITTEN[key], _BY_LINES[key]))
-                                for key in SOURCE_KEYS)),
-                Detail(table=TABLE, title=Text("Línea por línea", "Line by line"), name=NAME,
-                       columns=(GROUP, ORIGIN, AT_0, TYPED, PROPOSED, MONTH, *PAID_PART.values(), PART,
-                                GROUP_NUMBER),
-                       of=BY_MONTH, bands=(_year_by_year(worn),), by_period=(OF_MONTH,))))
+            "Calendar replaces what is proposed.") if monthly else Text(
+                "Qué se paga y quién lo paga, cada año y línea por línea.",
+                "What is paid and who pays, each year and line by line."),
+        blocks=(*by_year, *zero, Form(title=Text("Comprobación", "Check"), items=checks),
+                *((_shares(),) if monthly else ()), _lines(_year_by_year(worn), monthly)))
+
+
+def _shares() -> Grid:
+    return Grid(title=Text("Partes de cada fuente", "Shares of each source"),
+                corner=Text("Fuente", "Source"),
+                columns=(Text("Escrita para cada mes", "Typed for each month"),
+                         Text("Del año 0, según las líneas", "Of year 0, by the lines")),
+                rows=tuple((SOURCES.label(key), (_WRITTEN[key], _BY_LINES[key])) for key in SOURCE_KEYS))
+
+
+def _lines(by_year: Quantity, monthly: bool) -> Detail:
+    """Line by line: its group, and what it takes each year and each month of year 0."""
+    title = Text("Línea por línea", "Line by line")
+    if not monthly:
+        return Detail(table=TABLE, title=title, name=NAME, columns=(GROUP, GROUP_NUMBER), bands=(by_year,))
+    return Detail(table=TABLE, title=title, name=NAME, columns=(
+        GROUP, ORIGIN, AT_0, TYPED, PROPOSED, MONTH, *PAID_PART.values(), PART, GROUP_NUMBER),
+        of=BY_MONTH, bands=(by_year,), by_period=(OF_MONTH,))

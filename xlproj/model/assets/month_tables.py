@@ -7,17 +7,18 @@ from dataclasses import dataclass
 from xlproj.base.catalogue_investments import NAMES_NO_LINE
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY
-from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import both, choose
+from xlproj.expr.aggregates import count_rows, sum_rows
+from xlproj.expr.functions import both, choose, either
 from xlproj.expr.nodes import Truth, as_number
-from xlproj.expr.presence import IsChoice
+from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import Ordinal, PeriodSum, RowSum
 from xlproj.model.assets.investment_lines import COST, OUTLAY_MONTH, OUTLAY_YEAR, WHAT, of_line
 from xlproj.model.lists import SOURCES
+from xlproj.model.unused import BY_MONTH as MONTHLY
 from xlproj.spec.inputs import Periods, ask
 from xlproj.spec.quantities import Quantity, computed_column, scalar, series
 from xlproj.spec.relations import unknown
-from xlproj.spec.rules import Figure, Rule
+from xlproj.spec.rules import Condition, Figure, Rule
 from xlproj.spec.sheets import Table
 
 _MONTHS = Periods(of="months", label=Text("Mes", "Month"), unit=MONEY,
@@ -61,6 +62,13 @@ SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month"
 SOURCE_OF_MONTH = ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES,
                       required=True, width=38)
 PART_OF_MONTH = SHARE_OF_MONTH.column_of(FUNDS)
+NO_MONTHS = Condition(
+    key=MONTHLY, label=Text("Nada dice en qué mes se paga (si no, convierta otra vez)",
+                            "Nothing says in which month it is paid (if not, convert again)"),
+    rules=(Rule(at=of_line(OUTLAY_MONTH), each="project", wrong=either(
+        count_rows(Typed(of_line(OUTLAY_MONTH))) > 0, count_rows(Filled(CONCEPT.column_of(BY_MONTH))) > 0,
+        count_rows(Filled(SOURCE_OF_MONTH.column_of(FUNDS))) > 0)),))
+"""Under which year 0 month by month says no more than year 0."""
 
 
 def is_source(key: str) -> Truth:
