@@ -24,7 +24,7 @@ from xlproj.layout.items import LabelCell
 from xlproj.model.assembly import model
 from xlproj.model.parameters import RATE_E
 
-OFFICE = {"parametros", "incertidumbre", "sensibilidad", "sensibilidad_auxiliar", "riesgo"}
+OFFICE = {"parametros", "supuestos", "incertidumbre", "sensibilidad", "sensibilidad_auxiliar", "riesgo"}
 
 
 @pytest.mark.parametrize("kind", EVALUATED)
@@ -47,7 +47,7 @@ def test_the_index_has_them_apart() -> None:
 
     assert field == 0 < desk < results
     assert {"Ficha", "Inversiones", "Cultivos"} <= set(words[:desk])
-    assert set(words[desk + 1:results]) == {"Parámetros", "Incertidumbre", "Sensibilidad",
+    assert set(words[desk + 1:results]) == {"Parámetros", "Supuestos", "Incertidumbre", "Sensibilidad",
                                             "Sensibilidad, auxiliares",
                                             "Riesgo"}
     assert {"Resumen", "Flujo de caja", "Control"} <= set(words[results:])

@@ -16,7 +16,6 @@ from xlproj.spec.recipes import Assembly
 from xlproj.spec.sheets import Block
 
 
-@lru_cache(maxsize=24)
 def model(kind: str, live: bool = True, formats: tuple[str, ...] = (), unused: tuple[str, ...] = ()) -> Model:
     """The model of a kind of project; without `live`, only what a blank template shows (no results but its
     workings).
@@ -24,7 +23,13 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = (), unused: t
     `formats` are those of its kind unless told; what is `unused` they may leave out. Raises KeyError for
     an unknown kind.
     """
-    keys, of = formats_of(kind, formats), KINDS[kind]
+    return _model(kind, live, formats_of(kind, formats), unused)
+
+
+@lru_cache(maxsize=24)
+def _model(kind: str, live: bool, keys: tuple[str, ...], unused: tuple[str, ...]) -> Model:
+    """One and the same model, however it was asked for."""
+    of = KINDS[kind]
     made = Assembly(title=of.title, keys=keys, period=of.period, live=live, any_sheet=of.any_sheet,
                     unused=frozenset(unused))
     for each in recipes_of(keys):
@@ -56,8 +61,7 @@ def _asks(key: str, made: Assembly) -> tuple[Block, ...]:
 def _recipe(made: Model) -> tuple[Callable[..., Model], tuple[str, bool, tuple[str, ...], tuple[str, ...]]]:
     """How another process makes the same model: what was computed of a project carries its declarations by
     name."""
-    return model, (made.kind, made.live, () if made.formats == KINDS[made.kind].formats else made.formats,
-                   made.unused)
+    return model, (made.kind, made.live, made.formats, made.unused)
 
 
 copyreg.pickle(Model, _recipe)

@@ -84,7 +84,7 @@ def _assumptions(made: Assembly) -> Format:
                        widths=_WIDTHS, rows=rows) for sheet, rows in found if rows)
     return Format(inputs=(Sheet(
         key="supuestos", title=Text("Supuestos", "Assumptions"), group="inputs", office=True,
-        blocks=grids,
+        printed=None if made.live else 0, blocks=grids,
         purpose=Text(
             "Los datos en que se apoya la evaluación. Opcional: diga de dónde sale cada uno; los valores se "
             "escriben en su propia hoja.",

@@ -59,7 +59,7 @@ def _control(made: Assembly) -> Format:
         *(each for each in (compared, conditions) if each.rows),
         Origin(title=Text("Origen y convenciones", "Origin and conventions"), key=FACTS))
     return Format(after=(Sheet(
-        key="control", title=Text("Control", "Control"), group="control", blocks=blocks,
+        key="control", title=Text("Control", "Control"), group="control", printed=0, blocks=blocks,
         purpose=Text("De qué archivo sale este libro, con qué convenciones, y si todo cuadra.",
                      "From what file this workbook comes, by which conventions, and whether "
                      "everything ties.")),))

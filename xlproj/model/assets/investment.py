@@ -66,11 +66,11 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     shown where something is `worn`, and year 0 month by month where anything is known of its months, where it
     is `monthly`."""
     paid, by_year = ((), "uf") if told else ((who_pays(computed, spending),), "paga")
-    funds = year_zero(computed, followed and monthly).funds
+    zero = year_zero(computed, followed) if monthly else None
     return Format(
-        inputs=(_sheet(computed), calendar_sheet(computed, followed, monthly=followed and monthly)),
+        inputs=(_sheet(computed), calendar_sheet(computed, followed, zero)),
         results=(investment_items.sheet(computed),
-                 line_calendar.sheet(computed, paid, worn=worn, monthly=monthly),
+                 *line_calendar.sheets(computed, paid, worn=worn, monthly=monthly),
                  *((depreciation.SHEET,) if worn else ())),
         parameters=(depreciation.FORM,), cash=(own_funds(computed, spending),),
         summary=(funding_in_short.funding(by_year, spending),),
@@ -80,8 +80,8 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
                FlowLine(quantity=INVESTMENT, side="cost", nature="capital"),
                *((FlowLine(quantity=REINVESTMENT, side="cost", nature="capital"),) if worn else ())),
         rules=(*RULES, IS_A_LINE), ties=ties(computed, worn, monthly),
-        conditions=(*CONDITIONS, *funds.conditions, *((WEARS,) if taxed else ()),
-                    *(() if worn else (NOTHING_WEARS,)), *(() if monthly else (NO_MONTHS,))),
+        conditions=(*CONDITIONS, *(zero.funds.conditions if zero else (NO_MONTHS,)),
+                    *((WEARS,) if taxed else ()), *(() if worn else (NOTHING_WEARS,))),
         conventions=(
             Text(
                 "Terreno y capital de trabajo se recuperan enteros al final, si no se escribe otro valor "

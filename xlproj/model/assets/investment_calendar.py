@@ -54,10 +54,12 @@ def year_zero(computed: bool, followed: bool) -> YearZero:
     return YearZero(months=known, funds=monthly_funds(known, SURCHARGE_SOURCES, SURCHARGE_TOTAL))
 
 
-def calendar_sheet(computed: bool, followed: bool, *, monthly: bool) -> Sheet:
-    """The calendar; with working capital that is `computed`, a typed 0 that is `followed`, and months that
-    are those of the calendar line by line, where that is `monthly`."""
-    zero = year_zero(computed, monthly)
+def calendar_sheet(computed: bool, followed: bool, zero: YearZero | None) -> Sheet:
+    """The calendar; with working capital that is `computed`, a typed 0 that is `followed`, and what is known
+    of year `zero` by month, if anything is."""
+    funds = (months().table(()),) if zero is None else (
+        zero.months.table(zero.funds.rows),
+        Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, zero.funds.words)), zero.funds.grid)
     capital = (WORKING, COMPUTED_BY_YEAR, WORKING_TOTAL) if computed else (WORKING,)
     years = Timeline(title=Text("Calendario por años", "Calendar by year"), rows=(
         Heading(Text("1. INVERSIÓN FIJA", "1. FIXED INVESTMENT")),
@@ -72,6 +74,4 @@ def calendar_sheet(computed: bool, followed: bool, *, monthly: bool) -> Sheet:
             "meses, y quién paga el año 0.",
             "The month and year of each line come from Investments. Type here only what is paid over several "
             "months, and who pays for year 0."),
-        blocks=(PAYMENTS, zero.months.table(zero.funds.rows),
-                Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, zero.funds.words)),
-                zero.funds.grid, years))
+        blocks=(PAYMENTS, *funds, years))

@@ -99,11 +99,9 @@ def _worn_out(bought: Node) -> Tie:
 
 def ties(computed: bool, worn: bool, monthly: bool) -> tuple[Tie, ...]:
     """What is invested by line, by item, by source, by year and by month is one amount; and what was
-    `worn`. Months are compared with the calendar line by line where that is `monthly`."""
+    `worn`. Months are compared where any are known, where it is `monthly`."""
     calendar, total = calendar_total(computed).sum_over_years.ref, total_invested(computed).ref
     again = REINVESTMENT.sum_over_years.ref
-    months = year_zero(computed, followed=monthly).months
-    paid, funded = months.total_paid.ref, months.total_funded.ref
     bought = INVESTMENT.sum_over_years.ref + again
     return (
         Tie(key="fuentes_inversion", code=TIE_SOURCES, at=of_line(COUNT), left=SOURCES_TOTAL.ref,
@@ -128,17 +126,28 @@ def ties(computed: bool, worn: bool, monthly: bool) -> tuple[Tie, ...]:
             left=investment_items.total(computed).ref, right=total,
             label=Text("Inversión por rubro = inversión total", "Investment by item = total investment")),
         *((_worn_out(bought),) if worn else ()),
+        *(_by_month(computed) if monthly else ()),
+        *((_by_line(bought, worn),) if worn or monthly else ()))
+
+
+def _by_month(computed: bool) -> tuple[Tie, ...]:
+    months = year_zero(computed, followed=True).months
+    paid, funded = months.total_paid.ref, months.total_funded.ref
+    return (
         Tie(key="calendario_meses", code=TIE_MONTHS, at=block(BY_MONTH), left=paid,
             right=INVESTMENT_AT_0.ref, when=MONTHLY_TOTAL.ref > 0,
             label=Text("Calendario por meses = inversión del año 0",
                        "Calendar by month = investment of year 0")),
         Tie(key="financiamiento_meses", code=TIE_MONTHLY_FUNDS, at=block(FUNDS), left=funded,
             right=paid, when=funded > 0,
-            label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")),
-        Tie(key="calendario_lineas", code=None, at=of_line(OUTLAY_YEAR),
-            left=BY_LINES_TOTAL.ref + TYPED_FOR_NOTHING.ref if worn else BY_LINES_TOTAL.ref, right=bought,
-            label=Text("Calendario línea por línea = inversión y reinversiones",
-                       "Calendar line by line = investment and reinvestments")))
+            label=Text("Financiamiento por meses = calendario", "Financing by month = calendar")))
+
+
+def _by_line(bought: Node, worn: bool) -> Tie:
+    return Tie(key="calendario_lineas", code=None, at=of_line(OUTLAY_YEAR), right=bought,
+               left=BY_LINES_TOTAL.ref + TYPED_FOR_NOTHING.ref if worn else BY_LINES_TOTAL.ref,
+               label=Text("Calendario línea por línea = inversión y reinversiones",
+                          "Calendar line by line = investment and reinvestments"))
 
 
 _LASTS = either(is_component("tangible"), is_component("intangible"))

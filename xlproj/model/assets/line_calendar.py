@@ -7,6 +7,7 @@ there under other words stands for all lines that were not named.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from xlproj.base.text import Text
@@ -51,7 +52,7 @@ from xlproj.model.assets.month_tables import (
 from xlproj.model.ficha import within
 from xlproj.model.lists import COMPONENTS, SOURCES
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
-from xlproj.spec.sheets import Detail, Form, Grid, Heading, Sheet, Timeline
+from xlproj.spec.sheets import Block, Detail, Form, Grid, Heading, Sheet, Timeline
 
 _MONTH, _OF_LINE = Ordinal(BY_MONTH, 1), of_line(OUTLAY_MONTH)
 _GROUPS = {"terreno": Text("1a. Terreno", "1a. Land"), "tangible": Text("1b. Tangible", "1b. Tangible"),
@@ -220,24 +221,31 @@ def _year_by_year(worn: bool) -> Quantity:
         COST * as_number(Year().equals(of_line(OUTLAY_YEAR)))))
 
 
-def sheet(computed: bool, by_year: tuple[Timeline, ...], *, worn: bool, monthly: bool) -> Sheet:
+def sheets(computed: bool, by_year: tuple[Timeline, ...], *, worn: bool, monthly: bool) -> tuple[Sheet, ...]:
     """The calendar of investments: `by_year` says who pays each year, where no other sheet does; `monthly`,
-    with year 0 month by month."""
-    of_months = (_FROM, UNNAMED) if monthly else ()
-    checks = (*of_months, BY_LINES_TOTAL, *((TYPED_FOR_NOTHING,) if worn else ()))
+    with year 0 month by month; none where there is nothing to say."""
     zero = (_months(computed),) if monthly else ()
-    return Sheet(
+    blocks = (*by_year, *zero, *(_by_line(worn, monthly) if worn or monthly else ()))
+    return (Sheet(
         key="calendario_inversiones", title=Text("Calendario de inversiones", "Investment calendar"),
-        group="results", printed=len(by_year) + len(zero),
+        group="results", printed=len(by_year) + 1 if zero else 0,
         purpose=Text(
             "Qué se paga y quién lo paga: cada año, cada mes del año 0 y línea por línea. Lo escrito en "
             "Calendario reemplaza a lo propuesto.",
             "What is paid and who pays: each year, each month of year 0 and line by line. What is typed on "
             "Calendar replaces what is proposed.") if monthly else Text(
-                "Qué se paga y quién lo paga, cada año y línea por línea.",
-                "What is paid and who pays, each year and line by line."),
-        blocks=(*by_year, *zero, Form(title=Text("Comprobación", "Check"), items=checks),
-                *((_shares(),) if monthly else ()), _lines(_year_by_year(worn), monthly)))
+                "Qué se paga cada año y quién lo paga.", "What is paid each year, and who pays."),
+        blocks=blocks),) if blocks else ()
+
+
+def _by_line(worn: bool, monthly: bool) -> Iterator[Block]:
+    """What each line takes; of lines that are bought once, in a year, *Inversiones* says all."""
+    of_months = (_FROM, UNNAMED) if monthly else ()
+    yield Form(title=Text("Comprobación", "Check"),
+               items=(*of_months, BY_LINES_TOTAL, *((TYPED_FOR_NOTHING,) if worn else ())))
+    if monthly:
+        yield _shares()
+    yield _lines(_year_by_year(worn), monthly)
 
 
 def _shares() -> Grid:

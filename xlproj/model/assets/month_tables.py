@@ -58,7 +58,7 @@ IS_A_LINE = Rule(
 SHARE_OF_MONTH = ask("parte", "rate", "Parte de cada mes", "Share of each month",
                      "Si paga la misma parte todos los meses: 30 %; entonces deje vacíos los meses.",
                      "If it pays the same share each month: 30 %; then leave the months empty.",
-                     minimum=0, maximum=1, width=11, example=0.3)
+                     minimum=0, maximum=1, width=11, example=0.3, weighs=False)
 SOURCE_OF_MONTH = ask("fuente", "choice", "Fuente", "Source", "Quién paga.", "Who pays.", choices=SOURCES,
                       required=True, width=38)
 PART_OF_MONTH = SHARE_OF_MONTH.column_of(FUNDS)

@@ -8,7 +8,7 @@ from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import Node
 from xlproj.expr.presence import IsChoice
 from xlproj.model.logic import indicator_rules
-from xlproj.model.logic.matrix import SHEETS
+from xlproj.model.logic.matrix import MATRIX_SHEET, SHEETS
 from xlproj.model.logic.models import GOAL, LEVELS, PURPOSE
 from xlproj.model.logic.rules import ONE_PURPOSE, RULES
 from xlproj.model.logic.tables import LEVEL, OBJECTIVE, OBJECTIVES, SHEET
@@ -27,13 +27,18 @@ IN_SHORT = tuple(scalar(f"resumen_{level}", LEVELS.label(level).es, LEVELS.label
                         show="text", unit=None)
                  for level in (GOAL, PURPOSE))
 """What the summary tells: goal and purpose."""
+_ON_A_FORM = 3  # blocks: the model, objectives and indicators
 
 
 def _logframe(made: Assembly) -> Format:
-    """Where nothing is counted in money the logframe is the project: there its objectives are asked for."""
+    """Where nothing is counted in money the logframe is the project: there its objectives are asked for, and
+    all of it goes on paper; elsewhere the matrix. A blank form has the tables that every project fills."""
     blocks = tuple(replace(block, required=not made.money) if block is OBJECTIVES else block
                    for block in SHEET.blocks)
-    return Format(inputs=(replace(SHEET, blocks=blocks),), results=SHEETS, in_short=IN_SHORT,
+    sheet = replace(SHEET, blocks=blocks, printed=0 if made.live else _ON_A_FORM)
+    results = tuple(replace(each, printed=0) if made.money and each is not MATRIX_SHEET else each
+                    for each in SHEETS)
+    return Format(inputs=(sheet,), results=results, in_short=IN_SHORT,
                   rules=(*RULES, *indicator_rules.RULES, indicator_rules.far_away(money=made.money)),
                   conditions=(ONE_PURPOSE,))
 
