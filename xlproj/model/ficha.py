@@ -162,6 +162,7 @@ def profile(made: Assembly) -> Format:
     period, counted = made.period, (_money_and_time(made.period),) if made.money else ()
     sheet = Sheet(
         key="ficha", title=Text("Ficha", "Profile"), group="inputs",
+        printed=0 if made.live and made.money else None,  # on paper *Resumen* tells it
         purpose=Text("Identifique el proyecto: nombre, lugar, responsables, beneficiarios, moneda y tiempo.",
                      "Identify the project: name, place, people in charge, beneficiaries, money and time."),
         blocks=(IDENTITY, PEOPLE, *counted, Form(

@@ -27,12 +27,12 @@ IN_SHORT = tuple(scalar(f"resumen_{level}", LEVELS.label(level).es, LEVELS.label
                         show="text", unit=None)
                  for level in (GOAL, PURPOSE))
 """What the summary tells: goal and purpose."""
-_ON_A_FORM = 3  # blocks: the model, objectives and indicators
+_ON_A_FORM = 2  # blocks: the model and the objectives
 
 
 def _logframe(made: Assembly) -> Format:
     """Where nothing is counted in money the logframe is the project: there its objectives are asked for, and
-    all of it goes on paper; elsewhere the matrix. A blank form has the tables that every project fills."""
+    all of it goes on paper; elsewhere the matrix. A blank form has the objectives."""
     blocks = tuple(replace(block, required=not made.money) if block is OBJECTIVES else block
                    for block in SHEET.blocks)
     sheet = replace(SHEET, blocks=blocks, printed=0 if made.live else _ON_A_FORM)

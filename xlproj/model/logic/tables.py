@@ -36,14 +36,16 @@ END = _new("ml_fin", "date", "Fin del proyecto", "End of the project",
            "Last day: targets are met on that day at the latest.")
 BUDGET = _new("ml_presupuesto", "number", "Presupuesto de las actividades", "Budget of the activities",
               "El que se pide; los costos de los insumos deben sumarlo.",
-              "The one asked for; the costs of the inputs must add up to it.", minimum=0)
+              "The one asked for; the costs of the inputs must add up to it.", minimum=0, weighs=False)
 MOST_ACTIVITIES = _new("ml_actividades", "integer", "Actividades por resultado, a lo más",
                        "Activities per result, at most",
                        "Solo las principales: la lista completa va en el documento.",
-                       "Only the main ones: the whole list belongs in the document.", minimum=1, default=10)
+                       "Only the main ones: the whole list belongs in the document.", minimum=1, default=10,
+                       weighs=False)
 MOST_INDICATORS = _new("ml_indicadores", "integer", "Indicadores por objetivo, a lo más",
                        "Indicators per objective, at most", "Pocos y buenos: cada uno cuesta medirlo.",
-                       "Few and good: each one costs to measure.", minimum=1, default=4)
+                       "Few and good: each one costs to measure.", minimum=1, default=4,
+                       weighs=False)
 SUFFICIENT = _new("ml_suficientes", "choice", "¿Los resultados bastan, y ninguno sobra?",
                   "Do the results suffice, and is none idle?",
                   "Léalos juntos: si se logran todos, y se cumplen los supuestos, ¿se logra el propósito?",
