@@ -45,7 +45,7 @@ LONG = "=" + "1+" * 20_000
 LONGEST_HORIZON = 10
 # For each kind of every run, the number of the text in its first field. The general kind has no field of text
 # of its own.
-EVERY_RUN = {"riego": 0, "agroindustria": 9, "campania": 18, "pecuario": 0, "social": 9}
+EVERY_RUN = {"riego": 0, "agroindustria": 9, "campania": 18, "pecuario": 0, "social": 9, "logica": 0}
 
 
 def is_text(field: Field) -> bool:

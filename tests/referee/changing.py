@@ -55,11 +55,19 @@ def numeric_inputs(book: Path) -> Iterator[tuple[office.Cell, InputCell]]:
     """The unlocked input cells of a result workbook that take numbers, those of tables down to their first
     blank row."""
     reading, layout = placed(book)
+    left_out = frozenset(reading.project.shape.unused)
     for plan in layout.plans:
         for item in plan.items:
             if isinstance(item, InputCell) and _takes_a_number(item) and _among_rows(
-                item, reading.project.tables):
+                item, reading.project.tables) and not (left_out and _waited_for(item)):
                 yield (plan.name, f"{column_letters(item.column)}{item.row}"), item
+
+
+def _waited_for(item: InputCell) -> bool:
+    """Whether results wait once something is typed here, since what follows from it was left out of them:
+    `test_lean` looks at that."""
+    return item.slot.column in ("vida", "residual", "mes") or item.slot.key in (
+        "reinversion_escrita", "calendario_mensual", "financiamiento_mensual")
 
 
 def _sizes(book: Path, reading: Reading) -> Shape:
@@ -71,7 +79,8 @@ def _sizes(book: Path, reading: Reading) -> Shape:
                        for corner in names[f"tabla_{key}"][1].split(":"))
         rows[key] = bottom - top - 3
     shape = reading.project.shape
-    return Shape(years=shape.years, months=shape.months, program_years=shape.program_years, rows=rows)
+    return Shape(years=shape.years, months=shape.months, program_years=shape.program_years, rows=rows,
+                 unused=shape.unused, untimed=shape.untimed)
 
 
 def _takes_a_number(item: InputCell) -> bool:

@@ -86,7 +86,7 @@ class TestPrinter:
         book = lay_out(model("riego", False), default_shape("riego"), "es")
         out = Printer(book, Place(sheet="Ficha"))
         assert least(FieldRef("familias"), 3).formula(out).text == "MIN(familias+0,3)"
-        assert greatest(-5, FieldRef("familias")).formula(out).text == "MAX((-5),familias+0)"
+        assert greatest(-5, FieldRef("familias")).formula(out).text == "MAX(-5,familias+0)"
 
     def test_random_expressions(self, tmp_path: Path) -> None:
         """2,000 random trees of up to four levels."""

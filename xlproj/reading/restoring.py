@@ -22,6 +22,7 @@ from xlproj.layout.items import Header, InputCell, LabelCell, Name, SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.sheetmap import sheet_by_title
+from xlproj.spec.inputs import Field
 from xlproj.spec.sheets import Table
 
 TABLE: Final = "tabla_"
@@ -121,7 +122,7 @@ class _Sheet:
         for at, cell in sorted(self.sheet.cells.items()):
             words = as_name(cell.text) if cell.kind == "text" and cell.formula is None and at[
                 0] not in keys else ""
-            if words in self._labels:
+            if words in self._labels or words in self._once.values():
                 found.setdefault(words, []).append(at)
         return found
 
@@ -133,6 +134,18 @@ class _Sheet:
             found = [at for at in found if self.sheet.cells[at].locked]
         return found[planned.index(label)] if len(found) == len(planned) else None
 
+    @cached_property
+    def _once(self) -> Mapping[str, str]:
+        """What older templates call an input, by its name."""
+        fields = {name: item.declared for name, item in self._inputs.items() if item is not None}
+        return {name: as_name(field.once.in_(self.book.language)) for name, field in fields.items()
+                if isinstance(field, Field) and field.once is not None}
+
+    def _once_at(self, name: Name) -> tuple[int, int] | None:
+        """Where what an older template calls an input stands in the file, if it stands once."""
+        found = self._texts.get(self._once.get(name.name, ""), [])
+        return found[0] if len(found) == 1 else None
+
     def _neighbour(self, row: int, columns: range) -> LabelCell | None:
         """The first label of the plan in these columns of a row."""
         at = {(item.row, item.column): item for each in self._labels.values() for item in each}
@@ -142,8 +155,10 @@ class _Sheet:
         """The cells as far right of their label as in the plan, unless they belong to another input."""
         top, left, _, right = name.box
         label = self._neighbour(top, range(left - 1, 0, -1))
-        at = self._at(label) if label is not None else None
-        if label is None or at is None:
+        if label is None:
+            return None
+        at = self._at(label) or self._once_at(name)
+        if at is None:
             return None
         column = at[1] + left - label.column
         area = Area(self.sheet.name, at[0], column, at[0], column + right - left)

@@ -46,6 +46,7 @@ class Field:
     whose templates have it first: where an older workbook lacks it, nothing is lost. `adds` says what it is
     in the sum of a table's rows: an amount, the price or the quantity of one, or never a part of it.
     `weighs` says whether it is an assumption that others may question, where that is not what is usual.
+    `once` is what older templates call it.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Field:
     since: str = ""
     adds: Adds = "amount"
     weighs: bool | None = None
+    once: Text | None = None
 
     @property
     def ref(self) -> FieldRef:

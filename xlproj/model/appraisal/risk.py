@@ -33,9 +33,8 @@ PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
 
 SEED = ask("semilla_riesgo", "integer", "Número de inicio de los sorteos", "Starting number of the draws",
            "Cualquiera; con el mismo número salen siempre los mismos sorteos. Vacío: 1.",
-           "Any; the same number always gives the same draws. Empty: 1.", minimum=0,
-           maximum=999_999_999,
-           default=USUAL_SEED)
+           "Any; the same number always gives the same draws. Empty: 1.", minimum=0, maximum=999_999_999,
+           default=USUAL_SEED, once=Text("Semilla", "Seed"))
 DRAWS = ask("sorteos_riesgo", "integer", "Sorteos", "Draws",
             "Cuántas veces se evalúa el proyecto con datos al azar. Vacío: 10 000.",
             "How many times the project is evaluated with random inputs. Empty: 10,000.", minimum=100,

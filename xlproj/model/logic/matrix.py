@@ -188,13 +188,16 @@ _FROM = _row("ml_i_de", "Desde", "From", choose(Typed(_of(BASELINE)), Join((
     say("; de ", "; from "), in_digits(_BASELINE.ref), choose(Typed(_of(BASE_DAY)), Join((
         say(" (", " ("), _BASE_YEAR.ref, say(")", ")"))), _NOTHING))), _NOTHING))
 _TO = _row("ml_i_a", "Hasta", "To", choose(Typed(_of(TARGET)), Join((
-    choose(Typed(_of(BASELINE)), say(" a ", " to "), say("; ", "; ")), in_digits(_TARGET.ref), _if(
+    choose(Typed(_of(BASELINE)), say("a ", "to "), say("; ", "; ")), in_digits(_TARGET.ref), _if(
         _of(UNIT), say(" ", " "), _UNIT.ref))), _NOTHING))
 _WHEN = _row("ml_i_cuando", "Cuándo", "When", choose(Typed(_of(TARGET_DAY)), Join((
-    say(" (", " ("), _TARGET_YEAR.ref, say(")", ")"))), _NOTHING))
+    say("(", "("), _TARGET_YEAR.ref, say(")", ")"))), _NOTHING))
+_SPACE = say(" ", " ")  # no piece begins with one: programs leave out what a stored text begins with
 _SENTENCE = _row("ml_i_frase", "Indicador en una frase", "Indicator in a sentence", Join((
     choose(lines.MEANS_OF_INDICATOR.ref > 0, Join((lines.I_KEY.ref, say(". ", ". "))), _NOTHING),
-    lines.INDICATOR_LINES.name.ref, _PEOPLE.ref, _FROM.ref, _TO.ref, _WHEN.ref)))
+    lines.INDICATOR_LINES.name.ref, _PEOPLE.ref, _FROM.ref,
+    choose(both(Typed(_of(BASELINE)), Typed(_of(TARGET))), _SPACE, _NOTHING), _TO.ref,
+    choose(Typed(_of(TARGET_DAY)), _SPACE, _NOTHING), _WHEN.ref)))
 _X_SENTENCE = _row("ml_x_frase", "Insumo en una frase", "Input in a sentence", choose(
     lines.INPUT_LINES.start.ref > 0, Join((
         INPUT_NAME.ref, say(": ", ": "), lines.INPUT_LINES.name.ref,
