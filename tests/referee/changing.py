@@ -18,9 +18,11 @@ from xlproj.base.cells import column_letters
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import InputCell
 from xlproj.layout.place import lay_out
-from xlproj.reading import Reading
+from xlproj.model.assembly import model
+from xlproj.reading import Reading, open_workbook
+from xlproj.reading.marker import read_marker
 from xlproj.spec.inputs import Field
-from xlproj.spec.model import Shape
+from xlproj.spec.model import Model, Shape
 from xlproj.spec.sheets import Steps
 
 FIGURES = ("VANE", "TIRE", "BCE", "VANF")
@@ -48,14 +50,20 @@ def close(figures: dict[str, object]) -> dict[str, object]:
 def placed(book: Path) -> tuple[Reading, AddressBook]:
     """What stands in a workbook, and where."""
     reading = api.read(book)
-    return reading, lay_out(reading.model, _sizes(book, reading), reading.language)
+    return reading, lay_out(_as_made(book), _sizes(book, reading), reading.language)
+
+
+def _as_made(book: Path) -> Model:
+    """The declarations of a result workbook, without what was left out of it."""
+    marker = read_marker(open_workbook(book))
+    return model(marker.kind, marker.live, marker.formats, marker.unused)
 
 
 def numeric_inputs(book: Path) -> Iterator[tuple[office.Cell, InputCell]]:
     """The unlocked input cells of a result workbook that take numbers, those of tables down to their first
     blank row."""
     reading, layout = placed(book)
-    left_out = frozenset(reading.project.shape.unused)
+    left_out = layout.model.unused
     for plan in layout.plans:
         for item in plan.items:
             if isinstance(item, InputCell) and _takes_a_number(item) and _among_rows(
@@ -79,8 +87,7 @@ def _sizes(book: Path, reading: Reading) -> Shape:
                        for corner in names[f"tabla_{key}"][1].split(":"))
         rows[key] = bottom - top - 3
     shape = reading.project.shape
-    return Shape(years=shape.years, months=shape.months, program_years=shape.program_years, rows=rows,
-                 unused=shape.unused, untimed=shape.untimed)
+    return Shape(years=shape.years, months=shape.months, program_years=shape.program_years, rows=rows)
 
 
 def _takes_a_number(item: InputCell) -> bool:
