@@ -4,7 +4,10 @@ they name."""
 from collections.abc import Iterator
 from itertools import pairwise
 
+import openpyxl
 import pytest
+from openpyxl.worksheet.cell_range import CellRange
+from support.filled import result_file
 from support.kinds import EVALUATED_EXAMPLES
 
 from xlproj import api
@@ -126,3 +129,16 @@ def on_paper(divided: list[tuple[SheetPlan, Paper]]) -> list[tuple[SheetPlan, Pa
 
 def _height(plan: SheetPlan, top: int, bottom: int) -> float:
     return Rows(plan, plan.heights, plan.last_row).height(top, bottom)
+
+
+@pytest.mark.parametrize("name", EVALUATED_EXAMPLES)
+def test_no_chart_is_cut(name: str) -> None:
+    """Where a sheet goes on paper, its charts go whole."""
+    book = openpyxl.load_workbook(result_file(name))
+    printed = [(sheet, CellRange(sheet.print_area.rpartition("!")[2].replace("$", "")))
+               for sheet in book if sheet.print_area and sheet._charts]
+    ends = [(sheet.title, chart.anchor.to.col + (chart.anchor.to.colOff > 0), area.max_col)
+            for sheet, area in printed for chart in sheet._charts if chart.anchor._from.row < area.max_row]
+
+    assert ends
+    assert [end for end in ends if end[1] > end[2]] == []

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from itertools import pairwise
+from itertools import count, pairwise
 from types import MappingProxyType
 from typing import Any, assert_never
 
 from xlproj.base import phrases
 from xlproj.base.text import Language, Text
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import SheetPlan, Strip
+from xlproj.layout.items import Picture, SheetPlan, Strip
 from xlproj.layout.pen import Pen
 from xlproj.layout.place_findings import place_findings, place_found_grid, place_stamp
 from xlproj.layout.place_inputs import place_form, place_grid, place_steps, place_table
@@ -84,7 +84,7 @@ def _lay_out_sheet(pen: Pen, sheet: Sheet, index: str) -> None:
         PLACED_BY[type(block)](block, pen)
         if not printed and sheet.printed:
             pen.plan.grouped_rows.update(range(top, pen.row))
-        right = pen.right - _unprinted(block, pen.book)
+        right = max(pen.right - _unprinted(block, pen.book), _under_picture(pen.plan))
         pen.plan.strips.append(Strip(top=top, bottom=pen.row - 1, right=right, head=pen.head,
                                      printed=printed))
         if _charts(following, "xy") and isinstance(block, Form):
@@ -141,6 +141,15 @@ def _needs_pages(block: Block) -> bool:
             return False
         case _:
             assert_never(block)
+
+
+def _under_picture(plan: SheetPlan) -> int:
+    """The last column that a chart just placed stands over; 0 where the last thing placed is none."""
+    picture = plan.items[-1]
+    if not isinstance(picture, Picture):
+        return 0
+    end = plan.pixels(1, picture.column - 1) + picture.left + picture.size[0]
+    return next(column for column in count(1) if plan.pixels(1, column) >= end)
 
 
 def _unprinted(block: Block, book: AddressBook) -> int:
