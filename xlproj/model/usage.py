@@ -27,7 +27,7 @@ def formats_in_use(model: Model, project: Project) -> tuple[str, ...]:
     kind without loans and without livestock has neither among them.
     """
     typed = {key for key in model.formats if any(
-        _has_data(asked, project) for block in model.asks[key] for asked in block.asks())}
+        has_data(asked, project) for block in model.asks[key] for asked in block.asks())}
     kept = {key for key in model.formats if key in typed or _follows(recipe(key), typed)}
     return arranged(project.kind, in_order(frozenset(kept)))
 
@@ -37,7 +37,8 @@ def _follows(of: Recipe, typed: set[str]) -> bool:
     return of.with_use_of in typed if of.with_use_of else of.stage == "whole"
 
 
-def _has_data(asked: Asked, project: Project) -> bool:
+def has_data(asked: Asked, project: Project) -> bool:
+    """Whether anything was typed in an input that a blank template does not show."""
     match asked:
         case Field():
             return project.fields.get(asked.key, asked.default) != asked.default

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import assert_never
 
 from xlproj.base import phrases
 from xlproj.base.catalogue_use import NOT_XLSX
@@ -19,11 +18,11 @@ from xlproj.base.text import Language, Text
 from xlproj.base.version import DAY, FORMAT, VERSION
 from xlproj.expr.core import Array
 from xlproj.layout.place import lay_out
+from xlproj.model.usage import has_data
 from xlproj.spec import known
-from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
-from xlproj.spec.sheets import Sheet, Steps, Table
+from xlproj.spec.sheets import Sheet
 from xlproj.writing.content import FileFacts, Found
 from xlproj.writing.workbook import Content, draw_workbook
 
@@ -88,21 +87,8 @@ def _meta(sheets: Sheets) -> dict[str, str]:
 
 def _holds_data(sheet: Sheet, project: Project) -> bool:
     """Whether a sheet holds anything that a blank template does not show."""
-    for asked in (each for block in sheet.blocks for each in block.asks()):
-        match asked:
-            case Field():
-                if asked.key not in _ALWAYS_TOLD and project.fields.get(
-                        asked.key, asked.default) != asked.default:
-                    return True
-            case Table() if project.filled(asked.key):
-                return True
-            case Series() if project.series.get(asked.key):
-                return True
-            case Table() | Series() | Steps():
-                pass
-            case _:
-                assert_never(asked)
-    return False
+    return any(asked.key not in _ALWAYS_TOLD and has_data(asked, project)
+               for block in sheet.blocks for asked in block.asks())
 
 
 def _verify(path: Path, *, sheets: int, formulas: int) -> None:
