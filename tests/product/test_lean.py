@@ -24,10 +24,10 @@ from support.small import guinea_pigs, typed
 from xlproj import api
 from xlproj.evaluating.results import results
 from xlproj.model.assembly import model
-from xlproj.model.unused import DEPRECIATION
+from xlproj.model.unused import BY_MONTH, DEPRECIATION
 from xlproj.model.usage import SPARE, formats_in_use, in_use_alone
 from xlproj.spec.model import Model
-from xlproj.spec.project import Project, Row
+from xlproj.spec.project import Project, Row, Value
 from xlproj.writing.values import padded
 
 
@@ -179,6 +179,36 @@ def test_what_is_left_out_waits_for_nothing_silently(field: str, value: float | 
     assert "depreciacion" not in {sheet.key for sheet in lean.sheets}
     assert vane(lean, riego) == pytest.approx(861_731.7353, abs=5e-5)
     assert vane(lean, worn) is None
+
+
+@pytest.mark.parametrize("typed", [
+    {"inversiones": ({"mes": 3.0}, {})}, {"calendario_mensual": ({"concepto": "Obra"}, {2: 5000.0})},
+    {"financiamiento_mensual": ({"fuente": "donacion"}, {2: 5000.0})}])
+def test_a_month_typed_later_is_waited_for(
+        typed: dict[str, tuple[dict[str, Value], dict[int, float]]]) -> None:
+    """L7: riego says no month; its lean results have no year 0 month by month, and wait once one is typed."""
+    riego = api.example("riego")
+    lean = model("riego", True, formats_in_use(model("riego"), riego), (BY_MONTH,))
+    [(table, (values, periods))] = typed.items()
+    first, *others = riego.tables.get(table, (Row({}),))
+    later = replace(riego, tables={**riego.tables, table: (
+        Row({**first.values, **values}, {**first.periods, **periods}), *others)})
+
+    assert vane(lean, riego) == pytest.approx(861_731.7353, abs=5e-5)
+    assert vane(lean, later) is None
+
+
+def test_months_are_there_where_any_is_known(tmp_path: Path) -> None:
+    """L7: as soon as a line says its month, the results have year 0 month by month."""
+    riego = api.example("riego")
+    first, *others = riego.tables["inversiones"]
+    known = replace(riego, tables={**riego.tables, "inversiones": (
+        Row({**first.values, "anio": 0.0, "mes": 3.0}, first.periods), *others)})
+    _, book = api.convert(api.fill(known, tmp_path / "riego.xlsx"), tmp_path / "resultados.xlsx")
+    assert book is not None
+
+    assert "Año 0, mes por mes" in office.read_cells(book).values()
+    assert "Año 0, mes por mes" not in office.read_cells(result_file("riego")).values()
 
 
 def vane(declared: Model, project: Project) -> object:
