@@ -72,8 +72,10 @@ def _decisions(made: Assembly) -> tuple[Quantity, ...]:
                       bold=True)
 
     reasons = (row for each in found.values() for row in each.in_short)
+    financial = ("Financiera, con préstamos", "Financial, with loans") if made.has("financiamiento") else (
+        "Financiera", "Financial")
     return (told("e", "Económica, a precios de mercado", "Economic, at market prices"), *reasons,
-            told("f", "Financiera, con préstamos", "Financial, with loans")) if found else ()
+            told("f", *financial)) if found else ()
 
 
 def _place() -> Quantity:
