@@ -9,10 +9,12 @@ profile of its own.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -54,7 +56,7 @@ MISTAKES = (("mitigacion", "costo_unitario", 0, -500), ("operacion", "despues", 
             ("personal", "hasta", 2, "cuatro"))
 COMMAND = Text("$ xlproj check riego.xlsx --lang es", "$ xlproj check riego.xlsx --lang en")
 FONT, FONT_SIZE, WRAP, INK, PAPER = "DejaVuSansMono.ttf", 15, 108, "#E8E8E8", "#22272E"
-
+_OFF_PAPER = re.compile(rb'<definedName name="_xlnm.Print_Area"[^>]*>[^<]*!\$A\$1</definedName>')
 
 def main() -> int:
     """Draw every picture; the exit status is 1 when one, or all together, are too large for a repository."""
@@ -93,10 +95,20 @@ def _book(name: str, language: Language, folder: Path) -> Path:
     """The blank template of the irrigation kind, or the results of an example."""
     target = folder / f"{name}-{language}.xlsx"
     if name.endswith("-blank"):
-        return api.new_template(_kind(name), target, language=language)
+        return _with_workings(api.new_template(_kind(name), target, language=language))
     filled = api.fill(_project(name), folder / f"{name}-{language}-filled.xlsx", language=language)
     api.convert(filled, target)
-    return target
+    return _with_workings(target)
+
+
+def _with_workings(book: Path) -> Path:
+    """The workbook with its workings on paper, too: the manual shows some of them."""
+    with zipfile.ZipFile(book) as whole:
+        parts = {item: whole.read(item) for item in whole.infolist()}
+    with zipfile.ZipFile(book, "w") as whole:
+        for item, part in parts.items():
+            whole.writestr(item, _OFF_PAPER.sub(b"", part) if item.filename == "xl/workbook.xml" else part)
+    return book
 
 
 def _kind(name: str) -> str:
