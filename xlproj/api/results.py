@@ -20,7 +20,7 @@ from xlproj.explaining import declarations_of
 from xlproj.findings import chance_of_loss, found_in, without_formula
 from xlproj.model import control, summary
 from xlproj.model.completeness import REVIEW
-from xlproj.model.control import held
+from xlproj.model.control import verdict_on
 from xlproj.model.ficha import HORIZON
 from xlproj.model.unused import MAY_BE_UNUSED
 from xlproj.model.usage import formats_in_use, in_use_alone
@@ -122,7 +122,7 @@ def _leanest(model: Model, project: Project) -> Model:
     then."""
     formats = formats_in_use(model, project)
     lean = declarations_of(project.kind, formats=formats, unused=MAY_BE_UNUSED)
-    kept = {condition.key: held(condition, lean.sheets).key for condition in lean.conditions
+    kept = {condition.key: verdict_on(condition).key for condition in lean.conditions
             if condition.key in MAY_BE_UNUSED}
     small = in_use_alone(lean, project)
     found = compute(lean, padded(small, lean, small.shape), wanted=frozenset(kept.values()))

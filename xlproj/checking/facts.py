@@ -78,9 +78,12 @@ class Facts:
     read: Judged
     figures: Figures
     project: Project = field(init=False)
+    newer: frozenset[str] = field(init=False)
+    """What the workbook does not have since it was made before there was any: asked of every rule."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "project", guarded(self.read.project, self.read.lost))
+        object.__setattr__(self, "newer", self.read.newer)
 
     @property
     def results(self) -> Mapping[str, Array]:

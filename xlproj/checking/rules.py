@@ -32,7 +32,7 @@ def broken_rules(facts: Facts, rules: Iterable[Rule]) -> Iterator[Problem]:
 def can_be_judged(facts: Facts, rule: Rule) -> bool:
     """Whether nothing that a rule looks at is doubtful, lost or newer than the workbook."""
     slot = _somewhere(rule.place)
-    newer = f"{slot.key}.{slot.column}" in facts.read.newer or slot.key in facts.read.newer
+    newer = f"{slot.key}.{slot.column}" in facts.newer or slot.key in facts.newer
     return not newer and not facts.is_doubtful(rule.wrong) and not facts.is_lost(rule.wrong, rule.place)
 
 

@@ -17,28 +17,23 @@ from xlproj.expr.presence import Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
-from xlproj.spec.sheets import Asked, Sheet, Steps, Table
+from xlproj.spec.sheets import Asked, Sheet, Steps, Table, all_asked
 
 _WORDS: Final = ("text", "code", "date")
 OK, EMPTY, LACKING = say("OK", "OK"), say("Vacía", "Empty"), say("Faltan datos", "Data missing")
 REVIEW = Say(phrases.CHECK)
 
 
-def _asked(sheet: Sheet) -> Iterator[Asked]:
-    for block in sheet.blocks:
-        yield from block.asks()
-
-
 def counts(sheet: Sheet) -> bool:
     """Whether a sheet asks for anything that can be missing; remarks beside what others ask are not."""
     return sheet.group == "inputs" and any(
-        each.required or each.numeric if isinstance(each, Field) else True for each in _asked(sheet))
+        each.required or each.numeric if isinstance(each, Field) else True for each in all_asked(sheet))
 
 
 def missing(sheet: Sheet) -> Quantity:
     """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not
     numbers."""
-    counted = [node for asked in _asked(sheet) for node in _lacking_in(asked)]
+    counted = [node for asked in all_asked(sheet) for node in _lacking_in(asked)]
     return scalar(f"faltan_{sheet.key}", f"Faltan en {sheet.title.es}", f"Missing in {sheet.title.en}",
                   total_of(counted) if counted else total_of([]), show="integer", unit=PLAIN, band="tie",
                   meaning=Text("Datos obligatorios vacíos, filas a medias y celdas que no son números.",
@@ -47,7 +42,7 @@ def missing(sheet: Sheet) -> Quantity:
 
 def obligatory(sheet: Sheet) -> Quantity:
     """How many of them are obligatory: fields that no project does without, tables without a single row."""
-    counted = [node for asked in _asked(sheet) for node in _obligatory_in(asked)]
+    counted = [node for asked in all_asked(sheet) for node in _obligatory_in(asked)]
     return scalar(f"obligatorios_{sheet.key}", f"Obligatorios que faltan en {sheet.title.es}",
                   f"Required and missing in {sheet.title.en}", total_of(counted), show="integer", unit=PLAIN,
                   band="tie", meaning=Text("Datos obligatorios que siguen vacíos.",
@@ -67,7 +62,7 @@ def state(sheet: Sheet, lacks: Quantity, kept: Iterable[Truth]) -> Quantity:
 def _begun(sheet: Sheet) -> Iterator[Truth]:
     """Whether anything was typed that a template does not show; mere words are not looked at, nor a typed row
     of years."""
-    for asked in _asked(sheet):
+    for asked in all_asked(sheet):
         match asked:
             case Field() if asked.default is None and _tells(asked) and (
                 asked.required or asked.kind not in _WORDS):
@@ -106,7 +101,7 @@ def fullness(sheet: Sheet, lacks: Quantity, stands: Quantity) -> Quantity:
 
     One that asks for nothing is full as soon as it holds something.
     """
-    given = total_of([node for asked in _asked(sheet) for node in _given_in(asked)])
+    given = total_of([node for asked in all_asked(sheet) for node in _given_in(asked)])
     asked = given + lacks.ref
     nothing = asked.equals(0)
     return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -14,16 +14,16 @@ from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import absolute, choose, greatest, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists, Filled
-from xlproj.expr.references import BlockRef, ColumnRef, FieldRef, SeriesRef
+from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef
 from xlproj.model.appraisal.evaluation import Evaluation, evaluations
 from xlproj.model.completeness import OK, REVIEW
 from xlproj.model.ficha import CENT
 from xlproj.spec.formats import Format
-from xlproj.spec.inputs import Field
+from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import Condition, Tie
-from xlproj.spec.sheets import Block, Form, Grid, Origin, Sheet, Table
+from xlproj.spec.sheets import Asked, Block, Form, Grid, Origin, Sheet, Steps, Table, all_asked
 
 LEFT = scalar("por_revisar", "Comprobaciones y condiciones por revisar", "Checks and conditions to review",
               Num(0), show="integer",
@@ -43,7 +43,8 @@ def _control(made: Assembly) -> Format:
     closures = tuple((Text(f"VAN a la TIR = 0 ({each.case.title.es.lower()})",
                            f"NPV at the IRR = 0 ({each.case.title.en.lower()})"),
                       _closure_cells(each)) for each in evaluations(made) if each.apart)
-    kept = tuple((condition.label, (held(condition, made.sheets),)) for condition in made.conditions)
+    asked = {each.key: each for sheet in made.sheets for each in all_asked(sheet)}
+    kept = tuple((condition.label, (_held(condition, asked),)) for condition in made.conditions)
     verdicts = [cells[-1] for _, cells in (*rows, *closures, *kept)]
     left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(REVIEW), 1, 0) for verdict in verdicts]))
     compared = Grid(
@@ -103,33 +104,34 @@ def _closure_cells(evaluation: Evaluation) -> tuple[Quantity, ...]:
     return left, right, gap, _verdict(key, absolute(gap.ref) <= CLOSE, Exists(evaluation.tir.ref))
 
 
-def held(condition: Condition, sheets: Iterable[Sheet]) -> Quantity:
+def verdict_on(condition: Condition) -> QuantityRef:
+    """The verdict of Control on a condition."""
+    return QuantityRef(f"condicion_{condition.key}")
+
+
+def _held(condition: Condition, asked: Mapping[str, Asked]) -> Quantity:
     """The verdict of Control on a condition; one of which nothing is typed does not apply."""
-    typed = condition.applies if condition.applies is not None else _typed(condition, sheets)
+    typed = condition.applies if condition.applies is not None else _typed(condition, asked)
     fine = OK if typed is None else choose(typed, OK, NOT_APPLICABLE)
-    return scalar(f"condicion_{condition.key}", "Condición", "Condition", show="text", unit=None, band="tie",
+    return scalar(verdict_on(condition).key, "Condición", "Condition", show="text", unit=None, band="tie",
                   expr=choose(condition.holds, fine, REVIEW))
 
 
-def _typed(condition: Condition, sheets: Iterable[Sheet]) -> Truth | None:
+def _typed(condition: Condition, asked: Mapping[str, Asked]) -> Truth | None:
     """Whether anything is typed where the rules of a condition point; None where a template shows something
     there anyway, or a typed row of years would have to be counted."""
-    tables = {asked.key: asked for sheet in sheets for block in sheet.blocks for asked in block.asks()
-              if isinstance(asked, Table)}
-    fields = {asked.key: asked for sheet in sheets for block in sheet.blocks for asked in block.asks()
-              if isinstance(asked, Field)}
     found: dict[str, Node] = {}
     for place in (each for rule in condition.rules for each in rule.places):
-        match place:
-            case ColumnRef() | BlockRef():
-                first = tables[place.table].fields[0].column_of(place.table)
-                found[place.table] = count_rows(Filled(first))
-            case FieldRef() if fields[place.key].default is None:
-                found[place.key] = as_number(Filled(place))
-            case FieldRef() | SeriesRef():
+        about = asked[place.table if isinstance(place, ColumnRef | BlockRef) else place.key]
+        match about:
+            case Table():
+                found[about.key] = count_rows(Filled(about.fields[0].column_of(about.key)))
+            case Field(default=None):
+                found[about.key] = as_number(Filled(about.ref))
+            case Field() | Series() | Steps():
                 return None
             case _:
-                assert_never(place)
+                assert_never(about)
     return total_of(list(found.values())) > 0
 
 

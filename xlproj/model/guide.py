@@ -11,14 +11,14 @@ from xlproj.expr.nodes import Truth, total_of
 from xlproj.expr.references import BlockRef, ColumnRef
 from xlproj.model import outcomes
 from xlproj.model.completeness import REVIEW, counts, fullness, missing, obligatory, state
-from xlproj.model.control import held
+from xlproj.model.control import verdict_on
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import At, Condition
-from xlproj.spec.sheets import Form, Index, Note, Sheet, declared
+from xlproj.spec.sheets import Form, Index, Note, Sheet, all_asked, declared
 
 _OF_MONEY = Text(
     "Las tasas se escriben con el signo: 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
@@ -79,11 +79,12 @@ def guide(made: Assembly) -> Format:
     conditions count."""
     sheets = made.sheets
     lacking = {sheet.key: missing(sheet) for sheet in sheets if counts(sheet)}
-    blocking = [_kept(condition, made) for condition in _blocking(made)]
+    blocking = [(condition, _kept(condition, made)) for condition in _blocking(made)]
+    holding = [holds for _, holds in blocking]
     complete = total_of([count.ref for count in lacking.values()])
     ready = scalar(outcomes.READY, "¿Listo para evaluar?", "Ready to evaluate?", show="integer", unit=PLAIN,
                    bold=True, name=outcomes.READY,
-                   expr=choose(complete.equals(0), choose(both(*blocking), 1, 0) if blocking else 1, 0),
+                   expr=choose(complete.equals(0), choose(both(*holding), 1, 0) if holding else 1, 0),
                    meaning=Text("1: no falta nada y los resultados se muestran; 0: todavía no.",
                                 "1: nothing is missing and results are shown; 0: not yet."))
     words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
@@ -94,7 +95,7 @@ def guide(made: Assembly) -> Format:
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
-        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, lacking, made),
+        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, lacking, blocking),
                 Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
 
 
@@ -110,14 +111,15 @@ def _purpose(made: Assembly) -> Text:
         "missing.")
 
 
-def _index(sheets: tuple[Sheet, ...], lacking: dict[str, Quantity], made: Assembly) -> Index:
+def _index(sheets: tuple[Sheet, ...], lacking: dict[str, Quantity],
+           blocking: list[tuple[Condition, Truth]]) -> Index:
     """What the field fills in, what is the analyst's, and what follows from both; each group in working
     order."""
     groups = {heading: [sheet for sheet in sheets if _heading(sheet) is heading] for heading in _HEADINGS}
     shown = {heading: those for heading, those in groups.items() if those}
     headed = {those[0].key: heading for heading, those in shown.items()} if len(shown) > 1 else {}
     return Index(title=Text("Índice", "Index"), headings=headed,
-                 rows=tuple((sheet.key, _progress(sheet, lacking, made))
+                 rows=tuple((sheet.key, _progress(sheet, lacking, blocking))
                             for those in shown.values() for sheet in those))
 
 
@@ -134,18 +136,20 @@ def _numbered(steps: list[Text], period: Period) -> tuple[Text, ...]:
 
 def _blocking(made: Assembly) -> Iterator[Condition]:
     """The conditions for which results wait, as far as they can be judged on these sheets."""
-    here = made.conditions if made.live else (*made.conditions, *mirrored(made.sheets))
-    return (each for each in here if each.blocks and (made.live or _local(each, made.sheets)))
+    if made.live:
+        return (each for each in made.conditions if each.blocks)
+    here = (*made.conditions, *mirrored(made.sheets))
+    known = frozenset(item.key for sheet in made.sheets for item in declared(sheet))
+    return (each for each in here if each.blocks and _local(each, known))
 
 
 def _kept(condition: Condition, made: Assembly) -> Truth:
     """Whether a condition holds: by the verdict of Control, where there is one."""
-    return held(condition, made.sheets).ref.differs(REVIEW) if made.live else condition.holds
+    return verdict_on(condition).differs(REVIEW) if made.live else condition.holds
 
 
-def _local(condition: Condition, sheets: tuple[Sheet, ...]) -> bool:
-    """Whether a condition is about what stands on these sheets."""
-    known = {item.key for sheet in sheets for item in declared(sheet)}
+def _local(condition: Condition, known: frozenset[str]) -> bool:
+    """Whether a condition is about nothing else than what is known."""
     return all(read.key in known for read in condition.holds.needs() if read.computed)
 
 
@@ -154,13 +158,14 @@ def _asked_at(place: At) -> str:
     return place.table if isinstance(place, ColumnRef | BlockRef) else place.key
 
 
-def _progress(sheet: Sheet, lacking: dict[str, Quantity], made: Assembly) -> tuple[Quantity, ...]:
+def _progress(sheet: Sheet, lacking: dict[str, Quantity],
+              blocking: list[tuple[Condition, Truth]]) -> tuple[Quantity, ...]:
     lacks = lacking.get(sheet.key)
     if lacks is None:
         return ()
-    asked = {each.key for block in sheet.blocks for each in block.asks()}
-    kept = (_kept(each, made) for each in _blocking(made)
-            if any(_asked_at(rule.place) in asked for rule in each.rules))
+    asked = {each.key for each in all_asked(sheet)}
+    kept = (holds for condition, holds in blocking
+            if any(_asked_at(rule.place) in asked for rule in condition.rules))
     stands = state(sheet, lacks, kept)
     return obligatory(sheet), lacks, fullness(sheet, lacks, stands), stands
 

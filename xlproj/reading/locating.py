@@ -23,7 +23,7 @@ from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Asked, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Asked, Sheet, Steps, Table, all_asked, declared
 
 PERIOD_KEY: Final = "@"
 _MOST_STEPS: Final = 100
@@ -69,8 +69,7 @@ class Search:
     def _find_lost_sheets(self, plans: Sequence[SheetPlan]) -> None:
         for plan in plans:
             nameless = not any(as_code(name.name) in self.names for name in plan.names)
-            known = any(map(self.parts.expected, (
-                asked for block in plan.sheet.blocks for asked in block.asks())))
+            known = any(map(self.parts.expected, all_asked(plan.sheet)))
             if plan.group == "inputs" and nameless and known and sheet_by_title(
                 self.raw, plan.sheet) is None:
                 matters = self.parts.rest_on(plan.sheet, self.begun)

@@ -42,20 +42,20 @@ class Marker:
     program_years: int
     live: bool
     formats: tuple[str, ...] = ()
-    shown: Mapping[str, int] = field(default_factory=dict)
-    steps: Mapping[str, int] = field(default_factory=dict)
+    shown: tuple[tuple[str, int], ...] = ()
+    steps: tuple[tuple[str, int], ...] = ()
     unused: tuple[str, ...] = ()
     same_layout: bool = True
     version: str = ""
     begun: frozenset[str] = frozenset()
-    notices: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = field(default=(), compare=False)
 
-    def shape(self, rows: Mapping[str, int], shown: Mapping[str, int] | None = None) -> Shape:
-        """The shape of the workbook, with the rows that its tables turned out to have, and those that its
-        details show."""
+    def shape(self, rows: Mapping[str, int], *, as_shown: bool = False) -> Shape:
+        """The shape of the workbook, with the rows that its tables turned out to have and, if asked for, as
+        many of them as its details show."""
         return Shape(years=self.years, months=self.months, program_years=self.program_years,
                      formats=self.formats,
-                     rows=rows, shown=shown or {}, steps=self.steps)
+                     rows=rows, shown=dict(self.shown) if as_shown else {}, steps=dict(self.steps))
 
 
 def read_marker(raw: RawBook) -> Marker:
@@ -125,7 +125,7 @@ class _Card:
         except ValueError as error:
             raise self.altered("formats", text) from error
 
-    def counts(self, name: str) -> dict[str, int]:
+    def counts(self, name: str) -> tuple[tuple[str, int], ...]:
         """Counts by key: how many rows of each table a result sheet shows one by one, how many steps an axis
         has."""
         text = self.text(name)
@@ -133,7 +133,7 @@ class _Card:
         if not all(count.isascii() and count.isdigit() and len(count) <= 6 and int(count) >= 1 for _, _,
                    count in pairs):
             raise self.altered(name, text)
-        return {key: int(count) for key, _, count in pairs}
+        return tuple((key, int(count)) for key, _, count in pairs)
 
     def age(self, version: int) -> tuple[Problem, ...]:
         """A notice where the format is an older one."""

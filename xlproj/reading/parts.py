@@ -14,7 +14,7 @@ from xlproj.model.outcomes import DISCOUNTED, READY
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.reach import needs_of, reached
-from xlproj.spec.sheets import Asked, Sheet
+from xlproj.spec.sheets import Asked, Sheet, all_asked
 
 _MOST_LISTED: Final = 8
 _WORDS: Final = ("text", "code", "date")
@@ -92,7 +92,7 @@ class Parts:
     def rest_on(self, sheet: Sheet, begun: frozenset[str]) -> bool:
         """Whether results rest on a sheet as a whole; one known to have been empty is no loss, unless
         something on it is required."""
-        asked = [each for block in sheet.blocks for each in block.asks()]
+        asked = list(all_asked(sheet))
         if any(getattr(each, "required", False) for each in asked):
             return True
         if begun and sheet.key not in begun:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -14,6 +15,7 @@ from xlproj.base.figures import plain
 from xlproj.base.problems import Problem, has_errors
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
+from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
@@ -48,12 +50,12 @@ def read_project(raw: RawBook) -> Reading:
     """The project that a workbook holds. Raises `Unreadable` when it isn't one of ours, or a newer one."""
     marker = read_marker(raw)
     whole = model(marker.kind, True, marker.formats)
-    small = marker.shape(dict.fromkeys(whole.tables, 1), marker.shown)
-    own = model(marker.kind, marker.live, marker.formats, marker.unused)
-    book = lay_out(own, small, marker.language)
+    book = _as_written(marker)
+    own = book.model
     names = restored(raw, book)
     raw = names.raw
-    search = Search(raw, own, small, marker.language, Parts(whole, marker.version), frozenset(names.names),
+    search = Search(raw, own, book.shape, marker.language, Parts(whole, marker.version),
+                    frozenset(names.names),
                     begun=marker.begun)
     places = search.places(book.plans)
     content = _Content(raw, own, marker, places)
@@ -66,6 +68,15 @@ def read_project(raw: RawBook) -> Reading:
     return Reading(project=project, model=whole, language=marker.language, cells=cells,
                    problems=_in_order(raw, problems), typed_over=around.typed_over(), sha256=raw.sha256,
                    file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
+
+
+@lru_cache(maxsize=8)
+def _as_written(marker: Marker) -> AddressBook:
+    """Where things stood when a workbook was written, were each of its tables one row long; those of a folder
+    often share it."""
+    own = model(marker.kind, marker.live, marker.formats, marker.unused)
+    rows = dict.fromkeys(model(marker.kind, True, marker.formats).tables, 1)
+    return lay_out(own, marker.shape(rows, as_shown=True), marker.language)
 
 
 def _in_order(raw: RawBook, problems: chain[Problem]) -> tuple[Problem, ...]:

@@ -386,9 +386,13 @@ def _with_totals(rows: Iterable[Series | Quantity]) -> Iterator[Series | Quantit
             yield row.sum_over_years
 
 
+def all_asked(sheet: Sheet) -> Iterator[Asked]:
+    """All that a person fills in on a sheet."""
+    return (asked for block in sheet.blocks for asked in block.asks())
+
+
 def declared(sheet: Sheet) -> Iterator[Field | Series | Quantity]:
-    """Every field, series and quantity that has a cell of its own on the sheet (columns of tables
-    excepted)."""
+    """Every field, series and quantity with a cell of its own on the sheet (columns of tables excepted)."""
     if sheet.money is not None:
         yield sheet.money
     for block in sheet.blocks:

@@ -17,7 +17,7 @@ from xlproj.layout.widths import FIRST
 from xlproj.model import outcomes
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Detail, FoundGrid, Steps, Table
+from xlproj.spec.sheets import Detail, FoundGrid, Steps, Table, all_asked
 from xlproj.writing.theme import Theme
 
 _HUGE = 1e11
@@ -30,7 +30,7 @@ _WHOLE = {"number": "integer", "abscissa": "whole_abscissa"}
 def _grey_after_horizon(sheet: Worksheet, plan: SheetPlan, book: AddressBook, theme: Theme) -> None:
     """Where years are typed, those after the horizon are greyed: nothing counts there."""
     typed: list[tuple[Area, int]] = []
-    for asked in (each for block in plan.sheet.blocks for each in block.asks()):
+    for asked in all_asked(plan.sheet):
         match asked:
             case Table() if asked.periods is not None and asked.periods.of == "years":
                 box = book.tables[asked.key]

@@ -22,7 +22,7 @@ from xlproj.model.usage import has_data
 from xlproj.spec import known
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
-from xlproj.spec.sheets import Sheet
+from xlproj.spec.sheets import Sheet, all_asked
 from xlproj.writing.content import FileFacts, Found
 from xlproj.writing.workbook import Content, draw_workbook
 
@@ -87,8 +87,7 @@ def _meta(sheets: Sheets) -> dict[str, str]:
 
 def _holds_data(sheet: Sheet, project: Project) -> bool:
     """Whether a sheet holds anything that a blank template does not show."""
-    return any(asked.key not in _ALWAYS_TOLD and has_data(asked, project)
-               for block in sheet.blocks for asked in block.asks())
+    return any(asked.key not in _ALWAYS_TOLD and has_data(asked, project) for asked in all_asked(sheet))
 
 
 def _verify(path: Path, *, sheets: int, formulas: int) -> None:
