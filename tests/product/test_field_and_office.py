@@ -4,6 +4,7 @@ O1  The index has them under headings of their own: first what the field fills i
 O2  Their tabs have another colour, and their first sentence says whose they are.
 O3  Whoever fills in the field may leave the analyst's as they are: but for the rate, nothing there is
 lacking.
+O4  A template says how it is filled, with results in it too; only a workbook of results says how it is read.
 """
 
 from __future__ import annotations
@@ -89,3 +90,16 @@ def test_the_analysts_may_stay_as_they_are(tmp_path: Path) -> None:
 def without(held: Mapping[str, Any], keys: set[str]) -> dict[str, Any]:
     """What does not stand under some keys."""
     return {key: each for key, each in held.items() if key not in keys}
+
+
+def test_only_results_say_how_to_read(tmp_path: Path) -> None:
+    """O4: and a workbook of results is read again without a word, though its guide has fewer lines."""
+    template = api.fill(api.example("agroindustria"), tmp_path / "plantilla.xlsx", live=True)
+    _, results = api.convert(template, tmp_path / "resultados.xlsx")
+    assert results is not None
+    guides = [{str(cell.value) for cell in openpyxl.load_workbook(book)["Instrucciones"]["B"]}
+              for book in (template, results)]
+
+    assert ["Cómo se llena" in guide for guide in guides] == [True, False]
+    assert ["Cómo se lee" in guide for guide in guides] == [False, True]
+    assert api.check(results).problems == ()

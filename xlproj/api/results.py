@@ -99,7 +99,8 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     computed = report.results
     found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256,
                             day=today())
-    sheets = Sheets(model=reading.model, project=computed.project, results=computed.arrays, language=speech,
+    project = replace(computed.project, shape=replace(computed.project.shape, to_read=True))
+    sheets = Sheets(model=reading.model, project=project, results=computed.arrays, language=speech,
                     live=True,
                     facts={control.FACTS: (*_facts(report, speech, found),
                                            *_left_out(whole, report, speech)),

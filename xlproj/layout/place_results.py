@@ -330,8 +330,9 @@ def _place_wide(block: Chart, pen: Pen) -> None:
 
 def place_note(block: Note, pen: Pen) -> None:
     """Sentences across the sheet; on the guide, what the colours of the cells mean follows."""
-    pen.title(block.title, pen.span(FIRST, PAGE), rule=True)
-    for line in block.lines:
+    said = block.to_read if block.to_read is not None and pen.book.shape.to_read else block
+    pen.title(said.title, pen.span(FIRST, PAGE), rule=True)
+    for line in said.lines:
         pen.paragraph(line, "note")
     if pen.plan.group != "guide":
         return

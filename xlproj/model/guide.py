@@ -14,7 +14,6 @@ from xlproj.model.completeness import REVIEW, counts, fullness, missing, obligat
 from xlproj.model.control import verdict_on
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
-from xlproj.spec.model import Period
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import At, Condition
@@ -90,12 +89,10 @@ def guide(made: Assembly) -> Format:
     words = scalar("listo_texto", "Estado", "State", show="text", unit=None, expr=choose(
         complete > 0, say("Incompleto: vea el índice", "Incomplete: see the index"),
         choose(ready.ref.equals(1), _COMPLETE, _NOT_YET) if blocking else _COMPLETE))
-    steps = [step for step in (_READING if made.live else _STEPS) if made.money or step is not _OF_MONEY]
-    how = Text("Cómo se lee", "How to read it") if made.live else Text("Cómo se llena", "How to fill it")
     return Format(before=(Sheet(
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
-        blocks=(Note(_numbered(steps, made.period), how), _index(sheets, lacking, blocking),
+        blocks=(_words(made), _index(sheets, lacking, blocking),
                 Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
 
 
@@ -129,9 +126,17 @@ def _heading(sheet: Sheet) -> Text:
     return _FIELD if sheet.group == "inputs" else _RESULTS
 
 
-def _numbered(steps: list[Text], period: Period) -> tuple[Text, ...]:
-    return tuple(period.said(f"{number}. {step.es}", f"{number}. {step.en}") for number,
-                 step in enumerate(steps, 1))
+def _words(made: Assembly) -> Note:
+    """What to do; in a workbook of results, how to read it."""
+    reading = Note(_numbered(_READING, made), Text("Cómo se lee", "How to read it"))
+    return Note(_numbered(_STEPS, made), Text("Cómo se llena", "How to fill it"),
+                to_read=reading if made.live else None)
+
+
+def _numbered(steps: tuple[Text, ...], made: Assembly) -> tuple[Text, ...]:
+    said = [step for step in steps if made.money or step is not _OF_MONEY]
+    return tuple(made.period.said(f"{number}. {step.es}", f"{number}. {step.en}") for number,
+                 step in enumerate(said, 1))
 
 
 def _blocking(made: Assembly) -> Iterator[Condition]:

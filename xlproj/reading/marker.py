@@ -45,6 +45,7 @@ class Marker:
     shown: tuple[tuple[str, int], ...] = ()
     steps: tuple[tuple[str, int], ...] = ()
     unused: tuple[str, ...] = ()
+    to_read: bool = False
     same_layout: bool = True
     version: str = ""
     begun: frozenset[str] = frozenset()
@@ -55,7 +56,8 @@ class Marker:
         many of them as its details show."""
         return Shape(years=self.years, months=self.months, program_years=self.program_years,
                      formats=self.formats,
-                     rows=rows, shown=dict(self.shown) if as_shown else {}, steps=dict(self.steps))
+                     rows=rows, shown=dict(self.shown) if as_shown else {}, steps=dict(self.steps),
+                     to_read=as_shown and self.to_read)
 
 
 def read_marker(raw: RawBook) -> Marker:
@@ -79,6 +81,7 @@ def read_marker(raw: RawBook) -> Marker:
         program_years=card.count("program_years", 1, MOST_PERIODS),
         live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"),
         steps=card.counts("steps"), unused=tuple(filter(None, card.text("unused").split(","))),
+        to_read=bool(card.text("to_read")),
         same_layout=card.text("version") == VERSION, version=card.text("version"),
         begun=frozenset(filter(None, card.text("begun").split(","))),
         notices=card.age(version))

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from xlproj.base.cells import Area
@@ -92,7 +92,8 @@ def fixed_texts(kind: str, formats: tuple[str, ...]) -> frozenset[str]:
     """The labels of a kind of workbook in both languages, folded: wherever they stand, they are ours."""
     whole = model(kind, True, formats)
     small = Shape(years=1, months=1, program_years=1, rows=dict.fromkeys(whole.tables, 1))
-    books = (lay_out(whole, small, language) for language in LANGUAGES)
+    books = (lay_out(whole, replace(small, to_read=to_read), language) for language in LANGUAGES
+             for to_read in (False, True))
     return frozenset(as_name(item.text) for book in books for plan in book.plans for item in plan.items
                      if isinstance(item, LabelCell) and item.text)
 

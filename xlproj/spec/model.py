@@ -60,9 +60,9 @@ class Shape:
     `years` counts the periods after period 0 (months where the kind's period is a month). `rows` says how
     many rows tables show where that is not the usual number, `shown` how many of them a detail shows where
     these are not all, `steps` how many changes an axis of the sensitivity has (as many as the project's own
-    list), `unused` what its formats leave out, `untimed` the tables in which nothing stands in any period;
-    they are no part of what a project says, so two shapes that
-    differ only in them are equal.
+    list), `unused` what its formats leave out, `untimed` the tables in which nothing stands in any period,
+    `to_read` whether it is a workbook of results, whose reader fills in nothing; they are no part of what a
+    project says, so two shapes that differ only in them are equal.
     """
 
     years: int
@@ -74,6 +74,7 @@ class Shape:
     steps: Mapping[str, int] = field(default_factory=dict, compare=False)
     unused: tuple[str, ...] = field(default=(), compare=False)
     untimed: frozenset[str] = field(default=frozenset(), compare=False)
+    to_read: bool = field(default=False, compare=False)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""

@@ -81,8 +81,7 @@ class Table(AnyBlock):
     `over` is a row of words above the period columns: the names of the months; `below` are rows of figures by
     period, under the totals; `since` as of a `Field`. Its rows are `parts` of a whole, unless they are
     alternatives, months or data of years: of parts a row that adds them up counts them twice. A result has
-    the first columns `on_paper`, all unless told; a form to be filled has all. `formerly` is where an older
-    template has them.
+    the first columns `on_paper`, all unless told; a form has all. `formerly` is for older templates.
     """
 
     key: str
@@ -324,10 +323,11 @@ class Stamp(Shown):
 
 @dataclass(frozen=True, slots=True)
 class Note(Shown):
-    """Sentences across the sheet."""
+    """Sentences across the sheet; a workbook of results has others where it is told `to_read`."""
 
     lines: tuple[Text, ...]
     title: Text = Text("", "")
+    to_read: Note | None = None
 
 
 @dataclass(frozen=True, slots=True)

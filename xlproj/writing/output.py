@@ -77,6 +77,7 @@ def _meta(sheets: Sheets) -> dict[str, str]:
     steps = ",".join(f"{key}={shape.step_count(each)}" for key, each in sheets.model.steps.items())
     chosen |= {"steps": steps} if steps else {}
     chosen |= {"unused": ",".join(shape.unused)} if shape.unused else {}
+    chosen |= {"to_read": "1"} if shape.to_read else {}
     begun = ",".join(sheet.key for sheet in sheets.model.sheets if _holds_data(sheet, sheets.project))
     chosen |= {"begun": begun} if begun else {}
     return {"format": str(FORMAT), "kind": sheets.model.kind, "language": sheets.language,
