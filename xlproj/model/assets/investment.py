@@ -15,6 +15,7 @@ from xlproj.model.assets.investment_funds import (
     INVESTMENT,
     REINVESTMENT,
     SOURCES_TOTAL,
+    bought_again,
     own_funds,
     sources,
     who_pays,
@@ -68,11 +69,11 @@ def investments(*, computed: bool = False, taxed: bool = False, spending: tuple[
     paid, by_year = ((), "uf") if told else ((who_pays(computed, spending),), "paga")
     zero = year_zero(computed, followed) if monthly else None
     return Format(
-        inputs=(_sheet(computed), calendar_sheet(computed, followed, zero)),
+        inputs=(_sheet(computed), calendar_sheet(computed, zero, bought_again(followed, worn))),
         results=(investment_items.sheet(computed),
                  *line_calendar.sheets(computed, paid, worn=worn, monthly=monthly),
                  *((depreciation.SHEET,) if worn else ())),
-        parameters=(depreciation.FORM,), cash=(own_funds(computed, spending),),
+        parameters=(depreciation.FORM,), cash=(own_funds(by_year),),
         summary=(funding_in_short.funding(by_year, spending),),
         shared=funding_in_short.shared(by_year, spending),
         lines=(*((FlowLine(quantity=depreciation.RECOVERY, side="benefit", nature="capital"),)

@@ -17,20 +17,18 @@ from xlproj.model.assets.investment_funds import (
     INVESTMENT,
     LAND,
     OVERHEADS,
-    REINVESTMENT,
     SURCHARGE_SOURCES,
     SURCHARGE_TOTAL,
     TANGIBLE,
     WORKING,
     WORKING_TOTAL,
     calendar_total,
-    proposed,
 )
 from xlproj.model.assets.investment_lines import COST, OUTLAY_YEAR, of_line
-from xlproj.model.assets.lives import TYPED
 from xlproj.model.assets.month_tables import PAYMENTS, Months, months
 from xlproj.model.assets.monthly_funds import MonthlyFunds, monthly_funds
-from xlproj.spec.quantities import scalar
+from xlproj.spec.inputs import Series
+from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Form, Heading, Sheet, Timeline
 
 INVESTMENT_AT_0 = scalar("inversion_anio_0", "Inversión del año 0", "Investment of year 0",
@@ -54,9 +52,9 @@ def year_zero(computed: bool, followed: bool) -> YearZero:
     return YearZero(months=known, funds=monthly_funds(known, SURCHARGE_SOURCES, SURCHARGE_TOTAL))
 
 
-def calendar_sheet(computed: bool, followed: bool, zero: YearZero | None) -> Sheet:
-    """The calendar; with working capital that is `computed`, a typed 0 that is `followed`, and what is known
-    of year `zero` by month, if anything is."""
+def calendar_sheet(computed: bool, zero: YearZero | None, again: tuple[Quantity | Series, ...]) -> Sheet:
+    """The calendar; with working capital that is `computed`, what is known of year `zero` by month, if
+    anything is, and what is bought `again`."""
     funds = (months().table(()),) if zero is None else (
         zero.months.table(zero.funds.rows),
         Form(title=Text("Comprobación", "Check"), items=(INVESTMENT_AT_0, zero.funds.words)), zero.funds.grid)
@@ -65,8 +63,7 @@ def calendar_sheet(computed: bool, followed: bool, zero: YearZero | None) -> She
         Heading(Text("1. INVERSIÓN FIJA", "1. FIXED INVESTMENT")),
         LAND, TANGIBLE, INTANGIBLE, CONTINGENCIES, OVERHEADS, FIXED,
         Heading(Text("2. CAPITAL DE TRABAJO", "2. WORKING CAPITAL")), *capital, INVESTMENT,
-        Heading(Text("3. REINVERSIONES", "3. REINVESTMENTS")), proposed(followed), TYPED, REINVESTMENT,
-        calendar_total(computed)))
+        Heading(Text("3. REINVERSIONES", "3. REINVESTMENTS")), *again, calendar_total(computed)))
     return Sheet(
         key="calendario", title=Text("Calendario", "Calendar"), group="inputs", printed=0,
         purpose=Text(

@@ -31,7 +31,7 @@ from xlproj.model.assets.investment_lines import (
 from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
 from xlproj.model.ficha import HORIZON, within
 from xlproj.model.lists import GIVERS, LOAN, SOURCES
-from xlproj.spec.inputs import ask
+from xlproj.spec.inputs import Series, ask
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.sheets import Grid, Heading, Timeline
 
@@ -79,10 +79,13 @@ WORKING_TOTAL = series("inv_capital_total", "Total capital de trabajo", "Total w
                        WORKING.ref + COMPUTED_BY_YEAR.ref, total=True, bold=True)
 
 
-def proposed(followed: bool) -> Quantity:
-    """What is proposed to be bought again; asset by asset where that is shown, so that a typed 0 is
-    `followed`."""
-    return replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)) if followed else PROPOSED
+def bought_again(followed: bool, worn: bool) -> tuple[Quantity | Series, ...]:
+    """What is proposed to be bought again, what is typed instead, and what counts; asset by asset where that
+    is shown, so that a typed 0 is `followed`. Where nothing is `worn` nothing is proposed."""
+    if not worn:
+        return TYPED, replace(REINVESTMENT, expr=within(TYPED.ref))
+    proposed = replace(PROPOSED, expr=sum_rows(depreciation.PROPOSED.ref)) if followed else PROPOSED
+    return proposed, TYPED, REINVESTMENT
 
 
 def calendar_total(computed: bool) -> Quantity:
@@ -160,11 +163,11 @@ def source_by_year(key: str, computed: bool, spending: tuple[str, ...] = ()) -> 
     return funds + QuantityRef(f"ct_de_{key}") if computed else funds
 
 
-def own_funds(computed: bool, spending: tuple[str, ...]) -> Quantity:
-    """What is given each year besides the loan."""
+def own_funds(by_year: str) -> Quantity:
+    """What is given each year besides the loan: the sum of the rows that say it `by_year`."""
     return series("fc_aportes_inversion", "Aportes a la inversión, sin préstamo",
                   "Contributions to the investment, loan apart",
-                  total_of([source_by_year(key, computed, spending) for key in OWN_KEYS]), total=True)
+                  total_of([QuantityRef(f"{by_year}_{key}") for key in OWN_KEYS]), total=True)
 
 
 def who_pays(computed: bool, spending: tuple[str, ...]) -> Timeline:
