@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -30,6 +31,7 @@ _SKIPPED = r'"(?:[^"]|"")*"|\'(?:[^\']|\'\')*\'!?'
 _TOKEN = re.compile(rf"({_SKIPPED})|(?<![\w.$])(\$?)([A-Z]{{1,3}})(\$?)(\d+)(?![\w.(])")
 _CELL = re.compile(r"([A-Z]+)(\d+)")
 _TOTAL = re.compile(r"=SUM\(\$[A-Z]+\$(\d+):\$[A-Z]+\$\1\)")
+_NAMES = 2
 Formulas = Mapping[tuple[str, str], str]
 """Formulas by sheet and cell, each with its equals sign."""
 
@@ -67,17 +69,20 @@ def depth(formula: str) -> int:
 
 
 def rows_of(formulas: Formulas) -> Iterator[tuple[str, int, list[str]]]:
-    """Runs of three or more formulas side by side on one row, its own total apart: sheet, row, and each
-    told from
-    its cell."""
+    """Rows that were filled to the right: sheet, row, and each formula told from its cell.
+
+    These are three or more side by side, their own name and total apart, of which most are alike; in a row of
+    a table each column has a formula of its own.
+    """
     placed = sorted((sheet, int(row), column_index_from_string(letters), formula)
                     for (sheet, cell), formula in formulas.items()
                     for letters, row in [_CELL.fullmatch(cell).groups()]  # type: ignore[union-attr]  # they are cells
-                    if not (total := _TOTAL.fullmatch(formula)) or total[1] != row)
+                    if column_index_from_string(letters) > _NAMES
+                    and (not (total := _TOTAL.fullmatch(formula)) or total[1] != row))
     for (sheet, row), cells in groupby(placed, key=lambda one: one[:2]):
         for _, run in groupby(enumerate(cells), key=lambda one: one[1][2] - one[0]):
             side_by_side = [relative(formula, row, column) for _, (_, _, column, formula) in run]
-            if len(side_by_side) >= 3:
+            if max(Counter(side_by_side).values()) > max(2, len(side_by_side) / 2):
                 yield sheet, row, side_by_side
 
 

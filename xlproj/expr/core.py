@@ -160,6 +160,10 @@ class Book(Protocol):
     def quantity(self, key: str, place: Place, span: Span | None) -> str:
         """A quantity's cell at the place, or all its cells along the axis of a reduction."""
 
+    def beyond(self, key: str, place: Place, step: int, span: Span | None) -> str | None:
+        """The empty cells before (−1) or after (1) those of the years, which count as 0; None where there are
+        none."""
+
     def count(self, key: str) -> int:
         """How many periods a quantity has."""
 

@@ -347,11 +347,17 @@ class Neighbour(Node):
 
     def formula(self, out: Printer) -> Piece:
         there = ((out.place.year if self.axis == "year" else out.place.g1) or 0) + self.step
-        if there < 0 or (self.step == 1 and there > out.book.last_year):
-            return Num(self.beyond).formula(out)
-        place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
         rows = out.span if out.span and out.span.axis == "row" else None
+        if there < 0 or (self.step == 1 and there > out.book.last_year):
+            # an empty cell beside the row is 0, too, and so all of its formulas are alike
+            blank = out.book.beyond(self.of.key, out.place, self.step, rows) if self._may_be_blank else None
+            return Piece(blank) if blank is not None else Num(self.beyond).formula(out)
+        place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
         return Piece(out.book.quantity(self.of.key, place, rows))
+
+    @property
+    def _may_be_blank(self) -> bool:
+        return self.axis == "year" and self.beyond == 0
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from xlproj.base.cells import Area, Cell, column_letters, quoted
 from xlproj.base.slots import Slot
@@ -14,13 +14,15 @@ from xlproj.spec.model import Model, Shape
 
 @dataclass(frozen=True, slots=True)
 class QuantityBox:
-    """Where a quantity stands: its first cell, and how many cells it takes along each of its axes."""
+    """Where a quantity stands: its first cell, and how many cells it takes along each of its axes. Of a row
+    of years, `blank` says on which sides (−1, 1) an empty cell stands beside it."""
 
     sheet: str
     row: int
     column: int
     down: int = 1
     across: int = 1
+    blank: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,16 @@ class AddressBook:
         if name is not None and not axes and place.sheet != box.sheet:
             return name
         return _on(place, box.sheet, self._single(key, box, axes, place))
+
+    def beyond(self, key: str, place: Place, step: int, span: Span | None) -> str | None:
+        """The empty cells beside years, which count as 0; None where something stands there."""
+        box = self.quantities[key]
+        if step not in box.blank:
+            return None
+        axes, there = self.model.axes(key), replace(place, year=-1 if step < 0 else box.across)
+        if span is not None and span.axis in axes:
+            return _on(place, box.sheet, self._whole(box, span.axis, axes, there))
+        return _on(place, box.sheet, self._single(key, box, axes, there))
 
     def count(self, key: str) -> int:
         """How many periods a quantity has."""

@@ -129,13 +129,19 @@ def _quantity_row(quantity: Quantity, pen: Pen, count: int) -> None:
         pen.scalar(quantity, FIRST + 1, look=look)
         return
     first = _YEARS_FROM
-    pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, first, across=count)
+    pen.book.quantities[quantity.key] = QuantityBox(pen.name, pen.row, first, across=count,
+                                                        blank=_empty_beside(quantity))
     for year in range(count):
         pen.computed(quantity, first + year, Place(sheet=pen.name, year=year), look=look)
     if quantity.name:
         pen.plan.names.append(Name(name=quantity.name, box=(pen.row, first, pen.row, first + count - 1)))
     if quantity.total:
         pen.scalar(quantity.sum_over_years, FIRST + 1, look=look)
+
+
+def _empty_beside(quantity: Quantity) -> tuple[int, ...]:
+    """On which sides of a row of periods nothing stands: a total stands before it."""
+    return (1,) if quantity.total else (-1, 1)
 
 
 # --- tables row by row --------------------------------------------------------------------------------------
@@ -194,7 +200,8 @@ def _detail_band(block: Detail, band: Quantity, of: str, pen: Pen, rows: int, *,
     if not named:
         pen.book.quantities[name.key] = QuantityBox(pen.name, pen.row, FIRST, down=rows)
         _numbers(block, pen, pen.row, rows)
-    pen.book.quantities[band.key] = QuantityBox(pen.name, pen.row, _YEARS_FROM, down=rows, across=count)
+    pen.book.quantities[band.key] = QuantityBox(pen.name, pen.row, _YEARS_FROM, down=rows, across=count,
+                                                blank=_empty_beside(band))
     if band.total:
         pen.book.quantities[band.sum_over_years.key] = QuantityBox(pen.name, pen.row, FIRST + 1, down=rows)
     for row in range(rows):

@@ -99,13 +99,11 @@ def _finished(table: Table) -> Truth:
 def fullness(sheet: Sheet, lacks: Quantity, stands: Quantity) -> Quantity:
     """How full an input sheet is: what was given of what it asks for; rows that were started count among it.
 
-    One that asks for nothing is full as soon as it holds something.
+    One that lacks nothing is full as soon as it holds something.
     """
     given = total_of([node for asked in all_asked(sheet) for node in _given_in(asked)])
-    asked = given + lacks.ref
-    nothing = asked.equals(0)
     return scalar(f"avance_{sheet.key}", f"Avance de {sheet.title.es}", f"Progress of {sheet.title.en}",
-                  (given + as_number(both(nothing, stands.ref.equals(OK)))) / (asked + as_number(nothing)),
+                  choose(lacks.ref > 0, given / (given + lacks.ref), as_number(stands.ref.differs(EMPTY))),
                   show="rate", unit=PLAIN,
                   meaning=Text("Los datos que se dieron entre los que se piden.",
                                "What was given over what is asked for."))

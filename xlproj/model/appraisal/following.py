@@ -3,6 +3,7 @@ IRR)."""
 
 from __future__ import annotations
 
+from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, max_years, min_years
 from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
 from xlproj.expr.nodes import Node, Truth
@@ -11,6 +12,7 @@ from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
 from xlproj.model.returns import REACH, apart, approximation, conventional
+from xlproj.spec.quantities import Quantity, scalar
 
 TOGETHER = 0.1
 """Years between the mean times of gains and losses; with less their ratio says nothing about a rate."""
@@ -22,9 +24,11 @@ Within these every program went on to the same root, in 28,000 of 30,000 moved f
 """
 
 
-def root_or_rate(evaluation: Evaluation) -> Node:
+def departure(evaluation: Evaluation) -> Quantity:
     """Where following starts: the TIR of the base case or, if there is none, the discount rate."""
-    return choose(Exists(evaluation.root.ref), evaluation.root.ref, evaluation.case.rate.ref)
+    return scalar("sens_salida", "Tasa desde la que se sigue cada TIR", "Rate that each IRR is followed from",
+                  choose(Exists(evaluation.root.ref), evaluation.root.ref, evaluation.case.rate.ref),
+                  show="rate", unit=PLAIN)
 
 
 def followed(flow: Node, before: Node, known: Truth) -> Node:
@@ -45,7 +49,7 @@ def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Eva
     finds the same.
     """
     unique = both(Exists(evaluation.root.ref), conventional(flow))
-    before, last = absolute(near - root_or_rate(evaluation)), absolute(start - near)
+    before, last = absolute(near - departure(evaluation).ref), absolute(start - near)
     rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])
     told = choose(Exists(start), choose(both(inside, either(unique, rests)), 1, 0), 0).equals(1)

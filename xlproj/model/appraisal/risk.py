@@ -18,6 +18,8 @@ from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
+from xlproj.expr.references import QuantityRef
+from xlproj.model import completeness, remarks
 from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
@@ -158,10 +160,10 @@ _ONE_AXIS = Rule(code=codes.ONE_AXIS_ALONE, at=AXIS.column_of(GRID), first=True,
 
 
 def _verdict() -> Node:
-    verdict: Node = say("OK", "OK")
-    for rule in reversed(RULES):
-        verdict = choose(rule.wrong, say(rule.words.es, rule.words.en), verdict)
-    return choose(Filled(DISTRIBUTION.column_of(INPUTS)), verdict, say("", ""))
+    """In a word; what is wrong stands in the remark at the end of the row."""
+    fine = QuantityRef(f"{INPUTS}.{remarks.KEY}").equals(say("", ""))
+    return choose(Filled(DISTRIBUTION.column_of(INPUTS)), choose(fine, completeness.OK, completeness.REVIEW),
+                  say("", ""))
 
 
 REVIEW = computed_column(INPUTS, "revision", "Revisión", "Review", _verdict(), show="text", unit=None)

@@ -17,7 +17,7 @@ from xlproj.expr.references import StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
 from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.appraisal.following import followed, moved_tir, root_or_rate
+from xlproj.model.appraisal.following import departure, followed, moved_tir
 from xlproj.model.appraisal.tornado import tornado
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
@@ -109,7 +109,7 @@ def _first_approximations(evaluation: Evaluation, rows: Moved) -> _Grid:
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN,
         axes=_BOTH,
-        expr=followed(_shifted(rows, down, across), root_or_rate(evaluation), _at(down, across, READY))))
+        expr=followed(_shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY))))
 
 
 def _starting_rates(near: Quantity, rows: Moved) -> _Grid:
@@ -169,7 +169,8 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "IRR."),
         blocks=(Timeline(title=Text("El flujo económico por eje", "The economic flow by axis"),
                          rows=rows.rows),
-                Form(title=Text("Valores actuales", "Present values"), items=tuple(present.values())),
+                Form(title=Text("Valores actuales", "Present values"),
+                     items=(*present.values(), departure(evaluation))),
                 *by_row.workings,
                 near.shown(period.said("Primera aproximación de cada TIR{per}",
                                        "First approximation of each IRR{per}")),

@@ -17,7 +17,7 @@ from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
 from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.appraisal.following import followed, moved_tir, root_or_rate
+from xlproj.model.appraisal.following import departure, followed, moved_tir
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 
@@ -91,7 +91,7 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
                               Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref
                               * worth.ref)))
         near = _rate(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
-                     followed(moved, root_or_rate(evaluation), READY.equals(1)))
+                     followed(moved, departure(evaluation).ref, READY.equals(1)))
         start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names,
                       followed(moved, near.ref, Exists(near.ref)))
         starts += [near, start]
