@@ -138,19 +138,28 @@ FAILS_FILTER = Code(
                    "State it again, or take it out of the tree."),
     example={"question": Text("Es real", "It is real")})
 
+TOO_MANY_PROBLEMS = Code(
+    id="XP-576", severity="notice",
+    what=Text("hay {count} problemas; el árbol muestra los primeros {most}.",
+              "there are {count} problems; the tree shows the first {most}."),
+    remedy=Text("Junte los que dicen lo mismo y deje los que el proyecto puede cambiar.",
+                "Join those that say the same and keep those that the project can change."),
+    example={"count": 180, "most": 150})
+
 NO_OBJECTIVE = Code(
     id="XP-580", severity="warning",
     what=Text("el problema «{key}» no tiene objetivo.", "problem “{key}” has no objective."),
-    remedy=Text("Escríbalo en {other}, vuelto positivo; si no se puede, plantee otra vez el problema.",
-                "Write it in {other}, turned positive; if that can't be done, state the problem again."),
+    remedy=Text("Escríbalo debajo de {other}, vuelto positivo; si no se puede, plantee otra vez el "
+                "problema.",
+                "Write it below {other}, turned positive; if that can't be done, state the problem again."),
     example={"key": "13", "other": "Objetivos!C20"})
 
 NO_PROBLEM = Code(
     id="XP-581", severity="warning",
     what=Text("el objetivo no sale de ningún problema: no hay ninguno con el código «{key}».",
               "the objective follows from no problem: there is none with the code “{key}”."),
-    remedy=Text("Corrija el código, o escriba en {other} el problema que resuelve.",
-                "Correct the code, or write in {other} the problem that it solves."),
+    remedy=Text("Corrija el código, o escriba debajo de {other} el problema que resuelve.",
+                "Correct the code, or write below {other} the problem that it solves."),
     example={"key": "99", "other": "Problemas!C20"})
 
 TWO_OBJECTIVES = Code(
@@ -203,5 +212,5 @@ HAS_LOGFRAME = Code(
 CODES: tuple[Code, ...] = (
     UNKNOWN_EFFECT, LEADS_TO_ITSELF, SEVERAL_CENTRAL, NO_CENTRAL, CENTRAL_OTHERWISE, KIND_OTHERWISE, UNLINKED,
     SAME_PROBLEM, ONE_CHAIN, STATED_AS_ABSENCE, TWO_PROBLEMS, UNCHANGEABLE_PROBLEM, NOT_YET, AMBIGUOUS,
-    FEW_SOLUTIONS, FAILS_FILTER, NO_OBJECTIVE, NO_PROBLEM, TWO_OBJECTIVES, SAME_OBJECTIVE, NOT_POSITIVE,
-    WRITTEN_AS_INDICATOR, NO_TREE, HAS_LOGFRAME)
+    FEW_SOLUTIONS, FAILS_FILTER, TOO_MANY_PROBLEMS, NO_OBJECTIVE, NO_PROBLEM, TWO_OBJECTIVES, SAME_OBJECTIVE,
+    NOT_POSITIVE, WRITTEN_AS_INDICATOR, NO_TREE, HAS_LOGFRAME)

@@ -155,22 +155,21 @@ def one_to_one(facts: Facts) -> Iterator[Problem]:
     for code in web.rows:
         if code not in answered:
             yield facts.problem(codes.NO_OBJECTIVE, web.at(code, CODE.key), key=web.told(code),
-                                other=_next_free(facts, objectives.TABLE, objectives.OF_PROBLEM.key))
+                                other=_last(facts, objectives.TABLE, objectives.OF_PROBLEM.key))
     for code, (number, row) in answered.items():
         own = Slot(key=objectives.TABLE, column=objectives.OBJECTIVE.key, row=number)
         if code and code not in web.rows and TABLE not in facts.read.doubtful:
             yield facts.problem(codes.NO_PROBLEM, Slot(
                 key=objectives.TABLE, column=objectives.OF_PROBLEM.key, row=number),
-                key=row.values[objectives.OF_PROBLEM.key], other=_next_free(facts, TABLE, CODE.key))
+                key=row.values[objectives.OF_PROBLEM.key], other=_last(facts, TABLE, CODE.key))
         elif code and as_name(row.values.get(own.column or "", "")) == as_name(
                 web.rows[code][1].values.get(PROBLEM.key, "?")):
             yield facts.problem(codes.NOT_POSITIVE, own, other=web.at(code, PROBLEM.key))
 
 
-def _next_free(facts: Facts, table: str, column: str) -> Slot:
-    """Where the next row of a table would be written."""
-    used = [number for number, _ in _rows(facts, table)]
-    return Slot(key=table, column=column, row=max(used, default=-1) + 1)
+def _last(facts: Facts, table: str, column: str) -> Slot:
+    """The last row in use of a table, below which one more is written."""
+    return Slot(key=table, column=column, row=max((number for number, _ in _rows(facts, table)), default=0))
 
 
 def _rows(facts: Facts, table: str) -> Iterator[tuple[int, Row]]:

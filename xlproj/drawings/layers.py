@@ -284,7 +284,7 @@ def _on_grid(net: _Net, centers: Mapping[_Knot, int]) -> Drawn:
             if joint.left < joint.right:
                 bars.append(Bar(joint.to, at, joint.left, joint.right))
         row = below + 1
-    columns = max((each.left + WIDE for each in boxes), default=0)
+    columns = max((*(each.left + WIDE for each in boxes), *(line.column + 1 for line in uprights)), default=0)
     return Drawn(tuple(boxes), tuple(uprights), tuple(bars), columns, row, tuple(high))
 
 

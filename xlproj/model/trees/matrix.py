@@ -105,7 +105,7 @@ def rows_of_logframe(project: Project) -> tuple[Row, ...]:
 
 
 def _means(tree: _Tree, purpose: str) -> Iterator[Row]:
-    """Results, each followed by its activities; then activities that lead to no result, under the purpose."""
+    """Results, each followed by its activities; then those that lead to no result, under the purpose."""
     results = _results(tree, purpose)
     tree.taken.update(results)
     for count, result in enumerate(results, 1):
@@ -115,7 +115,8 @@ def _means(tree: _Tree, purpose: str) -> Iterator[Row]:
             yield tree.row(activity, ACTIVITY, f"{own}.{number}", own)
     left = [code for code in tree.boxes if tree.place(code) == ACTIVITY and tree.tackled(code)
             and code not in tree.taken]
-    yield from (tree.row(code, ACTIVITY, f"A{number}", _CODES[PURPOSE]) for number, code in enumerate(left, 1))
+    yield from (tree.row(code, ACTIVITY, f"A{number}", _CODES[PURPOSE])
+                for number, code in enumerate(left, 1))
 
 
 def _results(tree: _Tree, purpose: str) -> list[str]:

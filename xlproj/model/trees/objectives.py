@@ -67,7 +67,7 @@ TREE = Tree(
 TREE_SHEET = Sheet(
     key="dibujo_arbol_objetivos", title=Text("Árbol de objetivos", "Objectives tree"), group="results",
     purpose=Text("Abajo los medios, arriba los fines; el principal, en negrita y con borde grueso. Los "
-                 "textos siguen a la hoja «Objetivos»; una caja con solo su número no tiene objetivo todavía.",
+                 "textos siguen a la hoja «Objetivos»; una caja con solo su número aún no tiene objetivo.",
                  "Means below, ends above; the main one bold, with a thick edge. Texts follow the sheet "
                  "“Objectives”; a box with nothing but its number has no objective yet."),
     blocks=(TREE,))

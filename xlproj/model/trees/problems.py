@@ -23,6 +23,7 @@ from xlproj.spec.recipes import Recipe
 from xlproj.spec.relations import repeated, unknown
 from xlproj.spec.rules import FirstLike, Names, Rule
 from xlproj.spec.sheets import Sheet, Table, Tree
+from xlproj.spec.trees import MOST_BOXES
 
 TABLE: Final = "problemas"
 CENTRAL, CAUSE, EFFECT = "central", "causa", "efecto"
@@ -160,6 +161,8 @@ RULES = (
          values={"other": FirstLike((of(PROBLEM),))}),
     Rule(code=codes.FEW_SOLUTIONS, at=of(SOLUTIONS), beside=False, wrong=both(
         Typed(of(SOLUTIONS)), of(SOLUTIONS) < 2, Not(_kept)), values={"count": of(SOLUTIONS)}),
+    Rule(code=codes.TOO_MANY_PROBLEMS, at=of(PROBLEM), each="project", wrong=_written > MOST_BOXES,
+         values={"count": _written, "most": MOST_BOXES}),
     *(Rule(code=codes.FAILS_FILTER, at=of(each), beside=False, values={"question": each.label},
            wrong=both(IsChoice(of(each), YES_NO.key, "no"), Not(_kept))) for each in FILTER))
 FORMAT = Format(inputs=(SHEET,), results=(TREE_SHEET,), rules=RULES)
