@@ -9,12 +9,11 @@ from xlproj.api.judging import check
 from xlproj.base import catalogue_trees as codes
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.model.kinds import arranged, formats_of
+from xlproj.model.logic import logframe
 from xlproj.model.logic.tables import OBJECTIVES
 from xlproj.model.registry import in_order
 from xlproj.model.trees.matrix import rows_of_logframe
 from xlproj.spec.project import Project
-
-_LOGFRAME = "marco_logico"
 
 
 def logframe_from_tree(source: str | Path | Project) -> Project:
@@ -31,6 +30,6 @@ def logframe_from_tree(source: str | Path | Project) -> Project:
     rows = rows_of_logframe(project)
     if not rows:
         raise XlprojError(Problem(code=codes.NO_TREE))
-    formats = frozenset(formats_of(project.kind, project.shape.formats)) | {_LOGFRAME}
+    formats = frozenset(formats_of(project.kind, project.shape.formats)) | {logframe.RECIPES[0].key}
     shape = replace(project.shape, formats=arranged(project.kind, in_order(formats)))
     return replace(project, shape=shape, tables={**project.tables, OBJECTIVES.key: rows})

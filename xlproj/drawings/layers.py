@@ -41,7 +41,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBox:
     """A box with its row and its first column on the grid."""
 
     box: Box
@@ -60,7 +60,7 @@ class Upright:
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
+class Crossbar:
     """A line to a box (its code) along the top of a row, from the left edge of a column to that of
     another."""
 
@@ -74,9 +74,9 @@ class Bar:
 class Drawn:
     """A tree on its grid: columns and rows from 0. `high` are the rows of boxes, the others are thin."""
 
-    boxes: tuple[Placed, ...]
+    boxes: tuple[PlacedBox, ...]
     uprights: tuple[Upright, ...]
-    bars: tuple[Bar, ...]
+    bars: tuple[Crossbar, ...]
     columns: int
     rows: int
     high: tuple[int, ...]
@@ -94,7 +94,7 @@ def drawn(boxes: Sequence[Box]) -> Drawn:
     >>> [(each.box.key, each.row, each.left) for each in both.boxes]
     [('1', 0, 2), ('2', 3, 0), ('3', 3, 5)]
     >>> both.bars, both.columns, both.rows
-    ((Bar(to='1', row=2, left=2, right=7),), 9, 4)
+    ((Crossbar(to='1', row=2, left=2, right=7),), 9, 4)
     """
     net = _Net.of(boxes)
     _order(net)
@@ -253,22 +253,24 @@ class _Joint:
 
     @property
     def left(self) -> int:
+        """The first column that it touches."""
         return min(self.enters, *self.leaves)
 
     @property
     def right(self) -> int:
+        """The last column that it touches."""
         return max(self.enters, *self.leaves)
 
 
 def _on_grid(net: _Net, centers: Mapping[_Knot, int]) -> Drawn:
-    boxes: list[Placed] = []
+    boxes: list[PlacedBox] = []
     uprights: list[Upright] = []
-    bars: list[Bar] = []
+    bars: list[Crossbar] = []
     high: list[int] = []
     row = 0
     for knots in net.rows:
         high.append(row)
-        boxes += [Placed(net.boxes[knot[0]], row, centers[knot] - WIDE // 2) for knot in knots
+        boxes += [PlacedBox(net.boxes[knot[0]], row, centers[knot] - WIDE // 2) for knot in knots
                   if _half(knot, net)]
         uprights += [Upright(knot[0], centers[knot], row, row + 1) for knot in knots if not _half(knot, net)]
         joints = _joints(knots, net, centers)
@@ -282,7 +284,7 @@ def _on_grid(net: _Net, centers: Mapping[_Knot, int]) -> Drawn:
             uprights.append(Upright(joint.to, joint.enters, row + 1, at))
             uprights += [Upright(joint.to, column, at, below + 1) for column in joint.leaves]
             if joint.left < joint.right:
-                bars.append(Bar(joint.to, at, joint.left, joint.right))
+                bars.append(Crossbar(joint.to, at, joint.left, joint.right))
         row = below + 1
     columns = max((*(each.left + WIDE for each in boxes), *(line.column + 1 for line in uprights)), default=0)
     return Drawn(tuple(boxes), tuple(uprights), tuple(bars), columns, row, tuple(high))

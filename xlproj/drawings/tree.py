@@ -7,7 +7,7 @@ from html import escape
 from textwrap import wrap
 
 from xlproj.base.text import printable
-from xlproj.drawings.layers import WIDE, Box, Drawn, Placed, drawn
+from xlproj.drawings.layers import WIDE, Box, Drawn, PlacedBox, drawn
 
 _COLUMN, _THIN, _EDGE = 36, 9, 12
 _LETTER, _LINE, _PADDING = 5.4, 14, 7
@@ -25,7 +25,7 @@ def tree_svg(boxes: Sequence[Box], title: str, description: str = "") -> str:
     told = "\n".join(filter(None, (description, *(_told(each.box) for each in tree.boxes))))
     return "\n".join((
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" width="{wide}" height="{high}" '
-        f'role="img" font-family="Calibri, Carlito, sans-serif" font-size="{_SIZE}">',
+        f'role="img" font-family="Calibri,Carlito,sans-serif" font-size="{_SIZE}">',
         f"<title>{_escaped(title)}</title>", f"<desc>{_escaped(told)}</desc>",
         f'<path d="{" ".join(_lines(tree, tops))}" fill="none" stroke="{_GREY}" stroke-width="1.2"/>',
         *(_drawn_box(each, lines[each.box.key], tops) for each in tree.boxes), "</svg>"))
@@ -56,7 +56,7 @@ def _lines(tree: Drawn, tops: Sequence[int]) -> Iterator[str]:
         yield f"M{_EDGE + bar.left * _COLUMN} {tops[bar.row]}H{_EDGE + bar.right * _COLUMN}"
 
 
-def _drawn_box(placed: Placed, lines: Sequence[str], tops: Sequence[int]) -> str:
+def _drawn_box(placed: PlacedBox, lines: Sequence[str], tops: Sequence[int]) -> str:
     """A box with its text; the main one has a thick edge and a grey ground."""
     left, top, wide = _EDGE + placed.left * _COLUMN, tops[placed.row], WIDE * _COLUMN
     high, main = tops[placed.row + 1] - top, placed.box.main
