@@ -17,6 +17,7 @@ import pytest
 from cases.tree_cases import BOTH_CELLS
 from support import office
 from support.filled import problems_of
+from support.keyboard import at_work
 from support.results import Computed
 from support.trees import CENTRAL, LEADS_TO, PAIRS, chain, changed, irrigation, written
 
@@ -207,16 +208,19 @@ class TestDrawn:
         assert not boxes & lines
 
     def test_an_edited_text_follows(self, tmp_path: Path) -> None:
-        """A text, a code's row moved down by an inserted one, and a new one in its place."""
+        """Where its row is moved down by an inserted one, too."""
         _, results = api.convert(api.fill(irrigation(), tmp_path / "l.xlsx"), tmp_path / "r.xlsx")
         assert results is not None
         [at] = [at for (sheet, at), value in office.read_cells(results).items()
                 if sheet == SHEETS["es"][0] and value == "20. Tramos colmatados"]
-        edited = office.set_cell_values(results, tmp_path / "e.xlsx",
-                                        {("Problemas", "B29"): 'Tramos con "lodo"'})
-        shown = office.recalculated(edited)
+        box = (SHEETS["es"][0], at)
+        typed = at_work().type(results, [
+            office.Insert("Problemas", 15, (("B15", "Suelos pobres"), ("C15", "30"))),
+            (("Problemas", "B30"), 'Tramos con "lodo"')], ask=[box])
 
-        assert shown[SHEETS["es"][0]][at] == '20. Tramos con "lodo"'
+        assert typed.values[box] == '20. Tramos con "lodo"'
+        assert not typed.slips
+        assert not typed.stale
 
     def test_referees_agree(self, tmp_path: Path) -> None:
         """Codes with signs that a lookup takes for others, and texts with quotation marks, included."""
