@@ -68,6 +68,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
                "the JSON Schema of a kind of project, for other programs"),
     "schema_out": ("archivo .json que se escribe; sin él, se imprime",
                    ".json file to write; printed without it"),
+    "logframe": ("empezar el marco lógico con el árbol de objetivos, en un libro nuevo",
+                 "start the logframe from the objectives tree, in a new workbook"),
     "project": ("proyecto en JSON", "project in JSON"),
     "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "command": ("ORDEN", "COMMAND"),
     "options": ("opciones", "options"),
@@ -219,6 +221,10 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     export = command("export")
     export.add_argument("file", metavar="FILE", help=say("file"))
     export.add_argument("out", metavar="OUT.json", help=say("project"))
+    logframe = command("logframe")
+    logframe.add_argument("file", metavar="FILE", help=say("file"))
+    logframe.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    logframe.add_argument("--force", action="store_true", help=say("force"))
     schema = command("schema")
     schema.add_argument("kind", metavar="KIND", help=say("kind"))
     schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))

@@ -312,7 +312,7 @@ def _schema(asked: argparse.Namespace, language: Language) -> int:
 def _fill(asked: argparse.Namespace, language: Language) -> int:
     project = api.project_in(Path(asked.project))[0]
     problems = api.value_problems(project)
-    if any(each.severity == "error" and each.code.id not in api.UNFINISHED for each in problems):
+    if _wrong(problems):
         _print_problems(problems, language)
         print(phrases.NOT_WRITTEN.in_(language))
         return 1
@@ -322,7 +322,26 @@ def _fill(asked: argparse.Namespace, language: Language) -> int:
     return 0
 
 
+def _wrong(problems: tuple[Problem, ...]) -> bool:
+    """Whether there are errors other than that something is still missing."""
+    return any(each.severity == "error" and each.code.id not in api.UNFINISHED for each in problems)
+
+
+def _logframe(asked: argparse.Namespace, language: Language) -> int:
+    report = api.check(asked.file)
+    if _wrong(report.problems):
+        _print_problems(report.problems, language)
+        print(phrases.NOT_WRITTEN.in_(language))
+        return 1
+    project = api.logframe_from_tree(report.reading.project)
+    _keep_data(asked)
+    target = Path(asked.out)
+    written = api.fill(project, target, language=asked.lang, forbidden=[Path(asked.file)])
+    _wrote(written, target, language)
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo,
     "explain": _explain,
-    "export": _export, "fill": _fill, "schema": _schema}
+    "export": _export, "fill": _fill, "logframe": _logframe, "schema": _schema}

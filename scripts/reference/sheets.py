@@ -32,6 +32,7 @@ from xlproj.spec.sheets import (
     Steps,
     Table,
     Timeline,
+    Tree,
     declared,
 )
 
@@ -105,7 +106,7 @@ def sheet_body(sheet: Sheet, language: Language) -> Lines:
                 yield from steps_section(block, language)
             case Chart() | Note() | Crosstab() | Ladder() | Lined() | Findings():
                 yield from block_line(block, language)
-            case Form() | Grid() | Detail() | Index() | Stamp() | Origin():
+            case Form() | Grid() | Detail() | Index() | Stamp() | Origin() | Tree():
                 pass  # their fields are told at the top, their figures on the page of quantities
             case _:
                 assert_never(block)

@@ -16,11 +16,13 @@ import pytest
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
 from cases.test_file_codes import CASES as FILE_CASES
+from cases.tree_cases import CASES as TREE_CASES
 from support import edits
 from support.edits import TRUE, error, formula, number, text
 from support.filled import cells, filled, filled_file, header, layout, problems_of, read_back, told
 from support.kinds import LIVE
 from support.office import set_cell_values
+from support.trees import written
 
 from xlproj import api
 from xlproj.base.catalogue import CATALOGUE
@@ -510,6 +512,8 @@ CASES |= {
 
 CASES |= {code: Case(typed, where=where, also=also, kind="logica")
           for code, (typed, where, also) in LOGFRAME_CASES.items()}
+CASES |= {code: Case(edit=lambda _, project=project: written(project), where=where, also=also)  # type: ignore[misc]  # mypy takes no defaults here
+          for code, (project, where, also) in TREE_CASES.items()}
 CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
 CASES |= {
     "XP-281": Case({of("temas", None, 0, year): None for year in range(1, 6)}, where=of("temas", "tema", 0)),

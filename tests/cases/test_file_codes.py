@@ -18,6 +18,7 @@ import pytest
 import xlsxwriter
 from support import edits
 from support.filled import filled
+from support.trees import irrigation
 from unit import hostile
 
 from xlproj import api, batch
@@ -308,6 +309,8 @@ CASES = {
     "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
     "XP-368": Case(stopped(lambda folder: api.new_template(
         "riego", folder / "a.xlsx", sheets="+reembolsos"))),
+    "XP-590": Case(stopped(lambda _: api.logframe_from_tree(replace(irrigation(), tables={})))),
+    "XP-591": Case(stopped(lambda _: api.logframe_from_tree(api.example("logica")))),
 }
 
 

@@ -77,7 +77,7 @@ def test_the_list_is_right() -> None:
 @pytest.mark.parametrize(("listed", "recipes", "fault"), [
     ((*LISTED, ("huerto", "farm.crops")), RECIPES, "huerto: not of this module"),
     (LISTED[:-1], RECIPES, "ficha.instrucciones: not of this module"),
-    ((*LISTED, LISTED[4]), RECIPES, "tamano: listed twice"),
+    ((*LISTED, ("tamano", "studies.size")), RECIPES, "tamano: listed twice"),
     ((*LISTED, ("riego.canales", "farm.crops")), RECIPES, "riego.canales: comes with nothing"),
     (LISTED, planted("tamano", needs=("mercado",)), "tamano: unknown mercado"),
     (LISTED, planted("tamano", needs=("parametros.flujo",)), "tamano: unknown parametros.flujo"),

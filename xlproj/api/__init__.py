@@ -9,6 +9,7 @@ from xlproj.api.data import as_json, frame, problem_as_json
 from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
 from xlproj.api.projects import example, examples, load_json, project_from, project_in, schema, value_problems
 from xlproj.api.results import convert, default_target, today, write_results
+from xlproj.api.trees import logframe_from_tree
 from xlproj.api.trials import risk, scenarios
 from xlproj.api.workbooks import BOUNDS, blank_project, fill, new_template
 from xlproj.base.problems import Problem, Unreadable, Unwritable, XlprojError
@@ -57,6 +58,7 @@ __all__ = [
     "holds_data",
     "judged",
     "load_json",
+    "logframe_from_tree",
     "mark",
     "new_template",
     "no_step",

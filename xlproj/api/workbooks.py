@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from xlproj.api.projects import refuse_unfit
 from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError
-from xlproj.base.text import Language
+from xlproj.base.text import Language, printable
 from xlproj.evaluating.engine import compute
 from xlproj.explaining import declarations_of, selected_formats
 from xlproj.model.kinds import default_shape
@@ -17,7 +18,7 @@ from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
 from xlproj.spec.travel import MOST_STEPS
 from xlproj.writing.output import Sheets, write
-from xlproj.writing.values import padded, printable
+from xlproj.writing.values import padded
 
 BOUNDS = {"--years": (1, 60), "--months": (1, 24), "--program-years": (1, 60), "--rows": (1, 5000),
           "--crops": (1, 500),
@@ -80,9 +81,10 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
                           for key, each in declarations.steps.items()})
 
 
-def fill(project: Project, target: str | Path, *, language: Language | None = None,
-         live: bool = False) -> Path:
-    """Write a project as a filled workbook; read back, it is the same project.
+def fill(project: Project, target: str | Path, *, language: Language | None = None, live: bool = False,
+         forbidden: Iterable[Path] = ()) -> Path:
+    """Write a project as a filled workbook, over none of the `forbidden` files; read back, it is the same
+    project.
 
     Raises XlprojError for one with names, periods or values that a workbook has no place for, and Unwritable.
     """
@@ -90,7 +92,7 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
     speech = language or project.language
     declarations = model_of(project, live=live)
     shown = roomy(replace(project, language=speech), declarations)
-    return write(Path(target), sheets_of(declarations, shown, speech, live=live))
+    return write(Path(target), sheets_of(declarations, shown, speech, live=live), forbidden=forbidden)
 
 
 def model_of(project: Project, *, live: bool = True) -> Model:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 Language = Literal["es", "en"]
 LANGUAGES: tuple[Language, ...] = ("es", "en")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,11 @@ class _Given(dict[str, object]):
 def same(text: str) -> Text:
     """Text that reads alike in both languages: a name, a symbol, a unit."""
     return Text(text, text)
+
+
+def printable(text: str) -> str:
+    """The text with a mark in place of each character that no workbook and no picture can hold."""
+    return _FORBIDDEN.sub("\ufffd", text)
 
 
 def _in(values: dict[str, object], language: Language) -> dict[str, object]:

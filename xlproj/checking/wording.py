@@ -44,11 +44,12 @@ def words_of_objectives(facts: Facts) -> Iterator[Problem]:
     for number, row in _rows(facts, OBJECTIVES.key):
         text = as_name(row.values.get(OBJECTIVE.key, ""))
         if text and row.values.get(LEVEL.key) != ACTIVITY and REASON.key not in row.values:
-            for code, word in _said_of(text):
+            for code, word in said_of(text):
                 yield _at(facts, code, OBJECTIVES.key, OBJECTIVE.key, number, word=word)
 
 
-def _said_of(text: str) -> Iterator[tuple[Code, str]]:
+def said_of(text: str) -> Iterator[tuple[Code, str]]:
+    """What is said of the words of an objective, without accents and capitals: the code and the word."""
     found = text.split()
     means = next((word for each, word in _MEANS.items() if f" {each} " in f" {text} "), None)
     if means is not None:

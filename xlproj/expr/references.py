@@ -38,8 +38,7 @@ class FieldRef(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ColumnRef(Node):
-    """A column of an input table: the cell of the same row, or all rows inside a reduction. A blank cell
-    counts as 0."""
+    """A column of an input table: the same row's cell, or all rows inside a reduction; blank counts as 0."""
 
     table: str
     key: str
@@ -314,8 +313,7 @@ class Year(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LastPeriod(Node):
-    """The number of the last period that the workbook has columns for; 10 in one that goes from year 0 to
-    year 10."""
+    """The number of the last period that the workbook has columns for; 10 where years go from 0 to 10."""
 
     def value(self, env: Env) -> Array:
         return env.years[..., -1:]
@@ -350,14 +348,11 @@ class Neighbour(Node):
         rows = out.span if out.span and out.span.axis == "row" else None
         if there < 0 or (self.step == 1 and there > out.book.last_year):
             # an empty cell beside the row is 0, too, and so all of its formulas are alike
-            blank = out.book.beyond(self.of.key, out.place, self.step, rows) if self._may_be_blank else None
+            of_years = self.axis == "year" and self.beyond == 0
+            blank = out.book.beyond(self.of.key, out.place, self.step, rows) if of_years else None
             return Piece(blank) if blank is not None else Num(self.beyond).formula(out)
         place = replace(out.place, year=there) if self.axis == "year" else replace(out.place, g1=there)
         return Piece(out.book.quantity(self.of.key, place, rows))
-
-    @property
-    def _may_be_blank(self) -> bool:
-        return self.axis == "year" and self.beyond == 0
 
     def unit(self, units: Units) -> Unit | None:
         return units.get(self.of.key)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from xlproj.base.cells import Area, Cell, column_letters, quoted
 from xlproj.base.slots import Slot
 from xlproj.base.text import Language
 from xlproj.expr.core import Axis, Expr, Place, Span
-from xlproj.layout.items import RowNumber, SheetPlan, TableBox
+from xlproj.layout.items import BoxCell, RowNumber, SheetPlan, TableBox
 from xlproj.spec.model import Model, Shape
 
 
@@ -35,6 +36,7 @@ class SeriesBox:
     last: int
 
 
+_WILD = re.compile("[*?~]")  # of what MATCH looks for, these stand for others
 _NUMBERS = "$A"  # the margin of a sheet with a detail holds the numbers of the rows that it shows
 
 
@@ -106,6 +108,17 @@ class AddressBook:
         box = self.tables[item.table]
         cells = box.column_cells(next(iter(box.columns.values())))
         return f"MIN({item.number},ROWS({quoted(box.sheet)}!{cells})-1)", min(item.number, box.rows + 1)
+
+    def box_words(self, item: BoxCell) -> tuple[str, str]:
+        """The formula of the words in a box of a tree, and their value: what stands beside its code in the
+        table, between this code and those that it leads to."""
+        table = self.tables[item.tree.text_of]
+        code, words = (f"{quoted(table.sheet)}!{table.column_cells(table.columns[field.key])}"
+                       for field in (item.tree.named, item.tree.words))
+        before, after, sought = (text.replace('"', '""') for text in (*item.box.around, item.box.key))
+        sought = _WILD.sub(r"~\g<0>", sought)
+        found = f'IFERROR(INDEX({words},MATCH("{sought}",{code},0))&"","")'
+        return f'"{before}"&{found}' + (f'&"{after}"' if after else ""), item.box.said
 
     def amount(self, table: str, place: Place) -> str:
         """The amount of one row of a time table in the period of the place, 0 where the table does not have

@@ -8,10 +8,12 @@ from typing import Literal
 
 from xlproj.base.cells import column_letters
 from xlproj.base.slots import Slot
+from xlproj.drawings.layers import Box
 from xlproj.expr.core import Place
 from xlproj.spec.inputs import Field, Periods, Series
+from xlproj.spec.pieces import Finding
 from xlproj.spec.quantities import Quantity
-from xlproj.spec.sheets import Chart, Finding, Group, Origin, Sheet, Steps
+from xlproj.spec.sheets import Chart, Group, Origin, Sheet, Steps, Tree
 
 Style = Literal["title", "purpose", "subtitle", "subtitle_rule", "heading", "header", "header_left", "label",
                 "label_bold", "label_total", "label_rest", "unit", "remark", "caption", "key", "sentinel",
@@ -147,6 +149,26 @@ class StampBox:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BoxCell:
+    """A box of a tree, merged over `across` columns: its words are looked up by its code."""
+
+    row: int
+    column: int
+    across: int
+    box: Box
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineCell:
+    """A cell with lines of a tree for borders: down its left edge, along its top, or both."""
+
+    row: int
+    column: int
+    style: Literal["line_down", "line_along", "line_both"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableBox:
     """Where an input table stands: its hidden key row, header, hidden guard row, data rows, sentinel and
     totals."""
@@ -211,7 +233,7 @@ class SheetPlan:
     name: str
     group: Group
     items: list[LabelCell | Header | InputCell | Computed | RowNumber | Picture | FactBox | Told
-                | StampBox] = field(
+                | StampBox | BoxCell | LineCell] = field(
                     default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
@@ -227,6 +249,8 @@ class SheetPlan:
     repeat_row: int | None = None
     periods: tuple[int, int] | None = None
     one_page: bool = False
+    whole: bool = False
+    """Whether it goes on one landscape page however much there is on it."""
     last_row: int = 1
     last_column: int = 2
     last_printed: int | None = None

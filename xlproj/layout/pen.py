@@ -61,7 +61,7 @@ class Pen:
         if style == "header":
             self.head = self.row
         kind = _KINDS.get(style, "plain")
-        if style not in ("key", "margin", "title", "subtitle", "subtitle_rule", "heading"):
+        if style not in ("key", "margin", "title", "subtitle", "subtitle_rule", "heading", "link"):
             self.plan.heighten(self.row, height_of(
                 line_count(words, self.plan.width(column, across), kind), kind))
         self.reach(column + across - 1)

@@ -25,6 +25,7 @@ from xlproj.layout.place_results import (
     place_note,
     place_timeline,
 )
+from xlproj.layout.place_trees import place_tree
 from xlproj.layout.widths import BESIDE_GRID, FIRST, measure
 from xlproj.model.remarks import KEY as REMARKS
 from xlproj.spec.model import Model, Shape
@@ -47,6 +48,7 @@ from xlproj.spec.sheets import (
     Steps,
     Table,
     Timeline,
+    Tree,
 )
 
 _BACK = Text("← Volver al índice", "← Back to the index")
@@ -56,7 +58,7 @@ PLACED_BY: Mapping[type[Block], Callable[[Any, Pen], None]] = MappingProxyType({
     Detail: place_detail,
     Crosstab: place_crosstab, Ladder: place_ladder, Lined: place_lined, Chart: place_chart,
     Findings: place_findings, FoundGrid: place_found_grid,
-    Stamp: place_stamp, Note: place_note, Origin: place_facts, Index: place_index})
+    Stamp: place_stamp, Note: place_note, Origin: place_facts, Index: place_index, Tree: place_tree})
 """What lays out each kind of block; a test sees that it has them all."""
 
 
@@ -137,7 +139,7 @@ def _needs_pages(block: Block) -> bool:
         case Timeline() | Detail() | Ladder() | Lined():
             return True
         case (Form() | Grid() | Table() | Steps() | Crosstab() | Chart() | Findings() | Stamp() | Note()
-              | Origin() | Index()):
+              | Origin() | Index() | Tree()):
             return False
         case _:
             assert_never(block)

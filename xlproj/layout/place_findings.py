@@ -11,7 +11,8 @@ from xlproj.layout.items import Name, StampBox, Told
 from xlproj.layout.legend import place_legend
 from xlproj.layout.pen import Pen
 from xlproj.layout.widths import FIRST, PAGE
-from xlproj.spec.sheets import Finding, Findings, FoundGrid, Stamp
+from xlproj.spec.pieces import Finding
+from xlproj.spec.sheets import Findings, FoundGrid, Stamp
 
 _HEAD = 18.0
 

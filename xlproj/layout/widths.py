@@ -36,6 +36,7 @@ from xlproj.spec.sheets import (
     Steps,
     Table,
     Timeline,
+    Tree,
 )
 
 FIRST = 2  # column A is a margin
@@ -48,6 +49,7 @@ _INDEX, _CROSSTAB, _CHARTED = (30.0, 12.0, 10.0, 10.0, 14.0, 60.0), (28.0, 14.0)
 _CHART_COLUMNS, _FEWEST_STEPS = 4, 5
 BESIDE_GRID = 5  # a label and four figures; the columns right of them are for charts that stand beside
 _GRIDS_AND_CHARTS = (30.0, 13.5, 13.5, 13.5, 13.5, 12.6, 12.6, 12.6)  # just as wide as a page upright
+_TREE, _NARROWEST_GRID, _WIDEST_GRID = 185.0, 3.3, 5.6
 _NAME, _FINDING = 30.0, 62.0  # LibreOffice does not wrap what leads to another cell
 _SPANS = {"years": YEARS.plural, "months": MONTHS.plural}
 _LETTER = {"plain": 0.78, "small": 0.74, "bold": 0.84}  # average letters, with room to spare
@@ -92,6 +94,8 @@ def steps_of(axis: Quantity) -> str:
 
 def measure(sheet: Sheet, shape: Shape, language: Language, tables: Mapping[str, Table]) -> dict[int, float]:
     """The width of every column that the blocks of a sheet use; `tables` are those of the model, by key."""
+    if any(isinstance(block, Tree) for block in sheet.blocks):
+        return _tree_columns(sheet, shape)
     labels = [len(text.in_(language)) for block in sheet.blocks for text in _labels(block)]
     longest = max(labels, default=0) * _LETTER["plain"] + 2
     widths = {1: MARGIN, FIRST: min(max(longest, _NARROWEST_LABEL), _widest_label(sheet))}
@@ -105,6 +109,14 @@ def measure(sheet: Sheet, shape: Shape, language: Language, tables: Mapping[str,
         widths |= {FIRST + number: width for number, width in enumerate(_GRIDS_AND_CHARTS)}
     _measure_forms([block for block in sheet.blocks if isinstance(block, Form)], widths, language)
     return widths
+
+
+def _tree_columns(sheet: Sheet, shape: Shape) -> dict[int, float]:
+    """The narrow columns of a grid on which a tree is drawn: the narrower, the more there are."""
+    count = max([shape.trees[block.key].columns for block in sheet.blocks
+                 if isinstance(block, Tree) and block.key in shape.trees], default=0)
+    width = min(_WIDEST_GRID, max(_NARROWEST_GRID, _TREE / max(count, 1)))
+    return {1: MARGIN, **dict.fromkeys(range(FIRST, FIRST + max(count, int(PAGE / width) + 1)), width)}
 
 
 def _widest_label(sheet: Sheet) -> float:
@@ -128,7 +140,7 @@ def _labels(block: Block) -> Iterator[Text]:
         case Steps():
             yield block.title
         case (Table() | Detail() | Crosstab() | Ladder() | Lined() | Chart() | Findings() | Stamp() | Note()
-              | Origin() | Index()):
+              | Origin() | Index() | Tree()):
             pass
         case _:
             assert_never(block)
@@ -139,7 +151,7 @@ def _columns(block: Block, shape: Shape,  # noqa: PLR0912  # one answer for each
     """Widths that a block asks for, from the label column on; what runs across takes those of others."""
     widths: list[float]
     match block:
-        case Form() | Chart() | Stamp() | Note() | Origin():
+        case Form() | Chart() | Stamp() | Note() | Origin() | Tree():
             widths = []
         case Grid():
             widths = [0.0, *(width or _GRID_VALUE for width in block.widths or [0.0] * len(block.columns))]

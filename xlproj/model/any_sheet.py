@@ -35,6 +35,7 @@ from xlproj.spec.sheets import (
     Steps,
     Table,
     Timeline,
+    Tree,
 )
 
 Item = TypeVar("Item")
@@ -60,7 +61,7 @@ def _relaxed_block(block: Block) -> Block:
             return replace(block, rows=tuple(
                 (text, tuple(map(_relaxed_item, cells))) for text, cells in block.rows))
         case (Timeline() | Steps() | Detail() | Crosstab() | Ladder() | Lined() | Chart() | Findings()
-              | Stamp() | Note() | Origin() | Index()):
+              | Stamp() | Note() | Origin() | Index() | Tree()):
             return block  # nothing in them must be filled in
         case _:
             assert_never(block)

@@ -13,6 +13,8 @@ from xlproj.spec.recipes import PROFILE, Recipe
 
 LISTED: tuple[tuple[str, str], ...] = (
     ("ficha", "ficha"),
+    ("problemas", "trees.problems"),
+    ("objetivos_arbol", "trees.objectives"),
     ("marco_logico", "logic.logframe"),
     ("cronograma", "schedule.schedule"),
     ("proyecciones", "studies.projections"),

@@ -132,7 +132,8 @@ class Surroundings:
         heads = self._headings(sheet.name)
         facts = facts_row(sheet_map)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
-        told = [area for name, area in self.raw.names.items() if name in self.book.model.findings]
+        ours_by_name = self.book.model.findings.keys() | self.book.model.trees.keys()
+        told = [area for name, area in self.raw.names.items() if name in ours_by_name]
         for (row, column), stored in sheet.cells.items():
             inside = [each for each in regions if each.covers(row, column)]
             if inside:

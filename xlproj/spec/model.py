@@ -9,12 +9,13 @@ from functools import cached_property
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
+from xlproj.drawings.layers import Drawn
 from xlproj.expr.core import Axis, Expr
 from xlproj.expr.references import QuantityRef
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.rules import Condition, Rule, Tie
-from xlproj.spec.sheets import Block, Detail, Findings, Lined, Sheet, Steps, Table, declared
+from xlproj.spec.sheets import Block, Detail, Findings, Lined, Sheet, Steps, Table, Tree, declared
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +62,8 @@ class Shape:
     many rows tables show where that is not the usual number, `shown` how many of them a detail shows where
     these are not all, `steps` how many changes an axis of the sensitivity has (as many as the project's own
     list), `unused` what its formats leave out, `untimed` the tables in which nothing stands in any period,
-    `to_read` whether it is a workbook of results, whose reader fills in nothing; they are no part of what a
-    project says, so two shapes that differ only in them are equal.
+    `to_read` whether it is a workbook of results, whose reader fills in nothing, `trees` how those drawn are
+    arranged; they are no part of what a project says, so two shapes that differ only in them are equal.
     """
 
     years: int
@@ -75,6 +76,7 @@ class Shape:
     unused: tuple[str, ...] = field(default=(), compare=False)
     untimed: frozenset[str] = field(default=frozenset(), compare=False)
     to_read: bool = field(default=False, compare=False)
+    trees: Mapping[str, Drawn] = field(default_factory=dict, compare=False)
 
     def table_rows(self, table: Table) -> int:
         """Number of rows that a table has in this workbook."""
@@ -132,6 +134,11 @@ class Model:
     def findings(self) -> dict[str, Findings]:
         """Tables of values that are found when a result workbook is written, by key."""
         return {block.key: block for _, block in self.blocks if isinstance(block, Findings)}
+
+    @cached_property
+    def trees(self) -> dict[str, Tree]:
+        """Trees that are drawn, by key."""
+        return {block.key: block for _, block in self.blocks if isinstance(block, Tree)}
 
     @cached_property
     def blocks(self) -> tuple[tuple[Sheet, Block], ...]:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from xlproj.base.text import Text
 from xlproj.spec.inputs import Field, Formerly, Periods, Series
+from xlproj.spec.pieces import Curve, Finding
 from xlproj.spec.quantities import Quantity
 
 MOST_STEPS = 100
@@ -234,17 +235,26 @@ class Lined(AnyBlock):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Curve:
-    """One curve of an `xy` chart: where its abscissas and ordinates stand, a quantity or a column
-    (`table.column`) each.
+class Tree(Shown):
+    """Boxes joined by lines, effects above their causes, on a page of its own: drawn anew whenever a workbook
+    is written.
 
-    Cells without numbers are no points. `points` draws marks without a line.
+    Which boxes there are and what they lead to is told by the rows `of` a table: by their `code` and the
+    codes in the columns `above`. The words of a box stand in the column `words` of the table `text_of`, in
+    the row whose column `named` has its code; they are looked up, so that they follow what is typed.
+    The box whose column `kind` holds the choice `main` is the main one. Without boxes there is a `note`.
     """
 
-    x: str
-    y: str
-    label: Text
-    points: bool = False
+    key: str
+    of: str
+    code: Field
+    above: tuple[Field, ...]
+    kind: Field
+    main: str
+    text_of: str
+    named: Field
+    words: Field
+    note: Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,17 +278,6 @@ class Chart(Shown):
     names: tuple[Text, ...] = ()
     colors: tuple[str, ...] = ()
     beside: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A column of findings: how its figures are shown unless one of them says otherwise; a width of 0 is the
-    usual one."""
-
-    key: str
-    label: Text
-    show: str
-    width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -353,7 +352,7 @@ class Index(AnyBlock):
 
 
 Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Lined | Chart | Findings
-         | FoundGrid | Stamp | Note | Origin | Index)
+         | FoundGrid | Stamp | Note | Origin | Index | Tree)
 """Every kind of block there is: whoever tells them apart covers them all (`typing.assert_never`)."""
 Asked = Field | Series | Table | Steps
 """What a person fills in: likewise."""

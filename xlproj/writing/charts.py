@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from xlproj.base.cells import Area
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Picture
-from xlproj.spec.sheets import Curve
+from xlproj.spec.pieces import Curve
 from xlproj.writing.content import Found
 from xlproj.writing.theme import ACCENT, CHART_FORMATS, GREY, INK, RULE
 

@@ -12,17 +12,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base import phrases
 from xlproj.base.cells import column_letters, quoted
-from xlproj.base.text import Text
+from xlproj.base.text import Text, printable
 from xlproj.base.units import MONEY
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import (
     SPREAD,
     STANDARD_HEIGHT,
+    BoxCell,
     Computed,
     FactBox,
     Header,
     InputCell,
     LabelCell,
+    LineCell,
     Picture,
     RowNumber,
     SheetPlan,
@@ -40,7 +42,7 @@ from xlproj.writing.filling import Filler
 from xlproj.writing.page import set_up_paper, set_up_rows, set_up_screen
 from xlproj.writing.theme import Theme
 from xlproj.writing.validation import rule
-from xlproj.writing.values import printable, stored, typed
+from xlproj.writing.values import as_result, stored, typed
 
 LONGEST_FORMULA, LONGEST_TEXT = 8192, 32_767
 _HIGHEST = 400.0
@@ -89,6 +91,8 @@ class Drawing:
                     self._stamp(item)
                 case Told():
                     self._told(item)
+                case BoxCell() | LineCell():
+                    self._in_tree(item)
                 case _:
                     assert_never(item)
         self._validate()
@@ -190,6 +194,18 @@ class Drawing:
                                  self.theme("told_link"), words)
         if item.found.show == "text":
             self._fit(item.row, words, self.plan.width(item.column))
+
+    def _in_tree(self, item: BoxCell | LineCell) -> None:
+        """A box of a tree, whose words follow the table, or a line between boxes."""
+        row, column = item.row - 1, item.column - 1
+        if isinstance(item, LineCell):
+            self.sheet.write_blank(row, column, None, self.theme(item.style))
+            return
+        formula, words = self.book.box_words(item)
+        cell_format = self.theme("box_main" if item.box.main else "box")
+        self._across(row, column, item.across, cell_format, merged=True)
+        self.sheet.write_formula(row, column, f"={formula}", cell_format, as_result(words))
+        self.formulas += 1
 
     # --- inputs ---------------------------------------------------------------------------------------------
 

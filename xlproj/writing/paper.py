@@ -53,6 +53,8 @@ def divide(plan: SheetPlan, heights: Mapping[int, float], last_row: int) -> Pape
              for page in (PORTRAIT, LANDSCAPE)}
     best = max(whole, key=lambda page: whole[page])
     everything = (Area(plan.name, 1, 1, last_row, plan.last_column),)
+    if plan.whole:
+        return Paper(landscape=True, scale=None, areas=everything)
     if whole[best] >= SMALLEST:
         portrait = _upright(width) if plan.one_page else best is PORTRAIT
         return Paper(landscape=not portrait, scale=None, areas=everything)

@@ -56,6 +56,7 @@ _HEADER: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "bg_color": AC
                            "border_color": ACCENT_DARK}
 _HEADING: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _INPUT: dict[str, Any] = {"bg_color": INPUT, "border": 1, "border_color": INPUT_RULE}
+_BOX: dict[str, Any] = {"align": "center", "text_wrap": True, "border": 1, "border_color": INK}
 _AXIS: dict[str, Any] = {"bold": True, "font_color": ACCENT_DARK, "bg_color": ACCENT_PALE}
 _REMARK: dict[str, Any] = {"font_color": GREY, "italic": True, "text_wrap": True}
 BANDS: Mapping[str, dict[str, Any]] = MappingProxyType({
@@ -105,6 +106,11 @@ STYLES: Mapping[str, dict[str, Any]] = MappingProxyType({
     "matrix": {"valign": "top", "border": 1, "border_color": RULE},
     "matrix_level": {"valign": "top", "border": 1, "border_color": RULE, **_HEADING},
     "matrix_head": {**_HEADER, "align": "center"},
+    "box": _BOX,
+    "box_main": {**_BOX, "bold": True, "bg_color": ACCENT_PALE, "border": 2},
+    "line_down": {"left": 1, "left_color": GREY},
+    "line_along": {"top": 1, "top_color": GREY},
+    "line_both": {"left": 1, "left_color": GREY, "top": 1, "top_color": GREY},
     "missing": {"align": "center", **_LINED},
     "progress": {"align": "center", **_LINED},
     "told": {"italic": True, "bg_color": PALE, "bottom": 1, "bottom_color": RULE},

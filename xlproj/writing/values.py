@@ -10,15 +10,16 @@ from dataclasses import replace
 from datetime import date
 
 from xlproj.base.days import serial_of
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Language, Text, printable
+from xlproj.drawings.layers import drawn
 from xlproj.expr.core import Array, Place
 from xlproj.layout.items import InputCell
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
+from xlproj.spec.trees import boxes_of
 
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LIKE_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -41,25 +42,21 @@ class Words(str):
         raise ValueError(str(self))
 
 
-def _result(text: str) -> Words:
+def as_result(text: str) -> Words:
     """A text as the stored result of a formula, where `_x0041_` would be read as an escaped `A` unless it is
     escaped itself."""
     return Words(_LIKE_ESCAPE.sub("_x005F_", printable(text)))
 
 
-def printable(text: str) -> str:
-    """The text with a mark in place of each character that no workbook can hold."""
-    return _FORBIDDEN.sub("\ufffd", text)
-
-
 def padded(project: Project, model: Model, shape: Shape) -> Project:
     """The project with each table filled up with blank rows to the size of the workbook, which has all of its
-    steps."""
+    steps and its trees arranged."""
     tables = {key: (*project.tables.get(key, ()),
                     *[Row({})] * (shape.table_rows(table) - len(project.tables.get(key, ()))))
               for key, table in model.tables.items()}
     steps = {key: len(typed) for key, typed in project.steps.items()}
-    return replace(project, tables=tables, shape=replace(shape, steps=steps))
+    trees = {key: drawn(boxes_of(tree, project)) for key, tree in model.trees.items()}
+    return replace(project, tables=tables, shape=replace(shape, steps=steps, trees=trees))
 
 
 def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, language: Language,
@@ -70,11 +67,11 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
     value = array.item() if array.size == 1 else array[
         tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
     if isinstance(value, Text):
-        return _result(value.in_(language))
+        return as_result(value.in_(language))
     if value is None:
         return ""
     if isinstance(value, str):
-        return _result(value)
+        return as_result(value)
     number = float(value)
     if math.isinf(number):
         raise OverflowError(quantity.key)

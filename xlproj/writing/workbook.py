@@ -10,6 +10,7 @@ import xlsxwriter
 
 from xlproj.base import phrases
 from xlproj.base.cells import Area, column_letters
+from xlproj.base.text import printable
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.layout.book import AddressBook
 from xlproj.model.ficha import IN_CHARGE
@@ -18,7 +19,6 @@ from xlproj.writing.content import Content
 from xlproj.writing.drawing import Drawing
 from xlproj.writing.plain import PlainWorksheet
 from xlproj.writing.theme import Theme
-from xlproj.writing.values import printable
 
 META = "_xlproj"
 _LONGEST = 255  # characters of a property that Excel takes; the sheet has it all

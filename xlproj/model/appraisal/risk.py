@@ -23,10 +23,11 @@ from xlproj.model import completeness, remarks
 from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
+from xlproj.spec.pieces import Finding
 from xlproj.spec.quantities import computed_column
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Figure, Label, Rule, Telling
-from xlproj.spec.sheets import Chart, Finding, Findings, Form, FoundGrid, Note, Sheet, Stamp, Table
+from xlproj.spec.sheets import Chart, Findings, Form, FoundGrid, Note, Sheet, Stamp, Table
 
 INPUTS, SCENARIOS, GRID = "incertidumbre", "escenarios", "cuadricula_datos"
 MOST_DRAWS, USUAL_DRAWS, USUAL_CHANGE, USUAL_SEED = 100_000, 10_000, 0.1, 1

@@ -49,10 +49,11 @@ from xlproj.model.flow.breakeven_year import (
 from xlproj.model.flow.trade import BOUGHT, COSTS_TABLE
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import ask
+from xlproj.spec.pieces import Curve
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Against, Condition, Phrase, Rule, Which
-from xlproj.spec.sheets import Block, Chart, Curve, Form, Heading, Ladder, Sheet, Timeline
+from xlproj.spec.sheets import Block, Chart, Form, Heading, Ladder, Sheet, Timeline
 
 STEPS = 11
 INPUTS = Sheet(

@@ -54,10 +54,11 @@ from xlproj.model.studies.trend import (
 )
 from xlproj.spec import known
 from xlproj.spec.formats import Format
+from xlproj.spec.pieces import Curve
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.rules import Condition, Figure, Peak, Rule
-from xlproj.spec.sheets import Chart, Curve, Form, Heading, Sheet, Timeline
+from xlproj.spec.sheets import Chart, Form, Heading, Sheet, Timeline
 
 # --- the years to come --------------------------------------------------------------------------------------
 CALENDAR = series("proy_calendario", "Año calendario", "Calendar year",

@@ -1,0 +1,1 @@
+"""Problems and objectives, each with its tree."""
