@@ -55,7 +55,7 @@ NO_LEVEL = Code(
     id="XP-605", severity="warning",
     what=Text("no se sabe de qué nivel es este indicador, así que no entra en ninguno.",
               "the level of this indicator is not known, so that it enters none."),
-    remedy=Text("Elija el nivel de la lista.", "Choose the level from the list."))
+    remedy=Text("Elija su nivel.", "Choose its level."))
 
 NO_SPAN = Code(
     id="XP-606", severity="warning",

@@ -83,7 +83,7 @@ def _level(number: int, key: str) -> tuple[Quantity, ...]:
         facts.WEIGHS.ref * COUNTED.ref * KNOWN.ref * here) / nonzero(weight)), "rate")
     word = told("luz", "semáforo", "light", _light_word(*(lights[of].ref for of in (
         "rojos", "ambares", "verdes"))), "text", unit=None, band="light")
-    return (told("cuantos", "indicadores", "indicators", _rows(number)),
+    return (told("cuantos", "cuántos se siguen", "how many are followed", _rows(number)),
             told("medidos", "con dato", "with data", _rows(number, MEASURED.ref > 0)),
             *lights.values(), mean, word)
 
