@@ -40,7 +40,7 @@ from xlproj.model.monitoring.tables import (
     SPENT,
 )
 from xlproj.spec.quantities import Quantity, Show, by_row_and_year, scalar, series
-from xlproj.spec.sheets import Detail, Form, Grid, Lined, Note, Sheet, Timeline
+from xlproj.spec.sheets import Detail, Form, Grid, Lined, Sheet, Timeline
 
 _NOTHING, _NO_DATA = say("", ""), say("Sin dato", "No data")
 _LINE_AXES: frozenset[Axis] = frozenset({"g1"})
@@ -169,7 +169,7 @@ _COLUMNS = (
     (_figure_on_line("avance", "Avance", "Advance", ADVANCE, KNOWN, "rate"), 9.0),
     (_LIGHT_HERE, 10.0),
     (_on_line("accion", "Acción correctiva", "Corrective action", _said(progress.LAST_ACTION)), 26.0),
-    (_on_line("quien", "Responsable", "In charge", _said(progress.LAST_WHO)), 13.0))
+    (_on_line("quien", "Responsable", "In charge", _said(progress.LAST_WHO)), 16.0))
 _LINES = Lined(
     title=Text("Indicador por indicador", "Indicator by indicator"), number=_NUMBER,
     heads=tuple(_word(f"t_{each.key}", each.label.es, each.label.en, Say(each.label))
@@ -244,14 +244,7 @@ BOARD = Sheet(
     purpose=Text("Cómo va el proyecto: un semáforo por indicador y por nivel, con la última medición.",
                  "How the project is doing: a light for each indicator and level, at its last reading."),
     blocks=(Form(title=Text("En corto", "In short"), items=(_WORST, _ALARM, _LAST, COUNT, *_NOW)), LEVEL_GRID,
-            _LINES, Note((
-                Text("El seguimiento mira insumos, actividades y productos; la evaluación, además, efectos e "
-                     "impactos. Quien dirige controla más lo de abajo: una actividad más que un impacto.",
-                     "Follow-up looks at inputs, activities and products; evaluation at effects and impacts, "
-                     "too. Whoever manages controls more below than above: an activity more than an impact."),
-                Text("Insumos y actividades en verde no bastan: si un efecto está en rojo, el rumbo es otro.",
-                     "Green inputs and activities are not enough: if an effect is red, the course is "
-                     "another.")))))
+            _LINES))
 
 
 def _shown(of: Quantity, key: str, when: Truth, expr: Node | None = None,
@@ -289,9 +282,8 @@ def by_period(planned: Quantity, plans: Quantity, invested: Quantity) -> Sheet:
         blocks=(Timeline(title=Text("Avance físico y financiero", "Physical and financial progress"), rows=(
             PHYSICAL_PLAN, _until_now("v_fisico", PHYSICAL_DONE), invested, SPENDING, _PLANNED_SO_FAR,
             SPENT_SO_FAR, _FINANCIAL_PLAN, _until_now("v_financiero", FINANCIAL_DONE), _AHEAD_TOLD)),
-                _YIELD_AND_GAP,
                 Detail(table=FOLLOWED.key, title=Text("Indicador por indicador", "Indicator by indicator"),
-                       name=_name("nombre_periodos"), bands=bands, waits=False)))
+                       name=_name("nombre_periodos"), bands=bands, waits=False), _YIELD_AND_GAP))
 
 
 def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...]) -> Sheet:
