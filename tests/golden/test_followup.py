@@ -18,6 +18,7 @@ from xlproj.cli import main
 from xlproj.expr.core import Place
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
+from xlproj.model.kinds import arranged, formats_of
 from xlproj.model.registry import in_order
 from xlproj.spec.project import Project, Row, Value
 
@@ -212,6 +213,14 @@ class TestBoard:
         dearer = replace(made, series={**made.series, "seg_gastado": {1: 71.0}})
         assert [str(each.slot) for each in api.check(dearer).problems if each.code.id == "XP-618"] == [
             "seg_gastado@1"]
+
+
+def test_the_plan_of_spending_is_what_the_project_invests() -> None:
+    """Irrigation: 1,542,431.8 of works in year 1 with 155,272 of programmes, and programmes alone after it."""
+    base = api.example("riego")
+    formats = in_order(frozenset({*formats_of("riego"), "seguimiento"}))
+    figures = Computed(replace(base, shape=replace(base.shape, formats=arranged("riego", formats))))
+    assert figures.row("seg_inversion")[:6] == pytest.approx([0, 1_697_703.8, 220_431, 113_643, 132_930, 0])
 
 
 def typed_into(path: Path, target: Path, values: dict[Slot, float | str]) -> Path:
