@@ -216,7 +216,7 @@ class TestBoard:
 
 
 def test_the_plan_of_spending_is_what_the_project_invests() -> None:
-    """Irrigation: 1,542,431.8 of works in year 1 with 155,272 of programmes, and programmes alone after it."""
+    """Irrigation: 1,542,431.8 of works in year 1 with 155,272 of programmes; programmes alone after it."""
     base = api.example("riego")
     formats = in_order(frozenset({*formats_of("riego"), "seguimiento"}))
     figures = Computed(replace(base, shape=replace(base.shape, formats=arranged("riego", formats))))
