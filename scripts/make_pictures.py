@@ -41,6 +41,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "cuencas": (("lugar", "eleccion_lugar"), ("evaluacion", "evaluacion_e")),
     "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
     "cronograma": (("cronograma", "cronograma"),),
+    "seguimiento": (("tablero", "tablero"),),
     "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"),
                      ("depreciacion", "depreciacion")),
     "logica": (("marco", "matriz_ml"),),

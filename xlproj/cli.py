@@ -64,6 +64,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "only_kind": ("tipo de proyecto en que se busca", "kind of project to look in"),
     "export": ("pasar un libro lleno a JSON", "turn a filled workbook into JSON"),
     "fill": ("llenar una plantilla desde JSON", "fill a template from JSON"),
+    "followup": ("hacer el libro de seguimiento de un proyecto, con lo previsto ya escrito",
+                 "make the follow-up workbook of a project, with the plan already in it"),
     "schema": ("el esquema JSON de un tipo de proyecto, para otros programas",
                "the JSON Schema of a kind of project, for other programs"),
     "schema_out": ("archivo .json que se escribe; sin él, se imprime",
@@ -225,6 +227,11 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     logframe.add_argument("file", metavar="FILE", help=say("file"))
     logframe.add_argument("out", metavar="OUT.xlsx", help=say("out"))
     logframe.add_argument("--force", action="store_true", help=say("force"))
+    followup = command("followup")
+    followup.add_argument("file", metavar="FILE", help=say("file"))
+    followup.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    followup.add_argument("--force", action="store_true", help=say("force"))
+    followup.add_argument("--live", action="store_true", help=say("live"))
     schema = command("schema")
     schema.add_argument("kind", metavar="KIND", help=say("kind"))
     schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))

@@ -341,7 +341,18 @@ def _logframe(asked: argparse.Namespace, language: Language) -> int:
     return 0
 
 
+def _followup(asked: argparse.Namespace, language: Language) -> int:
+    _keep_data(asked)
+    report, written = api.followup(asked.file, asked.out, language=asked.lang, live=asked.live)
+    _print_problems(report.problems, language)
+    if written is None:
+        print(phrases.NOT_WRITTEN.in_(language))
+        return 1
+    _wrote(written, Path(asked.out), language)
+    return 0
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo,
     "explain": _explain,
-    "export": _export, "fill": _fill, "logframe": _logframe, "schema": _schema}
+    "export": _export, "fill": _fill, "logframe": _logframe, "followup": _followup, "schema": _schema}

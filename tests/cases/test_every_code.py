@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from cases.followup_cases import CASES as FOLLOWUP_CASES
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
 from cases.test_file_codes import CASES as FILE_CASES
@@ -514,6 +515,8 @@ CASES |= {code: Case(typed, where=where, also=also, kind="logica")
           for code, (typed, where, also) in LOGFRAME_CASES.items()}
 CASES |= {code: Case(edit=lambda _, project=project: written(project), where=where, also=also)  # type: ignore[misc]  # mypy takes no defaults here
           for code, (project, where, also) in TREE_CASES.items()}
+CASES |= {code: Case(typed, where=where, also=also, kind="seguimiento")
+          for code, (typed, where, also) in FOLLOWUP_CASES.items()}
 CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
 CASES |= {
     "XP-281": Case({of("temas", None, 0, year): None for year in range(1, 6)}, where=of("temas", "tema", 0)),
@@ -588,7 +591,7 @@ def test_no_case_without_a_code() -> None:
 def test_texts(code: Code) -> None:
     """Both languages say what and what to do; the example fills every placeholder, and no word of Python is
     left."""
-    assert re.fullmatch(r"XP-[1-5]\d\d", code.id)
+    assert re.fullmatch(r"XP-[1-6]\d\d", code.id)
     assert code.severity in SEVERITIES
     for text_ in (code.what, code.remedy):
         assert set(_PLACEHOLDER.findall(text_.es)) == set(_PLACEHOLDER.findall(text_.en))

@@ -6,6 +6,7 @@ Importing this imports numpy and the readers; `xlproj` alone does not.
 from __future__ import annotations
 
 from xlproj.api.data import as_json, frame, problem_as_json
+from xlproj.api.followup import followup
 from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
 from xlproj.api.projects import example, examples, load_json, project_from, project_in, schema, value_problems
 from xlproj.api.results import convert, default_target, today, write_results
@@ -54,6 +55,7 @@ __all__ = [
     "explain",
     "fill",
     "find_quantity",
+    "followup",
     "frame",
     "holds_data",
     "judged",

@@ -71,6 +71,7 @@ AMOUNTS_IN = Text("Importes en ", "Amounts in ")
 NOT_YET = Text("Se calcula al convertir este libro con «xlproj convert»; aquí todavía no hay nada.",
                "Computed when this workbook is converted with “xlproj convert”; there is nothing here yet.")
 CHECK = Text("Revise", "Check")
+LIGHTS = (Text("Verde", "Green"), Text("Ámbar", "Amber"), Text("Rojo", "Red"))
 NOT_APPLICABLE = Text("no aplica", "not applicable")
 
 # --- the index of sheets --------------------------------------------------------------------------

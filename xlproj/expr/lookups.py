@@ -55,23 +55,28 @@ class SumWhere(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ForCode(Node):
-    """Sum or greatest of `of` over the rows of a table whose code `key` is the code `here`.
+    """Sum or greatest of `of` over the rows of a table whose code `key` is the code `here`, or the text of
+    the first of them.
 
     Codes are compared as a sheet compares texts, upper and lower case alike; a blank code matches nothing. Of
-    no row the greatest is 0, and it is asked only of what is never negative.
+    no row the greatest is 0, and it is asked only of what is never negative; the text is the empty one.
     """
 
-    name: Literal["SUM", "MAX"]
+    name: Literal["SUM", "MAX", "TEXT"]
     of: Node
     key: Node
     here: Node
 
     def value(self, env: Env) -> Array:
+        key, here = as_compared(self.key.value(env)), as_compared(self.here.value(env))
+        if self.name == "TEXT":
+            return _first_by_code(self.of.value(env), key, here)
         of = np.nan_to_num(self.of.value(env).astype(float))
-        gather = np.add if self.name == "SUM" else np.maximum
-        return _by_code(gather, of, as_compared(self.key.value(env)), as_compared(self.here.value(env)))
+        return _by_code(np.add if self.name == "SUM" else np.maximum, of, key, here)
 
     def formula(self, out: Printer) -> Piece:
+        if self.name == "TEXT":
+            return self._text(out)
         inside, test = out.inside("row"), _test(self.key, self.here, "=", out)
         if self.name == "SUM":
             total = sum_of_products(self.of, inside, test)
@@ -79,6 +84,11 @@ class ForCode(Node):
             total = Piece(f"SUMPRODUCT(MAX(({test.text})*{self.of.formula(inside).at_least(MULTIPLY)}))")
         here = self.here.formula(out)
         return Piece(f'({here.at_least(MULTIPLY)}<>"")*{total.at_least(MULTIPLY)}', MULTIPLY)
+
+    def _text(self, out: Printer) -> Piece:
+        of, key = (each.formula(out.inside("row")).text for each in (self.of, self.key))
+        here = self.here.formula(out).text
+        return Piece(f'IF({here}="","",IFERROR(INDEX({of},MATCH({here},{key},0))&"",""))')
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
@@ -150,6 +160,16 @@ def _by_code(gather: np.ufunc, of: Array, key: Array, here: Array) -> Array:
     return groups[:, :, :, asked]
 
 
+def _first_by_code(of: Array, key: Array, here: Array) -> Array:
+    """The text of the first row that has each code asked for."""
+    texts, codes = np.ravel(of), np.ravel(key)
+    first = {codes[row]: texts[row] for row in reversed(range(len(codes)))}
+    found = np.empty(here.shape, dtype=object)
+    for place, code in np.ndenumerate(here):
+        found[place] = (first.get(code) if code else None) or ""
+    return found
+
+
 def sum_where(of: Node, key: Node, operator: Comparison, here: Node) -> Node:
     """Sum over the rows in which the number `key` stands to `here` as the operator says: `sum_where(price,
     month, "=", m)`."""
@@ -164,6 +184,11 @@ def sum_for_code(of: Node, key: Node, here: Node) -> Node:
 def max_for_code(of: Node, key: Node, here: Node) -> Node:
     """Greatest `of` over the rows whose code `key` is the code `here`; 0 where there is none."""
     return ForCode("MAX", of, key, here)
+
+
+def text_for_code(of: Node, key: Node, here: Node) -> Node:
+    """The text `of` the first row whose code `key` is the code `here`; the empty text if there is none."""
+    return ForCode("TEXT", of, key, here)
 
 
 def first_text(of: Node, where: Truth) -> Node:

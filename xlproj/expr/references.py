@@ -185,8 +185,7 @@ class PeriodSum(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NotNumbers(Node):
-    """How many cells of a time table, a series or a list of steps hold something but a number; a read project
-    has none."""
+    """How many cells of a time table, a series or a list of steps hold no number; a read project has none."""
 
     of: Read
 
@@ -313,7 +312,7 @@ class Year(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LastPeriod(Node):
-    """The number of the last period that the workbook has columns for; 10 where years go from 0 to 10."""
+    """The number of the last period with a column; 10 where years go from 0 to 10."""
 
     def value(self, env: Env) -> Array:
         return env.years[..., -1:]

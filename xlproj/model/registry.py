@@ -39,6 +39,8 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("equilibrio", "flow.breakeven"),
     ("alternativas", "appraisal.alternatives"),
     ("herramientas_tasas", "debt.rates"),
+    ("seguimiento", "monitoring.followup"),
+    ("diseno_evaluacion", "monitoring.design"),
     # these look at the rows of the cash flow so far
     ("capital_trabajo", "assets.working_capital"),
     ("resultados", "flow.statement"),

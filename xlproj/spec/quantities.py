@@ -49,7 +49,7 @@ class Quantity:
     total: bool = False
     cancels: bool = False
     live: bool = True
-    band: Literal["", "tir", "van", "tie"] = ""
+    band: Literal["", "tir", "van", "tie", "light"] = ""
 
     @property
     def ref(self) -> QuantityRef:

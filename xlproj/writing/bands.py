@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from xlproj.base import phrases
 from xlproj.base.cells import Area, column_letters
+from xlproj.base.text import Language
 from xlproj.base.tolerances import HALF_HUNDREDTH, HALF_TEN_THOUSANDTH
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
@@ -92,6 +93,8 @@ def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme:
             return _word_rules(phrases.CHECK.in_(book.language), theme)
         case "tie":
             return _zero_rules(theme)
+        case "light":
+            return _light_rules(book.language, theme)
         case "tir" | "van":
             return _sensitivity_rules(quantity, area, sheet, book, theme)
         case "":
@@ -103,6 +106,11 @@ def _rules(quantity: Quantity, area: Area, sheet: str, book: AddressBook, theme:
 def _word_rules(word: str, theme: Theme) -> list[dict[str, Any]]:
     return [{"type": "cell", "criteria": "==", "value": f'"{word}"', "format": theme.band("bad")},
             {"type": "cell", "criteria": "==", "value": '"OK"', "format": theme.band("good")}]
+
+
+def _light_rules(language: Language, theme: Theme) -> list[dict[str, Any]]:
+    return [{"type": "cell", "criteria": "==", "value": f'"{word.in_(language)}"', "format": theme.band(band)}
+            for word, band in zip(phrases.LIGHTS, ("good", "middle", "bad"), strict=True)]
 
 
 def _zero_rules(theme: Theme) -> list[dict[str, Any]]:
