@@ -13,6 +13,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
+from cases.links_cases import CASES as LINKS
+from cases.links_cases import book as linked_book
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
 from cases.test_file_codes import CASES as FILE_CASES
@@ -510,6 +512,8 @@ CASES |= {
 
 CASES |= {code: Case(typed, where=where, also=also, kind="logica")
           for code, (typed, where, also) in LOGFRAME_CASES.items()}
+CASES |= {code: Case(edit=lambda _, link=link: linked_book(link.broken()), where=link.where, also=link.also)  # type: ignore[misc]  # bound at once
+          for code, link in LINKS.items()}
 CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
 CASES |= {
     "XP-281": Case({of("temas", None, 0, year): None for year in range(1, 6)}, where=of("temas", "tema", 0)),
@@ -584,7 +588,7 @@ def test_no_case_without_a_code() -> None:
 def test_texts(code: Code) -> None:
     """Both languages say what and what to do; the example fills every placeholder, and no word of Python is
     left."""
-    assert re.fullmatch(r"XP-[1-5]\d\d", code.id)
+    assert re.fullmatch(r"XP-[1-6]\d\d", code.id)
     assert code.severity in SEVERITIES
     for text_ in (code.what, code.remedy):
         assert set(_PLACEHOLDER.findall(text_.es)) == set(_PLACEHOLDER.findall(text_.en))

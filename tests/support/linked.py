@@ -5,7 +5,6 @@ Small enough to be added up by hand: contingencies are a tenth of what is built.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -30,7 +29,7 @@ def _row(component: str = "", activity: str = "", **values: Any) -> dict[str, An
 def _line(what: str, kind: str, count: float, price: float, year: int, source: str,
           *codes: str) -> dict[str, Any]:
     return _row(*codes, descripcion=what, componente=kind, cantidad=count, costo_unitario=price, anio=year,
-                deprecia="no", **{source: count * price})
+                deprecia="no") | {source: count * price}
 
 
 _TABLES: dict[str, list[dict[str, Any]]] = {
@@ -48,10 +47,12 @@ _TABLES: dict[str, list[dict[str, Any]]] = {
          "donde": "Ccorao", "unidad": unit, "base": base, "fecha_base": "2026-01-31", "meta": target,
          "fecha_meta": "2028-12-31", "medio": "Encuesta", "clave": key, "sentido": "sube"}
         for what, of, unit, base, target, key in (
-            ("Ingreso anual", "F", "PEN", 4000, 5000, "I1"), ("Producción de maíz", "P", "kg/ha", 2000, 2600, "I2"),
+            ("Ingreso anual", "F", "PEN", 4000, 5000, "I1"),
+            ("Producción de maíz", "P", "kg/ha", 2000, 2600, "I2"),
             ("Caudal en parcela", "R1", "l/s", 10, 20, "I3"), ("Turnos cumplidos", "R2", "%", 40, 90, "I4"))],
     "medios": [
-        {"texto": "Estadística agraria del distrito", "de": "I2", "clase_medio": "externo", "confiable": "si"},
+        {"texto": "Estadística agraria del distrito", "de": "I2", "clase_medio": "externo",
+         "confiable": "si"},
         {"texto": "Cuaderno de turnos", "de": "I4", "clase_medio": "interno", "actividad_ml": "R2.1"}],
     "supuestos": [
         {"texto": "Las lluvias son normales", "objetivo": of, "tipo": "natural", "importa": "si",
@@ -74,7 +75,8 @@ _TABLES: dict[str, list[dict[str, Any]]] = {
         _line("Compuertas", "tangible", 4, 500, 1, "donacion", "R1", "R1.2"),
         _line("Estudio", "intangible", 1, 3000, 0, "propio", "R1", "R1.1"),
         _line("Terreno del local", "terreno", 1, 5000, 0, "propio")],
-    "temas": [_row("R2", "R2.1", tema="Reparto del agua", fuente="donacion", **{"@": {"1": 600, "2": 400}})],
+    "temas": [_row("R2", "R2.1", tema="Reparto del agua", fuente="donacion") | {
+        "@": {"1": 600, "2": 400}}],
     "personal": [_row("R2", "R2.1", cargo="Técnico", pago=100, pagos=12, dedicacion=0.5, desde=1, hasta=2,
                       fuente="propio")],
     "mitigacion": [_row("R1", "R1.2", medida="Árboles", unidad="ha", cantidad=2, costo_unitario=300, anio=1,
@@ -95,9 +97,8 @@ def linked() -> Project:
     return replace(typed, steps=api.example("agroindustria").steps)
 
 
-def changed(table: str, row: int, **values: Value | None) -> Project:
+def changed(project: Project, table: str, row: int, **values: Value | None) -> Project:
     """The project with some values of a row changed, or cleared; a row after the last one is new."""
-    project = linked()
     rows = list(project.tables[table])
     old = rows[row] if row < len(rows) else Row({})
     kept = {key: value for key, value in {**old.values, **values}.items() if value is not None}
@@ -105,11 +106,7 @@ def changed(table: str, row: int, **values: Value | None) -> Project:
     return replace(project, tables={**project.tables, table: tuple(rows)})
 
 
-def without(table: str, *rows: int) -> Project:
+def without(project: Project, table: str, *rows: int) -> Project:
     """The project without some rows of a table."""
-    project = linked()
     left = tuple(row for number, row in enumerate(project.tables[table]) if number not in rows)
     return replace(project, tables={**project.tables, table: left})
-
-
-Codes = Mapping[str, Project]

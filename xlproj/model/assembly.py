@@ -47,8 +47,8 @@ def _model(kind: str, live: bool, keys: tuple[str, ...], unused: tuple[str, ...]
 def _widened(part: Format, added: Mapping[str, tuple[Field, ...]]) -> Format:
     """The format with the columns that another one adds to its tables."""
     def widened(block: Block) -> Block:
-        wider = isinstance(block, Table) and block.key in added
-        return replace(block, columns=(*block.columns, *added[block.key])) if wider else block
+        return replace(block, columns=(*block.columns, *added[block.key])) if isinstance(
+            block, Table) and block.key in added else block
     return replace(part, inputs=tuple(replace(sheet, blocks=tuple(map(widened, sheet.blocks)))
                                       for sheet in part.inputs)) if added else part
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_years
@@ -18,6 +18,7 @@ from xlproj.model.assets.investment_lines import (
     COST,
     OUTLAY_YEAR,
     PAID,
+    SOURCE_KEYS,
     UNIT_COST,
     of_line,
 )
@@ -52,7 +53,7 @@ class Costed:
     by_year: Node
     flows: tuple[Quantity, ...]
     cost: ColumnRef
-    given: Callable[[str], Node] | None = None
+    given: Mapping[str, Node] = field(default_factory=dict)
     paid: At | None = None
     since: Node | None = None
     until: Node | None = None
@@ -64,13 +65,10 @@ class Costed:
         return sum_years(within(self.by_year))
 
 
-def _paid_by(table: str, amount: Node) -> Callable[[str], Node]:
-    """What a source gives of the rows of a programme that it pays for."""
+def _paid_by(table: str, amount: Node) -> Mapping[str, Node]:
+    """What each source gives of the rows of a programme that it pays for."""
     payer = programmes.PAYER.column_of(table)
-
-    def given(source: str) -> Node:
-        return choose(IsChoice(payer, GIVERS.key, source), amount, 0) if source in GIVERS.keys else Num(0)
-    return given
+    return {source: choose(IsChoice(payer, GIVERS.key, source), amount, 0) for source in GIVERS.keys}
 
 
 def _of_line(source: str) -> Node:
@@ -80,7 +78,8 @@ def _of_line(source: str) -> Node:
 
 _WORKED = greatest(least(programmes.UNTIL_YEAR, HORIZON.ref) - programmes.SINCE_YEAR + 1, 0)
 EVERY = (
-    Costed(of="inversiones", table=LINES, name=Text("Inversiones", "Investments"), given=_of_line,
+    Costed(of="inversiones", table=LINES, name=Text("Inversiones", "Investments"),
+           given={source: _of_line(source) for source in SOURCE_KEYS},
            by_year=COST * as_number(of_line(OUTLAY_YEAR).equals(Year())), flows=(INVESTMENT,),
            cost=of_line(UNIT_COST), paid=of_line(OUTLAY_YEAR), since=of_line(OUTLAY_YEAR),
            until=of_line(OUTLAY_YEAR)),

@@ -118,8 +118,8 @@ class Links:
             yield from self._of_schedule()
         if self.logical and self.planned:
             yield _later(problems.RESULT_NOT_SCHEDULED, _CODE, both(
-                is_level(RESULTS), _filled(_SERVES) > 0, _among(_CODE, _SERVES).equals(0)), key=_CODE,
-                other=_beside(_SERVES))
+                is_level(RESULTS), _filled(_COMPONENT) > 0, _filled(_SERVES) > 0,
+                _among(_CODE, _SERVES).equals(0)), key=_CODE, other=_beside(_SERVES))
 
     def _of_costs(self, each: Costed) -> Iterator[Rule]:
         component, activity = of(COMPONENT, each.table), of(ACTIVITY, each.table)
@@ -144,7 +144,8 @@ class Links:
         """The component of a cost is that of its activity, unless that is known from elsewhere."""
         component, activity = of(COMPONENT, each.table), of(ACTIVITY, each.table)
         return _later(problems.OTHER_COMPONENT, activity, both(
-            Filled(activity), self._placed > 0, known.equals(0), _among(activity, code, is_one) > 0,
+            Filled(activity), Not(unknown(component, _COMPONENT)), self._placed > 0, known.equals(0),
+            _among(activity, code, is_one) > 0,
             sum_for_code(Num(1), _pair(code, parent), _pair(activity, component)).equals(0)),
             key=activity, other=Counterpart(((parent, code),), activity))
 

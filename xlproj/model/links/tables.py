@@ -132,9 +132,9 @@ class CostTables:
         """What a source gives to a component, by table and source."""
         return {(each.table, source): by_row(
             f"comp_{each.table}_{source}", f"{each.name.es}: {label.es}", f"{each.name.en}: {label.en}",
-            _of_component(each.given(source), each.table))
-            for each in self.of if each.given for source, label in SOURCES.labels
-            if not isinstance(each.given(source), Num)}
+            _of_component(amount, each.table))
+            for each in self.of for source, amount in each.given.items()
+            for label in (SOURCES.label(source),)}
 
     def _by_source(self) -> Iterator[Quantity]:
         for source, label in SOURCES.labels:
@@ -144,23 +144,25 @@ class CostTables:
     def _sources(self) -> Grid:
         """What each source gives for each kind of cost."""
         rows = [(each.name, tuple(self._source_cells(each))) for each in self.of]
-        totals = [scalar(f"comp_de_todo_{number}", f"{_WHOLE.es} ({number})", f"{_WHOLE.en} ({number})",
-                         total_of([cells[number].ref for _, cells in rows]), bold=True)
-                  for number in range(len(SOURCES.keys) + 2)]
+        names = (*(SOURCES.label(key) for key in SOURCES.keys), _UNPAID, _TOTAL)
+        totals = [scalar(f"comp_de_todo_{number}", f"{_WHOLE.es}: {name.es}", f"{_WHOLE.en}: {name.en}",
+                         total_of([cell.ref for _, cells in rows if (cell := cells[number]) is not None]),
+                         bold=True) for number, name in enumerate(names)]
         return Grid(title=Text("Costos por categoría y fuente", "Costs by category and source"),
-                    corner=Text("Categoría", "Category"), columns=(*(
-                        SOURCES.label(key) for key in SOURCES.keys), _UNPAID, _TOTAL),
+                    corner=Text("Categoría", "Category"), columns=names,
                     rows=(*rows, (_WHOLE, tuple(totals))))
 
-    def _source_cells(self, each: Costed) -> Iterator[Quantity]:
-        gives = [scalar(f"comp_de_{each.table}_{source}", f"{each.name.es}: {label.es}",
-                        f"{each.name.en}: {label.en}", sum_rows(each.given(source)) if each.given else Num(0))
-                 for source, label in SOURCES.labels]
+    def _source_cells(self, each: Costed) -> Iterator[Quantity | None]:
+        gives = {source: scalar(
+            f"comp_de_{each.table}_{source}", f"{each.name.es}: {SOURCES.label(source).es}",
+            f"{each.name.en}: {SOURCES.label(source).en}", sum_rows(amount))
+            for source, amount in each.given.items()}
         total = scalar(f"comp_de_{each.table}", each.name.es, each.name.en, total_of(
             [flow.sum_over_years.ref for flow in each.flows]), bold=True)
-        yield from gives
+        yield from map(gives.get, SOURCES.keys)
         yield scalar(f"comp_de_{each.table}_nadie", f"{each.name.es}: {_UNPAID.es}",
-                     f"{each.name.en}: {_UNPAID.en}", total.ref - total_of([give.ref for give in gives]))
+                     f"{each.name.en}: {_UNPAID.en}", total.ref - total_of([
+                         give.ref for give in gives.values()]) if gives else total.ref + 0)
         yield total
 
     # --- sheets ---------------------------------------------------------------------------------------------
