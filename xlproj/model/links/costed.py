@@ -39,15 +39,15 @@ _YEAR = programmes.MEASURE_YEAR.column_of(_MEASURES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Costed:
-    """A table of costs of the format `of`: what its rows take in a year (`by_year`), and what of it each
-    source gives over the horizon, where rows name who pays; `flows` are the rows of the cash flow that it
-    makes up.
+    """A table of costs of the format that it `needs`: what its rows take in a year (`by_year`), and what of
+    it each source gives over the horizon, where rows name who pays; `flows` are the rows of the cash flow
+    that it makes up.
 
     `cost` is where somebody corrects an amount, `paid` where its year, `since` and `until` the years in which
     a row is paid, where it says them. What is `running` once the project works is of no activity.
     """
 
-    of: str
+    needs: str
     table: str
     name: Text
     by_year: Node
@@ -78,35 +78,35 @@ def _of_line(source: str) -> Node:
 
 _WORKED = greatest(least(programmes.UNTIL_YEAR, HORIZON.ref) - programmes.SINCE_YEAR + 1, 0)
 EVERY = (
-    Costed(of="inversiones", table=LINES, name=Text("Inversiones", "Investments"),
+    Costed(needs="inversiones", table=LINES, name=Text("Inversiones", "Investments"),
            given={source: _of_line(source) for source in SOURCE_KEYS},
            by_year=COST * as_number(of_line(OUTLAY_YEAR).equals(Year())), flows=(INVESTMENT,),
            cost=of_line(UNIT_COST), paid=of_line(OUTLAY_YEAR), since=of_line(OUTLAY_YEAR),
            until=of_line(OUTLAY_YEAR)),
-    Costed(of="capacitacion", table=_THEMES, name=Text("Temas de capacitación", "Training themes"),
+    Costed(needs="capacitacion", table=_THEMES, name=Text("Temas de capacitación", "Training themes"),
            given=_paid_by(_THEMES, row_within(_THEMES)), by_year=block(_THEMES),
            flows=(programmes.THEMES_BY_YEAR,), cost=programmes.THEME.column_of(_THEMES),
            paid=block(_THEMES)),
-    Costed(of="capacitacion", table=_STAFF, name=Text("Equipo del proyecto", "Project staff"),
+    Costed(needs="capacitacion", table=_STAFF, name=Text("Equipo del proyecto", "Project staff"),
            given=_paid_by(_STAFF, programmes.ANNUAL.ref * _WORKED),
            by_year=programmes.ANNUAL.ref * as_number(both(
                Year() >= programmes.SINCE_YEAR, Year() <= programmes.UNTIL_YEAR)),
            flows=(programmes.STAFF_BY_YEAR,), cost=programmes.PAY.column_of(_STAFF),
            paid=programmes.SINCE_YEAR, since=programmes.SINCE_YEAR, until=programmes.UNTIL_YEAR),
-    Costed(of="mitigacion", table=_MEASURES, name=Text("Mitigación ambiental", "Environmental mitigation"),
+    Costed(needs="mitigacion", table=_MEASURES, name=Text("Mitigación ambiental", "Environmental mitigation"),
            given=_paid_by(_MEASURES, programmes.MEASURE.ref * as_number(HORIZON.ref >= _YEAR)),
            by_year=programmes.MEASURE.ref * as_number(_YEAR.equals(Year())),
            flows=(programmes.MITIGATION,), cost=programmes.MEASURE_COST.column_of(_MEASURES), paid=_YEAR,
            since=_YEAR, until=_YEAR),
-    Costed(of="operacion", table=_OPERATION,
+    Costed(needs="operacion", table=_OPERATION,
            name=Text("Operación y mantenimiento incremental", "Incremental operation and maintenance"),
            by_year=programmes.OM_LINE.ref * as_number(Year() >= Default(programmes.OM_FIRST.ref, Num(1))),
            flows=(programmes.OPERATION,), running=True, cost=programmes.AFTER.column_of(_OPERATION)),
-    Costed(of="comercio", table=COSTS_TABLE, name=Text("Costos y gastos", "Costs and expenses"),
+    Costed(needs="comercio", table=COSTS_TABLE, name=Text("Costos y gastos", "Costs and expenses"),
            by_year=line_value(COSTS_TABLE), flows=(COSTS_BY_YEAR, FINANCIAL_BY_YEAR), running=True,
            cost=PRICE.column_of(COSTS_TABLE)))
 
 
 def costed(made: Assembly) -> tuple[Costed, ...]:
     """The tables of costs that a project has."""
-    return tuple(each for each in EVERY if made.has(each.of))
+    return tuple(each for each in EVERY if made.has(each.needs))

@@ -22,14 +22,11 @@ from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, se
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
 
-
-def _is(unit: str) -> Node:
-    return as_number(IsChoice(activities.UNIT.ref, activities.UNITS.key, unit))
-
-
 # --- activities by year -------------------------------------------------------------------------------------
 PER_YEAR = scalar("cf_por_anio", "Unidades de tiempo en un año", "Units of time in a year",
-                  12 * _is("meses") + 52 * _is("semanas") + 365 * _is("dias"), unit=PLAIN, show="integer")
+                  choose(IsChoice(activities.UNIT.ref, activities.UNITS.key, "semanas"), 52, choose(
+                      IsChoice(activities.UNIT.ref, activities.UNITS.key, "dias"), 365, 12)), unit=PLAIN,
+                  show="integer")
 _NAME = by_row("cf_actividad", "Actividad", "Activity", network.TITLE.ref, show="text", unit=None)
 
 

@@ -62,7 +62,7 @@ def _later(code: Code, at: At, wrong: Truth, **values: Telling) -> Rule:
 
 
 @dataclass(frozen=True)
-class Links:
+class Joined:
     """The rules between the costs of a project and its logframe and schedule, where it has them."""
 
     costs: tuple[Costed, ...]
@@ -220,4 +220,4 @@ def _out_of_time(each: Costed) -> Iterator[Rule]:
 
 def rules(made: Assembly, costs: tuple[Costed, ...]) -> tuple[Rule, ...]:
     """The links of a project, by the formats that it has."""
-    return tuple(Links(costs, made.has("marco_logico"), made.has("cronograma")).rules())
+    return tuple(Joined(costs, made.has("marco_logico"), made.has("cronograma")).rules())

@@ -173,8 +173,9 @@ class CostTables:
     def _costs(self) -> Sheet:
         every = (*self.categories, self._all)
         given = tuple(self._by_source())
+        total = by_row("comp_fuentes", _TOTAL.es, _TOTAL.en, self._all.by_component.ref)
         unpaid = by_row("comp_sin_fuente", _UNPAID.es, _UNPAID.en,
-                        self._all.by_component.ref - total_of([each.ref for each in given]))
+                        total.ref - total_of([each.ref for each in given]))
         return Sheet(
             key="costos_componentes", title=Text("Costos por componente", "Costs by component"),
             group="results",
@@ -182,14 +183,14 @@ class CostTables:
                          "What each component costs, what it is spent on and who pays for it."),
             blocks=(
                 Detail(table=COMPONENTS.key, title=Text("Por categoría", "By category"), waits=False,
-                       name=_title("por_categoria"), columns=(*(each.by_component for each in every), KEY)),
+                       name=_title("por_categoria"), columns=tuple(each.by_component for each in every)),
                 Grid(title=Text("El proyecto, por categoría", "The project, by category"),
                      corner=Text("Parte", "Part"), columns=tuple(each.name for each in every),
                      rows=((_OF, tuple(each.together for each in every)),
                            (_APART, tuple(each.apart for each in every)),
                            (_WHOLE, tuple(each.whole for each in every)))),
                 Detail(table=COMPONENTS.key, title=Text("Por fuente", "By source"), waits=False,
-                       name=_title("por_fuente"), columns=(*given, unpaid)),
+                       name=_title("por_fuente"), columns=(*given, unpaid, total)),
                 self._sources()))
 
     def _years(self) -> Sheet:
@@ -206,7 +207,7 @@ class CostTables:
                     Heading(_OF), *self._together.values(), Heading(_APART), *self._apart.values(),
                     self.whole)),
                 Detail(table=COMPONENTS.key, title=Text("Auxiliares", "Workings"), waits=False,
-                       name=_title("auxiliar"), columns=tuple(self.given.values()),
+                       name=_title("auxiliar"), columns=(KEY, *self.given.values()),
                        bands=tuple(self.bands.values()))))
 
     # --- what must agree ------------------------------------------------------------------------------------
