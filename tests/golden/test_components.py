@@ -15,7 +15,9 @@ from xlproj import api
 from xlproj.cli import main
 from xlproj.model.assembly import model
 from xlproj.model.kinds import KINDS
-from xlproj.spec.project import Project
+from xlproj.model.links.codes import TABLES
+from xlproj.model.registry import in_order
+from xlproj.spec.project import Project, Row
 
 COMPONENTS = ("R1. Canal construido", "R2. Regantes organizados")
 CODES = {"componente_proyecto", "actividad_proyecto"}
@@ -64,6 +66,40 @@ def test_totals_tie_to_investment_and_calendar() -> None:
     assert [book.one(f"control_{key}_ok") for key in TIES] == ["OK"] * 3
     assert book.one("comp_inversiones_suma.total") + book.one("comp_inversiones_sin.total") == (
         pytest.approx(book.one("inversion.total")))
+
+
+def coded(name: str) -> Project:
+    """An example whose costs are of one component, of another, and of none in turns."""
+    base = api.example(name)
+    codes = ({"componente_proyecto": "c1"}, {"componente_proyecto": "C2"}, {})
+    tables = {key: tuple(replace(row, values={**row.values, **codes[number % 3]})
+                         for number, row in enumerate(rows)) if key in TABLES else rows
+              for key, rows in base.tables.items()}
+    parts = tuple(Row({"nombre_componente": f"Parte {key}", "codigo": key}) for key in ("C1", "C2"))
+    formats = in_order(frozenset((*(base.shape.formats or KINDS[base.kind].formats), "componentes")))
+    return replace(base, shape=replace(base.shape, formats=formats),
+                   tables={**tables, "componentes_proyecto": parts})
+
+
+@pytest.mark.parametrize("name", ["riego", "agroindustria", "pecuario", "social", "general"])
+def test_totals_tie_in_every_kind(name: str) -> None:
+    """With working capital that is computed, loans, costs by capacity, whatever the kind has."""
+    figures = Computed(coded(name))
+
+    assert [figures.one(f"control_{key}_ok") for key in TIES] == ["OK"] * 3
+    assert sum(figures.column("comp_cat_todo", 2)) > 0
+
+
+@pytest.mark.parametrize("fields", [
+    {"horizonte": 1.0}, {"tasa_imprevistos": 0.0, "imprevistos_donacion": 0.0}, {"om_primer_anio": 3.0},
+    {"tasa_gastos_generales": 0.15}])
+def test_totals_tie_whatever_is_typed(fields: dict[str, float]) -> None:
+    """Also where the horizon ends before the last cost: what comes after it counts nowhere."""
+    base = linked()
+    figures = Computed(replace(base, fields={**base.fields, **fields}))
+
+    assert [figures.one(f"control_{key}_ok") for key in TIES] == ["OK"] * 3
+    assert figures.one("comp_de_todo_7") == pytest.approx(figures.one("comp_total.total"))
 
 
 def test_a_code_that_nobody_has_breaks_the_tie() -> None:

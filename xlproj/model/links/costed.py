@@ -19,7 +19,9 @@ from xlproj.model.assets.investment_lines import (
     OUTLAY_YEAR,
     PAID,
     SOURCE_KEYS,
+    SURCHARGE,
     UNIT_COST,
+    is_component,
     of_line,
 )
 from xlproj.model.assets.investment_lines import TABLE as LINES
@@ -72,8 +74,10 @@ def _paid_by(table: str, amount: Node) -> Mapping[str, Node]:
 
 
 def _of_line(source: str) -> Node:
-    surcharge = SURCHARGE_SOURCES[source].ref / nonzero(SURCHARGE_TOTAL.ref)
-    return (PAID[source] + (COST - AMOUNT) * surcharge) * as_number(of_line(OUTLAY_YEAR) <= HORIZON.ref)
+    """What a source gives of a line, with its part of contingencies and overheads."""
+    share = SURCHARGE * SURCHARGE_SOURCES[source].ref / nonzero(SURCHARGE_TOTAL.ref)
+    given = PAID[source] + AMOUNT * as_number(is_component("tangible")) * share
+    return given * as_number(of_line(OUTLAY_YEAR) <= HORIZON.ref)
 
 
 _WORKED = greatest(least(programmes.UNTIL_YEAR, HORIZON.ref) - programmes.SINCE_YEAR + 1, 0)
