@@ -1,5 +1,5 @@
 """A filled workbook with components, logframe and schedule: both referees confirm every formula of its
-results, in both languages, and it reads as Excel does; so does a blank template that computes while typing."""
+results, in both languages, and it reads as Excel does; so does a blank live template."""
 
 from __future__ import annotations
 
