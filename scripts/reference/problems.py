@@ -20,8 +20,9 @@ STAGES: tuple[tuple[Text, str], ...] = (
     (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
     (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), "XP-3"),
     (Text("Del uso, y del hato (XP-4nn)", "Of use, and of the herd (XP-4nn)"), "XP-4"),
-    (Text("Del marco lógico (XP-5nn)", "Of the logframe (XP-5nn)"), "XP-5"),
-    (Text("De otras hojas (XP-6nn)", "Of other sheets (XP-6nn)"), "XP-6"))
+    (Text("De los árboles y del marco lógico (XP-5nn)", "Of the trees and the logframe (XP-5nn)"), "XP-5"),
+    (Text("Del seguimiento y de lo que se une por códigos (XP-6nn)",
+          "Of follow-up and of what is joined by codes (XP-6nn)"), "XP-6"))
 
 
 def problems_page(language: Language) -> Lines:

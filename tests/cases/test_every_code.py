@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 from cases.followup_cases import CASES as FOLLOWUP_CASES
+from cases.links_cases import CASES as LINKS
+from cases.links_cases import book as linked_book
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
 from cases.test_file_codes import CASES as FILE_CASES
@@ -517,6 +519,8 @@ CASES |= {code: Case(edit=lambda _, project=project: written(project), where=whe
           for code, (project, where, also) in TREE_CASES.items()}
 CASES |= {code: Case(typed, where=where, also=also, kind="seguimiento")
           for code, (typed, where, also) in FOLLOWUP_CASES.items()}
+CASES |= {code: Case(edit=lambda _, link=link: linked_book(link.broken()), where=link.where, also=link.also)  # type: ignore[misc]  # bound at once
+          for code, link in LINKS.items()}
 CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
 CASES |= {
     "XP-281": Case({of("temas", None, 0, year): None for year in range(1, 6)}, where=of("temas", "tema", 0)),

@@ -22,6 +22,7 @@ from xlproj.spec.rules import (
     Amounts,
     AsTyped,
     Count,
+    Counterpart,
     Figure,
     FirstLike,
     FirstOf,
@@ -74,6 +75,8 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
             return say.words.format(name=name) if name is not None else Text("", "")
         case FirstLike():
             return _first_like(facts, say.of, spot.row)
+        case Counterpart():
+            return _counterpart(facts, say, spot)
         case FirstOf():
             return facts.first_typed(say.of.table, say.of.key)
         case Count():
@@ -137,6 +140,16 @@ def _first_like(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> Slot:
     wanted = compared(facts, columns, row)
     first = next(number for number in range(row + 1) if compared(facts, columns, number) == wanted)
     return Slot(key=columns[0].table, column=columns[0].key, row=first)
+
+
+def _counterpart(facts: Facts, say: Counterpart, spot: Spot) -> Slot:
+    found = [(Slot(key=cell.table, column=cell.key, row=row), _folded(str(code))) for cell, key in say.among
+             for row, code in facts.column(key.table, key.key)]
+    wanted = _folded(facts.project.value(_slot(say.here, spot.row))) if say.here is not None else None
+    alike = (slot for slot, code in found if code == wanted)
+    first = next((slot for slot, _ in found), None)
+    cell = say.among[0][0]
+    return next(alike, None) or first or Slot(key=cell.table, column=cell.key)
 
 
 def compared(facts: Facts, columns: tuple[ColumnRef, ...], row: int) -> tuple[object, ...]:

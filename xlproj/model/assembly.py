@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from xlproj.model.any_sheet import relaxed
@@ -11,9 +12,11 @@ from xlproj.model.ficha import with_money
 from xlproj.model.kinds import KINDS, formats_of
 from xlproj.model.registry import recipes_of
 from xlproj.model.remarks import with_remarks
+from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.recipes import Assembly
-from xlproj.spec.sheets import Block
+from xlproj.spec.sheets import Block, Table
 
 
 def model(kind: str, live: bool = True, formats: tuple[str, ...] = (), unused: tuple[str, ...] = ()) -> Model:
@@ -32,11 +35,22 @@ def _model(kind: str, live: bool, keys: tuple[str, ...], unused: tuple[str, ...]
     of = KINDS[kind]
     made = Assembly(title=of.title, keys=keys, period=of.period, live=live, any_sheet=of.any_sheet,
                     unused=frozenset(unused))
-    for each in recipes_of(keys):
+    recipes = recipes_of(keys)
+    added = {table: columns for each in recipes for table, columns in each.adds.items()}
+    for each in recipes:
         if live or each.stage != "whole":
-            part = each.build(made)
+            part = _widened(each.build(made), added)
             made = made.joined_by(each.key, part if each.essential or not of.any_sheet else relaxed(part))
     return _finished(kind, made)
+
+
+def _widened(part: Format, added: Mapping[str, tuple[Field, ...]]) -> Format:
+    """The format with the columns that another one adds to its tables."""
+    def widened(block: Block) -> Block:
+        return replace(block, columns=(*block.columns, *added[block.key])) if isinstance(
+            block, Table) and block.key in added else block
+    return replace(part, inputs=tuple(replace(sheet, blocks=tuple(map(widened, sheet.blocks)))
+                                      for sheet in part.inputs)) if added else part
 
 
 def _finished(kind: str, made: Assembly) -> Model:

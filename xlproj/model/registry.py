@@ -34,6 +34,8 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("capacitacion", "assets.programmes"),
     ("operacion", "assets.programmes"),
     ("mitigacion", "assets.programmes"),
+    ("componentes", "links.components"),
+    ("cronograma.calendario", "links.progress"),
     ("costo_ha", "flow.campaign"),
     ("reembolsos", "appraisal.lenders"),
     ("equilibrio", "flow.breakeven"),

@@ -26,7 +26,7 @@ def formats_in_use(model: Model, project: Project) -> tuple[str, ...]:
     In working order; empty where they are all those that its kind starts with. A project of the irrigation
     kind without loans and without livestock has neither among them.
     """
-    typed = {key for key in model.formats if any(
+    typed = {key for key in model.formats if _adds_data(recipe(key), project) or any(
         has_data(asked, project) for block in model.asks[key] for asked in block.asks())}
     kept = {key for key in model.formats if key in typed or _follows(recipe(key), typed)}
     return arranged(project.kind, in_order(frozenset(kept)))
@@ -35,6 +35,12 @@ def formats_in_use(model: Model, project: Project) -> tuple[str, ...]:
 def _follows(of: Recipe, typed: set[str]) -> bool:
     """Whether a format in which nothing was typed is in use all the same."""
     return of.with_use_of in typed if of.with_use_of else of.stage == "whole"
+
+
+def _adds_data(of: Recipe, project: Project) -> bool:
+    """Whether anything was typed in a column that a format adds to the tables of others."""
+    return any(column.key in row.values for table, columns in of.adds.items()
+               for row in project.tables.get(table, ()) for column in columns)
 
 
 def has_data(asked: Asked, project: Project) -> bool:

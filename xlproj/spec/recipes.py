@@ -9,6 +9,7 @@ from typing import Literal
 
 from xlproj.base.text import Text
 from xlproj.spec.formats import Format
+from xlproj.spec.inputs import Field
 from xlproj.spec.model import Period
 from xlproj.spec.quantities import FlowLine
 from xlproj.spec.rules import Condition, Rule, Tie
@@ -109,7 +110,8 @@ class Recipe:
     follows from the rows of the cash flow so far and may add some (`rows`), or looks at the `whole`, so that
     a blank template is without it. One that is `essential` is asked for even where a project need not fill in
     all its sheets; one with nothing typed of its own is in use together `with_use_of` another.
-    One that stands `alone` is in no kind unless somebody asks for it by its name.
+    One that stands `alone` is in no kind unless somebody asks for it by its name. What it `adds` are columns
+    at the end of tables of other formats, by their keys.
 
     The key of one that nobody chooses, since it comes with another, begins with that one's:
     `equilibrio.resultados`.
@@ -123,6 +125,7 @@ class Recipe:
     essential: bool = False
     with_use_of: str = ""
     alone: bool = False
+    adds: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
 
     def fits(self, period: Period) -> bool:
         """Whether it has a place in a project that is followed by that period."""

@@ -93,6 +93,17 @@ class FirstOf:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Where other tables say the same code: of each pair in `among`, a cell and the column of its row's code.
+
+    The first cell whose code is the one `here`; where none is, or no code is told, the first that has one.
+    """
+
+    among: tuple[tuple[ColumnRef, ColumnRef], ...]
+    here: ColumnRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Count:
     """In how many places more a rule is broken, or how many `of` is: words for one, for many (`{count}`)."""
 
@@ -149,7 +160,7 @@ class Phrase:
 
 Telling: TypeAlias = (
     "Node | AsTyped | Figure | Against | Here | Label | Names | Meant | FirstLike | FirstOf | Count | Peak "
-    "| Which | Numbers | Amounts | Phrase | Text | str | float")
+    "| Which | Numbers | Amounts | Phrase | Counterpart | Text | str | float")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,9 @@ def _unpaid(table: str, amounts: Node, programme: Text) -> Rule:
 
 
 # --- training -----------------------------------------------------------------------------------------------
-_THEMES, _STAFF = "temas", "personal"
+THEMES, STAFF = "temas", "personal"
+THEME = ask("tema", "text", "Tema", "Theme", "Qué se enseña u organiza.", "What is taught or organised.",
+            required=True, width=38)
 PAY = ask("pago", "money", "Pago mensual", "Monthly pay", "Con beneficios si los hay.",
           "With benefits if any.", unit=MONEY,
           required=True, minimum=0, example=2650, adds="never")
@@ -66,24 +68,24 @@ SINCE = ask("desde", "integer", "Desde el año", "From year", "Primer año de tr
 UNTIL = ask("hasta", "integer", "Hasta el año", "To year", "Último año de trabajo.", "Last year of work.",
             required=True,
             minimum=0, maximum=60, width=9, example=4)
-_pay, _payments, _dedication, _since, _until = (
-    f.column_of(_STAFF) for f in (PAY, PAYMENTS, DEDICATION, SINCE, UNTIL))
-ANNUAL = computed_column(_STAFF, "anual", "Costo anual", "Yearly cost", _pay * _payments * _dedication,
+_pay, _payments, _dedication, SINCE_YEAR, UNTIL_YEAR = (
+    f.column_of(STAFF) for f in (PAY, PAYMENTS, DEDICATION, SINCE, UNTIL))
+ANNUAL = computed_column(STAFF, "anual", "Costo anual", "Yearly cost", _pay * _payments * _dedication,
                          source="XIV-10")
-STAFF_TOTAL = computed_column(_STAFF, "total", "Costo total", "Total cost",
-                              ANNUAL.ref * greatest(_until - _since + 1, 0), source="XIV-10")
+STAFF_TOTAL = computed_column(STAFF, "total", "Costo total", "Total cost",
+                              ANNUAL.ref * greatest(UNTIL_YEAR - SINCE_YEAR + 1, 0), source="XIV-10")
 THEMES_BY_YEAR = series("capacitacion_temas", "Temas de capacitación", "Training themes",
-                        within(sum_rows(block(_THEMES))),
+                        within(sum_rows(block(THEMES))),
                         total=True, source="XIV-09")
 STAFF_BY_YEAR = series("capacitacion_personal", "Equipo del proyecto", "Project staff", total=True,
                        source="XIV-10",
                        expr=within(sum_rows(ANNUAL.ref
-                                            * as_number(both(_since <= Year(), _until >= Year())))))
+                                            * as_number(both(Year() >= SINCE_YEAR, Year() <= UNTIL_YEAR)))))
 TRAINING = series("capacitacion", "Capacitación y organización", "Training and organisation",
                   THEMES_BY_YEAR.ref + STAFF_BY_YEAR.ref, total=True, source="XIV-11")
-THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", sum_rows(RowSum(_THEMES)))
+THEMES_SUM = scalar("temas_total", "Total de temas", "Total of themes", sum_rows(RowSum(THEMES)))
 TRAINING_UNPAID = scalar("capacitacion_sin_pagador", "Sin quien lo pague", "Paid by nobody",
-                         _without(_THEMES, RowSum(_THEMES)) + _without(_STAFF, STAFF_TOTAL.ref))
+                         _without(THEMES, RowSum(THEMES)) + _without(STAFF, STAFF_TOTAL.ref))
 STAFF_SUM = scalar("personal_total", "Total de personal", "Total of staff", sum_rows(STAFF_TOTAL.ref))
 
 TRAINING_SHEET = Sheet(
@@ -91,17 +93,15 @@ TRAINING_SHEET = Sheet(
     purpose=Text("Escriba el costo de cada tema por año y el equipo que lo lleva adelante.",
                  "Type the cost of each theme by year and the team that carries it out."),
     blocks=(
-        Table(key=_THEMES, title=Text("Temas de capacitación por año", "Training themes by year"), rows=10,
+        Table(key=THEMES, title=Text("Temas de capacitación por año", "Training themes by year"), rows=10,
               periods=Periods(of="program_years", label=Text("Año", "Year"), unit=MONEY,
                               help=Text("Costo del tema en el año.", "Cost of the theme in the year.")),
-              columns=(ask("tema", "text", "Tema", "Theme", "Qué se enseña u organiza.",
-                           "What is taught or organised.",
-                           required=True, width=38), PAYER,
-                       computed_column(_THEMES, "total", "Total", "Total", RowSum(_THEMES))),
+              columns=(THEME, PAYER,
+                       computed_column(THEMES, "total", "Total", "Total", RowSum(THEMES))),
               totals=(("total", THEMES_SUM),
                       ("@", series("temas_por_columna", "Total por año", "Total by year",
-                                   PeriodSum(_THEMES))))),
-        Table(key=_STAFF, title=Text("Equipo del proyecto", "Project staff"), rows=12,
+                                   PeriodSum(THEMES))))),
+        Table(key=STAFF, title=Text("Equipo del proyecto", "Project staff"), rows=12,
               columns=(ask("cargo", "text", "Cargo", "Position", "Quién trabaja.", "Who works.",
                            required=True, width=38),
                        PAY, PAYMENTS, DEDICATION, SINCE, UNTIL, PAYER, ANNUAL, STAFF_TOTAL),
@@ -109,24 +109,24 @@ TRAINING_SHEET = Sheet(
         Form(title=Text("Comprobación", "Check"), items=(TRAINING_UNPAID,))))
 
 # --- mitigation ---------------------------------------------------------------------------------------------
-_MEASURES = "mitigacion"
+MEASURES = "mitigacion"
 _quantity = ask("cantidad", "number", "Cantidad", "Quantity", "Cuántas unidades.", "How many units.",
                 unit=QUANTITY,
                 required=True, minimum=0, width=11, adds="quantity")
-_unit_cost = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.",
-                 "Price of one unit.",
-                 unit=MONEY / QUANTITY, required=True, minimum=0, adds="price")
-_year = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.",
-            required=True, minimum=0,
-            maximum=60, width=9)
-MEASURE = computed_column(_MEASURES, "valor", "Valor", "Value", source="XIV-14",
-                          expr=_quantity.column_of(_MEASURES) * _unit_cost.column_of(_MEASURES))
+MEASURE_COST = ask("costo_unitario", "money", "Costo unitario", "Unit cost", "Precio de una unidad.",
+                   "Price of one unit.",
+                   unit=MONEY / QUANTITY, required=True, minimum=0, adds="price")
+MEASURE_YEAR = ask("anio", "integer", "Año", "Year", "Año en que se gasta.", "Year in which it is spent.",
+                   required=True, minimum=0, maximum=60, width=9)
+MEASURE = computed_column(MEASURES, "valor", "Valor", "Value", source="XIV-14",
+                          expr=_quantity.column_of(MEASURES) * MEASURE_COST.column_of(MEASURES))
 MITIGATION = series("mitigacion_anual", "Mitigación ambiental", "Environmental mitigation", total=True,
                     source="XIV-14",
-                    expr=within(sum_rows(MEASURE.ref * as_number(_year.column_of(_MEASURES).equals(Year())))))
+                    expr=within(sum_rows(MEASURE.ref * as_number(
+                        MEASURE_YEAR.column_of(MEASURES).equals(Year())))))
 MITIGATION_SUM = scalar("mitigacion_total", "Total de mitigación", "Total mitigation", sum_rows(MEASURE.ref))
 MITIGATION_UNPAID = scalar("mitigacion_sin_pagador", "Sin quien lo pague", "Paid by nobody",
-                           _without(_MEASURES, MEASURE.ref))
+                           _without(MEASURES, MEASURE.ref))
 MITIGATION_SHEET = Sheet(
     key="mitigacion", title=Text("Mitigación", "Mitigation"), group="inputs",
     purpose=Text(
@@ -135,36 +135,36 @@ MITIGATION_SHEET = Sheet(
         "List the measures that protect the environment and the year they are paid; the evaluation is made "
         "with and "
         "without them."),
-    blocks=(Table(key=_MEASURES, title=Text(
+    blocks=(Table(key=MEASURES, title=Text(
         "Medidas de mitigación ambiental", "Environmental mitigation measures"), rows=12,
                   columns=(ask("medida", "text", "Medida", "Measure", "Qué se hará.", "What will be done.",
                                required=True,
                                width=38),
                            ask("unidad", "text", "Unidad", "Unit", "ha, km, millar …", "ha, km, thousand …",
                                width=9),
-                           _quantity, _unit_cost, MEASURE, _year, PAYER),
+                           _quantity, MEASURE_COST, MEASURE, MEASURE_YEAR, PAYER),
                   totals=(("valor", MITIGATION_SUM),)),
             Form(title=Text("Comprobación", "Check"), items=(MITIGATION_UNPAID,))))
 
 # --- operation and maintenance ------------------------------------------------------------------------------
-_OPERATION = "operacion"
+OPERATION_TABLE = "operacion"
 OM_GROUPS = choices("grupos_om", distribucion=("Distribución de agua", "Water distribution"),
                     mantenimiento=("Mantenimiento del sistema", "System maintenance"),
                     otro=("Otros", "Other"))
 _before = ask("antes", "money", "Antes del proyecto", "Before the project", "Gasto anual hoy.",
               "Yearly cost today.",
               unit=MONEY, minimum=0)
-_after = ask("despues", "money", "Después del proyecto", "After the project", "Gasto anual con el proyecto.",
-             "Yearly cost with the project.", unit=MONEY, minimum=0)
-OM_LINE = computed_column(_OPERATION, "incremental", "Incremental", "Incremental", source="XIV-13",
-                          expr=_after.column_of(_OPERATION) - _before.column_of(_OPERATION))
+AFTER = ask("despues", "money", "Después del proyecto", "After the project", "Gasto anual con el proyecto.",
+            "Yearly cost with the project.", unit=MONEY, minimum=0)
+OM_LINE = computed_column(OPERATION_TABLE, "incremental", "Incremental", "Incremental", source="XIV-13",
+                          expr=AFTER.column_of(OPERATION_TABLE) - _before.column_of(OPERATION_TABLE))
 OM_FIRST = ask("om_primer_anio", "integer", "Primer año de operación", "First year of operation",
                "Desde este año se paga el costo incremental. Vacío: el 1.",
                "From this year on the incremental cost is paid. Empty: 1.",
                minimum=0, maximum=60, default=1)
-OM_BEFORE = scalar("om_antes", "Total antes", "Total before", sum_rows(_before.column_of(_OPERATION)),
+OM_BEFORE = scalar("om_antes", "Total antes", "Total before", sum_rows(_before.column_of(OPERATION_TABLE)),
                    source="XIV-13")
-OM_AFTER = scalar("om_despues", "Total después", "Total after", sum_rows(_after.column_of(_OPERATION)),
+OM_AFTER = scalar("om_despues", "Total después", "Total after", sum_rows(AFTER.column_of(OPERATION_TABLE)),
                   source="XIV-13")
 OM_SUM = scalar("om_incremental", "Total incremental", "Total incremental", sum_rows(OM_LINE.ref),
                 source="XIV-13")
@@ -176,29 +176,29 @@ OPERATION_SHEET = Sheet(
     key="operacion", title=Text("Operación y mantenimiento", "Operation and maintenance"), group="inputs",
     purpose=Text("Compare lo que cuesta operar y mantener el sistema antes y después del proyecto.",
                  "Compare what it costs to operate and maintain the system before and after the project."),
-    blocks=(Table(key=_OPERATION, title=Text("Costos anuales", "Yearly costs"), rows=15,
+    blocks=(Table(key=OPERATION_TABLE, title=Text("Costos anuales", "Yearly costs"), rows=15,
                   columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.",
                                "What it is spent on.",
                                required=True, width=38),
                            ask("grupo", "choice", "Grupo", "Group", "Elija de la lista.",
                                "Choose from the list.",
-                               choices=OM_GROUPS, width=24), _before, _after, OM_LINE),
+                               choices=OM_GROUPS, width=24), _before, AFTER, OM_LINE),
                   totals=(("antes", OM_BEFORE), ("despues", OM_AFTER), ("incremental", OM_SUM))),
             Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,))))
 
 _ALL_BEFORE = Rule(
-    code=ONLY_BEFORE, at=_before.column_of(_OPERATION), each="project",
+    code=ONLY_BEFORE, at=_before.column_of(OPERATION_TABLE), each="project",
     values={"left": Figure(OM_BEFORE.ref)},
-    wrong=both(OM_BEFORE.ref > 0, count_rows(Typed(_after.column_of(_OPERATION))).equals(0)))
+    wrong=both(OM_BEFORE.ref > 0, count_rows(Typed(AFTER.column_of(OPERATION_TABLE))).equals(0)))
 
 
 def _training_given(key: str) -> Node:
-    staff = choose(both(_since <= Year(), _until >= Year()), 1, 0) * ANNUAL.ref
-    return _given(key, _THEMES, block(_THEMES)) + _given(key, _STAFF, staff)
+    staff = choose(both(Year() >= SINCE_YEAR, Year() <= UNTIL_YEAR), 1, 0) * ANNUAL.ref
+    return _given(key, THEMES, block(THEMES)) + _given(key, STAFF, staff)
 
 
 def _mitigation_given(key: str) -> Node:
-    return _given(key, _MEASURES, choose(_year.column_of(_MEASURES).equals(Year()), 1, 0) * MEASURE.ref)
+    return _given(key, MEASURES, choose(MEASURE_YEAR.column_of(MEASURES).equals(Year()), 1, 0) * MEASURE.ref)
 
 
 GIVEN_BY: Mapping[str, Callable[[str], Node]] = MappingProxyType(
@@ -218,22 +218,22 @@ _THE_TRAINING = Text("la capacitación", "the training")
 TRAINING_FORMAT = Format(
     inputs=(TRAINING_SHEET,), results=(COSTS_SHEET,),
     lines=(FlowLine(quantity=TRAINING, side="cost", nature="programme"),),
-    rules=(in_order(_since, _until),),
+    rules=(in_order(SINCE_YEAR, UNTIL_YEAR),),
     conditions=(Condition(
         key="pagador_capacitacion", blocks=False,
         label=Text("La capacitación tiene quien la pague", "Training has somebody who pays"),
-        rules=(_unpaid(_THEMES, RowSum(_THEMES), _THE_TRAINING),
-               _unpaid(_STAFF, STAFF_TOTAL.ref, _THE_TRAINING))),),
+        rules=(_unpaid(THEMES, RowSum(THEMES), _THE_TRAINING),
+               _unpaid(STAFF, STAFF_TOTAL.ref, _THE_TRAINING))),),
     conventions=(
         Text("La capacitación es parte de la inversión que miran la recuperación y el B/C de netos.",
              "Training is part of the investment that payback and the B/C of net flows look at."),),
-    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=ColumnRef("temas", "tema"),
+    ties=(Tie(key="temas_anios", code=TIE_TRAINING, at=THEME.column_of(THEMES),
               left=TRAINING.sum_over_years.ref,
               right=_TRAINING_SUM, blame=(
-                  Rule(code=TIE_TRAINING, at=_until, wrong=beyond(_until, HORIZON.ref),
+                  Rule(code=TIE_TRAINING, at=UNTIL_YEAR, wrong=beyond(UNTIL_YEAR, HORIZON.ref),
                        values=_TRAINING_APART),
-                  Rule(code=TIE_TRAINING, at=block(_THEMES), each="row", values=_TRAINING_APART,
-                       wrong=RowSum(_THEMES) - row_within(_THEMES) > 0)),
+                  Rule(code=TIE_TRAINING, at=block(THEMES), each="row", values=_TRAINING_APART,
+                       wrong=RowSum(THEMES) - row_within(THEMES) > 0)),
               label=Text("Capacitación por años = total", "Training by year = total")),))
 OPERATION_FORMAT = Format(
     inputs=(OPERATION_SHEET,), lines=(FlowLine(quantity=OPERATION, side="cost"),), rules=(_ALL_BEFORE,),
@@ -251,7 +251,7 @@ MITIGATION_FORMAT = Format(
     conditions=(Condition(
         key="pagador_mitigacion", blocks=False,
         label=Text("La mitigación tiene quien la pague", "Mitigation has somebody who pays"),
-        rules=(_unpaid(_MEASURES, MEASURE.ref, Text("la mitigación", "the mitigation")),)),), conventions=(
+        rules=(_unpaid(MEASURES, MEASURE.ref, Text("la mitigación", "the mitigation")),)),), conventions=(
             Text(
                 "La mitigación ambiental es parte de la inversión que miran la recuperación y el B/C de "
                 "netos.",
@@ -260,8 +260,8 @@ MITIGATION_FORMAT = Format(
     ties=(Tie(key="mitigacion_anios", code=TIE_MITIGATION, at=ColumnRef("mitigacion", "anio"),
               left=MITIGATION.sum_over_years.ref,
               right=MITIGATION_SUM.ref, blame=(
-                  Rule(code=TIE_MITIGATION, at=_year.column_of(_MEASURES),
-                       wrong=beyond(_year.column_of(_MEASURES), HORIZON.ref),
+                  Rule(code=TIE_MITIGATION, at=MEASURE_YEAR.column_of(MEASURES),
+                       wrong=beyond(MEASURE_YEAR.column_of(MEASURES), HORIZON.ref),
                        values=apart(MITIGATION.sum_over_years.ref, MITIGATION_SUM.ref)),),
               label=Text("Mitigación por años = total", "Mitigation by year = total")),))
 RECIPES = (Recipe(key="capacitacion", build=lambda _: TRAINING_FORMAT),

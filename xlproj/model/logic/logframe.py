@@ -10,7 +10,7 @@ from xlproj.expr.presence import IsChoice
 from xlproj.model.logic import indicator_rules
 from xlproj.model.logic.matrix import MATRIX_SHEET, SHEETS
 from xlproj.model.logic.models import GOAL, LEVELS, PURPOSE
-from xlproj.model.logic.rules import ONE_PURPOSE, RULES
+from xlproj.model.logic.rules import ONE_PURPOSE, RULES, costing
 from xlproj.model.logic.tables import LEVEL, OBJECTIVE, OBJECTIVES, SHEET
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import scalar
@@ -38,8 +38,9 @@ def _logframe(made: Assembly) -> Format:
     sheet = replace(SHEET, blocks=blocks, printed=0 if made.live else _ON_A_FORM)
     results = tuple(replace(each, printed=0) if made.money and each is not MATRIX_SHEET else each
                     for each in SHEETS)
+    alone = () if made.has("componentes") else costing()  # there costs name their activities
     return Format(inputs=(sheet,), results=results, in_short=IN_SHORT,
-                  rules=(*RULES, *indicator_rules.RULES, indicator_rules.far_away(money=made.money)),
+                  rules=(*RULES, *alone, *indicator_rules.RULES, indicator_rules.far_away(money=made.money)),
                   conditions=(ONE_PURPOSE,))
 
 

@@ -5,6 +5,8 @@ An error is only what leaves no logic at all; the rest is told and left to whoev
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from xlproj.base import catalogue_logic as codes
 from xlproj.base.catalogue_project import OWN_PARENT, SEVERAL_PURPOSES, UNKNOWN_OBJECTIVE
 from xlproj.base.problems import Code
@@ -117,8 +119,6 @@ _LEVEL_RULES = (
         lines.RANK_ABOVE.ref.differs(lines.RANK.ref - 1)), level=Label(_level), key=_parent),
     Rule(code=codes.RESULTS_NOT_ENOUGH, at=SUFFICIENT.ref, wrong=IsChoice(
         SUFFICIENT.ref, YES_NO.key, "no")),
-    _later(codes.NO_INDICATOR, _code, both(
-        Filled(_code), lines.INDICATOR_COUNT.ref.equals(0), lines.INPUT_COUNT.ref.equals(0))),
     _later(codes.TOO_MANY_INDICATORS, _code, lines.INDICATOR_COUNT.ref > MOST_INDICATORS.given,
            count=lines.INDICATOR_COUNT.ref, most=MOST_INDICATORS.given),
     *(_later(codes.LEVEL_WITHOUT_ASSUMPTION, _code, both(is_level(level), sum_rows(
@@ -146,7 +146,8 @@ _CODE_RULES = (
 # --- means and inputs ---------------------------------------------------------------------------------------
 
 
-def _cost_of(activity: ColumnRef) -> Node:
+def input_cost(activity: ColumnRef) -> Node:
+    """What the inputs of an activity cost."""
     return sum_for_code(_cost, _input_of, activity)
 
 
@@ -156,9 +157,6 @@ def _rank_of(code: ColumnRef) -> Node:
 
 
 _MEANS_RULES = (
-    _later(codes.INTERNAL_WITHOUT_COST, _means_by, both(
-        IsChoice(_of(MEANS_CLASS, FURTHER_MEANS), MEANS_CLASSES.key, "interno"),
-        _cost_of(_means_by).equals(0))),
     _later(codes.UNFIT_SOURCE, _of(RELIABLE, FURTHER_MEANS), both(
         IsChoice(_of(MEANS_CLASS, FURTHER_MEANS), MEANS_CLASSES.key, "externo"),
         IsChoice(_of(RELIABLE, FURTHER_MEANS), YES_NO.key, "no"))),
@@ -195,9 +193,21 @@ _ASSUMPTION_RULES = (
         _is_assumed, _against, IsChoice(_redesign, YES_NO.key, "no"))),
     Rule(code=codes.REDESIGN_PENDING, at=_redesign, wrong=both(
         _is_assumed, _against, IsChoice(_redesign, YES_NO.key, "si"))),
-    _later(codes.KIND_OF_RISK_LACKS, _kind, both(Filled(_of(ASSUMPTION, ASSUMPTIONS)), Not(Filled(_kind)))),
-    _later(codes.INFLUENCE_WITHOUT_COST, _influence, both(
-        _rank_of(_influence) > 0, _cost_of(_influence).equals(0)), key=_influence))
+    _later(codes.KIND_OF_RISK_LACKS, _kind, both(Filled(_of(ASSUMPTION, ASSUMPTIONS)), Not(Filled(_kind)))))
+
+
+def costing(cost: Callable[[ColumnRef], Node] = input_cost) -> tuple[Rule, ...]:
+    """The rules that ask what an activity costs: by its inputs alone, unless told."""
+    return (
+        _later(codes.NO_INDICATOR, _code, both(
+            Filled(_code), lines.INDICATOR_COUNT.ref.equals(0), lines.INPUT_COUNT.ref.equals(0),
+            cost(_code).equals(0))),
+        _later(codes.INTERNAL_WITHOUT_COST, _means_by, both(
+            IsChoice(_of(MEANS_CLASS, FURTHER_MEANS), MEANS_CLASSES.key, "interno"),
+            cost(_means_by).equals(0))),
+        _later(codes.INFLUENCE_WITHOUT_COST, _influence, both(
+            _rank_of(_influence) > 0, cost(_influence).equals(0)), key=_influence))
+
 
 RULES = (*_CODE_RULES, *_LEVEL_RULES, *_MEANS_RULES, *_ASSUMPTION_RULES)
 _is_purpose = is_level(PURPOSE)

@@ -30,6 +30,10 @@ TERM = ask("cron_plazo", "number", "Plazo del proyecto", "Term of the project",
            "En la misma unidad. Si lo escribe, se avisa cuando el cronograma no alcanza.",
            "In the same unit. If you type it, you are told when the schedule does not fit.", minimum=0,
            example=24)
+FIRST_YEAR = ask("cron_anio", "integer", "Año en que empieza", "Year in which it starts",
+                 "El año del calendario de inversiones en que cae su inicio; 0 es hoy.",
+                 "The year of the investment calendar in which its start falls; 0 is today.", minimum=0,
+                 maximum=60, default=0, since="0.3.0", weighs=False)
 
 CODE = ask("codigo", "code", "Código", "Code", "Corto y distinto en cada actividad: A, B, 1.2 …",
            "Short and different for each activity: A, B, 1.2 …", required=True, width=9, example="A")
@@ -86,14 +90,20 @@ def _unit_words() -> Node:
 
 UNIT_WORDS = scalar("cron_unidades", "Todo se cuenta en", "All is counted in", _unit_words(), show="text",
                     unit=None)
-SHEET = Sheet(
-    key="actividades", title=Text("Actividades", "Activities"), group="inputs",
-    purpose=Text(
-        "Liste las actividades, cuánto toma cada una y cuáles deben terminar antes; la ruta crítica y las "
-        "barras salen solas.",
-        "List the activities, how long each takes and which must finish first; the critical path and the "
-        "bars follow."),
-    blocks=(Form(title=Text("Tiempo", "Time"), items=(UNIT, STEP, TERM)), ACTIVITIES, HARD))
+
+
+def sheet(dated: bool) -> Sheet:
+    """The activities; beside a calendar of years they are `dated` by the one in which they start."""
+    return Sheet(
+        key="actividades", title=Text("Actividades", "Activities"), group="inputs",
+        purpose=Text(
+            "Liste las actividades, cuánto toma cada una y cuáles deben terminar antes; la ruta crítica y "
+            "las barras salen solas.",
+            "List the activities, how long each takes and which must finish first; the critical path and "
+            "the bars follow."),
+        blocks=(Form(title=Text("Tiempo", "Time"),
+                     items=(UNIT, STEP, TERM, *((FIRST_YEAR,) if dated else ()))), ACTIVITIES, HARD))
+
 
 RULES = (
     Rule(code=DUPLICATE_KEY, at=of(CODE), wrong=repeated(of(CODE)), alike=(of(CODE),),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base.catalogue_schedule import BEYOND_COLUMNS, BEYOND_TERM, HARD_TIME
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
@@ -19,16 +21,16 @@ from xlproj.model.schedule.activities import (
     HARD_IN,
     NAME,
     RULES,
-    SHEET,
     STEP,
     TABLE,
     TERM,
     UNIT_WORDS,
     of,
+    sheet,
 )
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
-from xlproj.spec.recipes import Recipe
+from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import apart
 from xlproj.spec.rules import Condition, Figure, Rule
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
@@ -129,7 +131,7 @@ _SHOWN = Condition(
 _EASY = Rule(code=HARD_TIME, at=of(DURATION), wrong=IN_HARD_TIME.ref > CLOSE,
              values={"name": of(NAME), "amount": Figure(IN_HARD_TIME.ref), "units": UNIT_WORDS.ref})
 FORMAT = Format(
-    inputs=(SHEET,), results=(PATH, CHART, PROGRESS, network.STEPS), rules=(*RULES, _EASY),
+    results=(PATH, CHART, PROGRESS, network.STEPS), rules=(*RULES, _EASY),
     conditions=(network.NO_CIRCLE, _FITS, _SHOWN),
     conventions=(
         Text("El tiempo del cronograma se cuenta desde 0; una actividad termina al fin de su última unidad.",
@@ -138,4 +140,11 @@ FORMAT = Format(
              "y en los programas.",
              "Costs of activities don't enter the cash flow: what is paid is typed on Investments and in the "
              "programmes.")))
-RECIPES = (Recipe(key="cronograma", needs=(), period="any", alone=True, build=lambda _: FORMAT),)
+
+
+def _schedule(made: Assembly) -> Format:
+    """Beside investments it is asked in which of their years the schedule starts."""
+    return replace(FORMAT, inputs=(sheet(made.has("inversiones")),))
+
+
+RECIPES = (Recipe(key="cronograma", needs=(), period="any", alone=True, build=_schedule),)
