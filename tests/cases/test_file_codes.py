@@ -27,9 +27,9 @@ from xlproj.base.safe_output import Damaged, make_folder, replace_whole
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.cli import main
+from xlproj.marking import write_marked
 from xlproj.reading import marker, open_workbook, read_project
 from xlproj.reading.file import intake, sheetxml
-from xlproj.writing.marked import write_marked
 
 Patch = pytest.MonkeyPatch
 Trigger = Callable[[Path, Patch], tuple[Problem, ...]]

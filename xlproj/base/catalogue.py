@@ -18,6 +18,7 @@ from xlproj.base import (
     catalogue_investments,
     catalogue_loans,
     catalogue_logic,
+    catalogue_marked,
     catalogue_project,
     catalogue_rates,
     catalogue_risk,
@@ -54,6 +55,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_cash,
         catalogue_income,
         catalogue_use,
+        catalogue_marked,
     )
     for code in module.CODES
 })
