@@ -157,10 +157,10 @@ class _Marking:
 
     def _text(self, here: list[Line]) -> str:
         """What the note of a cell says: what is to be corrected there, or that it is mended."""
-        still = [line for line in here if line.tone != "mended"]
         said = [f"{SEVERITY_WORDS[line.tone].in_(self.language)} {line.code}: {line.what} {line.remedy}"
-                for line in still if line.tone != "mended"]
-        return "\n\n".join(said)[:LONGEST_TEXT] or phrases.MENDED.in_(self.language)
+                for line in here if line.tone != "mended"]
+        mended = ", ".join(dict.fromkeys(line.code for line in here))
+        return "\n\n".join(said)[:LONGEST_TEXT] or f"{phrases.MENDED.in_(self.language)} {mended}"
 
 
 def _tone(here: list[Line]) -> Tone:

@@ -62,7 +62,7 @@ class Draft:
 
     def link(self, part: str, kind: str, target: str) -> str:
         """Link a part to another one; tells the identifier of the link."""
-        rels, kind = rels_part(part), f"{self.relations}/{kind}"
+        rels, kind = self._links_part(part), f"{self.relations}/{kind}"
         if not self._is_there(rels):
             self._added[normal_name(rels)] = f'{HEAD}<Relationships xmlns="{_RELATIONS}"/>'.encode()
             self._types[rels] = _RELATIONS_TYPE
@@ -86,6 +86,14 @@ class Draft:
     def refusal(self, part: str) -> XlprojError:
         """What is raised where a part is not as it must be."""
         return not_editable(self.source.file_name, part)
+
+    def _links_part(self, part: str) -> str:
+        """Where the links of a part are, beside it as the zip spells it."""
+        wanted = normal_name(part)
+        spelled = next((name for name in self.package.raw_names() if normal_name(name) == wanted), part)
+        if "\\" in spelled:
+            return rels_part(spelled.replace("\\", "/")).replace("/", "\\")
+        return rels_part(spelled)
 
     def _is_there(self, part: str) -> bool:
         return part in self.package or normal_name(part) in self._added

@@ -35,11 +35,11 @@ _SHAPE: Final = (
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/><x:Anchor>{3}</x:Anchor>'
     "<x:AutoFill>False</x:AutoFill><x:Row>{4}</x:Row><x:Column>{5}</x:Column></x:ClientData></v:shape>")
-# LibreOffice forgets who wrote a note, but not what it says.
-_TAGS: Final = re.compile(r"<[^>]*>")
-_OURS: Final = re.compile("|".join([
-    *(rf"\s*{word.in_(language)} XP-\d+: " for word in SEVERITY_WORDS.values() for language in LANGUAGES),
-    *(rf"\s*{phrases.MENDED.in_(language)}\s*$" for language in LANGUAGES)]))
+# What was written here before: LibreOffice forgets who wrote a note, but not what it says.
+_WORDS: Final = "|".join(word.in_(language) for word in (*SEVERITY_WORDS.values(), phrases.MENDED)
+                         for language in LANGUAGES)
+_OURS: Final = re.compile(rf"\s*(?:{_WORDS}) XP-\d+\b[^<]*".encode())
+_TAGS: Final = re.compile(rb"<[^>]*>")
 _LETTERS_A_LINE, _LINES = 50, 20
 
 
@@ -123,10 +123,13 @@ class _Comments:
         inside = next((node for node in self.texts if comment.start < node.start < comment.end), None)
         if inside is None:
             raise self.edit.refusal()
-        if ours or _OURS.match(_TAGS.sub("", self.edit.data[inside.inner:inside.close].decode())):
+        held = self.edit.data[inside.inner:inside.close]
+        if ours or not _TAGS.sub(b"", _OURS.sub(b"", held)).strip():
             name, xml = f"{self.prefix}text", _text(self.prefix, text)
             self.edit.replace(inside.start, inside.end, f"<{name}>{xml}</{name}>".encode("utf-8", "replace"))
             return
+        for old in _OURS.finditer(held):
+            self.edit.replace(inside.inner + old.start(), inside.inner + old.end(), b"")
         last = max((node for node in self.runs if inside.start < node.start < inside.end),
                    key=lambda node: node.start, default=None)
         more = f"\n\n{text}" if last else text
