@@ -1,4 +1,4 @@
-"""Problems of the copy with marked cells. Codes XP-740 to XP-749."""
+"""Problems of the copy with marked cells. Codes XP-74n."""
 
 from __future__ import annotations
 

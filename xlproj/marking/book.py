@@ -8,7 +8,7 @@ from typing import Final
 from xlproj.base import phrases
 from xlproj.base.text import Language
 from xlproj.marking.draft import Draft
-from xlproj.marking.splices import Edit, Node, escaped, with_attributes
+from xlproj.marking.splices import Edit, Stretch, escaped, with_attributes
 from xlproj.reading.file.bookxml import Outline
 from xlproj.reading.file.xmlparts import to_index
 
@@ -45,13 +45,13 @@ def put_in_place(draft: Draft, outline: Outline, name: str, xml: str) -> None:
     draft.keep(edit)
 
 
-def _open_on(edit: Edit, nodes: list[Node], position: int) -> None:
+def _open_on(edit: Edit, nodes: list[Stretch], position: int) -> None:
     for node in nodes:
         if node.tag == "workbookView" and node.path[1:] == ("bookViews",):
             _change(edit, node, activeTab=str(position) if position else None, firstSheet=None)
 
 
-def _change(edit: Edit, node: Node, **attributes: str | None) -> None:
+def _change(edit: Edit, node: Stretch, **attributes: str | None) -> None:
     edit.replace(node.start, node.inner, with_attributes(edit.data[node.start:node.inner], attributes))
 
 

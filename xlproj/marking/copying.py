@@ -11,6 +11,7 @@ from typing import Final
 from xlproj.base import phrases
 from xlproj.base.catalogue_marked import OTHER_ENDING
 from xlproj.base.cells import parse_a1
+from xlproj.base.folding import as_name
 from xlproj.base.problems import SEVERITY_WORDS, Problem, Unreadable, XlprojError
 from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import LANGUAGES, Language
@@ -19,14 +20,15 @@ from xlproj.marking.draft import Draft
 from xlproj.marking.listing import LONGEST_TEXT, MOST_LISTED, Line, Listing, lines
 from xlproj.marking.notes import Notes
 from xlproj.marking.sheets import colour, tie_notes, unselect
-from xlproj.marking.sheetscan import Place, scan
+from xlproj.marking.sheetscan import RowColumn, scan
 from xlproj.marking.splices import not_editable
 from xlproj.marking.styles import TONES, Styles, Tone
-from xlproj.reading.corrections import Told, is_corrections, told_before
+from xlproj.reading.corrections import ToldBefore, is_corrections, told_before
 from xlproj.reading.file.bookxml import Outline, read_outline
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot, open_package
-from xlproj.reading.file.workbook import sheets_of
+from xlproj.reading.file.raw import RawSheet
+from xlproj.reading.file.workbook import sheets_of, without_collection
 
 _ENDINGS: Final = {"addin.macroenabled.main+xml": ".xlam", "sheet.macroenabled.main+xml": ".xlsm",
                    "template.macroenabled.main+xml": ".xltm", "template.main+xml": ".xltx",
@@ -42,7 +44,8 @@ def write_marked(source: Snapshot, target: Path, problems: Iterable[Problem], la
     list of them as its first sheet. Whatever else is in the file stays as it is, byte for byte.
 
     Raises XlprojError, with nothing written, where the package can't be edited safely, and Unwritable. """
-    copy = marked(source, target, tuple(problems), language)
+    with without_collection():
+        copy = marked(source, target, tuple(problems), language)
 
     def save(path: Path) -> None:
         path.write_bytes(copy)
@@ -73,10 +76,10 @@ def marked(source: Snapshot, target: Path, problems: tuple[Problem, ...], langua
     return copy
 
 
-def _earlier(package: Package, outline: Outline) -> tuple[str | None, tuple[Told, ...]]:
+def _earlier(package: Package, outline: Outline) -> tuple[str | None, tuple[ToldBefore, ...]]:
     """The list that an earlier copy left in the workbook, by its sheet, and what it told."""
-    names = tuple(phrases.CORRECTIONS.in_(language).casefold() for language in LANGUAGES)
-    likely = {entry.name for entry in outline.sheets if entry.name.casefold().startswith(names)}
+    names = tuple(as_name(phrases.CORRECTIONS.in_(language)) for language in LANGUAGES)
+    likely = {entry.name for entry in outline.sheets if as_name(entry.name).startswith(names)}
     for sheet in sheets_of(package, outline, [], only=likely) if likely else ():
         if is_corrections(sheet):
             return sheet.name, tuple(told_before(sheet))
@@ -92,12 +95,22 @@ def _compare(package: Package, outline: Outline, copy: bytes, earlier: str | Non
         new = read_outline(written)
         names = {entry.name for entry in outline.sheets} - {earlier}
         same = new.names == outline.names and new.broken_names == outline.broken_names and all(
-            old == after for old, after in zip_longest(sheets_of(package, outline, [], only=names),
-                                                       sheets_of(written, new, [], only=names)))
+            old == after for old, after in zip_longest(
+                map(_print_of, sheets_of(package, outline, [], only=names)),
+                map(_print_of, sheets_of(written, new, [], only=names))))
     except Unreadable:
         raise refusal from None
     if not same:
         raise refusal
+
+
+def _print_of(sheet: RawSheet) -> tuple[object, ...]:
+    """What a sheet says, in little: of a million cells there is no room for two of them."""
+    cells = 0
+    for at, cell in sheet.cells.items():
+        cells ^= hash((at, cell))
+    return (sheet.name, sheet.state, sheet.merged, sheet.hidden_rows, sheet.hidden_columns, len(sheet.cells),
+            cells)
 
 
 class _Marking:
@@ -113,7 +126,7 @@ class _Marking:
     def copy(self, listed: list[Line], earlier: str | None) -> bytes:
         """The workbook with the marks of what is listed, and the list first or in the place of the earlier
         one."""
-        marks: dict[str, dict[Place, list[Line]]] = {}
+        marks: dict[str, dict[RowColumn, list[Line]]] = {}
         for line in listed[:MOST_LISTED]:
             if line.sheet and line.where != line.sheet:
                 marks.setdefault(line.sheet, {}).setdefault(parse_a1(line.a1), []).append(line)
@@ -131,7 +144,7 @@ class _Marking:
             self.draft.keep(self.styles.finish())
         return self.draft.zipped()
 
-    def _mark(self, part: str, said: Mapping[Place, list[Line]]) -> None:
+    def _mark(self, part: str, said: Mapping[RowColumn, list[Line]]) -> None:
         if not said and not self._may_be_selected(part):
             return
         edit = self.draft.edit(part)

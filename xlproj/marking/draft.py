@@ -12,7 +12,7 @@ from xlproj.reading.file.bookxml import CONTENT_TYPES, Link, links_of, rels_part
 from xlproj.reading.file.container import Package, normal_name
 from xlproj.reading.file.intake import Snapshot
 
-MOST_BYTES: Final = 64 * 2**20
+MOST_BYTES: Final = 32 * 2**20
 _RELATIONS: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
 _STRICT: Final = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _STRICT_RELATIONS: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -27,6 +27,7 @@ class Draft:
 
     def __init__(self, source: Snapshot, package: Package, book: str) -> None:
         self.source, self.package = source, package
+        self._names = {normal_name(name): name for name in package.raw_names()}
         self._changed: dict[str, bytes] = {}
         self._added: dict[str, bytes] = {}
         self._types: dict[str, str] = {}
@@ -78,8 +79,7 @@ class Draft:
     def zipped(self) -> bytes:
         """The copy."""
         self._tell_types()
-        names = {normal_name(name): name for name in self.package.raw_names()}
-        changed = {names[part]: data for part, data in self._changed.items()}
+        changed = {self._names[part]: data for part, data in self._changed.items()}
         added = {self._spelled(part): data for part, data in self._added.items()}
         return rewritten(self.source.data, changed, added)
 
@@ -89,8 +89,7 @@ class Draft:
 
     def _links_part(self, part: str) -> str:
         """Where the links of a part are, beside it as the zip spells it."""
-        wanted = normal_name(part)
-        spelled = next((name for name in self.package.raw_names() if normal_name(name) == wanted), part)
+        spelled = self._names.get(normal_name(part), part)
         if "\\" in spelled:
             return rels_part(spelled.replace("\\", "/")).replace("/", "\\")
         return rels_part(spelled)

@@ -15,7 +15,7 @@ from xlproj.base.text import Language, Text
 from xlproj.marking.draft import HEAD
 from xlproj.marking.splices import escaped, shown
 from xlproj.marking.styles import Styles, Tone
-from xlproj.reading.corrections import Told
+from xlproj.reading.corrections import ToldBefore
 
 MOST_LISTED: Final = 2_000
 LONGEST_TEXT: Final = 2_000
@@ -43,7 +43,7 @@ class Line:
         return phrases.OPEN if self.tone == "error" else phrases.TO_LOOK_AT
 
 
-def lines(problems: Iterable[Problem], before: Iterable[Told], sheets: Iterable[str],
+def lines(problems: Iterable[Problem], before: Iterable[ToldBefore], sheets: Iterable[str],
           language: Language) -> list[Line]:
     """What there is to list: the problems by how harmful they are and by their codes; then those told before
     that are there no more."""

@@ -13,8 +13,8 @@ from xlproj.base.cells import MAX_COLUMN, MAX_ROW, column_letters
 from xlproj.base.problems import SEVERITY_WORDS
 from xlproj.base.text import LANGUAGES
 from xlproj.marking.draft import HEAD, Draft
-from xlproj.marking.sheetscan import Place
-from xlproj.marking.splices import Edit, Node, shown
+from xlproj.marking.sheetscan import RowColumn
+from xlproj.marking.splices import Edit, Stretch, shown
 
 AUTHOR: Final = "xlproj"
 _COMMENTS: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
@@ -38,7 +38,7 @@ _SHAPE: Final = (
 # What was written here before: LibreOffice forgets who wrote a note, but not what it says.
 _WORDS: Final = "|".join(word.in_(language) for word in (*SEVERITY_WORDS.values(), phrases.MENDED)
                          for language in LANGUAGES)
-_OURS: Final = re.compile(rf"\s*(?:{_WORDS}) XP-\d+\b[^<]*".encode())
+_OURS: Final = re.compile(rf"(?<!\s)\s*(?:{_WORDS}) XP-\d+\b[^<]*".encode())
 _TAGS: Final = re.compile(rb"<[^>]*>")
 _LETTERS_A_LINE, _LINES = 50, 20
 
@@ -53,7 +53,7 @@ class Notes:
     space: str
     drawing_link: str | None
 
-    def add(self, texts: Mapping[Place, str]) -> str | None:
+    def add(self, texts: Mapping[RowColumn, str]) -> str | None:
         """Put notes into the draft; tells the link to the drawing where the sheet did not have it."""
         links = self.draft.links(self.sheet)
         comments = next((link.target for link in links.values() if link.kind == "comments"), None)
@@ -77,10 +77,35 @@ class Notes:
         self.draft.keep(edit)
         return None
 
-    def _new_part(self, texts: Mapping[Place, str]) -> str:
+    def _new_part(self, texts: Mapping[RowColumn, str]) -> str:
         comments = "".join(_comment("", place, 0, text) for place, text in texts.items())
         return (f'{HEAD}<comments xmlns="{self.space}"><authors><author>{AUTHOR}</author></authors>'
                 f"<commentList>{comments}</commentList></comments>")
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A note that is there: who wrote it, and where its text and the last piece of that stand."""
+
+    author: str
+    text: Stretch
+    last: Stretch | None
+
+
+def _by_place(nodes: list[Stretch]) -> dict[str, _Note]:
+    """The notes by their cells; what lies in an element comes before it."""
+    found: dict[str, _Note] = {}
+    text = last = None
+    held: Stretch | None = None
+    for node in nodes:
+        if node.tag in ("t", "r") and node.path[-1:] == ("text",):
+            last = node
+        elif node.tag == "text" and node.path[-1:] == ("comment",):
+            text, held, last = node, last, None
+        elif node.tag == "comment" and text is not None:
+            found[node.attributes.get("ref", "")] = _Note(node.attributes.get("authorId", ""), text, held)
+            text = None
+    return found
 
 
 class _Comments:
@@ -93,11 +118,9 @@ class _Comments:
         self.authors = [node for node in nodes if node.tag == "author"]
         self.box = next((node for node in nodes if node.tag == "authors" and len(node.path) == 1), None)
         self.list = next((node for node in nodes if node.tag == "commentList" and len(node.path) == 1), None)
-        self.by_place = {node.attributes.get("ref", ""): node for node in nodes if node.tag == "comment"}
-        self.texts = [node for node in nodes if node.tag == "text" and node.path[-1:] == ("comment",)]
-        self.runs = [node for node in nodes if node.path[-1:] == ("text",) and node.tag in ("t", "r")]
+        self.by_place = _by_place(nodes)
 
-    def add(self, texts: Mapping[Place, str]) -> list[Place]:
+    def add(self, texts: Mapping[RowColumn, str]) -> list[RowColumn]:
         """Add notes, below what somebody wrote at the same cell and in place of what was written here; tells
         which cells had none."""
         if self.box is None or self.list is None:
@@ -108,7 +131,7 @@ class _Comments:
             if there is None:
                 new.append(place)
             else:
-                self._add_to(there, text, ours=there.attributes.get("authorId") == str(own))
+                self._add_to(there, text, ours=there.author == str(own))
         if own == len(self.authors):
             self.edit.fill(self.box, f"<{self.prefix}author>{AUTHOR}</{self.prefix}author>")
         self.edit.fill(self.list, "".join(_comment(self.prefix, place, own, texts[place]) for place in new))
@@ -119,10 +142,8 @@ class _Comments:
         names = [self.edit.data[node.inner:node.close].decode(errors="replace") for node in self.authors]
         return names.index(AUTHOR) if AUTHOR in names else len(names)
 
-    def _add_to(self, comment: Node, text: str, *, ours: bool) -> None:
-        inside = next((node for node in self.texts if comment.start < node.start < comment.end), None)
-        if inside is None:
-            raise self.edit.refusal()
+    def _add_to(self, note: _Note, text: str, *, ours: bool) -> None:
+        inside, last = note.text, note.last
         held = self.edit.data[inside.inner:inside.close]
         if ours or not _TAGS.sub(b"", _OURS.sub(b"", held)).strip():
             name, xml = f"{self.prefix}text", _text(self.prefix, text)
@@ -130,8 +151,6 @@ class _Comments:
             return
         for old in _OURS.finditer(held):
             self.edit.replace(inside.inner + old.start(), inside.inner + old.end(), b"")
-        last = max((node for node in self.runs if inside.start < node.start < inside.end),
-                   key=lambda node: node.start, default=None)
         more = f"\n\n{text}" if last else text
         if last is not None and last.tag == "t":
             self.edit.fill(last, shown(more))
@@ -141,7 +160,7 @@ class _Comments:
             self.edit.fill(inside, _text(self.prefix, more))
 
 
-def _comment(prefix: str, place: Place, author: int, text: str) -> str:
+def _comment(prefix: str, place: RowColumn, author: int, text: str) -> str:
     return (f'<{prefix}comment ref="{_a1(place)}" authorId="{author}"><{prefix}text>{_text(prefix, text)}'
             f"</{prefix}text></{prefix}comment>")
 
@@ -150,17 +169,17 @@ def _text(prefix: str, text: str) -> str:
     return f'<{prefix}t xml:space="preserve">{shown(text)}</{prefix}t>'
 
 
-def _a1(place: Place) -> str:
+def _a1(place: RowColumn) -> str:
     return f"{column_letters(place[1])}{place[0]}"
 
 
-def _drawing(texts: Mapping[Place, str], drawn: list[Place]) -> str:
+def _drawing(texts: Mapping[RowColumn, str], drawn: list[RowColumn]) -> str:
     shapes = "".join(_shape("", 1025 + number, place, texts[place]) for number, place in enumerate(drawn))
     layout = '<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
     return f"<xml {' '.join(_SPACES)}>{layout}{_SHAPE_TYPE.replace('{0}', '')}{shapes}</xml>"
 
 
-def _draw(edit: Edit, texts: Mapping[Place, str], drawn: list[Place]) -> None:
+def _draw(edit: Edit, texts: Mapping[RowColumn, str], drawn: list[RowColumn]) -> None:
     """Add shapes to a drawing. Programs write these parts with XML that no parser takes, so it is the end
     of the drawing alone that is looked for."""
     at = edit.data.rfind(b"</xml>")
@@ -175,7 +194,7 @@ def _draw(edit: Edit, texts: Mapping[Place, str], drawn: list[Place]) -> None:
                             for number, place in enumerate(drawn)))
 
 
-def _shape(spaces: str, number: int, place: Place, text: str) -> str:
+def _shape(spaces: str, number: int, place: RowColumn, text: str) -> str:
     row, column = place
     lines = min(_LINES, 1 + sum(1 + len(line) // _LETTERS_A_LINE for line in text.split("\n")))
     left, top = min(column, MAX_COLUMN - 5), min(max(row - 2, 0), MAX_ROW - lines - 1)

@@ -6,13 +6,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlproj.base.cells import column_letters
-from xlproj.marking.sheetscan import FoundRow, FoundSheet, Place
+from xlproj.marking.sheetscan import FoundRow, FoundSheet, RowColumn
 from xlproj.marking.splices import Edit, with_attributes
 from xlproj.marking.styles import Styles, Tone
 from xlproj.reading.file.xmlparts import to_index
 
 
-def colour(edit: Edit, found: FoundSheet, wanted: Mapping[Place, Tone], styles: Styles) -> None:
+def colour(edit: Edit, found: FoundSheet, wanted: Mapping[RowColumn, Tone], styles: Styles) -> None:
     """Give each wanted cell of a sheet its colour."""
     _Colours(edit, found, wanted, styles).give()
 
@@ -34,7 +34,8 @@ def tie_notes(edit: Edit, found: FoundSheet, identifier: str, relation_space: st
 class _Colours:
     """The cells of one sheet, coloured where they are and put in where they are not."""
 
-    def __init__(self, edit: Edit, found: FoundSheet, wanted: Mapping[Place, Tone], styles: Styles) -> None:
+    def __init__(self, edit: Edit, found: FoundSheet, wanted: Mapping[RowColumn, Tone],
+                 styles: Styles) -> None:
         self.edit, self.found, self.wanted, self.styles = edit, found, wanted, styles
         self.columns: dict[int, list[int]] = {}
         for row, column in sorted(wanted):
@@ -78,5 +79,5 @@ class _Colours:
         style = self._style(base, (row, column))
         return f'<{self.found.prefix}c r="{column_letters(column)}{row}" s="{style}"/>'
 
-    def _style(self, base: str, at: Place) -> str:
+    def _style(self, base: str, at: RowColumn) -> str:
         return str(self.styles.marked(to_index(base) or 0, self.wanted[at]))

@@ -8,9 +8,9 @@ from typing import Final
 
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, parse_a1
 from xlproj.marking.splices import Edit, prefix_in, space_of
-from xlproj.reading.file.xmlparts import StopReading, fed, is_on, local, new_parser, to_index
+from xlproj.reading.file.xmlparts import fed, is_on, local, new_parser, to_index
 
-Place = tuple[int, int]
+RowColumn = tuple[int, int]
 # What stands after the link to the notes; whatever else a sheet has stands before it.
 _AFTER_NOTES: Final = frozenset(("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls",
                                  "webPublishItems", "tableParts", "extLst", "AlternateContent"))
@@ -18,7 +18,7 @@ _MOST_STYLED: Final = 10_000
 
 
 @dataclass(slots=True)
-class Span:
+class Extent:
     """An element: where its start tag begins, and where its end tag does, or its only tag ends."""
 
     start: int
@@ -26,7 +26,7 @@ class Span:
 
 
 @dataclass(slots=True)
-class FoundRow(Span):
+class FoundRow(Extent):
     """A row with cells to be marked: those there are with their formats, and what comes after those
     missing."""
 
@@ -41,7 +41,7 @@ class FoundSheet:
 
     space: str = ""
     prefix: str = ""
-    data: Span | None = None
+    data: Extent | None = None
     rows: dict[int, FoundRow] = field(default_factory=dict)
     before: dict[int, int] = field(default_factory=dict)
     column_styles: list[tuple[int, int, str]] = field(default_factory=list)
@@ -50,9 +50,9 @@ class FoundSheet:
     selected: list[int] = field(default_factory=list)
 
 
-def scan(edit: Edit, wanted: Iterable[Place], *, head_only: bool = False) -> FoundSheet:
-    """Look through a sheet for what is wanted; of its head alone, up to the cells, if asked."""
-    scanner = _Scanner(edit, wanted, head_only)
+def scan(edit: Edit, wanted: Iterable[RowColumn]) -> FoundSheet:
+    """Look through a sheet for what is wanted."""
+    scanner = _Scanner(edit, wanted)
     for _ in fed(scanner.parser, edit.pieces(), edit.file_name, edit.part):
         pass
     return scanner.found
@@ -61,11 +61,11 @@ def scan(edit: Edit, wanted: Iterable[Place], *, head_only: bool = False) -> Fou
 class _Scanner:
     """Handlers for the elements of a sheet, told apart by how deep they lie."""
 
-    def __init__(self, edit: Edit, wanted: Iterable[Place], head_only: bool) -> None:
+    def __init__(self, edit: Edit, wanted: Iterable[RowColumn]) -> None:
         self.found = FoundSheet()
         self.parser = new_parser(edit.file_name, edit.part)
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-        self._edit, self._head_only = edit, head_only
+        self._edit = edit
         self._columns: dict[int, list[int]] = {}
         for row, column in sorted(wanted):
             self._columns.setdefault(row, []).append(column)
@@ -106,9 +106,7 @@ class _Scanner:
     def _start_section(self, tag: str, attributes: dict[str, str]) -> None:
         self._section, self._begun = tag, self.parser.CurrentByteIndex
         if tag == "sheetData":
-            if self._head_only:
-                raise StopReading
-            self.found.data = Span(self._begun)
+            self.found.data = Extent(self._begun)
         elif tag == "legacyDrawing":
             named = {local(key): value for key, value in attributes.items()}
             self.found.notes_link = named.get("id", "")

@@ -14,12 +14,12 @@ from xlproj.base.catalogue_marked import NOT_EDITABLE
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Text
 from xlproj.reading.file.container import CHUNK_BYTES
-from xlproj.reading.file.xmlparts import NAMESPACE_MARK, fed, local, new_parser
+from xlproj.reading.file.xmlparts import MAX_DEPTH, NAMESPACE_MARK, fed, local, new_parser
 
 MOST_NODES: Final = 100_000
 _TAG: Final = re.compile(rb'<[^<>"\']*(?:"[^"<]*"[^<>"\']*|\'[^\'<]*\'[^<>"\']*)*>')
 _NAME: Final = re.compile(rb"<([^\s/>]+)")
-_ATTRIBUTE: Final = re.compile(rb'(\s+)([^\s=<>"\'/]+)\s*=\s*("[^"]*"|\'[^\']*\')')
+_ATTRIBUTE: Final = re.compile(rb'(?<!\s)(\s+)([^\s=<>"\'/]+)\s*=\s*("[^"]*"|\'[^\']*\')')
 _DECLARED: Final = re.compile(rb'^(?:\xef\xbb\xbf)?<\?xml[^<>]*?\sencoding\s*=\s*["\']([A-Za-z0-9._-]+)["\']')
 _DECLARATION: Final = re.compile(r"^\ufeff?<\?xml[^<>]*\?>")
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
@@ -28,7 +28,7 @@ _LOOKS_ESCAPED: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class Stretch:
     """One element of a part, by its bytes: from `start` its start tag, which ends at `inner`; from `close`
     its end tag, which ends at `end`. Of an empty one all but `start` are alike."""
 
@@ -78,11 +78,11 @@ class Edit:
         """Where the tag that begins at a byte ends."""
         return start + len(self.start_tag(start))
 
-    def prefix(self, node: Node) -> str:
+    def prefix(self, node: Stretch) -> str:
         """What stands before the names of an element's kin: `x:` where it is written `x:row`."""
         return prefix_in(self.start_tag(node.start))
 
-    def fill(self, node: Node, xml: str, **attributes: str) -> None:
+    def fill(self, node: Stretch, xml: str, **attributes: str) -> None:
         """Put something in at the end of an element, and give it attributes."""
         self.append(node.start, node.close, xml, attributes)
 
@@ -115,15 +115,17 @@ class Edit:
         for at in range(0, len(self.data), CHUNK_BYTES):
             yield self.data[at:at + CHUNK_BYTES]
 
-    def nodes(self, depth: int) -> list[Node]:
+    def nodes(self, depth: int) -> list[Stretch]:
         """All elements of the part down to a depth, children before parents."""
         parser = new_parser(self.file_name, self.part)
-        found: list[Node] = []
+        found: list[Stretch] = []
         open_: list[tuple[int, dict[str, str]]] = []
         path: list[str] = []
 
         def start(name: str, attributes: dict[str, str]) -> None:
             path.append(local(name))
+            if len(path) > MAX_DEPTH:
+                raise self.refusal(phrases.TOO_LONG)
             if len(path) <= depth:
                 open_.append((parser.CurrentByteIndex, attributes))
 
@@ -135,8 +137,8 @@ class Edit:
                 close = inner if empty else parser.CurrentByteIndex
                 until = inner if empty else self.end_of_tag(close)
                 named = {local(key): value for key, value in attributes.items()}
-                found.append(Node(local(name), space_of(name), named, tuple(path[:-1]), begun, inner, close,
-                                  until))
+                found.append(Stretch(local(name), space_of(name), named, tuple(path[:-1]),
+                                     begun, inner, close, until))
                 if len(found) > MOST_NODES:
                     raise self.refusal(phrases.TOO_LONG)
             path.pop()

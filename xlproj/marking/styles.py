@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from xlproj.marking.splices import Edit, Node, with_attributes
+from xlproj.marking.splices import Edit, Stretch, with_attributes
 
 Tone = Literal["error", "warning", "notice", "mended"]
 TONES: Final[Mapping[Tone, str]] = {"error": "FFF6D9D5", "warning": "FFFBE9C6", "notice": "FFE4F0ED",
@@ -102,7 +102,7 @@ class Styles:
         tag = f"{self._prefix}{name}"
         self.edit.insert(at, f'<{tag} count="{count}">{inside}</{tag}>')
 
-    def _count(self, section: Node, count: int) -> dict[str, str]:
+    def _count(self, section: Stretch, count: int) -> dict[str, str]:
         return {"count": str(count)} if "count" in section.attributes else {}
 
     def _in_place(self, xml: str) -> str:

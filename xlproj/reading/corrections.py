@@ -16,7 +16,7 @@ _HEADS: Final = (phrases.CORRECTION_HEADS, phrases.PROBLEM_HEADS)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldBefore:
     """A problem that an earlier copy told: where, what, remedy and code, as it told them."""
 
     where: str
@@ -35,14 +35,14 @@ def is_corrections(sheet: RawSheet) -> bool:
     return _row_of(sheet, phrases.CORRECTION_HEADS) > 0
 
 
-def told_before(sheet: RawSheet) -> Iterator[Told]:
+def told_before(sheet: RawSheet) -> Iterator[ToldBefore]:
     """What the list of an earlier copy told."""
     head = _row_of(sheet, phrases.CORRECTION_HEADS)
     rows = sorted({row for row, _ in sheet.cells if row > head}) if head else []
     for row in rows:
         where, what, remedy, code = (_text(sheet, row, column) for column in (2, 3, 4, 5))
         if code:
-            yield Told(where, what, remedy, code)
+            yield ToldBefore(where, what, remedy, code)
 
 
 def _row_of(sheet: RawSheet, heads: tuple[Text, ...]) -> int:

@@ -27,7 +27,7 @@ def open_workbook(path: str | os.PathLike[str]) -> RawBook:
 
 def read_workbook(snapshot: Snapshot, notices: tuple[Problem, ...] = ()) -> RawBook:
     """The facts of a workbook whose bytes are at hand."""
-    with _no_collection():
+    with without_collection():
         return _read(snapshot, notices)
 
 
@@ -46,7 +46,7 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Pause the search for cycles: a large table makes a million objects, none in a cycle (a tenth of the
     time)."""
     was_enabled = gc.isenabled()
