@@ -15,7 +15,6 @@ from typing import Any, NoReturn
 
 import numpy as np
 import pytest
-import xlsxwriter
 from support import edits
 from support.filled import filled
 from support.trees import irrigation
@@ -23,14 +22,15 @@ from unit import hostile
 
 from xlproj import api, batch
 from xlproj.base.catalogue import CATALOGUE
+from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import Damaged, make_folder, replace_whole
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.cli import main
-from xlproj.reading import marker, open_workbook, read_project
+from xlproj.marking import draft, write_marked
+from xlproj.reading import marker, open_workbook, read_bytes, read_project
 from xlproj.reading.file import intake, sheetxml
-from xlproj.writing.marked import write_marked
 
 Patch = pytest.MonkeyPatch
 Trigger = Callable[[Path, Patch], tuple[Problem, ...]]
@@ -64,11 +64,23 @@ def without_workbook(key: str = "", said: Any = None, **fields: Any) -> Trigger:
     return trigger
 
 
-def heavy(folder: Path) -> None:
-    """Ask for a marked copy of a workbook with a merge of 300,000 cells."""
-    with xlsxwriter.Workbook(folder / "heavy.xlsx") as book:
-        book.add_worksheet().merge_range("A1:AD10000", "")
-    write_marked((folder / "heavy.xlsx").read_bytes(), folder / "m.xlsx", (), "es")
+def heavy(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    """Ask for a marked copy of a workbook with more in it than is taken."""
+    patch.setattr(draft, "MOST_BYTES", 100)
+    return told(lambda: marked(hostile.write_book(folder)))
+
+
+def marked(book: Path, ending: str = ".xlsx") -> None:
+    """Ask for a marked copy of a workbook."""
+    problem = Problem(code=CATALOGUE["XP-201"], cell=Cell("Ficha", 1, 1), values={})
+    write_marked(read_bytes(book), book.with_name(f"m{ending}"), [problem], "es")
+
+
+def without_cells_in_place(folder: Path) -> Path:
+    """A workbook whose cells lie deeper in their sheet than any program puts them."""
+    sheet = hostile.sheet_xml("").replace(b"<sheetData>", b"<a><sheetData>").replace(
+        b"</sheetData>", b"</sheetData></a>")
+    return hostile.write_book(folder, hostile.book_parts(sheet))
 
 
 def stopped(work: Callable[[Path], object]) -> Trigger:
@@ -300,7 +312,9 @@ CASES = {
     "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
     "XP-404": Case(shorter),
     "XP-405": Case(commanded("convert", ".")),
-    "XP-407": Case(stopped(heavy)),
+    "XP-407": Case(heavy),
+    "XP-740": Case(stopped(lambda folder: marked(without_cells_in_place(folder)))),
+    "XP-741": Case(stopped(lambda folder: marked(hostile.macro_workbook(folder)))),
     "XP-408": Case(stopped(lambda _: api.scenarios(
         api.example("riego"), {Slot(key="nada"): np.array([1.0])}, ["VANE"]))),
     "XP-409": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xls"))),

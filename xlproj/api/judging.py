@@ -17,6 +17,7 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.typed import judged_values
 from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import Results, results
+from xlproj.marking import write_marked
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.reading import (
     Reading,
@@ -146,8 +147,6 @@ def mark(report: Report, target: str | Path, *, language: Language | None = None
     """
     if not report.source.data:
         raise XlprojError(Problem(code=catalogue_use.NO_WORKBOOK))
-    from xlproj.writing.marked import write_marked  # noqa: PLC0415  # openpyxl, which nothing else needs, takes long to import
-
-    return write_marked(report.source.data, Path(target), report.problems,
+    return write_marked(report.source, Path(target), report.problems,
                         language or report.reading.language,
                         forbidden=forbidden)

@@ -20,6 +20,7 @@ from xlproj.base import (
     catalogue_links,
     catalogue_loans,
     catalogue_logic,
+    catalogue_marked,
     catalogue_project,
     catalogue_rates,
     catalogue_risk,
@@ -60,6 +61,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_cash,
         catalogue_income,
         catalogue_use,
+        catalogue_marked,
     )
     for code in module.CODES
 })

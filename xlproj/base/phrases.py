@@ -84,10 +84,34 @@ TO_THE_LEFT, TO_THE_RIGHT = (Text("una columna a la izquierda", "one column to t
                              Text("una columna a la derecha", "one column to the right"))
 UPWARDS, DOWNWARDS = Text("una fila arriba", "one row up"), Text("una fila abajo", "one row down")
 
-# --- the list of problems in a marked copy --------------------------------------------------------
+# --- in a marked copy -----------------------------------------------------------------------------
 PROBLEMS = Text("Problemas", "Problems")
 PROBLEM_HEADS = (Text("Dónde", "Where"), Text("Código", "Code"), Text("Gravedad", "Severity"),
                  Text("Mensaje", "Message"))
+"""Name and headings of the list in copies of 0.2.0, which may come back."""
+CORRECTIONS = Text("Correcciones", "Corrections")
+CORRECTION_HEADS = (Text("Estado", "State"), Text("Dónde", "Where"), Text("Qué pasa", "What is the matter"),
+                    Text("Qué hacer", "What to do"), Text("Código", "Code"))
+CORRECTIONS_OF = Text("Correcciones de «{file}»", "Corrections of “{file}”")
+HOW_TO_CORRECT = Text(
+    "Empiece por arriba. Cada «Dónde» lleva a su celda, que está coloreada y tiene una nota. Corrija allí, "
+    "no en esta hoja, guarde y devuelva este libro.",
+    "Start at the top. Each “Where” leads to its cell, which is coloured and has a note. Correct it there, "
+    "not on this sheet, save, and hand this workbook back.")
+NOTHING_TO_CORRECT = Text("No hay nada que corregir.", "There is nothing to correct.")
+PROGRESS = Text("Corregidos: {mended} de {count}.", "Mended: {mended} of {count}.")
+OPEN, MENDED = Text("Por corregir", "To be corrected"), Text("Corregido", "Mended")
+TO_LOOK_AT = Text("Por comprobar", "To be looked at")
+HARM = {"error": Text("Errores: sin corregirlos no hay resultados",
+                      "Errors: there are no results until they are corrected"),
+        "warning": Text("Avisos: compruébelos; pueden cambiar los resultados",
+                        "Warnings: look at them; they may change the results"),
+        "notice": Text("Notas: para su información", "Notes: for your information"),
+        "mended": Text("Ya corregidos", "Mended already")}
+MORE_TO_CORRECT = Text("Y {count} más: corrija estos y pida otra copia.",
+                       "And {count} more: correct these and ask for another copy.")
+UNUSUAL = Text("está escrito de una forma poco común", "it is written in an unusual way")
+NOT_THE_SAME = Text("la copia no se lee igual", "the copy does not read the same")
 
 # --- in the properties of the file ----------------------------------------------------------------
 RESULTS_OF = Text("Resultados: {kind}", "Results: {kind}")

@@ -17,6 +17,7 @@ from xlproj.base.problems import Problem
 from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed
+from xlproj.reading.corrections import is_list_of_problems
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.located import TypedOver
@@ -54,7 +55,8 @@ class Surroundings:
 
     def _extra_sheets(self) -> Iterator[Problem]:
         for name, sheet in self.raw.sheets.items():
-            if name not in self.maps and not is_card(sheet) and sheet.cells:
+            ours = name in self.maps or is_card(sheet) or is_list_of_problems(sheet)
+            if sheet.cells and not ours:
                 yield Problem(code=catalogue_rows.EXTRA_SHEET, sheet=name)
 
     def _merged(self, name: str) -> Iterator[Problem]:

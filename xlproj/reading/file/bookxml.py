@@ -35,9 +35,10 @@ class SheetEntry:
 
 @dataclass(slots=True)
 class Outline:
-    """What the workbook's main part says."""
+    """What the workbook's main part says; `kind` is its content type, in small letters."""
 
     part: str
+    kind: str = ""
     sheets: list[SheetEntry] = field(default_factory=list)
     names: dict[str, Area] = field(default_factory=dict)
     broken_names: list[str] = field(default_factory=list)
@@ -49,15 +50,17 @@ class Outline:
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class Link:
+    """Where a part leads to: the last word of the link's kind, and the name of the other part."""
+
     kind: str
     target: str
 
 
 def read_outline(package: Package) -> Outline:
     """The workbook's own part and its links; refuses what is no workbook, by what it is."""
-    outline = Outline(_workbook_part(package))
-    links = _links(package, outline.part)
+    outline = Outline(*_workbook_part(package))
+    links = links_of(package, outline.part)
     outline.strings_part = _target(links, "sharedStrings")
     outline.styles_part = _target(links, "styles")
     outline.has_macros = any(part.lower().endswith("vbaproject.bin") for part in package.names())
@@ -79,7 +82,7 @@ def read_outline(package: Package) -> Outline:
 
 def custom_properties(package: Package) -> dict[str, str]:
     """The custom document properties, as text."""
-    part = _target(_links(package, ""), "custom-properties", "customProperties") or "docProps/custom.xml"
+    part = _target(links_of(package, ""), "custom-properties", "customProperties") or "docProps/custom.xml"
     found: dict[str, str] = {}
     if part not in package:
         return found
@@ -111,13 +114,13 @@ def parse_area(text: str) -> tuple[str, int, int, int, int] | None:
     return sheet, min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 
-def _workbook_part(package: Package) -> str:
-    """Where the workbook's main part is, by the package's links; what it is, by its content type."""
+def _workbook_part(package: Package) -> tuple[str, str]:
+    """Where the workbook's main part is, by the package's links; and what it is, by its content type."""
     kinds = _content_types(package)
-    part = _target(_links(package, ""), "officeDocument") or "xl/workbook.xml"
+    part = _target(links_of(package, ""), "officeDocument") or "xl/workbook.xml"
     kind = kinds.get(normal_name(part), "")
     if part in package and kind.endswith(_WORKBOOK_TYPES):
-        return part
+        return part, kind
     raise _not_a_workbook(package, kind)
 
 
@@ -158,29 +161,38 @@ def _not_a_workbook(package: Package, kind: str) -> Unreadable:
     return Unreadable(Problem(code=code, values={"file": package.file_name, **values}))
 
 
-def _links(package: Package, part: str) -> dict[str, _Link]:
+def rels_part(part: str) -> str:
+    """The name of the part that holds the links of another one.
+
+    >>> rels_part("xl/workbook.xml")
+    'xl/_rels/workbook.xml.rels'
+    """
+    folder, _, name = part.rpartition("/")
+    return f"{folder}/_rels/{name}.rels".lstrip("/")
+
+
+def links_of(package: Package, part: str) -> dict[str, Link]:
     """The links of a part (of the whole package for an empty name) by identifier, their targets as full part
     names."""
-    folder, _, name = part.rpartition("/")
-    source = f"{folder}/_rels/{name}.rels"
+    folder, source = part.rpartition("/")[0], rels_part(part)
     if source not in package:
         return {}
     return {element.attributes.get("Id", ""): _link(folder, element.attributes)
             for element in elements(package, source) if element.tag == "Relationship"}
 
 
-def _link(folder: str, attributes: Mapping[str, str]) -> _Link:
+def _link(folder: str, attributes: Mapping[str, str]) -> Link:
     target = attributes.get("Target", "").replace("\\", "/")
     absolute = target if target.startswith("/") else f"{folder}/{target}"
-    return _Link(attributes.get("Type", "").rpartition("/")[2], absolute.lstrip("/"))
+    return Link(attributes.get("Type", "").rpartition("/")[2], absolute.lstrip("/"))
 
 
-def _target(links: Mapping[str, _Link], *kinds: str) -> str | None:
+def _target(links: Mapping[str, Link], *kinds: str) -> str | None:
     return next((link.target for link in links.values() if link.kind in kinds), None)
 
 
 def _sheet(package: Package, part: str, attributes: Mapping[str, str],
-           links: Mapping[str, _Link]) -> SheetEntry:
+           links: Mapping[str, Link]) -> SheetEntry:
     name = unescaped(attributes.get("name", ""))
     link = links.get(attributes.get("id", ""))
     if not name or link is None:

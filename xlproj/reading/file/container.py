@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Final
+from urllib.parse import unquote
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
@@ -30,8 +31,8 @@ _ZIP_ERRORS: Final = (zipfile.BadZipFile, zlib.error, struct.error, EOFError, OS
 
 
 class Package:
-    """The parts of a zip, by name: slashes of either kind and letter case are alike. Reads nothing until
-    asked."""
+    """The parts of a zip, by name: slashes of either kind, letter case and percent codes are alike. Reads
+    nothing until asked."""
 
     def __init__(self, file_name: str, data: bytes) -> None:
         self.file_name = file_name
@@ -46,7 +47,16 @@ class Package:
 
     def names(self) -> tuple[str, ...]:
         """Names of all parts as the zip holds them, slashes straightened."""
-        return tuple(entry.filename.replace("\\", "/") for entry in self._entries.values())
+        return tuple(name.replace("\\", "/") for name in self.raw_names())
+
+    def raw_names(self) -> tuple[str, ...]:
+        """Names of all parts, spelled as the zip spells them."""
+        return tuple(entry.filename for entry in self._entries.values())
+
+    def size(self, part: str) -> int:
+        """How many bytes a part has, or 0 if it is missing."""
+        entry = self._entries.get(normal_name(part))
+        return entry.file_size if entry else 0
 
     def __contains__(self, part: str) -> bool:
         return normal_name(part) in self._entries
@@ -66,12 +76,12 @@ class Package:
 
 
 def normal_name(part: str) -> str:
-    """The name under which a part is looked up.
+    """The name under which a part is looked up: links may write it with percent codes.
 
-    >>> normal_name("/xl\\\\worksheets/../Workbook.XML")
-    'xl/workbook.xml'
+    >>> normal_name("/xl\\\\worksheets/../Workbook.XML"), normal_name("xl/hoja%201.xml")
+    ('xl/workbook.xml', 'xl/hoja 1.xml')
     """
-    return posixpath.normpath("/" + part.replace("\\", "/")).lstrip("/").lower()
+    return posixpath.normpath("/" + unquote(part).replace("\\", "/")).lstrip("/").lower()
 
 
 def _check_end(file_name: str, data: bytes) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
 from xlproj.base import catalogue_files as codes
@@ -27,7 +27,7 @@ def open_workbook(path: str | os.PathLike[str]) -> RawBook:
 
 def read_workbook(snapshot: Snapshot, notices: tuple[Problem, ...] = ()) -> RawBook:
     """The facts of a workbook whose bytes are at hand."""
-    with _no_collection():
+    with without_collection():
         return _read(snapshot, notices)
 
 
@@ -37,7 +37,7 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
     found = list(notices)
     if outline.has_macros:
         found.append(Problem(code=codes.MACROS_IGNORED))
-    sheets = _sheets(package, outline, found)
+    sheets = {sheet.name: sheet for sheet in sheets_of(package, outline, found)}
     return RawBook(
         file_name=snapshot.file_name, sha256=snapshot.sha256, sheets=sheets,
         names=outline.names, broken_names=tuple(outline.broken_names),
@@ -46,7 +46,7 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Pause the search for cycles: a large table makes a million objects, none in a cycle (a tenth of the
     time)."""
     was_enabled = gc.isenabled()
@@ -58,11 +58,14 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _sheets(package: Package, outline: Outline, notices: list[Problem]) -> dict[str, RawSheet]:
+def sheets_of(package: Package, outline: Outline, notices: list[Problem], *,
+              only: Container[str] | None = None) -> Iterator[RawSheet]:
+    """The sheets of a workbook one after the other, those of some names only if asked; what there is to say
+    of them goes to the notices."""
     context = SheetContext(
         package=package, strings=shared_strings(package, outline.strings_part),
         styles=cell_styles(package, outline.styles_part), date1904=outline.date1904, notices=notices)
-    return {entry.name: _sheet(context, entry) for entry in outline.sheets}
+    return (_sheet(context, entry) for entry in outline.sheets if only is None or entry.name in only)
 
 
 def _sheet(context: SheetContext, entry: SheetEntry) -> RawSheet:
