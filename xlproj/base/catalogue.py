@@ -20,6 +20,7 @@ from xlproj.base import (
     catalogue_logic,
     catalogue_project,
     catalogue_rates,
+    catalogue_report,
     catalogue_risk,
     catalogue_rows,
     catalogue_schedule,
@@ -54,6 +55,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_cash,
         catalogue_income,
         catalogue_use,
+        catalogue_report,
     )
     for code in module.CODES
 })

@@ -27,7 +27,7 @@ def gantt(caption: Caption, activities: Sequence[Activity], *, unit: str,
           names: tuple[str, ...] = ()) -> str:
     """Bars over time from 0 on: dark if critical, light in a frame if not, a thin line for its float.
 
-    `names` say what a critical bar, another bar, a float and a milestone are; without them there is no legend.
+    `names` say what a critical bar, another bar, a float and a milestone are; without them nothing does.
     """
     canvas = Canvas(WIDTH, _HEAD + _ROW * len(activities) + (30 if names else 4))
     marks = ticks(0.0, max((max(each.finish, each.latest) for each in activities), default=1.0), 8)
@@ -37,9 +37,9 @@ def gantt(caption: Caption, activities: Sequence[Activity], *, unit: str,
         return left + time / marks[-1] * (WIDTH - left - 12)
 
     canvas.words(2, 13, unit, fill=GREY)
-    for each in marks:
-        canvas.line(x(each), 20, x(each), foot, LINE, 0.7)
-        canvas.words(x(each), 13, figure(each), "middle")
+    for mark in marks:
+        canvas.line(x(mark), 20, x(mark), foot, LINE, 0.7)
+        canvas.words(x(mark), 13, figure(mark), "middle")
     for number, each in enumerate(activities):
         y = _HEAD + _ROW * number
         canvas.words(_LABELS, y + 13, cut(each.label, _LABELS), "end")

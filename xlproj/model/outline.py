@@ -22,6 +22,7 @@ from xlproj.spec.sheets import (
     Ladder,
     Stamp,
     Table,
+    Timeline,
 )
 
 Kept = Literal["", "dashes", "all"]
@@ -78,8 +79,9 @@ OUTLINE = (
                     Telling(sheet="costos_programas", first=ALL),
                     *_sheets("operacion", "financiamiento", "deuda", "usos_fuentes", "financiadores"))),
     Chapter(key="tiempo", title=Text("Calendario", "Calendar"), extra="gantt",
-            sheets=(*_sheets("ruta_critica", "avance", "cronograma_mensual"),
-                    Telling(sheet="calendario", of=(Table,)), *_sheets("calendario_pecuario"))),
+            sheets=(*_sheets("ruta_critica"), Telling(sheet="avance", of=(Timeline, Form)),
+                    *_sheets("cronograma_mensual"), Telling(sheet="calendario", of=(Table,)),
+                    *_sheets("calendario_pecuario"))),
     Chapter(key="produccion", title=Text("Producción, ingresos y costos", "Production, income and costs"),
             sheets=(*_sheets("cultivos", "presupuestos", "insumos_labores", "costo_hectarea", "hato",
                              "productos", "costos_hato", "pastos", "hato_movimiento", "carga_animal",
@@ -90,7 +92,8 @@ OUTLINE = (
     Chapter(key="indicadores", title=Text("Indicadores y convenciones", "Indicators and conventions"),
             extra="conventions",
             sheets=(*_sheets("evaluacion_e", "evaluacion_f"),
-                    Telling(sheet="indicadores_mas", of=(Grid, Form)), *_sheets("palanca", "costo_eficiencia"))),
+                    Telling(sheet="indicadores_mas", of=(Grid, Form)),
+                    *_sheets("palanca", "costo_eficiencia"))),
     Chapter(key="riesgos", title=Text("Sensibilidad y riesgo", "Sensitivity and risk"),
             sheets=(Telling(sheet="sensibilidad", of=(Crosstab, Chart, Ladder)),
                     Telling(sheet="riesgo", of=(Stamp, Findings, FoundGrid, Chart)))),
@@ -106,5 +109,5 @@ OUTLINE = (
     Chapter(key="firmas", title=Text("Firmas", "Signatures"),
             sheets=(Telling(sheet="firmas", kept="all"),)),
 )
-ASIDE = frozenset({"instrucciones", "control"})
-"""What is of the workbook alone."""
+ASIDE = frozenset({"instrucciones", "control", "cronograma", "cronograma_pasos"})
+"""What is of the workbook alone, and the schedule, whose bars are drawn."""

@@ -38,8 +38,8 @@ class DocCell:
 
 @dataclass(frozen=True, slots=True)
 class DocRow:
-    """A row of a table: its first cell names it. A `heading` has no other cell and names those that follow.
-    """
+    """A row of a table: its first cell names it. A `heading` has no other cell: it names those
+    that follow."""
 
     cells: tuple[DocCell, ...]
     bold: bool = False
@@ -48,13 +48,14 @@ class DocRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocTable:
-    """A table: what it is called, the rows that head it, its rows, and how wide each column wants to be (in
-    letters)."""
+    """A table: what it is called, the rows that head it, its rows, how wide each column wants to be (in
+    letters), and how narrow it may be at the `least`; as wide as it wants where nothing is said."""
 
     title: str
     heads: tuple[DocRow, ...]
     rows: tuple[DocRow, ...]
     widths: tuple[int, ...]
+    least: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

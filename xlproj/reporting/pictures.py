@@ -155,7 +155,8 @@ class Painter:
             down, across = self._values(block.down.key), self._values(block.across.key)
             grid = self.tell.sheets.results[block.cells.key][0, :, :, 0, 0]
             cells = [[None if np.isnan(each) else float(each) for each in row] for row in grid]
-            show, names = block.cells.show, (block.down.label, block.across.label)
+            show: str = block.cells.show
+            names = block.down.label, block.across.label
         else:
             rows = self.tell.sheets.found.get(block.key, ())
             if not rows:

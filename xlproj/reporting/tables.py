@@ -29,15 +29,16 @@ _ASIDE = frozenset({"unit", "remark"})
 _PARAGRAPHS = frozenset({"caption", "note"})
 _HEADING_LOOKS = frozenset({"matrix_head", "axis_across", "over"})
 _UNSEEN_LOOKS = frozenset({"margin_number", "money_line"})
-_NAME, _WORDS, _SENTENCE, _LEAST, _LEAST_NAME = 34, 26, 44, 4, 14
+_NAME, _WORDS, _SENTENCE, _FEW, _LEAST, _LEAST_NAME = 34, 26, 44, 16, 4, 14
 _LONG = 50  # letters of a text that wants a wide column
 
 
 @dataclass(slots=True)
 class _Line:
-    """A row of a sheet: its cells by column, and what kind of row it is."""
+    """A row of a sheet: its cells by column, those that only explain others, and what kind of row it is."""
 
     cells: dict[int, DocCell] = field(default_factory=dict)
+    aside: set[int] = field(default_factory=set)
     head: bool = False
     heading: bool = False
     bold: bool = False
@@ -113,6 +114,7 @@ class TableMaker:
         line.head |= item.style in _HEADS
         line.heading |= item.style == "heading"
         line.bold |= item.style in _BOLD
+        line.aside |= {item.column} if aside else set()
         span = 1 if item.style in SPREAD else item.across
         line.cells[item.column] = DocCell(text=clean(item.text), bold=item.style in _BOLD, span=span)
 
@@ -126,9 +128,11 @@ class TableMaker:
             return None
         named = _caption(heads, title)
         rows = tuple(DocRow((line.cells[FIRST],) if line.heading else tuple(
-            line.cells.get(column, DocCell()) for column in kept), line.bold, line.heading) for line in body)
+            replace(line.cells.get(column, DocCell()), span=1) for column in kept),
+                           line.bold, line.heading) for line in body)
         return DocTable(title=named, heads=tuple(_head(line, kept) for line in heads), rows=rows,
-                        widths=tuple(_width(column, heads, body) for column in kept))
+                        widths=tuple(_width(column, heads, body) for column in kept),
+                        least=tuple(_least(column, heads, body) for column in kept))
 
     def _telling(self, lines: Iterable[_Line]) -> Iterator[_Line]:
         """The rows that say something, and a heading only where one follows it."""
@@ -147,7 +151,7 @@ class TableMaker:
     def _silent(self, line: _Line) -> bool:
         """Whether a row says nothing; one that is a text alone, and no label, does."""
         first = line.cells.get(FIRST, DocCell())
-        others = [cell for column, cell in line.cells.items() if column != FIRST]
+        others = [cell for column, cell in line.cells.items() if column not in (FIRST, *line.aside)]
         if self.kept == "all":
             return not first.text and not any(cell.text for cell in others)
         if not any(cell.text for cell in others):
@@ -193,15 +197,21 @@ def _head(line: _Line, kept: list[int]) -> DocRow:
 
 
 def _width(column: int, heads: list[_Line], body: list[_Line]) -> int:
-    """How wide a column wants to be: figures and the longest word whole, sentences as long as is usual."""
+    """How wide a column wants to be: sentences as long as is usual."""
+    longest = max((len(line.cells[column].text) for line in body
+                   if column in line.cells and not line.heading), default=0)
+    usual = _NAME if column == FIRST else _SENTENCE if longest > _LONG else _WORDS
+    return max(_least(column, heads, body), min(longest, usual))
+
+
+def _least(column: int, heads: list[_Line], body: list[_Line]) -> int:
+    """How narrow a column may be: figures and the longest word stay whole."""
     cells = [line.cells[column] for line in body if column in line.cells and not line.heading]
     single = [line.cells[column] for line in heads if column in line.cells and line.cells[column].span == 1]
     words = [len(word) for cell in (*cells, *single) for word in cell.text.split()]
     figures = [len(cell.text) for cell in cells if cell.figure]
-    longest = max((len(cell.text) for cell in cells), default=0)
-    usual = _NAME if column == FIRST else _SENTENCE if longest > _LONG else _WORDS
     least = _LEAST_NAME if column == FIRST else _LEAST
-    return max([least, min(longest, usual), *(min(each, _NAME) for each in words), *figures])
+    return max([least, *(min(each, _NAME) for each in words), *figures])
 
 
 # --- on paper -----------------------------------------------------------------------------------------------
@@ -215,9 +225,15 @@ def total_width(table: DocTable) -> int:
 
 
 def fitted(table: DocTable) -> Iterator[DocTable]:
-    """The table, or as many as it takes to fit on the long side of a page, each with the first column."""
-    if total_width(table) <= LANDSCAPE or len(table.widths) < 3:
-        yield table
+    """The table, with narrower columns of text if it then fits on a page, or as many tables as it takes to
+    fit on its long side, each with the first column."""
+    for limit, most in ((PORTRAIT, _WORDS), (LANDSCAPE, _WORDS), (LANDSCAPE, _FEW)):
+        for tried in (table, _narrow(table, most)):
+            if total_width(tried) <= limit:
+                yield tried
+                return
+    if len(table.widths) == 2:
+        yield _narrow(table, _FEW)
         return
     count = len(_parts(table, LANDSCAPE))  # as few as it takes, of about the same width
     parts = next(found for limit in range(table.widths[0] + AIR, LANDSCAPE + 1)
@@ -227,6 +243,14 @@ def fitted(table: DocTable) -> Iterator[DocTable]:
     for number, columns in enumerate(told, 1):
         title = f"{table.title} ({number}/{len(told)})" if told[1:] else table.title
         yield _part(table, (0, *columns), title)
+
+
+def _narrow(table: DocTable, most: int) -> DocTable:
+    """The table with no column wider than that, unless its words and figures are."""
+    if not table.least:
+        return table
+    widths = (max(least, min(width, most)) for width, least in zip(table.widths, table.least, strict=True))
+    return replace(table, widths=tuple(widths))
 
 
 def _parts(table: DocTable, limit: int) -> list[list[int]]:
@@ -247,7 +271,7 @@ def _part(table: DocTable, columns: tuple[int, ...], title: str) -> DocTable:
                  for row in table.rows)
     heads = tuple(_part_of_head(row, columns) for row in table.heads)
     return replace(table, title=title, heads=heads, rows=rows,
-                   widths=tuple(table.widths[each] for each in columns))
+                   widths=tuple(table.widths[each] for each in columns), least=())
 
 
 def _part_of_head(row: DocRow, columns: tuple[int, ...]) -> DocRow:
