@@ -168,8 +168,7 @@ KINDS_OF_BARS = (Text("crítica", "critical"), Text("con holgura", "with float")
 REPORT_FACTS = Text("Este informe", "This report")
 REPORT_PROBLEMS = Text("{counts} Se dicen uno por uno en «{chapter}».",
                        "{counts} They are told one by one in “{chapter}”.")
-NOT_TOLD = Text("Las filas y los años que están en blanco o en cero no se muestran.",
-                "Rows and years that are blank or 0 are not shown.")
+NOT_TOLD = Text("Lo que está en blanco o en cero no se muestra.", "What is blank or 0 is not shown.")
 NOTHING_LEFT = Text("No queda ningún problema por resolver. {counts}",
                     "No problem is left to resolve. {counts}")
 CONVENTIONS = Text("Convenciones", "Conventions")

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from xlproj.base.figures import figure
+from xlproj.base.figures import brief, figure
 from xlproj.drawings.svg import ACCENT, GREY, INK, LINE, PALE, SIZE, Canvas, cut, room_for, ticks
 
 Number = float | None
 WIDTH = 640.0
-_HEIGHT, _TOP, _FOOT, _RIGHT = 260.0, 14.0, 40.0, 12.0
+_HEIGHT, _TOP, _FOOT, _RIGHT = 270.0, 26.0, 40.0, 12.0
 _BAR, _LABELS = 20.0, 210.0
 _DASHES = ("", "6 3", "2 3", "9 3 2 3")
 _MOST_LABELS = 16
@@ -60,7 +60,7 @@ class _Frame:
             self.canvas.line(self.left, self.y(each), self.canvas.width - _RIGHT, self.y(each),
                              INK if each == 0 else LINE, 1.2 if each == 0 else 0.7)
             self.canvas.words(self.left - 5, self.y(each) + 4, figure(each), "end")
-        self.canvas.words(2, _TOP - 3, unit, fill=GREY)
+        self.canvas.words(2, 12, unit, fill=GREY)
 
 
 def _known(values: Sequence[Number]) -> list[float]:
@@ -101,7 +101,7 @@ def curves(caption: Caption, lines: Sequence[Line], *, across: str, up: str) -> 
     frame.draw(up)
     for each in ticks(min(xs), max(xs)) if min(xs) <= 0 else (min(xs), max(xs)):
         if min(xs) <= each <= max(xs):
-            canvas.words(frame.x(each), frame.bottom + 15, figure(each), "middle")
+            canvas.words(frame.x(each), frame.bottom + 15, brief(each), "middle")
     canvas.words((frame.left + WIDTH) / 2, frame.bottom + 32, across, "middle", fill=GREY)
     for number, line in enumerate(lines):
         at = [(frame.x(x), frame.y(y)) for x, y in line.points]

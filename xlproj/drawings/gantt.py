@@ -30,7 +30,8 @@ def gantt(caption: Caption, activities: Sequence[Activity], *, unit: str,
     `names` say what a critical bar, another bar, a float and a milestone are; without them nothing does.
     """
     canvas = Canvas(WIDTH, _HEAD + _ROW * len(activities) + (30 if names else 4))
-    marks = ticks(0.0, max((max(each.finish, each.latest) for each in activities), default=1.0), 8)
+    end = max((max(each.finish, each.latest) for each in activities), default=1.0)
+    marks = ticks(0.0, end, min(8, max(round(end), 1)))
     left, foot = _LABELS + 8, _HEAD + _ROW * len(activities)
 
     def x(time: float) -> float:

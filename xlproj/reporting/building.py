@@ -32,7 +32,7 @@ from xlproj.reporting.pictures import Painter
 from xlproj.reporting.tables import PORTRAIT, TableMaker, fitted, total_width
 from xlproj.spec import known
 from xlproj.spec.inputs import Field, Periods, Series
-from xlproj.spec.sheets import Block, Chart, Crosstab, FoundGrid
+from xlproj.spec.sheets import Block, Chart, Crosstab, FoundGrid, Note, Stamp
 from xlproj.writing.output import Sheets
 
 _NAMED = frozenset(told.sheet for chapter in OUTLINE for told in chapter.sheets)
@@ -177,7 +177,8 @@ class _Builder:
             return
         if isinstance(block, Crosstab | FoundGrid):
             yield from self.painter.heat(block)
-        yield from maker.block(strip, self.tell.say(title) or plan.name)
+        yield from maker.block(strip, self.tell.say(title) or plan.name,
+                               words=isinstance(block, Note | Stamp))
 
     def _unit(self, block: Chart) -> str:
         """The unit of money of the sheet that a chart of years takes its numbers from."""

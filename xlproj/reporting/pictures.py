@@ -38,12 +38,10 @@ class Painter:
         return Caption(name=next(self._names), title=title, description=description)
 
     def _values(self, key: str) -> list[Number]:
-        array = self.tell.sheets.results[key]
-        return [None if np.isnan(each) else float(each) for each in np.asarray(array, float).ravel()]
+        return [cell.number for cell in self.tell.row(key)]
 
     def _texts(self, key: str) -> list[str]:
-        return [clean(value.in_(self.tell.language) if isinstance(value, Text) else str(value or ""))
-                for value in self.tell.sheets.results[key].ravel()]
+        return [cell.text for cell in self.tell.row(key)]
 
     # --- charts that sheets declare ---------------------------------------------------------------------
 

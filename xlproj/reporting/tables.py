@@ -53,21 +53,24 @@ class TableMaker:
     def __init__(self, plan: SheetPlan, tell: Teller, *, kept: Kept = "") -> None:
         self.plan, self.tell, self.kept = plan, tell, kept
 
-    def block(self, strip: Strip, title: str) -> Iterator[DocTable | Paragraph]:
-        """What a block says: its sentences, then its tables (a new one under each row of headings)."""
+    def block(self, strip: Strip, title: str, *, words: bool) -> Iterator[DocTable | Paragraph]:
+        """What a block says: its sentences, then its tables (a new one under each row of headings).
+
+        Sentences about tables that say nothing are left out, unless `words` are all that it has.
+        """
         lines: list[_Line] = []
+        said: list[Paragraph] = []
         for row, items in self._rows(strip):
             texts = [item.text for item in items if isinstance(item, LabelCell) and item.style in _PARAGRAPHS]
-            yield from (Paragraph(clean(text), small=True) for text in texts if text)
+            said += (Paragraph(clean(text), small=True) for text in texts if text)
             if any(isinstance(item, StampBox) for item in items):
-                yield Paragraph(self.tell.say(self.tell.sheets.stamp), small=True)
+                said.append(Paragraph(self.tell.say(self.tell.sheets.stamp), small=True))
             line = self._line(items)
             if line.cells and not self._spare(row):
                 lines.append(line)
-        for group in _groups(lines):
-            table = self._table(group, title)
-            if table is not None:
-                yield table
+        tables = [table for group in _groups(lines) if (table := self._table(group, title)) is not None]
+        yield from said if tables or words else ()
+        yield from tables
 
     def _rows(self, strip: Strip) -> Iterator[tuple[int, list[object]]]:
         found: dict[int, list[object]] = {}
@@ -121,8 +124,10 @@ class TableMaker:
     def _table(self, lines: list[_Line], title: str) -> DocTable | None:
         heads = [line for line in lines if line.head]
         body = list(self._telling(line for line in lines if not line.head))
+        periods = {column for line in heads for column, cell in line.cells.items() if cell.figure}
         said = {column for line in (lines if self.kept == "all" else body) if not line.heading
-                for column, cell in line.cells.items() if cell.text}
+                for column, cell in line.cells.items()
+                if cell.text and (self.kept or column in periods or not cell.empty)}
         kept = sorted(said | {FIRST})
         if not any(not line.heading for line in body):
             return None
