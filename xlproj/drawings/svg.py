@@ -95,4 +95,5 @@ def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
     power = 10.0 ** floor(log10(span / wanted))
     step = next(each * power for each in (1, 2, 2.5, 5, 10) if each * power * wanted >= span)
     first, last = floor(low / step), -floor(-high / step)
+    last = max(last, first + 1)
     return [number * step for number in range(first, last + 1)]
