@@ -16,6 +16,7 @@ CONTRACTS = {
     "folders": "No folder leads back to itself",
     "xlsxwriter": "Only writing imports xlsxwriter",
     "openpyxl": "Only reading and the marked copy import openpyxl",
+    "documents": "Only the report asks for typst and python-docx",
     "pandas": "Only the public edge imports pandas",
 }
 
@@ -68,6 +69,9 @@ def test_the_contract_holds() -> None:
         ("writing", "openpyxl", "openpyxl"),
         ("checking", "openpyxl.utils", "openpyxl"),
         ("writing", "pandas", "pandas"),
+        ("writing", "typst", "documents"),
+        ("drawings", "xlproj.spec", "layers"),
+        ("writing", "xlproj.reporting", "layers"),
     ],
 )
 def test_a_bad_import_is_refused(copy: Path, place: str, imported: str, contract: str) -> None:

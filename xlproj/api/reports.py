@@ -20,11 +20,11 @@ from xlproj.reporting.html import as_html
 from xlproj.reporting.pdf import as_pdf
 from xlproj.spec.project import Project
 
-Form = Literal["html", "pdf", "docx"]
-FORMS: tuple[Form, ...] = get_args(Form)
+ReportForm = Literal["html", "pdf", "docx"]
+FORMS: tuple[ReportForm, ...] = get_args(ReportForm)
 
 
-def report(source: str | Path | Project, target: str | Path | None = None, *, form: Form = "html",
+def report(source: str | Path | Project, target: str | Path | None = None, *, form: ReportForm = "html",
            language: Language | None = None, years: int | None = None, forbidden: Iterable[Path] = (),
            step: Step = no_step) -> tuple[Report, Path | None]:
     """Write the report of a filled workbook, of a project in JSON, or of a `Project`.
@@ -52,12 +52,12 @@ def report(source: str | Path | Project, target: str | Path | None = None, *, fo
     return replace(judged, problems=(*judged.problems, *problems)), stands
 
 
-def default_report(source: Path, form: Form, language: Language) -> Path:
+def default_report(source: Path, form: ReportForm, language: Language) -> Path:
     """Where the report of a workbook goes unless told: beside it, as NAME.informe.html."""
     return source.parent / f"{source.stem}.{'report' if language == 'en' else 'informe'}.{form}"
 
 
-def _target(source: str | Path | Project, target: str | Path | None, form: Form,
+def _target(source: str | Path | Project, target: str | Path | None, form: ReportForm,
             language: Language | None) -> Path | None:
     """The target that was given, if it ends as it must; None where the language of the workbook names it."""
     if target is None:
@@ -70,7 +70,7 @@ def _target(source: str | Path | Project, target: str | Path | None, form: Form,
     return path
 
 
-def _drawn(document: Document, form: Form) -> tuple[bytes, tuple[Problem, ...]]:
+def _drawn(document: Document, form: ReportForm) -> tuple[bytes, tuple[Problem, ...]]:
     """The file, and what there is to say of it."""
     if form == "html":
         return as_html(document), ()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xlproj.base.figures import brief, figure
 from xlproj.drawings.svg import ACCENT, GREY, INK, LINE, PALE, SIZE, Canvas, cut, room_for, ticks
 
-Number = float | None
+MaybeNumber = float | None
 WIDTH = 640.0
 _HEIGHT, _TOP, _FOOT, _RIGHT = 270.0, 26.0, 40.0, 12.0
 _BAR, _LABELS = 20.0, 210.0
@@ -48,14 +48,17 @@ class _Frame:
         self.bottom = canvas.height - foot
 
     def y(self, value: float) -> float:
+        """How far down a value stands."""
         low, high = self.up[0], self.up[-1]
         return self.bottom - (value - low) / (high - low) * (self.bottom - _TOP)
 
     def x(self, value: float) -> float:
+        """How far right a value stands."""
         low, high = self.across
         return self.left + (value - low) / ((high - low) or 1) * (self.canvas.width - _RIGHT - self.left)
 
     def draw(self, unit: str) -> None:
+        """The lines of the upward axis, with its numbers and its unit."""
         for each in self.up:
             self.canvas.line(self.left, self.y(each), self.canvas.width - _RIGHT, self.y(each),
                              INK if each == 0 else LINE, 1.2 if each == 0 else 0.7)
@@ -63,12 +66,12 @@ class _Frame:
         self.canvas.words(2, 12, unit, fill=GREY)
 
 
-def _known(values: Sequence[Number]) -> list[float]:
+def _known(values: Sequence[MaybeNumber]) -> list[float]:
     return [each for each in values if each is not None]
 
 
-def by_period(caption: Caption, periods: Sequence[int], values: Sequence[Number], *, line: bool, unit: str,
-              word: str) -> str:
+def by_period(caption: Caption, periods: Sequence[int], values: Sequence[MaybeNumber], *, line: bool,
+              unit: str, word: str) -> str:
     """Bars, or a line, over the years or months; losses are light, gains dark."""
     canvas = Canvas(WIDTH, _HEIGHT)
     known = _known(values) or [0.0]
@@ -117,8 +120,8 @@ def curves(caption: Caption, lines: Sequence[Line], *, across: str, up: str) -> 
     return canvas.picture(caption.name, caption.title, caption.description)
 
 
-def tornado(caption: Caption, labels: Sequence[str], falls: Sequence[Number], rises: Sequence[Number], *,
-            names: tuple[str, str]) -> str:
+def tornado(caption: Caption, labels: Sequence[str], falls: Sequence[MaybeNumber],
+            rises: Sequence[MaybeNumber], *, names: tuple[str, str]) -> str:
     """Two bars for each label, from a common line: light where it falls, dark where it rises."""
     canvas = Canvas(WIDTH, 46 + _BAR * len(labels))
     ends = _known([*falls, *rises]) or [0.0]
@@ -162,7 +165,7 @@ def histogram(caption: Caption, edges: Sequence[float], counts: Sequence[float],
 
 
 def heat_map(caption: Caption, down: Sequence[str], across: Sequence[str],
-             shown: Sequence[Sequence[tuple[Number, str]]], *, names: tuple[str, str]) -> str:
+             shown: Sequence[Sequence[tuple[MaybeNumber, str]]], *, names: tuple[str, str]) -> str:
     """A grid of figures: the greater, the darker; those below 0 stand on white in a frame."""
     known = _known([value for row in shown for value, _ in row])
     top = max([0.0, *known]) or 1.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from xlproj.base import phrases
 from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, counted
@@ -14,17 +15,17 @@ from xlproj.findings import chance_of_loss
 from xlproj.layout.items import Computed, InputCell, SheetPlan, Strip
 from xlproj.layout.place import lay_out
 from xlproj.model.ficha import DAY, IN_CHARGE, PLACE
-from xlproj.model.outline import ASIDE, OUTLINE, Chapter, Telling
+from xlproj.model.outline import ASIDE, OUTLINE, Chapter, SheetTold
 from xlproj.model.summary import FACTS
 from xlproj.reporting.cells import Teller, clean
 from xlproj.reporting.document import (
     DocCell,
+    DocList,
+    DocPiece,
     DocRow,
     DocTable,
     Document,
-    Listed,
     Paragraph,
-    Piece,
     Section,
     Subtitle,
 )
@@ -55,16 +56,13 @@ def document_of(source: Source) -> Document:
 
 def _in_money(item: object) -> bool:
     """Whether a cell holds an amount of money."""
-    match item:
-        case Computed():
-            return item.quantity.unit == MONEY
-        case InputCell(declared=Field() | Series() | Periods() as declared):
-            return declared.unit == MONEY
-        case _:
-            return False
+    if isinstance(item, Computed):
+        return item.quantity.unit == MONEY
+    declared = item.declared if isinstance(item, InputCell) else None
+    return isinstance(declared, Field | Series | Periods) and declared.unit == MONEY
 
 
-def _has_figures(piece: Piece) -> bool:
+def _has_figures(piece: DocPiece) -> bool:
     return isinstance(piece, DocTable) and any(cell.figure for row in piece.rows for cell in row.cells)
 
 
@@ -79,6 +77,7 @@ class _Builder:
         self.painter = Painter(self.tell)
 
     def document(self) -> Document:
+        """The whole report."""
         sheets, say = self.source.sheets, self.tell.say
         sections = tuple(section for chapter in OUTLINE if (section := self._section(chapter)) is not None)
         made = next(words for label, words in sheets.facts[FACTS] if label == phrases.MADE)
@@ -100,7 +99,7 @@ class _Builder:
     # --- chapters ---------------------------------------------------------------------------------------
 
     def _section(self, chapter: Chapter) -> Section | None:
-        pieces: list[Piece] = []
+        pieces: list[DocPiece] = []
         told = chapter.sheets if chapter.extra != "others" else tuple(self._others())
         several = len([each for each in told if each.sheet in self.plans]) > 1
         pieces += self._before(chapter)
@@ -120,17 +119,17 @@ class _Builder:
         wide = any(isinstance(piece, DocTable) and total_width(piece) > PORTRAIT for piece in fit)
         return Section(key=chapter.key, title=self.tell.say(chapter.title), pieces=fit, wide=wide)
 
-    def _others(self) -> Iterator[Telling]:
+    def _others(self) -> Iterator[SheetTold]:
         """The sheets that go on paper and that no chapter names."""
-        return (Telling(sheet=key) for key, plan in self.plans.items()
+        return (SheetTold(sheet=key) for key, plan in self.plans.items()
                 if key not in _NAMED | ASIDE and plan.sheet.printed != 0 and plan.sheet.group != "inputs")
 
-    def _before(self, chapter: Chapter) -> Sequence[Piece]:
+    def _before(self, chapter: Chapter) -> Sequence[DocPiece]:
         if chapter.extra != "gantt":
             return []
         return list(self.painter.schedule()) or list(self.painter.spending())
 
-    def _after(self, chapter: Chapter) -> Iterator[Piece]:
+    def _after(self, chapter: Chapter) -> Iterator[DocPiece]:
         match chapter.extra:
             case "facts":
                 yield self._facts()
@@ -139,11 +138,13 @@ class _Builder:
                 lines = tuple(self.tell.say(text) for text in self.tell.model.conventions)
                 if lines:
                     yield Subtitle(self.tell.say(phrases.CONVENTIONS))
-                    yield Listed(lines)
+                    yield DocList(lines)
             case "problems":
                 yield self._problems()
             case "gantt" | "others" | "":
                 return
+            case _:
+                assert_never(chapter.extra)
 
     def _money(self, plan: SheetPlan) -> str:
         """The unit of the amounts of a sheet, as it says at its head."""
@@ -156,7 +157,7 @@ class _Builder:
 
     # --- sheets -----------------------------------------------------------------------------------------
 
-    def _sheet(self, told: Telling) -> Iterator[Piece]:
+    def _sheet(self, told: SheetTold) -> Iterator[DocPiece]:
         plan = self.plans.get(told.sheet)
         if plan is None:
             return
@@ -165,12 +166,12 @@ class _Builder:
             if self._wanted(told, number, block, strip):
                 yield from self._block(block, strip, maker, plan)
 
-    def _wanted(self, told: Telling, number: int, block: Block, strip: Strip) -> bool:
+    def _wanted(self, told: SheetTold, number: int, block: Block, strip: Strip) -> bool:
         if told.first:
             return number < told.first
         return isinstance(block, told.of) if told.of else strip.printed
 
-    def _block(self, block: Block, strip: Strip, maker: TableMaker, plan: SheetPlan) -> Iterator[Piece]:
+    def _block(self, block: Block, strip: Strip, maker: TableMaker, plan: SheetPlan) -> Iterator[DocPiece]:
         title = getattr(block, "title", Text("", ""))
         if isinstance(block, Chart):
             yield from self.painter.chart(block, self._unit(block))

@@ -76,7 +76,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class DocList:
     """Sentences one below the other, each with a mark."""
 
     lines: tuple[str, ...]
@@ -89,7 +89,7 @@ class Subtitle:
     text: str
 
 
-Piece: TypeAlias = Paragraph | Listed | Subtitle | DocTable | DocFigure
+DocPiece: TypeAlias = Paragraph | DocList | Subtitle | DocTable | DocFigure
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +98,7 @@ class Section:
 
     key: str
     title: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DocPiece, ...]
     wide: bool = False
 
 
@@ -118,7 +118,7 @@ class Document:
     foot: str
     contents: str
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> Iterator[DocPiece]:
         """All that its sections consist of, in order."""
         return (piece for section in self.sections for piece in section.pieces)
 

@@ -8,19 +8,19 @@ import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from importlib import import_module
-from typing import Any
+from typing import Any, assert_never
 
 from xlproj.base.catalogue_report import PART_MISSING
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.reporting.document import (
     DocCell,
     DocFigure,
+    DocList,
+    DocPiece,
     DocRow,
     DocTable,
     Document,
-    Listed,
     Paragraph,
-    Piece,
     Section,
     Subtitle,
 )
@@ -54,6 +54,7 @@ class _Writer:
         self.file: Any = self.api.Document()
 
     def written(self) -> bytes:
+        """The file of it."""
         self._properties()
         self._styles()
         self.file.add_heading(self.document.title, 0)
@@ -113,13 +114,13 @@ class _Writer:
         for piece in section.pieces:
             self._piece(piece, wide=section.wide)
 
-    def _piece(self, piece: Piece, *, wide: bool) -> None:
+    def _piece(self, piece: DocPiece, *, wide: bool) -> None:
         match piece:
             case Subtitle():
                 self.file.add_heading(piece.text, 2)
             case Paragraph():
                 self._paragraph(piece.text, small=piece.small)
-            case Listed():
+            case DocList():
                 for line in piece.lines:
                     self.file.add_paragraph(line, style="List Bullet")
             case DocFigure():
@@ -127,6 +128,8 @@ class _Writer:
                 self._paragraph(piece.description, small=True)
             case DocTable():
                 self._table(piece, wide=wide)
+            case _:
+                assert_never(piece)
 
     def _paragraph(self, text: str, *, small: bool) -> None:
         run = self.file.add_paragraph().add_run(text)

@@ -6,16 +6,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
+from typing import assert_never
 
 from xlproj.reporting.document import (
     DocCell,
     DocFigure,
+    DocList,
+    DocPiece,
     DocRow,
     DocTable,
     Document,
-    Listed,
     Paragraph,
-    Piece,
     Section,
     Subtitle,
 )
@@ -59,19 +60,21 @@ def _section(section: Section) -> Iterator[str]:
     yield "</section>"
 
 
-def _piece(piece: Piece) -> Iterator[str]:
+def _piece(piece: DocPiece) -> Iterator[str]:
     match piece:
         case Subtitle():
             yield f"<h3>{escape(piece.text)}</h3>"
         case Paragraph():
             small = ' class="small"' if piece.small else ""
             yield f"<p{small}>{escape(piece.text)}</p>"
-        case Listed():
+        case DocList():
             yield "<ul>" + "".join(f"<li>{escape(line)}</li>" for line in piece.lines) + "</ul>"
         case DocFigure():
             yield f"<figure>{piece.svg}<figcaption>{escape(piece.title)}</figcaption></figure>"
         case DocTable():
             yield from _table(piece)
+        case _:
+            assert_never(piece)
 
 
 def _table(table: DocTable) -> Iterator[str]:

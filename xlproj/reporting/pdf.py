@@ -8,7 +8,7 @@ import re
 from importlib import import_module
 from importlib.resources import files
 from itertools import groupby
-from typing import Any
+from typing import Any, assert_never
 
 from xlproj.base import phrases
 from xlproj.base.catalogue_report import NOT_SET, PART_MISSING
@@ -16,12 +16,12 @@ from xlproj.base.problems import Problem, XlprojError
 from xlproj.reporting.document import (
     DocCell,
     DocFigure,
+    DocList,
+    DocPiece,
     DocRow,
     DocTable,
     Document,
-    Listed,
     Paragraph,
-    Piece,
     Section,
     Subtitle,
 )
@@ -70,13 +70,13 @@ def _run(wide: bool, sections: list[Section]) -> dict[str, Any]:
                          for each in sections]}
 
 
-def _piece(piece: Piece) -> dict[str, Any]:
+def _piece(piece: DocPiece) -> dict[str, Any]:
     match piece:
         case Subtitle():
             return {"kind": "subtitle", "text": piece.text}
         case Paragraph():
             return {"kind": "paragraph", "text": piece.text, "small": piece.small}
-        case Listed():
+        case DocList():
             return {"kind": "listed", "lines": piece.lines}
         case DocFigure():
             return {"kind": "figure", "title": piece.title, "description": piece.description,
@@ -85,6 +85,8 @@ def _piece(piece: Piece) -> dict[str, Any]:
             return {"kind": "table", "title": piece.title, "heads": [_row(row) for row in piece.heads],
                     "rows": [_row(row) for row in piece.rows],
                     "widths": [each + AIR for each in piece.widths]}
+        case _:
+            assert_never(piece)
 
 
 def _row(row: DocRow) -> dict[str, Any]:

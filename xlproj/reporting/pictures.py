@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import count
+from typing import assert_never
 
 import numpy as np
 
 from xlproj.base import phrases
 from xlproj.base.figures import figure
 from xlproj.base.text import Text
-from xlproj.drawings.charts import Caption, Line, Number, by_period, curves, heat_map, histogram, tornado
+from xlproj.drawings.charts import Caption, Line, MaybeNumber, by_period, curves, heat_map, histogram, tornado
 from xlproj.drawings.gantt import Activity, gantt
 from xlproj.model.appraisal.risk import HISTOGRAM
 from xlproj.model.outline import SPENDING
@@ -37,7 +38,7 @@ class Painter:
     def _caption(self, title: str, description: str) -> Caption:
         return Caption(name=next(self._names), title=title, description=description)
 
-    def _values(self, key: str) -> list[Number]:
+    def _values(self, key: str) -> list[MaybeNumber]:
         return [cell.number for cell in self.tell.row(key)]
 
     def _texts(self, key: str) -> list[str]:
@@ -56,6 +57,8 @@ class Painter:
                 yield from self._tornado(block)
             case "histogram":
                 yield from self._histogram(block)
+            case _:
+                assert_never(block.kind)
 
     def _by_period(self, block: Chart, unit: str) -> Iterator[DocFigure | DocTable]:
         [key] = block.quantities
@@ -69,7 +72,7 @@ class Painter:
         yield DocTable(title=title, heads=(DocRow(heads),), rows=(DocRow((DocCell(text=label), *cells)),),
                        widths=(min(len(label), _LABEL), *(len(cell.text) for cell in cells)))
 
-    def _extremes(self, labels: list[str], values: list[Number]) -> str:
+    def _extremes(self, labels: list[str], values: list[MaybeNumber]) -> str:
         """What a picture shows, for whoever does not see it."""
         known = [(value, label) for value, label in zip(values, labels, strict=True) if value is not None]
         if not known:
@@ -96,14 +99,14 @@ class Painter:
             if across is not None and up is not None:
                 yield across, up
 
-    def _column(self, key: str) -> list[Number]:
+    def _column(self, key: str) -> list[MaybeNumber]:
         if key in self.tell.model.quantities:
             return self._values(key)
         table, _, column = key.partition(".")
         typed = [row.values.get(column) for row in self.tell.sheets.project.tables.get(table, ())]
         return [float(each) if isinstance(each, float | int) else None for each in typed]
 
-    def _found(self, key: str) -> list[Number]:
+    def _found(self, key: str) -> list[MaybeNumber]:
         """The figures of a column of findings, or of the cells that a chart is drawn over."""
         table, _, column = key.partition(".")
         if table not in self.tell.sheets.found:
@@ -166,13 +169,13 @@ class Painter:
             show, names = block.columns[1].show, (block.columns[0].label, block.columns[1].label)
         yield self._heat(self.tell.say(block.title), down, across, cells, show, names)
 
-    def _numbers_of(self, row: object, keys: list[str]) -> list[Number]:
+    def _numbers_of(self, row: object, keys: list[str]) -> list[MaybeNumber]:
         found = [row[key].value for key in keys]  # type: ignore[index]  # a row of findings
         return [float(each) if isinstance(each, float | int) else None for each in found]
 
-    def _heat(self, title: str, down: list[Number], across: list[Number], cells: list[list[Number]],
-              show: str, names: tuple[Text, Text]) -> DocFigure:
-        def change(value: Number) -> str:
+    def _heat(self, title: str, down: list[MaybeNumber], across: list[MaybeNumber],
+              cells: list[list[MaybeNumber]], show: str, names: tuple[Text, Text]) -> DocFigure:
+        def change(value: MaybeNumber) -> str:
             return ABSENT if value is None else as_shown(value, "change")
 
         shown = [[(each, ABSENT if each is None else as_shown(each, show)) for each in row] for row in cells]

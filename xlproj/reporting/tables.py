@@ -5,13 +5,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import assert_never
 
 from xlproj.layout.items import (
     SPREAD,
     Computed,
+    FactBox,
     Header,
     InputCell,
     LabelCell,
+    Picture,
+    PlanItem,
+    RowNumber,
     SheetPlan,
     StampBox,
     Strip,
@@ -72,8 +77,8 @@ class TableMaker:
         yield from said if tables or words else ()
         yield from tables
 
-    def _rows(self, strip: Strip) -> Iterator[tuple[int, list[object]]]:
-        found: dict[int, list[object]] = {}
+    def _rows(self, strip: Strip) -> Iterator[tuple[int, list[PlanItem]]]:
+        found: dict[int, list[PlanItem]] = {}
         for item in self.plan.items:
             if strip.top <= item.row <= strip.bottom and item.row not in self.plan.hidden_rows and (
                     item.column <= strip.right):
@@ -88,7 +93,7 @@ class TableMaker:
             return detail[1] >= len(rows) or rows[detail[1]].blank
         return line is not None and line[1] > float(self.tell.sheets.results[line[0]].ravel()[0])
 
-    def _line(self, items: Iterable[object]) -> _Line:
+    def _line(self, items: Iterable[PlanItem]) -> _Line:
         line, told = _Line(), list(items)
         helped = any(isinstance(item, InputCell) for item in told)
         for item in told:
@@ -98,17 +103,23 @@ class TableMaker:
                 case Header():
                     line.head = True
                     line.cells[item.column] = DocCell(text=f"{item.word} {item.number}".strip(), figure=True)
-                case Computed() if item.look not in _UNSEEN_LOOKS:
-                    line.head |= item.look in _HEADING_LOOKS
-                    line.cells[item.column] = self.tell.computed(item, self.plan.name)
+                case Computed():
+                    self._computed(line, item)
                 case InputCell():
                     line.cells[item.column] = self.tell.typed(item, self.plan.name)
                 case Told():
                     line.head |= item.look == "axis_across"
                     line.cells[item.column] = self.tell.told(item, self.plan.name)
+                case RowNumber() | Picture() | FactBox() | StampBox():
+                    pass  # no part of a table
                 case _:
-                    pass  # numbers in the margin, pictures: no part of a table
+                    assert_never(item)
         return line
+
+    def _computed(self, line: _Line, item: Computed) -> None:
+        if item.look not in _UNSEEN_LOOKS:
+            line.head |= item.look in _HEADING_LOOKS
+            line.cells[item.column] = self.tell.computed(item, self.plan.name)
 
     def _label(self, line: _Line, item: LabelCell, *, helped: bool) -> None:
         aside = item.style in _ASIDE and not (helped and item.style == "remark")
