@@ -84,7 +84,8 @@ class _Builder:
         return Document(
             title=self._typed(known.PROJECT_NAME) or say(phrases.NO_NAME), language=sheets.language,
             lines=tuple(self._under_title()), sections=sections, day=sheets.day,
-            author=self._typed(IN_CHARGE.key), foot=clean(f"{say(phrases.MADE)} {made}"),
+            author=self._typed(IN_CHARGE.key),
+            foot=clean(f"{say(phrases.MADE)} {made}. {say(phrases.NOT_TOLD)}"),
             contents=say(phrases.CONTENTS))
 
     def _typed(self, key: str) -> str:
@@ -133,7 +134,6 @@ class _Builder:
         match chapter.extra:
             case "facts":
                 yield self._facts()
-                yield Paragraph(self.tell.say(phrases.NOT_TOLD), small=True)
             case "conventions":
                 lines = tuple(self.tell.say(text) for text in self.tell.model.conventions)
                 if lines:

@@ -167,7 +167,8 @@ class Painter:
             down = [self._numbers_of(row, [block.columns[0].key])[0] for row in rows[1:]]
             cells = [self._numbers_of(row, keys) for row in rows[1:]]
             show, names = block.columns[1].show, (block.columns[0].label, block.columns[1].label)
-        yield self._heat(self.tell.say(block.title), down, across, cells, show, names)
+        if any(each is not None for row in cells for each in row):
+            yield self._heat(self.tell.say(block.title), down, across, cells, show, names)
 
     def _numbers_of(self, row: object, keys: list[str]) -> list[MaybeNumber]:
         found = [row[key].value for key in keys]  # type: ignore[index]  # a row of findings

@@ -35,6 +35,7 @@ _PARAGRAPHS = frozenset({"caption", "note"})
 _HEADING_LOOKS = frozenset({"matrix_head", "axis_across", "over"})
 _UNSEEN_LOOKS = frozenset({"margin_number", "money_line"})
 _NAME, _WORDS, _SENTENCE, _FEW, _LEAST, _LEAST_NAME = 34, 26, 44, 16, 4, 14
+_ALONE = 100  # a column of sentences that has no other beside it
 _LONG = 50  # letters of a text that wants a wide column
 
 
@@ -142,12 +143,12 @@ class TableMaker:
         kept = sorted(said | {FIRST})
         if not any(not line.heading for line in body):
             return None
-        named = _caption(heads, title)
+        named, alone = _caption(heads, title), kept == [FIRST]
         rows = tuple(DocRow((line.cells[FIRST],) if line.heading else tuple(
             replace(line.cells.get(column, DocCell()), span=1) for column in kept),
                            line.bold, line.heading) for line in body)
         return DocTable(title=named, heads=tuple(_head(line, kept) for line in heads), rows=rows,
-                        widths=tuple(_width(column, heads, body) for column in kept),
+                        widths=(_ALONE,) if alone else tuple(_width(column, heads, body) for column in kept),
                         least=tuple(_least(column, heads, body) for column in kept))
 
     def _telling(self, lines: Iterable[_Line]) -> Iterator[_Line]:
