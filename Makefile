@@ -65,6 +65,7 @@ office:  ## LibreOffice and Gnumeric, the referees, and what renders pictures
 	@$(APT_INSTALL)
 	missing=()
 	command -v soffice >/dev/null || missing+=(libreoffice-calc)
+	compgen -G '/usr/lib*/libreoffice/program/libswlo.so' >/dev/null || missing+=(libreoffice-writer)
 	command -v ssconvert >/dev/null || missing+=(gnumeric)
 	command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 	/usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)

@@ -56,6 +56,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "output": ("archivo o carpeta de salida", "output file or folder"),
     "all_sheets": ("con todas las hojas, también las que no tienen datos",
                    "with all sheets, those without data too"),
+    "report": ("hacer el informe para quien decide, en un solo documento",
+               "make the report for whoever decides, in one document"),
+    "report_out": ("archivo que se escribe; sin él, NOMBRE.informe.html junto al libro",
+                   "file to write; without it NAME.report.html beside the workbook"),
+    "html": ("como página web, en un solo archivo (lo usual)", "as a web page, in one file (the usual)"),
+    "pdf": ("como PDF; necesita xlproj[pdf]", "as PDF; needs xlproj[pdf]"),
+    "docx": ("como documento de Word; necesita xlproj[docx]", "as a Word document; needs xlproj[docx]"),
     "demo": ("todo el recorrido con el ejemplo de riego", "the whole trip on the irrigation example"),
     "folder": ("carpeta donde se hace", "folder to make it in"),
     "explain": ("explicar una cantidad: significado, fórmula, celdas, fuente",
@@ -83,6 +90,7 @@ _SPANISH_ERRORS = (
     (r"unrecognized arguments: (.+)", r"argumentos que no se conocen: \1"),
     (r"argument (.*?): invalid choice: (.+) \(choose from (.+)\)", r"\1: \2 no es una opción; use \3"),
     (r"argument (.+): invalid int value: (.+)", r"\1: \2 no es un número entero"),
+    (r"argument (.+): not allowed with argument (.+)", r"\1 no va junto con \2"),
     (r"argument (.+): expected one argument", r"\1: falta su valor"),
 )
 
@@ -186,11 +194,12 @@ def _parser(language: str) -> argparse.ArgumentParser:
                                           add_help=False,
                                           formatter_class=Formatter))
 
-    _add_commands(command, say)
+    _add_everyday(command, say)
+    _add_others(command, say)
     return top
 
 
-def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
+def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     new = command("new")
     new.add_argument("kind", metavar="KIND", help=say("kind"))
     new.add_argument("out", metavar="OUT.xlsx", help=say("out"))
@@ -214,6 +223,17 @@ def _add_commands(command: Callable[[str], argparse.ArgumentParser], say: Callab
     convert.add_argument("-o", "--output", metavar="OUT", help=say("output"))
     convert.add_argument("--years", type=int, metavar="N", help=say("years"))
     convert.add_argument("--all-sheets", action="store_true", help=say("all_sheets"))
+    report = command("report")
+    report.add_argument("file", metavar="FILE", help=say("file"))
+    forms = report.add_mutually_exclusive_group()
+    for form in ("html", "pdf", "docx"):
+        forms.add_argument(f"--{form}", action="store_const", const=form, dest="form", default="html",
+                           help=say(form))
+    report.add_argument("-o", "--output", metavar="OUT", help=say("report_out"))
+    report.add_argument("--years", type=int, metavar="N", help=say("years"))
+
+
+def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     demo = command("demo")
     demo.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=say("folder"))
     explain = command("explain")

@@ -245,6 +245,18 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: 
     return 0
 
 
+def _report(asked: argparse.Namespace, language: Language) -> int:
+    with _bar(1, asked.quiet) as bar:
+        report, written = api.report(asked.file, asked.output, form=asked.form, language=asked.lang,
+                                     years=asked.years, step=lambda: _advance(bar))
+    _print_problems(report.problems, language)
+    if written is None:
+        print(phrases.NOT_WRITTEN.in_(language))
+        return 1
+    _wrote(written, Path(asked.output) if asked.output else written, language)
+    return 0
+
+
 def _demo(asked: argparse.Namespace, language: Language) -> int:
     folder = make_folder(Path(asked.folder))
     say = [step.in_(language) for step in phrases.DEMO]
@@ -355,4 +367,5 @@ def _followup(asked: argparse.Namespace, language: Language) -> int:
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo,
     "explain": _explain,
-    "export": _export, "fill": _fill, "logframe": _logframe, "followup": _followup, "schema": _schema}
+    "export": _export, "report": _report, "fill": _fill, "logframe": _logframe, "followup": _followup,
+    "schema": _schema}

@@ -88,6 +88,18 @@ def stopped(work: Callable[[Path], object]) -> Trigger:
     return lambda folder, _: told(lambda: work(folder))
 
 
+def reported(*, installed: bool) -> Trigger:
+    """Ask for a report as PDF where what sets it is not installed, or fails."""
+    def trigger(folder: Path, monkeypatch: Patch) -> tuple[Problem, ...]:
+        if installed:
+            monkeypatch.setattr("xlproj.reporting.pdf._TEMPLATE", "report.css")
+        else:
+            monkeypatch.setitem(sys.modules, "typst", None)
+        return told(lambda: api.report(api.example("logica"), folder / "a.pdf", form="pdf"))
+
+    return trigger
+
+
 def read(make: Callable[[Path], Path]) -> Trigger:
     """Open what `make` makes."""
     return stopped(lambda folder: open_workbook(make(folder)))
@@ -325,6 +337,12 @@ CASES = {
         "riego", folder / "a.xlsx", sheets="+reembolsos"))),
     "XP-590": Case(stopped(lambda _: api.logframe_from_tree(replace(irrigation(), tables={})))),
     "XP-591": Case(stopped(lambda _: api.logframe_from_tree(api.example("logica")))),
+    "XP-750": Case(reported(installed=False)),
+    "XP-751": Case(stopped(lambda folder: api.report(api.example("logica"), folder / "a.doc", form="docx"))),
+    "XP-752": Case(lambda folder, _: api.report(
+        replace(api.example("logica"), fields={"nombre": "\u65e5\u672c"}), folder / "a.pdf",
+        form="pdf")[0].problems[-1:]),
+    "XP-753": Case(reported(installed=True)),
 }
 
 

@@ -16,6 +16,7 @@ CONTRACTS = {
     "folders": "No folder leads back to itself",
     "xlsxwriter": "Only writing imports xlsxwriter",
     "openpyxl": "Nothing imports openpyxl",
+    "documents": "Only the report asks for typst and python-docx",
     "pandas": "Only the public edge imports pandas",
 }
 
@@ -70,6 +71,9 @@ def test_the_contract_holds() -> None:
         ("reading", "xlproj.marking", "layers"),
         ("marking", "xlproj.api", "layers"),
         ("writing", "pandas", "pandas"),
+        ("writing", "typst", "documents"),
+        ("drawings", "xlproj.spec", "layers"),
+        ("writing", "xlproj.reporting", "layers"),
     ],
 )
 def test_a_bad_import_is_refused(copy: Path, place: str, imported: str, contract: str) -> None:

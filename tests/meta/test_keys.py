@@ -19,11 +19,13 @@ EXPLAINED: Mapping[str, str] = {
     "model/kinds.py": "likewise the formats that a kind starts with",
     "model/logic/words.py": "words of objectives that happen to be keys",
     "commands.py": "the order in which figures are printed, by their public names",
+    "model/outline.py": "the order of a report: of no sheet but those of a project is the module imported",
+    "writing/formats.py": "the name of a number format",
     "api/results.py": "the ending of a result workbook's name",
     "findings.py": "words of the JSON of risk",
     "reading/file/styles.py": "the name of a number format",
     "reading/surroundings.py": "a placeholder of a message",
-    "writing/drawing.py": "the name of a number format", "writing/theme.py": "the name of a number format",
+    "writing/theme.py": "the name of a number format",
 }
 PACKAGE = Path(__file__).parents[2] / "xlproj"
 POINTERS = ("QuantityRef", "FieldRef", "ColumnRef", "BlockRef", "SeriesRef", "Previous", "Slot", "RowSum",

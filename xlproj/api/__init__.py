@@ -9,6 +9,7 @@ from xlproj.api.data import as_json, frame, problem_as_json
 from xlproj.api.followup import followup
 from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
 from xlproj.api.projects import example, examples, load_json, project_from, project_in, schema, value_problems
+from xlproj.api.reports import FORMS, default_report, report
 from xlproj.api.results import convert, default_target, today, write_results
 from xlproj.api.trees import logframe_from_tree
 from xlproj.api.trials import risk, scenarios
@@ -28,6 +29,7 @@ from xlproj.spec.travel import to_json
 
 __all__ = [
     "BOUNDS",
+    "FORMS",
     "KINDS",
     "STEPS",
     "UNFINISHED",
@@ -48,6 +50,7 @@ __all__ = [
     "blank_project",
     "check",
     "convert",
+    "default_report",
     "default_target",
     "evaluate",
     "example",
@@ -69,6 +72,7 @@ __all__ = [
     "project_from",
     "project_in",
     "read",
+    "report",
     "risk",
     "scenarios",
     "schema",

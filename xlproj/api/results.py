@@ -44,11 +44,7 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
     `STEPS` times. Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`,
     are never written over.
     """
-    report = check(path, step=step)
-    project = report.reading.project
-    wanted = years if years is not None else in_use(project, model_of(project))
-    if years is not None or (report.ok and wanted < project.shape.years):
-        report = _with_years(report, wanted)
+    report = judged_for_results(path, years=years, step=step)
     if not report.ok:
         return report, None
     source = Path(path)
@@ -58,6 +54,17 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
                             forbidden=[source, *forbidden])
     step()
     return report, written
+
+
+def judged_for_results(path: str | Path | Project, *, years: int | None = None,
+                       step: Step = no_step) -> Report:
+    """What was checked, over the years that results have: those in use, or as many as are asked for."""
+    report = check(path, step=step)
+    project = report.reading.project
+    wanted = years if years is not None else in_use(project, model_of(project))
+    if years is not None or (report.ok and wanted < project.shape.years):
+        return _with_years(report, wanted)
+    return report
 
 
 def _with_years(report: Report, years: int) -> Report:
@@ -93,20 +100,22 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     What the project does not use has no sheets in it, unless `all_sheets` are asked for; *Control* says what
     was left out.
     """
+    sheets = result_sheets(report, language or report.reading.language, all_sheets=all_sheets)
+    return write(Path(target), sheets, forbidden=forbidden)
+
+
+def result_sheets(report: Report, speech: Language, *, all_sheets: bool = False) -> Sheets:
+    """All that results consist of, as they are written into a workbook or told in a report."""
     whole, report = report, report if all_sheets else _in_use(report)
-    reading = report.reading
-    speech = language or reading.language
-    computed = report.results
+    reading, computed = report.reading, report.results
     found, stamp = found_in(reading.model, reading.project, file=reading.file_name, sha=reading.sha256,
                             day=today())
     project = replace(computed.project, shape=replace(computed.project.shape, to_read=True))
-    sheets = Sheets(model=reading.model, project=project, results=computed.arrays, language=speech,
-                    live=True,
-                    facts={control.FACTS: (*_facts(report, speech, found),
-                                           *_left_out(whole, report, speech)),
-                           summary.FACTS: _in_short(report, speech, found)},
-                    found=found, stamp=stamp, day=today())
-    return write(Path(target), sheets, forbidden=forbidden)
+    return Sheets(model=reading.model, project=project, results=computed.arrays, language=speech, live=True,
+                  facts={control.FACTS: (*_facts(report, speech, found),
+                                         *_left_out(whole, report, speech)),
+                         summary.FACTS: _in_short(report, speech, found)},
+                  found=found, stamp=stamp, day=today())
 
 
 def _in_use(report: Report) -> Report:

@@ -23,6 +23,7 @@ from xlproj.base import (
     catalogue_marked,
     catalogue_project,
     catalogue_rates,
+    catalogue_report,
     catalogue_risk,
     catalogue_rows,
     catalogue_schedule,
@@ -62,6 +63,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_income,
         catalogue_use,
         catalogue_marked,
+        catalogue_report,
     )
     for code in module.CODES
 })

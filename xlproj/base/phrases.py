@@ -181,3 +181,23 @@ NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por u
                  " Another {count}, of very long tables, were not moved one by one.")
 UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
              "{count} draws have no result, since this does not hold: {conditions}.")
+
+# --- in a report ----------------------------------------------------------------------------------
+DRAWN_EXTREMES = Text("{count} valores. El menor: {low} ({at_low}). El mayor: {high} ({at_high}).",
+                      "{count} values. The lowest: {low} ({at_low}). The highest: {high} ({at_high}).")
+NOTHING_DRAWN = Text("Sin valores que mostrar.", "No values to show.")
+BARS_OF_ACTIVITIES = Text("Actividades en el tiempo", "Activities over time")
+BARS_OF_SPENDING = Text("Cuándo se paga cada parte", "When each part is paid")
+KINDS_OF_BARS = (Text("crítica", "critical"), Text("con holgura", "with float"),
+                 Text("cuánto puede atrasarse", "how late it may be"), Text("hito", "milestone"))
+REPORT_FACTS = Text("Este informe", "This report")
+REPORT_PROBLEMS = Text("{counts} Se dicen uno por uno en «{chapter}».",
+                       "{counts} They are told one by one in “{chapter}”.")
+NOT_TOLD = Text("Lo que está en blanco o en cero no se muestra.", "What is blank or 0 is not shown.")
+NOTHING_LEFT = Text("No queda ningún problema por resolver. {counts}",
+                    "No problem is left to resolve. {counts}")
+CONVENTIONS = Text("Convenciones", "Conventions")
+NO_NAME = Text("Proyecto sin nombre", "Project without a name")
+CONTENTS = Text("Contenido", "Contents")
+AMOUNTS_IN_WHAT = Text("Importes en {money}.", "Amounts in {money}.")
+REPORT_PAGE = Text("Página", "Page")

@@ -4,7 +4,7 @@ them."""
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from xlproj.base.cells import column_letters
 from xlproj.base.slots import Slot
@@ -168,6 +168,11 @@ class LineCell:
     style: Literal["line_down", "line_along", "line_both"]
 
 
+PlanItem: TypeAlias = (LabelCell | Header | InputCell | Computed | RowNumber | Picture | FactBox | Told
+                       | StampBox | BoxCell | LineCell)
+"""Whatever stands on a sheet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableBox:
     """Where an input table stands: its hidden key row, header, hidden guard row, data rows, sentinel and
@@ -232,9 +237,7 @@ class SheetPlan:
     sheet: Sheet
     name: str
     group: Group
-    items: list[LabelCell | Header | InputCell | Computed | RowNumber | Picture | FactBox | Told
-                | StampBox | BoxCell | LineCell] = field(
-                    default_factory=list)
+    items: list[PlanItem] = field(default_factory=list)
     names: list[Name] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     heights: dict[int, float] = field(default_factory=dict)

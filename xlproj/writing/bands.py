@@ -144,6 +144,21 @@ def _cell_rule(criteria: str, value: object, band: str, theme: Theme) -> dict[st
             "stop_if_true": True}
 
 
+def shown_instead(quantity: Quantity, value: float) -> str:
+    """The number format that takes the place of a figure's own by these rules; none, where its own stays.
+
+    What a document without conditional formats asks.
+    """
+    if quantity.show == "money" and "g1" in quantity.axes:
+        return "" if -_HUGE <= value <= _HUGE else "huge"
+    if quantity.band:
+        return ""
+    if not quantity.axes and abs(value) <= _TINY.get(quantity.show, -1.0):
+        return "dash"
+    whole = quantity.show in _WHOLE and round(value, 4).is_integer()
+    return _WHOLE[quantity.show] if whole else ""
+
+
 def _readable_rules(quantity: Quantity, area: Area, theme: Theme) -> list[dict[str, Any]]:
     """Figures too long for their column are shown by a power of ten; the leftover of a sum, as the zero it
     is; whole ones, whole."""

@@ -13,7 +13,6 @@ from xlsxwriter.worksheet import Worksheet
 from xlproj.base import phrases
 from xlproj.base.cells import column_letters, quoted
 from xlproj.base.text import Text, printable
-from xlproj.base.units import MONEY
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import (
     SPREAD,
@@ -39,6 +38,7 @@ from xlproj.writing.bands import apply_bands
 from xlproj.writing.charts import draw_chart
 from xlproj.writing.content import Content, ShownValue
 from xlproj.writing.filling import Filler
+from xlproj.writing.formats import computed_format, typed_format
 from xlproj.writing.page import set_up_paper, set_up_rows, set_up_screen
 from xlproj.writing.theme import Theme
 from xlproj.writing.validation import rule
@@ -46,9 +46,6 @@ from xlproj.writing.values import as_result, stored, typed
 
 LONGEST_FORMULA, LONGEST_TEXT = 8192, 32_767
 _HIGHEST = 400.0
-_TYPED = {"text": "text", "code": "text", "choice": "text", "date": "date", "rate": "rate",
-          "money": "unit_money",
-          "number": "typed_number", "integer": "typed_integer", "year": "year", "input": "general"}
 
 
 class Drawing:
@@ -210,7 +207,7 @@ class Drawing:
     # --- inputs ---------------------------------------------------------------------------------------------
 
     def _input(self, item: InputCell) -> None:
-        number = _typed_format(item.declared)
+        number = typed_format(item.declared)
         cell_format = self.theme("input", number, words=number in ("text", "date"))
         value = typed(self.content.project, item, self.book.language)
         row, column = item.row - 1, item.column - 1
@@ -257,7 +254,7 @@ class Drawing:
             rows, columns = [item.row - 1 for item in items], [item.column - 1 for item in items]
             box = (min(rows), min(columns), max(rows), max(columns))
             self.sheet.data_validation(*box, rule(self._bounded(declared), self.book.language, source))
-            if _typed_format(declared) == "typed_number":
+            if typed_format(declared) == "typed_number":
                 self._whole_numbers(box)
 
     def _bounded(self, declared: Field | Series | Periods | Steps) -> Field | Series | Periods | Steps:
@@ -293,30 +290,6 @@ class Drawing:
         self.formulas += 1
 
     def _shown_format(self, item: Computed) -> str:
-        quantity = item.quantity
         if item.look == "money_line":
             return f'General;General;General;"{phrases.AMOUNTS_IN.in_(self.book.language)}"@'
-        if item.look in ("axis_across", "axis_down"):
-            return "change"
-        if item.look in ("missing", "progress"):
-            return item.look
-        if item.look == "bold" and quantity.show == "integer":
-            return "typed_integer"  # yes or no as 1 or 0: here a zero says something
-        if quantity.show == "text":
-            return "general"
-        # a price or a cost per hectare keeps its cents
-        by_unit = item.in_table or quantity.unit not in (MONEY, None)
-        cents = quantity.show == "cents" or (quantity.show == "money" and by_unit)
-        return "unit_money" if cents else quantity.show
-
-
-def _typed_format(declared: Field | Series | Periods | Steps) -> str:
-    match declared:
-        case Field() | Series():
-            return _TYPED[declared.kind]
-        case Periods():
-            return "unit_money" if declared.amounts else "typed_number"
-        case Steps():
-            return "change"
-        case _:
-            assert_never(declared)
+        return computed_format(item)
