@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from xlproj.base import (
+    catalogue_bounds,
     catalogue_campaign,
     catalogue_cash,
     catalogue_crops,
@@ -63,6 +64,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_income,
         catalogue_use,
         catalogue_marked,
+        catalogue_bounds,
         catalogue_report,
     )
     for code in module.CODES

@@ -8,8 +8,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from xlproj.base import phrases
+from xlproj.base import catalogue_bounds, phrases
 from xlproj.base.catalogue_marked import OTHER_ENDING
+from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
 from xlproj.base.cells import parse_a1
 from xlproj.base.folding import as_name
 from xlproj.base.problems import SEVERITY_WORDS, Problem, Unreadable, XlprojError
@@ -64,12 +65,15 @@ def marked(source: Snapshot, target: Path, problems: tuple[Problem, ...], langua
     ending = next((ending for kind, ending in _ENDINGS.items() if outline.kind.endswith(kind)), ".xlsx")
     if target.suffix.casefold() != ending and not target.is_dir():
         raise XlprojError(Problem(code=OTHER_ENDING, values={"file": target.name, "ending": ending}))
+    package.renew_budget()
     try:
         earlier, before = _earlier(package, outline)
         sheets = [entry.name for entry in outline.sheets if entry.part and entry.name != earlier]
         listed = lines(problems, before, sheets, language)
         copy = _Marking(source, package, outline, language).copy(listed, earlier)
     except Unreadable as refusal:  # of a part that reading passes over
+        if refusal.problem.code in catalogue_bounds.CODES:
+            raise XlprojError(Problem(code=TOO_HEAVY_TO_MARK, values={"file": source.file_name})) from refusal
         part = str(refusal.problem.values.get("part", ""))
         raise not_editable(source.file_name, part) from refusal
     _compare(package, outline, copy, earlier)
@@ -90,6 +94,7 @@ def _compare(package: Package, outline: Outline, copy: bytes, earlier: str | Non
     """Refuse a copy that does not say what the workbook says: the same cells on the same sheets under the
     same names."""
     refusal = not_editable(package.file_name, outline.part, phrases.NOT_THE_SAME)
+    package.renew_budget()
     try:
         written = open_package(Snapshot(package.file_name, "", copy))
         new = read_outline(written)

@@ -12,6 +12,7 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base import phrases
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
 from xlproj.base.problems import Problem, Unreadable
+from xlproj.reading.file.budget import NAMES
 from xlproj.reading.file.container import Package, normal_name
 from xlproj.reading.file.raw import SheetState
 from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
@@ -48,6 +49,11 @@ class Outline:
     styles_part: str | None = None
     has_macros: bool = False
 
+    @property
+    def named_sheets(self) -> frozenset[str]:
+        """The sheets that defined names point to, as those of every form of ours do."""
+        return frozenset(area.sheet for area in self.names.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -70,6 +76,7 @@ def read_outline(package: Package) -> Outline:
         if element.tag == "sheet" and element.path[-1:] == ("sheets",):
             outline.sheets.append(_sheet(package, outline.part, attributes, links))
         elif element.tag == "definedName" and "localSheetId" not in attributes:
+            package.budget.spend(NAMES, 1)
             defined.append((unescaped(attributes.get("name", "")), element.text.strip()))
         elif element.tag == "workbookPr":
             outline.date1904 = is_on(attributes.get("date1904"))
@@ -145,7 +152,7 @@ def _not_a_workbook(package: Package, kind: str) -> Unreadable:
     """The refusal of a zip by what it is: another program's document, or a workbook that has lost its
     bearings."""
     code, values = codes.OTHER_ZIP, {"kind": phrases.COMPRESSED}
-    mime = b"".join(package.stream("mimetype"))[:200] if "mimetype" in package else b""
+    mime = next(package.stream("mimetype"), b"")[:200] if "mimetype" in package else b""
     if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
         code = codes.OPEN_DOCUMENT
     elif b"opendocument" in mime:

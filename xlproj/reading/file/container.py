@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Code, Problem, Unreadable
+from xlproj.reading.file.budget import XML, Budget
 
 MAX_PARTS: Final = 2_000
 MAX_EXPANDED_BYTES: Final = 400 * 2**20
@@ -36,6 +37,7 @@ class Package:
 
     def __init__(self, file_name: str, data: bytes) -> None:
         self.file_name = file_name
+        self.budget = Budget(file_name)
         _check_end(file_name, data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -61,15 +63,20 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return normal_name(part) in self._entries
 
-    def stream(self, part: str) -> Iterator[bytes]:
-        """The part's bytes in pieces; `Unreadable` if it is missing or its bytes don't agree with the
-        directory."""
+    def renew_budget(self) -> None:
+        """Let the package be read once more."""
+        self.budget = Budget(self.file_name)
+
+    def stream(self, part: str, piece_bytes: int | None = None) -> Iterator[bytes]:
+        """The part's bytes in pieces; `Unreadable` if it is missing, its bytes don't agree with the directory,
+        or more was read of the package than may be."""
         entry = self._entries.get(normal_name(part))
         if entry is None:
             raise _unreadable(codes.MISSING_PART, self.file_name, part=part)
         try:
             with self._zip.open(entry) as file:
-                while piece := file.read(CHUNK_BYTES):
+                while piece := file.read(piece_bytes or CHUNK_BYTES):
+                    self.budget.spend(XML, len(piece))
                     yield piece
         except _ZIP_ERRORS:
             raise _unreadable(codes.DAMAGED_FILE, self.file_name) from None

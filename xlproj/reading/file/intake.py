@@ -22,6 +22,7 @@ MAX_FILE_BYTES: Final = 100 * 2**20
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _LOCK_PREFIXES: Final = ("~$", ".~lock.")
+_HEAD_BYTES: Final = 2**14
 _XML_SUFFIXES: Final = (".xml", ".rels", ".vml")
 _ABSENT: Final = (errno.ENOENT, errno.ENOTDIR, errno.EINVAL, errno.ENAMETOOLONG)
 
@@ -67,7 +68,7 @@ def refuse_doctypes(package: Package) -> None:
     too."""
     for part in package.names():
         if part.lower().endswith(_XML_SUFFIXES):
-            refuse_doctype(package.stream(part), package.file_name, part)
+            refuse_doctype(package.stream(part, _HEAD_BYTES), package.budget, part)
 
 
 def check_signature(snapshot: Snapshot) -> None:

@@ -43,7 +43,7 @@ class RawSheet:
     content.
 
     Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands
-    in them.
+    in them. A sheet without a name of ours is read only so far; it is `partial` if it holds more.
     """
 
     name: str
@@ -52,6 +52,7 @@ class RawSheet:
     merged: tuple[Area, ...]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int] = frozenset()
+    partial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

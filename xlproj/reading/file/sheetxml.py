@@ -8,8 +8,9 @@ of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
@@ -17,6 +18,7 @@ from xlproj.base import phrases
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, parse_a1
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
+from xlproj.reading.file.budget import KEPT, TEXT
 from xlproj.reading.file.cellvalues import CellReader
 from xlproj.reading.file.compact import VALUE_ATTRIBUTE, compacted
 from xlproj.reading.file.container import Package
@@ -35,8 +37,10 @@ from xlproj.reading.file.xmlparts import (
     unescaped,
 )
 
-MAX_CELLS: Final = 1_000_000
+MAX_CELLS: Final = 200_000
+MAX_FOREIGN_CELLS: Final = 20_000
 MAX_MERGES: Final = 10_000
+MAX_FORMULA: Final = 8_192  # a spreadsheet takes no longer one
 NAMESPACES: Final = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                      "http://purl.oclc.org/ooxml/spreadsheetml/main")
 _NO_SIZE: Final = ("0", "0.0")
@@ -55,17 +59,32 @@ class SheetContext:
     styles: Sequence[CellStyle]
     date1904: bool
     notices: list[Problem]
+    named: Container[str]
+    read: Counter[bool] = field(default_factory=Counter)
+    """How many cells were read so far, of sheets with a name of ours and of others."""
 
 
 def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -> RawSheet:
     """One sheet of cells; `Unreadable` names the part or the cell that can't be understood."""
     reader = _SheetReader(context, name, part)
     pieces = compacted(context.package.stream(part))
-    for _ in fed(reader.parser, pieces, context.package.file_name, part):
+    partial = False
+    for _ in fed(reader.parser, pieces, context.package.budget, part):
         reader.check_bounds()
+        partial = reader.has_enough()
+        if partial:
+            break
     reader.finish()
     return RawSheet(name, state, reader.cells, tuple(reader.merged), frozenset(reader.hidden_rows),
-                    frozenset(reader.hidden_columns))
+                    frozenset(_within(reader.hidden_columns)), partial)
+
+
+def _within(spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The columns of spans, each once however often the spans overlap."""
+    done = 0
+    for first, last in sorted(spans):
+        yield from range(max(first, done + 1), min(last, MAX_COLUMN) + 1)
+        done = max(done, last)
 
 
 class _SheetReader:
@@ -75,10 +94,12 @@ class _SheetReader:
         self.cells: dict[tuple[int, int], RawCell] = {}
         self.merged: list[Area] = []
         self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
         self.parser = new_parser(context.package.file_name, part)
         self._context, self._name, self._part = context, name, part
         self._read_value = CellReader(context.strings, context.styles, context.date1904).read
+        self._is_named = name in context.named
+        self._counted = self._characters = self._kept = 0
         self._columns: dict[str, int] = {}
         self._pieces: list[str] = []
         self._runs = TextRuns()
@@ -101,11 +122,22 @@ class _SheetReader:
 
     def check_bounds(self) -> None:
         """Between two pieces of the part: refuse what grows without end."""
-        if len(self.cells) > MAX_CELLS:
+        read, budget = self._context.read, self._context.package.budget
+        read[self._is_named] += len(self.cells) - self._counted
+        self._counted = len(self.cells)
+        if read[True] > MAX_CELLS:
             limit = phrases.CELLS.format(count=figure(MAX_CELLS))
             raise Unreadable(Problem(code=codes.TOO_MANY_CELLS, sheet=self._name, values={"limit": limit}))
+        budget.spend(TEXT, self._characters)
+        budget.spend(KEPT, self._kept)
+        self._characters = self._kept = 0
         if sum(map(len, self._pieces)) > MAX_TEXT:
             raise self._damaged_cell("…")
+
+    def has_enough(self) -> bool:
+        """Whether the sheet need not be read on: one without a name of ours only shows that it holds
+        something."""
+        return not self._is_named and self._context.read[False] > MAX_FOREIGN_CELLS
 
     def finish(self) -> None:
         """After the last piece: a sheet without its table of cells is damaged, never empty."""
@@ -175,7 +207,7 @@ class _SheetReader:
         first, last = to_index(attributes.get("min")), to_index(attributes.get("max"))
         hidden = is_on(attributes.get("hidden")) or attributes.get("width") in _NO_SIZE
         if hidden and first is not None and last is not None:
-            self.hidden_columns.update(range(first, min(last, MAX_COLUMN) + 1))
+            self.hidden_columns.append((first, last))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._attributes = attributes
@@ -220,7 +252,8 @@ class _SheetReader:
         self._collect(attributes)
 
     def _end_formula(self) -> None:
-        written = unescaped(self._collected())
+        written = unescaped(self._collected())[:MAX_FORMULA]
+        self._kept += written.__sizeof__()
         self._formula = self._shared.text(self._formula_attributes, self._cell_row, self._column, written)
 
     def _end_text(self) -> None:
@@ -269,6 +302,7 @@ class _SheetReader:
             self._disordered = self._disordered or Cell(self._name, row, column)
         self._last = position
         self.cells[row, column] = cell
+        self._characters += len(cell.text)
         if self._row_hidden:
             self.hidden_rows.add(row)
 

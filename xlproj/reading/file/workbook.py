@@ -64,7 +64,8 @@ def sheets_of(package: Package, outline: Outline, notices: list[Problem], *,
     of them goes to the notices."""
     context = SheetContext(
         package=package, strings=shared_strings(package, outline.strings_part),
-        styles=cell_styles(package, outline.styles_part), date1904=outline.date1904, notices=notices)
+        styles=cell_styles(package, outline.styles_part), date1904=outline.date1904, notices=notices,
+        named=outline.named_sheets)
     return (_sheet(context, entry) for entry in outline.sheets if only is None or entry.name in only)
 
 
