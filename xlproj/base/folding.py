@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
-_LONGEST_NAME: Final = 1_000
+_LONGEST_NAME: Final = 300
 
 
 def as_code(code: object) -> str:
@@ -26,8 +26,9 @@ def as_name(name: object) -> str:
     'maiz blanco'
     """
     text = str(name)
-    head, rest = text[:_LONGEST_NAME], text[_LONGEST_NAME:]
-    return " ".join(unicodedata.normalize("NFKD", head).translate(_BARE).casefold().split()) + rest
+    plain = unicodedata.normalize("NFKD", text[:_LONGEST_NAME])
+    head, rest = plain[:_LONGEST_NAME], plain[_LONGEST_NAME:] + text[_LONGEST_NAME:]
+    return " ".join(head.translate(_BARE).casefold().split()) + rest
 
 
 class _BareCharacters(dict[int, str]):

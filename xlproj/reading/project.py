@@ -9,10 +9,10 @@ from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_rows, catalogue_values, phrases
+from xlproj.base import catalogue_files, catalogue_project, catalogue_rows, catalogue_values, phrases
 from xlproj.base.cells import Cell
-from xlproj.base.figures import plain
-from xlproj.base.problems import Problem, has_errors
+from xlproj.base.figures import figure, plain
+from xlproj.base.problems import Problem, Unreadable, has_errors
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.layout.book import AddressBook
@@ -21,6 +21,7 @@ from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
 from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
+from xlproj.reading.file.sheetxml import MAX_FOREIGN_CELLS
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
@@ -29,6 +30,7 @@ from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places
 from xlproj.reading.references import References
 from xlproj.reading.restoring import restored
+from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
@@ -52,6 +54,7 @@ def read_project(raw: RawBook) -> Reading:
     whole = model(marker.kind, True, marker.formats)
     book = _as_written(marker)
     own = book.model
+    _refuse_unread(raw, book)
     names = restored(raw, book)
     raw = names.raw
     search = Search(raw, own, book.shape, marker.language, Parts(whole, marker.version),
@@ -68,6 +71,15 @@ def read_project(raw: RawBook) -> Reading:
     return Reading(project=project, model=whole, language=marker.language, cells=cells,
                    problems=_in_order(raw, problems), typed_over=around.typed_over(), sha256=raw.sha256,
                    file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
+
+
+def _refuse_unread(raw: RawBook, book: AddressBook) -> None:
+    """Refuse a workbook of which a sheet of ours, without names, was not read to its end."""
+    ours = (sheet_by_title(raw, plan.sheet) for plan in book.plans)
+    sheet = next((name for name in ours if name is not None and raw.sheets[name].partial), None)
+    if sheet is not None:
+        limit = phrases.CELLS.format(count=figure(MAX_FOREIGN_CELLS))
+        raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=sheet, values={"limit": limit}))
 
 
 @lru_cache(maxsize=8)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from xlproj.base.cells import Area
@@ -37,7 +38,7 @@ class RawCell:
     percent_format: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawSheet:
     """One sheet: only cells that hold something; `(row, column)` count from 1. `hidden_rows` are those with
     content.
@@ -53,6 +54,15 @@ class RawSheet:
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int] = frozenset()
     partial: bool = False
+
+    @cached_property
+    def rows(self) -> Mapping[int, Mapping[int, RawCell]]:
+        """The cells by row and column, rows from top to bottom: what is looked for in a row need not look at
+        all cells, nor at all columns that a row can have."""
+        found: dict[int, dict[int, RawCell]] = {}
+        for (row, column), cell in self.cells.items():
+            found.setdefault(row, {})[column] = cell
+        return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)
