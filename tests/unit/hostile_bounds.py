@@ -29,8 +29,8 @@ def ours() -> Parts:
 
 
 def save(folder: Path, parts: Parts) -> Path:
-    """The workbook of these parts."""
-    return write_bytes(folder, zipped(parts.items()))
+    """The workbook of these parts; not compressed, so that none is refused for how far it expands."""
+    return write_bytes(folder, zipped(parts.items(), zipfile.ZIP_STORED))
 
 
 def put(parts: Parts, part: str, before: str, text: str) -> Parts:

@@ -12,7 +12,7 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base import phrases
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
 from xlproj.base.problems import Problem, Unreadable
-from xlproj.reading.file.budget import NAMES
+from xlproj.reading.file.budget import NAMES, SETTINGS, SHEET
 from xlproj.reading.file.container import Package, normal_name
 from xlproj.reading.file.raw import SheetState
 from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
@@ -74,6 +74,7 @@ def read_outline(package: Package) -> Outline:
     for element in elements(package, outline.part):
         attributes = element.attributes
         if element.tag == "sheet" and element.path[-1:] == ("sheets",):
+            package.budget.spend(SETTINGS, SHEET)
             outline.sheets.append(_sheet(package, outline.part, attributes, links))
         elif element.tag == "definedName" and "localSheetId" not in attributes:
             package.budget.spend(NAMES, 1)

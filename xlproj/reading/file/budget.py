@@ -35,6 +35,8 @@ TEXT: Final = Limit(codes.TOO_MUCH_TEXT, 10_000_000)
 NAMES: Final = Limit(codes.TOO_MANY_NAMES, 20_000)
 SETTINGS: Final = Limit(codes.TOO_MANY_SETTINGS, 150_000)
 """Elements of the parts around the sheets: styles, links, kinds of parts, properties, sheets, names."""
+SHEET: Final = 300
+"""What a sheet counts among the settings: several may be of one part, which is read for each."""
 
 
 class Budget:
@@ -50,7 +52,3 @@ class Budget:
         if self._spent[limit] > limit.most:
             raise Unreadable(Problem(code=limit.code, values={
                 "file": self.file_name, "limit": figure(limit.most // limit.unit)}))
-
-    def spent(self, limit: Limit) -> int:
-        """How much of something was counted."""
-        return self._spent[limit]

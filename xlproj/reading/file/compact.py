@@ -16,7 +16,7 @@ VALUE_ATTRIBUTE: Final = "xlproj-value"
 _LONGEST_REST: Final = 2**20
 _CELL: Final = rb'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]*+")?+'
 _BLANK: Final = re.compile(_CELL + rb'(?: ?/>|></c>)(?=<c r="|</row>)')
-_BLANK_ROW: Final = re.compile(rb'<row r="[0-9]{1,7}+"[^<>]*+(?:(?<=/)>|></row>)(?=<row r="|</sheetData>)')
+_BLANK_ROW: Final = re.compile(rb'<row r="[0-9]{1,7}+"[^<>]*+(?:(?<=/)>|></row>)(?=<row r=")')
 _PLAIN_VALUE: Final = re.compile(rb"(" + _CELL + rb'(?: t="[snb]")?+)><v>([0-9.eE+-]++)</v></c>')
 _AS_ATTRIBUTE: Final = rb'\1 ' + VALUE_ATTRIBUTE.encode() + rb'="\2"/>'
 
