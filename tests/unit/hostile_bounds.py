@@ -1,4 +1,5 @@
-"""Workbooks of ours that ask too much of the reader: each builder writes one into a folder and returns its path.
+"""Workbooks of ours that ask too much of the reader: each builder writes one into a folder and returns its
+path.
 
 Each stays under every limit that looks at one thing alone, or is far above one; `scale` makes it smaller.
 """
@@ -103,7 +104,8 @@ def wrong_cells(folder: Path, scale: float = 1) -> Path:
 
 def cells_of_others(folder: Path, scale: float = 1) -> Path:
     """A sheet of somebody else's with 990,000 cells."""
-    return save(folder, with_sheet(ours(), sheet_xml(rows_of(int(99_000 * scale), numbers("ABCDEFGHIJ"), 1))))
+    rows = rows_of(int(99_000 * scale), numbers("ABCDEFGHIJ"), 1)
+    return save(folder, with_sheet(ours(), sheet_xml(rows)))
 
 
 def formulas_of_others(folder: Path, scale: float = 1) -> Path:
@@ -119,8 +121,8 @@ def one_part_for_all(folder: Path, scale: float = 1) -> Path:
 
 def odd_blanks(folder: Path, scale: float = 1) -> Path:
     """Three million blank cells that are spelled so that no pattern finds them."""
-    return save(folder, put(ours(), COSTS, "</sheetData>", "<row>" + "<c/>" * int(16_000 * scale) + "</row>"
-                            + ("<row>" + "<c/>" * int(16_000 * scale) + "</row>") * 180))
+    row = "<row>" + "<c/>" * int(16_000 * scale) + "</row>"
+    return save(folder, put(ours(), COSTS, "</sheetData>", row * 180))
 
 
 def odd_rows(folder: Path, scale: float = 1) -> Path:
@@ -142,8 +144,9 @@ def tables_on_one_sheet(folder: Path, scale: float = 1) -> Path:
 
 
 def wide_headings(folder: Path, scale: float = 1) -> Path:
-    """Sixteen thousand headings over a table, each as long as a heading can be, and periods in all of them."""
-    parts, text = with_text(with_area(ours(), "(?:tabla|anios)_costos", "$A$500:$XFD$600"), "\ufdfa" * 300, "@")
+    """Sixteen thousand headings over a table, each as long as can be, and periods in all of them."""
+    parts, text = with_text(with_area(ours(), "(?:tabla|anios)_costos", "$A$500:$XFD$600"),
+                            "\ufdfa" * 300, "@")
     letters = [f"{a}{b}{c}" for a in " ABCDEFGHIJKLMNOPQRSTUVW" for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"][:int(16_000 * scale)]
     rows = "".join(f'<row r="{row}">' + "".join(
@@ -161,17 +164,17 @@ def long_texts(folder: Path, scale: float = 1, text: str = "ñandú y más " * 2
 
 def long_texts_below(folder: Path, scale: float = 1) -> Path:
     """As much text as may be, in a table."""
-    return long_texts(folder, 0.02 * scale)
+    return long_texts(folder, 0.0031 * scale)
 
 
 def invisible_texts(folder: Path, scale: float = 1) -> Path:
     """As many invisible characters as may be, in cells."""
-    return long_texts(folder, 0.02 * scale, "\u200b\u2060" * 16_000)
+    return long_texts(folder, 0.0031 * scale, "\u200b\u2060" * 16_000)
 
 
 def growing_texts(folder: Path, scale: float = 1) -> Path:
     """A character that grows eighteenfold when it is made plain, as often as may be."""
-    return long_texts(folder, 0.02 * scale, "\ufdfa" * 32_000)
+    return long_texts(folder, 0.0031 * scale, "\ufdfa" * 32_000)
 
 
 def wide_characters(folder: Path, scale: float = 1) -> Path:
@@ -274,7 +277,8 @@ def shared_formulas(folder: Path, scale: float = 1) -> Path:
 def long_sums(folder: Path, scale: float = 1, formula: str = "+".join(["SUM(W1:W9999)"] * 60)) -> Path:
     """Inputs with formulas that add up ten thousand cells, sixty times each."""
     parts = with_area(ours(), "tabla_costos", "$B$6:$U$1048576")
-    cells = "".join(f'<c r="{column}#" s="{_unlocked(parts)}"><f>{formula}</f><v>1</v></c>' for column in "LMN")
+    look = _unlocked(parts)
+    cells = "".join(f'<c r="{column}#" s="{look}"><f>{formula}</f><v>1</v></c>' for column in "LMN")
     return save(folder, with_rows(parts, int(6_000 * scale), cells))
 
 
@@ -314,16 +318,18 @@ def great_counts(folder: Path, scale: float = 1) -> Path:
     """A card that tells of a million rows that its result sheets show."""
     parts = ours()
     card = "xlproj_steps" if b"xlproj_steps" in parts["docProps/custom.xml"] else ""
-    shown = ",".join(f"{key}={int(999_999 * scale)}" for key in ("costos", "ingresos", "inversiones", "prestamos"))
+    many = int(999_999 * scale)
+    shown = ",".join(f"{key}={many}" for key in ("costos", "ingresos", "inversiones", "prestamos"))
     text = parts["docProps/custom.xml"].decode().replace("</Properties>", (
         '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="99" name="xlproj_shown">'
         f"<vt:lpwstr>{shown}</vt:lpwstr></property></Properties>"))
-    text = re.sub(r'(?<=<vt:lpwstr>)costos=7,beneficios=5', f"costos={int(999_999 * scale)},beneficios=999999", text)
+    text = re.sub(r"(?<=<vt:lpwstr>)costos=7,beneficios=5", f"costos={many},beneficios={many}", text)
     text = re.sub(r'(name="xlproj_live"><vt:lpwstr>)0', r"\g<1>1", text)
     if not card:
         raise ValueError("the card has no steps")
+    book = re.sub(rb'<sheet name="_xlproj"[^>]*/>', b"", parts[BOOK])
     return save(folder, {name: data for name, data in parts.items() if name != CARD} | {
-        "docProps/custom.xml": text.encode(), BOOK: re.sub(rb'<sheet name="_xlproj"[^>]*/>', b"", parts[BOOK])})
+        "docProps/custom.xml": text.encode(), BOOK: book})
 
 
 def _unlocked(parts: Parts) -> int:
@@ -334,8 +340,9 @@ def _unlocked(parts: Parts) -> int:
 
 
 KINDS: tuple[Scaled, ...] = (
-    cells_of_a_form, cells_below_the_limit, cells_of_a_table, wrong_cells, cells_of_others, formulas_of_others,
-    one_part_for_all, odd_blanks, odd_rows, names_over_columns, tables_on_one_sheet, wide_headings, long_texts,
+    cells_of_a_form, cells_below_the_limit, cells_of_a_table, wrong_cells, cells_of_others,
+    formulas_of_others, one_part_for_all, odd_blanks, odd_rows, names_over_columns, tables_on_one_sheet,
+    wide_headings, long_texts,
     long_texts_below, invisible_texts, growing_texts, wide_characters, wide_formulas, newlines, entities,
     empty_runs, giant_tokens, many_attributes, format_codes, million_styles, many_styles, million_links,
     million_kinds, million_names, many_names, many_part_heads, shared_formulas, long_sums, nested_formulas,

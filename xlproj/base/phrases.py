@@ -35,6 +35,7 @@ SHEETS_OF_ONE_NAME = Text("dos hojas con el mismo nombre", "two sheets of one na
 TOO_LONG = Text("demasiado largo", "too long")
 LINE = Text("línea {line}", "line {line}")
 CELLS = Text("{count} celdas", "{count} cells")
+ROWS_IN_USE = Text("{count} filas en uso", "{count} rows in use")
 CAME_OUT_DAMAGED = Text("una parte del archivo quedó dañada", "a part of the file came out damaged")
 OTHERWISE_THAN_MEANT = Text(
     "se esperaban {sheets} hojas y {formulas} fórmulas, hay {there} y {found}",

@@ -60,7 +60,8 @@ class Headings:
     def _has_content(self, column: int) -> bool:
         """Whether something stands within ten rows under a heading."""
         cells = self.raw.sheets[self.sheet].cells
-        return any(not is_blank(cells.get((self.row + down, column))) for down in range(1, ROWS_LOOKED_AT + 1))
+        return any(not is_blank(cells.get((self.row + down, column)))
+                   for down in range(1, ROWS_LOOKED_AT + 1))
 
     def _is_free(self, number: int, column: int, found: Mapping[int, int]) -> bool:
         if number not in self.expected:

@@ -27,7 +27,7 @@ from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
 from xlproj.reading.parts import Parts
-from xlproj.reading.places import Places
+from xlproj.reading.places import Places, TablePlace
 from xlproj.reading.references import References
 from xlproj.reading.restoring import restored
 from xlproj.reading.sheetmap import sheet_by_title
@@ -43,6 +43,8 @@ from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
+MOST_ROWS_IN_USE: Final = 30_000
+"""In all tables together; each row of them is judged."""
 _FIRST: Final = (known.CURRENCY, known.START_YEAR)
 _FRAME_ROWS: Final = 4
 """Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
@@ -111,6 +113,7 @@ class _Content:
     model: Model
     marker: Marker
     places: Places
+    rows_in_use: int = 0
     problems: list[Problem] = field(default_factory=list)
     stale: frozenset[str] = frozenset()
     rules: dict[Slot, str] = field(default_factory=dict)
@@ -226,12 +229,22 @@ class _Content:
     def _read_table(self, table: Table, settings: Settings) -> None:
         place = self.places.tables.get(table.key)
         if place is not None:
+            self._count_rows(place)
             found = read_rows(table, place, self.raw.sheets[place.sheet], settings)
             if place.only is not None:  # what its other columns hold is told of the table that they are of
                 found.problems = [each for each in found.problems if each.cell is not None
                                   and each.cell.column == place.only]
             self.tables[table.key] = found
             self.rules.update(found.rules)
+
+    def _count_rows(self, place: TablePlace) -> None:
+        """Refuse tables of more rows than can be judged in time."""
+        rows = range(place.first_row, place.area.bottom + 1)
+        self.rows_in_use += sum(1 for row in self.raw.sheets[place.sheet].rows if row in rows)
+        if self.rows_in_use > MOST_ROWS_IN_USE:
+            limit = phrases.ROWS_IN_USE.format(count=figure(MOST_ROWS_IN_USE))
+            raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=place.sheet,
+                                     values={"limit": limit}))
 
     def _read_series(self, settings: Settings) -> None:
         for key, place in self.places.series.items():

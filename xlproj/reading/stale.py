@@ -19,7 +19,9 @@ from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.places import Places, TablePlace
 from xlproj.spec.model import Model
 
-_MOST_LOOKS: Final = 300_000
+_MOST_LOOKS: Final = 1_000_000
+"""Cells and characters of formulas; what is beyond that in one workbook is left alone, as other formulas
+are."""
 
 
 def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[str, Problem]]:
@@ -29,15 +31,15 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
     pointing = {(key, place.columns[each.key]) for key, place in places.tables.items()
                 for each in model.tables[key].fields if each.kind == "input" and each.key in place.columns}
     held = _Inputs(places)
-    budget = _Looks(raw)
+    looks = _Looks(raw)
     for name, sheet in raw.sheets.items():
         for (row, column), stored in sheet.cells.items():
             if not stored.formula or stored.locked or not isinstance(stored.value, float):
                 continue
             cell = Cell(name, row, column)
             key = fields.get(cell) or held.key(cell)
-            found = result_of(stored.formula, budget.on(name)) if key is not None and (
-                key, column) not in pointing else None
+            judged = key is not None and (key, column) not in pointing and looks.enough_for(stored.formula)
+            found = result_of(stored.formula, looks.on(name)) if judged else None
             if key is not None and found is not None and not isclose(
                 found, stored.value, rel_tol=SAME, abs_tol=SAME):
                 values = {"formula": f"={shown(stored.formula)}", "before": plain(stored.value),
@@ -70,6 +72,11 @@ class _Looks:
     def __init__(self, raw: RawBook) -> None:
         self._sheets = {as_code(name): sheet for name, sheet in raw.sheets.items()}
         self._left = _MOST_LOOKS
+
+    def enough_for(self, formula: str) -> bool:
+        """Whether a formula can still be worked out; its length counts, too."""
+        self._left -= len(formula)
+        return self._left >= 0
 
     def on(self, name: str) -> CellAt:
         """How formulas on a sheet look at cells."""

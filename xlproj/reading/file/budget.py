@@ -1,5 +1,5 @@
-"""What one file may ask of the reader, all of its parts together: what is just under a limit, many times over,
-is above this one."""
+"""What one file may ask of the reader, all of its parts together: what is just under a limit, many times
+over, is above this one."""
 
 from __future__ import annotations
 

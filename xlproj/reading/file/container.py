@@ -68,8 +68,8 @@ class Package:
         self.budget = Budget(self.file_name)
 
     def stream(self, part: str, piece_bytes: int | None = None) -> Iterator[bytes]:
-        """The part's bytes in pieces; `Unreadable` if it is missing, its bytes don't agree with the directory,
-        or more was read of the package than may be."""
+        """The part's bytes in pieces; `Unreadable` if it is missing, its bytes don't agree with the
+        directory, or more was read of the package than may be."""
         entry = self._entries.get(normal_name(part))
         if entry is None:
             raise _unreadable(codes.MISSING_PART, self.file_name, part=part)

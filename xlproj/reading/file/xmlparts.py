@@ -123,8 +123,8 @@ def elements(package: Package, part: str) -> Iterator[Element]:
 
 
 def _kept(package: Package, part: str) -> Iterator[bytes]:
-    """The pieces of a part of which anything may be kept, of characters as wide as can be; small ones, so that
-    its elements are counted before there are many."""
+    """The pieces of a part of which anything may be kept, of characters as wide as can be; small ones, so
+    that its elements are counted before there are many."""
     for piece in package.stream(part, _SMALL_PIECE):
         package.budget.spend(KEPT, _WIDEST * len(piece))
         yield piece

@@ -72,9 +72,7 @@ def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...
     >>> parse_number_text("S/ 1.200,50").number, parse_number_text("1.200").failure
     (1200.5, 'ambiguous')
     """
-    if len(text) > _LONGEST_STORED:
-        return NumberText(failure="not a number")
-    clean = cleaned(text)
+    clean = cleaned(text) if len(text) <= _LONGEST_STORED else text
     if as_code(clean) in _ABSENT:
         return NumberText(failure="not available")
     if len(clean) > _LONGEST_TEXT:
