@@ -47,8 +47,8 @@ TOO_MANY_NAMES = Code(
               "“{file}” has more than {limit} defined names."),
     remedy=Text("En Fórmulas > Administrador de nombres borre los que no son de la plantilla; o cree una "
                 "plantilla nueva con «xlproj new» y copie en ella sus datos, solo los valores.",
-                "In Formulas > Name Manager delete those that are not the template's; or create a new template "
-                "with “xlproj new” and copy your data into it, values only."),
+                "In Formulas > Name Manager delete those that are not the template's; or create a new "
+                "template with “xlproj new” and copy your data into it, values only."),
     example={"file": "proyecto.xlsx", "limit": "20 000"})
 
 TOO_MANY_SETTINGS = Code(

@@ -50,7 +50,7 @@ _End = Callable[[], None]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetContext:
     """What the sheets of a workbook share."""
 
@@ -62,6 +62,7 @@ class SheetContext:
     named: Container[str]
     read: Counter[bool] = field(default_factory=Counter)
     """How many cells were read so far, of sheets with a name of ours and of others."""
+    merged: int = 0
 
 
 def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -> RawSheet:
@@ -147,7 +148,8 @@ class _SheetReader:
         if self._disordered:
             notices.append(Problem(code=codes.CELLS_OUT_OF_ORDER, sheet=self._name,
                                    values={"cell": self._disordered.a1}))
-        if len(self.merged) >= MAX_MERGES:
+        self._context.merged += len(self.merged)
+        if self._context.merged >= MAX_MERGES:
             notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name,
                                    values={"limit": MAX_MERGES}))
 
@@ -309,7 +311,7 @@ class _SheetReader:
     def _merge(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("ref", "")
         first, _, last = reference.partition(":")
-        if len(self.merged) >= MAX_MERGES:
+        if len(self.merged) + self._context.merged >= MAX_MERGES:
             return
         try:
             (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)

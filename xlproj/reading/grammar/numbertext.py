@@ -92,7 +92,7 @@ def cleaned(text: str) -> str:
 
     Characters such as ² and ½ stay: made plain they would turn 5² into 52.
     """
-    return " ".join(text.translate(_PLAIN).translate(_MINUS).translate(_APOSTROPHES).split())
+    return " ".join(text.translate(_PLAIN).split())
 
 
 def shows(text: str) -> bool:
@@ -108,7 +108,7 @@ class _PlainCharacters(dict[int, str]):
     """Characters made plain, each worked out once: texts may be long, and their characters are few."""
 
     def __missing__(self, code: int) -> str:
-        plain = self[code] = _plain_character(chr(code))
+        plain = self[code] = _plain_character(chr(code)).translate(_MINUS).translate(_APOSTROPHES)
         return plain
 
 
