@@ -19,7 +19,7 @@ from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.places import Places, TablePlace
 from xlproj.spec.model import Model
 
-_MOST_LOOKS: Final = 1_000_000
+_MOST_LOOKS: Final = 300_000
 """Cells and characters of formulas; what is beyond that in one workbook is left alone, as other formulas
 are."""
 

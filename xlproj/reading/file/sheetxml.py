@@ -99,6 +99,7 @@ class _SheetReader:
         self.parser = new_parser(context.package.file_name, part)
         self._context, self._name, self._part = context, name, part
         self._read_value = CellReader(context.strings, context.styles, context.date1904).read
+        self._has_more_merges = False
         self._is_named = name in context.named
         self._counted = self._characters = self._kept = 0
         self._columns: dict[str, int] = {}
@@ -149,7 +150,7 @@ class _SheetReader:
             notices.append(Problem(code=codes.CELLS_OUT_OF_ORDER, sheet=self._name,
                                    values={"cell": self._disordered.a1}))
         self._context.merged += len(self.merged)
-        if self._context.merged >= MAX_MERGES:
+        if self._has_more_merges:
             notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name,
                                    values={"limit": MAX_MERGES}))
 
@@ -311,7 +312,8 @@ class _SheetReader:
     def _merge(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("ref", "")
         first, _, last = reference.partition(":")
-        if len(self.merged) + self._context.merged >= MAX_MERGES:
+        self._has_more_merges = len(self.merged) + self._context.merged >= MAX_MERGES
+        if self._has_more_merges:
             return
         try:
             (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
