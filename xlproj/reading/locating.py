@@ -49,6 +49,7 @@ class Search:
     lost_sheets: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     begun: frozenset[str] = frozenset()
+    _folded: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = {as_code(name): area for name, area in self.raw.names.items()}
@@ -278,12 +279,18 @@ class Search:
         cell = self.raw_cell(sheet, row, column)
         return " ".join(cell.text.split()) if cell is not None and cell.kind == "text" else ""
 
+    def _name(self, text: str) -> str:
+        """A heading as names are compared, worked out once for all columns that are looked for."""
+        if text not in self._folded:
+            self._folded[text] = as_name(text)
+        return self._folded[text]
+
     def _by_heading(self, item: Field, area: Area, row: int, columns: dict[str, int]) -> None:
         """Find a column whose key is lost by its heading, if there is just one."""
         wanted = {as_name(words) for words in _headings_of(item)}
         taken = set(columns.values())
         found = [column for column in self._held(area, row) if column not in taken
-                 and as_name(self._text(area.sheet, row, column)) in wanted]
+                 and self._name(self._text(area.sheet, row, column)) in wanted]
         if len(found) == 1:
             columns[item.key] = found[0]
             self.parts.find(area.sheet, item.label)
