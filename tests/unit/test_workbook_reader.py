@@ -345,6 +345,7 @@ def test_long_table_in_linear_time(tmp_path: Path) -> None:
         path = tmp_path / f"{rows}.xlsx"
         book = xlsxwriter.Workbook(path)
         sheet = book.add_worksheet("Costos")
+        book.define_name("tabla_costos", "=Costos!$A$1:$L$9")
         for row in range(rows):
             sheet.write_row(row, 0, [f"Insumo {row}", "ha", *(row * 1.25 + column for column in range(10))])
         book.close()
