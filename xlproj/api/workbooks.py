@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,8 +82,9 @@ def blank_project(declarations: Model, shape: Shape, language: Language, currenc
 
 
 def fill(project: Project, target: str | Path, *, language: Language | None = None,
-         live: bool = False) -> Path:
-    """Write a project as a filled workbook; read back, it is the same project.
+         live: bool = False, forbidden: Iterable[Path] = ()) -> Path:
+    """Write a project as a filled workbook, over none of the `forbidden` files; read back, it is the same
+    project.
 
     Raises XlprojError for one with names, periods or values that a workbook has no place for, and Unwritable.
     """
@@ -90,7 +92,7 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
     speech = language or project.language
     declarations = model_of(project, live=live)
     shown = roomy(replace(project, language=speech), declarations)
-    return write(Path(target), sheets_of(declarations, shown, speech, live=live))
+    return write(Path(target), sheets_of(declarations, shown, speech, live=live), forbidden=forbidden)
 
 
 def model_of(project: Project, *, live: bool = True) -> Model:

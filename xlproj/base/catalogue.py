@@ -10,6 +10,7 @@ from types import MappingProxyType
 from xlproj.base import (
     catalogue_campaign,
     catalogue_cash,
+    catalogue_compare,
     catalogue_crops,
     catalogue_files,
     catalogue_herd,
@@ -54,6 +55,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_cash,
         catalogue_income,
         catalogue_use,
+        catalogue_compare,
     )
     for code in module.CODES
 })

@@ -156,3 +156,12 @@ NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por u
                  " Another {count}, of very long tables, were not moved one by one.")
 UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
              "{count} draws have no result, since this does not hold: {conditions}.")
+
+# --- of two workbooks or projects beside each other -----------------------------------------------
+VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",
+                "{formulas} formulas, {values} stored values and {names} names were compared.")
+UNALTERED = Text("El libro está como xlproj lo escribió.", "The workbook is as xlproj wrote it.")
+ALTERED = Text("El libro no está como xlproj lo escribió.", "The workbook is not as xlproj wrote it.")
+NO_DIFFERENCE = Text("Los datos son los mismos.", "The inputs are the same.")
+TOGETHER = Text("Todos los cambios juntos: {effect}", "All changes together: {effect}")
+CARRIED = Text("Datos que pasaron al libro nuevo: {count}.", "Inputs carried to the new workbook: {count}.")
