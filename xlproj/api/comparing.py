@@ -18,10 +18,12 @@ from xlproj.base import phrases
 from xlproj.base.cells import Cell
 from xlproj.base.figures import as_result, pair
 from xlproj.base.problems import Problem, XlprojError, has_errors
+from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.checking.typed import UNFINISHED, judged_values
 from xlproj.comparing.joining import Conflict, joined
 from xlproj.comparing.projects import Difference, Pair, applied
+from xlproj.comparing.rows import Key, said
 from xlproj.evaluating.engine import compute
 from xlproj.explaining import declarations_of
 from xlproj.model.kinds import arranged, formats_of
@@ -29,7 +31,7 @@ from xlproj.reading import Reading
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row, Value
-from xlproj.spec.slots import declared_at
+from xlproj.spec.slots import declared_at, described, slot_of
 
 _Held = TypeVar("_Held")
 EFFECTS_ON = ("VANE", "TIRE", "VANF", "TIRF")
@@ -79,9 +81,10 @@ class Side:
 
     @staticmethod
     def _unread(name: str, problems: Iterable[Problem]) -> tuple[Problem, ...]:
+        errors = (each for each in problems if each.severity == "error" and each.code.id not in UNFINISHED)
         return tuple(Problem(code=codes.NOT_READ, values={
-            "file": name, "message": Text(*(each.message(language) for language in LANGUAGES))})
-                     for each in problems if each.severity == "error" and each.code.id not in UNFINISHED)
+            "file": name or phrases.FROM_NO_FILE,
+            "message": Text(*(each.message(language) for language in LANGUAGES))}) for each in errors)
 
     def cell(self, difference: Difference) -> Cell | None:
         """Where a difference stands in this workbook."""
@@ -134,9 +137,10 @@ def merge(one: Source, other: Source, base: Source, target: str | Path, *, langu
     _of_one_kind(sides)
     project, contradicting = _joined(*sides)
     differences, indicators = compared(sides[2].project, project)
+    result = Side("", project, None, ())
     problems = (*(problem for side in sides for problem in side.problems),
                 *(_contradiction(each, sides[2]) for each in contradicting),
-                *(_told(each, sides[2], None) for each in differences))
+                *(_told(each, sides[2], result) for each in differences))
     comparison = Comparison(differences=differences, indicators=indicators, conflicts=contradicting,
                             problems=problems)
     if not comparison.ok:
@@ -148,7 +152,7 @@ def merge(one: Source, other: Source, base: Source, target: str | Path, *, langu
 def compared(before: Project, after: Project) -> tuple[
         tuple[Difference, ...], dict[str, tuple[float | None, float | None]]]:
     """The differences of two projects of one kind with their effects, and the indicators of both."""
-    declarations = _declarations(before, after)
+    declarations = declarations_between(before, after)
     shared = _asked(model_of(before)) & _asked(model_of(after))
     pair_ = Pair.of(declarations, before, after, shared)
     seen = pair_.seen_from_first
@@ -178,13 +182,13 @@ def effect_in_words(declarations: Model, effect: Mapping[str, tuple[float | None
     return same(f" {'; '.join(words)}." if words else "")
 
 
-def in_words(declarations: Model, each: Difference) -> tuple[Text, Text]:
-    """What stood and stands at a difference, as a message says it."""
-    declared = declared_at(declarations, each.slot)
+def in_words(declarations: Model, each: Difference, before: Project, after: Project) -> tuple[Text, Text]:
+    """What stood and stands at a difference of two projects, as a message says it."""
     if isinstance(each.before, float | int) and isinstance(each.after, float | int):
         left, right = pair(float(each.before), float(each.after))
         return same(left), same(right)
-    return _words(each.before, declared), _words(each.after, declared)
+    return (_words(each.before, each.slot, declarations, before),
+            _words(each.after, each.slot, declarations, after))
 
 
 def _named(path: Path) -> tuple[Project, str]:
@@ -203,7 +207,7 @@ def _of_one_kind(sides: list[Side]) -> None:
 
 def _joined(one: Side, other: Side, base: Side) -> tuple[Project, tuple[Conflict, ...]]:
     project = base.project
-    declarations = _declarations(one.project, other.project, project)
+    declarations = declarations_between(one.project, other.project, project)
     left, right = (_with_left_out(side.project, project) for side in (one, other))
     found = joined(declarations, left, right, project)
     years = max(side.project.shape.years for side in (one, other, base))
@@ -231,7 +235,7 @@ def formats_in_shape(declarations: Model) -> tuple[str, ...]:
     return arranged(declarations.kind, declarations.formats)
 
 
-def _declarations(*projects: Project) -> Model:
+def declarations_between(*projects: Project) -> Model:
     """The model of what any of the projects has."""
     kind = projects[0].kind
     keys = {key for each in projects for key in formats_of(kind, each.shape.formats)}
@@ -269,34 +273,50 @@ def _moved(before: Mapping[str, float | None], after: Mapping[str, float | None]
     return {name: (value, after[name]) for name, value in before.items() if after[name] != value}
 
 
-def _told(each: Difference, one: Side, other: Side | None) -> Problem:
+def _told(each: Difference, one: Side, other: Side) -> Problem:
     code = {"changed": codes.CHANGED, "added": codes.ADDED, "removed": codes.REMOVED, "moved": codes.MOVED}
-    declarations = model_of(one.project if other is None else other.project)
-    before, after = in_words(declarations, each)
-    side = one if other is None or each.there is None else other
+    declarations = declarations_between(one.project, other.project)
+    before, after = in_words(declarations, each, one.project, other.project)
+    side = one if each.there is None else other
     return Problem(code=code[each.change], slot=each.slot, cell=side.cell(each), label=each.label, values={
         "before": before, "after": after, "count": each.after,
-        "effect": effect_in_words(_declarations(one.project, (other or one).project), each.effect)})
+        "effect": effect_in_words(declarations, each.effect)})
 
 
 def _contradiction(each: Conflict, base: Side) -> Problem:
-    declared = declared_at(model_of(base.project), each.slot)
+    words = (_words(value, each.slot, model_of(base.project), base.project)
+             for value in (each.base, each.one, each.other))
+    cells = base.reading.cells if base.reading is not None else {}
     return Problem(code=codes.CONFLICT, slot=each.slot, label=each.label,
-                   cell=base.reading.cells[each.slot].cell if base.reading and each.slot in base.reading.cells
-                   else None,
-                   values={"base": _words(each.base, declared), "one": _words(each.one, declared),
-                           "other": _words(each.other, declared)})
+                   cell=cells[each.slot].cell if each.slot in cells else None,
+                   values=dict(zip(("base", "one", "other"), words, strict=True)))
 
 
-def _words(value: object, declared: object) -> Text:
-    """A value as a person knows it: choices by their label, rows by what they say."""
+def _words(value: object, slot: Slot, declarations: Model, project: Project) -> Text:
+    """A value as a person knows it: choices by their label, rows by what they say, inputs by their name."""
     if value is None:
         return phrases.BLANK
     if isinstance(value, Row):
-        return same(", ".join(_short(each) for each in (*value.values.values(), *value.periods.values())))
+        cells = [_words(each, replace(slot, **_at(key)), declarations, project) for key, each
+                 in said(value).items()]
+        return Text(*(", ".join(cell.in_(language) for cell in cells) for language in LANGUAGES))
+    declared = declared_at(declarations, slot)
     if isinstance(declared, Field) and declared.choices is not None:
         return dict(declared.choices.labels).get(str(value), same(str(value)))
+    if isinstance(declared, Field) and declared.kind == "input":
+        return _named_input(str(value), declarations, project)
     return same(_short(value))
+
+
+def _at(key: Key) -> dict[str, Any]:
+    return {"period": key} if isinstance(key, int) else {"column": key}
+
+
+def _named_input(text: str, declarations: Model, project: Project) -> Text:
+    try:
+        return described(declarations, project, slot_of(text))
+    except ValueError:
+        return same(text)
 
 
 def _short(value: object) -> str:

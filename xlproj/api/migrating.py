@@ -102,7 +102,7 @@ def _changed(old: Reading, new: Reading) -> Iterator[Problem]:
     """Inputs that do not say the same: there is none, unless the program has a defect."""
     side = Side(old.file_name, old.project, old, ())
     for each in compared(old.project, new.project)[0]:
-        before, _ = in_words(old.model, each)
+        before, _ = in_words(old.model, each, old.project, new.project)
         yield Problem(code=codes.NOT_CARRIED, slot=each.slot, cell=side.cell(each), label=each.label,
                       values={"before": before})
 

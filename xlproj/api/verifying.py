@@ -9,7 +9,14 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
-from xlproj.api.comparing import Side, compared, difference_as_json, effect_in_words, in_words
+from xlproj.api.comparing import (
+    Side,
+    compared,
+    declarations_between,
+    difference_as_json,
+    effect_in_words,
+    in_words,
+)
 from xlproj.api.judging import Step, no_step
 from xlproj.api.workbooks import whole
 from xlproj.base import catalogue_compare as codes
@@ -27,7 +34,7 @@ from xlproj.evaluating.results import Results, results
 from xlproj.explaining import declarations_of
 from xlproj.findings import found_in
 from xlproj.layout.book import AddressBook
-from xlproj.layout.items import Computed, FactBox, InputCell, StampBox
+from xlproj.layout.items import Computed, FactBox, InputCell, StampBox, Told
 from xlproj.layout.place import lay_out
 from xlproj.reading import Reading, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.reading.file.raw import RawBook, RawCell
@@ -93,7 +100,7 @@ def verify(path: str | Path, *, original: str | Path | None = None, every: bool 
         side, own = Side.of(original), Side(reading.file_name, reading.project, reading, ())
         differences = compared(side.project, reading.project)[0]
         told += [*side.problems, *_source(raw, original, side),
-                 *(_differs(each, own) for each in differences)]
+                 *(_differs(each, side, own) for each in differences)]
     return Verification(reading=reading, problems=tuple(told) if every else few(told), counts=counts,
                         results=computed, whole=marker.same_layout, differences=differences)
 
@@ -190,7 +197,9 @@ def _drawn(book: AddressBook, sheets: Sheets) -> Drawn:
                        if isinstance(item, InputCell))
     labels = {Cell(plan.name, item.row, item.column): item.quantity.label for plan in book.plans
               for item in plan.items if isinstance(item, Computed)}
-    return Drawn(raw, inputs, labels)
+    told = frozenset(Cell(plan.name, item.row, item.column) for plan in book.plans for item in plan.items
+                     if isinstance(item, Told))
+    return Drawn(raw, inputs, told, labels)
 
 
 # --- another version ----------------------------------------------------------------------------------------
@@ -236,9 +245,9 @@ def _source(raw: RawBook, original: str | Path, side: Side) -> Iterator[Problem]
         yield Problem(code=codes.ANOTHER_SOURCE, values={"file": side.name})
 
 
-def _differs(each: Difference, own: Side) -> Problem:
-    declarations = own.reading.model if own.reading is not None else declarations_of(own.project.kind)
-    before, after = in_words(declarations, each)
+def _differs(each: Difference, original: Side, own: Side) -> Problem:
+    declarations = declarations_between(original.project, own.project)
+    before, after = in_words(declarations, each, original.project, own.project)
     if each.change == "moved":
         return Problem(code=codes.MOVED, sheet=each.label.in_(own.project.language),
                        values={"count": each.after})

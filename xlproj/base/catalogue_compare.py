@@ -36,6 +36,14 @@ CONSTANT_CHANGED = Code(
     what=Text("aquí debe decir «{before}» y dice «{after}».",
               "“{before}” belongs here and it says “{after}”."),
     remedy=_ASK, example={"before": "VAN económico", "after": "VAN"})
+FINDING_CHANGED = Code(
+    id="XP-735", severity="error",
+    what=Text("este valor, que no es fórmula, dice {after}; con los datos de este libro es {before}.",
+              "this value, which is no formula, says {after}; with the inputs of this workbook it is "
+              "{before}."),
+    remedy=Text("Si cambió datos en este libro, conviértalo otra vez; si no, alguien lo alteró.",
+                "If you changed inputs in this workbook, convert it again; if not, somebody altered it."),
+    example={"after": "0.05", "before": "0.31"})
 NUMBER_ADDED = Code(
     id="XP-705", severity="error",
     what=Text("esta celda va vacía y tiene {after}; puede entrar en una suma.",
@@ -250,7 +258,8 @@ CURRENT = Code(
                 "The new workbook has the same inputs in a clean template."),
     example={"version": "0.3.0"})
 
-CODES = (FIXED_VALUE, ANOTHER_FORMULA, FORMULA_LOST, FORMULA_ADDED, CONSTANT_CHANGED, NUMBER_ADDED,
+CODES = (FIXED_VALUE, ANOTHER_FORMULA, FORMULA_LOST, FORMULA_ADDED, CONSTANT_CHANGED,
+         FINDING_CHANGED, NUMBER_ADDED,
          WORDS_ADDED, STALE_VALUE, MORE_ALTERED, ROWS_HIDDEN, COLUMNS_HIDDEN, SHEET_STATE, SHEET_LOST,
          SHEET_ADDED, REARRANGED, NAME_REDEFINED, NAME_ADDED, INPUT_DIFFERS, ANOTHER_SOURCE, NOT_CALCULATED,
          OTHER_VERSION, OTHER_FIGURE, NO_RESULTS, CHANGED, ADDED, REMOVED, MOVED, CONFLICT, OTHER_KIND,

@@ -28,11 +28,12 @@ _FEW_NAMES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The workbook as xlproj writes it: what it holds, the cells that a person fills, what figures are
-    called."""
+    """The workbook as xlproj writes it: what it holds, the cells that a person fills, those of values that are
+    no formulas, what figures are called."""
 
     raw: RawBook
     inputs: frozenset[Cell]
+    told: frozenset[Cell]
     labels: Mapping[Cell, Text]
 
 
@@ -48,17 +49,17 @@ class Audit:
     called: Mapping[str, str]
     formulas: int = 0
     values: int = 0
-    without_value: int = 0
     names: int = 0
+    _blank: list[Problem] = field(default_factory=list)
     _own: dict[str, str] = field(default_factory=dict)
 
     def problems(self) -> list[Problem]:
         """All that was altered, sheet by sheet."""
         self._own = {there: here for here, there in self.called.items()}
         told = [*self._sheets(), *self._named()]
-        if self.without_value:
-            told.append(Problem(code=codes.NOT_CALCULATED, values={"count": self.without_value}))
-        return told
+        if self._blank and not self.values:  # a program that does not compute keeps no value at all
+            return [*told, Problem(code=codes.NOT_CALCULATED, values={"count": len(self._blank)})]
+        return [*told, *self._blank]
 
     # --- sheets ---------------------------------------------------------------------------------------------
 
@@ -117,7 +118,7 @@ class Audit:
         if here is not None and here.formula is not None:
             return self._formula(at, here, there, sheet)
         if there is None or there.formula is None:
-            return _constant(at, here, there)
+            return self._constant(at, here, there, sheet)
         return Problem(code=codes.FORMULA_ADDED, cell=at, values={"after": _formula(there)})
 
     def _formula(self, at: Cell, here: RawCell, there: RawCell | None, sheet: str) -> Problem | None:
@@ -133,12 +134,27 @@ class Audit:
         if not same_formula(here.formula or "", there.formula, sheet, self.called):
             return Problem(code=codes.ANOTHER_FORMULA, cell=at, label=label,
                            values={**values, "after": _formula(there)})
-        if there.kind == "empty" and not _is_blank(here):
-            self.without_value += 1
+        stale = Problem(code=codes.STALE_VALUE, cell=at, label=label,
+                        values={"before": before, "after": after})
+        if there.kind != "empty":
+            self.values += 1
+        elif not _is_blank(here):
+            self._blank.append(stale)
             return None
-        self.values += 1
-        return None if _same(here, there) else Problem(code=codes.STALE_VALUE, cell=at, label=label,
-                                                       values={"before": before, "after": after})
+        return None if _same(here, there) else stale
+
+    def _constant(self, at: Cell, here: RawCell | None, there: RawCell | None, sheet: str) -> Problem | None:
+        """A cell that holds no formula on either side."""
+        before = _figure(here) if here is not None else ""
+        after = _figure(there) if there is not None else ""
+        if _is_blank(here) and there is not None and not _is_blank(there):
+            code = codes.WORDS_ADDED if there.kind == "text" else codes.NUMBER_ADDED
+            return Problem(code=code, cell=at, values={"after": after})
+        if here is None or _is_blank(here) or (there is not None and _same(here, there)):
+            return None
+        told = Cell(sheet, at.row, at.column) in self.drawn.told
+        return Problem(code=codes.FINDING_CHANGED if told else codes.CONSTANT_CHANGED, cell=at,
+                       values={"before": before, "after": after})
 
     # --- names ----------------------------------------------------------------------------------------------
 
@@ -189,17 +205,6 @@ def called(drawn: RawBook, found: RawBook, renamed: Mapping[str, str]) -> dict[s
     names = {name: card if is_card(sheet) else there.get(as_code(name)) or renamed.get(name)
              for name, sheet in drawn.sheets.items()}
     return {name: other for name, other in names.items() if other is not None}
-
-
-def _constant(at: Cell, here: RawCell | None, there: RawCell | None) -> Problem | None:
-    if _is_blank(here) and there is not None and not _is_blank(there):
-        if there.kind == "text":
-            return Problem(code=codes.WORDS_ADDED, cell=at, values={"after": shown(there.text)})
-        return Problem(code=codes.NUMBER_ADDED, cell=at, values={"after": _figure(there)})
-    if here is None or _is_blank(here) or (there is not None and _same(here, there)):
-        return None
-    return Problem(code=codes.CONSTANT_CHANGED, cell=at, values={
-        "before": _figure(here), "after": _figure(there) if there is not None else ""})
 
 
 def _is_blank(cell: RawCell | None) -> bool:
