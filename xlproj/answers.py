@@ -55,8 +55,9 @@ def _merge(asked: argparse.Namespace, language: Language, step: Step) -> Answer:
 def _migrate(asked: argparse.Namespace, language: Language, step: Step) -> Answer:
     found = api.migrate(asked.file, asked.out, language=asked.lang)
     step()
+    line = phrases.NOT_WRITTEN if found.written is None else phrases.CARRIED.format(count=found.inputs)
     return Answer(ok=found.ok, problems=found.problems, json={"inputs": found.inputs},
-                  lines=(phrases.CARRIED.format(count=found.inputs).in_(language),), written=found.written)
+                  lines=(line.in_(language),), written=found.written)
 
 
 def _as_json(found: api.Comparison, language: Language) -> dict[str, Any]:

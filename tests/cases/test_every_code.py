@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
+from cases.test_compare_codes import CASES as COMPARE_CASES
 from cases.test_file_codes import CASES as FILE_CASES
 from support import edits
 from support.edits import TRUE, error, formula, number, text
@@ -573,18 +574,18 @@ def test_delay_in_a_single_year(tmp_path: Path) -> None:
 
 
 def test_no_code_without_a_case() -> None:
-    assert set(CATALOGUE) - {*CASES, *FILE_CASES, "XP-422"} == set()
+    assert set(CATALOGUE) - {*CASES, *FILE_CASES, *COMPARE_CASES, "XP-422"} == set()
 
 
 def test_no_case_without_a_code() -> None:
-    assert {*CASES, *FILE_CASES} - set(CATALOGUE) == set()
+    assert {*CASES, *FILE_CASES, *COMPARE_CASES} - set(CATALOGUE) == set()
 
 
 @pytest.mark.parametrize("code", CATALOGUE.values(), ids=lambda code: code.id)
 def test_texts(code: Code) -> None:
     """Both languages say what and what to do; the example fills every placeholder, and no word of Python is
     left."""
-    assert re.fullmatch(r"XP-[1-5]\d\d", code.id)
+    assert re.fullmatch(r"XP-[1-7]\d\d", code.id)
     assert code.severity in SEVERITIES
     for text_ in (code.what, code.remedy):
         assert set(_PLACEHOLDER.findall(text_.es)) == set(_PLACEHOLDER.findall(text_.en))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,23 +25,28 @@ _NUMBER = re.compile(r"-?\d[\d.]*(?:[Ee][-+]?\d+)?")
 class Tampered:
     """What was altered: a cell as `D14` of a sheet's part, a row, or a name."""
 
+    kind: str
     part: str
     at: str
 
 
-def tampered(book: Path, target: Path, kind: str, seed: int) -> Tampered:
-    """A copy of a result workbook with one alteration of a kind, drawn by a seed."""
-    draw = random.Random(f"{kind} {seed}")
+def tampered(book: Path, target: Path, kinds: Sequence[str], seed: int) -> list[Tampered]:
+    """A copy of a result workbook with one alteration of each kind, each elsewhere, drawn by a seed."""
+    draw = random.Random(seed)
+    planted: list[Tampered] = []
     with zipfile.ZipFile(book) as old:
         parts = {name: old.read(name).decode() for name in old.namelist()}
-        places = KINDS[kind](parts)
-        assert places, kind
-        part, start, end, text, at = places[draw.randrange(len(places))]
-        parts[part] = parts[part][:start] + text + parts[part][end:]
+        for kind in kinds:
+            places = [place for place in KINDS[kind](parts)
+                      if Tampered(kind, place[0], place[4]) not in planted]
+            assert places, kind
+            part, start, end, text, at = places[draw.randrange(len(places))]
+            parts[part] = parts[part][:start] + text + parts[part][end:]
+            planted.append(Tampered(kind, part, at))
         with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
             for name, content in parts.items():
                 new.writestr(name, content)
-    return Tampered(part, at)
+    return planted
 
 
 _Place = tuple[str, int, int, str, str]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
 
-from xlproj.api.comparing import Side, compared, in_words
+from xlproj.api.comparing import compared, in_words
 from xlproj.api.judging import check
 from xlproj.api.workbooks import fill
 from xlproj.base import catalogue_compare as codes
@@ -19,11 +20,13 @@ from xlproj.base.problems import Problem, has_errors
 from xlproj.base.text import Language
 from xlproj.base.tolerances import SAME
 from xlproj.base.version import VERSION
+from xlproj.checking.typed import UNFINISHED
 from xlproj.evaluating.results import Results
 from xlproj.reading import Reading, open_workbook
 from xlproj.reading.marker import read_marker
 
 _LEFT = (catalogue_rows.OUTSIDE_FORM, catalogue_sheets.NUMBER_OUTSIDE)
+_MORE = (catalogue_project.MORE_OUTSIDE, catalogue_project.MORE_TYPED_OVER)
 _TYPED_OVER = (catalogue_rows.FORMULA_OVERWRITTEN, catalogue_project.VALUE_TYPED_OVER,
                catalogue_sheets.FORMULA_REPLACED)
 
@@ -31,37 +34,43 @@ _TYPED_OVER = (catalogue_rows.FORMULA_OVERWRITTEN, catalogue_project.VALUE_TYPED
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Migration:
     """An earlier workbook in the current template: how many inputs were carried, and what moved or was
-    left."""
+    left. `written` is None where nothing was written."""
 
     old: Reading
-    written: Path
+    written: Path | None
     inputs: int
     problems: tuple[Problem, ...]
 
     @property
     def ok(self) -> bool:
         """Whether the new workbook says the same in every input and every indicator."""
-        return not has_errors(self.problems)
+        return self.written is not None and not has_errors(self.problems)
 
 
 def migrate(path: str | Path, target: str | Path, *, language: Language | None = None,
             forbidden: Iterable[Path] = ()) -> Migration:
     """Carry a workbook that was filled on an earlier template to the current one, written at `target`.
 
-    The new workbook is read again: its inputs and its indicators are the old one's, or the difference is
-    told. What has no place in it (notes beside the form, other sheets, what could not be read) is named. The
-    old workbook is only read. Raises Unreadable when it is not a workbook of ours, Unwritable for the output.
+    The new workbook is read again before it is put there: its inputs and its indicators are the old one's.
+    What has no place in it (notes beside the form, other sheets, formulas typed over) is named. With inputs
+    that can't be read nothing is written, since the new workbook would lack them and compute without them.
+    The old workbook is only read. Raises Unreadable when it is not a workbook of ours, Unwritable for the
+    output.
     """
-    raw = open_workbook(path)
-    marker = read_marker(raw)
+    marker = read_marker(open_workbook(path))
     report = check(path)
     old = report.reading
-    written = fill(old.project, target, language=language, live=old.live, forbidden=[Path(path), *forbidden])
-    new = check(written)
-    told = [*_left(report.problems, old), *_moved(old, new.reading), *_changed(old, new.reading),
+    lost = tuple(each for each in old.problems if each.severity == "error" and each.code.id not in UNFINISHED)
+    if lost:
+        return Migration(old=old, written=None, inputs=0, problems=lost)
+    with tempfile.TemporaryDirectory(prefix="xlproj-") as folder:
+        draft = fill(old.project, Path(folder, "libro.xlsx"), language=language, live=old.live)
+        new = check(draft)
+    told = [*([Problem(code=codes.CURRENT, values={"version": VERSION})] if marker.same_layout else []),
+            *_left(report.problems), *_moved(old, new.reading), *_changed(old, new.reading),
             *_figures(report.results, new.results)]
-    if marker.same_layout:
-        told.insert(0, Problem(code=codes.CURRENT, values={"version": VERSION}))
+    written = None if has_errors(told) else fill(old.project, target, language=language, live=old.live,
+                                                 forbidden=[Path(path), *forbidden])
     return Migration(old=old, written=written, inputs=_count(old), problems=tuple(told))
 
 
@@ -70,20 +79,16 @@ def _count(reading: Reading) -> int:
     return sum(each.value is not None for each in reading.cells.values())
 
 
-def _left(problems: Iterable[Problem], old: Reading) -> Iterator[Problem]:
+def _left(problems: Iterable[Problem]) -> Iterator[Problem]:
     """What of the old workbook is not in the new one."""
     for each in problems:
-        if each.code in _LEFT:
+        if each.code in (*_LEFT, *_TYPED_OVER):
             before = each.values.get("before", each.values.get("amount", ""))
-            yield Problem(code=codes.NOT_CARRIED, cell=each.cell, values={"before": before})
-        elif each.code in _TYPED_OVER:
-            yield Problem(code=codes.NOT_CARRIED, cell=each.cell, label=each.label,
-                          values={"before": each.values.get("before", "")})
+            yield Problem(code=codes.NOT_CARRIED, cell=each.cell, label=each.label, values={"before": before})
+        elif each.code in _MORE:
+            yield Problem(code=codes.MORE_NOT_CARRIED, sheet=each.sheet, values=each.values)
         elif each.code is catalogue_rows.EXTRA_SHEET:
             yield Problem(code=codes.SHEET_NOT_CARRIED, sheet=each.sheet)
-    for located in old.cells.values():
-        if located.rule == "unreadable":
-            yield Problem(code=codes.NOT_CARRIED, cell=located.cell, values={"before": located.typed})
 
 
 def _moved(old: Reading, new: Reading) -> Iterator[Problem]:
@@ -100,11 +105,10 @@ def _moved(old: Reading, new: Reading) -> Iterator[Problem]:
 
 def _changed(old: Reading, new: Reading) -> Iterator[Problem]:
     """Inputs that do not say the same: there is none, unless the program has a defect."""
-    side = Side(old.file_name, old.project, old, ())
     for each in compared(old.project, new.project)[0]:
-        before, _ = in_words(old.model, each, old.project, new.project)
-        yield Problem(code=codes.NOT_CARRIED, slot=each.slot, cell=side.cell(each), label=each.label,
-                      values={"before": before})
+        before, after = in_words(new.model, each, old.project, new.project)
+        yield Problem(code=codes.FIGURE_MOVED, slot=each.slot, values={
+            "name": each.label, "before": before, "after": after})
 
 
 def _figures(before: Results, after: Results) -> Iterator[Problem]:

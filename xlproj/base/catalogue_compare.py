@@ -238,6 +238,12 @@ NOT_CARRIED = Code(
     remedy=Text("Si hace falta, escríbalo a mano en el libro nuevo.",
                 "If it is needed, type it in the new workbook."),
     example={"before": "ver anexo"})
+MORE_NOT_CARRIED = Code(
+    id="XP-736", severity="warning",
+    what=Text("otras {count} celdas tampoco pasaron al libro nuevo.",
+              "another {count} cells were not carried to the new workbook."),
+    remedy=Text("Guarde el libro viejo y mírelas en él.", "Keep the old workbook and look at them there."),
+    example={"count": 12})
 SHEET_NOT_CARRIED = Code(
     id="XP-732", severity="warning",
     what=Text("esta hoja no es de xlproj y no pasó al libro nuevo.",
@@ -247,8 +253,8 @@ FIGURE_MOVED = Code(
     id="XP-733", severity="error",
     what=Text("{name} era {before} y en el libro nuevo es {after}.",
               "{name} was {before} and is {after} in the new workbook."),
-    remedy=Text("No use el libro nuevo y envíe el viejo a quien mantiene xlproj.",
-                "Don't use the new workbook and send the old one to those who maintain xlproj."),
+    remedy=Text("No se escribió nada: envíe el libro viejo a quien mantiene xlproj.",
+                "Nothing was written: send the old workbook to those who maintain xlproj."),
     example={"name": "VANE", "before": "861,731.74", "after": "840,000"})
 CURRENT = Code(
     id="XP-734", severity="notice",
@@ -263,4 +269,4 @@ CODES = (FIXED_VALUE, ANOTHER_FORMULA, FORMULA_LOST, FORMULA_ADDED, CONSTANT_CHA
          WORDS_ADDED, STALE_VALUE, MORE_ALTERED, ROWS_HIDDEN, COLUMNS_HIDDEN, SHEET_STATE, SHEET_LOST,
          SHEET_ADDED, REARRANGED, NAME_REDEFINED, NAME_ADDED, INPUT_DIFFERS, ANOTHER_SOURCE, NOT_CALCULATED,
          OTHER_VERSION, OTHER_FIGURE, NO_RESULTS, CHANGED, ADDED, REMOVED, MOVED, CONFLICT, OTHER_KIND,
-         NOT_READ, INPUT_MOVED, NOT_CARRIED, SHEET_NOT_CARRIED, FIGURE_MOVED, CURRENT)
+         NOT_READ, INPUT_MOVED, NOT_CARRIED, MORE_NOT_CARRIED, SHEET_NOT_CARRIED, FIGURE_MOVED, CURRENT)

@@ -28,8 +28,8 @@ _FEW_NAMES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """The workbook as xlproj writes it: what it holds, the cells that a person fills, those of values that are
-    no formulas, what figures are called."""
+    """The workbook as xlproj writes it: what it holds, the cells that a person fills, those of values that
+    are no formulas, what figures are called."""
 
     raw: RawBook
     inputs: frozenset[Cell]
