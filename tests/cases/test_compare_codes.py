@@ -147,7 +147,8 @@ def of_other_version(altered: float) -> Trigger:
 
 
 def migrated(edit: Callable[[RawBook], RawBook] = lambda raw: raw, *, language: str = "es") -> Trigger:
-    """What is told when the filled example is carried, after an edit, as if an earlier version had made it."""
+    """What is told when the filled example is carried, after an edit, as if an earlier version had made
+    it."""
     def trigger(folder: Path) -> tuple[Problem, ...]:
         old = filled_file("logica", False, "es")
         raw = edit(edits.with_card(open_workbook(old), version="0.2.9"))

@@ -36,9 +36,11 @@ from xlproj.findings import found_in
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Computed, FactBox, InputCell, StampBox, Told
 from xlproj.layout.place import lay_out
+from xlproj.layout.place_inputs import INSERT_HERE
 from xlproj.reading import Reading, open_workbook, read_bytes, read_project, read_workbook
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.marker import Marker, read_marker
+from xlproj.reading.places import TablePlace
 from xlproj.reading.sheetmap import sheet_maps
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
@@ -120,7 +122,7 @@ def _audited(raw: RawBook, reading: Reading, marker: Marker,
     """All that is not as this version writes it."""
     declarations = declarations_of(marker.kind, live=marker.live, formats=marker.formats,
                                    unused=marker.unused)
-    project = _as_written(reading, marker, declarations)
+    project = _as_written(raw, reading, marker, declarations)
     book = lay_out(declarations, project.shape, marker.language)
     renamed = {each.plan.name: name for name, each in sheet_maps(raw, book).items()}
     sheets = _sheets(raw, book, project, reading.project, renamed)
@@ -131,15 +133,25 @@ def _audited(raw: RawBook, reading: Reading, marker: Marker,
     return problems, Results(declarations, project, sheets.results)
 
 
-def _as_written(reading: Reading, marker: Marker, declarations: Model) -> Project:
+def _as_written(raw: RawBook, reading: Reading, marker: Marker, declarations: Model) -> Project:
     """The project in the shape of its workbook: with the rows that its tables have there."""
     read = reading.project
-    rows = {key: read.shape.table_rows(table) for key, table in declarations.tables.items()}
     places = reading.places.tables
+    rows = {key: _rows_of(raw, places[key]) if key in places else read.shape.table_rows(table)
+            for key, table in declarations.tables.items()}
     untimed = frozenset(key for key, table in declarations.tables.items()
                         if table.periods is not None and key in places and not places[key].periods)
     shape: Shape = replace(marker.shape(rows, marker.shown), unused=marker.unused, untimed=untimed)
     return padded(replace(read, shape=shape), declarations, shape)
+
+
+def _rows_of(raw: RawBook, place: TablePlace) -> int:
+    """How many rows a table has: down to the grey line that ends it, whatever its name is made to stand
+    for."""
+    first = place.header_row + 2  # a hidden row is between
+    ends = [row for (row, column), cell in raw.sheets[place.sheet].cells.items()
+            if row > first and column < place.area.left and cell.text in (INSERT_HERE.es, INSERT_HERE.en)]
+    return min(ends, default=place.area.bottom) - first
 
 
 def _sheets(raw: RawBook, book: AddressBook, project: Project, typed: Project,
