@@ -12,8 +12,8 @@ from xlproj.base.version import VERSION
 __version__ = VERSION
 __all__ = [
     "KINDS",
-    "Comparison",
     "Conflict",
+    "DiffReport",
     "Difference",
     "Migration",
     "Problem",
@@ -57,9 +57,9 @@ TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --he
 if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands here or above alone
     from xlproj.api import (
         KINDS,
-        Comparison,
         Conflict,
         Difference,
+        DiffReport,
         Migration,
         Problem,
         Project,

@@ -14,8 +14,6 @@ from xlproj.base.figures import as_result
 from xlproj.base.problems import Problem
 from xlproj.base.text import Language
 
-Step = Callable[[], None]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
@@ -28,7 +26,7 @@ class Answer:
     written: Path | None = None
 
 
-def _verify(asked: argparse.Namespace, language: Language, step: Step) -> Answer:
+def _verify(asked: argparse.Namespace, language: Language, step: api.Step) -> Answer:
     found = api.verify(asked.file, original=asked.original, every=asked.every or asked.json, step=step)
     told = phrases.UNALTERED if found.ok else phrases.ALTERED
     counted = phrases.VERIFIED.format(**{"formulas": 0, "values": 0, "names": 0, **found.counts})
@@ -37,14 +35,14 @@ def _verify(asked: argparse.Namespace, language: Language, step: Step) -> Answer
                   lines=tuple(lines))
 
 
-def _diff(asked: argparse.Namespace, language: Language, step: Step) -> Answer:
+def _diff(asked: argparse.Namespace, language: Language, step: api.Step) -> Answer:
     found = api.diff(asked.one, asked.two, asked.base)
     step()
     return Answer(ok=found.ok, problems=found.problems, json=_as_json(found, language),
                   lines=_together(found, language))
 
 
-def _merge(asked: argparse.Namespace, language: Language, step: Step) -> Answer:
+def _merge(asked: argparse.Namespace, language: Language, step: api.Step) -> Answer:
     found, written = api.merge(asked.one, asked.two, asked.base, asked.out, language=asked.lang)
     step()
     lines = _together(found, language) if written is not None else (phrases.NOT_WRITTEN.in_(language),)
@@ -52,7 +50,7 @@ def _merge(asked: argparse.Namespace, language: Language, step: Step) -> Answer:
                   written=written)
 
 
-def _migrate(asked: argparse.Namespace, language: Language, step: Step) -> Answer:
+def _migrate(asked: argparse.Namespace, language: Language, step: api.Step) -> Answer:
     found = api.migrate(asked.file, asked.out, language=asked.lang)
     step()
     line = phrases.NOT_WRITTEN if found.written is None else phrases.CARRIED.format(count=found.inputs)
@@ -60,14 +58,14 @@ def _migrate(asked: argparse.Namespace, language: Language, step: Step) -> Answe
                   lines=(line.in_(language),), written=found.written)
 
 
-def _as_json(found: api.Comparison, language: Language) -> dict[str, Any]:
+def _as_json(found: api.DiffReport, language: Language) -> dict[str, Any]:
     return {"differences": [api.difference_as_json(each, language) for each in found.differences],
             "conflicts": [str(each.slot) for each in found.conflicts],
             "indicators": {name: {"before": left, "after": right}
                            for name, (left, right) in found.indicators.items()}}
 
 
-def _together(found: api.Comparison, language: Language) -> tuple[str, ...]:
+def _together(found: api.DiffReport, language: Language) -> tuple[str, ...]:
     if not found.differences:
         return (phrases.NO_DIFFERENCE.in_(language),)
     moved = [f"{name} {_shown(name, left)} → {_shown(name, right)}"
@@ -79,5 +77,5 @@ def _shown(name: str, value: float | None) -> str:
     return as_result(value, "rate" if name.startswith("TIR") else "money")
 
 
-ANSWERS: dict[str, Callable[[argparse.Namespace, Language, Step], Answer]] = {
+ANSWERS: dict[str, Callable[[argparse.Namespace, Language, api.Step], Answer]] = {
     "verify": _verify, "diff": _diff, "merge": _merge, "migrate": _migrate}

@@ -5,7 +5,7 @@ Importing this imports numpy and the readers; `xlproj` alone does not.
 
 from __future__ import annotations
 
-from xlproj.api.comparing import Comparison, diff, difference_as_json, merge
+from xlproj.api.comparing import DiffReport, diff, difference_as_json, merge
 from xlproj.api.data import as_json, frame, problem_as_json
 from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
 from xlproj.api.migrating import Migration, migrate
@@ -34,8 +34,8 @@ __all__ = [
     "KINDS",
     "STEPS",
     "UNFINISHED",
-    "Comparison",
     "Conflict",
+    "DiffReport",
     "Difference",
     "Migration",
     "Problem",

@@ -41,7 +41,7 @@ Source = str | Path | Project
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
+class DiffReport:
     """What differs between two projects, with the indicators of both and what there is to say of it.
 
     With a common base, `conflicts` are the inputs that both changed, each to another value.
@@ -59,7 +59,7 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class ComparedSide:
     """One project of a comparison: how it is called, and where its inputs stand if it is a workbook."""
 
     name: str
@@ -68,7 +68,7 @@ class Side:
     problems: tuple[Problem, ...]
 
     @classmethod
-    def of(cls, source: Source) -> Side:
+    def of(cls, source: Source) -> ComparedSide:
         """A workbook, template or results, or a project in JSON or Python. Raises XlprojError for anything
         else."""
         if isinstance(source, Project) or is_json(source):
@@ -97,7 +97,7 @@ class Side:
         return self.reading.place(slot)
 
 
-def diff(before: Source, after: Source, base: Source | None = None) -> Comparison:
+def diff(before: Source, after: Source, base: Source | None = None) -> DiffReport:
     """Say which inputs differ between two projects, and what each change alone does to the indicators.
 
     Each is a filled workbook, a result workbook, a project in JSON or a `Project`. Rows are known by what
@@ -113,35 +113,35 @@ def diff(before: Source, after: Source, base: Source | None = None) -> Compariso
     >>> [round(value or 0) for value in found.differences[0].effect["VANE"]]
     [861732, 1439614]
     """
-    one, other = Side.of(before), Side.of(after)
-    sides = [one, other, *([Side.of(base)] if base is not None else [])]
+    one, other = ComparedSide.of(before), ComparedSide.of(after)
+    sides = [one, other, *([ComparedSide.of(base)] if base is not None else [])]
     _of_one_kind(sides)
     differences, indicators = compared(one.project, other.project)
     contradicting = _joined(one, other, sides[2])[1] if base is not None else ()
     problems = (*(problem for side in sides for problem in side.problems),
                 *(_told(each, one, other) for each in differences),
                 *(_contradiction(each, sides[2]) for each in contradicting))
-    return Comparison(differences=differences, indicators=indicators, conflicts=contradicting,
+    return DiffReport(differences=differences, indicators=indicators, conflicts=contradicting,
                       problems=problems)
 
 
 def merge(one: Source, other: Source, base: Source, target: str | Path, *, language: Language | None = None,
-          forbidden: Iterable[Path] = ()) -> tuple[Comparison, Path | None]:
+          forbidden: Iterable[Path] = ()) -> tuple[DiffReport, Path | None]:
     """Write a filled template with the changes that two people made apart from a common `base`.
 
     Returns what both changed, compared with the base, and where the workbook stands. With conflicts, or with
     inputs that can't be read, nothing is written and the second value is None. No file that is read is ever
     written over.
     """
-    sides = [Side.of(each) for each in (one, other, base)]
+    sides = [ComparedSide.of(each) for each in (one, other, base)]
     _of_one_kind(sides)
     project, contradicting = _joined(*sides)
     differences, indicators = compared(sides[2].project, project)
-    result = Side("", project, None, ())
+    result = ComparedSide("", project, None, ())
     problems = (*(problem for side in sides for problem in side.problems),
                 *(_contradiction(each, sides[2]) for each in contradicting),
                 *(_told(each, sides[2], result) for each in differences))
-    comparison = Comparison(differences=differences, indicators=indicators, conflicts=contradicting,
+    comparison = DiffReport(differences=differences, indicators=indicators, conflicts=contradicting,
                             problems=problems)
     if not comparison.ok:
         return comparison, None
@@ -196,7 +196,7 @@ def _named(path: Path) -> tuple[Project, str]:
     return project, snapshot.file_name
 
 
-def _of_one_kind(sides: list[Side]) -> None:
+def _of_one_kind(sides: list[ComparedSide]) -> None:
     first = sides[0]
     for side in sides[1:]:
         if side.project.kind != first.project.kind:
@@ -205,7 +205,8 @@ def _of_one_kind(sides: list[Side]) -> None:
                 "another": side.project.kind}))
 
 
-def _joined(one: Side, other: Side, base: Side) -> tuple[Project, tuple[Conflict, ...]]:
+def _joined(one: ComparedSide, other: ComparedSide, base: ComparedSide) -> tuple[
+        Project, tuple[Conflict, ...]]:
     project = base.project
     declarations = declarations_between(one.project, other.project, project)
     left, right = (_with_left_out(side.project, project) for side in (one, other))
@@ -273,7 +274,7 @@ def _moved(before: Mapping[str, float | None], after: Mapping[str, float | None]
     return {name: (value, after[name]) for name, value in before.items() if after[name] != value}
 
 
-def _told(each: Difference, one: Side, other: Side) -> Problem:
+def _told(each: Difference, one: ComparedSide, other: ComparedSide) -> Problem:
     code = {"changed": codes.CHANGED, "added": codes.ADDED, "removed": codes.REMOVED, "moved": codes.MOVED}
     declarations = declarations_between(one.project, other.project)
     before, after = in_words(declarations, each, one.project, other.project)
@@ -283,7 +284,7 @@ def _told(each: Difference, one: Side, other: Side) -> Problem:
         "effect": effect_in_words(declarations, each.effect)})
 
 
-def _contradiction(each: Conflict, base: Side) -> Problem:
+def _contradiction(each: Conflict, base: ComparedSide) -> Problem:
     words = (_words(value, each.slot, model_of(base.project), base.project)
              for value in (each.base, each.one, each.other))
     cells = base.reading.cells if base.reading is not None else {}

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from xlproj.api.comparing import (
-    Side,
+    ComparedSide,
     compared,
     declarations_between,
     difference_as_json,
@@ -99,7 +99,7 @@ def verify(path: str | Path, *, original: str | Path | None = None, every: bool 
     step()
     differences: tuple[Difference, ...] = ()
     if original is not None:
-        side, own = Side.of(original), Side(reading.file_name, reading.project, reading, ())
+        side, own = ComparedSide.of(original), ComparedSide(reading.file_name, reading.project, reading, ())
         differences = compared(side.project, reading.project)[0]
         told += [*side.problems, *_source(raw, original, side),
                  *(_differs(each, side, own) for each in differences)]
@@ -248,7 +248,7 @@ def _of_other_version(raw: RawBook, marker: Marker, computed: Results,
 # --- the original -------------------------------------------------------------------------------------------
 
 
-def _source(raw: RawBook, original: str | Path, side: Side) -> Iterator[Problem]:
+def _source(raw: RawBook, original: str | Path, side: ComparedSide) -> Iterator[Problem]:
     """That the workbook says it was made from another file, where it says so at all."""
     sha = side.reading.sha256 if side.reading is not None else read_bytes(original).sha256
     told = [cell.text for sheet in raw.sheets.values() for cell in sheet.cells.values()
@@ -257,7 +257,7 @@ def _source(raw: RawBook, original: str | Path, side: Side) -> Iterator[Problem]
         yield Problem(code=codes.ANOTHER_SOURCE, values={"file": side.name})
 
 
-def _differs(each: Difference, original: Side, own: Side) -> Problem:
+def _differs(each: Difference, original: ComparedSide, own: ComparedSide) -> Problem:
     declarations = declarations_between(original.project, own.project)
     before, after = in_words(declarations, each, original.project, own.project)
     if each.change == "moved":

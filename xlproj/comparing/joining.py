@@ -58,6 +58,7 @@ class _Joining:
         self.conflicts: list[Conflict] = []
 
     def joined(self) -> Joined:
+        """The changes of both, and their conflicts."""
         one, other = self.sides
         fields = self._each(self.base.fields, one.fields, other.fields, lambda key: Slot(key=key))
         series: dict[str, dict[int, Value]] = {}
