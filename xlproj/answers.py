@@ -36,14 +36,14 @@ def _verify(asked: argparse.Namespace, language: Language, step: api.Step) -> An
 
 
 def _diff(asked: argparse.Namespace, language: Language, step: api.Step) -> Answer:
-    found = api.diff(asked.one, asked.two, asked.base)
+    found = api.diff(asked.one, asked.two, asked.common)
     step()
     return Answer(ok=found.ok, problems=found.problems, json=_as_json(found, language),
                   lines=_together(found, language))
 
 
 def _merge(asked: argparse.Namespace, language: Language, step: api.Step) -> Answer:
-    found, written = api.merge(asked.one, asked.two, asked.base, asked.out, language=asked.lang)
+    found, written = api.merge(asked.one, asked.two, asked.common, asked.out, language=asked.lang)
     step()
     lines = _together(found, language) if written is not None else (phrases.NOT_WRITTEN.in_(language),)
     return Answer(ok=found.ok, problems=found.problems, json=_as_json(found, language), lines=lines,

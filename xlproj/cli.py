@@ -79,7 +79,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
                 "carry a workbook of an earlier template to the current one"),
     "one": ("libro o proyecto .json", "workbook or .json project"),
     "two": ("el otro", "the other one"),
-    "base": ("del que partieron los dos", "the one both began with"),
+    "common": ("del que partieron los dos", "the one both began with"),
     "schema": ("el esquema JSON de un tipo de proyecto, para otros programas",
                "the JSON Schema of a kind of project, for other programs"),
     "schema_out": ("archivo .json que se escribe; sin él, se imprime",
@@ -254,8 +254,8 @@ def _add_comparisons(command: Callable[[str], argparse.ArgumentParser], say: Cal
     verify.add_argument("--every", action="store_true", help=say("every"))
     verify.add_argument("--json", action="store_true", help=say("json"))
     diff, merge = command("diff"), command("merge")
-    for name, metavar in (("one", "A"), ("two", "B"), ("base", "BASE")):
-        diff.add_argument(name, metavar=metavar, nargs="?" if name == "base" else None, help=say(name))
+    for name, metavar in (("one", "A"), ("two", "B"), ("common", "BASE")):
+        diff.add_argument(name, metavar=metavar, nargs="?" if name == "common" else None, help=say(name))
         merge.add_argument(name, metavar=metavar, help=say(name))
     diff.add_argument("--json", action="store_true", help=say("json"))
     merge.add_argument("out", metavar="OUT.xlsx", help=say("out"))

@@ -290,7 +290,7 @@ def _contradiction(each: Conflict, base: ComparedSide) -> Problem:
     cells = base.reading.cells if base.reading is not None else {}
     return Problem(code=codes.CONFLICT, slot=each.slot, label=each.label,
                    cell=cells[each.slot].cell if each.slot in cells else None,
-                   values=dict(zip(("base", "one", "other"), words, strict=True)))
+                   values=dict(zip(("was", "one", "other"), words, strict=True)))
 
 
 def _words(value: object, slot: Slot, declarations: Model, project: Project) -> Text:

@@ -204,13 +204,13 @@ MOVED = Code(
     example={"count": 3})
 CONFLICT = Code(
     id="XP-727", severity="error",
-    what=Text("los dos lo cambiaron, cada uno a su modo: era {base}; en el primero {one}, en el segundo "
+    what=Text("los dos lo cambiaron, cada uno a su modo: era {was}; en el primero {one}, en el segundo "
               "{other}.",
-              "both changed it, each their own way: it was {base}; {one} in the first, {other} in the "
+              "both changed it, each their own way: it was {was}; {one} in the first, {other} in the "
               "second."),
     remedy=Text("Pónganse de acuerdo, escriban lo mismo en los dos y repita.",
                 "Agree, type the same in both and repeat."),
-    example={"base": "10", "one": "12", "other": "15"})
+    example={"was": "10", "one": "12", "other": "15"})
 OTHER_KIND = Code(
     id="XP-728", severity="error",
     what=Text("«{file}» es un proyecto de tipo {kind} y «{other}» uno de tipo {another}: no se comparan.",
