@@ -27,7 +27,7 @@ def normal(formula: str, sheet: str, renamed: Mapping[str, str]) -> str:
     say nothing.
 
     >>> normal("sum( 'Costos'!$B$2:B3)*1.50E1", "Flujo", {}), normal('Costos!B2&" a"', "Costos", {})
-    ('SUM(costos!$B$2:B3)*15', 'B2&" a"')
+    ('SUM(costos!$B$2:B3)*15.0', 'B2&" a"')
     """
     text = "".join(_spelled(formula, sheet, renamed))
     for truth in _TRUTHS:
