@@ -176,6 +176,15 @@ def figure_moved(folder: Path) -> tuple[Problem, ...]:
         return api.migrate(filled_file("logica", False, "es"), folder / "n.xlsx").problems
 
 
+def disowned(_: Path) -> tuple[Problem, ...]:
+    """A sheet of results pasted into a template."""
+    raw = edits.add_sheet(open_workbook(filled_file("logica", False, "es")), "Matriz",
+                          results().sheets["Matriz"].cells)
+    with patch("xlproj.api.verifying.read_workbook", lambda _: raw):
+        problems = api.verify(filled_file("logica", False, "es")).problems
+    return tuple(each for each in problems if each.code.id == "XP-737")
+
+
 @dataclasses.dataclass(frozen=True)
 class Case:
     """How to bring a code about, where it is told ("" for the whole file), and what is told besides."""
@@ -227,6 +236,7 @@ CASES = {
     "XP-733": Case(figure_moved, "nombre", ("XP-733", "XP-734")),
     "XP-734": Case(lambda folder: api.migrate(
         filled_file("logica", False, "es"), folder / "n.xlsx").problems),
+    "XP-737": Case(disowned, "Matriz"),
     "XP-735": Case(audited(put(TITLE, number(3)), frozenset({TITLE})), str(TITLE)),
     "XP-736": Case(migrated(lambda raw: edits.put(raw, {
         Cell("Ficha", 9, 12 + each): "nota" for each in range(12)})), "Ficha", ("XP-731",) * 10),

@@ -145,6 +145,31 @@ class TestTampering:
         assert [problem.values["after"] for problem in found.problems if problem.code.id == "XP-715"] == [
             "Resumen!nombre"]
 
+    def test_a_card_that_disowns_the_results_is_found(self, tmp_path: Path) -> None:
+        """The hidden card made that of a template: its results would be sheets that somebody added."""
+        target = tmp_path / "r.xlsx"
+        with zipfile.ZipFile(result_file("logica")) as old, zipfile.ZipFile(target, "w") as new:
+            names = old.namelist()
+            card = max((name for name in names if "worksheets/sheet" in name and "_rels" not in name),
+                       key=lambda name: int(re.sub(r"\D", "", name)))
+            texts = re.findall(r"<si>.*?</si>", old.read("xl/sharedStrings.xml").decode(), re.S)
+            zero = next(number for number, text in enumerate(texts) if ">0<" in text) if any(
+                ">0<" in text for text in texts) else len(texts)
+            live = next(number for number, text in enumerate(texts) if ">live<" in text)
+            for name in names:
+                data = old.read(name).decode()
+                if name == "xl/sharedStrings.xml" and zero == len(texts):
+                    data = data.replace("</sst>", "<si><t>0</t></si></sst>")
+                if name == card:
+                    data = re.sub(rf'(<v>{live}</v></c><c r="B\d+"[^>]*><v>)\d+', rf"\g<1>{zero}", data)
+                if name == "docProps/custom.xml":
+                    data = re.sub(r'(name="xlproj_live"><vt:lpwstr>)1', r"\g<1>0", data)
+                new.writestr(name, data)
+        found = api.verify(target)
+
+        assert not found.ok
+        assert "XP-737" in codes(found.problems)
+
     def test_the_rest_of_many_is_counted(self, tmp_path: Path) -> None:
         """Each sheet tells ten of a kind, or all of them."""
         book = openpyxl.load_workbook(result_file("logica"))
@@ -201,6 +226,7 @@ class TestAnotherVersion:
         found = api.verify(next(REPORTS.glob("16*.xlsx")))
 
         assert not found.whole
+        assert not found.ok
         assert "XP-720" in codes(found.problems)
 
 

@@ -22,9 +22,10 @@ from xlproj.api.workbooks import whole
 from xlproj.base import catalogue_compare as codes
 from xlproj.base.cells import Cell
 from xlproj.base.figures import pair
+from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem, XlprojError, has_errors
 from xlproj.base.slots import Slot
-from xlproj.base.text import Language, Text, same
+from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.base.tolerances import SAME
 from xlproj.base.version import DAY, VERSION
 from xlproj.comparing.projects import Difference
@@ -69,8 +70,8 @@ class Verification:
 
     @property
     def ok(self) -> bool:
-        """Whether nothing was altered: there is no error."""
-        return not has_errors(self.problems)
+        """Whether all of it was compared and nothing was altered."""
+        return self.whole and not has_errors(self.problems)
 
 
 def verify(path: str | Path, *, original: str | Path | None = None, every: bool = False,
@@ -92,7 +93,7 @@ def verify(path: str | Path, *, original: str | Path | None = None, every: bool 
     counts: dict[str, int] = {}
     if marker.same_layout:
         problems, computed = _audited(raw, reading, marker, counts)
-        told += [*problems, *([] if marker.live else [Problem(code=codes.NO_RESULTS)])]
+        told += [*_disowned(problems, marker), *([] if marker.live else [Problem(code=codes.NO_RESULTS)])]
     else:
         computed = results(reading.model, whole(reading.project, reading.model))
         told += _of_other_version(raw, marker, computed, counts)
@@ -131,6 +132,16 @@ def _audited(raw: RawBook, reading: Reading, marker: Marker,
     problems = audit.problems()
     counts |= {"formulas": audit.formulas, "values": audit.values, "names": audit.names}
     return problems, Results(declarations, project, sheets.results)
+
+
+def _disowned(problems: list[Problem], marker: Marker) -> Iterator[Problem]:
+    """The problems, but sheets of ours that the card does not name are none that somebody merely added."""
+    models = (declarations_of(marker.kind), declarations_of(marker.kind, formats=marker.formats))
+    titles = {as_name(sheet.title.in_(language)) for each in models for sheet in each.sheets
+              for language in LANGUAGES}
+    for each in problems:
+        ours = each.code is codes.SHEET_ADDED and as_name(each.sheet) in titles
+        yield replace(each, code=codes.SHEET_DISOWNED) if ours else each
 
 
 def _as_written(raw: RawBook, reading: Reading, marker: Marker, declarations: Model) -> Project:

@@ -103,6 +103,15 @@ SHEET_ADDED = Code(
     what=Text("xlproj no escribió esta hoja.", "xlproj did not write this sheet."),
     remedy=Text("Léala aparte: ningún resultado depende de ella.",
                 "Read it apart: no result depends on it."))
+SHEET_DISOWNED = Code(
+    id="XP-737", severity="error",
+    what=Text("es una hoja de xlproj que la ficha oculta del libro no nombra: alguien alteró la ficha o "
+              "pegó la "
+              "hoja.",
+              "it is a sheet of xlproj that the workbook's hidden card does not name: somebody altered the "
+              "card "
+              "or pasted the sheet."),
+    remedy=_ASK)
 REARRANGED = Code(
     id="XP-714", severity="error",
     what=Text("se insertaron, borraron o movieron filas o columnas: las celdas de esta hoja ya no están "
@@ -264,9 +273,9 @@ CURRENT = Code(
                 "The new workbook has the same inputs in a clean template."),
     example={"version": "0.3.0"})
 
-CODES = (FIXED_VALUE, ANOTHER_FORMULA, FORMULA_LOST, FORMULA_ADDED, CONSTANT_CHANGED,
-         FINDING_CHANGED, NUMBER_ADDED,
-         WORDS_ADDED, STALE_VALUE, MORE_ALTERED, ROWS_HIDDEN, COLUMNS_HIDDEN, SHEET_STATE, SHEET_LOST,
-         SHEET_ADDED, REARRANGED, NAME_REDEFINED, NAME_ADDED, INPUT_DIFFERS, ANOTHER_SOURCE, NOT_CALCULATED,
-         OTHER_VERSION, OTHER_FIGURE, NO_RESULTS, CHANGED, ADDED, REMOVED, MOVED, CONFLICT, OTHER_KIND,
-         NOT_READ, INPUT_MOVED, NOT_CARRIED, MORE_NOT_CARRIED, SHEET_NOT_CARRIED, FIGURE_MOVED, CURRENT)
+CODES = (FIXED_VALUE, ANOTHER_FORMULA, FORMULA_LOST, FORMULA_ADDED, CONSTANT_CHANGED, FINDING_CHANGED,
+         NUMBER_ADDED, WORDS_ADDED, STALE_VALUE, MORE_ALTERED, ROWS_HIDDEN, COLUMNS_HIDDEN, SHEET_STATE,
+         SHEET_LOST, SHEET_ADDED, SHEET_DISOWNED, REARRANGED, NAME_REDEFINED, NAME_ADDED, INPUT_DIFFERS,
+         ANOTHER_SOURCE, NOT_CALCULATED, OTHER_VERSION, OTHER_FIGURE, NO_RESULTS, CHANGED, ADDED, REMOVED,
+         MOVED, CONFLICT, OTHER_KIND, NOT_READ, INPUT_MOVED, NOT_CARRIED, MORE_NOT_CARRIED,
+         SHEET_NOT_CARRIED, FIGURE_MOVED, CURRENT)
