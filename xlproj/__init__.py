@@ -12,6 +12,10 @@ from xlproj.base.version import VERSION
 __version__ = VERSION
 __all__ = [
     "KINDS",
+    "Conflict",
+    "DiffReport",
+    "Difference",
+    "Migration",
     "Problem",
     "Project",
     "Reading",
@@ -23,11 +27,13 @@ __all__ = [
     "Slot",
     "Unreadable",
     "Unwritable",
+    "Verification",
     "XlprojError",
     "as_json",
     "blank_project",
     "check",
     "convert",
+    "diff",
     "evaluate",
     "example",
     "explain",
@@ -37,6 +43,8 @@ __all__ = [
     "load_json",
     "logframe_from_tree",
     "mark",
+    "merge",
+    "migrate",
     "new_template",
     "read",
     "report",
@@ -44,6 +52,7 @@ __all__ = [
     "scenarios",
     "schema",
     "to_json",
+    "verify",
     "write_results",
 ]
 
@@ -51,6 +60,10 @@ TYPE_CHECKING = False  # typing itself takes a sixth of the time of `xlproj --he
 if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands here or above alone
     from xlproj.api import (
         KINDS,
+        Conflict,
+        Difference,
+        DiffReport,
+        Migration,
         Problem,
         Project,
         Reading,
@@ -62,11 +75,13 @@ if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands 
         Slot,
         Unreadable,
         Unwritable,
+        Verification,
         XlprojError,
         as_json,
         blank_project,
         check,
         convert,
+        diff,
         evaluate,
         example,
         explain,
@@ -76,6 +91,8 @@ if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands 
         load_json,
         logframe_from_tree,
         mark,
+        merge,
+        migrate,
         new_template,
         read,
         report,
@@ -83,6 +100,7 @@ if TYPE_CHECKING:  # what editors and mypy see: ruff refuses a name that stands 
         scenarios,
         schema,
         to_json,
+        verify,
         write_results,
     )
 else:  # what runs

@@ -73,6 +73,22 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "fill": ("llenar una plantilla desde JSON", "fill a template from JSON"),
     "followup": ("hacer el libro de seguimiento de un proyecto, con lo previsto ya escrito",
                  "make the follow-up workbook of a project, with the plan already in it"),
+    "verify": ("decir si un libro está como xlproj lo escribió, celda por celda",
+               "say whether a workbook is as xlproj wrote it, cell by cell"),
+    "result": ("libro de resultados", "result workbook"),
+    "original": ("libro lleno o proyecto .json del que salió",
+    "filled workbook or .json project it was made from"),
+    "every": ("decir todas las celdas, no solo las primeras de cada hoja",
+              "tell all cells, not only the first ones of each sheet"),
+    "diff": ("decir qué datos cambian de un proyecto a otro y qué hace cada cambio",
+             "say which inputs change from one project to another and what each change does"),
+    "merge": ("unir en un libro lo que dos personas cambiaron por separado",
+              "join what two people changed apart in one workbook"),
+    "migrate": ("pasar un libro de una plantilla anterior a la actual",
+                "carry a workbook of an earlier template to the current one"),
+    "one": ("libro o proyecto .json", "workbook or .json project"),
+    "two": ("el otro", "the other one"),
+    "common": ("del que partieron los dos", "the one both began with"),
     "schema": ("el esquema JSON de un tipo de proyecto, para otros programas",
                "the JSON Schema of a kind of project, for other programs"),
     "schema_out": ("archivo .json que se escribe; sin él, se imprime",
@@ -256,11 +272,32 @@ def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable
     schema.add_argument("kind", metavar="KIND", help=say("kind"))
     schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))
     schema.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
+    _add_comparisons(command, say)
     fill = command("fill")
     fill.add_argument("project", metavar="IN.json", help=say("project"))
     fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))
     fill.add_argument("--force", action="store_true", help=say("force"))
     fill.add_argument("--live", action="store_true", help=say("live"))
+
+
+def _add_comparisons(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
+    verify = command("verify")
+    verify.add_argument("file", metavar="RESULT.xlsx", help=say("result"))
+    verify.add_argument("--original", metavar="FILE", help=say("original"))
+    verify.add_argument("--every", action="store_true", help=say("every"))
+    verify.add_argument("--json", action="store_true", help=say("json"))
+    diff, merge = command("diff"), command("merge")
+    for name, metavar in (("one", "A"), ("two", "B"), ("common", "BASE")):
+        diff.add_argument(name, metavar=metavar, nargs="?" if name == "common" else None, help=say(name))
+        merge.add_argument(name, metavar=metavar, help=say(name))
+    diff.add_argument("--json", action="store_true", help=say("json"))
+    merge.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    migrate = command("migrate")
+    migrate.add_argument("file", metavar="OLD.xlsx", help=say("file"))
+    migrate.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    for each in (merge, migrate):
+        each.add_argument("--force", action="store_true", help=say("force"))
+        each.add_argument("--json", action="store_true", help=say("json"))
 
 
 def _sheets_joined(words: list[str]) -> list[str]:

@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, Self
 
-from xlproj import api, batch
+from xlproj import answers, api, batch
 from xlproj.base import catalogue_files, phrases
 from xlproj.base.figures import as_result
 from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError, counted, has_errors
@@ -364,8 +364,26 @@ def _followup(asked: argparse.Namespace, language: Language) -> int:
     return 0
 
 
+def _answer(asked: argparse.Namespace, language: Language) -> int:
+    """What the commands that compare have in common: their answer is printed here."""
+    if "out" in asked:
+        _keep_data(asked)
+    with _bar(1, getattr(asked, "quiet", False)) as bar:
+        found = answers.ANSWERS[asked.command](asked, language, lambda: _advance(bar))
+    if asked.json:
+        written = {"written": str(found.written)} if found.written is not None else {}
+        _print_json({**found.json, **written,
+                     "problems": [api.problem_as_json(each, language) for each in found.problems]})
+    else:
+        _print_problems(found.problems, language)
+        print(*found.lines, sep="\n")
+        if found.written is not None:
+            _wrote(found.written, Path(asked.out), language)
+    return 0 if found.ok else 1
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo,
     "explain": _explain,
     "export": _export, "report": _report, "fill": _fill, "logframe": _logframe, "followup": _followup,
-    "schema": _schema}
+    "schema": _schema, **dict.fromkeys(answers.ANSWERS, _answer)}

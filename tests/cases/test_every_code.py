@@ -18,6 +18,7 @@ from cases.links_cases import CASES as LINKS
 from cases.links_cases import book as linked_book
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
+from cases.test_compare_codes import CASES as COMPARE_CASES
 from cases.test_file_codes import CASES as FILE_CASES
 from cases.tree_cases import CASES as TREE_CASES
 from support import edits
@@ -584,11 +585,11 @@ def test_delay_in_a_single_year(tmp_path: Path) -> None:
 
 
 def test_no_code_without_a_case() -> None:
-    assert set(CATALOGUE) - {*CASES, *FILE_CASES, "XP-422"} == set()
+    assert set(CATALOGUE) - {*CASES, *FILE_CASES, *COMPARE_CASES, "XP-422"} == set()
 
 
 def test_no_case_without_a_code() -> None:
-    assert {*CASES, *FILE_CASES} - set(CATALOGUE) == set()
+    assert {*CASES, *FILE_CASES, *COMPARE_CASES} - set(CATALOGUE) == set()
 
 
 @pytest.mark.parametrize("code", CATALOGUE.values(), ids=lambda code: code.id)

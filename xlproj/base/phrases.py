@@ -201,3 +201,12 @@ NO_NAME = Text("Proyecto sin nombre", "Project without a name")
 CONTENTS = Text("Contenido", "Contents")
 AMOUNTS_IN_WHAT = Text("Importes en {money}.", "Amounts in {money}.")
 REPORT_PAGE = Text("Página", "Page")
+
+# --- of two workbooks or projects beside each other -----------------------------------------------
+VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",
+                "{formulas} formulas, {values} stored values and {names} names were compared.")
+UNALTERED = Text("El libro está como xlproj lo escribió.", "The workbook is as xlproj wrote it.")
+ALTERED = Text("El libro no está como xlproj lo escribió.", "The workbook is not as xlproj wrote it.")
+NO_DIFFERENCE = Text("Los datos son los mismos.", "The inputs are the same.")
+TOGETHER = Text("Todos los cambios juntos: {effect}", "All changes together: {effect}")
+CARRIED = Text("Datos que pasaron al libro nuevo: {count}.", "Inputs carried to the new workbook: {count}.")

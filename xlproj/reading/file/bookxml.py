@@ -14,7 +14,7 @@ from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading.file.container import Package, normal_name
 from xlproj.reading.file.raw import SheetState
-from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
+from xlproj.reading.file.xmlparts import damaged, elements, is_on, to_index, unescaped
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _WORKBOOK_TYPES: Final = ("sheet.main+xml", "template.main+xml", "sheet.macroenabled.main+xml",
@@ -42,6 +42,7 @@ class Outline:
     sheets: list[SheetEntry] = field(default_factory=list)
     names: dict[str, Area] = field(default_factory=dict)
     broken_names: list[str] = field(default_factory=list)
+    other_names: list[str] = field(default_factory=list)
     date1904: bool = False
     never_calculated: bool = False
     strings_part: str | None = None
@@ -65,18 +66,25 @@ def read_outline(package: Package) -> Outline:
     outline.styles_part = _target(links, "styles")
     outline.has_macros = any(part.lower().endswith("vbaproject.bin") for part in package.names())
     defined: list[tuple[str, str]] = []
+    scoped: list[tuple[str, str]] = []
     for element in elements(package, outline.part):
         attributes = element.attributes
         if element.tag == "sheet" and element.path[-1:] == ("sheets",):
             outline.sheets.append(_sheet(package, outline.part, attributes, links))
-        elif element.tag == "definedName" and "localSheetId" not in attributes:
-            defined.append((unescaped(attributes.get("name", "")), element.text.strip()))
+        elif element.tag == "definedName":
+            name = unescaped(attributes.get("name", ""))
+            if "localSheetId" in attributes:
+                scoped.append((attributes["localSheetId"], name))
+            else:
+                defined.append((name, element.text.strip()))
         elif element.tag == "workbookPr":
             outline.date1904 = is_on(attributes.get("date1904"))
         elif element.tag == "calcPr":
             outline.never_calculated = is_on(attributes.get("fullCalcOnLoad"))
     _check_sheets(package, outline)
     _add_names(outline, defined)
+    outline.other_names += [_of_sheet(outline, number, name) for number, name in scoped
+                            if not _is_setting(name)]
     return outline
 
 
@@ -212,10 +220,25 @@ def _add_names(outline: Outline, defined: list[tuple[str, str]]) -> None:
     """Sort the defined names into areas and broken ones; print areas, constants and formulas are neither."""
     sheets = {sheet.name.lower(): sheet.name for sheet in outline.sheets}
     for name, text in defined:
-        if name.lower().startswith("_xlnm"):
+        if _is_setting(name):
             continue
         area = parse_area(text)
         if area and area[0].lower() in sheets and area[3] <= MAX_ROW and area[4] <= MAX_COLUMN:
             outline.names[name] = Area(sheets[area[0].lower()], *area[1:])
         elif area or "#REF!" in text:
             outline.broken_names.append(name)
+        else:
+            outline.other_names.append(name)
+
+
+def _is_setting(name: str) -> bool:
+    """Whether a name is the program's own, as a print area is."""
+    return name.lower().startswith("_xlnm")
+
+
+def _of_sheet(outline: Outline, number: str, name: str) -> str:
+    """A name that holds on one sheet alone, as `Costos!VANE`; there it hides the workbook's of the same
+    name."""
+    at = to_index(number)
+    known = at is not None and at < len(outline.sheets)
+    return f"{outline.sheets[at or 0].name if known else number}!{name}"

@@ -1,5 +1,4 @@
-"""Formulas copied down: the file keeps the text with the first cell only. A plain reference is told for the
-others too."""
+"""Formulas copied down: the file keeps the text with the first cell only; it is told for the others too."""
 
 from __future__ import annotations
 
@@ -7,8 +6,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from xlproj.base import formulas
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, column_letters, column_number
 
+MOST_CHARACTERS: Final = 1_000_000
+"""Of the formulas of a sheet that are told for other cells: a small file could share a long one a million
+times."""
 _REFERENCE: Final = re.compile(r"(.*!)?(\$?)([A-Z]{1,3})(\$?)([1-9]\d{0,6})")
 
 
@@ -17,6 +20,7 @@ class SharedFormulas:
 
     def __init__(self) -> None:
         self._first: dict[str, tuple[int, int, str]] = {}
+        self._told = 0
 
     def text(self, attributes: Mapping[str, str], row: int, column: int, written: str) -> str:
         """The formula of a cell, as written or as shared with the first one; empty where only a program could
@@ -28,7 +32,11 @@ class SharedFormulas:
             self._first[number] = row, column, written
             return written
         top, left, formula = self._first.get(number, (0, 0, ""))
-        return moved(formula, row - top, column - left)
+        plain = moved(formula, row - top, column - left)
+        self._told += 0 if plain else len(formula)
+        if plain or self._told > MOST_CHARACTERS:
+            return plain
+        return formulas.moved(formula, row - top, column - left)
 
 
 def moved(formula: str, down: int, across: int) -> str:

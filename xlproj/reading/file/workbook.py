@@ -42,7 +42,8 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
         file_name=snapshot.file_name, sha256=snapshot.sha256, sheets=sheets,
         names=outline.names, broken_names=tuple(outline.broken_names),
         properties=custom_properties(package),
-        date1904=outline.date1904, never_calculated=outline.never_calculated, notices=tuple(found))
+        date1904=outline.date1904, never_calculated=outline.never_calculated, notices=tuple(found),
+        other_names=tuple(outline.other_names))
 
 
 @contextmanager
