@@ -16,6 +16,7 @@ CONTRACTS = {
     "folders": "No folder leads back to itself",
     "xlsxwriter": "Only writing imports xlsxwriter",
     "openpyxl": "Only reading and the marked copy import openpyxl",
+    "toolkit": "Only the desktop program imports its toolkit",
     "pandas": "Only the public edge imports pandas",
 }
 
@@ -68,6 +69,8 @@ def test_the_contract_holds() -> None:
         ("writing", "openpyxl", "openpyxl"),
         ("checking", "openpyxl.utils", "openpyxl"),
         ("writing", "pandas", "pandas"),
+        ("api", "PySide6.QtCore", "toolkit"),
+        ("api", "xlproj.desktop", "layers"),
     ],
 )
 def test_a_bad_import_is_refused(copy: Path, place: str, imported: str, contract: str) -> None:
@@ -84,7 +87,8 @@ def test_a_room_without_a_place_in_the_contract_is_refused(copy: Path) -> None:
     assert broken(report) == {"layers"}, report
 
 
-@pytest.mark.parametrize(("place", "imported"), [("writing", "xlsxwriter"), ("reading", "openpyxl")])
+@pytest.mark.parametrize(("place", "imported"), [("writing", "xlsxwriter"), ("reading", "openpyxl"),
+                                                ("desktop", "PySide6.QtGui")])
 def test_a_good_import_passes(copy: Path, place: str, imported: str) -> None:
     (copy / "xlproj" / place / "planted.py").write_text(
         f"import {imported}\nimport xlproj.model\n", encoding="utf-8")

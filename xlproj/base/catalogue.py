@@ -11,6 +11,7 @@ from xlproj.base import (
     catalogue_campaign,
     catalogue_cash,
     catalogue_crops,
+    catalogue_desktop,
     catalogue_files,
     catalogue_herd,
     catalogue_income,
@@ -54,6 +55,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_cash,
         catalogue_income,
         catalogue_use,
+        catalogue_desktop,
     )
     for code in module.CODES
 })
