@@ -1,15 +1,16 @@
-"""Everybody can use the window: each control has a name to be heard, and no word is cut, whatever the letters."""
+"""Everybody can use the window: each control has a name to be heard, no word is cut, however large."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import replace
 
 import pytest
 from desktop.conftest import Desktop
-from desktop.workbooks import FAULTY, GOOD, put
+from desktop.workbooks import FAULTY, GOOD, choices, outcome
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -19,7 +20,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QListWidget,
     QMenu,
     QProgressBar,
     QTabWidget,
@@ -27,8 +27,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from xlproj.base.catalogue_desktop import NOT_ON_DISK
+from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.desktop.charts import ChartView
+from xlproj.desktop.tray import BookEntry
 
 HEARD = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QProgressBar, QTabWidget,
          ChartView)
@@ -98,23 +101,22 @@ def cut_rows(tree: QTreeWidget) -> list[str]:
 
 
 @pytest.fixture
-def full(desktop: Desktop, tmp_path: Path) -> Desktop:
-    """The window with a good workbook and a faulty one, something said, and both forms open."""
-    desktop.drop(*put(tmp_path / "in", GOOD, FAULTY), "https://example.org/a.xlsx")
-    desktop.finish()
-    desktop.window.act("new")
-    form = desktop.window.form
-    assert form is not None
-    desktop.until(form.isEnabled)
-    desktop.window.act("preferences")
+def full(desktop: Desktop) -> Desktop:
+    """The window with a good workbook and a faulty one, and something said."""
+    good, faulty = outcome(GOOD), replace(outcome(FAULTY), written="")
+    desktop.window.desk.tray.entries = [BookEntry(path=GOOD, standing="done", part=1.0, outcome=good),
+                                        BookEntry(path=FAULTY, standing="faulty", part=1.0, outcome=faulty)]
+    desktop.window.strip.say_problem(Problem(code=NOT_ON_DISK))
+    desktop.window.refresh()
+    desktop.application.processEvents()
     return desktop
 
 
-def pages(desktop: Desktop, tmp_path: Path) -> Iterator[QWidget]:
+def pages(desktop: Desktop) -> Iterator[QWidget]:
     """Each thing there is to see, one after the other."""
     window = desktop.window
     for name in (GOOD, FAULTY):
-        window.books.choose(str(tmp_path / "in" / name))
+        window.books.choose(name)
         for number in range(window.page.tabs.count()):
             window.page.tabs.setCurrentIndex(number)
             _settle(desktop)
@@ -130,13 +132,18 @@ def _settle(desktop: Desktop) -> None:
 
 
 def dialogs(desktop: Desktop) -> list[QDialog]:
+    """Both forms, open."""
+    desktop.window._choices = choices()
+    desktop.window.act("new")
+    desktop.window.act("preferences")
+    _settle(desktop)
     return [each for each in (desktop.window.form, desktop.window.preferences) if each is not None]
 
 
-def test_every_control_has_a_name(full: Desktop, tmp_path: Path) -> None:
+def test_every_control_has_a_name(full: Desktop) -> None:
     controls = list(within(full.window, HEARD))
     assert len(controls) > 20
-    assert [name for page in pages(full, tmp_path) for name in unnamed(page)] == []
+    assert [name for page in pages(full) for name in unnamed(page)] == []
     assert [name for dialog in dialogs(full) for name in unnamed(dialog)] == []
 
 
@@ -145,19 +152,19 @@ def test_a_control_without_a_name_is_found(full: Desktop) -> None:
     assert unnamed(full.window) == ["QPushButton "]
 
 
-def test_charts_are_told_in_words(full: Desktop, tmp_path: Path) -> None:
-    full.window.books.choose(str(tmp_path / "in" / GOOD))
+def test_charts_are_told_in_words(full: Desktop) -> None:
+    full.window.books.choose(GOOD)
     charts = full.window.page.findChildren(ChartView)
     assert len(charts) == 3
     assert [each.title() for each in charts if not each.accessibleDescription()] == []
 
 
-def test_each_key_of_a_page_opens_one_thing(full: Desktop, tmp_path: Path) -> None:
+def test_each_key_of_a_page_opens_one_thing(full: Desktop) -> None:
     """Buttons that are seen together, and the menus of the window, have different letters."""
     for language in LANGUAGES:
         full.window.speak(language)
         menus = [action.text() for action in full.window.menuBar().actions()]
-        for page in pages(full, tmp_path):
+        for page in pages(full):
             buttons = [each.text() for each in within(page, (QAbstractButton,)) if each.isVisible()
                        and isinstance(each, QAbstractButton)]
             keys = [text[text.index("&") + 1].lower() for text in (*menus, *buttons) if "&" in text]
@@ -182,7 +189,7 @@ def letters(application: QApplication) -> Iterator[QFont]:
 
 @pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_word_is_cut(full: Desktop, tmp_path: Path, letters: QFont, language: Language, scale: float) -> None:
+def test_no_word_is_cut(full: Desktop, letters: QFont, language: Language, scale: float) -> None:
     letters.setPointSizeF(letters.pointSizeF() * scale)
     full.application.setFont(letters)
     full.window.speak(language)
@@ -190,8 +197,8 @@ def test_no_word_is_cut(full: Desktop, tmp_path: Path, letters: QFont, language:
     _settle(full)
     assert full.window.minimumSizeHint().width() <= SCREEN.width()
     assert full.window.minimumSizeHint().height() <= SCREEN.height()
-    assert [text for page in pages(full, tmp_path) for text in cut(page)] == []
-    full.window.books.choose(str(tmp_path / "in" / FAULTY))
+    assert [text for page in pages(full) for text in cut(page)] == []
+    full.window.books.choose(FAULTY)
     full.window.refresh()
     _settle(full)
     assert cut_rows(full.window.page.problems.tree) == []
@@ -203,12 +210,6 @@ def test_no_word_of_a_form_is_cut(desktop: Desktop, letters: QFont, language: La
     letters.setPointSizeF(letters.pointSizeF() * scale)
     desktop.application.setFont(letters)
     desktop.window.speak(language)
-    desktop.window.act("new")
-    form = desktop.window.form
-    assert form is not None
-    desktop.until(form.isEnabled)
-    desktop.window.act("preferences")
-    _settle(desktop)
     for dialog in dialogs(desktop):
         dialog.adjustSize()
         _settle(desktop)
@@ -225,13 +226,12 @@ def test_a_word_that_is_cut_is_found(full: Desktop) -> None:
     assert len(cut(full.window)) == 1
 
 
-def test_the_list_can_be_walked_with_the_keyboard(full: Desktop) -> None:
-    assert isinstance(full.window.books.list, QListWidget)
-    reached = set()
-    widget: QWidget = full.window.books.list
-    for _ in range(200):
-        widget = widget.nextInFocusChain()
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible():
-            reached.add(widget)
-    shown = [each for each in within(full.window, (QAbstractButton, QTabWidget)) if each.isVisible()]
-    assert [each for each in shown if isinstance(each, QAbstractButton) and each not in reached] == []
+def test_every_button_is_reached_with_the_tab_key(full: Desktop) -> None:
+    buttons = within(full.window, (QAbstractButton,))
+    shown = {each for each in buttons if each.isVisible() and each.isEnabled()}
+    full.window.activateWindow()
+    full.window.books.list.setFocus()
+    for _ in range(60):
+        QTest.keyClick(full.application.focusWidget() or full.window, Qt.Key.Key_Tab)
+        shown.discard(full.application.focusWidget())
+    assert [each.accessibleName() for each in shown] == []

@@ -1,4 +1,4 @@
-"""How the program begins, and what it says where it can't: on a server, without its toolkit, without a library."""
+"""How the program begins, and what it says where it can't: without its toolkit, without a library."""
 
 from __future__ import annotations
 
@@ -33,6 +33,6 @@ def test_without_a_library_it_names_it(monkeypatch: pytest.MonkeyPatch,
 def test_files_go_on_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = []
     application = SimpleNamespace(show=lambda files, language: shown.append((files, language)) or 0)
-    monkeypatch.setattr(start, "import_module", lambda name: application)
+    monkeypatch.setattr(start, "import_module", lambda _: application)
     assert main(["desktop", "a.xlsx", "b.xlsx", "--lang", "en"]) == 0
     assert shown == [(["a.xlsx", "b.xlsx"], "en")]

@@ -11,6 +11,9 @@ from tempfile import mkdtemp
 from support.small import guinea_pigs
 
 from xlproj import api
+from xlproj.desktop.tasks import Converted, TemplateChoices
+from xlproj.desktop.telling import shown_of
+from xlproj.desktop.worker import _choices
 from xlproj.spec.project import Project
 
 GOOD, FAULTY, BROKEN = "cuyes.xlsx", "alpacas.xlsx", "roto.xlsx"
@@ -31,6 +34,18 @@ def _made() -> Path:
     api.fill(with_error(), folder / FAULTY)
     (folder / BROKEN).write_bytes(b"PK\x03\x04 and no more")
     return folder
+
+
+@cache
+def outcome(name: str) -> Converted:
+    """What the child process answers of a workbook, made here once: to be shown only."""
+    return Converted(shown_of(api.check(_made() / name)), name.replace(".xlsx", ".resultados.xlsx"))
+
+
+@cache
+def choices() -> TemplateChoices:
+    """What the child process answers of templates."""
+    return _choices()
 
 
 def put(folder: Path, *names: str) -> list[Path]:

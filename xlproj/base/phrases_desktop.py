@@ -11,8 +11,8 @@ FILE, TOOLS, HELP = Text("&Archivo", "&File"), Text("&Herramientas", "&Tools"), 
 LANGUAGE = Text("&Idioma (language)", "&Language (idioma)")
 LANGUAGE_NAMES = {"es": same("Español"), "en": same("English")}
 OPEN = Text("A&brir libros…", "&Open workbooks…")
-OPEN_A_FOLDER = Text("Abrir una &carpeta…", "Open a &folder…")
-NEW = Text("&Nueva plantilla…", "&New template…")
+OPEN_A_FOLDER = Text("Abrir &una carpeta…", "Open a fol&der…")
+NEW = Text("&Nueva plantilla…", "Ne&w template…")
 RECENT, NO_RECENT = Text("&Recientes", "&Recent"), Text("Todavía ninguno", "None yet")
 PREFERENCES, QUIT = Text("&Preferencias…", "&Preferences…"), Text("&Salir", "&Quit")
 ABOUT = Text("Acerca de &xlproj", "About &xlproj")
@@ -39,7 +39,7 @@ LIST = Text("Libros", "Workbooks")
 LIST_HELP = Text("Los libros que se soltaron o abrieron, y cómo está cada uno",
                  "The workbooks that were dropped or opened, and how each one stands")
 PROGRESS = Text("Avance", "Progress")
-CANCEL, AGAIN = Text("Cance&lar", "Cance&l"), Text("Revisar &otra vez", "Check &again")
+CANCEL, AGAIN = Text("Cance&lar", "Ca&ncel"), Text("Revisar &otra vez", "Check &again")
 STATES = {
     "waiting": Text("Espera su turno", "Waits for its turn"), "working": Text("En trabajo", "At work"),
     "done": Text("Resultados listos", "Results are ready"),
@@ -63,7 +63,7 @@ SENSITIVITY_TAB = Text("Sensibilidad", "Sensitivity")
 WHERE, WHAT = Text("Dónde", "Where"), Text("Qué pasa", "What is wrong")
 REMEDY = Text("Qué hacer", "What to do")
 IN_THE_FILE = Text("El libro entero", "The workbook as a whole")
-OPEN_WORKBOOK = Text("Abrir el &libro", "Open the &workbook")
+OPEN_WORKBOOK = Text("Abrir el li&bro", "Open the &workbook")
 OPEN_AT = Text("Abrir en esa c&elda", "Open at that c&ell")
 PLACE_COPIED = Text("«{place}» quedó copiado: en Excel pulse F5, péguelo y acepte.",
                     "“{place}” was copied: in Excel press F5, paste it and accept.")
@@ -71,10 +71,10 @@ MARKED = Text("Copia &señalada…", "&Marked copy…")
 MARKED_NAME = Text("{name}.revision.xlsx", "{name}.check.xlsx")
 OPEN_RESULTS = Text("Abrir &resultados", "Open &results")
 SAVE_AS = Text("&Guardar resultados como…", "Sa&ve results as…")
-REPORT = Text("&Informe…", "Re&port…")
+REPORT = Text("In&forme…", "Rep&ort…")
 REPORT_FILES, REPORT_NAME = Text("Informe", "Report"), Text("{name}.informe.html", "{name}.report.html")
 TO_PRINT, TO_PDF = Text("I&mprimir…", "Pr&int…"), same("&PDF…")
-OPEN_THE_FOLDER = Text("Abrir la c&arpeta", "Open t&he folder")
+OPEN_THE_FOLDER = Text("Abrir la carpe&ta", "Open the fol&der")
 SAVED = Text("Guardado: {path}", "Saved: {path}")
 FLOW_DESCRIBED = Text("{title}: de {first} a {last}; el menor es {least} y el mayor {most}.",
                       "{title}: from {first} to {last}; the least is {least} and the greatest {most}.")

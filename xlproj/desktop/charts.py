@@ -178,6 +178,7 @@ class TornadoChart(ChartView):
     def __init__(self, voice: Voice, parent: QWidget | None = None) -> None:
         super().__init__(voice, parent)
         self.shown: BarsShown | None = None
+        self.refresh()
 
     def show_bars(self, shown: BarsShown | None) -> None:
         """Show other figures."""
@@ -185,7 +186,7 @@ class TornadoChart(ChartView):
         self.refresh()
 
     def title(self) -> str:
-        return self.voice.word(self.shown.title) if self.shown else ""
+        return self.voice.word(self.shown.title if self.shown else phrases.TORNADO_TAB)
 
     def described(self) -> str:
         if self.shown is None or not self.shown.bars:

@@ -4,13 +4,11 @@ it."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from xlproj.base import catalogue_desktop as codes
 from xlproj.base.problems import Problem
-from xlproj.desktop.failure import keep, trace_of
+from xlproj.desktop.failure import told_of, trace_of
 from xlproj.desktop.kept import home
 from xlproj.desktop.link import Link
 from xlproj.desktop.tasks import Broke, ConvertBook, Event, Finished, FoundBooks, LookThrough, Refused, Task
@@ -98,8 +96,4 @@ class Desk(QObject):
         self._go_on()
 
     def _kept(self, trace: str) -> Problem:
-        try:
-            report: Path | str = keep(trace, home(), self._voice.language)
-        except OSError:  # a disk that is full or read-only must not fail once more
-            report = "—"
-        return Problem(code=codes.UNEXPECTED, values={"report": str(report)})
+        return told_of(trace, home(), self._voice.language)

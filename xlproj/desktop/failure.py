@@ -13,6 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from xlproj.base import phrases_desktop as phrases
+from xlproj.base.catalogue_desktop import UNEXPECTED
+from xlproj.base.problems import Problem
 from xlproj.base.text import Language
 from xlproj.base.version import FORMAT, VERSION
 
@@ -35,6 +37,15 @@ def trace_of(error: BaseException) -> str:
 def _module(path: Path) -> str:
     """A module without the folders of this computer, which may bear a name."""
     return "/".join(path.parts[-2:])
+
+
+def told_of(trace: str, folder: Path, language: Language) -> Problem:
+    """The problem that tells of a failure, and where its report was kept."""
+    try:
+        report = str(keep(trace, folder, language))
+    except OSError:  # a disk that is full or read-only must not fail once more
+        report = "—"
+    return Problem(code=UNEXPECTED, values={"report": report})
 
 
 def keep(trace: str, folder: Path, language: Language) -> Path:

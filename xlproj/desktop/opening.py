@@ -13,6 +13,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
+from xlproj.base.catalogue_desktop import NOTHING_OPENS_IT
+from xlproj.base.problems import Problem
+
 Which = Callable[[str], str | None]
 _WORKBOOKS = frozenset({".xlsx", ".ods", ".xls"})
 
@@ -40,6 +43,11 @@ def words_for(path: Path, sheet: str = "", cell: str = "", *, system: str = sys.
 def at_a_place(words: Sequence[str]) -> bool:
     """Whether that command leads to the cell itself."""
     return bool(words) and "#" in words[-1]
+
+
+def nothing_opens(path: Path) -> Problem:
+    """What there is to say where no program opens a file."""
+    return Problem(code=NOTHING_OPENS_IT, values={"file": path.name})
 
 
 def open_file(path: Path, sheet: str = "", cell: str = "") -> bool:

@@ -155,6 +155,13 @@ class Tray:
             self.entries[at] = entry
 
 
+def on_disk(names: Iterable[str]) -> tuple[list[str], tuple[Problem, ...]]:
+    """The files among what was dropped, and what there is to say of the rest, whose names are empty."""
+    dropped = list(names)
+    problems = (Problem(code=codes.NOT_ON_DISK),) if "" in dropped else ()
+    return [name for name in dropped if name], problems
+
+
 def _ended(entry: BookEntry, event: Event) -> BookEntry:
     """A workbook after its work: with results, with what is to be corrected, or refused."""
     if isinstance(event, Finished) and isinstance(event.answer, Converted):

@@ -10,9 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from xlproj.base import catalogue_desktop as codes
 from xlproj.base import phrases_desktop as phrases
-from xlproj.base.problems import Problem
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
 from xlproj.desktop import more_verbs, opening
@@ -41,7 +39,7 @@ from xlproj.desktop.tasks import (
     Wrote,
 )
 from xlproj.desktop.template_form import TemplateForm
-from xlproj.desktop.tray import BookEntry
+from xlproj.desktop.tray import BookEntry, on_disk
 from xlproj.desktop.voice import Voice
 from xlproj.desktop.welcome import Welcome
 
@@ -234,7 +232,7 @@ class Window(QMainWindow):
 
     def _open_path(self, path: Path, sheet: str = "", cell: str = "") -> None:
         if not self.open_file(path, sheet, cell):
-            self.strip.say_problem(Problem(code=codes.NOTHING_OPENS_IT, values={"file": path.name}))
+            self.strip.say_problem(opening.nothing_opens(path))
 
     def _save_as(self, entry: BookEntry) -> None:
         target = self.ask.target(phrases.SAVE_AS, _written(entry))
@@ -299,10 +297,9 @@ class Window(QMainWindow):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        urls = event.mimeData().urls()
-        names = [url.toLocalFile() for url in urls if url.isLocalFile()]
-        if len(names) < len(urls):
-            self.strip.say_problem(Problem(code=codes.NOT_ON_DISK))
+        names, problems = on_disk(url.toLocalFile() for url in event.mimeData().urls())
+        for problem in problems:
+            self.strip.say_problem(problem)
         event.acceptProposedAction()
         self.take(names)
 
