@@ -1,5 +1,5 @@
-"""Every code about files (XP-1nn), use (XP-4nn) and the desktop program (XP-76n): what brings it about, and that exactly this comes
-of it."""
+"""Every code about files (XP-1nn), use (XP-4nn) and the desktop program (XP-76n): what brings it about,
+and that exactly this comes of it."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def test_without_a_library_it_names_it(monkeypatch: pytest.MonkeyPatch,
 
 def test_files_go_on_the_desk(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = []
-    application = SimpleNamespace(show=lambda files, language: shown.append((files, language)) or 0)
+    application = SimpleNamespace(show=lambda *files, told: shown.append((*files, told)) or 0)
     monkeypatch.setattr(start, "import_module", lambda _: application)
     assert main(["desktop", "a.xlsx", "b.xlsx", "--lang", "en"]) == 0
-    assert shown == [(["a.xlsx", "b.xlsx"], "en")]
+    assert shown == [(["a.xlsx", "b.xlsx"], "en", True)]

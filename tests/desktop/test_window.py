@@ -76,6 +76,7 @@ class TestCancelling:
         book, = put(tmp_path / "in", GOOD)
         desktop.drop(book)
         desktop.until(lambda: desktop.window.desk.tray.part > 0)
+        assert desktop.window.page.tabs.isHidden(), "nothing is known of it yet"
         desktop.window.books.cancel_button.click()
         assert desktop.standings() == {GOOD: "cancelled"}
         assert [path.name for path in book.parent.iterdir()] == [GOOD]
@@ -233,6 +234,7 @@ class TestSpeaking:
         assert again.windowTitle() == phrases.TITLE.en
         assert again.desk.tray.folder == str(tmp_path)
         again.close()
+        assert Memory().load("es", told=True).language == "es", "what is asked for now goes first"
 
     def test_spoiled_settings_are_as_on_the_first_day(self, tmp_path: Path,
                                                       monkeypatch: pytest.MonkeyPatch) -> None:

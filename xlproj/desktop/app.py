@@ -15,11 +15,14 @@ from xlproj.desktop.window import Window
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 
 
-def show(names: Sequence[str], language: Language) -> int:
-    """Show the window with these files on its desk until it is closed; its exit status."""
+def show(names: Sequence[str], language: Language, *, told: bool) -> int:
+    """Show the window with these files on its desk until it is closed; its exit status.
+
+    The language is the one to begin with, unless another was chosen before and none was `told` now.
+    """
     application = QApplication.instance() or QApplication(sys.argv[:1])
     application.setApplicationName("xlproj")
-    window = Window(language)
+    window = Window(language, told=told)
     before, sys.excepthook = sys.excepthook, failing(window)
     window.show()
     window.take([str(Path(name).absolute()) for name in names])

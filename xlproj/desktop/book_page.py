@@ -45,6 +45,7 @@ class BookPage(QWidget):
         column.addWidget(self.state)
         column.addWidget(ButtonRow(*self.buttons.values()))
         column.addWidget(self.tabs, 1)
+        column.addStretch()
         voice.changed.connect(self._fill)
 
     def _button(self, key: str, text: Text) -> QPushButton:
@@ -83,6 +84,8 @@ class BookPage(QWidget):
         if self.entry is None:
             return
         self.state.setText(told_of(self.entry, self.voice))
+        # before anything is known of a workbook, nothing is said of it
+        self.tabs.setVisible(self.entry.outcome is not None or self.entry.problem is not None)
         written = bool(self.entry.outcome and self.entry.outcome.written)
         for key in _OF_RESULTS:
             if key in self.buttons:

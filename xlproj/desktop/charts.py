@@ -55,7 +55,8 @@ class ChartView(QWidget):
         return QSize(_LINES[0] * metrics.horizontalAdvance("M"), _LINES[1] * metrics.height())
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint() / 3
+        wanted = self.sizeHint()
+        return QSize(wanted.width() // 3, wanted.height() // 3)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -124,7 +125,7 @@ class ColumnsChart(ChartView):
         line, metrics = _line(painter), QFontMetricsF(painter.font())
         left = max(metrics.horizontalAdvance(label) for label in labels) + line / 2
         inside = self._title(painter, area.adjusted(line / 2, line / 2, -line / 2, -line / 2)).adjusted(
-            left, line / 2, 0, -2 * line)
+            left, line / 2, 0, -2.25 * line)
         self._ticks(painter, inside, ticks, labels, left)
         self._bars(painter, inside, values, ticks)
         self._years(painter, inside, len(values))
@@ -161,7 +162,7 @@ class ColumnsChart(ChartView):
             at = QRectF(inside.left() + (number - 1) * wide, inside.bottom() + line / 4, 3 * wide, line)
             painter.drawText(at, _CENTRE | _MIDDLE, str(number))
         word = self.voice.word(self.shown.word) if self.shown else ""
-        painter.drawText(QRectF(inside.left(), inside.bottom() + line, inside.width(), line * 1.2),
+        painter.drawText(QRectF(inside.left(), inside.bottom() + 1.25 * line, inside.width(), line),
                          _CENTRE | _MIDDLE, word)
 
     def event(self, event: QEvent) -> bool:

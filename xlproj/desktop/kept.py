@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
-from xlproj.base.text import Language
+from xlproj.base.text import LANGUAGES, Language
 
 ELSEWHERE = "XLPROJ_SETTINGS"
 """A folder named by this variable holds the settings, as on a USB stick or in a test."""
@@ -45,14 +45,15 @@ class Memory:
     def __init__(self) -> None:
         self._file = QSettings(str(home() / "xlproj.ini"), QSettings.Format.IniFormat)
 
-    def load(self, spoken: Language) -> Kept:
-        """What was remembered; what is missing or spoiled is as on the first day."""
+    def load(self, spoken: Language, *, told: bool = False) -> Kept:
+        """What was remembered; what is missing or spoiled is as on the first day. A language that was `told` for
+        this time goes before the one that is remembered."""
         language, marks = self._text("language"), self._text("numbers")
         recent = self._file.value("recent", [])
         names = recent if isinstance(recent, list) else [recent] if recent else []
-        return Kept(language="en" if language == "en" else "es" if language == "es" else spoken,
-                    marks=marks if marks in MARKS else MARKS[0], folder=self._text("folder"),
-                    recent=tuple(str(each) for each in names)[:MOST_RECENT])
+        remembered: Language = "en" if language == "en" else "es"
+        return Kept(language=spoken if told or language not in LANGUAGES else remembered, marks=marks if marks in MARKS else MARKS[0],
+                    folder=self._text("folder"), recent=tuple(str(each) for each in names)[:MOST_RECENT])
 
     def keep(self, kept: Kept) -> None:
         """Remember; where the disk does not let us, the program goes on without."""

@@ -25,7 +25,7 @@ def run(asked: argparse.Namespace, language: str) -> int:
     except ImportError as error:  # a library of the system that the toolkit rests on
         missing = str(error).partition(":")[0]
         return _refused(Problem(code=codes.CANNOT_START, values={"detail": missing}), speech)
-    status: int = application.show(asked.files, speech)
+    status: int = application.show(asked.files, speech, told=asked.lang is not None)
     return status
 
 

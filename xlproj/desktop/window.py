@@ -50,10 +50,10 @@ _SIZE = (90, 48)
 class Window(QMainWindow):
     """The whole program, as a person sees it."""
 
-    def __init__(self, spoken: Language, link: Link | None = None) -> None:
+    def __init__(self, spoken: Language, link: Link | None = None, *, told: bool = False) -> None:
         super().__init__()
         self.memory = Memory()
-        self.kept = self.memory.load(spoken)
+        self.kept = self.memory.load(spoken, told=told)
         self.voice = Voice(self.kept.language, self.kept.marks)
         self.desk = Desk(self.voice, link or Link())
         self.desk.tray.folder = self.kept.folder
