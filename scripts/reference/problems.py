@@ -20,7 +20,9 @@ STAGES: tuple[tuple[Text, str], ...] = (
     (Text("De una celda (XP-2nn)", "Of a cell (XP-2nn)"), "XP-2"),
     (Text("Del proyecto (XP-3nn)", "Of the project (XP-3nn)"), "XP-3"),
     (Text("Del uso, y del hato (XP-4nn)", "Of use, and of the herd (XP-4nn)"), "XP-4"),
-    (Text("Del marco lógico (XP-5nn)", "Of the logframe (XP-5nn)"), "XP-5"))
+    (Text("Del marco lógico (XP-5nn)", "Of the logframe (XP-5nn)"), "XP-5"),
+    (Text("De la ventana, los informes y las copias (XP-7nn)", "Of the window, reports and copies (XP-7nn)"),
+     "XP-7"))
 
 
 def problems_page(language: Language) -> Lines:

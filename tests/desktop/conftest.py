@@ -45,7 +45,7 @@ class Person(Asker):
     def folder(self, start: str) -> str:
         return str(self.place)
 
-    def target(self, title: Text, proposed: Path) -> str:
+    def target(self, title: Text, proposed: Path, *others: str) -> str:
         return str(self.place / proposed.name)
 
     def sure(self, question: str) -> bool:

@@ -11,7 +11,9 @@ import pytest
 from desktop.workbooks import with_error
 
 from xlproj import api
+from xlproj.base.problems import XlprojError
 from xlproj.base.text import Text
+from xlproj.desktop import more_verbs
 from xlproj.desktop.chosen import sheets_asked, sheets_of
 from xlproj.desktop.more_verbs import lines_of, there_is
 from xlproj.desktop.opening import at_a_place, words_for
@@ -133,5 +135,17 @@ class TestOtherVerbs:
     def test_what_they_find_is_told_line_by_line(self) -> None:
         problem = api.check(with_error()).problems[0]
         assert lines_of((problem,))[0].es == problem.message("es")
-        assert lines_of(["a", Text("uno", "one")])[1].en == "one"
         assert lines_of(())[0].en == "There are no differences."
+
+    def test_a_report_is_asked_for_by_its_ending(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked = []
+        monkeypatch.setattr(more_verbs, "_verb", lambda _: lambda *words, **more: asked.append(
+            (words, more)) or (None, Path("a.PDF")))
+        assert more_verbs.report("a.xlsx", "a.PDF", "en") == "a.PDF"
+        assert asked == [(("a.xlsx", "a.PDF"), {"form": "pdf", "language": "en"})]
+
+    def test_no_report_of_a_workbook_with_errors(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        found = api.check(with_error())
+        monkeypatch.setattr(more_verbs, "_verb", lambda _: lambda *_words, **_more: (found, None))
+        with pytest.raises(XlprojError):
+            more_verbs.report("a.xlsx", "a.html", "en")

@@ -21,7 +21,6 @@ ABOUT_TEXT = Text(
     "xlproj {version}. It works offline: nothing of your workbooks leaves this computer.")
 VERIFY, COMPARE = Text("&Verificar un libro de resultados…", "&Verify a result workbook…"), Text(
     "&Comparar dos libros…", "&Compare two workbooks…")
-WORKBOOKS = Text("Todos los libros", "All workbooks")
 WORKBOOK_FILES = Text("Libros de Excel", "Excel workbooks")
 
 # --- the page that waits for a workbook -----------------------------------------------------------
@@ -48,7 +47,6 @@ STATES = {
 COUNTS = Text("{done} de {all} terminados", "{done} of {all} finished")
 READY = Text("Listo.", "Ready.")
 LOOKING = Text("Se busca qué hay…", "Looking at what is there…")
-WORKING_ON = Text("Trabajando con «{file}»…", "Working on “{file}”…")
 
 # --- one workbook ---------------------------------------------------------------------------------
 WROTE = Text("Los resultados están en «{file}».", "The results are in “{file}”.")
@@ -72,7 +70,7 @@ MARKED_NAME = Text("{name}.revision.xlsx", "{name}.check.xlsx")
 OPEN_RESULTS = Text("Abrir &resultados", "Open &results")
 SAVE_AS = Text("&Guardar resultados como…", "Sa&ve results as…")
 REPORT = Text("In&forme…", "Rep&ort…")
-REPORT_FILES, REPORT_NAME = Text("Informe", "Report"), Text("{name}.informe.html", "{name}.report.html")
+REPORT_NAME = Text("{name}.informe.html", "{name}.report.html")
 TO_PRINT, TO_PDF = Text("I&mprimir…", "Pr&int…"), same("&PDF…")
 OPEN_THE_FOLDER = Text("Abrir la carpe&ta", "Open the fol&der")
 SAVED = Text("Guardado: {path}", "Saved: {path}")
@@ -82,7 +80,6 @@ TORNADO_DESCRIBED = Text(
     "{title}: lo que más lo cambia es {first}.", "{title}: what changes it most is {first}.")
 CHANGES = Text("{down} (hacia abajo), {across} (hacia la derecha)",
                "{down} (downwards), {across} (to the right)")
-TABLE_OF = Text("Tabla: {title}", "Table: {title}")
 
 # --- a new template -------------------------------------------------------------------------------
 NEW_TITLE = Text("Nueva plantilla", "New template")
@@ -118,7 +115,6 @@ FIRST_BOOK, SECOND_BOOK = Text("El primer libro", "The first workbook"), Text(
 NOTHING_FOUND = Text("No hay diferencias.", "There are no differences.")
 
 # --- a failure of the program ---------------------------------------------------------------------
-FAILED_TITLE = Text("Algo falló", "Something failed")
 FAILURE_NAME = Text("falla-{moment}.txt", "failure-{moment}.txt")
 FAILURE_HEAD = Text("Falla de xlproj. Este archivo no tiene nombres de archivos ni datos de proyectos.",
                     "Failure of xlproj. This file holds no names of files and no data of projects.")

@@ -5,8 +5,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from xlproj.base import phrases_desktop as phrases
 from xlproj.base.text import Text
@@ -35,9 +44,9 @@ class Asker:
         """A folder."""
         return QFileDialog.getExistingDirectory(self._window, self._title(phrases.OPEN_A_FOLDER), start)
 
-    def target(self, title: Text, proposed: Path) -> str:
-        """Where to write a file; the system asks before one is replaced."""
-        kinds = f"{proposed.suffix[1:].upper()} (*{proposed.suffix})"
+    def target(self, title: Text, proposed: Path, *others: str) -> str:
+        """Where to write a file, of the proposed ending or another; the system asks before replacing one."""
+        kinds = ";;".join(f"{each[1:].upper()} (*{each})" for each in (proposed.suffix, *others))
         chosen = QFileDialog.getSaveFileName(self._window, self._title(title), str(proposed), kinds)[0]
         return chosen if not chosen or Path(chosen).suffix else f"{chosen}{proposed.suffix}"
 
@@ -53,8 +62,20 @@ class Asker:
         return printer if dialog.exec() else None
 
     def tell(self, title: str, text: str) -> None:
-        """Say something that is read and closed."""
-        QMessageBox.information(self._window, title, text)
+        """Say something, however long, that is read and closed."""
+        box = QDialog(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setWindowTitle(title)
+        told = QPlainTextEdit(text)
+        told.setReadOnly(True)
+        told.setAccessibleName(title)
+        close = QPushButton(self._voice.word(phrases.CLOSE))
+        close.setAccessibleName(bare(close.text()))
+        close.clicked.connect(box.accept)
+        column = QVBoxLayout(box)
+        column.addWidget(told)
+        column.addWidget(close)
+        box.open()
 
     def _title(self, text: Text) -> str:
         return bare(self._voice.word(text))

@@ -46,13 +46,16 @@ class Memory:
         self._file = QSettings(str(home() / "xlproj.ini"), QSettings.Format.IniFormat)
 
     def load(self, spoken: Language, *, told: bool = False) -> Kept:
-        """What was remembered; what is missing or spoiled is as on the first day. A language that was `told` for
-        this time goes before the one that is remembered."""
+        """What was remembered; what is missing or spoiled is as on the first day.
+
+        A language that was `told` for this time goes before the one that is remembered.
+        """
         language, marks = self._text("language"), self._text("numbers")
         recent = self._file.value("recent", [])
         names = recent if isinstance(recent, list) else [recent] if recent else []
         remembered: Language = "en" if language == "en" else "es"
-        return Kept(language=spoken if told or language not in LANGUAGES else remembered, marks=marks if marks in MARKS else MARKS[0],
+        known = language in LANGUAGES and not told
+        return Kept(language=remembered if known else spoken, marks=marks if marks in MARKS else MARKS[0],
                     folder=self._text("folder"), recent=tuple(str(each) for each in names)[:MOST_RECENT])
 
     def keep(self, kept: Kept) -> None:

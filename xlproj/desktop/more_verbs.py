@@ -1,7 +1,6 @@
 """Verbs that this version of xlproj may have or not: where there is none, there is no button.
 
-Asking whether there is one loads nothing; the child process calls it. What a verification or a comparison
-says is told line by line, whether it answers with problems or with lines.
+Asking whether there is one loads nothing; the child process calls it.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from typing import Any
 
 import xlproj
 from xlproj.base import phrases_desktop as phrases
-from xlproj.base.problems import Problem
-from xlproj.base.text import LANGUAGES, Language, Text, same
+from xlproj.base.problems import Problem, XlprojError
+from xlproj.base.text import LANGUAGES, Language, Text
 
 
 def there_is(verb: str) -> bool:
@@ -21,32 +20,31 @@ def there_is(verb: str) -> bool:
 
 
 def report(path: str, target: str, language: Language) -> str:
-    """Make the report of a workbook and return where it stands."""
-    return str(_verb("report")(path, target, language=language))
+    """Make the report of a workbook, in the form that its name ends in, and return where it stands.
+
+    Raises XlprojError for a workbook that has come to have errors since it was checked.
+    """
+    report, written = _verb("report")(path, target, form=target.rpartition(".")[2].lower(), language=language)
+    if written is None:
+        raise XlprojError(next(each for each in report.problems if each.severity == "error"))
+    return str(written)
 
 
 def verify(path: str) -> tuple[Text, tuple[Text, ...]]:
     """What differs in a result workbook that is computed again."""
-    return phrases.VERIFIED, lines_of(_verb("verify")(path))
+    return phrases.VERIFIED, lines_of(_verb("verify")(path).problems)
 
 
 def compare(first: str, second: str) -> tuple[Text, tuple[Text, ...]]:
     """In what two workbooks differ."""
-    return phrases.COMPARED, lines_of(_verb("diff")(first, second))
+    return phrases.COMPARED, lines_of(_verb("diff")(first, second).problems)
 
 
 def _verb(name: str) -> Any:
     return getattr(xlproj, name)
 
 
-def lines_of(found: Any) -> tuple[Text, ...]:
+def lines_of(problems: Iterable[Problem]) -> tuple[Text, ...]:
     """What was found, line by line."""
-    listed = getattr(found, "problems", getattr(found, "lines", found))
-    several = listed if isinstance(listed, Iterable) and not isinstance(listed, str) else (listed,)
-    return tuple(_line(each) for each in several) or (phrases.NOTHING_FOUND,)
-
-
-def _line(each: Any) -> Text:
-    if isinstance(each, Problem):
-        return Text(*(each.message(language) for language in LANGUAGES))
-    return each if isinstance(each, Text) else same(str(each))
+    lines = (Text(*(each.message(language) for language in LANGUAGES)) for each in problems)
+    return tuple(lines) or (phrases.NOTHING_FOUND,)

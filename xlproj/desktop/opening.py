@@ -16,12 +16,12 @@ from urllib.parse import quote
 from xlproj.base.catalogue_desktop import NOTHING_OPENS_IT
 from xlproj.base.problems import Problem
 
-Which = Callable[[str], str | None]
+Finder = Callable[[str], str | None]
 _WORKBOOKS = frozenset({".xlsx", ".ods", ".xls"})
 
 
 def words_for(path: Path, sheet: str = "", cell: str = "", *, system: str = sys.platform,
-              which: Which = shutil.which) -> tuple[str, ...]:
+              which: Finder = shutil.which) -> tuple[str, ...]:
     """The command that opens a file; empty where the system itself must be asked, as on Windows.
 
     >>> words_for(Path("/a/b.xlsx"), "Flujo de caja", "D9", system="linux", which=lambda name: name)

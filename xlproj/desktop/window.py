@@ -21,9 +21,9 @@ from xlproj.desktop.desk import Desk
 from xlproj.desktop.kept import Memory
 from xlproj.desktop.link import Link
 from xlproj.desktop.menus import Menus
+from xlproj.desktop.message_strip import MessageStrip
 from xlproj.desktop.paper import on_paper, to_pdf
 from xlproj.desktop.preferences import Preferences
-from xlproj.desktop.strip import Strip
 from xlproj.desktop.tasks import (
     Answer,
     AskChoices,
@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self._first_size()
 
     def _build(self) -> None:
-        self.strip, self.books = Strip(self.voice), BookList(self.voice)
+        self.strip, self.books = MessageStrip(self.voice), BookList(self.voice)
         self.welcome = Welcome(self.voice)
         self.page = BookPage(self.voice, reports=more_verbs.there_is("report"))
         self.stack = QStackedWidget()
@@ -246,14 +246,14 @@ class Window(QMainWindow):
             self.desk.ask(MarkBook(path=entry.path, target=target, language=self.voice.language))
 
     def _report(self, entry: BookEntry) -> None:
-        target = self._beside(entry, phrases.REPORT, phrases.REPORT_NAME)
+        target = self._beside(entry, phrases.REPORT, phrases.REPORT_NAME, ".pdf", ".docx")
         if target:
             self.desk.ask(ReportBook(path=entry.path, target=target, language=self.voice.language))
 
-    def _beside(self, entry: BookEntry, title: Text, name: Text) -> str:
+    def _beside(self, entry: BookEntry, title: Text, name: Text, *others: str) -> str:
         """Where to write something of a workbook: beside it unless a person says otherwise."""
         path = Path(entry.path)
-        return self.ask.target(title, path.with_name(self.voice.word(name, name=path.stem)))
+        return self.ask.target(title, path.with_name(self.voice.word(name, name=path.stem)), *others)
 
     def _pdf(self, entry: BookEntry) -> None:
         target = self.ask.target(phrases.TO_PDF, _written(entry).with_suffix(".pdf"))

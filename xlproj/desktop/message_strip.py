@@ -14,7 +14,7 @@ from xlproj.desktop.voice import Voice
 _MOST = 4  # messages at once
 
 
-class Strip(QFrame):
+class MessageStrip(QFrame):
     """The last few things that were said."""
 
     def __init__(self, voice: Voice, parent: QWidget | None = None) -> None:
