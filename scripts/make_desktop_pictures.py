@@ -73,7 +73,7 @@ def _states(application: QApplication, language: Language, folder: Path) -> Iter
     window.act("new")
     form = window.form
     if form is not None:
-        _until(application, form.isEnabled)
+        _until(application, form.ready)
         form.kind.setCurrentIndex(1)
         yield "template", _seen(application, form)
         form.reject()

@@ -179,7 +179,7 @@ class TestTemplates:
         desktop.window.act("new")
         form = desktop.window.form
         assert form is not None
-        desktop.until(form.isEnabled)
+        desktop.until(form.ready)
         form.kind.setCurrentIndex(form.kind.findData("social"))
         form.speech.setCurrentIndex(form.speech.findData("en"))
         form.years.setValue(4)
@@ -191,12 +191,21 @@ class TestTemplates:
         assert (project.kind, project.language, project.shape.years, project.fields["moneda"]) == (
             "social", "en", 4, "BOB")
 
+    def test_the_form_can_be_left_before_it_is_ready(self, desktop: Desktop) -> None:
+        desktop.window.act("new")
+        form = desktop.window.form
+        assert form is not None
+        desktop.window.desk.cancel()
+        assert not form.make_button.isEnabled()
+        form.buttons.rejected.emit()
+        assert form.isHidden()
+
     def test_one_with_data_is_replaced_only_if_a_person_says_so(self, desktop: Desktop,
                                                                  tmp_path: Path) -> None:
         desktop.window.act("new")
         form = desktop.window.form
         assert form is not None
-        desktop.until(form.isEnabled)
+        desktop.until(form.ready)
         form.kind.setCurrentIndex(form.kind.findData("logica"))
         target = tmp_path / "logica-plantilla.xlsx"
         target.write_bytes(put(tmp_path / "in", GOOD)[0].read_bytes())

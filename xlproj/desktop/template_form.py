@@ -56,7 +56,7 @@ class TemplateForm(QDialog):
         column.addLayout(self.lists, 1)
         column.addWidget(self.live)
         column.addWidget(self.buttons)
-        self.setEnabled(False)
+        self._allow(False)
 
     def _rows(self) -> None:
         for language in LANGUAGES:
@@ -96,6 +96,7 @@ class TemplateForm(QDialog):
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
         make, leave = QPushButton(self.voice.word(phrases.MAKE)), QPushButton(self.voice.word(phrases.DO_NOT))
+        self.make_button = make
         for button, role in ((make, QDialogButtonBox.ButtonRole.AcceptRole),
                              (leave, QDialogButtonBox.ButtonRole.RejectRole)):
             button.setAccessibleName(bare(button.text()))
@@ -105,11 +106,23 @@ class TemplateForm(QDialog):
         buttons.rejected.connect(self.reject)
         return buttons
 
+    def _allow(self, ready: bool) -> None:
+        """Let a person choose, once there is something to choose; to leave is possible at any time."""
+        for control in (self.kind, self.speech, self.currency, self.years, self.live, self.formats,
+                        self.sheets, self.make_button):
+            control.setEnabled(ready)
+
+    def ready(self) -> bool:
+        """Whether there is something to choose."""
+        return bool(self.choices.kinds)
+
     def offer(self, choices: TemplateChoices) -> None:
-        """Fill the form with what can be chosen."""
+        """Fill the form with what can be chosen, once."""
+        if self.ready():
+            return
         self.choices = choices
         self.waiting.hide()
-        self.setEnabled(True)
+        self._allow(True)
         for kind in choices.kinds:
             self.kind.addItem(self.voice.word(kind.title), kind.key)
         self.kind.setFocus()
