@@ -28,7 +28,9 @@ def title_of(key: str, choices: TemplateChoices) -> Text:
     return titles[0] if titles else Text(key, key)
 
 
-def sheets_of(kind: KindOffered, wanted: Collection[str], choices: TemplateChoices) -> tuple[Text, ...]:
-    """The sheets that the chosen formats bring, in working order, each once."""
-    titles = (title for key in kind.fitting if key in wanted for title in choices.formats.get(key, ()))
+def sheets_of(kind: KindOffered, wanted: Collection[str], choices: TemplateChoices, *,
+              live: bool) -> tuple[Text, ...]:
+    """The sheets that the chosen formats bring, in working order; those of results if `live`."""
+    titles = (title for key in kind.fitting if key in wanted for title in choices.formats.get(key, ())
+              if live or title in choices.to_fill)
     return tuple(dict.fromkeys(titles))

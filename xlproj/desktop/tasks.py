@@ -147,10 +147,11 @@ class KindOffered:
 
 @dataclass(frozen=True, slots=True)
 class TemplateChoices:
-    """The kinds of project, and every format with the titles of its sheets."""
+    """The kinds of project, every format with the titles of its sheets, and the sheets to be filled."""
 
     kinds: tuple[KindOffered, ...]
     formats: Mapping[str, tuple[Text, ...]]
+    to_fill: frozenset[Text] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ class TemplateForm(QDialog):
             control.setMinimumHeight(_LINES * self.fontMetrics().height() // 2)
             self.lists.setColumnStretch(column, 1)
         self.formats.itemChanged.connect(self._list_sheets)
+        self.live.toggled.connect(self._list_sheets)
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox()
@@ -155,9 +156,11 @@ class TemplateForm(QDialog):
         self._list_sheets()
 
     def _list_sheets(self) -> None:
+        if not self.ready():
+            return
+        titles = sheets_of(self.chosen_kind(), self.wanted(), self.choices, live=self.live.isChecked())
         self.sheets.clear()
-        self.sheets.addItems([self.voice.word(title)
-                              for title in sheets_of(self.chosen_kind(), self.wanted(), self.choices)])
+        self.sheets.addItems([self.voice.word(title) for title in titles])
         self.sheets.addItem(self.voice.word(phrases.OBLIGATORY))
 
     def _make(self) -> None:

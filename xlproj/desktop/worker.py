@@ -8,12 +8,14 @@ import gc
 import os
 import shutil
 import signal
+from collections.abc import Iterable
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import assert_never
 
 from xlproj.base.problems import XlprojError
 from xlproj.base.safe_output import make_folder, replace_whole
+from xlproj.base.text import Text
 from xlproj.desktop.failure import trace_of
 from xlproj.desktop.tasks import (
     Advanced,
@@ -134,7 +136,18 @@ def _choices() -> TemplateChoices:
                          starts=tuple(each for each in formats if each in kind.formats),
                          fitting=tuple(each for each in formats if fits(each, kind.period)))
              for key, kind in api.KINDS.items())
-    return TemplateChoices(tuple(kinds), formats)
+    return TemplateChoices(tuple(kinds), formats, _to_fill(formats))
+
+
+def _to_fill(formats: Iterable[str]) -> frozenset[Text]:
+    """The sheets that a template without results has."""
+    from xlproj import api
+    from xlproj.model.assembly import model
+    from xlproj.model.registry import fits, in_order
+
+    kinds = {key: next(name for name, kind in api.KINDS.items() if fits(key, kind.period)) for key in formats}
+    return frozenset(sheet.title for key, kind in kinds.items()
+                     for sheet in model(kind, False, in_order(frozenset({key}))).sheets)
 
 
 def _template(task: MakeTemplate) -> Answer:
