@@ -50,6 +50,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "social": (("comparacion", "comparacion_alternativas"), ("eficiencia", "costo_eficiencia")),
     "tasas": (("herramientas", "herramientas"),)}
 CHECK = "revision"
+OF_THE_DESKTOP = "desktop-"  # these are drawn by make_desktop_pictures.py
 DOTS, PALETTES, BORDER, MOST_BYTES, MOST_IN_ALL = 120, (64, 32, 16, 8), 14, 80_000, 4_000_000
 FOOTER = 0.06  # part of the page's height
 # what is typed wrongly to be checked: table, column, row from the top, value
@@ -67,7 +68,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         drawn = list(_pictures(Path(folder)))
     for old in set(IMAGES.glob("*.png")) - set(drawn):
-        old.unlink()
+        if not old.name.startswith(OF_THE_DESKTOP):
+            old.unlink()
     sizes = {path: path.stat().st_size for path in drawn}
     for path, size in sizes.items():
         print(f"{path.relative_to(ROOT)}  {size // 1000} kB")

@@ -95,6 +95,9 @@ _TEXTS: dict[str, tuple[str, str]] = {
                    ".json file to write; printed without it"),
     "logframe": ("empezar el marco lógico con el árbol de objetivos, en un libro nuevo",
                  "start the logframe from the objectives tree, in a new workbook"),
+    "desktop": ("el programa con ventana: soltar un libro, ver qué está mal, tener sus resultados",
+                "the program with a window: drop a workbook, see what is wrong, have its results"),
+    "desktop_files": ("libros o carpetas con que empieza", "workbooks or folders to begin with"),
     "project": ("proyecto en JSON", "project in JSON"),
     "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "command": ("ORDEN", "COMMAND"),
     "options": ("opciones", "options"),
@@ -278,6 +281,8 @@ def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable
     fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))
     fill.add_argument("--force", action="store_true", help=say("force"))
     fill.add_argument("--live", action="store_true", help=say("live"))
+    desktop = command("desktop")
+    desktop.add_argument("files", metavar="FILE", nargs="*", help=say("desktop_files"))
 
 
 def _add_comparisons(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
@@ -328,5 +333,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.print_help()
         return 0
     gc.set_threshold(*_SELDOM)
-    status: int = import_module("xlproj.commands").run(asked, language)
+    room = "xlproj.desktop.start" if asked.command == "desktop" else "xlproj.commands"
+    status: int = import_module(room).run(asked, language)
     return status

@@ -1,5 +1,5 @@
-"""Every code about files (XP-1nn) and about use (XP-4nn): what brings it about, and that exactly this comes
-of it."""
+"""Every code about files (XP-1nn), use (XP-4nn) and the desktop program (XP-76n): what brings it about,
+and that exactly this comes of it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,10 @@ from xlproj.base.safe_output import Damaged, make_folder, replace_whole
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.cli import main
+from xlproj.desktop import start
+from xlproj.desktop.failure import told_of
+from xlproj.desktop.opening import nothing_opens
+from xlproj.desktop.tray import Tray, on_disk
 from xlproj.marking import draft, write_marked
 from xlproj.reading import marker, open_workbook, read_bytes, read_project
 from xlproj.reading.file import intake, sheetxml
@@ -251,6 +255,24 @@ def _fails(number: int) -> Callable[..., NoReturn]:
     return fail
 
 
+def without_toolkit(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(start, "_TOOLKIT", "no_such_toolkit")
+    return commanded("desktop")(folder, patch)
+
+
+def without_library(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(start, "import_module", lambda _: __import__("no_such_library"))
+    return commanded("desktop")(folder, patch)
+
+
+def dead_child(folder: Path, _: Patch) -> tuple[Problem, ...]:
+    tray = Tray(str(folder))
+    tray.add([str(folder / "a.xlsx")])
+    tray.next_task()
+    problem = tray.died()
+    return (problem,) if problem else ()
+
+
 CASES = {
     "XP-101": Case(read(hostile.missing)),
     "XP-102": Case(read(hostile.a_folder)),
@@ -333,6 +355,12 @@ CASES = {
     "XP-410": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"{", "a.json")))),
     "XP-411": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", currency="P\x07"))),
     "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
+    "XP-760": Case(without_toolkit),
+    "XP-761": Case(without_library),
+    "XP-762": Case(dead_child),
+    "XP-763": Case(lambda folder, _: (told_of("KeyError", folder, "es"),)),
+    "XP-764": Case(lambda folder, _: (nothing_opens(folder / "a.xlsx"),)),
+    "XP-765": Case(lambda *_: on_disk([""])[1]),
     "XP-368": Case(stopped(lambda folder: api.new_template(
         "riego", folder / "a.xlsx", sheets="+reembolsos"))),
     "XP-590": Case(stopped(lambda _: api.logframe_from_tree(replace(irrigation(), tables={})))),

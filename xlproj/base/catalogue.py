@@ -12,6 +12,7 @@ from xlproj.base import (
     catalogue_cash,
     catalogue_compare,
     catalogue_crops,
+    catalogue_desktop,
     catalogue_files,
     catalogue_followup,
     catalogue_herd,
@@ -66,6 +67,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_marked,
         catalogue_report,
         catalogue_compare,
+        catalogue_desktop,
     )
     for code in module.CODES
 })
