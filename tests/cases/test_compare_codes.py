@@ -22,7 +22,7 @@ from xlproj.base.cells import Area, Cell
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES
-from xlproj.comparing.workbooks import Audit, Drawn, called, few
+from xlproj.comparing.workbooks import Audit, DrawnAnew, called, few
 from xlproj.reading import Snapshot, open_workbook, read_project
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.spec.project import Project, Row, Value
@@ -53,7 +53,7 @@ def audited(edit: Callable[[RawBook], RawBook], told: frozenset[Cell] = frozense
     """What is told of the results after an edit."""
     def trigger(_: Path) -> tuple[Problem, ...]:
         found = edit(results())
-        return tuple(Audit(Drawn(results(), frozenset(), told, {}), found,
+        return tuple(Audit(DrawnAnew(results(), frozenset(), told, {}), found,
                            called(results(), found, {})).problems())
 
     return trigger

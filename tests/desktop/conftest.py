@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from xlproj.base.text import Text
 from xlproj.desktop.asking import Asker
-from xlproj.desktop.link import Link
+from xlproj.desktop.link import ChildLink
 from xlproj.desktop.window import Window
 
 PATIENCE = 120  # seconds, on a machine that has much else to do
@@ -56,7 +56,7 @@ class Person(Asker):
         self.told.append(text)
 
 
-class Shared(Link):
+class Shared(ChildLink):
     """The child process that all tests share: to start one and to load the declarations takes seconds."""
 
     def close(self) -> None:
@@ -77,7 +77,7 @@ def link(application: QApplication) -> Iterator[Shared]:
 class Desktop:
     """The window and what a person does with it."""
 
-    def __init__(self, application: QApplication, link: Link, folder: Path) -> None:
+    def __init__(self, application: QApplication, link: ChildLink, folder: Path) -> None:
         self.application, self.window = application, Window("es", link)
         self.person = Person(folder)
         self.window.ask = self.person

@@ -275,7 +275,8 @@ def _moved(before: Mapping[str, float | None], after: Mapping[str, float | None]
 
 
 def _told(each: Difference, one: ComparedSide, other: ComparedSide) -> Problem:
-    code = {"changed": codes.CHANGED, "added": codes.ADDED, "removed": codes.REMOVED, "moved": codes.MOVED}
+    code = {"changed": codes.INPUT_CHANGED, "added": codes.INPUT_ADDED,
+            "removed": codes.REMOVED, "moved": codes.MOVED}
     declarations = declarations_between(one.project, other.project)
     before, after = in_words(declarations, each, one.project, other.project)
     side = one if each.there is None else other

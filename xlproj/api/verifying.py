@@ -29,7 +29,7 @@ from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.base.tolerances import SAME
 from xlproj.base.version import DAY, VERSION
 from xlproj.comparing.projects import Difference
-from xlproj.comparing.workbooks import Audit, Drawn, called, few
+from xlproj.comparing.workbooks import Audit, DrawnAnew, called, few
 from xlproj.evaluating.engine import compute
 from xlproj.evaluating.results import Results, results
 from xlproj.explaining import declarations_of
@@ -210,7 +210,7 @@ def _text(cells: Mapping[tuple[int, int], RawCell], row: int, column: int) -> st
     return cell.text if cell is not None and cell.kind == "text" and cell.formula is None else ""
 
 
-def _drawn(book: AddressBook, sheets: Sheets) -> Drawn:
+def _drawn(book: AddressBook, sheets: Sheets) -> DrawnAnew:
     """The workbook drawn aside and read as any other."""
     with tempfile.TemporaryDirectory(prefix="xlproj-") as folder:
         path = Path(folder, "libro.xlsx")
@@ -222,7 +222,7 @@ def _drawn(book: AddressBook, sheets: Sheets) -> Drawn:
               for item in plan.items if isinstance(item, Computed)}
     told = frozenset(Cell(plan.name, item.row, item.column) for plan in book.plans for item in plan.items
                      if isinstance(item, Told))
-    return Drawn(raw, inputs, told, labels)
+    return DrawnAnew(raw, inputs, told, labels)
 
 
 # --- another version ----------------------------------------------------------------------------------------

@@ -188,13 +188,13 @@ NO_RESULTS = Code(
                 "Its own formulas, texts and names were verified."))
 
 # --- diff, merge ----------------------------------------------------------------------------------
-CHANGED = Code(
+INPUT_CHANGED = Code(
     id="XP-723", severity="notice",
     what=Text("era {before} y es {after}.{effect}", "it was {before} and is {after}.{effect}"),
     remedy=Text("Vea si es el cambio que se quería.", "See whether it is the change that was meant."),
     example={"before": "10", "after": "12", "effect": Text(" VANE 861,731.74 → 840,000.",
                                                          " VANE 861,731.74 → 840,000.")})
-ADDED = Code(
+INPUT_ADDED = Code(
     id="XP-724", severity="notice",
     what=Text("es nuevo: {after}.{effect}", "it is new: {after}.{effect}"),
     remedy=Text("Vea si es el cambio que se quería.", "See whether it is the change that was meant."),
@@ -276,6 +276,6 @@ CURRENT = Code(
 CODES = (FIXED_VALUE, ANOTHER_FORMULA, FORMULA_LOST, FORMULA_ADDED, CONSTANT_CHANGED, FINDING_CHANGED,
          NUMBER_ADDED, WORDS_ADDED, STALE_VALUE, MORE_ALTERED, ROWS_HIDDEN, COLUMNS_HIDDEN, SHEET_STATE,
          SHEET_LOST, SHEET_ADDED, SHEET_DISOWNED, REARRANGED, NAME_REDEFINED, NAME_ADDED, INPUT_DIFFERS,
-         ANOTHER_SOURCE, NOT_CALCULATED, OTHER_VERSION, OTHER_FIGURE, NO_RESULTS, CHANGED, ADDED, REMOVED,
-         MOVED, CONFLICT, OTHER_KIND, NOT_READ, INPUT_MOVED, NOT_CARRIED, MORE_NOT_CARRIED,
+         ANOTHER_SOURCE, NOT_CALCULATED, OTHER_VERSION, OTHER_FIGURE, NO_RESULTS, INPUT_CHANGED, INPUT_ADDED,
+         REMOVED, MOVED, CONFLICT, OTHER_KIND, NOT_READ, INPUT_MOVED, NOT_CARRIED, MORE_NOT_CARRIED,
          SHEET_NOT_CARRIED, FIGURE_MOVED, CURRENT)

@@ -33,14 +33,14 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class MergedInputs:
     """The project with the changes of both, and where they contradict each other; there it keeps the base."""
 
     project: Project
     conflicts: tuple[Conflict, ...]
 
 
-def joined(model: Model, one: Project, other: Project, base: Project) -> Joined:
+def joined(model: Model, one: Project, other: Project, base: Project) -> MergedInputs:
     """Both projects' changes of the base in one project, its shape the base's."""
     return _Joining(model, base, (one, other)).joined()
 
@@ -57,7 +57,7 @@ class _Joining:
                            for side, rows, added in zip(sides, self.rows, _ADDED_BY, strict=True))
         self.conflicts: list[Conflict] = []
 
-    def joined(self) -> Joined:
+    def joined(self) -> MergedInputs:
         """The changes of both, and their conflicts."""
         one, other = self.sides
         fields = self._each(self.base.fields, one.fields, other.fields, lambda key: Slot(key=key))
@@ -76,7 +76,7 @@ class _Joining:
                         series={key: amounts_of(years) for key, years in series.items() if years},
                         steps=steps)
         self._dangling(whole, numbers)
-        return Joined(renumbered(whole, self.model.tables, naming, numbers), tuple(self.conflicts))
+        return MergedInputs(renumbered(whole, self.model.tables, naming, numbers), tuple(self.conflicts))
 
     def _dangling(self, whole: Project, numbers: Mapping[str, Mapping[int, int]]) -> None:
         """Inputs that one of them names and that stand in a row which the other one deleted."""

@@ -27,7 +27,7 @@ _FEW_NAMES: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Drawn:
+class DrawnAnew:
     """The workbook as xlproj writes it: what it holds, the cells that a person fills, those of values that
     are no formulas, what figures are called."""
 
@@ -44,7 +44,7 @@ class Audit:
     Afterwards the counts tell how much was compared.
     """
 
-    drawn: Drawn
+    drawn: DrawnAnew
     found: RawBook
     called: Mapping[str, str]
     formulas: int = 0

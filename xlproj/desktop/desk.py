@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from xlproj.base.problems import Problem
 from xlproj.desktop.failure import told_of, trace_of
 from xlproj.desktop.kept import home
-from xlproj.desktop.link import Link
+from xlproj.desktop.link import ChildLink
 from xlproj.desktop.tasks import Broke, ConvertBook, Event, Finished, FoundBooks, LookThrough, Refused, Task
 from xlproj.desktop.tray import Tray
 from xlproj.desktop.voice import Voice
@@ -23,7 +23,7 @@ class Desk(QObject):
     answered = Signal(object)
     problem = Signal(object)
 
-    def __init__(self, voice: Voice, link: Link) -> None:
+    def __init__(self, voice: Voice, link: ChildLink) -> None:
         super().__init__()
         self._voice, self.link = voice, link
         self.tray = Tray(link.scratch)

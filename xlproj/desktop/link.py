@@ -21,7 +21,7 @@ from xlproj.desktop.worker import serve
 _PATIENCE = 2  # seconds that the end of a child and of its listener is waited for when the window closes
 
 
-class Link(QObject):
+class ChildLink(QObject):
     """One child process at a time. After it died or was stopped, the next task starts another one."""
 
     told = Signal(object)

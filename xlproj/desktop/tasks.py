@@ -162,7 +162,7 @@ class ToldLines:
     lines: tuple[Text, ...]
 
 
-Answer: TypeAlias = FoundBooks | Converted | Wrote | HoldsData | TemplateChoices | ToldLines
+TaskAnswer: TypeAlias = FoundBooks | Converted | Wrote | HoldsData | TemplateChoices | ToldLines
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Advanced:
 class Finished:
     """The task is done."""
 
-    answer: Answer
+    answer: TaskAnswer
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -67,8 +68,10 @@ class Voice(QObject):
                 return value.in_(self.language)
             case float():
                 return on_screen(value, show, self.marks)
-            case _:
+            case str():
                 return value
+            case _:
+                assert_never(value)
 
 
 def bare(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
@@ -19,20 +20,22 @@ from xlproj.desktop.book_list import BookList
 from xlproj.desktop.book_page import BookPage
 from xlproj.desktop.desk import Desk
 from xlproj.desktop.kept import Memory
-from xlproj.desktop.link import Link
+from xlproj.desktop.link import ChildLink
 from xlproj.desktop.menus import Menus
 from xlproj.desktop.message_strip import MessageStrip
 from xlproj.desktop.paper import on_paper, to_pdf
 from xlproj.desktop.preferences import Preferences
 from xlproj.desktop.tasks import (
-    Answer,
     AskChoices,
     CompareBooks,
+    Converted,
     CopyBook,
+    FoundBooks,
     HoldsData,
     MakeTemplate,
     MarkBook,
     ReportBook,
+    TaskAnswer,
     TemplateChoices,
     ToldLines,
     VerifyBook,
@@ -50,12 +53,12 @@ _SIZE = (90, 48)
 class Window(QMainWindow):
     """The whole program, as a person sees it."""
 
-    def __init__(self, spoken: Language, link: Link | None = None, *, told: bool = False) -> None:
+    def __init__(self, spoken: Language, link: ChildLink | None = None, *, told: bool = False) -> None:
         super().__init__()
         self.memory = Memory()
         self.kept = self.memory.load(spoken, told=told)
         self.voice = Voice(self.kept.language, self.kept.marks)
-        self.desk = Desk(self.voice, link or Link())
+        self.desk = Desk(self.voice, link or ChildLink())
         self.desk.tray.folder = self.kept.folder
         self.ask = Asker(self.voice, self)
         self.open_file: Callable[[Path, str, str], bool] = opening.open_file
@@ -268,7 +271,7 @@ class Window(QMainWindow):
 
     # --- what is answered -----------------------------------------------------------------------------------
 
-    def _answered(self, answer: Answer) -> None:
+    def _answered(self, answer: TaskAnswer) -> None:
         match answer:
             case Wrote():
                 self.say(phrases.SAVED.format(path=answer.path))
@@ -283,8 +286,10 @@ class Window(QMainWindow):
             case ToldLines():
                 said = "\n".join(self.voice.word(line) for line in answer.lines)
                 self.ask.tell(self.voice.word(answer.title), said)
+            case FoundBooks() | Converted():
+                return  # the list of workbooks tells of these
             case _:
-                return
+                assert_never(answer)
 
     def _remember(self, **changes: object) -> None:
         self.kept = replace(self.kept, **changes)  # type: ignore[arg-type]  # fields of what is kept

@@ -19,7 +19,6 @@ from xlproj.base.text import Text
 from xlproj.desktop.failure import trace_of
 from xlproj.desktop.tasks import (
     Advanced,
-    Answer,
     AskChoices,
     Broke,
     CompareBooks,
@@ -37,6 +36,7 @@ from xlproj.desktop.tasks import (
     Refused,
     ReportBook,
     Task,
+    TaskAnswer,
     TemplateChoices,
     ToldLines,
     VerifyBook,
@@ -67,8 +67,8 @@ def done(task: Task, pipe: Connection) -> Event:
         return Broke(trace_of(error))
 
 
-def _answer(task: Task, pipe: Connection) -> Answer:
-    answer: Answer
+def _answer(task: Task, pipe: Connection) -> TaskAnswer:
+    answer: TaskAnswer
     match task:
         case LookThrough():
             answer = _books(task)
@@ -150,7 +150,7 @@ def _to_fill(formats: Iterable[str]) -> frozenset[Text]:
                      for sheet in model(kind, False, in_order(frozenset({key}))).sheets)
 
 
-def _template(task: MakeTemplate) -> Answer:
+def _template(task: MakeTemplate) -> TaskAnswer:
     from xlproj import api
 
     target = Path(task.target)
@@ -160,7 +160,7 @@ def _template(task: MakeTemplate) -> Answer:
                                       currency=task.currency, sheets=task.sheets, live=task.live)))
 
 
-def _by_another_verb(task: ReportBook | VerifyBook | CompareBooks) -> Answer:
+def _by_another_verb(task: ReportBook | VerifyBook | CompareBooks) -> TaskAnswer:
     from xlproj.desktop import more_verbs
 
     match task:

@@ -17,7 +17,7 @@ from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.marking.book import put_first, put_in_place
 from xlproj.marking.draft import Draft
-from xlproj.marking.listing import LONGEST_TEXT, MOST_LISTED, Line, Listing, lines
+from xlproj.marking.listing import LONGEST_TEXT, MOST_LISTED, Listing, ListLine, lines
 from xlproj.marking.notes import Notes
 from xlproj.marking.sheets import colour, tie_notes, unselect
 from xlproj.marking.sheetscan import RowColumn, scan
@@ -123,10 +123,10 @@ class _Marking:
         known = part is not None and part in package
         self.styles = Styles(self.draft.edit(part)) if known and part is not None else None
 
-    def copy(self, listed: list[Line], earlier: str | None) -> bytes:
+    def copy(self, listed: list[ListLine], earlier: str | None) -> bytes:
         """The workbook with the marks of what is listed, and the list first or in the place of the earlier
         one."""
-        marks: dict[str, dict[RowColumn, list[Line]]] = {}
+        marks: dict[str, dict[RowColumn, list[ListLine]]] = {}
         for line in listed[:MOST_LISTED]:
             if line.sheet and line.where != line.sheet:
                 marks.setdefault(line.sheet, {}).setdefault(parse_a1(line.a1), []).append(line)
@@ -144,7 +144,7 @@ class _Marking:
             self.draft.keep(self.styles.finish())
         return self.draft.zipped()
 
-    def _mark(self, part: str, said: Mapping[RowColumn, list[Line]]) -> None:
+    def _mark(self, part: str, said: Mapping[RowColumn, list[ListLine]]) -> None:
         if not said and not self._may_be_selected(part):
             return
         edit = self.draft.edit(part)
@@ -168,7 +168,7 @@ class _Marking:
                 break
         return b"tabSelected" in head
 
-    def _text(self, here: list[Line]) -> str:
+    def _text(self, here: list[ListLine]) -> str:
         """What the note of a cell says: what is to be corrected there, or that it is mended."""
         said = [f"{SEVERITY_WORDS[line.tone].in_(self.language)} {line.code}: {line.what} {line.remedy}"
                 for line in here if line.tone != "mended"]
@@ -176,5 +176,5 @@ class _Marking:
         return "\n\n".join(said)[:LONGEST_TEXT] or f"{phrases.MENDED.in_(self.language)} {mended}"
 
 
-def _tone(here: list[Line]) -> Tone:
+def _tone(here: list[ListLine]) -> Tone:
     return min((line.tone for line in here), key=_ORDER.index)

@@ -25,7 +25,7 @@ from xlproj.spec.sheets import (
     Timeline,
 )
 
-Kept = Literal["", "dashes", "all"]
+KeptRows = Literal["", "dashes", "all"]
 Extra = Literal["", "gantt", "conventions", "others", "problems", "facts"]
 
 
@@ -41,7 +41,7 @@ class SheetTold:
     sheet: str
     of: tuple[type[Block], ...] = ()
     first: int = 0
-    kept: Kept = ""
+    kept: KeptRows = ""
     named: bool = True
 
 
