@@ -18,6 +18,7 @@ from xlproj.model.outline import ASIDE, OUTLINE
 from xlproj.model.registry import ALL, fits, in_order
 from xlproj.reporting.document import DocCell, DocRow, DocTable
 from xlproj.reporting.tables import LANDSCAPE, fitted, total_width
+from xlproj.spec.model import YEARS
 from xlproj.writing.formats import as_shown
 from xlproj.writing.values import stored, typed
 
