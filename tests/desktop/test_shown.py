@@ -10,13 +10,14 @@ import numpy as np
 import openpyxl
 import pytest
 from desktop.workbooks import with_error
+from support.filled import filled_file, result_file
 
 from xlproj import api
 from xlproj.base.problems import XlprojError
 from xlproj.base.text import Text
-from xlproj.desktop import more_verbs
+from xlproj.desktop import for_agencies
 from xlproj.desktop.chosen import sheets_asked, sheets_of
-from xlproj.desktop.more_verbs import lines_of, there_is
+from xlproj.desktop.for_agencies import lines_of
 from xlproj.desktop.opening import at_a_place, words_for
 from xlproj.desktop.shown import ReportShown, by_sheet, place_in_sheet
 from xlproj.desktop.telling import shown_of
@@ -132,25 +133,24 @@ class TestOpening:
         assert words_for(Path("/a"), system="linux", which=lambda name: name) == ("xdg-open", "/a")
 
 
-class TestOtherVerbs:
-    def test_one_that_does_not_exist_is_not_there(self) -> None:
-        assert there_is("check")
-        assert not there_is("weigh")
-
+class TestForAgencies:
     def test_what_they_find_is_told_line_by_line(self) -> None:
         problem = api.check(with_error()).problems[0]
         assert lines_of((problem,))[0].es == problem.message("es")
         assert lines_of(())[0].en == "There are no differences."
 
-    def test_a_report_is_asked_for_by_its_ending(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        asked = []
-        monkeypatch.setattr(more_verbs, "_verb", lambda _: lambda *words, **more: asked.append(
-            (words, more)) or (None, Path("a.PDF")))
-        assert more_verbs.report("a.xlsx", "a.PDF", "en") == "a.PDF"
-        assert asked == [(("a.xlsx", "a.PDF"), {"form": "pdf", "language": "en"})]
+    def test_a_report_is_made_by_its_ending(self, tmp_path: Path) -> None:
+        written = for_agencies.report(str(filled_file("logica", False, "es")), str(tmp_path / "a.HTML"), "en")
+        assert Path(written) == tmp_path / "a.HTML"
+        assert b"<html" in Path(written).read_bytes()
 
-    def test_no_report_of_a_workbook_with_errors(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        found = api.check(with_error())
-        monkeypatch.setattr(more_verbs, "_verb", lambda _: lambda *_words, **_more: (found, None))
+    def test_no_report_of_a_workbook_with_errors(self, tmp_path: Path) -> None:
+        book = api.fill(with_error(), tmp_path / "a.xlsx")
         with pytest.raises(XlprojError):
-            more_verbs.report("a.xlsx", "a.html", "en")
+            for_agencies.report(str(book), str(tmp_path / "a.html"), "en")
+        assert list(tmp_path.iterdir()) == [book]
+
+    def test_what_verify_and_compare_find(self) -> None:
+        assert for_agencies.verify(str(result_file("logica")))[1] == lines_of(())
+        one, other = (str(filled_file(name, False, "es")) for name in ("riego", "riego"))
+        assert for_agencies.compare(one, other)[1] == lines_of(())

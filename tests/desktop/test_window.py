@@ -11,7 +11,6 @@ from desktop.conftest import Desktop
 from desktop.workbooks import BROKEN, FAULTY, GOOD, put
 from PySide6.QtWidgets import QApplication
 
-import xlproj
 from xlproj import api
 from xlproj.base import phrases_desktop as phrases
 from xlproj.desktop.app import failing
@@ -141,8 +140,10 @@ class TestWithOneWorkbook:
             done.window.page.buttons[key].click()
         assert [name for name, _, _ in done.opened] == [GOOD, "cuyes.resultados.xlsx", "in"]
 
-    def test_there_is_no_report_where_no_verb_makes_one(self, done: Desktop) -> None:
-        assert ("report" in done.window.page.buttons) == ("report" in xlproj.__all__)
+    def test_a_report_is_made(self, done: Desktop, tmp_path: Path) -> None:
+        done.window.page.buttons["report"].click()
+        done.finish()
+        assert [each.name for each in (tmp_path / "out").iterdir() if "informe" in each.name]
 
 
 class TestWithProblems:

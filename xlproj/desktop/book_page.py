@@ -27,7 +27,7 @@ class BookPage(QWidget):
 
     asked = Signal(str)
 
-    def __init__(self, voice: Voice, *, reports: bool) -> None:
+    def __init__(self, voice: Voice) -> None:
         super().__init__()
         self.voice = voice
         self.entry: BookEntry | None = None
@@ -38,8 +38,7 @@ class BookPage(QWidget):
         # they take what room there is: what doesn't fit scrolls inside
         self.tabs.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         voice.name(self.tabs, phrases.LIST)
-        self.buttons = {key: self._button(key, text) for key, text in _ACTIONS.items()
-                        if key != "report" or reports}
+        self.buttons = {key: self._button(key, text) for key, text in _ACTIONS.items()}
         column = QVBoxLayout(self)
         column.addWidget(self.name)
         column.addWidget(self.state)

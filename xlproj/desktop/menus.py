@@ -10,14 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from xlproj.base import phrases_desktop as phrases
 from xlproj.base.text import LANGUAGES, Language, Text
-from xlproj.desktop import more_verbs
 from xlproj.desktop.voice import Voice
 
 _KEYS = {"open": QKeySequence.StandardKey.Open, "new": QKeySequence.StandardKey.New,
          "quit": QKeySequence.StandardKey.Quit,
          "preferences": QKeySequence.StandardKey.Preferences}
 _FILE = (("open", phrases.OPEN), ("open_folder", phrases.OPEN_A_FOLDER), ("new", phrases.NEW))
-_TOOLS = (("verify", "verify", phrases.VERIFY), ("compare", "diff", phrases.COMPARE))
+_TOOLS = (("verify", phrases.VERIFY), ("compare", phrases.COMPARE))
 
 
 class Menus:
@@ -36,11 +35,9 @@ class Menus:
         file.addSeparator()
         self._add(file, "preferences", phrases.PREFERENCES)
         self._add(file, "quit", phrases.QUIT)
-        offered = [(key, text) for key, verb, text in _TOOLS if more_verbs.there_is(verb)]
-        if offered:
-            tools = self._menu(phrases.TOOLS)
-            for key, text in offered:
-                self._add(tools, key, text)
+        tools = self._menu(phrases.TOOLS)
+        for key, text in _TOOLS:
+            self._add(tools, key, text)
         self._languages(self._menu(phrases.LANGUAGE))
         self._add(self._menu(phrases.HELP), "about", phrases.ABOUT)
 

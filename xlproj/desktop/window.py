@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QScrollArea, QSplitter, QStackedWidge
 from xlproj.base import phrases_desktop as phrases
 from xlproj.base.text import Language, Text
 from xlproj.base.version import VERSION
-from xlproj.desktop import more_verbs, opening
+from xlproj.desktop import opening
 from xlproj.desktop.asking import Asker
 from xlproj.desktop.book_list import BookList
 from xlproj.desktop.book_page import BookPage
@@ -74,7 +74,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.strip, self.books = MessageStrip(self.voice), BookList(self.voice)
         self.welcome = Welcome(self.voice)
-        self.page = BookPage(self.voice, reports=more_verbs.there_is("report"))
+        self.page = BookPage(self.voice)
         self.stack = QStackedWidget()
         for page in (self.welcome, self.page):
             self.stack.addWidget(_scrolled(page))

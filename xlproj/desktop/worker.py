@@ -161,15 +161,15 @@ def _template(task: MakeTemplate) -> TaskAnswer:
 
 
 def _by_another_verb(task: ReportBook | VerifyBook | CompareBooks) -> TaskAnswer:
-    from xlproj.desktop import more_verbs
+    from xlproj.desktop import for_agencies
 
     match task:
         case ReportBook():
-            return Wrote(more_verbs.report(task.path, task.target, task.language))
+            return Wrote(for_agencies.report(task.path, task.target, task.language))
         case VerifyBook():
-            return ToldLines(*more_verbs.verify(task.path))
+            return ToldLines(*for_agencies.verify(task.path))
         case CompareBooks():
-            return ToldLines(*more_verbs.compare(task.first, task.second))
+            return ToldLines(*for_agencies.compare(task.first, task.second))
         case _:
             assert_never(task)
 

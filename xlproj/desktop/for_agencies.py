@@ -1,22 +1,17 @@
-"""Verbs that this version of xlproj may have or not: where there is none, there is no button.
+"""What agencies ask for: a report of a workbook, whether one is as xlproj wrote it, in what two differ.
 
-Asking whether there is one loads nothing; the child process calls it.
+The child process calls these: what they load takes longer than a window may wait.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
-import xlproj
+from xlproj import api
+from xlproj.api.reports import FORMS
 from xlproj.base import phrases_desktop as phrases
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import LANGUAGES, Language, Text
-
-
-def there_is(verb: str) -> bool:
-    """Whether this version has a public verb."""
-    return verb in xlproj.__all__
 
 
 def report(path: str, target: str, language: Language) -> str:
@@ -24,24 +19,22 @@ def report(path: str, target: str, language: Language) -> str:
 
     Raises XlprojError for a workbook that has come to have errors since it was checked.
     """
-    report, written = _verb("report")(path, target, form=target.rpartition(".")[2].lower(), language=language)
+    ending = target.rpartition(".")[2].lower()
+    form = next((each for each in FORMS if each == ending), FORMS[0])
+    judged, written = api.report(path, target, form=form, language=language)
     if written is None:
-        raise XlprojError(next(each for each in report.problems if each.severity == "error"))
+        raise XlprojError(next(each for each in judged.problems if each.severity == "error"))
     return str(written)
 
 
 def verify(path: str) -> tuple[Text, tuple[Text, ...]]:
     """What differs in a result workbook that is computed again."""
-    return phrases.VERIFIED, lines_of(_verb("verify")(path).problems)
+    return phrases.VERIFIED, lines_of(api.verify(path).problems)
 
 
 def compare(first: str, second: str) -> tuple[Text, tuple[Text, ...]]:
     """In what two workbooks differ."""
-    return phrases.COMPARED, lines_of(_verb("diff")(first, second).problems)
-
-
-def _verb(name: str) -> Any:
-    return getattr(xlproj, name)
+    return phrases.COMPARED, lines_of(api.diff(first, second).problems)
 
 
 def lines_of(problems: Iterable[Problem]) -> tuple[Text, ...]:
