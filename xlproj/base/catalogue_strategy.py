@@ -1,5 +1,7 @@
-"""Codes of strengths and threats, of the choice of a strategy, and of logframes one under the other. XP-770 to
-799."""
+"""Codes of strengths and threats, of the choice of a strategy, and of logframes one under the other.
+
+XP-770 to 799.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ SAME_FACTOR = Code(
 ONE_ACTOR = Code(
     id="XP-772", severity="warning",
     what=Text("no hay ningún factor de «{actor}».", "there is no factor of “{actor}”."),
-    remedy=Text("Haga también el FODA de ese actor, con él.", "Make the matrix of that actor, too, with them."),
+    remedy=Text("Haga también el FODA de ese actor, con él.",
+                "Make the matrix of that actor, too, with them."),
     example={"actor": Text("Usuarios", "Users")})
 
 UNANSWERED = Code(
@@ -120,7 +123,8 @@ SET_NOT_SCORED = Code(
 
 CHOSEN_AGAINST_POINTS = Code(
     id="XP-786", severity="warning",
-    what=Text("se elige «{chosen}», con {left} puntos, y tiene más «{best}», con {right}; no se dice por qué.",
+    what=Text("se elige «{chosen}», con {left} puntos, y tiene más «{best}», con {right}; no se dice por "
+              "qué.",
               "“{chosen}” is chosen, with {left} points, and “{best}” has more, {right}; it is not said "
               "why."),
     remedy=Text("Escriba la justificación, elija el de más puntos, o corrija pesos y puntajes.",
@@ -227,7 +231,8 @@ LEVEL_OUT_OF_ORDER = Code(
 
 UNKNOWN_FRAME = Code(
     id="XP-799", severity="error",
-    what=Text("«{key}» no es el código de ningún marco: {codes}.", "“{key}” is the code of no frame: {codes}."),
+    what=Text("«{key}» no es el código de ningún marco: {codes}.",
+              "“{key}” is the code of no frame: {codes}."),
     remedy=Text("Escriba el código de uno de ellos.", "Type the code of one of them."),
     short=Text("Ningún marco tiene ese código.", "No frame has that code."),
     example={"key": "PX", "codes": "PG, PY"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import choose, say
@@ -11,7 +12,6 @@ from xlproj.expr.lookups import first_text, sum_for_code
 from xlproj.expr.nodes import Node, Say, Truth, as_number
 from xlproj.expr.presence import Filled
 from xlproj.expr.references import ColumnRef, QuantityRef, previous
-from xlproj.base.text import Text
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, by_row, scalar
 

@@ -83,13 +83,15 @@ ACTION = new("accion", "text", "Acción", "Action",
              width=48, example="Contratar personal de agroecología")
 ANSWERS = tuple(new(f"responde_{number}", "code", f"Responde a ({number})", f"Answers ({number})",
                     "Código de un factor; con dos, los cruza: F1 y A2.",
-                    "Code of a factor; two of them are crossed: S1 and T2.", width=10) for number in (1, 2, 3))
+                    "Code of a factor; two of them are crossed: S1 and T2.", width=10)
+                for number in (1, 2, 3))
 ACTIVITY = new("actividad_foda", "code", "Actividad", "Activity",
                "Código de la actividad del marco lógico que la hace.",
                "Code of the activity of the logframe that does it.", width=10, example="R1.1")
 MOTIVE = new("motivador", "text", "Qué motiva a hacerlo", "What motivates people",
              "Mejor lo que la gente misma da que dinero del proyecto.",
-             "Better what people themselves give than money of the project.", suggestions=MOTIVATORS, width=26)
+             "Better what people themselves give than money of the project.", width=26,
+             suggestions=MOTIVATORS)
 CHARGE = new("responsable_foda", "text", "Responsable", "In charge", "Quién la hace.", "Who does it.",
              width=18)
 ACTIONS = Table(
