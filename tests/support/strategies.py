@@ -14,7 +14,6 @@ from typing import Any
 
 from support.linked import changed, linked
 from support.logframes import goldens
-
 from xlproj import api
 from xlproj.model.registry import in_order
 from xlproj.reading import open_workbook
