@@ -16,7 +16,7 @@ from xlproj.expr.functions import Not, both, choose, either, greatest, say
 from xlproj.expr.lookups import sum_for_code, sum_where
 from xlproj.expr.nodes import Num, Say, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice
-from xlproj.expr.references import ColumnRef, Ordinal
+from xlproj.expr.references import ColumnRef
 from xlproj.expr.texts import Join
 from xlproj.model.strategy.shown import (
     APART,
@@ -26,6 +26,7 @@ from xlproj.model.strategy.shown import (
     new,
     numbered,
     on_line,
+    row_of,
     typed,
     with_code,
     worded,
@@ -113,7 +114,8 @@ _RANK_ABOVE = counted("cas_nivel_superior", "Nivel del de arriba", "Level of the
 _COUNT = counted("cas_partes", "Resultados y actividades", "Results and activities",
                  sum_for_code(Num(1), _p(FRAME), _KEY.ref))
 _HEIGHT = counted("cas_alto", "Renglones", "Lines", choose(_RANK.ref > 0, _HEAD + _COUNT.ref, 0))
-_ORDER = counted("cas_orden", "Orden", "Order", _RANK.ref * APART + Ordinal(FRAMES, axis="row"))
+_ROW = row_of("cas_fila", _f(NAME))
+_ORDER = counted("cas_orden", "Orden", "Order", _RANK.ref * APART + _ROW.ref)
 _START = counted("cas_inicio", "Primer renglón", "First line", choose(
     _RANK.ref > 0, 1 + sum_where(_HEIGHT.ref, _ORDER.ref, "<", _ORDER.ref)
     - sum_where(_HEIGHT.ref, _ORDER.ref, "<", _RANK.ref * APART), _NOWHERE))
@@ -135,9 +137,10 @@ _P_START = counted("cas_p_inicio", "Renglón del marco", "Line of the frame",
                    sum_for_code(_START.ref * as_number(_RANK.ref > 0), _KEY.ref, _P_FRAME.ref))
 _P_RANK = counted("cas_p_nivel", "Nivel", "Level", sum_for_code(_RANK.ref, _KEY.ref, _P_FRAME.ref))
 _P_GROUP = counted("cas_p_grupo", "Grupo", "Group", sum_for_code(
-    as_number(_RANK.ref > 0) * Ordinal(FRAMES, axis="row"), _KEY.ref, _P_FRAME.ref))
+    _ROW.ref, _KEY.ref, _P_FRAME.ref))
+_P_ROW = row_of("cas_p_fila", _p(WORDS))
 _P_ORDER = counted("cas_p_orden", "Orden", "Order", 2 * APART * _P_GROUP.ref + as_number(
-    Not(_kind(RESULT))) * APART + Ordinal(PARTS, axis="row"))
+    Not(_kind(RESULT))) * APART + _P_ROW.ref)
 _P_LINE = counted("cas_p_renglon", "Renglón", "Line", choose(
     _P_START.ref > 0, _P_START.ref + _HEAD + sum_where(Num(1), _P_ORDER.ref, "<", _P_ORDER.ref)
     - sum_where(Num(1), _P_ORDER.ref, "<", 2 * APART * _P_GROUP.ref), _NOWHERE))
@@ -175,10 +178,10 @@ RESULT_SHEET = Sheet(
                  "The frames side by side: what is an activity in one is a result in the next."),
     blocks=(MATRIX, Form(title=Text("Renglones", "Lines"), items=(*_LINES, USED)),
             Detail(table=FRAMES, title=_FRAMES.title, name=_F_NAME, waits=False, columns=(
-                _KEY, _UPPER, _RANK, _RANK_ABOVE, _COUNT, _HEIGHT, _ORDER, _START, _TITLE, _GOAL, _PURPOSE,
-                *(frames for frames, _, _ in _COLUMNS))),
+                _KEY, _UPPER, _ROW, _RANK, _RANK_ABOVE, _COUNT, _HEIGHT, _ORDER, _START, _TITLE, _GOAL,
+                _PURPOSE, *(frames for frames, _, _ in _COLUMNS))),
             Detail(table=PARTS, title=_PARTS.title, name=_P_NAME, waits=False, columns=(
-                _P_TITLE, _P_FRAME, _P_START, _P_RANK, _P_GROUP, _P_ORDER, _P_LINE,
+                _P_TITLE, _P_FRAME, _P_ROW, _P_START, _P_RANK, _P_GROUP, _P_ORDER, _P_LINE,
                 *(parts for _, parts, _ in _COLUMNS)))))
 
 
@@ -189,12 +192,12 @@ RULES = (
     Rule(code=DUPLICATE_KEY, at=_code, wrong=repeated(_code), alike=(_code,),
          values={"key": _code, "other": FirstLike((_code,))}),
     Rule(code=DUPLICATE_KEY, at=_part, wrong=repeated(_p(FRAME), _part), alike=(_p(FRAME), _part),
-         values={"key": _part, "other": FirstLike((_p(FRAME), _part))}),
+         values={"key": _part, "other": FirstLike((_part, _p(FRAME)))}),
     *(Rule(code=codes.UNKNOWN_FRAME, at=at, wrong=unknown(at, _code), values={"key": at, **_known})
       for at in (_f(ABOVE), _p(FRAME))),
     Rule(code=codes.RESULT_TAKEN, at=_f(CARRIED), wrong=repeated(_f(ABOVE), _f(CARRIED)),
          alike=(_f(ABOVE), _f(CARRIED)), values={
-             "key": _f(CARRIED), "other": FirstLike((_f(ABOVE), _f(CARRIED)))}),
+             "key": _f(CARRIED), "other": FirstLike((_f(CARRIED), _f(ABOVE)))}),
     Rule(code=codes.LEVEL_OUT_OF_ORDER, at=_f(LEVEL), beside=False, wrong=either(
         both(_RANK.ref > 1, Not(Filled(_f(ABOVE)))), both(Filled(_f(ABOVE)), _RANK.ref > 0, either(
             _RANK.ref.equals(1), both(_RANK_ABOVE.ref > 0, _RANK.ref.differs(_RANK_ABOVE.ref + 1)))))))

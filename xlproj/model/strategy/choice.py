@@ -29,7 +29,7 @@ from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, choices
 from xlproj.spec.quantities import Quantity, by_row, scalar
 from xlproj.spec.recipes import Assembly, Recipe
-from xlproj.spec.relations import repeated
+from xlproj.spec.relations import apart, repeated
 from xlproj.spec.rules import Condition, Counterpart, Figure, FirstLike, Rule
 from xlproj.spec.sheets import Detail, Form, Grid, Sheet, Table
 
@@ -127,14 +127,14 @@ _POINTED = _whole("est_con_puntos", "Puntos escritos", "Points typed",
 
 
 def _most() -> Node:
-    found: Node = Num(1)
-    for each in TOTALS:
+    found: Node = TOTALS[0].ref
+    for each in TOTALS[1:]:
         found = greatest(found, each.ref)
     return found
 
 
-_MARGIN = scalar("est_margen", "Diferencia que es empate", "Difference that is a tie", SAME * _most(),
-                 show="number", unit=PLAIN)
+_MARGIN = scalar("est_margen", "Diferencia que es empate", "Difference that is a tie",
+                 SAME * greatest(_most(), 1), show="number", unit=PLAIN)
 RANKS = _of_sets("puesto", "Puesto", "Rank", [choose(used.ref > 0, 1 + total_of([
     other.ref * as_number(theirs.ref - total.ref > _MARGIN.ref)
     for other, theirs in zip(USED, TOTALS, strict=True) if theirs is not total]), 0)
@@ -237,7 +237,7 @@ RESULT = Sheet(
                  "Which set is chosen, with how many points, and what became of each solution."),
     blocks=(Form(title=Text("La elección", "The choice"), items=(STRATEGY, VERDICT, BEST, WRITTEN)),
             Grid(title=Text("Puntos", "Points"), corner=Text("Conjunto", "Set"),
-                 columns=_HEADS, widths=(18.0,) * _SETS, rows=(
+                 columns=_HEADS, widths=(30.0, 18.0, 18.0, 18.0), rows=(
                      (Text("Nombre", "Name"), TITLES),
                      (Text("Puntos ponderados", "Weighted points"), _of_sets(
                          "total", "Puntos ponderados", "Weighted points", [each.ref + 0 for each in TOTALS],
@@ -280,8 +280,7 @@ _RULES = (
       for each, used, title in zip(POINTS, USED, TITLES, strict=True)),
     Rule(code=codes.CHOSEN_AGAINST_POINTS, at=JUSTIFIED.ref, wrong=both(
         Filled(CHOSEN.ref), _RANK.ref > 1, Not(Filled(JUSTIFIED.ref))), values={
-            "chosen": STRATEGY.ref, "best": BEST.ref, "left": Figure(_TAKEN_POINTS.ref),
-            "right": Figure(_BEST_POINTS.ref)}),
+            "chosen": STRATEGY.ref, "best": BEST.ref, **apart(_TAKEN_POINTS.ref, _BEST_POINTS.ref)}),
     Rule(code=codes.STRATEGY_TIED, at=CHOSEN.ref, values={"sets": BEST.ref},
          wrong=both(FIRSTS.ref > 1, Not(Filled(CHOSEN.ref)))),
     Rule(code=codes.NOTHING_OF_THE_SET, at=CHOSEN.ref, values={"chosen": STRATEGY.ref}, wrong=both(

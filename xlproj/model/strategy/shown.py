@@ -11,7 +11,7 @@ from xlproj.expr.functions import choose, say
 from xlproj.expr.lookups import first_text, sum_for_code
 from xlproj.expr.nodes import Node, Say, Truth, as_number
 from xlproj.expr.presence import Filled
-from xlproj.expr.references import ColumnRef, QuantityRef, previous
+from xlproj.expr.references import ColumnRef, Ordinal, QuantityRef, previous
 from xlproj.spec.inputs import Field, ask
 from xlproj.spec.quantities import Quantity, by_row, scalar
 
@@ -39,6 +39,11 @@ def worded(key: str, es: str, en: str, expr: Node) -> Quantity:
 def counted(key: str, es: str, en: str, expr: Node) -> Quantity:
     """A whole number of each row."""
     return by_row(key, es, en, expr, show="period", unit=PLAIN)
+
+
+def row_of(key: str, name: ColumnRef) -> Quantity:
+    """The number of each row in use, 0 where nothing is named."""
+    return counted(key, "Fila", "Row", choose(Filled(name), Ordinal(name.table, axis="row"), 0))
 
 
 def heading(key: str, text: Text) -> Quantity:

@@ -15,7 +15,7 @@ from xlproj.expr.functions import Not, both, choose, either, greatest, say
 from xlproj.expr.lookups import sum_where, text_for_code
 from xlproj.expr.nodes import Node, Num, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice
-from xlproj.expr.references import ColumnRef, Ordinal
+from xlproj.expr.references import ColumnRef
 from xlproj.expr.texts import Join
 from xlproj.model.logic import tables as logic
 from xlproj.model.logic.models import ACTIVITY as ACTIVITIES
@@ -30,6 +30,7 @@ from xlproj.model.strategy.shown import (
     new,
     numbered,
     on_line,
+    row_of,
     typed,
     with_code,
     worded,
@@ -143,7 +144,8 @@ USED = scalar("foda_renglones", "Renglones de la matriz", "Lines of the matrix",
 _GROUP = counted("foda_grupo", "Grupo", "Group", total_of([
     number * as_number(_is(quadrant, actor)) for number, (quadrant, actor) in enumerate((
         (quadrant, actor) for quadrant in QUADRANTS.keys for actor in ACTORS.keys), 1)]))
-_ORDER = counted("foda_orden", "Orden", "Order", _GROUP.ref * APART + Ordinal(TABLE, axis="row"))
+_ROW = row_of("foda_fila", of(FACTOR))
+_ORDER = counted("foda_orden", "Orden", "Order", _GROUP.ref * APART + _ROW.ref)
 _BEGIN = counted("foda_inicio", "Primer renglón", "First line", total_of([
     first.ref * as_number(IsChoice(of(QUADRANT), QUADRANTS.key, quadrant))
     for quadrant, first in _FIRST.items()]))
@@ -181,8 +183,7 @@ def _a(field: Field) -> ColumnRef:
     return of(field, _ACTIONS)
 
 
-_A_ROW = counted("foda_a_fila", "Fila", "Row", choose(
-    Filled(_a(ACTION)), Ordinal(_ACTIONS, axis="row"), 0))
+_A_ROW = row_of("foda_a_fila", _a(ACTION))
 _A_LINE = counted("foda_a_renglon", "Renglón", "Line", choose(
     _A_ROW.ref > 0, 1 + sum_where(as_number(_A_ROW.ref > 0), _A_ROW.ref, "<", _A_ROW.ref), 0))
 _A_NAME = worded("foda_a_accion", "Acción", "Action", typed(_a(ACTION)))
@@ -234,7 +235,7 @@ def _page(logical: bool) -> Sheet:
                            (Text("Matriz", "Matrix"), (None, None, USED, None)),
                            (Text("Acciones", "Actions"), (None, None, _A_USED, None)))),
                 Detail(table=TABLE, title=FACTORS.title, name=_NAME, waits=False,
-                       columns=(_TITLE, _GROUP, _ORDER, _BEGIN, _LINE, *_AT.values())),
+                       columns=(_TITLE, _GROUP, _ROW, _ORDER, _BEGIN, _LINE, *_AT.values())),
                 Detail(table=_ACTIONS, title=ACTIONS.title, name=_A_NAME, waits=False,
                        columns=(_A_ROW, _A_LINE, _A_ANSWERS, _A_CHARGE, activity))))
 
@@ -259,7 +260,7 @@ _RULES = (
     Rule(code=DUPLICATE_KEY, at=_code, wrong=repeated(_code), alike=(_code,),
          values={"key": _code, "other": FirstLike((_code,))}),
     Rule(code=codes.SAME_FACTOR, at=of(FACTOR), wrong=repeated(of(ACTOR), of(FACTOR)),
-         alike=(of(ACTOR), of(FACTOR)), values={"other": FirstLike((of(ACTOR), of(FACTOR)))}),
+         alike=(of(ACTOR), of(FACTOR)), values={"other": FirstLike((of(FACTOR), of(ACTOR)))}),
     *(Rule(code=codes.ONE_ACTOR, at=of(ACTOR), each="project", wrong=_lacking(actor),
            values={"actor": ACTORS.label(actor)}) for actor in ACTORS.keys),
     Rule(code=codes.UNANSWERED, at=_code, beside=False, wrong=both(
