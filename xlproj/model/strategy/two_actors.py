@@ -215,8 +215,8 @@ def _page(logical: bool) -> Sheet:
     actions = Lined(
         title=Text("Acciones", "Actions"), number=_A_NUMBER, widths=(0.0, 0.0, 0.0), of=(_ACTIONS,),
         used=_A_USED, heads=tuple(heading(f"foda_t_{key}", Text(es, en)) for key, es, en in (
-            ("responde", "Responde a", "Answers"), ("accion", "Acción", "Action"),
-            ("actividad", "Actividad, quién y qué motiva", "Activity, who and what motivates"))),
+            ("responde", "Responde a", "Answers"), ("hecho", "Acción", "Action"),
+            ("como", "Actividad, quién y qué motiva", "Activity, who and what motivates"))),
         columns=(line("foda_am_responde", "Responde a", "Answers", on_line(
                      _A_ANSWERS, _A_LINE, _A_NUMBER.ref), bold=True),
                  line("foda_am_accion", "Acción", "Action", on_line(_A_NAME, _A_LINE, _A_NUMBER.ref)),
