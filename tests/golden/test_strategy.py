@@ -8,6 +8,7 @@ S4  Five of thirteen solutions are discarded; one that no activity does is found
 S5  The three frames stand side by side, and nothing is wrong with them; rules agree in English.
 S6  Without a logframe actions, threats and solutions stand by themselves.
 S7  The lists that are offered are those of the book: nineteen, sixteen, eleven.
+S8  The report has a chapter of them before the logframe.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from support.strategies import FACTORS, book, criteria, strategic, with_field
 
 from xlproj import api
 from xlproj.base.text import LANGUAGES
+from xlproj.cli import main
 from xlproj.model.kinds import KINDS
 from xlproj.model.registry import in_order
 from xlproj.model.strategy.words import CRITERIA_OF_STRATEGY, MOTIVATORS, STRENGTHS
@@ -153,6 +155,17 @@ def test_without_a_logframe_nothing_is_asked_of_it() -> None:
 def test_the_lists_are_offered() -> None:
     """S7."""
     assert [len(each.labels) for each in (STRENGTHS, MOTIVATORS, CRITERIA_OF_STRATEGY)] == [19, 16, 11]
+
+
+def test_the_report_tells_them_before_the_logframe(tmp_path: Path) -> None:
+    """S8."""
+    filled, target = api.fill(strategic(), tmp_path / "libro.xlsx"), tmp_path / "informe.html"
+
+    assert main(["report", str(filled), "-o", str(target)]) == 0
+    told = target.read_text(encoding="utf-8")
+    places = [told.index(f"<h3>{title}") for title in (
+        "Matriz FODA", "Elección de la estrategia", "Cascada de marcos", "Matriz<")]
+    assert places == sorted(places)
 
 
 def test_no_kind_has_them_by_itself() -> None:
