@@ -18,6 +18,7 @@ from cases.links_cases import CASES as LINKS
 from cases.links_cases import book as linked_book
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
+from cases.strategy_cases import CASES as STRATEGY_CASES
 from cases.test_compare_codes import CASES as COMPARE_CASES
 from cases.test_file_codes import CASES as FILE_CASES
 from cases.tree_cases import CASES as TREE_CASES
@@ -26,6 +27,7 @@ from support.edits import TRUE, error, formula, number, text
 from support.filled import cells, filled, filled_file, header, layout, problems_of, read_back, told
 from support.kinds import LIVE
 from support.office import set_cell_values
+from support.strategies import book as strategy_book
 from support.trees import written
 
 from xlproj import api
@@ -518,6 +520,8 @@ CASES |= {code: Case(typed, where=where, also=also, kind="logica")
           for code, (typed, where, also) in LOGFRAME_CASES.items()}
 CASES |= {code: Case(edit=lambda _, project=project: written(project), where=where, also=also)  # type: ignore[misc]  # mypy takes no defaults here
           for code, (project, where, also) in TREE_CASES.items()}
+CASES |= {code: Case(edit=lambda _, project=project: strategy_book(project), where=where, also=also)  # type: ignore[misc]  # bound at once
+          for code, (project, where, also) in STRATEGY_CASES.items()}
 CASES |= {code: Case(typed, where=where, also=also, kind="seguimiento")
           for code, (typed, where, also) in FOLLOWUP_CASES.items()}
 CASES |= {code: Case(edit=lambda _, link=link: linked_book(link.broken()), where=link.where, also=link.also)  # type: ignore[misc]  # bound at once
