@@ -27,7 +27,7 @@ class Row(NamedTuple):
 _STRATEGY = "needs a format of its own, of strategy or of strengths and threats"
 ROWS = (
     Row("II.1", "problem cards", ("problemas", "problema", "magnitud", "quienes_sufren", "soluciones")),
-    Row("II.1", "filter of 11 questions", ("filtro_si", "filtro_dice", "filtro_negativo", "filtro_vigente")),
+    Row("II.1", "filter of 11 questions", ("filtro_negativo", "filtro_vigente")),
     Row("II.1", "words that are no problem, and better ones", ("XP-570", "XP-571", "XP-572")),
     Row("II.2", "problem tree", ("arbol_problemas", "causa_de_1", "clases_problema")),
     Row("III.1", "levels and their equivalents", ("nivel_arbol", "niveles_arbol", "niveles")),
@@ -58,7 +58,7 @@ ROWS = (
     Row("XVI.2", "kinds and criteria of evaluation", (
         "diseno_evaluacion", "criterios", "momentos", "evaluadores", "naturalezas", "destinatarios")),
     Row("XVI.2", "levels of what is followed", ("niveles_seguimiento", "nivel_seg")),
-    Row("XVI.2", "scenarios and double difference", ("escenarios_evaluacion", "doble", "testigo")),
+    Row("XVI.2", "scenarios and double difference", ("escenarios_evaluacion", "comparaciones", "testigo")),
     Row("XVI.2", "external and internal evaluation", ("quien_evalua",)),
     Row("XVI.3", "reasons of failure", ("diseno_evaluacion",)),
 )
