@@ -42,6 +42,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
     "cronograma": (("cronograma", "cronograma"),),
     "seguimiento": (("tablero", "tablero"),),
+    "riego_completo": (("arbol", "dibujo_arbol_objetivos"), ("componentes", "costos_componentes")),
     "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"),
                      ("depreciacion", "depreciacion")),
     "logica": (("marco", "matriz_ml"),),
@@ -84,7 +85,7 @@ def _pictures(folder: Path) -> Iterator[Path]:
         titles = {sheet.key: sheet.title.in_(language)
                   for sheet in model(_kind(name), True, _project(name).shape.formats).sheets}
         for picture, sheet in SHEETS[name]:
-            prefix = "" if name.startswith(KIND) else f"{name}-"
+            prefix = "" if name in (KIND, f"{KIND}-blank") else f"{name}-"
             yield _page(book.with_suffix(".pdf"), _number(pages, titles[sheet]),
                         IMAGES / f"{prefix}{language}-{picture}.png")
     for language in LANGUAGES:

@@ -526,6 +526,7 @@ CASES |= {code: Case(typed, where=where, also=also, kind="seguimiento")
           for code, (typed, where, also) in FOLLOWUP_CASES.items()}
 CASES |= {code: Case(edit=lambda _, link=link: linked_book(link.broken()), where=link.where, also=link.also)  # type: ignore[misc]  # bound at once
           for code, link in LINKS.items()}
+CASES["XP-655"] = Case({Slot(key="primer_anio"): 2002.0}, where=Slot(key="ml_inicio"), kind="riego_completo")
 CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
 CASES |= {
     "XP-281": Case({of("temas", None, 0, year): None for year in range(1, 6)}, where=of("temas", "tema", 0)),
