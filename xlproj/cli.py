@@ -64,6 +64,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "pdf": ("como PDF; necesita xlproj[pdf]", "as PDF; needs xlproj[pdf]"),
     "docx": ("como documento de Word; necesita xlproj[docx]", "as a Word document; needs xlproj[docx]"),
     "demo": ("todo el recorrido con el ejemplo de riego", "the whole trip on the irrigation example"),
+    "example": ("escribir un proyecto de ejemplo ya lleno; «?» los nombra todos",
+                "write a worked example, already filled; “?” names them all"),
+    "example_out": ("archivo .xlsx que se escribe; sin él, NOMBRE.xlsx",
+                    ".xlsx file to write; without it NAME.xlsx"),
+    "example_name": ("nombre del ejemplo, como riego", "name of the example, such as riego"),
     "folder": ("carpeta donde se hace", "folder to make it in"),
     "explain": ("explicar una cantidad: significado, fórmula, celdas, fuente",
                 "explain a quantity: meaning, formula, cells, source"),
@@ -236,6 +241,11 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
 def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     demo = command("demo")
     demo.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=say("folder"))
+    example = command("example")
+    example.add_argument("name", metavar="NAME", help=say("example_name"))
+    example.add_argument("out", metavar="OUT.xlsx", nargs="?", help=say("example_out"))
+    example.add_argument("--force", action="store_true", help=say("force"))
+    example.add_argument("--live", action="store_true", help=say("live"))
     explain = command("explain")
     explain.add_argument("name", metavar="NAME", help=say("name"))
     explain.add_argument("--kind", metavar="KIND", help=say("only_kind"))

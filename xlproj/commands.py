@@ -280,6 +280,17 @@ def _demo(asked: argparse.Namespace, language: Language) -> int:
     return 0
 
 
+def _example(asked: argparse.Namespace, language: Language) -> int:
+    if asked.name == "?":
+        print("\n".join(api.examples()))
+        return 0
+    target = asked.out = Path(asked.out or f"{asked.name}.xlsx")
+    project = api.example(asked.name)
+    _keep_data(asked)
+    _wrote(api.fill(project, target, language=language, live=asked.live), target, language)
+    return 0
+
+
 def _explain(asked: argparse.Namespace, language: Language) -> int:
     facts = api.explain(asked.name, kind=asked.kind, language=language)
     if asked.json:
@@ -366,6 +377,7 @@ def _followup(asked: argparse.Namespace, language: Language) -> int:
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo,
+    "example": _example,
     "explain": _explain,
     "export": _export, "report": _report, "fill": _fill, "logframe": _logframe, "followup": _followup,
     "schema": _schema}
