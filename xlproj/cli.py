@@ -82,6 +82,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
                "the JSON Schema of a kind of project, for other programs"),
     "schema_out": ("archivo .json que se escribe; sin él, se imprime",
                    ".json file to write; printed without it"),
+    "doctor": ("decir qué hay instalado, qué falta y dónde se puede escribir",
+               "say what is installed, what is missing and where it can write"),
+    "completion": ("imprimir el guion con que el terminal completa las órdenes",
+                   "print the script by which a shell completes the commands"),
+    "shell": ("intérprete: bash, zsh o fish", "shell: bash, zsh or fish"),
     "logframe": ("empezar el marco lógico con el árbol de objetivos, en un libro nuevo",
                  "start the logframe from the objectives tree, in a new workbook"),
     "project": ("proyecto en JSON", "project in JSON"),
@@ -127,8 +132,21 @@ def _let_no_output_fail() -> None:
             set_anew(errors="xlproj.nearest")
 
 
+_ENGLISH_ON_WINDOWS = 0x09  # the lowest ten bits of what Windows calls a language
+
+
+def _system_language() -> str:
+    """English where the system speaks it; Spanish elsewhere, and where the system says nothing (`C`)."""
+    if sys.platform == "win32":
+        spoken: int = import_module("ctypes").windll.kernel32.GetUserDefaultUILanguage()
+        return "en" if spoken & 0x3FF == _ENGLISH_ON_WINDOWS else "es"
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if re.match("en(?![a-z])", said) else "es"
+
+
 def _language(arguments: Sequence[str]) -> str:
-    language = "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
+    asked = os.environ.get("XLPROJ_LANG", "")
+    language = asked if asked in ("es", "en") else _system_language()
     for word, following in pairwise([*arguments, ""]):
         given = word[7:] if word.startswith("--lang=") else following if word == "--lang" else ""
         if given in ("es", "en"):
@@ -266,6 +284,10 @@ def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable
     schema.add_argument("kind", metavar="KIND", help=say("kind"))
     schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))
     schema.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
+    doctor = command("doctor")
+    doctor.add_argument("--json", action="store_true", help=say("json"))
+    completion = command("completion")
+    completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help=say("shell"))
     fill = command("fill")
     fill.add_argument("project", metavar="IN.json", help=say("project"))
     fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))
@@ -294,12 +316,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(words)
     parser = _parser(language)
     asked = parser.parse_args(words)
+    asked.parser = parser  # a shell is told what can be asked
     if asked.version:
         print(f"xlproj {import_module('xlproj').__version__}")
         return 0
     if asked.command is None:
         parser.print_help()
         return 0
+    if asked.command == "doctor":  # asked where what the other commands import may be missing
+        found: int = import_module("xlproj.doctor").run(language, as_json=asked.json)
+        return found
     gc.set_threshold(*_SELDOM)
     status: int = import_module("xlproj.commands").run(asked, language)
     return status

@@ -7,11 +7,13 @@ The mark of a block says what becomes of it, on the page for everybody to see:
 `python`   is run; the blocks of a page share their names.
 `json`     is a value; with a title it is the file of that name.
 `cells`    is what a person types into the workbook named in the title: a cell and its value in each line.
-`sh`       sets up a machine (pip, make, git …) and is not run: nothing of ours stands there alone.
+`sh`       sets up a machine (pip, make, git, a shell …) and is not run; no other command of ours stands there.
 """
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
 import re
 import shlex
@@ -28,7 +30,7 @@ from xlproj import cli
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
 FENCE = re.compile(r"^( *)```(\w*)(?: title=\"([^\"]+)\")?\n(.*?)^ *```$", re.M | re.S)
-SET_UP = re.compile(r"(?:sudo |PYTHONPATH=\S+ )?(?:pip|pipx|uv|make|git|python3?|source|cd|xlproj completion)\b|  |#|$")
+SET_UP = re.compile(r"(?:PYTHONPATH=\S+ )?(?:pip|pipx|uv|make|git|python)\b|eval |xlproj completion|  |#|$")
 
 
 def written_pages() -> list[Path]:
@@ -98,11 +100,10 @@ class Session:
 
     def _run(self, words: list[str]) -> int:
         match words:
+            case ["xlproj", "new" | "example" | "demo", *_]:
+                return _once(words)
             case ["xlproj", *rest]:
-                try:
-                    return cli.main(rest)
-                except SystemExit as left:
-                    return int(left.code or 0)
+                return _ran(rest)
             case ["mkdir", folder]:
                 Path(folder).mkdir()
             case ["cp", source, target]:
@@ -133,6 +134,32 @@ class Session:
     def _sh(self, block: Block) -> None:
         strange = [line for line in block.text.splitlines() if not SET_UP.match(line)]
         self.faults += [f"not run, and no set-up: {line}" for line in strange]
+
+
+def _ran(words: list[str]) -> int:
+    try:
+        return cli.main(words)
+    except SystemExit as left:
+        return int(left.code or 0)
+
+
+_KNOWN: dict[tuple[str, ...], tuple[int, str, dict[Path, bytes]]] = {}
+
+
+def _once(words: list[str]) -> int:
+    """What reads no file answers and writes the same on every page: it is run on the first of them."""
+    if tuple(words) not in _KNOWN:
+        before = set(Path().rglob("*"))
+        with contextlib.redirect_stdout(io.StringIO()) as heard:
+            status = _ran(words[1:])
+        made = {path: path.read_bytes() for path in {*Path().rglob("*")} - before if path.is_file()}
+        _KNOWN[tuple(words)] = status, heard.getvalue(), made
+    status, said, files = _KNOWN[tuple(words)]
+    for path, content in files.items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    print(said, end="")
+    return status
 
 
 def typed(value: str) -> str | float:

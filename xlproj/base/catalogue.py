@@ -10,6 +10,7 @@ from types import MappingProxyType
 from xlproj.base import (
     catalogue_campaign,
     catalogue_cash,
+    catalogue_commands,
     catalogue_crops,
     catalogue_files,
     catalogue_followup,
@@ -64,6 +65,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_use,
         catalogue_marked,
         catalogue_report,
+        catalogue_commands,
     )
     for code in module.CODES
 })
