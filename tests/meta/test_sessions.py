@@ -7,7 +7,7 @@ The mark of a block says what becomes of it, on the page for everybody to see:
 `python`   is run; the blocks of a page share their names.
 `json`     is a value; with a title it is the file of that name.
 `cells`    is what a person types into the workbook named in the title: a cell and its value in each line.
-`sh`       sets up a machine (pip, make, git, a shell …) and is not run; no other command of ours stands there.
+`sh`       sets up a machine (pip, make, git, a shell …) and is not run; no other command stands there.
 """
 
 from __future__ import annotations

@@ -101,8 +101,8 @@ class TestTheBar:
         assert "%" not in shown.getvalue()
 
     @pytest.mark.parametrize("words", [
-        ("new", "logica", "a.xlsx"), ("check", "plan.xlsx"), ("evaluate", "plan.xlsx"), ("convert", "plan.xlsx"),
-        ("report", "plan.xlsx"), ("export", "plan.xlsx", "plan.json"), ("fill", "plan.json", "b.xlsx"),
+        ("new", "logica", "a.xlsx"), ("check", "plan.xlsx"), ("evaluate", "plan.xlsx"),
+        ("convert", "plan.xlsx"), ("report", "plan.xlsx"), ("export", "plan.xlsx", "plan.json"), ("fill", "plan.json", "b.xlsx"),
         ("followup", "plan.xlsx", "c.xlsx"), ("example", "logica"), ("explain", "VANE")],
                              ids=lambda words: words[0])
     def test_watches_every_long_command(self, words: tuple[str, ...], tmp_path: Path,
@@ -111,8 +111,12 @@ class TestTheBar:
         english(tmp_path)
         (tmp_path / "plan.json").write_text(json.dumps(api.to_json(api.example("cronograma"))))
         asked: list[bool] = []
-        monkeypatch.setattr("xlproj.commands.bar", lambda _, *, quiet, doing="": (
-            asked.append(quiet), terminal.bar(0, quiet=True))[1])
+
+        def bar(_: int, *, quiet: bool, **__: str) -> terminal.Bar:
+            asked.append(quiet)
+            return terminal.bar(0, quiet=True)
+
+        monkeypatch.setattr("xlproj.commands.bar", bar)
         assert main([*words, "-q"]) == 0
         assert asked
         assert all(asked)
