@@ -174,7 +174,7 @@ class TestCommands:
             "xlproj new riego", "xlproj weigh x.xlsx"]
 
 
-# --- where quoted messages stand -----------------------------------------------------------------------------
+# --- where quoted messages stand ----------------------------------------------------------------------------
 def misplaced(text: str, language: Language) -> list[str]:
     """Cells of quoted messages at which the template has no such input."""
     book = lay_out(model("riego", False), default_shape("riego"), language)

@@ -102,7 +102,8 @@ class TestTheBar:
 
     @pytest.mark.parametrize("words", [
         ("new", "logica", "a.xlsx"), ("check", "plan.xlsx"), ("evaluate", "plan.xlsx"),
-        ("convert", "plan.xlsx"), ("report", "plan.xlsx"), ("export", "plan.xlsx", "plan.json"), ("fill", "plan.json", "b.xlsx"),
+        ("convert", "plan.xlsx"), ("report", "plan.xlsx"),
+        ("export", "plan.xlsx", "plan.json"), ("fill", "plan.json", "b.xlsx"),
         ("followup", "plan.xlsx", "c.xlsx"), ("example", "logica"), ("explain", "VANE")],
                              ids=lambda words: words[0])
     def test_watches_every_long_command(self, words: tuple[str, ...], tmp_path: Path,
