@@ -53,8 +53,8 @@ class Finding:
 def findings() -> tuple[Finding, ...]:
     """All that was looked for, in the order in which it is told."""
     python: State = "there" if sys.version_info >= _OLDEST else "wrong"
-    return (Finding("xlproj", same("xlproj"), "there", same(VERSION)),
-            Finding("python", same("Python"), python,
+    return (Finding("xlproj", phrases.XLPROJ, "there", same(VERSION)),
+            Finding("python", phrases.PYTHON, python,
                     same(f"{platform.python_version()}, {platform.system()} {platform.machine()}")),
             *map(_needed, _NEEDED), *(_extra(*each) for each in _EXTRAS), _office(), _font(),
             _folder("current_folder", phrases.CURRENT_FOLDER, Path.cwd()),

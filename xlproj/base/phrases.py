@@ -5,7 +5,7 @@ A sentence for a user stands here, in the catalogue of problems or in a declarat
 
 from __future__ import annotations
 
-from xlproj.base.text import Text
+from xlproj.base.text import Text, same
 
 # --- on a terminal --------------------------------------------------------------------------------
 WROTE = Text("Escrito: {path}", "Written: {path}")
@@ -28,6 +28,7 @@ STATES = {"there": Text("bien", "fine"), "absent": Text("no está", "absent"), "
 WELL = Text("xlproj puede trabajar aquí.", "xlproj can work here.")
 UNWELL = Text("Corrija lo que está mal: así xlproj no puede trabajar.",
               "Correct what is wrong: xlproj can't work like this.")
+XLPROJ, PYTHON = same("xlproj"), same("Python")
 CURRENT_FOLDER = Text("Carpeta actual", "Current folder")
 TEMPORARY_FOLDER = Text("Carpeta temporal", "Temporary folder")
 NOT_WRITABLE = Text("{path}: no se puede escribir. Cámbiese a otra carpeta o pida permiso de escritura.",
