@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup office demo test lint types contract bench docs templates examples release pictures torture clean
+.PHONY: help setup office demo test lint types contract bench docs templates examples release dist pictures torture clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
 define APT_INSTALL
@@ -108,6 +108,9 @@ examples: setup  ## write the example projects that changed
 
 release: setup  ## all workbooks of a release into dist/
 	$(BIN)/python scripts/make_release.py
+
+dist: setup  ## wheel and source archive into dist/, tried in an environment of their own
+	$(BIN)/python scripts/try_dist.py
 
 pictures: $(VENV)/.docs office  ## render the manual's pictures again
 	$(BIN)/python scripts/make_pictures.py

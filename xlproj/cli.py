@@ -64,6 +64,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "pdf": ("como PDF; necesita xlproj[pdf]", "as PDF; needs xlproj[pdf]"),
     "docx": ("como documento de Word; necesita xlproj[docx]", "as a Word document; needs xlproj[docx]"),
     "demo": ("todo el recorrido con el ejemplo de riego", "the whole trip on the irrigation example"),
+    "example": ("escribir un proyecto de ejemplo ya lleno; «?» los nombra todos",
+                "write a worked example, already filled; “?” names them all"),
+    "example_out": ("archivo .xlsx que se escribe; sin él, NOMBRE.xlsx",
+                    ".xlsx file to write; without it NAME.xlsx"),
+    "example_name": ("nombre del ejemplo, como riego", "name of the example, such as riego"),
     "folder": ("carpeta donde se hace", "folder to make it in"),
     "explain": ("explicar una cantidad: significado, fórmula, celdas, fuente",
                 "explain a quantity: meaning, formula, cells, source"),
@@ -93,6 +98,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
                "the JSON Schema of a kind of project, for other programs"),
     "schema_out": ("archivo .json que se escribe; sin él, se imprime",
                    ".json file to write; printed without it"),
+    "doctor": ("decir qué hay instalado, qué falta y dónde se puede escribir",
+               "say what is installed, what is missing and where it can write"),
+    "completion": ("imprimir el guion con que el terminal completa las órdenes",
+                   "print the script by which a shell completes the commands"),
+    "shell": ("intérprete: bash, zsh o fish", "shell: bash, zsh or fish"),
     "logframe": ("empezar el marco lógico con el árbol de objetivos, en un libro nuevo",
                  "start the logframe from the objectives tree, in a new workbook"),
     "desktop": ("el programa con ventana: soltar un libro, ver qué está mal, tener sus resultados",
@@ -141,8 +151,21 @@ def _let_no_output_fail() -> None:
             set_anew(errors="xlproj.nearest")
 
 
+_ENGLISH_ON_WINDOWS = 0x09  # the lowest ten bits of what Windows calls a language
+
+
+def _system_language() -> str:
+    """English where the system speaks it; Spanish elsewhere, and where the system says nothing (`C`)."""
+    if sys.platform == "win32":
+        spoken: int = import_module("ctypes").windll.kernel32.GetUserDefaultUILanguage()
+        return "en" if spoken & 0x3FF == _ENGLISH_ON_WINDOWS else "es"
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if re.match("en(?![a-z])", said) else "es"
+
+
 def _language(arguments: Sequence[str]) -> str:
-    language = "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
+    asked = os.environ.get("XLPROJ_LANG", "")
+    language = asked if asked in ("es", "en") else _system_language()
     for word, following in pairwise([*arguments, ""]):
         given = word[7:] if word.startswith("--lang=") else following if word == "--lang" else ""
         if given in ("es", "en"):
@@ -255,6 +278,11 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
 def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     demo = command("demo")
     demo.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=say("folder"))
+    example = command("example")
+    example.add_argument("name", metavar="NAME", help=say("example_name"))
+    example.add_argument("out", metavar="OUT.xlsx", nargs="?", help=say("example_out"))
+    example.add_argument("--force", action="store_true", help=say("force"))
+    example.add_argument("--live", action="store_true", help=say("live"))
     explain = command("explain")
     explain.add_argument("name", metavar="NAME", help=say("name"))
     explain.add_argument("--kind", metavar="KIND", help=say("only_kind"))
@@ -275,6 +303,10 @@ def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable
     schema.add_argument("kind", metavar="KIND", help=say("kind"))
     schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))
     schema.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
+    doctor = command("doctor")
+    doctor.add_argument("--json", action="store_true", help=say("json"))
+    completion = command("completion")
+    completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help=say("shell"))
     _add_comparisons(command, say)
     fill = command("fill")
     fill.add_argument("project", metavar="IN.json", help=say("project"))
@@ -326,12 +358,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(words)
     parser = _parser(language)
     asked = parser.parse_args(words)
+    asked.parser = parser  # a shell is told what can be asked
     if asked.version:
         print(f"xlproj {import_module('xlproj').__version__}")
         return 0
     if asked.command is None:
         parser.print_help()
         return 0
+    if asked.command == "doctor":  # asked where what the other commands import may be missing
+        found: int = import_module("xlproj.doctor").run(language, as_json=asked.json)
+        return found
     gc.set_threshold(*_SELDOM)
     room = "xlproj.desktop.start" if asked.command == "desktop" else "xlproj.commands"
     status: int = import_module(room).run(asked, language)

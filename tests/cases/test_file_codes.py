@@ -342,6 +342,7 @@ CASES = {
     "XP-497": Case(without_workbook("costos", (0.1,) * 16), where="costos"),
     "XP-498": Case(stopped(lambda folder: api.mark(api.check(api.example("riego")), folder / "m.xlsx"))),
     "XP-401": Case(stopped(lambda folder: api.new_template("minas", folder / "a.xlsx"))),
+    "XP-766": Case(stopped(lambda _: api.example("papa"))),
     "XP-402": Case(stopped(lambda _: api.explain("VANX"))),
     "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
     "XP-404": Case(shorter),

@@ -24,7 +24,6 @@ class Row(NamedTuple):
     why_not: str = ""
 
 
-_STRATEGY = "needs a format of its own, of strategy or of strengths and threats"
 ROWS = (
     Row("II.1", "problem cards", ("problemas", "problema", "magnitud", "quienes_sufren", "soluciones")),
     Row("II.1", "filter of 11 questions", ("filtro_negativo", "filtro_vigente")),
@@ -35,10 +34,10 @@ ROWS = (
     Row("III.1", "objectives of training",
         why_not="an objective is one text: conduct, performance and condition are written in it"),
     Row("III.2", "objectives tree", ("dibujo_arbol_objetivos", "objetivos_arbol", "de_problema")),
-    Row("IV.2", "criteria and instruments of strategy", why_not=_STRATEGY),
-    Row("IV.3", "strengths and motivators", why_not=_STRATEGY),
-    Row("IV.4", "strengths and threats of two actors", why_not=_STRATEGY),
-    Row("IV.5", "solutions, sets, matrix of criteria", why_not=_STRATEGY),
+    Row("IV.2", "criteria and instruments of strategy", ("estrategia", "XP-784")),
+    Row("IV.3", "strengths and motivators", ("foda",)),
+    Row("IV.4", "strengths and threats of two actors", ("foda", "XP-770")),
+    Row("IV.5", "solutions, sets, matrix of criteria", ("estrategia", "XP-784")),
     Row("IV.5", "critical path", ("actividades", "ruta_critica", "cronograma", "antes_1", "no_antes")),
     Row("V.3", "models: names of rows and columns", ("vocabulario", "vocabularios")),
     Row("V.3", "the matrix itself", ("matriz_ml", "insumos_ml", "financia")),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from xlproj.base import (
     catalogue_campaign,
     catalogue_cash,
+    catalogue_commands,
     catalogue_compare,
     catalogue_crops,
     catalogue_desktop,
@@ -70,6 +71,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_report,
         catalogue_compare,
         catalogue_desktop,
+        catalogue_commands,
     )
     for code in module.CODES
 })

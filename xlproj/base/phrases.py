@@ -5,7 +5,7 @@ A sentence for a user stands here, in the catalogue of problems or in a declarat
 
 from __future__ import annotations
 
-from xlproj.base.text import Text
+from xlproj.base.text import Text, same
 
 # --- on a terminal --------------------------------------------------------------------------------
 WROTE = Text("Escrito: {path}", "Written: {path}")
@@ -22,6 +22,30 @@ EXPLAINED = {
     "at": Text("En la celda", "In cell"), "cells": Text("Celdas", "Cells"), "unit": Text("Unidad", "Unit"),
     "convention": Text("Convención", "Convention"), "source": Text("Fuente", "Source"),
     "kind": Text("Tipo", "Kind")}
+
+# --- what xlproj finds on a machine ---------------------------------------------------------------
+STATES = {"there": Text("bien", "fine"), "absent": Text("no está", "absent"), "wrong": Text("mal", "wrong")}
+WELL = Text("xlproj puede trabajar aquí.", "xlproj can work here.")
+UNWELL = Text("Corrija lo que está mal: así xlproj no puede trabajar.",
+              "Correct what is wrong: xlproj can't work like this.")
+XLPROJ, PYTHON = same("xlproj"), same("Python")
+CURRENT_FOLDER = Text("Carpeta actual", "Current folder")
+TEMPORARY_FOLDER = Text("Carpeta temporal", "Temporary folder")
+NOT_WRITABLE = Text("{path}: no se puede escribir. Cámbiese a otra carpeta o pida permiso de escritura.",
+                    "{path}: can't be written to. Change to another folder, or ask for the right to write.")
+TABLES_IN_PYTHON = Text("Cuadros en Python", "Tables in Python")
+REPORT_AS_PDF = Text("Informe en PDF", "Report as PDF")
+REPORT_AS_WORD = Text("Informe en Word", "Report for Word")
+TO_INSTALL = Text("si lo necesita: pip install 'xlproj[{extra}]'",
+                  "if you need it: pip install 'xlproj[{extra}]'")
+NEEDED = Text("xlproj lo necesita: instale xlproj otra vez con pip.",
+              "xlproj needs it: install xlproj again with pip.")
+FONT = Text("Letra de los libros", "Font of the workbooks")
+NO_FONT = Text("sin Calibri ni Carlito los anchos se ven algo distintos; Carlito es libre",
+               "without Calibri or Carlito widths look a little different; Carlito is free")
+OFFICE = Text("LibreOffice", "LibreOffice")
+NO_OFFICE = Text("hace falta LibreOffice o Excel para abrir los libros; xlproj no los usa",
+                 "LibreOffice or Excel is needed to open the workbooks; xlproj doesn't use them")
 
 # --- what a file is, or what of it is damaged -----------------------------------------------------
 WORD = Text("un documento de Word", "a Word document")
