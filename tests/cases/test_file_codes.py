@@ -142,6 +142,11 @@ def many_cells(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     return told(lambda: open_workbook(hostile.write_rows(folder, rows)))
 
 
+def without_reader(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr("xlproj.reading.file.valuesonly.LIBRARY", "nothing_of_this_name")
+    return told(lambda: open_workbook(hostile.old_workbook(folder)))
+
+
 def open_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     hostile.write_bytes(folder, b"x", "~$libro.xlsx")
     return open_workbook(hostile.write_book(folder)).notices
@@ -264,11 +269,10 @@ CASES = {
     "XP-111": Case(read(hostile.web_page)),
     "XP-112": Case(read(hostile.pdf)),
     "XP-113": Case(read(hostile.image)),
-    "XP-114": Case(read(hostile.old_workbook)),
+    "XP-114": Case(read(hostile.before_1993)),
     "XP-115": Case(read(hostile.encrypted)),
     "XP-116": Case(read(hostile.old_document)),
-    "XP-117": Case(read(hostile.ods)),
-    "XP-118": Case(read(hostile.binary_workbook)),
+    "XP-117": Case(read(hostile.flat_ods)),
     "XP-119": Case(read(hostile.docx)),
     "XP-120": Case(read(hostile.truncated)),
     "XP-121": Case(read(hostile.bad_checksum)),
@@ -287,6 +291,15 @@ CASES = {
         folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
     "XP-131": Case(noticed(hostile.macro_workbook)),
     "XP-132": Case(noticed(lambda folder: hostile.many_merges(folder, 12_000)), "Ficha"),
+    "XP-133": Case(stopped(lambda folder: marked(hostile.ods(folder)))),
+    "XP-135": Case(without_reader),
+    "XP-136": Case(read(hostile.old_workbook)),
+    "XP-138": Case(read(hostile.labelled)),
+    "XP-139": Case(read(hostile.zeros)),
+    "XP-146": Case(read(lambda folder: hostile.zip_bomb(folder, 11))),
+    "XP-147": Case(read(hostile.web_link)),
+    "XP-148": Case(read(hostile.numbers)),
+    "XP-149": Case(read(hostile.docx_with_book)),
     "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
     "XP-141": Case(card(format="3")),
     "XP-142": Case(older),
@@ -304,7 +317,7 @@ CASES = {
     "XP-158": Case(written(_fails(errno.EIO))),
     "XP-159": Case(saved_elsewhere),
     "XP-160": Case(stopped(lambda folder: make_folder(hostile.empty(folder)))),
-    "XP-490": Case(passed_over("b.ods")),
+    "XP-490": Case(passed_over("b.xls")),
     "XP-491": Case(inner_folder),
     "XP-492": Case(passed_over("b.resultados.xlsx")),
     "XP-493": Case(stopped(lambda folder: batch.folder_for(

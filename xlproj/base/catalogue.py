@@ -13,6 +13,7 @@ from xlproj.base import (
     catalogue_crops,
     catalogue_files,
     catalogue_followup,
+    catalogue_formats,
     catalogue_herd,
     catalogue_income,
     catalogue_indicators,
@@ -40,6 +41,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
     code.id: code
     for module in (
         catalogue_files,
+        catalogue_formats,
         catalogue_values,
         catalogue_rates,
         catalogue_rows,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base import catalogue_formats as formats
 from xlproj.base import phrases
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
 from xlproj.base.problems import Problem, Unreadable
@@ -19,6 +20,7 @@ from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _WORKBOOK_TYPES: Final = ("sheet.main+xml", "template.main+xml", "sheet.macroenabled.main+xml",
                           "template.macroenabled.main+xml", "addin.macroenabled.main+xml")
+_BOOK_ENDINGS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls")
 _STATES: Final[Mapping[str, SheetState]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
 _AREA: Final = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!\[\]:,()\"]+))!(\$?[A-Z]{1,3}\$?\d{1,7})"
                           r"(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?$")
@@ -145,19 +147,20 @@ def _not_a_workbook(package: Package, kind: str) -> Unreadable:
     """The refusal of a zip by what it is: another program's document, or a workbook that has lost its
     bearings."""
     code, values = codes.OTHER_ZIP, {"kind": phrases.COMPRESSED}
+    names = [name.lower() for name in package.names()]
     mime = b"".join(package.stream("mimetype"))[:200] if "mimetype" in package else b""
-    if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        code = codes.OPEN_DOCUMENT
-    elif b"opendocument" in mime:
+    if b"opendocument" in mime:
         values = {"kind": phrases.OPEN_DOCUMENT}
-    elif "sheet.binary" in kind or "xl/workbook.bin" in package:
-        code = codes.BINARY_WORKBOOK
     elif "wordprocessingml" in kind or "word/document.xml" in package:
         values = {"kind": phrases.WORD}
     elif "presentationml" in kind or "ppt/presentation.xml" in package:
         values = {"kind": phrases.SLIDES}
+    elif any(name.endswith((".iwa", "index.apxl", "index.numbers")) or name == "index.zip" for name in names):
+        code, values = formats.NUMBERS_FILE, {}
     elif "spreadsheetml" in kind or "xl/workbook.xml" in package:
         return damaged(package.file_name, CONTENT_TYPES, phrases.NO_KIND)
+    if values and any("/embeddings/" in name and name.endswith(_BOOK_ENDINGS) for name in names):
+        code = formats.BOOK_INSIDE
     return Unreadable(Problem(code=code, values={"file": package.file_name, **values}))
 
 
