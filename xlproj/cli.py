@@ -47,8 +47,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "force": ("reemplazar también un libro que tiene datos", "replace a workbook that holds data, too"),
     "check": ("revisar un libro lleno y decir qué está mal, celda por celda",
               "check a filled workbook and say what is wrong, cell by cell"),
-    "file": ("libro lleno (.xlsx, .xlsm, .ods), o proyecto .json", "filled workbook (.xlsx, .xlsm, .ods), or .json "
-             "project"),
+    "file": ("libro lleno (.xlsx, .xlsm, .ods), o proyecto .json",
+             "filled workbook (.xlsx, .xlsm, .ods), or .json project"),
     "marked": ("copia del libro con las celdas señaladas", "copy of the workbook with the cells marked"),
     "evaluate": ("calcular los indicadores sin escribir un libro",
                  "compute the indicators without writing a workbook"),

@@ -17,7 +17,7 @@ from xlproj.base import catalogue_files, phrases
 from xlproj.base.figures import as_result
 from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError, counted, has_errors
 from xlproj.base.safe_output import make_folder, replace_whole
-from xlproj.base.text import Language
+from xlproj.base.text import Language, tame
 
 BAR_AFTER = 1  # seconds: what takes less needs none
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF",
@@ -98,7 +98,7 @@ def _keep_data(asked: argparse.Namespace) -> None:
 
 
 def _wrote(path: Path, wanted: Path, language: Language) -> None:
-    print(phrases.WROTE.format(path=path).in_(language))
+    print(phrases.WROTE.format(path=tame(str(path))).in_(language))
     if path.resolve() != wanted.resolve():
         problem = Problem(code=catalogue_files.SAVED_ELSEWHERE,
                           values={"file": wanted.name, "other": path.name})
@@ -230,11 +230,11 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: 
         if job.alone:
             raise
         bar.clear()
-        print(f"{job.path}: {_line(batch.told(job.path, error), language)}", file=sys.stderr)
+        print(f"{tame(str(job.path))}: {_line(batch.told(job.path, error), language)}", file=sys.stderr)
         return 2
     bar.clear()
     if not job.alone:
-        print(f"== {job.path}")
+        print(f"== {tame(str(job.path))}")
     _print_problems(report.problems, language)
     if written is None:
         print(phrases.NOT_WRITTEN.in_(language))

@@ -31,6 +31,7 @@ from xlproj.cli import main
 from xlproj.marking import draft, write_marked
 from xlproj.reading import marker, open_workbook, read_bytes, read_project
 from xlproj.reading.file import intake, sheetxml
+from xlproj.reading.file.raw import RawCell
 
 Patch = pytest.MonkeyPatch
 Trigger = Callable[[Path, Patch], tuple[Problem, ...]]
@@ -140,6 +141,27 @@ def many_cells(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     patch.setattr(sheetxml, "MAX_CELLS", 1)
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 5))
     return told(lambda: open_workbook(hostile.write_rows(folder, rows)))
+
+
+def as_old_book(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    """An .xls that another process read."""
+    told_of = {"sheets": [{"name": "Ficha", "visible": True, "cells": [[1, 1, "number", 2.0]], "merged": []}]}
+    patch.setattr("xlproj.reading.file.valuesonly._asked", lambda *_: told_of)
+    return open_workbook(hostile.old_workbook(folder)).notices
+
+
+def local_names(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    names = '<definedName name="tasa" localSheetId="0">Ficha!$B$1</definedName>'
+    return open_workbook(hostile.write_book(folder, hostile.book_parts(names=names))).notices
+
+
+def reaching_out(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    """A number that a formula fetches from the network."""
+    raw = filled("agroindustria")
+    sheet = raw.sheets["Ficha"]
+    fetched = RawCell("number", 450.0, "450", '_xlfn.WEBSERVICE("http://a.pe/n")', locked=False)
+    changed = replace(sheet, cells={**sheet.cells, (23, 3): fetched})
+    return read_project(replace(raw, sheets={**raw.sheets, "Ficha": changed})).problems
 
 
 def without_reader(folder: Path, patch: Patch) -> tuple[Problem, ...]:
@@ -300,6 +322,9 @@ CASES = {
     "XP-147": Case(read(hostile.web_link)),
     "XP-148": Case(read(hostile.numbers)),
     "XP-149": Case(read(hostile.docx_with_book)),
+    "XP-134": Case(as_old_book),
+    "XP-137": Case(local_names),
+    "XP-163": Case(reaching_out, "Ficha!C23"),
     "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
     "XP-141": Case(card(format="3")),
     "XP-142": Case(older),

@@ -344,7 +344,8 @@ def ods_content(rows: str, *, styles: str = "", names: str = "", before: str = "
 
 def ods_bomb(folder: Path) -> Path:
     """One cell of an OpenDocument spreadsheet that says it fills a million rows of a thousand columns."""
-    cell = '<table:table-cell table:number-columns-repeated="1000" office:value-type="float" office:value="1"/>'
+    cell = ('<table:table-cell table:number-columns-repeated="1000" office:value-type="float" '
+            'office:value="1"/>')
     return ods(folder, ods_content(
         f'<table:table-row table:number-rows-repeated="1000000">{cell}</table:table-row>'))
 
@@ -362,7 +363,8 @@ def before_1993(folder: Path) -> Path:
 
 def labelled(folder: Path) -> Path:
     """A workbook that a confidentiality label encrypts."""
-    return write_bytes(folder, ole_bytes("EncryptedPackage", "DRMEncryptedDataSpace", "DRMEncryptedTransform"))
+    names = ("EncryptedPackage", "DRMEncryptedDataSpace", "DRMEncryptedTransform")
+    return write_bytes(folder, ole_bytes(*names))
 
 
 def zeros(folder: Path) -> Path:

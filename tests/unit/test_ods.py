@@ -43,7 +43,8 @@ def test_repeated_cells_and_rows_are_told_one_by_one(tmp_path: Path) -> None:
 def test_blank_rows_down_to_the_end_cost_nothing(tmp_path: Path) -> None:
     """A sheet formatted to its last row, and beyond what Excel has, is no content."""
     blank = '<table:table-cell table:style-name="a" table:number-columns-repeated="16384"/>'
-    found = cells(tmp_path, row(NUMBER.format(1)) + row(blank, attributes='table:number-rows-repeated="9999999"'))
+    rest = row(blank, attributes='table:number-rows-repeated="9999999"')
+    found = cells(tmp_path, row(NUMBER.format(1)) + rest)
     assert list(found) == [(1, 1)]
 
 
@@ -51,7 +52,8 @@ def test_blank_rows_down_to_the_end_cost_nothing(tmp_path: Path) -> None:
     (NUMBER.format("1200.50"), "number", 1200.5),
     ('<table:table-cell office:value-type="percentage" office:value="0.12"/>', "number", 0.12),
     ('<table:table-cell office:value-type="date" office:date-value="2025-12-25"/>', "number", 46016.0),
-    ('<table:table-cell office:value-type="date" office:date-value="2025-12-25T18:00:00"/>', "number", 46016.75),
+    ('<table:table-cell office:value-type="date" office:date-value="2025-12-25T18:00:00"/>', "number",
+     46016.75),
     ('<table:table-cell office:value-type="time" office:time-value="PT06H00M00S"/>', "number", 0.25),
     ('<table:table-cell office:value-type="boolean" office:boolean-value="true"/>', "boolean", True),
     (TEXT.format('a<text:s text:c="3"/>b<text:line-break/>c'), "text", "a   b\nc"),
@@ -68,8 +70,8 @@ def test_each_type_of_value(cell: str, kind: str, value: object, tmp_path: Path)
 def test_comments_and_drawings_are_no_content(tmp_path: Path) -> None:
     """Words of a note, of a drawing or of a copied file never join those of a cell."""
     note = '<office:annotation><text:p>nota</text:p></office:annotation><text:p>dato</text:p>'
-    copied = ('<table:table table:name="\'file:///a.ods\'#Hoja1"><table:table-source/>' + row(NUMBER.format(5))
-              + "</table:table>")
+    copied = ('<table:table table:name="\'file:///a.ods\'#Hoja1"><table:table-source/>'
+              + row(NUMBER.format(5)) + "</table:table>")
     book = read(tmp_path, row(f'<table:table-cell office:value-type="string">{note}</table:table-cell>'),
                 after=copied)
     assert [cell.value for cell in book.sheets["Ficha"].cells.values()] == ["dato"]
@@ -79,9 +81,9 @@ def test_comments_and_drawings_are_no_content(tmp_path: Path) -> None:
 def test_what_a_style_says(tmp_path: Path) -> None:
     """Unlocked, struck out, shown as a date: of the style, its parent, the row or the column."""
     styles = ('<style:style style:name="base" style:family="table-cell"><style:table-cell-properties '
-              'style:cell-protect="none"/></style:style><style:style style:name="gone" style:family="table-cell" '
-              'style:parent-style-name="base"><style:text-properties style:text-line-through-style="solid"/>'
-              "</style:style>")
+              'style:cell-protect="none"/></style:style><style:style style:name="gone" '
+              'style:family="table-cell" style:parent-style-name="base">'
+              '<style:text-properties style:text-line-through-style="solid"/></style:style>')
     styled = NUMBER.format(1).replace("<table:table-cell", '<table:table-cell table:style-name="gone"')
     columns = '<table:table-column table:default-cell-style-name="base" table:number-columns-repeated="3"/>'
     found = cells(tmp_path, columns + row(styled, NUMBER.format(2)), styles=styles)

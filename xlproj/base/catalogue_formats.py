@@ -1,6 +1,6 @@
 """Problems of files of other kinds than .xlsx: what is read of them, and what leads on where they can't be.
 
-Codes XP-133 to XP-139 and XP-146 to XP-149.
+Codes XP-133 to XP-139 and XP-146 to XP-149, XP-163.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ VALUES_ONLY = Code(
               "and cells with an error, which count as blank, are not seen."),
     remedy=Text("Para una revisión completa, o si llenó Incertidumbre o Sensibilidad, que señalan celdas, "
                 "guárdelo como libro de Excel (.xlsx).",
-                "For a complete check, or if you filled Uncertainty or Sensitivity, which point at cells, save "
-                "it as an Excel workbook (.xlsx)."),
+                "For a complete check, or if you filled Uncertainty or Sensitivity, which point at cells, "
+                "save it as an Excel workbook (.xlsx)."),
     example={"file": "proyecto.xls", "kind": ".xls"})
 
 READER_MISSING = Code(
@@ -138,5 +138,15 @@ BOOK_INSIDE = Code(
                 "that one."),
     example={"file": "informe.docx", "kind": Text("un documento de Word", "a Word document")})
 
+REACHES_OUT = Code(
+    id="XP-163", severity="error",
+    what=Text("la fórmula pide datos a la red o a otro programa ({formula}); xlproj no la sigue, y su valor "
+              "puede ser viejo o ajeno.",
+              "the formula asks the network or another program for data ({formula}); xlproj does not follow "
+              "it, and its value may be old or foreign."),
+    remedy=Text("Escriba el valor como número o texto. Si usted no la puso, desconfíe del libro.",
+                "Type the value as a number or text. If you didn't put it there, distrust the workbook."),
+    example={"formula": '=WEBSERVICE("http://…")'})
+
 CODES = (NO_MARKED_COPY, VALUES_ONLY, READER_MISSING, READER_FAILED, LOCAL_NAMES, RIGHTS_MANAGED, ONLY_ZEROS,
-         SWELLS, ONLINE_ONLY, NUMBERS_FILE, BOOK_INSIDE)
+         SWELLS, ONLINE_ONLY, NUMBERS_FILE, BOOK_INSIDE, REACHES_OUT)

@@ -102,7 +102,7 @@ def _compare(package: Package, outline: Outline, copy: bytes, earlier: str | Non
         written = open_package(Snapshot(package.file_name, "", copy))
         new = read_outline(written)
         names = {entry.name for entry in outline.sheets} - {earlier}
-        same = new.names == outline.names and new.broken_names == outline.broken_names and all(
+        same = new.defined == outline.defined and all(
             old == after for old, after in zip_longest(
                 map(_print_of, sheets_of(package, outline, [], only=names)),
                 map(_print_of, sheets_of(written, new, [], only=names))))

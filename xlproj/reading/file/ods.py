@@ -8,13 +8,11 @@ from typing import Final
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base import phrases
-from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area
 from xlproj.base.problems import Problem, Unreadable
-from xlproj.reading.file.bookxml import parse_area
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot
-from xlproj.reading.file.odscells import CONTENT, ContentReader, OdsSheet, read_content
-from xlproj.reading.file.odsformula import reference
+from xlproj.reading.file.names import sorted_names
+from xlproj.reading.file.odscells import CONTENT, OdsSheet, read_content
 from xlproj.reading.file.odsstyles import OdsStyles
 from xlproj.reading.file.raw import RawBook, RawSheet
 from xlproj.reading.file.sheetxml import MAX_MERGES
@@ -44,14 +42,14 @@ def read_ods(package: Package, snapshot: Snapshot, notices: tuple[Problem, ...])
     content = read_content(package, _styles(package))
     sheets = [sheet for sheet in content.sheets if not sheet.source]
     _check_sheets(package, sheets)
-    names, broken = _names(content, sheets)
+    names = sorted_names(content.names, [sheet.name for sheet in sheets])
     crowded = tuple(Problem(code=codes.TOO_MANY_MERGES, sheet=sheet.name, values={"limit": MAX_MERGES})
                     for sheet in sheets if len(sheet.merged) >= MAX_MERGES)
     return RawBook(
         file_name=snapshot.file_name, sha256=snapshot.sha256,
         sheets={each.name: _raw(each) for each in sheets},
-        names=names, broken_names=broken, properties=_properties(package), date1904=content.date1904,
-        never_calculated=False, notices=(*notices, *crowded))
+        names=names.areas, broken_names=tuple(names.broken), properties=_properties(package),
+        date1904=content.date1904, never_calculated=False, notices=(*notices, *names.notices(), *crowded))
 
 
 def _manifest(package: Package) -> Iterator[Element]:
@@ -81,23 +79,6 @@ def _check_sheets(package: Package, sheets: list[OdsSheet]) -> None:
         raise damaged(package.file_name, CONTENT, phrases.SHEET.format(name=""))
     if len({sheet.name.lower() for sheet in sheets}) < len(sheets):
         raise damaged(package.file_name, CONTENT, phrases.SHEETS_OF_ONE_NAME)
-
-
-def _names(content: ContentReader, sheets: list[OdsSheet]) -> tuple[dict[str, Area], tuple[str, ...]]:
-    """The names of one area of cells, and those that lost theirs."""
-    known = {sheet.name.lower(): sheet.name for sheet in sheets}
-    found: dict[str, Area] = {}
-    broken: list[str] = []
-    for each in content.names:
-        if each.sheet or each.name.lower().startswith("_xlnm"):
-            continue
-        text = reference(each.text)
-        area = parse_area(text)
-        if area and area[0].lower() in known and area[3] <= MAX_ROW and area[4] <= MAX_COLUMN:
-            found[each.name] = Area(known[area[0].lower()], *area[1:])
-        elif area or "#REF!" in text:
-            broken.append(each.name)
-    return found, tuple(broken)
 
 
 def _raw(sheet: OdsSheet) -> RawSheet:

@@ -22,7 +22,8 @@ from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading.file.cellvalues import parse_stored_number
 from xlproj.reading.file.container import Package
-from xlproj.reading.file.odsformula import as_excel
+from xlproj.reading.file.names import DefinedName
+from xlproj.reading.file.odsformula import as_excel, reference
 from xlproj.reading.file.odsstyles import OdsStyles
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_MERGES
@@ -77,15 +78,6 @@ class OdsSheet:
     hidden_columns: set[int] = field(default_factory=set)
     looks: list[tuple[int, str | None]] = field(default_factory=list)
     source: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DefinedName:
-    """A name and the text that it stands for; those of one sheet alone know it."""
-
-    name: str
-    text: str
-    sheet: str = ""
 
 
 def read_content(package: Package, styles: OdsStyles) -> ContentReader:
@@ -211,7 +203,7 @@ class ContentReader:
     def _start_name(self, attributes: dict[str, str]) -> None:
         text = attributes.get(_TABLE + "cell-range-address", attributes.get(_TABLE + "expression", ""))
         sheet = self._sheet.name if self._open[-3] == _SHEET else ""
-        self.names.append(DefinedName(attributes.get(_TABLE + "name", ""), text, sheet))
+        self.names.append(DefinedName(attributes.get(_TABLE + "name", ""), reference(text), sheet))
 
     def _count(self, attributes: Mapping[str, str], key: str) -> int:
         text = attributes.get(_TABLE + key, "1")

@@ -18,6 +18,7 @@ _KINDS: Final = (1, 2, 5)
 """A storage, a stream, the root: what an entry of the directory may be."""
 _DOCUMENTS: Final = {"WordDocument": phrases.WORD, "PowerPoint Document": phrases.SLIDES}
 _BOOKS: Final = ("Workbook", "Book")
+_TELLING: Final = ("EncryptedPackage", "DRMEncryptedTransform", *_DOCUMENTS, *_BOOKS)
 
 
 def is_old_workbook(data: bytes) -> bool:
@@ -40,7 +41,8 @@ def refusal_of(data: bytes) -> tuple[Code, dict[str, Text]] | None:
 
 def entry_names(data: bytes) -> frozenset[str]:
     """The names of all storages and streams, wherever the directory lies: its entries stand at fixed steps
-    and tell the length of their name twice, so nothing else is taken for one."""
+    and tell the length of their name twice, so nothing else is taken for one. Where none is whole, the words
+    that tell most are looked for."""
     found = set()
     for start in range(512, len(data) - _ENTRY_BYTES + 1, _ENTRY_BYTES):
         length = data[start + 64] | data[start + 65] << 8
@@ -49,4 +51,4 @@ def entry_names(data: bytes) -> frozenset[str]:
         name = data[start:start + length].decode("utf-16-le", "replace")
         if name.endswith("\0") and "\0" not in name[:-1]:
             found.add(name[:-1])
-    return frozenset(found)
+    return frozenset(found or {word for word in _TELLING if word.encode("utf-16-le") in data})

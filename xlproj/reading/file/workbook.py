@@ -46,10 +46,11 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
     found = list(notices)
     if outline.has_macros:
         found.append(Problem(code=codes.MACROS_IGNORED))
+    found.extend(outline.defined.notices())
     sheets = {sheet.name: sheet for sheet in sheets_of(package, outline, found)}
     return RawBook(
         file_name=snapshot.file_name, sha256=snapshot.sha256, sheets=sheets,
-        names=outline.names, broken_names=tuple(outline.broken_names),
+        names=outline.defined.areas, broken_names=tuple(outline.defined.broken),
         properties=custom_properties(package),
         date1904=outline.date1904, never_calculated=outline.never_calculated, notices=tuple(found))
 
