@@ -12,7 +12,7 @@ from xlproj.base import catalogue_formats as formats
 from xlproj.base import phrases
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading.file.container import Package, normal_name
-from xlproj.reading.file.names import DefinedName, Names, sorted_names
+from xlproj.reading.file.names import DefinedName, NamesFound, sorted_names
 from xlproj.reading.file.raw import SheetState
 from xlproj.reading.file.xmlparts import damaged, elements, is_on, to_index, unescaped
 
@@ -39,7 +39,7 @@ class Outline:
     part: str
     kind: str = ""
     sheets: list[SheetEntry] = field(default_factory=list)
-    defined: Names = field(default_factory=Names)
+    defined: NamesFound = field(default_factory=NamesFound)
     date1904: bool = False
     never_calculated: bool = False
     strings_part: str | None = None

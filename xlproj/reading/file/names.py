@@ -22,7 +22,7 @@ class DefinedName:
 
 
 @dataclass(slots=True)
-class Names:
+class NamesFound:
     """The names of a workbook that stand for one area of cells, and the others that ought to."""
 
     areas: dict[str, Area] = field(default_factory=dict)
@@ -38,13 +38,13 @@ class Names:
         return (Problem(code=formats.LOCAL_NAMES, values=values),)
 
 
-def sorted_names(defined: Iterable[DefinedName], sheets: Sequence[str]) -> Names:
+def sorted_names(defined: Iterable[DefinedName], sheets: Sequence[str]) -> NamesFound:
     """Sort the defined names into areas and broken ones; print areas, constants and formulas are neither.
 
     A name of one sheet alone, as copied sheets have them, counts where the workbook has none of that name and
     no other sheet has one.
     """
-    found, known = Names(), {sheet.lower(): sheet for sheet in sheets}
+    found, known = NamesFound(), {sheet.lower(): sheet for sheet in sheets}
     local: list[tuple[str, Area]] = []
     for each in defined:
         if each.name.lower().startswith("_xlnm"):
@@ -63,7 +63,7 @@ def sorted_names(defined: Iterable[DefinedName], sheets: Sequence[str]) -> Names
     return found
 
 
-def _adopt(found: Names, local: Sequence[tuple[str, Area]]) -> None:
+def _adopt(found: NamesFound, local: Sequence[tuple[str, Area]]) -> None:
     known, counts = {name.lower() for name in found.areas}, Counter(name.lower() for name, _ in local)
     for name, area in local:
         if name.lower() not in known and counts[name.lower()] == 1:

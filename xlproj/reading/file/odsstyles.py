@@ -17,7 +17,7 @@ _NO_LINE: Final = ("", "none")
 
 
 @dataclass(slots=True)
-class _Style:
+class _WrittenStyle:
     """One style as it is written: what it leaves open is its parent's."""
 
     parent: str = ""
@@ -32,7 +32,7 @@ class OdsStyles:
 
     hidden: set[tuple[str, str]] = field(default_factory=set)
     struck_texts: set[str] = field(default_factory=set)
-    _cells: dict[str, _Style] = field(default_factory=dict)
+    _cells: dict[str, _WrittenStyle] = field(default_factory=dict)
     _kinds: dict[str, str] = field(default_factory=dict)
     _known: dict[str, CellStyle] = field(default_factory=dict)
 
@@ -72,7 +72,7 @@ class OdsStyles:
             self.struck_texts.add(name)
         if family == "table-cell":
             protect = said.get("cell-protect")
-            self._cells[name] = _Style(
+            self._cells[name] = _WrittenStyle(
                 element.attributes.get("parent-style-name", ""), element.attributes.get("data-style-name"),
                 None if protect is None else protect not in _UNLOCKED, struck)
 
