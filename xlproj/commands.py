@@ -14,7 +14,7 @@ from xlproj.base import catalogue_files, phrases
 from xlproj.base.figures import as_result
 from xlproj.base.problems import SEVERITIES, Problem, XlprojError, counted, has_errors
 from xlproj.base.safe_output import make_folder, replace_whole
-from xlproj.base.text import Language
+from xlproj.base.text import Language, tame
 from xlproj.terminal import Bar, answered, bar, line_of, painted, print_json
 
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF",
@@ -80,7 +80,7 @@ def _keep_data(asked: argparse.Namespace) -> None:
 
 
 def _wrote(path: Path, wanted: Path, language: Language) -> None:
-    print(phrases.WROTE.format(path=path).in_(language))
+    print(phrases.WROTE.format(path=tame(str(path))).in_(language))
     if path.resolve() != wanted.resolve():
         problem = Problem(code=catalogue_files.SAVED_ELSEWHERE,
                           values={"file": wanted.name, "other": path.name})
@@ -181,11 +181,11 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, shown
             raise
         shown.clear()
         line = line_of(batch.told(job.path, error), language, sys.stderr)
-        print(f"{job.path}: {line}", file=sys.stderr)
+        print(f"{tame(str(job.path))}: {line}", file=sys.stderr)
         return 2
     shown.clear()
     if not job.alone:
-        print(f"== {job.path}")
+        print(f"== {tame(str(job.path))}")
     _print_problems(report.problems, _of_workbook(asked, report))
     if written is None:
         print(phrases.NOT_WRITTEN.in_(language))

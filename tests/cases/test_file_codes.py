@@ -35,6 +35,7 @@ from xlproj.desktop.tray import Tray, on_disk
 from xlproj.marking import draft, write_marked
 from xlproj.reading import marker, open_workbook, read_bytes, read_project
 from xlproj.reading.file import intake, sheetxml
+from xlproj.reading.file.raw import RawCell
 
 Patch = pytest.MonkeyPatch
 Trigger = Callable[[Path, Patch], tuple[Problem, ...]]
@@ -144,6 +145,32 @@ def many_cells(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     patch.setattr(sheetxml, "MAX_CELLS", 1)
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 5))
     return told(lambda: open_workbook(hostile.write_rows(folder, rows)))
+
+
+def as_old_book(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    """An .xls that another process read."""
+    told_of = {"sheets": [{"name": "Ficha", "visible": True, "cells": [[1, 1, "number", 2.0]], "merged": []}]}
+    patch.setattr("xlproj.reading.file.valuesonly._asked", lambda *_: told_of)
+    return open_workbook(hostile.old_workbook(folder)).notices
+
+
+def local_names(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    names = '<definedName name="tasa" localSheetId="0">Ficha!$B$1</definedName>'
+    return open_workbook(hostile.write_book(folder, hostile.book_parts(names=names))).notices
+
+
+def reaching_out(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    """A number that a formula fetches from the network."""
+    raw = filled("agroindustria")
+    sheet = raw.sheets["Ficha"]
+    fetched = RawCell("number", 450.0, "450", '_xlfn.WEBSERVICE("http://a.pe/n")', locked=False)
+    changed = replace(sheet, cells={**sheet.cells, (23, 3): fetched})
+    return read_project(replace(raw, sheets={**raw.sheets, "Ficha": changed})).problems
+
+
+def without_reader(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr("xlproj.reading.file.valuesonly.LIBRARY", "nothing_of_this_name")
+    return told(lambda: open_workbook(hostile.old_workbook(folder)))
 
 
 def open_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
@@ -286,11 +313,10 @@ CASES = {
     "XP-111": Case(read(hostile.web_page)),
     "XP-112": Case(read(hostile.pdf)),
     "XP-113": Case(read(hostile.image)),
-    "XP-114": Case(read(hostile.old_workbook)),
+    "XP-114": Case(read(hostile.before_1993)),
     "XP-115": Case(read(hostile.encrypted)),
     "XP-116": Case(read(hostile.old_document)),
-    "XP-117": Case(read(hostile.ods)),
-    "XP-118": Case(read(hostile.binary_workbook)),
+    "XP-117": Case(read(hostile.flat_ods)),
     "XP-119": Case(read(hostile.docx)),
     "XP-120": Case(read(hostile.truncated)),
     "XP-121": Case(read(hostile.bad_checksum)),
@@ -309,6 +335,18 @@ CASES = {
         folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
     "XP-131": Case(noticed(hostile.macro_workbook)),
     "XP-132": Case(noticed(lambda folder: hostile.many_merges(folder, 12_000)), "Ficha"),
+    "XP-133": Case(stopped(lambda folder: marked(hostile.ods(folder)))),
+    "XP-135": Case(without_reader),
+    "XP-136": Case(read(hostile.old_workbook)),
+    "XP-138": Case(read(hostile.labelled)),
+    "XP-139": Case(read(hostile.zeros)),
+    "XP-146": Case(read(lambda folder: hostile.zip_bomb(folder, 11))),
+    "XP-147": Case(read(hostile.web_link)),
+    "XP-148": Case(read(hostile.numbers)),
+    "XP-149": Case(read(hostile.docx_with_book)),
+    "XP-134": Case(as_old_book),
+    "XP-137": Case(local_names),
+    "XP-163": Case(reaching_out, "Ficha!C23"),
     "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
     "XP-141": Case(card(format="3")),
     "XP-142": Case(older),
@@ -326,7 +364,7 @@ CASES = {
     "XP-158": Case(written(_fails(errno.EIO))),
     "XP-159": Case(saved_elsewhere),
     "XP-160": Case(stopped(lambda folder: make_folder(hostile.empty(folder)))),
-    "XP-490": Case(passed_over("b.ods")),
+    "XP-490": Case(passed_over("b.xls")),
     "XP-491": Case(inner_folder),
     "XP-492": Case(passed_over("b.resultados.xlsx")),
     "XP-493": Case(stopped(lambda folder: batch.folder_for(

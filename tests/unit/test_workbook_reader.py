@@ -211,7 +211,8 @@ def test_too_many_merges(tmp_path: Path) -> None:
 
 
 def test_defined_names(tmp_path: Path) -> None:
-    """Names of one area are kept with their case; broken ones are listed; all others are left out."""
+    """Names of one area are kept with their case, those of one sheet where the workbook has none; broken ones
+    are listed; all others are left out."""
     names = "".join(f'<definedName name="{name}"{extra}>{text}</definedName>' for name, extra, text in [
         ("Tasa", "", "Ficha!$B$1"), ("tabla", "", "'Ficha'!$B$5:$D$9"), ("relativa", "", "Ficha!C3"),
         ("local", ' localSheetId="0"', "Ficha!$A$1"), ("_xlnm.Print_Area", "", "Ficha!$A$1:$B$2"),
@@ -221,8 +222,7 @@ def test_defined_names(tmp_path: Path) -> None:
         ("formula", "", "SUM(Ficha!$A$1:$A$2)")])
     book = open_workbook(hostile.write_book(tmp_path, hostile.book_parts(names=names)))
     expected = {"Tasa": Area("Ficha", 1, 2, 1, 2), "tabla": Area("Ficha", 5, 2, 9, 4),
-                "relativa": Area("Ficha", 3,
-                                 3, 3, 3)}
+                "relativa": Area("Ficha", 3, 3, 3, 3), "local": Area("Ficha", 1, 1, 1, 1)}
     assert (book.names, book.broken_names) == (expected, ("rota", "perdida"))
 
 

@@ -16,6 +16,7 @@ from xlproj.base import (
     catalogue_desktop,
     catalogue_files,
     catalogue_followup,
+    catalogue_formats,
     catalogue_herd,
     catalogue_income,
     catalogue_indicators,
@@ -44,6 +45,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
     code.id: code
     for module in (
         catalogue_files,
+        catalogue_formats,
         catalogue_values,
         catalogue_rates,
         catalogue_rows,

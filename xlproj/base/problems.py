@@ -10,11 +10,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from xlproj.base.cells import Cell
 from xlproj.base.slots import Slot
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Language, Text, tame
 
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
@@ -53,6 +53,8 @@ def _known(code: str) -> Code:
     return found
 
 
+_LONGEST_VALUE: Final = 500
+
 Judgement: TypeAlias = tuple[Code, Mapping[str, object]]
 """What there is to say of a value before it is known where that stands: a code, and the values of its
 text."""
@@ -86,11 +88,24 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """Where, what, remedy, in that order and in one line."""
-        what = self.code.what.format(**self.values).in_(language)
-        remedy = self.code.remedy.format(**self.values).in_(language)
-        head = ": ".join(part for part in (self.where, self.label.in_(language) if self.label else "")
+        values = {name: _told(value) for name, value in self.values.items()}
+        what = self.code.what.format(**values).in_(language)
+        remedy = self.code.remedy.format(**values).in_(language)
+        head = ": ".join(part for part in (tame(self.where), self.label.in_(language) if self.label else "")
                          if part)
         return f"{head}: {what} {remedy}" if head else f"{what} {remedy}"
+
+
+def _told(value: object) -> object:
+    """A value as its sentence tells it: what comes from a file may be of any length, and hold anything."""
+    if isinstance(value, Text):
+        return Text(_shortened(value.es), _shortened(value.en))
+    return _shortened(value) if isinstance(value, str) else value
+
+
+def _shortened(text: str) -> str:
+    line = tame(text)
+    return line if len(line) <= _LONGEST_VALUE else f"{line[:_LONGEST_VALUE - 1]}…"
 
 
 class XlprojError(Exception):

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xlproj.base import phrases
+from xlproj.base.catalogue_formats import NO_MARKED_COPY
 from xlproj.base.catalogue_marked import OTHER_ENDING
 from xlproj.base.cells import parse_a1
 from xlproj.base.folding import as_name
@@ -27,7 +28,10 @@ from xlproj.reading.corrections import ToldBefore, is_corrections, told_before
 from xlproj.reading.file.bookxml import Outline, read_outline
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot, open_package
+from xlproj.reading.file.ods import is_spreadsheet
+from xlproj.reading.file.ole import is_old_workbook
 from xlproj.reading.file.raw import RawSheet
+from xlproj.reading.file.valuesonly import is_binary_workbook
 from xlproj.reading.file.workbook import sheets_of, without_collection
 
 _ENDINGS: Final = {"addin.macroenabled.main+xml": ".xlam", "sheet.macroenabled.main+xml": ".xlsm",
@@ -59,7 +63,11 @@ def write_marked(source: Snapshot, target: Path, problems: Iterable[Problem], la
 
 def marked(source: Snapshot, target: Path, problems: tuple[Problem, ...], language: Language) -> bytes:
     """The bytes of the copy, known to be read as those of the source."""
+    if is_old_workbook(source.data):
+        raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
     package = open_package(source)
+    if is_spreadsheet(package) or is_binary_workbook(package):
+        raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
     outline = read_outline(package)
     ending = next((ending for kind, ending in _ENDINGS.items() if outline.kind.endswith(kind)), ".xlsx")
     if target.suffix.casefold() != ending and not target.is_dir():
@@ -94,7 +102,7 @@ def _compare(package: Package, outline: Outline, copy: bytes, earlier: str | Non
         written = open_package(Snapshot(package.file_name, "", copy))
         new = read_outline(written)
         names = {entry.name for entry in outline.sheets} - {earlier}
-        same = new.names == outline.names and new.broken_names == outline.broken_names and all(
+        same = new.defined == outline.defined and all(
             old == after for old, after in zip_longest(
                 map(_print_of, sheets_of(package, outline, [], only=names)),
                 map(_print_of, sheets_of(written, new, [], only=names))))

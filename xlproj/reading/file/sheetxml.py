@@ -14,7 +14,7 @@ from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base import phrases
-from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, parse_a1
+from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, column_letters, parse_a1
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading.file.cellvalues import CellReader
@@ -278,7 +278,7 @@ class _SheetReader:
         if len(self.merged) >= MAX_MERGES:
             return
         try:
-            (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
+            (top, left), (bottom, right) = _corner(first, 1, 1), _corner(last or first, MAX_ROW, MAX_COLUMN)
         except ValueError:
             raise damaged(self._context.package.file_name, self._part, reference) from None
         self.merged.append(Area(self._name, top, left, bottom, right))
@@ -287,6 +287,14 @@ class _SheetReader:
         cell = Cell(self._name, max(self._cell_row, 1), min(max(self._column, 1), MAX_COLUMN))
         values = {"file": self._context.package.file_name, "detail": detail}
         return Unreadable(Problem(code=codes.DAMAGED_CELL, cell=cell, values=values))
+
+
+def _corner(reference: str, row: int, column: int) -> tuple[int, int]:
+    """A corner of merged cells; whole columns (`A:C`) and rows (`2:4`) say only one of both."""
+    plain = reference.replace("$", "")
+    if plain.isdigit():
+        return parse_a1(f"{column_letters(column)}{plain}")
+    return parse_a1(f"{plain}{row}" if plain.isalpha() else reference)
 
 
 def _qualified(handlers: Mapping[str, _T]) -> dict[str, _T]:

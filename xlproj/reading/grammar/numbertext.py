@@ -42,6 +42,8 @@ _MILLIONS: Final = re.compile(r"^[1-9]\d{0,2}'\d{3}([.,])\d{3}$")
 _SHORT_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
     {"has": "ha", "kgs": "kg", "mts": "m", "lts": "l"})
 _SHORTEST_WORD: Final = 3  # or "mes" would be read as metres
+_COUNTED: Final = ("unidad", "unidades", "und", "unit")
+"""What people add to a count in a column that has no unit of its own."""
 _EXPONENT: Final = re.compile(r"^[eE]\d")
 _LONGEST_TEXT: Final = 100
 _LONGEST_WHOLE: Final = 15  # digits; a spreadsheet keeps no more of them
@@ -83,7 +85,8 @@ def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...
         return NumberText(failure="wrong currency", decoration=sign)
     if rest.endswith("%"):
         return _percentage(rest[:-1].rstrip(), negative, percent and not sign)
-    return _plain(rest, negative, sign) if _BODY.match(rest) else _with_unit(rest, negative, units, sign)
+    fitting = units or (() if percent or currency else _COUNTED)
+    return _plain(rest, negative, sign) if _BODY.match(rest) else _with_unit(rest, negative, fitting, sign)
 
 
 def cleaned(text: str) -> str:

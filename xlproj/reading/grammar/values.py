@@ -15,6 +15,7 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base import phrases
+from xlproj.base.catalogue_formats import REACHES_OUT
 from xlproj.base.catalogue_rates import PERCENT_FORMAT
 from xlproj.base.days import EARLIEST, LATEST, day_of
 from xlproj.base.figures import percent as percentage
@@ -32,6 +33,10 @@ _SHOWN: Final = 60
 _LOGICAL_FORMULAS: Final = ("TRUE()", "FALSE()")
 _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
 _EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
+_QUOTED_SHEET: Final = re.compile(r"'(?:[^']|'')*'!")
+_REACHING: Final = re.compile(
+    r"\b(?:WEBSERVICE|FILTERXML|DDE|RTD|IMAGE|IMPORT(?:XML|DATA|RANGE|HTML|FEED)|STOCKHISTORY|GOOGLEFINANCE"
+    r"|SQL\.REQUEST|CALL|REGISTER(?:\.ID)?|EXEC)\(", re.IGNORECASE)
 _YES: Final = frozenset(("si", "s", "yes", "y", "verdadero", "true", "v", "1", "x"))
 _NO: Final = frozenset(("no", "n", "falso", "false", "f", "0"))
 _REPAIR_CODES: Final[Mapping[str, Code]] = {
@@ -164,6 +169,16 @@ def is_external(formula: str) -> bool:
     return bool(_EXTERNAL.search(_STRING_LITERAL.sub("", formula)))
 
 
+def reaches_out(formula: str) -> bool:
+    """Whether a formula asks the network or another program for its value.
+
+    >>> reaches_out('_xlfn.WEBSERVICE("http://a.pe")'), reaches_out("cmd|'/c calc'!A1"), reaches_out("A1*2")
+    (True, True, False)
+    """
+    bare = _QUOTED_SHEET.sub("", _STRING_LITERAL.sub("", formula))
+    return "|" in bare or bool(_REACHING.search(bare))
+
+
 def day_or_number(day: date, value: object) -> dict[str, object]:
     """A day, the decimal that a person may have typed for a program to make this day of it, and the number
     that is stored."""
@@ -195,6 +210,8 @@ def _stopped(cell: RawCell | None, *, numeric: bool) -> CellReading | None:
 def _formula_problem(cell: RawCell) -> Judgement | None:
     if cell.formula is None:
         return None
+    if reaches_out(cell.formula):
+        return REACHES_OUT, {"formula": _formula_shown(cell)}
     if is_external(cell.formula):
         return codes.EXTERNAL_FORMULA, {"formula": _formula_shown(cell)}
     return (codes.UNCALCULATED, {"formula": _formula_shown(cell)}) if cell.kind == "empty" else None
