@@ -120,7 +120,7 @@ def _check(asked: argparse.Namespace, language: Language) -> int:
 
 def _checked(asked: argparse.Namespace) -> api.Report:
     with _bar(1, asked.quiet) as bar:
-        return api.check(asked.file, step=lambda: _advance(bar))
+        return api.check(asked.file, strict=getattr(asked, "strict", False), step=lambda: _advance(bar))
 
 
 def _advance(bar: Bar) -> None:
@@ -224,8 +224,8 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: 
     try:
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang,
                                       years=asked.years,
-                                      all_sheets=asked.all_sheets, forbidden=job.all_inputs,
-                                      step=lambda: _advance(bar))
+                                      all_sheets=asked.all_sheets, strict=asked.strict,
+                                      forbidden=job.all_inputs, step=lambda: _advance(bar))
     except Exception as error:  # whatever one workbook meets, the others go on
         if job.alone:
             raise
