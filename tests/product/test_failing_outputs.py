@@ -69,24 +69,26 @@ def failing(number: int) -> Callable[..., None]:
 def test_failures(name: str, sources: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
                   capsys: pytest.CaptureFixture[str]) -> None:
     """R1, R2: each way of failing, and then the same command ends well."""
-    def refused(code: str, folder: Path, status: tuple[int, Path]) -> None:
+    def refused(code: str, status: tuple[int, Path]) -> None:
         err = capsys.readouterr().err
         assert (status[0], err.count("\n")) == (2, 1), err
         assert re.match(rf"ERROR {code}  ", err), err
 
     capsys.readouterr()
-    _, target = 0, tmp_path / next(word for word in _COMMANDS[name] if word.startswith("OUT."))
+    target = tmp_path / next(word for word in _COMMANDS[name] if word.startswith("OUT."))
     target.write_bytes(OLD)
     for owner, call, number, code in ((safe_output.os, "fsync", errno.ENOSPC, "XP-152"),
                                       (Path, "replace", errno.EIO, "XP-158")):
         with monkeypatch.context() as within:
             within.setattr(owner, call, failing(number))
-            refused(code, tmp_path, run(name, sources, tmp_path))
+            refused(code, run(name, sources, tmp_path))
         assert (target.read_bytes(), os.listdir(tmp_path)) == (OLD, [target.name])
-    refused("XP-150", tmp_path, run(name, sources, tmp_path / "no"))
+    refused("XP-150", run(name, sources, tmp_path / "no"))
+    if name == "convert":  # which puts the results of a workbook into a folder that it is given
+        return
     target.unlink()
     target.mkdir()
-    refused("XP-154", tmp_path, run(name, sources, tmp_path))
+    refused("XP-154", run(name, sources, tmp_path))
     shutil.rmtree(target)
 
 
