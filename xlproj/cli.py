@@ -50,6 +50,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "file": ("libro lleno (.xlsx, .xlsm, .ods), o proyecto .json",
              "filled workbook (.xlsx, .xlsm, .ods), or .json project"),
     "marked": ("copia del libro con las celdas señaladas", "copy of the workbook with the cells marked"),
+    "strict": ("nada se repara: un número escrito como texto, o con su moneda, es un error",
+               "nothing is repaired: a number typed as text, or with its currency, is an error"),
     "evaluate": ("calcular los indicadores sin escribir un libro",
                  "compute the indicators without writing a workbook"),
     "convert": ("hacer el libro de resultados", "make the result workbook"),
@@ -258,6 +260,7 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
     check.add_argument("file", metavar="FILE", help=say("file"))
     check.add_argument("--json", action="store_true", help=say("json"))
     check.add_argument("--marked", metavar="OUT.xlsx", help=say("marked"))
+    check.add_argument("--strict", action="store_true", help=say("strict"))
     evaluate = command("evaluate")
     evaluate.add_argument("file", metavar="FILE", help=say("file"))
     evaluate.add_argument("--json", action="store_true", help=say("json"))
@@ -266,6 +269,7 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
     convert.add_argument("-o", "--output", metavar="OUT", help=say("output"))
     convert.add_argument("--years", type=int, metavar="N", help=say("years"))
     convert.add_argument("--all-sheets", action="store_true", help=say("all_sheets"))
+    convert.add_argument("--strict", action="store_true", help=say("strict"))
     report = command("report")
     report.add_argument("file", metavar="FILE", help=say("file"))
     forms = report.add_mutually_exclusive_group()

@@ -103,7 +103,7 @@ def _check(asked: argparse.Namespace, language: Language) -> int:
 
 def _checked(asked: argparse.Namespace) -> api.Report:
     with bar(api.STEPS - 1, quiet=asked.quiet, doing=Path(asked.file).name) as shown:
-        return api.check(asked.file, step=lambda: _advance(shown))
+        return api.check(asked.file, strict=getattr(asked, "strict", False), step=lambda: _advance(shown))
 
 
 def _advance(shown: Bar) -> None:
@@ -174,8 +174,8 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, shown
     try:
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang,
                                       years=asked.years,
-                                      all_sheets=asked.all_sheets, forbidden=job.all_inputs,
-                                      step=lambda: _advance(shown))
+                                      all_sheets=asked.all_sheets, strict=asked.strict,
+                                      forbidden=job.all_inputs, step=lambda: _advance(shown))
     except Exception as error:  # whatever one workbook meets, the others go on
         if job.alone:
             raise

@@ -332,7 +332,10 @@ CASES = {
         part: data for part, data in hostile.book_parts().items() if part != hostile.SHEET}))),
     "XP-129": Case(many_cells, "Ficha"),
     "XP-130": Case(noticed(lambda folder: hostile.write_rows(
-        folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
+        folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>1</v></c></row>')), "Ficha"),
+    "XP-162": Case(lambda folder, patch: noticed(lambda inner: hostile.write_rows(
+        inner, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'))(folder, patch)[1:],
+                   "Ficha!A1"),
     "XP-131": Case(noticed(hostile.macro_workbook)),
     "XP-132": Case(noticed(lambda folder: hostile.many_merges(folder, 12_000)), "Ficha"),
     "XP-133": Case(stopped(lambda folder: marked(hostile.ods(folder)))),

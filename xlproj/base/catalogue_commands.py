@@ -1,4 +1,4 @@
-"""Problems of commands that show and help. Codes XP-766 to XP-769."""
+"""Problems of commands that show and help. Code XP-766."""
 
 from __future__ import annotations
 

@@ -215,7 +215,7 @@ TOO_MANY_CELLS = Code(
     example={"limit": Text("1 000 000 celdas", "1,000,000 cells")})
 
 CELLS_OUT_OF_ORDER = Code(
-    id="XP-130", severity="warning",
+    id="XP-130", severity="warning", repair=True,
     what=Text("hay celdas repetidas o fuera de orden, la primera es {cell}; vale la última que se encontró.",
               "some cells are repeated or out of order, the first is {cell}; the last one found counts."),
     remedy=Text("El archivo puede estar dañado: ábralo, revise esos datos y guárdelo de nuevo.",

@@ -58,6 +58,7 @@ NO_SHEETS = Text("no hay hojas", "there are no sheets")
 SHEETS_OF_ONE_NAME = Text("dos hojas con el mismo nombre", "two sheets of one name")
 TOO_LONG = Text("demasiado largo", "too long")
 LINE = Text("línea {line}", "line {line}")
+CELLS_LIKE_THIS = Text(" (celdas así: {count})", " (cells like this: {count})")
 CELLS = Text("{count} celdas", "{count} cells")
 CAME_OUT_DAMAGED = Text("una parte del archivo quedó dañada", "a part of the file came out damaged")
 OTHERWISE_THAN_MEANT = Text(

@@ -7,7 +7,7 @@ A `Code` is an entry of the catalogue (`catalogue.py`); a `Problem` is one occur
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any, Final, Literal, TypeAlias
@@ -33,6 +33,8 @@ class Code:
     """One kind of problem: its identity, how bad it is, what to say and what to do, in both languages.
 
     `short` is what stands beside a row while it is typed, where the remedy needs more than is known there.
+    `repair` tells that what stands in the file was read as something else, which whoever asks for it strictly
+    does not let pass.
     `what` and `remedy` hold `{placeholders}`; `example` gives a value for each of them (the manual shows it).
     """
 
@@ -42,6 +44,7 @@ class Code:
     remedy: Text
     short: Text | None = None
     example: Mapping[str, object] = field(default_factory=dict)
+    repair: bool = False
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _known, (self.id,)
@@ -74,11 +77,12 @@ class Problem:
     sheet: str | None = None
     label: Text | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def severity(self) -> Severity:
-        """Severity of the problem's code."""
-        return self.code.severity
+        """Severity of the problem's code; a repair that was not to be made is an error."""
+        return "error" if self.strict and self.code.repair else self.code.severity
 
     @property
     def where(self) -> str:
@@ -136,6 +140,11 @@ def counted(problems: Iterable[Problem], language: Language) -> str:
     """
     severities = [problem.severity for problem in problems]
     return " ".join(f"{_MANY[each].in_(language)}: {severities.count(each)}." for each in SEVERITIES)
+
+
+def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems as whoever wants nothing repaired sees them."""
+    return tuple(replace(each, strict=True) for each in problems)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

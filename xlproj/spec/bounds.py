@@ -30,6 +30,8 @@ USUAL_RATE: Final = 1.0
 LEAST_RATE: Final = 0.5 / 100
 """A cell that shows a percentage makes 0.12 % of a typed 0.12: what is lower is asked about."""
 LONGEST_TEXT: Final = 5_000
+CELL_HOLDS: Final = 32_767
+"""Letters in one cell of a spreadsheet; what is longer would be cut."""
 _LISTED: Final = 15
 _OF_PROJECT: Final = re.compile(r"\bano\b")
 _EXAMPLES: Final[Mapping[str, object]] = {

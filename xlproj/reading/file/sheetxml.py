@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base import phrases
+from xlproj.base.catalogue_values import CELL_REPEATED
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, column_letters, parse_a1
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
@@ -86,6 +87,7 @@ class _SheetReader:
         self._row_text = ""
         self._row_hidden = self._in_inline = self._in_hint = self._in_extension = self._has_data = False
         self._disordered: Cell | None = None
+        self._repeated: dict[Cell, tuple[RawCell, RawCell]] = {}
         self._attributes: dict[str, str] = {}
         self._value: str | None = None
         self._formula: str | None = None
@@ -115,6 +117,8 @@ class _SheetReader:
         if self._disordered:
             notices.append(Problem(code=codes.CELLS_OUT_OF_ORDER, sheet=self._name,
                                    values={"cell": self._disordered.a1}))
+        notices += [_repetition(cell, *both, len(self._repeated))
+                    for cell, both in list(self._repeated.items())[:1]]
         if len(self.merged) >= MAX_MERGES:
             notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name,
                                    values={"limit": MAX_MERGES}))
@@ -267,6 +271,10 @@ class _SheetReader:
         position = row * MAX_COLUMN + column
         if position <= self._last or row != self._row:
             self._disordered = self._disordered or Cell(self._name, row, column)
+        if self._disordered is not None:  # from there on, any cell may be one that stood before
+            before = self.cells.get((row, column))
+            if before is not None and _content(before) != _content(cell):
+                self._repeated.setdefault(Cell(self._name, row, column), (before, cell))
         self._last = position
         self.cells[row, column] = cell
         if self._row_hidden:
@@ -295,6 +303,18 @@ def _corner(reference: str, row: int, column: int) -> tuple[int, int]:
     if plain.isdigit():
         return parse_a1(f"{column_letters(column)}{plain}")
     return parse_a1(f"{plain}{row}" if plain.isalpha() else reference)
+
+def _content(cell: RawCell) -> tuple[object, ...]:
+    """What a person sees in a cell or typed into it; its look says nothing."""
+    return cell.kind, cell.value, cell.formula
+
+
+def _repetition(cell: Cell, first: RawCell, last: RawCell, count: int) -> Problem:
+    """A cell that stands twice, with how many of its sheet do."""
+    more = phrases.CELLS_LIKE_THIS.format(count=count) if count > 1 else ""
+    shown = [f"={each.formula}" if each.formula else each.text for each in (first, last)]
+    return Problem(code=CELL_REPEATED, cell=cell,
+                   values={"first": shown[0][:40], "last": shown[1][:40], "more": more})
 
 
 def _qualified(handlers: Mapping[str, _T]) -> dict[str, _T]:

@@ -26,9 +26,8 @@ from xlproj.base.text import Text, same
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.datetext import DateText, parse_date_text
 from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text
-from xlproj.spec.bounds import day_out_of_range, not_a_choice, text_refused
+from xlproj.spec.bounds import CELL_HOLDS, day_out_of_range, not_a_choice, text_refused
 
-_CELL_HOLDS: Final = 32_767
 _SHOWN: Final = 60
 _LOGICAL_FORMULAS: Final = ("TRUE()", "FALSE()")
 _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
@@ -116,7 +115,7 @@ def read_date(cell: RawCell | None, *, date1904: bool = False) -> CellReading:
     return CellReading(found.days[0], (*_formula_notes(cell), repair))
 
 
-def read_text(cell: RawCell | None, *, maximum: int = _CELL_HOLDS) -> CellReading:
+def read_text(cell: RawCell | None, *, maximum: int = CELL_HOLDS) -> CellReading:
     """A text, trimmed and composed; a number in its shortest spelling, so that 3 and 3.0 are one code."""
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
