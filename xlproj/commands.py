@@ -112,9 +112,11 @@ def _check(asked: argparse.Namespace, language: Language) -> int:
         if not asked.json:
             _wrote(marked, Path(asked.marked), language)
     if asked.json:
-        _print_json({"problems": [api.problem_as_json(each, language) for each in report.problems]})
+        _print_json({**api.standings_as_json(report, language, allow_provisional=asked.allow_provisional),
+                     "problems": [api.problem_as_json(each, language) for each in report.problems]})
     else:
         _print_problems(report.problems, language)
+        _print_provisional(asked, report, language)
     return 0 if report.ok else 1
 
 
@@ -130,11 +132,21 @@ def _advance(bar: Bar) -> None:
 def _evaluate(asked: argparse.Namespace, language: Language) -> int:
     report = _checked(asked)
     if asked.json:
-        _print_json(api.as_json(report, language))
+        _print_json(api.as_json(report, language, allow_provisional=asked.allow_provisional))
     else:
         _print_problems(report.problems, language)
-        _print_indicators(report, language)
+        if report.ok:
+            _print_indicators(report, language)
+        _print_provisional(asked, report, language)
     return 0 if report.ok else 1
+
+
+def _print_provisional(asked: argparse.Namespace, report: api.Report, language: Language) -> None:
+    if not report.ok:
+        found = report.standings(allow_provisional=asked.allow_provisional, language=language)
+        for line in answers.standing_lines(
+                report, {name: found[name] for name in _INDICATORS if name in found}, language):
+            print(line)
 
 
 def _print_indicators(report: api.Report, language: Language) -> None:
