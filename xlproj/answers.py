@@ -4,7 +4,7 @@ where figures stand while errors are left."""
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -99,8 +99,8 @@ def _standing_line(report: api.Report, name: str, standing: api.Standing, rests:
     mark = phrases.IS_PROVISIONAL.in_(language) if standing.state == "provisional" else "—"
     value = as_result(standing.value, quantity.show) if band is None else phrases.FROM_TO.format(
         low=as_result(band.low, quantity.show), high=as_result(band.high, quantity.show)).in_(language)
-    numbers = [str(rests.index(line) + 1) for line in _rests_on(standing, language)]
-    said = [f"[{', '.join(numbers)}]"] if numbers else []
+    numbers = [rests.index(line) + 1 for line in _rests_on(standing, language)]
+    said = [f"[{_in_runs(numbers)}]"] if numbers else []
     if band is not None and band.without:
         said.append(phrases.NOT_ALWAYS.format(without=band.without, trials=band.trials).in_(language))
     if standing.state == "withheld":
@@ -110,6 +110,21 @@ def _standing_line(report: api.Report, name: str, standing: api.Standing, rests:
         said.append(phrases.NO_RANGE.format(places=_places(standing.unbounded)).in_(language))
     label = f"{quantity.label.in_(language)} ({sheet})"
     return f"{mark:<12} {name:<24}{value:>18}  {label} {'; '.join(said)}".rstrip()
+
+
+def _in_runs(numbers: Iterable[int]) -> str:
+    """Numbers in short.
+
+    >>> _in_runs([1, 2, 3, 5, 8, 9])
+    '1-3, 5, 8-9'
+    """
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
 def _places(places: Sequence[str]) -> str:

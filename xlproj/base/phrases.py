@@ -19,8 +19,8 @@ FROM_TO = Text("de {low} a {high}", "from {low} to {high}")
 NOT_ALWAYS = Text("no existe en {without} de {trials} pruebas",
                   "does not exist in {without} of {trials} trials")
 WAITS_FOR = Text("espera {places}", "waits for {places}")
-NO_RANGE = Text("sin límites declarados, no se puede suponer: {places}",
-                "no limits are declared, so nothing can be supposed: {places}")
+NO_RANGE = Text("sin límites declarados, no se puede suponer nada de {places}",
+                "without declared limits, nothing can be supposed of {places}")
 SUPPOSED = Text("En qué descansan:", "What they rest on:")
 UNMET = Text("no se cumple: {problem}", "not met: {problem}")
 AT_INPUT = Text("{where} ({label})", "{where} ({label})")

@@ -71,11 +71,11 @@ def declared_range(declared: Declared, horizon: int) -> tuple[float, float] | No
     """From where to where a number goes that nobody typed, as its declaration says; None where it does not
     say both.
 
-    A rate without a maximum goes up to what is usual, a year of the project up to its `horizon`.
+    A rate goes up to what is usual, a year of the project up to its `horizon`.
     """
     minimum, maximum = bounds(declared)
-    if kind_of(declared) == "rate" and maximum == LARGEST:
-        maximum = USUAL_RATE
+    if kind_of(declared) == "rate":
+        maximum = min(maximum, USUAL_RATE)
     if _is_year_of_project(declared):
         maximum = min(maximum, horizon)
     return None if minimum == -LARGEST or maximum == LARGEST or minimum > maximum else (minimum, maximum)
