@@ -80,7 +80,8 @@ def _shown(name: str, value: float | None) -> str:
     return as_result(value, "rate" if name.startswith("TIR") else "money")
 
 
-def standing_lines(report: api.Report, found: Mapping[str, api.Standing], language: Language) -> list[str]:
+def standing_lines(report: api.Report, found: Mapping[str, api.FigureStanding],
+                   language: Language) -> list[str]:
     """The figures that can be told while errors are left, each marked and with the numbers of what it rests
     on, and what the others wait for."""
     if not found:
@@ -92,7 +93,7 @@ def standing_lines(report: api.Report, found: Mapping[str, api.Standing], langua
             *([phrases.SUPPOSED.in_(language), *numbered] if rests else [])]
 
 
-def _standing_line(report: api.Report, name: str, standing: api.Standing, rests: list[str],
+def _standing_line(report: api.Report, name: str, standing: api.FigureStanding, rests: list[str],
                    language: Language) -> str:
     quantity, band = standing.quantity, standing.band
     sheet = report.reading.model.sheet_of(quantity.key).title.in_(language).lower()
@@ -133,7 +134,7 @@ def _places(places: Sequence[str]) -> str:
     return ", ".join(known[:_SHOWN]) + more
 
 
-def _rests_on(standing: api.Standing, language: Language) -> list[str]:
+def _rests_on(standing: api.FigureStanding, language: Language) -> list[str]:
     unmet = [phrases.UNMET.format(problem=f"{each.code.id} {each.message(language)}")
              for each in standing.unmet]
     return [each.in_(language) for each in (*unmet, *map(_taken, standing.supposed))]

@@ -47,7 +47,7 @@ class Supposed:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class FigureStanding:
     """Where a figure stands: its `value`, or the `band` that it lies in, if it can be told.
 
     `unmet` are the errors that bear on a provisional figure, `supposed` what is taken for inputs that were
@@ -91,7 +91,7 @@ class Outlook:
     def __post_init__(self) -> None:
         object.__setattr__(self, "faults", tuple(self._faults()))
 
-    def standings(self, language: Language, *, allow_provisional: bool = False) -> dict[str, Standing]:
+    def standings(self, language: Language, *, allow_provisional: bool = False) -> dict[str, FigureStanding]:
         """Where each single figure stands, by its defined name, in the order of the declarations."""
         final, results = not self.faults and not self.results.blocked, self.results
         if not final:
@@ -101,7 +101,7 @@ class Outlook:
         named = {each.name: each for each in self.reading.model.quantities.values()
                  if each.name is not None and each.name in values}
         if final:
-            return {name: Standing(each, "final", values[name]) for name, each in named.items()}
+            return {name: FigureStanding(each, "final", values[name]) for name, each in named.items()}
         found = {name: self._standing(each, values[name]) for name, each in named.items()}
         return {**found, **dict(self._bands(found))} if allow_provisional else found
 
@@ -131,12 +131,12 @@ class Outlook:
 
     # --- what bears on a figure -----------------------------------------------------------------------------
 
-    def _standing(self, quantity: Quantity, value: Plain) -> Standing:
+    def _standing(self, quantity: Quantity, value: Plain) -> FigureStanding:
         holding, unmet = self._holding(quantity), self._unmet(quantity)
         if holding or any(key in self.reading.doubtful for key, _ in self._leads(quantity)):
-            return Standing(quantity, "withheld",
+            return FigureStanding(quantity, "withheld",
                             waits_for=tuple(each.problem for each in holding or self._astray()))
-        return Standing(quantity, "provisional", value, unmet=unmet, supposed=self._blanks(quantity))
+        return FigureStanding(quantity, "provisional", value, unmet=unmet, supposed=self._blanks(quantity))
 
     def _leads(self, quantity: Quantity) -> frozenset[InputKey]:
         """The inputs that a figure leads to, those apart that only say whether all is there."""
@@ -180,7 +180,7 @@ class Outlook:
 
     # --- bands over what is missing -------------------------------------------------------------------------
 
-    def _bands(self, found: Mapping[str, Standing]) -> Iterator[tuple[str, Standing]]:
+    def _bands(self, found: Mapping[str, FigureStanding]) -> Iterator[tuple[str, FigureStanding]]:
         """The withheld figures of which all that is missing has a declared range, with their band; the others
         with what has none."""
         together: dict[tuple[Untyped, ...], list[str]] = {}
@@ -199,8 +199,9 @@ class Outlook:
             for name, quantity in quantities.items():
                 band = told[quantity.key]
                 if band is not None:
-                    yield name, Standing(quantity, "provisional", band=band, unmet=self._unmet(quantity),
-                                         supposed=(*ranges, *self._blanks(quantity)))
+                    yield name, FigureStanding(quantity, "provisional", band=band,
+                                               unmet=self._unmet(quantity),
+                                               supposed=(*ranges, *self._blanks(quantity)))
 
     def _untyped(self, quantity: Quantity) -> tuple[tuple[Untyped, ...], tuple[str, ...]]:
         """The missing inputs that a figure waits for and that may be supposed, and the places of those that

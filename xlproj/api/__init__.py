@@ -28,7 +28,7 @@ from xlproj.evaluating.risk import Risk
 from xlproj.explaining import explain, find_quantity
 from xlproj.model.kinds import KINDS
 from xlproj.model.selection import offered
-from xlproj.provisional import Standing, Supposed
+from xlproj.provisional import FigureStanding, Supposed
 from xlproj.reading import Reading
 from xlproj.spec.model import Shape
 from xlproj.spec.project import Project, Row
@@ -44,6 +44,7 @@ __all__ = [
     "Conflict",
     "DiffReport",
     "Difference",
+    "FigureStanding",
     "Migration",
     "Problem",
     "Project",
@@ -54,7 +55,6 @@ __all__ = [
     "Row",
     "Shape",
     "Slot",
-    "Standing",
     "Step",
     "Supposed",
     "Unreadable",

@@ -12,7 +12,7 @@ from xlproj.base.text import Language, Text
 from xlproj.evaluating.results import Results
 from xlproj.evaluating.risk import has_risk
 from xlproj.findings import risk_as_json
-from xlproj.provisional import Standing, Supposed
+from xlproj.provisional import FigureStanding, Supposed
 
 
 def as_json(report: Report, language: Language | None = None, *, allow_provisional: bool = False) -> dict[
@@ -45,7 +45,7 @@ def standings_as_json(report: Report, language: Language, *, allow_provisional: 
                          for name, each in found.items() if each.state == "withheld"}}
 
 
-def _provisional(standing: Standing, language: Language) -> dict[str, Any]:
+def _provisional(standing: FigureStanding, language: Language) -> dict[str, Any]:
     told = {"value": standing.value} if standing.band is None else {"band": {
         "low": standing.band.low, "high": standing.band.high, "trials": standing.band.trials,
         "without": standing.band.without}}

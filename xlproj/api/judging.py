@@ -19,7 +19,7 @@ from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import Results, results
 from xlproj.marking import write_marked
 from xlproj.model.ficha import CURRENCY, HORIZON
-from xlproj.provisional import Outlook, Standing
+from xlproj.provisional import FigureStanding, Outlook
 from xlproj.reading import (
     Reading,
     Snapshot,
@@ -62,7 +62,7 @@ class Report:
         return not has_errors(self.problems) and not self.results.blocked
 
     def standings(self, *, allow_provisional: bool = False,
-                  language: Language | None = None) -> dict[str, Standing]:
+                  language: Language | None = None) -> dict[str, FigureStanding]:
         """Where each single figure stands, by its defined name: final only where nothing is wrong, else
         provisional or withheld.
 
