@@ -52,6 +52,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "marked": ("copia del libro con las celdas señaladas", "copy of the workbook with the cells marked"),
     "strict": ("nada se repara: un número escrito como texto, o con su moneda, es un error",
                "nothing is repaired: a number typed as text, or with its currency, is an error"),
+    "allow_provisional": ("probar, para lo que falta, todo lo que sus límites permiten: cifras de… a…",
+                          "try, for what is missing, all that its limits allow: figures from… to…"),
     "evaluate": ("calcular los indicadores sin escribir un libro",
                  "compute the indicators without writing a workbook"),
     "convert": ("hacer el libro de resultados", "make the result workbook"),
@@ -264,6 +266,8 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
     evaluate = command("evaluate")
     evaluate.add_argument("file", metavar="FILE", help=say("file"))
     evaluate.add_argument("--json", action="store_true", help=say("json"))
+    for each in (check, evaluate):
+        each.add_argument("--allow-provisional", action="store_true", help=say("allow_provisional"))
     convert = command("convert")
     convert.add_argument("files", metavar="FILE", nargs="+", help=say("files"))
     convert.add_argument("-o", "--output", metavar="OUT", help=say("output"))

@@ -94,10 +94,12 @@ def _check(asked: argparse.Namespace, language: Language) -> int:
         if not asked.json:
             _wrote(marked, Path(asked.marked), language)
     if asked.json:
-        print_json({"problems": [api.problem_as_json(each, _of_workbook(asked, report))
-                                  for each in report.problems]})
+        speech = _of_workbook(asked, report)
+        print_json({**api.standings_as_json(report, speech, allow_provisional=asked.allow_provisional),
+                    "problems": [api.problem_as_json(each, speech) for each in report.problems]})
     else:
         _print_problems(report.problems, _of_workbook(asked, report))
+        _print_provisional(asked, report, _of_workbook(asked, report))
     return 0 if report.ok else 1
 
 
@@ -117,12 +119,23 @@ def _waiting(asked: argparse.Namespace) -> Bar:
 
 def _evaluate(asked: argparse.Namespace, _: Language) -> int:
     report = _checked(asked)
+    speech = _of_workbook(asked, report)
     if asked.json:
-        print_json(api.as_json(report, _of_workbook(asked, report)))
+        print_json(api.as_json(report, speech, allow_provisional=asked.allow_provisional))
     else:
-        _print_problems(report.problems, _of_workbook(asked, report))
-        _print_indicators(report, _of_workbook(asked, report))
+        _print_problems(report.problems, speech)
+        if report.ok:
+            _print_indicators(report, speech)
+        _print_provisional(asked, report, speech)
     return 0 if report.ok else 1
+
+
+def _print_provisional(asked: argparse.Namespace, report: api.Report, language: Language) -> None:
+    if not report.ok:
+        found = report.standings(allow_provisional=asked.allow_provisional, language=language)
+        for line in answers.standing_lines(
+                report, {name: found[name] for name in _INDICATORS if name in found}, language):
+            print(line)
 
 
 def _print_indicators(report: api.Report, language: Language) -> None:

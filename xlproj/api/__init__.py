@@ -6,7 +6,7 @@ Importing this imports numpy and the readers; `xlproj` alone does not.
 from __future__ import annotations
 
 from xlproj.api.comparing import DiffReport, diff, difference_as_json, merge
-from xlproj.api.data import as_json, frame, problem_as_json
+from xlproj.api.data import as_json, frame, problem_as_json, standings_as_json
 from xlproj.api.followup import followup
 from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
 from xlproj.api.migrating import Migration, migrate
@@ -22,11 +22,13 @@ from xlproj.base.slots import Slot
 from xlproj.checking.typed import UNFINISHED
 from xlproj.comparing.joining import Conflict
 from xlproj.comparing.projects import Difference
+from xlproj.evaluating.bands import Band
 from xlproj.evaluating.results import Results
 from xlproj.evaluating.risk import Risk
 from xlproj.explaining import explain, find_quantity
 from xlproj.model.kinds import KINDS
 from xlproj.model.selection import offered
+from xlproj.provisional import FigureStanding, Supposed
 from xlproj.reading import Reading
 from xlproj.spec.model import Shape
 from xlproj.spec.project import Project, Row
@@ -38,9 +40,11 @@ __all__ = [
     "KINDS",
     "STEPS",
     "UNFINISHED",
+    "Band",
     "Conflict",
     "DiffReport",
     "Difference",
+    "FigureStanding",
     "Migration",
     "Problem",
     "Project",
@@ -52,6 +56,7 @@ __all__ = [
     "Shape",
     "Slot",
     "Step",
+    "Supposed",
     "Unreadable",
     "Unwritable",
     "Verification",
@@ -90,6 +95,7 @@ __all__ = [
     "risk",
     "scenarios",
     "schema",
+    "standings_as_json",
     "to_json",
     "today",
     "value_problems",

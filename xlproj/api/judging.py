@@ -19,6 +19,7 @@ from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import Results, results
 from xlproj.marking import write_marked
 from xlproj.model.ficha import CURRENCY, HORIZON
+from xlproj.provisional import FigureStanding, Outlook
 from xlproj.reading import (
     Reading,
     Snapshot,
@@ -59,6 +60,17 @@ class Report:
         Whatever writes or shows results asks this, so that nothing is written that `evaluate` would not tell.
         """
         return not has_errors(self.problems) and not self.results.blocked
+
+    def standings(self, *, allow_provisional: bool = False,
+                  language: Language | None = None) -> dict[str, FigureStanding]:
+        """Where each single figure stands, by its defined name: final only where nothing is wrong, else
+        provisional or withheld.
+
+        With `allow_provisional` missing inputs take all that their declaration lets them be, and figures that
+        wait for them are told as a band. None of it is ever written into a workbook.
+        """
+        outlook = Outlook(self.reading, self.results, self.problems)
+        return outlook.standings(language or self.reading.language, allow_provisional=allow_provisional)
 
 
 def read(path: str | Path) -> Reading:

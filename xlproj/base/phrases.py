@@ -12,6 +12,21 @@ WROTE = Text("Escrito: {path}", "Written: {path}")
 NOT_WRITTEN = Text("No se escribió nada: corrija los errores.", "Nothing was written: correct the errors.")
 NO_MONEY = Text("Sin indicadores: en este proyecto nada se cuenta en dinero.",
                 "No indicators: nothing in this project is counted in money.")
+PROVISIONAL = Text("CIFRAS PROVISIONALES: quedan errores; ninguna es todavía un resultado del proyecto.",
+                   "PROVISIONAL FIGURES: errors are left; none of them is a result of the project yet.")
+IS_PROVISIONAL = Text("PROVISIONAL", "PROVISIONAL")
+FROM_TO = Text("de {low} a {high}", "from {low} to {high}")
+NOT_ALWAYS = Text("no existe en {without} de {trials} pruebas",
+                  "does not exist in {without} of {trials} trials")
+WAITS_FOR = Text("espera {places}", "waits for {places}")
+NO_RANGE = Text("sin límites declarados, no se puede suponer nada de {places}",
+                "without declared limits, nothing can be supposed of {places}")
+SUPPOSED = Text("En qué descansan:", "What they rest on:")
+UNMET = Text("no se cumple: {problem}", "not met: {problem}")
+AT_INPUT = Text("{where} ({label})", "{where} ({label})")
+TAKEN = Text("vacía; se toma {value}: {input}", "blank; taken as {value}: {input}")
+TAKEN_RANGE = Text("falta; se probó todo de {low} a {high}: {input}",
+                   "missing; all from {low} to {high} was tried: {input}")
 ANSWER = Text("la respuesta", "the answer")
 DEMO = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
         Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),
