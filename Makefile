@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup office demo test lint types contract bench docs templates examples release pictures torture clean
+.PHONY: help setup office demo test lint types contract bench docs templates examples release dist pictures torture clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
 define APT_INSTALL
@@ -69,6 +69,11 @@ office:  ## LibreOffice and Gnumeric, the referees, and what renders pictures
 	command -v ssconvert >/dev/null || missing+=(gnumeric)
 	command -v pdftoppm >/dev/null || missing+=(poppler-utils)
 	/usr/bin/python3 -c 'import uno' 2>/dev/null || missing+=(python3-uno)
+	# what Qt wants of the system even without a screen
+	for library in libEGL.so.1:libegl1 libGL.so.1:libgl1 libxkbcommon.so.0:libxkbcommon0 \
+			libdbus-1.so.3:libdbus-1-3 libfontconfig.so.1:libfontconfig1 libglib-2.0.so.0:libglib2.0-0; do
+		ldconfig -p | grep -q "$${library%%:*}" || missing+=("$${library##*:}")
+	done
 	[ -n "$$(fc-list Carlito 2>/dev/null)" ] || missing+=(fonts-crosextra-carlito)
 	if [ "$${#missing[@]}" -gt 0 ]; then apt_install "$${missing[@]}"; fi
 
@@ -104,10 +109,15 @@ examples: setup  ## write the example projects that changed
 release: setup  ## all workbooks of a release into dist/
 	$(BIN)/python scripts/make_release.py
 
+dist: setup  ## wheel and source archive into dist/, tried in an environment of their own
+	$(BIN)/python scripts/try_dist.py
+
 pictures: $(VENV)/.docs office  ## render the manual's pictures again
 	$(BIN)/python scripts/make_pictures.py
+	$(BIN)/python scripts/make_desktop_pictures.py
 
 torture: setup office  ## long random runs
+	$(PIP) -e '.[app]'
 	$(BIN)/python -m pytest -n $(JOBS) -m torture --hypothesis-profile=torture tests
 
 clean:  ## remove what the other targets made

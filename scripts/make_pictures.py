@@ -42,6 +42,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "general": (("deuda", "deuda"), ("indicadores", "indicadores_mas")),
     "cronograma": (("cronograma", "cronograma"),),
     "seguimiento": (("tablero", "tablero"),),
+    "riego_completo": (("arbol", "dibujo_arbol_objetivos"), ("componentes", "costos_componentes")),
     "localizacion": (("lugar", "eleccion_lugar"), ("equilibrio", "punto_equilibrio"),
                      ("depreciacion", "depreciacion")),
     "logica": (("marco", "matriz_ml"),),
@@ -50,6 +51,7 @@ SHEETS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "social": (("comparacion", "comparacion_alternativas"), ("eficiencia", "costo_eficiencia")),
     "tasas": (("herramientas", "herramientas"),)}
 CHECK = "revision"
+OF_THE_DESKTOP = "desktop-"  # these are drawn by make_desktop_pictures.py
 DOTS, PALETTES, BORDER, MOST_BYTES, MOST_IN_ALL = 120, (64, 32, 16, 8), 14, 80_000, 4_000_000
 FOOTER = 0.06  # part of the page's height
 # what is typed wrongly to be checked: table, column, row from the top, value
@@ -67,7 +69,8 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         drawn = list(_pictures(Path(folder)))
     for old in set(IMAGES.glob("*.png")) - set(drawn):
-        old.unlink()
+        if not old.name.startswith(OF_THE_DESKTOP):
+            old.unlink()
     sizes = {path: path.stat().st_size for path in drawn}
     for path, size in sizes.items():
         print(f"{path.relative_to(ROOT)}  {size // 1000} kB")
@@ -82,7 +85,7 @@ def _pictures(folder: Path) -> Iterator[Path]:
         titles = {sheet.key: sheet.title.in_(language)
                   for sheet in model(_kind(name), True, _project(name).shape.formats).sheets}
         for picture, sheet in SHEETS[name]:
-            prefix = "" if name.startswith(KIND) else f"{name}-"
+            prefix = "" if name in (KIND, f"{KIND}-blank") else f"{name}-"
             yield _page(book.with_suffix(".pdf"), _number(pages, titles[sheet]),
                         IMAGES / f"{prefix}{language}-{picture}.png")
     for language in LANGUAGES:

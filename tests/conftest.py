@@ -21,6 +21,7 @@ _EXAMPLES = "XLPROJ_TESTS_EXAMPLES"
 def pytest_configure(config: pytest.Config) -> None:
     """The workbooks of the examples are written once for all processes of a run, which inherit the variable:
     before the tests are collected, since some look into them for what they are called with."""
+    os.environ["LC_ALL"] = "C.UTF-8"  # a system that speaks English would be answered in English
     if _EXAMPLES not in os.environ:
         folder = tempfile.TemporaryDirectory(prefix="examples-")
         os.environ[_EXAMPLES] = folder.name

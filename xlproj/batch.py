@@ -13,8 +13,10 @@ from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import make_folder
 
 WORKBOOK = ".xlsx"
-OTHER_FORMATS = frozenset({".xls", ".xlsm", ".xlsb", ".xlt", ".xltx", ".xltm", ".ods", ".ots", ".fods",
-                           ".numbers", ".csv"})
+READ = frozenset({WORKBOOK, ".xlsm", ".ods"})
+"""The formats that are taken from a folder; those of which only values are read are asked for by name."""
+OTHER_FORMATS = frozenset({".xls", ".xlsb", ".xlt", ".xltx", ".xltm", ".ots", ".fods", ".numbers", ".gsheet",
+                           ".csv"})
 MOST_NAMED = 20  # of each sort, in a message
 _RESULTS = (".resultados", ".results")
 _HIDDEN = ("~", ".")  # marks that programs leave while a workbook is open, and what the system hides
@@ -78,7 +80,7 @@ def _names(paths: Sequence[Path]) -> str:
 
 
 def _is_workbook(path: Path) -> bool:
-    return path.suffix.casefold() == WORKBOOK and not path.stem.casefold().endswith(_RESULTS)
+    return path.suffix.casefold() in READ and not path.stem.casefold().endswith(_RESULTS)
 
 
 def folder_for(files: Sequence[Path], output: Path | None) -> Path | None:

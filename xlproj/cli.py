@@ -47,8 +47,13 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "force": ("reemplazar también un libro que tiene datos", "replace a workbook that holds data, too"),
     "check": ("revisar un libro lleno y decir qué está mal, celda por celda",
               "check a filled workbook and say what is wrong, cell by cell"),
-    "file": ("libro .xlsx lleno, o proyecto .json", "filled .xlsx workbook, or .json project"),
+    "file": ("libro lleno (.xlsx, .xlsm, .ods), o proyecto .json",
+             "filled workbook (.xlsx, .xlsm, .ods), or .json project"),
     "marked": ("copia del libro con las celdas señaladas", "copy of the workbook with the cells marked"),
+    "strict": ("nada se repara: un número escrito como texto, o con su moneda, es un error",
+               "nothing is repaired: a number typed as text, or with its currency, is an error"),
+    "allow_provisional": ("probar, para lo que falta, todo lo que sus límites permiten: cifras de… a…",
+                          "try, for what is missing, all that its limits allow: figures from… to…"),
     "evaluate": ("calcular los indicadores sin escribir un libro",
                  "compute the indicators without writing a workbook"),
     "convert": ("hacer el libro de resultados", "make the result workbook"),
@@ -64,6 +69,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "pdf": ("como PDF; necesita xlproj[pdf]", "as PDF; needs xlproj[pdf]"),
     "docx": ("como documento de Word; necesita xlproj[docx]", "as a Word document; needs xlproj[docx]"),
     "demo": ("todo el recorrido con el ejemplo de riego", "the whole trip on the irrigation example"),
+    "example": ("escribir un proyecto de ejemplo ya lleno; «?» los nombra todos",
+                "write a worked example, already filled; “?” names them all"),
+    "example_out": ("archivo .xlsx que se escribe; sin él, NOMBRE.xlsx",
+                    ".xlsx file to write; without it NAME.xlsx"),
+    "example_name": ("nombre del ejemplo, como riego", "name of the example, such as riego"),
     "folder": ("carpeta donde se hace", "folder to make it in"),
     "explain": ("explicar una cantidad: significado, fórmula, celdas, fuente",
                 "explain a quantity: meaning, formula, cells, source"),
@@ -73,12 +83,36 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "fill": ("llenar una plantilla desde JSON", "fill a template from JSON"),
     "followup": ("hacer el libro de seguimiento de un proyecto, con lo previsto ya escrito",
                  "make the follow-up workbook of a project, with the plan already in it"),
+    "verify": ("decir si un libro está como xlproj lo escribió, celda por celda",
+               "say whether a workbook is as xlproj wrote it, cell by cell"),
+    "result": ("libro de resultados", "result workbook"),
+    "original": ("libro lleno o proyecto .json del que salió",
+    "filled workbook or .json project it was made from"),
+    "every": ("decir todas las celdas, no solo las primeras de cada hoja",
+              "tell all cells, not only the first ones of each sheet"),
+    "diff": ("decir qué datos cambian de un proyecto a otro y qué hace cada cambio",
+             "say which inputs change from one project to another and what each change does"),
+    "merge": ("unir en un libro lo que dos personas cambiaron por separado",
+              "join what two people changed apart in one workbook"),
+    "migrate": ("pasar un libro de una plantilla anterior a la actual",
+                "carry a workbook of an earlier template to the current one"),
+    "one": ("libro o proyecto .json", "workbook or .json project"),
+    "two": ("el otro", "the other one"),
+    "common": ("del que partieron los dos", "the one both began with"),
     "schema": ("el esquema JSON de un tipo de proyecto, para otros programas",
                "the JSON Schema of a kind of project, for other programs"),
     "schema_out": ("archivo .json que se escribe; sin él, se imprime",
                    ".json file to write; printed without it"),
+    "doctor": ("decir qué hay instalado, qué falta y dónde se puede escribir",
+               "say what is installed, what is missing and where it can write"),
+    "completion": ("imprimir el guion con que el terminal completa las órdenes",
+                   "print the script by which a shell completes the commands"),
+    "shell": ("intérprete: bash, zsh o fish", "shell: bash, zsh or fish"),
     "logframe": ("empezar el marco lógico con el árbol de objetivos, en un libro nuevo",
                  "start the logframe from the objectives tree, in a new workbook"),
+    "desktop": ("el programa con ventana: soltar un libro, ver qué está mal, tener sus resultados",
+                "the program with a window: drop a workbook, see what is wrong, have its results"),
+    "desktop_files": ("libros o carpetas con que empieza", "workbooks or folders to begin with"),
     "project": ("proyecto en JSON", "project in JSON"),
     "usage": ("uso: ", "usage: "), "commands": ("órdenes", "commands"), "command": ("ORDEN", "COMMAND"),
     "options": ("opciones", "options"),
@@ -122,8 +156,21 @@ def _let_no_output_fail() -> None:
             set_anew(errors="xlproj.nearest")
 
 
+_ENGLISH_ON_WINDOWS = 0x09  # the lowest ten bits of what Windows calls a language
+
+
+def _system_language() -> str:
+    """English where the system speaks it; Spanish elsewhere, and where the system says nothing (`C`)."""
+    if sys.platform == "win32":
+        spoken: int = import_module("ctypes").windll.kernel32.GetUserDefaultUILanguage()
+        return "en" if spoken & 0x3FF == _ENGLISH_ON_WINDOWS else "es"
+    said = next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "")
+    return "en" if re.match("en(?![a-z])", said) else "es"
+
+
 def _language(arguments: Sequence[str]) -> str:
-    language = "en" if os.environ.get("XLPROJ_LANG") == "en" else "es"
+    asked = os.environ.get("XLPROJ_LANG", "")
+    language = asked if asked in ("es", "en") else _system_language()
     for word, following in pairwise([*arguments, ""]):
         given = word[7:] if word.startswith("--lang=") else following if word == "--lang" else ""
         if given in ("es", "en"):
@@ -215,14 +262,18 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
     check.add_argument("file", metavar="FILE", help=say("file"))
     check.add_argument("--json", action="store_true", help=say("json"))
     check.add_argument("--marked", metavar="OUT.xlsx", help=say("marked"))
+    check.add_argument("--strict", action="store_true", help=say("strict"))
     evaluate = command("evaluate")
     evaluate.add_argument("file", metavar="FILE", help=say("file"))
     evaluate.add_argument("--json", action="store_true", help=say("json"))
+    for each in (check, evaluate):
+        each.add_argument("--allow-provisional", action="store_true", help=say("allow_provisional"))
     convert = command("convert")
     convert.add_argument("files", metavar="FILE", nargs="+", help=say("files"))
     convert.add_argument("-o", "--output", metavar="OUT", help=say("output"))
     convert.add_argument("--years", type=int, metavar="N", help=say("years"))
     convert.add_argument("--all-sheets", action="store_true", help=say("all_sheets"))
+    convert.add_argument("--strict", action="store_true", help=say("strict"))
     report = command("report")
     report.add_argument("file", metavar="FILE", help=say("file"))
     forms = report.add_mutually_exclusive_group()
@@ -236,6 +287,11 @@ def _add_everyday(command: Callable[[str], argparse.ArgumentParser], say: Callab
 def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
     demo = command("demo")
     demo.add_argument("folder", metavar="DIR", nargs="?", default="demo", help=say("folder"))
+    example = command("example")
+    example.add_argument("name", metavar="NAME", help=say("example_name"))
+    example.add_argument("out", metavar="OUT.xlsx", nargs="?", help=say("example_out"))
+    example.add_argument("--force", action="store_true", help=say("force"))
+    example.add_argument("--live", action="store_true", help=say("live"))
     explain = command("explain")
     explain.add_argument("name", metavar="NAME", help=say("name"))
     explain.add_argument("--kind", metavar="KIND", help=say("only_kind"))
@@ -256,11 +312,38 @@ def _add_others(command: Callable[[str], argparse.ArgumentParser], say: Callable
     schema.add_argument("kind", metavar="KIND", help=say("kind"))
     schema.add_argument("out", metavar="OUT.json", nargs="?", help=say("schema_out"))
     schema.add_argument("--sheets", default="", metavar="+A,-B", help=say("sheets"))
+    doctor = command("doctor")
+    doctor.add_argument("--json", action="store_true", help=say("json"))
+    completion = command("completion")
+    completion.add_argument("shell", metavar="SHELL", choices=("bash", "zsh", "fish"), help=say("shell"))
+    _add_comparisons(command, say)
     fill = command("fill")
     fill.add_argument("project", metavar="IN.json", help=say("project"))
     fill.add_argument("out", metavar="OUT.xlsx", help=say("out"))
     fill.add_argument("--force", action="store_true", help=say("force"))
     fill.add_argument("--live", action="store_true", help=say("live"))
+    desktop = command("desktop")
+    desktop.add_argument("files", metavar="FILE", nargs="*", help=say("desktop_files"))
+
+
+def _add_comparisons(command: Callable[[str], argparse.ArgumentParser], say: Callable[[str], str]) -> None:
+    verify = command("verify")
+    verify.add_argument("file", metavar="RESULT.xlsx", help=say("result"))
+    verify.add_argument("--original", metavar="FILE", help=say("original"))
+    verify.add_argument("--every", action="store_true", help=say("every"))
+    verify.add_argument("--json", action="store_true", help=say("json"))
+    diff, merge = command("diff"), command("merge")
+    for name, metavar in (("one", "A"), ("two", "B"), ("common", "BASE")):
+        diff.add_argument(name, metavar=metavar, nargs="?" if name == "common" else None, help=say(name))
+        merge.add_argument(name, metavar=metavar, help=say(name))
+    diff.add_argument("--json", action="store_true", help=say("json"))
+    merge.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    migrate = command("migrate")
+    migrate.add_argument("file", metavar="OLD.xlsx", help=say("file"))
+    migrate.add_argument("out", metavar="OUT.xlsx", help=say("out"))
+    for each in (merge, migrate):
+        each.add_argument("--force", action="store_true", help=say("force"))
+        each.add_argument("--json", action="store_true", help=say("json"))
 
 
 def _sheets_joined(words: list[str]) -> list[str]:
@@ -284,12 +367,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language(words)
     parser = _parser(language)
     asked = parser.parse_args(words)
+    asked.parser = parser  # a shell is told what can be asked
     if asked.version:
         print(f"xlproj {import_module('xlproj').__version__}")
         return 0
     if asked.command is None:
         parser.print_help()
         return 0
+    if asked.command == "doctor":  # asked where what the other commands import may be missing
+        found: int = import_module("xlproj.doctor").run(language, as_json=asked.json)
+        return found
     gc.set_threshold(*_SELDOM)
-    status: int = import_module("xlproj.commands").run(asked, language)
+    room = "xlproj.desktop.start" if asked.command == "desktop" else "xlproj.commands"
+    status: int = import_module(room).run(asked, language)
     return status

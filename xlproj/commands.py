@@ -4,22 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
-from typing import Protocol, Self
 
-from xlproj import api, batch
+from xlproj import answers, api, batch, completion
 from xlproj.base import catalogue_files, phrases
 from xlproj.base.figures import as_result
-from xlproj.base.problems import SEVERITIES, SEVERITY_WORDS, Problem, XlprojError, counted, has_errors
+from xlproj.base.problems import SEVERITIES, Problem, XlprojError, counted, has_errors
 from xlproj.base.safe_output import make_folder, replace_whole
-from xlproj.base.text import Language
+from xlproj.base.text import Language, tame
+from xlproj.terminal import Bar, answered, bar, line_of, painted, print_json
 
-BAR_AFTER = 1  # seconds: what takes less needs none
 _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRIDE", "VANF", "TIRF",
                "TIRF_MENSUAL", "TIRF_CICLO",
                "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva",
@@ -30,62 +27,47 @@ _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRI
 def run(asked: argparse.Namespace, language: str) -> int:
     """Run the command that was asked; a problem that stops it is printed and ends with status 2."""
     speech: Language = "en" if language == "en" else "es"
+    return answered(lambda: _run(asked, speech), speech)
+
+
+def _run(asked: argparse.Namespace, language: Language) -> int:
     try:
-        status = _COMMANDS[asked.command](asked, speech)
-        sys.stdout.flush()  # what can't be said is met here, not while the program is being taken down
-        return status
-    except BrokenPipeError:  # whoever read our output has seen enough
-        _say_no_more()
-        return 0
+        return _COMMANDS[asked.command](asked, language)
     except XlprojError as error:
         if getattr(asked, "json", False):
-            _print_json({"problems": [api.problem_as_json(error.problem, speech)]})
+            print_json({"problems": [api.problem_as_json(error.problem, language)]})
         else:
-            print(_line(error.problem, speech), file=sys.stderr)
-        return 2
-    except OSError as error:  # as of a full disk that the answer was sent to
-        _say_no_more()
-        values = {"file": error.filename or phrases.ANSWER.in_(speech),
-                  "reason": error.strerror or str(error)}
-        print(_line(Problem(code=catalogue_files.CANNOT_WRITE, values=values), speech), file=sys.stderr)
+            print(line_of(error.problem, language, sys.stderr), file=sys.stderr)
         return 2
 
 
-def _say_no_more() -> None:
-    """Send the rest of the answer nowhere: where it went before, not even its end can be written."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _line(problem: Problem, language: Language) -> str:
-    severity = SEVERITY_WORDS[problem.severity].in_(language).upper()
-    return f"{severity} {problem.code.id}  {problem.message(language)}"
-
-
-def _print_json(value: object) -> None:
-    """JSON is UTF-8 wherever it goes: a stream of another encoding gets it in plain characters, which are the
-    same in both."""
-    plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
-    print(json.dumps(value, ensure_ascii=plain, indent=1))
+def _of_workbook(asked: argparse.Namespace, report: api.Report) -> Language:
+    """The language of what is said about a workbook: its own, in which its sheets and labels are, unless
+    another was asked for."""
+    chosen: Language = asked.lang or report.reading.language
+    return chosen
 
 
 def _print_problems(problems: tuple[Problem, ...], language: Language) -> None:
     for severity in SEVERITIES:
         for problem in problems:
             if problem.severity == severity:
-                print(_line(problem, language))
-    print(counted(problems, language))
+                print(line_of(problem, language))
+    worst = "good" if not problems else "error" if has_errors(problems) else "warning"
+    print(painted(counted(problems, language), worst))
 
 
 def _new(asked: argparse.Namespace, language: Language) -> int:
     if asked.sheets == "?":
         for key, titles in api.offered().items():
-            print(f"{key:<22}{', '.join(title.in_(language) for title in titles)}")
+            print(f"{painted(f'{key:<22}', 'name')}{', '.join(title.in_(language) for title in titles)}")
         return 0
     _keep_data(asked)
-    path = api.new_template(asked.kind, asked.out, language=language, years=asked.years, months=asked.months,
-                            program_years=asked.program_years, rows=asked.rows, crops=asked.crops,
-                            steps=asked.steps,
-                            currency=asked.currency, live=asked.live, sheets=asked.sheets)
+    with _waiting(asked):
+        path = api.new_template(asked.kind, asked.out, language=language, years=asked.years,
+                                months=asked.months, program_years=asked.program_years, rows=asked.rows,
+                                crops=asked.crops, steps=asked.steps, currency=asked.currency,
+                                live=asked.live, sheets=asked.sheets)
     _wrote(path, Path(asked.out), language)
     return 0
 
@@ -98,11 +80,11 @@ def _keep_data(asked: argparse.Namespace) -> None:
 
 
 def _wrote(path: Path, wanted: Path, language: Language) -> None:
-    print(phrases.WROTE.format(path=path).in_(language))
+    print(phrases.WROTE.format(path=tame(str(path))).in_(language))
     if path.resolve() != wanted.resolve():
         problem = Problem(code=catalogue_files.SAVED_ELSEWHERE,
                           values={"file": wanted.name, "other": path.name})
-        print(_line(problem, language), file=sys.stderr)
+        print(line_of(problem, language, sys.stderr), file=sys.stderr)
 
 
 def _check(asked: argparse.Namespace, language: Language) -> int:
@@ -112,29 +94,48 @@ def _check(asked: argparse.Namespace, language: Language) -> int:
         if not asked.json:
             _wrote(marked, Path(asked.marked), language)
     if asked.json:
-        _print_json({"problems": [api.problem_as_json(each, language) for each in report.problems]})
+        speech = _of_workbook(asked, report)
+        print_json({**api.standings_as_json(report, speech, allow_provisional=asked.allow_provisional),
+                    "problems": [api.problem_as_json(each, speech) for each in report.problems]})
     else:
-        _print_problems(report.problems, language)
+        _print_problems(report.problems, _of_workbook(asked, report))
+        _print_provisional(asked, report, _of_workbook(asked, report))
     return 0 if report.ok else 1
 
 
 def _checked(asked: argparse.Namespace) -> api.Report:
-    with _bar(1, asked.quiet) as bar:
-        return api.check(asked.file, step=lambda: _advance(bar))
+    with bar(api.STEPS - 1, quiet=asked.quiet, doing=Path(asked.file).name) as shown:
+        return api.check(asked.file, strict=getattr(asked, "strict", False), step=lambda: _advance(shown))
 
 
-def _advance(bar: Bar) -> None:
-    bar.update()
+def _advance(shown: Bar) -> None:
+    shown.update()
 
 
-def _evaluate(asked: argparse.Namespace, language: Language) -> int:
+def _waiting(asked: argparse.Namespace) -> Bar:
+    """A clock, for what takes a while and has no steps to count."""
+    return bar(0, quiet=asked.quiet, doing=asked.command)
+
+
+def _evaluate(asked: argparse.Namespace, _: Language) -> int:
     report = _checked(asked)
+    speech = _of_workbook(asked, report)
     if asked.json:
-        _print_json(api.as_json(report, language))
+        print_json(api.as_json(report, speech, allow_provisional=asked.allow_provisional))
     else:
-        _print_problems(report.problems, language)
-        _print_indicators(report, language)
+        _print_problems(report.problems, speech)
+        if report.ok:
+            _print_indicators(report, speech)
+        _print_provisional(asked, report, speech)
     return 0 if report.ok else 1
+
+
+def _print_provisional(asked: argparse.Namespace, report: api.Report, language: Language) -> None:
+    if not report.ok:
+        found = report.standings(allow_provisional=asked.allow_provisional, language=language)
+        for line in answers.standing_lines(
+                report, {name: found[name] for name in _INDICATORS if name in found}, language):
+            print(line)
 
 
 def _print_indicators(report: api.Report, language: Language) -> None:
@@ -148,64 +149,26 @@ def _print_indicators(report: api.Report, language: Language) -> None:
             quantity = named[name]
             where = model.sheet_of(quantity.key).title.in_(language).lower()
             print(
-                f"{name:<24}{as_result(values[name], quantity.show):>18}  {quantity.label.in_(language)} "
-                f"({where})")
+                f"{painted(f'{name:<24}', 'name')}{as_result(values[name], quantity.show):>18}  "
+                f"{quantity.label.in_(language)} ({where})")
 
 
 def _convert(asked: argparse.Namespace, language: Language) -> int:
     names, output = [Path(name) for name in asked.files], Path(asked.output) if asked.output else None
     meant = batch.workbooks(names)
     for problem in meant.problems:
-        print(_line(problem, language), file=sys.stderr)
+        print(line_of(problem, language, sys.stderr), file=sys.stderr)
     if not meant.files:
         return 2
     alone = len(meant.files) == 1 and not any(batch.is_folder(name) for name in names)
     into_folder = output if not alone or (output is not None and batch.is_folder(output)) else None
     folder = batch.folder_for(meant.files, into_folder)
     status = 2 if has_errors(meant.problems) else 0
-    with _bar(len(meant.files), asked.quiet) as bar:
+    with bar(len(meant.files) * api.STEPS, quiet=asked.quiet) as shown:
         for path in meant.files:
             job = _Job(path, None if into_folder else output, folder, meant.files, alone=alone)
-            status = max(status, _convert_one(asked, job, language, bar))
+            status = max(status, _convert_one(asked, job, language, shown))
     return status
-
-
-class Bar(Protocol):
-    """What shows how far a command is."""
-
-    def update(self) -> object:
-        """One step more is done."""
-
-    def clear(self) -> object:
-        """Takes the bar off the terminal, so that something else can be printed."""
-
-    def set_description(self, text: str) -> object:
-        """Says before the bar what is being done."""
-
-    def __enter__(self) -> Self: ...
-    def __exit__(self, *failure: object) -> object: ...
-
-
-class _NoBar(Bar):
-    """What shows nothing."""
-
-    def update(self) -> None: ...
-    def clear(self) -> None: ...
-    def set_description(self, text: str) -> None: ...
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *failure: object) -> None: ...
-
-
-def _bar(files: int, quiet: bool) -> Bar:
-    """A bar of the steps of all files, shown on a terminal once it has taken over a second."""
-    if quiet or not sys.stderr.isatty():
-        return _NoBar()
-    tqdm = import_module("tqdm").tqdm  # only where somebody watches is it worth its import
-    bar: Bar = tqdm(total=files * api.STEPS, delay=BAR_AFTER, file=sys.stderr, leave=False,
-                    bar_format="{l_bar}{bar}| {elapsed}")
-    return bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,37 +182,38 @@ class _Job:
     alone: bool = field(kw_only=True)
 
 
-def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, bar: Bar) -> int:
-    bar.set_description(job.path.name)
+def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, shown: Bar) -> int:
+    shown.set_description(job.path.name)
     try:
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang,
                                       years=asked.years,
-                                      all_sheets=asked.all_sheets, forbidden=job.all_inputs,
-                                      step=lambda: _advance(bar))
+                                      all_sheets=asked.all_sheets, strict=asked.strict,
+                                      forbidden=job.all_inputs, step=lambda: _advance(shown))
     except Exception as error:  # whatever one workbook meets, the others go on
         if job.alone:
             raise
-        bar.clear()
-        print(f"{job.path}: {_line(batch.told(job.path, error), language)}", file=sys.stderr)
+        shown.clear()
+        line = line_of(batch.told(job.path, error), language, sys.stderr)
+        print(f"{tame(str(job.path))}: {line}", file=sys.stderr)
         return 2
-    bar.clear()
+    shown.clear()
     if not job.alone:
-        print(f"== {job.path}")
-    _print_problems(report.problems, language)
+        print(f"== {tame(str(job.path))}")
+    _print_problems(report.problems, _of_workbook(asked, report))
     if written is None:
         print(phrases.NOT_WRITTEN.in_(language))
         return 1
     _wrote(written, job.target or written, language)
     if job.alone:
-        _print_indicators(report, language)
+        _print_indicators(report, _of_workbook(asked, report))
     return 0
 
 
 def _report(asked: argparse.Namespace, language: Language) -> int:
-    with _bar(1, asked.quiet) as bar:
+    with bar(api.STEPS, quiet=asked.quiet, doing=Path(asked.file).name) as shown:
         report, written = api.report(asked.file, asked.output, form=asked.form, language=asked.lang,
-                                     years=asked.years, step=lambda: _advance(bar))
-    _print_problems(report.problems, language)
+                                     years=asked.years, step=lambda: _advance(shown))
+    _print_problems(report.problems, _of_workbook(asked, report))
     if written is None:
         print(phrases.NOT_WRITTEN.in_(language))
         return 1
@@ -269,32 +233,52 @@ def _demo(asked: argparse.Namespace, language: Language) -> int:
     _wrote(api.fill(api.example("riego"), filled, language=language), filled, language)
     print(say[2])
     report = api.check(filled)
-    _print_problems(report.problems, language)
+    _print_problems(report.problems, _of_workbook(asked, report))
     print(say[3])
-    _print_indicators(report, language)
+    _print_indicators(report, _of_workbook(asked, report))
     print(say[4])
-    _, written = api.convert(filled, out)
+    with _waiting(asked):
+        _, written = api.convert(filled, out)
     if written is None:
         return 1
     _wrote(written, out, language)
     return 0
 
 
-def _explain(asked: argparse.Namespace, language: Language) -> int:
-    facts = api.explain(asked.name, kind=asked.kind, language=language)
-    if asked.json:
-        _print_json(facts)
+def _example(asked: argparse.Namespace, language: Language) -> int:
+    if asked.name == "?":
+        print("\n".join(api.examples()))
         return 0
-    print(facts["name"])
+    target = asked.out = Path(asked.out or f"{asked.name}.xlsx")
+    project = api.example(asked.name)
+    _keep_data(asked)
+    with _waiting(asked):
+        written = api.fill(project, target, language=language, live=asked.live)
+    _wrote(written, target, language)
+    return 0
+
+
+def _explain(asked: argparse.Namespace, language: Language) -> int:
+    with _waiting(asked):
+        facts = api.explain(asked.name, kind=asked.kind, language=language)
+    if asked.json:
+        print_json(facts)
+        return 0
+    print(painted(facts["name"], "heading"))
     for key, label in phrases.EXPLAINED.items():
         if facts[key]:
             print(f"  {label.in_(language)}: {facts[key]}")
     return 0
 
 
+def _completion(asked: argparse.Namespace, _: Language) -> int:
+    print(completion.script(asked.parser, asked.shell), end="")
+    return 0
+
+
 def _export(asked: argparse.Namespace, language: Language) -> int:
-    report = api.check(asked.file)
-    _print_problems(report.problems, language)
+    report = _checked(asked)
+    _print_problems(report.problems, _of_workbook(asked, report))
     if not report.ok:
         print(phrases.NOT_WRITTEN.in_(language))
         return 1
@@ -315,7 +299,7 @@ def _write_text(path: Path, text: str) -> None:
 def _schema(asked: argparse.Namespace, language: Language) -> int:
     made = api.schema(asked.kind, sheets=asked.sheets, language=language)
     if asked.out is None:
-        _print_json(made)
+        print_json(made)
     else:
         _write_json(made, Path(asked.out), language)
     return 0
@@ -330,7 +314,9 @@ def _fill(asked: argparse.Namespace, language: Language) -> int:
         return 1
     target = Path(asked.out)
     _keep_data(asked)
-    _wrote(api.fill(project, target, language=asked.lang, live=asked.live), target, language)
+    with _waiting(asked):
+        written = api.fill(project, target, language=asked.lang, live=asked.live)
+    _wrote(written, target, language)
     return 0
 
 
@@ -340,9 +326,9 @@ def _wrong(problems: tuple[Problem, ...]) -> bool:
 
 
 def _logframe(asked: argparse.Namespace, language: Language) -> int:
-    report = api.check(asked.file)
+    report = _checked(asked)
     if _wrong(report.problems):
-        _print_problems(report.problems, language)
+        _print_problems(report.problems, _of_workbook(asked, report))
         print(phrases.NOT_WRITTEN.in_(language))
         return 1
     project = api.logframe_from_tree(report.reading.project)
@@ -355,8 +341,9 @@ def _logframe(asked: argparse.Namespace, language: Language) -> int:
 
 def _followup(asked: argparse.Namespace, language: Language) -> int:
     _keep_data(asked)
-    report, written = api.followup(asked.file, asked.out, language=asked.lang, live=asked.live)
-    _print_problems(report.problems, language)
+    with _waiting(asked):
+        report, written = api.followup(asked.file, asked.out, language=asked.lang, live=asked.live)
+    _print_problems(report.problems, _of_workbook(asked, report))
     if written is None:
         print(phrases.NOT_WRITTEN.in_(language))
         return 1
@@ -364,8 +351,27 @@ def _followup(asked: argparse.Namespace, language: Language) -> int:
     return 0
 
 
+def _answer(asked: argparse.Namespace, language: Language) -> int:
+    """What the commands that compare have in common: their answer is printed here."""
+    if "out" in asked:
+        _keep_data(asked)
+    with bar(1, quiet=getattr(asked, "quiet", False)) as shown:
+        found = answers.ANSWERS[asked.command](asked, language, lambda: _advance(shown))
+    if asked.json:
+        written = {"written": str(found.written)} if found.written is not None else {}
+        print_json({**found.json, **written,
+                     "problems": [api.problem_as_json(each, language) for each in found.problems]})
+    else:
+        _print_problems(found.problems, language)
+        print(*found.lines, sep="\n")
+        if found.written is not None:
+            _wrote(found.written, Path(asked.out), language)
+    return 0 if found.ok else 1
+
+
 _COMMANDS: dict[str, Callable[[argparse.Namespace, Language], int]] = {
     "new": _new, "check": _check, "evaluate": _evaluate, "convert": _convert, "demo": _demo,
+    "example": _example,
     "explain": _explain,
     "export": _export, "report": _report, "fill": _fill, "logframe": _logframe, "followup": _followup,
-    "schema": _schema}
+    "schema": _schema, "completion": _completion, **dict.fromkeys(answers.ANSWERS, _answer)}

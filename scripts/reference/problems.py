@@ -23,8 +23,8 @@ STAGES: tuple[tuple[Text, str], ...] = (
     (Text("De los árboles y del marco lógico (XP-5nn)", "Of the trees and the logframe (XP-5nn)"), "XP-5"),
     (Text("Del seguimiento y de lo que se une por códigos (XP-6nn)",
           "Of follow-up and of what is joined by codes (XP-6nn)"), "XP-6"),
-    (Text("De copias señaladas, informes y comparaciones (XP-7nn)",
-          "Of marked copies, reports and comparisons (XP-7nn)"), "XP-7"))
+    (Text("De comparaciones, copias, informes, la ventana y la estrategia (XP-7nn)",
+          "Of comparisons, copies, reports, the window and the strategy (XP-7nn)"), "XP-7"))
 
 
 def problems_page(language: Language) -> Lines:

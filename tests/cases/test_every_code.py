@@ -18,6 +18,8 @@ from cases.links_cases import CASES as LINKS
 from cases.links_cases import book as linked_book
 from cases.logframe_cases import CASES as LOGFRAME_CASES
 from cases.logframe_cases import crowded
+from cases.strategy_cases import CASES as STRATEGY_CASES
+from cases.test_compare_codes import CASES as COMPARE_CASES
 from cases.test_file_codes import CASES as FILE_CASES
 from cases.tree_cases import CASES as TREE_CASES
 from support import edits
@@ -25,6 +27,7 @@ from support.edits import TRUE, error, formula, number, text
 from support.filled import cells, filled, filled_file, header, layout, problems_of, read_back, told
 from support.kinds import LIVE
 from support.office import set_cell_values
+from support.strategies import book as strategy_book
 from support.trees import written
 
 from xlproj import api
@@ -517,10 +520,13 @@ CASES |= {code: Case(typed, where=where, also=also, kind="logica")
           for code, (typed, where, also) in LOGFRAME_CASES.items()}
 CASES |= {code: Case(edit=lambda _, project=project: written(project), where=where, also=also)  # type: ignore[misc]  # mypy takes no defaults here
           for code, (project, where, also) in TREE_CASES.items()}
+CASES |= {code: Case(edit=lambda _, project=project: strategy_book(project), where=where, also=also)  # type: ignore[misc]  # bound at once
+          for code, (project, where, also) in STRATEGY_CASES.items()}
 CASES |= {code: Case(typed, where=where, also=also, kind="seguimiento")
           for code, (typed, where, also) in FOLLOWUP_CASES.items()}
 CASES |= {code: Case(edit=lambda _, link=link: linked_book(link.broken()), where=link.where, also=link.also)  # type: ignore[misc]  # bound at once
           for code, link in LINKS.items()}
+CASES["XP-655"] = Case({Slot(key="primer_anio"): 2002.0}, where=Slot(key="ml_inicio"), kind="riego_completo")
 CASES["XP-504"] = Case(edit=lambda _: crowded(), where="Marco lógico!B16", kind="logica")
 CASES |= {
     "XP-281": Case({of("temas", None, 0, year): None for year in range(1, 6)}, where=of("temas", "tema", 0)),
@@ -584,11 +590,11 @@ def test_delay_in_a_single_year(tmp_path: Path) -> None:
 
 
 def test_no_code_without_a_case() -> None:
-    assert set(CATALOGUE) - {*CASES, *FILE_CASES, "XP-422"} == set()
+    assert set(CATALOGUE) - {*CASES, *FILE_CASES, *COMPARE_CASES, "XP-422"} == set()
 
 
 def test_no_case_without_a_code() -> None:
-    assert {*CASES, *FILE_CASES} - set(CATALOGUE) == set()
+    assert {*CASES, *FILE_CASES, *COMPARE_CASES} - set(CATALOGUE) == set()
 
 
 @pytest.mark.parametrize("code", CATALOGUE.values(), ids=lambda code: code.id)

@@ -1,5 +1,5 @@
-"""Every code about files (XP-1nn) and about use (XP-4nn): what brings it about, and that exactly this comes
-of it."""
+"""Every code about files (XP-1nn), use (XP-4nn) and the desktop program (XP-76n): what brings it about,
+and that exactly this comes of it."""
 
 from __future__ import annotations
 
@@ -29,9 +29,14 @@ from xlproj.base.safe_output import Damaged, make_folder, replace_whole
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.cli import main
+from xlproj.desktop import start
+from xlproj.desktop.failure import told_of
+from xlproj.desktop.opening import nothing_opens
+from xlproj.desktop.tray import Tray, on_disk
 from xlproj.marking import draft, write_marked
 from xlproj.reading import marker, open_workbook, read_bytes, read_project
 from xlproj.reading.file import bookxml, intake, sheetxml, xmlparts
+from xlproj.reading.file.raw import RawCell
 
 Patch = pytest.MonkeyPatch
 Trigger = Callable[[Path, Patch], tuple[Problem, ...]]
@@ -153,6 +158,32 @@ def beyond(module: ModuleType, name: str) -> Trigger:
     return trigger
 
 
+def as_old_book(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    """An .xls that another process read."""
+    told_of = {"sheets": [{"name": "Ficha", "visible": True, "cells": [[1, 1, "number", 2.0]], "merged": []}]}
+    patch.setattr("xlproj.reading.file.valuesonly._asked", lambda *_: told_of)
+    return open_workbook(hostile.old_workbook(folder)).notices
+
+
+def local_names(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    names = '<definedName name="tasa" localSheetId="0">Ficha!$B$1</definedName>'
+    return open_workbook(hostile.write_book(folder, hostile.book_parts(names=names))).notices
+
+
+def reaching_out(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    """A number that a formula fetches from the network."""
+    raw = filled("agroindustria")
+    sheet = raw.sheets["Ficha"]
+    fetched = RawCell("number", 450.0, "450", '_xlfn.WEBSERVICE("http://a.pe/n")', locked=False)
+    changed = replace(sheet, cells={**sheet.cells, (23, 3): fetched})
+    return read_project(replace(raw, sheets={**raw.sheets, "Ficha": changed})).problems
+
+
+def without_reader(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr("xlproj.reading.file.valuesonly.LIBRARY", "nothing_of_this_name")
+    return told(lambda: open_workbook(hostile.old_workbook(folder)))
+
+
 def open_elsewhere(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     hostile.write_bytes(folder, b"x", "~$libro.xlsx")
     return open_workbook(hostile.write_book(folder)).notices
@@ -262,6 +293,24 @@ def _fails(number: int) -> Callable[..., NoReturn]:
     return fail
 
 
+def without_toolkit(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(start, "_TOOLKIT", "no_such_toolkit")
+    return commanded("desktop")(folder, patch)
+
+
+def without_library(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    patch.setattr(start, "import_module", lambda _: __import__("no_such_library"))
+    return commanded("desktop")(folder, patch)
+
+
+def dead_child(folder: Path, _: Patch) -> tuple[Problem, ...]:
+    tray = Tray(str(folder))
+    tray.add([str(folder / "a.xlsx")])
+    tray.next_task()
+    problem = tray.died()
+    return (problem,) if problem else ()
+
+
 CASES = {
     "XP-101": Case(read(hostile.missing)),
     "XP-102": Case(read(hostile.a_folder)),
@@ -275,11 +324,10 @@ CASES = {
     "XP-111": Case(read(hostile.web_page)),
     "XP-112": Case(read(hostile.pdf)),
     "XP-113": Case(read(hostile.image)),
-    "XP-114": Case(read(hostile.old_workbook)),
+    "XP-114": Case(read(hostile.before_1993)),
     "XP-115": Case(read(hostile.encrypted)),
     "XP-116": Case(read(hostile.old_document)),
-    "XP-117": Case(read(hostile.ods)),
-    "XP-118": Case(read(hostile.binary_workbook)),
+    "XP-117": Case(read(hostile.flat_ods)),
     "XP-119": Case(read(hostile.docx)),
     "XP-120": Case(read(hostile.truncated)),
     "XP-121": Case(read(hostile.bad_checksum)),
@@ -295,9 +343,24 @@ CASES = {
         part: data for part, data in hostile.book_parts().items() if part != hostile.SHEET}))),
     "XP-129": Case(many_cells, "Ficha"),
     "XP-130": Case(noticed(lambda folder: hostile.write_rows(
-        folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>')), "Ficha"),
+        folder, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>1</v></c></row>')), "Ficha"),
+    "XP-162": Case(lambda folder, patch: noticed(lambda inner: hostile.write_rows(
+        inner, '<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>'))(folder, patch)[1:],
+                   "Ficha!A1"),
     "XP-131": Case(noticed(hostile.macro_workbook)),
     "XP-132": Case(noticed(lambda folder: hostile.many_merges(folder, 12_000)), "Ficha"),
+    "XP-133": Case(stopped(lambda folder: marked(hostile.ods(folder)))),
+    "XP-135": Case(without_reader),
+    "XP-136": Case(read(hostile.old_workbook)),
+    "XP-138": Case(read(hostile.labelled)),
+    "XP-139": Case(read(hostile.zeros)),
+    "XP-146": Case(read(lambda folder: hostile.zip_bomb(folder, 11))),
+    "XP-147": Case(read(hostile.web_link)),
+    "XP-148": Case(read(hostile.numbers)),
+    "XP-149": Case(read(hostile.docx_with_book)),
+    "XP-134": Case(as_old_book),
+    "XP-137": Case(local_names),
+    "XP-163": Case(reaching_out, "Ficha!C23"),
     "XP-140": Case(stopped(lambda folder: read_project(open_workbook(hostile.write_book(folder))))),
     "XP-141": Case(card(format="3")),
     "XP-142": Case(older),
@@ -320,7 +383,7 @@ CASES = {
     "XP-158": Case(written(_fails(errno.EIO))),
     "XP-159": Case(saved_elsewhere),
     "XP-160": Case(stopped(lambda folder: make_folder(hostile.empty(folder)))),
-    "XP-490": Case(passed_over("b.ods")),
+    "XP-490": Case(passed_over("b.xls")),
     "XP-491": Case(inner_folder),
     "XP-492": Case(passed_over("b.resultados.xlsx")),
     "XP-493": Case(stopped(lambda folder: batch.folder_for(
@@ -336,6 +399,7 @@ CASES = {
     "XP-497": Case(without_workbook("costos", (0.1,) * 16), where="costos"),
     "XP-498": Case(stopped(lambda folder: api.mark(api.check(api.example("riego")), folder / "m.xlsx"))),
     "XP-401": Case(stopped(lambda folder: api.new_template("minas", folder / "a.xlsx"))),
+    "XP-766": Case(stopped(lambda _: api.example("papa"))),
     "XP-402": Case(stopped(lambda _: api.explain("VANX"))),
     "XP-403": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"[]", "a.json")))),
     "XP-404": Case(shorter),
@@ -349,6 +413,12 @@ CASES = {
     "XP-410": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"{", "a.json")))),
     "XP-411": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", currency="P\x07"))),
     "XP-406": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", years=500))),
+    "XP-760": Case(without_toolkit),
+    "XP-761": Case(without_library),
+    "XP-762": Case(dead_child),
+    "XP-763": Case(lambda folder, _: (told_of("KeyError", folder, "es"),)),
+    "XP-764": Case(lambda folder, _: (nothing_opens(folder / "a.xlsx"),)),
+    "XP-765": Case(lambda *_: on_disk([""])[1]),
     "XP-368": Case(stopped(lambda folder: api.new_template(
         "riego", folder / "a.xlsx", sheets="+reembolsos"))),
     "XP-590": Case(stopped(lambda _: api.logframe_from_tree(replace(irrigation(), tables={})))),

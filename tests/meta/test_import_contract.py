@@ -17,6 +17,7 @@ CONTRACTS = {
     "xlsxwriter": "Only writing imports xlsxwriter",
     "openpyxl": "Nothing imports openpyxl",
     "documents": "Only the report asks for typst and python-docx",
+    "toolkit": "Only the desktop program imports its toolkit",
     "pandas": "Only the public edge imports pandas",
 }
 
@@ -74,6 +75,8 @@ def test_the_contract_holds() -> None:
         ("writing", "typst", "documents"),
         ("drawings", "xlproj.spec", "layers"),
         ("writing", "xlproj.reporting", "layers"),
+        ("api", "PySide6.QtCore", "toolkit"),
+        ("api", "xlproj.desktop", "layers"),
     ],
 )
 def test_a_bad_import_is_refused(copy: Path, place: str, imported: str, contract: str) -> None:
@@ -90,7 +93,8 @@ def test_a_room_without_a_place_in_the_contract_is_refused(copy: Path) -> None:
     assert broken(report) == {"layers"}, report
 
 
-@pytest.mark.parametrize(("place", "imported"), [("writing", "xlsxwriter"), ("marking", "xlproj.reading")])
+@pytest.mark.parametrize(("place", "imported"), [("writing", "xlsxwriter"), ("marking", "xlproj.reading"),
+                                                 ("desktop", "PySide6.QtGui")])
 def test_a_good_import_passes(copy: Path, place: str, imported: str) -> None:
     (copy / "xlproj" / place / "planted.py").write_text(
         f"import {imported}\nimport xlproj.model\n", encoding="utf-8")

@@ -48,8 +48,9 @@ class TestNew:
         assert "Written:" in english.out
         readings = [api.read(tmp_path / name) for name in ("a.xlsx", "b.xlsx")]
         assert [reading.language for reading in readings] == ["es", "en"]
-        assert readings[1].project.fields["horizonte"] == 7.0
-        assert readings[1].project.fields["moneda"] == "USD"
+        assert readings[1].project.shape.years == 7
+        assert readings[1].project.fields.get("moneda", "USD") == "USD"
+        assert ("moneda" in readings[1].project.fields) == (kind != "logica")
 
     @pytest.mark.parametrize(("kind", "language", "live"), [("campania", "es", True), ("riego", "en", False)])
     def test_same_bytes_as_the_library(self, tmp_path: Path, kind: str, language: Language,

@@ -18,7 +18,7 @@ import pytest
 from product.books import spoiled
 from product.running import Ran, xlproj
 
-from xlproj import commands
+from xlproj import terminal
 from xlproj.cli import main
 
 
@@ -91,7 +91,7 @@ class TestOutput:
         shown = io.TextIOWrapper(io.BytesIO(), encoding="ascii", write_through=True)
         monkeypatch.setattr(shown, "isatty", lambda: True, raising=False)
         monkeypatch.setattr(sys, "stderr", shown)
-        monkeypatch.setattr(commands, "BAR_AFTER", 0)
+        monkeypatch.setattr(terminal, "BAR_AFTER", 0)
 
         assert main(["convert", str(book)]) == 0
         assert b"canon >=.xlsx" in shown.buffer.getvalue()

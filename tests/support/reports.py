@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from xlproj import api
 from xlproj.api.results import judged_for_results, result_sheets
 from xlproj.base.text import Language
-from xlproj.reporting.building import Source, document_of
+from xlproj.reporting.building import ReportSource, document_of
 from xlproj.reporting.document import Document
 from xlproj.spec.project import Project
 from xlproj.writing.output import Sheets
@@ -16,9 +16,9 @@ from xlproj.writing.output import Sheets
 VOID = frozenset({"meta", "br", "link", "img", "hr", "input"})
 
 
-def source_of(judged: api.Report, language: Language) -> Source:
+def source_of(judged: api.Report, language: Language) -> ReportSource:
     """What the report of a project that was checked is made of, errors or not."""
-    return Source(sheets=result_sheets(judged, language), problems=judged.problems)
+    return ReportSource(sheets=result_sheets(judged, language), problems=judged.problems)
 
 
 def report_on(project: Project, language: Language) -> Document:

@@ -1,17 +1,20 @@
-"""Our reader against openpyxl: the same values from files of XlsxWriter, of openpyxl and of LibreOffice."""
+"""Our reader against openpyxl and calamine: the same values from files of XlsxWriter, of openpyxl and of
+LibreOffice, and from filled workbooks."""
 
 from __future__ import annotations
 
 import io
 import random
 import subprocess
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 import openpyxl
 import pytest
 import xlsxwriter
 from openpyxl.utils.datetime import to_excel
+from python_calamine import CalamineWorkbook
+from support.filled import filled_file
 
 from xlproj.reading.file.raw import RawBook
 from xlproj.reading.file.workbook import open_workbook
@@ -72,6 +75,41 @@ def by_openpyxl_reader(path: Path) -> dict[tuple[str, int, int], object]:
     return found
 
 
+def by_calamine(path: Path) -> dict[tuple[str, int, int], object]:
+    """What calamine reads, days and hours as the serial numbers that they are; it shows errors as blanks."""
+    book = CalamineWorkbook.from_path(str(path))
+    found: dict[tuple[str, int, int], object] = {}
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        for row, values in enumerate(rows, 1):
+            for column, value in enumerate(values, 1):
+                moment = isinstance(value, date | datetime | time | timedelta)
+                if value != "":
+                    found[name, row, column] = Serial(to_excel(value)) if moment else value
+    return found
+
+
+class Serial(float):
+    """A number that a program showed as a day, whose last digits are lost."""
+
+    __slots__ = ()
+
+
+def disagreements(book: RawBook, theirs: dict[tuple[str, int, int], object]) -> list[object]:
+    """The cells in which another reader sees something else than ours does, errors and empty texts apart."""
+    ours = {(name, row, column): cell.value for name, sheet in book.sheets.items()
+            for (row, column), cell in sheet.cells.items()
+            if cell.kind not in ("empty", "error") and cell.value != ""}
+    return [(where, ours.get(where), theirs.get(where)) for where in sorted(ours.keys() | theirs.keys())
+            if not _same(ours.get(where), theirs.get(where))]
+
+
+def _same(ours: object, theirs: object) -> bool:
+    if isinstance(theirs, Serial) and isinstance(ours, float):
+        return abs(ours - theirs) < 1e-6  # a tenth of a second
+    return ours == theirs and isinstance(ours, bool) == isinstance(theirs, bool)
+
+
 def by_us(book: RawBook) -> dict[tuple[str, int, int], object]:
     """What our reader reads, in the same form."""
     found: dict[tuple[str, int, int], object] = {}
@@ -90,6 +128,62 @@ def test_same_values_as_openpyxl(seed: int, write: object, tmp_path: Path) -> No
     path = tmp_path / "libro.xlsx"
     write(path, random_rows(seed))  # type: ignore[operator]
     assert by_us(open_workbook(path)) == by_openpyxl_reader(path)
+
+
+@pytest.mark.parametrize("write", [by_xlsxwriter, by_openpyxl])
+@pytest.mark.parametrize("seed", range(10))
+def test_same_values_as_calamine(seed: int, write: object, tmp_path: Path) -> None:
+    """The same files as calamine, another program in another language, reads them."""
+    path = tmp_path / "libro.xlsx"
+    write(path, random_rows(seed))  # type: ignore[operator]
+    assert disagreements(open_workbook(path), by_calamine(path)) == []
+
+
+def test_every_kind_of_value(tmp_path: Path) -> None:
+    """Numbers at both ends of what is stored, under every kind of format, logical values, formulas of each
+    kind, texts with escapes and runs, and errors, of which calamine shows none."""
+    path = tmp_path / "libro.xlsx"
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet("Datos")
+    for row, number in enumerate((0.0, -0.5, 1e-300, 1.7e308, 0.1 + 0.2, 123456789012345.0, 45_000.25)):
+        for column, shown in enumerate(("General", "0.00", "0 %", '"S/" #,##0.00', "dd/mm/yyyy", "hh:mm",
+                                        "@")):
+            possible = column in (0, 1, 2, 3, 6) or 1 <= number < 1e6
+            look = book.add_format({"num_format": shown})
+            sheet.write_number(row, column, number if possible else 1.25, look)
+    for row, text in enumerate((" a ", "_x003D_", "1.234", "N/A", "línea 1\nlínea 2", "🌽" * 3, "<&>",
+                                "TRUE")):
+        sheet.write_string(20 + row, 0, text)
+    bold = book.add_format({"bold": True})
+    sheet.write_rich_string(30, 0, "uno ", bold, "dos", " tres")
+    for row, (formula, value) in enumerate((("=1+1", 2.0), ('="a"', "a"), ("=1=1", True),
+                                            ("=1/0", "#DIV/0!"))):
+        sheet.write_formula(40 + row, 0, formula, None, value)
+    sheet.write_boolean(50, 0, False)
+    book.close()
+    read = open_workbook(path)
+
+    kinds = {cell.kind for cell in read.sheets["Datos"].cells.values()}
+    assert kinds == {"number", "text", "boolean", "error"}
+    assert disagreements(read, by_calamine(path)) == []
+
+
+@pytest.mark.parametrize("name", ["riego", "logica"])
+def test_filled_workbooks(name: str) -> None:
+    """Every value of a filled workbook."""
+    path = filled_file(name, False, "es")
+    read = open_workbook(path)
+    assert sum(len(sheet.cells) for sheet in read.sheets.values()) > 500
+    assert disagreements(read, by_calamine(path)) == []
+
+
+def test_a_disagreement_is_seen(tmp_path: Path) -> None:
+    """A value that one of the readers lacks or sees otherwise is told with its cell."""
+    path = tmp_path / "libro.xlsx"
+    by_xlsxwriter(path, [[1, "a", True]])
+    theirs = by_calamine(path) | {("Año 1", 1, 1): 1.5, ("Año 1", 1, 3): 1, ("Año 1", 9, 9): "b"}
+    assert [where for where, _, _ in disagreements(open_workbook(path), theirs)] == [  # type: ignore[misc]  # triples
+        ("Año 1", 1, 1), ("Año 1", 1, 3), ("Año 1", 9, 9)]
 
 
 @pytest.mark.referee

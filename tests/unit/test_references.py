@@ -16,7 +16,7 @@ from xlproj.base.cells import Cell
 from xlproj.base.slots import Slot
 from xlproj.reading import open_workbook, read_project
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.file.sharedformulas import moved
+from xlproj.reading.file.sharedformulas import SharedFormulas, moved
 from xlproj.spec.project import Value
 
 AT = cells("riego")[Slot(key="incertidumbre", column="dato", row=0)]
@@ -149,3 +149,17 @@ def _shared(data: str, column: str, rows: list[int], written: str) -> str:
     ("A1", 0, -1, ""), ("E12+1", 1, 0, ""), ("SUM(A1)", 1, 0, ""), ("XFD1", 0, 1, "")])
 def test_moved(written: str, down: int, across: int, expected: str) -> None:
     assert moved(written, down, across) == expected
+
+
+def test_shared_formulas_are_told_for_other_cells() -> None:
+    """Any formula, whatever it is made of; no more of them than a file may cost."""
+    shared = SharedFormulas()
+    first = {"t": "shared", "si": "0", "ref": "C1:C9"}
+    assert shared.text(first, 1, 3, "SUM('A1 b'!A1:B$1)&\"A1\"") == "SUM('A1 b'!A1:B$1)&\"A1\""
+
+    assert shared.text({"t": "shared", "si": "0"}, 3, 4, "") == "SUM('A1 b'!B3:C$1)&\"A1\""
+    long = "+".join(["A1"] * 2000)
+    shared.text({"t": "shared", "si": "1"}, 1, 1, long)
+    told = [shared.text({"t": "shared", "si": "1"}, row, 1, "") for row in range(2, 400)]
+    assert told[0].startswith("A2+A2")
+    assert told[-1] == ""

@@ -10,8 +10,9 @@ import xlsxwriter
 from unit import hostile
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base.catalogue_values import CELL_REPEATED
 from xlproj.base.cells import Area
-from xlproj.base.problems import Problem, Unreadable
+from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.reading.file import container, sheetxml
 from xlproj.reading.file.compact import compacted
 from xlproj.reading.file.raw import RawCell
@@ -191,12 +192,22 @@ def test_left_out_blanks_keep_positions(tmp_path: Path) -> None:
 
 
 def test_repeated_cell(tmp_path: Path) -> None:
-    """Of a repeated cell the last one counts, and the sheet is reported."""
-    cells = '<c r="A1"><v>1</v></c><c r="B1"><v>3</v></c><c r="A1"><v>2</v></c>'
-    book = open_workbook(hostile.write_rows(tmp_path, f'<row r="1">{cells}</row>'))
-    found = book.sheets["Ficha"].cells[1, 1].value, [
-        (notice.code, notice.values["cell"]) for notice in book.notices]
-    assert found == (2.0, [(codes.CELLS_OUT_OF_ORDER, "A1")])
+    """A cell that stands twice with different contents is an error at it; with the same, the sheet is
+    reported."""
+    def told(*cells: str) -> list[tuple[Code, str]]:
+        rows = f'<row r="1">{"".join(cells)}</row>'
+        notices = open_workbook(hostile.write_rows(tmp_path, rows)).notices
+        return [(notice.code, notice.message("en")) for notice in notices]
+
+    one, other, two = '<c r="A1"><v>1</v></c>', '<c r="B1"><v>3</v></c>', '<c r="A1"><v>2</v></c>'
+    assert [code for code, _ in told(one, other, one)] == [codes.CELLS_OUT_OF_ORDER]
+    (first, _), (second, message) = told(one, other, two)
+    assert (first, second, second.severity) == (codes.CELLS_OUT_OF_ORDER, CELL_REPEATED, "error")
+    assert message.startswith(
+        "Ficha!A1: the file stores this cell more than once, with different contents: 1 and 2.")
+    text = '<c r="A1" t="str"><v>1</v></c>'
+    assert told(one, text)[1][0] == CELL_REPEATED
+    assert "(cells like this: 2)" in told(one, other, two, '<c r="B1"><v>4</v></c>')[1][1]
 
 
 def test_cell_that_names_another_row(tmp_path: Path) -> None:
@@ -226,7 +237,8 @@ def test_too_many_merges(tmp_path: Path) -> None:
 
 
 def test_defined_names(tmp_path: Path) -> None:
-    """Names of one area are kept with their case; broken ones are listed; all others are left out."""
+    """Names of one area are kept with their case, those of one sheet where the workbook has none; broken ones
+    are listed; all others are left out."""
     names = "".join(f'<definedName name="{name}"{extra}>{text}</definedName>' for name, extra, text in [
         ("Tasa", "", "Ficha!$B$1"), ("tabla", "", "'Ficha'!$B$5:$D$9"), ("relativa", "", "Ficha!C3"),
         ("local", ' localSheetId="0"', "Ficha!$A$1"), ("_xlnm.Print_Area", "", "Ficha!$A$1:$B$2"),
@@ -236,8 +248,7 @@ def test_defined_names(tmp_path: Path) -> None:
         ("formula", "", "SUM(Ficha!$A$1:$A$2)")])
     book = open_workbook(hostile.write_book(tmp_path, hostile.book_parts(names=names)))
     expected = {"Tasa": Area("Ficha", 1, 2, 1, 2), "tabla": Area("Ficha", 5, 2, 9, 4),
-                "relativa": Area("Ficha", 3,
-                                 3, 3, 3)}
+                "relativa": Area("Ficha", 3, 3, 3, 3), "local": Area("Ficha", 1, 1, 1, 1)}
     assert (book.names, book.broken_names) == (expected, ("rota", "perdida"))
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from xlproj.api.projects import is_json, project_in
 from xlproj.api.workbooks import blank_project, model_of, whole
 from xlproj.base import catalogue_use
-from xlproj.base.problems import Problem, XlprojError, has_errors
+from xlproj.base.problems import Problem, XlprojError, has_errors, strictly
 from xlproj.base.text import Language
 from xlproj.checking import check as check_reading
 from xlproj.checking.facts import Facts
@@ -19,6 +19,7 @@ from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import Results, results
 from xlproj.marking import write_marked
 from xlproj.model.ficha import CURRENCY, HORIZON
+from xlproj.provisional import FigureStanding, Outlook
 from xlproj.reading import (
     Reading,
     Snapshot,
@@ -60,6 +61,17 @@ class Report:
         """
         return not has_errors(self.problems) and not self.results.blocked
 
+    def standings(self, *, allow_provisional: bool = False,
+                  language: Language | None = None) -> dict[str, FigureStanding]:
+        """Where each single figure stands, by its defined name: final only where nothing is wrong, else
+        provisional or withheld.
+
+        With `allow_provisional` missing inputs take all that their declaration lets them be, and figures that
+        wait for them are told as a band. None of it is ever written into a workbook.
+        """
+        outlook = Outlook(self.reading, self.results, self.problems)
+        return outlook.standings(language or self.reading.language, allow_provisional=allow_provisional)
+
 
 def read(path: str | Path) -> Reading:
     """The typed project of a filled workbook, every value with its cell, and all problems of reading.
@@ -82,13 +94,19 @@ def holds_data(path: str | Path) -> bool:
             or any(project.fields[key] != blank.fields.get(key) for key in asked))
 
 
-def check(path: str | Path | Project, *, step: Step = no_step) -> Report:
+def check(path: str | Path | Project, *, strict: bool = False, step: Step = no_step) -> Report:
     """Say all that is wrong with a workbook, with a project in JSON (a path that ends in `.json`), or with a
     `Project`.
 
-    Where there is no workbook, problems name the input itself (`inversiones.costo_unitario[1]`).
+    Where there is no workbook, problems name the input itself (`inversiones.costo_unitario[1]`). `strict`
+    makes an error of each repair, as of a text that was read as a number.
     Raises Unreadable when it is not a workbook of ours, XlprojError when it is no project in JSON.
     """
+    report = _checked(path, step)
+    return replace(report, problems=strictly(report.problems)) if strict else report
+
+
+def _checked(path: str | Path | Project, step: Step) -> Report:
     if isinstance(path, Project) or is_json(path):
         report = _without_workbook(path)
         for _ in range(STEPS - 1):

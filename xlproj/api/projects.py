@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from xlproj.base import catalogue_files, catalogue_use
+from xlproj.base import catalogue_commands, catalogue_files, catalogue_use
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language
 from xlproj.checking.typed import UNFIT, judged_values
@@ -31,7 +31,8 @@ def examples() -> tuple[str, ...]:
 def example(name: str) -> Project:
     """A worked example by its name, as published. Raises XlprojError for one that does not exist."""
     if name not in examples():
-        declarations_of(name)  # says which kinds there are
+        raise XlprojError(Problem(code=catalogue_commands.UNKNOWN_EXAMPLE,
+                                  values={"name": name, "names": ", ".join(examples())}))
     data = json.loads(resources.files("xlproj").joinpath("data", f"{name}.json").read_text(encoding="utf-8"))
     return project_from(data)
 

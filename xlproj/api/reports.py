@@ -13,7 +13,7 @@ from xlproj.base.catalogue_report import OTHER_ENDING, SIGNS_NOT_SHOWN
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import checked_target, replace_whole
 from xlproj.base.text import Language
-from xlproj.reporting.building import Source, document_of
+from xlproj.reporting.building import ReportSource, document_of
 from xlproj.reporting.document import Document
 from xlproj.reporting.docx import as_docx
 from xlproj.reporting.html import as_html
@@ -45,7 +45,7 @@ def report(source: str | Path | Project, target: str | Path | None = None, *, fo
         return judged, None
     speech = language or judged.reading.language
     into = into or default_report(Path(str(source)), form, speech)
-    document = document_of(Source(sheets=result_sheets(judged, speech), problems=judged.problems))
+    document = document_of(ReportSource(sheets=result_sheets(judged, speech), problems=judged.problems))
     written, problems = _drawn(document, form)
     stands = replace_whole(into, lambda path: _write(path, written), forbidden=kept)
     step()

@@ -11,7 +11,7 @@ from pathlib import Path
 from xlproj.api.judging import Report, Step, check, judged, no_step
 from xlproj.api.workbooks import bounded, model_of
 from xlproj.base import phrases
-from xlproj.base.problems import SEVERITY_WORDS, counted, has_errors
+from xlproj.base.problems import SEVERITY_WORDS, counted, has_errors, strictly
 from xlproj.base.text import Language, Text
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.evaluating.engine import compute
@@ -36,15 +36,16 @@ MOST_NOTES = 200
 
 def convert(path: str | Path, target: str | Path | None = None, *, folder: Path | None = None,
             language: Language | None = None, years: int | None = None, all_sheets: bool = False,
-            forbidden: Iterable[Path] = (), step: Step = no_step) -> tuple[Report, Path | None]:
+            strict: bool = False, forbidden: Iterable[Path] = (),
+            step: Step = no_step) -> tuple[Report, Path | None]:
     """Make the result workbook of a filled one. With errors nothing is written and the second value is None.
 
-    It has the sheets that are in use, or `all_sheets`.
+    It has the sheets that are in use, or `all_sheets`. `strict` makes an error of each repair.
     Without `target` it goes beside the workbook, or into `folder`, under its own name. `step` is called
     `STEPS` times. Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`,
     are never written over.
     """
-    report = judged_for_results(path, years=years, step=step)
+    report = judged_for_results(path, years=years, strict=strict, step=step)
     if not report.ok:
         return report, None
     source = Path(path)
@@ -56,14 +57,15 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
     return report, written
 
 
-def judged_for_results(path: str | Path | Project, *, years: int | None = None,
+def judged_for_results(path: str | Path | Project, *, years: int | None = None, strict: bool = False,
                        step: Step = no_step) -> Report:
     """What was checked, over the years that results have: those in use, or as many as are asked for."""
-    report = check(path, step=step)
+    report = check(path, strict=strict, step=step)
     project = report.reading.project
     wanted = years if years is not None else in_use(project, model_of(project))
     if years is not None or (report.ok and wanted < project.shape.years):
-        return _with_years(report, wanted)
+        other = _with_years(report, wanted)
+        return replace(other, problems=strictly(other.problems)) if strict else other
     return report
 
 

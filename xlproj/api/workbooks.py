@@ -8,12 +8,14 @@ from pathlib import Path
 
 from xlproj.api.projects import refuse_unfit
 from xlproj.base import catalogue_use
+from xlproj.base.catalogue_values import TEXT_TOO_LONG
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language, printable
 from xlproj.evaluating.engine import compute
 from xlproj.explaining import declarations_of, selected_formats
 from xlproj.model.kinds import default_shape
 from xlproj.spec import known
+from xlproj.spec.bounds import CELL_HOLDS
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
 from xlproj.spec.travel import MOST_STEPS
@@ -117,6 +119,11 @@ def _refuse_unprintable(project: Project) -> None:
     for where, value in texts:
         if isinstance(value, str) and printable(value) != value:
             raise XlprojError(Problem(code=catalogue_use.UNPRINTABLE, values={"where": where}))
+        # a spreadsheet counts most pictures and old scripts twice
+        length = len(value.encode("utf-16-le")) // 2 if isinstance(value, str) else 0
+        if length > CELL_HOLDS:
+            raise XlprojError(Problem(code=TEXT_TOO_LONG, sheet=where,
+                                      values={"length": length, "maximum": CELL_HOLDS}))
 
 
 def whole(project: Project, declarations: Model) -> Project:

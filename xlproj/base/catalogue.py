@@ -11,9 +11,13 @@ from xlproj.base import (
     catalogue_bounds,
     catalogue_campaign,
     catalogue_cash,
+    catalogue_commands,
+    catalogue_compare,
     catalogue_crops,
+    catalogue_desktop,
     catalogue_files,
     catalogue_followup,
+    catalogue_formats,
     catalogue_herd,
     catalogue_income,
     catalogue_indicators,
@@ -29,6 +33,7 @@ from xlproj.base import (
     catalogue_rows,
     catalogue_schedule,
     catalogue_sheets,
+    catalogue_strategy,
     catalogue_studies,
     catalogue_trees,
     catalogue_use,
@@ -41,12 +46,14 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
     code.id: code
     for module in (
         catalogue_files,
+        catalogue_formats,
         catalogue_values,
         catalogue_rates,
         catalogue_rows,
         catalogue_sheets,
         catalogue_project,
         catalogue_trees,
+        catalogue_strategy,
         catalogue_logic,
         catalogue_indicators,
         catalogue_wording,
@@ -66,6 +73,9 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_marked,
         catalogue_bounds,
         catalogue_report,
+        catalogue_compare,
+        catalogue_desktop,
+        catalogue_commands,
     )
     for code in module.CODES
 })

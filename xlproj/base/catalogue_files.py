@@ -109,9 +109,10 @@ NOT_A_WORKBOOK = Code(
 
 OLD_WORKBOOK = Code(
     id="XP-114", severity="error",
-    what=Text("«{file}» es un libro de Excel 97-2003 (.xls).",
-              "“{file}” is an Excel 97-2003 workbook (.xls)."),
-    remedy=_SAVE_AS,
+    what=Text("«{file}» es un libro de un Excel anterior a 1993, que ya casi ningún programa abre.",
+              "“{file}” is a workbook of an Excel from before 1993, which hardly any program opens."),
+    remedy=Text("Ábralo en LibreOffice y use Guardar como > Excel 2007-365 (.xlsx).",
+                "Open it in LibreOffice and use Save as > Excel 2007-365 (.xlsx)."),
     example={"file": "proyecto.xls"})
 
 ENCRYPTED = Code(
@@ -131,18 +132,11 @@ OLD_DOCUMENT = Code(
 
 OPEN_DOCUMENT = Code(
     id="XP-117", severity="error",
-    what=Text("«{file}» es una hoja de cálculo OpenDocument (.ods).",
-              "“{file}” is an OpenDocument spreadsheet (.ods)."),
-    remedy=Text("Ábrala en LibreOffice y use Guardar como > Excel 2007-365 (.xlsx).",
-                "Open it in LibreOffice and use Save as > Excel 2007-365 (.xlsx)."),
-    example={"file": "proyecto.ods"})
-
-BINARY_WORKBOOK = Code(
-    id="XP-118", severity="error",
-    what=Text("«{file}» es un libro binario de Excel (.xlsb).",
-              "“{file}” is a binary Excel workbook (.xlsb)."),
-    remedy=_SAVE_AS,
-    example={"file": "proyecto.xlsb"})
+    what=Text("«{file}» es una hoja de cálculo OpenDocument de un solo archivo XML (.fods).",
+              "“{file}” is an OpenDocument spreadsheet in a single XML file (.fods)."),
+    remedy=Text("Ábrala en LibreOffice y use Guardar como > Excel 2007-365 (.xlsx) o ODF (.ods).",
+                "Open it in LibreOffice and use Save as > Excel 2007-365 (.xlsx) or ODF (.ods)."),
+    example={"file": "proyecto.fods"})
 
 OTHER_ZIP = Code(
     id="XP-119", severity="error",
@@ -221,7 +215,7 @@ TOO_MANY_CELLS = Code(
     example={"limit": Text("1 000 000 celdas", "1,000,000 cells")})
 
 CELLS_OUT_OF_ORDER = Code(
-    id="XP-130", severity="warning",
+    id="XP-130", severity="warning", repair=True,
     what=Text("hay celdas repetidas o fuera de orden, la primera es {cell}; vale la última que se encontró.",
               "some cells are repeated or out of order, the first is {cell}; the last one found counts."),
     remedy=Text("El archivo puede estar dañado: ábralo, revise esos datos y guárdelo de nuevo.",
@@ -386,7 +380,7 @@ HOLDS_DATA = Code(
 CODES = (
     MISSING_FILE, FOLDER_INSTEAD, EMPTY_FILE, TOO_BIG, CANNOT_READ, NOT_A_FILE, LOCK_FILE, OPEN_ELSEWHERE,
     TEXT_FILE, WEB_PAGE, PDF_FILE, NOT_A_WORKBOOK, OLD_WORKBOOK, ENCRYPTED, OLD_DOCUMENT, OPEN_DOCUMENT,
-    BINARY_WORKBOOK, OTHER_ZIP,
+    OTHER_ZIP,
     TRUNCATED, DAMAGED_FILE, TOO_EXPANDED, TOO_MANY_PARTS, DUPLICATE_PART, DOCTYPE_FOUND, DAMAGED_PART,
     DAMAGED_CELL,
     MISSING_PART, TOO_MANY_CELLS, CELLS_OUT_OF_ORDER, MACROS_IGNORED, TOO_MANY_MERGES,

@@ -43,13 +43,13 @@ NOT_DESCRIBED = Code(
 
 SAYS_OTHERWISE = Code(
     id="XP-604", severity="warning",
-    what=Text("aquí dice {here} y el marco lógico dice {there}: cuenta el del marco lógico.",
-              "it says {here} here and {there} in the logframe: the logframe's counts."),
+    what=Text("aquí dice {here} y el marco lógico dice {there} en {other}: cuenta el del marco lógico.",
+              "it says {here} here and {there} in the logframe, in {other}: the logframe's counts."),
     remedy=Text("Borre el de aquí, o corrija el marco lógico.",
                 "Clear the one here, or correct the logframe."),
     short=Text("El marco lógico dice otro valor, y cuenta el suyo.",
                "The logframe says another value, and its own counts."),
-    example={"here": "80", "there": "90"})
+    example={"here": "80", "there": "90", "other": "Marco lógico!I20"})
 
 NO_LEVEL = Code(
     id="XP-605", severity="warning",
@@ -187,7 +187,17 @@ NOT_AT_ONCE = Code(
                "The two places were measured on different dates."),
     example={"left": "2026-03-15", "right": "2026-09-15"})
 
+YEARS_APART = Code(
+    id="XP-655", severity="warning",
+    what=Text("por esta fecha el período 1 es {year}, y por el año 0 de la Ficha es {other}: los hitos y el "
+              "dinero se leen en años distintos.",
+              "by this date period 1 is {year}, and by year 0 of the Profile it is {other}: milestones and "
+              "money are read in different years."),
+    remedy=Text("Corrija la fecha, o escriba en la Ficha como año 0 el anterior al inicio.",
+                "Correct the date, or type on the Profile, as year 0, the year before the start."),
+    example={"year": "2002", "other": "2003"})
+
 CODES = (UNKNOWN_FOLLOWED, READ_TWICE, PERIOD_BEYOND, NOT_DESCRIBED, SAYS_OTHERWISE, NO_LEVEL, NO_SPAN,
          ADDED_TO_BASE, PLAN_APART, NO_PROOF, NO_ACTION, FAR_AHEAD, NOTHING_PLANNED, ASSUMPTION_FAILS,
          NOBODY_ANSWERS, PRODUCTS_WITHOUT_EFFECTS, LEVEL_NOT_FOLLOWED, TOO_MANY_FOLLOWED, SPENDS_AHEAD,
-         NO_BASELINE_DAY, NO_CONTROL_GROUP, VIABILITY_AFTERWARDS, NOT_AT_ONCE)
+         NO_BASELINE_DAY, NO_CONTROL_GROUP, VIABILITY_AFTERWARDS, NOT_AT_ONCE, YEARS_APART)

@@ -7,7 +7,7 @@ from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
 PERCENT_FORMAT = Code(
-    id="XP-234", severity="warning",
+    id="XP-234", severity="warning", repair=True,
     what=Text("la celda muestra {shown}, con formato de porcentaje, y aquí va una cantidad; se leyó {after}.",
               "the cell shows {shown}, formatted as a percentage, and an amount goes here; {after} "
               "was read."),

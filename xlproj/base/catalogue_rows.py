@@ -86,7 +86,7 @@ SHEET_LOST = Code(
     example={"sheet": "Costos"})
 
 SHEET_LEFT_OUT = Code(
-    id="XP-286", severity="notice",
+    id="XP-286", severity="notice", repair=True,
     what=Text("se borró la hoja «{sheet}»: se lee como si estuviera vacía.",
               "the sheet “{sheet}” was deleted: it is read as if it were empty."),
     remedy=Text("No hace falta hacer nada si no tenía datos; si los tenía, recupérela de una copia anterior.",
@@ -94,7 +94,7 @@ SHEET_LEFT_OUT = Code(
     example={"sheet": "Incertidumbre"})
 
 FORMULA_OVERWRITTEN = Code(
-    id="XP-261", severity="warning",
+    id="XP-261", severity="warning", repair=True,
     what=Text("aquí va una fórmula y se encontró {before}; se usa el valor que calcula xlproj.",
               "a formula belongs here and {before} was found; the value that xlproj computes is used."),
     remedy=Text("Deshaga el cambio, o corrija los datos de los que sale este valor.",

@@ -68,7 +68,7 @@ FORMULA_REPLACED = Code(
     example={"formula": "=$H10*$I10*1.18", "before": "2,832", "after": "2,400"})
 
 PARTS_FOUND = Code(
-    id="XP-266", severity="notice",
+    id="XP-266", severity="notice", repair=True,
     what=Text(
         "el libro perdió marcas internas de la plantilla ({count}); sus datos se encontraron por los títulos "
         "de sus casillas "

@@ -50,8 +50,8 @@ SHORTER = Code(
     example={"years": 5, "last": 10, "word": Text("año", "year"), "plural": Text("años", "years")})
 NOTHING_TO_DO = Code(
     id="XP-405", severity="error",
-    what=Text("En la carpeta «{file}» no hay libros .xlsx.",
-              "There are no .xlsx workbooks in the folder “{file}”."),
+    what=Text("En la carpeta «{file}» no hay libros .xlsx, .xlsm ni .ods.",
+              "There are no .xlsx, .xlsm or .ods workbooks in the folder “{file}”."),
     remedy=Text("Indique un libro o una carpeta que los tenga.",
                 "Give a workbook or a folder that holds some."),
     example={"file": "proyectos"})
@@ -122,8 +122,8 @@ NO_WORKBOOK = Code(
 
 OTHER_FORMAT = Code(
     id="XP-490", severity="warning",
-    what=Text("De la carpeta «{folder}» no se tomaron los libros que no son .xlsx: {names}.",
-              "Workbooks of the folder “{folder}” that are not .xlsx were not taken: {names}."),
+    what=Text("De la carpeta «{folder}» no se tomaron los libros de otro formato: {names}.",
+              "Workbooks of the folder “{folder}” in other formats were not taken: {names}."),
     remedy=Text("Guárdelos como libro de Excel (.xlsx) en la misma carpeta y repita.",
                 "Save them as Excel workbooks (.xlsx) in the same folder and repeat."),
     example={"folder": "proyectos", "names": "cuyes.ods, riego.xlsm"})

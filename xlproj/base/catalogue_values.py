@@ -17,6 +17,14 @@ _TYPE_DATE = Text("Escriba la fecha como 2025-12-25 o con el formato de fecha de
 _NOTHING = Text("No hace falta hacer nada si el valor es correcto.",
                 "Nothing needs doing if the value is right.")
 
+CELL_REPEATED = Code(
+    id="XP-162", severity="error",
+    what=Text("el archivo guarda esta celda más de una vez, con datos distintos: {first} y {last}{more}.",
+              "the file stores this cell more than once, with different contents: {first} and {last}{more}."),
+    remedy=Text("El archivo está dañado: ábralo, escriba de nuevo el dato correcto y guárdelo.",
+                "The file is damaged: open it, type the right value again and save it."),
+    example={"first": "1200", "last": "1500", "more": ""})
+
 REQUIRED = Code(
     id="XP-201", severity="error",
     what=Text("falta el dato.", "the value is missing."),
@@ -24,7 +32,7 @@ REQUIRED = Code(
     example={"example": "0.12"})
 
 NUMBER_AS_TEXT = Code(
-    id="XP-202", severity="warning",
+    id="XP-202", severity="warning", repair=True,
     what=Text("el número está escrito como texto («{before}»); se leyó {after}.",
               "the number is written as text (“{before}”); it was read as {after}."),
     remedy=Text("Compruébelo; para que el libro también lo sume, escríbalo de nuevo como número.",
@@ -101,21 +109,21 @@ RICH_TEXT = Code(
     example={"before": "10001200"})
 
 PERCENT_AS_TEXT = Code(
-    id="XP-212", severity="warning",
+    id="XP-212", severity="warning", repair=True,
     what=Text("el porcentaje está escrito como texto («{before}»); se leyó {after}.",
               "the percentage is written as text (“{before}”); it was read as {after}."),
     remedy=_CHECK_REPAIR,
     example={"before": "12 %", "after": "0.12"})
 
 CURRENCY_STRIPPED = Code(
-    id="XP-213", severity="warning",
+    id="XP-213", severity="warning", repair=True,
     what=Text("se quitó la moneda de «{before}» y se leyó {after}.",
               "the currency was taken off “{before}” and it was read as {after}."),
     remedy=_CHECK_REPAIR,
     example={"before": "S/ 1,200.00", "after": "1200"})
 
 UNIT_STRIPPED = Code(
-    id="XP-214", severity="warning",
+    id="XP-214", severity="warning", repair=True,
     what=Text("se quitó la unidad de «{before}» y se leyó {after}.",
               "the unit was taken off “{before}” and it was read as {after}."),
     remedy=_CHECK_REPAIR,
@@ -138,7 +146,7 @@ WRONG_CURRENCY = Code(
     example={"before": "US$ 30", "unit": "US$", "expected": "S/"})
 
 DATE_FORMAT = Code(
-    id="XP-217", severity="notice",
+    id="XP-217", severity="notice", repair=True,
     what=Text("la celda tiene formato de fecha; se leyó el número {after}.",
               "the cell is formatted as a date; the number {after} was read."),
     remedy=Text("Compruébelo y cambie el formato de la celda a Número.",
@@ -165,7 +173,7 @@ AMBIGUOUS_DATE = Code(
     example={"before": "03/04/2025", "first": "2025-04-03", "second": "2025-03-04"})
 
 DATE_AS_TEXT = Code(
-    id="XP-221", severity="warning",
+    id="XP-221", severity="warning", repair=True,
     what=Text("la fecha está escrita como texto («{before}»); se leyó {after} (año-mes-día).",
               "the date is written as text (“{before}”); it was read as {after} (year-month-day)."),
     remedy=_CHECK_REPAIR,
@@ -200,7 +208,7 @@ TEXT_TOO_LONG = Code(
     example={"length": 5200, "maximum": 2000})
 
 CONTROL_CHARACTERS = Code(
-    id="XP-226", severity="warning",
+    id="XP-226", severity="warning", repair=True,
     what=Text("se quitaron del texto {count} signos que no se pueden ver ni imprimir.",
               "{count} characters that can't be seen or printed were taken out of the text."),
     remedy=Text("Compruebe que el texto esté completo.", "Check that the text is complete."),
@@ -215,7 +223,7 @@ DATE_IN_TEXT = Code(
     example={"before": "2025-04-03"})
 
 DATE_WITH_TIME = Code(
-    id="XP-228", severity="notice",
+    id="XP-228", severity="notice", repair=True,
     what=Text("la fecha trae también la hora; se leyó solo el día {after}.",
               "the date carries a time too; only the day {after} was read."),
     remedy=_NOTHING,
@@ -277,7 +285,7 @@ LIKE_A_DATE = Code(
     example={"date": "2026-01-02", "decimal": "2.1", "after": "46024"})
 
 FORMULA_SHOWS_NOTHING = Code(
-    id="XP-242", severity="warning",
+    id="XP-242", severity="warning", repair=True,
     what=Text("la celda tiene una fórmula ({formula}) que no muestra nada; se leyó como vacía.",
               "the cell holds a formula ({formula}) that shows nothing; it was read as blank."),
     remedy=Text("Si debe haber un dato, corrija la fórmula o escriba el valor; si no, borre la fórmula.",
@@ -322,7 +330,7 @@ CODES = (
     REQUIRED, NUMBER_AS_TEXT, AMBIGUOUS_NUMBER, NOT_A_NUMBER, NOT_AVAILABLE, ERROR_VALUE, UNCALCULATED,
     FORMULA_IN_INPUT, EXTERNAL_FORMULA, BOOLEAN_IN_NUMBER, RICH_TEXT, PERCENT_AS_TEXT, CURRENCY_STRIPPED,
     UNIT_STRIPPED, WRONG_UNIT, WRONG_CURRENCY, DATE_FORMAT, NOT_AN_INTEGER, NOT_A_DATE, AMBIGUOUS_DATE,
-    DATE_AS_TEXT, DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG, CONTROL_CHARACTERS,
-    DATE_IN_TEXT, DATE_WITH_TIME, BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT, OUTSIDE_USUAL,
-    DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
+    DATE_AS_TEXT, CELL_REPEATED, DATE_OUT_OF_RANGE, YEAR_AS_DATE, NOT_A_CHOICE, TEXT_TOO_LONG,
+    CONTROL_CHARACTERS, DATE_IN_TEXT, DATE_WITH_TIME, BELOW_MINIMUM, ABOVE_MAXIMUM, RATE_LIKE_PERCENT,
+    OUTSIDE_USUAL, DATE_OR_NUMBER, LIKE_A_DATE, FORMULA_SHOWS_NOTHING, CALENDAR_YEAR, CALENDAR_YEAR_UNKNOWN,
     PRICE_OF_NOTHING, UNUSUAL)

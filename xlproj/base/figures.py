@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from math import isfinite
 
+from xlproj.base.days import day_of
+
 _DECIMALS = (2, 4, 6, 9, 12)
 
 
@@ -103,3 +105,26 @@ def as_result(value: float | str | None, show: str) -> str:
     if show == "rate":
         return f"{value * 100:.4f} %"
     return f"{value:,.2f}" if show in ("money", "cents", "years", "months") else f"{value:.5f}"
+
+
+_SHOWN = {"money": 0, "rate": 2, "ratio": 3, "decimal": 3}
+
+
+def on_screen(value: float, show: str, marks: str = ",.") -> str:
+    """A result in a window, by the way in which its quantity is shown, as short as it can be read.
+
+    `marks` are those of thousands and of decimals. A calendar year and a day have none.
+
+    >>> on_screen(1542431.8, "money"), on_screen(0.168843, "rate"), on_screen(7.7236, "years", ".,")
+    ('1,542,432', '16.88 %', '7,72')
+    >>> on_screen(2026.0, "calendar"), on_screen(46016.0, "date")
+    ('2026', '2025-12-25')
+    """
+    if show == "date":
+        day = day_of(value)
+        return day.isoformat() if day else "—"
+    if show in ("calendar", "period", "abscissa"):
+        return plain(value)
+    said = figure(100 * value if show in ("rate", "change") else value, _SHOWN.get(show, 2))
+    said = said.translate(str.maketrans(",.", marks))
+    return f"{said} %" if show in ("rate", "change") and isfinite(value) else said

@@ -5,13 +5,28 @@ A sentence for a user stands here, in the catalogue of problems or in a declarat
 
 from __future__ import annotations
 
-from xlproj.base.text import Text
+from xlproj.base.text import Text, same
 
 # --- on a terminal --------------------------------------------------------------------------------
 WROTE = Text("Escrito: {path}", "Written: {path}")
 NOT_WRITTEN = Text("No se escribió nada: corrija los errores.", "Nothing was written: correct the errors.")
 NO_MONEY = Text("Sin indicadores: en este proyecto nada se cuenta en dinero.",
                 "No indicators: nothing in this project is counted in money.")
+PROVISIONAL = Text("CIFRAS PROVISIONALES: quedan errores; ninguna es todavía un resultado del proyecto.",
+                   "PROVISIONAL FIGURES: errors are left; none of them is a result of the project yet.")
+IS_PROVISIONAL = Text("PROVISIONAL", "PROVISIONAL")
+FROM_TO = Text("de {low} a {high}", "from {low} to {high}")
+NOT_ALWAYS = Text("no existe en {without} de {trials} pruebas",
+                  "does not exist in {without} of {trials} trials")
+WAITS_FOR = Text("espera {places}", "waits for {places}")
+NO_RANGE = Text("sin límites declarados, no se puede suponer nada de {places}",
+                "without declared limits, nothing can be supposed of {places}")
+SUPPOSED = Text("En qué descansan:", "What they rest on:")
+UNMET = Text("no se cumple: {problem}", "not met: {problem}")
+AT_INPUT = Text("{where} ({label})", "{where} ({label})")
+TAKEN = Text("vacía; se toma {value}: {input}", "blank; taken as {value}: {input}")
+TAKEN_RANGE = Text("falta; se probó todo de {low} a {high}: {input}",
+                   "missing; all from {low} to {high} was tried: {input}")
 ANSWER = Text("la respuesta", "the answer")
 DEMO = (Text("1. Plantilla en blanco", "1. Blank template"), Text("2. Plantilla llena", "2. Filled template"),
         Text("3. Revisión", "3. Check"), Text("4. Evaluación", "4. Evaluation"),
@@ -22,6 +37,30 @@ EXPLAINED = {
     "at": Text("En la celda", "In cell"), "cells": Text("Celdas", "Cells"), "unit": Text("Unidad", "Unit"),
     "convention": Text("Convención", "Convention"), "source": Text("Fuente", "Source"),
     "kind": Text("Tipo", "Kind")}
+
+# --- what xlproj finds on a machine ---------------------------------------------------------------
+STATES = {"there": Text("bien", "fine"), "absent": Text("no está", "absent"), "wrong": Text("mal", "wrong")}
+WELL = Text("xlproj puede trabajar aquí.", "xlproj can work here.")
+UNWELL = Text("Corrija lo que está mal: así xlproj no puede trabajar.",
+              "Correct what is wrong: xlproj can't work like this.")
+XLPROJ, PYTHON = same("xlproj"), same("Python")
+CURRENT_FOLDER = Text("Carpeta actual", "Current folder")
+TEMPORARY_FOLDER = Text("Carpeta temporal", "Temporary folder")
+NOT_WRITABLE = Text("{path}: no se puede escribir. Cámbiese a otra carpeta o pida permiso de escritura.",
+                    "{path}: can't be written to. Change to another folder, or ask for the right to write.")
+TABLES_IN_PYTHON = Text("Cuadros en Python", "Tables in Python")
+REPORT_AS_PDF = Text("Informe en PDF", "Report as PDF")
+REPORT_AS_WORD = Text("Informe en Word", "Report for Word")
+TO_INSTALL = Text("si lo necesita: pip install 'xlproj[{extra}]'",
+                  "if you need it: pip install 'xlproj[{extra}]'")
+NEEDED = Text("xlproj lo necesita: instale xlproj otra vez con pip.",
+              "xlproj needs it: install xlproj again with pip.")
+FONT = Text("Letra de los libros", "Font of the workbooks")
+NO_FONT = Text("sin Calibri ni Carlito los anchos se ven algo distintos; Carlito es libre",
+               "without Calibri or Carlito widths look a little different; Carlito is free")
+OFFICE = Text("LibreOffice", "LibreOffice")
+NO_OFFICE = Text("hace falta LibreOffice o Excel para abrir los libros; xlproj no los usa",
+                 "LibreOffice or Excel is needed to open the workbooks; xlproj doesn't use them")
 
 # --- what a file is, or what of it is damaged -----------------------------------------------------
 WORD = Text("un documento de Word", "a Word document")
@@ -34,6 +73,7 @@ NO_SHEETS = Text("no hay hojas", "there are no sheets")
 SHEETS_OF_ONE_NAME = Text("dos hojas con el mismo nombre", "two sheets of one name")
 TOO_LONG = Text("demasiado largo", "too long")
 LINE = Text("línea {line}", "line {line}")
+CELLS_LIKE_THIS = Text(" (celdas así: {count})", " (cells like this: {count})")
 CELLS = Text("{count} celdas", "{count} cells")
 ROWS_IN_USE = Text("{count} filas en uso", "{count} rows in use")
 CAME_OUT_DAMAGED = Text("una parte del archivo quedó dañada", "a part of the file came out damaged")
@@ -202,3 +242,12 @@ NO_NAME = Text("Proyecto sin nombre", "Project without a name")
 CONTENTS = Text("Contenido", "Contents")
 AMOUNTS_IN_WHAT = Text("Importes en {money}.", "Amounts in {money}.")
 REPORT_PAGE = Text("Página", "Page")
+
+# --- of two workbooks or projects beside each other -----------------------------------------------
+VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",
+                "{formulas} formulas, {values} stored values and {names} names were compared.")
+UNALTERED = Text("El libro está como xlproj lo escribió.", "The workbook is as xlproj wrote it.")
+ALTERED = Text("El libro no está como xlproj lo escribió.", "The workbook is not as xlproj wrote it.")
+NO_DIFFERENCE = Text("Los datos son los mismos.", "The inputs are the same.")
+TOGETHER = Text("Todos los cambios juntos: {effect}", "All changes together: {effect}")
+CARRIED = Text("Datos que pasaron al libro nuevo: {count}.", "Inputs carried to the new workbook: {count}.")

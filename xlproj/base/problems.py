@@ -7,14 +7,14 @@ A `Code` is an entry of the catalogue (`catalogue.py`); a `Problem` is one occur
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from xlproj.base.cells import Cell
 from xlproj.base.slots import Slot
-from xlproj.base.text import Language, Text
+from xlproj.base.text import Language, Text, tame
 
 Severity = Literal["error", "warning", "notice"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "notice")
@@ -33,6 +33,8 @@ class Code:
     """One kind of problem: its identity, how bad it is, what to say and what to do, in both languages.
 
     `short` is what stands beside a row while it is typed, where the remedy needs more than is known there.
+    `repair` tells that what stands in the file was read as something else, which whoever asks for it strictly
+    does not let pass.
     `what` and `remedy` hold `{placeholders}`; `example` gives a value for each of them (the manual shows it).
     """
 
@@ -42,6 +44,7 @@ class Code:
     remedy: Text
     short: Text | None = None
     example: Mapping[str, object] = field(default_factory=dict)
+    repair: bool = False
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _known, (self.id,)
@@ -52,6 +55,8 @@ def _known(code: str) -> Code:
     found: Code = import_module("xlproj.base.catalogue").CATALOGUE[code]
     return found
 
+
+_LONGEST_VALUE: Final = 500
 
 Judgement: TypeAlias = tuple[Code, Mapping[str, object]]
 """What there is to say of a value before it is known where that stands: a code, and the values of its
@@ -72,11 +77,12 @@ class Problem:
     sheet: str | None = None
     label: Text | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    strict: bool = False
 
     @property
     def severity(self) -> Severity:
-        """Severity of the problem's code."""
-        return self.code.severity
+        """Severity of the problem's code; a repair that was not to be made is an error."""
+        return "error" if self.strict and self.code.repair else self.code.severity
 
     @property
     def where(self) -> str:
@@ -86,11 +92,24 @@ class Problem:
 
     def message(self, language: Language) -> str:
         """Where, what, remedy, in that order and in one line."""
-        what = self.code.what.format(**self.values).in_(language)
-        remedy = self.code.remedy.format(**self.values).in_(language)
-        head = ": ".join(part for part in (self.where, self.label.in_(language) if self.label else "")
+        values = {name: _told(value) for name, value in self.values.items()}
+        what = self.code.what.format(**values).in_(language)
+        remedy = self.code.remedy.format(**values).in_(language)
+        head = ": ".join(part for part in (tame(self.where), self.label.in_(language) if self.label else "")
                          if part)
         return f"{head}: {what} {remedy}" if head else f"{what} {remedy}"
+
+
+def _told(value: object) -> object:
+    """A value as its sentence tells it: what comes from a file may be of any length, and hold anything."""
+    if isinstance(value, Text):
+        return Text(_shortened(value.es), _shortened(value.en))
+    return _shortened(value) if isinstance(value, str) else value
+
+
+def _shortened(text: str) -> str:
+    line = tame(text)
+    return line if len(line) <= _LONGEST_VALUE else f"{line[:_LONGEST_VALUE - 1]}…"
 
 
 class XlprojError(Exception):
@@ -121,6 +140,11 @@ def counted(problems: Iterable[Problem], language: Language) -> str:
     """
     severities = [problem.severity for problem in problems]
     return " ".join(f"{_MANY[each].in_(language)}: {severities.count(each)}." for each in SEVERITIES)
+
+
+def strictly(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems as whoever wants nothing repaired sees them."""
+    return tuple(replace(each, strict=True) for each in problems)
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -11,6 +11,10 @@ LANGUAGES: tuple[Language, ...] = ("es", "en")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
+_BREAKS = re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+")
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One sentence or label in both languages.
@@ -44,6 +48,15 @@ class _Given(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "—"
+
+
+def tame(text: str) -> str:
+    """A text from outside in one line, without what steers a terminal or turns the direction of writing.
+
+    >>> tame("a\\u202eb\\x1b[31m\\nc")
+    'ab[31m c'
+    """
+    return _STEERING.sub("", _BREAKS.sub(" ", text))
 
 
 def same(text: str) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from xlproj.base.catalogue_income import RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST, TIR_BEYOND_BELIEF
 from xlproj.base.problems import Problem
-from xlproj.checking import chains, horizon, trees, treewords, wholerows, wording
+from xlproj.checking import cascade, chains, horizon, trees, treewords, wholerows, wording
 from xlproj.checking.circles import waiting_for_itself
 from xlproj.checking.facts import Facts, Figures, Judged
 from xlproj.checking.gaps import blank_between, odd_steps
@@ -32,7 +32,7 @@ FUNCTIONS: tuple[Check, ...] = (unusual_prices, unusual_yields, blank_between, o
                                    wording.negative_assumptions, wording.same_at_two_levels,
                                    trees.leading_to_itself, trees.central, trees.kind_otherwise,
                                    trees.one_chain, trees.one_to_one, treewords.words_of_problems,
-                                   treewords.words_of_aims)
+                                   treewords.words_of_aims, cascade.frames_apart)
 """What is told by a function of its own, each of which says why it is no declaration."""
 OUT_OF_PROPORTION = (TIR_BEYOND_BELIEF, RATIO_BEYOND_BELIEF, SALES_WITHOUT_COST)
 """What is asked about, since the result is hard to believe."""

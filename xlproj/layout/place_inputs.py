@@ -14,7 +14,7 @@ from xlproj.spec.inputs import Field
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Form, Grid, Heading, Steps, Table
 
-_INSERT = Text("↑ inserte filas encima de esta línea", "↑ insert rows above this line")
+INSERT_HERE = Text("↑ inserte filas encima de esta línea", "↑ insert rows above this line")
 _TOTAL = Text("Total", "Total")
 _LETTER_OF_CHOICE = 0.9
 _TABLE_HEADER = 32.0
@@ -200,7 +200,7 @@ def _table_foot(block: Table, box: TableBox, pen: Pen) -> None:
     pen.row = box.sentinel_row
     width = len(box.columns) + len(box.periods)
     # the words stand in the margin, outside the table's range, and show over the empty cells of the line
-    pen.label(_INSERT, "margin", FIRST - 1)
+    pen.label(INSERT_HERE, "margin", FIRST - 1)
     pen.label(same(""), "sentinel", across=width)
     pen.row += 1
     for words, totals in _lines_of_totals(block):

@@ -98,7 +98,7 @@ def measure(sheet: Sheet, shape: Shape, language: Language, tables: Mapping[str,
         return _tree_columns(sheet, shape)
     labels = [len(text.in_(language)) for block in sheet.blocks for text in _labels(block)]
     longest = max(labels, default=0) * _LETTER["plain"] + 2
-    widths = {1: MARGIN, FIRST: min(max(longest, _NARROWEST_LABEL), _widest_label(sheet))}
+    widths = {1: MARGIN, FIRST: min(max(longest, _narrowest_label(sheet)), _widest_label(sheet))}
     for block in sheet.blocks:
         for offset, width in enumerate(_columns(block, shape, tables)):
             widths[FIRST + offset] = max(widths.get(FIRST + offset, 0.0), width)
@@ -117,6 +117,12 @@ def _tree_columns(sheet: Sheet, shape: Shape) -> dict[int, float]:
                  if isinstance(block, Tree) and block.key in shape.trees], default=0)
     width = min(_WIDEST_GRID, max(_NARROWEST_GRID, _TREE / max(count, 1)))
     return {1: MARGIN, **dict.fromkeys(range(FIRST, FIRST + max(count, int(PAGE / width) + 1)), width)}
+
+
+def _narrowest_label(sheet: Sheet) -> float:
+    """How wide the column of labels is at least: as lines of texts ask for, all of which go on one page."""
+    return min((block.widths[0] for block in sheet.blocks if isinstance(block, Lined)),
+               default=_NARROWEST_LABEL)
 
 
 def _widest_label(sheet: Sheet) -> float:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xlproj.base import catalogue_bounds, phrases
+from xlproj.base.catalogue_formats import NO_MARKED_COPY
 from xlproj.base.catalogue_marked import OTHER_ENDING
 from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
 from xlproj.base.cells import parse_a1
@@ -18,7 +19,7 @@ from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import LANGUAGES, Language
 from xlproj.marking.book import put_first, put_in_place
 from xlproj.marking.draft import Draft
-from xlproj.marking.listing import LONGEST_TEXT, MOST_LISTED, Line, Listing, lines
+from xlproj.marking.listing import LONGEST_TEXT, MOST_LISTED, Listing, ListLine, lines
 from xlproj.marking.notes import Notes
 from xlproj.marking.sheets import colour, tie_notes, unselect
 from xlproj.marking.sheetscan import RowColumn, scan
@@ -28,7 +29,10 @@ from xlproj.reading.corrections import ToldBefore, is_corrections, told_before
 from xlproj.reading.file.bookxml import Outline, read_outline
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot, open_package
+from xlproj.reading.file.ods import is_spreadsheet
+from xlproj.reading.file.ole import is_old_workbook
 from xlproj.reading.file.raw import RawSheet
+from xlproj.reading.file.valuesonly import is_binary_workbook
 from xlproj.reading.file.workbook import sheets_of, without_collection
 
 _ENDINGS: Final = {"addin.macroenabled.main+xml": ".xlam", "sheet.macroenabled.main+xml": ".xlsm",
@@ -60,7 +64,11 @@ def write_marked(source: Snapshot, target: Path, problems: Iterable[Problem], la
 
 def marked(source: Snapshot, target: Path, problems: tuple[Problem, ...], language: Language) -> bytes:
     """The bytes of the copy, known to be read as those of the source."""
+    if is_old_workbook(source.data):
+        raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
     package = open_package(source)
+    if is_spreadsheet(package) or is_binary_workbook(package):
+        raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
     outline = read_outline(package)
     ending = next((ending for kind, ending in _ENDINGS.items() if outline.kind.endswith(kind)), ".xlsx")
     if target.suffix.casefold() != ending and not target.is_dir():
@@ -99,7 +107,7 @@ def _compare(package: Package, outline: Outline, copy: bytes, earlier: str | Non
         written = open_package(Snapshot(package.file_name, "", copy))
         new = read_outline(written)
         names = {entry.name for entry in outline.sheets} - {earlier}
-        same = new.names == outline.names and new.broken_names == outline.broken_names and all(
+        same = new.defined == outline.defined and all(
             old == after for old, after in zip_longest(
                 map(_print_of, sheets_of(package, outline, [], only=names)),
                 map(_print_of, sheets_of(written, new, [], only=names))))
@@ -128,10 +136,10 @@ class _Marking:
         known = part is not None and part in package
         self.styles = Styles(self.draft.edit(part)) if known and part is not None else None
 
-    def copy(self, listed: list[Line], earlier: str | None) -> bytes:
+    def copy(self, listed: list[ListLine], earlier: str | None) -> bytes:
         """The workbook with the marks of what is listed, and the list first or in the place of the earlier
         one."""
-        marks: dict[str, dict[RowColumn, list[Line]]] = {}
+        marks: dict[str, dict[RowColumn, list[ListLine]]] = {}
         for line in listed[:MOST_LISTED]:
             if line.sheet and line.where != line.sheet:
                 marks.setdefault(line.sheet, {}).setdefault(parse_a1(line.a1), []).append(line)
@@ -149,7 +157,7 @@ class _Marking:
             self.draft.keep(self.styles.finish())
         return self.draft.zipped()
 
-    def _mark(self, part: str, said: Mapping[RowColumn, list[Line]]) -> None:
+    def _mark(self, part: str, said: Mapping[RowColumn, list[ListLine]]) -> None:
         if not said and not self._may_be_selected(part):
             return
         edit = self.draft.edit(part)
@@ -173,7 +181,7 @@ class _Marking:
                 break
         return b"tabSelected" in head
 
-    def _text(self, here: list[Line]) -> str:
+    def _text(self, here: list[ListLine]) -> str:
         """What the note of a cell says: what is to be corrected there, or that it is mended."""
         said = [f"{SEVERITY_WORDS[line.tone].in_(self.language)} {line.code}: {line.what} {line.remedy}"
                 for line in here if line.tone != "mended"]
@@ -181,5 +189,5 @@ class _Marking:
         return "\n\n".join(said)[:LONGEST_TEXT] or f"{phrases.MENDED.in_(self.language)} {mended}"
 
 
-def _tone(here: list[Line]) -> Tone:
+def _tone(here: list[ListLine]) -> Tone:
     return min((line.tone for line in here), key=_ORDER.index)

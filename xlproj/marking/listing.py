@@ -24,7 +24,7 @@ _LINE, _HIGHEST = 14, 400
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListLine:
     """One problem on the list, and whether it is mended by now."""
 
     tone: Tone
@@ -44,7 +44,7 @@ class Line:
 
 
 def lines(problems: Iterable[Problem], before: Iterable[ToldBefore], sheets: Iterable[str],
-          language: Language) -> list[Line]:
+          language: Language) -> list[ListLine]:
     """What there is to list: the problems by how harmful they are and by their codes; then those told before
     that are there no more."""
     known = set(sheets)
@@ -56,18 +56,18 @@ def lines(problems: Iterable[Problem], before: Iterable[ToldBefore], sheets: Ite
     now = [_line(problem, known, language) for problem in found]
     there = {(line.where, line.code) for line in now}
     gone = (told for told in before if (told.where, told.code) not in there)
-    return now + [Line("mended", told.where, told.what, told.remedy, told.code, *_target(told.where, known))
-                  for told in dict.fromkeys(gone)]
+    return now + [ListLine("mended", told.where, told.what, told.remedy, told.code,
+                           *_target(told.where, known)) for told in dict.fromkeys(gone)]
 
 
-def _line(problem: Problem, known: set[str], language: Language) -> Line:
+def _line(problem: Problem, known: set[str], language: Language) -> ListLine:
     what = problem.code.what.format(**problem.values).in_(language)
     label = f"{problem.label.in_(language)}: " if problem.label else ""
     remedy = problem.code.remedy.format(**problem.values).in_(language)
     cell = problem.cell
     at_cell = cell is not None and cell.sheet in known
     place = (cell.sheet, cell.a1) if at_cell and cell is not None else _target(problem.where, known)
-    return Line(problem.severity, problem.where, label + what, remedy, problem.code.id, *place)
+    return ListLine(problem.severity, problem.where, label + what, remedy, problem.code.id, *place)
 
 
 def _target(where: str, known: set[str]) -> tuple[str, str]:
@@ -85,7 +85,7 @@ def _target(where: str, known: set[str]) -> tuple[str, str]:
 class Listing:
     """The sheet as it is written, row by row."""
 
-    def __init__(self, file_name: str, listed: Sequence[Line], language: Language,
+    def __init__(self, file_name: str, listed: Sequence[ListLine], language: Language,
                  styles: Styles | None) -> None:
         self.listed, self.language, self.styles = listed, language, styles
         self.file_name = file_name
@@ -128,7 +128,7 @@ class Listing:
         self._across(progress.in_(self.language), "bold")
         self._row([(head.in_(self.language), self._style("bold")) for head in phrases.CORRECTION_HEADS])
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: ListLine) -> None:
         row = len(self._rows) + 1
         if line.sheet:
             location = f"{escaped(quoted(line.sheet))}!{line.a1}"

@@ -25,7 +25,7 @@ from xlproj.spec.sheets import (
     Timeline,
 )
 
-Kept = Literal["", "dashes", "all"]
+KeptRows = Literal["", "dashes", "all"]
 Extra = Literal["", "gantt", "conventions", "others", "problems", "facts"]
 
 
@@ -41,7 +41,7 @@ class SheetTold:
     sheet: str
     of: tuple[type[Block], ...] = ()
     first: int = 0
-    kept: Kept = ""
+    kept: KeptRows = ""
     named: bool = True
 
 
@@ -70,6 +70,8 @@ OUTLINE = (
             sheets=(SheetTold(sheet="ficha", first=ALL),)),
     Chapter(key="arboles", title=Text("Problemas y objetivos", "Problems and objectives"),
             sheets=_sheets("arbol_problemas", "dibujo_arbol_objetivos")),
+    Chapter(key="estrategia", title=Text("La estrategia", "The strategy"),
+            sheets=_sheets("matriz_foda", "eleccion_estrategia", "cascada_marcos")),
     Chapter(key="marco", title=Text("Marco lógico", "Logical framework"),
             sheets=(*_sheets("matriz_ml"), SheetTold(sheet="logica_ml", first=1))),
     Chapter(key="estudios", title=Text("Estudios previos", "Studies before the project"),

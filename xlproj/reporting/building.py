@@ -42,14 +42,14 @@ _WIDTHS_OF_PROBLEMS = (8, 8, 70)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class ReportSource:
     """What a report is made of: the results as a workbook has them, and the problems left."""
 
     sheets: Sheets
     problems: tuple[Problem, ...]
 
 
-def document_of(source: Source) -> Document:
+def document_of(source: ReportSource) -> Document:
     """The report of a project. What has no data has no section in it."""
     return _Builder(source).document()
 
@@ -69,7 +69,7 @@ def _has_figures(piece: DocPiece) -> bool:
 class _Builder:
     """Builds one report."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: ReportSource) -> None:
         sheets = source.sheets
         self.source = source
         self.tell = Teller(sheets, lay_out(sheets.model, sheets.project.shape, sheets.language))

@@ -25,7 +25,7 @@ from xlproj.layout.items import (
     Told,
 )
 from xlproj.layout.widths import FIRST
-from xlproj.model.outline import Kept
+from xlproj.model.outline import KeptRows
 from xlproj.reporting.cells import Teller, clean
 from xlproj.reporting.document import ABSENT, DocCell, DocRow, DocTable, Paragraph
 
@@ -58,7 +58,7 @@ class TableMaker:
     Rows that say nothing are left out, unless dashes or all of them are `kept`.
     """
 
-    def __init__(self, plan: SheetPlan, tell: Teller, *, kept: Kept = "") -> None:
+    def __init__(self, plan: SheetPlan, tell: Teller, *, kept: KeptRows = "") -> None:
         self.plan, self.tell, self.kept = plan, tell, kept
 
     def block(self, strip: Strip, title: str, *, words: bool) -> Iterator[DocTable | Paragraph]:

@@ -30,6 +30,8 @@ USUAL_RATE: Final = 1.0
 LEAST_RATE: Final = 0.5 / 100
 """A cell that shows a percentage makes 0.12 % of a typed 0.12: what is lower is asked about."""
 LONGEST_TEXT: Final = 5_000
+CELL_HOLDS: Final = 32_767
+"""Letters in one cell of a spreadsheet; what is longer would be cut."""
 _LISTED: Final = 15
 _OF_PROJECT: Final = re.compile(r"\bano\b")
 _EXAMPLES: Final[Mapping[str, object]] = {
@@ -65,6 +67,20 @@ def bounds(declared: Declared) -> tuple[float, float]:
     minimum = -LARGEST if declared.minimum is None else declared.minimum
     maximum = None if isinstance(declared, Periods) else declared.maximum
     return minimum, LARGEST if maximum is None else maximum
+
+
+def declared_range(declared: Declared, horizon: int) -> tuple[float, float] | None:
+    """From where to where a number goes that nobody typed, as its declaration says; None where it does not
+    say both.
+
+    A rate goes up to what is usual, a year of the project up to its `horizon`.
+    """
+    minimum, maximum = bounds(declared)
+    if kind_of(declared) == "rate":
+        maximum = min(maximum, USUAL_RATE)
+    if _is_year_of_project(declared):
+        maximum = min(maximum, horizon)
+    return None if minimum == -LARGEST or maximum == LARGEST or minimum > maximum else (minimum, maximum)
 
 
 def number_refused(value: float, declared: Declared, first_year: int | None = None) -> Judgement | None:
@@ -120,14 +136,18 @@ def _calendar_year(value: float, declared: Declared, first_year: int | None) -> 
     """A calendar year where the year of the project goes: which one of the project it is, if that can be
     told."""
     _, maximum = bounds(declared)
-    by_project = isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(
-        as_name(declared.label.es))
+    by_project = _is_year_of_project(declared)
     if not by_project or maximum >= EARLIEST.year or not EARLIEST.year <= value <= LATEST.year:
         return None
     year = value - first_year if first_year is not None else -1
     if 0 <= year <= maximum:
         return codes.CALENDAR_YEAR, {"value": plain(value), "year": plain(year)}
     return codes.CALENDAR_YEAR_UNKNOWN, {"value": plain(value)}
+
+
+def _is_year_of_project(declared: Declared) -> bool:
+    return isinstance(declared, Field) and declared.kind == "integer" and _OF_PROJECT.search(
+        as_name(declared.label.es)) is not None
 
 
 def _out_of_bounds(value: float, declared: Declared) -> Judgement | None:

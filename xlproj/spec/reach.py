@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
+from xlproj.base.problems import Code
 from xlproj.base.slots import Slot
 from xlproj.expr.core import Expr, Read
 from xlproj.spec.model import Model
@@ -25,10 +27,13 @@ def needs_of(model: Model) -> Mapping[str, tuple[Read, ...]]:
 
 
 @lru_cache(maxsize=16)
-def reached(model: Model) -> Mapping[str, frozenset[InputKey]]:
-    """For each quantity, the inputs that it leads to."""
+def reached(model: Model, given: str = "") -> Mapping[str, frozenset[InputKey]]:
+    """For each quantity, the inputs that it leads to; one that is `given` leads to none."""
     found: dict[str, frozenset[InputKey]] = {}
     for circle in circles(model):
+        if given in circle:
+            found |= dict.fromkeys(circle, frozenset())
+            continue
         needs = [read for key in circle for read in needs_of(model)[key]
                  if not (read.computed and read.key in circle)]
         found |= dict.fromkeys(circle, _inputs(needs, found))
@@ -38,6 +43,21 @@ def reached(model: Model) -> Mapping[str, frozenset[InputKey]]:
 def inputs_of(model: Model, expression: Expr) -> frozenset[InputKey]:
     """The inputs that an expression leads to."""
     return _inputs(expression.needs(), reached(model))
+
+
+@lru_cache(maxsize=16)
+def inputs_of_codes(model: Model) -> Mapping[str, frozenset[InputKey]]:
+    """For each code that a rule or a tie tells, the inputs that it looks at."""
+    found: dict[str, frozenset[InputKey]] = {}
+    rules = chain(model.rules, *(each.rules for each in model.conditions), *(
+        each.blame for each in model.ties))
+    looked: list[tuple[Code | None, tuple[Expr, ...]]] = [(rule.code, (rule.wrong,)) for rule in rules]
+    looked += [(tie.code, (tie.left, tie.right)) for tie in model.ties]
+    for code, expressions in looked:
+        if code is not None:
+            found[code.id] = found.get(code.id, frozenset()).union(
+                *(inputs_of(model, each) for each in expressions))
+    return found
 
 
 def _inputs(needs: Sequence[Read], known: Mapping[str, frozenset[InputKey]]) -> frozenset[InputKey]:

@@ -220,7 +220,7 @@ class Drawing:
             self.sheet.write_formula(row, column, pointed[0], cell_format, pointed[1])
             self.formulas += 1
         elif isinstance(value, str):
-            self.sheet.write_string(row, column, value[:LONGEST_TEXT], cell_format)
+            self.sheet.write_string(row, column, value, cell_format)
             self._fit(item.row, value, self.plan.width(item.column, item.across))
         else:
             self.sheet.write_number(row, column, value, cell_format)

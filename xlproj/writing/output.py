@@ -17,6 +17,7 @@ from xlproj.base.safe_output import Damaged, replace_whole
 from xlproj.base.text import Language, Text
 from xlproj.base.version import DAY, FORMAT, VERSION
 from xlproj.expr.core import Array
+from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.usage import has_data
 from xlproj.spec import known
@@ -55,17 +56,22 @@ def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Pa
     if target.suffix.casefold() != ".xlsx" and not target.is_dir():
         raise XlprojError(Problem(code=NOT_XLSX, values={"file": target.name}))
     book = lay_out(sheets.model, sheets.project.shape, sheets.language)
-    content = Content(project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts,
-                      found=sheets.found, stamp=sheets.stamp, day=sheets.day)
     counted: list[int] = []
 
     def draw(path: Path) -> None:
-        counted.append(draw_workbook(path, book, content))
+        counted.append(drawn(path, sheets, book))
 
     def verify(path: Path) -> None:
         _verify(path, sheets=len(book.plans) + 1, formulas=counted[-1])
 
     return replace_whole(target, draw, verify=verify, forbidden=forbidden)
+
+
+def drawn(path: Path, sheets: Sheets, book: AddressBook) -> int:
+    """Draw a workbook where nothing is lost if that fails, and return the number of its formula cells."""
+    return draw_workbook(path, book, Content(
+        project=sheets.project, results=sheets.results, meta=_meta(sheets), facts=sheets.facts,
+        found=sheets.found, stamp=sheets.stamp, day=sheets.day))
 
 
 def _meta(sheets: Sheets) -> dict[str, str]:

@@ -1,14 +1,44 @@
 """XlsxWriter's worksheet, exact to the last digit and without its search for functions that no formula of
-ours may use."""
+ours may use, and its workbook, exact to the last letter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
+from xlsxwriter.packager import Packager
+from xlsxwriter.sharedstrings import SharedStrings
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
 
 from xlproj.base.cells import column_letters
+from xlproj.writing.values import kept_as_typed
+
+
+class PlainWorkbook(Workbook):  # type: ignore[misc]  # XlsxWriter is not typed for us
+    """A workbook whose texts are read as they were written.
+
+    XlsxWriter escapes only every other one of what looks like escapes in a row (`_x005F_x003D_`), and takes a
+    text between `<r>` and `</r>` for XML of its own.
+    """
+
+    def _get_packager(self) -> Packager:
+        return _PlainPackager()
+
+
+class _PlainPackager(Packager):  # type: ignore[misc]  # as above
+    def _write_shared_strings_file(self) -> None:
+        strings = _PlainStrings()
+        strings.string_table = self.workbook.str_table
+        if strings.string_table.count:
+            strings._set_xml_writer(self._filename("xl/sharedStrings.xml"))
+            strings._assemble_xml_file()
+
+
+class _PlainStrings(SharedStrings):  # type: ignore[misc]  # as above
+    def _write_si(self, string: str) -> None:
+        spaces = [("xml:space", "preserve")] if string != string.strip() else []
+        self._xml_si_element(kept_as_typed(string), spaces)
 
 
 class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed for us

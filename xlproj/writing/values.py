@@ -43,9 +43,17 @@ class Words(str):
 
 
 def as_result(text: str) -> Words:
-    """A text as the stored result of a formula, where `_x0041_` would be read as an escaped `A` unless it is
-    escaped itself."""
-    return Words(_LIKE_ESCAPE.sub("_x005F_", printable(text)))
+    """A text as the stored result of a formula."""
+    return Words(kept_as_typed(printable(text)))
+
+
+def kept_as_typed(text: str) -> str:
+    """A text as a workbook stores it: `_x0041_` would be read as an escaped `A` unless it is escaped itself.
+
+    >>> kept_as_typed("_x005F_x0041_")
+    '_x005F_x005F_x005F_x0041_'
+    """
+    return _LIKE_ESCAPE.sub("_x005F_", text)
 
 
 def padded(project: Project, model: Model, shape: Shape) -> Project:

@@ -17,7 +17,7 @@ from xlproj.model.ficha import IN_CHARGE
 from xlproj.spec import known
 from xlproj.writing.content import Content
 from xlproj.writing.drawing import Drawing
-from xlproj.writing.plain import PlainWorksheet
+from xlproj.writing.plain import PlainWorkbook, PlainWorksheet
 from xlproj.writing.theme import Theme
 
 META = "_xlproj"
@@ -32,7 +32,7 @@ def draw_workbook(path: Path, book: AddressBook, content: Content) -> int:
 
     Raises OSError as the file system does, OverflowError when a result is infinite.
     """
-    workbook = xlsxwriter.Workbook(str(path), _OPTIONS)
+    workbook = PlainWorkbook(str(path), _OPTIONS)
     workbook.set_properties(_properties(book, content))
     workbook.set_calc_mode("auto")
     theme = Theme(workbook)

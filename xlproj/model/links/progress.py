@@ -112,7 +112,7 @@ def _sheet(made: Assembly) -> Sheet:
                                        unit=None), bands=tables),)
     return Sheet(
         key="calendario_fisico", title=Text("Calendario físico y financiero", "Physical and financial"),
-        group="results", printed=2,
+        group="results", printed=1,
         purpose=Text("Qué parte de las actividades se hace cada año, y qué parte del dinero se gasta.",
                      "What part of the activities is done each year, and what part of the money is spent."),
         blocks=(Timeline(title=Text("Año por año", "Year by year"), rows=(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_rows
 from xlproj.expr.functions import choose, greatest, say
-from xlproj.expr.lookups import sum_for_code, sum_where
+from xlproj.expr.lookups import sum_for_code, sum_where, text_for_code
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice
 from xlproj.expr.references import ColumnRef, Ordinal
@@ -92,9 +92,13 @@ ASSUMPTION_COUNT = _count("ml_cuantos_supuestos", "Supuestos", "Assumptions",
 _I_CODE = _text("ml_indicador_objetivo", "Objetivo", "Objective", words(_of(CODE, INDICATORS)))
 MEANS_OF_INDICATOR = _count("ml_medios_indicador", "Otros medios", "Further means", sum_for_code(
     Num(1), _of(MEANS_OF, FURTHER_MEANS), _of(INDICATOR_CODE, INDICATORS)))
-MEANS_COUNT = _count("ml_cuantos_medios", "Otros medios", "Further means", sum_for_code(
-    Num(1), _of(MEANS_OF, FURTHER_MEANS), KEY.ref) + sum_for_code(
-        MEANS_OF_INDICATOR.ref, _I_CODE.ref, KEY.ref))
+_M_CODE = _text("ml_medio_de", "De", "Of", words(_of(MEANS_OF, FURTHER_MEANS)))
+# told by the means themselves: by way of the rows of the indicators, LibreOffice loses itself in long tables
+MEANS_OBJECTIVE = _text("ml_medio_objetivo", "Objetivo", "Objective", choose(
+    sum_for_code(Num(1), _of(OWN_CODE), _M_CODE.ref) > 0, _M_CODE.ref,
+    text_for_code(_of(CODE, INDICATORS), _of(INDICATOR_CODE, INDICATORS), _M_CODE.ref)))
+MEANS_COUNT = _count("ml_cuantos_medios", "Otros medios", "Further means",
+                     sum_for_code(Num(1), MEANS_OBJECTIVE.ref, KEY.ref))
 _WITH_SOURCE = _count("ml_con_medio", "Indicadores con medio", "Indicators with means", sum_for_code(
     as_number(Filled(_of(SOURCE, INDICATORS))), _of(CODE, INDICATORS), KEY.ref))
 BEFORE_MEANS = _count("ml_antes_medios", "Renglones antes de los medios", "Lines before the means", choose(
@@ -154,13 +158,11 @@ def _beginning(of: Quantity) -> Node:
     return sum_for_code(FIRST.ref, KEY.ref, of.ref)
 
 
-_M_CODE = _text("ml_medio_de", "De", "Of", words(_of(MEANS_OF, FURTHER_MEANS)))
 _S_CODE = _text("ml_supuesto_objetivo", "Objetivo", "Objective", words(_of(ASSUMPTION_OF, ASSUMPTIONS)))
 _X_CODE = _text("ml_insumo_actividad", "Actividad", "Activity", words(_of(INPUT_OF, INPUTS)))
 I_KEY = _text("ml_indicador_clave", "Clave", "Key", words(_of(INDICATOR_CODE, INDICATORS)))
 INDICATOR_LINES = _placed("i", INDICATORS, INDICATOR, _I_CODE, _beginning(_I_CODE))
-MEANS_LINES = _placed("m", FURTHER_MEANS, MEANS, _M_CODE, greatest(
-    _beginning(_M_CODE), sum_for_code(INDICATOR_LINES.start.ref, I_KEY.ref, _M_CODE.ref)), BEFORE_MEANS)
+MEANS_LINES = _placed("m", FURTHER_MEANS, MEANS, _M_CODE, _beginning(MEANS_OBJECTIVE), BEFORE_MEANS)
 MEANS_TITLE = _text("ml_medio_rotulo", "Medio con su indicador", "Means with its indicator", choose(
     sum_for_code(Num(1), I_KEY.ref, _M_CODE.ref) > 0, Join((
         _M_CODE.ref, say(": ", ": "), MEANS_LINES.name.ref)), MEANS_LINES.name.ref))

@@ -239,7 +239,7 @@ MATRIX = Lined(
             _on_line(_X_COST, lines.INPUT_LINES.line)))),
         _line("ml_m_supuesto", "Supuesto", "Assumption", _on_line(lines.ASSUMPTION_LINES.name,
                                                                   lines.ASSUMPTION_LINES.line))),
-    widths=(17.0, 40.0, 44.0, 34.0, 36.0),
+    widths=(20.0, 40.0, 44.0, 34.0, 36.0),
     of=(OBJECTIVES.key, INDICATORS.key, FURTHER_MEANS.key, ASSUMPTIONS.key, INPUTS.key), used=lines.USED)
 
 # --- hypotheses ---------------------------------------------------------------------------------------------
@@ -295,7 +295,7 @@ _OBJECTIVES = replace(lines.OBJECTIVE_LINES, columns=(*lines.OBJECTIVE_LINES.col
 _OTHERS = (
     lines.detail(INDICATORS, lines.INDICATOR_LINES, lines.MEANS_OF_INDICATOR, _PEOPLE, _FROM, _TO, _WHEN,
                  _SENTENCE),
-    lines.detail(FURTHER_MEANS, lines.MEANS_LINES, lines.MEANS_TITLE),
+    lines.detail(FURTHER_MEANS, lines.MEANS_LINES, lines.MEANS_OBJECTIVE, lines.MEANS_TITLE),
     lines.detail(ASSUMPTIONS, lines.ASSUMPTION_LINES),
     lines.detail(INPUTS, lines.INPUT_LINES, _X_SENTENCE, _X_COST))
 

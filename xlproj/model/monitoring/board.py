@@ -266,8 +266,9 @@ _YIELD_AND_GAP = Detail(
 """What an indicator uses per unit of another, and how much of its gap to the reference is closed."""
 
 
-def by_period(planned: Quantity, plans: Quantity, invested: Quantity) -> Sheet:
-    """Each indicator period by period, beside what was spent."""
+def by_period(planned: Quantity, plans: Quantity, invested: Quantity, *, money: bool) -> Sheet:
+    """Each indicator period by period, beside what was spent; over the years of a cash flow only the latter
+    goes on paper."""
     measured, has_plan = progress.READ.ref > 0, plans.ref > 0
     bands = (
         _shown(planned, "previsto", has_plan), _shown(progress.DONE, "logrado", measured),
@@ -276,7 +277,7 @@ def by_period(planned: Quantity, plans: Quantity, invested: Quantity) -> Sheet:
         _shown(progress.ADVANCE_THEN, "avance", both(measured, progress.SPANNED.ref > 0)))
     return Sheet(
         key="seguimiento_periodos", title=Text("Seguimiento por período", "Follow-up by period"),
-        group="results",
+        group="results", printed=1 if money else None,
         purpose=Text("Lo previsto y lo logrado en cada período, al lado de lo que se gastó.",
                      "What was planned and achieved in each period, beside what was spent."),
         blocks=(Timeline(title=Text("Avance físico y financiero", "Physical and financial progress"), rows=(

@@ -128,6 +128,25 @@ COMPARED = Table(
     note=Text("La doble diferencia quita lo que habría cambiado de todos modos.",
               "The double difference takes away what would have changed anyway."),
     columns=(NAME, UNIT, *_ALL, DAY_WITH, DAY_WITHOUT, CHANGED, APART, DOUBLE))
+_FAILURE = (
+    Text("Por qué fracasan los proyectos, aunque terminen sus obras. Identificación: problemas que la gente "
+         "no siente, de pocos, ficticios o futuros, o dichos de modo ambiguo; oportunidades y fortalezas mal "
+         "vistas.",
+         "Why projects fail, though their works get done. Identification: problems that people don't feel, "
+         "of a few, imagined or still to come, or told ambiguously; opportunities and strengths misjudged."),
+    Text("Planificación: objetivos confusos, insumos y tiempos cortos, calendario contrario al del campo, "
+         "supuestos no vistos, lógica que no enlaza, estrategia equivocada.",
+         "Planning: confused objectives, too few inputs and too little time, a calendar against that of the "
+         "fields, assumptions unseen, logic that does not link, a wrong strategy."),
+    Text("Seguimiento: atrasos, datos que llegan tarde o no se usan, decisiones lentas, nada por escrito. "
+         "Lecciones: se repiten errores propios y no se mira la experiencia ajena.",
+         "Follow-up: delays, figures that come late or are not used, slow decisions, nothing in writing. "
+         "Lessons: own mistakes are repeated, and the experience of others is not looked at."),
+    Text("Equipo: jefes o técnicos sin lo que el proyecto pide, poco trabajo en común, problemas que se "
+         "callan, cambios de personal, objetivos que no se conocen, tareas mal repartidas, documento "
+         "archivado.",
+         "Team: heads or staff without what the project asks for, little work together, problems kept quiet, "
+         "changes of staff, objectives that are not known, tasks badly shared, the document filed away."))
 SHEET = Sheet(
     key="diseno_evaluacion", title=Text("Diseño de evaluación", "Evaluation design"), group="inputs",
     purpose=Text("Diga cómo se evaluará el proyecto; abajo, lo que cambió por él.",
@@ -140,7 +159,7 @@ SHEET = Sheet(
              "Replicabilidad: ¿serviría en otro lugar?",
              "Viability: ex-ante only. Relevance: does the strategy still serve? Effectiveness: was the plan "
              "reached? Efficiency: with how many means? Sustainability: will people go on by themselves? "
-             "Replicability: would it work elsewhere?")))))
+             "Replicability: would it work elsewhere?"))), Note(_FAILURE)))
 
 
 def _scenario(*which: str) -> tuple[IsChoice, ...]:

@@ -16,8 +16,9 @@ def _followup(made: Assembly) -> Format:
     spending = board.spending(*(invested or (board.TYPED_SPENDING,)))
     return Format(
         inputs=(tables.sheet(invests=bool(invested)),),
-        results=(board.BOARD, board.by_period(planned, plans, spending), board.workings(each, periods)),
-        rules=rules.rules(known=known, money=made.money), conditions=(rules.WITH_EFFECTS,),
+        results=(board.BOARD, board.by_period(planned, plans, spending, money=made.money),
+                 board.workings(each, periods)),
+        rules=rules.rules(logical=known, money=made.money), conditions=(rules.WITH_EFFECTS,),
         conventions=(
             Text("Avance de un indicador: (logrado − base) / (meta − base); de uno que suma períodos, lo "
                  "logrado es su suma.",

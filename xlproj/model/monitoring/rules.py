@@ -18,7 +18,7 @@ from xlproj.expr.functions import Function, Not, absolute, both, either
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, LastPeriod
+from xlproj.expr.references import ColumnRef, FieldRef, LastPeriod
 from xlproj.model.ficha import HORIZON
 from xlproj.model.lists import YES_NO
 from xlproj.model.logic import tables as logframe
@@ -48,9 +48,10 @@ from xlproj.model.monitoring.tables import (
     of,
     read,
 )
+from xlproj.spec import known
 from xlproj.spec.inputs import Field
 from xlproj.spec.relations import apart, repeated, unknown
-from xlproj.spec.rules import Condition, Figure, FirstLike, Here, Names, Rule, Telling
+from xlproj.spec.rules import Condition, Counterpart, Figure, FirstLike, Here, Names, Rule, Telling
 
 _NONE_YET = Text("todavía ninguna", "none yet")
 _key, _of, _year, _achieved = of(CODE), read(OF), read(YEAR), read(ACHIEVED)
@@ -93,15 +94,18 @@ def _contradicts(here: Field, there: Field) -> Rule:
                          logframe.INDICATOR_CODE.column_of(logframe.INDICATORS.key), _key)
     typed = of(here)
     left = apart(typed, said)
-    return Rule(code=codes.SAYS_OTHERWISE, at=typed, values={"here": left["left"], "there": left["right"]},
+    other = Counterpart(((there.column_of(logframe.INDICATORS.key), logframe.INDICATOR_CODE.column_of(
+        logframe.INDICATORS.key)),), _key)
+    return Rule(code=codes.SAYS_OTHERWISE, at=typed,
+                values={"here": left["left"], "there": left["right"], "other": other},
                 wrong=both(Typed(typed), known.equals(1), absolute(typed - said) > CLOSE))
 
 
-def _known(*, known: bool) -> Iterator[Rule]:
+def _known(*, logical: bool) -> Iterator[Rule]:
     there = facts.IN_LOGFRAME > 0
     yield _later(codes.NOT_DESCRIBED, of(NAME), both(Filled(_key), Not(there), Not(Filled(of(NAME)))),
                  key=_key)
-    if known:
+    if logical:
         yield from (_contradicts(BASE, logframe.BASELINE), _contradicts(TARGET, logframe.TARGET))
     yield _later(codes.NO_LEVEL, of(LEVEL), both(Filled(_key), facts.LEVEL_NUMBER.equals(0)))
     yield _later(codes.NO_SPAN, of(TARGET), both(Filled(_key), progress.SPANNED.ref.equals(0)), key=_key)
@@ -109,6 +113,15 @@ def _known(*, known: bool) -> Iterator[Rule]:
 
 _SUMS = both(facts.FLOW.ref > 0, facts.TARGETED > 0)
 _PLANNED_SUM = sum_years(progress.PLAN)
+def _years_apart() -> Rule:
+    """Milestones count from the year in which the logframe starts, money from the year after year 0."""
+    first, by_money = Function("YEAR", logframe.START.ref), FieldRef(known.START_YEAR) + 1
+    return Rule(code=codes.YEARS_APART, at=logframe.START.ref, beside=False,
+                values={"year": first, "other": by_money}, wrong=both(
+                    _FOLLOWS, Typed(logframe.START.ref), Typed(FieldRef(known.START_YEAR)),
+                    Not(first.equals(by_money))))
+
+
 _OF_FLOWS = (
     _later(codes.ADDED_TO_BASE, _key, both(facts.FLOW.ref > 0, absolute(facts.BASE_VALUE) > CLOSE), key=_key,
            base=Figure(facts.BASE_VALUE)),
@@ -154,7 +167,9 @@ WITH_EFFECTS = Condition(
                 wrong=board.NO_EFFECTS.ref > 0),))
 
 
-def rules(*, known: bool, money: bool) -> tuple[Rule, ...]:
+def rules(*, logical: bool, money: bool) -> tuple[Rule, ...]:
     """All but those of the condition, with a logframe or without."""
-    return (*_LINKS, _beyond(money=money), *_known(known=known), *_OF_FLOWS, *_READ_WELL, *_COMPARED, *_WHOLE)
+    dated = (_years_apart(),) if logical and money else ()
+    return (*_LINKS, _beyond(money=money), *_known(logical=logical), *dated, *_OF_FLOWS, *_READ_WELL,
+            *_COMPARED, *_WHOLE)
 

@@ -78,6 +78,7 @@ UNSETTLED = _column("sin_fecha", "Sin fecha: espera por sí misma (1: sí)",
                     meaning=Text("Aún se mueve en el último paso.", "It still moves in the last step."))
 STEPS = Sheet(
     key="cronograma_pasos", title=Text("Cronograma, auxiliares", "Schedule, workings"), group="results",
+    printed=0,
     purpose=Text("Cómo se hallan las fechas: cada paso mira las antecesoras en el paso anterior.",
                  "How the dates are found: each step looks at the predecessors in the step before."),
     blocks=(Detail(table=TABLE, title=Text("Paso a paso", "Step by step"), name=KEY,

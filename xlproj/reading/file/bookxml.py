@@ -3,26 +3,25 @@ properties."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base import catalogue_formats as formats
 from xlproj.base import phrases
-from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, parse_a1
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading.file.budget import NAMES, SETTINGS, SHEET
 from xlproj.reading.file.container import Package, normal_name
+from xlproj.reading.file.names import DefinedName, NamesFound, sorted_names
 from xlproj.reading.file.raw import SheetState
-from xlproj.reading.file.xmlparts import damaged, elements, is_on, unescaped
+from xlproj.reading.file.xmlparts import damaged, elements, is_on, to_index, unescaped
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
 _WORKBOOK_TYPES: Final = ("sheet.main+xml", "template.main+xml", "sheet.macroenabled.main+xml",
                           "template.macroenabled.main+xml", "addin.macroenabled.main+xml")
+_BOOK_ENDINGS: Final = (".xlsx", ".xlsm", ".xlsb", ".xls")
 _STATES: Final[Mapping[str, SheetState]] = {"hidden": "hidden", "veryHidden": "veryHidden"}
-_AREA: Final = re.compile(r"^(?:'((?:[^']|'')+)'|([^'!\[\]:,()\"]+))!(\$?[A-Z]{1,3}\$?\d{1,7})"
-                          r"(?::(\$?[A-Z]{1,3}\$?\d{1,7}))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +40,7 @@ class Outline:
     part: str
     kind: str = ""
     sheets: list[SheetEntry] = field(default_factory=list)
-    names: dict[str, Area] = field(default_factory=dict)
-    broken_names: list[str] = field(default_factory=list)
+    defined: NamesFound = field(default_factory=NamesFound)
     date1904: bool = False
     never_calculated: bool = False
     strings_part: str | None = None
@@ -52,7 +50,7 @@ class Outline:
     @property
     def named_sheets(self) -> frozenset[str]:
         """The sheets that defined names point to, as those of every form of ours do."""
-        return frozenset(area.sheet for area in self.names.values())
+        return frozenset(area.sheet for area in self.defined.areas.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +68,23 @@ def read_outline(package: Package) -> Outline:
     outline.strings_part = _target(links, "sharedStrings")
     outline.styles_part = _target(links, "styles")
     outline.has_macros = any(part.lower().endswith("vbaproject.bin") for part in package.names())
-    defined: list[tuple[str, str]] = []
+    defined: list[tuple[str, str, int | None]] = []
     for element in elements(package, outline.part):
         attributes = element.attributes
         if element.tag == "sheet" and element.path[-1:] == ("sheets",):
             package.budget.spend(SETTINGS, SHEET)
             outline.sheets.append(_sheet(package, outline.part, attributes, links))
-        elif element.tag == "definedName" and "localSheetId" not in attributes:
+        elif element.tag == "definedName":
             package.budget.spend(NAMES, 1)
-            defined.append((unescaped(attributes.get("name", "")), element.text.strip()))
+            sheet = to_index(attributes["localSheetId"]) if "localSheetId" in attributes else None
+            defined.append((unescaped(attributes.get("name", "")), element.text.strip(), sheet))
         elif element.tag == "workbookPr":
             outline.date1904 = is_on(attributes.get("date1904"))
         elif element.tag == "calcPr":
             outline.never_calculated = is_on(attributes.get("fullCalcOnLoad"))
     _check_sheets(package, outline)
-    _add_names(outline, defined)
+    outline.defined = sorted_names(
+        _told(defined, outline.sheets), [sheet.name for sheet in outline.sheets])
     return outline
 
 
@@ -102,24 +102,6 @@ def custom_properties(package: Package) -> dict[str, str]:
         elif element.path[-1:] == ("property",):
             value = unescaped(element.text)
     return found
-
-
-def parse_area(text: str) -> tuple[str, int, int, int, int] | None:
-    """Sheet and corners of a reference to one area, or None for anything else.
-
-    >>> parse_area("'Flujo de caja'!$B$5:$H$20")
-    ('Flujo de caja', 5, 2, 20, 8)
-    """
-    found = _AREA.match(text)
-    if not found:
-        return None
-    quoted_sheet, plain_sheet, first, last = found.groups()
-    try:
-        (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
-    except ValueError:
-        return None
-    sheet = quoted_sheet.replace("''", "'") if quoted_sheet else plain_sheet
-    return sheet, min(top, bottom), min(left, right), max(top, bottom), max(left, right)
 
 
 def _workbook_part(package: Package) -> tuple[str, str]:
@@ -153,19 +135,20 @@ def _not_a_workbook(package: Package, kind: str) -> Unreadable:
     """The refusal of a zip by what it is: another program's document, or a workbook that has lost its
     bearings."""
     code, values = codes.OTHER_ZIP, {"kind": phrases.COMPRESSED}
+    names = [name.lower() for name in package.names()]
     mime = next(package.stream("mimetype"), b"")[:200] if "mimetype" in package else b""
-    if mime.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-        code = codes.OPEN_DOCUMENT
-    elif b"opendocument" in mime:
+    if b"opendocument" in mime:
         values = {"kind": phrases.OPEN_DOCUMENT}
-    elif "sheet.binary" in kind or "xl/workbook.bin" in package:
-        code = codes.BINARY_WORKBOOK
     elif "wordprocessingml" in kind or "word/document.xml" in package:
         values = {"kind": phrases.WORD}
     elif "presentationml" in kind or "ppt/presentation.xml" in package:
         values = {"kind": phrases.SLIDES}
+    elif any(name.endswith((".iwa", "index.apxl", "index.numbers")) or name == "index.zip" for name in names):
+        code, values = formats.NUMBERS_FILE, {}
     elif "spreadsheetml" in kind or "xl/workbook.xml" in package:
         return damaged(package.file_name, CONTENT_TYPES, phrases.NO_KIND)
+    if values and any("/embeddings/" in name and name.endswith(_BOOK_ENDINGS) for name in names):
+        code = formats.BOOK_INSIDE
     return Unreadable(Problem(code=code, values={"file": package.file_name, **values}))
 
 
@@ -203,9 +186,11 @@ def _sheet(package: Package, part: str, attributes: Mapping[str, str],
            links: Mapping[str, Link]) -> SheetEntry:
     name = unescaped(attributes.get("name", ""))
     link = links.get(attributes.get("id", ""))
+    state: SheetState = _STATES.get(attributes.get("state", ""), "visible")
+    if name and attributes.get("id") == "":  # a module of Excel 5: the package has no part for it
+        return SheetEntry(name, state, None)
     if not name or link is None:
         raise damaged(package.file_name, part, phrases.SHEET.format(name=name))
-    state: SheetState = _STATES.get(attributes.get("state", ""), "visible")
     return SheetEntry(name, state, link.target if link.kind == "worksheet" else None)
 
 
@@ -216,14 +201,11 @@ def _check_sheets(package: Package, outline: Outline) -> None:
         raise damaged(package.file_name, outline.part, phrases.SHEETS_OF_ONE_NAME)
 
 
-def _add_names(outline: Outline, defined: list[tuple[str, str]]) -> None:
-    """Sort the defined names into areas and broken ones; print areas, constants and formulas are neither."""
-    sheets = {sheet.name.lower(): sheet.name for sheet in outline.sheets}
-    for name, text in defined:
-        if name.lower().startswith("_xlnm"):
-            continue
-        area = parse_area(text)
-        if area and area[0].lower() in sheets and area[3] <= MAX_ROW and area[4] <= MAX_COLUMN:
-            outline.names[name] = Area(sheets[area[0].lower()], *area[1:])
-        elif area or "#REF!" in text:
-            outline.broken_names.append(name)
+def _told(defined: Iterable[tuple[str, str, int | None]],
+          sheets: Sequence[SheetEntry]) -> Iterator[DefinedName]:
+    """The names, with the sheet that alone knows them; those of a sheet that is not there are left out."""
+    for name, text, number in defined:
+        if number is None:
+            yield DefinedName(name, text)
+        elif number < len(sheets):
+            yield DefinedName(name, text, sheets[number].name)

@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base.catalogue_formats import SWELLS
 from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.reading.file.budget import XML, Budget
 
@@ -105,8 +106,11 @@ def _check_budget(file_name: str, entries: list[zipfile.ZipInfo]) -> None:
     if len(entries) > MAX_PARTS:
         raise _unreadable(codes.TOO_MANY_PARTS, file_name, count=len(entries), limit=MAX_PARTS)
     total = sum(entry.file_size for entry in entries)
-    if total > MAX_EXPANDED_BYTES or any(map(_is_bomb, entries)):
+    if total > MAX_EXPANDED_BYTES:
         raise _unreadable(codes.TOO_EXPANDED, file_name, size=total >> 20, limit=MAX_EXPANDED_BYTES >> 20)
+    for entry in filter(_is_bomb, entries):
+        times = entry.file_size // max(entry.compress_size, 1)
+        raise _unreadable(SWELLS, file_name, part=entry.filename, times=times, limit=MAX_RATIO)
     if any(entry.flag_bits & _ENCRYPTED_FLAG for entry in entries):
         raise _unreadable(codes.ENCRYPTED, file_name)
     if any(entry.compress_type not in _METHODS for entry in entries):

@@ -14,16 +14,18 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from xlproj.base import catalogue_files as codes
+from xlproj.base.catalogue_formats import ONLINE_ONLY
 from xlproj.base.problems import Code, Problem, Unreadable
+from xlproj.reading.file import foreign
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.xmlparts import refuse_doctype
 
 MAX_FILE_BYTES: Final = 100 * 2**20
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _LOCK_PREFIXES: Final = ("~$", ".~lock.")
 _HEAD_BYTES: Final = 2**14
 _XML_SUFFIXES: Final = (".xml", ".rels", ".vml")
+_CLOUD_ERRORS: Final = range(358, 405)
+"""What Windows answers for a file of OneDrive that is not on the disk and can't be fetched."""
 _ABSENT: Final = (errno.ENOENT, errno.ENOTDIR, errno.EINVAL, errno.ENAMETOOLONG)
 
 
@@ -48,6 +50,8 @@ def read_bytes(path: str | os.PathLike[str]) -> Snapshot:
     except ValueError:  # a path that no system accepts, such as one with a NUL in it
         refuse(codes.MISSING_FILE, file=name)
     except OSError as error:
+        if getattr(error, "winerror", None) in _CLOUD_ERRORS:
+            refuse(ONLINE_ONLY, file=name)
         code = codes.MISSING_FILE if error.errno in _ABSENT else codes.CANNOT_READ
         refuse(code, file=name, reason=error.strerror or "")
     if not data:
@@ -57,8 +61,7 @@ def read_bytes(path: str | os.PathLike[str]) -> Snapshot:
 
 def open_package(snapshot: Snapshot) -> Package:
     """The parts of a workbook, after every gate: signature, zip directory, document types."""
-    check_signature(snapshot)
-    package = Package(snapshot.file_name, snapshot.data)
+    package = Package(snapshot.file_name, zip_of(snapshot))
     refuse_doctypes(package)
     return package
 
@@ -71,14 +74,13 @@ def refuse_doctypes(package: Package) -> None:
             refuse_doctype(package.stream(part, _HEAD_BYTES), package.budget, part)
 
 
-def check_signature(snapshot: Snapshot) -> None:
-    """Tell by its first bytes, never by its extension, what the file is; `Unreadable` unless it is a zip."""
-    head = snapshot.data[:4096]
-    if head.startswith(_ZIP):
-        return
-    if head.startswith(_OLE):
-        refuse(_ole_code(snapshot.data), file=snapshot.file_name)
-    refuse(_other_code(head), file=snapshot.file_name)
+def zip_of(snapshot: Snapshot) -> bytes:
+    """Tell by its bytes, never by its extension, what the file is; `Unreadable` unless it is a zip."""
+    held = foreign.zip_in(snapshot.data)
+    if held is None:
+        code, values = foreign.refusal(snapshot.data, snapshot.file_name)
+        refuse(code, file=snapshot.file_name, **values)
+    return held
 
 
 def open_elsewhere(path: str | os.PathLike[str]) -> tuple[Problem, ...]:
@@ -116,29 +118,3 @@ def _bytes_of(path: Path, name: str) -> bytes:
         refuse(codes.TOO_BIG, file=name, size=max(status.st_size, len(data)) >> 20,
                limit=MAX_FILE_BYTES >> 20)
     return data
-
-
-def _ole_code(data: bytes) -> Code:
-    """Old Office files keep the names of their streams in UTF-16; that tells a workbook from an encrypted
-    package."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return codes.ENCRYPTED
-    is_book = any(name.encode("utf-16-le") in data for name in ("Workbook", "Book"))
-    return codes.OLD_WORKBOOK if is_book else codes.OLD_DOCUMENT
-
-
-def _other_code(head: bytes) -> Code:
-    if head.startswith(b"%PDF"):
-        return codes.PDF_FILE
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:16].lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"<head")):
-        return codes.WEB_PAGE
-    return codes.TEXT_FILE if _is_text(head) else codes.NOT_A_WORKBOOK
-
-
-def _is_text(head: bytes) -> bool:
-    """Whether the bytes are characters of a text: any 8-bit alphabet or UTF-16, without control
-    characters."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return not head.translate(None, bytes(range(32, 256)) + b"\t\r\n\x0c")

@@ -20,11 +20,10 @@ class RawCell:
     address.
 
     `text` holds the exact characters stored (`"1200.50"`, the string, `"#REF!"`). `formula` is the formula
-    without its `=`, or `""` where the file keeps it with another cell (copied-down formulas other than plain
-    references); a formula that was never calculated has kind `"empty"`. `rich` tells that the text has
-    several runs or struck-out characters, so that its characters together may not be what the user sees;
-    `struck` that the cell's own font strikes its content out; `percent_format` that a number is shown as a
-    percentage.
+    without its `=`, or `""` where the file keeps it with another cell from which it can't be told; a formula
+    that was never calculated has kind `"empty"`. `rich` tells that the text has several runs or struck-out
+    characters, so that its characters together may not be what the user sees; `struck` that the cell's own
+    font strikes its content out; `percent_format` that a number is shown as a percentage.
     """
 
     kind: RawKind
@@ -67,7 +66,10 @@ class RawSheet:
 
 @dataclass(frozen=True, slots=True)
 class RawBook:
-    """A workbook as it was read: `names` are the defined names that stand for one area of cells."""
+    """A workbook as it was read: `names` are the defined names that stand for one area of cells.
+
+    `other_names` stand for anything else (a number, a formula), or hold on one sheet alone: `Costos!VANE`.
+    """
 
     file_name: str
     sha256: str
@@ -78,3 +80,4 @@ class RawBook:
     date1904: bool
     never_calculated: bool
     notices: tuple[Problem, ...]
+    other_names: tuple[str, ...] = ()

@@ -15,7 +15,8 @@ from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base import phrases
-from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, parse_a1
+from xlproj.base.catalogue_values import CELL_REPEATED
+from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, column_letters, parse_a1
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading.file.budget import KEPT, TEXT
@@ -63,6 +64,8 @@ class SheetContext:
     read: Counter[bool] = field(default_factory=Counter)
     """How many cells were read so far, of sheets with a name of ours and of others."""
     merged: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+    """Of formulas that cells share, how much was worked out so far."""
 
 
 def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -> RawSheet:
@@ -109,11 +112,12 @@ class _SheetReader:
         self._row_text = ""
         self._row_hidden = self._in_inline = self._in_hint = self._in_extension = self._has_data = False
         self._disordered: Cell | None = None
+        self._repeated: dict[Cell, tuple[RawCell, RawCell]] = {}
         self._attributes: dict[str, str] = {}
         self._value: str | None = None
         self._formula: str | None = None
         self._formula_attributes: dict[str, str] = {}
-        self._shared = SharedFormulas()
+        self._shared = SharedFormulas(context.told)
         self._inline: StoredText | None = None
         self._data_starts, self._data_ends = self._data_handlers()
         self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge,
@@ -149,6 +153,8 @@ class _SheetReader:
         if self._disordered:
             notices.append(Problem(code=codes.CELLS_OUT_OF_ORDER, sheet=self._name,
                                    values={"cell": self._disordered.a1}))
+        notices += [_repetition(cell, *both, len(self._repeated))
+                    for cell, both in list(self._repeated.items())[:1]]
         self._context.merged += len(self.merged)
         if self._has_more_merges:
             notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name,
@@ -303,6 +309,10 @@ class _SheetReader:
         position = row * MAX_COLUMN + column
         if position <= self._last or row != self._row:
             self._disordered = self._disordered or Cell(self._name, row, column)
+        if self._disordered is not None:  # from there on, any cell may be one that stood before
+            before = self.cells.get((row, column))
+            if before is not None and _content(before) != _content(cell):
+                self._repeated.setdefault(Cell(self._name, row, column), (before, cell))
         self._last = position
         self.cells[row, column] = cell
         self._characters += len(cell.text)
@@ -316,7 +326,7 @@ class _SheetReader:
         if self._has_more_merges:
             return
         try:
-            (top, left), (bottom, right) = parse_a1(first), parse_a1(last or first)
+            (top, left), (bottom, right) = _corner(first, 1, 1), _corner(last or first, MAX_ROW, MAX_COLUMN)
         except ValueError:
             raise damaged(self._context.package.file_name, self._part, reference) from None
         self.merged.append(Area(self._name, top, left, bottom, right))
@@ -325,6 +335,27 @@ class _SheetReader:
         cell = Cell(self._name, max(self._cell_row, 1), min(max(self._column, 1), MAX_COLUMN))
         values = {"file": self._context.package.file_name, "detail": detail}
         return Unreadable(Problem(code=codes.DAMAGED_CELL, cell=cell, values=values))
+
+
+def _corner(reference: str, row: int, column: int) -> tuple[int, int]:
+    """A corner of merged cells; whole columns (`A:C`) and rows (`2:4`) say only one of both."""
+    plain = reference.replace("$", "")
+    if plain.isdigit():
+        return parse_a1(f"{column_letters(column)}{plain}")
+    return parse_a1(f"{plain}{row}" if plain.isalpha() else reference)
+
+
+def _content(cell: RawCell) -> tuple[object, ...]:
+    """What a person sees in a cell or typed into it; its look says nothing."""
+    return cell.kind, cell.value, cell.formula
+
+
+def _repetition(cell: Cell, first: RawCell, last: RawCell, count: int) -> Problem:
+    """A cell that stands twice, with how many of its sheet do."""
+    more = phrases.CELLS_LIKE_THIS.format(count=count) if count > 1 else ""
+    shown = [f"={each.formula}" if each.formula else each.text for each in (first, last)]
+    return Problem(code=CELL_REPEATED, cell=cell,
+                   values={"first": shown[0][:40], "last": shown[1][:40], "more": more})
 
 
 def _qualified(handlers: Mapping[str, _T]) -> dict[str, _T]:

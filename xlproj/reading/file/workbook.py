@@ -12,10 +12,13 @@ from xlproj.base.problems import Problem
 from xlproj.reading.file.bookxml import Outline, SheetEntry, custom_properties, read_outline
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot, open_elsewhere, open_package, read_bytes
+from xlproj.reading.file.ods import is_spreadsheet, read_ods
+from xlproj.reading.file.ole import is_old_workbook
 from xlproj.reading.file.raw import RawBook, RawSheet
 from xlproj.reading.file.sheetxml import SheetContext, read_sheet
 from xlproj.reading.file.strings import shared_strings
 from xlproj.reading.file.styles import cell_styles
+from xlproj.reading.file.valuesonly import is_binary_workbook, read_values
 
 
 def open_workbook(path: str | os.PathLike[str]) -> RawBook:
@@ -32,17 +35,25 @@ def read_workbook(snapshot: Snapshot, notices: tuple[Problem, ...] = ()) -> RawB
 
 
 def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
+    if is_old_workbook(snapshot.data):
+        return read_values(snapshot, ".xls", notices)
     package = open_package(snapshot)
+    if is_binary_workbook(package):
+        return read_values(snapshot, ".xlsb", notices)
+    if is_spreadsheet(package):
+        return read_ods(package, snapshot, notices)
     outline = read_outline(package)
     found = list(notices)
     if outline.has_macros:
         found.append(Problem(code=codes.MACROS_IGNORED))
+    found.extend(outline.defined.notices())
     sheets = {sheet.name: sheet for sheet in sheets_of(package, outline, found)}
     return RawBook(
         file_name=snapshot.file_name, sha256=snapshot.sha256, sheets=sheets,
-        names=outline.names, broken_names=tuple(outline.broken_names),
+        names=outline.defined.areas, broken_names=tuple(outline.defined.broken),
         properties=custom_properties(package),
-        date1904=outline.date1904, never_calculated=outline.never_calculated, notices=tuple(found))
+        date1904=outline.date1904, never_calculated=outline.never_calculated, notices=tuple(found),
+        other_names=tuple(outline.defined.others))
 
 
 @contextmanager

@@ -15,13 +15,14 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from xlproj.base.currencies import CODES_BY_SIGN, currency_codes
-from xlproj.base.folding import as_code, as_name
+from xlproj.base.folding import as_name
 
 Decoration = Literal["", "percent", "currency", "unit"]
 Failure = Literal["", "not a number", "not available", "ambiguous", "wrong unit", "wrong currency"]
 
 _LONGEST_FIRST: Final = sorted(CODES_BY_SIGN, key=len, reverse=True)
-_ANY_SIGN: Final = "|".join(map(re.escape, _LONGEST_FIRST))
+_ANY_SIGN: Final = "|".join(re.sub(r"(?<=[a-z])(?=\\?[$/])", " ?", re.escape(sign))
+                            for sign in _LONGEST_FIRST)
 _CURRENCY_FIRST: Final = re.compile(rf"^({_ANY_SIGN})(?![^\W\d_]) ?(?=[-(+.,\d])")
 _CURRENCY_LAST: Final = re.compile(rf"(?<=[\d).,-]) ?({_ANY_SIGN})$")
 _MINUS: Final = dict.fromkeys(map(ord, "−–‒‐‑﹣－"), "-")
@@ -31,7 +32,10 @@ _ABSENT: Final = frozenset((
     "sin datos",
     "no aplica", "no hay", "no disponible", "ninguno", "ninguna", "none", "null", "nil", "nan",
     "not available",
-    "pendiente", "por definir", "tbd", "?", "??", "???", "-", "--", "---", "—", ".", "..", "...", "…", "x",
+    "no se aplica", "no corresponde", "no procede", "not applicable", "pendiente", "por definir",
+    "por confirmar", "tbd", "nao se aplica", "nao disponivel", "nao ha", "sem dados", "sem dado", "nenhum",
+    "nenhuma", "a definir",
+    "- -", "- - -", "?", "??", "???", "-", "--", "---", "—", ".", "..", "...", "…", "x",
     "xx"))
 _BODY: Final = re.compile(r"^(?:\d|[.,](?=\d))[\d.,' ]*$")
 _WITH_UNIT: Final = re.compile(
@@ -42,9 +46,13 @@ _MILLIONS: Final = re.compile(r"^[1-9]\d{0,2}'\d{3}([.,])\d{3}$")
 _SHORT_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
     {"has": "ha", "kgs": "kg", "mts": "m", "lts": "l"})
 _SHORTEST_WORD: Final = 3  # or "mes" would be read as metres
+_COUNTED: Final = ("unidad", "unidades", "und", "unit")
+"""What people add to a count in a column that has no unit of its own."""
+_PERCENT: Final = re.compile(r" ?(?:%|(?<=[\d ])(?:por ?ciento|por cento|per ?cent))$", re.IGNORECASE)
 _EXPONENT: Final = re.compile(r"^[eE]\d")
 _LONGEST_TEXT: Final = 100
 _LONGEST_STORED: Final = 1_000  # spaces and invisible marks included
+_CENTS: Final = 2  # digits of an amount's fraction
 _LONGEST_WHOLE: Final = 15  # digits; a spreadsheet keeps no more of them
 
 
@@ -73,18 +81,26 @@ def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...
     (1200.5, 'ambiguous')
     """
     clean = cleaned(text) if len(text) <= _LONGEST_STORED else text
-    if as_code(clean) in _ABSENT:
-        return NumberText(failure="not available")
     if len(clean) > _LONGEST_TEXT:
         return NumberText(failure="not a number")
-    negative, rest, sign = _undecorated(clean, units)
-    if sign and not rest:
-        return NumberText(failure="not available")  # a currency and a dash, as accounting formats show it
-    if sign and not _belongs(sign, currency):
+    negative, rest, signs = _undecorated(clean, units)
+    sign = " ".join(signs)
+    if _is_absent(clean) or (sign and not rest):  # such as a currency and a dash, of an accounting format
+        return NumberText(failure="not available")
+    if sign and not _belong(signs, currency):
         return NumberText(failure="wrong currency", decoration=sign)
-    if rest.endswith("%"):
-        return _percentage(rest[:-1].rstrip(), negative, percent and not sign)
-    return _plain(rest, negative, sign) if _BODY.match(rest) else _with_unit(rest, negative, units, sign)
+    if share := _PERCENT.search(rest):
+        return _percentage(rest[:share.start()], negative, percent and not sign)
+    if _is_point_of_either(clean, signs, rest):
+        return _numbers((Decimal(rest), Decimal(f"0.{rest}")), negative, sign)
+    fitting = units or (() if percent or currency else _COUNTED)
+    return _plain(rest, negative, sign) if _BODY.match(rest) else _with_unit(rest, negative, fitting, sign)
+
+
+def _is_absent(text: str) -> bool:
+    """Whether a text says that there is nothing to say."""
+    name = as_name(text)
+    return name in _ABSENT or name.rstrip(".") in _ABSENT
 
 
 def cleaned(text: str) -> str:
@@ -92,7 +108,7 @@ def cleaned(text: str) -> str:
 
     Characters such as ² and ½ stay: made plain they would turn 5² into 52.
     """
-    return " ".join(text.translate(_PLAIN).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_PLAIN)).split())
 
 
 def shows(text: str) -> bool:
@@ -130,17 +146,18 @@ def _plain_character(character: str) -> str:
         "NFKC", character)
 
 
-def _undecorated(text: str, units: tuple[str, ...]) -> tuple[bool, str, str]:
-    """Whether the text is marked negative, what is left of it without sign and currency, and the currency."""
+def _undecorated(text: str, units: tuple[str, ...]) -> tuple[bool, str, tuple[str, ...]]:
+    """Whether the text is marked negative, what is left of it without sign and currency, and the names of the
+    currency."""
     negative, rest = _without_sign(text)
     found = _WITH_UNIT.match(rest)
     if found and _is_unit(found.group(2), units):  # before currencies: q may be quetzales or quintals
-        return negative, rest, ""
+        return negative, rest, ()
     signed = rest != text
-    rest, sign = _without_currency(rest)
+    rest, signs = _without_currency(rest)
     if not signed:
         negative, rest = _without_sign(rest)
-    return negative, rest, sign
+    return negative, rest, signs
 
 
 def _without_sign(text: str) -> tuple[bool, str]:
@@ -154,25 +171,38 @@ def _without_sign(text: str) -> tuple[bool, str]:
     return False, text
 
 
-def _without_currency(text: str) -> tuple[str, str]:
-    """The text without a currency before or after it, and that currency as it was written."""
+def _without_currency(text: str) -> tuple[str, tuple[str, ...]]:
+    """The text without a currency before it, after it or both, as `$ 30 MXN`, and its names as they were
+    written. Two that can't mean one currency leave the second where it is, so that no number is read."""
     lower = text.lower().replace("ó", "o").replace("é", "e").replace("í", "i")
     if len(lower) != len(text):
-        return text, ""
+        return text, ()
     if lower in CODES_BY_SIGN:
-        return "", text
-    if first := _CURRENCY_FIRST.match(lower):
-        return text[first.end():], text[:first.end(1)]
-    if last := _CURRENCY_LAST.search(lower):
-        return text[:last.start()], text[last.start(1):]
-    return text, ""
+        return "", (text,)
+    first, last = _CURRENCY_FIRST.match(lower), _CURRENCY_LAST.search(lower)
+    names = (*([text[:first.end(1)]] if first else []), *([text[last.start(1):]] if last else []))
+    if not _common(names):
+        last, names = None, names[:1]
+    return text[first.end() if first else 0:last.start() if last else len(text)], names
 
 
-def _belongs(sign: str, currency: tuple[str, ...]) -> bool:
+def _common(signs: tuple[str, ...]) -> frozenset[str]:
+    """The currencies that all of the signs may mean; `US $` is `US$`."""
+    codes = [currency_codes(re.sub(" (?=[$/])", "", sign)) for sign in signs]
+    return frozenset.intersection(*codes) if codes else frozenset()
+
+
+def _belong(signs: tuple[str, ...], currency: tuple[str, ...]) -> bool:
     """Whether the currency of a text is one of the column's, by any of its names."""
-    if not currency:
-        return True
-    return any(currency_codes(sign) & currency_codes(name) for name in currency)
+    return not currency or any(_common((*signs, name)) for name in currency)
+
+
+def _is_point_of_either(text: str, signs: tuple[str, ...], rest: str) -> bool:
+    """Whether a point may belong to a currency's sign or to a fraction: `S/.50` is 50 or 0.50."""
+    if not signs or not rest.isdigit() or len(rest) > _CENTS:
+        return False
+    sign = signs[0].lower()
+    return sign.endswith(".") and sign[:-1] in CODES_BY_SIGN and f"{signs[0]}{rest}" in text
 
 
 def _percentage(body: str, negative: bool, expected: bool) -> NumberText:
@@ -201,7 +231,7 @@ def _is_unit(unit: str, units: tuple[str, ...]) -> bool:
 def _forms(unit: str) -> frozenset[str]:
     """A unit as it may be written: with or without its point and its plural, if it is a word and no
     symbol."""
-    bare = as_name(unit).rstrip(".")
+    bare = as_name(unit).rstrip(".").replace(" /", "/").replace("/ ", "/")
     bare = _SHORT_PLURALS.get(bare, bare)
     singular = (bare.removesuffix("s"), bare.removesuffix("es"))
     return frozenset((bare, *(form for form in singular if len(form) >= _SHORTEST_WORD)))
@@ -209,7 +239,11 @@ def _forms(unit: str) -> frozenset[str]:
 
 def _plain(body: str, negative: bool, sign: str, divisor: Decimal = Decimal(1)) -> NumberText:
     """Digits and marks to a number, or to two."""
-    readings = [value / divisor for value in _readings(body)]
+    return _numbers(tuple(value / divisor for value in _readings(body)), negative, sign)
+
+
+def _numbers(readings: tuple[Decimal, ...], negative: bool, sign: str) -> NumberText:
+    """None, one or two numbers that a text can mean, as what it says."""
     signed = tuple(_as_float(-value if negative else value) for value in readings)
     if not signed:
         return NumberText(failure="not a number")

@@ -16,6 +16,7 @@ from typing import Final
 
 from xlproj.base import catalogue_values as codes
 from xlproj.base import phrases
+from xlproj.base.catalogue_formats import REACHES_OUT
 from xlproj.base.catalogue_rates import PERCENT_FORMAT
 from xlproj.base.days import EARLIEST, LATEST, day_of
 from xlproj.base.figures import percent as percentage
@@ -26,15 +27,18 @@ from xlproj.base.text import Text, same
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.datetext import DateText, parse_date_text
 from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text, shows
-from xlproj.spec.bounds import day_out_of_range, not_a_choice, text_refused
+from xlproj.spec.bounds import CELL_HOLDS, day_out_of_range, not_a_choice, text_refused
 
-_CELL_HOLDS: Final = 32_767
 _SHOWN: Final = 60
 _LONGEST_WORD: Final = 1_000  # a date, a choice, or what a message shows of a text
 _CONTROLS: Final = dict.fromkeys(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t")
 _LOGICAL_FORMULAS: Final = ("TRUE()", "FALSE()")
 _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
 _EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
+_QUOTED_SHEET: Final = re.compile(r"'(?:[^']|'')*'!")
+_REACHING: Final = re.compile(
+    r"\b(?:WEBSERVICE|FILTERXML|DDE|RTD|IMAGE|IMPORT(?:XML|DATA|RANGE|HTML|FEED)|STOCKHISTORY|GOOGLEFINANCE"
+    r"|SQL\.REQUEST|CALL|REGISTER(?:\.ID)?|EXEC)\(", re.IGNORECASE)
 _YES: Final = frozenset(("si", "s", "yes", "y", "verdadero", "true", "v", "1", "x"))
 _NO: Final = frozenset(("no", "n", "falso", "false", "f", "0"))
 _REPAIR_CODES: Final[Mapping[str, Code]] = {
@@ -114,7 +118,7 @@ def read_date(cell: RawCell | None, *, date1904: bool = False) -> CellReading:
     return CellReading(found.days[0], (*_formula_notes(cell), repair))
 
 
-def read_text(cell: RawCell | None, *, maximum: int = _CELL_HOLDS) -> CellReading:
+def read_text(cell: RawCell | None, *, maximum: int = CELL_HOLDS) -> CellReading:
     """A text, trimmed and composed; a number in its shortest spelling, so that 3 and 3.0 are one code."""
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
@@ -172,6 +176,16 @@ def is_external(formula: str) -> bool:
     return bool(_EXTERNAL.search(_STRING_LITERAL.sub("", formula)))
 
 
+def reaches_out(formula: str) -> bool:
+    """Whether a formula asks the network or another program for its value.
+
+    >>> reaches_out('_xlfn.WEBSERVICE("http://a.pe")'), reaches_out("cmd|'/c calc'!A1"), reaches_out("A1*2")
+    (True, True, False)
+    """
+    bare = _QUOTED_SHEET.sub("", _STRING_LITERAL.sub("", formula))
+    return "|" in bare or bool(_REACHING.search(bare))
+
+
 def day_or_number(day: date, value: object) -> dict[str, object]:
     """A day, the decimal that a person may have typed for a program to make this day of it, and the number
     that is stored."""
@@ -203,6 +217,8 @@ def _stopped(cell: RawCell | None, *, numeric: bool) -> CellReading | None:
 def _formula_problem(cell: RawCell) -> Judgement | None:
     if cell.formula is None:
         return None
+    if reaches_out(cell.formula):
+        return REACHES_OUT, {"formula": _formula_shown(cell)}
     if is_external(cell.formula):
         return codes.EXTERNAL_FORMULA, {"formula": _formula_shown(cell)}
     return (codes.UNCALCULATED, {"formula": _formula_shown(cell)}) if cell.kind == "empty" else None
