@@ -9,9 +9,11 @@ other files' cells, tracked changes) is passed over with all that is in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
@@ -20,14 +22,14 @@ from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell
 from xlproj.base.days import serial_of
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
-from xlproj.reading.file.budget import NAMES, TEXT, Budget
+from xlproj.reading.file.budget import KEPT, NAMES, TEXT, Budget
 from xlproj.reading.file.cellvalues import parse_stored_number
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.names import DefinedName
 from xlproj.reading.file.odsformula import as_excel, reference
 from xlproj.reading.file.odsstyles import OdsStyles
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_MERGES
+from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FORMULA, MAX_MERGES
 from xlproj.reading.file.styles import CellStyle
 from xlproj.reading.file.xmlparts import MAX_TEXT, damaged, fed, new_parser, to_index
 
@@ -103,7 +105,7 @@ class ContentReader:
         self._open: list[str] = [""]
         self._passed_over = 0
         self._sheet = OdsSheet("", False)
-        self._row = self._column = self._repeated = self._stored = 0
+        self._row = self._column = self._repeated = self._stored = self._spaces = 0
         self._row_hidden = False
         self._row_look: str | None = None
         self._in_row: list[tuple[int, int, RawCell]] = []
@@ -226,7 +228,7 @@ class ContentReader:
         self._column += self._count(attributes, "number-columns-repeated")
         cell = self._cell(attributes, first)
         self._paragraphs.clear()
-        self._runs, self._struck = [False], False
+        self._runs, self._struck, self._spaces = [False], False, 0
         self._add_merge(attributes, first)
         if cell is None:
             return
@@ -239,7 +241,8 @@ class ContentReader:
         if kind is None and formula is None and not self._paragraphs:
             return None
         look = self._look(attributes.get(_TABLE + "style-name"), column)
-        written = as_excel(formula) if formula is not None else None
+        written = as_excel(formula[:MAX_FORMULA]) if formula is not None else None
+        self._budget.spend(KEPT, (written or "").__sizeof__())
         blank = RawCell("empty", None, "", written, look.locked, look.date_format, struck=look.struck)
         if kind is None and not self._paragraphs:
             return blank
@@ -280,7 +283,9 @@ class ContentReader:
         """The style of a cell: its own, else that of its row or its column."""
         name = name or self._row_look
         if name is None:
-            name = next((look for last, look in self._sheet.looks if column <= last), None)
+            looks = self._sheet.looks
+            at = bisect_left(looks, column, key=itemgetter(0))
+            name = looks[at][1] if at < len(looks) else None
         return self._styles.cell(name)
 
     def _add_merge(self, attributes: Mapping[str, str], column: int) -> None:
@@ -304,7 +309,11 @@ class ContentReader:
         self._open.append(name)
         tag = name.removeprefix(_TEXT)
         if tag == "s":
-            self._paragraphs[-1].append(" " * min(to_index(attributes.get(_TEXT + "c", "1")) or 1, MAX_TEXT))
+            count = to_index(attributes.get(_TEXT + "c", "1")) or 1
+            self._spaces += count
+            if self._spaces > MAX_TEXT:
+                raise self._damaged_cell("…")
+            self._paragraphs[-1].append(" " * count)
         elif tag in ("tab", "line-break"):
             self._paragraphs[-1].append("\t" if tag == "tab" else "\n")
         elif tag == "span":

@@ -34,19 +34,23 @@ class SharedFormulas:
             self._first[number] = row, column, written, _REFERENCE.fullmatch(written)
             return written
         top, left, formula, found = self._first.get(number, (0, 0, "", None))
-        plain = _plainly_moved(found, row - top, column - left)
+        plain = _moved(found, row - top, column - left)
         self._told["characters"] += 0 if plain else len(formula)
         if plain or self._told["characters"] > MOST_CHARACTERS:
             return plain
         return formulas.moved(formula, row - top, column - left)
 
 
-def _plainly_moved(found: re.Match[str] | None, down: int, across: int) -> str:
+def moved(formula: str, down: int, across: int) -> str:
     """A plain reference as it reads so many rows and columns further on; an empty text for any other formula.
 
-    >>> [_plainly_moved(_REFERENCE.fullmatch(text), 2, 1) for text in ("Costos!E12", "$E12", "E12*2")]
-    ['Costos!F14', '$E14', '']
+    >>> moved("Costos!E12", 2, 0), moved("$E12", 1, 3), moved("E12*2", 1, 0)
+    ('Costos!E14', '$E13', '')
     """
+    return _moved(_REFERENCE.fullmatch(formula), down, across)
+
+
+def _moved(found: re.Match[str] | None, down: int, across: int) -> str:
     if found is None:
         return ""
     sheet, fixed_column, letters, fixed_row, digits = found.groups()
