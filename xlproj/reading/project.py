@@ -21,7 +21,7 @@ from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
 from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
-from xlproj.reading.file.sheetxml import MAX_FOREIGN_CELLS
+from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FOREIGN_CELLS
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
@@ -54,6 +54,7 @@ def read_project(raw: RawBook) -> Reading:
     """The project that a workbook holds. Raises `Unreadable` when it isn't one of ours, or a newer one."""
     marker = read_marker(raw)
     whole = model(marker.kind, True, marker.formats)
+    _refuse_too_many_shown(marker)
     book = _as_written(marker)
     own = book.model
     _refuse_unread(raw, book)
@@ -73,6 +74,14 @@ def read_project(raw: RawBook) -> Reading:
     return Reading(project=project, model=whole, language=marker.language, cells=cells,
                    problems=_in_order(raw, problems), typed_over=around.typed_over(), sha256=raw.sha256,
                    file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
+
+
+def _refuse_too_many_shown(marker: Marker) -> None:
+    """Refuse a card that tells of more rows, shown period by period, than a workbook that is read has room
+    for: each would be laid out."""
+    if sum(count for _, count in marker.shown) * (marker.years + 1) > MAX_CELLS:
+        limit = phrases.CELLS.format(count=figure(MAX_CELLS))
+        raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, values={"limit": limit}))
 
 
 def _refuse_unread(raw: RawBook, book: AddressBook) -> None:
