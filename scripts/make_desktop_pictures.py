@@ -67,8 +67,8 @@ def _states(application: QApplication, language: Language, folder: Path) -> Iter
     window.books.choose(str(others[0]))
     tree = window.page.problems.tree
     head = tree.topLevelItem(0)
-    if head is not None:
-        tree.setCurrentItem(head.child(0))
+    if head is not None and (first := head.child(0)) is not None:
+        tree.setCurrentItem(first)
     yield "problems", _seen(application, window)
     window.act("new")
     form = window.form
