@@ -26,7 +26,8 @@ _LIGHTS: dict[State, str] = {"there": "good", "absent": "warning", "wrong": "err
 _OLDEST = (3, 11)
 _NEEDED = ("numpy", "xlsxwriter", "tqdm")
 _EXTRAS = (("pandas", "pandas", phrases.TABLES_IN_PYTHON), ("pdf", "typst", phrases.REPORT_AS_PDF),
-           ("docx", "python-docx", phrases.REPORT_AS_WORD))
+           ("docx", "python-docx", phrases.REPORT_AS_WORD), ("desktop", "PySide6-Essentials", phrases.WINDOW),
+           ("xls", "python-calamine", phrases.OLD_WORKBOOKS))
 _OFFICES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",
             r"C:\Program Files\LibreOffice\program\soffice.exe",
             r"C:\Program Files (x86)\LibreOffice\program\soffice.exe")
