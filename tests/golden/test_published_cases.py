@@ -257,13 +257,10 @@ class TestAgroIndustry:
 
     def test_debt_service(self, agro: Book) -> None:
         """XIV-02: the lender's own schedule, whose interest follows no one rate."""
-        balances, interest = agro.row("saldo_prestamo"), agro.row("interes")
-
         agrees("XIV-02", {
             "service": agro.row("servicio")[1:], "principal_sum": agro.one("principal.total"),
-            "closing_balance": balances[-1],
-            "implied_rate_pct": [100 * paid / owed for paid,
-                                 owed in zip(interest[1:], balances, strict=False)]})
+            "closing_balance": agro.row("saldo_prestamo")[-1],
+            "implied_rate_pct": [100 * rate for rate in agro.row("interes_sobre_saldo")[1:]]})
 
     def test_costs(self, agro: Book) -> None:
         """XIV-04: by year."""
