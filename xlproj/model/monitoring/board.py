@@ -14,6 +14,7 @@ from xlproj.expr.nodes import Node, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.texts import Join, Pick
+from xlproj.model.ficha import within
 from xlproj.model.monitoring import facts, progress
 from xlproj.model.monitoring.facts import KEY, LEVEL_NUMBER, figure, text
 from xlproj.model.monitoring.progress import (
@@ -197,7 +198,7 @@ def _physical(key: str, es: str, en: str, of: Quantity) -> Quantity:
                 source=progress.SOURCE)
 
 
-SPENDING = _row("gasto_del_periodo", "Gastado", "Spent", SPENT.ref + 0, "money", unit=MONEY, total=True)
+SPENDING = _row("gasto_del_periodo", "Gastado", "Spent", within(SPENT.ref), "money", unit=MONEY, total=True)
 SPENT_SO_FAR = _row("gastado_a_la_fecha", "Gastado, acumulado", "Spent, cumulated", Cumulative(SPENDING.ref),
                     "money", unit=MONEY)
 _PLANNED_TOTAL = _scalar("gasto_previsto_total", "Inversión prevista en total", "Planned investment in all",
