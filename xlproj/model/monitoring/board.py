@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base import phrases
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
@@ -198,7 +200,7 @@ def _physical(key: str, es: str, en: str, of: Quantity) -> Quantity:
                 source=progress.SOURCE)
 
 
-SPENDING = _row("gasto_del_periodo", "Gastado", "Spent", within(SPENT.ref), "money", unit=MONEY, total=True)
+SPENDING = _row("gasto_del_periodo", "Gastado", "Spent", SPENT.ref + 0, "money", unit=MONEY, total=True)
 SPENT_SO_FAR = _row("gastado_a_la_fecha", "Gastado, acumulado", "Spent, cumulated", Cumulative(SPENDING.ref),
                     "money", unit=MONEY)
 _PLANNED_TOTAL = _scalar("gasto_previsto_total", "Inversión prevista en total", "Planned investment in all",
@@ -282,8 +284,9 @@ def by_period(planned: Quantity, plans: Quantity, invested: Quantity, *, money: 
         purpose=Text("Lo previsto y lo logrado en cada período, al lado de lo que se gastó.",
                      "What was planned and achieved in each period, beside what was spent."),
         blocks=(Timeline(title=Text("Avance físico y financiero", "Physical and financial progress"), rows=(
-            PHYSICAL_PLAN, _until_now("v_fisico", PHYSICAL_DONE), invested, SPENDING, _PLANNED_SO_FAR,
-            SPENT_SO_FAR, _FINANCIAL_PLAN, _until_now("v_financiero", FINANCIAL_DONE), _AHEAD_TOLD)),
+            PHYSICAL_PLAN, _until_now("v_fisico", PHYSICAL_DONE), invested,
+            replace(SPENDING, expr=within(SPENT.ref)) if money else SPENDING, _PLANNED_SO_FAR, SPENT_SO_FAR,
+            _FINANCIAL_PLAN, _until_now("v_financiero", FINANCIAL_DONE), _AHEAD_TOLD)),
                 Detail(table=FOLLOWED.key, title=Text("Indicador por indicador", "Indicator by indicator"),
                        name=_name("nombre_periodos"), bands=bands, waits=False), _YIELD_AND_GAP))
 
