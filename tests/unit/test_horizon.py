@@ -129,7 +129,7 @@ def test_a_shorter_horizon_is_as_fewer_columns(name: str) -> None:
     project, declarations = api.example(name), declared(name)
     read = [int(float(str(row.values["anio_seg"]))) for row in project.tables.get("seg_avances", ())
             if "anio_seg" in row.values]
-    for years in {max(1, *read, 1), project.shape.years // 2, project.shape.years - 1}:
+    for years in {max(read, default=1), project.shape.years // 2, project.shape.years - 1}:
         assert leaks(declarations, cut(project, declarations, years),
                      with_columns(project, project.shape.years, years)) == [], years
 
