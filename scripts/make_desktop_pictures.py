@@ -67,8 +67,7 @@ def _states(application: QApplication, language: Language, folder: Path) -> Iter
     window.books.choose(str(others[0]))
     tree = window.page.problems.tree
     head = tree.topLevelItem(0)
-    first = head.child(0) if head is not None else None
-    if first is not None:
+    if head is not None and (first := head.child(0)) is not None:
         tree.setCurrentItem(first)
     yield "problems", _seen(application, window)
     window.act("new")

@@ -21,12 +21,13 @@ from xlproj.base.text import Language, Text, same
 from xlproj.base.version import VERSION
 from xlproj.terminal import answered, painted, print_json
 
-State = Literal["there", "absent", "wrong"]
-_LIGHTS: dict[State, str] = {"there": "good", "absent": "warning", "wrong": "error"}
+ThingState = Literal["there", "absent", "wrong"]
+_LIGHTS: dict[ThingState, str] = {"there": "good", "absent": "warning", "wrong": "error"}
 _OLDEST = (3, 11)
 _NEEDED = ("numpy", "xlsxwriter", "tqdm")
 _EXTRAS = (("pandas", "pandas", phrases.TABLES_IN_PYTHON), ("pdf", "typst", phrases.REPORT_AS_PDF),
-           ("docx", "python-docx", phrases.REPORT_AS_WORD))
+           ("docx", "python-docx", phrases.REPORT_AS_WORD), ("desktop", "PySide6-Essentials", phrases.WINDOW),
+           ("xls", "python-calamine", phrases.OLD_WORKBOOKS))
 _OFFICES = ("/Applications/LibreOffice.app/Contents/MacOS/soffice",
             r"C:\Program Files\LibreOffice\program\soffice.exe",
             r"C:\Program Files (x86)\LibreOffice\program\soffice.exe")
@@ -36,12 +37,12 @@ _FONTS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", 
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CheckedThing:
     """One thing that was looked for: `there`, `absent` (xlproj works without it) or `wrong` (it does not)."""
 
     key: str
     label: Text
-    state: State
+    state: ThingState
     detail: Text
 
     def as_json(self, language: Language) -> dict[str, str]:
@@ -50,11 +51,11 @@ class Finding:
                 "detail": self.detail.in_(language)}
 
 
-def findings() -> tuple[Finding, ...]:
+def findings() -> tuple[CheckedThing, ...]:
     """All that was looked for, in the order in which it is told."""
-    python: State = "there" if sys.version_info >= _OLDEST else "wrong"
-    return (Finding("xlproj", phrases.XLPROJ, "there", same(VERSION)),
-            Finding("python", phrases.PYTHON, python,
+    python: ThingState = "there" if sys.version_info >= _OLDEST else "wrong"
+    return (CheckedThing("xlproj", phrases.XLPROJ, "there", same(VERSION)),
+            CheckedThing("python", phrases.PYTHON, python,
                     same(f"{platform.python_version()}, {platform.system()} {platform.machine()}")),
             *map(_needed, _NEEDED), *(_extra(*each) for each in _EXTRAS), _office(), _font(),
             _folder("current_folder", phrases.CURRENT_FOLDER, Path.cwd()),
@@ -79,7 +80,7 @@ def _told(language: Language, *, as_json: bool) -> int:
     return status
 
 
-def well(found: tuple[Finding, ...]) -> bool:
+def well(found: tuple[CheckedThing, ...]) -> bool:
     """Whether xlproj can work: nothing that it needs is wrong."""
     return all(each.state != "wrong" for each in found)
 
@@ -92,28 +93,29 @@ def _installed(name: str) -> str:
         return ""
 
 
-def _needed(name: str) -> Finding:
+def _needed(name: str) -> CheckedThing:
     found = _installed(name)
-    return Finding(name, same(name), "there" if found else "wrong", same(found) if found else phrases.NEEDED)
+    return CheckedThing(name, same(name), "there" if found else "wrong",
+                        same(found) if found else phrases.NEEDED)
 
 
-def _extra(extra: str, name: str, label: Text) -> Finding:
+def _extra(extra: str, name: str, label: Text) -> CheckedThing:
     found = _installed(name)
-    return Finding(extra, label, "there" if found else "absent",
+    return CheckedThing(extra, label, "there" if found else "absent",
                    same(f"{name} {found}") if found else phrases.TO_INSTALL.format(extra=extra))
 
 
-def _office() -> Finding:
+def _office() -> CheckedThing:
     found = shutil.which("soffice") or next((each for each in _OFFICES if Path(each).is_file()), "")
-    return Finding("libreoffice", phrases.OFFICE, "there" if found else "absent",
+    return CheckedThing("libreoffice", phrases.OFFICE, "there" if found else "absent",
                    same(found) if found else phrases.NO_OFFICE)
 
 
-def _font() -> Finding:
+def _font() -> CheckedThing:
     """The font that workbooks ask for, or the free one of the same widths."""
     fits = (path for path in _font_files() if path.name.lower().startswith(("calibri", "carlito")))
     found = next(fits, None)
-    return Finding("font", phrases.FONT, "there" if found else "absent",
+    return CheckedThing("font", phrases.FONT, "there" if found else "absent",
                    same(str(found)) if found else phrases.NO_FONT)
 
 
@@ -123,9 +125,9 @@ def _font_files() -> Iterator[Path]:
             yield from (Path(at, name) for name in sorted(names))
 
 
-def _folder(key: str, label: Text, path: Path) -> Finding:
+def _folder(key: str, label: Text, path: Path) -> CheckedThing:
     try:
         with tempfile.TemporaryFile(dir=path):
-            return Finding(key, label, "there", same(str(path)))
+            return CheckedThing(key, label, "there", same(str(path)))
     except OSError:
-        return Finding(key, label, "wrong", phrases.NOT_WRITABLE.format(path=path))
+        return CheckedThing(key, label, "wrong", phrases.NOT_WRITABLE.format(path=path))

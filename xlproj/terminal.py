@@ -33,7 +33,8 @@ def coloured(stream: TextIO) -> bool:
 def painted(text: str, colour: str, stream: TextIO | None = None) -> str:
     """A text in the colour of what it says, as `error` or `heading`; as it is where the stream shows none.
 
-    >>> painted("VANE", "name", open(os.devnull))
+    >>> import io
+    >>> painted("VANE", "name", io.StringIO())
     'VANE'
     """
     if not coloured(stream or sys.stdout):

@@ -11,6 +11,7 @@ from xlproj import api
 from xlproj.base.catalogue import CATALOGUE
 from xlproj.model.assembly import model
 from xlproj.model.logic import words as logic_words
+from xlproj.model.registry import in_order
 from xlproj.model.trees import words as tree_words
 from xlproj.spec.model import Model
 
@@ -65,9 +66,11 @@ ROWS = (
 
 @pytest.fixture(scope="module")
 def declared() -> set[str]:
-    """Every key of the project that has all these sheets, and the codes of all messages."""
+    """Every key of the project that has all these sheets and those of its strategy, and the codes of all
+    messages."""
     example = api.example("riego_completo")
-    found: Model = model(example.kind, True, example.shape.formats)
+    asked = in_order(frozenset((*example.shape.formats, "foda", "estrategia")))
+    found: Model = model(example.kind, True, asked)
     columns = {column.key for table in found.tables.values() for column in table.columns}
     return {*(sheet.key for sheet in found.sheets), *found.fields, *found.tables, *found.quantities,
             *found.choices, *columns, *CATALOGUE}

@@ -30,7 +30,8 @@ from xlproj import cli
 REPOSITORY = Path(__file__).parents[2]
 DOCS = REPOSITORY / "docs"
 FENCE = re.compile(r"^( *)```(\w*)(?: title=\"([^\"]+)\")?\n(.*?)^ *```$", re.M | re.S)
-SET_UP = re.compile(r"(?:PYTHONPATH=\S+ )?(?:pip|pipx|uv|make|git|python)\b|eval |xlproj completion|  |#|$")
+SET_UP = re.compile(
+    r"(?:PYTHONPATH=\S+ )?(?:pip|pipx|uv|make|git|python|apt-get)\b|eval |xlproj completion|  |#|$")
 
 
 def written_pages() -> list[Path]:

@@ -71,7 +71,7 @@ class TestBatch:
         folder = tmp_path / "lote"
         (folder / "norte").mkdir(parents=True)
         filled.rename(folder / "UNO.XLSX")
-        for name in ("dos.xlsm", "tres.xls", "cuatro.ods", "foto.jpg", "seis.resultados.xlsx", "~$UNO.XLSX",
+        for name in ("dos.xlsb", "tres.xls", "foto.jpg", "seis.resultados.xlsx", "~$UNO.XLSX",
                      ".oculto"):
             (folder / name).write_bytes(b"x")
         ran = xlproj("convert", "lote", folder=tmp_path)
@@ -80,7 +80,7 @@ class TestBatch:
         assert (folder / "UNO.resultados.xlsx").exists()
         told = {re.findall(r"XP-\d+", line)[0]: line for line in ran.err.splitlines()}
         assert {"XP-490", "XP-491", "XP-492"} == told.keys()
-        assert "cuatro.ods, dos.xlsm, tres.xls" in told["XP-490"]
+        assert "dos.xlsb, tres.xls" in told["XP-490"]
         assert "norte" in told["XP-491"]
         assert "lote/norte" in told["XP-491"]
         assert "foto.jpg, seis.resultados.xlsx" in told["XP-492"]

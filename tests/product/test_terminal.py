@@ -221,7 +221,8 @@ class TestDoctor:
         said = json.loads(capsys.readouterr().out)
         assert said["ok"] is True
         assert {each["key"] for each in said["findings"]} == {
-            "xlproj", "python", "numpy", "xlsxwriter", "tqdm", "pandas", "pdf", "docx", "libreoffice", "font",
+            "xlproj", "python", "numpy", "xlsxwriter", "tqdm", "pandas", "pdf", "docx", "desktop",
+            "xls", "libreoffice", "font",
             "current_folder", "temporary_folder"}
         assert main(["doctor"]) == 0
         assert capsys.readouterr().out.endswith("xlproj puede trabajar aquí.\n")

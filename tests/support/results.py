@@ -64,7 +64,8 @@ class Book(Figures):
     def __init__(self, path: Path, report: api.Report) -> None:
         self.cells, self.names = office.read_cells(path), office.defined_names(path)
         self.reading, self.problems = report.reading, report.problems
-        self.places = lay_out(self.reading.model, report.results.project.shape, self.reading.language)
+        shape = replace(report.results.project.shape, to_read=True)
+        self.places = lay_out(self.reading.model, shape, self.reading.language)
 
     def __getitem__(self, name: str) -> Any:
         """The cell of a defined name, or all cells of its range."""

@@ -51,6 +51,8 @@ NOT_WRITABLE = Text("{path}: no se puede escribir. Cámbiese a otra carpeta o pi
 TABLES_IN_PYTHON = Text("Cuadros en Python", "Tables in Python")
 REPORT_AS_PDF = Text("Informe en PDF", "Report as PDF")
 REPORT_AS_WORD = Text("Informe en Word", "Report for Word")
+WINDOW = Text("Programa con ventana", "Program with a window")
+OLD_WORKBOOKS = Text("Libros .xls y .xlsb", ".xls and .xlsb workbooks")
 TO_INSTALL = Text("si lo necesita: pip install 'xlproj[{extra}]'",
                   "if you need it: pip install 'xlproj[{extra}]'")
 NEEDED = Text("xlproj lo necesita: instale xlproj otra vez con pip.",

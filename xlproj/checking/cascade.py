@@ -96,7 +96,8 @@ def _rows(facts: Facts, table: str) -> Iterator[_Typed]:
 
 
 def frames_apart(facts: Facts) -> Iterator[Problem]:
-    """What does not agree between a frame and the one above, frame by frame."""
+    """What does not agree between a frame and the one above, frame by frame: a function, since what it tells
+    of stands in another frame, found by two codes."""
     cascade = _Cascade.of(facts)
     for code, frame in cascade.frames.items():
         yield from _own_codes(facts, cascade, code)

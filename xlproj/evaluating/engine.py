@@ -10,6 +10,7 @@ from typing import assert_never
 import numpy as np
 
 from xlproj.base.slots import Slot
+from xlproj.base.text import same
 from xlproj.evaluating.environment import Environment
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Expr
 from xlproj.spec.model import Model
@@ -110,9 +111,17 @@ def compute(model: Model, project: Project, draws: Mapping[Slot, Array] | None =
 def _value(environment: Environment, key: str) -> Array:
     recursion = recursions(environment.model).get(key)
     if recursion is None:
-        return environment.model.expression(key).value(environment)
+        quantity = environment.model.quantities[key]
+        return _in_words(quantity, quantity.expr.value(environment))
     environment.results.update(_stepwise(environment, recursion))
     return environment.results[key]
+
+
+def _in_words(quantity: Quantity, values: Array) -> Array:
+    """A text that no row has is what its cells show, as where some rows have one; no number that is missing."""
+    if quantity.show != "text" or values.dtype == object or not np.isnan(values).all():
+        return values
+    return np.full(values.shape, same(quantity.absent), dtype=object)
 
 
 def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array]:

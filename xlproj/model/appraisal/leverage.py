@@ -136,6 +136,8 @@ class _Balances:
     running: Quantity
     lacking: Quantity
     with_balance: Quantity
+    first_sources: Quantity
+    first_uses: Quantity
     first: Quantity
     running_first: Quantity
 
@@ -144,8 +146,8 @@ class _Balances:
         """The rows under their headings."""
         return (Heading(Text("SALDOS", "BALANCES")), self.balance, self.running, self.lacking,
                 self.with_balance,
-                Heading(Text("PRIMERA ETAPA: SIN PRÉSTAMO", "FIRST STAGE: WITHOUT LOAN")), self.first,
-                self.running_first)
+                Heading(Text("PRIMERA ETAPA: SIN PRÉSTAMO", "FIRST STAGE: WITHOUT LOAN")),
+                self.first_sources, self.first_uses, self.first, self.running_first)
 
 
 def _rows(lines: tuple[FlowLine, ...], computed: bool, spending: tuple[str, ...]) -> _FundRows:
@@ -169,10 +171,14 @@ def _balances(rows: _FundRows) -> _Balances:
     balance = series("uf_saldo", "Saldo del año", "Balance of the year", sources - outflow, total=True)
     running = series("uf_acumulado", "Saldo acumulado", "Cumulated balance", Cumulative(balance.ref),
                      bold=True, source="XIV-19", name="saldo_acumulado")
+    first_sources = series("uf_fuentes_etapa1", "Fuentes sin préstamo", "Sources without loan",
+                           sources - rows.loan.ref, total=True, source="XIV-19")
+    first_uses = series("uf_usos_etapa1", "Usos sin su servicio", "Uses without its service",
+                        outflow - rows.service.ref, total=True, source="XIV-19")
     first = series("uf_etapa1", "Diferencia sin préstamo", "Difference without loan",
-                   sources - rows.loan.ref - (outflow - rows.service.ref), source="XIV-19")
+                   first_sources.ref - first_uses.ref, source="XIV-19")
     return _Balances(
-        balance=balance, running=running, first=first,
+        balance=balance, running=running, first_sources=first_sources, first_uses=first_uses, first=first,
         with_balance=series("uf_usos_saldo", "Usos más saldo", "Uses plus balance", outflow + balance.ref,
                             total=True),
         running_first=series("uf_etapa1_acumulado", "Diferencia acumulada sin préstamo",

@@ -78,7 +78,8 @@ AT_0 = _column("anio_0", "En el año 0", "In year 0", COST * as_number(of_line(O
                             "With its contingencies and overheads."))
 _NAMED = sum_for_code(RowSum(BY_MONTH), CONCEPT.column_of(BY_MONTH), NAME.ref)
 PART = _column("parte", "Parte de las líneas con su nombre", "Part of the lines of its name", unit=PLAIN,
-               show="rate", expr=AT_0.ref / nonzero(sum_for_code(AT_0.ref, NAME.ref, NAME.ref)),
+               show="rate", expr=choose(Filled(of_line(WHAT)), AT_0.ref / nonzero(sum_for_code(
+                   AT_0.ref, NAME.ref, NAME.ref)), 0),
                meaning=Text("1, si ninguna otra línea del año 0 se llama igual.",
                             "1, unless another line of year 0 has the same name."))
 TYPED = _column("escrito", "Escrito en Calendario", "Typed on Calendar", _NAMED * PART.ref)

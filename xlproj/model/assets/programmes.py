@@ -24,7 +24,7 @@ from xlproj.spec.quantities import FlowLine, Quantity, computed_column, scalar, 
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.relations import apart, beyond, in_order
 from xlproj.spec.rules import Condition, Figure, Rule, Tie
-from xlproj.spec.sheets import Form, Sheet, Table, Timeline
+from xlproj.spec.sheets import Form, Grid, Sheet, Table, Timeline
 
 # --- who pays ---
 PAYER = ask("fuente", "choice", "Quién paga", "Who pays", "Elija de la lista; vacío: nadie todavía.",
@@ -172,6 +172,22 @@ OPERATION = series("om_anual", "Operación y mantenimiento incremental",
                    "Incremental operation and maintenance", total=True,
                    expr=choose(both(Year() >= Default(OM_FIRST.ref, Num(1)), IN_HORIZON), OM_SUM.ref, 0),
                    source="XIV-13, XIV-18")
+_GROUP = ask("grupo", "choice", "Grupo", "Group", "Elija de la lista.", "Choose from the list.",
+             choices=OM_GROUPS, width=24)
+
+
+def _subtotals(group: str) -> tuple[Text, tuple[Quantity, ...]]:
+    """What the lines of a group cost before and after, and the difference."""
+    label, here = OM_GROUPS.label(group), as_number(IsChoice(_GROUP.column_of(OPERATION_TABLE),
+                                                            OM_GROUPS.key, group))
+    return label, tuple(
+        scalar(f"om_{name}_{group}", f"{label.es}: {es}", f"{label.en}: {en}", sum_rows(of * here),
+               source="XIV-13")
+        for name, es, en, of in (("antes", "antes", "before", _before.column_of(OPERATION_TABLE)),
+                                 ("despues", "después", "after", AFTER.column_of(OPERATION_TABLE)),
+                                 ("incremental", "incremental", "incremental", OM_LINE.ref)))
+
+
 OPERATION_SHEET = Sheet(
     key="operacion", title=Text("Operación y mantenimiento", "Operation and maintenance"), group="inputs",
     purpose=Text("Compare lo que cuesta operar y mantener el sistema antes y después del proyecto.",
@@ -180,11 +196,12 @@ OPERATION_SHEET = Sheet(
                   columns=(ask("concepto", "text", "Concepto", "Item", "En qué se gasta.",
                                "What it is spent on.",
                                required=True, width=38),
-                           ask("grupo", "choice", "Grupo", "Group", "Elija de la lista.",
-                               "Choose from the list.",
-                               choices=OM_GROUPS, width=24), _before, AFTER, OM_LINE),
+                           _GROUP, _before, AFTER, OM_LINE),
                   totals=(("antes", OM_BEFORE), ("despues", OM_AFTER), ("incremental", OM_SUM))),
-            Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,))))
+            Form(title=Text("Tiempo", "Time"), items=(OM_FIRST,)),
+            Grid(title=Text("Subtotales", "Subtotals"), corner=Text("Grupo", "Group"),
+                 columns=(_before.label, AFTER.label, OM_LINE.label),
+                 rows=tuple(map(_subtotals, OM_GROUPS.keys)))))
 
 _ALL_BEFORE = Rule(
     code=ONLY_BEFORE, at=_before.column_of(OPERATION_TABLE), each="project",

@@ -35,7 +35,7 @@ from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, eit
 from xlproj.expr.lookups import sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Truth, as_number
 from xlproj.expr.presence import Filled, Typed
-from xlproj.expr.references import ColumnRef, Year
+from xlproj.expr.references import ColumnRef, Year, previous
 from xlproj.expr.rounding import whole_above
 from xlproj.model.assets.investment_funds import SOURCE_TOTAL
 from xlproj.model.debt.loan_schedule import (
@@ -167,6 +167,10 @@ ALL_SERVICE = series("servicio", "Servicio de la deuda", "Debt service",
                      PRINCIPAL_PAID.ref + INTEREST_PAID.ref, total=True,
                      bold=True, source="XIV-02")
 ALL_BALANCE = _taken("saldo_prestamo", "Saldo de la deuda", "Debt balance", BALANCE, total=False)
+_OWED = previous(ALL_BALANCE.ref)
+ON_BALANCE = series("interes_sobre_saldo", "Interés sobre el saldo del año anterior",
+                    "Interest over last year's balance", show="rate", unit=PLAIN, source="XIV-02",
+                    expr=choose(_OWED > 0, INTEREST_PAID.ref / _OWED, 0))
 LENDERS = series("flujo_prestamo", "Flujo de los prestamistas", "Lenders' flow",
                  ALL_SERVICE.ref - DISBURSED.ref, total=True,
                  meaning=Text("Negativo lo que prestan, positivo lo que cobran.",
@@ -215,7 +219,7 @@ RESULT = Sheet(
     purpose=Text("Cuánto se paga cada año, cuánto se debe y qué tasa resulta; debajo, préstamo por préstamo.",
                  "How much is paid each year, how much is owed and what rate results; below, loan by loan."),
     blocks=(Timeline(rows=(DISBURSED, ACCRUED, INTEREST_PAID, PRINCIPAL_PAID, ALL_SERVICE, ALL_BALANCE,
-                           LENDERS, AT_YEAR_END)),
+                           ON_BALANCE, LENDERS, AT_YEAR_END)),
             Form(title=Text("Resumen de los préstamos", "Loans in short"),
                  items=(IMPLIED, FINAL_BALANCE, *_ALL_STEPS)),
             COMPARED, SCHEDULES))

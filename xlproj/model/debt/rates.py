@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from xlproj.base.text import Text
 from xlproj.model.debt.rates_annuities import ANNUITIES
+from xlproj.model.debt.rates_by_year import BY_YEAR
 from xlproj.model.debt.rates_compound import COMPOUND, PERIODS, TO_EFFECTIVE, TO_NOMINAL
 from xlproj.model.debt.rates_simple import DAYS, DISCOUNT, IMPLIED, SIMPLE
 from xlproj.spec.formats import Format
@@ -30,7 +31,8 @@ SHEET = Sheet(
                     "Each form answers one question: fill its yellow cells and read below. A “—” says that "
                     "something is "
                     "missing."),)),
-        SIMPLE, DAYS, DISCOUNT, IMPLIED, COMPOUND, TO_EFFECTIVE, TO_NOMINAL, PERIODS, ANNUITIES))
+        SIMPLE, DAYS, DISCOUNT, IMPLIED, COMPOUND, TO_EFFECTIVE, TO_NOMINAL, PERIODS, ANNUITIES,
+        BY_YEAR))
 
 FORMAT = Format(
     inputs=(SHEET,),

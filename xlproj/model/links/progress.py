@@ -42,10 +42,10 @@ UNTIL = by_row("cf_hasta", "Hasta el año", "To year", unit=PLAIN, show="period"
 _FROM = (Year() - activities.FIRST_YEAR.given) * PER_YEAR.ref
 PART = by_row_and_year(
     "cf_parte", "Parte de la actividad que se hace", "Part of the activity that is done", unit=PLAIN,
-    show="rate", total=True, expr=choose(
+    show="rate", total=True, expr=within(choose(
         network.TAKES.ref > 0, greatest(0, least(network.EARLY_FINISH.ref, _FROM + PER_YEAR.ref) - greatest(
             network.EARLY_START.ref, _FROM)) / nonzero(network.TAKES.ref),
-        network.USED.ref * as_number(SINCE.ref.equals(Year()))))
+        network.USED.ref * as_number(SINCE.ref.equals(Year())))))
 PLANNED = by_row("cf_costo", "Costo en el cronograma", "Cost in the schedule",
                  activities.of(activities.COST) + 0)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from xlproj.base import phrases
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
@@ -14,6 +16,7 @@ from xlproj.expr.nodes import Node, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import QuantityRef, Year, previous
 from xlproj.expr.texts import Join, Pick
+from xlproj.model.ficha import within
 from xlproj.model.monitoring import facts, progress
 from xlproj.model.monitoring.facts import KEY, LEVEL_NUMBER, figure, text
 from xlproj.model.monitoring.progress import (
@@ -281,8 +284,9 @@ def by_period(planned: Quantity, plans: Quantity, invested: Quantity, *, money: 
         purpose=Text("Lo previsto y lo logrado en cada período, al lado de lo que se gastó.",
                      "What was planned and achieved in each period, beside what was spent."),
         blocks=(Timeline(title=Text("Avance físico y financiero", "Physical and financial progress"), rows=(
-            PHYSICAL_PLAN, _until_now("v_fisico", PHYSICAL_DONE), invested, SPENDING, _PLANNED_SO_FAR,
-            SPENT_SO_FAR, _FINANCIAL_PLAN, _until_now("v_financiero", FINANCIAL_DONE), _AHEAD_TOLD)),
+            PHYSICAL_PLAN, _until_now("v_fisico", PHYSICAL_DONE), invested,
+            replace(SPENDING, expr=within(SPENT.ref)) if money else SPENDING, _PLANNED_SO_FAR, SPENT_SO_FAR,
+            _FINANCIAL_PLAN, _until_now("v_financiero", FINANCIAL_DONE), _AHEAD_TOLD)),
                 Detail(table=FOLLOWED.key, title=Text("Indicador por indicador", "Indicator by indicator"),
                        name=_name("nombre_periodos"), bands=bands, waits=False), _YIELD_AND_GAP))
 

@@ -7,6 +7,7 @@ from typing import Final
 from xlproj.base import catalogue_files as codes
 from xlproj.base import catalogue_formats as formats
 from xlproj.base import phrases
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Code
 from xlproj.reading.file import ole
 
@@ -51,7 +52,7 @@ def refusal(data: bytes, name: str) -> tuple[Code, dict[str, object]]:
     head = data[:HEAD_BYTES]
     if head.startswith(_COMPRESSED):
         return codes.OTHER_ZIP, {"kind": phrases.COMPRESSED}
-    return _of_head(head, name.casefold()), {}
+    return _of_head(head, as_code(name)), {}
 
 
 def _of_head(head: bytes, name: str) -> Code:

@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from xlproj.base.currencies import CODES_BY_SIGN, currency_codes
 from xlproj.base.folding import as_name
+from xlproj.base.number_words import ABSENT, COUNTED
 
 Decoration = Literal["", "percent", "currency", "unit"]
 Failure = Literal["", "not a number", "not available", "ambiguous", "wrong unit", "wrong currency"]
@@ -27,16 +28,6 @@ _CURRENCY_FIRST: Final = re.compile(rf"^({_ANY_SIGN})(?![^\W\d_]) ?(?=[-(+.,\d])
 _CURRENCY_LAST: Final = re.compile(rf"(?<=[\d).,-]) ?({_ANY_SIGN})$")
 _MINUS: Final = dict.fromkeys(map(ord, "−–‒‐‑﹣－"), "-")
 _APOSTROPHES: Final = dict.fromkeys(map(ord, "’‘ʼ´`′"), "'")
-_ABSENT: Final = frozenset((
-    "na", "n/a", "n.a.", "n.a", "#n/a", "nd", "n/d", "n.d.", "sd", "s/d", "s.d.", "s/i", "sin dato",
-    "sin datos",
-    "no aplica", "no hay", "no disponible", "ninguno", "ninguna", "none", "null", "nil", "nan",
-    "not available",
-    "no se aplica", "no corresponde", "no procede", "not applicable", "pendiente", "por definir",
-    "por confirmar", "tbd", "nao se aplica", "nao disponivel", "nao ha", "sem dados", "sem dado", "nenhum",
-    "nenhuma", "a definir",
-    "- -", "- - -", "?", "??", "???", "-", "--", "---", "—", ".", "..", "...", "…", "x",
-    "xx"))
 _BODY: Final = re.compile(r"^(?:\d|[.,](?=\d))[\d.,' ]*$")
 _WITH_UNIT: Final = re.compile(
     r"^((?:\d|[.,](?=\d))[\d.,']*(?: \d{3}(?!\d)[\d.,' ]*)?) ?([^\W\d_][^\W\d_/. ²³°%-]*"
@@ -46,8 +37,6 @@ _MILLIONS: Final = re.compile(r"^[1-9]\d{0,2}'\d{3}([.,])\d{3}$")
 _SHORT_PLURALS: Final[Mapping[str, str]] = MappingProxyType(
     {"has": "ha", "kgs": "kg", "mts": "m", "lts": "l"})
 _SHORTEST_WORD: Final = 3  # or "mes" would be read as metres
-_COUNTED: Final = ("unidad", "unidades", "und", "unit")
-"""What people add to a count in a column that has no unit of its own."""
 _PERCENT: Final = re.compile(r" ?(?:%|(?<=[\d ])(?:por ?ciento|por cento|per ?cent))$", re.IGNORECASE)
 _EXPONENT: Final = re.compile(r"^[eE]\d")
 _LONGEST_TEXT: Final = 100
@@ -93,14 +82,14 @@ def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...
         return _percentage(rest[:share.start()], negative, percent and not sign)
     if _is_point_of_either(clean, signs, rest):
         return _numbers((Decimal(rest), Decimal(f"0.{rest}")), negative, sign)
-    fitting = units or (() if percent or currency else _COUNTED)
+    fitting = units or (() if percent or currency else COUNTED)
     return _plain(rest, negative, sign) if _BODY.match(rest) else _with_unit(rest, negative, fitting, sign)
 
 
 def _is_absent(text: str) -> bool:
     """Whether a text says that there is nothing to say."""
     name = as_name(text)
-    return name in _ABSENT or name.rstrip(".") in _ABSENT
+    return name in ABSENT or name.rstrip(".") in ABSENT
 
 
 def cleaned(text: str) -> str:
