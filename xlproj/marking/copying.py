@@ -27,6 +27,7 @@ from xlproj.marking.splices import not_editable
 from xlproj.marking.styles import TONES, Styles, Tone
 from xlproj.reading.corrections import ToldBefore, is_corrections, told_before
 from xlproj.reading.file.bookxml import Outline, read_outline
+from xlproj.reading.file.budget import TIMES_WHOLE
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot, open_package
 from xlproj.reading.file.ods import is_spreadsheet
@@ -66,7 +67,7 @@ def marked(source: Snapshot, target: Path, problems: tuple[Problem, ...], langua
     """The bytes of the copy, known to be read as those of the source."""
     if is_old_workbook(source.data):
         raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
-    package = open_package(source)
+    package = open_package(source, TIMES_WHOLE)
     if is_spreadsheet(package) or is_binary_workbook(package):
         raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
     outline = read_outline(package)
@@ -104,7 +105,7 @@ def _compare(package: Package, outline: Outline, copy: bytes, earlier: str | Non
     refusal = not_editable(package.file_name, outline.part, phrases.NOT_THE_SAME)
     package.renew_budget()
     try:
-        written = open_package(Snapshot(package.file_name, "", copy))
+        written = open_package(Snapshot(package.file_name, "", copy), TIMES_WHOLE)
         new = read_outline(written)
         names = {entry.name for entry in outline.sheets} - {earlier}
         same = new.defined == outline.defined and all(

@@ -64,6 +64,7 @@ def read_project(raw: RawBook) -> Reading:
                     frozenset(names.names),
                     begun=marker.begun)
     places = search.places(book.plans)
+    _refuse_passed_over(raw, places)
     content = _Content(raw, own, marker, places)
     content.read()
     around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout,
@@ -91,6 +92,18 @@ def _refuse_unread(raw: RawBook, book: AddressBook) -> None:
     if sheet is not None:
         limit = phrases.CELLS.format(count=figure(MAX_FOREIGN_CELLS))
         raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=sheet, values={"limit": limit}))
+
+
+def _refuse_passed_over(raw: RawBook, places: Places) -> None:
+    """Refuse a workbook with inputs on a sheet whose formulas were passed over: one of theirs would be
+    lost."""
+    sheets = {cell.sheet for cell in chain(places.fields.values(), *places.steps.values())}
+    sheets |= {place.sheet for place in chain(places.tables.values(), places.series.values())}
+    for name in sheets:
+        if raw.sheets[name].typed_only:
+            limit = phrases.CELLS.format(count=figure(MAX_CELLS))
+            raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=name,
+                                     values={"limit": limit}))
 
 
 @lru_cache(maxsize=8)

@@ -20,13 +20,13 @@ from xlproj.base.folding import as_code, as_name
 from xlproj.base.text import LANGUAGES
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Header, InputCell, LabelCell, Name, SheetPlan
+from xlproj.reading.file.names import TABLE
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.inputs import Field
 from xlproj.spec.sheets import Table
 
-TABLE: Final = "tabla_"
 YEARS: Final = "anios_"
 _ENOUGH: Final = 0.6
 """Of the keys of a table, how many a row must hold to be its row of keys: some may have been deleted."""

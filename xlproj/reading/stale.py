@@ -83,7 +83,7 @@ class _Looks:
         def look(sheet: str | None, row: int, column: int) -> float | None:
             self._left -= 1
             there = self._sheets.get(as_code(sheet or name))
-            if there is None or there.partial or self._left < 0:
+            if there is None or there.partial or there.typed_only or self._left < 0:
                 return None
             return _number(there.cells.get((row, column)))
 

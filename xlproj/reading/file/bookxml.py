@@ -10,10 +10,11 @@ from typing import Final
 from xlproj.base import catalogue_files as codes
 from xlproj.base import catalogue_formats as formats
 from xlproj.base import phrases
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.reading.file.budget import NAMES, SETTINGS, SHEET
 from xlproj.reading.file.container import Package, normal_name
-from xlproj.reading.file.names import DefinedName, NamesFound, sorted_names
+from xlproj.reading.file.names import TABLE, DefinedName, NamesFound, sorted_names
 from xlproj.reading.file.raw import SheetState
 from xlproj.reading.file.xmlparts import damaged, elements, is_on, to_index, unescaped
 
@@ -51,6 +52,12 @@ class Outline:
     def named_sheets(self) -> frozenset[str]:
         """The sheets that defined names point to, as those of every form of ours do."""
         return frozenset(area.sheet for area in self.defined.areas.values())
+
+    @property
+    def sheets_with_tables(self) -> frozenset[str]:
+        """The sheets that hold tables to fill, by the names of these."""
+        return frozenset(area.sheet for name, area in self.defined.areas.items()
+                         if as_code(name).startswith(TABLE))
 
 
 @dataclass(frozen=True, slots=True)

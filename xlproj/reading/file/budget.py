@@ -23,9 +23,9 @@ class Limit:
 
 
 MARKUP: Final = Limit(codes.TOO_MUCH_MARKUP, 1_000_000)
-"""Tags that reach the parser: blank cells and rows in the plainest spelling are dropped before."""
+"""Elements that reach the parser: blank cells and rows in the plainest spelling are dropped before."""
 XML: Final = Limit(codes.TOO_MUCH_XML, 128 * 2**20, 2**20)
-"""Bytes of XML as they are stored; many of them may be blank cells."""
+"""Bytes of XML as they are stored, but for formulas that are passed over; many may be blank cells."""
 PARSED: Final = Limit(codes.TOO_MUCH_XML, 64 * 2**20, 2**20)
 """Bytes of XML that reach the parser."""
 KEPT: Final = Limit(codes.TOO_MUCH_XML, 96 * 2**20, 2**20)
@@ -39,16 +39,20 @@ SHEET: Final = 300
 """What a sheet counts among the settings: several may be of one part, which is read for each."""
 
 
-class Budget:
-    """What a file has taken so far."""
+TIMES_WHOLE: Final = 6
+"""How many times as much a file may have that is compared cell by cell, or marked, which takes its time."""
 
-    def __init__(self, file_name: str) -> None:
-        self.file_name = file_name
+
+class Budget:
+    """What a file has taken so far; of each limit it may take so many `times` as much."""
+
+    def __init__(self, file_name: str, times: int = 1) -> None:
+        self.file_name, self.times = file_name, times
         self._spent: Counter[Limit] = Counter()
 
     def spend(self, limit: Limit, amount: int) -> None:
         """Count an amount of something; raises `Unreadable` once there is more than may be."""
         self._spent[limit] += amount
-        if self._spent[limit] > limit.most:
+        if self._spent[limit] > limit.most * self.times:
             raise Unreadable(Problem(code=limit.code, values={
-                "file": self.file_name, "limit": figure(limit.most // limit.unit)}))
+                "file": self.file_name, "limit": figure(limit.most * self.times // limit.unit)}))

@@ -12,20 +12,26 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from xlproj.reading.file.budget import XML, Budget
+
 VALUE_ATTRIBUTE: Final = "xlproj-value"
 _LONGEST_REST: Final = 2**20
 _CELL: Final = rb'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]*+")?+'
 _BLANK: Final = re.compile(_CELL + rb'(?: ?/>|></c>)(?=<c r="|</row>)')
 _BLANK_ROW: Final = re.compile(rb'<row r="[0-9]{1,7}+"[^<>]*+(?:(?<=/)>|></row>)(?=<row r=")')
 _PLAIN_VALUE: Final = re.compile(rb"(" + _CELL + rb'(?: t="[snb]")?+)><v>([0-9.eE+-]++)</v></c>')
+_FORMULA: Final = re.compile(_CELL + rb'(?: t="[a-z]{1,3}+")?+><f(?:/>|[^<>]*+>(?:[^<]*+</f>)?+)'
+                             rb'(?:<v>[^<]*+</v>|<v/>)?+</c>(?=<c r="|</row>)')
 _AS_ATTRIBUTE: Final = rb'\1 ' + VALUE_ATTRIBUTE.encode() + rb'="\2"/>'
 
 
-def compacted(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def compacted(pieces: Iterable[bytes], typed_only: Budget | None = None) -> Iterator[bytes]:
     """The same cells in less XML: plain values as an attribute of their cell, blank cells and rows left out.
 
     Only those are that the next one does not count its position from, in the plainest spelling; and from the
-    first comment or CDATA section on nothing is: what looks like a cell there may be text.
+    first comment or CDATA section on nothing is: what looks like a cell there may be text. Given the budget
+    of a sheet on which only what was typed counts, cells with formulas are left out too, and take nothing of
+    it.
     """
     rest, plain = b"", True
     for piece in pieces:
@@ -33,7 +39,11 @@ def compacted(pieces: Iterable[bytes]) -> Iterator[bytes]:
         plain = plain and b"<!" not in text
         cut = text.rfind(b">") + 1 if plain and len(text) < _LONGEST_REST else len(text)
         rest = text[cut:]
-        yield _compact(text[:cut]) if plain else text[:cut]
+        whole = text[:cut]
+        if plain and typed_only is not None:
+            whole = _FORMULA.sub(b"", whole)
+            typed_only.spend(XML, len(whole) - cut)
+        yield _compact(whole) if plain else whole
     yield rest
 
 

@@ -17,7 +17,7 @@ from xlproj.base.problems import Code, Problem, Unreadable
 from xlproj.reading.file.budget import XML, Budget
 
 MAX_PARTS: Final = 2_000
-MAX_EXPANDED_BYTES: Final = 400 * 2**20
+MAX_EXPANDED_BYTES: Final = 512 * 2**20
 MAX_RATIO: Final = 200
 RATIO_GRACE_BYTES: Final = 10 * 2**20
 CHUNK_BYTES: Final = 2**18
@@ -36,9 +36,9 @@ class Package:
     """The parts of a zip, by name: slashes of either kind, letter case and percent codes are alike. Reads
     nothing until asked."""
 
-    def __init__(self, file_name: str, data: bytes) -> None:
+    def __init__(self, file_name: str, data: bytes, times: int = 1) -> None:
         self.file_name = file_name
-        self.budget = Budget(file_name)
+        self.budget = Budget(file_name, times)
         _check_end(file_name, data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -66,7 +66,7 @@ class Package:
 
     def renew_budget(self) -> None:
         """Let the package be read once more."""
-        self.budget = Budget(self.file_name)
+        self.budget = Budget(self.file_name, self.budget.times)
 
     def stream(self, part: str, piece_bytes: int | None = None) -> Iterator[bytes]:
         """The part's bytes in pieces; `Unreadable` if it is missing, its bytes don't agree with the

@@ -59,9 +59,10 @@ def read_bytes(path: str | os.PathLike[str]) -> Snapshot:
     return Snapshot(name, hashlib.sha256(data).hexdigest(), data)
 
 
-def open_package(snapshot: Snapshot) -> Package:
-    """The parts of a workbook, after every gate: signature, zip directory, document types."""
-    package = Package(snapshot.file_name, zip_of(snapshot))
+def open_package(snapshot: Snapshot, times: int = 1) -> Package:
+    """The parts of a workbook, after every gate: signature, zip directory, document types. Its budget is so
+    many times the usual one."""
+    package = Package(snapshot.file_name, zip_of(snapshot), times)
     refuse_doctypes(package)
     return package
 

@@ -44,6 +44,7 @@ class RawSheet:
 
     Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands
     in them. A sheet without a name of ours is read only so far; it is `partial` if it holds more.
+    Of one that is `typed_only` cells with formulas were passed over.
     """
 
     name: str
@@ -53,6 +54,7 @@ class RawSheet:
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int] = frozenset()
     partial: bool = False
+    typed_only: bool = False
 
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, RawCell]]:

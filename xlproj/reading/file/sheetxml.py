@@ -38,8 +38,8 @@ from xlproj.reading.file.xmlparts import (
     unescaped,
 )
 
-MAX_CELLS: Final = 200_000
-MAX_FOREIGN_CELLS: Final = 20_000
+MAX_CELLS: Final = 260_000
+MAX_FOREIGN_CELLS: Final = 40_000
 MAX_MERGES: Final = 10_000
 MAX_FORMULA: Final = 8_192  # a spreadsheet takes no longer one
 NAMESPACES: Final = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
@@ -61,6 +61,8 @@ class SheetContext:
     date1904: bool
     notices: list[Problem]
     named: Container[str]
+    typed_only: Container[str] = frozenset()
+    """Sheets of which cells with formulas are passed over."""
     read: Counter[bool] = field(default_factory=Counter)
     """How many cells were read so far, of sheets with a name of ours and of others."""
     merged: int = 0
@@ -71,16 +73,17 @@ class SheetContext:
 def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -> RawSheet:
     """One sheet of cells; `Unreadable` names the part or the cell that can't be understood."""
     reader = _SheetReader(context, name, part)
-    pieces = compacted(context.package.stream(part))
+    budget, typed_only = context.package.budget, name in context.typed_only
+    pieces = compacted(context.package.stream(part), budget if typed_only else None)
     partial = False
-    for _ in fed(reader.parser, pieces, context.package.budget, part):
+    for _ in fed(reader.parser, pieces, budget, part):
         reader.check_bounds()
         partial = reader.has_enough()
         if partial:
             break
     reader.finish()
     return RawSheet(name, state, reader.cells, tuple(reader.merged), frozenset(reader.hidden_rows),
-                    frozenset(_within(reader.hidden_columns)), partial)
+                    frozenset(_within(reader.hidden_columns)), partial, typed_only)
 
 
 def _within(spans: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -131,8 +134,8 @@ class _SheetReader:
         read, budget = self._context.read, self._context.package.budget
         read[self._is_named] += len(self.cells) - self._counted
         self._counted = len(self.cells)
-        if read[True] > MAX_CELLS:
-            limit = phrases.CELLS.format(count=figure(MAX_CELLS))
+        if read[True] > MAX_CELLS * budget.times:
+            limit = phrases.CELLS.format(count=figure(MAX_CELLS * budget.times))
             raise Unreadable(Problem(code=codes.TOO_MANY_CELLS, sheet=self._name, values={"limit": limit}))
         budget.spend(TEXT, self._characters)
         budget.spend(KEPT, self._kept)
@@ -143,7 +146,8 @@ class _SheetReader:
     def has_enough(self) -> bool:
         """Whether the sheet need not be read on: one without a name of ours only shows that it holds
         something."""
-        return not self._is_named and self._context.read[False] > MAX_FOREIGN_CELLS
+        return not self._is_named and self._context.read[False] > (
+            MAX_FOREIGN_CELLS * self._context.package.budget.times)
 
     def finish(self) -> None:
         """After the last piece: a sheet without its table of cells is damaged, never empty."""

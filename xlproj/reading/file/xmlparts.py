@@ -87,9 +87,9 @@ def fed(parser: expat.XMLParserType, pieces: Iterable[bytes], budget: Budget, pa
 
 
 def _markup(piece: bytes) -> int:
-    """Tags, and attributes beyond what tags usually have."""
-    tags = piece.count(b"<")
-    return tags + max(0, piece.count(b'="') + piece.count(b"='") - _USUAL_ATTRIBUTES * tags)
+    """Elements, and attributes beyond what they usually have."""
+    elements = piece.count(b"<") - piece.count(b"</")
+    return elements + max(0, piece.count(b'="') + piece.count(b"='") - _USUAL_ATTRIBUTES * elements)
 
 
 def refuse_doctype(pieces: Iterable[bytes], budget: Budget, part: str) -> None:
