@@ -16,7 +16,8 @@ from unit.hostile import Parts, sheet_xml, write_bytes, zipped
 TEMPLATE = Path(__file__).parents[2] / "templates" / "agroindustria-es.xlsx"
 COSTS = "xl/worksheets/sheet8.xml"
 BOOK, LINKS, TYPES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "[Content_Types].xml"
-STRINGS, STYLES, CARD = "xl/sharedStrings.xml", "xl/styles.xml", "xl/worksheets/sheet14.xml"
+STRINGS, STYLES = "xl/sharedStrings.xml", "xl/styles.xml"
+PROPERTIES = "docProps/custom.xml"
 FOREIGN = "xl/worksheets/ajena.xml"
 _SHEETS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
 _LONG = 32_000
@@ -86,7 +87,7 @@ def cells_of_a_form(folder: Path, scale: float = 1) -> Path:
 
 def cells_below_the_limit(folder: Path, scale: float = 1) -> Path:
     """As many numbers below a form as may be."""
-    return save(folder, with_rows(ours(), int(15_000 * scale), numbers("BCDEFGHIJK")))
+    return save(folder, with_rows(ours(), int(25_500 * scale), numbers("BCDEFGHIJK")))
 
 
 def cells_of_a_table(folder: Path, scale: float = 1) -> Path:
@@ -131,9 +132,9 @@ def odd_rows(folder: Path, scale: float = 1) -> Path:
 
 
 def names_over_columns(folder: Path, scale: float = 1) -> Path:
-    """Every table and every heading of years over its whole sheet."""
+    """Every table and every heading of years over its whole sheet, with as many cells as may be."""
     parts = with_area(ours(), "(?:tabla|anios|serie|pasos)_[a-z_]+", "$A$1:$XFD$1048576")
-    return save(folder, with_rows(parts, int(15_000 * scale), numbers("BCDEFGHIJK")))
+    return save(folder, with_rows(parts, int(25_500 * scale), numbers("BCDEFGHIJK")))
 
 
 def tables_on_one_sheet(folder: Path, scale: float = 1) -> Path:
@@ -263,7 +264,8 @@ def many_names(folder: Path, scale: float = 1) -> Path:
 def many_part_heads(folder: Path, scale: float = 1) -> Path:
     """1,900 parts that begin with a comment of 200 kilobytes."""
     head = b"<!--" + b" " * 200_000 + b"--><a/>"
-    return save(folder, {**ours(), **{f"xl/x{number}.xml": head for number in range(int(1_900 * scale))}})
+    parts = {**ours(), **{f"xl/x{number}.xml": head for number in range(int(1_900 * scale))}}
+    return write_bytes(folder, zipped(parts.items()))
 
 
 def shared_formulas(folder: Path, scale: float = 1) -> Path:
@@ -315,21 +317,22 @@ def wide_merges(folder: Path, scale: float = 1) -> Path:
 
 
 def great_counts(folder: Path, scale: float = 1) -> Path:
-    """A card that tells of a million rows that its result sheets show."""
+    """A card that tells of a million rows that its result sheets show year by year."""
     parts = ours()
-    card = "xlproj_steps" if b"xlproj_steps" in parts["docProps/custom.xml"] else ""
-    many = int(999_999 * scale)
-    shown = ",".join(f"{key}={many}" for key in ("costos", "ingresos", "inversiones", "prestamos"))
-    text = parts["docProps/custom.xml"].decode().replace("</Properties>", (
+    counts = ",".join(f"{key}={int(999_999 * scale)}" for key in ("costos", "ingresos", "inversiones"))
+    card = re.sub(r'(name="xlproj_live"><vt:lpwstr>)0', r"\g<1>1", parts[PROPERTIES].decode())
+    card = card.replace("</Properties>", (
         '<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="99" name="xlproj_shown">'
-        f"<vt:lpwstr>{shown}</vt:lpwstr></property></Properties>"))
-    text = re.sub(r"(?<=<vt:lpwstr>)costos=7,beneficios=5", f"costos={many},beneficios={many}", text)
-    text = re.sub(r'(name="xlproj_live"><vt:lpwstr>)0', r"\g<1>1", text)
-    if not card:
-        raise ValueError("the card has no steps")
+        f"<vt:lpwstr>{counts}</vt:lpwstr></property></Properties>"))
     book = re.sub(rb'<sheet name="_xlproj"[^>]*/>', b"", parts[BOOK])
-    return save(folder, {name: data for name, data in parts.items() if name != CARD} | {
-        "docProps/custom.xml": text.encode(), BOOK: book})
+    return save(folder, {**parts, PROPERTIES: card.encode(), BOOK: book})
+
+
+def formulas_of_results(folder: Path, scale: float = 1) -> Path:
+    """Half a gigabyte of formulas on a sheet without inputs, in two million cells."""
+    cells = "".join(f'<c r="{column}#" s="1"><f>{"A1+" * 65}1</f><v>1</v></c>' for column in "ABCDEFGHIJ")
+    rows = rows_of(int(200_000 * scale), cells, 1)
+    return write_bytes(folder, zipped(with_sheet(ours(), sheet_xml(rows)).items()))
 
 
 def _unlocked(parts: Parts) -> int:
@@ -346,4 +349,4 @@ KINDS: tuple[Scaled, ...] = (
     long_texts_below, invisible_texts, growing_texts, wide_characters, wide_formulas, newlines, entities,
     empty_runs, giant_tokens, many_attributes, format_codes, million_styles, many_styles, million_links,
     million_kinds, million_names, many_names, many_part_heads, shared_formulas, long_sums, nested_formulas,
-    many_references, hidden_columns, wide_merges, great_counts)
+    many_references, hidden_columns, wide_merges, great_counts, formulas_of_results)

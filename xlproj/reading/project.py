@@ -4,7 +4,7 @@ pass."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Final
@@ -22,6 +22,7 @@ from xlproj.model.ficha import HORIZON
 from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FOREIGN_CELLS
+from xlproj.reading.file.workbook import without_collection
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
@@ -45,6 +46,7 @@ __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
 MOST_ROWS_IN_USE: Final = 30_000
 """In all tables together; each row of them is judged."""
+_MOST_SHOWN: Final = 6_000  # rows times periods
 _FIRST: Final = (known.CURRENCY, known.START_YEAR)
 _FRAME_ROWS: Final = 4
 """Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
@@ -52,9 +54,13 @@ _FRAME_ROWS: Final = 4
 
 def read_project(raw: RawBook) -> Reading:
     """The project that a workbook holds. Raises `Unreadable` when it isn't one of ours, or a newer one."""
-    marker = read_marker(raw)
+    with without_collection():
+        return _read(raw)
+
+
+def _read(raw: RawBook) -> Reading:
+    marker = _without_great_details(read_marker(raw))
     whole = model(marker.kind, True, marker.formats)
-    _refuse_too_many_shown(marker)
     book = _as_written(marker)
     own = book.model
     _refuse_unread(raw, book)
@@ -77,12 +83,12 @@ def read_project(raw: RawBook) -> Reading:
                    file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
 
 
-def _refuse_too_many_shown(marker: Marker) -> None:
-    """Refuse a card that tells of more rows, shown period by period, than a workbook that is read has room
-    for: each would be laid out."""
-    if sum(count for _, count in marker.shown) * (marker.years + 1) > MAX_CELLS:
-        limit = phrases.CELLS.format(count=figure(MAX_CELLS))
-        raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, values={"limit": limit}))
+def _without_great_details(marker: Marker) -> Marker:
+    """The card of a workbook that shows very many rows period by period as that of one whose result sheets
+    are not known: to lay them out would take longer than all else, and no input stands there."""
+    if sum(count for _, count in marker.shown) * (marker.years + 1) <= _MOST_SHOWN:
+        return marker
+    return replace(marker, same_layout=False, shown=())
 
 
 def _refuse_unread(raw: RawBook, book: AddressBook) -> None:

@@ -13,7 +13,7 @@ from xlproj.base.figures import plain
 from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem
 from xlproj.base.tolerances import SAME
-from xlproj.reading.file.raw import RawBook, RawCell
+from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.arithmetic import CellAt, result_of
 from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.reading.places import Places, TablePlace
@@ -80,9 +80,13 @@ class _Looks:
 
     def on(self, name: str) -> CellAt:
         """How formulas on a sheet look at cells."""
+        sheets: dict[str | None, RawSheet | None] = {}
+
         def look(sheet: str | None, row: int, column: int) -> float | None:
             self._left -= 1
-            there = self._sheets.get(as_code(sheet or name))
+            if sheet not in sheets:
+                sheets[sheet] = self._sheets.get(as_code(sheet or name))
+            there = sheets[sheet]
             if there is None or there.partial or there.typed_only or self._left < 0:
                 return None
             return _number(there.cells.get((row, column)))

@@ -141,7 +141,8 @@ class Surroundings:
         facts = facts_row(sheet_map)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         ours_by_name = self.book.model.findings.keys() | self.book.model.trees.keys()
-        told = [area for name, area in self.raw.names.items() if name in ours_by_name]
+        told = [area for name, area in self.raw.names.items()
+                if name in ours_by_name and area.sheet == sheet.name]
         for (row, column), stored in sheet.cells.items():
             # where another version put its labels is not known here: there only unlocked cells can be a
             # person's
