@@ -104,7 +104,8 @@ def _refuse_passed_over(raw: RawBook, places: Places) -> None:
     """Refuse a workbook with inputs on a sheet whose formulas were passed over: one of theirs would be
     lost."""
     sheets = {cell.sheet for cell in chain(places.fields.values(), *places.steps.values())}
-    sheets |= {place.sheet for place in chain(places.tables.values(), places.series.values())}
+    sheets |= {place.sheet for place in places.tables.values()}
+    sheets |= {place.sheet for place in places.series.values()}
     for name in sheets:
         if raw.sheets[name].typed_only:
             limit = phrases.CELLS.format(count=figure(MAX_CELLS))
