@@ -114,11 +114,9 @@ class TestWorkedCases:
 
     @pytest.mark.referee
     def test_both_referees_agree(self, tmp_path: Path) -> None:
-        """LibreOffice and Gnumeric recalculate the filled workbooks with stored values thrown away: with a
-        logframe and without."""
-        books = [api.fill(each, tmp_path / f"{number}.xlsx", live=True)
-                 for number, each in enumerate((EXAMPLE, CASES))]
-        assert office.assert_agrees(books) > 8000
+        """LibreOffice and Gnumeric recalculate a filled workbook without a logframe, with stored values
+        thrown away; one with a logframe is judged with the examples."""
+        assert office.assert_agrees([api.fill(CASES, tmp_path / "casos.xlsx", live=True)]) > 2000
 
 
 class TestAdvance:

@@ -18,7 +18,7 @@ IS_PROVISIONAL = Text("PROVISIONAL", "PROVISIONAL")
 FROM_TO = Text("de {low} a {high}", "from {low} to {high}")
 NOT_ALWAYS = Text("no existe en {without} de {trials} pruebas",
                   "does not exist in {without} of {trials} trials")
-WAITS_FOR = Text("espera {places}", "waits for {places}")
+WAIT_FOR = Text("falta corregir {places}", "{places} must be corrected first")
 NO_RANGE = Text("sin límites declarados, no se puede suponer nada de {places}",
                 "without declared limits, nothing can be supposed of {places}")
 SUPPOSED = Text("En qué descansan:", "What they rest on:")
