@@ -331,7 +331,7 @@ CASES = {
     "XP-119": Case(read(hostile.docx)),
     "XP-120": Case(read(hostile.truncated)),
     "XP-121": Case(read(hostile.bad_checksum)),
-    "XP-122": Case(read(lambda folder: hostile.zip_bomb(folder, 450))),
+    "XP-122": Case(read(lambda folder: hostile.zip_bomb(folder, 520))),
     "XP-123": Case(read(hostile.many_parts)),
     "XP-124": Case(read(hostile.duplicate_parts)),
     "XP-125": Case(read(hostile.entity_bomb)),
