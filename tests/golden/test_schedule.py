@@ -91,11 +91,11 @@ def test_random_networks(seed: int) -> None:
 
 @pytest.mark.referee
 def test_formulas_of_random_networks(tmp_path: Path) -> None:
-    """The published network and some random ones, recalculated with stored values thrown away."""
+    """The published network and a random one, recalculated with stored values thrown away."""
     books = [api.fill(each, tmp_path / f"{number}.xlsx", live=True) for number, each in enumerate(
-        [PROJECT, *(network(*drawn(seed)) for seed in (3, 7))])]
+        [PROJECT, network(*drawn(3))])]
 
-    assert office.assert_agrees(books) > 3000
+    assert office.assert_agrees(books) > 2000
 
 
 def problems(project: Project, folder: Path) -> list[tuple[str, str, str]]:
