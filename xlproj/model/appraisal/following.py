@@ -31,13 +31,18 @@ def departure(evaluation: Evaluation) -> Quantity:
                   show="rate", unit=PLAIN)
 
 
-def followed(flow: Node, before: Node, known: Truth) -> Node:
-    """One more approximation to the TIR of a moved flow; “—” without gains or losses, or if both come at the
-    same time."""
+def distance(flow: Node, before: Node, known: Truth) -> Node:
+    """Years between the mean times of gains and losses of a moved flow, discounted at the rate before; “—”
+    without gains or losses."""
     has_both = both(max_years(flow) > 0, min_years(flow) < 0)
-    tells = choose(known, choose(has_both, choose(absolute(apart(flow, before)) > TOGETHER, 1, 0), 0),
-                   0).equals(1)
-    return gate(tells, Attempt(approximation(flow, before)))
+    return gate(choose(known, choose(has_both, 1, 0), 0).equals(1), Attempt(apart(flow, before)))
+
+
+def followed(flow: Node, before: Node, years: QuantityRef) -> Node:
+    """One more approximation to the TIR of a moved flow, by its `distance` in years; “—” where that is none,
+    or too short to tell."""
+    tells = choose(Exists(years), choose(absolute(years) > TOGETHER, 1, 0), 0).equals(1)
+    return gate(tells, Attempt(approximation(flow, before, years)))
 
 
 def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation,

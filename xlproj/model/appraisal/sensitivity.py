@@ -17,7 +17,7 @@ from xlproj.expr.references import StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
 from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.appraisal.following import departure, followed, moved_tir
+from xlproj.model.appraisal.following import departure, distance, followed, moved_tir
 from xlproj.model.appraisal.tornado import tornado
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
@@ -104,19 +104,37 @@ def _shifted(rows: Moved, down: Quantity, across: Quantity) -> Node:
     return rows.benefits.ref * (1 + across.ref) + rows.costs.ref * (1 + down.ref) + rows.fixed.ref
 
 
-def _first_approximations(evaluation: Evaluation, rows: Moved) -> _Grid:
+def _spans(evaluation: Evaluation, rows: Moved) -> _Grid:
+    down, across = _axes("lapso")
+    return _span("sens_lapso", down, across, distance(
+        _shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY)))
+
+
+def _first_approximations(evaluation: Evaluation, rows: Moved, spans: Quantity) -> _Grid:
     down, across = _axes("cerca")
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN,
         axes=_BOTH,
-        expr=followed(_shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY))))
+        expr=followed(_shifted(rows, down, across), departure(evaluation).ref, spans.ref)))
 
 
-def _starting_rates(near: Quantity, rows: Moved) -> _Grid:
+def _spans_there(near: Quantity, rows: Moved) -> _Grid:
+    down, across = _axes("lapso2")
+    return _span("sens_lapso2", down, across, distance(
+        _shifted(rows, down, across), near.ref, Exists(near.ref)))
+
+
+def _span(key: str, down: Quantity, across: Quantity, expr: Node) -> _Grid:
+    return _Grid(down=down, across=across, cells=Quantity(
+        key=key, label=Text("Años entre ganancias y pérdidas", "Years between gains and losses"),
+        show="number", unit=PLAIN, axes=_BOTH, expr=expr))
+
+
+def _starting_rates(near: Quantity, rows: Moved, spans: Quantity) -> _Grid:
     down, across = _axes("partida")
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN,
-        axes=_BOTH, expr=followed(_shifted(rows, down, across), near.ref, Exists(near.ref))))
+        axes=_BOTH, expr=followed(_shifted(rows, down, across), near.ref, spans.ref)))
 
 
 def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity) -> _Grid:
@@ -142,8 +160,10 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
     period, rows = evaluation.case.period, moved(lines)
     present = _present_values(evaluation, rows)
-    near = _first_approximations(evaluation, rows)
-    start = _starting_rates(near.cells, rows)
+    spans = _spans(evaluation, rows)
+    near = _first_approximations(evaluation, rows, spans.cells)
+    there = _spans_there(near.cells, rows)
+    start = _starting_rates(near.cells, rows, there.cells)
     by_row = tornado(evaluation, lines)
     sheet = Sheet(
         key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results", office=True,
@@ -172,8 +192,12 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                 Form(title=Text("Valores actuales", "Present values"),
                      items=(*present.values(), departure(evaluation))),
                 *by_row.workings,
+                spans.shown(period.said("Años entre ganancias y pérdidas, a la tasa de partida",
+                                        "Years between gains and losses, at the rate of departure")),
                 near.shown(period.said("Primera aproximación de cada TIR{per}",
                                        "First approximation of each IRR{per}")),
+                there.shown(period.said("Años entre ganancias y pérdidas, a esa tasa",
+                                        "Years between gains and losses, at that rate")),
                 start.shown(period.said("Tasa de partida de cada TIR{per}",
                                         "Starting rate of each IRR{per}"))))
     return Format(results=(sheet, workings))
