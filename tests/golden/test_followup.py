@@ -122,8 +122,8 @@ class TestWorkedCases:
 
 
 class TestDue:
-    """The target of the logframe is planned for the year of its date: conduction efficiency was 30 %, and 90 %
-    are due at the end of 2005, year 4."""
+    """The target of the logframe is planned for the year of its date: conduction efficiency was 30 %, and
+    90 % are due at the end of 2005, year 4."""
 
     def test_what_stands_still_after_its_milestone_is_late(self) -> None:
         """60 % was the milestone of year 2; in year 4 half of the way is missing."""

@@ -115,7 +115,7 @@ _TARGET_DAY = _sum(_there(logframe.TARGET_DAY))
 _TARGET_YEAR = Function("YEAR", _TARGET_DAY)
 DUE = figure("periodo_meta", "Período en que toca la meta", "Period in which the target is due", choose(
     both(TARGETED > 0, FLOW.ref.equals(0), matrix.FIRST_YEAR.ref > 0, _TARGET_DAY > 0,
-         _TARGET_YEAR >= matrix.FIRST_YEAR.ref), _TARGET_YEAR - matrix.FIRST_YEAR.ref + 1, 0), "period")
+         matrix.FIRST_YEAR.ref <= _TARGET_YEAR), _TARGET_YEAR - matrix.FIRST_YEAR.ref + 1, 0), "period")
 """Only where there is a logframe, as the milestones."""
 
 
