@@ -58,9 +58,9 @@ def _with_start(day: str) -> Project:
 
 def _due(year: int) -> Project:
     """A canal that takes from February of 2026 to January, and has to be there by the end of a year."""
-    return changed(_with_start("2026-02-01"), "indicadores", 4, indicador="Canal construido", codigo="R1.1", quien="Comité",
-                   donde="Ccorao", unidad="km", meta=3.0, fecha_meta=date(year, 12, 31), medio="Acta",
-                   clave="I5")
+    return changed(_with_start("2026-02-01"), "indicadores", 4, indicador="Canal construido", codigo="R1.1",
+                   quien="Comité", donde="Ccorao", unidad="km", meta=3.0, fecha_meta=date(year, 12, 31),
+                   medio="Acta", clave="I5")
 
 
 def _empty() -> Project:
