@@ -218,7 +218,8 @@ class Lined(AnyBlock):
     """Texts side by side on numbered lines, as a matrix on paper: as many lines as the rows of some tables.
 
     Its headings are computed, too. `number` counts the lines, in the margin; a result workbook folds away
-    those beyond what `used` comes to.
+    those beyond what `used` comes to. A line in which the column that `opens` has no text goes on with the
+    one before, on the same page.
     """
 
     title: Text
@@ -229,6 +230,7 @@ class Lined(AnyBlock):
     of: tuple[str, ...]
     used: Quantity
     note: Text = Text("", "")
+    opens: Quantity | None = None
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (self.number, *self.heads, *self.columns)

@@ -185,6 +185,7 @@ _BAD_PROJECT = (
          "project."))
 SHEET = Sheet(
     key="diseno_evaluacion", title=Text("Diseño de evaluación", "Evaluation design"), group="inputs",
+    printed=3,
     purpose=Text("Diga cómo se evaluará el proyecto; abajo, lo que cambió por él.",
                  "Say how the project will be evaluated; below, what changed because of it."),
     blocks=(EVALUATIONS, COMPARED, Note((

@@ -9,11 +9,12 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, sum_rows, sum_years
-from xlproj.expr.functions import both, choose, either, greatest, least, nonzero, say
+from xlproj.expr.functions import both, choose, either, greatest, in_digits, least, nonzero, say
 from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import as_number
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import Ordinal
+from xlproj.expr.texts import Join
 from xlproj.model.schedule import network
 from xlproj.model.schedule.activities import (
     BUSY,
@@ -113,11 +114,14 @@ PATH = Sheet(
         UNIT_WORDS, network.LENGTH, network.CRITICAL_COUNT, _LAST, network.CIRCLES)),
             Detail(table=TABLE, title=Text("Fechas y holguras", "Dates and floats"), name=network.TITLE,
                    columns=(*network.DATES, IN_HARD_TIME))))
+_EACH = scalar("cron_columna", "Cada columna abarca", "Each column covers", show="text", unit=None,
+               expr=Join((in_digits(STEP.given), say(" ", " "), UNIT_WORDS.ref)))
 CHART = Sheet(
     key="cronograma", title=Text("Cronograma", "Schedule"), group="results",
     purpose=Text("Cuándo se hace cada actividad, si empieza en cuanto puede: una columna por período.",
                  "When each activity is done, if it starts as soon as it can: one column for each period."),
-    blocks=(Detail(table=TABLE, title=Text("Barras", "Bars"), name=_BAR_NAME, narrow=_BAR, of=BUSY,
+    blocks=(Form(title=Text("Tiempo", "Time"), items=(_EACH,)),
+            Detail(table=TABLE, title=Text("Barras", "Bars"), name=_BAR_NAME, narrow=_BAR, of=BUSY,
                    by_period=(BARS,)),))
 
 _LAST_ACTIVITY = first_text(network.KEY.ref, network.EARLY_FINISH.ref.equals(network.LENGTH.ref))
