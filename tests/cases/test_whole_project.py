@@ -20,6 +20,7 @@ from support.reports import report_of
 from xlproj import api
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES
+from xlproj.model.assembly import model
 from xlproj.model.outline import OUTLINE
 
 NAME = "riego_completo"
@@ -108,6 +109,20 @@ def test_a_broken_link_is_told_with_both_ends(name: str) -> None:
     [told] = [problem for problem in found if problem.code.id == link.code
               and problem.where == str(places[link.told or link.slot])]
     assert all(link.names in told.message(language) for language in LANGUAGES)
+
+
+def test_a_logframe_without_indicators_is_told_once() -> None:
+    """W2: at its table, with the cell that first names one of them, and not at each name."""
+    places = cells(NAME)
+    fields = model("riego", True, api.example(NAME).shape.formats).tables["indicadores"].fields
+    wiped = {places[at("indicadores", field.key, row)]: None for field in fields for row in range(20)}
+
+    found = problems_of(put(filled(NAME), wiped))
+
+    [told] = [problem for problem in found if problem.code.id == "XP-945"]
+    assert told.where == str(places[at("indicadores", "indicador", 0)])
+    assert "Seguimiento!B15" in told.message("es")
+    assert "XP-603" not in {problem.code.id for problem in found}
 
 
 def test_the_report_tells_every_part() -> None:
