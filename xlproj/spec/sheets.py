@@ -217,9 +217,8 @@ class Ladder(AnyBlock):
 class Lined(AnyBlock):
     """Texts side by side on numbered lines, as a matrix on paper: as many lines as the rows of some tables.
 
-    Its headings are computed, too. `number` counts the lines, in the margin; a result workbook folds away
-    those beyond what `used` comes to. A line in which the column that `opens` has no text goes on with the
-    one before, on the same page.
+    Its headings are computed. `number` counts the lines; a result workbook folds away those beyond `used`.
+    One in which the column that `opens` has no text stays on the page of the line before.
     """
 
     title: Text
