@@ -494,7 +494,7 @@ SCHEDULE: dict[str, Case] = {
     "XP-383": Case({of("actividades", "antes_1", 5): "G"}, where=of("actividades", "antes_2", 6)),
     "XP-384": Case(HARVEST, where=of("actividades", "duracion", 9)),
     "XP-385": Case({of("cron_plazo"): 18.0}),
-    "XP-386": Case({of("cron_paso"): 0.5}, also=((of("actividades", "duracion", 8), "XP-384"),)),
+    "XP-386": Case({of("cron_paso"): 0.5}),
 }
 CASES |= {code: replace(case, kind="cronograma") for code, case in SCHEDULE.items()}
 CASES |= {
