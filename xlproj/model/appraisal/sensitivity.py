@@ -27,6 +27,7 @@ from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
 _TITLES = {1: Text("TIR económica", "Economic IRR"),
            12: Text("TIR económica efectiva anual", "Economic IRR, effective yearly")}
+_SPAN = Text("Años entre ganancias y pérdidas", "Years between gains and losses")
 _WHICH = Note((
     Text(
         "Aquí se mueven filas enteras del flujo de caja, con fórmulas que siguen a los datos: lo demás del "
@@ -106,8 +107,9 @@ def _shifted(rows: Moved, down: Quantity, across: Quantity) -> Node:
 
 def _spans(evaluation: Evaluation, rows: Moved) -> _Grid:
     down, across = _axes("lapso")
-    return _span("sens_lapso", down, across, distance(
-        _shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY)))
+    return _Grid(down=down, across=across, cells=Quantity(
+        key="sens_lapso", label=_SPAN, show="number", unit=PLAIN, axes=_BOTH,
+        expr=distance(_shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY))))
 
 
 def _first_approximations(evaluation: Evaluation, rows: Moved, spans: Quantity) -> _Grid:
@@ -120,14 +122,9 @@ def _first_approximations(evaluation: Evaluation, rows: Moved, spans: Quantity) 
 
 def _spans_there(near: Quantity, rows: Moved) -> _Grid:
     down, across = _axes("lapso2")
-    return _span("sens_lapso2", down, across, distance(
-        _shifted(rows, down, across), near.ref, Exists(near.ref)))
-
-
-def _span(key: str, down: Quantity, across: Quantity, expr: Node) -> _Grid:
     return _Grid(down=down, across=across, cells=Quantity(
-        key=key, label=Text("Años entre ganancias y pérdidas", "Years between gains and losses"),
-        show="number", unit=PLAIN, axes=_BOTH, expr=expr))
+        key="sens_lapso2", label=_SPAN, show="number", unit=PLAIN, axes=_BOTH,
+        expr=distance(_shifted(rows, down, across), near.ref, Exists(near.ref))))
 
 
 def _starting_rates(near: Quantity, rows: Moved, spans: Quantity) -> _Grid:
