@@ -46,14 +46,14 @@ def followed(flow: Node, before: Node, years: QuantityRef) -> Node:
 
 
 def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation,
-              unmoved: Truth | None = None) -> Node:
+              one: Truth | None = None, unmoved: Truth | None = None) -> Node:
     """The TIR of a moved flow, from the second of two approximations to it; that of the base case where
     nothing is moved.
 
     It is told where it is the only one, or where the approximations have come to rest: there every program
-    finds the same.
+    finds the same. That it is the `one` there is can stand in a cell of its own.
     """
-    unique = both(Exists(evaluation.root.ref), conventional(flow))
+    unique = both(Exists(evaluation.root.ref), conventional(flow) if one is None else one)
     before, last = absolute(near - departure(evaluation).ref), absolute(start - near)
     rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])

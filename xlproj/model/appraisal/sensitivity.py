@@ -19,6 +19,7 @@ from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
 from xlproj.model.appraisal.following import departure, distance, followed, moved_tir
 from xlproj.model.appraisal.tornado import tornado
+from xlproj.model.returns import conventional
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.recipes import Recipe
@@ -134,12 +135,20 @@ def _starting_rates(near: Quantity, rows: Moved, spans: Quantity) -> _Grid:
         axes=_BOTH, expr=followed(_shifted(rows, down, across), near.ref, spans.ref)))
 
 
-def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity) -> _Grid:
+def _only_ones(rows: Moved) -> _Grid:
+    down, across = _axes("unica")
+    return _Grid(down=down, across=across, cells=Quantity(
+        key="sens_unica", label=Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), show="integer",
+        unit=PLAIN, axes=_BOTH, expr=choose(conventional(_shifted(rows, down, across)), 1, 0)))
+
+
+def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity,
+                     only: Quantity) -> _Grid:
     down, across = _axes("tir")
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH,
         source="XV-32", name="sensibilidad_tire", band="tir",
-        expr=moved_tir(_shifted(rows, down, across), near.ref, start.ref, evaluation,
+        expr=moved_tir(_shifted(rows, down, across), near.ref, start.ref, evaluation, only.ref.equals(1),
                        both(down.ref.equals(0), across.ref.equals(0)))))
 
 
@@ -161,6 +170,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     near = _first_approximations(evaluation, rows, spans.cells)
     there = _spans_there(near.cells, rows)
     start = _starting_rates(near.cells, rows, there.cells)
+    only = _only_ones(rows)
     by_row = tornado(evaluation, lines)
     sheet = Sheet(
         key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results", office=True,
@@ -172,7 +182,8 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "the rows "
             "that each axis moves are changed in Parameters."),
         printed=2, blocks=(
-                _rates_of_return(evaluation, rows, near.cells, start.cells).shown(_TITLES[period.per_year]),
+                _rates_of_return(evaluation, rows, near.cells, start.cells, only.cells).shown(
+                    _TITLES[period.per_year]),
                 _net_present_values(evaluation, present).shown(Text("VAN económico", "Economic NPV")),
                 *by_row.shown, _WHICH))
     workings = Sheet(
@@ -195,6 +206,8 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                                        "First approximation of each IRR{per}")),
                 there.shown(period.said("Años entre ganancias y pérdidas, a esa tasa",
                                         "Years between gains and losses, at that rate")),
+                only.shown(Text("Dónde hay una sola TIR: primero se paga, después se cobra (1: sí)",
+                                "Where there is a single IRR: first one pays, then one receives (1: yes)")),
                 start.shown(period.said("Tasa de partida de cada TIR{per}",
                                         "Starting rate of each IRR{per}"))))
     return Format(results=(sheet, workings))
