@@ -56,6 +56,8 @@ class TestPage:
         assert all(after <= before + 1 for before, after in pairwise(headings))
         assert len(page.named("caption")) == len(page.named("table")) > 2
         assert {each.get("scope") for each in page.named("th")} <= {"col", "colgroup", "row", "rowgroup"}
+        reached = [each for each in page.named("div") if each.get("tabindex") == "0" and each["aria-label"]]
+        assert len(reached) == len(page.named("table"))
         names = [each["id"] for _, each in page.elements if each.get("id")]
         assert len(names) == len(set(names))
         assert {each["href"] for each in page.named("a")} <= {f"#{name}" for name in names}
