@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 import zipfile
@@ -12,10 +13,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import typst
 from product.test_hostile_text import HOSTILE, infected
 from support.filled import filled_file
 from support.kinds import in_turns
 from support.reports import Page, report_of, report_on
+from support.tagged import faults
 
 from xlproj import api
 from xlproj.base.problems import Unwritable, XlprojError
@@ -131,10 +134,23 @@ class TestFiles:
         written, lacking = as_pdf(document)
 
         assert lacking == 0
-        assert b"/StructTreeRoot" in written
-        assert b"/MarkInfo" in written
-        assert b"pdfuaid" in written
+        assert faults(written) == []
         assert as_pdf(document) == (written, 0)
+
+    @pytest.mark.torture
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("name", api.examples())
+    def test_every_pdf_is_tagged(self, name: str, language: Language) -> None:
+        document, _ = report_of(name, language)
+        assert faults(as_pdf(document)[0]) == []
+
+    def test_what_a_pdf_lacks_is_found(self) -> None:
+        picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+        bare = f"== x\n#figure(image(bytes({json.dumps(picture)}), format: \"svg\")) #table[a]".encode()
+        tagged, plain = (faults(typst.compile(bare, format="pdf", pdf_tags=tags)) for tags in (True, False))
+        assert {"no title shown", "does not say that it is PDF/UA", "headings [2]", "a figure without words",
+                "a table without headings"} <= set(tagged)
+        assert "not tagged" in plain
 
     def test_docx_has_the_tables_of_the_report(self) -> None:
         document, _ = report_of("cronograma", "en")

@@ -243,6 +243,8 @@ NO_NAME = Text("Proyecto sin nombre", "Project without a name")
 CONTENTS = Text("Contenido", "Contents")
 AMOUNTS_IN_WHAT = Text("Importes en {money}.", "Amounts in {money}.")
 REPORT_PAGE = Text("Página", "Page")
+OVER_ITEMS, OVER_VALUES = Text("Concepto", "Item"), Text("Valor", "Value")
+OVER_UNITS, OVER_REMARKS = Text("Unidad", "Unit"), Text("Explicación", "Explanation")
 
 # --- of two workbooks or projects beside each other -----------------------------------------------
 VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",
