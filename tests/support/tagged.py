@@ -1,5 +1,5 @@
-"""What PDF/UA asks of a file and a program can see: that it is tagged, says its language and title, gives every
-figure words and every table headings, goes down one heading at a time, and brings its fonts."""
+"""What PDF/UA asks of a file and a program can see: that it is tagged, says its language and title, gives
+every figure words and every table headings, goes down one heading at a time, and brings its fonts."""
 
 from __future__ import annotations
 
