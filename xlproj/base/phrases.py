@@ -221,8 +221,8 @@ TORNADO = Text(
     "sought up to ten times the value of each input, within what its cell accepts.")
 NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por uno.",
                  " Another {count}, of very long tables, were not moved one by one.")
-UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
-             "{count} draws have no result, since this does not hold: {conditions}.")
+WITHOUT_RESULT = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
+                      "{count} draws have no result, since this does not hold: {conditions}.")
 
 # --- in a report ----------------------------------------------------------------------------------
 DRAWN_EXTREMES = Text("{count} valores. El menor: {low} ({at_low}). El mayor: {high} ({at_high}).",
