@@ -78,7 +78,7 @@ def memory_of(process: int) -> int:
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells it like this")
 @pytest.mark.parametrize(("name", "first", "times"), [
-    (SMALL, 3, 9), pytest.param(GOOD, 20, 200, marks=pytest.mark.torture)])
+    (SMALL, 2, 6), pytest.param(GOOD, 20, 200, marks=pytest.mark.torture)])
 def test_memory_is_flat(desktop: Desktop, tmp_path: Path, name: str, first: int, times: int) -> None:
     """Neither window nor child grows once some are done: what is kept of each conversion would be seen."""
     desktop.drop(*put(tmp_path / "in", name))

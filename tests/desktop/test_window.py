@@ -11,6 +11,7 @@ import pytest
 from desktop.conftest import Desktop
 from desktop.workbooks import BROKEN, FAULTY, GOOD, SMALL, outcome, put
 from PySide6.QtWidgets import QApplication
+from support.filled import result_file
 from support.tampering import tampered
 
 from xlproj import api
@@ -34,24 +35,24 @@ def dropped(shared: Desktop, folder: Path) -> Desktop:
     return shared
 
 
-@pytest.fixture(scope="class")
-def done(shared: Desktop, folder: Path) -> Desktop:
-    shared.drop(*put(folder / "in", GOOD))
-    shared.finish()
-    shared.person.place = folder / "out"
-    shared.person.place.mkdir()
-    return shared
+@pytest.fixture
+def done(dropped: Desktop, folder: Path) -> Desktop:
+    """The good workbook, whatever is written of it elsewhere."""
+    dropped.window.books.choose(str(folder / "in" / GOOD))
+    dropped.person.place = folder / "out"
+    dropped.person.place.mkdir(exist_ok=True)
+    return dropped
 
 
-@pytest.fixture(scope="class")
-def faulty(shared: Desktop, folder: Path) -> Desktop:
-    shared.drop(*put(folder / "in", FAULTY))
-    shared.finish()
-    return shared
+@pytest.fixture
+def faulty(dropped: Desktop, folder: Path) -> Desktop:
+    dropped.window.books.choose(str(folder / "in" / FAULTY))
+    dropped.person.place = folder
+    return dropped
 
 
-class TestDropping:
-    """A folder with a good workbook, one with an error, one that is none, and a picture."""
+class TestWithAFolder:
+    """A good workbook, one with an error, one that is none, and a picture; the last test corrects one."""
 
     def test_one_after_the_other_past_a_broken_one(self, dropped: Desktop) -> None:
         assert dropped.standings() == {GOOD: "done", BROKEN: "refused", FAULTY: "faulty"}
@@ -83,28 +84,78 @@ class TestDropping:
         dropped.window.books.choose(str(folder / "in" / BROKEN))
         assert dropped.window.page.problems.problems[0].code.id == "XP-120"
 
+    def test_results_are_saved_elsewhere(self, done: Desktop, folder: Path) -> None:
+        done.window.page.buttons["save_as"].click()
+        done.finish()
+        name = "cuyes.resultados.xlsx"
+        assert (folder / "out" / name).read_bytes() == (folder / "in" / name).read_bytes()
+        assert name in done.said()
+
+    def test_results_are_printed_to_pdf(self, done: Desktop, folder: Path) -> None:
+        done.window.page.buttons["pdf"].click()
+        assert (folder / "out" / "cuyes.resultados.pdf").read_bytes().startswith(b"%PDF")
+
+    def test_workbook_results_and_folder_are_opened(self, done: Desktop) -> None:
+        for key in ("open_book", "open_results", "folder"):
+            done.window.page.buttons[key].click()
+        assert [name for name, _, _ in done.opened] == [GOOD, "cuyes.resultados.xlsx", "in"]
+
+    def test_a_report_is_made(self, done: Desktop, folder: Path) -> None:
+        done.window.page.buttons["report"].click()
+        done.finish()
+        assert [each.name for each in (folder / "out").iterdir() if "informe" in each.name]
+
+    def test_results_that_were_tampered_with_are_told(self, done: Desktop, folder: Path) -> None:
+        """One formula altered by hand is named with its cell."""
+        target = folder / "otro.resultados.xlsx"
+        altered, = tampered(result_file("logica"), target, ["another formula"], seed=1)
+        done.person.chosen = [str(target)]
+        done.window.act("verify")
+        done.finish()
+        assert f"!{altered.at}" in done.person.told[-1]
+
+    def test_the_workbook_is_opened_at_the_cell(self, faulty: Desktop) -> None:
+        page = faulty.window.page.problems
+        assert not page.open_button.isEnabled()
+        page.tree.setCurrentItem(page.tree.topLevelItem(0).child(0))
+        page.open_button.click()
+        problem = page.current()
+        assert problem is not None
+        assert problem.cell is not None
+        assert faulty.opened[-1:] == [(FAULTY, problem.cell.sheet, problem.cell.a1)]
+
+    def test_a_marked_copy_is_made(self, faulty: Desktop, folder: Path) -> None:
+        faulty.window.page.problems.mark_button.click()
+        faulty.finish()
+        assert (folder / "alpacas.revision.xlsx").is_file()
+
+    def test_corrected_and_checked_again_it_has_results(self, faulty: Desktop, folder: Path) -> None:
+        (folder / "in" / FAULTY).write_bytes(put(folder / "good", SMALL)[0].read_bytes())
+        faulty.window.page.buttons["again"].click()
+        faulty.finish()
+        assert faulty.standings()[FAULTY] == "done"
+
 
 def test_what_is_not_on_disk_is_said(desktop: Desktop) -> None:
     desktop.drop("https://example.org/libro.xlsx")
     assert "no es un archivo ni una carpeta" in desktop.said()
 
 
-@pytest.mark.parametrize("name", [SMALL, pytest.param(GOOD, marks=pytest.mark.torture)])
-def test_of_twenty_workbooks_three_are_broken(desktop: Desktop, tmp_path: Path, name: str) -> None:
-    """Seventeen have results, and each of the three is told."""
-    count = 20 if name == GOOD else 6
-    whole, = put(tmp_path / "one", name)
+@pytest.mark.torture
+def test_of_twenty_workbooks_three_are_broken(desktop: Desktop, tmp_path: Path) -> None:
+    """They are told, and the seventeen others have results."""
+    whole, = put(tmp_path / "one", GOOD)
     (tmp_path / "in").mkdir()
-    for number in range(count):
+    for number in range(20):
         source = whole.read_bytes()
         (tmp_path / "in" / f"p{number:02}.xlsx").write_bytes(source[:1_000] if number % 7 == 4 else source)
-    broken = {f"p{number:02}.xlsx" for number in range(count) if number % 7 == 4}
+    broken = {"p04.xlsx", "p11.xlsx", "p18.xlsx"}
     desktop.drop(tmp_path / "in")
     desktop.finish()
     standings = desktop.standings()
     assert {each for each, standing in standings.items() if standing == "refused"} == broken
-    assert sorted(standings.values()).count("done") == count - len(broken)
-    assert len(list((tmp_path / "in").glob("*.resultados.xlsx"))) == count - len(broken)
+    assert sorted(standings.values()).count("done") == 17
+    assert len(list((tmp_path / "in").glob("*.resultados.xlsx"))) == 17
     assert {entry.name for entry in desktop.window.desk.tray.entries if entry.problem is not None} == broken
 
 
@@ -145,61 +196,6 @@ class TestTheChildProcess:
         assert "Ccorao" not in told
         assert str(tmp_path) not in told
         assert report.name in desktop.said()
-
-
-class TestWithOneWorkbook:
-    def test_results_are_saved_elsewhere(self, done: Desktop, folder: Path) -> None:
-        done.window.page.buttons["save_as"].click()
-        done.finish()
-        name = "cuyes.resultados.xlsx"
-        assert (folder / "out" / name).read_bytes() == (folder / "in" / name).read_bytes()
-        assert name in done.said()
-
-    def test_results_are_printed_to_pdf(self, done: Desktop, folder: Path) -> None:
-        done.window.page.buttons["pdf"].click()
-        assert (folder / "out" / "cuyes.resultados.pdf").read_bytes().startswith(b"%PDF")
-
-    def test_workbook_results_and_folder_are_opened(self, done: Desktop) -> None:
-        for key in ("open_book", "open_results", "folder"):
-            done.window.page.buttons[key].click()
-        assert [name for name, _, _ in done.opened] == [GOOD, "cuyes.resultados.xlsx", "in"]
-
-    def test_a_report_is_made(self, done: Desktop, folder: Path) -> None:
-        done.window.page.buttons["report"].click()
-        done.finish()
-        assert [each.name for each in (folder / "out").iterdir() if "informe" in each.name]
-
-    def test_results_that_were_tampered_with_are_told(self, done: Desktop, folder: Path) -> None:
-        """One formula altered by hand is named with its cell."""
-        target = folder / "otro.resultados.xlsx"
-        altered, = tampered(folder / "in" / "cuyes.resultados.xlsx", target, ["another formula"], seed=1)
-        done.person.chosen = [str(target)]
-        done.window.act("verify")
-        done.finish()
-        assert f"!{altered.at}" in done.person.told[-1]
-
-
-class TestWithProblems:
-    def test_the_workbook_is_opened_at_the_cell(self, faulty: Desktop) -> None:
-        page = faulty.window.page.problems
-        assert not page.open_button.isEnabled()
-        page.tree.setCurrentItem(page.tree.topLevelItem(0).child(0))
-        page.open_button.click()
-        problem = page.current()
-        assert problem is not None
-        assert problem.cell is not None
-        assert faulty.opened == [(FAULTY, problem.cell.sheet, problem.cell.a1)]
-
-    def test_a_marked_copy_is_made(self, faulty: Desktop, folder: Path) -> None:
-        faulty.window.page.problems.mark_button.click()
-        faulty.finish()
-        assert (folder / "alpacas.revision.xlsx").is_file()
-
-    def test_corrected_and_checked_again_it_has_results(self, faulty: Desktop, folder: Path) -> None:
-        (folder / "in" / FAULTY).write_bytes(put(folder / "good", SMALL)[0].read_bytes())
-        faulty.window.page.buttons["again"].click()
-        faulty.finish()
-        assert faulty.standings() == {FAULTY: "done"}
 
 
 class TestTemplates:
