@@ -101,7 +101,7 @@ def verify(path: str | Path, *, original: str | Path | None = None, every: bool 
     differences: tuple[Difference, ...] = ()
     if original is not None:
         side, own = ComparedSide.of(original), ComparedSide(reading.file_name, reading.project, reading, ())
-        differences = compared(side.project, reading.project)[0]
+        differences = compared(side, own)[0]
         told += [*side.problems, *_source(raw, original, side),
                  *(_differs(each, side, own) for each in differences)]
     return Verification(reading=reading, problems=tuple(told) if every else few(told), counts=counts,

@@ -222,8 +222,8 @@ TORNADO = Text(
     "sought up to ten times the value of each input, within what its cell accepts.")
 NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por uno.",
                  " Another {count}, of very long tables, were not moved one by one.")
-UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
-             "{count} draws have no result, since this does not hold: {conditions}.")
+WITHOUT_RESULT = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
+                      "{count} draws have no result, since this does not hold: {conditions}.")
 
 # --- in a report ----------------------------------------------------------------------------------
 DRAWN_EXTREMES = Text("{count} valores. El menor: {low} ({at_low}). El mayor: {high} ({at_high}).",
@@ -244,6 +244,8 @@ NO_NAME = Text("Proyecto sin nombre", "Project without a name")
 CONTENTS = Text("Contenido", "Contents")
 AMOUNTS_IN_WHAT = Text("Importes en {money}.", "Amounts in {money}.")
 REPORT_PAGE = Text("Página", "Page")
+OVER_ITEMS, OVER_VALUES = Text("Concepto", "Item"), Text("Valor", "Value")
+OVER_UNITS, OVER_REMARKS = Text("Unidad", "Unit"), Text("Explicación", "Explanation")
 
 # --- of two workbooks or projects beside each other -----------------------------------------------
 VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",
