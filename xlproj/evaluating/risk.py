@@ -189,9 +189,9 @@ def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], rec
     """The draws of each input, `(draws,)`: from its own stream, so that the order in which inputs are named
     does not matter.
 
-    The stream goes by which of the rows in use of its table the input stands in, never by what the row says: a
-    row called otherwise, or in the other language, is the same row. A row put in above it, or another order of
-    the table, gives it other draws, as if from another seed.
+    The stream goes by which of the rows in use of its table the input stands in, never by what the row says:
+    a row called otherwise, or in the other language, is the same row. A row put in above it, or another order
+    of the table, gives it other draws, as if from another seed.
     """
     found: dict[Slot, Array] = {}
     for each in uncertain:

@@ -97,8 +97,8 @@ def numbers(model: Model, project: Project) -> Iterator[tuple[Slot, Typeable, fl
 
 
 def lasting_name(project: Project, slot: Slot) -> str:
-    """A name of an input that stays with it when the rows of its table are called otherwise, or blank ones come
-    and go: in place of the number of its row it has which of the rows in use it is.
+    """A name of an input that stays with it when the rows of its table are called otherwise, or blank ones
+    come and go: in place of the number of its row it has which of the rows in use it is.
 
     >>> from xlproj import api
     >>> lasting_name(api.example("riego"), slot_of("inversiones.costo_unitario[3]"))
