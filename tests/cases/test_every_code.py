@@ -510,7 +510,7 @@ CASES |= {
     "XP-246": Case(edit=pasted_aside, where=ASIDE, kind="agroindustria"),
     "XP-247": Case(edit=lambda raw: edits.hide_columns(raw, "Inversiones", COST.column), where="Inversiones"),
     "XP-248": Case(edit=lambda raw: edits.hide_sheet(raw, "Inversiones"), where="Inversiones"),
-    "XP-249": Case(edit=lambda raw: edits.strike(raw, COST), where="Inversiones"),
+    "XP-249": Case(edit=lambda raw: edits.strike(raw, COST), where=COST),
     "XP-265": Case(edit=lambda raw: edits.put(raw, {TOTAL: RawCell("number", 1.0, "1", "$H1*2")}),
                    where=TOTAL),
 }

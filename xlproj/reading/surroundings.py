@@ -97,9 +97,11 @@ class Surroundings:
                           values={"columns": _listed(map(column_letters, columns))})
         if typed and sheet.state != "visible":
             yield Problem(code=catalogue_sheets.HIDDEN_SHEET, sheet=name)
-        struck = sorted({row for row, column in typed if sheet.cells[row, column].struck})
+        struck = sorted(at for at in typed if sheet.cells[at].struck)
         if struck:
-            yield Problem(code=catalogue_sheets.STRUCK_OUT, sheet=name, values={"rows": _listed(struck)})
+            lines = dict.fromkeys(row for row, _ in struck)
+            yield Problem(code=catalogue_sheets.STRUCK_OUT, cell=Cell(name, *struck[0]),
+                          values={"rows": _listed(lines)})
 
     def _typed(self, name: str) -> list[tuple[int, int]]:
         """The input cells of a sheet that hold something."""
