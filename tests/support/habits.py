@@ -306,7 +306,7 @@ def _renamed(spell: Callable[[str], str], raw: RawBook, sheet: str) -> RawBook:
 def _of_a_sheet(kind: str, do: Callable[[RawBook, str], RawBook]) -> None:
     def done(name: str, rng: Random) -> Edit:
         sheet = rng.choice(sorted({each.at.sheet for each in places(name)}))
-        return Edit(do(filled(name), sheet), (sheet,))
+        return Edit(do(filled(name), sheet), (sheet, sheet[:20]))  # also where a part of it went
     HABITS[f"sheet: {kind}"] = done
 
 
