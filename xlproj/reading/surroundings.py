@@ -56,8 +56,20 @@ class Surroundings:
     def _extra_sheets(self) -> Iterator[Problem]:
         for name, sheet in self.raw.sheets.items():
             ours = name in self.maps or is_card(sheet) or is_list_of_problems(sheet)
-            if sheet.cells and not ours:
-                yield Problem(code=catalogue_rows.EXTRA_SHEET, sheet=name)
+            if not sheet.cells or ours:
+                continue
+            strayed = self._strayed(sheet)
+            yield (Problem(code=catalogue_sheets.DATA_ELSEWHERE, cell=Cell(name, *strayed[0]),
+                           values={"count": len(strayed)})
+                   if strayed else Problem(code=catalogue_rows.EXTRA_SHEET, sheet=name))
+
+    def _strayed(self, sheet: RawSheet) -> list[tuple[int, int]]:
+        """The input cells of a copied or divided sheet, which alone are unlocked, that say what no cell of
+        that place says on a sheet of ours."""
+        typed = {at: cell.text for at, cell in sheet.cells.items() if not cell.locked and not is_blank(cell)}
+        ours = [self.raw.sheets[name].cells for name in self.maps]
+        return sorted(at for at, said in typed.items()
+                      if not any(at in cells and cells[at].text == said for cells in ours))
 
     def _merged(self, name: str) -> Iterator[Problem]:
         single = {(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name}
