@@ -142,10 +142,10 @@ COSTS_NOTHING = Code(
 
 DATA_ELSEWHERE = Code(
     id="XP-980", severity="warning",
-    what=Text("la hoja no es de la plantilla y no se lee; aquí hay un dato que no está en las que lo "
-              "son (en total {count}).",
-              "the sheet is not part of the template and is not read; here is an entry that stands on none of "
-              "the template's (in all {count})."),
+    what=Text("la hoja no es de la plantilla y no se lee; este dato no está en ninguna de la plantilla "
+              "(en total {count}).",
+              "the sheet is not part of the template and is not read; this entry stands on none of the "
+              "template's (in all {count})."),
     remedy=Text("Pase esos datos a la hoja de la plantilla, o borre esta si no valen.",
                 "Move them to the template's sheet, or delete this one if they don't count."),
     example={"count": 12})
