@@ -3,8 +3,8 @@
 M1  Damage to the zip's bytes and to the XML before it was zipped, 10,000 in torture and some in every run:
 the workbook is refused, or reads as the same project, or something is told. A cut that begins inside one
 formula and ends inside another takes the cells between them with it and may leave sound XML: that was met
-once in 10,000. M2  What is said, is said in words; there is no other exception. M3  Only where characters between
-two tags were replaced may a value be another one in silence: no reader can know.
+once in 10,000. M2  What is said, is said in words; there is no other exception. M3  Only where characters
+between two tags were replaced may a value be another one in silence: no reader can know.
 """
 
 from __future__ import annotations
