@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup office demo test lint types contract bench docs templates examples release dist pictures torture clean
+.PHONY: help setup office browser demo test lint types contract bench docs templates examples release dist pictures torture clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
 define APT_INSTALL
@@ -77,6 +77,14 @@ office:  ## LibreOffice and Gnumeric, the referees, and what renders pictures
 	[ -n "$$(fc-list Carlito 2>/dev/null)" ] || missing+=(fonts-crosextra-carlito)
 	if [ "$${#missing[@]}" -gt 0 ]; then apt_install "$${missing[@]}"; fi
 
+browser: $(BIN)/python  ## Chromium and axe-core, which judge the report as a page
+	@$(APT_INSTALL)
+	missing=()
+	command -v chromium >/dev/null || missing+=(chromium)
+	command -v npm >/dev/null || missing+=(npm)
+	if [ "$${#missing[@]}" -gt 0 ]; then apt_install "$${missing[@]}"; fi
+	npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@4
+
 demo: $(VENV)/.base  ## the whole trip on the irrigation example
 	$(BIN)/xlproj demo
 
@@ -116,7 +124,7 @@ pictures: $(VENV)/.docs office  ## render the manual's pictures again
 	$(BIN)/python scripts/make_pictures.py
 	$(BIN)/python scripts/make_desktop_pictures.py
 
-torture: setup office  ## long random runs
+torture: setup office browser  ## long random runs
 	$(PIP) -e '.[app]'
 	$(BIN)/python -m pytest -n $(JOBS) -m torture --hypothesis-profile=torture tests
 

@@ -88,8 +88,9 @@ def standing_lines(report: api.Report, found: Mapping[str, api.FigureStanding],
         return [phrases.NO_MONEY.in_(language)]
     rests = list(dict.fromkeys(line for each in found.values() for line in _rests_on(each, language)))
     numbered = [f"[{number}] {line}" for number, line in enumerate(rests, 1)]
-    lines = [_standing_line(report, name, each, rests, language) for name, each in found.items()]
-    return [phrases.PROVISIONAL.in_(language), *lines,
+    lines = [_standing_line(report, name, each, rests, language) for name, each in found.items()
+             if each.state != "withheld"]
+    return [phrases.PROVISIONAL.in_(language), *lines, *_waiting_lines(found, language),
             *([phrases.SUPPOSED.in_(language), *numbered] if rests else [])]
 
 
@@ -104,13 +105,25 @@ def _standing_line(report: api.Report, name: str, standing: api.FigureStanding, 
     said = [f"[{_in_runs(numbers)}]"] if numbers else []
     if band is not None and band.without:
         said.append(phrases.NOT_ALWAYS.format(without=band.without, trials=band.trials).in_(language))
-    if standing.state == "withheld":
-        said.append(phrases.WAITS_FOR.format(places=_places(
-            [each.where or each.code.id for each in standing.waits_for])).in_(language))
-    if standing.unbounded:
-        said.append(phrases.NO_RANGE.format(places=_places(standing.unbounded)).in_(language))
     label = f"{quantity.label.in_(language)} ({sheet})"
     return f"{mark:<12} {name:<24}{value:>18}  {label} {'; '.join(said)}".rstrip()
+
+
+def _waiting_lines(found: Mapping[str, api.FigureStanding], language: Language) -> list[str]:
+    """The figures that can't be told, together where they wait for the same."""
+    waiting: dict[str, list[str]] = {}
+    for name, standing in found.items():
+        if standing.state == "withheld":
+            waiting.setdefault(_waits_for(standing, language), []).append(name)
+    return [f"{'—':<12} {', '.join(names)}: {reason}" for reason, names in waiting.items()]
+
+
+def _waits_for(standing: api.FigureStanding, language: Language) -> str:
+    said = [phrases.WAIT_FOR.format(places=_places(
+        [each.where or each.code.id for each in standing.waits_for]))]
+    if standing.unbounded:
+        said.append(phrases.NO_RANGE.format(places=_places(standing.unbounded)))
+    return "; ".join(each.in_(language) for each in said)
 
 
 def _in_runs(numbers: Iterable[int]) -> str:

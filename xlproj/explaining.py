@@ -4,6 +4,7 @@ formula, cells, source."""
 from __future__ import annotations
 
 import difflib
+from collections.abc import Mapping
 from functools import lru_cache
 
 from xlproj.base import catalogue_campaign, catalogue_use
@@ -52,16 +53,25 @@ def find_quantity(name: str, kind: str | None = None, formats: tuple[str, ...] =
     Model, Quantity]:
     """A quantity by its key or its defined name, in any case. Raises XlprojError with similar names."""
     models = [declarations_of(kind, formats=formats)] if kind else [model(each) for each in KINDS]
-    names: list[str] = []
     for each in models:
-        for quantity in each.quantities.values():
-            known = [quantity.key, *([quantity.name] if quantity.name else [])]
-            if as_code(name) in (as_code(word) for word in known):
-                return each, quantity
-            names += known
+        quantity = _by_code(each).get(as_code(name))
+        if quantity is not None:
+            return each, quantity
+    names = [word for each in models for quantity in each.quantities.values() for word in _names(quantity)]
     similar = difflib.get_close_matches(name, dict.fromkeys(names), n=5, cutoff=0.3)
     listed = ", ".join(similar) or ("VANE" if "VANE" in names else outcomes.READY)
     raise XlprojError(Problem(code=catalogue_use.UNKNOWN_NAME, values={"name": name, "names": listed}))
+
+
+def _names(quantity: Quantity) -> list[str]:
+    return [quantity.key, *([quantity.name] if quantity.name else [])]
+
+
+@lru_cache(maxsize=8)
+def _by_code(declarations: Model) -> Mapping[str, Quantity]:
+    """Quantities by their keys and defined names, letter case aside; of two alike the first."""
+    return {as_code(word): quantity for quantity in reversed(declarations.quantities.values())
+            for word in reversed(_names(quantity))}
 
 
 @lru_cache(maxsize=8)

@@ -112,9 +112,10 @@ def stamp_of(found: Risk, model: Model, *, file: str, sha: str, day: date) -> Te
     if found.unmet:
         labels = {condition.key: condition.label for condition in model.conditions}
         told = [(labels[key], count) for key, count in found.unmet.items()]
-        lines.append(phrases.UNMET.format(count=counted(found.spreads["VANE"].absent), conditions=Text(
-            *("; ".join(f"{label.in_(language)} ({count})" for label, count in told)
-              for language in LANGUAGES))))
+        conditions = Text(*("; ".join(f"{label.in_(language)} ({count})" for label, count in told)
+                            for language in LANGUAGES))
+        lines.append(phrases.WITHOUT_RESULT.format(count=counted(found.spreads["VANE"].absent),
+                                                   conditions=conditions))
     return Text("\n".join(line.es for line in lines), "\n".join(line.en for line in lines))
 
 

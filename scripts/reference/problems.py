@@ -24,7 +24,9 @@ STAGES: tuple[tuple[Text, str], ...] = (
     (Text("Del seguimiento y de lo que se une por códigos (XP-6nn)",
           "Of follow-up and of what is joined by codes (XP-6nn)"), "XP-6"),
     (Text("De comparaciones, copias, informes, la ventana y la estrategia (XP-7nn)",
-          "Of comparisons, copies, reports, the window and the strategy (XP-7nn)"), "XP-7"))
+          "Of comparisons, copies, reports, the window and the strategy (XP-7nn)"), "XP-7"),
+    (Text("De lo que enlaza unas hojas con otras (XP-9nn)", "Of what joins sheets to one another (XP-9nn)"),
+     "XP-9"))
 
 
 def problems_page(language: Language) -> Lines:

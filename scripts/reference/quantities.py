@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
@@ -100,7 +101,8 @@ def _entry(quantity: Quantity, book: AddressBook, kinds: list[str], language: La
     area = book.area_of(quantity.key)
     place = Place(sheet=area.sheet, **{axis: 1 if axis in ("year", "g1") else 0 for axis in quantity.axes})
     formula = quantity.expr.formula(Printer(book, place)).text
-    shortened = formula if len(formula) <= LONGEST else f"{formula[:LONGEST]}…"
+    whole_code = re.sub(r"XP-\d*$", "", formula[:LONGEST])  # half a code would be another one's
+    shortened = formula if len(formula) <= LONGEST else f"{whole_code}…"
     said = " ".join([f"{shown}; {where}.", *remarks(quantity, language)])
     told = f"**{quantity.label.in_(language)}** — `{quantity.key}`{name}; {said}"
     return f"- {told} `{book.cell_of(quantity.key, place)}`: `={shortened}`"

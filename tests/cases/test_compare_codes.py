@@ -140,7 +140,7 @@ def of_other_version(altered: float) -> Trigger:
         cell = raw.sheets[at.sheet].cells[at.row, at.column]
         value = float(str(cell.value)) * altered
         raw = edits.put(raw, {at: replace(cell, value=value, text=str(value))})
-        with patch("xlproj.api.verifying.read_workbook", lambda _: raw):
+        with patch("xlproj.api.verifying.read_workbook", lambda *_, **__: raw):
             return api.verify(result_file("social")).problems
 
     return trigger
@@ -180,7 +180,7 @@ def disowned(_: Path) -> tuple[Problem, ...]:
     """A sheet of results pasted into a template."""
     raw = edits.add_sheet(open_workbook(filled_file("logica", False, "es")), "Matriz",
                           results().sheets["Matriz"].cells)
-    with patch("xlproj.api.verifying.read_workbook", lambda _: raw):
+    with patch("xlproj.api.verifying.read_workbook", lambda *_, **__: raw):
         problems = api.verify(filled_file("logica", False, "es")).problems
     return tuple(each for each in problems if each.code.id == "XP-737")
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import ModuleType
 from typing import Any, NoReturn
 
 import numpy as np
@@ -34,7 +35,7 @@ from xlproj.desktop.opening import nothing_opens
 from xlproj.desktop.tray import Tray, on_disk
 from xlproj.marking import draft, write_marked
 from xlproj.reading import marker, open_workbook, read_bytes, read_project
-from xlproj.reading.file import intake, sheetxml
+from xlproj.reading.file import bookxml, intake, sheetxml, xmlparts
 from xlproj.reading.file.raw import RawCell
 
 Patch = pytest.MonkeyPatch
@@ -144,7 +145,17 @@ def unreadable_disk(folder: Path, patch: Patch) -> tuple[Problem, ...]:
 def many_cells(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     patch.setattr(sheetxml, "MAX_CELLS", 1)
     rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 5))
-    return told(lambda: open_workbook(hostile.write_rows(folder, rows)))
+    return told(lambda: open_workbook(hostile.write_rows(
+        folder, rows, names='<definedName name="a">Ficha!$A$1</definedName>')))
+
+
+def beyond(module: ModuleType, name: str) -> Trigger:
+    """Open a small workbook where a module's limit is 0."""
+    def trigger(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+        patch.setattr(module, name, replace(getattr(module, name), most=0))
+        return told(lambda: open_workbook(hostile.write_book(folder, hostile.book_parts(
+            names='<definedName name="a">Ficha!$A$1</definedName>'))))
+    return trigger
 
 
 def as_old_book(folder: Path, patch: Patch) -> tuple[Problem, ...]:
@@ -320,7 +331,7 @@ CASES = {
     "XP-119": Case(read(hostile.docx)),
     "XP-120": Case(read(hostile.truncated)),
     "XP-121": Case(read(hostile.bad_checksum)),
-    "XP-122": Case(read(lambda folder: hostile.zip_bomb(folder, 450))),
+    "XP-122": Case(read(lambda folder: hostile.zip_bomb(folder, 520))),
     "XP-123": Case(read(hostile.many_parts)),
     "XP-124": Case(read(hostile.duplicate_parts)),
     "XP-125": Case(read(hostile.entity_bomb)),
@@ -356,6 +367,11 @@ CASES = {
     "XP-143": Case(card(format="0")),
     "XP-144": Case(card(kind="pesca")),
     "XP-145": Case(card(years="treinta")),
+    "XP-745": Case(beyond(xmlparts, "MARKUP")),
+    "XP-746": Case(beyond(xmlparts, "PARSED")),
+    "XP-747": Case(beyond(sheetxml, "TEXT")),
+    "XP-748": Case(beyond(bookxml, "NAMES")),
+    "XP-749": Case(beyond(xmlparts, "SETTINGS")),
     "XP-150": Case(written(name="no/a.xlsx")),
     "XP-151": Case(read_only),
     "XP-152": Case(written(_fails(errno.ENOSPC))),

@@ -1,7 +1,8 @@
 """What people get wrong in a logframe, planted one by one into a clean one: each is named at its cell.
 
 D1  A defect is told by its code at the cell that is to be changed.
-D2  Together they break every rule of the source, but for the five of a cascade of logframes, which none has.
+D2  Together they break every rule of the source.
+D3  So are those of a cascade, in a project that has one, and a matrix longer than a page.
 """
 
 from __future__ import annotations
@@ -10,17 +11,19 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
-from cases.logframe_cases import Typed, assumption, at, day, indicator, objective, row
+from cases.logframe_cases import Typed, assumption, at, crowded, day, indicator, objective, row
+from cases.strategy_cases import CASES as STRATEGY_CASES
 from support.edits import put
 from support.filled import cells, filled, problems_of
 from support.logframes import goldens
 
+from xlproj import api
 from xlproj.base.slots import Slot
 from xlproj.model.assembly import model
 
-_CASCADE = {"C1", "C2", "C3", "C4", "C5"}
-_PRINTED = {"S1", "S6"}
-"""What a typed cell can't break: the model's own names, and a matrix longer than a page (XP-504)."""
+CASCADE = {"C1": ("XP-790",), "C2": ("XP-791", "XP-793"), "C3": ("XP-794", "XP-795"),
+           "C4": ("XP-796", "XP-797"), "C5": ("XP-798",)}
+"""The rules of a cascade, and the codes by which they are told."""
 
 
 class Defect(NamedTuple):
@@ -46,6 +49,7 @@ def _one(rule: str, code: str, slot: Slot, value: Typed) -> Defect:
 _TABLES = {"objetivos": 7, "indicadores": 8, "supuestos": 4, "insumos_ml": 5, "hitos": 4, "medios": 2}
 _ANOTHER = {"texto": "Más ventas de maíz", "codigo": "P2", "nivel": "Propósito", "superior": "F"}
 DEFECTS: Mapping[str, Defect] = {
+    "names of no model": _one("S1", "XP-224", Slot(key="vocabulario"), "Banco de los Andes"),
     "wholly empty": Defect("S3", {slot: None for table, count in _TABLES.items()
                                   for slot in _none(table, *range(count))}, "XP-201", objective("texto", 0)),
     "a level deleted": Defect("S4", {objective("nivel", 2): "Actividad"}, "XP-500", objective("nivel", 0)),
@@ -95,6 +99,7 @@ DEFECTS: Mapping[str, Defect] = {
     "a target that is the baseline": _one("I6", "XP-532", indicator("meta"), 2500.0),
     "a baseline after the start": _one("I7", "XP-533", indicator("fecha_base"), day(2002, 5, 1)),
     "a target before its baseline": _one("I7", "XP-332", indicator("fecha_meta"), day(2001)),
+    "a target before the start": _one("I7", "XP-943", indicator("fecha_meta", 2), day(2001)),
     "a target after the end": _one("I7", "XP-534", indicator("fecha_meta", 0), day(2040)),
     "a target far away": Defect("I7", {Slot(key="ml_fin"): None, indicator("fecha_meta"): day(2099)},
                                 "XP-535", indicator("fecha_meta")),
@@ -128,5 +133,20 @@ def test_it_is_named_at_its_cell(name: str) -> None:
 def test_every_rule_is_broken() -> None:
     """D2."""
     assert {each.rule for each in DEFECTS.values()} == {
-        rule["id"] for rule in goldens()["rules"]} - _CASCADE - _PRINTED
+        rule["id"] for rule in goldens()["rules"]} - {"S6", *CASCADE}
     assert len(DEFECTS) >= 30
+
+
+@pytest.mark.parametrize("code", [code for codes in CASCADE.values() for code in codes])
+def test_a_cascade_that_does_not_fit(code: str) -> None:
+    """D3: each by its code, at a cell of the cascade."""
+    project, _, _ = STRATEGY_CASES[code]
+
+    assert [problem for problem in api.check(project).problems
+            if problem.code.id == code and problem.slot is not None and "cascada" in problem.slot.key]
+
+
+def test_a_matrix_longer_than_a_page() -> None:
+    """D3: S6."""
+    assert ("XP-504", "Marco lógico!B16") in {
+        (problem.code.id, problem.where) for problem in problems_of(crowded())}

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
-from cases.logframe_cases import Typed, at
+from cases.logframe_cases import Typed, at, day
 from support.edits import put
 from support.filled import cells, filled, problems_of
 from support.reports import report_of
@@ -20,6 +20,7 @@ from support.reports import report_of
 from xlproj import api
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES
+from xlproj.model.assembly import model
 from xlproj.model.outline import OUTLINE
 
 NAME = "riego_completo"
@@ -73,9 +74,28 @@ LINKS: Mapping[str, Link] = {
                                   at("seg_indicadores", "indicador_seg", 0)),
     "reading to followed": Link(at("seg_avances", "codigo", 0), "I99", "XP-600", "I1, I2"),
     "target typed again": Link(at("seg_indicadores", "meta_seg", 2), 700.0, "XP-604", "Marco lógico!I48"),
-    "year of the money to the logframe": Link(Slot(key="primer_anio"), 2002.0, "XP-655", "2003",
+    "year of the money to the logframe": Link(Slot(key="primer_anio"), 2002.0, "XP-655", "Ficha!",
                                               Slot(key="ml_inicio")),
-    "budget to inputs": Link(Slot(key="ml_presupuesto"), 2_000_000.0, "XP-523", "2,070,187.8"),
+    "budget to inputs": Link(Slot(key="ml_presupuesto"), 2_000_000.0, "XP-523", "Marco lógico!F91"),
+    "activity of the logframe to the schedule": Link(
+        at("actividades", "codigo", 10), "Z", "XP-940", "Actividades!C17", at("objetivos", "codigo", 16)),
+    "activity of the schedule to the logframe": Link(at("actividades", "codigo", 10), "Z", "XP-941",
+                                                     "Marco lógico!C16"),
+    "result in the schedule to the logframe": Link(at("actividades", "resultado", 1), "R2", "XP-942",
+                                                   "Marco lógico!E23"),
+    "target to the start": Link(at("indicadores", "fecha_meta", 3), day(2001), "XP-943", "Marco lógico!C8"),
+    "target to the end of its activity": Link(at("indicadores", "fecha_meta", 19), day(2002), "XP-944",
+                                              "Actividades!G27"),
+    "second purpose to the first": Link(at("objetivos", "nivel", 2), "Propósito", "XP-330",
+                                        "Marco lógico!D17"),
+    "activity to a result of the right level": Link(at("objetivos", "superior", 6), "P", "XP-506",
+                                                    "Marco lógico!D17"),
+    "circle of objectives": Link(at("objetivos", "superior", 1), "R1", "XP-508", "Marco lógico!E18"),
+    "circle of activities": Link(at("actividades", "antes_1", 0), "R1.2", "XP-383", "Actividades!H17",
+                                 at("actividades", "antes_1", 1)),
+    "circle of problems": Link(at("problemas", "causa_de_1", 0), "2", "XP-561", "Problemas!E10",
+                               at("problemas", "causa_de_1", 1)),
+    "schedule to its term": Link(Slot(key="cron_plazo"), 40.0, "XP-385", "R2.1"),
 }
 
 
@@ -89,6 +109,20 @@ def test_a_broken_link_is_told_with_both_ends(name: str) -> None:
     [told] = [problem for problem in found if problem.code.id == link.code
               and problem.where == str(places[link.told or link.slot])]
     assert all(link.names in told.message(language) for language in LANGUAGES)
+
+
+def test_a_logframe_without_indicators_is_told_once() -> None:
+    """W2: at its table, with the cell that first names one of them, and not at each name."""
+    places = cells(NAME)
+    fields = model("riego", True, api.example(NAME).shape.formats).tables["indicadores"].fields
+    wiped = {places[at("indicadores", field.key, row)]: None for field in fields for row in range(20)}
+
+    found = problems_of(put(filled(NAME), wiped))
+
+    [told] = [problem for problem in found if problem.code.id == "XP-945"]
+    assert told.where == str(places[at("indicadores", "indicador", 0)])
+    assert "Seguimiento!B15" in told.message("es")
+    assert "XP-603" not in {problem.code.id for problem in found}
 
 
 def test_the_report_tells_every_part() -> None:

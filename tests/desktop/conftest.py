@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -120,15 +121,35 @@ class Desktop:
         return self.window.strip.text.text()
 
 
+@contextmanager
+def opened(application: QApplication, link: Shared, folder: Path) -> Iterator[Desktop]:
+    """A window with settings of its own, until it is closed; there is one at a time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XLPROJ_SETTINGS", str(folder / "settings"))
+        running = Desktop(application, link, folder)
+        yield running
+        running.window.desk.cancel()
+        running.window.close()
+        link.told.disconnect()
+        link.died.disconnect()
+        running.window.deleteLater()
+        application.processEvents()
+
+
 @pytest.fixture
-def desktop(application: QApplication, link: Shared, tmp_path: Path,
-            monkeypatch: pytest.MonkeyPatch) -> Iterator[Desktop]:
-    monkeypatch.setenv("XLPROJ_SETTINGS", str(tmp_path / "settings"))
-    running = Desktop(application, link, tmp_path)
-    yield running
-    running.window.desk.cancel()
-    running.window.close()
-    link.told.disconnect()
-    link.died.disconnect()
-    running.window.deleteLater()
-    application.processEvents()
+def desktop(application: QApplication, link: Shared, tmp_path: Path) -> Iterator[Desktop]:
+    with opened(application, link, tmp_path) as running:
+        yield running
+
+
+@pytest.fixture(scope="class")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the tests of a class share."""
+    return tmp_path_factory.mktemp("desk")
+
+
+@pytest.fixture(scope="class")
+def shared(application: QApplication, link: Shared, folder: Path) -> Iterator[Desktop]:
+    """A window that all tests of a class look at."""
+    with opened(application, link, folder) as running:
+        yield running

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from desktop.conftest import Desktop
-from desktop.workbooks import GOOD, put
+from desktop.workbooks import GOOD, SMALL, put
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
@@ -77,15 +77,17 @@ def memory_of(process: int) -> int:
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="only Linux tells it like this")
-def test_memory_is_flat(desktop: Desktop, tmp_path: Path) -> None:
-    """Four conversions after two more: what is kept of each would be seen."""
-    desktop.drop(*put(tmp_path / "in", GOOD))
+@pytest.mark.parametrize(("name", "first", "times"), [
+    (SMALL, 2, 6), pytest.param(GOOD, 20, 200, marks=pytest.mark.torture)])
+def test_memory_is_flat(desktop: Desktop, tmp_path: Path, name: str, first: int, times: int) -> None:
+    """Neither window nor child grows once some are done: what is kept of each conversion would be seen."""
+    desktop.drop(*put(tmp_path / "in", name))
     desktop.finish()
     sizes = []
-    for number in range(6):
+    for number in range(1, times + 1):
         desktop.window.act("again")
         desktop.finish()
-        if number in (1, 5):
+        if number in (first, times):
             child = desktop.window.desk.link.process
             assert child is not None
             sizes.append((memory_of(os.getpid()), memory_of(child)))

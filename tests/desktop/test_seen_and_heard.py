@@ -36,6 +36,8 @@ from xlproj.desktop.tray import BookEntry
 HEARD = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QProgressBar, QTabWidget,
          ChartView)
 SCREEN = QSize(1366, 768)
+SCALES = [2.0, *(pytest.param(scale, marks=pytest.mark.torture) for scale in (1.0, 1.25))]
+"""How large letters are: the largest in every run, since what fits then fits smaller, too."""
 OF_THE_TOOLKIT = ("qt_", "Scroll")  # parts that a control is made of: it speaks for them
 
 
@@ -187,7 +189,7 @@ def letters(application: QApplication) -> Iterator[QFont]:
     application.setFont(before)
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_is_cut(full: Desktop, letters: QFont, language: Language, scale: float) -> None:
     letters.setPointSizeF(letters.pointSizeF() * scale)
@@ -204,7 +206,7 @@ def test_no_word_is_cut(full: Desktop, letters: QFont, language: Language, scale
     assert cut_rows(full.window.page.problems.tree) == []
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_word_of_a_form_is_cut(desktop: Desktop, letters: QFont, language: Language, scale: float) -> None:
     letters.setPointSizeF(letters.pointSizeF() * scale)

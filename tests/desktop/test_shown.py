@@ -7,9 +7,8 @@ import pickle
 from pathlib import Path
 
 import numpy as np
-import openpyxl
 import pytest
-from desktop.workbooks import with_error
+from desktop.workbooks import FAULTY, choices, put, with_error
 from support.filled import filled_file, result_file
 
 from xlproj import api
@@ -21,7 +20,8 @@ from xlproj.desktop.for_agencies import lines_of
 from xlproj.desktop.opening import at_a_place, words_for
 from xlproj.desktop.shown import ReportShown, by_sheet, place_in_sheet
 from xlproj.desktop.telling import shown_of
-from xlproj.desktop.worker import _choices
+from xlproj.model.assembly import model
+from xlproj.model.selection import selected
 
 
 @pytest.fixture(scope="module")
@@ -90,7 +90,7 @@ def test_other_kinds_travel_whole(name: str) -> None:
 
 
 def test_problems_stand_under_their_sheets(tmp_path: Path) -> None:
-    shown = shown_of(api.check(api.fill(with_error(), tmp_path / "a.xlsx")))
+    shown = shown_of(api.check(*put(tmp_path, FAULTY)))
     grouped = by_sheet(shown.problems)
     assert "Ingresos" in grouped
     assert place_in_sheet(grouped["Ingresos"][0]) == str(grouped["Ingresos"][0].cell).partition("!")[2]
@@ -99,20 +99,20 @@ def test_problems_stand_under_their_sheets(tmp_path: Path) -> None:
 
 class TestTemplates:
     def test_every_kind_is_offered_with_what_fits_it(self) -> None:
-        offered = _choices()
+        offered = choices()
         assert [kind.key for kind in offered.kinds] == list(api.KINDS)
         assert [kind.key for kind in offered.kinds if not set(kind.starts) <= set(kind.fitting)] == []
 
-    def test_what_is_chosen_makes_a_template_with_those_sheets(self, tmp_path: Path) -> None:
-        offered = _choices()
+    def test_what_is_chosen_makes_a_template_with_those_sheets(self) -> None:
+        offered = choices()
         kind = next(each for each in offered.kinds if each.key == "agroindustria")
         wanted = (set(kind.starts) - {"palanca"}) | {"tamano"}
         asked = sheets_asked(kind, wanted)
         assert asked == "+tamano,-palanca"
         told = {}
         for live in (False, True):
-            made = api.new_template(kind.key, tmp_path / "a.xlsx", sheets=asked, live=live)
-            there = set(openpyxl.load_workbook(made, read_only=True).sheetnames)
+            made = model(kind.key, live, selected(kind.key, asked))
+            there = {sheet.title.es for sheet in made.sheets}
             told[live] = [title.es for title in sheets_of(kind, wanted, offered, live=live)]
             assert set(told[live]) <= there
         assert 5 < len(told[False]) < len(told[True])
@@ -145,12 +145,12 @@ class TestForAgencies:
         assert b"<html" in Path(written).read_bytes()
 
     def test_no_report_of_a_workbook_with_errors(self, tmp_path: Path) -> None:
-        book = api.fill(with_error(), tmp_path / "a.xlsx")
+        book, = put(tmp_path, FAULTY)
         with pytest.raises(XlprojError):
             for_agencies.report(str(book), str(tmp_path / "a.html"), "en")
         assert list(tmp_path.iterdir()) == [book]
 
     def test_what_verify_and_compare_find(self) -> None:
         assert for_agencies.verify(str(result_file("logica")))[1] == lines_of(())
-        one, other = (str(filled_file(name, False, "es")) for name in ("riego", "riego"))
+        one, other = (str(filled_file(name, False, "es")) for name in ("logica", "logica"))
         assert for_agencies.compare(one, other)[1] == lines_of(())

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desktop.conftest import Desktop
-from desktop.workbooks import BROKEN, FAULTY, GOOD, put
+from desktop.workbooks import BROKEN, FAULTY, GOOD, SMALL, outcome, put
 from PySide6.QtWidgets import QApplication
+from support.filled import result_file
+from support.tampering import tampered
 
 from xlproj import api
 from xlproj.base import phrases_desktop as phrases
 from xlproj.desktop.app import failing
 from xlproj.desktop.kept import MARKS, Memory
+from xlproj.desktop.tray import BookEntry
 from xlproj.desktop.window import Window
 
 
@@ -22,26 +26,51 @@ def tabs(desktop: Desktop) -> list[str]:
     return [desktop.window.page.tabs.tabText(number) for number in range(desktop.window.page.tabs.count())]
 
 
-class TestDropping:
-    def test_a_good_workbook_gives_results(self, desktop: Desktop, tmp_path: Path) -> None:
-        book, = put(tmp_path / "in", GOOD)
-        before = book.read_bytes()
-        desktop.drop(book)
-        desktop.finish()
-        assert desktop.standings() == {GOOD: "done"}
-        assert sorted(path.name for path in book.parent.iterdir()) == ["cuyes.resultados.xlsx", GOOD]
-        assert book.read_bytes() == before
-        assert tabs(desktop) == ["Decisión e indicadores", "Flujo", "Sensibilidad", "Tornado", "Problemas"]
-        assert "cuyes.resultados.xlsx" in desktop.window.page.state.text()
+@pytest.fixture(scope="class")
+def dropped(shared: Desktop, folder: Path) -> Desktop:
+    put(folder / "in", GOOD, BROKEN, FAULTY)
+    (folder / "in" / "foto.jpg").touch()
+    shared.drop(folder / "in")
+    shared.finish()
+    return shared
 
-    def test_one_with_an_error_says_where_and_writes_nothing(self, desktop: Desktop, tmp_path: Path) -> None:
-        book, = put(tmp_path / "in", FAULTY)
-        desktop.drop(book)
-        desktop.finish()
-        assert desktop.standings() == {FAULTY: "faulty"}
-        assert [path.name for path in book.parent.iterdir()] == [FAULTY]
-        assert tabs(desktop) == ["Problemas"]
-        tree = desktop.window.page.problems.tree
+
+@pytest.fixture
+def done(dropped: Desktop, folder: Path) -> Desktop:
+    """The good workbook, whatever is written of it elsewhere."""
+    dropped.window.books.choose(str(folder / "in" / GOOD))
+    dropped.person.place = folder / "out"
+    dropped.person.place.mkdir(exist_ok=True)
+    return dropped
+
+
+@pytest.fixture
+def faulty(dropped: Desktop, folder: Path) -> Desktop:
+    dropped.window.books.choose(str(folder / "in" / FAULTY))
+    dropped.person.place = folder
+    return dropped
+
+
+class TestWithAFolder:
+    """A good workbook, one with an error, one that is none, and a picture; the last test corrects one."""
+
+    def test_one_after_the_other_past_a_broken_one(self, dropped: Desktop) -> None:
+        assert dropped.standings() == {GOOD: "done", BROKEN: "refused", FAULTY: "faulty"}
+        assert "foto.jpg" in dropped.said(), "what was passed over is named"
+
+    def test_a_good_workbook_gives_results(self, dropped: Desktop, folder: Path) -> None:
+        dropped.window.books.choose(str(folder / "in" / GOOD))
+        assert (folder / "in" / GOOD).read_bytes() == put(folder / "before", GOOD)[0].read_bytes()
+        assert tabs(dropped) == ["Decisión e indicadores", "Flujo", "Sensibilidad", "Tornado", "Problemas"]
+        assert "cuyes.resultados.xlsx" in dropped.window.page.state.text()
+
+    def test_one_with_an_error_says_where_and_writes_nothing(self, dropped: Desktop, folder: Path) -> None:
+        book = folder / "in" / FAULTY
+        dropped.window.books.choose(str(book))
+        written = {path.name for path in book.parent.iterdir()} - {GOOD, BROKEN, FAULTY, "foto.jpg"}
+        assert written == {"cuyes.resultados.xlsx"}
+        assert tabs(dropped) == ["Problemas"]
+        tree = dropped.window.page.problems.tree
         sheets = {tree.topLevelItem(number).text(0): tree.topLevelItem(number)
                   for number in range(tree.topLevelItemCount())}
         first = sheets["Ingresos"].child(0)
@@ -51,54 +80,108 @@ class TestDropping:
         assert "-25" in first.text(1)
         assert first.text(2)
 
-    def test_a_broken_one_is_refused_with_a_remedy(self, desktop: Desktop, tmp_path: Path) -> None:
-        desktop.drop(*put(tmp_path / "in", BROKEN))
-        desktop.finish()
-        assert desktop.standings() == {BROKEN: "refused"}
-        assert desktop.window.page.problems.problems[0].code.id == "XP-120"
+    def test_a_broken_one_is_refused_with_a_remedy(self, dropped: Desktop, folder: Path) -> None:
+        dropped.window.books.choose(str(folder / "in" / BROKEN))
+        assert dropped.window.page.problems.problems[0].code.id == "XP-120"
 
-    def test_a_folder_goes_on_past_a_broken_one(self, desktop: Desktop, tmp_path: Path) -> None:
-        put(tmp_path / "in", GOOD, BROKEN, FAULTY)
-        (tmp_path / "in" / "foto.jpg").touch()
-        desktop.drop(tmp_path / "in")
-        desktop.finish()
-        assert desktop.standings() == {GOOD: "done", BROKEN: "refused", FAULTY: "faulty"}
-        assert "foto.jpg" in desktop.said(), "what was passed over is named"
+    def test_results_are_saved_elsewhere(self, done: Desktop, folder: Path) -> None:
+        done.window.page.buttons["save_as"].click()
+        done.finish()
+        name = "cuyes.resultados.xlsx"
+        assert (folder / "out" / name).read_bytes() == (folder / "in" / name).read_bytes()
+        assert name in done.said()
 
-    def test_what_is_not_on_disk_is_said(self, desktop: Desktop) -> None:
-        desktop.drop("https://example.org/libro.xlsx")
-        assert "no es un archivo ni una carpeta" in desktop.said()
+    def test_results_are_printed_to_pdf(self, done: Desktop, folder: Path) -> None:
+        done.window.page.buttons["pdf"].click()
+        assert (folder / "out" / "cuyes.resultados.pdf").read_bytes().startswith(b"%PDF")
+
+    def test_workbook_results_and_folder_are_opened(self, done: Desktop) -> None:
+        for key in ("open_book", "open_results", "folder"):
+            done.window.page.buttons[key].click()
+        assert [name for name, _, _ in done.opened] == [GOOD, "cuyes.resultados.xlsx", "in"]
+
+    def test_a_report_is_made(self, done: Desktop, folder: Path) -> None:
+        done.window.page.buttons["report"].click()
+        done.finish()
+        assert [each.name for each in (folder / "out").iterdir() if "informe" in each.name]
+
+    def test_results_that_were_tampered_with_are_told(self, done: Desktop, folder: Path) -> None:
+        """One formula altered by hand is named with its cell."""
+        target = folder / "otro.resultados.xlsx"
+        altered, = tampered(result_file("logica"), target, ["another formula"], seed=1)
+        done.person.chosen = [str(target)]
+        done.window.act("verify")
+        done.finish()
+        assert f"!{altered.at}" in done.person.told[-1]
+
+    def test_the_workbook_is_opened_at_the_cell(self, faulty: Desktop) -> None:
+        page = faulty.window.page.problems
+        assert not page.open_button.isEnabled()
+        page.tree.setCurrentItem(page.tree.topLevelItem(0).child(0))
+        page.open_button.click()
+        problem = page.current()
+        assert problem is not None
+        assert problem.cell is not None
+        assert faulty.opened[-1:] == [(FAULTY, problem.cell.sheet, problem.cell.a1)]
+
+    def test_a_marked_copy_is_made(self, faulty: Desktop, folder: Path) -> None:
+        faulty.window.page.problems.mark_button.click()
+        faulty.finish()
+        assert (folder / "alpacas.revision.xlsx").is_file()
+
+    def test_corrected_and_checked_again_it_has_results(self, faulty: Desktop, folder: Path) -> None:
+        (folder / "in" / FAULTY).write_bytes(put(folder / "good", SMALL)[0].read_bytes())
+        faulty.window.page.buttons["again"].click()
+        faulty.finish()
+        assert faulty.standings()[FAULTY] == "done"
 
 
-class TestCancelling:
-    def test_half_way_leaves_nothing_behind(self, desktop: Desktop, tmp_path: Path) -> None:
-        book, = put(tmp_path / "in", GOOD)
-        desktop.drop(book)
-        desktop.until(lambda: desktop.window.desk.tray.part > 0)
-        assert desktop.window.page.tabs.isHidden(), "nothing is known of it yet"
-        desktop.window.books.cancel_button.click()
-        assert desktop.standings() == {GOOD: "cancelled"}
-        assert [path.name for path in book.parent.iterdir()] == [GOOD]
-        assert list(Path(desktop.window.desk.link.scratch).iterdir()) == []
+def test_what_is_not_on_disk_is_said(desktop: Desktop) -> None:
+    desktop.drop("https://example.org/libro.xlsx")
+    assert "no es un archivo ni una carpeta" in desktop.said()
 
-    def test_and_again_afterwards(self, desktop: Desktop, tmp_path: Path) -> None:
-        desktop.drop(*put(tmp_path / "in", GOOD))
-        desktop.until(lambda: desktop.window.desk.tray.part > 0)
-        desktop.window.desk.cancel()
-        desktop.window.act("again")
-        desktop.finish()
-        assert desktop.standings() == {GOOD: "done"}
+
+@pytest.mark.torture
+def test_of_twenty_workbooks_three_are_broken(desktop: Desktop, tmp_path: Path) -> None:
+    """They are told, and the seventeen others have results."""
+    whole, = put(tmp_path / "one", GOOD)
+    (tmp_path / "in").mkdir()
+    for number in range(20):
+        source = whole.read_bytes()
+        (tmp_path / "in" / f"p{number:02}.xlsx").write_bytes(source[:1_000] if number % 7 == 4 else source)
+    broken = {"p04.xlsx", "p11.xlsx", "p18.xlsx"}
+    desktop.drop(tmp_path / "in")
+    desktop.finish()
+    standings = desktop.standings()
+    assert {each for each, standing in standings.items() if standing == "refused"} == broken
+    assert sorted(standings.values()).count("done") == 17
+    assert len(list((tmp_path / "in").glob("*.resultados.xlsx"))) == 17
+    assert {entry.name for entry in desktop.window.desk.tray.entries if entry.problem is not None} == broken
+
+
+def test_cancelled_half_way_and_done_again(desktop: Desktop, tmp_path: Path) -> None:
+    book, = put(tmp_path / "in", GOOD)
+    desktop.drop(book)
+    desktop.until(lambda: desktop.window.desk.tray.part > 0)
+    assert desktop.window.page.tabs.isHidden(), "nothing is known of it yet"
+    desktop.window.books.cancel_button.click()
+    assert desktop.standings() == {GOOD: "cancelled"}
+    assert [path.name for path in book.parent.iterdir()] == [GOOD]
+    assert list(Path(desktop.window.desk.link.scratch).iterdir()) == []
+    desktop.window.act("again")
+    desktop.finish()
+    assert desktop.standings() == {GOOD: "done"}
 
 
 class TestTheChildProcess:
     def test_its_death_is_a_calm_message_and_the_rest_goes_on(self, desktop: Desktop, tmp_path: Path) -> None:
-        desktop.drop(*put(tmp_path / "in", GOOD, FAULTY))
+        desktop.drop(*put(tmp_path / "in", GOOD, SMALL))
         desktop.until(lambda: desktop.window.desk.tray.part > 0)
         child = desktop.window.desk.link.process
         assert child is not None
         os.kill(child, signal.SIGKILL)
         desktop.finish()
-        assert sorted(desktop.standings().values()) == ["faulty", "refused"]
+        assert desktop.standings() == {GOOD: "refused", SMALL: "done"}
         assert "terminó sin respuesta" in desktop.said()
 
     def test_a_defect_is_kept_in_a_report_without_data(self, desktop: Desktop, tmp_path: Path) -> None:
@@ -113,66 +196,6 @@ class TestTheChildProcess:
         assert "Ccorao" not in told
         assert str(tmp_path) not in told
         assert report.name in desktop.said()
-
-
-class TestWithOneWorkbook:
-    @pytest.fixture
-    def done(self, desktop: Desktop, tmp_path: Path) -> Desktop:
-        desktop.drop(*put(tmp_path / "in", GOOD))
-        desktop.finish()
-        desktop.person.place = tmp_path / "out"
-        desktop.person.place.mkdir()
-        return desktop
-
-    def test_results_are_saved_elsewhere(self, done: Desktop, tmp_path: Path) -> None:
-        done.window.page.buttons["save_as"].click()
-        done.finish()
-        name = "cuyes.resultados.xlsx"
-        assert (tmp_path / "out" / name).read_bytes() == (tmp_path / "in" / name).read_bytes()
-        assert name in done.said()
-
-    def test_results_are_printed_to_pdf(self, done: Desktop, tmp_path: Path) -> None:
-        done.window.page.buttons["pdf"].click()
-        assert (tmp_path / "out" / "cuyes.resultados.pdf").read_bytes().startswith(b"%PDF")
-
-    def test_workbook_results_and_folder_are_opened(self, done: Desktop) -> None:
-        for key in ("open_book", "open_results", "folder"):
-            done.window.page.buttons[key].click()
-        assert [name for name, _, _ in done.opened] == [GOOD, "cuyes.resultados.xlsx", "in"]
-
-    def test_a_report_is_made(self, done: Desktop, tmp_path: Path) -> None:
-        done.window.page.buttons["report"].click()
-        done.finish()
-        assert [each.name for each in (tmp_path / "out").iterdir() if "informe" in each.name]
-
-
-class TestWithProblems:
-    @pytest.fixture
-    def faulty(self, desktop: Desktop, tmp_path: Path) -> Desktop:
-        desktop.drop(*put(tmp_path / "in", FAULTY))
-        desktop.finish()
-        return desktop
-
-    def test_the_workbook_is_opened_at_the_cell(self, faulty: Desktop) -> None:
-        page = faulty.window.page.problems
-        assert not page.open_button.isEnabled()
-        page.tree.setCurrentItem(page.tree.topLevelItem(0).child(0))
-        page.open_button.click()
-        problem = page.current()
-        assert problem is not None
-        assert problem.cell is not None
-        assert faulty.opened == [(FAULTY, problem.cell.sheet, problem.cell.a1)]
-
-    def test_a_marked_copy_is_made(self, faulty: Desktop, tmp_path: Path) -> None:
-        faulty.window.page.problems.mark_button.click()
-        faulty.finish()
-        assert (tmp_path / "alpacas.revision.xlsx").is_file()
-
-    def test_corrected_and_checked_again_it_has_results(self, faulty: Desktop, tmp_path: Path) -> None:
-        (tmp_path / "in" / FAULTY).write_bytes(put(tmp_path / "good", GOOD)[0].read_bytes())
-        faulty.window.page.buttons["again"].click()
-        faulty.finish()
-        assert faulty.standings() == {FAULTY: "done"}
 
 
 class TestTemplates:
@@ -192,15 +215,6 @@ class TestTemplates:
         assert (project.kind, project.language, project.shape.years, project.fields["moneda"]) == (
             "social", "en", 4, "BOB")
 
-    def test_the_form_can_be_left_before_it_is_ready(self, desktop: Desktop) -> None:
-        desktop.window.act("new")
-        form = desktop.window.form
-        assert form is not None
-        desktop.window.desk.cancel()
-        assert not form.make_button.isEnabled()
-        form.buttons.rejected.emit()
-        assert form.isHidden()
-
     def test_one_with_data_is_replaced_only_if_a_person_says_so(self, desktop: Desktop,
                                                                  tmp_path: Path) -> None:
         desktop.window.act("new")
@@ -218,11 +232,13 @@ class TestTemplates:
 
 
 class TestSpeaking:
-    def test_another_language_reaches_every_corner(self, desktop: Desktop, tmp_path: Path) -> None:
-        desktop.drop(*put(tmp_path / "in", FAULTY, GOOD))
-        desktop.finish()
+    def test_another_language_reaches_every_corner(self, desktop: Desktop) -> None:
+        desktop.window.desk.tray.entries = [
+            BookEntry(path=FAULTY, standing="faulty", part=1.0, outcome=replace(outcome(FAULTY), written="")),
+            BookEntry(path=GOOD, standing="done", part=1.0, outcome=outcome(GOOD))]
+        desktop.window.refresh()
         desktop.window.menus.actions["en"].trigger()
-        desktop.window.books.choose(str(tmp_path / "in" / GOOD))
+        desktop.window.books.choose(GOOD)
         assert tabs(desktop)[0] == "Decision and indicators"
         assert desktop.window.page.buttons["open_results"].text() == "Open &results"
         assert desktop.window.books.list.item(0).text().endswith("To be corrected")
@@ -255,12 +271,22 @@ class TestSpeaking:
 
     def test_results_go_where_it_was_said(self, desktop: Desktop, tmp_path: Path) -> None:
         desktop.window.desk.tray.folder = str(tmp_path / "todos" / "juntos")
-        desktop.drop(*put(tmp_path / "norte", GOOD), *put(tmp_path / "sur", GOOD))
+        desktop.drop(*put(tmp_path / "norte", SMALL), *put(tmp_path / "sur", SMALL))
         desktop.finish()
         assert sorted(path.name for path in (tmp_path / "todos" / "juntos").iterdir()) == [
-            "cuyes (2).resultados.xlsx", "cuyes.resultados.xlsx"]
+            "marco (2).resultados.xlsx", "marco.resultados.xlsx"]
 
     def test_recent_workbooks_are_offered(self, desktop: Desktop, tmp_path: Path) -> None:
         desktop.drop(*put(tmp_path / "in", BROKEN))
         desktop.finish()
         assert [action.text() for action in desktop.window.menus.recent.actions()] == [BROKEN]
+
+
+def test_the_form_can_be_left_before_it_is_ready(desktop: Desktop) -> None:
+    desktop.window.act("new")
+    form = desktop.window.form
+    assert form is not None
+    desktop.window.desk.cancel()
+    assert not form.make_button.isEnabled()
+    form.buttons.rejected.emit()
+    assert form.isHidden()

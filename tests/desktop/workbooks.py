@@ -1,4 +1,5 @@
-"""Workbooks that are dropped: a good one, one with an error at a known cell, one that is none."""
+"""Workbooks that are dropped: a good one, one with an error at a known cell, one that is none, one of words
+alone."""
 
 from __future__ import annotations
 
@@ -16,7 +17,7 @@ from xlproj.desktop.telling import shown_of
 from xlproj.desktop.worker import _choices
 from xlproj.spec.project import Project
 
-GOOD, FAULTY, BROKEN = "cuyes.xlsx", "alpacas.xlsx", "roto.xlsx"
+GOOD, FAULTY, BROKEN, SMALL = "cuyes.xlsx", "alpacas.xlsx", "roto.xlsx", "marco.xlsx"
 
 
 def with_error() -> Project:
@@ -32,6 +33,7 @@ def _made() -> Path:
     folder = Path(mkdtemp(prefix="desktop-"))
     api.fill(guinea_pigs(), folder / GOOD)
     api.fill(with_error(), folder / FAULTY)
+    api.fill(api.example("logica"), folder / SMALL)
     (folder / BROKEN).write_bytes(b"PK\x03\x04 and no more")
     return folder
 

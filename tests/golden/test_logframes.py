@@ -146,8 +146,8 @@ def test_activities_have_their_means_and_costs(model: str, means: str, costs: st
     made = as_project("arroz_ospa", model)
     lines = matrix_of(made, tmp_path)
 
-    assert [line[2:4] for line in lines if "1800000" in line[3]] == [
-        (f"{means}Construir almacenamiento", f"{costs}1800000")]
+    assert [line[2:4] for line in lines if "1,800,000" in line[3]] == [
+        (f"{means}Construir almacenamiento", f"{costs}1,800,000")]
 
 
 # --- costs --------------------------------------------------------------------------------------------------

@@ -24,8 +24,9 @@ from support import office
 from support.goldens import agrees, cases, given, right
 from support.tools import answers, book, filled, tools
 
-from xlproj.base.text import Text
+from xlproj.base.text import Text, same
 from xlproj.evaluating.engine import compute
+from xlproj.expr.core import Array
 from xlproj.expr.functions import Gate
 from xlproj.model.debt.rates_by_year import PERIODS_SHOWN
 from xlproj.numerics import annuities, rates
@@ -428,7 +429,7 @@ class TestSheet:
         quiet = answers(ht_dias_inicio=early, ht_dias_fin=late, ht_descuento_tasa=0.04,
                         ht_descuento_meses=10.0)
         for key in ("ht_dias_aviso", "ht_descuento_aviso"):
-            assert np.isnan(quiet[key].item())
+            assert quiet[key].item() == same("")
 
     def test_nothing_exists_where_it_makes_no_sense(self) -> None:
         """T3: no days between reversed dates, no proceeds of a discount of all, no rate on nothing
@@ -463,6 +464,12 @@ def extremes(least: bool) -> dict[str, Value | None]:
             "ht_dias_fin": date(1950, 1, 1) if least else date(2150, 12, 31)}
 
 
+def _there(figure: Array) -> bool:
+    """Whether a figure of the sheet exists: a number, or a notice with words."""
+    return any(each not in ("", same("")) if isinstance(each, str | Text) else np.isfinite(each)
+               for each in figure.ravel())
+
+
 class TestCompleteness:
     def test_a_blank_sheet_shows_dashes(self) -> None:
         """T3: no figure of a blank sheet exists, and each is gated."""
@@ -470,7 +477,7 @@ class TestCompleteness:
         own = [key for key in tools().quantities if key.startswith("ht_") and key != "ht_anual_periodo"]
 
         assert len(own) >= 40
-        assert [key for key in own if np.isfinite(found[key]).any()] == []
+        assert [key for key in own if _there(found[key])] == []
         assert all(isinstance(tools().quantities[key].expr, Gate) for key in own)
 
     def test_half_filled_sheets_compute(self) -> None:
@@ -497,7 +504,7 @@ class TestCompleteness:
         found = {key: array for key, array in answers(**examples(ht_dias_numero=None)).items()
                  if key.startswith("ht_")}
 
-        assert {key for key, array in found.items() if not np.isfinite(array.astype(float)).all()} == {
+        assert {key for key, array in found.items() if not _there(array)} == {
             "ht_dias_aviso", "ht_descuento_aviso"}
 
 

@@ -91,11 +91,11 @@ def test_random_networks(seed: int) -> None:
 
 @pytest.mark.referee
 def test_formulas_of_random_networks(tmp_path: Path) -> None:
-    """The published network and some random ones, recalculated with stored values thrown away."""
+    """The published network and a random one, recalculated with stored values thrown away."""
     books = [api.fill(each, tmp_path / f"{number}.xlsx", live=True) for number, each in enumerate(
-        [PROJECT, *(network(*drawn(seed)) for seed in (3, 7))])]
+        [PROJECT, network(*drawn(3))])]
 
-    assert office.assert_agrees(books) > 3000
+    assert office.assert_agrees(books) > 2000
 
 
 def problems(project: Project, folder: Path) -> list[tuple[str, str, str]]:
@@ -147,14 +147,27 @@ def test_progress_by_period() -> None:
 
 
 def test_hard_periods_and_the_term_are_told(tmp_path: Path) -> None:
-    """In months 5 and 6 people harvest: G falls in both, and so does I; a term of 18 is too short, and so are
-    columns up to month 12."""
+    """In months 5 and 6 people harvest: all of G falls in them; I, which takes a year, goes through all
+    seasons. A term of 18 is too short, and so are columns up to month 12."""
     busy = (Row({"motivo": "Cosecha"}, {5: 1.0, 6: 1.0}),)
     project = replace(PROJECT, shape=replace(PROJECT.shape, months=12),
                       fields={**PROJECT.fields, "cron_plazo": 18.0},
                       tables={**PROJECT.tables, "meses_dificiles": busy})
     found = problems(project, tmp_path)
 
-    assert sorted(code for code, _, _ in found) == ["XP-384", "XP-384", "XP-385", "XP-386"]
-    assert [("2" in words, "meses" in words) for code, _, words in found if code == "XP-384"] == [
-        (True, True)] * 2
+    assert sorted(code for code, _, _ in found) == ["XP-384", "XP-385", "XP-386"]
+    assert ["2 de 2 meses" in words for code, _, words in found if code == "XP-384"] == [True]
+
+
+@pytest.mark.parametrize(("takes", "told"), [(1, True), (3, True), (4, False), (5, False), (11, False),
+                                             (12, False), (30, False)])
+def test_an_activity_may_lose_a_quarter_of_its_time(takes: int, told: bool) -> None:
+    """One month of harvest a year, the first one: what has a month to spare for each three is not told, and
+    nothing that goes through all seasons."""
+    busy = (Row({"motivo": "Cosecha"}, {1: 1.0, 13: 1.0}),)
+    project = network([takes], {})
+
+    found = [each.code.id for each in api.check(replace(project, tables={
+        **project.tables, "meses_dificiles": busy})).problems]
+
+    assert ("XP-384" in found) is told

@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from support import office
 from support.goldens import right
+from support.projects import small
 from support.results import Book, Computed, Figures, book_of, plant, with_formats
 
 from xlproj import api
@@ -211,7 +212,7 @@ def test_both_sheets_recalculate(tmp_path: Path) -> None:
     is."""
     books = [tmp_path / "riego.xlsx", tmp_path / "plant.xlsx"]
     chosen = {"eje_inversion": "ninguno", "eje_ventas": "costos", "cambio_filas": 0.25}
-    for book, project in zip(books, (irrigation(), two_years(**chosen)), strict=True):
+    for book, project in zip(books, (small(irrigation()), two_years(**chosen)), strict=True):
         _, written = api.convert(api.fill(project, tmp_path / f"{book.stem}-lleno.xlsx", language="en"), book,
                                  all_sheets=True)
         assert written is not None

@@ -1,9 +1,10 @@
-"""A name has one meaning: no two modules define a class, or a type of their own, under the same name."""
+"""A name has one meaning: no two modules define a class, or a type of their own, under the same name, and no
+module gives a constant twice."""
 
 from __future__ import annotations
 
 import ast
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -29,6 +30,22 @@ def _defined(tree: ast.Module) -> Iterator[str]:
             node.target] if isinstance(node, ast.AnnAssign) else []
         yield from (each.id for each in targets
                     if isinstance(each, ast.Name) and each.id[0].isupper() and not each.id.isupper())
+
+
+def given_again(source: str) -> list[str]:
+    """The constants of a module that are given a second value: whoever reads the first would get another."""
+    names = [target.id for node in ast.parse(source).body if isinstance(node, ast.Assign)
+             for targets in node.targets for target in ast.walk(targets) if isinstance(target, ast.Name)]
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def test_a_constant_is_given_once() -> None:
+    assert {str(path.relative_to(_PACKAGE)): found for path in _PACKAGE.rglob("*.py")
+            if (found := given_again(path.read_text(encoding="utf-8")))} == {}
+
+
+def test_a_constant_given_again_is_found() -> None:
+    assert given_again("A = 1\nB, A = 2, 3") == ["A"]
 
 
 def test_each_name_has_one_home() -> None:

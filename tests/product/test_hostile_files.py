@@ -25,8 +25,8 @@ SECONDS = 10  # of computing: the system ends what takes more, however busy the 
 
 
 def zip_bomb(folder: Path) -> Path:
-    """A small file that expands to half a gigabyte of cells."""
-    return hostile.zip_bomb(folder, megabytes=500)
+    """A small file that expands to more than half a gigabyte of cells."""
+    return hostile.zip_bomb(folder, megabytes=550)
 
 
 def styled_blank_rows(folder: Path) -> Path:

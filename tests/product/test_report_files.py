@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import sys
 import zipfile
@@ -12,10 +13,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import typst
 from product.test_hostile_text import HOSTILE, infected
 from support.filled import filled_file
 from support.kinds import in_turns
 from support.reports import Page, report_of, report_on
+from support.tagged import faults
 
 from xlproj import api
 from xlproj.base.problems import Unwritable, XlprojError
@@ -56,6 +59,8 @@ class TestPage:
         assert all(after <= before + 1 for before, after in pairwise(headings))
         assert len(page.named("caption")) == len(page.named("table")) > 2
         assert {each.get("scope") for each in page.named("th")} <= {"col", "colgroup", "row", "rowgroup"}
+        reached = [each for each in page.named("div") if each.get("tabindex") == "0" and each["aria-label"]]
+        assert len(reached) == len(page.named("table"))
         names = [each["id"] for _, each in page.elements if each.get("id")]
         assert len(names) == len(set(names))
         assert {each["href"] for each in page.named("a")} <= {f"#{name}" for name in names}
@@ -129,10 +134,23 @@ class TestFiles:
         written, lacking = as_pdf(document)
 
         assert lacking == 0
-        assert b"/StructTreeRoot" in written
-        assert b"/MarkInfo" in written
-        assert b"pdfuaid" in written
+        assert faults(written) == []
         assert as_pdf(document) == (written, 0)
+
+    @pytest.mark.torture
+    @pytest.mark.parametrize("language", LANGUAGES)
+    @pytest.mark.parametrize("name", api.examples())
+    def test_every_pdf_is_tagged(self, name: str, language: Language) -> None:
+        document, _ = report_of(name, language)
+        assert faults(as_pdf(document)[0]) == []
+
+    def test_what_a_pdf_lacks_is_found(self) -> None:
+        picture = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+        bare = f"== x\n#figure(image(bytes({json.dumps(picture)}), format: \"svg\")) #table[a]".encode()
+        tagged, plain = (faults(typst.compile(bare, format="pdf", pdf_tags=tags)) for tags in (True, False))
+        assert {"no title shown", "does not say that it is PDF/UA", "headings [2]", "a figure without words",
+                "a table without headings"} <= set(tagged)
+        assert "not tagged" in plain
 
     def test_docx_has_the_tables_of_the_report(self) -> None:
         document, _ = report_of("cronograma", "en")

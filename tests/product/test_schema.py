@@ -2,6 +2,7 @@
 in a value it refuses."""
 
 import json
+from functools import cache
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ ONLY_CHECK = {"a period after the last", "a date long ago", "an input that is no
 """The last period is the project's own; whether a named input is in use too; JSON proper has no NaN."""
 
 
+@cache
 def validator(kind: str, sheets: str = "", language: Language = "en") -> Draft202012Validator:
     """What judges JSON by the schema of a kind."""
     schema = xlproj.schema(kind, sheets=sheets, language=language)

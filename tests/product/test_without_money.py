@@ -82,15 +82,12 @@ def test_it_comes_back_equal(tmp_path: Path) -> None:
 
 @pytest.mark.referee
 def test_the_referees_agree(tmp_path: Path) -> None:
-    """W3: results and live templates, in both languages."""
-    books = []
-    for language in LANGUAGES:
-        books.append(api.new_template("logica", tmp_path / f"live-{language}.xlsx", language=language,
-                                      live=True))
-        report = api.check(filled(tmp_path / f"{language}.xlsx", language))
-        books.append(api.write_results(report, tmp_path / f"r-{language}.xlsx"))
+    """W3: a live template in one language, results in the other; those of the example are judged with the
+    others'."""
+    live = api.new_template("logica", tmp_path / "live.xlsx", language="es", live=True)
+    report = api.check(filled(tmp_path / "en.xlsx", "en"))
 
-    assert office.assert_agrees(books) >= 40
+    assert office.assert_agrees([live, api.write_results(report, tmp_path / "r.xlsx")]) >= 40
 
 
 def test_money_comes_with_what_counts_in_it(tmp_path: Path) -> None:

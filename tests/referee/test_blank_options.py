@@ -51,7 +51,7 @@ def test_maturation_without_a_method() -> None:
 @pytest.mark.referee
 def test_sheets_take_blank_options_alike(tmp_path: Path) -> None:
     books = []
-    for name in ("riego", "agroindustria", "pecuario"):
+    for name in ("riego", "pecuario"):
         filled = api.fill(small(_with(api.example(name), {})), tmp_path / f"{name}.xlsx")
         report, book = api.convert(filled, tmp_path / f"{name}.resultados.xlsx")
         assert report.ok

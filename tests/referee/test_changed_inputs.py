@@ -81,7 +81,7 @@ ROWS: dict[str, dict[str, dict[str, Any]]] = {
         "costos": {"clase": "insumo", "concepto": "Leña", "@": {"1": 5, "2": 6.5, "3": 7}}},
 }
 PLACES = ("end", "middle", "top")
-IN_EVERY_RUN = ("agroindustria", "campania", "pecuario", "localizacion", "maiz")
+IN_EVERY_RUN = ("agroindustria", "campania", "localizacion")
 
 
 def result_of(name: str) -> Path:

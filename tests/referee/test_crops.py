@@ -57,12 +57,11 @@ def usual(table: str) -> list[office.Insert]:
 
 
 def test_workbooks_recalculate(tmp_path: Path) -> None:
-    """C1: the results in English, those in Spanish being judged with the other examples', and a blank
-    template of few years that computes."""
+    """C1: a blank template of few years that computes; the results are judged with the other examples'."""
     blank = api.new_template("riego", tmp_path / "blank.xlsx", language="en", sheets=SHEETS, live=True,
                              years=4)
 
-    assert office.assert_agrees([result_file(RESULT, "en"), blank]) >= 10_000
+    assert office.assert_agrees([blank]) >= 3_000
 
 
 @pytest.mark.torture
@@ -85,7 +84,7 @@ def made(folder: Path, language: Language) -> list[Path]:
                                       live=True), *blank]
 
 
-@pytest.mark.parametrize("moved", [True, False])
+@pytest.mark.parametrize("moved", [True, pytest.param(False, marks=pytest.mark.torture)])
 def test_inserted_rows_count(tmp_path: Path, typist: office.Typist, moved: bool) -> None:
     """C2: into several tables at once; blank ones leave the figures as they are."""
     steps = [each for table in ROWS if (table in MOVED) == moved for each in usual(table)]

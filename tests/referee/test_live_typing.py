@@ -92,7 +92,7 @@ class TestTyping:
     """A person at the keyboard."""
 
     @pytest.mark.parametrize(("kind", "language", "orders"), [
-        ("pecuario", "es", 1), ("campania", "en", 1), ("social", "es", 1),
+        ("pecuario", "es", 1), ("campania", "en", 1),
         *(pytest.param(kind, language, 3, marks=pytest.mark.torture) for kind in KINDS
           for language in LANGUAGES)])
     def test_ends_with_the_figures_that_convert_writes(
@@ -116,9 +116,10 @@ class TestTyping:
             assert done.looked_at >= 2000
 
     @pytest.mark.parametrize(("kind", "language", "check_every"), [
-        ("agroindustria", "es", 25), ("campania", "en", 20),
+        ("agroindustria", "es", 25),
         *(pytest.param(*often, marks=pytest.mark.torture) for often in (
-            ("agroindustria", "es", 1), ("agroindustria", "en", 3), ("riego", "es", 10), ("riego", "en", 10),
+            ("campania", "en", 20), ("agroindustria", "es", 1),
+            ("agroindustria", "en", 3), ("riego", "es", 10), ("riego", "en", 10),
             ("pecuario", "es", 10),
             ("campania", "es", 2), ("campania", "en", 2), ("social", "en", 5), ("general", "es", 5)))])
     def test_no_error_at_any_stage(
@@ -149,7 +150,7 @@ class TestTyping:
         assert expected(project, tmp_path, "es") == shown(book, done.values)
 
     @pytest.mark.parametrize(("kind", "check_every"), [
-        ("campania", 25), *(pytest.param(kind, 1, marks=pytest.mark.torture) for kind in KINDS)])
+        ("campania", 60), *(pytest.param(kind, 1, marks=pytest.mark.torture) for kind in KINDS)])
     def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist, kind: str,
                                     check_every: int) -> None:
         """R3: a filled live workbook emptied cell by cell in a random order and filled again."""

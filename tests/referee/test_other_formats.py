@@ -7,6 +7,7 @@ O2  An .xls is the same project, with what can't be seen said once.
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -21,14 +22,22 @@ from xlproj.reading import open_workbook, read_project
 pytestmark = pytest.mark.referee
 
 
-@pytest.fixture(scope="module")
-def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All examples as .ods, saved by one call."""
-    typed, folder = tmp_path_factory.mktemp("typed"), tmp_path_factory.mktemp("ods")
-    books = [Path(shutil.copy(filled_file(name, False, api.example(name).language), typed / f"{name}.xlsx"))
-             for name in api.examples()]
+IN_EVERY_RUN = ("agroindustria", "campania", "pecuario", "logica")
+"""Saved in every run: by years and by months, a herd with its ladders, and words alone."""
+
+
+def as_ods(names: Iterable[str], folder: Path) -> Path:
+    """Examples as .ods, saved by one call."""
+    books = [Path(shutil.copy(filled_file(name, False, api.example(name).language), folder / f"{name}.xlsx"))
+             for name in names]
     libreoffice.convert(books, folder, "ods")
     return folder
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of those of every run."""
+    return as_ods(IN_EVERY_RUN, tmp_path_factory.mktemp("ods"))
 
 
 def npv(book: Path) -> float:
@@ -38,9 +47,21 @@ def npv(book: Path) -> float:
     return value
 
 
-@pytest.mark.parametrize("name", api.examples())
+@pytest.mark.parametrize("name", IN_EVERY_RUN)
 def test_ods_is_the_same_project(name: str, saved: Path) -> None:
     """O1."""
+    assert_same(name, saved)
+
+
+@pytest.mark.torture
+def test_ods_of_every_example(tmp_path: Path) -> None:
+    """O1."""
+    folder = as_ods(api.examples(), tmp_path)
+    for name in api.examples():
+        assert_same(name, folder)
+
+
+def assert_same(name: str, saved: Path) -> None:
     reading = read_project(open_workbook(saved / f"{name}.ods"))
     typed = read_project(open_workbook(filled_file(name, False, api.example(name).language)))
 

@@ -167,7 +167,7 @@ def read_book(book: Path) -> Mapping[str, Sheet]:
     return _read_book(book, there.st_mtime_ns, there.st_size)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=24)
 def _read_book(book: Path, _written: int, _size: int) -> Mapping[str, Sheet]:
     """The same, read once for the several questions that a test asks of it."""
     with zipfile.ZipFile(book) as archive:

@@ -125,6 +125,7 @@ def test_formulas_read_as_excel_writes_them(written: str, expected: str) -> None
     '<table:table-cell office:value-type="date" office:date-value="ayer"/>',
     '<table:table-cell table:number-columns-repeated="0" office:value-type="float" office:value="1"/>',
     '<table:celda office:value-type="float" office:value="1"/>',
+    TEXT.format('<text:s text:c="1500000"/>' * 2),
 ])
 def test_damage_is_refused(damage: str, tmp_path: Path) -> None:
     """What can't be understood is never passed over as blank."""

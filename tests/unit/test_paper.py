@@ -142,3 +142,14 @@ def test_no_chart_is_cut(name: str) -> None:
 
     assert ends
     assert [end for end in ends if end[1] > end[2]] == []
+
+
+def test_no_page_parts_an_objective_from_its_lines() -> None:
+    """The matrix of the whole irrigation project takes two pages: the second one begins with an activity, not
+    with the inputs of one."""
+    sheet = openpyxl.load_workbook(result_file("riego_completo"), data_only=True)["Matriz"]
+
+    [last] = [each.id for each in sheet.row_breaks.brk]
+
+    objective = 3
+    assert sheet.cell(last + 1, objective).value == "R2.1. Fortalecer la organización de regantes"

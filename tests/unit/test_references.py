@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -153,7 +154,7 @@ def test_moved(written: str, down: int, across: int, expected: str) -> None:
 
 def test_shared_formulas_are_told_for_other_cells() -> None:
     """Any formula, whatever it is made of; no more of them than a file may cost."""
-    shared = SharedFormulas()
+    shared = SharedFormulas(Counter())
     first = {"t": "shared", "si": "0", "ref": "C1:C9"}
     assert shared.text(first, 1, 3, "SUM('A1 b'!A1:B$1)&\"A1\"") == "SUM('A1 b'!A1:B$1)&\"A1\""
 

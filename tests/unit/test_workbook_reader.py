@@ -117,10 +117,25 @@ def test_shared_strings(tmp_path: Path) -> None:
 
 
 def test_too_many_cells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sheet with more cells than can be held is refused by its name."""
+    """A sheet with names of ours and more cells than can be held is refused by its name."""
     monkeypatch.setattr(sheetxml, "MAX_CELLS", 5)
-    problem = refusal(tmp_path, '<row r="1">' + "<c><v>1</v></c>" * 6 + "</row>")
-    assert (problem.code, problem.where) == (codes.TOO_MANY_CELLS, "Ficha")
+    cells = hostile.sheet_xml('<row r="1">' + "<c><v>1</v></c>" * 6 + "</row>")
+    path = hostile.write_book(tmp_path, hostile.book_parts(
+        cells, names='<definedName name="a">Ficha!$A$1</definedName>'))
+    with pytest.raises(Unreadable) as caught:
+        open_workbook(path)
+    assert (caught.value.problem.code, caught.value.problem.where) == (codes.TOO_MANY_CELLS, "Ficha")
+
+
+def test_a_foreign_sheet_is_read_so_far(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a sheet that no name points to it is enough to know that it holds something."""
+    monkeypatch.setattr(sheetxml, "MAX_FOREIGN_CELLS", 5)
+    monkeypatch.setattr(container, "CHUNK_BYTES", 200)
+    path = hostile.write_rows(tmp_path, "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>'
+                                                for row in range(1, 500)))
+    sheet = open_workbook(path).sheets["Ficha"]
+    assert sheet.partial
+    assert 5 < len(sheet.cells) < 50
 
 
 DAMAGED: list[tuple[str, Problem]] = [
@@ -341,6 +356,7 @@ def test_long_table_in_linear_time(tmp_path: Path) -> None:
         path = tmp_path / f"{rows}.xlsx"
         book = xlsxwriter.Workbook(path)
         sheet = book.add_worksheet("Costos")
+        book.define_name("tabla_costos", "=Costos!$A$1:$L$9")
         for row in range(rows):
             sheet.write_row(row, 0, [f"Insumo {row}", "ha", *(row * 1.25 + column for column in range(10))])
         book.close()

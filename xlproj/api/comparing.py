@@ -86,6 +86,12 @@ class ComparedSide:
             "file": name or phrases.FROM_NO_FILE,
             "message": Text(*(each.message(language) for language in LANGUAGES))}) for each in errors)
 
+    def asks(self) -> frozenset[str]:
+        """The fields and lists of steps that it has a cell for: results leave out what is not in use."""
+        own, read = model_of(self.project), self.reading
+        return frozenset(key for key in (*own.fields, *own.steps) if read is None or key in own.steps
+                         or key in read.doubtful or read.place(Slot(key=key)) is not None)
+
     def cell(self, difference: Difference) -> Cell | None:
         """Where a difference stands in this workbook."""
         slot = difference.slot
@@ -116,7 +122,7 @@ def diff(before: Source, after: Source, base: Source | None = None) -> DiffRepor
     one, other = ComparedSide.of(before), ComparedSide.of(after)
     sides = [one, other, *([ComparedSide.of(base)] if base is not None else [])]
     _of_one_kind(sides)
-    differences, indicators = compared(one.project, other.project)
+    differences, indicators = compared(one, other)
     contradicting = _joined(one, other, sides[2])[1] if base is not None else ()
     problems = (*(problem for side in sides for problem in side.problems),
                 *(_told(each, one, other) for each in differences),
@@ -136,8 +142,8 @@ def merge(one: Source, other: Source, base: Source, target: str | Path, *, langu
     sides = [ComparedSide.of(each) for each in (one, other, base)]
     _of_one_kind(sides)
     project, contradicting = _joined(*sides)
-    differences, indicators = compared(sides[2].project, project)
     result = ComparedSide("", project, None, ())
+    differences, indicators = compared(sides[2], result)
     problems = (*(problem for side in sides for problem in side.problems),
                 *(_contradiction(each, sides[2]) for each in contradicting),
                 *(_told(each, sides[2], result) for each in differences))
@@ -149,12 +155,12 @@ def merge(one: Source, other: Source, base: Source, target: str | Path, *, langu
     return comparison, fill(project, target, language=language, forbidden=[*kept, *forbidden])
 
 
-def compared(before: Project, after: Project) -> tuple[
+def compared(one: ComparedSide, other: ComparedSide) -> tuple[
         tuple[Difference, ...], dict[str, tuple[float | None, float | None]]]:
     """The differences of two projects of one kind with their effects, and the indicators of both."""
+    before, after = one.project, other.project
     declarations = declarations_between(before, after)
-    shared = _asked(model_of(before)) & _asked(model_of(after))
-    pair_ = Pair.of(declarations, before, after, shared)
+    pair_ = Pair.of(declarations, before, after, one.asks() & other.asks())
     seen = pair_.seen_from_first
     reference = _figures(declarations, _in_shape(before, before, after))
     told = []
@@ -163,8 +169,8 @@ def compared(before: Project, after: Project) -> tuple[
             changed = _figures(declarations, _in_shape(applied(before, each, seen), before, after))
             each = replace(each, effect=_moved(reference, changed))  # noqa: PLW2901  # the same with its effect
         told.append(each)
-    other = _figures(declarations, _in_shape(after, before, after))
-    return tuple(told), {name: (value, other.get(name)) for name, value in reference.items()}
+    final = _figures(declarations, _in_shape(after, before, after))
+    return tuple(told), {name: (value, final.get(name)) for name, value in reference.items()}
 
 
 def difference_as_json(each: Difference, language: Language) -> dict[str, Any]:
@@ -241,11 +247,6 @@ def declarations_between(*projects: Project) -> Model:
     kind = projects[0].kind
     keys = {key for each in projects for key in formats_of(kind, each.shape.formats)}
     return declarations_of(kind, formats=arranged(kind, tuple(keys)))
-
-
-def _asked(own: Model) -> frozenset[str]:
-    """The fields and lists of steps that a model has."""
-    return frozenset((*own.fields, *own.steps))
 
 
 def _in_shape(project: Project, *of: Project) -> Project:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import isclose
 from pathlib import Path
 
-from xlproj.api.comparing import compared, in_words
+from xlproj.api.comparing import ComparedSide, compared, in_words
 from xlproj.api.judging import check
 from xlproj.api.workbooks import fill
 from xlproj.base import catalogue_compare as codes
@@ -106,7 +106,8 @@ def _moved(old: Reading, new: Reading) -> Iterator[Problem]:
 
 def _changed(old: Reading, new: Reading) -> Iterator[Problem]:
     """Inputs that do not say the same: there is none, unless the program has a defect."""
-    for each in compared(old.project, new.project)[0]:
+    one, other = (ComparedSide(each.file_name, each.project, each, ()) for each in (old, new))
+    for each in compared(one, other)[0]:
         before, after = in_words(new.model, each, old.project, new.project)
         yield Problem(code=codes.FIGURE_MOVED, slot=each.slot, values={
             "name": each.label, "before": before, "after": after})

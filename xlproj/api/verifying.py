@@ -85,7 +85,7 @@ def verify(path: str | Path, *, original: str | Path | None = None, every: bool 
     workbook of ours.
     """
     snapshot = read_bytes(path)
-    raw = read_workbook(snapshot)
+    raw = read_workbook(snapshot, whole=True)
     step()
     marker, reading = read_marker(raw), read_project(raw)
     step()
@@ -101,7 +101,7 @@ def verify(path: str | Path, *, original: str | Path | None = None, every: bool 
     differences: tuple[Difference, ...] = ()
     if original is not None:
         side, own = ComparedSide.of(original), ComparedSide(reading.file_name, reading.project, reading, ())
-        differences = compared(side.project, reading.project)[0]
+        differences = compared(side, own)[0]
         told += [*side.problems, *_source(raw, original, side),
                  *(_differs(each, side, own) for each in differences)]
     return Verification(reading=reading, problems=tuple(told) if every else few(told), counts=counts,
@@ -215,7 +215,7 @@ def _drawn(book: AddressBook, sheets: Sheets) -> DrawnAnew:
     with tempfile.TemporaryDirectory(prefix="xlproj-") as folder:
         path = Path(folder, "libro.xlsx")
         drawn(path, sheets, book)
-        raw = open_workbook(path)
+        raw = open_workbook(path, whole=True)
     inputs = frozenset(Cell(plan.name, item.row, item.column) for plan in book.plans for item in plan.items
                        if isinstance(item, InputCell))
     labels = {Cell(plan.name, item.row, item.column): item.quantity.label for plan in book.plans

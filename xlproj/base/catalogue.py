@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from xlproj.base import (
+    catalogue_bounds,
     catalogue_campaign,
     catalogue_cash,
     catalogue_commands,
@@ -34,6 +35,7 @@ from xlproj.base import (
     catalogue_sheets,
     catalogue_strategy,
     catalogue_studies,
+    catalogue_timed,
     catalogue_trees,
     catalogue_use,
     catalogue_values,
@@ -58,6 +60,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_wording,
         catalogue_investments,
         catalogue_links,
+        catalogue_timed,
         catalogue_loans,
         catalogue_campaign,
         catalogue_crops,
@@ -70,6 +73,7 @@ CATALOGUE: MappingProxyType[str, Code] = MappingProxyType({
         catalogue_income,
         catalogue_use,
         catalogue_marked,
+        catalogue_bounds,
         catalogue_report,
         catalogue_compare,
         catalogue_desktop,

@@ -75,11 +75,11 @@ ADDED_TO_BASE = Code(
 
 PLAN_APART = Code(
     id="XP-608", severity="warning",
-    what=Text("lo previsto de «{key}» suma {left} y su meta es {right}.",
-              "the plan of “{key}” adds up to {left} and its target is {right}."),
+    what=Text("lo previsto de «{key}» suma {left}, desde {other}, y su meta es {right}.",
+              "the plan of “{key}” adds up to {left}, from {other} on, and its target is {right}."),
     remedy=Text("Corrija lo previsto en los períodos, o la meta.",
                 "Correct the plan of the periods, or the target."),
-    example={"key": "I6", "left": "5", "right": "4"})
+    example={"key": "I6", "left": "5", "right": "4", "other": "Seguimiento!D38"})
 
 NO_PROOF = Code(
     id="XP-609", severity="warning",
@@ -189,13 +189,13 @@ NOT_AT_ONCE = Code(
 
 YEARS_APART = Code(
     id="XP-655", severity="warning",
-    what=Text("por esta fecha el período 1 es {year}, y por el año 0 de la Ficha es {other}: los hitos y el "
+    what=Text("por esta fecha el período 1 es {year}, y por el año 0, en {other}, es {money}: los hitos y el "
               "dinero se leen en años distintos.",
-              "by this date period 1 is {year}, and by year 0 of the Profile it is {other}: milestones and "
+              "by this date period 1 is {year}, and by year 0, in {other}, it is {money}: milestones and "
               "money are read in different years."),
     remedy=Text("Corrija la fecha, o escriba en la Ficha como año 0 el anterior al inicio.",
                 "Correct the date, or type on the Profile, as year 0, the year before the start."),
-    example={"year": "2002", "other": "2003"})
+    example={"year": "2002", "money": "2003", "other": "Ficha!C12"})
 
 CODES = (UNKNOWN_FOLLOWED, READ_TWICE, PERIOD_BEYOND, NOT_DESCRIBED, SAYS_OTHERWISE, NO_LEVEL, NO_SPAN,
          ADDED_TO_BASE, PLAN_APART, NO_PROOF, NO_ACTION, FAR_AHEAD, NOTHING_PLANNED, ASSUMPTION_FAILS,

@@ -49,19 +49,19 @@ TARGET_IS_BASELINE = Code(
 
 BASELINE_TOO_LATE = Code(
     id="XP-533", severity="warning",
-    what=Text("la línea de base ({day}) es posterior al inicio del proyecto ({start}).",
-              "the baseline ({day}) comes after the start of the project ({start})."),
+    what=Text("la línea de base ({day}) es posterior al inicio del proyecto ({start}, en {other}).",
+              "the baseline ({day}) comes after the start of the project ({start}, in {other})."),
     remedy=Text("La línea de base se mide antes de empezar: corrija una de las dos fechas.",
                 "The baseline is measured before starting: correct one of the two dates."),
-    example={"day": "2004-05-01", "start": "2003-01-01"})
+    example={"day": "2004-05-01", "start": "2003-01-01", "other": "Marco lógico!C8"})
 
 TARGET_TOO_LATE = Code(
     id="XP-534", severity="warning",
-    what=Text("la meta ({day}) se cumpliría después del fin del proyecto ({end}).",
-              "the target ({day}) would be met after the end of the project ({end})."),
+    what=Text("la meta ({day}) se cumpliría después del fin del proyecto ({end}, en {other}).",
+              "the target ({day}) would be met after the end of the project ({end}, in {other})."),
     remedy=Text("Fije una meta que se vea al terminar, o corrija la fecha.",
                 "Set a target that is seen at the end, or correct the date."),
-    example={"day": "2040-12-31", "end": "2007-12-31"})
+    example={"day": "2040-12-31", "end": "2007-12-31", "other": "Marco lógico!C9"})
 
 TARGET_FAR_AWAY = Code(
     id="XP-535", severity="warning",
@@ -73,14 +73,15 @@ TARGET_FAR_AWAY = Code(
 
 PURPOSE_BEFORE_END = Code(
     id="XP-536", severity="notice",
-    what=Text("la meta del propósito ({day}) no es del año en que termina el proyecto ({end}).",
+    what=Text("la meta del propósito ({day}) no es del año en que termina el proyecto ({end}, "
+              "en {other}).",
               "the target of the purpose ({day}) is not of the year in which the project ends "
-              "({end})."),
+              "({end}, in {other})."),
     remedy=Text("Los indicadores del propósito dicen cómo queda todo al terminar: corrija la "
                 "fecha.",
                 "The indicators of the purpose tell how things stand at the end: correct the "
                 "date."),
-    example={"day": "2005-12-31", "end": "2007-12-31"})
+    example={"day": "2005-12-31", "end": "2007-12-31", "other": "Marco lógico!C9"})
 
 AGAINST_DIRECTION = Code(
     id="XP-537", severity="warning",
@@ -120,11 +121,13 @@ KEY_TWICE = Code(
 
 MILESTONE_OUTSIDE = Code(
     id="XP-550", severity="notice",
-    what=Text("el hito es de {year}; la matriz de resultados muestra de {first} a {last}.",
-              "the milestone is of {year}; the results matrix shows {first} to {last}."),
+    what=Text("el hito es de {year}; la matriz de resultados muestra de {first} a {last}, por el "
+              "inicio en {other}.",
+              "the milestone is of {year}; the results matrix shows {first} to {last}, by the start in "
+              "{other}."),
     remedy=Text("Corrija el año, o el inicio del proyecto.",
                 "Correct the year, or the start of the project."),
-    example={"year": 2030, "first": 2003, "last": 2008})
+    example={"year": 2030, "first": 2003, "last": 2008, "other": "Marco lógico!C8"})
 
 CODES: tuple[Code, ...] = (
     NO_TARGET, NO_TARGET_DAY, NO_PLACE, NO_PEOPLE, UNIT_LACKS, NO_BASELINE, TARGET_IS_BASELINE,

@@ -16,17 +16,19 @@ LEVEL_MISSING = Code(
 
 SEVERAL_GOALS = Code(
     id="XP-501", severity="notice",
-    what=Text("es uno de {count} fines; lo usual es uno.",
-              "this is one of {count} goals; one is usual."),
+    what=Text("es uno de {count} fines, y el primero está en {other}; lo usual es uno.",
+              "this is one of {count} goals, the first of which is in {other}; one is usual."),
     remedy=Text("Deje aquel al que el proyecto más contribuye.",
                 "Keep the one that the project contributes to most."),
-    example={"count": 2})
+    example={"count": 2, "other": "Marco lógico!D16"})
 
 RESULT_WITHOUT_ACTIVITY = Code(
     id="XP-502", severity="warning",
-    what=Text("ninguna actividad depende de este resultado.", "no activity depends on this result."),
+    what=Text("ninguna actividad depende de este resultado; se dice de cuál depende cada una desde {other}.",
+              "no activity depends on this result; on which one each depends is said from {other} on."),
     remedy=Text("Escriba con qué actividades se logra, o retire el resultado.",
-                "Write by which activities it is reached, or take the result out."))
+                "Write by which activities it is reached, or take the result out."),
+    example={"other": "Marco lógico!E22"})
 
 TOO_MANY_ACTIVITIES = Code(
     id="XP-503", severity="notice",
@@ -56,12 +58,12 @@ ORPHAN = Code(
 LEVEL_SKIPPED = Code(
     id="XP-506", severity="warning",
     what=Text("es de nivel «{level}» y depende de «{key}», que no es del nivel inmediato "
-              "superior.",
+              "superior, según {other}.",
               "it is of level “{level}” and depends on “{key}”, which is not of the level right "
-              "above."),
+              "above, by {other}."),
     remedy=Text("Hágalo depender de un objetivo del nivel inmediato superior, o corrija el nivel.",
                 "Let it depend on an objective of the level right above, or correct the level."),
-    example={"level": Text("Actividad", "Activity"), "key": "F"})
+    example={"level": Text("Actividad", "Activity"), "key": "F", "other": "Marco lógico!D16"})
 
 NO_HYPOTHESES = Code(
     id="XP-509", severity="warning",
@@ -131,11 +133,11 @@ TOO_MANY_INDICATORS = Code(
 
 BUDGET_APART = Code(
     id="XP-523", severity="warning",
-    what=Text("el presupuesto dice {left} y los costos de los insumos suman {right}.",
-              "the budget says {left} and the costs of the inputs add up to {right}."),
+    what=Text("el presupuesto dice {left} y los costos de los insumos suman {right}, desde {other}.",
+              "the budget says {left} and the costs of the inputs add up to {right}, from {other} on."),
     remedy=Text("Corrija el presupuesto, o agregue los insumos que faltan.",
                 "Correct the budget, or add the inputs that are missing."),
-    example={"left": "2,400,000", "right": "2,415,000"})
+    example={"left": "2,400,000", "right": "2,415,000", "other": "Marco lógico!F91"})
 
 COST_WITHOUT_SOURCE = Code(
     id="XP-524", severity="notice",

@@ -154,11 +154,11 @@ VALUE_TYPED_OVER = Code(
 
 SEVERAL_PURPOSES = Code(
     id="XP-330", severity="warning",
-    what=Text("es uno de {count} propósitos; un marco lógico tiene uno solo.",
-              "this is one of {count} purposes; a logframe has only one."),
+    what=Text("es uno de {count} propósitos, y el primero está en {other}; un marco lógico tiene uno solo.",
+              "this is one of {count} purposes, the first of which is in {other}; a logframe has only one."),
     remedy=Text("Deje un propósito y convierta los demás en resultados.",
                 "Keep one purpose and turn the others into results."),
-    example={"count": 2})
+    example={"count": 2, "other": "Marco lógico!D17"})
 
 UNKNOWN_OBJECTIVE = Code(
     id="XP-331", severity="error",

@@ -15,26 +15,29 @@ UNKNOWN_PREDECESSOR = Code(
 
 GOES_IN_CIRCLES = Code(
     id="XP-383", severity="error",
-    what=Text("esta actividad espera por sí misma: {path}.", "this activity waits for itself: {path}."),
+    what=Text("esta actividad espera por sí misma: {path}, un círculo que empieza en {other}.",
+              "this activity waits for itself: {path}, a circle that begins in {other}."),
     remedy=Text("Borre una de las antecesoras del círculo.",
                 "Clear one of the predecessors in the circle."),
-    example={"path": "A → B → A"})
+    example={"path": "A → B → A", "other": "Actividades!H9"})
 
 HARD_TIME = Code(
     id="XP-384", severity="warning",
-    what=Text("«{name}» cae {amount} {units} en períodos en que la gente no puede trabajar.",
-              "“{name}” falls for {amount} {units} in periods in which people can't work."),
+    what=Text("de lo que toma «{name}», {amount} de {takes} {units} caen en períodos en que la gente no "
+              "puede trabajar.",
+              "of what “{name}” takes, {amount} of {takes} {units} fall in periods in which people can't "
+              "work."),
     remedy=Text("Escriba en «No antes de» una fecha que los evite, o dele más duración.",
                 "Type under “Not before” a time that avoids them, or give it more duration."),
-    example={"name": "Taller de riego", "amount": "2", "units": Text("meses", "months")})
+    example={"name": "Taller de riego", "amount": "2", "takes": "4", "units": Text("meses", "months")})
 
 BEYOND_TERM = Code(
     id="XP-385", severity="warning",
-    what=Text("el proyecto toma {left} y el plazo es {right}.",
-              "the project takes {left} and its term is {right}."),
+    what=Text("el proyecto toma {left}, hasta que termina «{key}», y el plazo es {right}.",
+              "the project takes {left}, until “{key}” ends, and its term is {right}."),
     remedy=Text("Acorte actividades críticas, o haga a la vez las que puedan.",
                 "Shorten critical activities, or do at the same time those that can."),
-    example={"left": "26", "right": "24"})
+    example={"key": "J", "left": "26", "right": "24"})
 
 BEYOND_COLUMNS = Code(
     id="XP-386", severity="warning",

@@ -23,17 +23,19 @@ UNKNOWN_EFFECT = Code(
 
 LEADS_TO_ITSELF = Code(
     id="XP-561", severity="error",
-    what=Text("el problema es causa de sí mismo: {path}.", "the problem is a cause of itself: {path}."),
+    what=Text("el problema es causa de sí mismo: {path}, un círculo que empieza en {other}.",
+              "the problem is a cause of itself: {path}, a circle that begins in {other}."),
     remedy=Text("Borre uno de los códigos del círculo.", "Clear one of the codes in the circle."),
-    example={"path": "10 → 8 → 10"})
+    example={"path": "10 → 8 → 10", "other": "Problemas!E19"})
 
 SEVERAL_CENTRAL = Code(
     id="XP-562", severity="warning",
-    what=Text("es uno de {count} problemas centrales; un árbol tiene uno solo.",
-              "this is one of {count} central problems; a tree has only one."),
+    what=Text("es uno de {count} problemas centrales, y el primero está en {other}; un árbol tiene uno solo.",
+              "this is one of {count} central problems, the first of which is in {other}; a tree has only "
+              "one."),
     remedy=Text("Deje como central aquel en que se juntan más causas y más efectos.",
                 "Keep as central the one in which most causes and most effects meet."),
-    example={"count": 2})
+    example={"count": 2, "other": "Problemas!D19"})
 
 NO_CENTRAL = Code(
     id="XP-563", severity="warning",

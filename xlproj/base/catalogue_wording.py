@@ -7,19 +7,19 @@ from xlproj.base.text import Text
 
 CODE_OF_ANOTHER = Code(
     id="XP-507", severity="notice",
-    what=Text("el código «{own}» no empieza con el de su resultado, «{key}».",
-              "the code “{own}” does not begin with that of its result, “{key}”."),
+    what=Text("el código «{own}» no empieza con el de su resultado, «{key}», que está en {other}.",
+              "the code “{own}” does not begin with that of its result, “{key}”, which is in {other}."),
     remedy=Text("Numere las actividades con el código de su resultado: R1.1, R1.2 y así.",
                 "Number activities by the code of their result: R1.1, R1.2 and so on."),
-    example={"own": "R2.1", "key": "R1"})
+    example={"own": "R2.1", "key": "R1", "other": "Marco lógico!C18"})
 
 CIRCLE = Code(
     id="XP-508", severity="error",
-    what=Text("los objetivos dependen en círculo: {codes}.",
-              "the objectives depend on one another in a circle: {codes}."),
+    what=Text("los objetivos dependen en círculo: {codes}; el que sigue está en {other}.",
+              "the objectives depend on one another in a circle: {codes}; the next one is in {other}."),
     remedy=Text("Corrija el código del que depende uno de ellos.",
                 "Correct the code on which one of them depends."),
-    example={"codes": "P → R1 → P"})
+    example={"codes": "P → R1 → P", "other": "Marco lógico!E18"})
 
 SAME_TEXT = Code(
     id="XP-510", severity="warning",

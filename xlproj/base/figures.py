@@ -83,6 +83,18 @@ def with_decimals(value: float, decimals: int) -> str:
     return f"{'-' if value < 0 and rounded else ''}{rounded:.{decimals}f}"
 
 
+def grouped(value: float, decimals: int) -> str:
+    """A number of so many decimals, its thousands set apart by commas.
+
+    >>> grouped(1215874.4, 2), grouped(-0.125, 2)
+    ('1,215,874.40', '-0.13')
+    """
+    plain = with_decimals(value, decimals)
+    sign, digits = ("-", plain[1:]) if plain.startswith("-") else ("", plain)
+    whole, point, rest = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{rest}" if whole else ""
+
+
 def counted(number: int) -> str:
     """How many, in a sentence: its thousands apart by spaces that no line breaks at.
 

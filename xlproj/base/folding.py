@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Final
+
+_LONGEST_NAME: Final = 300
 
 
 def as_code(code: object) -> str:
@@ -17,9 +20,24 @@ def as_code(code: object) -> str:
 def as_name(name: object) -> str:
     """A name without what the eye passes over: letter case, accents, invisible marks, repeated spaces.
 
+    Of a text far longer than any name the rest stays as it is: some characters grow eighteenfold.
+
     >>> as_name(" Maíz  BLANCO")
     'maiz blanco'
     """
-    bare = "".join(character for character in unicodedata.normalize("NFKD", str(name))
-                   if unicodedata.category(character) not in ("Mn", "Cf"))
-    return " ".join(bare.casefold().split())
+    text = str(name)
+    plain = unicodedata.normalize("NFKD", text[:_LONGEST_NAME])
+    head, rest = plain[:_LONGEST_NAME], plain[_LONGEST_NAME:] + text[_LONGEST_NAME:]
+    return " ".join(head.translate(_BARE).casefold().split()) + rest
+
+
+class _BareCharacters(dict[int, str]):
+    """Characters without what is no letter of its own, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        bare = self[code] = "" if unicodedata.category(character) in ("Mn", "Cf") else character
+        return bare
+
+
+_BARE: Final = _BareCharacters()

@@ -10,9 +10,9 @@ from xlproj.base.cells import MAX_COLUMN, MAX_ROW, column_letters, column_number
 
 _TOKEN: Final = re.compile(
     r"""(?P<text>"(?:[^"]|"")*")"""
-    r"|(?P<sheet>(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)"
+    r"|(?P<sheet>(?:'(?:[^']|''){1,250}+'|[^\W\d][\w.]*)!)"
     r"|(?P<error>\#[A-Z0-9/]+[!?]?)"
-    r"|(?P<number>(?<![\w.$])(?:\d+\.?\d*|\.\d+)(?:[Ee][+-]?\d+)?(?![\w(:!.$]))"
+    r"|(?P<number>(?<![\w.$])(?:\d+(?:\.\d*)?|\.\d+)(?:[Ee][+-]?\d+)?(?![\w(:!.$]))"
     r"|(?P<name>[\w$.\\]+)"
     r"|(?P<space>\s+)"
     r"|(?P<sign>.)", re.S)

@@ -18,7 +18,7 @@ IS_PROVISIONAL = Text("PROVISIONAL", "PROVISIONAL")
 FROM_TO = Text("de {low} a {high}", "from {low} to {high}")
 NOT_ALWAYS = Text("no existe en {without} de {trials} pruebas",
                   "does not exist in {without} of {trials} trials")
-WAITS_FOR = Text("espera {places}", "waits for {places}")
+WAIT_FOR = Text("falta corregir {places}", "{places} must be corrected first")
 NO_RANGE = Text("sin límites declarados, no se puede suponer nada de {places}",
                 "without declared limits, nothing can be supposed of {places}")
 SUPPOSED = Text("En qué descansan:", "What they rest on:")
@@ -77,6 +77,7 @@ TOO_LONG = Text("demasiado largo", "too long")
 LINE = Text("línea {line}", "line {line}")
 CELLS_LIKE_THIS = Text(" (celdas así: {count})", " (cells like this: {count})")
 CELLS = Text("{count} celdas", "{count} cells")
+ROWS_IN_USE = Text("{count} filas en uso", "{count} rows in use")
 CAME_OUT_DAMAGED = Text("una parte del archivo quedó dañada", "a part of the file came out damaged")
 OTHERWISE_THAN_MEANT = Text(
     "se esperaban {sheets} hojas y {formulas} fórmulas, hay {there} y {found}",
@@ -221,8 +222,8 @@ TORNADO = Text(
     "sought up to ten times the value of each input, within what its cell accepts.")
 NOT_MOVED = Text(" Otros {count}, de tablas muy largas, no se movieron uno por uno.",
                  " Another {count}, of very long tables, were not moved one by one.")
-UNMET = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
-             "{count} draws have no result, since this does not hold: {conditions}.")
+WITHOUT_RESULT = Text("En {count} sorteos no hay resultado, porque no se cumple: {conditions}.",
+                      "{count} draws have no result, since this does not hold: {conditions}.")
 
 # --- in a report ----------------------------------------------------------------------------------
 DRAWN_EXTREMES = Text("{count} valores. El menor: {low} ({at_low}). El mayor: {high} ({at_high}).",
@@ -243,6 +244,8 @@ NO_NAME = Text("Proyecto sin nombre", "Project without a name")
 CONTENTS = Text("Contenido", "Contents")
 AMOUNTS_IN_WHAT = Text("Importes en {money}.", "Amounts in {money}.")
 REPORT_PAGE = Text("Página", "Page")
+OVER_ITEMS, OVER_VALUES = Text("Concepto", "Item"), Text("Valor", "Value")
+OVER_UNITS, OVER_REMARKS = Text("Unidad", "Unit"), Text("Explicación", "Explanation")
 
 # --- of two workbooks or projects beside each other -----------------------------------------------
 VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",

@@ -24,8 +24,9 @@ def circles(facts: Facts) -> Iterator[Problem]:
         if len(chain) > 1 and chain[-1] == code and not told & set(chain):
             told |= set(chain)
             shown = " → ".join(str(rows[each][1].values[OWN_CODE.key]) for each in chain)
-            slot = Slot(key=OBJECTIVES.key, column=PARENT.key, row=rows[code][0])
-            yield facts.problem(codes.CIRCLE, slot, codes=shown)
+            here, other = (Slot(key=OBJECTIVES.key, column=PARENT.key, row=rows[each][0])
+                           for each in chain[:2])
+            yield facts.problem(codes.CIRCLE, here, codes=shown, other=other)
 
 
 def _chain(start: str, rows: Mapping[str, tuple[int, Row]]) -> list[str]:
@@ -54,7 +55,8 @@ def codes_of_another(facts: Facts) -> Iterator[Problem]:
         above = str(parent[1].values[OWN_CODE.key])
         if not code.startswith(as_code(above)):
             slot = Slot(key=OBJECTIVES.key, column=OWN_CODE.key, row=number)
-            yield facts.problem(codes.CODE_OF_ANOTHER, slot, own=row.values[OWN_CODE.key], key=above)
+            yield facts.problem(codes.CODE_OF_ANOTHER, slot, own=row.values[OWN_CODE.key], key=above,
+                                other=Slot(key=OBJECTIVES.key, column=OWN_CODE.key, row=parent[0]))
 
 
 def _by_code(facts: Facts) -> dict[str, tuple[int, Row]]:

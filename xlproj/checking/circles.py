@@ -25,7 +25,15 @@ def waiting_for_itself(facts: Facts) -> Iterator[Problem]:
              for number, row in enumerate(rows)}
     for column, path in circles(links):
         words = " → ".join(str(codes[row]) for row in (*path, path[0]))
-        yield facts.problem(GOES_IN_CIRCLES, Slot(key=TABLE, column=column, row=path[-1]), path=words)
+        yield facts.problem(GOES_IN_CIRCLES, Slot(key=TABLE, column=column, row=path[-1]), path=words,
+                            other=beginning(TABLE, links, path))
+
+
+def beginning(table: str, links: Links, path: list[int]) -> Slot:
+    """The cell in which the first row of a circle names the next one."""
+    following = path[1 % len(path)]
+    return Slot(key=table, column=next(column for column, row in links[path[0]] if row == following),
+                row=path[0])
 
 
 def circles(links: Links) -> Iterator[tuple[str, list[int]]]:

@@ -78,7 +78,8 @@ def told(facts: Facts, say: Telling, spot: Spot) -> object:  # noqa: PLR0911, PL
         case Counterpart():
             return _counterpart(facts, say, spot)
         case FirstOf():
-            return facts.first_typed(say.of.table, say.of.key)
+            return facts.first_typed(say.of.table, say.of.key) if isinstance(
+                say.of, ColumnRef) else _slot(say.of, 0)
         case Count():
             more = spot.more if say.of is None else int(_number(facts, say.of, spot))
             return (say.many if more > 1 else say.one).format(count=more) if more else Text("", "")

@@ -13,7 +13,7 @@ from xlproj.base import catalogue_trees as codes
 from xlproj.base.folding import as_code, as_name
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
-from xlproj.checking.circles import circles
+from xlproj.checking.circles import beginning, circles
 from xlproj.checking.facts import Facts
 from xlproj.model.trees import objectives
 from xlproj.model.trees.problems import (
@@ -90,7 +90,8 @@ def leading_to_itself(facts: Facts) -> Iterator[Problem]:
         effect := as_code(row.values.get(field.key))) in web.rows) for number, row in web.rows.values()}
     for column, path in circles(links):
         words = " → ".join(str(web.told(at[row])) for row in (*path, path[0]))
-        yield facts.problem(codes.LEADS_TO_ITSELF, Slot(key=TABLE, column=column, row=path[-1]), path=words)
+        yield facts.problem(codes.LEADS_TO_ITSELF, Slot(key=TABLE, column=column, row=path[-1]), path=words,
+                            other=beginning(TABLE, links, path))
 
 
 def central(facts: Facts) -> Iterator[Problem]:

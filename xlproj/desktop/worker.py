@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 from collections.abc import Iterable
+from functools import cache
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import assert_never
@@ -126,6 +127,7 @@ def _mark(task: MarkBook) -> Wrote:
                               forbidden=[Path(task.path)])))
 
 
+@cache
 def _choices() -> TemplateChoices:
     from xlproj import api
     from xlproj.model.registry import fits

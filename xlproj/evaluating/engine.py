@@ -118,10 +118,10 @@ def _value(environment: Environment, key: str) -> Array:
 
 
 def _in_words(quantity: Quantity, values: Array) -> Array:
-    """A text that no row has is what its cells show, as where some rows have one; no number that is missing."""
-    if quantity.show != "text" or values.dtype == object or not np.isnan(values).all():
+    """A text that no row has is the empty one, as where some rows have it; not a number that is missing."""
+    if quantity.show != "text" or quantity.absent or values.dtype == object or not np.isnan(values).all():
         return values
-    return np.full(values.shape, same(quantity.absent), dtype=object)
+    return np.full(values.shape, same(""), dtype=object)
 
 
 def _stepwise(environment: Environment, recursion: Recursion) -> dict[str, Array]:

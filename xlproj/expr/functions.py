@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from xlproj.base.figures import with_decimals
+from xlproj.base.figures import grouped, with_decimals
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, COMPARE, DASH, MULTIPLY, Array, Env, Expr, Piece, Printer, full
@@ -207,18 +207,19 @@ class Attempt(Node):
 
 _PAIRWISE: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
     {"MIN": np.minimum, "MAX": np.maximum, "MOD": np.mod, "DAYS360": days_360,
-     "FIXED": np.frompyfunc(lambda number, decimals: with_decimals(number, int(decimals)), 2, 1)})
+     "FIXED": np.frompyfunc(lambda number, decimals: with_decimals(number, int(decimals)), 2, 1),
+     "GROUPED": np.frompyfunc(lambda number, decimals: grouped(number, int(decimals)), 2, 1)})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Pairwise(Node):
     """A function of two numbers: the least, the greatest, the rest of a division, the days between two dates,
-    a number as a text of so many decimals.
+    a number as a text of so many decimals, its thousands apart where it is `GROUPED`.
 
     The rest is that of whole numbers that are not negative; the days, those of months of 30 (`expr.dates`).
     """
 
-    name: Literal["MIN", "MAX", "MOD", "DAYS360", "FIXED"]
+    name: Literal["MIN", "MAX", "MOD", "DAYS360", "FIXED", "GROUPED"]
     left: Node
     right: Node
 
@@ -230,6 +231,8 @@ class Pairwise(Node):
             closer = Compare("<" if self.name == "MIN" else ">", self.left, self.right)
             return _weighed(closer, self.left, self.right, out)
         texts = [self._side(part, out) for part in (self.left, self.right)]
+        if self.name == "GROUPED":
+            return Piece(f"FIXED({','.join(texts)},FALSE)")
         return Piece(f"{self.name}({','.join(texts)}{',TRUE' if self.name in ('DAYS360', 'FIXED') else ''})")
 
     def _side(self, part: Node, out: Printer) -> str:
@@ -240,7 +243,7 @@ class Pairwise(Node):
         left, right = self.left.unit(units), self.right.unit(units)
         if self.name in ("MIN", "MAX"):
             return common_unit(self, left, right)
-        return left if self.name == "MOD" else None if self.name == "FIXED" else PLAIN
+        return left if self.name == "MOD" else None if self.name in ("FIXED", "GROUPED") else PLAIN
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.left, self.right)
@@ -342,12 +345,12 @@ def blank_unless(test: Truth, then: Operand) -> Node:
     return Gate(test, node(then), "")
 
 
-def in_digits(of: Node) -> Node:
+def in_digits(of: Node, *, thousands: bool = False) -> Node:
     """A number as a text, alike in every program: none of its decimals where it is whole, two, or four below
-    1."""
+    1; with its thousands set apart, where it is an amount."""
     rounded = Function("ROUND", of)
     decimals = choose(of.equals(rounded), 0, choose(absolute(of) < 1, 4, 2))
-    return Pairwise("FIXED", of, decimals)
+    return Pairwise("GROUPED" if thousands else "FIXED", of, decimals)
 
 
 def absolute(of: Node) -> Node:

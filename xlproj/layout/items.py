@@ -247,6 +247,10 @@ class SheetPlan:
     """Rows that show one row of an input table: which table, and which of its rows."""
     matrix_lines: dict[int, tuple[str, int]] = field(default_factory=dict)
     """Rows that are lines of a matrix: the quantity that says how many are in use, and their number."""
+    opened_by: dict[int, str] = field(default_factory=dict)
+    """Of lines of a matrix, the quantity whose text begins something new there."""
+    continued: set[int] = field(default_factory=set)
+    """Rows that stay on the page of the row before."""
     strips: list[Strip] = field(default_factory=list)
     freeze: tuple[int, int] = (0, 0)
     repeat_row: int | None = None

@@ -286,6 +286,8 @@ def place_lined(block: Lined, pen: Pen) -> None:
     for line in range(count):
         pen.row += 1
         pen.plan.matrix_lines[pen.row] = block.used.key, line + 1
+        if block.opens is not None:
+            pen.plan.opened_by[pen.row] = block.opens.key
         for offset, quantity in enumerate((block.number, *block.columns)):
             look: Look = "margin_number" if not offset else "matrix_level" if quantity.bold else "matrix"
             pen.computed(quantity, FIRST - 1 + offset, Place(sheet=pen.name, g1=line), look=look)

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
-from xlproj.base import phrases
+from xlproj.base import catalogue_bounds, phrases
 from xlproj.base.catalogue_formats import NO_MARKED_COPY
 from xlproj.base.catalogue_marked import OTHER_ENDING
+from xlproj.base.catalogue_use import TOO_HEAVY_TO_MARK
 from xlproj.base.cells import parse_a1
 from xlproj.base.folding import as_name
 from xlproj.base.problems import SEVERITY_WORDS, Problem, Unreadable, XlprojError
@@ -26,6 +27,7 @@ from xlproj.marking.splices import not_editable
 from xlproj.marking.styles import TONES, Styles, Tone
 from xlproj.reading.corrections import ToldBefore, is_corrections, told_before
 from xlproj.reading.file.bookxml import Outline, read_outline
+from xlproj.reading.file.budget import TIMES_WHOLE
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot, open_package
 from xlproj.reading.file.ods import is_spreadsheet
@@ -65,19 +67,22 @@ def marked(source: Snapshot, target: Path, problems: tuple[Problem, ...], langua
     """The bytes of the copy, known to be read as those of the source."""
     if is_old_workbook(source.data):
         raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
-    package = open_package(source)
+    package = open_package(source, TIMES_WHOLE)
     if is_spreadsheet(package) or is_binary_workbook(package):
         raise XlprojError(Problem(code=NO_MARKED_COPY, values={"file": source.file_name}))
     outline = read_outline(package)
     ending = next((ending for kind, ending in _ENDINGS.items() if outline.kind.endswith(kind)), ".xlsx")
     if target.suffix.casefold() != ending and not target.is_dir():
         raise XlprojError(Problem(code=OTHER_ENDING, values={"file": target.name, "ending": ending}))
+    package.renew_budget()
     try:
         earlier, before = _earlier(package, outline)
         sheets = [entry.name for entry in outline.sheets if entry.part and entry.name != earlier]
         listed = lines(problems, before, sheets, language)
         copy = _Marking(source, package, outline, language).copy(listed, earlier)
     except Unreadable as refusal:  # of a part that reading passes over
+        if refusal.problem.code in catalogue_bounds.CODES:
+            raise XlprojError(Problem(code=TOO_HEAVY_TO_MARK, values={"file": source.file_name})) from refusal
         part = str(refusal.problem.values.get("part", ""))
         raise not_editable(source.file_name, part) from refusal
     _compare(package, outline, copy, earlier)
@@ -98,8 +103,9 @@ def _compare(package: Package, outline: Outline, copy: bytes, earlier: str | Non
     """Refuse a copy that does not say what the workbook says: the same cells on the same sheets under the
     same names."""
     refusal = not_editable(package.file_name, outline.part, phrases.NOT_THE_SAME)
+    package.renew_budget()
     try:
-        written = open_package(Snapshot(package.file_name, "", copy))
+        written = open_package(Snapshot(package.file_name, "", copy), TIMES_WHOLE)
         new = read_outline(written)
         names = {entry.name for entry in outline.sheets} - {earlier}
         same = new.defined == outline.defined and all(

@@ -39,7 +39,7 @@ class Draft:
 
     def edit(self, part: str) -> Edit:
         """A part, to be edited."""
-        return Edit(self._text(part), self.source.file_name, part)
+        return Edit(self._text(part), self.package.budget, part)
 
     def keep(self, edit: Edit) -> None:
         """Take over what was put into a part."""

@@ -53,7 +53,7 @@ class FoundSheet:
 def scan(edit: Edit, wanted: Iterable[RowColumn]) -> FoundSheet:
     """Look through a sheet for what is wanted."""
     scanner = _Scanner(edit, wanted)
-    for _ in fed(scanner.parser, edit.pieces(), edit.file_name, edit.part):
+    for _ in fed(scanner.parser, edit.pieces(), edit.budget, edit.part):
         pass
     return scanner.found
 

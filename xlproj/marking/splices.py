@@ -13,6 +13,7 @@ from xlproj.base import phrases
 from xlproj.base.catalogue_marked import NOT_EDITABLE
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Text
+from xlproj.reading.file.budget import Budget
 from xlproj.reading.file.container import CHUNK_BYTES
 from xlproj.reading.file.xmlparts import MAX_DEPTH, NAMESPACE_MARK, fed, local, new_parser
 
@@ -50,8 +51,8 @@ class Stretch:
 class Edit:
     """One part, as UTF-8, and what is to be put into it."""
 
-    def __init__(self, data: bytes, file_name: str, part: str) -> None:
-        self.file_name, self.part = file_name, part
+    def __init__(self, data: bytes, budget: Budget, part: str) -> None:
+        self.file_name, self.budget, self.part = budget.file_name, budget, part
         self.data = self._as_utf8(data)
         self._pieces: list[tuple[int, int, bytes]] = []
 
@@ -144,7 +145,7 @@ class Edit:
             path.pop()
 
         parser.StartElementHandler, parser.EndElementHandler = start, end
-        for _ in fed(parser, self.pieces(), self.file_name, self.part):
+        for _ in fed(parser, self.pieces(), self.budget, self.part):
             pass
         return found
 

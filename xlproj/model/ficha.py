@@ -22,7 +22,7 @@ from xlproj.spec.model import YEARS, Period
 from xlproj.spec.quantities import scalar
 from xlproj.spec.recipes import PROFILE, Assembly, Recipe
 from xlproj.spec.rules import Condition, Rule
-from xlproj.spec.sheets import Form, Sheet
+from xlproj.spec.sheets import Form, Sheet, Tree
 
 
 def _horizon(period: Period) -> Field:
@@ -181,7 +181,9 @@ RECIPES = (Recipe(key=PROFILE, needs=(), period="any", essential=True, build=pro
 
 def with_money(sheet: Sheet) -> Sheet:
     """The sheet with its unit of money at the top: the currency and, if it is not units, thousands or
-    millions."""
+    millions. A tree has no amounts."""
+    if any(isinstance(block, Tree) for block in sheet.blocks):
+        return sheet
 
     unit = choose(_counted_in("miles"), say("miles de ", "thousands of "), choose(
         _counted_in("millones"), say("millones de ", "millions of "), say("", "")))

@@ -39,6 +39,7 @@ LISTED: tuple[tuple[str, str], ...] = (
     ("mitigacion", "assets.programmes"),
     ("componentes", "links.components"),
     ("cronograma.calendario", "links.progress"),
+    ("cronograma.marco", "links.timed"),
     ("costo_ha", "flow.campaign"),
     ("reembolsos", "appraisal.lenders"),
     ("equilibrio", "flow.breakeven"),

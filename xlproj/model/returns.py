@@ -40,15 +40,16 @@ def _discounted(flow: Node, counted: Truth, rate: Node, weight: Node | None) -> 
     return sum_years(terms if weight is None else terms * weight)
 
 
-def approximation(flow: Node, before: Node) -> Node:
+def approximation(flow: Node, before: Node, distance: Node | None = None) -> Node:
     """The TIR that the ratio of gains to losses over the distance of their mean years suggests; it stays
-    within `REACH`.
+    within `REACH`. The `distance` is `apart` of both, where a cell of its own holds it.
 
     Repeated on flows discounted at the approximation before, it closes in on the root whatever its size, for
     one change of sign; for more, on the root that is near.
     """
     ratio = -_gains(flow, before) / _losses(flow, before)
-    return least(greatest((1 + before) * ratio ** (1 / apart(flow, before)) - 1, REACH[0]), REACH[1])
+    years = apart(flow, before) if distance is None else distance
+    return least(greatest((1 + before) * ratio ** (1 / years) - 1, REACH[0]), REACH[1])
 
 
 def log_ratio(flow: Node, rate: Node) -> Node:

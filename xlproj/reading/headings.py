@@ -16,6 +16,7 @@ YEARS: Final = (catalogue_rows.YEAR_UNREADABLE, catalogue_rows.YEAR_REPEATED,
                 catalogue_rows.YEAR_OUTSIDE)
 MONTHS: Final = (catalogue_project.MONTH_UNREADABLE, catalogue_project.MONTH_REPEATED,
                  catalogue_project.MONTH_OUTSIDE)
+ROWS_LOOKED_AT: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Headings:
     def _has_content(self, column: int) -> bool:
         """Whether something stands within ten rows under a heading."""
         cells = self.raw.sheets[self.sheet].cells
-        return any(not is_blank(cells.get((self.row + down, column))) for down in range(1, 11))
+        return any(not is_blank(cells.get((self.row + down, column)))
+                   for down in range(1, ROWS_LOOKED_AT + 1))
 
     def _is_free(self, number: int, column: int, found: Mapping[int, int]) -> bool:
         if number not in self.expected:

@@ -16,7 +16,7 @@ from xlproj.base.text import LANGUAGES, Language, Text
 from xlproj.layout.items import SheetPlan
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.values import is_blank, read_integer
-from xlproj.reading.headings import MONTHS, YEARS, Headings
+from xlproj.reading.headings import MONTHS, ROWS_LOOKED_AT, YEARS, Headings
 from xlproj.reading.parts import Parts
 from xlproj.reading.places import Places, SeriesPlace, TablePlace
 from xlproj.reading.sheetmap import sheet_by_title
@@ -49,6 +49,7 @@ class Search:
     lost_sheets: set[str] = field(default_factory=set)
     left_out: set[str] = field(default_factory=set)
     begun: frozenset[str] = frozenset()
+    _folded: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.names = {as_code(name): area for name, area in self.raw.names.items()}
@@ -57,6 +58,7 @@ class Search:
         """The places of all inputs; `plans` are the sheets as they were laid out."""
         self._find_lost_sheets(plans)
         fields, tables, series = dict(self._fields()), dict(self._tables()), dict(self._series())
+        tables = self._without_overlaps(tables)
         tables |= self._formerly_elsewhere(tables)
         steps = dict(self._steps())
         self._find_shared(fields, tables, series)
@@ -110,6 +112,23 @@ class Search:
                                              values={"names": names}))
                 self.parts.lost.update(key for key, _ in inputs)
 
+    def _without_overlaps(self, tables: dict[str, TablePlace]) -> dict[str, TablePlace]:
+        """The tables but for those that share cells with one before them: no row counts in two tables."""
+        kept: dict[str, TablePlace] = {}
+        for key, place in tables.items():
+            other = next((each for each, there in kept.items() if place.overlaps(there)), None)
+            if other is None:
+                kept[key] = place
+                continue
+            titles = [self.model.tables[each].title for each in (other, key)]
+            names = Text(", ".join(f"«{title.es}»" for title in titles),
+                         ", ".join(f"“{title.en}”" for title in titles))
+            self.problems.append(Problem(
+                code=catalogue_sheets.INPUTS_ON_ONE_CELL, values={"names": names},
+                cell=Cell(place.sheet, place.header_row, place.area.left)))
+            self.parts.lost.update((other, key))
+        return kept
+
     def _sheet_name(self, sheet: Sheet) -> str:
         """The name that a sheet has in the file: that of the first of its names that is still there."""
         keys = [item.key for item in declared(sheet) if isinstance(item, Field)]
@@ -162,7 +181,8 @@ class Search:
     def _with_neighbours(self, area: Area) -> list[int]:
         """The columns of a row of headings, and those beside it whose heading is a number: moved to an
         edge."""
-        columns = list(range(area.left, area.right + 1))
+        rows = range(area.top, area.top + ROWS_LOOKED_AT + 1)
+        columns = list({area.left, *(column for row in rows for column in self._held(area, row))})
         for start, step in ((area.left - 1, -1), (area.right + 1, 1)):
             column = start
             while self._is_number(area.sheet, area.top, column):
@@ -242,16 +262,15 @@ class Search:
 
     def _columns_by_key(self, area: Area) -> dict[str, int]:
         """The columns of an area by the words of its row of keys."""
-        cells = self.raw.sheets[area.sheet].cells
-        return {as_code(plain(cell.value).strip()): column for (row, column), cell in cells.items()
-                if row == area.top}
+        cells = self.raw.sheets[area.sheet].rows.get(area.top, {})
+        return {as_code(plain(cell.value).strip()): column for column, cell in cells.items()}
 
     def _header_row(self, table: Table, area: Area) -> int:
         """The row under the keys, or the one near it that holds more of a table's headings: rows came or went
         between."""
         wanted = {words for column in table.columns for words in _headings_of(column)}
         held = {row: sum(self._text(area.sheet, row, column) in wanted
-                         for column in range(area.left, area.right + 1))
+                         for column in self._held(area, row))
                 for row in range(area.top, area.top + _ROWS_TO_HEADINGS)}
         best = max(held, key=lambda row: (held[row], -row))
         return best if held[best] > held[area.top + 1] else area.top + 1
@@ -260,11 +279,18 @@ class Search:
         cell = self.raw_cell(sheet, row, column)
         return " ".join(cell.text.split()) if cell is not None and cell.kind == "text" else ""
 
+    def _name(self, text: str) -> str:
+        """A heading as names are compared, worked out once for all columns that are looked for."""
+        if text not in self._folded:
+            self._folded[text] = as_name(text)
+        return self._folded[text]
+
     def _by_heading(self, item: Field, area: Area, row: int, columns: dict[str, int]) -> None:
         """Find a column whose key is lost by its heading, if there is just one."""
         wanted = {as_name(words) for words in _headings_of(item)}
-        found = [column for column in range(area.left, area.right + 1) if column not in columns.values()
-                 and as_name(self._text(area.sheet, row, column)) in wanted]
+        taken = set(columns.values())
+        found = [column for column in self._held(area, row) if column not in taken
+                 and self._name(self._text(area.sheet, row, column)) in wanted]
         if len(found) == 1:
             columns[item.key] = found[0]
             self.parts.find(area.sheet, item.label)
@@ -273,20 +299,25 @@ class Search:
                        columns: dict[str, int]) -> list[int]:
         """The columns of the periods, with those that lost their mark and whose heading is a period that no
         other one has."""
-        cells = {column: self.raw_cell(area.sheet, row, column)
-                 for column in range(area.left, area.right + 1)}
+        cells = {column: self.raw_cell(area.sheet, row, column) for column in self._held(area, row)}
+        taken = {*marked, *columns.values()}
         numbers = {column: read_integer(cell).value for column, cell in cells.items() if cell is not None}
         left = set(self.shape.periods(table)) - {numbers.get(column) for column in marked}
         return sorted([*marked, *(column for column, number in numbers.items() if number in left
-                                  and column not in marked and column not in columns.values())])
+                                  and column not in taken)])
+
+    def _held(self, area: Area, row: int) -> list[int]:
+        """The columns of an area that hold something in a row, from left to right."""
+        cells = self.raw.sheets[area.sheet].rows.get(row, {})
+        return sorted(column for column in cells if area.left <= column <= area.right)
 
     def _keys(self, area: Area) -> tuple[dict[str, int], list[int]]:
         """The columns of a table by the keys of its hidden row, and those of its periods."""
         columns: dict[str, int] = {}
         periods: list[int] = []
-        cells = self.raw.sheets[area.sheet].cells
-        for column in sorted(column for row, column in cells if row == area.top):
-            key = as_code(plain(cells[area.top, column].value).strip())
+        cells = self.raw.sheets[area.sheet].rows.get(area.top, {})
+        for column in sorted(cells):
+            key = as_code(plain(cells[column].value).strip())
             if key == PERIOD_KEY:
                 periods.append(column)
             elif key in columns:

@@ -21,6 +21,7 @@ from xlproj.spec.model import Shape
 SHEET: Final = "_xlproj"
 OLDEST_FORMAT: Final = 2
 MOST_PERIODS: Final = 60
+_MOST_STEPS: Final = 100  # of an axis; a table shows every pair of two
 _PREFIX: Final = "xlproj_"
 _ROWS: Final = 60
 _CHECKED: Final = ("format", "kind", "language", "years", "months", "program_years", "formats", "live")
@@ -80,7 +81,7 @@ def read_marker(raw: RawBook) -> Marker:
         months=card.count("months", 1, MOST_PERIODS),
         program_years=card.count("program_years", 1, MOST_PERIODS),
         live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"),
-        steps=card.counts("steps"), unused=tuple(filter(None, card.text("unused").split(","))),
+        steps=card.counts("steps", _MOST_STEPS), unused=tuple(filter(None, card.text("unused").split(","))),
         to_read=bool(card.text("to_read")),
         same_layout=card.text("version") == VERSION, version=card.text("version"),
         begun=frozenset(filter(None, card.text("begun").split(","))),
@@ -128,13 +129,13 @@ class _Card:
         except ValueError as error:
             raise self.altered("formats", text) from error
 
-    def counts(self, name: str) -> tuple[tuple[str, int], ...]:
+    def counts(self, name: str, most: int = 999_999) -> tuple[tuple[str, int], ...]:
         """Counts by key: how many rows of each table a result sheet shows one by one, how many steps an axis
         has."""
         text = self.text(name)
         pairs = [word.partition("=") for word in text.split(",")] if text else []
-        if not all(count.isascii() and count.isdigit() and len(count) <= 6 and int(count) >= 1 for _, _,
-                   count in pairs):
+        if not all(count.isascii() and count.isdigit() and len(count) <= 6 and 1 <= int(count) <= most
+                   for _, _, count in pairs):
             raise self.altered(name, text)
         return tuple((key, int(count)) for key, _, count in pairs)
 

@@ -40,6 +40,16 @@ class TablePlace:
         inside = cell.sheet == self.sheet and self.first_row <= cell.row <= self.area.bottom
         return inside and cell.column in (*self.columns.values(), *self.periods.values())
 
+    def overlaps(self, other: TablePlace) -> bool:
+        """Whether a cell is one of the data of both tables."""
+        rows = max(self.first_row, other.first_row) <= min(self.area.bottom, other.area.bottom)
+        return rows and self.sheet == other.sheet and not self.numbers.isdisjoint(other.numbers)
+
+    @property
+    def numbers(self) -> frozenset[int]:
+        """The columns of the table's keys and periods."""
+        return frozenset((*self.columns.values(), *self.periods.values()))
+
     def header(self, column: str) -> Cell | None:
         """The header cell of a column, None where the column is lost."""
         number = self.columns.get(column)

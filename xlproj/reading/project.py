@@ -4,15 +4,15 @@ pass."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_rows, catalogue_values, phrases
+from xlproj.base import catalogue_files, catalogue_project, catalogue_rows, catalogue_values, phrases
 from xlproj.base.cells import Cell
-from xlproj.base.figures import plain
-from xlproj.base.problems import Problem, has_errors
+from xlproj.base.figures import figure, plain
+from xlproj.base.problems import Problem, Unreadable, has_errors
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.layout.book import AddressBook
@@ -21,14 +21,17 @@ from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
 from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
 from xlproj.reading.file.raw import RawBook, RawCell
+from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FOREIGN_CELLS
+from xlproj.reading.file.workbook import without_collection
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
 from xlproj.reading.marker import Marker, read_marker
 from xlproj.reading.parts import Parts
-from xlproj.reading.places import Places
+from xlproj.reading.places import Places, TablePlace
 from xlproj.reading.references import References
 from xlproj.reading.restoring import restored
+from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
@@ -41,6 +44,9 @@ from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
+MOST_ROWS_IN_USE: Final = 30_000
+"""In all tables together; each row of them is judged."""
+_MOST_SHOWN: Final = 6_000  # rows times periods
 _FIRST: Final = (known.CURRENCY, known.START_YEAR)
 _FRAME_ROWS: Final = 4
 """Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
@@ -48,16 +54,23 @@ _FRAME_ROWS: Final = 4
 
 def read_project(raw: RawBook) -> Reading:
     """The project that a workbook holds. Raises `Unreadable` when it isn't one of ours, or a newer one."""
-    marker = read_marker(raw)
+    with without_collection():
+        return _read(raw)
+
+
+def _read(raw: RawBook) -> Reading:
+    marker = _without_great_details(read_marker(raw))
     whole = model(marker.kind, True, marker.formats)
     book = _as_written(marker)
     own = book.model
+    _refuse_unread(raw, book)
     names = restored(raw, book)
     raw = names.raw
     search = Search(raw, own, book.shape, marker.language, Parts(whole, marker.version),
                     frozenset(names.names),
                     begun=marker.begun)
     places = search.places(book.plans)
+    _refuse_passed_over(raw, places)
     content = _Content(raw, own, marker, places)
     content.read()
     around = Surroundings(raw, book, places, content.rows_at, same_layout=marker.same_layout,
@@ -68,6 +81,36 @@ def read_project(raw: RawBook) -> Reading:
     return Reading(project=project, model=whole, language=marker.language, cells=cells,
                    problems=_in_order(raw, problems), typed_over=around.typed_over(), sha256=raw.sha256,
                    file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
+
+
+def _without_great_details(marker: Marker) -> Marker:
+    """The card of a workbook that shows very many rows period by period as that of one whose result sheets
+    are not known: to lay them out would take longer than all else, and no input stands there."""
+    if sum(count for _, count in marker.shown) * (marker.years + 1) <= _MOST_SHOWN:
+        return marker
+    return replace(marker, same_layout=False, shown=())
+
+
+def _refuse_unread(raw: RawBook, book: AddressBook) -> None:
+    """Refuse a workbook of which a sheet of ours, without names, was not read to its end."""
+    ours = (sheet_by_title(raw, plan.sheet) for plan in book.plans)
+    sheet = next((name for name in ours if name is not None and raw.sheets[name].partial), None)
+    if sheet is not None:
+        limit = phrases.CELLS.format(count=figure(MAX_FOREIGN_CELLS))
+        raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=sheet, values={"limit": limit}))
+
+
+def _refuse_passed_over(raw: RawBook, places: Places) -> None:
+    """Refuse a workbook with inputs on a sheet whose formulas were passed over: one of theirs would be
+    lost."""
+    sheets = {cell.sheet for cell in chain(places.fields.values(), *places.steps.values())}
+    sheets |= {place.sheet for place in places.tables.values()}
+    sheets |= {place.sheet for place in places.series.values()}
+    for name in sheets:
+        if raw.sheets[name].typed_only:
+            limit = phrases.CELLS.format(count=figure(MAX_CELLS))
+            raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=name,
+                                     values={"limit": limit}))
 
 
 @lru_cache(maxsize=8)
@@ -99,6 +142,7 @@ class _Content:
     model: Model
     marker: Marker
     places: Places
+    rows_in_use: int = 0
     problems: list[Problem] = field(default_factory=list)
     stale: frozenset[str] = frozenset()
     rules: dict[Slot, str] = field(default_factory=dict)
@@ -214,12 +258,22 @@ class _Content:
     def _read_table(self, table: Table, settings: Settings) -> None:
         place = self.places.tables.get(table.key)
         if place is not None:
+            self._count_rows(place)
             found = read_rows(table, place, self.raw.sheets[place.sheet], settings)
             if place.only is not None:  # what its other columns hold is told of the table that they are of
                 found.problems = [each for each in found.problems if each.cell is not None
                                   and each.cell.column == place.only]
             self.tables[table.key] = found
             self.rules.update(found.rules)
+
+    def _count_rows(self, place: TablePlace) -> None:
+        """Refuse tables of more rows than can be judged in time."""
+        rows = range(place.first_row, place.area.bottom + 1)
+        self.rows_in_use += sum(1 for row in self.raw.sheets[place.sheet].rows if row in rows)
+        if self.rows_in_use > MOST_ROWS_IN_USE:
+            limit = phrases.ROWS_IN_USE.format(count=figure(MOST_ROWS_IN_USE))
+            raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=place.sheet,
+                                     values={"limit": limit}))
 
     def _read_series(self, settings: Settings) -> None:
         for key, place in self.places.series.items():

@@ -19,6 +19,7 @@ from xlproj.reading.places import Places
 from xlproj.spec.model import Model
 from xlproj.spec.slots import declared_at, is_number
 
+_LONGEST: Final = 500
 _A1: Final = r"\$?[A-Za-z]{1,3}\$?[1-9]\d{0,6}"
 _ADDRESS: Final = re.compile(rf"(?:\$?('(?:[^']|'')+'|[^'!.]+)[!.])?({_A1})(?::({_A1}))?")
 
@@ -33,12 +34,23 @@ class References:
     places: Places
     rows_at: Mapping[str, tuple[int, ...]]
     _fields: dict[Cell, Slot] = field(default_factory=dict)
+    _names: dict[str, Area] = field(default_factory=dict)
+    _columns: dict[str, frozenset[int]] = field(default_factory=dict)
+    _numbers: dict[str, dict[int, int]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._fields = {cell: Slot(key=key) for key, cell in self.places.fields.items()}
-        for key, place in self.places.series.items():
-            self._fields |= {Cell(place.sheet, place.row, column): Slot(key=key, period=year)
-                             for year, column in place.years.items()}
+        for name, area in self.raw.names.items():
+            self._names.setdefault(as_code(name), area)
+        self._numbers = {key: {row: number for number, row in enumerate(rows)}
+                         for key, rows in self.rows_at.items()}
+        for key, place in self.places.tables.items():
+            fields = {field.key for field in self.model.tables[key].fields}
+            self._columns[key] = frozenset(place.periods.values()).union(
+                column for name, column in place.columns.items() if name in fields)
+        for key, series in self.places.series.items():
+            self._fields |= {Cell(series.sheet, series.row, column): Slot(key=key, period=year)
+                             for year, column in series.years.items()}
 
     def read(self, typed: str, sheet: str) -> str | Judgement:
         """The text of the slot that was meant, or what is wrong with what was typed on that sheet."""
@@ -57,6 +69,8 @@ class References:
     # --- from a text to a cell ------------------------------------------------------------------------------
 
     def _cell(self, typed: str, sheet: str) -> Cell | None:
+        if len(typed) > _LONGEST:
+            return None
         found = _ADDRESS.fullmatch(typed)
         if found is None:
             return self._named(typed)
@@ -78,7 +92,7 @@ class References:
     def _named(self, typed: str) -> Cell | None:
         """The cell of a defined name: what a program writes when one clicks a cell that has one."""
         wanted = as_code(typed.rpartition("!")[2])
-        area = next((area for name, area in self.raw.names.items() if as_code(name) == wanted), None)
+        area = self._names.get(wanted)
         return Cell(area.sheet, area.top, area.left) if area is not None and _is_one_cell(area) else None
 
     # --- from a cell to an input ----------------------------------------------------------------------------
@@ -87,10 +101,9 @@ class References:
         key = self._table_of(cell)
         if key is None:
             return None
-        place, rows = self.places.tables[key], self.rows_at.get(key, ())
-        if cell.row not in rows:
+        place, row = self.places.tables[key], self._numbers.get(key, {}).get(cell.row)
+        if row is None:
             return None
-        row = rows.index(cell.row)
         period = next((period for period, column in place.periods.items() if column == cell.column), None)
         if period is not None:
             return Slot(key=key, row=row, period=period)
@@ -100,11 +113,9 @@ class References:
     def _table_of(self, cell: Cell) -> str | None:
         """The table that has this cell in one of its input columns."""
         for key, place in self.places.tables.items():
-            fields = {field.key for field in self.model.tables[key].fields}
-            columns = {column for name, column in place.columns.items() if name in fields} | set(
-                place.periods.values())
             rows = range(place.first_row, place.area.bottom + 1)
-            if place.sheet == cell.sheet and cell.row in rows and cell.column in columns:
+            if place.sheet == cell.sheet and cell.row in rows and cell.column in self._columns[
+                key]:
                 return key
         return None
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from operator import itemgetter
 from typing import Final
 
 from xlproj.base.cells import Area, Cell
@@ -19,13 +20,13 @@ from xlproj.base.folding import as_code, as_name
 from xlproj.base.text import LANGUAGES
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import Header, InputCell, LabelCell, Name, SheetPlan
+from xlproj.reading.file.names import TABLE
 from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.inputs import Field
 from xlproj.spec.sheets import Table
 
-TABLE: Final = "tabla_"
 YEARS: Final = "anios_"
 _ENOUGH: Final = 0.6
 """Of the keys of a table, how many a row must hold to be its row of keys: some may have been deleted."""
@@ -43,22 +44,21 @@ class Restored:
 def restored(raw: RawBook, book: AddressBook) -> Restored:
     """The workbook with every lost name put back that leaves no doubt; `book` says how its sheets were laid
     out."""
-    known = {as_code(name) for name in raw.names}
+    known = {as_code(name): area for name, area in raw.names.items()}
     found: dict[str, Area] = {}
     for plan in book.plans:
         missing = [name for name in plan.names if as_code(name.name) not in known]
         if plan.group == "inputs" and missing:
-            place = _place_of(raw, plan)
+            place = _place_of(raw, known, plan)
             if place is not None:
-                found |= _Sheet(raw, plan, place, book).found(missing)
+                found |= _Sheet(raw, known, plan, place, book).found(missing)
     return Restored(replace(raw, names={**raw.names, **found}), tuple(found)) if found else Restored(raw, ())
 
 
-def _place_of(raw: RawBook, plan: SheetPlan) -> RawSheet | None:
+def _place_of(raw: RawBook, names: Mapping[str, Area], plan: SheetPlan) -> RawSheet | None:
     """The sheet of the file on which a plan stands: that of most of its names, else the one that bears its
     title."""
-    names = {as_code(name): area.sheet for name, area in raw.names.items()}
-    counts = Counter(names[as_code(each.name)] for each in plan.names if as_code(each.name) in names)
+    counts = Counter(names[as_code(each.name)].sheet for each in plan.names if as_code(each.name) in names)
     name = counts.most_common(1)[0][0] if counts else sheet_by_title(raw, plan.sheet)
     return raw.sheets.get(name) if name is not None else None
 
@@ -68,6 +68,7 @@ class _Sheet:
     """One sheet of the file beside its plan."""
 
     raw: RawBook
+    known: Mapping[str, Area]
     plan: SheetPlan
     sheet: RawSheet
     book: AddressBook
@@ -83,8 +84,8 @@ class _Sheet:
             if area is not None and self._is_sure(
                 name, area, torn=as_code(name.name) in broken and self._is_shared):
                 others[name.name] = area
-        return {name: area for name, area in {**tables, **others}.items() if Counter(others.values())[area]
-                <= 1}
+        counts = Counter(others.values())
+        return {name: area for name, area in {**tables, **others}.items() if counts[area] <= 1}
 
     @cached_property
     def _inputs(self) -> Mapping[str, InputCell | None]:
@@ -98,8 +99,8 @@ class _Sheet:
     def _is_shared(self) -> bool:
         """Whether any input of the sheet kept its name: then the sheet is the one that it was, and a broken
         name lost its cell."""
-        names = {as_code(name): area.sheet for name, area in self.raw.names.items()}
-        return any(names.get(as_code(each.name)) == self.sheet.name for each in self.plan.names)
+        areas = (self.known.get(as_code(each.name)) for each in self.plan.names)
+        return any(area is not None and area.sheet == self.sheet.name for area in areas)
 
     # --- single cells and rows ------------------------------------------------------------------------------
 
@@ -119,10 +120,11 @@ class _Sheet:
         found: dict[str, list[tuple[int, int]]] = {}
         tables = [block for block in self.plan.sheet.blocks if isinstance(block, Table)]
         keys = {row for table in tables for row in self._rows_of_keys(table)}
-        for at, cell in sorted(self.sheet.cells.items()):
+        once = frozenset(self._once.values())
+        for at, cell in sorted(self.sheet.cells.items(), key=itemgetter(0)):
             words = as_name(cell.text) if cell.kind == "text" and cell.formula is None and at[
                 0] not in keys else ""
-            if words in self._labels or words in self._once.values():
+            if words in self._labels or words in once:
                 found.setdefault(words, []).append(at)
         return found
 
@@ -148,8 +150,12 @@ class _Sheet:
 
     def _neighbour(self, row: int, columns: range) -> LabelCell | None:
         """The first label of the plan in these columns of a row."""
-        at = {(item.row, item.column): item for each in self._labels.values() for item in each}
-        return next((at[row, column] for column in columns if (row, column) in at), None)
+        return next((self._labels_at[row, column] for column in columns
+                     if (row, column) in self._labels_at), None)
+
+    @cached_property
+    def _labels_at(self) -> Mapping[tuple[int, int], LabelCell]:
+        return {(item.row, item.column): item for each in self._labels.values() for item in each}
 
     def _beside_label(self, name: Name, tables: Mapping[str, Area]) -> Area | None:
         """The cells as far right of their label as in the plan, unless they belong to another input."""
@@ -171,7 +177,7 @@ class _Sheet:
         """The places of the inputs that kept their names."""
         names = {as_code(each.name) for plan in self.book.plans for each in plan.names if plan.group
                  == "inputs"}
-        return [area for name, area in self.raw.names.items() if as_code(name) in names]
+        return [area for name, area in self.known.items() if name in names]
 
     def _is_sure(self, name: Name, area: Area, *, torn: bool) -> bool:
         """Whether an input stands there: it is filled, or blank with its own unit or remark on its right.
@@ -247,22 +253,28 @@ class _Sheet:
                 yield name.name, self._area(rows[alike.index(name)])
 
     def _is_taken(self, row: int) -> bool:
-        return any(area.sheet == self.sheet.name and area.top == row and area.right > area.left
-                   for area in self._others)
+        return row in self._taken_rows
+
+    @cached_property
+    def _taken_rows(self) -> frozenset[int]:
+        return frozenset(area.top for area in self._others
+                         if area.sheet == self.sheet.name and area.right > area.left)
 
     def _has_title(self, table: Table, row: int) -> bool:
         """Whether a table's title stands within the three rows above its keys."""
         titles = {as_name(table.title.in_(language)) for language in LANGUAGES}
-        above = (cell for (at, _), cell in self.sheet.cells.items() if row - 3 <= at < row and cell.kind
-                 == "text")
-        return any(as_name(cell.text) in titles for cell in above)
+        above = (cell for at in range(row - 3, row) for cell in self.sheet.rows.get(at, {}).values())
+        return any(cell.kind == "text" and as_name(cell.text) in titles for cell in above)
 
     def _rows_of_keys(self, table: Table) -> list[int]:
         """The rows that hold most of a table's keys, as some version has them, and little else."""
         wanted, fewest = _keys_of(table), len(_first_keys_of(table))
-        held = {row: _words(cells) for row, cells in self._by_row.items()}
-        return [row for row, words in sorted(held.items()) if len(words & wanted) >= _ENOUGH
+        return [row for row, words in sorted(self._words.items()) if len(words & wanted) >= _ENOUGH
                 * max(fewest, len(words))]
+
+    @cached_property
+    def _words(self) -> Mapping[int, frozenset[str]]:
+        return {row: _words(cells) for row, cells in self._by_row.items()}
 
     @cached_property
     def _by_row(self) -> Mapping[int, dict[int, RawCell]]:
@@ -278,7 +290,7 @@ class _Sheet:
         columns = self._by_row[top]
         arrows = (row for row, cells in sorted(self._by_row.items()) if row > top
                   and any(cell.text.startswith(_END_OF_TABLE) for cell in cells.values()))
-        last = max(row for row, _ in self.sheet.cells)
+        last = max(self.sheet.rows)
         return Area(self.sheet.name, top, min(columns), next(arrows, last), max(columns))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import isclose
+from typing import Final
 
 from xlproj.base import catalogue_sheets
 from xlproj.base.cells import Cell
@@ -12,11 +13,15 @@ from xlproj.base.figures import plain
 from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem
 from xlproj.base.tolerances import SAME
-from xlproj.reading.file.raw import RawBook, RawCell
+from xlproj.reading.file.raw import RawBook, RawCell, RawSheet
 from xlproj.reading.grammar.arithmetic import CellAt, result_of
 from xlproj.reading.grammar.values import is_blank, shown
-from xlproj.reading.places import Places
+from xlproj.reading.places import Places, TablePlace
 from xlproj.spec.model import Model
+
+_MOST_LOOKS: Final = 300_000
+"""Cells and characters of formulas; what is beyond that in one workbook is left alone, as other formulas
+are."""
 
 
 def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[str, Problem]]:
@@ -25,16 +30,16 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
     fields = {cell: key for key, cell in places.fields.items() if model.fields[key].kind != "input"}
     pointing = {(key, place.columns[each.key]) for key, place in places.tables.items()
                 for each in model.tables[key].fields if each.kind == "input" and each.key in place.columns}
+    held = _Inputs(places)
+    looks = _Looks(raw)
     for name, sheet in raw.sheets.items():
         for (row, column), stored in sheet.cells.items():
             if not stored.formula or stored.locked or not isinstance(stored.value, float):
                 continue
             cell = Cell(name, row, column)
-            key = fields.get(cell) or next((key for group in (places.tables, places.series) for key,
-                                            place in group.items()
-                                            if place.holds(cell)), None)
-            found = result_of(stored.formula, _look(raw, name)) if key is not None and (
-                key, column) not in pointing else None
+            key = fields.get(cell) or held.key(cell)
+            judged = key is not None and (key, column) not in pointing and looks.enough_for(stored.formula)
+            found = result_of(stored.formula, looks.on(name)) if judged else None
             if key is not None and found is not None and not isclose(
                 found, stored.value, rel_tol=SAME, abs_tol=SAME):
                 values = {"formula": f"={shown(stored.formula)}", "before": plain(stored.value),
@@ -42,14 +47,51 @@ def stale_inputs(raw: RawBook, model: Model, places: Places) -> Iterator[tuple[s
                 yield key, Problem(code=catalogue_sheets.STALE_FORMULA, cell=cell, values=values)
 
 
-def _look(raw: RawBook, on: str) -> CellAt:
-    sheets = {as_code(name): sheet.cells for name, sheet in raw.sheets.items()}
+class _Inputs:
+    """Which table or series has a cell among its data, by column and by row."""
 
-    def look(sheet: str | None, row: int, column: int) -> float | None:
-        cells = sheets.get(as_code(sheet or on))
-        return None if cells is None else _number(cells.get((row, column)))
+    def __init__(self, places: Places) -> None:
+        self._tables: dict[tuple[str, int], list[tuple[str, TablePlace]]] = {}
+        self._series = {(place.sheet, place.row): (key, place) for key, place in places.series.items()}
+        for key, place in places.tables.items():
+            for column in place.numbers:
+                self._tables.setdefault((place.sheet, column), []).append((key, place))
 
-    return look
+    def key(self, cell: Cell) -> str | None:
+        """The key of the table or series, if any."""
+        for key, place in self._tables.get((cell.sheet, cell.column), ()):
+            if place.first_row <= cell.row <= place.area.bottom:
+                return key
+        key, series = self._series.get((cell.sheet, cell.row), ("", None))
+        return key if series is not None and series.holds(cell) else None
+
+
+class _Looks:
+    """Looks at cells for formulas, so many of them in a workbook and no more."""
+
+    def __init__(self, raw: RawBook) -> None:
+        self._sheets = {as_code(name): sheet for name, sheet in raw.sheets.items()}
+        self._left = _MOST_LOOKS
+
+    def enough_for(self, formula: str) -> bool:
+        """Whether a formula can still be worked out; its length counts, too."""
+        self._left -= len(formula)
+        return self._left >= 0
+
+    def on(self, name: str) -> CellAt:
+        """How formulas on a sheet look at cells."""
+        sheets: dict[str | None, RawSheet | None] = {}
+
+        def look(sheet: str | None, row: int, column: int) -> float | None:
+            self._left -= 1
+            if sheet not in sheets:
+                sheets[sheet] = self._sheets.get(as_code(sheet or name))
+            there = sheets[sheet]
+            if there is None or there.partial or there.typed_only or self._left < 0:
+                return None
+            return _number(there.cells.get((row, column)))
+
+        return look
 
 
 def _number(cell: RawCell | None) -> float | None:

@@ -4,9 +4,11 @@ formulas."""
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
@@ -39,6 +41,8 @@ class Surroundings:
         self.raw, self.book, self.places, self.rows_at = raw, book, places, rows_at
         self.same_layout, self.told = same_layout, told
         self.maps = sheet_maps(raw, book)
+        self._labels: dict[str, bool] = {}
+        self._formulas_of: dict[str, Mapping[int, Sequence[tuple[int, RawCell]]]] = {}
         self.tables: dict[str, list[tuple[str, TablePlace]]] = {}
         for key, place in places.tables.items():
             self.tables.setdefault(place.sheet, []).append((key, place))
@@ -72,7 +76,7 @@ class Surroundings:
                       if not any(at in cells and cells[at].text == said for cells in ours))
 
     def _merged(self, name: str) -> Iterator[Problem]:
-        single = {(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name}
+        single = sorted({(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name})
         for area in self.raw.sheets[name].merged:
             if self._spoils(area, single):
                 yield Problem(code=catalogue_rows.MERGED_INPUT, cell=Cell(name, area.top, area.left),
@@ -85,11 +89,13 @@ class Surroundings:
         for cells in self.places.steps.values():
             yield from cells
 
-    def _spoils(self, area: Area, single: set[tuple[int, int]]) -> bool:
+    def _spoils(self, area: Area, single: Sequence[tuple[int, int]]) -> bool:
         """Whether a merged area hides an input cell under another one, or covers any cell of a table's
         data."""
-        inside = sum(Cell(area.sheet, row, column) in area for row, column in single)
-        if inside > 1 or (inside == 1 and (area.top, area.left) not in single):
+        near = islice(single, bisect_left(single, (area.top, area.left)), None)
+        inside = islice((at for at in takewhile(lambda at: at[0] <= area.bottom, near)
+                         if area.left <= at[1] <= area.right), 2)
+        if any(at != (area.top, area.left) for at in inside):
             return True
         return any(_meets_data(area, place) for _, place in self.tables.get(area.sheet, ()))
 
@@ -149,8 +155,13 @@ class Surroundings:
         facts = facts_row(sheet_map)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         ours_by_name = self.book.model.findings.keys() | self.book.model.trees.keys()
-        told = [area for name, area in self.raw.names.items() if name in ours_by_name]
+        told = [area for name, area in self.raw.names.items()
+                if name in ours_by_name and area.sheet == sheet.name]
         for (row, column), stored in sheet.cells.items():
+            # where another version put its labels is not known here: there only unlocked cells can be a
+            # person's
+            if stored.locked and not self.same_layout:
+                continue
             inside = [each for each in regions if each.covers(row, column)]
             if inside:
                 ours = any(each.holds(row, column) for each in inside)
@@ -158,23 +169,23 @@ class Surroundings:
                 ours = (row, column) in known or (row, column) in heads or (
                     facts is not None and row >= facts)
                 ours = ours or any(Cell(sheet.name, row, column) in area for area in told)
-            # where another version put its labels is not known here: there only unlocked cells can be a
-            # person's
-            ours = ours or (stored.locked and not self.same_layout)
-            at = Cell(sheet.name, row, column)
-            if not (ours or is_blank(stored) or at in self.told or self._is_label(stored)):
+            at = Cell(sheet.name, row, column) if not ours and not is_blank(stored) else None
+            if at is not None and at not in self.told and not self._is_label(stored):
                 yield at, stored
 
     def _is_label(self, stored: RawCell) -> bool:
         """Whether a cell holds a text of ours that was moved; which these are is asked only where there is
         such a cell."""
-        model = self.book.model
-        return stored.kind == "text" and as_name(stored.text) in fixed_texts(model.kind, model.formats)
+        model, text = self.book.model, stored.text
+        if stored.kind == "text" and text not in self._labels:
+            self._labels[text] = as_name(text) in fixed_texts(model.kind, model.formats)
+        return stored.kind == "text" and self._labels[text]
 
     def _headings(self, name: str) -> set[tuple[int, int]]:
         """The headings of years, and the rows under them, wherever their columns were moved."""
-        areas = [area for each, area in self.raw.names.items()
-                 if as_code(each).startswith("anios_") and area.sheet == name]
+        names = {as_code(each): area for each, area in self.raw.names.items()}
+        ours = (names.get(as_code(f"anios_{sheet.key}")) for sheet in self.book.model.sheets)
+        areas = [area for area in ours if area is not None and area.sheet == name]
         found = {(area.top, column) for area in areas for column in range(area.left, area.right + 1)}
         for series in self.places.series.values():
             if series.sheet == name:
@@ -215,15 +226,25 @@ class Surroundings:
         """The cells of computed columns whose formula is not that of the other rows, those without data
         included."""
         for key, place in self.places.tables.items():
+            numbers = {row: number for number, row in enumerate(self.rows_at.get(key, ()))}
             for quantity in self.book.model.tables[key].quantities:
                 column = place.columns.get(quantity.key.rpartition(".")[2])
-                for row, stored in _odd_ones(self.raw.sheets[place.sheet], place,
-                                             column) if column is not None else ():
-                    if row in self.rows_at.get(key, ()):
-                        number = self.rows_at[key].index(row)
+                for row, stored in _odd_ones(self._formulas(place.sheet).get(column or 0, ()), place):
+                    if row in numbers:
                         yield TypedOver(Cell(place.sheet, row, column or 0), quantity.key,
-                                        Place(sheet=place.sheet, row=number),
+                                        Place(sheet=place.sheet, row=numbers[row]),
                                         _value(stored), f"={shown(stored.formula or '')}")
+
+    def _formulas(self, name: str) -> Mapping[int, Sequence[tuple[int, RawCell]]]:
+        """The cells of a sheet that show the number of a formula, by column, from top to bottom."""
+        if name not in self._formulas_of:
+            found: dict[int, list[tuple[int, RawCell]]] = {}
+            for row, cells in self.raw.sheets[name].rows.items():
+                for column, cell in cells.items():
+                    if cell.formula and cell.kind == "number":
+                        found.setdefault(column, []).append((row, cell))
+            self._formulas_of[name] = found
+        return self._formulas_of[name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,16 +279,15 @@ def _outside_form(cell: Cell, stored: RawCell) -> Problem:
     return Problem(code=catalogue_rows.OUTSIDE_FORM, cell=cell, values={"before": shown(stored.text)})
 
 
-def _odd_ones(sheet: RawSheet, place: TablePlace, column: int) -> list[tuple[int, RawCell]]:
+def _odd_ones(held: Sequence[tuple[int, RawCell]], place: TablePlace) -> list[tuple[int, RawCell]]:
     """The cells of a column whose formulas are not the usual one, seen from their own rows."""
-    held = ((row, sheet.cells.get((row, column))) for row in range(place.first_row, place.area.bottom))
-    cells = [(row, cell) for row, cell in held if cell is not None and cell.formula and cell.kind == "number"]
+    cells = [(row, cell) for row, cell in held if place.first_row <= row < place.area.bottom]
     counts = Counter((cell.formula or "").replace(str(row), "#") for row, cell in cells)
     if len(counts) < 2:
         return []
-    exact = Counter(_seen_from(row, cell) for row, cell in cells)
-    usual, most = exact.most_common(1)[0]
-    return [(row, cell) for row, cell in cells if _seen_from(row, cell) != usual] if most * 2 > len(
+    seen = [_seen_from(row, cell) for row, cell in cells]
+    usual, most = Counter(seen).most_common(1)[0]
+    return [at for at, each in zip(cells, seen, strict=True) if each != usual] if most * 2 > len(
         cells) else []
 
 

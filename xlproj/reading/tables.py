@@ -88,6 +88,7 @@ class _RowReader:
                  columns: Sequence[Column]) -> None:
         self.table, self.place, self.sheet = table, place, sheet
         self.settings, self.columns = settings, columns
+        self.numbers = frozenset(column.number for column in columns)
         self.result = TableRows()
         self.totals = TotalRows(table)
         self.texts: dict[tuple[int, str], ReadInput] = {}
@@ -105,15 +106,12 @@ class _RowReader:
 
     def _candidates(self) -> Iterator[int]:
         """The rows of the area that hold anything at all."""
-        last = min(self.place.area.bottom, max((row for row, _ in self.sheet.cells), default=0))
-        first = self.place.first_row
-        held = {row for row, _ in self.sheet.cells if first <= row <= last}
-        yield from sorted(held)
+        first, last = self.place.first_row, self.place.area.bottom
+        return (row for row in self.sheet.rows if first <= row <= last)
 
     def _stored(self, row: int) -> dict[int, RawCell]:
-        cells = self.sheet.cells
-        pairs = ((column.number, cells.get((row, column.number))) for column in self.columns)
-        return {number: cell for number, cell in pairs if cell is not None and not is_blank(cell)}
+        return {number: cell for number, cell in self.sheet.rows[row].items()
+                if number in self.numbers and not is_blank(cell)}
 
     def _row(self, row: int, stored: Mapping[int, RawCell]) -> None:
         found = [(column, self._read(stored[column.number], column)) for column in self.columns

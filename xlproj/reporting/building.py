@@ -200,8 +200,11 @@ class _Builder:
                                                 chapter=_PROBLEMS_CHAPTER.title)
         rows = [(phrases.PROBLEMS, self.tell.say(counts)),
                 *([(phrases.CHANCE_OF_LOSS, clean(chances))] if chances else [])]
-        return DocTable(title=self.tell.say(phrases.REPORT_FACTS), heads=(), widths=(26, 60), rows=tuple(
-            DocRow((DocCell(text=self.tell.say(label)), DocCell(text=words))) for label, words in rows))
+        heads = DocRow(tuple(DocCell(text=self.tell.say(text))
+                             for text in (phrases.OVER_ITEMS, phrases.OVER_VALUES)))
+        told = tuple(DocRow((DocCell(text=self.tell.say(label)), DocCell(text=words)))
+                     for label, words in rows)
+        return DocTable(title=self.tell.say(phrases.REPORT_FACTS), heads=(heads,), widths=(26, 60), rows=told)
 
     def _problems(self) -> Paragraph | DocTable:
         language, problems = self.tell.language, self.source.problems

@@ -78,7 +78,8 @@ def _piece(piece: DocPiece) -> Iterator[str]:
 
 
 def _table(table: DocTable) -> Iterator[str]:
-    yield '<div class="table"><table>'
+    # wider than the window it is scrolled, by the keyboard too: so it can be reached, and has a name
+    yield f'<div class="table" tabindex="0" role="group" aria-label="{escape(table.title)}"><table>'
     yield f"<caption>{escape(table.title)}</caption>"
     if table.heads:
         yield "<thead>" + "".join(_head(row) for row in table.heads) + "</thead>"

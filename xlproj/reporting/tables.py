@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import assert_never
 
+from xlproj.base import phrases
+from xlproj.base.text import Text
 from xlproj.layout.items import (
     SPREAD,
     BoxCell,
@@ -32,7 +34,7 @@ from xlproj.reporting.document import ABSENT, DocCell, DocRow, DocTable, Paragra
 _HEADS = frozenset({"header", "header_left"})
 _LABELS = frozenset({"label", "label_bold", "label_total", "index_link"})
 _BOLD = frozenset({"label_bold", "label_total"})
-_ASIDE = frozenset({"unit", "remark"})
+_ASIDE = {"unit": phrases.OVER_UNITS, "remark": phrases.OVER_REMARKS}
 _PARAGRAPHS = frozenset({"caption", "note"})
 _HEADING_LOOKS = frozenset({"matrix_head", "axis_across", "over"})
 _UNSEEN_LOOKS = frozenset({"margin_number", "money_line"})
@@ -43,10 +45,11 @@ _LONG = 50  # letters of a text that wants a wide column
 
 @dataclass(slots=True)
 class _Line:
-    """A row of a sheet: its cells by column, those that only explain others, and what kind of row it is."""
+    """A row of a sheet: its cells by column, what those are that only explain others, and what kind of row it
+    is."""
 
     cells: dict[int, DocCell] = field(default_factory=dict)
-    aside: set[int] = field(default_factory=set)
+    aside: dict[int, Text] = field(default_factory=dict)
     head: bool = False
     heading: bool = False
     bold: bool = False
@@ -131,7 +134,8 @@ class TableMaker:
         line.head |= item.style in _HEADS
         line.heading |= item.style == "heading"
         line.bold |= item.style in _BOLD
-        line.aside |= {item.column} if aside else set()
+        if aside:
+            line.aside[item.column] = _ASIDE[item.style]
         span = 1 if item.style in SPREAD else item.across
         line.cells[item.column] = DocCell(text=clean(item.text), bold=item.style in _BOLD, span=span)
 
@@ -149,9 +153,20 @@ class TableMaker:
         rows = tuple(DocRow((line.cells[FIRST],) if line.heading else tuple(
             replace(line.cells.get(column, DocCell()), span=1) for column in kept),
                            line.bold, line.heading) for line in body)
+        heads = heads or [self._named(body, kept)]
         return DocTable(title=named, heads=tuple(_head(line, kept) for line in heads), rows=rows,
                         widths=(_ALONE,) if alone else tuple(_width(column, heads, body) for column in kept),
                         least=tuple(_least(column, heads, body) for column in kept))
+
+    def _named(self, body: list[_Line], kept: list[int]) -> _Line:
+        """Headings where the sheet has none: whoever hears a table is told what each column holds."""
+        aside = {column: text for line in body for column, text in line.aside.items()}
+        words = {column: aside.get(column, phrases.OVER_VALUES) for column in kept}
+        words[FIRST] = phrases.OVER_ITEMS
+        texts = {column for line in body for column, cell in line.cells.items()
+                 if cell.text and not cell.figure}
+        return _Line({column: DocCell(text=self.tell.say(text), figure=column not in texts)
+                      for column, text in words.items()}, head=True)
 
     def _telling(self, lines: Iterable[_Line]) -> Iterator[_Line]:
         """The rows that say something, and a heading only where one follows it."""

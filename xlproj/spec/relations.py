@@ -6,15 +6,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from xlproj.base.catalogue_project import YEARS_REVERSED
+from xlproj.base.catalogue_timed import NAMED_BUT_EMPTY
 from xlproj.base.catalogue_values import PRICE_OF_NOTHING, UNUSUAL
 from xlproj.base.text import Text, same
+from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import both, either, say
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Num, Operand, Say, Truth, as_number, node
 from xlproj.expr.presence import Filled, Typed
 from xlproj.expr.references import ColumnRef, FieldRef
 from xlproj.expr.texts import Join
-from xlproj.spec.rules import Against, Count, Figure, Phrase, Rule, Telling
+from xlproj.spec.rules import Against, Count, Counterpart, Figure, Phrase, Rule, Telling
+from xlproj.spec.sheets import Table
 
 COST_NOTHING = Text("este concepto no costaría nada", "this item would cost nothing")
 MORE_YEARS = Count(Text(" (también en otro año)", " (and in one more year)"),
@@ -32,6 +35,14 @@ def repeated(*columns: ColumnRef) -> Truth:
 def unknown(column: ColumnRef, target: ColumnRef) -> Truth:
     """Whether a code is none of those in another column."""
     return both(Filled(column), sum_for_code(as_number(Filled(target)), target, column).equals(0))
+
+
+def named_but_empty(table: Table, by: ColumnRef, naming: Truth) -> Rule:
+    """A table of which nothing was filled in is not named `by` a code, in a row that is `naming` it."""
+    first = next(each for each in table.fields if each.required).column_of(table.key)
+    return Rule(code=NAMED_BUT_EMPTY, at=first, each="project", beside=False,
+                values={"table": table.title, "other": Counterpart(((by, by),))},
+                wrong=both(count_rows(naming) > 0, count_rows(Filled(first)).equals(0)))
 
 
 def before(later: ColumnRef, earlier: ColumnRef) -> Truth:

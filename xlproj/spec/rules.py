@@ -87,9 +87,9 @@ class FirstLike:
 
 @dataclass(frozen=True, slots=True)
 class FirstOf:
-    """The first cell in which a column was typed."""
+    """The first cell in which a column was typed, or that of a field."""
 
-    of: ColumnRef
+    of: ColumnRef | FieldRef
 
 
 @dataclass(frozen=True, slots=True)

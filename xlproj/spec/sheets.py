@@ -217,8 +217,8 @@ class Ladder(AnyBlock):
 class Lined(AnyBlock):
     """Texts side by side on numbered lines, as a matrix on paper: as many lines as the rows of some tables.
 
-    Its headings are computed, too. `number` counts the lines, in the margin; a result workbook folds away
-    those beyond what `used` comes to.
+    Its headings are computed. `number` counts the lines; a result workbook folds away those beyond `used`.
+    One in which the column that `opens` has no text stays on the page of the line before.
     """
 
     title: Text
@@ -229,6 +229,7 @@ class Lined(AnyBlock):
     of: tuple[str, ...]
     used: Quantity
     note: Text = Text("", "")
+    opens: Quantity | None = None
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
         yield from (self.number, *self.heads, *self.columns)

@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from xlproj.base import phrases
 from xlproj.base.cells import column_letters, quoted
 from xlproj.base.text import Text, printable
+from xlproj.expr.core import Place
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import (
     SPREAD,
@@ -65,6 +66,7 @@ class Drawing:
         """Draw all items and the page; returns the number of formulas."""
         set_up_screen(self.sheet, self.plan)
         self.plan.folded_rows.update(self._spare_rows())
+        self.plan.continued.update(self._going_on())
         for item in self.plan.items:
             match item:
                 case LabelCell():
@@ -111,6 +113,17 @@ class Drawing:
                     > used.get(table, 0))
         yield from (row for row, (used_lines, number) in self.plan.matrix_lines.items()
                     if number > max(1.0, float(self.content.results[used_lines].ravel()[0])))
+
+    def _going_on(self) -> Iterator[int]:
+        """Lines of a matrix that go on with the one before."""
+        if not self.content.facts:
+            return
+        for row, opens in self.plan.opened_by.items():
+            line = self.plan.matrix_lines[row][1] - 1
+            text = stored(self.content.results, self.book.model.quantities[opens],
+                          Place(sheet=self.plan.name, g1=line), self.book.language, "")
+            if not text:
+                yield row
 
     # --- fixed text -----------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 
 from xlproj.base.cells import Area
 from xlproj.layout.items import STANDARD_HEIGHT, LabelCell, SheetPlan
@@ -176,7 +176,8 @@ class Rows:
                     (first, end - 1)]
 
     def _rows(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
-        """Single rows, but none alone at the foot of a page or at the head of the next."""
-        yield top, top + _TOGETHER
-        yield from ((row, row) for row in range(top + _TOGETHER + 1, bottom - _TOGETHER))
-        yield bottom - _TOGETHER, bottom
+        """Single rows with those that go on with them, but none alone at the foot of a page or at the head of
+        the next."""
+        tops = [top, *(row for row in range(top + _TOGETHER + 1, bottom - _TOGETHER + 1)
+                       if row not in self.plan.continued)]
+        yield from ((first, following - 1) for first, following in pairwise((*tops, bottom + 1)))

@@ -31,24 +31,29 @@ def departure(evaluation: Evaluation) -> Quantity:
                   show="rate", unit=PLAIN)
 
 
-def followed(flow: Node, before: Node, known: Truth) -> Node:
-    """One more approximation to the TIR of a moved flow; “—” without gains or losses, or if both come at the
-    same time."""
+def distance(flow: Node, before: Node, known: Truth) -> Node:
+    """Years between the mean times of gains and losses of a moved flow, discounted at the rate before; “—”
+    without gains or losses."""
     has_both = both(max_years(flow) > 0, min_years(flow) < 0)
-    tells = choose(known, choose(has_both, choose(absolute(apart(flow, before)) > TOGETHER, 1, 0), 0),
-                   0).equals(1)
-    return gate(tells, Attempt(approximation(flow, before)))
+    return gate(choose(known, choose(has_both, 1, 0), 0).equals(1), Attempt(apart(flow, before)))
+
+
+def followed(flow: Node, before: Node, years: QuantityRef) -> Node:
+    """One more approximation to the TIR of a moved flow, by its `distance` in years; “—” where that is none,
+    or too short to tell."""
+    tells = choose(Exists(years), choose(absolute(years) > TOGETHER, 1, 0), 0).equals(1)
+    return gate(tells, Attempt(approximation(flow, before, years)))
 
 
 def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation,
-              unmoved: Truth | None = None) -> Node:
+              one: Truth | None = None, unmoved: Truth | None = None) -> Node:
     """The TIR of a moved flow, from the second of two approximations to it; that of the base case where
     nothing is moved.
 
     It is told where it is the only one, or where the approximations have come to rest: there every program
-    finds the same.
+    finds the same. That it is the `one` there is can stand in a cell of its own.
     """
-    unique = both(Exists(evaluation.root.ref), conventional(flow))
+    unique = both(Exists(evaluation.root.ref), conventional(flow) if one is None else one)
     before, last = absolute(near - departure(evaluation).ref), absolute(start - near)
     rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])

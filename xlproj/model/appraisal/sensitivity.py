@@ -17,8 +17,9 @@ from xlproj.expr.references import StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
 from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.appraisal.following import departure, followed, moved_tir
+from xlproj.model.appraisal.following import departure, distance, followed, moved_tir
 from xlproj.model.appraisal.tornado import tornado
+from xlproj.model.returns import conventional
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.recipes import Recipe
@@ -27,6 +28,7 @@ from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
 _TITLES = {1: Text("TIR económica", "Economic IRR"),
            12: Text("TIR económica efectiva anual", "Economic IRR, effective yearly")}
+_SPAN = Text("Años entre ganancias y pérdidas", "Years between gains and losses")
 _WHICH = Note((
     Text(
         "Aquí se mueven filas enteras del flujo de caja, con fórmulas que siguen a los datos: lo demás del "
@@ -104,27 +106,49 @@ def _shifted(rows: Moved, down: Quantity, across: Quantity) -> Node:
     return rows.benefits.ref * (1 + across.ref) + rows.costs.ref * (1 + down.ref) + rows.fixed.ref
 
 
-def _first_approximations(evaluation: Evaluation, rows: Moved) -> _Grid:
+def _spans(evaluation: Evaluation, rows: Moved) -> _Grid:
+    down, across = _axes("lapso")
+    return _Grid(down=down, across=across, cells=Quantity(
+        key="sens_lapso", label=_SPAN, show="number", unit=PLAIN, axes=_BOTH,
+        expr=distance(_shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY))))
+
+
+def _first_approximations(evaluation: Evaluation, rows: Moved, spans: Quantity) -> _Grid:
     down, across = _axes("cerca")
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN,
         axes=_BOTH,
-        expr=followed(_shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY))))
+        expr=followed(_shifted(rows, down, across), departure(evaluation).ref, spans.ref)))
 
 
-def _starting_rates(near: Quantity, rows: Moved) -> _Grid:
+def _spans_there(near: Quantity, rows: Moved) -> _Grid:
+    down, across = _axes("lapso2")
+    return _Grid(down=down, across=across, cells=Quantity(
+        key="sens_lapso2", label=_SPAN, show="number", unit=PLAIN, axes=_BOTH,
+        expr=distance(_shifted(rows, down, across), near.ref, Exists(near.ref))))
+
+
+def _starting_rates(near: Quantity, rows: Moved, spans: Quantity) -> _Grid:
     down, across = _axes("partida")
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN,
-        axes=_BOTH, expr=followed(_shifted(rows, down, across), near.ref, Exists(near.ref))))
+        axes=_BOTH, expr=followed(_shifted(rows, down, across), near.ref, spans.ref)))
 
 
-def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity) -> _Grid:
+def _only_ones(rows: Moved) -> _Grid:
+    down, across = _axes("unica")
+    return _Grid(down=down, across=across, cells=Quantity(
+        key="sens_unica", label=Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), show="integer",
+        unit=PLAIN, axes=_BOTH, expr=choose(conventional(_shifted(rows, down, across)), 1, 0)))
+
+
+def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity,
+                     only: Quantity) -> _Grid:
     down, across = _axes("tir")
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH,
         source="XV-32", name="sensibilidad_tire", band="tir",
-        expr=moved_tir(_shifted(rows, down, across), near.ref, start.ref, evaluation,
+        expr=moved_tir(_shifted(rows, down, across), near.ref, start.ref, evaluation, only.ref.equals(1),
                        both(down.ref.equals(0), across.ref.equals(0)))))
 
 
@@ -142,8 +166,11 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
     period, rows = evaluation.case.period, moved(lines)
     present = _present_values(evaluation, rows)
-    near = _first_approximations(evaluation, rows)
-    start = _starting_rates(near.cells, rows)
+    spans = _spans(evaluation, rows)
+    near = _first_approximations(evaluation, rows, spans.cells)
+    there = _spans_there(near.cells, rows)
+    start = _starting_rates(near.cells, rows, there.cells)
+    only = _only_ones(rows)
     by_row = tornado(evaluation, lines)
     sheet = Sheet(
         key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results", office=True,
@@ -155,7 +182,8 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "the rows "
             "that each axis moves are changed in Parameters."),
         printed=2, blocks=(
-                _rates_of_return(evaluation, rows, near.cells, start.cells).shown(_TITLES[period.per_year]),
+                _rates_of_return(evaluation, rows, near.cells, start.cells, only.cells).shown(
+                    _TITLES[period.per_year]),
                 _net_present_values(evaluation, present).shown(Text("VAN económico", "Economic NPV")),
                 *by_row.shown, _WHICH))
     workings = Sheet(
@@ -172,8 +200,14 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                 Form(title=Text("Valores actuales", "Present values"),
                      items=(*present.values(), departure(evaluation))),
                 *by_row.workings,
+                spans.shown(period.said("Años entre ganancias y pérdidas, a la tasa de partida",
+                                        "Years between gains and losses, at the rate of departure")),
                 near.shown(period.said("Primera aproximación de cada TIR{per}",
                                        "First approximation of each IRR{per}")),
+                there.shown(period.said("Años entre ganancias y pérdidas, a esa tasa",
+                                        "Years between gains and losses, at that rate")),
+                only.shown(Text("Dónde hay una sola TIR: primero se paga, después se cobra (1: sí)",
+                                "Where there is a single IRR: first one pays, then one receives (1: yes)")),
                 start.shown(period.said("Tasa de partida de cada TIR{per}",
                                         "Starting rate of each IRR{per}"))))
     return Format(results=(sheet, workings))

@@ -17,7 +17,7 @@ from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
 from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.appraisal.following import departure, followed, moved_tir
+from xlproj.model.appraisal.following import departure, distance, followed, moved_tir
 from xlproj.spec.quantities import FlowLine, Quantity, scalar
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 
@@ -66,7 +66,8 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> TornadoRows:
         title=Text("Tasas de partida del tornado", "Starting rates of the tornado"),
         corner=Text("Fila", "Row"), columns=tuple(
             Text(f"{step} {words.es}", f"{english} {words.en}") for _, words, _ in _SIDES
-            for step, english in (("Aproximación", "Approximation"), ("Partida", "Start"))),
+            for step, english in (("Lapso", "Span"), ("Aproximación", "Approximation"),
+                                  ("Lapso a esa tasa", "Span at that rate"), ("Partida", "Start"))),
         rows=tuple((bar.label, bar.starts) for bar in bars))
     used = Form(title=Text("Tornado", "Tornado"), items=(USED_CHANGE,))
     return TornadoRows((used, by_row, *_by_effect(bars, ranks)), (starts,))
@@ -90,11 +91,16 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
                           expr=gate(
                               Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref
                               * worth.ref)))
+        base = departure(evaluation).ref
+        between = _years(f"tornado_lapso_{side}_{key}", "Lapso", "Span", names,
+                         distance(moved, base, READY.equals(1)))
         near = _rate(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
-                     followed(moved, departure(evaluation).ref, READY.equals(1)))
+                     followed(moved, base, between.ref))
+        again = _years(f"tornado_lapso2_{side}_{key}", "Lapso a esa tasa", "Span at that rate", names,
+                       distance(moved, near.ref, Exists(near.ref)))
         start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names,
-                      followed(moved, near.ref, Exists(near.ref)))
-        starts += [near, start]
+                      followed(moved, near.ref, again.ref))
+        starts += [between, near, again, start]
         tir.append(_rate(f"tornado_tir_{side}_{key}", "TIR", "IRR", names,
                          moved_tir(moved, near.ref, start.ref, evaluation)))
     critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value",
@@ -112,6 +118,12 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
 
 def _rate(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Quantity:
     return scalar(key, f"{es}, {names[0]}", f"{en}, {names[1]}", expr, show="rate", unit=PLAIN)
+
+
+def _years(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Quantity:
+    return scalar(key, f"{es}, {names[0]}", f"{en}, {names[1]}", expr, show="number", unit=PLAIN,
+                  meaning=Text("Años entre los tiempos medios de ganancias y pérdidas.",
+                               "Years between the mean times of gains and losses."))
 
 
 def _words(evaluation: Evaluation, key: str, label: Text, critical: Quantity) -> Quantity:

@@ -9,7 +9,6 @@ from xlproj.expr.aggregates import Cumulative, sum_rows
 from xlproj.expr.functions import choose, greatest, least, modulo, nonzero
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, as_number, total_of
-from xlproj.expr.presence import IsChoice
 from xlproj.expr.references import Year
 from xlproj.model.assets import programmes
 from xlproj.model.assets.investment_funds import COMPUTED_BY_YEAR, INVESTMENT
@@ -24,9 +23,7 @@ from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
 
 # --- activities by year -------------------------------------------------------------------------------------
 PER_YEAR = scalar("cf_por_anio", "Unidades de tiempo en un año", "Units of time in a year",
-                  choose(IsChoice(activities.UNIT.ref, activities.UNITS.key, "semanas"), 52, choose(
-                      IsChoice(activities.UNIT.ref, activities.UNITS.key, "dias"), 365, 12)), unit=PLAIN,
-                  show="integer")
+                  activities.PER_YEAR, unit=PLAIN, show="integer")
 _NAME = by_row("cf_actividad", "Actividad", "Activity", network.TITLE.ref, show="text", unit=None)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlproj.base import catalogue_indicators as codes
 from xlproj.base import catalogue_logic
+from xlproj.base import catalogue_timed as codes_of_time
 from xlproj.base.catalogue_project import TARGET_BEFORE_BASELINE
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
@@ -46,7 +47,7 @@ from xlproj.model.logic.tables import (
 from xlproj.spec import known
 from xlproj.spec.inputs import Field
 from xlproj.spec.relations import before, repeated
-from xlproj.spec.rules import Against, AsTyped, Figure, Rule, Telling, Which
+from xlproj.spec.rules import Against, AsTyped, Figure, FirstOf, Rule, Telling, Which
 
 _FAR = 25
 """Years after its baseline in which a target is no longer that of a project, where no term is known."""
@@ -101,13 +102,17 @@ _AHEAD = (
          values={"value": Figure(_base)}, beside=False),
     _later(codes.BASELINE_TOO_LATE, _base_day, both(
         Typed(_base_day), Typed(START.ref), _base_day > START.ref), day=AsTyped(_base_day),
-        start=AsTyped(START.ref)),
+        start=AsTyped(START.ref), other=FirstOf(START.ref)),
+    _later(codes_of_time.TARGET_BEFORE_START, _target_day, both(
+        Typed(_target_day), Typed(START.ref), _target_day < START.ref), day=AsTyped(_target_day),
+        start=AsTyped(START.ref), other=FirstOf(START.ref)),
     _later(codes.TARGET_TOO_LATE, _target_day, both(
         Typed(_target_day), Typed(END.ref), _target_day > END.ref), day=AsTyped(_target_day),
-        end=AsTyped(END.ref)),
+        end=AsTyped(END.ref), other=FirstOf(END.ref)),
     _later(codes.PURPOSE_BEFORE_END, _target_day, both(
         Typed(_target_day), Typed(END.ref), _rank.equals(RANKS[PURPOSE]), _target_day <= END.ref,
-        _year(_target_day) < _year(END.ref)), day=AsTyped(_target_day), end=AsTyped(END.ref)),
+        _year(_target_day) < _year(END.ref)), day=AsTyped(_target_day), end=AsTyped(END.ref),
+        other=FirstOf(END.ref)),
     Rule(code=codes.AGAINST_DIRECTION, at=_target, beside=False, wrong=both(_both_figures, either(
         both(_wanted("sube"), _target < _base), both(_wanted("baja"), _target > _base))), values={
             "wanted": Which(_wanted("sube"), Text("suba", "rise"), Text("baje", "fall")),
@@ -135,5 +140,5 @@ _planned = MILESTONE_YEAR.column_of(MILESTONES.key)
 _MILESTONES = (
     _later(codes.MILESTONE_OUTSIDE, _planned, both(Typed(_planned), either(
         _planned < FIRST_YEAR.ref, _planned >= FIRST_YEAR.ref + YEARS)), year=_planned,
-        first=FIRST_YEAR.ref, last=FIRST_YEAR.ref + (YEARS - 1)),)
+        first=FIRST_YEAR.ref, last=FIRST_YEAR.ref + (YEARS - 1), other=FirstOf(START.ref)),)
 RULES = (*_SAYS_ALL, *_AHEAD, *_TRENDS, *_MILESTONES)

@@ -205,7 +205,7 @@ _X_SENTENCE = _row("ml_x_frase", "Insumo en una frase", "Input in a sentence", c
             say(", ", ", "), in_digits(_AMOUNT.ref), say(" ", " "), _INPUT_UNIT.ref)), _NOTHING))), _NOTHING))
 _X_COST = _row("ml_x_frase_costo", "Costo en una frase", "Cost in a sentence", choose(
     Typed(_of(COST, INPUTS)), Join((
-        COST_NAME.ref, say(": ", ": "), in_digits(_COST.ref), _if(
+        COST_NAME.ref, say(": ", ": "), in_digits(_COST.ref, thousands=True), _if(
             _of(FUNDER, INPUTS), say(" (", " ("), _FUNDER.ref, say(")", ")")))), _NOTHING))
 _IS_FIRST = (sum_where(Num(1), lines.ORDER.ref, "<", lines.ORDER.ref)
              - sum_where(Num(1), lines.RANK.ref, "<", lines.RANK.ref)).equals(0)
@@ -225,12 +225,13 @@ def _on_line(of: Quantity, line: Quantity) -> Node:
 
 _PROJECT = _word("ml_proyecto", "Proyecto", "Project", blank_unless(
     Filled(FieldRef(known.PROJECT_NAME)), FieldRef(known.PROJECT_NAME)))
+_OBJECTIVE = _line("ml_m_objetivo", "Objetivo", "Objective", _on_line(lines.TITLE, lines.FIRST))
 MATRIX = Lined(
     title=Text("", ""), number=_NUMBER,
     heads=(_word("ml_columna_0", "Nivel", "Level", say("Nivel", "Level")), *COLUMN_NAMES),
     columns=(
         _line("ml_m_nivel", "Nivel", "Level", _on_line(_LABEL, lines.FIRST), bold=True),
-        _line("ml_m_objetivo", "Objetivo", "Objective", _on_line(lines.TITLE, lines.FIRST)),
+        _OBJECTIVE,
         _line("ml_m_indicador", "Indicador", "Indicator", Join((
             _on_line(_SENTENCE, lines.INDICATOR_LINES.line), _on_line(_X_SENTENCE, lines.INPUT_LINES.line)))),
         _line("ml_m_medio", "Medio", "Means", Join((
@@ -240,7 +241,8 @@ MATRIX = Lined(
         _line("ml_m_supuesto", "Supuesto", "Assumption", _on_line(lines.ASSUMPTION_LINES.name,
                                                                   lines.ASSUMPTION_LINES.line))),
     widths=(20.0, 40.0, 44.0, 34.0, 36.0),
-    of=(OBJECTIVES.key, INDICATORS.key, FURTHER_MEANS.key, ASSUMPTIONS.key, INPUTS.key), used=lines.USED)
+    of=(OBJECTIVES.key, INDICATORS.key, FURTHER_MEANS.key, ASSUMPTIONS.key, INPUTS.key), used=lines.USED,
+    opens=_OBJECTIVE)
 
 # --- hypotheses ---------------------------------------------------------------------------------------------
 _H_NUMBER = _line("ml_hipotesis", "Hipótesis", "Hypothesis", previous(QuantityRef("ml_hipotesis"), "g1") + 1,
@@ -302,8 +304,8 @@ _OTHERS = (
 # --- the sheets ---------------------------------------------------------------------------------------------
 MATRIX_SHEET = Sheet(
     key="matriz_ml", title=Text("Matriz", "Matrix"), group="results",
-    purpose=Text("El marco lógico en una página, con los nombres del modelo elegido en «Marco lógico».",
-                 "The logframe on one page, with the names of the model chosen in “Logframe”."),
+    purpose=Text("Los cuatro niveles del marco lógico, con los nombres del modelo elegido en «Marco lógico».",
+                 "The four levels of the logframe, with the names of the model chosen in “Logframe”."),
     blocks=(Form(title=Text("", ""), items=(_PROJECT,)), MATRIX))
 RESULTS_SHEET = Sheet(
     key="resultados_ml", title=Text("Matriz de resultados", "Results matrix"), group="results",

@@ -59,7 +59,17 @@ from xlproj.model.logic.tables import (
 )
 from xlproj.spec.inputs import Field
 from xlproj.spec.relations import unknown
-from xlproj.spec.rules import Against, Condition, Label, Names, Rule, Telling
+from xlproj.spec.rules import (
+    Against,
+    Condition,
+    Counterpart,
+    FirstLike,
+    FirstOf,
+    Label,
+    Names,
+    Rule,
+    Telling,
+)
 from xlproj.spec.sheets import Table
 
 _PAGE = 40
@@ -105,9 +115,11 @@ _LEVEL_RULES = (
     *(Rule(code=codes.NO_HYPOTHESES, at=_level, each="project", values={"level": LEVELS.label(level)},
            wrong=both(_ALL_LEVELS, _links(level).equals(0))) for level in _BELOW_THE_GOAL),
     Rule(code=codes.SEVERAL_GOALS, at=_level, alike=(_level,), wrong=both(
-        is_level(GOAL), _count(GOAL) > 1), values={"count": _count(GOAL)}, beside=False),
+        is_level(GOAL), _count(GOAL) > 1), values={"count": _count(GOAL), "other": FirstLike((_level,))},
+         beside=False),
     _later(codes.RESULT_WITHOUT_ACTIVITY, _code, both(
-        is_level(RESULT), _count(ACTIVITY) > 0, lines.CHILDREN.ref.equals(0))),
+        is_level(RESULT), _count(ACTIVITY) > 0, lines.CHILDREN.ref.equals(0)),
+        other=Counterpart(((_parent, _parent),))),
     _later(codes.TOO_MANY_ACTIVITIES, _code, both(
         is_level(RESULT), lines.CHILDREN.ref > MOST_ACTIVITIES.given), count=lines.CHILDREN.ref,
         most=MOST_ACTIVITIES.given),
@@ -116,7 +128,8 @@ _LEVEL_RULES = (
     _later(codes.ORPHAN, _parent, both(either(*map(is_level, _BELOW_THE_GOAL)), Not(Filled(_parent)))),
     _later(codes.LEVEL_SKIPPED, _parent, both(
         Filled(_parent), _parent.differs(_code), lines.RANK.ref > 0, lines.RANK_ABOVE.ref > 0,
-        lines.RANK_ABOVE.ref.differs(lines.RANK.ref - 1)), level=Label(_level), key=_parent),
+        lines.RANK_ABOVE.ref.differs(lines.RANK.ref - 1)), level=Label(_level), key=_parent,
+        other=Counterpart(((_level, _code),), _parent)),
     Rule(code=codes.RESULTS_NOT_ENOUGH, at=SUFFICIENT.ref, wrong=IsChoice(
         SUFFICIENT.ref, YES_NO.key, "no")),
     _later(codes.TOO_MANY_INDICATORS, _code, lines.INDICATOR_COUNT.ref > MOST_INDICATORS.given,
@@ -161,7 +174,8 @@ _MEANS_RULES = (
         IsChoice(_of(MEANS_CLASS, FURTHER_MEANS), MEANS_CLASSES.key, "externo"),
         IsChoice(_of(RELIABLE, FURTHER_MEANS), YES_NO.key, "no"))),
     Rule(code=codes.BUDGET_APART, at=BUDGET.ref, values={
-        "left": Against(BUDGET.ref, sum_rows(_cost)), "right": Against(sum_rows(_cost), BUDGET.ref)},
+        "left": Against(BUDGET.ref, sum_rows(_cost)), "right": Against(sum_rows(_cost), BUDGET.ref),
+        "other": FirstOf(_cost)},
         wrong=both(Typed(BUDGET.ref), count_rows(Typed(_cost)) > 0,
                    absolute(sum_rows(_cost) - BUDGET.ref) > HALF_HUNDREDTH)),
     _later(codes.COST_WITHOUT_SOURCE, _of(FUNDER, INPUTS), both(
@@ -216,4 +230,4 @@ ONE_PURPOSE = Condition(
     label=Text("Un solo propósito en el marco lógico", "One purpose only in the logframe"), rules=(
         Rule(code=SEVERAL_PURPOSES, at=_level, alike=(_level,),
              wrong=both(_is_purpose, count_rows(_is_purpose) > 1),
-             values={"count": count_rows(_is_purpose)}),))
+             values={"count": count_rows(_is_purpose), "other": FirstLike((_level,))}),))

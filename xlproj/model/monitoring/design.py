@@ -147,8 +147,45 @@ _FAILURE = (
          "archivado.",
          "Team: heads or staff without what the project asks for, little work together, problems kept quiet, "
          "changes of staff, objectives that are not known, tasks badly shared, the document filed away."))
+_LEVELS_EVALUATED = (
+    Text("Qué se planifica y qué se realiza: objetivos a largo plazo, impactos; a mediano plazo, efectos; a "
+         "corto plazo, productos; insumos, actividades. Insumos y actividades no se restan: no son lo mismo.",
+         "What is planned and what comes of it: long-term objectives, impacts; medium-term ones, effects; "
+         "short-term ones, products; inputs, activities. Inputs and activities are not subtracted: they are "
+         "not the same."),
+    Text("Qué se evalúa en cada nivel: en el objetivo general, el impacto; en el específico o del proyecto, "
+         "el efecto; en los productos, la eficacia; en las actividades, la eficiencia. Quien dirige manda "
+         "más en las actividades y menos en el impacto.",
+         "What is evaluated at each level: at the overall objective, the impact; at the specific one or that "
+         "of the project, the effect; at the products, effectiveness; at the activities, efficiency. Whoever "
+         "manages commands the activities most and the impact least."),
+    Text("De dónde salen los indicadores: del fin, los de impacto; del propósito, los de efecto; de los "
+         "resultados, los de producto; de las actividades, los de proceso, costo o insumo. Los supuestos "
+         "dicen qué más hace falta para pasar de cada nivel al de arriba.",
+         "Where indicators come from: from the goal, those of impact; from the purpose, of effect; from the "
+         "results, of product; from the activities, of process, cost or input. Assumptions say what else it "
+         "takes to get from each level to the one above."))
+"""The three tables of levels."""
+_BAD_PROJECT = (
+    Text("Las cinco etapas de un mal proyecto. 1: entusiasmo general; se decide sin estudios, «obras y no "
+         "palabras». 2: desconcierto total; la obra quedó grande, chica o inservible. 3: búsqueda de los "
+         "culpables. 4: castigo de los inocentes. 5: gloria de los que no participaron; la gente ya no cree "
+         "en el próximo proyecto.",
+         "The five stages of a bad project. 1: general enthusiasm; people decide without studies, “works and "
+         "not words”. 2: total dismay; the work is too large, too small or of no use. 3: the search for the "
+         "guilty. 4: the punishment of the innocent. 5: glory to those who took no part; people no longer "
+         "believe in the next project."),
+    Text("Los siete vicios de los estudios: seguir las normas como evangelio; documentos voluminosos; poca "
+         "investigación en el campo; no usar la información que hay; el sesgo de la profesión de cada uno; "
+         "el estudio como pasaporte de lo ya decidido; confundir los objetivos del documento con los del "
+         "proyecto.",
+         "The seven vices of studies: rules taken as gospel; bulky documents; little research in the field; "
+         "not using the information that there is; the bias of each one's profession; the study as a "
+         "passport for what is already decided; taking the objectives of the document for those of the "
+         "project."))
 SHEET = Sheet(
     key="diseno_evaluacion", title=Text("Diseño de evaluación", "Evaluation design"), group="inputs",
+    printed=3,
     purpose=Text("Diga cómo se evaluará el proyecto; abajo, lo que cambió por él.",
                  "Say how the project will be evaluated; below, what changed because of it."),
     blocks=(EVALUATIONS, COMPARED, Note((
@@ -159,7 +196,8 @@ SHEET = Sheet(
              "Replicabilidad: ¿serviría en otro lugar?",
              "Viability: ex-ante only. Relevance: does the strategy still serve? Effectiveness: was the plan "
              "reached? Efficiency: with how many means? Sustainability: will people go on by themselves? "
-             "Replicability: would it work elsewhere?"))), Note(_FAILURE)))
+             "Replicability: would it work elsewhere?"))), Note(_LEVELS_EVALUATED), Note(_FAILURE),
+            Note(_BAD_PROJECT)))
 
 
 def _scenario(*which: str) -> tuple[IsChoice, ...]:

@@ -4,7 +4,7 @@ values from there."""
 from __future__ import annotations
 
 from xlproj.base.units import PLAIN
-from xlproj.expr.functions import choose
+from xlproj.expr.functions import Function, both, choose
 from xlproj.expr.lookups import sum_for_code, text_for_code
 from xlproj.expr.nodes import Node, Num, as_number, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
@@ -111,7 +111,12 @@ _VALUE = logframe.MILESTONE.column_of(logframe.MILESTONES.key)
 MILESTONES = band("hitos", "Hitos del período", "Milestones of the period",
                   _milestone(as_number(Typed(_VALUE))), "period")
 MILESTONE = band("hito", "Hito del período", "Milestone of the period", _milestone(_VALUE))
-"""Only where there is a logframe."""
+_TARGET_DAY = _sum(_there(logframe.TARGET_DAY))
+_TARGET_YEAR = Function("YEAR", _TARGET_DAY)
+DUE = figure("periodo_meta", "Período en que toca la meta", "Period in which the target is due", choose(
+    both(TARGETED > 0, FLOW.ref.equals(0), matrix.FIRST_YEAR.ref > 0, _TARGET_DAY > 0,
+         matrix.FIRST_YEAR.ref <= _TARGET_YEAR), _TARGET_YEAR - matrix.FIRST_YEAR.ref + 1, 0), "period")
+"""Only where there is a logframe, as the milestones."""
 
 
 def known_of_each(*, known: bool) -> tuple[Quantity, ...]:
@@ -134,4 +139,5 @@ def known_of_each(*, known: bool) -> tuple[Quantity, ...]:
         figure("base", "Línea de base", "Baseline", _either(_sum(base), of(BASE) + 0, known=known)),
         flag("con_meta", "Con meta", "With a target", _either(
             _sum(as_number(Typed(target))), typed_target, known=known)),
-        figure("meta", "Meta", "Target", _either(_sum(target), of(TARGET) + 0, known=known)))
+        figure("meta", "Meta", "Target", _either(_sum(target), of(TARGET) + 0, known=known)),
+        *((DUE,) if known else ()))

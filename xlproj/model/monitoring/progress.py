@@ -89,10 +89,12 @@ HAS_PLAN, PLAN, PLAN_SO_FAR, DONE_SO_FAR = map(QuantityRef, (
 
 
 def planned(*, known: bool) -> tuple[Quantity, ...]:
-    """What was planned in each period: as typed, else the milestone of the logframe, else the even plan."""
+    """What was planned in each period: as typed, else the milestone of the logframe, else the even plan, else
+    the target in its year."""
     evenly = choose(_EVEN_NOW, _EVEN_PLAN, 0)
-    plans = (TYPED_PLANS.ref > 0, *((MILESTONES.ref > 0,) if known else ()), _EVEN_NOW)
-    value = choose(MILESTONES.ref > 0, MILESTONE.ref, evenly) if known else evenly
+    due = both(facts.DUE.ref > 0, EVEN.ref.equals(0), Year().equals(facts.DUE.ref))
+    plans = (TYPED_PLANS.ref > 0, *((MILESTONES.ref > 0, due) if known else ()), _EVEN_NOW)
+    value = choose(MILESTONES.ref > 0, MILESTONE.ref, choose(due, TARGET_VALUE, evenly)) if known else evenly
     return (
         *((MILESTONES, MILESTONE) if known else ()),
         band("con_plan", "Con plan en el período", "With a plan in the period", as_number(either(*plans)),

@@ -13,7 +13,7 @@ from xlproj.base.catalogue_rows import DUPLICATE_KEY
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
-from xlproj.expr.aggregates import sum_years
+from xlproj.expr.aggregates import count_rows, sum_years
 from xlproj.expr.functions import Function, Not, absolute, both, either
 from xlproj.expr.lookups import sum_for_code
 from xlproj.expr.nodes import Node, Truth, as_number
@@ -39,6 +39,7 @@ from xlproj.model.monitoring.tables import (
     NAME,
     OF,
     PER,
+    PLANNED,
     SOURCE,
     SPENT,
     TARGET,
@@ -50,8 +51,8 @@ from xlproj.model.monitoring.tables import (
 )
 from xlproj.spec import known
 from xlproj.spec.inputs import Field
-from xlproj.spec.relations import apart, repeated, unknown
-from xlproj.spec.rules import Condition, Counterpart, Figure, FirstLike, Here, Names, Rule, Telling
+from xlproj.spec.relations import apart, named_but_empty, repeated, unknown
+from xlproj.spec.rules import Condition, Counterpart, Figure, FirstLike, FirstOf, Here, Names, Rule, Telling
 
 _NONE_YET = Text("todavía ninguna", "none yet")
 _key, _of, _year, _achieved = of(CODE), read(OF), read(YEAR), read(ACHIEVED)
@@ -103,9 +104,11 @@ def _contradicts(here: Field, there: Field) -> Rule:
 
 def _known(*, logical: bool) -> Iterator[Rule]:
     there = facts.IN_LOGFRAME > 0
-    yield _later(codes.NOT_DESCRIBED, of(NAME), both(Filled(_key), Not(there), Not(Filled(of(NAME)))),
+    some = (count_rows(Filled(logframe.INDICATOR.column_of(logframe.INDICATORS.key))) > 0,) if logical else ()
+    yield _later(codes.NOT_DESCRIBED, of(NAME), both(Filled(_key), Not(there), Not(Filled(of(NAME))), *some),
                  key=_key)
     if logical:
+        yield named_but_empty(logframe.INDICATORS, _key, both(Filled(_key), Not(Filled(of(NAME)))))
         yield from (_contradicts(BASE, logframe.BASELINE), _contradicts(TARGET, logframe.TARGET))
     yield _later(codes.NO_LEVEL, of(LEVEL), both(Filled(_key), facts.LEVEL_NUMBER.equals(0)))
     yield _later(codes.NO_SPAN, of(TARGET), both(Filled(_key), progress.SPANNED.ref.equals(0)), key=_key)
@@ -117,7 +120,8 @@ def _years_apart() -> Rule:
     """Milestones count from the year in which the logframe starts, money from the year after year 0."""
     first, by_money = Function("YEAR", logframe.START.ref), FieldRef(known.START_YEAR) + 1
     return Rule(code=codes.YEARS_APART, at=logframe.START.ref, beside=False,
-                values={"year": first, "other": by_money}, wrong=both(
+                values={"year": first, "money": by_money, "other": FirstOf(FieldRef(known.START_YEAR))},
+                wrong=both(
                     _FOLLOWS, Typed(logframe.START.ref), Typed(FieldRef(known.START_YEAR)),
                     Not(first.equals(by_money))))
 
@@ -127,7 +131,8 @@ _OF_FLOWS = (
            base=Figure(facts.BASE_VALUE)),
     _later(codes.PLAN_APART, _key, both(
         _SUMS, sum_years(progress.HAS_PLAN) > 0, absolute(_PLANNED_SUM - facts.TARGET_VALUE) > CLOSE),
-           key=_key, **apart(_PLANNED_SUM, facts.TARGET_VALUE)))
+           key=_key, other=Counterpart(((read(PLANNED), _of),), _key),
+           **apart(_PLANNED_SUM, facts.TARGET_VALUE)))
 
 # --- readings -----------------------------------------------------------------------------------------------
 _IS_READ = Typed(_achieved)

@@ -88,6 +88,9 @@ def _unit_words() -> Node:
                   choose(IsChoice(UNIT.ref, UNITS.key, "dias"), say("días", "days"), say("meses", "months")))
 
 
+PER_YEAR = choose(IsChoice(UNIT.ref, UNITS.key, "semanas"), 52,
+                  choose(IsChoice(UNIT.ref, UNITS.key, "dias"), 365, 12))
+"""Units of time in a year."""
 UNIT_WORDS = scalar("cron_unidades", "Todo se cuenta en", "All is counted in", _unit_words(), show="text",
                     unit=None)
 

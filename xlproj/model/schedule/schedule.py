@@ -9,10 +9,12 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import Cumulative, max_years, sum_rows, sum_years
-from xlproj.expr.functions import both, choose, either, greatest, least, nonzero, say
+from xlproj.expr.functions import both, choose, either, greatest, in_digits, least, nonzero, say
+from xlproj.expr.lookups import first_text
 from xlproj.expr.nodes import as_number
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import Ordinal
+from xlproj.expr.texts import Join
 from xlproj.model.schedule import network
 from xlproj.model.schedule.activities import (
     BUSY,
@@ -20,6 +22,7 @@ from xlproj.model.schedule.activities import (
     DURATION,
     HARD_IN,
     NAME,
+    PER_YEAR,
     RULES,
     STEP,
     TABLE,
@@ -111,25 +114,34 @@ PATH = Sheet(
         UNIT_WORDS, network.LENGTH, network.CRITICAL_COUNT, _LAST, network.CIRCLES)),
             Detail(table=TABLE, title=Text("Fechas y holguras", "Dates and floats"), name=network.TITLE,
                    columns=(*network.DATES, IN_HARD_TIME))))
+_EACH = scalar("cron_columna", "Cada columna abarca", "Each column covers", show="text", unit=None,
+               expr=Join((in_digits(STEP.given), say(" ", " "), UNIT_WORDS.ref)))
 CHART = Sheet(
     key="cronograma", title=Text("Cronograma", "Schedule"), group="results",
     purpose=Text("Cuándo se hace cada actividad, si empieza en cuanto puede: una columna por período.",
                  "When each activity is done, if it starts as soon as it can: one column for each period."),
-    blocks=(Detail(table=TABLE, title=Text("Barras", "Bars"), name=_BAR_NAME, narrow=_BAR, of=BUSY,
+    blocks=(Form(title=Text("Tiempo", "Time"), items=(_EACH,)),
+            Detail(table=TABLE, title=Text("Barras", "Bars"), name=_BAR_NAME, narrow=_BAR, of=BUSY,
                    by_period=(BARS,)),))
 
+_LAST_ACTIVITY = first_text(network.KEY.ref, network.EARLY_FINISH.ref.equals(network.LENGTH.ref))
 _FITS = Condition(
     key="cron_plazo", blocks=False,
     label=Text("El cronograma cabe en el plazo", "The schedule fits in the term"),
-    rules=(Rule(code=BEYOND_TERM, at=TERM.ref, values=apart(network.LENGTH.ref, TERM.ref),
+    rules=(Rule(code=BEYOND_TERM, at=TERM.ref,
+                values={"key": _LAST_ACTIVITY, **apart(network.LENGTH.ref, TERM.ref)},
                 wrong=both(_DATED, Typed(TERM.ref), network.LENGTH.ref > TERM.ref + CLOSE)),))
 _SHOWN = Condition(
     key="cron_columnas", blocks=False,
     label=Text("Todo el cronograma se ve en las columnas", "The whole schedule is seen in the columns"),
     rules=(Rule(code=BEYOND_COLUMNS, at=STEP.ref, wrong=both(_DATED, network.LENGTH.ref > _LAST.ref + CLOSE),
                 values=apart(network.LENGTH.ref, _LAST.ref)),))
-_EASY = Rule(code=HARD_TIME, at=of(DURATION), wrong=IN_HARD_TIME.ref > CLOSE,
-             values={"name": of(NAME), "amount": Figure(IN_HARD_TIME.ref), "units": UNIT_WORDS.ref})
+_QUARTER = 0.25
+_EASY = Rule(code=HARD_TIME, at=of(DURATION), values={
+    "name": of(NAME), "amount": Figure(IN_HARD_TIME.ref), "takes": Figure(of(DURATION)),
+    "units": UNIT_WORDS.ref}, wrong=both(
+        of(DURATION) < PER_YEAR, IN_HARD_TIME.ref > of(DURATION) * _QUARTER + CLOSE))
+"""What takes a year or more goes through all seasons, and what is long enough makes up for what it loses."""
 FORMAT = Format(
     results=(PATH, CHART, PROGRESS, network.STEPS), rules=(*RULES, _EASY),
     conditions=(network.NO_CIRCLE, _FITS, _SHOWN),

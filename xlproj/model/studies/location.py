@@ -153,9 +153,9 @@ EMPTY = _of_zones("vacias", "Factores sin calificar", "Factors without a score",
 
 def _outside(score: ColumnRef) -> Truth:
     """Whether a score is none of its criterion's grades or, where it has none, outside the free scale."""
-    none = Not(either(*(both(Typed(grade), score.equals(grade)) for grade in _grades)))
+    is_one = either(*(both(Typed(grade), score.equals(grade)) for grade in _grades))
     beyond = either(both(Typed(LOW.ref), score < LOW.ref), both(Typed(HIGH.ref), score > HIGH.ref))
-    return both(Typed(score), either(both(_graded, none), both(Not(_graded), beyond)))
+    return both(Typed(score), Not(is_one), either(_graded, beyond))
 
 
 _first, _middle, _last = _grades
@@ -337,10 +337,12 @@ FORMAT = Format(
                                                  absolute(SUM.ref - 1) > SHARES)),)),
         Condition(key="calificaciones_en_escala", blocks=False,
                   label=Text("Las calificaciones son de su escala", "The scores are of their scale"),
+                  shown=total_of([each.ref for each in OUTSIDE]).equals(0),
                   rules=tuple(map(_off_the_scale, _scores))),
         Condition(key="calificaciones_completas", blocks=False,
                   label=Text("Cada lugar tiene su calificación en cada factor",
                              "Each place has its score in each factor"),
+                  shown=total_of([each.ref for each in EMPTY]).equals(0),
                   rules=tuple(_not_scored(score, zone) for zone, score in enumerate(_scores))),
         Condition(key="grados_en_orden", blocks=False,
                   label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest"), rules=(

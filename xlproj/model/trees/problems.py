@@ -155,7 +155,8 @@ RULES = (
            values={"key": of(each), "codes": Names((of(CODE),), none=Text("ninguno todavía", "none yet"))})
       for each in LEADS_TO),
     Rule(code=codes.SEVERAL_CENTRAL, at=of(KIND), alike=(of(KIND),), beside=False,
-         wrong=both(_central, count_rows(_central) > 1), values={"count": count_rows(_central)}),
+         wrong=both(_central, count_rows(_central) > 1),
+         values={"count": count_rows(_central), "other": FirstLike((of(KIND),))}),
     Rule(code=codes.UNLINKED, at=of(CODE), wrong=_unlinked(), values={"key": of(CODE)}, beside=False),
     Rule(code=codes.SAME_PROBLEM, at=of(PROBLEM), wrong=repeated(of(PROBLEM)), alike=(of(PROBLEM),),
          values={"other": FirstLike((of(PROBLEM),))}),

@@ -10,9 +10,11 @@ from typing import Final
 from xlproj.base import catalogue_files as codes
 from xlproj.base import catalogue_formats as formats
 from xlproj.base import phrases
+from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem, Unreadable
+from xlproj.reading.file.budget import NAMES, SETTINGS, SHEET
 from xlproj.reading.file.container import Package, normal_name
-from xlproj.reading.file.names import DefinedName, NamesFound, sorted_names
+from xlproj.reading.file.names import TABLE, DefinedName, NamesFound, sorted_names
 from xlproj.reading.file.raw import SheetState
 from xlproj.reading.file.xmlparts import damaged, elements, is_on, to_index, unescaped
 
@@ -46,6 +48,17 @@ class Outline:
     styles_part: str | None = None
     has_macros: bool = False
 
+    @property
+    def named_sheets(self) -> frozenset[str]:
+        """The sheets that defined names point to, as those of every form of ours do."""
+        return frozenset(area.sheet for area in self.defined.areas.values())
+
+    @property
+    def sheets_with_tables(self) -> frozenset[str]:
+        """The sheets that hold tables to fill, by the names of these."""
+        return frozenset(area.sheet for name, area in self.defined.areas.items()
+                         if as_code(name).startswith(TABLE))
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -66,8 +79,10 @@ def read_outline(package: Package) -> Outline:
     for element in elements(package, outline.part):
         attributes = element.attributes
         if element.tag == "sheet" and element.path[-1:] == ("sheets",):
+            package.budget.spend(SETTINGS, SHEET)
             outline.sheets.append(_sheet(package, outline.part, attributes, links))
         elif element.tag == "definedName":
+            package.budget.spend(NAMES, 1)
             sheet = to_index(attributes["localSheetId"]) if "localSheetId" in attributes else None
             defined.append((unescaped(attributes.get("name", "")), element.text.strip(), sheet))
         elif element.tag == "workbookPr":
@@ -128,7 +143,7 @@ def _not_a_workbook(package: Package, kind: str) -> Unreadable:
     bearings."""
     code, values = codes.OTHER_ZIP, {"kind": phrases.COMPRESSED}
     names = [name.lower() for name in package.names()]
-    mime = b"".join(package.stream("mimetype"))[:200] if "mimetype" in package else b""
+    mime = next(package.stream("mimetype"), b"")[:200] if "mimetype" in package else b""
     if b"opendocument" in mime:
         values = {"kind": phrases.OPEN_DOCUMENT}
     elif "wordprocessingml" in kind or "word/document.xml" in package:

@@ -15,6 +15,7 @@ from xlproj.reading.file.styles import DEFAULT_STYLE, CellStyle
 from xlproj.reading.file.xmlparts import to_index, unescaped
 
 _BOOLEANS: Final = {"1": True, "true": True, "0": False, "false": False}
+_LONGEST_NUMBER: Final = 400
 _CACHE_SIZE: Final = 100_000
 _SECONDS_A_DAY: Final = 86_400
 
@@ -117,6 +118,8 @@ def parse_stored_number(text: str) -> float | None:
     >>> parse_stored_number("1200.5"), parse_stored_number("1_000"), parse_stored_number("1E400")
     (1200.5, None, None)
     """
+    if len(text) > _LONGEST_NUMBER:
+        return None
     try:
         number = float(text)
     except ValueError:

@@ -12,24 +12,26 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from xlproj.reading.file.budget import XML, Budget
+
 VALUE_ATTRIBUTE: Final = "xlproj-value"
-_LONGEST_REST: Final = 2**22
-_FEW: Final = 100
-_CELL: Final = rb'<c r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]*")?'
-_BLANK: Final = _CELL + rb"(?: ?/>|></c>)"
-_BLANKS: Final = re.compile(rb"(?:" + _BLANK + rb")+(" + _BLANK + rb")")
-_BLANK_ROW: Final = rb'<row r="[0-9]{1,7}"[^<>]*(?:/>|>(?:' + _BLANK + rb")*</row>)"
-_BLANK_ROWS: Final = re.compile(rb"(?:" + _BLANK_ROW + rb")+(" + _BLANK_ROW + rb")")
-_PLAIN_VALUE: Final = re.compile(rb"(" + _CELL + rb'(?: t="[snb]")?)><v>([0-9.eE+-]+)</v></c>')
-_BEFORE_VALUE: Final = b" " + VALUE_ATTRIBUTE.encode() + b'="'
+_LONGEST_REST: Final = 2**20
+_CELL: Final = rb'<c r="[A-Z]{1,3}+[0-9]{1,7}+"(?: s="[0-9]*+")?+'
+_BLANK: Final = re.compile(_CELL + rb'(?: ?/>|></c>)(?=<c r="|</row>)')
+_BLANK_ROW: Final = re.compile(rb'<row r="[0-9]{1,7}+"[^<>]*+(?:(?<=/)>|></row>)(?=<row r=")')
+_PLAIN_VALUE: Final = re.compile(rb"(" + _CELL + rb'(?: t="[snb]")?+)><v>([0-9.eE+-]++)</v></c>')
+_FORMULA: Final = re.compile(_CELL + rb'(?: t="[a-z]{1,3}+")?+><f(?:/>|[^<>]*+>(?:[^<]*+</f>)?+)'
+                             rb'(?:<v>[^<]*+</v>|<v/>)?+</c>(?=<c r="|</row>)')
+_AS_ATTRIBUTE: Final = rb'\1 ' + VALUE_ATTRIBUTE.encode() + rb'="\2"/>'
 
 
-def compacted(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """The same cells in less XML: plain values as an attribute of their cell, runs of blank cells and rows
-    left out.
+def compacted(pieces: Iterable[bytes], typed_only: Budget | None = None) -> Iterator[bytes]:
+    """The same cells in less XML: plain values as an attribute of their cell, blank cells and rows left out.
 
-    The last of each run is kept, so that counted positions stay right. Only the plainest spelling is touched,
-    and from the first comment or CDATA section on nothing is: what looks like a cell there may be text.
+    Only those are that the next one does not count its position from, in the plainest spelling; and from the
+    first comment or CDATA section on nothing is: what looks like a cell there may be text. Given the budget
+    of a sheet on which only what was typed counts, cells with formulas are left out too, and take nothing of
+    it.
     """
     rest, plain = b"", True
     for piece in pieces:
@@ -37,22 +39,14 @@ def compacted(pieces: Iterable[bytes]) -> Iterator[bytes]:
         plain = plain and b"<!" not in text
         cut = text.rfind(b">") + 1 if plain and len(text) < _LONGEST_REST else len(text)
         rest = text[cut:]
-        yield _compact(text[:cut]) if plain else text[:cut]
+        whole = text[:cut]
+        if plain and typed_only is not None:
+            whole = _FORMULA.sub(b"", whole)
+            typed_only.spend(XML, len(whole) - cut)
+        yield _compact(whole) if plain else whole
     yield rest
 
 
 def _compact(text: bytes) -> bytes:
-    # counting is far cheaper than looking for patterns, and most sheets have next to no blank cells
-    if text.count(b'/><c r="') + text.count(b'></c><c r="') > _FEW:
-        text = _BLANKS.sub(_last, text)
-    if text.count(b"/></row><row") + text.count(b"/><row") + text.count(b"></c></row><row") > _FEW:
-        text = _BLANK_ROWS.sub(_last, text)
-    return _PLAIN_VALUE.sub(_as_attribute, text)
-
-
-def _last(found: re.Match[bytes]) -> bytes:
-    return found[1]
-
-
-def _as_attribute(found: re.Match[bytes]) -> bytes:
-    return b'%b%b%b"/>' % (found[1], _BEFORE_VALUE, found[2])
+    # no pattern repeats another one, so that each byte is looked at a few times at most
+    return _PLAIN_VALUE.sub(_AS_ATTRIBUTE, _BLANK_ROW.sub(b"", _BLANK.sub(b"", text)))

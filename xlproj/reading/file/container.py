@@ -14,9 +14,10 @@ from urllib.parse import unquote
 from xlproj.base import catalogue_files as codes
 from xlproj.base.catalogue_formats import SWELLS
 from xlproj.base.problems import Code, Problem, Unreadable
+from xlproj.reading.file.budget import XML, Budget
 
 MAX_PARTS: Final = 2_000
-MAX_EXPANDED_BYTES: Final = 400 * 2**20
+MAX_EXPANDED_BYTES: Final = 512 * 2**20
 MAX_RATIO: Final = 200
 RATIO_GRACE_BYTES: Final = 10 * 2**20
 CHUNK_BYTES: Final = 2**18
@@ -35,8 +36,9 @@ class Package:
     """The parts of a zip, by name: slashes of either kind, letter case and percent codes are alike. Reads
     nothing until asked."""
 
-    def __init__(self, file_name: str, data: bytes) -> None:
+    def __init__(self, file_name: str, data: bytes, times: int = 1) -> None:
         self.file_name = file_name
+        self.budget = Budget(file_name, times)
         _check_end(file_name, data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -62,15 +64,20 @@ class Package:
     def __contains__(self, part: str) -> bool:
         return normal_name(part) in self._entries
 
-    def stream(self, part: str) -> Iterator[bytes]:
-        """The part's bytes in pieces; `Unreadable` if it is missing or its bytes don't agree with the
-        directory."""
+    def renew_budget(self) -> None:
+        """Let the package be read once more."""
+        self.budget = Budget(self.file_name, self.budget.times)
+
+    def stream(self, part: str, piece_bytes: int | None = None) -> Iterator[bytes]:
+        """The part's bytes in pieces; `Unreadable` if it is missing, its bytes don't agree with the
+        directory, or more was read of the package than may be."""
         entry = self._entries.get(normal_name(part))
         if entry is None:
             raise _unreadable(codes.MISSING_PART, self.file_name, part=part)
         try:
             with self._zip.open(entry) as file:
-                while piece := file.read(CHUNK_BYTES):
+                while piece := file.read(piece_bytes or CHUNK_BYTES):
+                    self.budget.spend(XML, len(piece))
                     yield piece
         except _ZIP_ERRORS:
             raise _unreadable(codes.DAMAGED_FILE, self.file_name) from None

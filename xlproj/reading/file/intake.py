@@ -22,6 +22,7 @@ from xlproj.reading.file.xmlparts import refuse_doctype
 
 MAX_FILE_BYTES: Final = 100 * 2**20
 _LOCK_PREFIXES: Final = ("~$", ".~lock.")
+_HEAD_BYTES: Final = 2**14
 _XML_SUFFIXES: Final = (".xml", ".rels", ".vml")
 _CLOUD_ERRORS: Final = range(358, 405)
 """What Windows answers for a file of OneDrive that is not on the disk and can't be fetched."""
@@ -58,9 +59,10 @@ def read_bytes(path: str | os.PathLike[str]) -> Snapshot:
     return Snapshot(name, hashlib.sha256(data).hexdigest(), data)
 
 
-def open_package(snapshot: Snapshot) -> Package:
-    """The parts of a workbook, after every gate: signature, zip directory, document types."""
-    package = Package(snapshot.file_name, zip_of(snapshot))
+def open_package(snapshot: Snapshot, times: int = 1) -> Package:
+    """The parts of a workbook, after every gate: signature, zip directory, document types. Its budget is so
+    many times the usual one."""
+    package = Package(snapshot.file_name, zip_of(snapshot), times)
     refuse_doctypes(package)
     return package
 
@@ -70,7 +72,7 @@ def refuse_doctypes(package: Package) -> None:
     too."""
     for part in package.names():
         if part.lower().endswith(_XML_SUFFIXES):
-            refuse_doctype(package.stream(part), package.file_name, part)
+            refuse_doctype(package.stream(part, _HEAD_BYTES), package.budget, part)
 
 
 def zip_of(snapshot: Snapshot) -> bytes:

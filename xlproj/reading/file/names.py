@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from xlproj.base import catalogue_formats as formats
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area
 from xlproj.base.problems import Problem
 from xlproj.reading.file.areas import parse_area
+
+TABLE: Final = "tabla_"
+"""What the names of tables to fill begin with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,11 @@ other files' cells, tracked changes) is passed over with all that is in it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Final
 
 from xlproj.base import catalogue_files as codes
@@ -20,13 +22,14 @@ from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell
 from xlproj.base.days import serial_of
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
+from xlproj.reading.file.budget import KEPT, NAMES, TEXT, Budget
 from xlproj.reading.file.cellvalues import parse_stored_number
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.names import DefinedName
 from xlproj.reading.file.odsformula import as_excel, reference
 from xlproj.reading.file.odsstyles import OdsStyles
 from xlproj.reading.file.raw import RawCell
-from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_MERGES
+from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FORMULA, MAX_MERGES
 from xlproj.reading.file.styles import CellStyle
 from xlproj.reading.file.xmlparts import MAX_TEXT, damaged, fed, new_parser, to_index
 
@@ -82,8 +85,8 @@ class OdsSheet:
 
 def read_content(package: Package, styles: OdsStyles) -> ContentReader:
     """All that the content says; `Unreadable` where it can't be understood."""
-    reader = ContentReader(package.file_name, styles)
-    for _ in fed(reader.parser, package.stream(CONTENT), package.file_name, CONTENT):
+    reader = ContentReader(package.budget, styles)
+    for _ in fed(reader.parser, package.stream(CONTENT), package.budget, CONTENT):
         reader.check_bounds()
     return reader
 
@@ -91,18 +94,18 @@ def read_content(package: Package, styles: OdsStyles) -> ContentReader:
 class ContentReader:
     """Handlers for the elements of the content; `sheets` and `names` are what it found."""
 
-    def __init__(self, file_name: str, styles: OdsStyles) -> None:
+    def __init__(self, budget: Budget, styles: OdsStyles) -> None:
         self.sheets: list[OdsSheet] = []
         self.names: list[DefinedName] = []
         self.date1904 = False
-        self.parser = new_parser(file_name, CONTENT)
+        self.parser = new_parser(budget.file_name, CONTENT)
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
         self.parser.CharacterDataHandler = self._characters
-        self._file_name, self._styles = file_name, styles
+        self._budget, self._file_name, self._styles = budget, budget.file_name, styles
         self._open: list[str] = [""]
         self._passed_over = 0
         self._sheet = OdsSheet("", False)
-        self._row = self._column = self._repeated = self._stored = 0
+        self._row = self._column = self._repeated = self._stored = self._spaces = 0
         self._row_hidden = False
         self._row_look: str | None = None
         self._in_row: list[tuple[int, int, RawCell]] = []
@@ -161,7 +164,7 @@ class ContentReader:
     def _start_sheet(self, attributes: dict[str, str]) -> None:
         hidden = self._styles.is_hidden("table", attributes.get(_TABLE + "style-name"))
         self._sheet = OdsSheet(attributes.get(_TABLE + "name", ""), hidden)
-        self._row, self._column, self._stored = 0, 0, 0
+        self._row = self._column = 0
         self.sheets.append(self._sheet)
 
     def _start_source(self, _attributes: dict[str, str]) -> None:
@@ -193,6 +196,8 @@ class ContentReader:
             limit = phrases.CELLS.format(count=figure(MAX_CELLS))
             raise Unreadable(Problem(code=codes.TOO_MANY_CELLS, sheet=self._sheet.name,
                                      values={"limit": limit}))
+        for left, right, cell in self._in_row:
+            self._budget.spend(TEXT, self._repeated * (right - left + 1) * len(cell.text))
         for row in range(first, last + 1):
             for left, right, cell in self._in_row:
                 self._sheet.cells.update(((row, column), cell) for column in range(left, right + 1))
@@ -203,6 +208,7 @@ class ContentReader:
     def _start_name(self, attributes: dict[str, str]) -> None:
         text = attributes.get(_TABLE + "cell-range-address", attributes.get(_TABLE + "expression", ""))
         sheet = self._sheet.name if self._open[-3] == _SHEET else ""
+        self._budget.spend(NAMES, 1)
         self.names.append(DefinedName(attributes.get(_TABLE + "name", ""), reference(text), sheet))
 
     def _count(self, attributes: Mapping[str, str], key: str) -> int:
@@ -222,7 +228,7 @@ class ContentReader:
         self._column += self._count(attributes, "number-columns-repeated")
         cell = self._cell(attributes, first)
         self._paragraphs.clear()
-        self._runs, self._struck = [False], False
+        self._runs, self._struck, self._spaces = [False], False, 0
         self._add_merge(attributes, first)
         if cell is None:
             return
@@ -235,7 +241,8 @@ class ContentReader:
         if kind is None and formula is None and not self._paragraphs:
             return None
         look = self._look(attributes.get(_TABLE + "style-name"), column)
-        written = as_excel(formula) if formula is not None else None
+        written = as_excel(formula[:MAX_FORMULA]) if formula is not None else None
+        self._budget.spend(KEPT, (written or "").__sizeof__())
         blank = RawCell("empty", None, "", written, look.locked, look.date_format, struck=look.struck)
         if kind is None and not self._paragraphs:
             return blank
@@ -276,7 +283,9 @@ class ContentReader:
         """The style of a cell: its own, else that of its row or its column."""
         name = name or self._row_look
         if name is None:
-            name = next((look for last, look in self._sheet.looks if column <= last), None)
+            looks = self._sheet.looks
+            at = bisect_left(looks, column, key=itemgetter(0))
+            name = looks[at][1] if at < len(looks) else None
         return self._styles.cell(name)
 
     def _add_merge(self, attributes: Mapping[str, str], column: int) -> None:
@@ -300,7 +309,11 @@ class ContentReader:
         self._open.append(name)
         tag = name.removeprefix(_TEXT)
         if tag == "s":
-            self._paragraphs[-1].append(" " * min(to_index(attributes.get(_TEXT + "c", "1")) or 1, MAX_TEXT))
+            count = to_index(attributes.get(_TEXT + "c", "1")) or 1
+            self._spaces += count
+            if self._spaces > MAX_TEXT:
+                raise self._damaged_cell("…")
+            self._paragraphs[-1].append(" " * count)
         elif tag in ("tab", "line-break"):
             self._paragraphs[-1].append("\t" if tag == "tab" else "\n")
         elif tag == "span":

@@ -8,10 +8,11 @@ from typing import Final
 from xlproj.base.cells import quoted
 
 _PREFIX: Final = re.compile(r"^(?:[A-Za-z]+:)?=?")
-_PIECES: Final = re.compile(r'"(?:[^"]|"")*"|\[[^\]]*\]|[;|~]')
+_PIECES: Final = re.compile(r'"(?:[^"]|"")*"|\[[^\[\]]*+\]|[;|~]')
+_LONGEST: Final = 1_000  # of a reference, the path of another file included
 _QUOTE: Final = "'"
 _SIGNS: Final = {";": ",", "|": ";", "~": ","}
-_CORNER: Final = re.compile(r"(?:\$?('(?:[^']|'')*'|[^.'\[\]]*))?\.(\$?[A-Z]{1,3}\$?\d{1,8})")
+_CORNER: Final = re.compile(r"(?:\$?('(?:[^']|''){0,100}+'|[^.'\[\]]{0,100}+))?\.(\$?[A-Z]{1,3}\$?\d{1,8})")
 
 
 def as_excel(formula: str) -> str:
@@ -39,7 +40,7 @@ def reference(text: str) -> str:
     >>> reference("'file:///a/b.ods'#$Hoja1.A1")
     "'[b.ods]Hoja1'!A1"
     """
-    if "#REF!" in text:
+    if "#REF!" in text or len(text) > _LONGEST:
         return "#REF!"
     file, hash_sign, inner = text.rpartition("#")
     corners = _CORNER.findall(inner if hash_sign else text)

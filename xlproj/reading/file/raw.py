@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from xlproj.base.cells import Area
@@ -36,13 +37,14 @@ class RawCell:
     percent_format: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RawSheet:
     """One sheet: only cells that hold something; `(row, column)` count from 1. `hidden_rows` are those with
     content.
 
     Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands
-    in them.
+    in them. A sheet without a name of ours is read only so far; it is `partial` if it holds more.
+    Of one that is `typed_only` cells with formulas were passed over.
     """
 
     name: str
@@ -51,6 +53,17 @@ class RawSheet:
     merged: tuple[Area, ...]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int] = frozenset()
+    partial: bool = False
+    typed_only: bool = False
+
+    @cached_property
+    def rows(self) -> Mapping[int, Mapping[int, RawCell]]:
+        """The cells by row and column, rows from top to bottom: what is looked for in a row need not look at
+        all cells, nor at all columns that a row can have."""
+        found: dict[int, dict[int, RawCell]] = {}
+        for (row, column), cell in self.cells.items():
+            found.setdefault(row, {})[column] = cell
+        return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True)

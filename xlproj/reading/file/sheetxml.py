@@ -8,8 +8,9 @@ of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from xlproj.base import catalogue_files as codes
@@ -18,6 +19,7 @@ from xlproj.base.catalogue_values import CELL_REPEATED
 from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area, Cell, column_letters, parse_a1
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem, Unreadable
+from xlproj.reading.file.budget import KEPT, TEXT
 from xlproj.reading.file.cellvalues import CellReader
 from xlproj.reading.file.compact import VALUE_ATTRIBUTE, compacted
 from xlproj.reading.file.container import Package
@@ -36,8 +38,10 @@ from xlproj.reading.file.xmlparts import (
     unescaped,
 )
 
-MAX_CELLS: Final = 1_000_000
+MAX_CELLS: Final = 260_000
+MAX_FOREIGN_CELLS: Final = 40_000
 MAX_MERGES: Final = 10_000
+MAX_FORMULA: Final = 8_192  # a spreadsheet takes no longer one
 NAMESPACES: Final = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                      "http://purl.oclc.org/ooxml/spreadsheetml/main")
 _NO_SIZE: Final = ("0", "0.0")
@@ -47,7 +51,7 @@ _End = Callable[[], None]
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SheetContext:
     """What the sheets of a workbook share."""
 
@@ -56,17 +60,38 @@ class SheetContext:
     styles: Sequence[CellStyle]
     date1904: bool
     notices: list[Problem]
+    named: Container[str]
+    typed_only: Container[str] = frozenset()
+    """Sheets of which cells with formulas are passed over."""
+    read: Counter[bool] = field(default_factory=Counter)
+    """How many cells were read so far, of sheets with a name of ours and of others."""
+    merged: int = 0
+    told: Counter[str] = field(default_factory=Counter)
+    """Of formulas that cells share, how much was worked out so far."""
 
 
 def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -> RawSheet:
     """One sheet of cells; `Unreadable` names the part or the cell that can't be understood."""
     reader = _SheetReader(context, name, part)
-    pieces = compacted(context.package.stream(part))
-    for _ in fed(reader.parser, pieces, context.package.file_name, part):
+    budget, typed_only = context.package.budget, name in context.typed_only
+    pieces = compacted(context.package.stream(part), budget if typed_only else None)
+    partial = False
+    for _ in fed(reader.parser, pieces, budget, part):
         reader.check_bounds()
+        partial = reader.has_enough()
+        if partial:
+            break
     reader.finish()
     return RawSheet(name, state, reader.cells, tuple(reader.merged), frozenset(reader.hidden_rows),
-                    frozenset(reader.hidden_columns))
+                    frozenset(_within(reader.hidden_columns)), partial, typed_only)
+
+
+def _within(spans: Sequence[tuple[int, int]]) -> Iterator[int]:
+    """The columns of spans, each once however often the spans overlap."""
+    done = 0
+    for first, last in sorted(spans):
+        yield from range(max(first, done + 1), min(last, MAX_COLUMN) + 1)
+        done = max(done, last)
 
 
 class _SheetReader:
@@ -76,10 +101,13 @@ class _SheetReader:
         self.cells: dict[tuple[int, int], RawCell] = {}
         self.merged: list[Area] = []
         self.hidden_rows: set[int] = set()
-        self.hidden_columns: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
         self.parser = new_parser(context.package.file_name, part)
         self._context, self._name, self._part = context, name, part
         self._read_value = CellReader(context.strings, context.styles, context.date1904).read
+        self._has_more_merges = False
+        self._is_named = name in context.named
+        self._counted = self._characters = self._kept = 0
         self._columns: dict[str, int] = {}
         self._pieces: list[str] = []
         self._runs = TextRuns()
@@ -92,7 +120,7 @@ class _SheetReader:
         self._value: str | None = None
         self._formula: str | None = None
         self._formula_attributes: dict[str, str] = {}
-        self._shared = SharedFormulas()
+        self._shared = SharedFormulas(context.told)
         self._inline: StoredText | None = None
         self._data_starts, self._data_ends = self._data_handlers()
         self._other_starts = _qualified({"sheetData": self._start_data, "mergeCell": self._merge,
@@ -103,11 +131,23 @@ class _SheetReader:
 
     def check_bounds(self) -> None:
         """Between two pieces of the part: refuse what grows without end."""
-        if len(self.cells) > MAX_CELLS:
-            limit = phrases.CELLS.format(count=figure(MAX_CELLS))
+        read, budget = self._context.read, self._context.package.budget
+        read[self._is_named] += len(self.cells) - self._counted
+        self._counted = len(self.cells)
+        if read[True] > MAX_CELLS * budget.times:
+            limit = phrases.CELLS.format(count=figure(MAX_CELLS * budget.times))
             raise Unreadable(Problem(code=codes.TOO_MANY_CELLS, sheet=self._name, values={"limit": limit}))
+        budget.spend(TEXT, self._characters)
+        budget.spend(KEPT, self._kept)
+        self._characters = self._kept = 0
         if sum(map(len, self._pieces)) > MAX_TEXT:
             raise self._damaged_cell("…")
+
+    def has_enough(self) -> bool:
+        """Whether the sheet need not be read on: one without a name of ours only shows that it holds
+        something."""
+        return not self._is_named and self._context.read[False] > (
+            MAX_FOREIGN_CELLS * self._context.package.budget.times)
 
     def finish(self) -> None:
         """After the last piece: a sheet without its table of cells is damaged, never empty."""
@@ -119,7 +159,8 @@ class _SheetReader:
                                    values={"cell": self._disordered.a1}))
         notices += [_repetition(cell, *both, len(self._repeated))
                     for cell, both in list(self._repeated.items())[:1]]
-        if len(self.merged) >= MAX_MERGES:
+        self._context.merged += len(self.merged)
+        if self._has_more_merges:
             notices.append(Problem(code=codes.TOO_MANY_MERGES, sheet=self._name,
                                    values={"limit": MAX_MERGES}))
 
@@ -187,7 +228,7 @@ class _SheetReader:
         first, last = to_index(attributes.get("min")), to_index(attributes.get("max"))
         hidden = is_on(attributes.get("hidden")) or attributes.get("width") in _NO_SIZE
         if hidden and first is not None and last is not None:
-            self.hidden_columns.update(range(first, min(last, MAX_COLUMN) + 1))
+            self.hidden_columns.append((first, last))
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self._attributes = attributes
@@ -232,7 +273,8 @@ class _SheetReader:
         self._collect(attributes)
 
     def _end_formula(self) -> None:
-        written = unescaped(self._collected())
+        written = unescaped(self._collected())[:MAX_FORMULA]
+        self._kept += written.__sizeof__()
         self._formula = self._shared.text(self._formula_attributes, self._cell_row, self._column, written)
 
     def _end_text(self) -> None:
@@ -285,13 +327,15 @@ class _SheetReader:
                 self._repeated.setdefault(Cell(self._name, row, column), (before, cell))
         self._last = position
         self.cells[row, column] = cell
+        self._characters += len(cell.text)
         if self._row_hidden:
             self.hidden_rows.add(row)
 
     def _merge(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("ref", "")
         first, _, last = reference.partition(":")
-        if len(self.merged) >= MAX_MERGES:
+        self._has_more_merges = len(self.merged) + self._context.merged >= MAX_MERGES
+        if self._has_more_merges:
             return
         try:
             (top, left), (bottom, right) = _corner(first, 1, 1), _corner(last or first, MAX_ROW, MAX_COLUMN)
@@ -311,6 +355,7 @@ def _corner(reference: str, row: int, column: int) -> tuple[int, int]:
     if plain.isdigit():
         return parse_a1(f"{column_letters(column)}{plain}")
     return parse_a1(f"{plain}{row}" if plain.isalpha() else reference)
+
 
 def _content(cell: RawCell) -> tuple[object, ...]:
     """What a person sees in a cell or typed into it; its look says nothing."""

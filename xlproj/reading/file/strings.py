@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from xlproj.base import phrases
+from xlproj.reading.file.budget import KEPT, Budget
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.xmlparts import MAX_TEXT, damaged, fed, is_on, local, new_parser, unescaped
 
@@ -49,8 +50,8 @@ def shared_strings(package: Package, part: str | None) -> Sequence[StoredText]:
     """The workbook's table of texts; empty if the part is absent, as in a workbook without texts."""
     if part is None or part not in package:
         return ()
-    reader = _TableReader(package.file_name, part)
-    for _ in fed(reader.parser, package.stream(part), package.file_name, part):
+    reader = _TableReader(package.budget, part)
+    for _ in fed(reader.parser, package.stream(part), package.budget, part):
         reader.check_bounds()
     return reader.texts
 
@@ -58,11 +59,12 @@ def shared_strings(package: Package, part: str | None) -> Sequence[StoredText]:
 class _TableReader:
     """Handlers for the table's elements; there may be half a million of them, so nothing else is built."""
 
-    def __init__(self, file_name: str, part: str) -> None:
+    def __init__(self, budget: Budget, part: str) -> None:
         self.texts: list[StoredText] = []
-        self.parser = new_parser(file_name, part)
+        self.parser = new_parser(budget.file_name, part)
+        self._budget = budget
         self.parser.StartElementHandler, self.parser.EndElementHandler = self._start, self._end
-        self._too_long = damaged(file_name, part, phrases.TOO_LONG)
+        self._too_long = damaged(budget.file_name, part, phrases.TOO_LONG)
         self._tags: dict[str, str] = {}
         self._pieces: list[str] = []
         self._runs = TextRuns()
@@ -92,5 +94,6 @@ class _TableReader:
             self._pieces.clear()
         elif tag == "si":
             self.texts.append(self._runs.take())
+            self._budget.spend(KEPT, self.texts[-1].text.__sizeof__())
         elif tag == "rPh":
             self._in_hint = False

@@ -16,6 +16,7 @@ _BUILT_IN_PERCENTS: Final = frozenset((9, 10))
 _QUOTED: Final = re.compile(r'"[^"]*"?|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
 _SECOND_FRACTIONS: Final = re.compile(r"s[.,]0+", re.IGNORECASE)
 _DATE_LETTERS: Final = re.compile(r"[dmyhs]", re.IGNORECASE)
+_LONGEST_CODE: Final = 255  # a spreadsheet takes no longer one
 _NOT_DATES: Final = ("general", "standard", "estándar", "@")
 
 
@@ -42,7 +43,7 @@ def cell_styles(package: Package, part: str | None) -> Sequence[CellStyle]:
     locked, crossed = True, False
     for element in elements(package, part):
         if element.tag == "numFmt" and element.path[-1:] == ("numFmts",):
-            code = element.attributes.get("formatCode", "")
+            code = element.attributes.get("formatCode", "")[:_LONGEST_CODE]
             formats[element.attributes.get("numFmtId", "")] = is_date_format(code), is_percent_format(code)
         elif element.tag == "strike":
             crossed = is_on(element.attributes.get("val", "1"))

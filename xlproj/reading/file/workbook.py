@@ -6,10 +6,12 @@ import gc
 import os
 from collections.abc import Container, Iterator
 from contextlib import contextmanager
+from typing import Final
 
 from xlproj.base import catalogue_files as codes
 from xlproj.base.problems import Problem
 from xlproj.reading.file.bookxml import Outline, SheetEntry, custom_properties, read_outline
+from xlproj.reading.file.budget import TIMES_WHOLE
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.intake import Snapshot, open_elsewhere, open_package, read_bytes
 from xlproj.reading.file.ods import is_spreadsheet, read_ods
@@ -20,24 +22,29 @@ from xlproj.reading.file.strings import shared_strings
 from xlproj.reading.file.styles import cell_styles
 from xlproj.reading.file.valuesonly import is_binary_workbook, read_values
 
+LARGE_BYTES: Final = 16 * 2**20
+LARGE_SHEET_BYTES: Final = 2**19
+"""Of workbooks and of sheets of so much XML, sheets without a table to fill are read but for their formulas:
+tables of 3,000 rows give half a million on the sheets that show them year by year."""
 
-def open_workbook(path: str | os.PathLike[str]) -> RawBook:
+
+def open_workbook(path: str | os.PathLike[str], *, whole: bool = False) -> RawBook:
     """Read a workbook's file once and return what it says; raises `Unreadable`, and nothing else, for any
-    file."""
+    file. The `whole` of a large one has all of its formulas, and takes as long."""
     notices = open_elsewhere(path)
-    return read_workbook(read_bytes(path), notices)
+    return read_workbook(read_bytes(path), notices, whole=whole)
 
 
-def read_workbook(snapshot: Snapshot, notices: tuple[Problem, ...] = ()) -> RawBook:
+def read_workbook(snapshot: Snapshot, notices: tuple[Problem, ...] = (), *, whole: bool = False) -> RawBook:
     """The facts of a workbook whose bytes are at hand."""
     with without_collection():
-        return _read(snapshot, notices)
+        return _read(snapshot, notices, whole)
 
 
-def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
+def _read(snapshot: Snapshot, notices: tuple[Problem, ...], whole: bool) -> RawBook:
     if is_old_workbook(snapshot.data):
         return read_values(snapshot, ".xls", notices)
-    package = open_package(snapshot)
+    package = open_package(snapshot, TIMES_WHOLE if whole else 1)
     if is_binary_workbook(package):
         return read_values(snapshot, ".xlsb", notices)
     if is_spreadsheet(package):
@@ -47,7 +54,7 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...]) -> RawBook:
     if outline.has_macros:
         found.append(Problem(code=codes.MACROS_IGNORED))
     found.extend(outline.defined.notices())
-    sheets = {sheet.name: sheet for sheet in sheets_of(package, outline, found)}
+    sheets = {sheet.name: sheet for sheet in sheets_of(package, outline, found, whole=whole)}
     return RawBook(
         file_name=snapshot.file_name, sha256=snapshot.sha256, sheets=sheets,
         names=outline.defined.areas, broken_names=tuple(outline.defined.broken),
@@ -70,12 +77,17 @@ def without_collection() -> Iterator[None]:
 
 
 def sheets_of(package: Package, outline: Outline, notices: list[Problem], *,
-              only: Container[str] | None = None) -> Iterator[RawSheet]:
+              only: Container[str] | None = None, whole: bool = True) -> Iterator[RawSheet]:
     """The sheets of a workbook one after the other, those of some names only if asked; what there is to say
-    of them goes to the notices."""
+    of them goes to the notices. Unless the `whole` is wanted, formulas of a large one may be passed over."""
+    sizes = {entry.name: package.size(entry.part or "") for entry in outline.sheets}
+    is_large = not whole and sum(sizes.values()) > LARGE_BYTES
+    large = {name for name, size in sizes.items() if size > LARGE_SHEET_BYTES} if is_large else set()
     context = SheetContext(
         package=package, strings=shared_strings(package, outline.strings_part),
-        styles=cell_styles(package, outline.styles_part), date1904=outline.date1904, notices=notices)
+        styles=cell_styles(package, outline.styles_part), date1904=outline.date1904, notices=notices,
+        named=outline.named_sheets,
+        typed_only=large - outline.sheets_with_tables)
     return (_sheet(context, entry) for entry in outline.sheets if only is None or entry.name in only)
 
 

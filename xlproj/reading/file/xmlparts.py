@@ -12,13 +12,16 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base import phrases
 from xlproj.base.problems import Problem, Unreadable
 from xlproj.base.text import Text, same
+from xlproj.reading.file.budget import KEPT, MARKUP, PARSED, SETTINGS, Budget
 from xlproj.reading.file.container import Package
 
-MAX_TAGS: Final = 16_000_000
-MAX_TOKEN_BYTES: Final = 8 * 2**20
+MAX_TOKEN_BYTES: Final = 2**20
 MAX_TEXT: Final = 2_000_000
 MAX_DEPTH: Final = 60
 MAX_PATHS: Final = 10_000
+_USUAL_ATTRIBUTES: Final = 8
+_WIDEST: Final = 4
+_SMALL_PIECE: Final = 2**16
 NAMESPACE_MARK: Final = " "
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _XML_ERRORS: Final = (expat.ExpatError, LookupError, ValueError)
@@ -60,17 +63,18 @@ def new_parser(file_name: str, part: str) -> expat.XMLParserType:
     return parser
 
 
-def fed(parser: expat.XMLParserType, pieces: Iterable[bytes], file_name: str, part: str) -> Iterator[None]:
-    """Give the pieces to the parser, one per step; every way in which XML can be wrong ends in
+def fed(parser: expat.XMLParserType, pieces: Iterable[bytes], budget: Budget, part: str) -> Iterator[None]:
+    """Give the pieces to the parser, one per step; every way in which XML can be wrong, or too much, ends in
     `Unreadable`."""
-    tags = given = 0
+    given, file_name = 0, budget.file_name
     try:
         for piece in pieces:
-            tags += piece.count(b"<")
             given += len(piece)
+            budget.spend(PARSED, len(piece))
+            budget.spend(MARKUP, _markup(piece))
             parser.Parse(piece, False)
             # an unfinished token is looked at again with each piece: a giant one would take for ever
-            if tags > MAX_TAGS or given - parser.CurrentByteIndex > MAX_TOKEN_BYTES:
+            if given - parser.CurrentByteIndex > MAX_TOKEN_BYTES:
                 raise damaged(file_name, part, phrases.TOO_LONG)
             yield
         parser.Parse(b"", True)
@@ -82,17 +86,23 @@ def fed(parser: expat.XMLParserType, pieces: Iterable[bytes], file_name: str, pa
     yield
 
 
-def refuse_doctype(pieces: Iterable[bytes], file_name: str, part: str) -> None:
+def _markup(piece: bytes) -> int:
+    """Elements, and attributes beyond what they usually have."""
+    elements = piece.count(b"<") - piece.count(b"</")
+    return elements + max(0, piece.count(b'="') + piece.count(b"='") - _USUAL_ATTRIBUTES * elements)
+
+
+def refuse_doctype(pieces: Iterable[bytes], budget: Budget, part: str) -> None:
     """Read a part up to its root element: a document type can stand nowhere else. Other faults are not looked
     for."""
-    parser = new_parser(file_name, part)
+    parser = new_parser(budget.file_name, part)
 
     def stop(*_: object) -> None:
         raise StopReading
 
     parser.StartElementHandler = stop
     try:
-        for _ in fed(parser, pieces, file_name, part):
+        for _ in fed(parser, pieces, budget, part):
             pass
     except Unreadable as refusal:
         if refusal.problem.code is not codes.DAMAGED_PART:
@@ -106,9 +116,18 @@ def elements(package: Package, part: str) -> Iterator[Element]:
     reader = _ElementReader(package.file_name, part)
     parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
     parser.CharacterDataHandler = reader.text
-    for _ in fed(parser, package.stream(part), package.file_name, part):
+    for _ in fed(parser, _kept(package, part), package.budget, part):
+        package.budget.spend(SETTINGS, len(reader.finished))
         yield from reader.finished
         reader.finished.clear()
+
+
+def _kept(package: Package, part: str) -> Iterator[bytes]:
+    """The pieces of a part of which anything may be kept, of characters as wide as can be; small ones, so
+    that its elements are counted before there are many."""
+    for piece in package.stream(part, _SMALL_PIECE):
+        package.budget.spend(KEPT, _WIDEST * len(piece))
+        yield piece
 
 
 class _ElementReader:

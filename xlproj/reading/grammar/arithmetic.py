@@ -17,6 +17,8 @@ _TOKEN: Final = re.compile(
     r"\s*(?:(?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)|(?P<sum>SUM\()|"
     r"(?P<cell>(?:(?:'(?:[^']|'')+'|[^\W\d][\w.]*)!)?\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)(?![\w(])|(?P<sign>[-+*/^%(),]))")
 _MOST_CELLS: Final = 10_000
+_LONGEST: Final = 1_000
+_DEEPEST: Final = 30
 
 
 class _NotPlain(Exception):
@@ -32,6 +34,8 @@ def result_of(formula: str, look: CellAt) -> float | None:
     ... column: 0.0)
     (19.0, None)
     """
+    if len(formula) > _LONGEST:
+        return None
     try:
         reader = _Reader(list(_tokens(formula)), look)
         value = reader.sum()
@@ -57,6 +61,7 @@ class _Reader:
     tokens: list[tuple[str, str]]
     look: CellAt
     at: int = 0
+    depth: int = 0
 
     def _next(self, *wanted: str) -> str | None:
         """The next sign if it is one of these, taken."""
@@ -89,9 +94,12 @@ class _Reader:
         return value
 
     def _signed(self) -> float:
-        sign = self._next("+", "-")
-        if sign is not None:
-            return self._signed() if sign == "+" else -self._signed()
+        sign = 1
+        while found := self._next("+", "-"):
+            sign = sign if found == "+" else -sign
+        return sign * self._percent()
+
+    def _percent(self) -> float:
         value = self._single()
         while self._next("%"):
             value /= 100
@@ -99,7 +107,7 @@ class _Reader:
 
     def _single(self) -> float:
         if self._next("("):
-            value = self.sum()
+            value = self._inner()
             if not self._next(")"):
                 raise _NotPlain
             return value
@@ -115,6 +123,15 @@ class _Reader:
             return self._added()
         raise _NotPlain
 
+    def _inner(self) -> float:
+        """What stands within parentheses."""
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise _NotPlain
+        value = self.sum()
+        self.depth -= 1
+        return value
+
     def _added(self) -> float:
         """The arguments of SUM."""
         total = 0.0
@@ -124,7 +141,7 @@ class _Reader:
                 self.at += 1
                 total += sum(self._cells(text))
             else:
-                total += self.sum()
+                total += self._inner()
             if self._next(")"):
                 return total
             if not self._next(","):

@@ -40,6 +40,7 @@ _SHORTEST_WORD: Final = 3  # or "mes" would be read as metres
 _PERCENT: Final = re.compile(r" ?(?:%|(?<=[\d ])(?:por ?ciento|por cento|per ?cent))$", re.IGNORECASE)
 _EXPONENT: Final = re.compile(r"^[eE]\d")
 _LONGEST_TEXT: Final = 100
+_LONGEST_STORED: Final = 1_000  # spaces and invisible marks included
 _CENTS: Final = 2  # digits of an amount's fraction
 _LONGEST_WHOLE: Final = 15  # digits; a spreadsheet keeps no more of them
 
@@ -68,7 +69,7 @@ def parse_number_text(text: str, *, percent: bool = False, units: tuple[str, ...
     >>> parse_number_text("S/ 1.200,50").number, parse_number_text("1.200").failure
     (1200.5, 'ambiguous')
     """
-    clean = cleaned(text)
+    clean = cleaned(text) if len(text) <= _LONGEST_STORED else text
     if len(clean) > _LONGEST_TEXT:
         return NumberText(failure="not a number")
     negative, rest, signs = _undecorated(clean, units)
@@ -96,8 +97,32 @@ def cleaned(text: str) -> str:
 
     Characters such as ² and ½ stay: made plain they would turn 5² into 52.
     """
-    shown = unicodedata.normalize("NFC", "".join(_plain_character(character) for character in text))
-    return " ".join(shown.translate(_MINUS).translate(_APOSTROPHES).split())
+    return " ".join(unicodedata.normalize("NFC", text.translate(_PLAIN)).split())
+
+
+def shows(text: str) -> bool:
+    """Whether anything of a text can be seen: a character that is no space and no invisible mark.
+
+    >>> shows(" \u200b\u00a0"), shows("\u200b0")
+    (False, True)
+    """
+    return _SEEN.search(text) is not None
+
+
+class _PlainCharacters(dict[int, str]):
+    """Characters made plain, each worked out once: texts may be long, and their characters are few."""
+
+    def __missing__(self, code: int) -> str:
+        plain = self[code] = _plain_character(chr(code)).translate(_MINUS).translate(_APOSTROPHES)
+        return plain
+
+
+_PLAIN: Final = _PlainCharacters()
+_INVISIBLE: Final = (
+    "\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001"
+    "\U000e0020-\U000e007f")
+_SEEN: Final = re.compile(rf"[^\s{_INVISIBLE}]")
 
 
 def _plain_character(character: str) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from xlproj.base import catalogue_values as codes
@@ -25,10 +26,12 @@ from xlproj.base.problems import Code, Judgement
 from xlproj.base.text import Text, same
 from xlproj.reading.file.raw import RawCell
 from xlproj.reading.grammar.datetext import DateText, parse_date_text
-from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text
+from xlproj.reading.grammar.numbertext import NumberText, cleaned, parse_number_text, shows
 from xlproj.spec.bounds import CELL_HOLDS, day_out_of_range, not_a_choice, text_refused
 
 _SHOWN: Final = 60
+_LONGEST_WORD: Final = 1_000  # a date, a choice, or what a message shows of a text
+_CONTROLS: Final = dict.fromkeys(code for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t")
 _LOGICAL_FORMULAS: Final = ("TRUE()", "FALSE()")
 _STRING_LITERAL: Final = re.compile(r'"[^"]*"')
 _EXTERNAL: Final = re.compile(r"\[[^\[\]]+\][^\[\]!'(),]*'?!|'file:")
@@ -36,6 +39,9 @@ _QUOTED_SHEET: Final = re.compile(r"'(?:[^']|'')*'!")
 _REACHING: Final = re.compile(
     r"\b(?:WEBSERVICE|FILTERXML|DDE|RTD|IMAGE|IMPORT(?:XML|DATA|RANGE|HTML|FEED)|STOCKHISTORY|GOOGLEFINANCE"
     r"|SQL\.REQUEST|CALL|REGISTER(?:\.ID)?|EXEC)\(", re.IGNORECASE)
+_REACHING_PARTS: Final = ("WEBS", "FILTERX", "DDE", "RTD", "IMAGE", "IMPORT", "STOCK", "GOOGLE", "REQUEST",
+                          "CALL", "REGISTER", "EXEC")
+"""One of them is in each word of the pattern; to look for all of them is faster than the pattern."""
 _YES: Final = frozenset(("si", "s", "yes", "y", "verdadero", "true", "v", "1", "x"))
 _NO: Final = frozenset(("no", "n", "falso", "false", "f", "0"))
 _REPAIR_CODES: Final[Mapping[str, Code]] = {
@@ -60,7 +66,7 @@ def is_blank(cell: RawCell | None) -> bool:
     """Whether a cell holds nothing that a person would call content: no formula, no character that shows."""
     if cell is None or (cell.kind == "empty" and cell.formula is None):
         return True
-    return cell.kind == "text" and not cleaned(str(cell.value))
+    return cell.kind == "text" and not shows(str(cell.value))
 
 
 def read_number(cell: RawCell | None, *, percent: bool = False, units: tuple[str, ...] = (),
@@ -108,7 +114,7 @@ def read_date(cell: RawCell | None, *, date1904: bool = False) -> CellReading:
         return stopped or BLANK
     if isinstance(cell.value, float):
         return _date_from_serial(cell, cell.value, date1904)
-    found = parse_date_text(cleaned(cell.text))
+    found = parse_date_text(cleaned(cell.text[:_LONGEST_WORD]))
     if len(found.days) != 1 or not _is_possible(found.days[0]):
         return CellReading(problem=_date_problem(cell, found))
     repair = codes.DATE_AS_TEXT, {"before": shown(cell.text), "after": found.days[0].isoformat()}
@@ -140,7 +146,7 @@ def read_yes_no(cell: RawCell | None) -> CellReading:
         return stopped or BLANK
     if isinstance(cell.value, bool):
         return CellReading(cell.value, _formula_notes(cell))
-    word = as_name(plain(cell.value)).rstrip(".")
+    word = as_name(plain(cell.value)[:_LONGEST_WORD]).rstrip(".")
     if word in _YES or word in _NO:
         return CellReading(word in _YES, _formula_notes(cell))
     return CellReading(problem=(codes.NOT_A_CHOICE, {"before": shown(cell.text), "options": phrases.YES_NO}))
@@ -151,12 +157,17 @@ def read_choice(cell: RawCell | None, choices: Mapping[str, tuple[str, ...]]) ->
     stopped = _stopped(cell, numeric=False)
     if cell is None or stopped is not None:
         return stopped or BLANK
-    written = as_name(plain(cell.value))
+    written = as_name(plain(cell.value)[:_LONGEST_WORD])
     for key, labels in choices.items():
-        if written == as_name(key) or any(written == as_name(label) for label in labels):
+        if written in _names_of(key, labels):
             return CellReading(key, _formula_notes(cell))
     entries = (Text(labels[0], labels[-1]) if labels else same(key) for key, labels in choices.items())
     return CellReading(problem=not_a_choice(shown(cell.text), entries))
+
+
+@lru_cache(maxsize=4096)
+def _names_of(key: str, labels: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(as_name, (key, *labels)))
 
 
 def is_external(formula: str) -> bool:
@@ -175,7 +186,8 @@ def reaches_out(formula: str) -> bool:
     (True, True, False)
     """
     bare = _QUOTED_SHEET.sub("", _STRING_LITERAL.sub("", formula))
-    return "|" in bare or bool(_REACHING.search(bare))
+    upper = bare.upper()
+    return "|" in bare or (any(part in upper for part in _REACHING_PARTS) and bool(_REACHING.search(bare)))
 
 
 def day_or_number(day: date, value: object) -> dict[str, object]:
@@ -186,7 +198,7 @@ def day_or_number(day: date, value: object) -> dict[str, object]:
 
 def shown(text: str) -> str:
     """A text short enough for a message, in one line."""
-    line = " ".join(_printable(text)[0].split())
+    line = " ".join(_printable(text[:_LONGEST_WORD])[0].split())
     return line if len(line) <= _SHOWN else line[:_SHOWN - 1] + "…"
 
 
@@ -281,6 +293,5 @@ def _printable(text: str) -> tuple[str, int]:
     """The text composed, with plain line ends, without what can't be shown; and how many characters that took
     out."""
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(character for character in lines if character in "\n\t"
-                   or unicodedata.category(character) != "Cc")
+    kept = lines.translate(_CONTROLS)
     return kept.replace("\ufeff", "").strip().strip("\u200b\u2060"), len(lines) - len(kept)
