@@ -1,7 +1,8 @@
 """Write the reference pages of the manual from the declarations.
 
-Sheets, quantities, problems and the vocabulary, each in Spanish and in English. Nothing in these pages is
-typed by hand, and they are not kept in the repository: `make docs` writes them before it builds the manual.
+Sheets, quantities, problems, the vocabulary and the goals of reliability, each in Spanish and in English.
+Nothing in these pages is typed by hand, and they are not kept in the repository: `make docs` writes them
+before it builds the manual.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from types import MappingProxyType
 from reference.markdown import Lines
 from reference.problems import problems_page
 from reference.quantities import quantities_page
+from reference.reliability import reliability_page
 from reference.sheets import sheets_page
 from reference.vocabulary import vocabulary_page
 
@@ -25,7 +27,8 @@ PAGES: Mapping[Text, Callable[[Language], Lines]] = MappingProxyType({
     Text("es/referencia/hojas.md", "en/reference/sheets.md"): sheets_page,
     Text("es/referencia/cantidades.md", "en/reference/quantities.md"): quantities_page,
     Text("es/referencia/problemas.md", "en/reference/problems.md"): problems_page,
-    Text("es/referencia/vocabulario.md", "en/reference/vocabulary.md"): vocabulary_page})
+    Text("es/referencia/vocabulario.md", "en/reference/vocabulary.md"): vocabulary_page,
+    Text("es/referencia/fiabilidad.md", "en/reference/reliability.md"): reliability_page})
 
 
 @cache

@@ -301,7 +301,10 @@ CASES: dict[str, Case] = {
     "XP-255": heading("temas", 3, "Año tres"),
     "XP-256": heading("temas", 3, 2),
     "XP-257": heading("temas", 3, 12),
-    "XP-258": Case(edit=lambda raw: edits.add_sheet(raw, "Notas", {(1, 1): text("hola")}), where="Notas"),
+    "XP-980": Case(edit=lambda raw: edits.add_sheet(raw, "Inversiones (2)", {
+        (9, 2): edits.text("Otra obra"), (9, 7): edits.number(3.0)}), where=Cell("Inversiones (2)", 9, 2)),
+    "XP-258": Case(edit=lambda raw: edits.add_sheet(raw, "Notas", {
+        (1, 1): replace(text("hola"), locked=True)}), where="Notas"),
     "XP-259": Case(edit=lambda raw: edits.delete_rows(raw, "Ficha", cells("riego")[NAME].row), where="Ficha"),
     "XP-260": Case(edit=lambda raw: edits.drop_sheet(raw, "Mitigación"), where=""),
     "XP-261": typed_over("om_antes", 9370.0),
@@ -510,7 +513,7 @@ CASES |= {
     "XP-246": Case(edit=pasted_aside, where=ASIDE, kind="agroindustria"),
     "XP-247": Case(edit=lambda raw: edits.hide_columns(raw, "Inversiones", COST.column), where="Inversiones"),
     "XP-248": Case(edit=lambda raw: edits.hide_sheet(raw, "Inversiones"), where="Inversiones"),
-    "XP-249": Case(edit=lambda raw: edits.strike(raw, COST), where="Inversiones"),
+    "XP-249": Case(edit=lambda raw: edits.strike(raw, COST), where=COST),
     "XP-265": Case(edit=lambda raw: edits.put(raw, {TOTAL: RawCell("number", 1.0, "1", "$H1*2")}),
                    where=TOTAL),
 }

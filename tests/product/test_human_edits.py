@@ -194,3 +194,11 @@ def test_no_break_even_is_not_told_to_who_did_not_ask() -> None:
     raw = edits.put(filled("agroindustria"), {at[Slot(key="ingresos", row=0, period=1)]: 100.0})
 
     assert "XP-377" not in [code for _, code in said(raw)]
+
+
+def test_a_row_that_can_not_be_read_is_no_total() -> None:
+    """What is left of it may be the sum of the rows above: its bad cell is told, and not that the row be
+    deleted."""
+    raw = edits.put(filled("general"), {edits.cell("Inversiones!H11"): "12,500"})
+
+    assert said(raw) == [("Inversiones!H11", "XP-203")]

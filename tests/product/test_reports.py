@@ -89,7 +89,7 @@ def test_what_would_count_wrong_is_refused(name: str, where: str, code: str, sai
 
 
 @pytest.mark.parametrize(("name", "where", "code", "said_too"), [
-    ("07a", "Costos", "XP-249", "12"), ("08a", "Costos", "XP-247", "M"),
+    ("07a", "Costos!B12", "XP-249", "12"), ("08a", "Costos", "XP-247", "M"),
     ("10a", "Inversiones!J10", "XP-265", "1.18"),
     ("16", "Ficha!C17", "XP-221", "2025-03-15")])
 def test_what_counts_all_the_same_is_told(name: str, where: str, code: str, said_too: str) -> None:

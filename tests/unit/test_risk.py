@@ -153,25 +153,27 @@ class TestDraws:
         assert not any(first.samples[slot].tolist() == drawn.tolist() for slot, drawn in other.samples.items()
                        if slot.key != "anios_maduracion")
 
-    @pytest.mark.parametrize("order", [(2, 0, 1), (1, 2, 0), (2, 1, 0)])
-    def test_draws_follow_their_row(self, order: tuple[int, ...]) -> None:
-        """R3: the rows of the table that an input stands in may be sorted, and a row inserted above; two say
-        the same."""
-        lines = tuple(replace(row, values={**row.values, "descripcion": name}) for row, name in zip(
-            api.example("riego").tables["inversiones"], ("Canal", "canal ", "Presa"), strict=False))
-        new = replace(lines[0], values={**lines[0].values, "descripcion": "Otra obra"})
+    @pytest.mark.parametrize("named_", [("Presa", "Presa", "presa "), ("Canal 2", "Canal", "Otra obra")])
+    def test_draws_do_not_follow_names(self, named_: tuple[str, ...]) -> None:
+        """R3: rows called otherwise, or alike, are the same rows; a blank one above changes nothing.
+        Not one figure of the risk is another."""
+        lines = api.example("riego").tables["inversiones"][:3]
+        others = tuple(Row({**row.values, "descripcion": name}, row.periods) for row, name in zip(
+            lines, named_, strict=True))
 
-        def drawn(rows: tuple[Row, ...], number: int) -> list[float]:
-            slot = f"inversiones.costo_unitario[{number + 1}]"
-            project = riego(normal(slot, 100.0, 5.0))
-            found = api.risk(replace(project, tables={**project.tables, "inversiones": rows}), draws=50)
-            return [float(each) for each in found.samples[slot_of(slot)]]
+        def found(rows: tuple[Row, ...], *numbers: int) -> tuple[Any, ...]:
+            project = riego(*(normal(f"inversiones.costo_unitario[{number}]", 100.0, 5.0 + place)
+                              for place, number in enumerate(numbers)))
+            of = api.risk(replace(project, tables={**project.tables, "inversiones": rows}), draws=50)
+            return ([drawn.tolist() for drawn in of.samples.values()],
+                    {name: values.tolist() for name, values in of.outcomes.items()},
+                    [(each.correlation, each.mean) for each in of.weights])
 
-        presa = drawn(lines, 2)
+        first = found(lines, 1, 3)
 
-        assert drawn(tuple(lines[number] for number in order), order.index(2)) == presa
-        assert drawn((new, *lines), 3) == presa
-        assert presa != drawn(lines, 0) != drawn(lines, 1)
+        assert found(others, 1, 3) == first
+        assert found((lines[0], Row({}), *lines[1:]), 1, 4) == first
+        assert first[0][0] != found(lines, 2, 3)[0][0]
 
     def test_chunks_do_not_matter(self, monkeypatch: pytest.MonkeyPatch) -> None:
         project = api.example("riego")

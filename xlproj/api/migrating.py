@@ -87,8 +87,9 @@ def _left(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield Problem(code=codes.NOT_CARRIED, cell=each.cell, label=each.label, values={"before": before})
         elif each.code in _MORE:
             yield Problem(code=codes.MORE_NOT_CARRIED, sheet=each.sheet, values=each.values)
-        elif each.code is catalogue_rows.EXTRA_SHEET:
-            yield Problem(code=codes.SHEET_NOT_CARRIED, sheet=each.sheet)
+        elif each.code in (catalogue_rows.EXTRA_SHEET, catalogue_sheets.DATA_ELSEWHERE):
+            sheet = each.cell.sheet if each.cell is not None else each.sheet
+            yield Problem(code=codes.SHEET_NOT_CARRIED, sheet=sheet)
 
 
 def _moved(old: Reading, new: Reading) -> Iterator[Problem]:

@@ -140,7 +140,17 @@ COSTS_NOTHING = Code(
                 "Type the cost; if it really costs nothing, type 0."),
     example={"left": "180,470"})
 
+DATA_ELSEWHERE = Code(
+    id="XP-980", severity="warning",
+    what=Text("la hoja no es de la plantilla y no se lee; este dato no está en ninguna de la plantilla "
+              "(en total {count}).",
+              "the sheet is not part of the template and is not read; this entry stands on none of the "
+              "template's (in all {count})."),
+    remedy=Text("Pase esos datos a la hoja de la plantilla, o borre esta si no valen.",
+                "Move them to the template's sheet, or delete this one if they don't count."),
+    example={"count": 12})
+
 CODES = (
     STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE,
-    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING)
+    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE)

@@ -186,15 +186,17 @@ def has_risk(project: Project) -> bool:
 
 def sample(model: Model, project: Project, uncertain: tuple[Uncertain, ...], recipe: DrawPlan) -> dict[
     Slot, Array]:
-    """The draws of each input, `(draws,)`: from its own stream, so that the order of the rows does not
-    matter.
+    """The draws of each input, `(draws,)`: from its own stream, so that the order in which inputs are named
+    does not matter.
 
-    Neither does that of the rows of its table: the stream goes by what the row says.
+    The stream goes by which of the rows in use of its table the input stands in, never by what the row says:
+    a row called otherwise, or in the other language, is the same row. A row put in above it, or another order
+    of the table, gives it other draws, as if from another seed.
     """
     found: dict[Slot, Array] = {}
     for each in uncertain:
         drawn = draw(each.distribution, recipe.draws,
-                     stream(recipe.seed, lasting_name(model, project, each.slot)))
+                     stream(recipe.seed, lasting_name(project, each.slot)))
         found[each.slot] = half_away(drawn) if is_whole(model, each.slot) else drawn
     return found
 

@@ -60,8 +60,20 @@ class Surroundings:
     def _extra_sheets(self) -> Iterator[Problem]:
         for name, sheet in self.raw.sheets.items():
             ours = name in self.maps or is_card(sheet) or is_list_of_problems(sheet)
-            if sheet.cells and not ours:
-                yield Problem(code=catalogue_rows.EXTRA_SHEET, sheet=name)
+            if not sheet.cells or ours:
+                continue
+            strayed = self._strayed(sheet)
+            yield (Problem(code=catalogue_sheets.DATA_ELSEWHERE, cell=Cell(name, *strayed[0]),
+                           values={"count": len(strayed)})
+                   if strayed else Problem(code=catalogue_rows.EXTRA_SHEET, sheet=name))
+
+    def _strayed(self, sheet: RawSheet) -> list[tuple[int, int]]:
+        """The input cells of a copied or divided sheet, which alone are unlocked, that say what no cell of
+        that place says on a sheet of ours."""
+        typed = {at: cell.text for at, cell in sheet.cells.items() if not cell.locked and not is_blank(cell)}
+        ours = [self.raw.sheets[name].cells for name in self.maps]
+        return sorted(at for at, said in typed.items()
+                      if not any(at in cells and cells[at].text == said for cells in ours))
 
     def _merged(self, name: str) -> Iterator[Problem]:
         single = sorted({(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name})
@@ -103,9 +115,11 @@ class Surroundings:
                           values={"columns": _listed(map(column_letters, columns))})
         if typed and sheet.state != "visible":
             yield Problem(code=catalogue_sheets.HIDDEN_SHEET, sheet=name)
-        struck = sorted({row for row, column in typed if sheet.cells[row, column].struck})
+        struck = sorted(at for at in typed if sheet.cells[at].struck)
         if struck:
-            yield Problem(code=catalogue_sheets.STRUCK_OUT, sheet=name, values={"rows": _listed(struck)})
+            lines = dict.fromkeys(row for row, _ in struck)
+            yield Problem(code=catalogue_sheets.STRUCK_OUT, cell=Cell(name, *struck[0]),
+                          values={"rows": _listed(lines)})
 
     def _typed(self, name: str) -> list[tuple[int, int]]:
         """The input cells of a sheet that hold something."""

@@ -118,7 +118,9 @@ class _RowReader:
                  if column.number in stored]
         numbers = {column.number: each.value for column, each in found if isinstance(each.value, float)}
         amounts, typed = self._amounts(found), sum(column.key is not None for column, _ in found)
-        if self._is_total(row, stored, amounts, numbers, typed):
+        # a row with a cell that can't be read comes to nothing known: only its label may call it a total
+        known = amounts if all(each.value is not None for _, each in found) else {}
+        if self._is_total(row, stored, known, numbers, typed):
             self.totals.close()
             self._report_total(row, stored)
             return

@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
-from xlproj.base.folding import as_code
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.spec.inputs import Field, Periods, Series
@@ -96,26 +96,18 @@ def numbers(model: Model, project: Project) -> Iterator[tuple[Slot, Typeable, fl
                     yield Slot(key=key, row=number, period=period), table.periods, amount
 
 
-def lasting_name(model: Model, project: Project, slot: Slot) -> str:
-    """A name of an input that stays with it when rows of its table are inserted, deleted or sorted.
-
-    In place of the number of its row it has what the row's first column says and, of rows that say the same,
-    which it is.
+def lasting_name(project: Project, slot: Slot) -> str:
+    """A name of an input that stays with it when the rows of its table are called otherwise, or blank ones
+    come and go: in place of the number of its row it has which of the rows in use it is.
 
     >>> from xlproj import api
-    >>> from xlproj.model.assembly import model
-    >>> lasting_name(model("riego"), api.example("riego"), slot_of("inversiones.costo_unitario[3]"))
-    'inversiones.costo_unitario|canales principales|1'
+    >>> lasting_name(api.example("riego"), slot_of("inversiones.costo_unitario[3]"))
+    'inversiones.costo_unitario[3]'
     """
-    table = model.tables.get(slot.key)
-    if table is None or slot.row is None:
+    if slot.row is None:
         return str(slot)
-    first = table.fields[0].key
-    said = [as_code(" ".join(str(row.values.get(first, "")).split()))
-            for row in project.tables.get(slot.key, ())]
-    whole = str(Slot(key=slot.key, column=slot.column, period=slot.period))
-    here = said[slot.row] if slot.row < len(said) else ""
-    return f"{whole}|{here}|{said[:slot.row].count(here) + 1}"
+    above = project.tables.get(slot.key, ())[:slot.row]
+    return str(replace(slot, row=sum(not row.blank for row in above)))
 
 
 def described(model: Model, project: Project, slot: Slot) -> Text:

@@ -200,13 +200,21 @@ class _SheetReader:
         space, _, tag = name.rpartition(NAMESPACE_MARK)
         if (not space or space in NAMESPACES) and not (self._in_inline or self._in_extension):
             raise damaged(self._context.package.file_name, self._part, tag)
+        self.parser.CharacterDataHandler = None
 
     def _start_data(self, _attributes: dict[str, str]) -> None:
         self._has_data = True
         self._starts = self._data_starts
+        self.parser.CharacterDataHandler = self._stray
 
     def _end_data(self) -> None:
         self._starts = self._other_starts
+        self.parser.CharacterDataHandler = None
+
+    def _stray(self, text: str) -> None:
+        """Text between the elements of ours is a value that lost its element."""
+        if not text.isspace():
+            raise self._damaged_cell(text[:40])
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         text = attributes.get("r")
@@ -252,7 +260,7 @@ class _SheetReader:
         self.parser.CharacterDataHandler = self._pieces.append
 
     def _collected(self) -> str:
-        self.parser.CharacterDataHandler = None
+        self.parser.CharacterDataHandler = self._stray
         text = "".join(self._pieces)
         self._pieces.clear()
         return text
