@@ -25,8 +25,8 @@ import python_calamine
 import xlsxwriter
 
 from xlproj import __version__, api
+from xlproj.api.workbooks import model_of
 from xlproj.base.slots import Slot
-from xlproj.model.appraisal.risk import CHANGE, DRAWS, SEED
 from xlproj.model.kinds import KINDS
 from xlproj.numerics.irr import irr_from
 from xlproj.spec.project import Row
@@ -98,13 +98,12 @@ def convert_ratio(folder: Path) -> Ratio:
 
 
 def _without_risk(project: api.Project) -> api.Project:
-    own = ("incertidumbre", "escenarios")
-    fields = {key: value for key, value in project.fields.items()
-              if key not in (SEED.key, DRAWS.key, CHANGE.key)}
-    return replace(project, fields=fields,
-                   tables={key: rows for key, rows in project.tables.items() if key not in own},
-                   shape=replace(project.shape, formats=tuple(
-                       key for key in KINDS[project.kind].formats if key != "riesgo")))
+    """The project with the inputs alone that there are without the sheet of risk."""
+    bare = replace(project, shape=replace(project.shape, formats=tuple(
+        key for key in KINDS[project.kind].formats if key != "riesgo")))
+    there = model_of(bare)
+    return replace(bare, fields={key: value for key, value in bare.fields.items() if key in there.fields},
+                   tables={key: rows for key, rows in bare.tables.items() if key in there.tables})
 
 
 def _formula_counts(path: Path) -> list[int]:

@@ -44,7 +44,7 @@ from xlproj.spec.sheets import Table
 
 __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
-MOST_ROWS_IN_USE: Final = 30_000
+MOST_ROWS_IN_USE: Final = 60_000
 """In all tables together; each row of them is judged."""
 _MOST_SHOWN: Final = 6_000  # rows times periods
 _FIRST: Final = (known.CURRENCY, known.START_YEAR)

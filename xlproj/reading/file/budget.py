@@ -26,7 +26,7 @@ MARKUP: Final = Limit(codes.TOO_MUCH_MARKUP, 1_000_000)
 """Elements that reach the parser: blank cells and rows in the plainest spelling are dropped before."""
 XML: Final = Limit(codes.TOO_MUCH_XML, 128 * 2**20, 2**20)
 """Bytes of XML as they are stored, but for formulas that are passed over; many may be blank cells."""
-PARSED: Final = Limit(codes.TOO_MUCH_XML, 64 * 2**20, 2**20)
+PARSED: Final = Limit(codes.TOO_MUCH_XML, 96 * 2**20, 2**20)
 """Bytes of XML that reach the parser."""
 KEPT: Final = Limit(codes.TOO_MUCH_XML, 96 * 2**20, 2**20)
 """Bytes of memory of the texts and formulas that are kept: a character takes up to four."""

@@ -38,7 +38,7 @@ from xlproj.reading.file.xmlparts import (
     unescaped,
 )
 
-MAX_CELLS: Final = 260_000
+MAX_CELLS: Final = 420_000
 MAX_FOREIGN_CELLS: Final = 40_000
 MAX_MERGES: Final = 10_000
 MAX_FORMULA: Final = 8_192  # a spreadsheet takes no longer one
