@@ -83,11 +83,14 @@ def _far_years(table: Table, number: int, row: Row) -> Iterator[Problem]:
 def _far_rows(facts: Facts, table: Table, rows: Mapping[int, Row]) -> Iterator[Problem]:
     amounts = {number: amount for number, row in rows.items()
                if (amount := sum(_amounts(table, row).values())) > 0}
-    for number, amount in amounts.items() if len(amounts) >= _FEWEST else ():
-        others = [other for each, other in amounts.items() if each != number]
-        if amount >= _FARTHER * median(others) and amount > _FAR * max(others):
-            yield facts.problem(AMOUNT_FAR_OFF, _largest(table, number, rows[number]), value=figure(amount),
-                                others=figure(median(others)))
+    if len(amounts) < _FEWEST:
+        return
+    number = max(amounts, key=amounts.__getitem__)  # no other can be far above all the rest
+    amount = amounts.pop(number)
+    middle = median(amounts.values())
+    if amount >= _FARTHER * middle and amount > _FAR * max(amounts.values()):
+        yield facts.problem(AMOUNT_FAR_OFF, _largest(table, number, rows[number]), value=figure(amount),
+                            others=figure(middle))
 
 
 def _largest(table: Table, number: int, row: Row) -> Slot:
