@@ -234,9 +234,10 @@ def _parser(language: str) -> argparse.ArgumentParser:
     top.add_argument("--version", action="store_true", help=say("version"))
     commands = top.add_subparsers(dest="command", title=say("commands"), metavar=say("command"))
 
+    # what was said before the command counts unless it is said again after it
+    after = common(argument_default=argparse.SUPPRESS)
+
     def command(name: str) -> argparse.ArgumentParser:
-        # what was said before the command counts unless it is said again after it
-        after = common(argument_default=argparse.SUPPRESS)
         return titled(commands.add_parser(name, help=say(name), description=say(name), parents=[after],
                                           add_help=False,
                                           formatter_class=Formatter))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from math import isclose
 from pathlib import Path
 from typing import Any
@@ -177,7 +178,7 @@ def _sheets(raw: RawBook, book: AddressBook, project: Project, typed: Project,
 def _found(declarations: Model, project: Project) -> Found:
     """The tables of findings; none where an input of theirs can't be, of which the reading tells."""
     try:
-        return found_in(declarations, project, file="", sha="", day=DAY)[0]
+        return found_in(declarations, project, file="", sha="", day=date(*DAY))[0]
     except XlprojError:
         return {}
 

@@ -44,4 +44,4 @@ class Content:
     facts: FileFacts = field(default_factory=dict)
     found: Found = field(default_factory=dict)
     stamp: Text = Text("", "")
-    day: date = DAY
+    day: date = date(*DAY)

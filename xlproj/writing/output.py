@@ -44,7 +44,7 @@ class Sheets:
     facts: FileFacts = field(default_factory=dict)
     found: Found = field(default_factory=dict)
     stamp: Text = Text("", "")
-    day: date = DAY
+    day: date = date(*DAY)
 
 
 def write(target: Path, sheets: Sheets, *, forbidden: Iterable[Path] = ()) -> Path:
