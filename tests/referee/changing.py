@@ -75,7 +75,7 @@ def _waited_for(item: InputCell) -> bool:
     """Whether results wait once something is typed here, since what follows from it was left out of them:
     `test_lean` looks at that."""
     return item.slot.column in ("vida", "residual", "mes") or item.slot.key in (
-        "reinversion_escrita", "calendario_mensual", "financiamiento_mensual")
+        "reinversion_escrita", "calendario_mensual", "financiamiento_mensual", "dias_cobro", "dias_pago")
 
 
 def _sizes(book: Path, reading: Reading) -> Shape:
