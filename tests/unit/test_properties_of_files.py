@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
@@ -52,8 +52,8 @@ def test_templates_say_what_they_are(tmp_path: Path) -> None:
     found = properties(api.new_template("social", tmp_path / "t.xlsx", language="en"))
 
     assert (found.title, found.subject) == ("Social project", "Template: Social project")
-    assert (found.creator, found.created.date()) == ("xlproj", DAY)
-    assert f"## {VERSION} - {DAY.isoformat()}" in CHANGES.read_text(encoding="utf-8")
+    assert (found.creator, found.created.date()) == ("xlproj", date(*DAY))
+    assert f"## {VERSION} - {date(*DAY).isoformat()}" in CHANGES.read_text(encoding="utf-8")
 
 
 def test_the_same_file_whenever_it_is_written(tmp_path: Path) -> None:

@@ -133,7 +133,7 @@ def test_what_is_told_of_the_workbook(tmp_path: Path, monkeypatch: pytest.Monkey
     told = {label: value for label, value in rows_of if isinstance(value, str)}
 
     assert told["Problemas"] == "Errores: 0. Avisos: 1. Notas: 0. Se dicen uno por uno en Control."
-    assert told["Probabilidad de perder"].startswith("6.7 % en la evaluación económica")
+    assert told["Probabilidad de perder"].startswith("6.9 % en la evaluación económica")
     assert told["Calculado"] == f"el 2026-01-01, con xlproj {VERSION} (formato {FORMAT}), de «a.xlsx»"
 
 

@@ -28,7 +28,7 @@ from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
 _TITLES = {1: Text("TIR económica", "Economic IRR"),
            12: Text("TIR económica efectiva anual", "Economic IRR, effective yearly")}
-_SPAN = Text("Años entre ganancias y pérdidas", "Years between gains and losses")
+_SPAN = Text("Tiempo entre ganancias y pérdidas", "Time between gains and losses")
 _WHICH = Note((
     Text(
         "Aquí se mueven filas enteras del flujo de caja, con fórmulas que siguen a los datos: lo demás del "
@@ -139,7 +139,8 @@ def _only_ones(rows: Moved) -> _Grid:
     down, across = _axes("unica")
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_unica", label=Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), show="integer",
-        unit=PLAIN, axes=_BOTH, expr=choose(conventional(_shifted(rows, down, across)), 1, 0)))
+        unit=PLAIN, axes=_BOTH, expr=choose(
+            _at(down, across, choose(conventional(_shifted(rows, down, across)), 1, 0)), 1, 0)))
 
 
 def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity,
@@ -200,12 +201,12 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
                 Form(title=Text("Valores actuales", "Present values"),
                      items=(*present.values(), departure(evaluation))),
                 *by_row.workings,
-                spans.shown(period.said("Años entre ganancias y pérdidas, a la tasa de partida",
-                                        "Years between gains and losses, at the rate of departure")),
+                spans.shown(period.said("Tiempo entre ganancias y pérdidas, a la tasa de partida",
+                                        "Time between gains and losses, at the rate of departure")),
                 near.shown(period.said("Primera aproximación de cada TIR{per}",
                                        "First approximation of each IRR{per}")),
-                there.shown(period.said("Años entre ganancias y pérdidas, a esa tasa",
-                                        "Years between gains and losses, at that rate")),
+                there.shown(period.said("Tiempo entre ganancias y pérdidas, a esa tasa",
+                                        "Time between gains and losses, at that rate")),
                 only.shown(Text("Dónde hay una sola TIR: primero se paga, después se cobra (1: sí)",
                                 "Where there is a single IRR: first one pays, then one receives (1: yes)")),
                 start.shown(period.said("Tasa de partida de cada TIR{per}",

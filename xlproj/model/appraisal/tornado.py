@@ -122,8 +122,8 @@ def _rate(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Qua
 
 def _years(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Quantity:
     return scalar(key, f"{es}, {names[0]}", f"{en}, {names[1]}", expr, show="number", unit=PLAIN,
-                  meaning=Text("Años entre los tiempos medios de ganancias y pérdidas.",
-                               "Years between the mean times of gains and losses."))
+                  meaning=Text("Períodos entre los tiempos medios de ganancias y pérdidas.",
+                               "Periods between the mean times of gains and losses."))
 
 
 def _words(evaluation: Evaluation, key: str, label: Text, critical: Quantity) -> Quantity:
