@@ -182,11 +182,33 @@ def name_of(page: Path) -> str:
     return page.relative_to(REPOSITORY).as_posix()
 
 
-@pytest.mark.parametrize("page", [page for page in written_pages()
-                                  if blocks_of(page.read_text(encoding="utf-8"))], ids=name_of)
+LONG = frozenset(DOCS / "en" / name for name in ("commands.md", "verify.md", "report.md", "studies.md"))
+"""Pages of many commands that their Spanish twins give, too: followed in the long runs alone."""
+
+
+@pytest.mark.parametrize("page", [
+    pytest.param(page, marks=pytest.mark.torture if page in LONG else (), id=name_of(page))
+    for page in written_pages() if blocks_of(page.read_text(encoding="utf-8"))])
 def test_a_page_works_from_top_to_bottom(page: Path, session: Session) -> None:
     faults = session.follow(page.read_text(encoding="utf-8"))
     assert not faults, "\n\n".join(faults)
+
+
+def twins() -> list[tuple[Path, Path]]:
+    """Each page in Spanish and in English: the manual has them in one order."""
+    menu = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    spanish, english = ([DOCS / page for page in re.findall(rf"\b({language}/[\w-]+\.md)", menu)]
+                        for language in ("es", "en"))
+    return list(zip(spanish, english, strict=True))
+
+
+@pytest.mark.parametrize(("spanish", "english"), [pytest.param(*pair, id=pair[1].stem) for pair in twins()])
+def test_both_languages_give_the_same_commands(spanish: Path, english: Path) -> None:
+    def asked(page: Path) -> list[tuple[str, list[str]]]:
+        return [(block.mark, re.findall(r"^\$ (xlproj \w+|\w+)", block.text, re.M))
+                for block in blocks_of(page.read_text(encoding="utf-8"))]
+
+    assert asked(spanish) == asked(english)
 
 
 def test_there_is_much_to_follow() -> None:
