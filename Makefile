@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup office browser demo test lint types contract bench docs templates examples release dist pictures torture clean
+.PHONY: help setup office browser display demo test lint types contract bench docs templates examples release dist pictures torture clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
 define APT_INSTALL
@@ -85,6 +85,19 @@ browser: $(BIN)/python  ## Chromium and axe-core, which judge the report as a pa
 	if [ "$${#missing[@]}" -gt 0 ]; then apt_install "$${missing[@]}"; fi
 	npm install --silent --no-audit --no-fund --prefix $(VENV)/axe axe-core@4
 
+display:  ## a virtual screen, on which the window is shown
+	@$(APT_INSTALL)
+	missing=()
+	command -v Xvfb >/dev/null || missing+=(xvfb)
+	command -v xwininfo >/dev/null || missing+=(x11-utils)
+	for library in libxcb-cursor.so.0:libxcb-cursor0 libxcb-icccm.so.4:libxcb-icccm4 libxcb-image.so.0:libxcb-image0 \
+			libxcb-keysyms.so.1:libxcb-keysyms1 libxcb-render-util.so.0:libxcb-render-util0 \
+			libxcb-xinerama.so.0:libxcb-xinerama0 libxcb-randr.so.0:libxcb-randr0 \
+			libxkbcommon-x11.so.0:libxkbcommon-x11-0; do
+		ldconfig -p | grep -q "$${library%%:*}" || missing+=("$${library##*:}")
+	done
+	if [ "$${#missing[@]}" -gt 0 ]; then apt_install "$${missing[@]}"; fi
+
 demo: $(VENV)/.base  ## the whole trip on the irrigation example
 	$(BIN)/xlproj demo
 
@@ -124,7 +137,7 @@ pictures: $(VENV)/.docs office  ## render the manual's pictures again
 	$(BIN)/python scripts/make_pictures.py
 	$(BIN)/python scripts/make_desktop_pictures.py
 
-torture: setup office browser  ## long random runs
+torture: setup office browser display  ## long random runs
 	$(PIP) -e '.[app]'
 	$(BIN)/python -m pytest -n $(JOBS) -m torture --hypothesis-profile=torture tests
 

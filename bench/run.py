@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import resource
 import shutil
 import statistics
@@ -149,6 +150,20 @@ def opening_ratio(folder: Path) -> Ratio:
                  f"{ours:.2f} s / {base:.2f} s, {blank.stem}, {blank.stat().st_size / 1000:.0f} kB")
 
 
+def window_ratio() -> Ratio:
+    """Starting the program until its window is shown, over a bare window of the toolkit; without a screen."""
+    def shown(window: str) -> Callable[[], object]:
+        """The task of showing a window, in a process of its own."""
+        script = "\n".join(("from PySide6.QtWidgets import QApplication, QWidget", "application = QApplication(['x'])",
+                            window, "window.show()", "application.processEvents()", "window.close()"))
+        return lambda: subprocess.run([sys.executable, "-c", script], check=True, capture_output=True,
+                                      env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
+
+    ours = seconds(shown("from xlproj.desktop.window import Window\nwindow = Window('es', told=False)"))
+    base = seconds(shown("window = QWidget()"))
+    return Ratio("window / bare window", ours / base, 3.0, f"{ours * 1000:.0f} ms / {base * 1000:.0f} ms")
+
+
 def scenario_ratio(count: int = 100_000) -> Ratio:
     """Scenarios of the irrigation project with ten uncertain inputs over the IRR of as many flows."""
     project = api.example("riego")
@@ -225,7 +240,8 @@ def main() -> int:
     """Measure everything, print it, and say whether the budgets are met."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        ratios = [help_ratio(), convert_ratio(folder), opening_ratio(folder), scenario_ratio(),
+        ratios = [help_ratio(), convert_ratio(folder), opening_ratio(folder), window_ratio(),
+                  scenario_ratio(),
                   *risk_ratios(),
                   rows_ratio(folder)]
     for ratio in ratios:
