@@ -154,8 +154,9 @@ def window_ratio() -> Ratio:
     """Starting the program until its window is shown, over a bare window of the toolkit; without a screen."""
     def shown(window: str) -> Callable[[], object]:
         """The task of showing a window, in a process of its own."""
-        script = "\n".join(("from PySide6.QtWidgets import QApplication, QWidget", "application = QApplication(['x'])",
-                            window, "window.show()", "application.processEvents()", "window.close()"))
+        script = "\n".join((
+            "from PySide6.QtWidgets import QApplication, QWidget", "application = QApplication(['x'])",
+            window, "window.show()", "application.processEvents()", "window.close()"))
         return lambda: subprocess.run([sys.executable, "-c", script], check=True, capture_output=True,
                                       env={**os.environ, "QT_QPA_PLATFORM": "offscreen"})
 
