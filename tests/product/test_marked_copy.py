@@ -113,6 +113,16 @@ def test_there_are_enough() -> None:
     assert set(JUDGED) <= set(EVERY)
 
 
+@pytest.mark.parametrize("name", [name for name in EVERY if name not in MISSING | {"texts_like_escapes"}])
+def test_it_is_the_same_project(folder: Path, name: str) -> None:
+    """However it is spelt, what was typed is there: never an empty project. (One of them types something
+    else.)"""
+    plain = folder / "plain.xlsx"
+    plain.write_bytes(odd.zipped(base()))
+
+    assert checked(book(folder, name)).reading.project == checked(plain).reading.project
+
+
 @pytest.mark.parametrize("name", EVERY)
 def test_nothing_is_lost(folder: Path, name: str) -> None:
     """M1, M2, M4 for one workbook."""
