@@ -1,5 +1,6 @@
 """Settings and fixtures shared by all tests."""
 
+import gc
 import os
 import tempfile
 from pathlib import Path
@@ -8,6 +9,8 @@ import pytest
 from hypothesis import settings
 from support import filled
 from support.keyboard import Typist, at_work
+
+from xlproj.cli import SELDOM
 
 # "ci" draws the same cases each time, so that red means that the code changed. "torture" looks for new ones.
 settings.register_profile("ci", derandomize=True, database=None, deadline=None, max_examples=50)
@@ -26,6 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.TemporaryDirectory(prefix="examples-")
         os.environ[_EXAMPLES] = folder.name
         config.add_cleanup(lambda: (folder.cleanup(), os.environ.pop(_EXAMPLES)))
+    gc.set_threshold(*SELDOM)  # as every command does
     filled.share(Path(os.environ[_EXAMPLES]))
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
-_SELDOM = 100_000, 20, 20
+SELDOM = 100_000, 20, 20
 """How often objects in circles are looked for: declarations are many and have none, and at the usual pace it
 takes a tenth."""
 _ABOUT = ("Plantillas y resultados en Excel para proyectos de desarrollo rural.",
@@ -378,7 +378,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.command == "doctor":  # asked where what the other commands import may be missing
         found: int = import_module("xlproj.doctor").run(language, as_json=asked.json)
         return found
-    gc.set_threshold(*_SELDOM)
+    gc.set_threshold(*SELDOM)
     room = "xlproj.desktop.start" if asked.command == "desktop" else "xlproj.commands"
     status: int = import_module(room).run(asked, language)
     return status

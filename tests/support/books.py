@@ -30,9 +30,10 @@ _PLACE = re.compile(r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]+)\$?(\d+)(?::\$?([
 
 
 
-def strip_stored_values(source: Path, target: Path, edit: Callable[[bytes], bytes] = bytes) -> None:
+def strip_stored_values(source: Path, target: Path, edit: Callable[[bytes], bytes] = bytes,
+                        trim: Callable[[bytes], bytes] = bytes) -> None:
     """Copy `source` to `target` without the stored value of any formula cell, whose XML may be edited on the
-    way."""
+    way; so may each sheet's, beforehand."""
 
     def strip(cell: re.Match[bytes]) -> bytes:
         xml = cell.group()
@@ -43,7 +44,7 @@ def strip_stored_values(source: Path, target: Path, edit: Callable[[bytes], byte
         for item in old.infolist():
             data = old.read(item)
             if item.filename.startswith("xl/worksheets/sheet"):
-                data = _CELL.sub(strip, data)
+                data = _CELL.sub(strip, trim(data))
             new.writestr(item, data)
 
 
