@@ -68,20 +68,20 @@ def depth(formula: str) -> int:
     return deepest
 
 
-def rows_of(formulas: Formulas) -> Iterator[tuple[str, int, list[str]]]:
-    """Rows that were filled to the right: sheet, row, and each formula told from its cell.
+def rows_of(formulas: Formulas, told: Formulas) -> Iterator[tuple[str, int, list[str]]]:
+    """Rows that were filled to the right: sheet, row, and each formula as it is `told` from its cell.
 
     These are three or more side by side, their own name and total apart, of which most are alike; in a row of
     a table each column has a formula of its own.
     """
-    placed = sorted((sheet, int(row), column_index_from_string(letters), formula)
+    placed = sorted((sheet, int(row), column_index_from_string(letters), told[sheet, cell])
                     for (sheet, cell), formula in formulas.items()
                     for letters, row in [_CELL.fullmatch(cell).groups()]  # type: ignore[union-attr]  # they are cells
                     if column_index_from_string(letters) > _NAMES
                     and (not (total := _TOTAL.fullmatch(formula)) or total[1] != row))
     for (sheet, row), cells in groupby(placed, key=lambda one: one[:2]):
         for _, run in groupby(enumerate(cells), key=lambda one: one[1][2] - one[0]):
-            side_by_side = [relative(formula, row, column) for _, (_, _, column, formula) in run]
+            side_by_side = [formula for _, (_, _, _, formula) in run]
             if max(Counter(side_by_side).values()) > max(2, len(side_by_side) / 2):
                 yield sheet, row, side_by_side
 
@@ -104,14 +104,15 @@ def measure(formulas: Formulas) -> Measure:
     """How many, how long, how deep; how many rows there are, and in how many of them not all formulas are
     alike."""
     lengths = sorted(len(formula) - 1 for formula in formulas.values())
-    shapes = {(sheet, relative(formula, int(row), column_index_from_string(letters)))
-              for (sheet, cell), formula in formulas.items()
-              for letters, row in [_CELL.fullmatch(cell).groups()]}  # type: ignore[union-attr]  # they are cells
-    rows = list(rows_of(formulas))
+    told = {(sheet, cell): relative(formula, int(row), column_index_from_string(letters))
+            for (sheet, cell), formula in formulas.items()
+            for letters, row in [_CELL.fullmatch(cell).groups()]}  # type: ignore[union-attr]  # they are cells
+    rows = list(rows_of(formulas, told))
     return Measure(
-        formulas=len(lengths), distinct=len(shapes), middle=median(lengths or [0]),
+        formulas=len(lengths), distinct=len({(sheet, formula) for (sheet, _), formula in told.items()}),
+        middle=median(lengths or [0]),
         ninety_nine=lengths[len(lengths) * 99 // 100] if lengths else 0, longest=max(lengths, default=0),
-        deepest=max(map(depth, formulas.values()), default=0), rows=len(rows),
+        deepest=max(map(depth, set(told.values())), default=0), rows=len(rows),
         unlike=sum(len(set(run)) > 1 for _, _, run in rows))
 
 

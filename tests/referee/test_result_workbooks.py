@@ -67,9 +67,9 @@ LONGEST = 8191
 IN_EVERY_RUN = ("campania",)
 """Kinds whose results are judged in English too."""
 
-LARGE = ("riego", "campania", "general")
-"""Kinds whose templates are judged in every run: the one with crops, the one by months, and the one with the
-sheets of all others."""
+LARGE = ("campania", "general")
+"""Kinds whose templates are judged in every run: the one by months, and the one with the sheets of all
+others."""
 SMALLEST = {"years": 1, "months": 1, "program_years": 1, "rows": 1}
 LARGEST = {"years": 60, "months": 24, "rows": 3, "crops": 2}
 
