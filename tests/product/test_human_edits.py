@@ -156,14 +156,29 @@ def test_the_index_of_a_blank_template(tmp_path: Path) -> None:
     """No sheet of it is OK; what is obligatory is counted apart; a sheet that blocks the results says so."""
     arrays = api.check(api.new_template("agroindustria", tmp_path / "t.xlsx")).results.arrays
     states = {key[7:]: value.ravel()[0].es for key, value in arrays.items() if key.startswith("estado_")
-              and isinstance(value.ravel()[0], Text) and f"obligatorios_{key[7:]}" in arrays}
+              and isinstance(value.ravel()[0], Text) and f"faltan_{key[7:]}" in arrays}
 
     assert "OK" not in states.values()
     assert states["ficha"] == "Faltan datos"
     assert states["costos"] == "Vacía"
     assert states["parametros"] == "Revise"
     assert arrays["obligatorios_ficha"].item() == 1  # the project's name
-    assert arrays["obligatorios_costos"].item() == 0
+    assert "obligatorios_costos" not in arrays  # nothing there is obligatory
+
+
+def test_unfinished_rows_are_counted_table_by_table() -> None:
+    """The index adds up what stands beside each table: a row of a code alone is unfinished there."""
+    riego = api.example("riego")
+    tables = {key: (*riego.tables[key], Row({next(iter(riego.tables[key][0].values)): "X9"}))
+              for key in ("indicadores", "supuestos")}
+    before, after = (api.evaluate(each).arrays for each in (
+        riego, replace(riego, tables={**riego.tables, **tables})))
+    changed = {key: after[key].item() - before[key].item() for key in before if key.startswith((
+        "filas_completas_", "filas_a_medias_", "celdas_sin_sentido_", "faltan_")) and (
+            after[key] != before[key]).any()}
+
+    assert changed == {"filas_a_medias_indicadores": 1, "filas_a_medias_supuestos": 1,
+                       "faltan_marco_logico": 2}
 
 
 def test_a_protected_sheet_is_not_sorted_in_part() -> None:

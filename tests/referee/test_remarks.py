@@ -34,3 +34,14 @@ def test_a_remark_stands_beside_its_row(tmp_path: Path) -> None:
              if isinstance(cell.value, str) and cell.value.startswith("XP-")]
     assert len(shown) == 1
     assert shown[0].startswith(told.pop())
+
+
+def test_what_two_cells_of_a_row_have_alike_is_said_once() -> None:
+    """Two scores of a factor off its scale (XP-375): one remark, in the same words."""
+    project = api.example("cuencas")
+    first, *others = project.tables["criterios"]
+    off = Row({**first.values, "zona1": 99.0, "zona2": 99.0}, first.periods)
+    found = api.evaluate(replace(project, tables={**project.tables, "criterios": (off, *others)}))
+    remarks = [str(each.es) for each in found.arrays["criterios.aviso"].ravel() if each.es]
+
+    assert [remark.count("XP-375") for remark in remarks] == [1]

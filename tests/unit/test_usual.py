@@ -11,7 +11,7 @@ from support.filled import cells, filled, problems_of
 
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
-from xlproj.model.livestock.usual import species_of
+from xlproj.model.livestock.usual import OTHER_WEIGHTS, WEIGHTS, species_of
 
 Typed = float | str | None
 HERD, PRODUCTS, COSTS = "hato_despues", "productos_despues", "costos_hato_despues"
@@ -141,3 +141,8 @@ class TestStart:
 
         assert (problem.cell, problem.code.id) == (cells("pecuario")[of(HERD, "cabezas", 0)], "XP-448")
         assert "«Todo el hato»: hoy hay 0 cabezas y el proyecto empieza con 1,603" in problem.message("es")
+
+
+def test_each_species_is_within_the_range_of_all() -> None:
+    """A weight outside of what any animal has is outside of what its species has."""
+    assert all(OTHER_WEIGHTS.holds(each.low) and OTHER_WEIGHTS.holds(each.high) for each in WEIGHTS.values())

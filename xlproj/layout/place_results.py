@@ -378,6 +378,7 @@ def place_index(block: Index, pen: Pen) -> None:
         pen.label(same(""), "label_rest", across=len(heads))
         pen.label(sheet.title, "index_link", target=sheet.title.in_(pen.book.language))
         for number, (quantity, look) in enumerate(zip(progress, looks, strict=False)):
-            pen.scalar(quantity, FIRST + 1 + number, look=look)
+            if quantity is not None:
+                pen.scalar(quantity, FIRST + 1 + number, look=look)
         pen.label(sheet.purpose, "remark", FIRST + 1 + len(looks))
         pen.row += 1

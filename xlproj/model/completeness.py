@@ -40,13 +40,58 @@ def missing(sheet: Sheet) -> Quantity:
                                "Empty required cells, unfinished rows and cells that are not numbers."))
 
 
-def obligatory(sheet: Sheet) -> Quantity:
-    """How many of them are obligatory: fields that no project does without, tables without a single row."""
+def obligatory(sheet: Sheet) -> Quantity | None:
+    """How many of them are obligatory: fields that no project does without, tables without a single row; None
+    on a sheet of which nothing is."""
     counted = [node for asked in all_asked(sheet) for node in _obligatory_in(asked)]
-    return scalar(f"obligatorios_{sheet.key}", f"Obligatorios que faltan en {sheet.title.es}",
-                  f"Required and missing in {sheet.title.en}", total_of(counted), show="integer", unit=PLAIN,
-                  band="tie", meaning=Text("Datos obligatorios que siguen vacíos.",
-                                           "Required data that is still empty."))
+    return None if not counted else scalar(
+        f"obligatorios_{sheet.key}", f"Obligatorios que faltan en {sheet.title.es}",
+        f"Required and missing in {sheet.title.en}", total_of(counted), show="integer", unit=PLAIN,
+        band="tie",
+        meaning=Text("Datos obligatorios que siguen vacíos.", "Required data that is still empty."))
+
+
+def finished(table: Table) -> Quantity:
+    """How many rows of a table have all that they can't do without."""
+    return _of_rows(table, "filas_completas", "Filas completas", "Finished rows",
+                    count_rows(_is_finished(table)), Text(
+                        "Filas que tienen todos sus datos obligatorios.",
+                        "Rows that have all their required data."))
+
+
+def unfinished(table: Table) -> Quantity:
+    """How many rows were started and are not finished."""
+    started = either(*(Filled(field.column_of(table.key)) for field in table.fields if _tells(field)))
+    return _of_rows(table, "filas_a_medias", "Filas a medias", "Unfinished rows",
+                    count_rows(started) - finished(table).ref,
+                    Text("Filas con algún dato a las que les falta otro obligatorio.",
+                         "Rows that hold something and lack other required data."))
+
+
+def senseless(table: Table) -> Quantity | None:
+    """How many rows and amounts hold no number where one is asked for, or have amounts and nothing else;
+    None where none are asked for."""
+    columns = [field.column_of(table.key) for field in table.fields if field.numeric and _tells(field)]
+    counted: list[Node] = []
+    if columns:
+        counted.append(count_rows(either(*(both(Filled(column), Not(Typed(column))) for column in columns))))
+    if table.periods:
+        counted += [NotNumbers(Read("periods", table.key)), Orphans(table.key, _is_finished(table))]
+    return _of_rows(table, "celdas_sin_sentido", "Celdas que no cuentan", "Cells that don't count",
+                    total_of(counted), Text(
+                        "Filas y montos que no son números, y montos en filas que no están completas.",
+                        "Rows and amounts that are not numbers, and amounts in rows that are not finished."),
+                    ) if counted else None
+
+
+def _of_rows(table: Table, key: str, es: str, en: str, expr: Node, meaning: Text) -> Quantity:
+    return scalar(f"{key}_{table.key}", f"{es}: {table.title.es}", f"{en}: {table.title.en}", expr,
+                  show="integer", unit=PLAIN, meaning=meaning)
+
+
+def _is_finished(table: Table) -> Truth:
+    return both(*(_given(field, field.column_of(table.key)) for field in table.fields
+                  if field.required and _tells(field)))
 
 
 def state(sheet: Sheet, lacks: Quantity, kept: Iterable[Truth]) -> Quantity:
@@ -83,17 +128,11 @@ def _obligatory_in(asked: Asked) -> Iterator[Node]:
                 yield choose(_given(asked, asked.ref), 0, 1)
         case Table():
             if asked.required:
-                yield choose(count_rows(_finished(asked)) > 0, 0, 1)
+                yield choose(finished(asked).ref > 0, 0, 1)
         case Series() | Steps():
             pass
         case _:
             assert_never(asked)
-
-
-def _finished(table: Table) -> Truth:
-    """Whether a row has all that it can't do without."""
-    return both(*(_given(field, field.column_of(table.key)) for field in table.fields
-                  if field.required and _tells(field)))
 
 
 def fullness(sheet: Sheet, lacks: Quantity, stands: Quantity) -> Quantity:
@@ -116,7 +155,7 @@ def _given_in(asked: Asked) -> Iterator[Node]:
             if asked.required and _tells(asked):
                 yield choose(_given(asked, asked.ref), 1, 0)
         case Table():
-            yield count_rows(_finished(asked))
+            yield finished(asked).ref
         case Series() | Steps():
             pass
         case _:
@@ -159,14 +198,5 @@ def _of_field(field: Field) -> Iterator[Node]:
 
 
 def _of_table(table: Table) -> Iterator[Node]:
-    columns = {field.key: field.column_of(table.key) for field in table.fields if _tells(field)}
-    started = either(*(Filled(column) for column in columns.values()))
-    finished = _finished(table)
-    yield count_rows(both(started, Not(finished)))
-    numeric = [columns[field.key] for field in table.fields if field.numeric]
-    if numeric:
-        yield count_rows(either(*(both(Filled(column), Not(Typed(column))) for column in numeric)))
-    if table.periods:
-        yield NotNumbers(Read("periods", table.key))
-        yield Orphans(table.key, finished)
+    yield from (count.ref for count in (unfinished(table), senseless(table)) if count is not None)
     yield from _obligatory_in(table)

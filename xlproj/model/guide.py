@@ -10,14 +10,24 @@ from xlproj.expr.functions import both, choose, say
 from xlproj.expr.nodes import Truth, total_of
 from xlproj.expr.references import BlockRef, ColumnRef
 from xlproj.model import outcomes
-from xlproj.model.completeness import REVIEW, counts, fullness, missing, obligatory, state
+from xlproj.model.completeness import (
+    REVIEW,
+    counts,
+    finished,
+    fullness,
+    missing,
+    obligatory,
+    senseless,
+    state,
+    unfinished,
+)
 from xlproj.model.control import verdict_on
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.recipes import Assembly, Recipe
 from xlproj.spec.rules import At, Condition
-from xlproj.spec.sheets import Form, Index, Note, Sheet, all_asked, declared
+from xlproj.spec.sheets import Form, Grid, Index, Note, Sheet, Table, all_asked, declared
 
 _OF_MONEY = Text(
     "Las tasas se escriben con el signo: 12 %. El {word} 0 es hoy; los flujos ocurren al final de su {word}.",
@@ -93,7 +103,8 @@ def guide(made: Assembly) -> Format:
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
         blocks=(_words(made), _index(sheets, lacking, blocking),
-                Form(title=Text("Avance", "Progress"), items=(ready, words)))),))
+                Form(title=Text("Avance", "Progress"), items=(ready, words)),
+                *_row_counts([sheet for sheet in sheets if sheet.key in lacking]))),))
 
 
 def _purpose(made: Assembly) -> Text:
@@ -118,6 +129,17 @@ def _index(sheets: tuple[Sheet, ...], lacking: dict[str, Quantity],
     return Index(title=Text("Índice", "Index"), headings=headed,
                  rows=tuple((sheet.key, _progress(sheet, lacking, blocking))
                             for those in shown.values() for sheet in those))
+
+
+def _row_counts(sheets: list[Sheet]) -> Iterator[Grid]:
+    """Table by table, what the index adds up by sheet."""
+    rows = tuple((Text(f"{sheet.title.es}: {table.title.es}", f"{sheet.title.en}: {table.title.en}"),
+                  (finished(table), unfinished(table), senseless(table)))
+                 for sheet in sheets for table in all_asked(sheet) if isinstance(table, Table))
+    if rows:
+        yield Grid(title=Text("Filas de cada tabla", "Rows of each table"), corner=Text("Tabla", "Table"),
+                   columns=(Text("Completas", "Finished"), Text("A medias", "Unfinished"),
+                            Text("Que no cuentan", "Not counted")), rows=rows)
 
 
 def _heading(sheet: Sheet) -> Text:
@@ -164,7 +186,7 @@ def _asked_at(place: At) -> str:
 
 
 def _progress(sheet: Sheet, lacking: dict[str, Quantity],
-              blocking: list[tuple[Condition, Truth]]) -> tuple[Quantity, ...]:
+              blocking: list[tuple[Condition, Truth]]) -> tuple[Quantity | None, ...]:
     lacks = lacking.get(sheet.key)
     if lacks is None:
         return ()

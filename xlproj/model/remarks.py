@@ -3,11 +3,12 @@ well."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from xlproj.expr.functions import choose, say
-from xlproj.expr.nodes import Node
+from xlproj.base.text import Text
+from xlproj.expr.functions import choose, either, say
+from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.references import ColumnRef
 from xlproj.expr.texts import Join
 from xlproj.spec.quantities import ROWS, Quantity, computed_column
@@ -45,13 +46,17 @@ def _stands_in_row(rule: Rule, computed: Mapping[str, Quantity]) -> bool:
 def _remarked(block: Block, of: Mapping[str, list[Rule]]) -> Block:
     if not isinstance(block, Table) or block.key not in of:
         return block
-    parts = tuple(dict.fromkeys(_said(rule) for rule in of[block.key]))
+    parts = tuple(_said(of[block.key]))
     column = computed_column(block.key, KEY, "Aviso", "Remark", Join(parts) if len(parts) > 1 else parts[0],
                              show="text", unit=None)
     return replace(block, columns=(*block.columns, column))
 
 
-def _said(rule: Rule) -> Node:
-    assert rule.code is not None
-    words = rule.words
-    return choose(rule.wrong, say(f"{rule.code.id} {words.es} ", f"{rule.code.id} {words.en} "), say("", ""))
+def _said(rules: Iterable[Rule]) -> Iterator[Node]:
+    """What each says where it is broken; what several would say in the same words is said once."""
+    wrong: dict[tuple[str, Text], list[Truth]] = {}
+    for rule in rules:
+        assert rule.code is not None
+        wrong.setdefault((rule.code.id, rule.words), []).append(rule.wrong)
+    for (code, words), any_of in wrong.items():
+        yield choose(either(*any_of), say(f"{code} {words.es} ", f"{code} {words.en} "), say("", ""))

@@ -78,10 +78,11 @@ def priced(price: ColumnRef, what: Text) -> Rule:
 
 
 def usual(of: ColumnRef | FieldRef, low: Operand, high: Operand, slip: Text, *, name: Node | None = None,
-          share: bool = False, sign: str = "", when: Truth | None = None) -> Rule:
+          share: bool = False, sign: str = "", when: Truth | None = None,
+          outside: Truth | None = None) -> Rule:
     """A figure lies in its usual range, both ends included; outside of it, the likely `slip` is asked
-    about."""
-    unusual = both(Typed(of), either(of < node(low), of > node(high)))
+    about. Where the range is looked up, being `outside` may be told in fewer words."""
+    unusual = both(Typed(of), either(of < node(low), of > node(high)) if outside is None else outside)
     whose: Telling = Text("", "") if name is None else Phrase(
         Text(" en «{name}»", " for “{name}”"), {"name": name})
     return Rule(code=UNUSUAL, at=of, wrong=unusual if when is None else both(unusual, when), values={

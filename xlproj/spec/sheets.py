@@ -342,14 +342,14 @@ class Origin(Shown):
 @dataclass(frozen=True, slots=True)
 class Index(AnyBlock):
     """The list of sheets in working order: what each one still lacks and how full it is, for those that are
-    filled. A heading stands over the first of each group."""
+    filled (None leaves a cell empty). A heading stands over the first of each group."""
 
     title: Text
-    rows: tuple[tuple[str, tuple[Quantity, ...]], ...]
+    rows: tuple[tuple[str, tuple[Quantity | None, ...]], ...]
     headings: Mapping[str, Text]
 
     def declares(self) -> Iterator[Field | Series | Quantity]:
-        yield from (quantity for _, quantities in self.rows for quantity in quantities)
+        yield from (each for _, figures in self.rows for each in figures if each is not None)
 
 
 Block = (Form | Grid | Table | Timeline | Detail | Steps | Crosstab | Ladder | Lined | Chart | Findings

@@ -218,12 +218,20 @@ def _by_species(kind: ColumnRef, ends: Mapping[str, float], otherwise: float) ->
     return found
 
 
+def _unlike_its_species(kind: ColumnRef, weight: ColumnRef) -> Truth:
+    """Whether a weight is in no range: those of the species lie all within that of any other."""
+    return either(weight < OTHER_WEIGHTS.low, weight > OTHER_WEIGHTS.high, *(
+        both(says(kind, *WORDS[species]), either(weight < each.low, weight > each.high))
+        for species, each in WEIGHTS.items()))
+
+
 def _usual_animals(herd: str) -> tuple[Rule, ...]:
     kind, weight, deaths, price = (field.column_of(herd) for field in (KIND, WEIGHT, DEATHS, PRICE))
     low, high = (_by_species(kind, {species: getattr(each, end) for species, each in WEIGHTS.items()},
                              getattr(OTHER_WEIGHTS, end))
                  for end in ("low", "high"))
-    return (priced(price, _WORTH_NOTHING), usual(weight, low, high, IN_KILOS, name=kind, sign=" kg"),
+    return (priced(price, _WORTH_NOTHING), usual(weight, low, high, IN_KILOS, name=kind, sign=" kg",
+                                                 outside=_unlike_its_species(kind, weight)),
             usual(deaths, USUAL_DEATHS.low, USUAL_DEATHS.high, REALLY_A_SHARE, name=kind, share=True))
 
 

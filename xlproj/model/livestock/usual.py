@@ -66,7 +66,8 @@ IN_KILOS = Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed 
 REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
 
 WORDS: Mapping[str, tuple[str, ...]] = {
-    key: tuple(name + many for name in map(as_name, (label.es, label.en)) for many in ("", "s", "es"))
+    key: tuple(name + many for name in dict.fromkeys(map(as_name, (label.es, label.en)))
+               for many in ("", "s", "es"))
     for key, label in SPECIES.labels}
 """What a species is called: in either language, one or many."""
 _SPECIES = {word: key for key, words in WORDS.items() for word in words}
