@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from support import office
 from support.filled import filled_file, result_file
+from support.kinds import EVALUATED
 
 from xlproj import api
 from xlproj.base.cells import column_letters
@@ -26,7 +27,7 @@ from xlproj.base.text import LANGUAGES, Language
 from xlproj.layout.items import InputCell
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
-from xlproj.model.kinds import KINDS, default_shape
+from xlproj.model.kinds import default_shape
 from xlproj.spec.project import Project
 from xlproj.writing.values import typed
 
@@ -93,7 +94,7 @@ class TestTyping:
 
     @pytest.mark.parametrize(("kind", "language", "orders"), [
         ("pecuario", "es", 1), ("campania", "en", 1),
-        *(pytest.param(kind, language, 3, marks=pytest.mark.torture) for kind in KINDS
+        *(pytest.param(kind, language, 3, marks=pytest.mark.torture) for kind in EVALUATED
           for language in LANGUAGES)])
     def test_ends_with_the_figures_that_convert_writes(
         self, tmp_path: Path, typist: office.Typist, kind: str, language: Language, orders: int
@@ -150,7 +151,7 @@ class TestTyping:
         assert expected(project, tmp_path, "es") == shown(book, done.values)
 
     @pytest.mark.parametrize(("kind", "check_every"), [
-        ("campania", 60), *(pytest.param(kind, 1, marks=pytest.mark.torture) for kind in KINDS)])
+        ("campania", 60), *(pytest.param(kind, 1, marks=pytest.mark.torture) for kind in EVALUATED)])
     def test_no_error_while_emptied(self, tmp_path: Path, typist: office.Typist, kind: str,
                                     check_every: int) -> None:
         """R3: a filled live workbook emptied cell by cell in a random order and filled again."""
