@@ -48,7 +48,7 @@ GOALS: tuple[Goal, ...] = (
     Goal("B1", Text("Daños de bytes y de XML: el mismo proyecto, o un mensaje",
                     "Damage to bytes and XML: the same project, or a message"),
          Text("10 000, 0 diferencias calladas", "10,000, 0 silent differences"),
-         Text("10 000, 1 diferencia callada", "10,000, 1 silent difference"),
+         Text("10 000, 0 diferencias calladas", "10,000, 0 silent differences"),
          "product/test_damaged_files.py::test_damage"),
     Goal("B3", Text("Lo que hace la gente con un libro: las mismas cifras, o un mensaje",
                     "What people do to a workbook: the same figures, or a message"),

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
@@ -53,6 +53,7 @@ class Surroundings:
         for name in self.maps:
             yield from self._merged(name)
             yield from self._hidden(name)
+            yield from self._rows_missing(name)
         yield from self._outside()
 
     # --- sheets, merged cells, hidden rows ------------------------------------------------------------------
@@ -120,6 +121,19 @@ class Surroundings:
             lines = dict.fromkeys(row for row, _ in struck)
             yield Problem(code=catalogue_sheets.STRUCK_OUT, cell=Cell(name, *struck[0]),
                           values={"rows": _listed(lines)})
+
+    def _rows_missing(self, name: str) -> Iterator[Problem]:
+        """Rows within a table that the file has not at all; a program that writes no blank cells has none of
+        the hidden row under the header either."""
+        gaps = self.raw.sheets[name].gaps
+        for _, place in self.tables.get(name, ()) if gaps else ():
+            first, end = place.first_row, place.area.bottom
+            inside = (range(max(gap.start, first), min(gap.stop, end)) for gap in gaps)
+            missing = list(islice(chain.from_iterable(inside), _LISTED_ROWS + 1))
+            if missing and missing[0] != first and place.only is None:
+                yield Problem(code=catalogue_sheets.ROW_MISSING,
+                              cell=Cell(name, missing[0], min(place.numbers)),
+                              values={"rows": _listed(missing)})
 
     def _typed(self, name: str) -> list[tuple[int, int]]:
         """The input cells of a sheet that hold something."""
