@@ -28,7 +28,10 @@ class Goal:
 GOALS: tuple[Goal, ...] = (
     Goal("A1", Text("Libros ajenos: cada uno termina en un mensaje con código o se acepta",
                     "Foreign workbooks: each ends in a coded message or is accepted"),
-         Text("3 432 libros, 0 caídas", "3,432 workbooks, 0 crashes")),
+         Text("3 432 libros, 0 caídas", "3,432 workbooks, 0 crashes"),
+         Text("la colección no está aquí; los libros raros hechos para las pruebas: 0 caídas",
+              "the collection is not at hand; the odd workbooks made for the tests: 0 crashes"),
+         "product/test_hostile_files.py"),
     Goal("A2", Text("Libros que se reportaron: para cada uno, qué código, en qué celda",
                     "Workbooks that were reported: for each, which code, at which cell"),
          Text("100 %", "100 %"), Text("los 22 guardados", "the 22 that are kept"), "product/test_reports.py"),
