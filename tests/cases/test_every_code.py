@@ -303,6 +303,8 @@ CASES: dict[str, Case] = {
     "XP-257": heading("temas", 3, 12),
     "XP-980": Case(edit=lambda raw: edits.add_sheet(raw, "Inversiones (2)", {
         (9, 2): edits.text("Otra obra"), (9, 7): edits.number(3.0)}), where=Cell("Inversiones (2)", 9, 2)),
+    "XP-981": Case(edit=lambda raw: edits.lose_row(raw, cells("riego")[of("mitigacion", "medida", 7)]),
+                   where=of("mitigacion", "medida", 7)),
     "XP-258": Case(edit=lambda raw: edits.add_sheet(raw, "Notas", {
         (1, 1): replace(text("hola"), locked=True)}), where="Notas"),
     "XP-259": Case(edit=lambda raw: edits.delete_rows(raw, "Ficha", cells("riego")[NAME].row), where="Ficha"),

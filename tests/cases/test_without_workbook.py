@@ -133,3 +133,14 @@ def test_an_example_is_as_good_as_its_workbook(name: str) -> None:
     assert report.ok
     assert report.reading.project == project
     assert report.results.indicators() == workbook.results.indicators()
+
+
+def test_a_row_with_a_refused_value_is_no_total() -> None:
+    """What is left of it may come to the sum of those above: it is told as unreadable alone."""
+    project = api.example("agroindustria")
+    kinds = {"clase": "insumo", "comportamiento": "variable"}
+    amounts: tuple[Any, ...] = ({1: 10.0, 2: 20.0}, {1: 30.0, 2: 50.0}, {1: 40.0, 2: 70.0, 3: "doce"})
+    rows = tuple(Row({"concepto": f"Insumo {number}", **kinds}, each) for number, each in enumerate(amounts))
+    told = api.check(replace(project, tables={**project.tables, "costos": rows})).problems
+    assert "XP-204" in {each.code.id for each in told}
+    assert "XP-262" not in {each.code.id for each in told}

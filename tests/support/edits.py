@@ -165,6 +165,13 @@ def hide_sheet(raw: RawBook, sheet: str) -> RawBook:
     return _with_sheet(raw, replace(raw.sheets[sheet], state="hidden"))
 
 
+def lose_row(raw: RawBook, at: Cell) -> RawBook:
+    """A row of which the file has nothing at all."""
+    held = raw.sheets[at.sheet]
+    cells = {place: value for place, value in held.cells.items() if place[0] != at.row}
+    return _with_sheet(raw, replace(held, cells=cells, gaps=(*held.gaps, range(at.row, at.row + 1))))
+
+
 def strike(raw: RawBook, at: Cell) -> RawBook:
     """What stands in a cell struck out by its font."""
     return put(raw, {at: replace(raw.sheets[at.sheet].cells[at.row, at.column], struck=True)})
@@ -246,7 +253,7 @@ def _shift(raw: RawBook, sheet: str, row: Callable[[int], int] | None,
 
     shifted = replace(held, cells={(down(at[0]), across(at[1])): value for at, value in held.cells.items()},
                       merged=tuple(map(moved, held.merged)),
-                      hidden_rows=frozenset(map(down, held.hidden_rows)))
+                      hidden_rows=frozenset(map(down, held.hidden_rows)), gaps=())
     names = {name: moved(area) if area.sheet == sheet else area for name, area in raw.names.items()}
     return replace(_with_sheet(raw, shifted), names=names)
 

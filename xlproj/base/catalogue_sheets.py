@@ -150,7 +150,19 @@ DATA_ELSEWHERE = Code(
                 "Move them to the template's sheet, or delete this one if they don't count."),
     example={"count": 12})
 
+ROW_MISSING = Code(
+    id="XP-981", severity="warning",
+    what=Text("falta la fila {rows} entera en el archivo: ni sus celdas vacías están, y las de sus vecinas "
+              "sí; se pudo perder un dato.",
+              "row {rows} is missing whole in the file: not even its blank cells are there, and those of its "
+              "neighbours are; an entry may have been lost."),
+    remedy=Text("Compárela con el original, o pida de nuevo el libro a quien lo llenó; si ahí no había nada, "
+                "déjela así.",
+                "Compare it with the original, or ask for the workbook again from whoever filled it in; if "
+                "nothing stood there, leave it."),
+    example={"rows": "14"})
+
 CODES = (
     STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE,
-    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE)
+    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE, ROW_MISSING)

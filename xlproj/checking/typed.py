@@ -145,8 +145,9 @@ class _Walk:
         columns = {each.key: each for each in table.fields}
         periods = self.project.shape.periods(table)
         totals = TotalRows(table)
-        found = tuple(self._no_total(table, totals, number, self._row(table, columns, periods, number, row))
-                      for number, row in enumerate(rows[:MOST_ROWS]))
+        found = tuple(
+            self._no_total(table, totals, number, self._row(table, columns, periods, number, row), row)
+            for number, row in enumerate(rows[:MOST_ROWS]))
         if table.key == OBJECTIVES.key:
             for number, first, code in repeated_codes(found, OWN_CODE.key):
                 slot, other = (Slot(key=table.key, column=OWN_CODE.key, row=each) for each in (number, first))
@@ -171,7 +172,7 @@ class _Walk:
                        missing[0].label, {"columns": names})
         return Row(values, amounts) if amounts else Row(values)
 
-    def _no_total(self, table: Table, totals: TotalRows, number: int, row: Row) -> Row:
+    def _no_total(self, table: Table, totals: TotalRows, number: int, row: Row, given: Row) -> Row:
         """The row, or a blank one where it is the total of those above it, which would count twice."""
         first = table.fields[0].key
         typed = {key: value for key, value in row.values.items() if isinstance(value, float)}
@@ -179,12 +180,15 @@ class _Walk:
         label = str(row.values.get(first, ""))
         numbers = {at: typed[each.key] for at, each in enumerate(table.fields) if each.key in typed}
         numbers |= {len(table.fields) + period: amount for period, amount in row.periods.items()}
-        if number and totals.holds(amounts, numbers, label, len(row.values)):
+        # a row of which a value was refused comes to nothing known: only its label may call it a total
+        said = {key for key, value in given.values.items() if not _is_blank(value)}
+        known = amounts if said == row.values.keys() and given.periods.keys() == row.periods.keys() else {}
+        if number and totals.holds(known, numbers, label, len(said)):
             self._tell(catalogue_rows.TOTAL_ROW, Slot(key=table.key, column=first, row=number),
                        table.fields[0].label, {"before": _shown(label)})
             totals.close()
             return Row({})
-        totals.add(amounts, numbers, len(row.values))
+        totals.add(amounts, numbers, len(said))
         return row
 
     def _amounts(self, table: Table, periods: tuple[int, ...], number: int, row: Row) -> Iterator[

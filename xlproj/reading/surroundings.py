@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
@@ -42,6 +42,7 @@ class Surroundings:
         self.same_layout, self.told = same_layout, told
         self.maps = sheet_maps(raw, book)
         self._labels: dict[str, bool] = {}
+        self._names = {as_code(each): area for each, area in raw.names.items()}
         self._formulas_of: dict[str, Mapping[int, Sequence[tuple[int, RawCell]]]] = {}
         self.tables: dict[str, list[tuple[str, TablePlace]]] = {}
         for key, place in places.tables.items():
@@ -53,6 +54,7 @@ class Surroundings:
         for name in self.maps:
             yield from self._merged(name)
             yield from self._hidden(name)
+            yield from self._rows_missing(name)
         yield from self._outside()
 
     # --- sheets, merged cells, hidden rows ------------------------------------------------------------------
@@ -103,8 +105,7 @@ class Surroundings:
         """Rows, columns and sheets with data that nobody sees, and data that was struck out: all of it
         counts."""
         sheet = self.raw.sheets[name]
-        odd = sheet.hidden_rows or sheet.hidden_columns or sheet.state != "visible"
-        typed = self._typed(name) if odd or any(cell.struck for cell in sheet.cells.values()) else []
+        typed = self._odd(sheet)
         rows = sorted({row for row, _ in typed if row in sheet.hidden_rows})
         if rows:
             yield Problem(code=catalogue_rows.HIDDEN_ROWS, sheet=name,
@@ -121,13 +122,31 @@ class Surroundings:
             yield Problem(code=catalogue_sheets.STRUCK_OUT, cell=Cell(name, *struck[0]),
                           values={"rows": _listed(lines)})
 
-    def _typed(self, name: str) -> list[tuple[int, int]]:
-        """The input cells of a sheet that hold something."""
-        cells = self.raw.sheets[name].cells
+    def _rows_missing(self, name: str) -> Iterator[Problem]:
+        """Rows within a table that the file has not at all; a program that writes no blank cells has none of
+        the hidden row under the header either."""
+        gaps = self.raw.sheets[name].gaps
+        for _, place in self.tables.get(name, ()) if gaps else ():
+            first, end = place.first_row, place.area.bottom
+            inside = (range(max(gap.start, first), min(gap.stop, end)) for gap in gaps)
+            missing = list(islice(chain.from_iterable(inside), _LISTED_ROWS + 1))
+            if missing and missing[0] != first and place.only is None:
+                yield Problem(code=catalogue_sheets.ROW_MISSING,
+                              cell=Cell(name, missing[0], min(place.numbers)),
+                              values={"rows": _listed(missing)})
+
+    def _odd(self, sheet: RawSheet) -> list[tuple[int, int]]:
+        """The input cells that hold something, of those in rows or columns that are hidden or struck out."""
+        cells, name = sheet.cells, sheet.name
+        odd = sheet.hidden_columns | {column for (_, column), cell in cells.items() if cell.struck}
+        if not odd and not sheet.hidden_rows and sheet.state == "visible":
+            return []
         found = [(cell.row, cell.column) for cell in self._single_inputs() if cell.sheet == name]
         for key, place in self.tables.get(name, ()):
             columns = (*place.columns.values(), *place.periods.values())
-            found += [(row, column) for row in self.rows_at.get(key, ()) for column in columns]
+            some = [column for column in columns if column in odd]
+            found += [(row, column) for row in self.rows_at.get(key, ()) for column in (
+                columns if row in sheet.hidden_rows or sheet.state != "visible" else some)]
         return [at for at in found if not is_blank(cells.get(at)) and not cells[at].locked]
 
     def _cell(self, cell: Cell) -> RawCell | None:
@@ -136,41 +155,40 @@ class Surroundings:
     # --- content outside the form ---------------------------------------------------------------------------
 
     def _outside(self) -> Iterator[Problem]:
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         told = 0
         for name, sheet_map in self.maps.items():
-            for cell, stored in self._foreign(self.raw.sheets[name], sheet_map):
-                if told < _MOST_OUTSIDE:
-                    told += 1
-                    yield _outside_form(cell, stored)
-                else:
-                    counts[name] += 1
+            foreign = self._foreign(self.raw.sheets[name], sheet_map)
+            for at, stored in islice(foreign, _MOST_OUTSIDE - told):
+                told += 1
+                yield _outside_form(Cell(name, *at), stored)
+            more = sum(1 for _ in foreign)
+            if more:
+                counts[name] = more
         for name, count in counts.items():
             yield Problem(code=catalogue_project.MORE_OUTSIDE, sheet=name, values={"count": count})
 
-    def _foreign(self, sheet: RawSheet, sheet_map: SheetMap) -> Iterator[tuple[Cell, RawCell]]:
+    def _foreign(self, sheet: RawSheet, sheet_map: SheetMap) -> Iterator[
+        tuple[tuple[int, int], RawCell]]:
         known = known_cells(sheet_map) | {(cell.row, cell.column) for cell in self._single_inputs()
                                           if cell.sheet == sheet.name}
         heads = self._headings(sheet.name)
         facts = facts_row(sheet_map)
         regions = [_Region.of(place) for _, place in self.tables.get(sheet.name, ())]
         ours_by_name = self.book.model.findings.keys() | self.book.model.trees.keys()
-        told = [area for name, area in self.raw.names.items()
-                if name in ours_by_name and area.sheet == sheet.name]
-        for (row, column), stored in sheet.cells.items():
+        drawn = [area for name, area in self.raw.names.items()
+                 if name in ours_by_name and area.sheet == sheet.name]
+        told = {(cell.row, cell.column) for cell in self.told if cell.sheet == sheet.name}
+        for row, column, stored, held in _by_regions(sheet, regions):
             # where another version put its labels is not known here: there only unlocked cells can be a
             # person's
-            if stored.locked and not self.same_layout:
+            if held or (stored.locked and not self.same_layout):
                 continue
-            inside = [each for each in regions if each.covers(row, column)]
-            if inside:
-                ours = any(each.holds(row, column) for each in inside)
-            else:
-                ours = (row, column) in known or (row, column) in heads or (
-                    facts is not None and row >= facts)
-                ours = ours or any(Cell(sheet.name, row, column) in area for area in told)
-            at = Cell(sheet.name, row, column) if not ours and not is_blank(stored) else None
-            if at is not None and at not in self.told and not self._is_label(stored):
+            at = row, column
+            if held is None and (at in known or at in heads or (facts is not None and row >= facts) or (
+                    drawn and any(Cell(sheet.name, *at) in area for area in drawn))):
+                continue
+            if not is_blank(stored) and at not in told and not self._is_label(stored):
                 yield at, stored
 
     def _is_label(self, stored: RawCell) -> bool:
@@ -183,8 +201,7 @@ class Surroundings:
 
     def _headings(self, name: str) -> set[tuple[int, int]]:
         """The headings of years, and the rows under them, wherever their columns were moved."""
-        names = {as_code(each): area for each, area in self.raw.names.items()}
-        ours = (names.get(as_code(f"anios_{sheet.key}")) for sheet in self.book.model.sheets)
+        ours = (self._names.get(as_code(f"anios_{sheet.key}")) for sheet in self.book.model.sheets)
         areas = [area for area in ours if area is not None and area.sheet == name]
         found = {(area.top, column) for area in areas for column in range(area.left, area.right + 1)}
         for series in self.places.series.values():
@@ -269,6 +286,22 @@ class _Region:
     def holds(self, row: int, column: int) -> bool:
         """Whether a cell of the table is its own: its keys and headings, and the columns that are read."""
         return row <= self.heads or column in self.columns
+
+
+def _by_regions(sheet: RawSheet,
+                regions: Sequence[_Region]) -> Iterator[tuple[int, int, RawCell, bool | None]]:
+    """The cells of a sheet, and whether each is its table's own; None outside all tables. What is so of a
+    column is so of all rows between the same headings and ends, and is asked once."""
+    asked: dict[tuple[tuple[int, bool], ...], dict[int, bool | None]] = {}
+    for row, cells in sheet.rows.items():
+        near = tuple((number, row <= each.heads) for number, each in enumerate(regions)
+                     if each.area.top <= row <= each.area.bottom)
+        known = asked.setdefault(near, {})
+        for column, stored in cells.items():
+            if column not in known:
+                inside = [regions[number] for number, _ in near if regions[number].covers(row, column)]
+                known[column] = any(each.holds(row, column) for each in inside) if inside else None
+            yield row, column, stored, known[column]
 
 
 def _outside_form(cell: Cell, stored: RawCell) -> Problem:

@@ -27,6 +27,7 @@ class CellReader:
         self._strings, self._styles = strings, styles
         self._date1904 = date1904
         self._shared_cells: dict[tuple[str | None, str], RawCell] = {}
+        self._numbers: dict[tuple[str | None, str], RawCell] = {}
         self._style_by_text: dict[str | None, CellStyle] = {None: DEFAULT_STYLE if not styles else styles[0]}
         self._by_kind: dict[str, Callable[[str, CellStyle, str | None], RawCell | None]] = {
             "n": self._number, "str": self._text, "inlineStr": self._text, "b": self._boolean,
@@ -39,6 +40,8 @@ class CellReader:
         `"empty"`."""
         if kind == "s" and value:
             return self._shared(style, value, formula)
+        if kind == "n" and value and formula is None and inline is None:
+            return self._plain_number(style, value)
         look = self._style_by_text.get(style) or self._style(style)
         if inline is not None and (value is None or kind == "inlineStr"):
             return _marked(_text_cell(inline, look, formula), look)
@@ -66,6 +69,16 @@ class CellReader:
             cell = _marked(_text_cell(self._strings[index], look, formula), look)
             if formula is None and len(self._shared_cells) < _CACHE_SIZE:
                 self._shared_cells[key] = cell
+        return cell
+
+    def _plain_number(self, style: str | None, value: str) -> RawCell:
+        key = style, value
+        cell = self._numbers.get(key)
+        if cell is None:
+            look = self._style_by_text.get(style) or self._style(style)
+            cell = _marked(self._number(value, look, None), look)
+            if len(self._numbers) < _CACHE_SIZE:
+                self._numbers[key] = cell
         return cell
 
     def _number(self, text: str, look: CellStyle, formula: str | None) -> RawCell:

@@ -22,7 +22,8 @@ _BLANK_ROW: Final = re.compile(rb'<row r="[0-9]{1,7}+"[^<>]*+(?:(?<=/)>|></row>)
 _PLAIN_VALUE: Final = re.compile(rb"(" + _CELL + rb'(?: t="[snb]")?+)><v>([0-9.eE+-]++)</v></c>')
 _FORMULA: Final = re.compile(_CELL + rb'(?: t="[a-z]{1,3}+")?+><f(?:/>|[^<>]*+>(?:[^<]*+</f>)?+)'
                              rb'(?:<v>[^<]*+</v>|<v/>)?+</c>(?=<c r="|</row>)')
-_AS_ATTRIBUTE: Final = rb'\1 ' + VALUE_ATTRIBUTE.encode() + rb'="\2"/>'
+_BEFORE_VALUE: Final = b" " + VALUE_ATTRIBUTE.encode() + b'="'
+_AFTER_VALUE: Final = b'"/>'
 
 
 def compacted(pieces: Iterable[bytes], typed_only: Budget | None = None) -> Iterator[bytes]:
@@ -49,4 +50,14 @@ def compacted(pieces: Iterable[bytes], typed_only: Budget | None = None) -> Iter
 
 def _compact(text: bytes) -> bytes:
     # no pattern repeats another one, so that each byte is looked at a few times at most
-    return _PLAIN_VALUE.sub(_AS_ATTRIBUTE, _BLANK_ROW.sub(b"", _BLANK.sub(b"", text)))
+    return _with_attributes(_BLANK_ROW.sub(b"", _BLANK.sub(b"", text)))
+
+
+def _with_attributes(text: bytes) -> bytes:
+    """Plain values as attributes; taken apart and joined, which is quicker than a pattern's replacement."""
+    found = _PLAIN_VALUE.split(text)
+    cells = len(found) // 3
+    joined = [b""] * (5 * cells + 1)
+    joined[::5], joined[1::5], joined[3::5] = found[::3], found[1::3], found[2::3]
+    joined[2::5], joined[4::5] = [_BEFORE_VALUE] * cells, [_AFTER_VALUE] * cells
+    return b"".join(joined)

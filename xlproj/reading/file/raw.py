@@ -44,7 +44,8 @@ class RawSheet:
 
     Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands
     in them. A sheet without a name of ours is read only so far; it is `partial` if it holds more.
-    Of one that is `typed_only` cells with formulas were passed over.
+    Of one that is `typed_only` cells with formulas were passed over. `gaps` are the rows that the file has
+    not at all, not even as blank cells, between others that it has.
     """
 
     name: str
@@ -55,6 +56,7 @@ class RawSheet:
     hidden_columns: frozenset[int] = frozenset()
     partial: bool = False
     typed_only: bool = False
+    gaps: tuple[range, ...] = ()
 
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, RawCell]]:

@@ -24,6 +24,7 @@ from xlproj.reading.file.cellvalues import CellReader
 from xlproj.reading.file.compact import VALUE_ATTRIBUTE, compacted
 from xlproj.reading.file.container import Package
 from xlproj.reading.file.raw import RawCell, RawSheet, SheetState
+from xlproj.reading.file.rowgaps import RowGaps
 from xlproj.reading.file.sharedformulas import SharedFormulas
 from xlproj.reading.file.strings import StoredText, TextRuns
 from xlproj.reading.file.styles import CellStyle
@@ -74,7 +75,10 @@ def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -
     """One sheet of cells; `Unreadable` names the part or the cell that can't be understood."""
     reader = _SheetReader(context, name, part)
     budget, typed_only = context.package.budget, name in context.typed_only
-    pieces = compacted(context.package.stream(part), budget if typed_only else None)
+    gaps = RowGaps()
+    stream = context.package.stream(part)
+    pieces = compacted(gaps.heard(stream) if name in context.named else stream,
+                       budget if typed_only else None)
     partial = False
     for _ in fed(reader.parser, pieces, budget, part):
         reader.check_bounds()
@@ -83,7 +87,8 @@ def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -
             break
     reader.finish()
     return RawSheet(name, state, reader.cells, tuple(reader.merged), frozenset(reader.hidden_rows),
-                    frozenset(_within(reader.hidden_columns)), partial, typed_only)
+                    frozenset(_within(reader.hidden_columns)), partial, typed_only,
+                    tuple(gaps.found))
 
 
 def _within(spans: Sequence[tuple[int, int]]) -> Iterator[int]:
