@@ -28,7 +28,7 @@ Part = tuple[str, Callable[[], RawBook], str]
 
 Parts = Callable[[str], Iterator[Part]]
 EXAMPLES = api.examples()
-_SOME = 30
+_SOME = 50
 """Every run judges one part in so many, all of them in turn over the examples; `torture` judges every
 part."""
 

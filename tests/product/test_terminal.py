@@ -191,8 +191,8 @@ def completed(shell: str, *words: str) -> list[str]:
 
 
 @pytest.mark.parametrize("shell", [
-    "bash", *(pytest.param(name, marks=pytest.mark.skipif(
-        shutil.which(name) is None, reason=f"{name} is not on this machine")) for name in ("zsh", "fish"))])
+    "bash", *(pytest.param(name, marks=[pytest.mark.torture, pytest.mark.skipif(
+        shutil.which(name) is None, reason=f"{name} is not on this machine")]) for name in ("zsh", "fish"))])
 class TestCompletion:
     """T4."""
 

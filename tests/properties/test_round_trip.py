@@ -114,7 +114,9 @@ def read_as_example(raw: RawBook, kind: Kind = "riego", noticed: str = "") -> Pr
     return project
 
 
-@pytest.mark.parametrize("table", model("riego").tables)
+@pytest.mark.parametrize("table", [
+    pytest.param(table, marks=[pytest.mark.torture] if number % 2 else [])
+    for number, table in enumerate(model("riego").tables)])
 def test_rows_inserted_in_every_table(table: str) -> None:
     """At the top, in the middle and at the end of the data; the table is then that much longer."""
     box = layout("riego").tables[table]

@@ -189,7 +189,7 @@ def drifted(value: Callable[[Any, Env], Array], by: float = 0.001) -> Callable[[
 
 
 VOCABULARY = all_nodes()
-WHOLE_WAY = 16
+WHOLE_WAY = 24
 """Of so many kinds of node, one is drifted in a workbook and judged by LibreOffice."""
 
 
