@@ -3,6 +3,7 @@ follows what they hold."""
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import resource
 import time
@@ -15,6 +16,7 @@ from support.filled import filled_file, result_file
 from unit import hostile_bounds as kinds
 
 from xlproj.base.problems import Unreadable
+from xlproj.cli import SELDOM
 from xlproj.reading import open_workbook, project, read_project
 from xlproj.reading.file import budget, workbook
 from xlproj.reading.file.sharedformulas import SharedFormulas
@@ -135,6 +137,7 @@ def yardstick() -> float:
 def measured(path: str, answer: Connection) -> None:
     """Read a file within limits of the system, and tell how it went; for a process of its own."""
     resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+    gc.set_threshold(*SELDOM)  # as every command does
     start = time.process_time()
     found = outcome(Path(path))
     seconds = time.process_time() - start
