@@ -154,8 +154,8 @@ ROW_MISSING = Code(
     id="XP-981", severity="warning",
     what=Text("el archivo ha perdido filas enteras de esta tabla ({rows}): ni sus celdas vacías están, y las "
               "de sus vecinas sí; puede faltar un dato.",
-              "the file has lost whole rows of this table ({rows}): not even their blank cells are there, and "
-              "those of their neighbours are; an entry may be missing."),
+              "the file has lost whole rows of this table ({rows}): not even their blank cells are there, "
+              "and those of their neighbours are; an entry may be missing."),
     remedy=Text("Compare con el original, o pida de nuevo el libro a quien lo llenó; si ahí no había nada, "
                 "déjelo así.",
                 "Compare with the original, or ask for the workbook again from whoever filled it in; if "
