@@ -595,7 +595,9 @@ def test_delay_in_a_single_year(tmp_path: Path) -> None:
 
 
 def test_no_code_without_a_case() -> None:
-    assert set(CATALOGUE) - {*CASES, *FILE_CASES, *COMPARE_CASES, "XP-422"} == set()
+    """XP-422 stands above; XP-982 has `product/test_changed_digits.py`, since every edit here brings it about:
+    nobody calculates after it."""
+    assert set(CATALOGUE) - {*CASES, *FILE_CASES, *COMPARE_CASES, "XP-422", "XP-982"} == set()
 
 
 def test_no_case_without_a_code() -> None:

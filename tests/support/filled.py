@@ -12,6 +12,7 @@ from pathlib import Path
 from xlproj import api
 from xlproj.api.judging import judged
 from xlproj.api.workbooks import roomy
+from xlproj.base.catalogue_sheets import FIGURE_CONTRADICTED
 from xlproj.base.cells import Cell
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
@@ -96,7 +97,13 @@ def problems_of(raw: RawBook) -> list[Problem]:
 
 
 def told(reading: Reading) -> tuple[Problem, ...]:
-    """All that is said of a workbook that was read."""
+    """All that is said of a workbook that was read; but not that its figures no longer follow (XP-982), since
+    nobody calculates after an edit of the facts that the reader delivers."""
+    return tuple(each for each in told_with_figures(reading) if each.code is not FIGURE_CONTRADICTED)
+
+
+def told_with_figures(reading: Reading) -> tuple[Problem, ...]:
+    """All that is said of a workbook that was read, of its stored figures too."""
     return judged(reading, Snapshot(reading.file_name, reading.sha256, b"")).problems
 
 

@@ -3,7 +3,7 @@ withheld."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,9 +13,10 @@ from xlproj.base import catalogue_use
 from xlproj.base.problems import Problem, XlprojError, has_errors, strictly
 from xlproj.base.text import Language
 from xlproj.checking import check as check_reading
+from xlproj.checking.contradicted import contradicted
 from xlproj.checking.facts import Facts
 from xlproj.checking.typed import judged_values
-from xlproj.evaluating.engine import figures
+from xlproj.evaluating.engine import Answers, figures
 from xlproj.evaluating.results import Results, results
 from xlproj.marking import write_marked
 from xlproj.model.ficha import CURRENCY, HORIZON
@@ -146,7 +147,19 @@ def judged(reading: Reading, source: Snapshot) -> Report:
                         if facts.is_doubtful(quantity.expr))
     computed = Results(reading.model, project, asked.arrays, blocked)
     problems = (*reading.problems, *map(reading.located, check_reading(reading, asked, reading.typed_over)))
+    if reading.shown and not has_errors(problems):  # else the figures wait for what is to be mended
+        problems += tuple(_contradicted(reading, asked))
     return Report(reading, computed, problems, source)
+
+
+def _contradicted(reading: Reading, asked: Answers) -> Iterator[Problem]:
+    """The figures that the workbook shows and that do not follow from its data, by its own declarations:
+    where something is left out, some figures are others (a sum has fewer parts, the first of all is the first
+    of fewer)."""
+    own = reading.own
+    known = asked if own.live and not own.unused else figures(own, whole(reading.project, own))
+    typed_over = frozenset(each.quantity for each in reading.typed_over)
+    return contradicted(Facts(replace(reading, model=own), known), reading.shown, typed_over)
 
 
 def evaluate(source: str | Path | Project) -> Results:

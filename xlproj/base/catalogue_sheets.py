@@ -162,7 +162,23 @@ ROW_MISSING = Code(
                 "nothing stood there, leave it."),
     example={"rows": "14"})
 
+FIGURE_CONTRADICTED = Code(
+    id="XP-982", severity="warning",
+    what=Text("la celda guarda {before} y de los datos del libro sale {after}{more}: se guardó sin "
+              "recalcular después del último cambio, un número está escrito como texto, o un dato cambió "
+              "dentro del archivo.",
+              "the cell stores {before} and the data of the workbook gives {after}{more}: it was saved "
+              "without recalculating after the last change, a number is typed as text, or an entry changed "
+              "inside the file."),
+    remedy=Text("Revise los datos de los que sale; luego ábralo en Excel o LibreOffice, recalcule "
+                "(Ctrl+Shift+F9) y guárdelo.",
+                "Look over the data that it comes from; then open it in Excel or LibreOffice, recalculate "
+                "(Ctrl+Shift+F9) and save it."),
+    example={"before": "6,240.99", "after": "5,712.39",
+             "more": Text(" (y así con otras 12 cifras: VANE)", " (and so with 12 more figures: VANE)")})
+
 CODES = (
     STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE,
-    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE, ROW_MISSING)
+    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE, ROW_MISSING,
+    FIGURE_CONTRADICTED)

@@ -47,6 +47,16 @@ class TypedOver:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownFigure:
+    """A figure that a formula of ours shows in the file, and of which quantity it is at which place."""
+
+    cell: Cell
+    quantity: str
+    place: Place
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedCells(Mapping[Slot, Located]):
     """All input cells by slot, blank ones of fields and of started rows included; made on demand: tables are
     long."""
@@ -119,15 +129,18 @@ class Reading:
     """A workbook read: the project, where each value stands, and everything there is to say about the file.
 
     `doubtful` holds the keys of fields, tables, series and steps of which something could not be read: what
-    depends on them is not judged further, so that one slip is one message.
+    depends on them is not judged further, so that one slip is one message. `own` are the declarations of what
+    the workbook itself has, `shown` the figures that its formulas show.
     """
 
     project: Project
     model: Model
+    own: Model
     language: Language
     cells: Mapping[Slot, Located]
     problems: tuple[Problem, ...]
     typed_over: tuple[TypedOver, ...]
+    shown: tuple[ShownFigure, ...]
     sha256: str
     file_name: str
     live: bool
@@ -139,10 +152,9 @@ class Reading:
                        doubtful: frozenset[str], *,
                        file_name: str = "", sha256: str = "") -> Reading:
         """A project that a program made, or that JSON says: none of its values has a cell."""
-        return cls(project=project, model=model, language=project.language, cells={}, problems=problems,
-                   typed_over=(),
-                   sha256=sha256, file_name=file_name, live=False, doubtful=doubtful,
-                   places=Places(fields={}, tables={}, series={}, steps={}))
+        return cls(project=project, model=model, own=model, language=project.language, cells={},
+                   problems=problems, typed_over=(), shown=(), sha256=sha256, file_name=file_name, live=False,
+                   doubtful=doubtful, places=Places(fields={}, tables={}, series={}, steps={}))
 
     @property
     def lost(self) -> frozenset[str]:

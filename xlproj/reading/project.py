@@ -15,6 +15,7 @@ from xlproj.base.figures import figure, plain
 from xlproj.base.problems import Problem, Unreadable, has_errors
 from xlproj.base.slots import Slot
 from xlproj.base.text import Text
+from xlproj.base.version import VERSION
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
@@ -32,6 +33,7 @@ from xlproj.reading.places import Places, TablePlace
 from xlproj.reading.references import References
 from xlproj.reading.restoring import restored
 from xlproj.reading.sheetmap import sheet_by_title
+from xlproj.reading.showing import shown_figures
 from xlproj.reading.stale import stale_inputs
 from xlproj.reading.surroundings import Surroundings
 from xlproj.reading.tables import TableRows, read_rows
@@ -46,7 +48,7 @@ __all__ = ["Located", "Reading", "TypedOver", "read_project"]
 MOST_ROWS: Final = 100_000
 MOST_ROWS_IN_USE: Final = 60_000
 """In all tables together; each row of them is judged."""
-_MOST_SHOWN: Final = 6_000  # rows times periods
+_MOST_SHOWN: Final = 10_000  # rows times periods
 _FIRST: Final = (known.CURRENCY, known.START_YEAR)
 _FRAME_ROWS: Final = 4
 """Rows of a table's area that hold no data: keys, header, guard, and the grey line at the end."""
@@ -77,10 +79,13 @@ def _read(raw: RawBook) -> Reading:
                           told=frozenset(cell for table in content.tables.values() for cell in table.aside))
     problems = chain(raw.notices, marker.notices, search.problems, content.problems, around.problems())
     project = content.project()
+    maps = around.maps if marker.same_layout else {}
+    figures = shown_figures(raw, book, maps, places, content.rows_at) if marker.version == VERSION else ()
     cells = LocatedCells(raw, own, project, places, content.rows_at, content.rules)
-    return Reading(project=project, model=whole, language=marker.language, cells=cells,
-                   problems=_in_order(raw, problems), typed_over=around.typed_over(), sha256=raw.sha256,
-                   file_name=raw.file_name, live=marker.live, doubtful=content.doubtful, places=places)
+    return Reading(project=project, model=whole, own=own, language=marker.language, cells=cells,
+                   problems=_in_order(raw, problems), typed_over=around.typed_over(), shown=figures,
+                   sha256=raw.sha256, file_name=raw.file_name, live=marker.live, doubtful=content.doubtful,
+                   places=places)
 
 
 def _without_great_details(marker: Marker) -> Marker:
