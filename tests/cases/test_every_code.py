@@ -595,8 +595,8 @@ def test_delay_in_a_single_year(tmp_path: Path) -> None:
 
 
 def test_no_code_without_a_case() -> None:
-    """XP-422 stands above; XP-982 has `product/test_changed_digits.py`, since every edit here brings it about:
-    nobody calculates after it."""
+    """XP-422 stands above; XP-982 has `product/test_changed_digits.py`, since every edit here brings it
+    about: nobody calculates after it."""
     assert set(CATALOGUE) - {*CASES, *FILE_CASES, *COMPARE_CASES, "XP-422", "XP-982"} == set()
 
 

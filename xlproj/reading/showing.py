@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import islice, product
+from itertools import chain, islice, product
 from typing import Final
 
 from xlproj.base.cells import Cell
@@ -33,8 +33,8 @@ def shown_figures(raw: RawBook, book: AddressBook, maps: Mapping[str, SheetMap],
     rows = {key: {row: number for number, row in enumerate(each)} for key, each in rows_at.items()}
     sheets = (_ShownSheet(raw.sheets[name].cells, each, book, places.tables, rows)
               for name, each in maps.items() if each.plan.group != _COUNTS)
-    found = (*_named(raw, book), *(figure for sheet in sheets for figure in sheet.figures()),
-             *_of_tables(raw, book.model, places, rows_at))
+    found = chain(_named(raw, book), *(sheet.figures() for sheet in sheets),
+                  _of_tables(raw, book.model, places, rows_at))
     return tuple(islice(found, _MOST))
 
 
