@@ -15,7 +15,8 @@ NOT_MEASURED = Text("sin medir aquí", "not measured here")
 class Goal:
     """One goal: its name, what is wanted, the figure wanted and the one measured, and the test that says so.
 
-    A test is a file under `tests`, with the test in it where one alone measures. Without one, nothing did.
+    A test is a file under `tests`, or the benchmark, with the function in it where one alone measures.
+    Without one, nothing did.
     """
 
     name: str
@@ -146,11 +147,13 @@ GOALS: tuple[Goal, ...] = (
          "product/test_planted_faults.py::test_five_hundred"),
     Goal("E3", Text("Libros sin faltas: ninguna alarma", "Workbooks without faults: no alarm"),
          Text("0 de 200", "0 of 200"),
-         Text("0 en los ejemplos, y en ellos como .ods", "0 in the examples, and in them as .ods"),
-         "cases/test_every_code.py::test_nothing_is_said_of_a_clean_workbook"),
+         Text("0 de 234: los ejemplos, y guardados por LibreOffice (xlsx, ods, xls), Gnumeric y openpyxl",
+              "0 of 234: the examples, and saved by LibreOffice (xlsx, ods, xls), Gnumeric and openpyxl"),
+         "referee/test_other_formats.py::test_no_alarm"),
     Goal("F1", Text("Un libro de 60 filas, leído y revisado, con el arranque",
                     "A workbook of 60 rows read and checked, start-up included"),
-         Text("2 s, 200 MB", "2 s, 200 MB")),
+         Text("2 s, 200 MB", "2 s, 200 MB"), Text("menos de 1.5 s, 65 MB", "under 1.5 s, 65 MB"),
+         "bench/run.py::check_ratios"),
     Goal("F2", Text("Un error nuestro no deja nada a medias", "A mistake of ours leaves nothing half done"),
          Text("0 caídas", "0 crashes"),
          Text("la carpeta sigue con los demás", "the folder goes on with the others"),
@@ -162,11 +165,11 @@ def reliability_page(language: Language) -> Lines:
     yield from opening(
         Text("Fiabilidad", "Reliability"),
         Text("Lo que se quiere de xlproj cuando un libro viene mal, cuánto se ha medido y qué prueba lo mide "
-             "(las pruebas están en `tests`). Las cifras grandes salen de las pruebas largas "
-             "(`make torture`); una parte de cada una corre en todas.",
+             "(las pruebas están en `tests`; `bench` corre con `make bench`). Las cifras grandes salen de "
+             "las pruebas largas (`make torture`); una parte de cada una corre en todas.",
              "What is wanted of xlproj when a workbook comes in bad, how much was measured, and which test "
-             "measures it (in `tests`). Large figures come from the long tests (`make torture`); a part of "
-             "each is in every run."), language)
+             "measures it (in `tests`; `bench` runs with `make bench`). Large figures come from the long "
+             "tests (`make torture`); a part of each is in every run."), language)
     yield from head(language, same(""), Text("Qué", "What"), Text("Se quiere", "Wanted"),
                     Text("Medido", "Measured"), Text("Prueba", "Test"))
     for goal in GOALS:

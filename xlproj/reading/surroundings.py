@@ -213,6 +213,8 @@ class Surroundings:
 
     def typed_over(self) -> tuple[TypedOver, ...]:
         """The computed cells that hold a value where the template has a formula, or another formula."""
+        if self.raw.values_only:
+            return ()
         found = (*self._over_single(), *self._over_columns(), *self._other_formulas())
         return tuple(sorted((each for each in found if each.cell not in self.told),
                             key=lambda each: each.cell))

@@ -73,6 +73,7 @@ class RawBook:
     """A workbook as it was read: `names` are the defined names that stand for one area of cells.
 
     `other_names` stand for anything else (a number, a formula), or hold on one sheet alone: `Costos!VANE`.
+    Of one that is read `values_only` nobody sees which cells are formulas.
     """
 
     file_name: str
@@ -85,3 +86,4 @@ class RawBook:
     never_calculated: bool
     notices: tuple[Problem, ...]
     other_names: tuple[str, ...] = ()
+    values_only: bool = False

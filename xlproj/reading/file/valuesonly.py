@@ -52,7 +52,8 @@ def read_values(snapshot: Snapshot, kind: str, notices: tuple[Problem, ...]) -> 
     return RawBook(
         file_name=snapshot.file_name, sha256=snapshot.sha256,
         sheets={each["name"]: _sheet(each) for each in found["sheets"]}, names={}, broken_names=(),
-        properties={}, date1904=False, never_calculated=False, notices=(*notices, notice))
+        properties={}, date1904=False, never_calculated=False, notices=(*notices, notice),
+        values_only=True)
 
 
 def _asked(snapshot: Snapshot, kind: str) -> dict[str, Any]:
