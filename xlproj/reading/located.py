@@ -79,6 +79,7 @@ class LocatedCells(Mapping[Slot, Located]):
 
     def __iter__(self) -> Iterator[Slot]:
         yield from (Slot(key=key) for key in self.places.fields)
+        yield from self.places.apart
         for key, series in self.places.series.items():
             yield from (Slot(key=key, period=year) for year in sorted(series.years))
         for key, cells in self.places.steps.items():
@@ -96,6 +97,8 @@ class LocatedCells(Mapping[Slot, Located]):
             yield from (Slot(key=table.key, row=number, period=period) for period in sorted(place.periods))
 
     def _cell(self, slot: Slot) -> Cell | None:
+        if slot in self.places.apart:
+            return self.places.apart[slot]
         if slot.row is not None:
             return self._table_cell(slot, slot.row)
         if slot.period is None:
@@ -168,7 +171,7 @@ class Reading:
         them."""
         columns = (f"{table.key}.{field.key}" for table in self.model.tables.values()
                    for field in table.fields
-                   if field.since and table.key in self.places.tables
+                   if table.key in self.places.tables
                    and field.key not in self.places.tables[table.key].columns)
         return frozenset(columns) - self.lost
 

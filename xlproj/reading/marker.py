@@ -19,7 +19,7 @@ from xlproj.reading.grammar.values import is_blank, shown
 from xlproj.spec.model import Shape
 
 SHEET: Final = "_xlproj"
-OLDEST_FORMAT: Final = 2
+OLDEST_FORMAT: Final = 1
 MOST_PERIODS: Final = 60
 _MOST_STEPS: Final = 100  # of an axis; a table shows every pair of two
 _PREFIX: Final = "xlproj_"
@@ -42,6 +42,7 @@ class Marker:
     months: int
     program_years: int
     live: bool
+    format: int = FORMAT
     formats: tuple[str, ...] = ()
     shown: tuple[tuple[str, int], ...] = ()
     steps: tuple[tuple[str, int], ...] = ()
@@ -80,7 +81,8 @@ def read_marker(raw: RawBook) -> Marker:
         kind=kind, language=card.language(), years=card.count("years", 1, MOST_PERIODS),
         months=card.count("months", 1, MOST_PERIODS),
         program_years=card.count("program_years", 1, MOST_PERIODS),
-        live=card.count("live", 0, 1) == 1, formats=card.formats(kind), shown=card.counts("shown"),
+        live=card.count("live", 0, 1) == 1, format=version, formats=card.formats(kind),
+        shown=card.counts("shown"),
         steps=card.counts("steps", _MOST_STEPS), unused=tuple(filter(None, card.text("unused").split(","))),
         to_read=bool(card.text("to_read")),
         same_layout=card.text("version") == VERSION, version=card.text("version"),

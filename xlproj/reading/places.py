@@ -4,9 +4,10 @@ there."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from xlproj.base.cells import Area, Cell
+from xlproj.base.slots import Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +81,7 @@ class Places:
 
     `lost` are the others: fields, tables, series, steps (`pasos_…`), columns as `table.column`; `missing`
     those of them that the results need. What stands on one cell with another input, or under wrong headings,
-    is found and lost at once.
+    is found and lost at once. `apart` are the cells of tables that an older template asks for one by one.
     """
 
     fields: Mapping[str, Cell]
@@ -89,6 +90,7 @@ class Places:
     steps: Mapping[str, tuple[Cell, ...]]
     lost: frozenset[str] = frozenset()
     missing: frozenset[str] = frozenset()
+    apart: Mapping[Slot, Cell] = field(default_factory=dict)
 
     def cell(self, at: str) -> Cell | None:
         """The cell of a field, the header of a `table.column` or of a whole table, or the first cell of a
@@ -102,8 +104,13 @@ class Places:
         key, _, column = at.partition(".")
         place = self.tables.get(key)
         if place is None:
-            return None
+            return self._apart(key, column)
         return place.header(column) or Cell(place.sheet, place.header_row, place.area.left)
+
+    def _apart(self, key: str, column: str) -> Cell | None:
+        """The cell of a column of a table that has none of its own, or the first of that table."""
+        cells = [(slot.column, cell) for slot, cell in self.apart.items() if slot.key == key]
+        return next((cell for of, cell in (*(each for each in cells if each[0] == column), *cells)), None)
 
     def to_fill(self, at: str) -> Cell | None:
         """The cell of a field or series, or the first one to fill of a `table.column`: right under the header

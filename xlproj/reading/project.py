@@ -21,9 +21,11 @@ from xlproj.layout.place import lay_out
 from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
 from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
+from xlproj.reading import first_format
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FOREIGN_CELLS
 from xlproj.reading.file.workbook import without_collection
+from xlproj.reading.former_loan import as_today
 from xlproj.reading.inputs import ReadInput, Settings, read_input
 from xlproj.reading.located import Located, LocatedCells, Reading, TypedOver
 from xlproj.reading.locating import Search
@@ -62,15 +64,16 @@ def read_project(raw: RawBook) -> Reading:
 
 def _read(raw: RawBook) -> Reading:
     marker = _without_great_details(read_marker(raw))
+    first = marker.format == first_format.FORMAT
     whole = model(marker.kind, True, marker.formats)
     book = _as_written(marker)
     own = book.model
     _refuse_unread(raw, book)
     names = restored(raw, book)
     raw = names.raw
-    search = Search(raw, own, book.shape, marker.language, Parts(whole, marker.version),
-                    frozenset(names.names),
-                    begun=marker.begun)
+    parts = Parts(first_format.as_asked(whole), first_format.VERSION) if first else Parts(
+        whole, marker.version)
+    search = Search(raw, own, book.shape, marker.language, parts, frozenset(names.names), begun=marker.begun)
     places = search.places(book.plans)
     _refuse_passed_over(raw, places)
     content = _Content(raw, own, marker, places)
@@ -82,10 +85,11 @@ def _read(raw: RawBook) -> Reading:
     maps = around.maps if marker.same_layout else {}
     figures = shown_figures(raw, book, maps, places, content.rows_at) if marker.version == VERSION else ()
     cells = LocatedCells(raw, own, project, places, content.rows_at, content.rules)
-    return Reading(project=project, model=whole, own=own, language=marker.language, cells=cells,
-                   problems=_in_order(raw, problems), typed_over=around.typed_over(), shown=figures,
-                   sha256=raw.sha256, file_name=raw.file_name, live=marker.live, doubtful=content.doubtful,
-                   places=places)
+    found = Reading(project=project, model=whole, own=own, language=marker.language, cells=cells,
+                    problems=_in_order(raw, problems), typed_over=around.typed_over(), shown=figures,
+                    sha256=raw.sha256, file_name=raw.file_name, live=marker.live, doubtful=content.doubtful,
+                    places=places)
+    return as_today(found) if first else found
 
 
 def _without_great_details(marker: Marker) -> Marker:
@@ -123,6 +127,8 @@ def _as_written(marker: Marker) -> AddressBook:
     """Where things stood when a workbook was written, were each of its tables one row long; those of a folder
     often share it."""
     own = model(marker.kind, marker.live, marker.formats, marker.unused)
+    if marker.format == first_format.FORMAT:
+        own = first_format.as_asked(own)
     rows = dict.fromkeys(model(marker.kind, True, marker.formats).tables, 1)
     return lay_out(own, marker.shape(rows, as_shown=True), marker.language)
 
