@@ -3,6 +3,7 @@
 M1  Filled workbooks of 0.2.0 come over with every input and the same figures, into a template of today.
 M2  What has no place in the new one is named with its cell; the old file stays as it is.
 M3  With inputs that can't be read nothing is written: the new workbook would compute without them.
+M4  Filled workbooks of 0.1.0 come over likewise, the loan into the tables of loans.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support import first
 
 from xlproj import api
 from xlproj.base.version import VERSION
@@ -62,6 +64,32 @@ def test_nothing_is_written_without_an_input(name: str, where: str, tmp_path: Pa
     assert found.written is None
     assert where in [problem.where for problem in found.problems]
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("name", "inputs"), [("riego", 309), ("agroindustria", 129), ("cuotas", 125)])
+def test_workbooks_of_the_first_format_come_over(name: str, inputs: int, tmp_path: Path) -> None:
+    """M4: what moved to another sheet is told, and nothing was left."""
+    book = first.equal_payments(tmp_path / "a.xlsx") if name == "cuotas" else first.book(name)
+    before, found = api.check(book), api.migrate(book, tmp_path / "n.xlsx")
+    assert found.written is not None
+    new = api.check(found.written)
+
+    assert found.inputs == inputs
+    assert [each.code.id for each in found.problems] == (["XP-730"] if name == "riego" else [])
+    assert api.diff(before.reading.project, new.reading.project).differences == ()
+    assert new.results.indicators() == before.results.indicators()
+    assert new.ok
+    assert "XP-142" not in {each.code.id for each in new.problems}
+    assert api.verify(found.written).ok
+
+
+def test_an_input_of_the_first_format_that_cannot_be_read(tmp_path: Path) -> None:
+    """M3, at its cell."""
+    wrong = first.typed(tmp_path / "a.xlsx", first.LOAN, {"C8": "un millón y pico"})
+    found = api.migrate(wrong, tmp_path / "n.xlsx")
+
+    assert [(each.where, each.code.id) for each in found.problems] == [("Financiamiento!C8", "XP-204")]
+    assert found.written is None
 
 
 def test_the_command_says_how_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

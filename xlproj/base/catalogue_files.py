@@ -257,8 +257,8 @@ OLDER_TEMPLATE = Code(
     what=Text("«{file}» usa el formato {version}, anterior al actual ({known}); se leyó igual.",
               "“{file}” uses format {version}, older than the present one ({known}); it has been read all "
               "the same."),
-    remedy=Text("Mire las casillas nuevas: si están vacías, vale lo que la plantilla muestra en ellas.",
-                "Look at the new cells: left blank, they mean what the template shows there."),
+    remedy=Text("No hace falta hacer nada; «xlproj migrate» pasa sus datos a la plantilla actual.",
+                "Nothing needs doing; “xlproj migrate” carries its data to the present template."),
     example={"file": "proyecto.xlsx", "version": 1, "known": 2})
 
 TOO_OLD_TEMPLATE = Code(
@@ -267,7 +267,7 @@ TOO_OLD_TEMPLATE = Code(
               "“{file}” uses format {version}, which is no longer read (from {oldest} on)."),
     remedy=Text("Cree una plantilla nueva con «xlproj new» y copie en ella los datos.",
                 "Create a new template with “xlproj new” and copy the data into it."),
-    example={"file": "proyecto.xlsx", "version": 1, "oldest": 2})
+    example={"file": "proyecto.xlsx", "version": 0, "oldest": 1})
 
 UNKNOWN_KIND = Code(
     id="XP-144", severity="error",

@@ -86,9 +86,9 @@ class Problem:
 
     @property
     def where(self) -> str:
-        """`Costos!D14`, the input's name where there is no workbook, the sheet's name, or nothing for the
+        """`Costos!D14`, the sheet's name, the input's name where there is no workbook, or nothing for the
         whole file."""
-        return str(self.cell or self.slot or self.sheet or "")
+        return str(self.cell or self.sheet or self.slot or "")
 
     def message(self, language: Language) -> str:
         """Where, what, remedy, in that order and in one line."""

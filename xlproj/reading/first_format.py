@@ -61,12 +61,20 @@ def as_asked(model: Model) -> Model:
     """The declarations by which a workbook of the first format is read: what came later is marked so, and the
     one loan stands as it stood."""
     sold = model.live and "ingresos" in model.tables
+    moved = tuple(block for sheet, block in model.blocks if _is_moved(sheet, block))
     return with_former_loan(replace(model, sheets=(
-        *map(_sheet, model.sheets), *([_SALES_AND_COSTS] if sold else []))))
+        *(_sheet(sheet, moved) for sheet in model.sheets), *([_SALES_AND_COSTS] if sold else []))))
 
 
-def _sheet(sheet: Sheet) -> Sheet:
-    return replace(sheet, blocks=tuple(map(_block, sheet.blocks)))
+def _is_moved(sheet: Sheet, block: Block) -> bool:
+    """Whether a form stood elsewhere: maturation was asked among the parameters."""
+    return sheet.key == "maduracion_ingresos" and isinstance(block, Form)
+
+
+def _sheet(sheet: Sheet, moved: tuple[Block, ...]) -> Sheet:
+    blocks = (*(block for block in sheet.blocks if not _is_moved(sheet, block)),
+              *(moved if sheet.key == "parametros" else ()))
+    return replace(sheet, blocks=tuple(map(_block, blocks)))
 
 
 def _block(block: Block) -> Block:

@@ -19,7 +19,7 @@ from xlproj.base.text import Text
 from xlproj.model.assembly import model
 from xlproj.reading.located import LocatedCells, Reading
 from xlproj.reading.places import Places
-from xlproj.spec.inputs import Series
+from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row, Value
 from xlproj.spec.sheets import Form, Sheet, Table, Timeline
@@ -66,8 +66,7 @@ def with_former_loan(whole: Model) -> Model:
 
 def _asked(loans: Table, schedule: Table) -> Iterator[Form | Timeline]:
     """The form and the years of the loan; its values are read as those of today's columns are."""
-    columns = {field.key: field for field in loans.fields}
-    years = schedule.periods
+    columns, years = {field.key: _as_shown(field) for field in loans.fields}, schedule.periods
     assert years is not None
     yield Form(title=Text("Préstamo", "Loan"), items=tuple(
         replace(columns[once.today], key=key, label=once.label, once=once.label, unit_label=once.unit)
@@ -75,6 +74,14 @@ def _asked(loans: Table, schedule: Table) -> Iterator[Form | Timeline]:
     yield Timeline(rows=tuple(
         Series(key=key, label=once.label, help=years.help, unit=years.unit, minimum=years.minimum)
         for key, once in _SERIES.items()))
+
+
+def _as_shown(field: Field) -> Field:
+    """A column of the table of loans as its template had it: a loan was repaid in one of two ways."""
+    if field.choices is None:
+        return replace(field, since="")
+    two = tuple(each for each in field.choices.labels if each[0] in ("cuotas", "escrito"))
+    return replace(field, since="", choices=Choices(field.choices.key, two))
 
 
 def as_today(reading: Reading) -> Reading:
@@ -131,10 +138,11 @@ def _with_cells(places: Places, slots: Mapping[Slot, Slot]) -> Places:
     apart |= {slots[Slot(key=key, period=year)]: Cell(place.sheet, place.row, column)
               for key, place in places.series.items() if key in _SERIES
               for year, column in place.years.items() if year > 0}
+    lost = frozenset(map(_today, places.lost)) | (frozenset() if apart else {_LOANS})
     return replace(
         places, fields={key: cell for key, cell in places.fields.items() if key not in _FIELDS},
         series={key: place for key, place in places.series.items() if key not in _SERIES}, apart=apart,
-        lost=frozenset(map(_today, places.lost)), missing=frozenset(map(_today, places.missing)))
+        lost=lost, missing=frozenset(map(_today, places.missing)))
 
 
 def _without_place(project: Project, places: Places) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from xlproj.reading.grammar.values import is_blank
 from xlproj.reading.places import Places, TablePlace
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Value
-from xlproj.spec.sheets import Table
+from xlproj.spec.sheets import Table, all_asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,11 +176,19 @@ class Reading:
         return frozenset(columns) - self.lost
 
     def located(self, problem: Problem) -> Problem:
-        """The problem at the cell of its input, and with the cells of the others that it names."""
+        """The problem at the cell of its input, and with the cells of the others that it names; where the
+        workbook has no such cell, on the sheet on which it would be."""
         values = {name: self.place(value) or value if isinstance(value, Slot) else value
                   for name, value in problem.values.items()}
         cell = self.place(problem.slot) if problem.slot is not None and problem.cell is None else problem.cell
-        return replace(problem, cell=cell, values=values)
+        of = problem.slot if cell is None and self.places.fields else None
+        sheet = problem.sheet or (self._sheet_of(of.key) if of is not None else None)
+        return replace(problem, cell=cell, sheet=sheet, values=values)
+
+    def _sheet_of(self, key: str) -> str | None:
+        """The name of the sheet on which an input of today's template is."""
+        return next((sheet.title.in_(self.language) for sheet in self.model.sheets
+                     if any(asked.key == key for asked in all_asked(sheet))), None)
 
     def place(self, slot: Slot) -> Cell | None:
         """The cell of an input: of a column as a whole the first one to fill, of what has no cell its
@@ -188,6 +196,10 @@ class Reading:
         located = self.cells.get(slot)
         if located is not None:
             return located.cell
+        apart = self.places.apart.items()
+        beside = next((cell for other, cell in apart if (other.key, other.row) == (slot.key, slot.row)), None)
+        if slot.row is not None and beside is not None:
+            return beside
         if slot.row is None and slot.column is not None:
             return self.to_fill(f"{slot.key}.{slot.column}")
         return self.cell(f"{slot.key}.{slot.column}" if slot.column is not None else slot.key)

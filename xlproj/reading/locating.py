@@ -254,7 +254,10 @@ class Search:
                 continue
             keys = self._columns_by_key(host.area)
             columns = {own: keys[old] for own, old in table.formerly.columns if old in keys}
-            if table.formerly.columns[0][0] in columns:
+            if table.formerly.columns[0][0] not in columns:
+                sheet = next(sheet for sheet, block in self.model.blocks if block is table)
+                self._lose(table.key, sheet, table.title)
+            else:
                 places[table.key] = TablePlace(
                     area=host.area, header_row=host.header_row, columns=columns, periods={},
                     only=columns[table.formerly.columns[0][0]])
