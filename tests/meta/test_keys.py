@@ -19,6 +19,8 @@ EXPLAINED: Mapping[str, str] = {
     "model/kinds.py": "likewise the formats that a kind starts with",
     "model/logic/words.py": "words of objectives that happen to be keys",
     "commands.py": "the order in which figures are printed, by their public names",
+    "model/first_format.py": "the inputs of 0.1.0 by the names that they had, whatever they are called today",
+    "model/first_loan.py": "likewise those of its one loan",
     "model/outline.py": "the order of a report: of no sheet but those of a project is the module imported",
     "writing/formats.py": "the name of a number format",
     "api/results.py": "the ending of a result workbook's name",

@@ -19,7 +19,7 @@ from support.first import LOAN, typed
 
 from xlproj import api
 from xlproj.api.judging import Report
-from xlproj.reading.first_format import as_asked
+from xlproj.model.first_format import as_asked
 from xlproj.reading.marker import OLDEST_FORMAT
 from xlproj.spec.travel import to_json
 

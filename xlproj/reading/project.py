@@ -18,10 +18,10 @@ from xlproj.base.text import Text
 from xlproj.base.version import VERSION
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
+from xlproj.model import first_format
 from xlproj.model.assembly import model
 from xlproj.model.ficha import HORIZON
 from xlproj.model.logic.tables import OBJECTIVES, OWN_CODE
-from xlproj.reading import first_format
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.file.sheetxml import MAX_CELLS, MAX_FOREIGN_CELLS
 from xlproj.reading.file.workbook import without_collection

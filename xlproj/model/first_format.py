@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final, TypeVar
 
 from xlproj.base.text import Text
-from xlproj.reading.former_loan import with_former_loan
+from xlproj.model.first_loan import with_former_loan
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.model import Model
 from xlproj.spec.sheets import Block, Form, Grid, Note, Sheet, Steps, Table, Timeline
