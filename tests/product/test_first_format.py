@@ -3,7 +3,7 @@
 F1  A filled one gets the notice of its age, and what newer rules say of its logframe.
 F2  Every value of its project comes over, the one loan into the tables of loans and of their schedules.
 F3  Figures are those of 0.1.0.
-F4  A blank one lacks nothing.
+F4  A blank one with results lacks nothing, and has no sheet too many.
 F5  What it had and lost, and what is wrong in a cell, is told there.
 """
 
@@ -146,7 +146,7 @@ def test_figures_are_those_of_then(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", [*BOOKS, "agroindustria-en"])
 def test_nothing_is_lost_of_what_it_had(name: str) -> None:
-    """F4: what came later it never had."""
+    """F4: what came later it never had, and a sheet of results that there is no more is its own."""
     report = api.check(first.book(name))
 
     assert report.reading.lost == frozenset()
@@ -171,6 +171,13 @@ def test_what_is_wrong_with_the_loan_is_told_at_its_cell(cells: dict[str, object
     report = api.check(typed(tmp_path / "a.xlsx", LOAN, cells))
 
     assert (f"{LOAN}!{next(iter(cells))}", code) in told(report)
+
+
+def test_what_it_has_no_cell_for_is_told_of_its_sheet(tmp_path: Path) -> None:
+    """F5: cash falls short, and its template had no table for contributions."""
+    report = api.check(typed(tmp_path / "a.xlsx", "Ingresos", {"G9": 100}))
+
+    assert told(report) == [("Parámetros", "XP-322")]
 
 
 def test_a_schedule_that_is_not_used_is_told_at_its_years(tmp_path: Path) -> None:
