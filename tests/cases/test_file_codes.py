@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 import pytest
-from support import edits
+from support import edits, first
 from support.filled import filled
 from support.trees import irrigation
 from unit import hostile
@@ -194,6 +194,11 @@ def older(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     return read_project(filled("riego")).problems
 
 
+def lender_alone(folder: Path, patch: Patch) -> tuple[Problem, ...]:
+    book = first.typed(folder / "a.xlsx", first.LOAN, {"C7": "Ninguno"}, of="riego")
+    return tuple(each for each in read_project(open_workbook(book)).problems if each.cell is not None)
+
+
 def onto_itself(folder: Path, patch: Patch) -> tuple[Problem, ...]:
     path = hostile.write_book(folder)
     return told(lambda: replace_whole(path, lambda _: None, forbidden=[path]))
@@ -365,6 +370,7 @@ CASES = {
     "XP-141": Case(card(format="3")),
     "XP-142": Case(older),
     "XP-143": Case(card(format="0")),
+    "XP-289": Case(lender_alone, "Financiamiento!C7"),
     "XP-144": Case(card(kind="pesca")),
     "XP-145": Case(card(years="treinta")),
     "XP-745": Case(beyond(xmlparts, "MARKUP")),

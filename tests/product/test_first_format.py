@@ -96,6 +96,14 @@ def test_zeros_are_no_loan(tmp_path: Path) -> None:
     assert "prestamos" not in report.reading.project.tables
 
 
+def test_a_lender_alone_is_no_loan(tmp_path: Path) -> None:
+    """F2: figures are computed as 0.1.0 did, and the cell is told."""
+    report = api.check(typed(tmp_path / "a.xlsx", LOAN, {"C7": "Ninguno"}, of="riego"))
+
+    assert told(report) == [(f"{LOAN}!C7", "XP-289")]
+    assert report.results.indicators()["VANE"] == pytest.approx(861_731.7353, abs=5e-5)
+
+
 @pytest.mark.parametrize(("of", "sheet", "word"), [
     ("agroindustria", "Calendario", "Aporte de beneficiarios"),
     ("agroindustria-en", "Calendar", "Beneficiaries")])
@@ -139,6 +147,31 @@ def test_figures_are_those_of_then(name: str, tmp_path: Path) -> None:
     for kind, computed in (("series", found.series()), ("grids", found.grids())):
         for key, values in before[kind].items():
             assert computed[key] == [pytest.approx(each, rel=1e-9, abs=1e-9) for each in values], key
+
+
+VAN = first.said("figures")["agroindustria"]["indicators"]["VANE"]
+TRUCK = {"B12": "Camioneta", "C12": "Activo fijo tangible", "F12": 1, "G12": 50, "I12": 0, "J12": 2, "K12": 5,
+         "L12": "Sí", "M12": 50}
+
+
+@pytest.mark.parametrize(("lines", "years", "then", "now", "code"), [
+    ({"J9": 2, "J11": 2}, {}, 388.541667, VAN, ["XP-431", "XP-431"]),
+    (TRUCK, {}, 302.980324, 302.980324, []),
+    (TRUCK, {"F51": 30}, 316.869213, 313.454861, [])])
+def test_what_was_corrected_since(lines: dict[str, object], years: dict[str, object], then: float, now: float,
+                                  code: list[str], tmp_path: Path) -> None:
+    """F3: land and working capital do not wear out; what is depreciated, and its residual value, follow what
+    is really bought again, where another amount than proposed was typed. 0.1.0 gave the figure of then."""
+    book = openpyxl.load_workbook(first.book("agroindustria"))
+    for sheet, cells in (("Inversiones", lines), ("Calendario", years)):
+        for at, value in cells.items():
+            book[sheet][at] = value
+    book.save(tmp_path / "a.xlsx")
+    report = api.check(tmp_path / "a.xlsx")
+
+    assert report.results.indicators()["VANE"] == pytest.approx(now, abs=1e-6)
+    assert bool(years or code) == (abs(then - now) > 1)
+    assert [each for _, each in told(report)] == code
 
 
 # --- what is lost, what is wrong ----------------------------------------------------------------------------

@@ -13,7 +13,7 @@ from xlproj.api.comparing import ComparedSide, compared, in_words
 from xlproj.api.judging import check
 from xlproj.api.workbooks import fill
 from xlproj.base import catalogue_compare as codes
-from xlproj.base import catalogue_project, catalogue_rows, catalogue_sheets
+from xlproj.base import catalogue_loans, catalogue_project, catalogue_rows, catalogue_sheets
 from xlproj.base.figures import pair
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem, has_errors
@@ -25,7 +25,8 @@ from xlproj.evaluating.results import Results
 from xlproj.reading import Reading, open_workbook
 from xlproj.reading.marker import read_marker
 
-_LEFT = (catalogue_rows.OUTSIDE_FORM, catalogue_sheets.NUMBER_OUTSIDE)
+_LEFT = (catalogue_rows.OUTSIDE_FORM, catalogue_sheets.NUMBER_OUTSIDE,
+         catalogue_loans.LOAN_WITHOUT_AMOUNT)
 _MORE = (catalogue_project.MORE_OUTSIDE, catalogue_project.MORE_TYPED_OVER)
 _TYPED_OVER = (catalogue_rows.FORMULA_OVERWRITTEN, catalogue_project.VALUE_TYPED_OVER,
                catalogue_sheets.FORMULA_REPLACED)

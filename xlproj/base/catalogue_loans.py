@@ -110,7 +110,13 @@ TRIALS_APART = Code(
               "exact one."),
     remedy=Text("Acérquelas hasta 5 puntos, o déjelas vacías y se eligen solas.",
                 "Bring them within 5 points, or leave them empty and they are chosen for you."))
+LOAN_WITHOUT_AMOUNT = Code(
+    id="XP-289", severity="warning",
+    what=Text("sin monto no hay préstamo: «{before}» no se lee.",
+              "without an amount there is no loan: “{before}” is not read."),
+    remedy=Text("Si hay préstamo, escriba su monto.", "If there is a loan, type its amount."),
+    example={"before": "Banco comercial"})
 
 CODES = (TRIALS_APART, UNKNOWN_LOAN, REPEATED_LOAN, BEYOND_HORIZON, GRACE_TOO_LONG, SIMPLE_WITHIN_YEAR,
          OFFER_BEYOND_HORIZON,
-         OFFER_NOT_REPAID, UNEVEN_PAYMENTS, DRAWN_TOO_LATE)
+         OFFER_NOT_REPAID, UNEVEN_PAYMENTS, DRAWN_TOO_LATE, LOAN_WITHOUT_AMOUNT)

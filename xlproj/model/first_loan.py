@@ -29,6 +29,8 @@ CODE: Final = {"codigo": "P1"}
 """What the loan is called: it had no code, and the rows of its schedule name it."""
 SHOWN: Final = {"esquema": "cuotas"}
 """What its template showed: alone it is no loan."""
+AMOUNT: Final = "monto_prestamo"
+"""Where nothing stands in it there is no loan, unless the lender's schedule says one."""
 ITEM: Final = "concepto"
 """The column of the schedule that says what a row of years is."""
 FIELDS: Final = {

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from xlproj.base.catalogue_loans import LOAN_WITHOUT_AMOUNT
 from xlproj.base.catalogue_sheets import NUMBER_OUTSIDE
 from xlproj.base.cells import Cell
 from xlproj.base.figures import figure
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
 from xlproj.model.assembly import model
-from xlproj.model.first_loan import CODE, FIELDS, ITEM, LOANS, SCHEDULE, SERIES, SHOWN
+from xlproj.model.first_loan import AMOUNT, CODE, FIELDS, ITEM, LOANS, SCHEDULE, SERIES, SHOWN
+from xlproj.reading.grammar.values import shown
 from xlproj.reading.located import LocatedCells, Reading
 from xlproj.reading.places import Places
 from xlproj.spec.project import Project, Row, Value
@@ -27,13 +29,17 @@ def as_today(reading: Reading) -> Reading:
     kept = tuple(key for key in SERIES if key in told or _amounts(project, key))
     slots = _slots(places, kept)
     own = model(own.kind, own.live, own.formats, own.unused)
-    carried: dict[str, Any] = {"project": _with_tables(project, told, kept),
+    said = _said(project)
+    exists = bool(kept) or AMOUNT in said or not told.isdisjoint(FIELDS)
+    exists |= bool(said) and AMOUNT not in places.fields
+    carried: dict[str, Any] = {"project": _with_tables(project, exists, kept),
                                "places": _with_cells(places, slots)}
     rules = {slots.get(slot, slot): rule for slot, rule in cells.rules.items()}
     return replace(
         reading, own=own, cells=replace(cells, model=own, rules=rules, **carried), **carried,
         doubtful=frozenset(_today(key).partition(".")[0] for key in reading.doubtful),
-        problems=(*reading.problems, *_without_place(project, places)))
+        problems=(*reading.problems, *_without_place(project, places),
+                  *_of_no_loan(cells, [] if exists else said)))
 
 
 def _today(key: str) -> str:
@@ -55,11 +61,15 @@ def _slots(places: Places, kept: tuple[str, ...]) -> dict[Slot, Slot]:
                      for year in places.series[key].years}
 
 
-def _with_tables(project: Project, told: frozenset[str], kept: tuple[str, ...]) -> Project:
+def _said(project: Project) -> list[str]:
+    """The fields of the loan in which something stands: a 0 and what the template shows are nothing."""
+    return [key for key in FIELDS if project.fields.get(key) and project.fields[key] != SHOWN.get(key)]
+
+
+def _with_tables(project: Project, exists: bool, kept: tuple[str, ...]) -> Project:
     values: dict[str, Value] = {once.today: project.fields[key] for key, once in FIELDS.items()
                                 if key in project.fields}
-    said = any(value and value != SHOWN.get(column) for column, value in values.items())
-    loans = [Row({**CODE, **values})] if said or kept or not told.isdisjoint(FIELDS) else []
+    loans = [Row({**CODE, **values})] if exists else []
     schedule = [Row({**CODE, ITEM: SERIES[key].today}, _amounts(project, key)) for key in kept]
     tables = {key: tuple(rows) for key, rows in ((LOANS, loans), (SCHEDULE, schedule)) if rows}
     return replace(
@@ -78,6 +88,14 @@ def _with_cells(places: Places, slots: Mapping[Slot, Slot]) -> Places:
         places, fields={key: cell for key, cell in places.fields.items() if key not in FIELDS},
         series={key: place for key, place in places.series.items() if key not in SERIES}, apart=apart,
         lost=lost, missing=frozenset(map(_today, places.missing)))
+
+
+def _of_no_loan(cells: LocatedCells, said: list[str]) -> Iterator[Problem]:
+    """What was typed of a loan of no amount: then there was none."""
+    for key in said:
+        there = cells[Slot(key=key)]
+        yield Problem(code=LOAN_WITHOUT_AMOUNT, cell=there.cell, label=FIELDS[key].label,
+                      values={"before": shown(there.typed)})
 
 
 def _without_place(project: Project, places: Places) -> Iterator[Problem]:
