@@ -66,17 +66,35 @@ class FigureStanding:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """An error, and what it is about: the input at which it stands, if it stands at one, and all that its
-    rule looks at.
-
-    It is `missing` where there is no value to compute with.
+class About:
+    """What an error is about: the input at which it stands, if it stands at one, and all that its rule looks
+    at. It is `missing` where there is no value to compute with.
     """
+
+    key: str | None
+    at: InputKey | None
+    inputs: frozenset[InputKey]
+    missing: bool
+
+    def withholds(self, leads: frozenset[InputKey], doubtful: frozenset[str]) -> bool:
+        """Whether a figure that leads to these inputs is withheld for it: it stands at one that is doubtful
+        or missing."""
+        return (self.key in doubtful and any(key == self.key for key, _ in leads)) or (
+            self.missing and self.at in leads)
+
+    def bears_on(self, leads: frozenset[InputKey]) -> bool:
+        """Whether it bears on such a figure; one that stands at no input may bear on any."""
+        return self.key is None or not self.inputs.isdisjoint(leads)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An error, and which of the things that errors are `about` it is about."""
 
     problem: Problem
     slot: Slot | None
-    inputs: frozenset[InputKey]
-    missing: bool
+    about: int
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +104,13 @@ class Outlook:
     reading: Reading
     results: Results
     problems: tuple[Problem, ...]
+    about: tuple[About, ...] = field(init=False)
     faults: tuple[Fault, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "faults", tuple(self._faults()))
+        known: dict[About, int] = {}
+        object.__setattr__(self, "faults", tuple(self._faults(known)))
+        object.__setattr__(self, "about", tuple(known))
 
     def standings(self, language: Language, *, allow_provisional: bool = False) -> dict[str, FigureStanding]:
         """Where each single figure stands, by its defined name, in the order of the declarations."""
@@ -107,18 +128,21 @@ class Outlook:
 
     # --- what the errors are about --------------------------------------------------------------------------
 
-    def _faults(self) -> Iterator[Fault]:
+    def _faults(self, known: dict[About, int]) -> Iterator[Fault]:
+        """The errors; what each is about is numbered, since very many are about the same."""
+        nowhere = About(None, None, frozenset(), missing=False)
         errors = [each for each in self.problems if each.severity == "error"]
         codes = inputs_of_codes(self.reading.model)
-        cells = {at.cell: slot for slot, at in self.reading.cells.items()} if errors else {}
+        cells = self.reading.slots_at({each.cell for each in errors if each.cell is not None})
         for problem in errors:
             slot = problem.slot or (self._at(problem.cell, cells) if problem.cell is not None else None)
             if slot is None or not self._is_declared(slot.key):
-                yield Fault(problem, None, frozenset(), missing=False)
+                yield Fault(problem, None, known.setdefault(nowhere, len(known)))
                 continue
             looked = codes.get(problem.code.id, frozenset()) - {(HORIZON.key, "")}
-            yield Fault(problem, slot, looked | {input_at(slot)},
-                        missing=self.reading.project.value(slot) is None)
+            missing = self.reading.project.value(slot) is None
+            about = About(slot.key, input_at(slot), looked | {input_at(slot)}, missing)
+            yield Fault(problem, slot, known.setdefault(about, len(known)), missing)
 
     def _at(self, cell: Cell, cells: Mapping[Cell, Slot]) -> Slot | None:
         """The input in a cell; of a row that is none of the project's, its table."""
@@ -145,16 +169,20 @@ class Outlook:
     def _holding(self, quantity: Quantity) -> tuple[Fault, ...]:
         """The errors for which a figure is withheld: at an input that it leads to and that is doubtful or
         missing."""
+        withholds = self._withholding(quantity)
+        return tuple(each for each in self.faults if withholds[each.about])
+
+    def _withholding(self, quantity: Quantity) -> list[bool]:
+        """Of each thing that errors are about, whether the figure is withheld for it."""
         leads, doubtful = self._leads(quantity), self.reading.doubtful
-        keys = {key for key, _ in leads}
-        return tuple(each for each in self.faults if each.slot is not None and (
-            (each.slot.key in keys & doubtful) or (each.missing and input_at(each.slot) in leads)))
+        return [each.withholds(leads, doubtful) for each in self.about]
 
     def _unmet(self, quantity: Quantity) -> tuple[Problem, ...]:
         """The other errors that bear on a figure; one that stands at no input may bear on any."""
-        leads, holding = self._leads(quantity), self._holding(quantity)
-        return tuple(each.problem for each in self.faults if each not in holding
-                     and (each.slot is None or not each.inputs.isdisjoint(leads)))
+        leads = self._leads(quantity)
+        bears = [not held and each.bears_on(leads)
+                 for held, each in zip(self._withholding(quantity), self.about, strict=True)]
+        return tuple(each.problem for each in self.faults if bears[each.about])
 
     def _astray(self) -> tuple[Fault, ...]:
         """The errors that stand at no input, as of a sheet that is gone."""

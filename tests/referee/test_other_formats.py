@@ -101,6 +101,10 @@ UNSEEN = ["XP-134", "XP-266"]
 """What is told of an .xls: that its formulas can't be seen, and that its names are lost."""
 
 
+POINTING = "XP-390"
+"""What is told of each cell of *Incertidumbre* there: which input a formula points at can't be seen."""
+
+
 def by_gnumeric(books: Sequence[Path], folder: Path) -> list[Path]:
     """Workbooks as Gnumeric saves them."""
     saved = [folder / book.name for book in books]
@@ -130,7 +134,9 @@ TEMPLATES: tuple[tuple[Language, bool], ...] = (("es", False), ("en", False), ("
 
 @pytest.mark.parametrize(("way", "names", "templates"), [
     ("xls", ("agroindustria",), TEMPLATES[:1]), ("gnumeric", ("logica",), TEMPLATES[1:2]),
-    *(pytest.param(way, api.examples(), TEMPLATES, marks=pytest.mark.torture) for way in WAYS)])
+    # a computing workbook that Gnumeric saves may hold figures that it left as they were: XP-982, and rightly
+    *(pytest.param(way, api.examples(), TEMPLATES[:2] if way == "gnumeric" else TEMPLATES,
+                   marks=pytest.mark.torture) for way in WAYS)])
 def test_no_alarm(way: str, names: Sequence[str], templates: Sequence[tuple[Language, bool]],
                   tmp_path: Path) -> None:
     """O2, O3: the same project, and nothing to mend."""
@@ -140,6 +146,10 @@ def test_no_alarm(way: str, names: Sequence[str], templates: Sequence[tuple[Lang
     for book, other in zip(books, WAYS[way](books, tmp_path / "r"), strict=True):
         report = api.check(other)
 
-        assert report.reading.project == read_project(open_workbook(book)).project
-        assert sorted(each.code.id for each in report.problems) == (UNSEEN if way == "xls" else [])
         assert api.check(book).problems == ()
+        told = sorted(each.code.id for each in report.problems)
+        if way == "xls" and "riego" in book.name:
+            assert set(told) == {*UNSEEN, POINTING}
+        else:
+            assert report.reading.project == read_project(open_workbook(book)).project
+            assert told == (UNSEEN if way == "xls" else [])

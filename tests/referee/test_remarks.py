@@ -45,3 +45,22 @@ def test_what_two_cells_of_a_row_have_alike_is_said_once() -> None:
     remarks = [str(each.es) for each in found.arrays["criterios.aviso"].ravel() if each.es]
 
     assert [remark.count("XP-375") for remark in remarks] == [1]
+
+
+@pytest.mark.referee
+def test_what_is_to_be_reviewed_is_counted(tmp_path: Path) -> None:
+    """Verdicts of *Control* that ask for a review, one below the other in two columns: both referees count
+    what is computed, and there are some."""
+    project = api.example("agroindustria")
+    first, *others = project.tables["inversiones"]
+    unpaid = Row({**first.values, "propio": 1.0}, first.periods)
+    project = replace(project, tables={**project.tables, "inversiones": (unpaid, *others)},
+                      fields={**project.fields, "tasa_fondo_amortizacion": 0.05})
+    book = api.fill(project, tmp_path / "vivo.xlsx", live=True)
+
+    assert assert_agrees([book]) > 0
+    shown = list(openpyxl.load_workbook(book, data_only=True)["Control"].values)
+    formulas = [str(cell) for row in openpyxl.load_workbook(book)["Control"].values for cell in row]
+    counted = next(row[2] for row in shown if "por revisar" in str(row[1]))
+    assert counted == sum(cell == "Revise" for row in shown for cell in row) > 0
+    assert [each.count("COUNTIF(") for each in formulas if "COUNTIF" in each] == [2]

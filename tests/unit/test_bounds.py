@@ -3,11 +3,14 @@ follows what they hold."""
 
 from __future__ import annotations
 
-import gc
+import io
 import multiprocessing
+import re
 import resource
 import time
 from collections import Counter
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -15,12 +18,15 @@ import pytest
 from support.filled import filled_file, result_file
 from unit import hostile_bounds as kinds
 
+from xlproj import api
+from xlproj.base.catalogue_sheets import MOST_ALIKE
 from xlproj.base.problems import Unreadable
-from xlproj.cli import SELDOM
+from xlproj.cli import main
 from xlproj.reading import open_workbook, project, read_project
 from xlproj.reading.file import budget, workbook
 from xlproj.reading.file.sharedformulas import SharedFormulas
 from xlproj.reading.file.sheetxml import _within
+from xlproj.spec.project import Row
 
 SECONDS, MEGABYTES = 3.0, 300
 QUIET = 0.27
@@ -30,7 +36,12 @@ REFUSED = {
     "cells_of_a_form": "XP-129", "cells_of_a_table": "XP-129", "odd_blanks": "XP-745", "empty_runs": "XP-745",
     "many_attributes": "XP-745", "many_part_heads": "XP-746", "wide_characters": "XP-746",
     "wide_formulas": "XP-746", "long_texts": "XP-747", "million_names": "XP-748", "million_styles": "XP-749",
-    "million_links": "XP-749", "million_kinds": "XP-749", "one_part_for_all": "XP-749"}
+    "million_links": "XP-749", "million_kinds": "XP-749", "one_part_for_all": "XP-749",
+    "wrong_cells": "XP-129", "many_references": "XP-129"}
+NUMBERS_OF_A_ROW = 6
+"""Cells of a row of `wrong_cells` that should hold a number."""
+REFUSAL = 2
+"""The exit status where there is nothing to judge."""
 USUAL = (kinds.wrong_cells, kinds.many_references, kinds.names_over_columns, kinds.long_sums,
          kinds.wide_merges, kinds.great_counts, kinds.formulas_of_results)
 """Those that take longest, and those that look at most rooms of the reader."""
@@ -69,6 +80,39 @@ def test_a_budget_counts_all_parts() -> None:
     spent.spend(budget.NAMES, budget.NAMES.most - 1)
     with pytest.raises(Unreadable):
         spent.spend(budget.NAMES, 2)
+
+
+def test_of_very_many_alike_the_first_are_told(tmp_path: Path) -> None:
+    """Five hundred of a code in a table, and how many more there are (XP-983); beyond all measure it is
+    refused."""
+    book = kinds.wrong_cells(tmp_path, 0.05)
+    report = api.check(book)
+    told = Counter(each.code.id for each in report.problems)
+    more = {each.values["which"]: each.values["count"] for each in report.problems
+            if each.code.id == "XP-983"}
+    rows = len(report.reading.project.tables["costos"])
+
+    assert rows == 650 + len(api.example("agroindustria").tables["costos"])
+    assert {code: told[code] + more[code] for code in more if code == "XP-204"} == {
+        "XP-204": 650 * NUMBERS_OF_A_ROW}
+    assert max(told.values()) == MOST_ALIKE
+    assert sum(map(len, (each.unmet for each in report.standings().values()))) < 40 * MOST_ALIKE
+    with pytest.raises(Unreadable) as refused:
+        read_project(open_workbook(kinds.wrong_cells(tmp_path, 0.3)))
+    assert refused.value.problem.code.id == "XP-129"
+
+
+def test_rows_alike_that_break_a_rule_are_counted() -> None:
+    """A rule that each of a thousand lines breaks is told for the first five hundred of them."""
+    example = api.example("agroindustria")
+    lines = tuple(Row({"clase": "insumo", "concepto": f"Insumo {number}", "precio": 0.0}, {1: 1.0})
+                  for number in range(1_000))
+    found = api.check(replace(example, tables={**example.tables, "costos": lines})).problems
+    counted = Counter(each.code.id for each in found)
+    [more] = [each for each in found if each.code.id == "XP-983" and each.values["which"] == "XP-412"]
+
+    assert counted["XP-412"] == MOST_ALIKE
+    assert more.values["count"] == 1_000 - MOST_ALIKE
 
 
 def test_tables_that_share_cells_are_told(tmp_path: Path) -> None:
@@ -135,12 +179,15 @@ def yardstick() -> float:
 
 
 def measured(path: str, answer: Connection) -> None:
-    """Read a file within limits of the system, and tell how it went; for a process of its own."""
+    """Check a file by the command, within limits of the system, and tell how it went; for a process of its
+    own. All of it counts: what is read is judged, too, and told."""
     resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-    gc.set_threshold(*SELDOM)  # as every command does
+    said = io.StringIO()
     start = time.process_time()
-    found = outcome(Path(path))
+    with redirect_stdout(said), redirect_stderr(said):
+        status = main(["check", path])
     seconds = time.process_time() - start
+    found = re.findall(r"XP-\d+", said.getvalue())[0] if status == REFUSAL else "read"
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
     answer.send((found, seconds, int(status["VmHWM"].split()[0]) / 1024))
 

@@ -3,6 +3,8 @@ Codes XP-24n, XP-26n."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from xlproj.base.problems import Code
 from xlproj.base.text import Text
 
@@ -177,8 +179,19 @@ FIGURE_CONTRADICTED = Code(
     example={"before": "6,240.99", "after": "5,712.39",
              "more": Text(" (y así con otras 12 cifras: VANE)", " (and so with 12 more figures: VANE)")})
 
+MORE_ALIKE = Code(
+    id="XP-983", severity="notice",
+    what=Text("de {which} hay otros {count} casos en esta tabla.",
+              "there are {count} more cases of {which} in this table."),
+    remedy=Text("Corrija los que se dicen, con la misma corrección en toda la tabla, y revise otra vez.",
+                "Mend those that are told, with the same correction all over the table, and check again."),
+    example={"which": "XP-204", "count": 1200})
+MOST_ALIKE: Final = 500
+"""Problems of one code in one table that are told one by one: nobody mends more of them by hand, and to tell
+a hundred thousand takes long."""
+
 CODES = (
     STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE,
     NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE, ROW_MISSING,
-    FIGURE_CONTRADICTED)
+    FIGURE_CONTRADICTED, MORE_ALIKE)

@@ -77,6 +77,7 @@ TOO_LONG = Text("demasiado largo", "too long")
 LINE = Text("línea {line}", "line {line}")
 CELLS_LIKE_THIS = Text(" (celdas así: {count})", " (cells like this: {count})")
 CELLS = Text("{count} celdas", "{count} cells")
+WRONG_CELLS = Text("{count} celdas con el mismo error", "{count} cells with the same error")
 ROWS_IN_USE = Text("{count} filas en uso", "{count} rows in use")
 CAME_OUT_DAMAGED = Text("una parte del archivo quedó dañada", "a part of the file came out damaged")
 OTHERWISE_THAN_MEANT = Text(

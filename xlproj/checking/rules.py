@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import assert_never
 
+from xlproj.base.catalogue_sheets import MORE_ALIKE, MOST_ALIKE
 from xlproj.base.figures import pair
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
@@ -37,11 +39,15 @@ def can_be_judged(facts: Facts, rule: Rule) -> bool:
 
 
 def _broken(facts: Facts, rule: Rule) -> Iterator[Problem]:
-    for spot in _worth_telling(facts, rule):
+    spots = _worth_telling(facts, rule)
+    for spot in islice(spots, MOST_ALIKE):
         values = {name: told(facts, say, spot) for name, say in rule.values.items()}
         assert rule.code is not None
         slot = _slot(facts, rule, spot)
         yield Problem(code=rule.code, slot=slot, label=facts.label(slot), values=values)
+    more = sum(1 for _ in spots)
+    if more and rule.code is not None:
+        yield facts.problem(MORE_ALIKE, Slot(key=_somewhere(rule.place).key), count=more, which=rule.code.id)
 
 
 def _worth_telling(facts: Facts, rule: Rule) -> Iterator[Spot]:

@@ -90,9 +90,7 @@ class Environment:
     def given(self, table: str) -> Array:
         """In which cells of a time table an amount was typed, 0 or not."""
         headers = self.project.shape.periods(self.model.tables[table])
-        typed = [[header in row.periods for header in headers] for row in self.project.tables.get(table, ())]
-        cells = typed or [[False] * len(headers)]
-        return np.array(cells, dtype=bool).reshape(1, 1, 1, len(cells), len(headers))
+        return self._typed(table, headers, lambda _: 1.0).astype(bool)
 
     def _periods(self, table: str, headers: tuple[int, ...]) -> Array:
         name = f"{table}@{headers}"
@@ -101,15 +99,25 @@ class Environment:
         return self._cache[name]
 
     def _amounts(self, table: str, headers: tuple[int, ...]) -> Array:
-        rows = self.project.tables.get(table, ())
-        amounts = [[row.periods.get(header, 0.0) for header in headers] for row in rows] or [
-            [0.0] * len(headers)]
-        values = np.array(amounts, dtype=float).reshape(1, 1, 1, len(amounts), len(headers))
+        values = self._typed(table, headers, lambda amount: amount)
         for slot, draw in self.draws.items():
             if slot.key == table and slot.row is not None and slot.period in headers:
                 values = np.repeat(values, len(draw), axis=0) if len(values) == 1 else values
                 values[:, 0, 0, slot.row, headers.index(slot.period)] = draw
         return values
+
+    def _typed(self, table: str, headers: tuple[int, ...], of: Callable[[float], float]) -> Array:
+        """What is made of each typed amount, by row and header; 0 where there is none: long tables are mostly
+        blank."""
+        rows = self.project.tables.get(table, ())
+        at = {header: number for number, header in enumerate(headers)}
+        values = np.zeros((max(1, len(rows)), len(headers)))
+        cells = [(number, at[period], of(amount)) for number, row in enumerate(rows) if row.periods
+                 for period, amount in row.periods.items() if period in at]
+        if cells:
+            down, across, amounts = zip(*cells, strict=True)
+            values[list(down), list(across)] = amounts
+        return values.reshape(1, 1, 1, *values.shape)
 
     def series(self, key: str) -> Array:
         """A typed series by project year; NaN where blank."""

@@ -11,9 +11,9 @@ from itertools import pairwise
 
 import numpy as np
 
-from xlproj.base.units import Unit
+from xlproj.base.units import PLAIN, Unit
 from xlproj.expr.core import ADD, Array, Env, Expr, Piece, Printer
-from xlproj.expr.nodes import Node, Num, Units, common_unit
+from xlproj.expr.nodes import Node, Num, Say, Units, as_number, common_unit
 from xlproj.expr.references import QuantityRef, spans
 
 _CELL = re.compile(r"(.*!)?(\$?[A-Z]+)\$?(\d+)", re.DOTALL)
@@ -22,25 +22,38 @@ _CELL = re.compile(r"(.*!)?(\$?[A-Z]+)\$?(\d+)", re.DOTALL)
 @dataclass(frozen=True, slots=True, eq=False)
 class Together(Node):
     """Sum of two or more rows of years in the current year: of 3, 4 and 5 in `C7:C9` it is 12, printed
-    `SUM(C7:C9)`."""
+    `SUM(C7:C9)`. Of texts, how many are `like` one: `COUNTIF(C7:C9,"Revise")`."""
 
     of: tuple[QuantityRef, ...]
+    like: Say | None = None
 
     def value(self, env: Env) -> Array:
-        return np.asarray(reduce(np.add, (each.value(env) for each in self.of)))
+        counted: Sequence[Node] = self.of if self.like is None else [
+            as_number(each.equals(self.like)) for each in self.of]
+        return np.asarray(reduce(np.add, (each.value(env) for each in counted)))
 
     def formula(self, out: Printer) -> Piece:
         cells = [each.formula(out).text for each in self.of]
+        if self.like is not None:
+            word = self.like.formula(out).text
+            return Piece("+".join(f"COUNTIF({run},{word})" for run in _runs(cells)), ADD)
         if spans(self, out):  # SUM() would swallow the whole array
             return Piece("+".join(cells), ADD)
         return Piece(f"SUM({','.join(_runs(cells))})")
 
     def unit(self, units: Units) -> Unit | None:
+        if self.like is not None:
+            return PLAIN
         return reduce(lambda one, other: common_unit(self, one, other),
                       (each.unit(units) for each in self.of))
 
     def parts(self) -> tuple[Expr, ...]:
         return self.of
+
+
+def how_many(of: Sequence[QuantityRef], like: Say) -> Node:
+    """How many of some texts are a given one; of none, 0."""
+    return Together(tuple(of), like) if of else Num(0)
 
 
 def together(rows: Sequence[QuantityRef]) -> Node:

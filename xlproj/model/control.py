@@ -15,6 +15,7 @@ from xlproj.expr.functions import absolute, choose, greatest, say
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists, Filled
 from xlproj.expr.references import BlockRef, ColumnRef, QuantityRef
+from xlproj.expr.totals import how_many
 from xlproj.model.appraisal.evaluation import Evaluation, evaluations
 from xlproj.model.completeness import OK, REVIEW
 from xlproj.model.ficha import CENT
@@ -46,7 +47,7 @@ def _control(made: Assembly) -> Format:
     asked = {each.key: each for sheet in made.sheets for each in all_asked(sheet)}
     kept = tuple((condition.label, (_held(condition, asked),)) for condition in made.conditions)
     verdicts = [cells[-1] for _, cells in (*rows, *closures, *kept)]
-    left = replace(LEFT, expr=total_of([choose(verdict.ref.equals(REVIEW), 1, 0) for verdict in verdicts]))
+    left = replace(LEFT, expr=how_many([verdict.ref for verdict in verdicts], REVIEW))
     compared = Grid(
         title=Text("Comprobaciones", "Checks"), corner=Text("Qué se compara", "What is compared"),
         columns=(Text("Un lado", "One side"), Text("Otro lado", "Other side"),

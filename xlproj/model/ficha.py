@@ -75,7 +75,12 @@ def row_within(table: str) -> Node:
     return RowSum(table, HORIZON.ref)
 
 
-CENT = HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1))
+ONE_CENT = scalar(
+    "un_centavo", "Un centavo, en la unidad de cuenta", "One cent, in the unit of account", show="number",
+    expr=HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1)),
+    meaning=Text("Importes que difieren en menos se tienen por iguales.",
+                 "Amounts that differ by less are taken to be equal."))
+CENT = ONE_CENT.ref
 """A cent of the currency in the unit of account: what may differ between amounts that agree."""
 
 DAY = ask("fecha", "date", "Fecha de formulación", "Date of formulation",

@@ -22,6 +22,7 @@ from xlproj.model.completeness import (
     unfinished,
 )
 from xlproj.model.control import verdict_on
+from xlproj.model.ficha import ONE_CENT
 from xlproj.model.shown_rows import mirrored
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar
@@ -103,7 +104,8 @@ def guide(made: Assembly) -> Format:
         key="instrucciones", title=Text("Instrucciones", "Instructions"), group="guide", printed=0,
         purpose=_purpose(made),
         blocks=(_words(made), _index(sheets, lacking, blocking),
-                Form(title=Text("Avance", "Progress"), items=(ready, words)),
+                Form(title=Text("Avance", "Progress"),
+                     items=(ready, words, *((ONE_CENT,) if made.money else ()))),
                 *_row_counts([sheet for sheet in sheets if sheet.key in lacking]))),))
 
 

@@ -3,7 +3,7 @@ which rule."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from xlproj.base.cells import Cell
@@ -74,7 +74,8 @@ class LocatedCells(Mapping[Slot, Located]):
             raise KeyError(slot)
         stored = self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))
         value = self.project.value(slot)
-        rule = self.rules.get(slot) or ("blank" if is_blank(stored) else self._kind(slot))
+        rule = self.rules.get(slot) or (
+            "blank" if is_blank(stored) else "unreadable" if value is None else self._kind(slot))
         return Located(cell, slot, stored.text if stored is not None else "", value, rule)
 
     def __iter__(self) -> Iterator[Slot]:
@@ -89,6 +90,34 @@ class LocatedCells(Mapping[Slot, Located]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+    def slots_at(self, cells: Iterable[Cell]) -> dict[Cell, Slot]:
+        """The inputs that stand in some cells; of a cell that is none there is nothing."""
+        single = {cell: Slot(key=key) for key, cell in self.places.fields.items()}
+        single |= {Cell(series.sheet, series.row, column): Slot(key=key, period=year)
+                   for key, series in self.places.series.items() for year, column in series.years.items()}
+        single |= {cell: Slot(key=key, period=number) for key, steps in self.places.steps.items()
+                   for number, cell in enumerate(steps)}
+        tables = [(place, self._columns_of(self.model.tables[key], place),
+                   {row: number for number, row in enumerate(self.rows.get(key, ()))})
+                  for key, place in self.places.tables.items()]
+        found: dict[Cell, Slot] = {}
+        for cell in cells:
+            slot = single.get(cell)
+            for place, columns, rows in tables if slot is None else ():
+                if cell.sheet == place.sheet and cell.row in rows and cell.column in columns:
+                    slot = replace(columns[cell.column], row=rows[cell.row])
+            if slot is not None:
+                found[cell] = slot
+        return found
+
+    @staticmethod
+    def _columns_of(table: Table, place: TablePlace) -> dict[int, Slot]:
+        """What stands in the input columns of a table, but for the row."""
+        keyed = {place.columns[each.key]: Slot(key=table.key, column=each.key) for each in table.fields
+                 if each.key in place.columns}
+        return keyed | {column: Slot(key=table.key, period=period)
+                        for period, column in place.periods.items()}
 
     def _slots_of(self, table: Table, place: TablePlace) -> Iterator[Slot]:
         columns = [field.key for field in table.fields if field.key in place.columns]
@@ -189,6 +218,10 @@ class Reading:
         """The name of the sheet on which an input of today's template is."""
         return next((sheet.title.in_(self.language) for sheet in self.model.sheets
                      if any(asked.key == key for asked in all_asked(sheet))), None)
+
+    def slots_at(self, cells: Iterable[Cell]) -> dict[Cell, Slot]:
+        """The inputs that stand in some cells of the workbook."""
+        return self.cells.slots_at(cells) if isinstance(self.cells, LocatedCells) else {}
 
     def place(self, slot: Slot) -> Cell | None:
         """The cell of an input: of a column as a whole the first one to fill, of what has no cell its

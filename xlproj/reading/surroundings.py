@@ -184,6 +184,8 @@ class Surroundings:
             # person's
             if held or (stored.locked and not self.same_layout):
                 continue
+            if self.raw.values_only and stored.value == 0:  # as a formula that shows nothing is told there
+                continue
             at = row, column
             if held is None and (at in known or at in heads or (facts is not None and row >= facts) or (
                     drawn and any(Cell(sheet.name, *at) in area for area in drawn))):

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from xlproj.base import catalogue_project, catalogue_rows, catalogue_values
+from xlproj.base import (
+    catalogue_files,
+    catalogue_project,
+    catalogue_rows,
+    catalogue_sheets,
+    catalogue_values,
+    phrases,
+)
+from xlproj.base.catalogue_sheets import MOST_ALIKE
 from xlproj.base.cells import Cell
-from xlproj.base.problems import Judgement, Problem
+from xlproj.base.figures import figure
+from xlproj.base.problems import Code, Judgement, Problem, Unreadable
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.reading.aside import Asides, problems_of
@@ -24,6 +34,8 @@ from xlproj.spec.rowtotals import TotalRows
 from xlproj.spec.sheets import Table
 
 _MOST_TEXTS: Final = 20_000
+_MOST_WRONG: Final = 20_000
+"""Cells of a table with one and the same error: with more, it is no table that somebody filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,8 @@ class Column:
 class TableRows:
     """The rows of one table as they were read: `at` tells on which row of the sheet each of them stands.
 
-    `aside` are the cells of rows whose numbers were pasted aside, and those beside them.
+    `aside` are the cells of rows whose numbers were pasted aside, and those beside them; `rules` say how the
+    values were read that are not as they were typed.
     """
 
     rows: list[Row] = field(default_factory=list)
@@ -92,6 +105,7 @@ class _RowReader:
         self.result = TableRows()
         self.totals = TotalRows(table)
         self.texts: dict[tuple[int, str], ReadInput] = {}
+        self.alike = Counter[str]()
 
     def read(self) -> TableRows:
         """The rows, and what there is to say about them."""
@@ -102,6 +116,7 @@ class _RowReader:
         self._check_shift()
         if self.table.required and not self.result.rows:
             self._report_empty()
+        self.result.problems.extend(self._more_alike())
         return self.result
 
     def _candidates(self) -> Iterator[int]:
@@ -167,7 +182,8 @@ class _RowReader:
                 values[column.key] = each.value
             if each.notes:
                 self._report_notes(row, column, each.notes)
-                self.result.rules[column.slot(self.table.key, index)] = each.rule
+                if each.value is not None:
+                    self.result.rules[column.slot(self.table.key, index)] = each.rule
         self.result.rows.append(Row(values, periods) if periods else Row(values))
         self.result.at.append(row)
 
@@ -175,9 +191,26 @@ class _RowReader:
         return Cell(self.place.sheet, row, number)
 
     def _report_notes(self, row: int, column: Column, notes: Sequence[Judgement]) -> None:
-        self.result.problems.extend(
-            Problem(code=code, cell=self._cell(row, column.number), label=column.label, values=values)
-            for code, values in notes)
+        for code, values in notes:
+            self._tell(code, row, column, values)
+
+    def _tell(self, code: Code, row: int, column: Column, values: Mapping[str, object]) -> None:
+        """Note a problem at a cell; of very many alike the first ones. Raises `Unreadable` beyond all
+        measure."""
+        self.alike[code.id] += 1
+        if self.alike[code.id] > _MOST_WRONG and code.severity == "error":
+            limit = phrases.WRONG_CELLS.format(count=figure(_MOST_WRONG))
+            raise Unreadable(Problem(code=catalogue_files.TOO_MANY_CELLS, sheet=self.place.sheet,
+                                     values={"limit": limit}))
+        if self.alike[code.id] <= MOST_ALIKE:
+            self.result.problems.append(Problem(code=code, cell=self._cell(row, column.number),
+                                                label=column.label, values=values))
+
+    def _more_alike(self) -> Iterator[Problem]:
+        """How many problems of each kind there are beyond those that are told."""
+        yield from (Problem(code=catalogue_sheets.MORE_ALIKE, sheet=self.place.sheet, label=self.table.title,
+                            values={"count": count - MOST_ALIKE, "which": code})
+                    for code, count in self.alike.items() if count > MOST_ALIKE)
 
     def _note_row(self, row: int) -> None:
         if row in self.sheet.hidden_rows:
@@ -192,9 +225,7 @@ class _RowReader:
         if missing:
             names = Text(*(", ".join(column.label.in_(language) for column in missing)
                            for language in LANGUAGES))
-            self.result.problems.append(Problem(
-                code=catalogue_rows.INCOMPLETE_ROW, values={"columns": names},
-                cell=self._cell(row, missing[0].number), label=missing[0].label))
+            self._tell(catalogue_rows.INCOMPLETE_ROW, row, missing[0], {"columns": names})
 
     def _check_shift(self) -> None:
         """Numbers pasted aside of where they belong: of their rows nothing else is said."""
@@ -225,9 +256,7 @@ class _RowReader:
     def _report_total(self, row: int, stored: Mapping[int, RawCell]) -> None:
         at = self.columns[0] if self.columns[0].number in stored else next(
             column for column in self.columns if column.number in stored)
-        self.result.problems.append(Problem(
-            code=catalogue_rows.TOTAL_ROW, cell=self._cell(row, at.number), label=at.label,
-            values={"before": shown(stored[at.number].text)}))
+        self._tell(catalogue_rows.TOTAL_ROW, row, at, {"before": shown(stored[at.number].text)})
 
     def _report_empty(self) -> None:
         if self.columns and isinstance(self.columns[0].declared, Field):

@@ -86,7 +86,7 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
     starts: list[Quantity] = []
     for side, words, sign in _SIDES:
         names = f"{label.es} {words.es}", f"{label.en} {words.en}"
-        moved = flow.ref + sign * USED_CHANGE.ref * signed(line)
+        moved = _with(flow, sign, line)
         van.append(scalar(f"tornado_van_{side}_{key}", f"VAN, {names[0]}", f"NPV, {names[1]}", band="van",
                           expr=gate(
                               Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref
@@ -114,6 +114,12 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
     return _Bar(key=key, label=label, worth=worth, van=(van[0], van[1]), tir=(tir[0], tir[1]),
                 starts=tuple(starts),
                 critical=critical, words=_words(evaluation, key, label, critical))
+
+
+def _with(flow: Quantity, sign: int, line: FlowLine) -> Node:
+    """The flow with one row a step higher or lower: more of a cost is less."""
+    change = USED_CHANGE.ref * line.row.ref
+    return flow.ref + change if (sign > 0) == (line.side == "benefit") else flow.ref - change
 
 
 def _rate(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Quantity:

@@ -134,9 +134,11 @@ LINES_TOTAL = scalar("inversiones_total", "Total de las líneas", "Total of the 
 _OF_WHAT = choose(IsChoice(of_line(SOURCES_AS), SOURCE_FORMS.key, "partes"), Bare(AMOUNT), 1)
 PAID = {key: SOURCE_COLUMN[key] * _OF_WHAT for key in SOURCE_KEYS}
 """What each source pays of a line, typed as an amount or as a share of it."""
-GAP = computed_column(
-    TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY, expr=lacking(
-        LINE.ref, total_of([SOURCE_COLUMN[key] for key in SOURCE_KEYS]) * _OF_WHAT))
+_GIVEN = total_of([SOURCE_COLUMN[key] for key in SOURCE_KEYS]) * _OF_WHAT
+NOT_GIVEN = LINE.ref - _GIVEN
+"""What the sources of a line lack or give too much, to its last digits."""
+GAP = computed_column(TABLE, "falta_fuente", "Falta asignar", "Not yet assigned", unit=MONEY,
+                      expr=lacking(LINE.ref, _GIVEN))
 PUT_IN = QuantityRef("ct_aporte")
 PUT_IN_TOTAL = QuantityRef(f"{PUT_IN.key}.total")
 """Working capital that a technique computes, for formats beside which there is one: `working_capital.py` is

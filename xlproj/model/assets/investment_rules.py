@@ -50,6 +50,7 @@ from xlproj.model.assets.investment_lines import (
     GAP,
     ITEM,
     LINE,
+    NOT_GIVEN,
     OUTLAY_MONTH,
     OUTLAY_YEAR,
     RESIDUAL_TYPED,
@@ -70,7 +71,7 @@ from xlproj.spec.inputs import Field, block
 from xlproj.spec.relations import COST_NOTHING, apart, beyond, priced
 from xlproj.spec.rules import Condition, Figure, Here, Rule, Telling, Tie
 
-_MISPLACED = sum_rows(absolute(GAP.ref) * as_number(absolute(GAP.ref) > CENT))
+_MISPLACED = sum_rows(absolute(NOT_GIVEN) * as_number(absolute(NOT_GIVEN) > CENT))
 _RETURNED_BEFORE = sum_years(depreciation.RECOVERY.ref * as_number(Year() < HORIZON.ref))
 _BOOK_AT_END = sum_years(depreciation.BOOK_TOTAL.ref * as_number(Year().equals(HORIZON.ref)))
 _UNASSIGNED = (
