@@ -90,11 +90,8 @@ def test_of_very_many_alike_the_first_are_told(tmp_path: Path) -> None:
     told = Counter(each.code.id for each in report.problems)
     more = {each.values["which"]: each.values["count"] for each in report.problems
             if each.code.id == "XP-983"}
-    rows = len(report.reading.project.tables["costos"])
 
-    assert rows == 650 + len(api.example("agroindustria").tables["costos"])
-    assert {code: told[code] + more[code] for code in more if code == "XP-204"} == {
-        "XP-204": 650 * NUMBERS_OF_A_ROW}
+    assert told["XP-204"] + more["XP-204"] == 650 * NUMBERS_OF_A_ROW
     assert max(told.values()) == MOST_ALIKE
     assert sum(map(len, (each.unmet for each in report.standings().values()))) < 40 * MOST_ALIKE
     with pytest.raises(Unreadable) as refused:
@@ -109,9 +106,9 @@ def test_rows_alike_that_break_a_rule_are_counted() -> None:
                   for number in range(1_000))
     found = api.check(replace(example, tables={**example.tables, "costos": lines})).problems
     counted = Counter(each.code.id for each in found)
-    [more] = [each for each in found if each.code.id == "XP-983" and each.values["which"] == "XP-412"]
+    [more] = [each for each in found if each.code.id == "XP-983" and each.values["which"] == "XP-418"]
 
-    assert counted["XP-412"] == MOST_ALIKE
+    assert counted["XP-418"] == MOST_ALIKE
     assert more.values["count"] == 1_000 - MOST_ALIKE
 
 

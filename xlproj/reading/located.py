@@ -94,6 +94,7 @@ class LocatedCells(Mapping[Slot, Located]):
     def slots_at(self, cells: Iterable[Cell]) -> dict[Cell, Slot]:
         """The inputs that stand in some cells; of a cell that is none there is nothing."""
         single = {cell: Slot(key=key) for key, cell in self.places.fields.items()}
+        single |= {cell: slot for slot, cell in self.places.apart.items()}
         single |= {Cell(series.sheet, series.row, column): Slot(key=key, period=year)
                    for key, series in self.places.series.items() for year, column in series.years.items()}
         single |= {cell: Slot(key=key, period=number) for key, steps in self.places.steps.items()
