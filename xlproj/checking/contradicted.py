@@ -12,7 +12,8 @@ from xlproj.base.cells import Cell
 from xlproj.base.figures import pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
-from xlproj.base.tolerances import CLOSE, SAME
+from xlproj.base.tolerances import CLOSE
+from xlproj.base.units import MONEY
 from xlproj.checking.facts import Facts
 from xlproj.expr.core import Place
 from xlproj.spec.model import Model
@@ -49,10 +50,14 @@ def contradicted(facts: Facts, shown: Iterable[Stored], typed_over: frozenset[st
     there.
     """
     model = facts.read.model
-    follows = _led_to(model, typed_over)
+    follows, shown = _led_to(model, typed_over), tuple(shown)
+    money = {key for key, quantity in model.quantities.items() if quantity.unit == MONEY}
+    dust = CLOSE * max((abs(each.value) for each in shown if each.quantity in money), default=0.0)
     found: dict[str, list[Stored]] = {}
     for each in shown:
-        if each.quantity not in follows and not _same(each.value, facts.at(each.quantity, each.place)):
+        computed = facts.at(each.quantity, each.place)
+        if each.quantity not in follows and isinstance(computed, float) and not _same(
+                each.value, computed, dust if each.quantity in money else 0.0):
             found.setdefault(each.quantity, []).append(each)
     apart = {key: each for key, each in found.items() if not facts.is_doubtful(model.expression(key))}
     if apart:
@@ -89,8 +94,9 @@ def _more(others: int, names: list[str]) -> Text:
     return phrases.OTHER_FIGURES.format(count=others, names=listed)
 
 
-def _same(value: float, computed: object) -> bool:
-    """Whether two figures are one, as closely as programs agree that find them by search."""
-    if not isinstance(computed, float):
+def _same(value: float, computed: float, dust: float) -> bool:
+    """Whether two figures are one, as closely as programs agree that find a rate by search: of money what is
+    next to nothing beside the largest figure is none, as what is left of a value at that rate."""
+    if max(abs(value), abs(computed)) < dust:
         return True
-    return isclose(value, computed, rel_tol=CLOSE, abs_tol=SAME)
+    return isclose(value, computed, rel_tol=CLOSE, abs_tol=CLOSE)
