@@ -26,7 +26,8 @@ SHOW_WORDS: Mapping[str, Text] = MappingProxyType({
     "integer": Text("entero", "whole number"),
     "period": Text("número de período", "number of a period"), "text": Text("texto", "text"),
     "calendar": Text("año calendario", "calendar year"), "date": Text("fecha", "date"),
-    "abscissa": Text("año o número", "year or number")})
+    "abscissa": Text("año o número", "year or number"),
+    "tiny": Text("número con los decimales que tenga", "number with all its decimals")})
 SHAPES: Mapping[frozenset[Axis], Text] = MappingProxyType({
     frozenset(): Text("una cifra", "one figure"),
     frozenset({"year"}): Text("una por {word}", "one per {word}"),

@@ -31,6 +31,7 @@ from xlproj.spec.sheets import AnyBlock, Block, Shown
 REPOSITORY = Path(__file__).parents[2]
 ROOMS = ("xlproj", "scripts", "tests/support")
 COVERING = ("xlproj/layout/place.py", "xlproj/layout/widths.py", "xlproj/model/any_sheet.py",
+            "xlproj/model/first_format.py",
             "scripts/reference/sheets.py")
 """Where the kinds of block are told apart."""
 

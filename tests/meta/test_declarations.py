@@ -32,8 +32,8 @@ from xlproj.spec.model import Model
 from xlproj.spec.project import Project, Row
 from xlproj.spec.quantities import Quantity
 
-ALLOWED = {"ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "DAYS360", "EXP", "FIXED", "IF", "IFERROR", "INDEX",
-           "IRR", "NPV", "ISNUMBER", "LN", "MATCH",
+ALLOWED = {"ABS", "AND", "CHOOSE", "COUNT", "COUNTA", "COUNTIF", "DAYS360", "EXP", "FIXED", "IF", "IFERROR",
+           "INDEX", "IRR", "NPV", "ISNUMBER", "LN", "MATCH",
            "MAX", "MIN", "MOD", "NOT", "OR", "ROUND", "ROWS", "SIGN", "SUM", "SUMIF", "SUMPRODUCT",
            "YEAR"}
 MODELS = [(kind, live) for kind in KINDS for live in (False, True)]

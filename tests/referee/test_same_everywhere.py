@@ -63,6 +63,10 @@ TOGETHER: dict[str, dict[str, Answer]] = {
         "SUMPRODUCT(--(B1:B3>1),B1:B3)": 5, "SUMPRODUCT((B1:B3>1)*B1:B3)": 5,
         "SUM(IF(B1>0,1,0),IF(B2>5,1,0))": 1,
         "IF(B1>0,1,0)=1": True, "A1+A1": 2},
+    # Excel, "COUNTIF function": upper and lower case are one, `*` and `?` stand for anything; a plain word is
+    # that word and no part of one.
+    "how often a word stands": {
+        'COUNTIF(C1:C3,"uno")': 1, 'COUNTIF(C1:C3,"UNO")': 1, 'COUNTIF(C1:C3,"un")': 0},
     # Excel, "Implicit intersection operator: @": a plain formula takes of a range the cell in its own row, or
     # there is none.
     # Excel lifts neither IF nor IFERROR inside SUMPRODUCT, which no referee can tell: test_rules.py looks for

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from unit import hostile
 
 from xlproj.base import catalogue_files as codes
@@ -347,20 +345,3 @@ def test_compacting_leaves_little() -> None:
     """Blank cells and rows are gone before the parser sees the part."""
     xml = formatted_table()
     assert len(b"".join(compacted([xml]))) < len(xml) / 4
-
-
-def test_long_table_in_linear_time(tmp_path: Path) -> None:
-    """Four times the rows take no more than some six times as long."""
-    seconds = []
-    for rows in (1_500, 6_000):
-        path = tmp_path / f"{rows}.xlsx"
-        book = xlsxwriter.Workbook(path)
-        sheet = book.add_worksheet("Costos")
-        book.define_name("tabla_costos", "=Costos!$A$1:$L$9")
-        for row in range(rows):
-            sheet.write_row(row, 0, [f"Insumo {row}", "ha", *(row * 1.25 + column for column in range(10))])
-        book.close()
-        start = time.process_time()
-        assert len(open_workbook(path).sheets["Costos"].cells) == rows * 12
-        seconds.append(time.process_time() - start)
-    assert seconds[1] < 6.5 * seconds[0]

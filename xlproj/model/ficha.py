@@ -76,7 +76,7 @@ def row_within(table: str) -> Node:
 
 
 ONE_CENT = scalar(
-    "un_centavo", "Un centavo, en la unidad de cuenta", "One cent, in the unit of account", show="number",
+    "un_centavo", "Un centavo, en la unidad de cuenta", "One cent, in the unit of account", show="tiny",
     expr=HUNDREDTH / choose(_counted_in("miles"), 1000, choose(_counted_in("millones"), 1_000_000, 1)),
     meaning=Text("Importes que difieren en menos se tienen por iguales.",
                  "Amounts that differ by less are taken to be equal."))

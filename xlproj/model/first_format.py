@@ -7,13 +7,33 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import Final, TypeVar
+from typing import Final, TypeVar, assert_never
 
 from xlproj.base.text import Text
 from xlproj.model.first_loan import with_former_loan
 from xlproj.spec.inputs import Choices, Field, Series
 from xlproj.spec.model import Model
-from xlproj.spec.sheets import Block, Form, Grid, Note, Sheet, Steps, Table, Timeline
+from xlproj.spec.sheets import (
+    Block,
+    Chart,
+    Crosstab,
+    Detail,
+    Findings,
+    Form,
+    FoundGrid,
+    Grid,
+    Index,
+    Ladder,
+    Lined,
+    Note,
+    Origin,
+    Sheet,
+    Stamp,
+    Steps,
+    Table,
+    Timeline,
+    Tree,
+)
 
 FORMAT: Final = 1
 VERSION: Final = "0.1.0"
@@ -90,8 +110,11 @@ def _block(block: Block) -> Block:
             return block if block.key in _STEPS else replace(block, since=_since(block))
         case Table():
             return _table(block)
-        case _:
+        case (Detail() | Crosstab() | Ladder() | Lined() | Chart() | Findings() | FoundGrid() | Stamp()
+              | Note() | Origin() | Index() | Tree()):
             return block
+        case _:
+            assert_never(block)
 
 
 def _table(table: Table) -> Table:

@@ -16,7 +16,7 @@ from xlproj.expr.rounding import net_sum
 
 Show = Literal["money", "cents", "decimal", "number", "rate", "ratio", "years", "months", "period", "integer",
                "text", "calendar", "date",
-               "abscissa"]
+               "abscissa", "tiny"]
 SCALAR: frozenset[Axis] = frozenset()
 YEARLY: frozenset[Axis] = frozenset({"year"})
 ROWS: frozenset[Axis] = frozenset({"row"})

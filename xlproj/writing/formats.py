@@ -86,7 +86,7 @@ def _piece(found: re.Match[str], value: float, percent: bool) -> str:
 def _digits(value: Decimal, pattern: str) -> str:
     whole, _, decimals = pattern.partition(".")
     rounded = value.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, _WIDE)
-    shown = format(rounded, "," if "," in whole else "")
+    shown = format(rounded, ",f" if "," in whole else "f")
     head, _, tail = shown.partition(".")
     least = decimals.count("0")
     tail = tail[:least] + tail[least:].rstrip("0")
