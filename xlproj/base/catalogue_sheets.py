@@ -177,12 +177,13 @@ FIGURE_CONTRADICTED = Code(
                 "Look over the data that it comes from; then open it in Excel or LibreOffice, recalculate "
                 "(Ctrl+Shift+F9) and save it."),
     example={"before": "6,240.99", "after": "5,712.39",
-             "more": Text(" (y así con otras 12 cifras: VANE)", " (and so with 12 more figures: VANE)")})
+             "more": Text(" (cifras así, además de esta: 12; VANE)",
+                          " (figures like it, besides this one: 12; VANE)")})
 
 MORE_ALIKE = Code(
     id="XP-983", severity="notice",
-    what=Text("de {which} hay otros {count} casos en esta tabla.",
-              "there are {count} more cases of {which} in this table."),
+    what=Text("casos de {which} en esta tabla, además de los que se dicen: {count}.",
+              "cases of {which} in this table, besides those that are told: {count}."),
     remedy=Text("Corrija los que se dicen, con la misma corrección en toda la tabla, y revise otra vez.",
                 "Mend those that are told, with the same correction all over the table, and check again."),
     example={"which": "XP-204", "count": 1200})

@@ -255,5 +255,6 @@ UNALTERED = Text("El libro está como xlproj lo escribió.", "The workbook is as
 ALTERED = Text("El libro no está como xlproj lo escribió.", "The workbook is not as xlproj wrote it.")
 NO_DIFFERENCE = Text("Los datos son los mismos.", "The inputs are the same.")
 TOGETHER = Text("Todos los cambios juntos: {effect}", "All changes together: {effect}")
-OTHER_FIGURES = Text(" (y así con otras {count} cifras{names})", " (and so with {count} more figures{names})")
+OTHER_FIGURES = Text(" (cifras así, además de esta: {count}{names})",
+                     " (figures like it, besides this one: {count}{names})")
 CARRIED = Text("Datos que pasaron al libro nuevo: {count}.", "Inputs carried to the new workbook: {count}.")
