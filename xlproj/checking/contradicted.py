@@ -8,34 +8,21 @@ from math import isclose, isnan
 from typing import Protocol
 
 from xlproj.base import catalogue_sheets, phrases
-from xlproj.base.cells import Cell
 from xlproj.base.figures import pair
 from xlproj.base.problems import Problem
 from xlproj.base.text import Text
 from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import MONEY
 from xlproj.checking.facts import Facts
-from xlproj.expr.core import Place
+from xlproj.checking.typedover import ComputedCell
 from xlproj.spec.model import Model
 from xlproj.spec.reach import circles, needs_of
 
 _NAMED = 3
 
 
-class Stored(Protocol):
-    """A figure that a formula of ours shows in a workbook."""
-
-    @property
-    def cell(self) -> Cell:
-        """Where it stands."""
-
-    @property
-    def quantity(self) -> str:
-        """The key of what is computed there."""
-
-    @property
-    def place(self) -> Place:
-        """The row, year or step of the quantity."""
+class Stored(ComputedCell, Protocol):
+    """A computed cell with the figure that its formula shows."""
 
     @property
     def value(self) -> float:
@@ -90,7 +77,7 @@ def _problem(facts: Facts, apart: dict[str, list[Stored]]) -> Problem:
 def _more(others: int, names: list[str]) -> Text:
     if not others:
         return Text("", "")
-    listed = f": {', '.join(names[:_NAMED])}{', …' if len(names) > _NAMED else ''}" if names else ""
+    listed = f"; {', '.join(names[:_NAMED])}{', …' if len(names) > _NAMED else ''}" if names else ""
     return phrases.OTHER_FIGURES.format(count=others, names=listed)
 
 

@@ -17,8 +17,8 @@ from xlproj.checking.facts import Facts
 from xlproj.expr.core import Place
 
 
-class Overwritten(Protocol):
-    """A computed cell that holds a value where its formula should be."""
+class ComputedCell(Protocol):
+    """A cell of the workbook that a formula of ours belongs in."""
 
     @property
     def cell(self) -> Cell:
@@ -31,6 +31,10 @@ class Overwritten(Protocol):
     @property
     def place(self) -> Place:
         """The row, year or step of the quantity."""
+
+
+class Overwritten(ComputedCell, Protocol):
+    """A computed cell that holds a value where its formula should be."""
 
     @property
     def typed(self) -> float | str | bool:
