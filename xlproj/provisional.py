@@ -94,7 +94,6 @@ class Fault:
     problem: Problem
     slot: Slot | None
     about: int
-    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +141,7 @@ class Outlook:
             looked = codes.get(problem.code.id, frozenset()) - {(HORIZON.key, "")}
             missing = self.reading.project.value(slot) is None
             about = About(slot.key, input_at(slot), looked | {input_at(slot)}, missing)
-            yield Fault(problem, slot, known.setdefault(about, len(known)), missing)
+            yield Fault(problem, slot, known.setdefault(about, len(known)))
 
     def _at(self, cell: Cell, cells: Mapping[Cell, Slot]) -> Slot | None:
         """The input in a cell; of a row that is none of the project's, its table."""
@@ -254,7 +253,8 @@ class Outlook:
         """The inputs without a value of which an error tells; none where it tells of more than that, as of
         rows that are out of place."""
         slot, code, model = fault.slot, fault.problem.code, self.reading.model
-        if slot is None or not fault.missing or (slot.row is None and slot.key in model.tables):
+        missing = self.about[fault.about].missing
+        if slot is None or not missing or (slot.row is None and slot.key in model.tables):
             return ()
         if code is INCOMPLETE_ROW:
             assert slot.row is not None
