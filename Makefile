@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: help setup office browser display demo test lint types contract bench docs templates examples release dist pictures torture clean
+.PHONY: help setup office browser display demo test lint types contract bench docs templates examples release dist pictures torture foreign clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
 define APT_INSTALL
@@ -140,6 +140,9 @@ pictures: $(VENV)/.docs office  ## render the manual's pictures again
 torture: setup office browser display  ## long random runs
 	$(PIP) -e '.[app]'
 	$(BIN)/python -m pytest -n $(JOBS) -m torture --hypothesis-profile=torture tests
+
+foreign: setup  ## judge a folder of other people's workbooks: make foreign BOOKS=folder
+	$(BIN)/python scripts/judge_foreign.py $(BOOKS)
 
 clean:  ## remove what the other targets made
 	rm -rf $(VENV) build dist site .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlproj import answers, api, batch, completion
+from xlproj import answers, api, batch, completion, failure
 from xlproj.base import catalogue_files, phrases
 from xlproj.base.figures import as_result
 from xlproj.base.problems import SEVERITIES, Problem, XlprojError, counted, has_errors
@@ -22,6 +23,8 @@ _INDICATORS = ("VANE", "TIRE", "TIRE_MENSUAL", "TIRE_CICLO", "BCE", "PRIE", "PRI
                "BCF", "PRIF", "PRIDF", "VANE_SIN", "TIRE_SIN", "BCE_SIN", "tasa_prestamo_efectiva",
                "costo_financiadores",
                "palanca")
+_INTERRUPTED = 130
+"""The exit status of whoever is stopped by Ctrl+C."""
 
 
 def run(asked: argparse.Namespace, language: str) -> int:
@@ -34,11 +37,21 @@ def _run(asked: argparse.Namespace, language: Language) -> int:
     try:
         return _COMMANDS[asked.command](asked, language)
     except XlprojError as error:
-        if getattr(asked, "json", False):
-            print_json({"problems": [api.problem_as_json(error.problem, language)]})
-        else:
-            print(line_of(error.problem, language, sys.stderr), file=sys.stderr)
-        return 2
+        return _stopped(asked, error.problem, language)
+    except KeyboardInterrupt:
+        print(phrases.INTERRUPTED.in_(language), file=sys.stderr)
+        return _INTERRUPTED
+    except Exception as error:  # a defect of ours: what happened is kept, and told as calmly as all else
+        trace, elsewhere = failure.trace_of(error), Path(tempfile.gettempdir())
+        return _stopped(asked, failure.told_of(trace, language, Path(), elsewhere), language)
+
+
+def _stopped(asked: argparse.Namespace, problem: Problem, language: Language) -> int:
+    if getattr(asked, "json", False):
+        print_json({"problems": [api.problem_as_json(problem, language)]})
+    else:
+        print(line_of(problem, language, sys.stderr), file=sys.stderr)
+    return 2
 
 
 def _of_workbook(asked: argparse.Namespace, report: api.Report) -> Language:

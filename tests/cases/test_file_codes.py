@@ -30,9 +30,9 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import Text
 from xlproj.cli import main
 from xlproj.desktop import start
-from xlproj.desktop.failure import told_of
 from xlproj.desktop.opening import nothing_opens
 from xlproj.desktop.tray import Tray, on_disk
+from xlproj.failure import told_of
 from xlproj.marking import draft, write_marked
 from xlproj.reading import marker, open_workbook, read_bytes, read_project
 from xlproj.reading.file import bookxml, intake, sheetxml, xmlparts
@@ -422,7 +422,7 @@ CASES = {
     "XP-760": Case(without_toolkit),
     "XP-761": Case(without_library),
     "XP-762": Case(dead_child),
-    "XP-763": Case(lambda folder, _: (told_of("KeyError", folder, "es"),)),
+    "XP-763": Case(lambda folder, _: (told_of("KeyError", "es", folder),)),
     "XP-764": Case(lambda folder, _: (nothing_opens(folder / "a.xlsx"),)),
     "XP-765": Case(lambda *_: on_disk([""])[1]),
     "XP-368": Case(stopped(lambda folder: api.new_template(

@@ -13,7 +13,7 @@ TESTS = Path(__file__).parents[1]
 def found(goal: Goal) -> bool:
     """Whether the test of a goal stands where the page says."""
     file, _, name = goal.test.partition("::")
-    path = (TESTS.parent if file.startswith("bench/") else TESTS) / file
+    path = (TESTS.parent if file.startswith(("bench/", "scripts/")) else TESTS) / file
     return path.is_file() and f"def {name or 'test_'}" in path.read_text(encoding="utf-8")
 
 

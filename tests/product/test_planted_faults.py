@@ -2,7 +2,8 @@
 
 F1  Of 500 faults of 26 kinds, one to a workbook, at least 99 % are told and 98 % at their very cell; every
 total row that repeats its table is. F2  In every run 40 of them, some to a workbook, each told at its cell:
-all in one pass. F3  The workbooks that they are planted into have nothing to tell.
+all in one pass. F4  A hundred faults of cells in one workbook are all told in one
+pass, too. F3  The workbooks that they are planted into have nothing to tell.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from xlproj.base.problems import Problem
 
 SMALL = ("agroindustria", "cuencas", "social", "logica", "cronograma")
 ALL = (*SMALL, "riego", "campania", "pecuario", "general", "maiz", "seguimiento")
+LARGE, HUNDRED = "riego_completo", 100
 MANY, RECALL, EXACT = 500, 0.99, 0.98
 
 
@@ -41,6 +43,16 @@ def test_five_hundred() -> None:
     assert len(missed) <= MANY * (1 - RECALL), missed
     assert len(missed) + len(elsewhere) <= MANY * (1 - EXACT), [*missed, *elsewhere]
     assert not [each for each in (*missed, *elsewhere) if "total row" in each]
+
+
+def test_a_hundred_in_one_pass() -> None:
+    """F4"""
+    found = faults.of_cells(LARGE, HUNDRED, Random(4))
+    problems = problems_of(put(filled(LARGE), {at: value for fault in found for at, value in
+                                               fault.typed.items()}))
+
+    assert len(found) == HUNDRED
+    assert [fault for fault in found if not told(fault, problems)] == []
 
 
 def test_some_in_one_pass() -> None:

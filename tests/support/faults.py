@@ -279,6 +279,9 @@ _MAKERS |= {"struck out": _struck, "negative": _negative, "beyond the most": _be
             "a code of nothing": _unknown_code, "a code twice": _twice, "a thousandfold": _thousandfold,
             "a block shifted": _shifted, "a row twice": _row_twice, "a total row": _total_row}
 KINDS = tuple(_MAKERS)
+_OF_A_CELL = frozenset(KINDS) - {
+    "a code of nothing", "a code twice", "a thousandfold", "a block shifted", "a row twice", "a total row",
+    "struck out", "missing"}
 _OF_TWO_TABLES = ("a code of nothing", "a code twice")
 """What is not judged while the other table can't be read."""
 
@@ -310,6 +313,19 @@ def together(name: str, count: int, rng: Random) -> list[Fault]:
         fault = planted(name, kind, rng) if kind not in _OF_TWO_TABLES else None
         if fault is not None and len(found) < count:
             found.setdefault(_table_of(name, fault), fault)
+    return list(found.values())
+
+
+def of_cells(name: str, count: int, rng: Random) -> list[Fault]:
+    """Faults that each concern one cell, in a row of its own."""
+    kinds = [kind for kind in KINDS if kind in _OF_A_CELL]
+    order = list(places(name))
+    rng.shuffle(order)
+    found: dict[tuple[str, int | None], Fault] = {}
+    for turn, place in enumerate(order):
+        fault = _MAKERS[kinds[turn % len(kinds)]](name, place, rng)
+        if fault is not None and len(found) < count:
+            found.setdefault((place.slot.key, place.slot.row), fault)
     return list(found.values())
 
 

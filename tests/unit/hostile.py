@@ -299,6 +299,12 @@ def ole_bytes(*streams: str) -> bytes:
         entry.ljust(128, b"\0") for entry in entries)
 
 
+def encrypted_records(version: bytes) -> bytes:
+    """The first records of the stream of an .xls: its beginning, and that all behind it is encrypted."""
+    begin = b"\x09\x08" + version + b"\x05\0"
+    return begin.ljust(4 + version[0], b"\0") + b"\x2f\0\4\0abcd" + b"?" * 500
+
+
 def old_workbook(folder: Path) -> Path:
     """An Excel 97-2003 workbook."""
     return ole(folder, "Workbook")

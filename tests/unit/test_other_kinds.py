@@ -3,8 +3,10 @@ reading."""
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import openpyxl
 import pytest
 from unit import hostile
 
@@ -12,7 +14,7 @@ from xlproj.base import catalogue_files as codes
 from xlproj.base import catalogue_formats as formats
 from xlproj.base.cells import Area
 from xlproj.base.problems import Code, Problem, Unreadable
-from xlproj.reading.file import valuesonly
+from xlproj.reading.file import calamine, valuesonly
 from xlproj.reading.file.workbook import open_workbook
 from xlproj.reading.grammar.numbertext import parse_number_text
 
@@ -32,6 +34,8 @@ def refusal(path: Path) -> Problem:
     (b"\0" * 5000, "a.xlsx", formats.ONLY_ZEROS),
     (b"\x09\x02\x06\0\0\0\x10\0", "a.xls", codes.OLD_WORKBOOK),
     (hostile.ole_bytes("EncryptedPackage", "EncryptionInfo"), "a.xlsx", codes.ENCRYPTED),
+    (hostile.ole_bytes("Workbook") + hostile.encrypted_records(b"\x10\0\0\6"), "a.xls", codes.ENCRYPTED),
+    (hostile.ole_bytes("Book") + hostile.encrypted_records(b"\x08\0\0\5"), "a.xls", codes.ENCRYPTED),
     (hostile.ole_bytes("EncryptedPackage", "DRMEncryptedTransform"), "a.xlsx", formats.RIGHTS_MANAGED),
     (hostile.ole_bytes("WordDocument", "Workbook"), "a.doc", formats.BOOK_INSIDE),
     (hostile.ole_bytes("WordDocument"), "a.doc", codes.OLD_DOCUMENT),
@@ -85,6 +89,23 @@ def test_the_other_process_may_die(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_no_time_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(valuesonly.calamine, "MOST_SECONDS", 0.01)
     assert refusal(hostile.old_workbook(tmp_path)).code == formats.READER_FAILED
+
+
+def test_cells_that_begin_far_from_the_corner() -> None:
+    """The library's rows begin with the first of the sheet, and each with the first column in use."""
+    book, held = openpyxl.Workbook(), io.BytesIO()
+    book.active["C5"], book.active["E6"] = 3, "x"
+    book.save(held)
+    sheet, = calamine.contents(held.getvalue())["sheets"]
+    assert sheet["cells"] == [(5, 3, "number", 3.0), (6, 5, "text", "x")]
+
+
+def test_an_area_without_measure() -> None:
+    """Two cells at the ends of a sheet, of which the library would keep all that lies between."""
+    book, held = openpyxl.Workbook(), io.BytesIO()
+    book.active["A1"], book.active["DZ65536"] = 1, 2
+    book.save(held)
+    assert calamine.contents(held.getvalue()) == {"error": "cells", "sheet": "Sheet"}
 
 
 def test_names_of_files_steer_no_terminal(tmp_path: Path) -> None:

@@ -481,7 +481,7 @@ class TestSecondRun:
         assert target.read_bytes() == NEW
         assert stray.exists()
 
-    @pytest.mark.parametrize("trials", [4, pytest.param(12, marks=pytest.mark.torture)])
+    @pytest.mark.parametrize("trials", [4, pytest.param(200, marks=pytest.mark.torture)])
     def test_trials_of_two_processes(self, target: Path, trials: int) -> None:
         """Two processes at once: each ends well or is told; the output is always whole; nothing is left."""
         outcomes = set()

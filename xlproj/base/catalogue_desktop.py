@@ -33,16 +33,6 @@ WORK_STOPPED = Code(
                 "Your workbook is as it was and nothing was written by halves. Close other programs, in case "
                 "memory is short, and try again."),
     example={"file": "proyecto.xlsx"})
-UNEXPECTED = Code(
-    id="XP-763", severity="error",
-    what=Text("Algo falló en el programa, no en su libro.",
-              "Something failed in the program, not in your workbook."),
-    remedy=Text("Su libro está como estaba. Lo que pasó se guardó en «{report}», sin datos del proyecto: "
-                "envíelo a "
-                "quienes mantienen xlproj.",
-                "Your workbook is as it was. What happened was saved in “{report}”, without any data of the "
-                "project: send it to those who maintain xlproj."),
-    example={"report": "falla-2026-03-02.txt"})
 NOTHING_OPENS_IT = Code(
     id="XP-764", severity="warning",
     what=Text("No se encontró un programa que abra «{file}».", "No program was found that opens “{file}”."),
@@ -58,4 +48,4 @@ NOT_ON_DISK = Code(
     remedy=Text("Guárdelo primero en una carpeta y suéltelo desde allí.",
                 "Save it to a folder first and drop it from there."))
 
-CODES = (TOOLKIT_MISSING, CANNOT_START, WORK_STOPPED, UNEXPECTED, NOTHING_OPENS_IT, NOT_ON_DISK)
+CODES = (TOOLKIT_MISSING, CANNOT_START, WORK_STOPPED, NOTHING_OPENS_IT, NOT_ON_DISK)

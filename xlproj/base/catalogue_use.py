@@ -161,10 +161,20 @@ NOT_CONVERTED = Code(
         "The other workbooks go on. Repeat with this one alone; if it fails again, send it to those who "
         "maintain xlproj."),
     example={"file": "proyecto.xlsx", "detail": "engine.py:123"})
+UNEXPECTED = Code(
+    id="XP-763", severity="error",
+    what=Text("Algo falló en el programa, no en su libro.",
+              "Something failed in the program, not in your workbook."),
+    remedy=Text("Su libro está como estaba. Lo que pasó se guardó en «{report}», sin datos del proyecto: "
+                "envíelo a "
+                "quienes mantienen xlproj.",
+                "Your workbook is as it was. What happened was saved in “{report}”, without any data of the "
+                "project: send it to those who maintain xlproj."),
+    example={"report": "falla-2026-03-02.txt"})
 
 CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK,
          UNKNOWN_INPUT, NOT_JSON,
          NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT, OUTSIDE_PERIODS,
          WRONG_COUNT,
          NO_WORKBOOK, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
-         ONE_NAME, NOT_CONVERTED)
+         ONE_NAME, NOT_CONVERTED, UNEXPECTED)

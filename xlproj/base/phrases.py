@@ -258,3 +258,10 @@ TOGETHER = Text("Todos los cambios juntos: {effect}", "All changes together: {ef
 OTHER_FIGURES = Text(" (cifras así, además de esta: {count}{names})",
                      " (figures like it, besides this one: {count}{names})")
 CARRIED = Text("Datos que pasaron al libro nuevo: {count}.", "Inputs carried to the new workbook: {count}.")
+
+# --- of a command that ended early -----------------------------------------------------------------
+FAILURE_NAME = Text("falla-{moment}.txt", "failure-{moment}.txt")
+FAILURE_HEAD = Text("Falla de xlproj. Este archivo no tiene nombres de archivos ni datos de proyectos.",
+                    "Failure of xlproj. This file holds no names of files and no data of projects.")
+INTERRUPTED = Text("Detenido antes de terminar; no quedó nada a medias.",
+                   "Stopped before the end; nothing was left half done.")

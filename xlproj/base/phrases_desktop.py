@@ -115,6 +115,3 @@ FIRST_BOOK, SECOND_BOOK = Text("El primer libro", "The first workbook"), Text(
 NOTHING_FOUND = Text("No hay diferencias.", "There are no differences.")
 
 # --- a failure of the program ---------------------------------------------------------------------
-FAILURE_NAME = Text("falla-{moment}.txt", "failure-{moment}.txt")
-FAILURE_HEAD = Text("Falla de xlproj. Este archivo no tiene nombres de archivos ni datos de proyectos.",
-                    "Failure of xlproj. This file holds no names of files and no data of projects.")

@@ -159,10 +159,11 @@ def one_to_one(facts: Facts) -> Iterator[Problem]:
                                 other=_last(facts, objectives.TABLE, objectives.OF_PROBLEM.key))
     for code, (number, row) in answered.items():
         own = Slot(key=objectives.TABLE, column=objectives.OBJECTIVE.key, row=number)
-        if code and code not in web.rows and TABLE not in facts.read.doubtful:
-            yield facts.problem(codes.NO_PROBLEM, Slot(
-                key=objectives.TABLE, column=objectives.OF_PROBLEM.key, row=number),
-                key=row.values[objectives.OF_PROBLEM.key], other=_last(facts, TABLE, CODE.key))
+        if code and code not in web.rows:
+            if TABLE not in facts.read.doubtful:
+                yield facts.problem(codes.NO_PROBLEM, Slot(
+                    key=objectives.TABLE, column=objectives.OF_PROBLEM.key, row=number),
+                    key=row.values[objectives.OF_PROBLEM.key], other=_last(facts, TABLE, CODE.key))
         elif code and as_name(row.values.get(own.column or "", "")) == as_name(
                 web.rows[code][1].values.get(PROBLEM.key, "?")):
             yield facts.problem(codes.NOT_POSITIVE, own, other=web.at(code, PROBLEM.key))

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from xlproj.base.problems import Problem
-from xlproj.desktop.failure import told_of, trace_of
 from xlproj.desktop.kept import home
 from xlproj.desktop.link import ChildLink
 from xlproj.desktop.tasks import Broke, ConvertBook, Event, Finished, FoundBooks, LookThrough, Refused, Task
 from xlproj.desktop.tray import Tray
 from xlproj.desktop.voice import Voice
+from xlproj.failure import told_of, trace_of
 
 
 class Desk(QObject):
@@ -96,4 +96,4 @@ class Desk(QObject):
         self._go_on()
 
     def _kept(self, trace: str) -> Problem:
-        return told_of(trace, home(), self._voice.language)
+        return told_of(trace, self._voice.language, home())

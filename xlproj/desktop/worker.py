@@ -17,7 +17,6 @@ from typing import assert_never
 from xlproj.base.problems import XlprojError
 from xlproj.base.safe_output import make_folder, replace_whole
 from xlproj.base.text import Text
-from xlproj.desktop.failure import trace_of
 from xlproj.desktop.tasks import (
     Advanced,
     AskChoices,
@@ -43,6 +42,7 @@ from xlproj.desktop.tasks import (
     VerifyBook,
     Wrote,
 )
+from xlproj.failure import trace_of
 
 
 def serve(pipe: Connection) -> None:

@@ -179,15 +179,15 @@ class Surroundings:
         drawn = [area for name, area in self.raw.names.items()
                  if name in ours_by_name and area.sheet == sheet.name]
         told = {(cell.row, cell.column) for cell in self.told if cell.sheet == sheet.name}
-        for row, column, stored, held in _by_regions(sheet, regions):
+        for row, column, stored, within in _beside_tables(sheet, regions):
             # where another version put its labels is not known here: there only unlocked cells can be a
             # person's
-            if held or (stored.locked and not self.same_layout):
+            if stored.locked and not self.same_layout:
                 continue
             if self.raw.values_only and stored.value == 0:  # as a formula that shows nothing is told there
                 continue
             at = row, column
-            if held is None and (at in known or at in heads or (facts is not None and row >= facts) or (
+            if not within and (at in known or at in heads or (facts is not None and row >= facts) or (
                     drawn and any(Cell(sheet.name, *at) in area for area in drawn))):
                 continue
             if not is_blank(stored) and at not in told and not self._is_label(stored):
@@ -292,9 +292,8 @@ class _Region:
         return row <= self.heads or column in self.columns
 
 
-def _by_regions(sheet: RawSheet,
-                regions: Sequence[_Region]) -> Iterator[tuple[int, int, RawCell, bool | None]]:
-    """The cells of a sheet, and whether each is its table's own; None outside all tables. What is so of a
+def _beside_tables(sheet: RawSheet, regions: Sequence[_Region]) -> Iterator[tuple[int, int, RawCell, bool]]:
+    """The cells of a sheet that are no table's own, and whether each stands within a table. What is so of a
     column is so of all rows between the same headings and ends, and is asked once."""
     asked: dict[tuple[tuple[int, bool], ...], dict[int, bool | None]] = {}
     for row, cells in sheet.rows.items():
@@ -305,7 +304,8 @@ def _by_regions(sheet: RawSheet,
             if column not in known:
                 inside = [regions[number] for number, _ in near if regions[number].covers(row, column)]
                 known[column] = any(each.holds(row, column) for each in inside) if inside else None
-            yield row, column, stored, known[column]
+            if not known[column]:
+                yield row, column, stored, known[column] is not None
 
 
 def _outside_form(cell: Cell, stored: RawCell) -> Problem:

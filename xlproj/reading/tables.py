@@ -102,6 +102,7 @@ class _RowReader:
         self.table, self.place, self.sheet = table, place, sheet
         self.settings, self.columns = settings, columns
         self.numbers = frozenset(column.number for column in columns)
+        self.required = tuple(column for column in columns if column.required)
         self.result = TableRows()
         self.totals = TotalRows(table)
         self.texts: dict[tuple[int, str], ReadInput] = {}
@@ -147,10 +148,10 @@ class _RowReader:
 
     def _showing_nothing(self, row: int, stored: Mapping[int, RawCell]) -> list[tuple[Column, ReadInput]]:
         """The cells of a started row with a formula that shows nothing: they are blank, and it is said."""
-        empty = ((column, self.sheet.cells.get((row, column.number))) for column in self.columns
-                 if column.number not in stored)
-        return [(column, self._read(cell, column)) for column,
-                cell in empty if cell is not None and cell.formula is not None]
+        empty = {number: cell for number, cell in self.sheet.rows[row].items()
+                 if cell.formula is not None and number not in stored}
+        return [(column, self._read(empty[column.number], column)) for column in self.columns
+                if column.number in empty] if empty else []
 
     def _amounts(self, found: Sequence[tuple[Column, ReadInput]]) -> dict[str, float]:
         values = {column.key: each.value for column,
@@ -221,7 +222,7 @@ class _RowReader:
                 cell=self._cell(row, self.columns[0].number)))
 
     def _check_complete(self, row: int, stored: Mapping[int, RawCell]) -> None:
-        missing = [column for column in self.columns if column.required and column.number not in stored]
+        missing = [column for column in self.required if column.number not in stored]
         if missing:
             names = Text(*(", ".join(column.label.in_(language) for column in missing)
                            for language in LANGUAGES))

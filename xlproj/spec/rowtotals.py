@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import isclose
 from typing import Final
@@ -65,8 +65,7 @@ class TotalRows:
         for sums, rows in ((self.all, self.rows), (self.group, self.since)):
             same = rows >= 2 and filled and all(
                 _same(amount, sums.get(key, 0.0)) for key, amount in amounts.items())
-            many = len({round(amount, 6) for amount in filled}) > 1 or (len(filled) > 1 and rows >= _SURE)
-            if same and (many or typed < self.fewest or bool(_SAYS_TOTAL.search(as_name(label)))):
+            if same and (typed < self.fewest or _many(filled, rows) or _SAYS_TOTAL.search(as_name(label))):
                 return True
         return False
 
@@ -104,6 +103,11 @@ def is_called_total(label: str) -> bool:
     (True, False)
     """
     return bool(_MAY_BE_TOTAL.search(label)) and bool(_IS_TOTAL.match(as_name(label)))
+
+
+def _many(filled: Sequence[float], rows: int) -> bool:
+    """Whether amounts of a row that are sums of that many rows are too many for chance."""
+    return len({round(amount, 6) for amount in filled}) > 1 or (len(filled) > 1 and rows >= _SURE)
 
 
 def _same(amount: float, total: float) -> bool:

@@ -12,8 +12,8 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from xlproj.base import phrases_desktop as phrases
-from xlproj.base.catalogue_desktop import UNEXPECTED
+from xlproj.base import phrases
+from xlproj.base.catalogue_use import UNEXPECTED
 from xlproj.base.problems import Problem
 from xlproj.base.text import Language
 from xlproj.base.version import FORMAT, VERSION
@@ -39,20 +39,22 @@ def _module(path: Path) -> str:
     return "/".join(path.parts[-2:])
 
 
-def told_of(trace: str, folder: Path, language: Language) -> Problem:
-    """The problem that tells of a failure, and where its report was kept."""
-    try:
-        report = str(keep(trace, folder, language))
-    except OSError:  # a disk that is full or read-only must not fail once more
-        report = "—"
-    return Problem(code=UNEXPECTED, values={"report": report})
+def told_of(trace: str, language: Language, *folders: Path) -> Problem:
+    """The problem that tells of a failure, and where its report was kept: in the first folder that takes
+    it."""
+    for folder in folders:
+        try:
+            return Problem(code=UNEXPECTED, values={"report": str(keep(trace, folder, language))})
+        except OSError:  # a disk that is full or read-only must not fail once more
+            continue
+    return Problem(code=UNEXPECTED, values={"report": "—"})
 
 
 def keep(trace: str, folder: Path, language: Language) -> Path:
     """Write the report of a failure into a folder and return where it stands."""
     folder.mkdir(parents=True, exist_ok=True)
     moment = datetime.now().strftime("%Y-%m-%d-%H%M%S")
-    target = folder / phrases.FAILURE_NAME.format(moment=moment).in_(language)
+    target = folder.absolute() / phrases.FAILURE_NAME.format(moment=moment).in_(language)
     lines = (phrases.FAILURE_HEAD.in_(language), f"xlproj {VERSION} ({FORMAT})",
              f"Python {platform.python_version()}, {sys.platform} {platform.release()}", "", trace, "")
     target.write_text("\n".join(lines), encoding="utf-8")
