@@ -19,6 +19,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from xlproj.base.catalogue_use import UNEXPECTED
@@ -97,6 +98,7 @@ def main() -> int:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--keep", action="store_true", help="write the outcomes anew")
     options = asked.parse_args()
+    import_module("xlproj.commands")  # once, before there are processes for each file
     before, wrong = kept(), 0
     found: dict[str, Outcome] = {}
     for digest, path in workbooks(options.folder):

@@ -31,7 +31,8 @@ class Answer:
 
 def _verify(asked: argparse.Namespace, language: Language, step: api.Step) -> Answer:
     found = api.verify(asked.file, original=asked.original, every=asked.every or asked.json, step=step)
-    told = phrases.UNALTERED if found.ok else phrases.ALTERED
+    beside = any(each.severity == "warning" for each in found.problems)
+    told = phrases.ALTERED if not found.ok else phrases.UNALTERED_BUT if beside else phrases.UNALTERED
     counted = phrases.VERIFIED.format(**{"formulas": 0, "values": 0, "names": 0, **found.counts})
     lines = [counted.in_(language), *([told.in_(language)] if found.whole else [])]
     return Answer(ok=found.ok, problems=found.problems, json=api.verification_as_json(found, language),

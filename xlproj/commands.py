@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from xlproj import answers, api, batch, completion, failure
-from xlproj.base import catalogue_files, phrases
+from xlproj.base import catalogue_files, catalogue_use, phrases
 from xlproj.base.figures import as_result
 from xlproj.base.problems import SEVERITIES, Problem, XlprojError, counted, has_errors
 from xlproj.base.safe_output import make_folder, replace_whole
@@ -38,6 +38,8 @@ def _run(asked: argparse.Namespace, language: Language) -> int:
         return _COMMANDS[asked.command](asked, language)
     except XlprojError as error:
         return _stopped(asked, error.problem, language)
+    except OSError:  # as where nobody takes the answer: told where it is printed
+        raise
     except KeyboardInterrupt:
         print(phrases.INTERRUPTED.in_(language), file=sys.stderr)
         return _INTERRUPTED
@@ -87,8 +89,12 @@ def _new(asked: argparse.Namespace, language: Language) -> int:
 
 def _keep_data(asked: argparse.Namespace) -> None:
     """Refuse to write over a workbook that somebody filled, unless told to."""
-    target = Path(asked.out)
-    if not asked.force and target.is_file() and api.holds_data(target):
+    _keep_form(asked, Path(asked.out), api.holds_data)
+
+
+def _keep_form(asked: argparse.Namespace, target: Path, is_kept: Callable[[Path], bool]) -> None:
+    """Refuse to write over a file that must be kept, unless told to."""
+    if not asked.force and target.is_file() and is_kept(target):
         raise XlprojError(Problem(code=catalogue_files.HOLDS_DATA, values={"file": target.name}))
 
 
@@ -103,6 +109,7 @@ def _wrote(path: Path, wanted: Path, language: Language) -> None:
 def _check(asked: argparse.Namespace, language: Language) -> int:
     report = _checked(asked)
     if asked.marked:
+        _keep_form(asked, Path(asked.marked), api.is_filled_form)
         marked = api.mark(report, asked.marked, language=language, forbidden=[Path(asked.file)])
         if not asked.json:
             _wrote(marked, Path(asked.marked), language)
@@ -198,6 +205,8 @@ class _Job:
 def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, shown: Bar) -> int:
     shown.set_description(job.path.name)
     try:
+        if job.target is not None:
+            _keep_form(asked, job.target, api.is_filled_form)
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang,
                                       years=asked.years,
                                       all_sheets=asked.all_sheets, strict=asked.strict,
@@ -290,6 +299,7 @@ def _completion(asked: argparse.Namespace, _: Language) -> int:
 
 
 def _export(asked: argparse.Namespace, language: Language) -> int:
+    _refuse_other_than_json(Path(asked.out))
     report = _checked(asked)
     _print_problems(report.problems, _of_workbook(asked, report))
     if not report.ok:
@@ -297,6 +307,12 @@ def _export(asked: argparse.Namespace, language: Language) -> int:
         return 1
     _write_json(api.to_json(report.reading.project), Path(asked.out), language, forbidden=[Path(asked.file)])
     return 0
+
+
+def _refuse_other_than_json(target: Path) -> None:
+    """A name of another kind of file may be that of a workbook."""
+    if target.suffix.casefold() != ".json":
+        raise XlprojError(Problem(code=catalogue_use.NOT_NAMED_JSON, values={"file": target.name}))
 
 
 def _write_json(value: object, target: Path, language: Language, forbidden: Iterable[Path] = ()) -> None:
@@ -310,6 +326,8 @@ def _write_text(path: Path, text: str) -> None:
 
 
 def _schema(asked: argparse.Namespace, language: Language) -> int:
+    if asked.out is not None:
+        _refuse_other_than_json(Path(asked.out))
     made = api.schema(asked.kind, sheets=asked.sheets, language=language)
     if asked.out is None:
         print_json(made)

@@ -59,6 +59,17 @@ def audited(edit: Callable[[RawBook], RawBook], told: frozenset[Cell] = frozense
     return trigger
 
 
+def reordered(raw: RawBook) -> RawBook:
+    """Its sheets from the last to the first."""
+    return replace(raw, sheets=dict(reversed(raw.sheets.items())))
+
+
+def merged(raw: RawBook) -> RawBook:
+    """A formula merged with the cell below it."""
+    at = a_formula()
+    return edits.merge(raw, Area(at.sheet, at.row, at.column, at.row + 1, at.column))
+
+
 def put(at: Cell | None, value: RawCell | float | str | None) -> Callable[[RawBook], RawBook]:
     """Another content of a cell; of the formula where none is named."""
     return lambda raw: edits.put(raw, {at or a_formula(): value})
@@ -209,6 +220,8 @@ CASES = {
     "XP-708": Case(lambda folder: few(audited(many)(folder)), "Control", ("XP-706",) * 10),
     "XP-709": Case(audited(lambda raw: edits.hide_rows(raw, "Control", a_formula().row)), "Control"),
     "XP-710": Case(audited(lambda raw: edits.hide_columns(raw, "Control", a_formula().column)), "Control"),
+    "XP-738": Case(audited(merged), a_formula),
+    "XP-739": Case(audited(reordered)),
     "XP-711": Case(audited(lambda raw: edits.hide_sheet(raw, "Control")), "Control"),
     "XP-712": Case(audited(lambda raw: edits.drop_sheet(edits.drop_names(raw, *(
         name for name, area in raw.names.items() if area.sheet == "Control")), "Control")), "Control"),

@@ -313,6 +313,9 @@ CASES: dict[str, Case] = {
     "XP-262": Case(row_of("mitigacion", 7, medida="TOTAL", unidad="ha", cantidad=1, costo_unitario=58500.0,
                           anio=2)),
     "XP-266": Case(edit=lambda raw: edits.drop_names(raw, "tabla_operacion"), where=""),
+    "XP-269": Case(edit=lambda raw: edits.put(raw, {
+        header("riego", "operacion", "antes"): text("Después del proyecto")}),
+                   where=header("riego", "operacion", "antes")),
     "XP-267": Case(edit=lambda raw: edits.rename_area(raw, "mujeres", raw.names["familias"]),
                    where=of("familias")),
     "XP-301": one("inversiones", 100000.0, "donacion", 0),

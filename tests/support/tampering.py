@@ -108,12 +108,39 @@ def _renamed(parts: Mapping[str, str]) -> list[_Place]:
             for each in _NAME.finditer(text)]
 
 
+def _loose(parts: Mapping[str, str]) -> list[_Place]:
+    """A name without the `$` of its last row: it stands for another cell in every other place."""
+    text = parts["xl/workbook.xml"]
+    return [("xl/workbook.xml", each.start(), each.end(), f"{each[1][:-1]}{each[3]}{each[4]}", each[2])
+            for each in _NAME.finditer(text)]
+
+
+def _array(parts: Mapping[str, str]) -> list[_Place]:
+    """The same formula, but over the cell beside it, too."""
+    return [(name, cell.start(3) - len("<f>"), cell.end(3),
+             f'<f t="array" ref="{cell[1]}{cell[2]}:{cell[1]}{int(cell[2]) + 1}">{cell[3]}',
+             f"{cell[1]}{cell[2]}")
+            for name, text in _sheets(parts).items() for cell in _CELL.finditer(text)]
+
+
+def _merged(parts: Mapping[str, str]) -> list[_Place]:
+    """Two cells with formulas, one below the other, of which only the first is seen."""
+    found = []
+    for name, text in _sheets(parts).items():
+        end = text.find("</mergeCells>")
+        cells = {(cell[1], int(cell[2])) for cell in _CELL.finditer(text)}
+        found += [(name, end, end, f'<mergeCell ref="{column}{row}:{column}{row + 1}"/>', f"{column}{row}")
+                  for column, row in sorted(cells) if end > 0 and (column, row + 1) in cells]
+    return found
+
+
 KINDS: Mapping[str, Callable[[Mapping[str, str]], list[_Place]]] = {
     "a constant over a formula": lambda parts: _in_cells(parts, _constant),
     "another formula": lambda parts: _in_cells(parts, _other),
     "an altered range": lambda parts: _in_cells(parts, _range),
     "a stale value": lambda parts: _in_cells(parts, _stale),
     "a hidden row": _hidden,
-    "a redefined name": _renamed,
+    "a redefined name": _renamed, "a name that is not fixed": _loose,
+    "a formula of an array": _array, "merged cells": _merged,
 }
 

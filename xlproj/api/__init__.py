@@ -8,7 +8,19 @@ from __future__ import annotations
 from xlproj.api.comparing import DiffReport, diff, difference_as_json, merge
 from xlproj.api.data import as_json, frame, problem_as_json, standings_as_json
 from xlproj.api.followup import followup
-from xlproj.api.judging import STEPS, Report, Step, check, evaluate, holds_data, judged, mark, no_step, read
+from xlproj.api.judging import (
+    STEPS,
+    Report,
+    Step,
+    check,
+    evaluate,
+    holds_data,
+    is_filled_form,
+    judged,
+    mark,
+    no_step,
+    read,
+)
 from xlproj.api.migrating import Migration, migrate
 from xlproj.api.projects import example, examples, load_json, project_from, project_in, schema, value_problems
 from xlproj.api.reports import FORMS, default_report, report
@@ -78,6 +90,7 @@ __all__ = [
     "followup",
     "frame",
     "holds_data",
+    "is_filled_form",
     "judged",
     "load_json",
     "logframe_from_tree",

@@ -38,7 +38,8 @@ def followup(source: str | Path | Project, target: str | Path, *, language: Lang
     if not report.ok:
         return report, None
     project = followed(report)
-    return report, fill(project, target, language=language, live=live)
+    kept = () if isinstance(source, Project) else (Path(source),)
+    return report, fill(project, target, language=language, live=live, forbidden=kept)
 
 
 def followed(report: Report) -> Project:

@@ -30,6 +30,8 @@ from xlproj.reading import (
     read_project,
     read_workbook,
 )
+from xlproj.reading.corrections import is_list_of_problems
+from xlproj.reading.marker import read_marker
 from xlproj.spec.project import Project
 
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
@@ -93,6 +95,17 @@ def holds_data(path: str | Path) -> bool:
     asked = [key for key in project.fields if key not in (CURRENCY.key, HORIZON.key)]
     return (any(project.filled(table) for table in project.tables) or any(project.series.values())
             or any(project.fields[key] != blank.fields.get(key) for key in asked))
+
+
+def is_filled_form(path: str | Path) -> bool:
+    """Whether a file is a workbook of ours that a person filled: no result and no marked copy, which are made
+    anew at any time."""
+    try:
+        raw = open_workbook(Path(path))
+        made = read_marker(raw).to_read or any(map(is_list_of_problems, raw.sheets.values()))
+    except XlprojError:
+        return False
+    return not made and holds_data(path)
 
 
 def check(path: str | Path | Project, *, strict: bool = False, step: Step = no_step) -> Report:

@@ -24,7 +24,7 @@ from xlproj.base import catalogue_compare as codes
 from xlproj.base.cells import Cell
 from xlproj.base.figures import pair
 from xlproj.base.folding import as_name
-from xlproj.base.problems import Problem, XlprojError, has_errors
+from xlproj.base.problems import Problem, XlprojError, has_errors, strictly
 from xlproj.base.slots import Slot
 from xlproj.base.text import LANGUAGES, Language, Text, same
 from xlproj.base.tolerances import SAME
@@ -90,7 +90,9 @@ def verify(path: str | Path, *, original: str | Path | None = None, every: bool 
     step()
     marker, reading = read_marker(raw), read_project(raw)
     step()
-    told = [each for each in reading.problems if each.severity == "error"]
+    # xlproj writes nothing that has to be repaired: what has to be was changed since, as a number to a text
+    said = strictly(reading.problems) if marker.to_read else reading.problems
+    told = [each for each in said if each.severity == "error"]
     counts: dict[str, int] = {}
     if marker.same_layout:
         problems, computed = _audited(raw, reading, marker, counts)
@@ -223,7 +225,7 @@ def _drawn(book: AddressBook, sheets: Sheets) -> DrawnAnew:
               for item in plan.items if isinstance(item, Computed)}
     told = frozenset(Cell(plan.name, item.row, item.column) for plan in book.plans for item in plan.items
                      if isinstance(item, Told))
-    return DrawnAnew(raw, inputs, told, labels)
+    return DrawnAnew(raw, inputs, told, labels, is_result=sheets.project.shape.to_read)
 
 
 # --- another version ----------------------------------------------------------------------------------------

@@ -91,6 +91,7 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
     Raises XlprojError for one with names, periods or values that a workbook has no place for, and Unwritable.
     """
     refuse_unfit(project)
+    project = project.stripped
     speech = language or project.language
     declarations = model_of(project, live=live)
     shown = roomy(replace(project, language=speech), declarations)

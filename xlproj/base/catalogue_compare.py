@@ -88,6 +88,20 @@ COLUMNS_HIDDEN = Code(
     remedy=Text("Muéstrelas y mire qué hay en ellas: cuentan en los resultados.",
                 "Show them and look at what they hold: it counts in the results."),
     example={"columns": "D, E"})
+CELLS_COVERED = Code(
+    id="XP-738", severity="error",
+    what=Text("se combinaron las celdas {area}, y solo se ve la primera: las otras también tienen algo.",
+              "the cells {area} were merged, and only the first is seen: others hold something, too."),
+    remedy=Text("Descombínelas y mire qué hay en ellas: cuentan en los resultados.",
+                "Unmerge them and look at what they hold: it counts in the results."),
+    example={"area": "B7:C12"})
+SHEETS_REORDERED = Code(
+    id="XP-739", severity="warning",
+    what=Text("las hojas no están en el orden en que xlproj las escribió: «{sheet}» está en otro lugar.",
+              "the sheets are not in the order in which xlproj wrote them: “{sheet}” stands elsewhere."),
+    remedy=Text("No cambia ninguna cifra: mire si alguien quiso apartar algo.",
+                "It changes no figure: see whether somebody meant to put something aside."),
+    example={"sheet": "Control"})
 SHEET_STATE = Code(
     id="XP-711", severity="error",
     what=Text("alguien ocultó esta hoja, que debe verse.", "somebody hid this sheet, which should be seen."),
@@ -274,7 +288,8 @@ CURRENT = Code(
     example={"version": "0.3.0"})
 
 CODES = (FIXED_VALUE, ANOTHER_FORMULA, FORMULA_LOST, FORMULA_ADDED, CONSTANT_CHANGED, FINDING_CHANGED,
-         NUMBER_ADDED, WORDS_ADDED, STALE_VALUE, MORE_ALTERED, ROWS_HIDDEN, COLUMNS_HIDDEN, SHEET_STATE,
+         NUMBER_ADDED, WORDS_ADDED, STALE_VALUE, MORE_ALTERED, ROWS_HIDDEN, COLUMNS_HIDDEN, CELLS_COVERED,
+         SHEET_STATE, SHEETS_REORDERED,
          SHEET_LOST, SHEET_ADDED, SHEET_DISOWNED, REARRANGED, NAME_REDEFINED, NAME_ADDED, INPUT_DIFFERS,
          ANOTHER_SOURCE, NOT_CALCULATED, OTHER_VERSION, OTHER_FIGURE, NO_RESULTS, INPUT_CHANGED, INPUT_ADDED,
          REMOVED, MOVED, CONFLICT, OTHER_KIND, NOT_READ, INPUT_MOVED, NOT_CARRIED, MORE_NOT_CARRIED,

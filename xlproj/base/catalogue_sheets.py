@@ -103,6 +103,18 @@ NUMBER_OUTSIDE = Code(
         "If it belongs to the project, move it to a yellow cell; a new row is inserted above the grey line."),
     example={"amount": "12,500"})
 
+LABEL_OF_ANOTHER = Code(
+    id="XP-269", severity="error",
+    what=Text("aquí va «{own}», y dice «{before}», que es el título de otro dato: los datos se leen por el "
+              "lugar que tenían, no por su título.",
+              "“{own}” belongs here, and it says “{before}”, which is the title of another input: data are "
+              "read by the place they had, not by their title."),
+    remedy=Text("Si cambió de lugar los títulos con sus datos, devuélvalos a su lugar, o mueva la columna "
+                "entera con la fila oculta de encima; si solo cambió el título, escriba «{own}».",
+                "If titles were moved together with their data, put them back, or move the whole column with "
+                "the hidden row above it; if only the title was changed, type “{own}”."),
+    example={"own": Text("Antes", "Before"), "before": "Después"})
+
 NOTHING_TO_COUNT = Code(
     id="XP-281", severity="warning",
     what=Text("la fila no tiene ninguna cantidad ni importe, y las otras sí: no cuenta en nada.",
@@ -193,6 +205,6 @@ a hundred thousand takes long."""
 
 CODES = (
     STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
-    FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE,
+    FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE, LABEL_OF_ANOTHER,
     NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE, ROW_MISSING,
     FIGURE_CONTRADICTED, MORE_ALIKE)

@@ -41,6 +41,13 @@ NOT_XLSX = Code(
     remedy=Text("Póngale un nombre que termine en .xlsx; otros programas no lo abrirían.",
                 "Give it a name that ends in .xlsx; other programs would not open it."),
     example={"file": "plantilla.xls"})
+NOT_NAMED_JSON = Code(
+    id="XP-425", severity="error",
+    what=Text("El archivo que se escribe, «{file}», no termina en .json.",
+              "The file to write, “{file}”, does not end in .json."),
+    remedy=Text("Póngale un nombre que termine en .json: así no reemplaza un libro.",
+                "Give it a name that ends in .json: so it replaces no workbook."),
+    example={"file": "proyecto.xlsx"})
 SHORTER = Code(
     id="XP-404", severity="error",
     what=Text("El horizonte de {years} {plural} deja fuera datos del {word} {last}.",
@@ -174,7 +181,7 @@ UNEXPECTED = Code(
 
 CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK,
          UNKNOWN_INPUT, NOT_JSON,
-         NOT_XLSX, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT, OUTSIDE_PERIODS,
-         WRONG_COUNT,
+         NOT_XLSX, NOT_NAMED_JSON, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT,
+         OUTSIDE_PERIODS, WRONG_COUNT,
          NO_WORKBOOK, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
          ONE_NAME, NOT_CONVERTED, UNEXPECTED)

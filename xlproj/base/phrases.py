@@ -251,6 +251,9 @@ OVER_UNITS, OVER_REMARKS = Text("Unidad", "Unit"), Text("Explicación", "Explana
 # --- of two workbooks or projects beside each other -----------------------------------------------
 VERIFIED = Text("Se compararon {formulas} fórmulas, {values} valores guardados y {names} nombres.",
                 "{formulas} formulas, {values} stored values and {names} names were compared.")
+UNALTERED_BUT = Text("Lo que xlproj escribió está como lo escribió; lo que se añadió o cambió de lugar se "
+                     "dice arriba.",
+                     "What xlproj wrote is as it wrote it; what was added or put elsewhere is told above.")
 UNALTERED = Text("El libro está como xlproj lo escribió.", "The workbook is as xlproj wrote it.")
 ALTERED = Text("El libro no está como xlproj lo escribió.", "The workbook is not as xlproj wrote it.")
 NO_DIFFERENCE = Text("Los datos son los mismos.", "The inputs are the same.")

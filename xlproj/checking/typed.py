@@ -158,9 +158,9 @@ class _Walk:
              row: Row) -> Row:
         said = {key: value for key, value in row.values.items() if not _is_blank(value)}
         values: dict[str, Value] = {}
-        for key, given in said.items():
+        for key, given in row.values.items():
             slot = Slot(key=table.key, column=key, row=number)
-            if self._expect(slot, key, columns):
+            if self._expect(slot, key, columns) and key in said:
                 value = self._value(given, columns[key], slot, columns[key].label)
                 values |= {} if value is None else {key: value}
         amounts = dict(self._amounts(table, periods, number, row))

@@ -35,6 +35,7 @@ class DrawnAnew:
     inputs: frozenset[Cell]
     told: frozenset[Cell]
     labels: Mapping[Cell, Text]
+    is_result: bool = True
 
 
 @dataclass(slots=True)
@@ -76,7 +77,12 @@ class Audit:
                 yield Problem(code=codes.REARRANGED, sheet=there)
             else:
                 yield from self._hidden(drawn, found)
+                yield from self._merged(drawn, found)
                 yield from self._cells(drawn, found)
+        wanted = [self.called[name] for name in self.drawn.raw.sheets if name in self.called]
+        stands = [name for name in self.found.sheets if name in self._own]
+        away = [one for one, other in zip(stands, wanted, strict=True) if one != other]
+        yield from (Problem(code=codes.SHEETS_REORDERED, values={"sheet": each}) for each in away[:1])
         yield from (Problem(code=codes.SHEET_ADDED, sheet=name) for name in self.found.sheets
                     if name not in self._own)
 
@@ -104,15 +110,47 @@ class Audit:
             yield Problem(code=codes.COLUMNS_HIDDEN, sheet=found.name,
                           values={"columns": _listed(map(column_letters, columns))})
 
+    def _merged(self, drawn: RawSheet, found: RawSheet) -> Iterator[Problem]:
+        """Areas that were merged over cells that hold something: only the first of them is seen."""
+        own = {(each.top, each.left, each.bottom, each.right) for each in drawn.merged}
+        for area in found.merged:
+            if (area.top, area.left, area.bottom, area.right) in own:
+                continue
+            inside = [at for at, cell in found.cells.items() if area.top <= at[0] <= area.bottom
+                      and area.left <= at[1] <= area.right and (cell.formula is not None or not _is_blank(cell))]
+            if any(at != (area.top, area.left) for at in inside):
+                yield Problem(code=codes.CELLS_COVERED, cell=Cell(found.name, area.top, area.left),
+                              values={"area": area.absolute.replace("$", "")})
+
     # --- cells ----------------------------------------------------------------------------------------------
 
     def _cells(self, drawn: RawSheet, found: RawSheet) -> Iterator[Problem]:
         for at in sorted(drawn.cells.keys() | found.cells.keys()):
-            if Cell(drawn.name, *at) not in self.drawn.inputs:
-                here, there = drawn.cells.get(at), found.cells.get(at)
-                problem = self._judged(Cell(found.name, *at), here, there, drawn.name)
-                if problem is not None:
-                    yield problem
+            cell, here, there = Cell(found.name, *at), drawn.cells.get(at), found.cells.get(at)
+            if Cell(drawn.name, *at) in self.drawn.inputs:
+                problem = self._input(cell, here, there)
+            elif at in found.arrays - drawn.arrays and there is not None:
+                problem = self._array(cell, here, there, drawn.name)
+            else:
+                problem = self._judged(cell, here, there, drawn.name)
+            if problem is not None:
+                yield problem
+
+    def _input(self, at: Cell, here: RawCell | None, there: RawCell | None) -> Problem | None:
+        """What a person typed is for the reader to judge; but xlproj writes no formula there."""
+        fixed = self.drawn.is_result and there is not None and there.formula is not None and (
+            here is None or here.formula is None)
+        return Problem(code=codes.FORMULA_ADDED, cell=at,
+                       values={"after": _formula(there)}) if fixed and there is not None else None
+
+    def _array(self, at: Cell, here: RawCell | None, there: RawCell, sheet: str) -> Problem:
+        """A formula that fills other cells, too, where xlproj writes none or one of this cell alone."""
+        after = f"{{{_formula(there)}}}"
+        if here is None or here.formula is None:
+            return Problem(code=codes.FORMULA_ADDED, cell=at, values={"after": after})
+        return Problem(code=codes.ANOTHER_FORMULA, cell=at,
+                       label=self.drawn.labels.get(Cell(sheet, at.row, at.column)),
+                       values={"formula": _formula(here), "after": after})
 
     def _judged(self, at: Cell, here: RawCell | None, there: RawCell | None, sheet: str) -> Problem | None:
         if here is not None and here.formula is not None:
@@ -162,13 +200,16 @@ class Audit:
         there = {as_code(name): area for name, area in self.found.names.items()}
         away = {name for name in self.drawn.raw.sheets if name in self.called and self._rearranged(name)}
         own = set()
+        relative = {as_code(name): text for name, text in self.found.relative_names.items()}
         for name, drawn in self.drawn.raw.names.items():
             self.names += 1
             own.add(as_code(name))
             area, found = self._moved(drawn), there.get(as_code(name))
-            if found != area and not (drawn.sheet in away and found is not None):
+            loose = relative.get(as_code(name))
+            if loose is not None or (found != area and not (drawn.sheet in away and found is not None)):
+                after = loose or (found.reference if found else "—")
                 yield Problem(code=codes.NAME_REDEFINED, values={
-                    "name": name, "before": area.reference, "after": found.reference if found else "—"})
+                    "name": name, "before": area.reference, "after": shown(after)})
         for name in (*self.found.names, *self.found.broken_names, *self.found.other_names):
             sheet, _, bare = name.rpartition("!")
             if sheet and as_code(bare) in own:

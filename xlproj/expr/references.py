@@ -184,26 +184,6 @@ class PeriodSum(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class NotNumbers(Node):
-    """How many cells of a time table, a series or a list of steps hold no number; a read project has none."""
-
-    of: Read
-
-    def value(self, env: Env) -> Array:
-        return full(0)
-
-    def formula(self, out: Printer) -> Piece:
-        cells = out.book.amounts(self.of.key, out.place)
-        return Piece(f"(COUNTA({cells})-COUNT({cells}))")
-
-    def unit(self, units: Units) -> Unit | None:
-        return PLAIN
-
-    def reads(self) -> tuple[Read, ...]:
-        return (self.of,)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Mirrored(Truth):
     """Whether all rows of an input table are among those that a detail shows row by row; a read project's
     always are."""

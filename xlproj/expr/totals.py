@@ -11,12 +11,14 @@ from itertools import pairwise
 
 import numpy as np
 
+from xlproj.base.cells import column_number
 from xlproj.base.units import PLAIN, Unit
-from xlproj.expr.core import ADD, Array, Env, Expr, Piece, Printer
+from xlproj.expr.core import ADD, Array, Env, Expr, Piece, Printer, Read, full
 from xlproj.expr.nodes import Node, Num, Say, Units, as_number, common_unit
 from xlproj.expr.references import QuantityRef, spans
 
 _CELL = re.compile(r"(.*!)?(\$?[A-Z]+)\$?(\d+)", re.DOTALL)
+_BLOCK = re.compile(r"((?:.*!)?)\$([A-Z]+)(\$\d+):\$([A-Z]+)(\$\d+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +53,35 @@ class Together(Node):
         return self.of
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class NotNumbers(Node):
+    """How many cells of fields, columns of tables, amounts of time tables, series or lists of steps hold
+    something that is no number; a read project has none."""
+
+    of: tuple[Read, ...]
+
+    def value(self, env: Env) -> Array:
+        return full(0)
+
+    def formula(self, out: Printer) -> Piece:
+        cells = ",".join(_side_by_side([self._cells(read, out) for read in self.of]))
+        return Piece(f"COUNTA({cells})-COUNT({cells})", ADD)
+
+    @staticmethod
+    def _cells(read: Read, out: Printer) -> str:
+        if read.what == "field":
+            return out.book.field(read.key, out.place)
+        if read.what == "column":
+            return out.book.column(read.key, read.column, out.place, whole=True)
+        return out.book.amounts(read.key, out.place)
+
+    def unit(self, units: Units) -> Unit | None:
+        return PLAIN
+
+    def reads(self) -> tuple[Read, ...]:
+        return self.of
+
+
 def how_many(of: Sequence[QuantityRef], like: Say) -> Node:
     """How many of some texts are a given one; of none, 0."""
     return Together(tuple(of), like) if of else Num(0)
@@ -69,6 +100,18 @@ def _runs(cells: Sequence[str]) -> Iterator[str]:
     for cell, following in pairwise((*cells, "")):
         if not _is_below(following, cell):
             yield cell if cell == first else f"{first}:{cell.rpartition('!')[2]}"
+            first = following
+
+
+def _side_by_side(blocks: Sequence[str]) -> Iterator[str]:
+    """Columns one beside the other as one block, any other cells by themselves."""
+    first = blocks[0]
+    for block, following in pairwise((*blocks, "")):
+        left, right = _BLOCK.fullmatch(block), _BLOCK.fullmatch(following)
+        joins = left is not None and right is not None and left.group(1, 3, 5) == right.group(1, 3, 5) and (
+            column_number(left[4]) + 1 == column_number(right[2]))
+        if not joins:
+            yield first if block == first else f"{first.partition(':')[0]}:{block.partition(':')[2]}"
             first = following
 
 

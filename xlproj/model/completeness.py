@@ -11,10 +11,11 @@ from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Orphans, count_rows
 from xlproj.expr.core import Read
-from xlproj.expr.functions import Not, both, choose, either, say
+from xlproj.expr.functions import both, choose, either, say
 from xlproj.expr.nodes import Node, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import ColumnRef, FieldRef, NotNumbers
+from xlproj.expr.references import ColumnRef, FieldRef
+from xlproj.expr.totals import NotNumbers
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.quantities import Quantity, scalar
 from xlproj.spec.sheets import Asked, Sheet, Steps, Table, all_asked
@@ -33,7 +34,10 @@ def counts(sheet: Sheet) -> bool:
 def missing(sheet: Sheet) -> Quantity:
     """How many things an input sheet still lacks: required fields, unfinished rows, cells that are not
     numbers."""
-    counted = [node for asked in all_asked(sheet) for node in _lacking_in(asked)]
+    asked = tuple(all_asked(sheet))
+    numbers = tuple(read for each in asked for read in _optional_numbers(each))
+    counted = [*([NotNumbers(numbers)] if numbers else []), *(
+        node for each in asked for node in _lacking_in(each))]
     return scalar(f"faltan_{sheet.key}", f"Faltan en {sheet.title.es}", f"Missing in {sheet.title.en}",
                   total_of(counted) if counted else total_of([]), show="integer", unit=PLAIN, band="tie",
                   meaning=Text("Datos obligatorios vacíos, filas a medias y celdas que no son números.",
@@ -69,18 +73,19 @@ def unfinished(table: Table) -> Quantity:
 
 
 def senseless(table: Table) -> Quantity | None:
-    """How many rows and amounts hold no number where one is asked for, or have amounts and nothing else;
-    None where none are asked for."""
+    """How many cells hold no number where one is asked for, and how many amounts stand in rows that are not
+    finished; None where no numbers are asked for."""
     columns = [field.column_of(table.key) for field in table.fields if field.numeric and _tells(field)]
-    counted: list[Node] = []
-    if columns:
-        counted.append(count_rows(either(*(both(Filled(column), Not(Typed(column))) for column in columns))))
+    reads = tuple(read for column in columns for read in column.reads())
     if table.periods:
-        counted += [NotNumbers(Read("periods", table.key)), Orphans(table.key, _is_finished(table))]
+        reads += (Read("periods", table.key),)
+    counted: list[Node] = [NotNumbers(reads)] if reads else []
+    if table.periods:
+        counted.append(Orphans(table.key, _is_finished(table)))
     return _of_rows(table, "celdas_sin_sentido", "Celdas que no cuentan", "Cells that don't count",
                     total_of(counted), Text(
-                        "Filas y montos que no son números, y montos en filas que no están completas.",
-                        "Rows and amounts that are not numbers, and amounts in rows that are not finished."),
+                        "Celdas que no son números, y montos en filas que no están completas.",
+                        "Cells that are not numbers, and amounts in rows that are not finished."),
                     ) if counted else None
 
 
@@ -165,13 +170,27 @@ def _given_in(asked: Asked) -> Iterator[Node]:
 def _lacking_in(asked: Asked) -> Iterator[Node]:
     match asked:
         case Field():
-            yield from _of_field(asked)
+            yield from _obligatory_in(asked)
         case Table():
             yield from _of_table(asked)
+        case Series() | Steps():
+            pass
+        case _:
+            assert_never(asked)
+
+
+def _optional_numbers(asked: Asked) -> Iterator[Read]:
+    """The cells that may be blank, but hold numbers alone; a table counts its own."""
+    match asked:
+        case Field():
+            if asked.numeric and not asked.required and _tells(asked):
+                yield Read("field", asked.key)
         case Series():
-            yield NotNumbers(Read("series", asked.key))
+            yield Read("series", asked.key)
         case Steps():
-            yield NotNumbers(Read("steps", asked.key))
+            yield Read("steps", asked.key)
+        case Table():
+            pass
         case _:
             assert_never(asked)
 
@@ -186,15 +205,6 @@ def _tells(field: Field) -> bool:
     """Whether its cell tells alike in every program that something was typed: one that refers to a blank cell
     does not."""
     return field.kind != "input"
-
-
-def _of_field(field: Field) -> Iterator[Node]:
-    if not _tells(field):
-        return
-    if field.required:
-        yield from _obligatory_in(field)
-    elif field.numeric:
-        yield choose(both(Filled(field.ref), Not(Typed(field.ref))), 1, 0)
 
 
 def _of_table(table: Table) -> Iterator[Node]:

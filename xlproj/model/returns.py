@@ -22,9 +22,14 @@ def discount(rate: Node) -> Node:
 
 def conventional(flow: Node) -> Truth:
     """Whether all outlays come before all receipts, and there are both: then there is exactly one TIR."""
+    return both(max_years(flow) > 0, min_years(flow) < 0, outlays_first(flow))
+
+
+def outlays_first(flow: Node) -> Truth:
+    """Whether all outlays come before all receipts, of a flow that has both."""
     last_outlay = max_years(as_number(flow < 0) * Year())
     first_receipt = min_years(choose(flow > 0, Year(), AFTER_ALL))
-    return both(max_years(flow) > 0, min_years(flow) < 0, last_outlay < first_receipt)
+    return last_outlay < first_receipt
 
 
 def _gains(flow: Node, rate: Node, weight: Node | None = None) -> Node:

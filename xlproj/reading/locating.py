@@ -3,7 +3,7 @@ guess."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +13,10 @@ from xlproj.base.figures import plain
 from xlproj.base.folding import as_code, as_name
 from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Language, Text
+from xlproj.base.version import VERSION
 from xlproj.layout.items import SheetPlan
+from xlproj.reading import exchanged
+from xlproj.reading.exchanged import headings_of
 from xlproj.reading.file.raw import RawBook, RawCell
 from xlproj.reading.grammar.values import is_blank, read_integer
 from xlproj.reading.headings import MONTHS, ROWS_LOOKED_AT, YEARS, Headings
@@ -22,7 +25,6 @@ from xlproj.reading.places import Places, SeriesPlace, TablePlace
 from xlproj.reading.sheetmap import sheet_by_title
 from xlproj.spec.inputs import Field, Series
 from xlproj.spec.model import Model, Shape
-from xlproj.spec.quantities import Quantity
 from xlproj.spec.sheets import Asked, Sheet, Steps, Table, all_asked, declared
 
 PERIOD_KEY: Final = "@"
@@ -62,6 +64,8 @@ class Search:
         tables |= self._formerly_elsewhere(tables)
         steps = dict(self._steps())
         self._find_shared(fields, tables, series)
+        if self.parts.version == VERSION:  # what another version called its inputs is not known here
+            self._find_exchanged(plans, fields, tables, series)
         self.problems.extend(self.parts.problems())
         return Places(fields=fields, tables=tables, series=series, steps=steps,
                       lost=frozenset(self.parts.lost), missing=self.parts.missing)
@@ -111,6 +115,17 @@ class Search:
                 self.problems.append(Problem(code=catalogue_sheets.INPUTS_ON_ONE_CELL, cell=cell,
                                              values={"names": names}))
                 self.parts.lost.update(key for key, _ in inputs)
+
+    def _find_exchanged(self, plans: Sequence[SheetPlan], fields: Mapping[str, Cell],
+                        tables: Mapping[str, TablePlace], series: Mapping[str, SeriesPlace]) -> None:
+        """The inputs beside which another one's label stands: whose data they are nobody can tell."""
+        said = frozenset(self.parts.lost)
+        found = [*(each for key, place in tables.items()
+                   for each in exchanged.of_columns(self.raw, self.model.tables[key], place)),
+                 *(each for plan in plans for each in exchanged.of_forms(self.raw, plan, fields, series))]
+        found = [each for each in found if each.key not in said]
+        self.problems.extend({each.problem.cell: each.problem for each in found}.values())
+        self.parts.lost.update(each.key for each in found)
 
     def _without_overlaps(self, tables: dict[str, TablePlace]) -> dict[str, TablePlace]:
         """The tables but for those that share cells with one before them: no row counts in two tables."""
@@ -271,7 +286,7 @@ class Search:
     def _header_row(self, table: Table, area: Area) -> int:
         """The row under the keys, or the one near it that holds more of a table's headings: rows came or went
         between."""
-        wanted = {words for column in table.columns for words in _headings_of(column)}
+        wanted = {words for column in table.columns for words in headings_of(column)}
         held = {row: sum(self._text(area.sheet, row, column) in wanted
                          for column in self._held(area, row))
                 for row in range(area.top, area.top + _ROWS_TO_HEADINGS)}
@@ -290,7 +305,7 @@ class Search:
 
     def _by_heading(self, item: Field, area: Area, row: int, columns: dict[str, int]) -> None:
         """Find a column whose key is lost by its heading, if there is just one."""
-        wanted = {as_name(words) for words in _headings_of(item)}
+        wanted = {as_name(words) for words in headings_of(item)}
         taken = set(columns.values())
         found = [column for column in self._held(area, row) if column not in taken
                  and self._name(self._text(area.sheet, row, column)) in wanted]
@@ -340,12 +355,3 @@ class Search:
                           range(expected[0], expected[-1] + 1),
                           MONTHS if monthly else YEARS)
         return self._whole(reader, columns, table.key)
-
-
-def _headings_of(column: Field | Quantity) -> Iterator[str]:
-    """What may stand over a column: its label, alone or with its unit, in either language."""
-    for language in LANGUAGES:
-        label = " ".join(column.label.in_(language).split())
-        yield label
-        if isinstance(column, Field) and column.unit_label.es:
-            yield f"{label} ({column.unit_label.in_(language)})"

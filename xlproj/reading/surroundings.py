@@ -147,7 +147,7 @@ class Surroundings:
             some = [column for column in columns if column in odd]
             found += [(row, column) for row in self.rows_at.get(key, ()) for column in (
                 columns if row in sheet.hidden_rows or sheet.state != "visible" else some)]
-        return [at for at in found if not is_blank(cells.get(at)) and not cells[at].locked]
+        return [at for at in found if not is_blank(cells.get(at))]
 
     def _cell(self, cell: Cell) -> RawCell | None:
         return self.raw.sheets[cell.sheet].cells.get((cell.row, cell.column))

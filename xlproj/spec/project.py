@@ -4,7 +4,7 @@ whole."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any, TypeAlias
@@ -34,6 +34,10 @@ class Row:
         return Row, (dict(self.values), *([dict(self.periods)] if self.periods else []))
 
 
+def _stripped(values: Mapping[str, Value]) -> Mapping[str, Value]:
+    return {key: value for key, value in values.items() if not isinstance(value, str) or value.strip()}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A project of one kind: its shape, and every value that was typed. What was left blank is absent.
@@ -61,6 +65,13 @@ class Project:
         """The rows of a table in which something was typed: one that was laid out for a workbook has blank
         ones too."""
         return tuple(row for row in self.tables.get(table, ()) if not row.blank)
+
+    @property
+    def stripped(self) -> Project:
+        """The project without texts of nothing but blanks, which other programs write where nothing is."""
+        return replace(self, fields=_stripped(self.fields), tables={
+            key: tuple(Row(_stripped(row.values), row.periods) for row in rows)
+            for key, rows in self.tables.items()})
 
     def value(self, slot: Slot) -> Value | None:
         """What was typed in an input cell, None where it was left blank."""

@@ -4,14 +4,14 @@ IRR)."""
 from __future__ import annotations
 
 from xlproj.base.units import PLAIN
-from xlproj.expr.aggregates import irr, max_years, min_years
+from xlproj.expr.aggregates import irr
 from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.returns import REACH, apart, approximation, conventional
+from xlproj.model.returns import REACH, apart, approximation, outlays_first
 from xlproj.spec.quantities import Quantity, scalar
 
 TOGETHER = 0.1
@@ -33,9 +33,8 @@ def departure(evaluation: Evaluation) -> Quantity:
 
 def distance(flow: Node, before: Node, known: Truth) -> Node:
     """Years between the mean times of gains and losses of a moved flow, discounted at the rate before; “—”
-    without gains or losses."""
-    has_both = both(max_years(flow) > 0, min_years(flow) < 0)
-    return gate(choose(known, choose(has_both, 1, 0), 0).equals(1), Attempt(apart(flow, before)))
+    without gains or losses, of which there is no mean."""
+    return gate(known, Attempt(apart(flow, before)))
 
 
 def followed(flow: Node, before: Node, years: QuantityRef) -> Node:
@@ -51,9 +50,10 @@ def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Eva
     nothing is moved.
 
     It is told where it is the only one, or where the approximations have come to rest: there every program
-    finds the same. That it is the `one` there is can stand in a cell of its own.
+    finds the same. That it is the `one` there is can stand in a cell of its own. Where there is a start, the
+    flow has gains and losses.
     """
-    unique = both(Exists(evaluation.root.ref), conventional(flow) if one is None else one)
+    unique = both(Exists(evaluation.root.ref), outlays_first(flow) if one is None else one)
     before, last = absolute(near - departure(evaluation).ref), absolute(start - near)
     rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])

@@ -63,7 +63,7 @@ from xlproj.model.assets.investment_lines import (
     of_line,
 )
 from xlproj.model.assets.line_calendar import BY_LINES_TOTAL, TYPED_FOR_NOTHING
-from xlproj.model.assets.lives import BOUGHT_AGAIN, LIFE_OF_LINE, TYPED
+from xlproj.model.assets.lives import BOUGHT_AGAIN, HAS_LIFE, TYPED
 from xlproj.model.assets.month_tables import BY_MONTH, FUNDS, MONTHLY_TOTAL
 from xlproj.model.ficha import CENT, HORIZON, IN_HORIZON
 from xlproj.model.lists import METHODS, YES_NO
@@ -198,7 +198,7 @@ CONDITIONS = (
                                          "The sinking fund has its rate"),
         rules=(Rule(code=FUND_WITHOUT_RATE, at=depreciation.FUND_RATE.ref, wrong=Not(either(
             Typed(depreciation.FUND_RATE.ref),
-            count_rows(both(IsChoice(of_line(DEPRECIATION_METHOD), METHODS.key, "fondo"), LIFE_OF_LINE > 0))
+            count_rows(both(IsChoice(of_line(DEPRECIATION_METHOD), METHODS.key, "fondo"), HAS_LIFE))
             <= 0))),)),
 )
 WEARS = Condition(

@@ -7,7 +7,7 @@ from xlproj.base.text import Text
 from xlproj.base.units import MONEY
 from xlproj.expr.functions import Not, both, choose, either
 from xlproj.expr.nodes import Node, Num
-from xlproj.expr.presence import Default, IsChoice
+from xlproj.expr.presence import Default, IsChoice, Typed
 from xlproj.model.assets.investment_lines import (
     DEPRECIATED,
     ITEM,
@@ -57,6 +57,9 @@ LIFE_OF_LINE = choose(_WEARS_OUT, Default(
     of_line(USEFUL_LIFE), choose(_USUAL_COUNTS, _usual_of_line(), 0)), 0)
 """Years that a line of investment lasts; 0 where it is not depreciated, as land and working capital never
 are."""
+HAS_LIFE = both(_WEARS_OUT, either(of_line(USEFUL_LIFE) > 0, both(Not(Typed(of_line(USEFUL_LIFE))),
+                                                                  _USUAL_COUNTS)))
+"""Whether that is more than 0."""
 BOUGHT_AGAIN = IsChoice(of_line(TO_REPLACE), YES_NO.key, "si")
 """Whether a line is bought again when its life ends."""
 TYPED = Series(key="reinversion_escrita", label=Text("Reinversión escrita (reemplaza a la propuesta)",

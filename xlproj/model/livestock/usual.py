@@ -65,10 +65,13 @@ AMONG_CLASSES = Usual(0.1, 10)
 IN_KILOS = Text("¿Lo escribió en toneladas, arrobas o gramos?", "Was it typed in tonnes, pounds or grams?")
 REALLY_A_SHARE = Text("¿Es de verdad esa parte?", "Is it really that share?")
 
-WORDS: Mapping[str, tuple[str, ...]] = {
-    key: tuple(name + many for name in dict.fromkeys(map(as_name, (label.es, label.en)))
-               for many in ("", "s", "es"))
-    for key, label in SPECIES.labels}
+def _one_or_many(label: Text) -> tuple[str, ...]:
+    es, en = as_name(label.es), as_name(label.en)
+    ends = ("", "s") if es[-1] in "aeiou" else ("", "s", "es")
+    return tuple(dict.fromkeys((*(es + end for end in ends), en, f"{en}s")))
+
+
+WORDS: Mapping[str, tuple[str, ...]] = {key: _one_or_many(label) for key, label in SPECIES.labels}
 """What a species is called: in either language, one or many."""
 _SPECIES = {word: key for key, words in WORDS.items() for word in words}
 

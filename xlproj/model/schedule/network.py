@@ -112,10 +112,15 @@ def _settled(gap: Node) -> Node:
 TOTAL_FLOAT = _date("holgura", "Holgura total", "Total float", _settled(LATE_START.ref - EARLY_START.ref),
                     meaning=Text("Cuánto puede atrasarse sin atrasar el proyecto.",
                                  "How long it may be late without making the project late."))
-_NEXT = LENGTH.ref - _greatest(
-    [max_for_code(LENGTH.ref - EARLY_START.ref, each.ref, KEY.ref) for each in BEFORE])
+NEXT_START = _date("siguiente", "Empieza la siguiente", "Next one starts", choose(
+    USED.ref > 0, LENGTH.ref - _greatest(
+        [max_for_code(LENGTH.ref - EARLY_START.ref, each.ref, KEY.ref) for each in BEFORE]), 0),
+                   meaning=Text("Cuándo empieza la primera de las que la esperan; si ninguna, cuándo "
+                                "termina el proyecto.",
+                                "When the first of those that wait for it starts; if none, when the project "
+                                "ends."))
 FREE_FLOAT = _date("holgura_libre", "Holgura libre", "Free float",
-                   choose(USED.ref > 0, _settled(_NEXT - EARLY_FINISH.ref), 0),
+                   choose(USED.ref > 0, _settled(NEXT_START.ref - EARLY_FINISH.ref), 0),
                    meaning=Text("Cuánto puede atrasarse sin mover a ninguna otra.",
                                 "How long it may be late without moving any other."))
 CRITICAL = _date("critica", "Crítica (1: sí)", "Critical (1: yes)", show="integer",
@@ -127,8 +132,8 @@ PLACE = _date(
 CRITICAL_COUNT = scalar("cron_criticas", "Actividades críticas", "Critical activities",
                         sum_rows(CRITICAL.ref), unit=PLAIN, show="integer")
 _TAKES = _column("toma", "Duración", "Duration", TAKES.ref)
-DATES = (_TAKES, EARLY_START, EARLY_FINISH, LATE_START, LATE_FINISH, TOTAL_FLOAT, FREE_FLOAT, CRITICAL,
-         PLACE)
+DATES = (_TAKES, EARLY_START, EARLY_FINISH, LATE_START, LATE_FINISH, TOTAL_FLOAT, NEXT_START, FREE_FLOAT,
+         CRITICAL, PLACE)
 CIRCLES = scalar("cron_circulos", "Actividades sin fecha, porque esperan por sí mismas",
                  "Activities without a date, since they wait for themselves", sum_rows(UNSETTLED.ref),
                  unit=PLAIN, show="integer")

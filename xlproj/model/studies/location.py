@@ -316,14 +316,11 @@ def _not_scored(score: ColumnRef, zone: int) -> Rule:
                 values={"factor": _factor, "zone": TITLES[zone].ref})
 
 
-def _out_of_order(lower: ColumnRef, *higher: ColumnRef) -> Truth:
-    """Whether the grade next after a lower one, of those that are there, is below it."""
-    nearest, *farther = higher
-    falls = both(Typed(lower), Typed(nearest), lower > nearest)
-    return either(falls, both(Not(Typed(nearest)), _out_of_order(lower, *farther))) if farther else falls
+def _falls(lower: ColumnRef, higher: ColumnRef) -> Truth:
+    """Whether a grade is above one that should be higher, and both are there."""
+    return both(Typed(lower), Typed(higher), lower > higher)
 
 
-_first_falls = _out_of_order(_first, _middle, _last)
 FORMAT = Format(
     inputs=(INPUTS,), results=(RESULTS,),
     conditions=(
@@ -346,11 +343,11 @@ FORMAT = Format(
                   rules=tuple(_not_scored(score, zone) for zone, score in enumerate(_scores))),
         Condition(key="grados_en_orden", blocks=False,
                   label=Text("Los grados van de menor a mayor", "Grades go from lowest to highest"), rules=(
-                      Rule(code=GRADES_OUT_OF_ORDER, at=_middle, wrong=both(Typed(_middle), _first_falls),
+                      Rule(code=GRADES_OUT_OF_ORDER, at=_middle, wrong=_falls(_first, _middle),
                            values={"grades": Numbers(tuple(_grades))}),
                       Rule(code=GRADES_OUT_OF_ORDER, at=_last, values={"grades": Numbers(tuple(_grades))},
-                           wrong=either(both(Not(Typed(_middle)), _first_falls),
-                                        both(Not(_first_falls), _out_of_order(_middle, _last)))))),
+                           wrong=either(both(Not(Typed(_middle)), _falls(_first, _last)),
+                                        both(_falls(_middle, _last), Not(_falls(_first, _middle))))))),
         Condition(key="lugares_para_elegir", blocks=False,
                   label=Text("Hay tantos lugares como se eligen", "There are as many places as are chosen"),
                   rules=(

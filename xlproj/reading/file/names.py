@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from xlproj.base.cells import MAX_COLUMN, MAX_ROW, Area
 from xlproj.base.problems import Problem
 from xlproj.reading.file.areas import parse_area
 
+_FIXED: Final = re.compile(r"!\$[A-Z]{1,3}\$\d+(?::\$[A-Z]{1,3}\$\d+)?$", re.IGNORECASE)
 TABLE: Final = "tabla_"
 """What the names of tables to fill begin with."""
 
@@ -34,6 +36,7 @@ class NamesFound:
     broken: list[str] = field(default_factory=list)
     adopted: list[str] = field(default_factory=list)
     others: list[str] = field(default_factory=list)
+    relative: dict[str, str] = field(default_factory=dict)
 
     def notices(self) -> tuple[Problem, ...]:
         """That names of one sheet were taken as the workbook's, if any was."""
@@ -63,6 +66,8 @@ def sorted_names(defined: Iterable[DefinedName], sheets: Sequence[str]) -> Names
             place = Area(known[area[0].lower()], *area[1:])
             if not each.sheet:
                 found.areas[each.name] = place
+                if not _FIXED.search(each.text):
+                    found.relative[each.name] = each.text
             elif place.sheet == each.sheet:
                 local.append((each.name, place))
         elif not each.sheet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -45,7 +45,8 @@ class RawSheet:
     Rows without height and columns without width are hidden too; `hidden_columns` are listed whatever stands
     in them. A sheet without a name of ours is read only so far; it is `partial` if it holds more.
     Of one that is `typed_only` cells with formulas were passed over. `gaps` are the rows that the file has
-    not at all, not even as blank cells, between others that it has.
+    not at all, not even as blank cells, between others that it has. `arrays` are the cells whose formula is
+    one of an array, which fills other cells too.
     """
 
     name: str
@@ -57,6 +58,7 @@ class RawSheet:
     partial: bool = False
     typed_only: bool = False
     gaps: tuple[range, ...] = ()
+    arrays: frozenset[tuple[int, int]] = frozenset()
 
     @cached_property
     def rows(self) -> Mapping[int, Mapping[int, RawCell]]:
@@ -73,6 +75,8 @@ class RawBook:
     """A workbook as it was read: `names` are the defined names that stand for one area of cells.
 
     `other_names` stand for anything else (a number, a formula), or hold on one sheet alone: `Costos!VANE`.
+    `relative_names` are those of `names` that lack a `$`, with what they say: they stand for other cells in
+    every other place.
     Of one that is read `values_only` nobody sees which cells are formulas.
     """
 
@@ -86,4 +90,5 @@ class RawBook:
     never_calculated: bool
     notices: tuple[Problem, ...]
     other_names: tuple[str, ...] = ()
+    relative_names: Mapping[str, str] = field(default_factory=dict)
     values_only: bool = False

@@ -45,7 +45,9 @@ MAX_MERGES: Final = 10_000
 MAX_FORMULA: Final = 8_192  # a spreadsheet takes no longer one
 NAMESPACES: Final = ("http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                      "http://purl.oclc.org/ooxml/spreadsheetml/main")
-_NO_SIZE: Final = ("0", "0.0")
+_LEAST_HEIGHT: Final = 1.5
+_LEAST_WIDTH: Final = 0.3
+"""Points of a row, characters of a column: with less nothing can be seen."""
 _CELL_ATTRIBUTES: Final = frozenset(("r", "s", "t", "cm", "vm", "ph", VALUE_ATTRIBUTE))
 _Start = Callable[[dict[str, str]], None]
 _End = Callable[[], None]
@@ -88,7 +90,7 @@ def read_sheet(context: SheetContext, name: str, state: SheetState, part: str) -
     reader.finish()
     return RawSheet(name, state, reader.cells, tuple(reader.merged), frozenset(reader.hidden_rows),
                     frozenset(_within(reader.hidden_columns)), partial, typed_only,
-                    tuple(gaps.found))
+                    tuple(gaps.found), frozenset(reader.arrays))
 
 
 def _within(spans: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -106,6 +108,7 @@ class _SheetReader:
         self.cells: dict[tuple[int, int], RawCell] = {}
         self.merged: list[Area] = []
         self.hidden_rows: set[int] = set()
+        self.arrays: set[tuple[int, int]] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.parser = new_parser(context.package.file_name, part)
         self._context, self._name, self._part = context, name, part
@@ -227,11 +230,12 @@ class _SheetReader:
         if row is None or not 1 <= row <= MAX_ROW:
             raise damaged(self._context.package.file_name, self._part, f"row {text}")
         self._row, self._row_text, self._column = row, text or str(row), 0
-        self._row_hidden = is_on(attributes.get("hidden")) or attributes.get("ht") in _NO_SIZE
+        self._row_hidden = is_on(attributes.get("hidden")) or _below(
+            attributes.get("ht"), _LEAST_HEIGHT)
 
     def _start_column(self, attributes: dict[str, str]) -> None:
         first, last = to_index(attributes.get("min")), to_index(attributes.get("max"))
-        hidden = is_on(attributes.get("hidden")) or attributes.get("width") in _NO_SIZE
+        hidden = is_on(attributes.get("hidden")) or _below(attributes.get("width"), _LEAST_WIDTH)
         if hidden and first is not None and last is not None:
             self.hidden_columns.append((first, last))
 
@@ -280,6 +284,8 @@ class _SheetReader:
     def _end_formula(self) -> None:
         written = unescaped(self._collected())[:MAX_FORMULA]
         self._kept += written.__sizeof__()
+        if self._formula_attributes.get("t") == "array":
+            self.arrays.add((self._cell_row, self._column))
         self._formula = self._shared.text(self._formula_attributes, self._cell_row, self._column, written)
 
     def _end_text(self) -> None:
@@ -352,6 +358,14 @@ class _SheetReader:
         cell = Cell(self._name, max(self._cell_row, 1), min(max(self._column, 1), MAX_COLUMN))
         values = {"file": self._context.package.file_name, "detail": detail}
         return Unreadable(Problem(code=codes.DAMAGED_CELL, cell=cell, values=values))
+
+
+def _below(size: str | None, least: float) -> bool:
+    """Whether a height or a width is told and is less than can be seen."""
+    try:
+        return size is not None and float(size) < least
+    except ValueError:
+        return False
 
 
 def _corner(reference: str, row: int, column: int) -> tuple[int, int]:

@@ -60,7 +60,7 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...], whole: bool) -> RawB
         names=outline.defined.areas, broken_names=tuple(outline.defined.broken),
         properties=custom_properties(package),
         date1904=outline.date1904, never_calculated=outline.never_calculated, notices=tuple(found),
-        other_names=tuple(outline.defined.others))
+        other_names=tuple(outline.defined.others), relative_names=outline.defined.relative)
 
 
 @contextmanager
