@@ -116,9 +116,10 @@ class Audit:
         for area in found.merged:
             if (area.top, area.left, area.bottom, area.right) in own:
                 continue
-            inside = [at for at, cell in found.cells.items() if area.top <= at[0] <= area.bottom
-                      and area.left <= at[1] <= area.right and (cell.formula is not None or not _is_blank(cell))]
-            if any(at != (area.top, area.left) for at in inside):
+            inside = {at: cell for at, cell in found.cells.items()
+                      if area.top <= at[0] <= area.bottom and area.left <= at[1] <= area.right}
+            if any(at != (area.top, area.left) and (cell.formula is not None or not _is_blank(cell))
+                   for at, cell in inside.items()):
                 yield Problem(code=codes.CELLS_COVERED, cell=Cell(found.name, area.top, area.left),
                               values={"area": area.absolute.replace("$", "")})
 
