@@ -87,13 +87,10 @@ def _new(asked: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _keep_data(asked: argparse.Namespace) -> None:
+def _keep_data(asked: argparse.Namespace, output: str | Path | None = None,
+               is_kept: Callable[[Path], bool] = api.holds_data) -> None:
     """Refuse to write over a workbook that somebody filled, unless told to."""
-    _keep_form(asked, Path(asked.out), api.holds_data)
-
-
-def _keep_form(asked: argparse.Namespace, target: Path, is_kept: Callable[[Path], bool]) -> None:
-    """Refuse to write over a file that must be kept, unless told to."""
+    target = Path(output or asked.out)
     if not asked.force and target.is_file() and is_kept(target):
         raise XlprojError(Problem(code=catalogue_files.HOLDS_DATA, values={"file": target.name}))
 
@@ -109,7 +106,7 @@ def _wrote(path: Path, wanted: Path, language: Language) -> None:
 def _check(asked: argparse.Namespace, language: Language) -> int:
     report = _checked(asked)
     if asked.marked:
-        _keep_form(asked, Path(asked.marked), api.is_filled_form)
+        _keep_data(asked, asked.marked, api.is_filled_form)
         marked = api.mark(report, asked.marked, language=language, forbidden=[Path(asked.file)])
         if not asked.json:
             _wrote(marked, Path(asked.marked), language)
@@ -206,7 +203,7 @@ def _convert_one(asked: argparse.Namespace, job: _Job, language: Language, shown
     shown.set_description(job.path.name)
     try:
         if job.target is not None:
-            _keep_form(asked, job.target, api.is_filled_form)
+            _keep_data(asked, job.target, api.is_filled_form)
         report, written = api.convert(job.path, job.target, folder=job.folder, language=asked.lang,
                                       years=asked.years,
                                       all_sheets=asked.all_sheets, strict=asked.strict,
@@ -299,7 +296,6 @@ def _completion(asked: argparse.Namespace, _: Language) -> int:
 
 
 def _export(asked: argparse.Namespace, language: Language) -> int:
-    _refuse_other_than_json(Path(asked.out))
     report = _checked(asked)
     _print_problems(report.problems, _of_workbook(asked, report))
     if not report.ok:
@@ -309,13 +305,9 @@ def _export(asked: argparse.Namespace, language: Language) -> int:
     return 0
 
 
-def _refuse_other_than_json(target: Path) -> None:
-    """A name of another kind of file may be that of a workbook."""
-    if target.suffix.casefold() != ".json":
-        raise XlprojError(Problem(code=catalogue_use.NOT_NAMED_JSON, values={"file": target.name}))
-
-
 def _write_json(value: object, target: Path, language: Language, forbidden: Iterable[Path] = ()) -> None:
+    if target.suffix.casefold() != ".json":  # a name of another kind of file may be that of a workbook
+        raise XlprojError(Problem(code=catalogue_use.NOT_NAMED_JSON, values={"file": target.name}))
     text = json.dumps(value, ensure_ascii=False, indent=1) + "\n"
     written = replace_whole(target, lambda path: _write_text(path, text), forbidden=forbidden)
     _wrote(written, target, language)
@@ -326,8 +318,6 @@ def _write_text(path: Path, text: str) -> None:
 
 
 def _schema(asked: argparse.Namespace, language: Language) -> int:
-    if asked.out is not None:
-        _refuse_other_than_json(Path(asked.out))
     made = api.schema(asked.kind, sheets=asked.sheets, language=language)
     if asked.out is None:
         print_json(made)

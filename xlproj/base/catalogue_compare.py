@@ -90,11 +90,11 @@ COLUMNS_HIDDEN = Code(
     example={"columns": "D, E"})
 CELLS_COVERED = Code(
     id="XP-738", severity="error",
-    what=Text("se combinaron las celdas {area}, y solo se ve la primera: las otras también tienen algo.",
-              "the cells {area} were merged, and only the first is seen: others hold something, too."),
+    what=Text("se combinaron las celdas {cells}, y solo se ve la primera: las otras también tienen algo.",
+              "the cells {cells} were merged, and only the first is seen: others hold something, too."),
     remedy=Text("Descombínelas y mire qué hay en ellas: cuentan en los resultados.",
                 "Unmerge them and look at what they hold: it counts in the results."),
-    example={"area": "B7:C12"})
+    example={"cells": "B7:C12"})
 SHEETS_REORDERED = Code(
     id="XP-739", severity="warning",
     what=Text("las hojas no están en el orden en que xlproj las escribió: «{sheet}» está en otro lugar.",

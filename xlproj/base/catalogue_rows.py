@@ -103,9 +103,8 @@ FORMULA_OVERWRITTEN = Code(
 
 TOTAL_ROW = Code(
     id="XP-262", severity="error",
-    what=Text("la fila «{before}» repite la suma de las de arriba o parece un total; se contaría dos veces.",
-              "the row “{before}” repeats the sum of those above or looks like a total; it would count "
-              "twice."),
+    what=Text("la fila «{before}» repite la suma de otras o parece un total; se contaría dos veces.",
+              "the row “{before}” repeats the sum of others or looks like a total; it would count twice."),
     remedy=Text("Bórrela: la plantilla ya calcula los totales. Si no es un total, pásela a la primera fila.",
                 "Delete it: the template computes the totals already. If it is no total, move it to the "
                 "first row."),

@@ -27,8 +27,10 @@ HARD_TIME = Code(
               "puede trabajar.",
               "of what “{name}” takes, {amount} of {takes} {units} fall in periods in which people can't "
               "work."),
-    remedy=Text("Escriba en «No antes de» una fecha que los evite, o dele más duración.",
-                "Type under “Not before” a time that avoids them, or give it more duration."),
+    remedy=Text("Escriba en «No antes de» desde qué período puede empezar, como número, para que los evite; "
+                "o dele más duración.",
+                "Type under “Not before” the number of the period from which it may start, to avoid them; or "
+                "give it more duration."),
     example={"name": "Taller de riego", "amount": "2", "takes": "4", "units": Text("meses", "months")})
 
 BEYOND_TERM = Code(

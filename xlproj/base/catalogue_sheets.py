@@ -125,6 +125,18 @@ NOTHING_TO_COUNT = Code(
                 "needed, clear it."),
     example={})
 
+SUM_OF_OTHERS = Code(
+    id="XP-270", severity="warning",
+    what=Text("la fila tiene lo que suman {count} filas de al lado, de {first} a {last}: si es su título o "
+              "su total, se contaría dos veces.",
+              "the row has what {count} rows beside it add up to, from {first} to {last}: if it is their "
+              "title or their total, it would count twice."),
+    remedy=Text("Si es un título o un total, borre sus importes o toda la fila; si de verdad es otra cosa, "
+                "no hace falta hacer nada.",
+                "If it is a title or a total, clear its amounts or the whole row; if it really is something "
+                "else, nothing needs to be done."),
+    example={"count": 3, "first": "Costos!B9", "last": "Costos!B11"})
+
 AMOUNT_FAR_OFF = Code(
     id="XP-282", severity="warning",
     what=Text("{value} está fuera de proporción: lo que tiene al lado anda por {others}.",
@@ -206,5 +218,5 @@ a hundred thousand takes long."""
 CODES = (
     STALE_FORMULA, PASTED_ASIDE, HIDDEN_COLUMNS, HIDDEN_SHEET, STRUCK_OUT,
     FORMULA_REPLACED, PARTS_FOUND, INPUTS_ON_ONE_CELL, NUMBER_OUTSIDE, LABEL_OF_ANOTHER,
-    NOTHING_TO_COUNT, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE, ROW_MISSING,
+    NOTHING_TO_COUNT, SUM_OF_OTHERS, AMOUNT_FAR_OFF, ONLY_BEFORE, COSTS_NOTHING, DATA_ELSEWHERE, ROW_MISSING,
     FIGURE_CONTRADICTED, MORE_ALIKE)

@@ -26,7 +26,8 @@ __all__ = ["FUNCTIONS", "check"]
 Check = Callable[[Facts], Iterator[Problem]]
 FUNCTIONS: tuple[Check, ...] = (unusual_prices, unusual_yields, blank_between, odd_steps, like_dates,
                                    inputs_twice, beyond_the_cell, pointing_elsewhere, wholerows.lines_twice,
-                                   wholerows.nothing_to_count, wholerows.far_off, horizon.typed_after,
+                                   wholerows.nothing_to_count, wholerows.far_off, wholerows.sums_of_others,
+                                   horizon.typed_after,
                                    zones_twice, size_otherwise, place_otherwise, waiting_for_itself,
                                    chains.circles, chains.codes_of_another, wording.words_of_objectives,
                                    wording.negative_assumptions, wording.same_at_two_levels,

@@ -3,19 +3,24 @@ all proportion."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import floor, isclose, log10
 from statistics import median
 from typing import Final
 
 from xlproj.base.catalogue_income import LINE_TWICE
-from xlproj.base.catalogue_sheets import AMOUNT_FAR_OFF, NOTHING_TO_COUNT
+from xlproj.base.catalogue_rows import TOTAL_ROW
+from xlproj.base.catalogue_sheets import AMOUNT_FAR_OFF, NOTHING_TO_COUNT, SUM_OF_OTHERS
 from xlproj.base.figures import figure
 from xlproj.base.folding import as_name
 from xlproj.base.problems import Problem
 from xlproj.base.slots import Slot
+from xlproj.base.tolerances import SAME
 from xlproj.checking.facts import Facts
 from xlproj.spec.project import Row
-from xlproj.spec.rowtotals import line_amounts
+from xlproj.spec.rowtotals import line_amounts, says_total
 from xlproj.spec.sheets import Table
 
 _FAR: Final = 100
@@ -23,6 +28,13 @@ _FAR: Final = 100
 _FARTHER: Final = 1000
 """The same of another row's amount: rows are of different things."""
 _FEWEST: Final = 3
+_LONGEST: Final = 100
+"""Rows that a group may have."""
+_ROUNDED: Final = 0.001
+"""Share of a total that the rounding of its parts may make it differ by."""
+_ROUND_DIGITS: Final = 2
+"""Digits that a round figure may have."""
+_NUMBERED: Final = re.compile(r"\s*(?:\d+(?:\.\d+)*|[A-ZIVX]{1,4})[.)°\-:]\s*\S")
 _WORDS: Final = ("text", "code")
 
 
@@ -91,6 +103,68 @@ def _far_rows(facts: Facts, table: Table, rows: Mapping[int, Row]) -> Iterator[P
     if amount >= _FARTHER * middle and amount > _FAR * max(amounts.values()):
         yield facts.problem(AMOUNT_FAR_OFF, _largest(table, number, rows[number]), value=figure(amount),
                             others=figure(middle))
+
+
+def sums_of_others(facts: Facts) -> Iterator[Problem]:
+    """Rows that hold what the rows below or above them come to: titles or totals of a group, which would
+    count twice; a function, since it adds up runs of rows of any length."""
+    for table, rows in _added_up(facts):
+        column = table.fields[0].key
+        lines = [_Summand(number, str(row.values.get(column, "")), {
+            key: amount for key, amount in _amounts(table, row).items() if amount})
+            for number, row in rows.items()]
+        for place, line in enumerate(lines):
+            below, above = lines[place + 1:place + 1 + _LONGEST], lines[max(0, place - _LONGEST):place][::-1]
+            parts = line.parts(below) or line.parts(above)
+            if not parts and place == len(lines) - 1 and line.nearly(above):
+                parts = above
+            if parts:
+                ends = sorted((parts[0].number, parts[-1].number))
+                first, last = (Slot(key=table.key, column=column, row=end) for end in ends)
+                yield facts.problem(TOTAL_ROW if says_total(line.name) else SUM_OF_OTHERS,
+                                    Slot(key=table.key, column=column, row=line.number), before=line.name,
+                                    count=len(parts), first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Summand:
+    """A row: its number, what it is called, and its amounts."""
+
+    number: int
+    name: str
+    amounts: Mapping[str, float]
+
+    def parts(self, others: Sequence[_Summand]) -> Sequence[_Summand]:
+        """Those of the rows beside it, from the next one on, that come to each of its amounts; none where
+        they do not, or where that may be chance: of round figures, or of few that nobody called or numbered
+        as a group."""
+        total: dict[str, float] = {}
+        for count, other in enumerate(others if self.amounts else (), 1):
+            for key, amount in other.amounts.items():
+                total[key] = total.get(key, 0.0) + amount
+            if any(amount > self.amounts.get(key, 0.0) * (1 + SAME) for key, amount in total.items()):
+                return ()
+            if count > 1 and self._is(total, SAME):
+                called = says_total(self.name) or _NUMBERED.match(self.name) is not None
+                return others[:count] if called or (count >= _FEWEST and self._is_precise) else ()
+        return ()
+
+    def nearly(self, others: Sequence[_Summand]) -> bool:
+        """Whether all the others together come to its amounts but for rounding."""
+        keys = {key for other in others for key in other.amounts}
+        total = {key: sum(other.amounts.get(key, 0.0) for other in others) for key in keys}
+        return len(others) >= _FEWEST and self._is_precise and self._is(total, _ROUNDED)
+
+    def _is(self, total: Mapping[str, float], tolerance: float) -> bool:
+        return self.amounts.keys() == total.keys() and all(
+            isclose(amount, total[key], rel_tol=tolerance) for key, amount in self.amounts.items())
+
+    @property
+    def _is_precise(self) -> bool:
+        """Whether any amount is no round figure."""
+        leading = [abs(amount) / 10 ** (floor(log10(abs(amount))) - _ROUND_DIGITS + 1)
+                   for amount in self.amounts.values()]
+        return any(not isclose(each, round(each), rel_tol=SAME) for each in leading)
 
 
 def _largest(table: Table, number: int, row: Row) -> Slot:

@@ -121,7 +121,7 @@ class Audit:
             if any(at != (area.top, area.left) and (cell.formula is not None or not _is_blank(cell))
                    for at, cell in inside.items()):
                 yield Problem(code=codes.CELLS_COVERED, cell=Cell(found.name, area.top, area.left),
-                              values={"area": area.absolute.replace("$", "")})
+                              values={"cells": area.absolute.replace("$", "")})
 
     # --- cells ----------------------------------------------------------------------------------------------
 

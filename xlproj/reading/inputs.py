@@ -3,10 +3,11 @@ repaired."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, assert_never
 
+from xlproj.base import catalogue_values
 from xlproj.base.figures import plain
 from xlproj.base.problems import Judgement
 from xlproj.reading.file.raw import RawCell
@@ -73,7 +74,8 @@ def _read(cell: RawCell | None, declared: Declared, kind: ValueKind, settings: S
             assert declared.choices is not None
             return read_choice(cell, _labels(declared.choices))
         case "integer" | "year":
-            return read_integer(cell, units=_units(declared), date1904=settings.date1904)
+            found = read_integer(cell, units=_units(declared), date1904=settings.date1904)
+            return _of_calendar(found) if kind == "year" else found
         case "money" | "number" | "rate":
             currency = settings.currency if kind == "money" else ()
             share = isinstance(declared, Field) and declared.share
@@ -82,6 +84,14 @@ def _read(cell: RawCell | None, declared: Declared, kind: ValueKind, settings: S
                                date1904=settings.date1904)
         case _:
             assert_never(kind)
+
+
+def _of_calendar(reading: CellReading) -> CellReading:
+    """A year that a program made a day of is meant as that day's year, not as the number of the day."""
+    if reading.problem is None or reading.problem[0] is not catalogue_values.DATE_OR_NUMBER:
+        return reading
+    code, values = reading.problem
+    return replace(reading, problem=(code, {**values, "after": str(values["date"])[:4]}))
 
 
 def _reference(cell: RawCell | None) -> str | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from xlproj.base.cells import Area
 from xlproj.base.folding import as_code, as_name
-from xlproj.base.text import LANGUAGES
+from xlproj.base.text import LANGUAGES, Language
 from xlproj.layout.book import AddressBook
 from xlproj.layout.items import FactBox, LabelCell, SheetPlan
 from xlproj.layout.place import lay_out
@@ -88,12 +88,11 @@ def facts_row(sheet_map: SheetMap) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def fixed_texts(kind: str, formats: tuple[str, ...]) -> frozenset[str]:
-    """The labels of a kind of workbook in both languages, folded: wherever they stand, they are ours."""
+def fixed_texts(kind: str, formats: tuple[str, ...], language: Language) -> frozenset[str]:
+    """The labels of a kind of workbook, folded: wherever they stand, they are ours."""
     whole = model(kind, True, formats)
     small = Shape(years=1, months=1, program_years=1, rows=dict.fromkeys(whole.tables, 1))
-    books = (lay_out(whole, replace(small, to_read=to_read), language) for language in LANGUAGES
-             for to_read in (False, True))
+    books = (lay_out(whole, replace(small, to_read=to_read), language) for to_read in (False, True))
     return frozenset(as_name(item.text) for book in books for plan in book.plans for item in plan.items
                      if isinstance(item, LabelCell) and item.text)
 

@@ -198,7 +198,8 @@ class Surroundings:
         such a cell."""
         model, text = self.book.model, stored.text
         if stored.kind == "text" and text not in self._labels:
-            self._labels[text] = as_name(text) in fixed_texts(model.kind, model.formats)
+            self._labels[text] = as_name(text) in fixed_texts(
+                model.kind, model.formats, self.book.language)
         return stored.kind == "text" and self._labels[text]
 
     def _headings(self, name: str) -> set[tuple[int, int]]:

@@ -14,11 +14,15 @@ from xlproj.spec.sheets import Table
 
 _STARTS_AS_TOTAL: Final = re.compile(
     r"^(sub ?-?total(es)?|gran total|grand total|totals?|totales|suma|sum)\b")
-_SAYS_TOTAL: Final = re.compile(r"\b(sub ?-?)?total(es)?\b|\bsuma[sn]?\b|\bsum\b|∑|σ")
-_MAY_BE_TOTAL: Final = re.compile(r"tot|sum|[∑σς]", re.IGNORECASE)
+_SAYS_TOTAL: Final = re.compile(
+    r"\b(sub ?-?)?total(es)?\b|\bsuma[sn]?\b|\bsum\b|\bsumatoria\b|\bacumulado\b|∑|σ")
+_MAY_BE_TOTAL: Final = re.compile(r"t\W*o\W*t|s\W*u\W*m|acum|van|[∑σς]", re.IGNORECASE)
 _IS_TOTAL: Final = re.compile(
-    r"^(sub ?-?total(es)?|gran total|grand total|total general|totals?|totales|suma total|"
-    r"sumas?|∑|σ)[ .:]*$")
+    r"^(sub ?-?total(es)?|gran total|grand total|total general|totals?|totales|"
+    r"(suma|monto|importe|valor|costo|gasto|ingreso) total|total amount|total cost|"
+    r"total (de )?(costos|gastos|ingresos|egresos|inversiones)|total (costs|income|expenses)|"
+    r"suma[sn]?|sumatoria|acumulado|(suma[sn]? y )?(van|siguen)|suman? y siguen?|∑|σ)[ .:…]*$")
+_SPACED: Final = re.compile(r"(?:\w\W){3,}\w\W*")
 _SURE: Final = 3
 
 
@@ -65,13 +69,13 @@ class TotalRows:
         for sums, rows in ((self.all, self.rows), (self.group, self.since)):
             same = rows >= 2 and filled and all(
                 _same(amount, sums.get(key, 0.0)) for key, amount in amounts.items())
-            if same and (typed < self.fewest or _many(filled, rows) or _SAYS_TOTAL.search(as_name(label))):
+            if same and (typed < self.fewest or _many(filled, rows) or says_total(label)):
                 return True
         return False
 
     def is_called_so(self, numbers: Mapping[int, float], label: str) -> bool:
         """Whether a row begins as a total does and any of its numbers is the sum of those above it."""
-        return bool(_MAY_BE_TOTAL.search(label)) and bool(_STARTS_AS_TOTAL.match(as_name(label))) and any(
+        return bool(_MAY_BE_TOTAL.search(label)) and bool(_STARTS_AS_TOTAL.match(_named(label))) and any(
             number and _same(number, self.columns.get(column, 0.0)) for column, number in numbers.items())
 
     def amounts(self, values: Mapping[str, float], periods: Mapping[int, float]) -> dict[str, float]:
@@ -99,10 +103,21 @@ def line_amounts(table: Table, values: Mapping[str, float], periods: Mapping[int
 def is_called_total(label: str) -> bool:
     """Whether a label says that a row is a total, and nothing else.
 
-    >>> is_called_total("SUBTOTAL:"), is_called_total("Total de semillas")
-    (True, False)
+    >>> is_called_total("SUBTOTAL:"), is_called_total("T O T A L"), is_called_total("Total de semillas")
+    (True, True, False)
     """
-    return bool(_MAY_BE_TOTAL.search(label)) and bool(_IS_TOTAL.match(as_name(label)))
+    return bool(_MAY_BE_TOTAL.search(label)) and bool(_IS_TOTAL.match(_named(label)))
+
+
+def says_total(label: str) -> bool:
+    """Whether a label speaks of a total, whatever else it says."""
+    return bool(_MAY_BE_TOTAL.search(label)) and bool(_SAYS_TOTAL.search(_named(label)))
+
+
+def _named(label: str) -> str:
+    """A label as names are compared, without the blanks between the letters of `T O T A L`."""
+    name = as_name(label)
+    return re.sub(r"\W", "", name) if _SPACED.fullmatch(name) else name
 
 
 def _many(filled: Sequence[float], rows: int) -> bool:
