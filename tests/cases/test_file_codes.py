@@ -416,6 +416,7 @@ CASES = {
     "XP-408": Case(stopped(lambda _: api.scenarios(
         api.example("riego"), {Slot(key="nada"): np.array([1.0])}, ["VANE"]))),
     "XP-409": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xls"))),
+    "XP-435": Case(stopped(lambda _: api.scenarios(api.example("riego"), {}, ["VANE"]))),
     "XP-425": Case(commanded("schema", "logica", "libro.xlsx")),
     "XP-410": Case(stopped(lambda folder: api.load_json(hostile.write_bytes(folder, b"{", "a.json")))),
     "XP-411": Case(stopped(lambda folder: api.new_template("riego", folder / "a.xlsx", currency="P\x07"))),

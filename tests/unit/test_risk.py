@@ -544,3 +544,10 @@ class TestInputGrid:
 
         assert laid_out.outcomes["VANE"].tolist() == read.outcomes["VANE"].tolist()
         assert laid_out.grid.outcomes["VANE"].tolist() == read.grid.outcomes["VANE"].tolist()
+
+
+@pytest.mark.parametrize("rates", [[], [0.1, float("inf")], [0.1, -2.0], [[0.1], [0.2]], ["a"]])
+def test_scenarios_of_what_cannot_be(rates: list[object]) -> None:
+    """No figure of a rate that is none, nor of draws that fit no scenario."""
+    with pytest.raises(XlprojError):
+        api.scenarios(api.example("riego"), {Slot(key="tasa_descuento_e"): rates}, ["VANE"])

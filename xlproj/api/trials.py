@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any
+
+import numpy as np
 
 from xlproj.api.judging import Report
 from xlproj.api.workbooks import model_of
 from xlproj.base import catalogue_use
+from xlproj.base.figures import plain
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.slots import Slot
 from xlproj.evaluating.risk import Risk
 from xlproj.evaluating.trials import Trials
 from xlproj.explaining import find_quantity
 from xlproj.findings import risk_of
+from xlproj.spec.bounds import bounds, number_refused
+from xlproj.spec.model import Model
 from xlproj.spec.project import Project
+from xlproj.spec.slots import declared_at
 
 
 def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str]) -> dict[str, Any]:
     """Named figures over many scenarios at once: each draw replaces an input by one value per scenario.
 
     Shapes: a draw `(S,)`; an answer `(S,)` for a figure, `(S, years + 1)` for a row. A figure that does not
-    exist is NaN. Memory stays flat, since scenarios run in chunks. Raises XlprojError for an unknown name.
+    exist is NaN. Memory stays flat, since scenarios run in chunks. Raises XlprojError for an unknown name or
+    input, for draws that are no rows of numbers of one length, and for a value that the input can't have.
 
     >>> import numpy as np
     >>> from xlproj.api import example
@@ -31,9 +39,35 @@ def scenarios(project: Project, draws: Mapping[Slot, Any], names: Sequence[str])
     """
     for slot in draws:
         _known(project, slot)
+    drawn = _rows_of_one_length(draws)
+    for slot, values in drawn.items():
+        _refuse_what_cannot_be(model_of(project), slot, values)
     keys = {name: find_quantity(name, project.kind, project.shape.formats)[1].key for name in names}
-    found = Trials.of(model_of(project), project, tuple(keys.values())).run(draws, tuple(keys.values()))
+    found = Trials.of(model_of(project), project, tuple(keys.values())).run(drawn, tuple(keys.values()))
     return {name: found[key] for name, key in keys.items()}
+
+
+def _rows_of_one_length(draws: Mapping[Slot, Any]) -> dict[Slot, Any]:
+    """The draws as arrays: one value per scenario, as many for each input."""
+    try:
+        drawn = {slot: np.asarray(values, dtype=float) for slot, values in draws.items()}
+    except (TypeError, ValueError):
+        drawn = {}
+    lengths = {values.shape for values in drawn.values()}
+    if len(lengths) != 1 or len(next(iter(lengths))) != 1 or (0,) in lengths:
+        raise XlprojError(Problem(code=catalogue_use.DRAWS_UNLIKE))
+    return drawn
+
+
+def _refuse_what_cannot_be(declarations: Model, slot: Slot, values: Any) -> None:
+    declared = declared_at(declarations, slot)
+    assert declared is not None  # it is known
+    minimum, maximum = bounds(declared)
+    for value in (float(values.min()), float(values.max())):  # infinite and NaN are among both
+        if not isfinite(value) or number_refused(value, declared) is not None:
+            raise XlprojError(Problem(code=catalogue_use.OUT_OF_BOUNDS, values={
+                "option": str(slot), "value": plain(value), "minimum": plain(minimum),
+                "maximum": plain(maximum)}))
 
 
 def _known(project: Project, slot: Slot) -> None:

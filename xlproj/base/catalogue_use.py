@@ -121,6 +121,11 @@ WRONG_COUNT = Code(
               "there are {count} and room for {minimum} to {maximum}."),
     remedy=Text("Quite los que sobran o agregue los que faltan.", "Take some away or add some."),
     example={"count": 16, "minimum": 1, "maximum": 15})
+DRAWS_UNLIKE = Code(
+    id="XP-435", severity="error",
+    what=Text("los valores de los escenarios no son listas de números, todas del mismo largo.",
+              "the values of the scenarios are not rows of numbers, all of one length."),
+    remedy=Text("Dé a cada dato un número por escenario.", "Give each input one number per scenario."))
 NO_WORKBOOK = Code(
     id="XP-498", severity="error",
     what=Text("No hay un libro que señalar: el proyecto viene de JSON o de Python.",
@@ -182,6 +187,6 @@ UNEXPECTED = Code(
 CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK,
          UNKNOWN_INPUT, NOT_JSON,
          NOT_XLSX, NOT_NAMED_JSON, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT,
-         OUTSIDE_PERIODS, WRONG_COUNT,
+         OUTSIDE_PERIODS, WRONG_COUNT, DRAWS_UNLIKE,
          NO_WORKBOOK, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,
          ONE_NAME, NOT_CONVERTED, UNEXPECTED)
