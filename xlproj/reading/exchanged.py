@@ -47,7 +47,7 @@ def of_columns(raw: RawBook, table: Table, place: TablePlace) -> Iterator[Exchan
         at = place.header(field.key)
         said = _name_at(raw, at) if at is not None else ""
         others = (names for key, names in own.items() if key != field.key)
-        if at is not None and said not in own[field.key] and any(said in names for names in others):
+        if at is not None and said and said not in own[field.key] and any(said in names for names in others):
             yield Exchanged(f"{table.key}.{field.key}", _problem(raw, at, field.label))
 
 
@@ -68,7 +68,7 @@ def of_forms(raw: RawBook, plan: SheetPlan, fields: Mapping[str, Cell],
             down, right = label.row - item.row, label.column - item.column
             at = Cell(there.sheet, there.row + down, there.column + right)
             said = _name_at(raw, at)
-            if said in names and said != as_name(label.text):
+            if said and said in names and said != as_name(label.text):
                 yield Exchanged(item.slot.key, _problem(raw, at, Text(label.text, label.text)))
 
 
