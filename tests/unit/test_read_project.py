@@ -191,7 +191,8 @@ def test_every_name_that_is_lost_is_told(step: int) -> None:
     as lost."""
     raw, whole = filled("riego"), read_project(filled("riego")).project
     inputs = _input_names(raw)
-    asked = [name for name in raw.names if name in inputs and not name.startswith(("listo", "tasa_e", "tasa_f"))]
+    asked = [name for name in raw.names if name in inputs
+             and not name.startswith(("listo", "tasa_e", "tasa_f"))]
     for name in asked[::step]:
         reading = read_project(edits.drop_names(raw, name))
         kept = {key: value for key, value in whole.fields.items() if key != name}
