@@ -10,6 +10,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
+# What Python compiles is kept: hundreds of processes would compile it again.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help setup office browser display demo test lint types contract bench docs templates examples release dist pictures torture foreign clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.
