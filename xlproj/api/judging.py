@@ -31,7 +31,8 @@ from xlproj.reading import (
     read_workbook,
 )
 from xlproj.reading.corrections import is_list_of_problems
-from xlproj.reading.marker import read_marker
+from xlproj.reading.file.workbook import properties_of
+from xlproj.reading.marker import is_result, read_marker
 from xlproj.spec.project import Project
 
 STEPS = 4  # as a progress bar counts them: opened, read, checked; and, of a conversion, written
@@ -101,6 +102,8 @@ def is_filled_form(path: str | Path) -> bool:
     """Whether a file is a workbook of ours that a person filled: no result and no marked copy, which are made
     anew at any time."""
     try:
+        if is_result(properties_of(Path(path))):
+            return False
         raw = open_workbook(Path(path))
         made = read_marker(raw).to_read or any(map(is_list_of_problems, raw.sheets.values()))
     except XlprojError:

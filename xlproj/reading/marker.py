@@ -62,6 +62,11 @@ class Marker:
                      to_read=as_shown and self.to_read)
 
 
+def is_result(properties: Mapping[str, str]) -> bool:
+    """Whether the properties of a document say that it is a result workbook."""
+    return any(as_code(name) == f"{_PREFIX}to_read" for name in properties)
+
+
 def read_marker(raw: RawBook) -> Marker:
     """The card from the hidden sheet or from the document properties; `Unreadable` if there is none, or a
     wrong one."""

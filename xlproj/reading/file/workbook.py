@@ -63,6 +63,13 @@ def _read(snapshot: Snapshot, notices: tuple[Problem, ...], whole: bool) -> RawB
         other_names=tuple(outline.defined.others), relative_names=outline.defined.relative)
 
 
+def properties_of(path: str | os.PathLike[str]) -> dict[str, str]:
+    """The document properties of a workbook, of which nothing else is read; none of one that is no `.xlsx`.
+    Raises `Unreadable`."""
+    snapshot = read_bytes(path)
+    return {} if is_old_workbook(snapshot.data) else custom_properties(open_package(snapshot))
+
+
 @contextmanager
 def without_collection() -> Iterator[None]:
     """Pause the search for cycles: a large table makes a million objects, none in a cycle (a tenth of the
