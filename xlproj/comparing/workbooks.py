@@ -116,21 +116,20 @@ class Audit:
         for area in found.merged:
             if (area.top, area.left, area.bottom, area.right) in own:
                 continue
-            inside = {at: cell for at, cell in found.cells.items()
-                      if area.top <= at[0] <= area.bottom and area.left <= at[1] <= area.right}
             if any(at != (area.top, area.left) and (cell.formula is not None or not _is_blank(cell))
-                   for at, cell in inside.items()):
+                   for at, cell in _inside(found, area)):
                 yield Problem(code=codes.CELLS_COVERED, cell=Cell(found.name, area.top, area.left),
                               values={"cells": area.absolute.replace("$", "")})
 
     # --- cells ----------------------------------------------------------------------------------------------
 
     def _cells(self, drawn: RawSheet, found: RawSheet) -> Iterator[Problem]:
+        arrays = found.arrays - drawn.arrays
         for at in sorted(drawn.cells.keys() | found.cells.keys()):
             cell, here, there = Cell(found.name, *at), drawn.cells.get(at), found.cells.get(at)
             if Cell(drawn.name, *at) in self.drawn.inputs:
                 problem = self._input(cell, here, there)
-            elif at in found.arrays - drawn.arrays and there is not None:
+            elif at in arrays and there is not None:
                 problem = self._array(cell, here, there, drawn.name)
             else:
                 problem = self._judged(cell, here, there, drawn.name)
@@ -247,6 +246,16 @@ def called(drawn: RawBook, found: RawBook, renamed: Mapping[str, str]) -> dict[s
     names = {name: card if is_card(sheet) else there.get(as_code(name)) or renamed.get(name)
              for name, sheet in drawn.sheets.items()}
     return {name: other for name, other in names.items() if other is not None}
+
+
+def _inside(sheet: RawSheet, area: Area) -> Iterator[tuple[tuple[int, int], RawCell]]:
+    """The cells of an area; of a file with thousands of areas not all cells are gone through for each."""
+    height = area.bottom - area.top + 1
+    rows = range(area.top, area.bottom + 1) if height < len(sheet.rows) else sheet.rows
+    for row in rows:
+        if area.top <= row <= area.bottom:
+            yield from (((row, column), cell) for column, cell in sheet.rows.get(row, {}).items()
+                        if area.left <= column <= area.right)
 
 
 def _is_blank(cell: RawCell | None) -> bool:
