@@ -111,7 +111,7 @@ def sums_of_others(facts: Facts) -> Iterator[Problem]:
     for table, rows in _added_up(facts):
         column = table.fields[0].key
         lines = [_Summand(number, str(row.values.get(column, "")), {
-            key: amount for key, amount in _amounts(table, row).items() if amount})
+            key: amount for key, amount in _amounts(table, row).items() if abs(amount) > SAME})
             for number, row in rows.items()]
         for place, line in enumerate(lines):
             below, above = lines[place + 1:place + 1 + _LONGEST], lines[max(0, place - _LONGEST):place][::-1]
