@@ -12,6 +12,8 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-inp
 
 # What Python compiles is kept: hundreds of processes would compile it again.
 unexport PYTHONDONTWRITEBYTECODE
+# what numpy computes here needs no threads, and each process would start some
+export OPENBLAS_NUM_THREADS = 1
 .PHONY: help setup office browser display demo test lint types contract bench docs templates examples release dist pictures torture foreign clean
 
 # Package lists first: a fresh machine has none. The lock is waited for, since new machines often update themselves.

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import NoReturn
 
-SELDOM = 100_000, 20, 20
+SELDOM = 500_000, 20, 20
 """How often objects in circles are looked for: declarations are many and have none, and at the usual pace it
 takes a tenth."""
 _ABOUT = ("Plantillas y resultados en Excel para proyectos de desarrollo rural.",
@@ -381,6 +381,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found: int = import_module("xlproj.doctor").run(language, as_json=asked.json)
         return found
     gc.set_threshold(*SELDOM)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's threads take longer to start than they save
     room = "xlproj.desktop.start" if asked.command == "desktop" else "xlproj.commands"
     status: int = import_module(room).run(asked, language)
     return status

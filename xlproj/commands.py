@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from xlproj import answers, api, batch, completion, failure
+from xlproj import answers, api, batch
 from xlproj.base import catalogue_files, catalogue_use, phrases
 from xlproj.base.figures import as_result
 from xlproj.base.problems import SEVERITIES, Problem, XlprojError, counted, has_errors
@@ -44,6 +44,8 @@ def _run(asked: argparse.Namespace, language: Language) -> int:
         print(phrases.INTERRUPTED.in_(language), file=sys.stderr)
         return _INTERRUPTED
     except Exception as error:  # a defect of ours: what happened is kept, and told as calmly as all else
+        from xlproj import failure  # noqa: PLC0415  # a command that ends as it should needs none of it
+
         trace, elsewhere = failure.trace_of(error), Path(tempfile.gettempdir())
         return _stopped(asked, failure.told_of(trace, language, Path(), elsewhere), language)
 
@@ -291,6 +293,8 @@ def _explain(asked: argparse.Namespace, language: Language) -> int:
 
 
 def _completion(asked: argparse.Namespace, _: Language) -> int:
+    from xlproj import completion  # noqa: PLC0415  # for a shell alone
+
     print(completion.script(asked.parser, asked.shell), end="")
     return 0
 

@@ -123,9 +123,10 @@ def test_a_project_imports_its_own_formats() -> None:
     """L5; what the checks look at in any project is imported with them."""
     of_formats = {f"xlproj.model.{module}" for _, module in LISTED}
     listing = imported("from xlproj.model.kinds import KINDS, arranged")
-    whole = imported("import xlproj.api\nfrom xlproj.model.assembly import model\nmodel('riego')")
+    whole = imported("from xlproj import api\napi.convert\nfrom xlproj.model.assembly import model\nmodel('riego')")
 
     assert listing & of_formats == set()
     assert {"xlproj.model.farm.crops", "xlproj.model.flow.cashflow", "xlproj.writing.output"} <= whole
     assert whole & {"openpyxl", "tqdm", "pandas", "xlproj.model.livestock.herd", "xlproj.model.debt.rates",
-                    "xlproj.model.appraisal.lenders", "xlproj.model.flow.statement"} == set()
+                    "xlproj.model.appraisal.lenders", "xlproj.model.flow.statement", "xlproj.reporting",
+                    "xlproj.marking", "xlproj.comparing"} == set()

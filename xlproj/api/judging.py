@@ -18,7 +18,6 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.typed import judged_values
 from xlproj.evaluating.engine import Answers, figures
 from xlproj.evaluating.results import Results, results
-from xlproj.marking import write_marked
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.provisional import FigureStanding, Outlook
 from xlproj.reading import (
@@ -192,6 +191,8 @@ def mark(report: Report, target: str | Path, *, language: Language | None = None
     The copy is made of the bytes that were checked; the file itself is not opened again. Raises Unwritable,
     and XlprojError where there is no workbook.
     """
+    from xlproj.marking import write_marked  # noqa: PLC0415  # few checks ask for a copy
+
     if not report.source.data:
         raise XlprojError(Problem(code=catalogue_use.NO_WORKBOOK))
     return write_marked(report.source, Path(target), report.problems,

@@ -14,13 +14,11 @@ from xlproj.base import phrases
 from xlproj.base.problems import SEVERITY_WORDS, counted, has_errors, strictly
 from xlproj.base.text import Language, Text
 from xlproj.base.version import FORMAT, VERSION
-from xlproj.evaluating.engine import compute
+from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import results
 from xlproj.explaining import declarations_of
 from xlproj.findings import chance_of_loss, found_in, without_formula
 from xlproj.model import control, summary
-from xlproj.model.completeness import REVIEW
-from xlproj.model.control import verdict_on
 from xlproj.model.ficha import HORIZON
 from xlproj.model.unused import MAY_BE_UNUSED
 from xlproj.model.usage import formats_in_use, in_use_alone
@@ -134,11 +132,10 @@ def _leanest(model: Model, project: Project) -> Model:
     then."""
     formats = formats_in_use(model, project)
     lean = declarations_of(project.kind, formats=formats, unused=MAY_BE_UNUSED)
-    kept = {condition.key: verdict_on(condition).key for condition in lean.conditions
-            if condition.key in MAY_BE_UNUSED}
     small = in_use_alone(lean, project)
-    found = compute(lean, padded(small, lean, small.shape), wanted=frozenset(kept.values()))
-    unused = tuple(key for key, verdict in kept.items() if found[verdict].ravel()[0] != REVIEW.text)
+    asked = figures(lean, padded(small, lean, small.shape))
+    unused = tuple(condition.key for condition in lean.conditions
+                   if condition.key in MAY_BE_UNUSED and asked.value(condition.holds).all())
     return declarations_of(project.kind, formats=formats, unused=unused)
 
 

@@ -7,7 +7,7 @@ blank in the sheet.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple, Protocol
 
@@ -260,18 +260,23 @@ class Expr:
 
     def needs(self) -> tuple[Read, ...]:
         """All that the whole expression reads, each once, in the order of the formula."""
-        return tuple(dict.fromkeys(read for part in self.walk() for read in part.reads()))
+        found: dict[Read, None] = {}
+        for part in self.walk():
+            reads = part.reads()
+            if reads:
+                found |= dict.fromkeys(reads)
+        return tuple(found)
 
-    def walk(self) -> Iterator[Expr]:
+    def walk(self) -> Iterable[Expr]:
         """This expression and all inside it, in the order of the formula, each once."""
-        seen: set[Expr] = set()
+        seen: dict[Expr, None] = {}
         waiting: list[Expr] = [self]
         while waiting:
             part = waiting.pop()
             if part not in seen:
-                seen.add(part)
-                yield part
-                waiting.extend(reversed(part.parts()))
+                seen[part] = None
+                waiting += part.parts()[::-1]
+        return seen
 
 
 def full(value: object) -> Array:
