@@ -123,7 +123,7 @@ def test_a_project_imports_its_own_formats() -> None:
     """L5; what the checks look at in any project is imported with them."""
     of_formats = {f"xlproj.model.{module}" for _, module in LISTED}
     listing = imported("from xlproj.model.kinds import KINDS, arranged")
-    whole = imported("from xlproj.api import convert\nfrom xlproj.model.assembly import model\nmodel('riego')")
+    whole = imported("import xlproj\nxlproj.convert\nfrom xlproj.model.assembly import model\nmodel('riego')")
 
     assert listing & of_formats == set()
     assert {"xlproj.model.farm.crops", "xlproj.model.flow.cashflow", "xlproj.writing.output"} <= whole

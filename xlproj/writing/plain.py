@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.packager import Packager
 from xlsxwriter.sharedstrings import SharedStrings
 from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import CellFormulaTuple, Worksheet
+from xlsxwriter.worksheet import CellBlankTuple, CellFormulaTuple, Worksheet
 
 from xlproj.base.cells import column_letters
 from xlproj.writing.values import kept_as_typed
@@ -41,6 +41,10 @@ class _PlainStrings(SharedStrings):  # type: ignore[misc]  # as above
         self._xml_si_element(kept_as_typed(string), spaces)
 
 
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not typed for us
     """A worksheet that stores formulas and numbers as they are given.
 
@@ -57,13 +61,21 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
         return 0
 
     def _write_cell(self, row: int, col: int, cell: Any) -> None:
-        """A formula with a number, as most cells have, without all that XlsxWriter asks of each cell."""
-        if not (isinstance(cell, CellFormulaTuple) and cell.format and isinstance(cell.value, float)):
+        """A cell as most are, formatted, without all that XlsxWriter asks of each."""
+        if not cell.format:
             super()._write_cell(row, col, cell)
             return
-        formula = cell.formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        self.fh.write(f'<c r="{column_letters(col + 1)}{row + 1}" s="{cell.format._get_xf_index()}">'
-                      f"<f>{formula}</f><v>{cell.value!r}</v></c>")
+        start = f'<c r="{column_letters(col + 1)}{row + 1}" s="{cell.format._get_xf_index()}"'
+        match cell:
+            case CellFormulaTuple(value=float()):
+                self.fh.write(f"{start}><f>{_escaped(cell.formula)}</f><v>{cell.value!r}</v></c>")
+            case CellFormulaTuple(value=str()) if cell.value and not cell.value.startswith("#"):
+                self.fh.write(f'{start} t="str"><f>{_escaped(cell.formula)}</f>'
+                              f"<v>{_escaped(cell.value)}</v></c>")
+            case CellBlankTuple():
+                self.fh.write(f"{start}/>")
+            case _:
+                super()._write_cell(row, col, cell)
 
     def _xml_number_element(self, number: float, attributes: Iterable[tuple[str, object]] = ()) -> None:
         """A number with all its digits: XlsxWriter keeps sixteen, and a sum of such inputs can differ in the

@@ -71,9 +71,10 @@ def stored(results: Mapping[str, Array], quantity: Quantity, place: Place, langu
            absent: str) -> float | str:
     """The value of a quantity at a place; where it does not exist, what its cell shows instead (`absent`)."""
     array = results[quantity.key]
-    position = (0, place.g1 or 0, place.g2 or 0, place.row or 0, place.year or 0)
+    _, size_1, size_2, rows, years = array.shape
     value = array.item() if array.size == 1 else array[
-        tuple(min(number, size - 1) for number, size in zip(position, array.shape, strict=True))]
+        0, min(place.g1 or 0, size_1 - 1), min(place.g2 or 0, size_2 - 1), min(place.row or 0, rows - 1),
+        min(place.year or 0, years - 1)]
     if isinstance(value, Text):
         return as_result(value.in_(language))
     if value is None:
