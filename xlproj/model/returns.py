@@ -32,48 +32,60 @@ def outlays_first(flow: Node) -> Truth:
     return last_outlay < first_receipt
 
 
-def _gains(flow: Node, rate: Node, weight: Node | None = None) -> Node:
-    return _discounted(flow, flow > 0, rate, weight)
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What a flow brings and what it costs, period by period: its amounts above 0, and those below."""
+
+    gains: Node
+    losses: Node
+
+    @classmethod
+    def of(cls, flow: Node) -> Sides:
+        """Those of a flow whose sides have no rows of their own."""
+        return cls(flow * as_number(flow > 0), flow * as_number(flow < 0))
 
 
-def _losses(flow: Node, rate: Node, weight: Node | None = None) -> Node:
-    return _discounted(flow, flow < 0, rate, weight)
-
-
-def _discounted(flow: Node, counted: Truth, rate: Node, weight: Node | None) -> Node:
-    terms = flow / (1 + rate) ** Year() * as_number(counted)
+def _discounted(side: Node, rate: Node, weight: Node | None = None) -> Node:
+    terms = side / (1 + rate) ** Year()
     return sum_years(terms if weight is None else terms * weight)
 
 
-def approximation(flow: Node, before: Node, distance: Node | None = None) -> Node:
+def approximation(sides: Sides, before: Node, distance: Node | None = None) -> Node:
     """The TIR that the ratio of gains to losses over the distance of their mean years suggests; it stays
     within `REACH`. The `distance` is `apart` of both, where a cell of its own holds it.
 
     Repeated on flows discounted at the approximation before, it closes in on the root whatever its size, for
     one change of sign; for more, on the root that is near.
     """
-    ratio = -_gains(flow, before) / _losses(flow, before)
-    years = apart(flow, before) if distance is None else distance
-    return least(greatest((1 + before) * ratio ** (1 / years) - 1, REACH[0]), REACH[1])
+    years = apart(sides, before) if distance is None else distance
+    return least(greatest((1 + before) * _ratio(sides, before) ** (1 / years) - 1, REACH[0]), REACH[1])
 
 
-def log_ratio(flow: Node, rate: Node) -> Node:
+def log_ratio(sides: Sides, rate: Node) -> Node:
     """Logarithm of gains over losses, both discounted: 0 where the VAN is, with its sign; for a flow that has
     both.
 
     It bends far less than the VAN, which over 30 years changes up to 17 times over between two rates a tenth
     apart.
     """
-    return Function("LN", -_gains(flow, rate) / _losses(flow, rate))
+    return Function("LN", _ratio(sides, rate))
 
 
-def apart(flow: Node, rate: Node) -> Node:
+def _ratio(sides: Sides, rate: Node) -> Node:
+    return -_discounted(sides.gains, rate) / _discounted(sides.losses, rate)
+
+
+def apart(sides: Sides, rate: Node) -> Node:
     """How many years later than losses gains come on the average, both discounted: by how much `log_ratio`
     falls with the rate.
 
     The slope is that to `ln(1 + rate)`; where it is 0 the ratio turns.
     """
-    return _gains(flow, rate, Year()) / _gains(flow, rate) - _losses(flow, rate, Year()) / _losses(flow, rate)
+    return _mean_year(sides.gains, rate) - _mean_year(sides.losses, rate)
+
+
+def _mean_year(side: Node, rate: Node) -> Node:
+    return _discounted(side, rate, Year()) / _discounted(side, rate)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +151,4 @@ def third_degree(left: Point, right: Point, step: Node) -> Node:
 def from_turn_to_zero(turn: Node, height: Node, end: Point) -> Node:
     """How far from a turning point a parabola is zero that has its top there and passes through a point of
     the other sign."""
-    return absolute(turn - end.rate) * absolute(height / (end.height - height)) ** 0.5
+    return absolute(turn - end.rate) * (absolute(height) / (absolute(end.height) + absolute(height))) ** 0.5

@@ -8,8 +8,8 @@ from typing import Literal
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, Unit
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.core import Axis
-from xlproj.expr.functions import Gate
+from xlproj.expr.core import Axis, Expr
+from xlproj.expr.functions import Gate, If
 from xlproj.expr.nodes import Node
 from xlproj.expr.references import QuantityRef
 from xlproj.expr.rounding import net_sum
@@ -59,7 +59,8 @@ class Quantity:
     @property
     def absent(self) -> str:
         """What its cell shows where the number does not exist."""
-        return self.expr.absent if isinstance(self.expr, Gate) else "—"
+        ends = _gate(self.expr)
+        return "—" if ends is None else ends.absent
 
     @property
     def sum_over_years(self) -> Quantity:
@@ -68,6 +69,13 @@ class Quantity:
         return replace(self, key=f"{self.key}.total", expr=total, axes=self.axes - YEARLY, name=None,
                        total=False, cancels=False,
                        label=Text(f"{self.label.es}: total", f"{self.label.en}: total"))
+
+
+def _gate(expr: Expr) -> Gate | None:
+    """The test on which a number exists, looked for in the branches of a choice."""
+    if isinstance(expr, If):
+        return _gate(expr.otherwise) or _gate(expr.then)
+    return expr if isinstance(expr, Gate) else None
 
 
 def series(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:

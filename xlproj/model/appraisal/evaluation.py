@@ -28,7 +28,7 @@ from xlproj.model.appraisal.payback import (
 )
 from xlproj.model.appraisal.profile import Profile, profile
 from xlproj.model.appraisal.rate_of_return import (
-    REFINEMENTS,
+    StartingRate,
     by_cycle,
     by_year,
     root_rate,
@@ -121,8 +121,6 @@ def _present_values(case: Case) -> dict[str, Quantity]:
         "costs": _discounted(f"vp_costos_{tag}", "Costos actualizados", "Discounted costs", case.costs,
                              factor),
         "flow": discounted_flow(case, factor),
-        "outlay": series(f"vp_inversion_{tag}", "Inversión actualizada", "Discounted investment",
-                         case.outlay * factor.ref, total=True),
     }
 
 
@@ -152,27 +150,27 @@ def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
     tag, pv = case.tag, _present_values(case)
     van = van_of(case, pv["flow"])
     bc = ratio_of(case, sum_years(pv["benefits"].ref), sum_years(pv["costs"].ref))
-    guess = starting_rate(case)
-    seen = profile(tag, case.title, case.flow.ref, case.rate.ref, guess["changes"].ref, case.period)
-    root = root_rate(case, guess["guess"], seen)
+    start = starting_rate(case)
+    seen = profile(case, start.sides, start.changes.ref)
+    root = root_rate(case, start.guess, seen)
     tir, cycle = by_year(case, root), by_cycle(case)
     scale = scale_of(case)
     pay, later = payback(case, scale), discounted_payback(case, pv["flow"], scale)
     closure = _closure(case, root)
-    equivalent = equivalent_payback(case, pv["flow"], sum_years(pv["outlay"].ref))
-    state = state_of_rate(tag, root, guess["changes"], seen)
-    found = cross_check(case, van, root, guess["changes"])
+    equivalent = equivalent_payback(case, pv["flow"], sum_years(case.outlay * pv["factors"].ref))
+    state = state_of_rate(tag, root, start.changes, seen)
+    found = cross_check(case, van, root, start.changes)
     cycles = () if cycle is None else (root, cycle)
     sheet = Sheet(key=key, title=title, group="results",
                   printed=1 + len(guest.read) + len(found.blocks) if on_paper else 0, purpose=Text(
         f"Cuánto vale el flujo hoy, cuánto rinde y cuándo se recupera: {case.title.es.lower()}.",
         f"What the flow is worth today, what it yields and when it is recovered: {case.title.en.lower()}."),
                   blocks=_blocks(case, (van, tir, *cycles, bc, pay.pri, later.pri, equivalent["pri"],
-                                        guess["changes"], seen.found, state), pv, (pay, later), guess, found,
+                                        start.changes, seen.found, state), pv, (pay, later), start, found,
                                  (closure, scale, equivalent["ia"], equivalent["ba"], equivalent["be"]),
                                  seen, guest))
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay.pri,
-                      prid=later.pri, changes=guess["changes"], found=seen.found, state=state,
+                      prid=later.pri, changes=start.changes, found=seen.found, state=state,
                       closure=closure,
                       cumulated=pay.cumulated, factor=pv["factors"], results=(sheet,), ties=found.ties)
 
@@ -208,17 +206,15 @@ def decision(van: Quantity, case: Case) -> Quantity:
 
 
 def _blocks(case: Case, top: tuple[Quantity, ...], pv: dict[str, Quantity], pay: tuple[Payback, Payback],
-            guess: dict[str, Quantity], found: CrossCheck, workings: tuple[Quantity, ...],
+            start: StartingRate, found: CrossCheck, workings: tuple[Quantity, ...],
             seen: Profile, guest: Guest) -> tuple[Block, ...]:
-    steps = tuple(guess[f"step{number}"] for number in range(1, REFINEMENTS + 1))
     now, later = pay
     return (
         Form(title=Text("Indicadores", "Indicators"), items=(*top, decision(top[0], case))),
         *guest.read, *found.blocks,
         Timeline(rows=(Heading(Text("VALORES ACTUALIZADOS", "PRESENT VALUES")), pv["factors"], pv["benefits"],
-                       pv["costs"], pv["flow"], pv["outlay"], Heading(Text("RECUPERACIÓN", "PAYBACK")),
+                       pv["costs"], pv["flow"], Heading(Text("RECUPERACIÓN", "PAYBACK")),
                        now.cumulated, now.crossing, later.cumulated, later.crossing,
-                       Heading(Text("SIGNOS", "SIGNS")), guess["signs"], guess["change"], seen.moments,
-                       *guest.rows)),
+                       Heading(Text("SIGNOS", "SIGNS")), *start.rows, seen.moments, *guest.rows)),
         Form(title=Text("Auxiliares", "Workings"),
-             items=(*steps, *seen.workings, guess["guess"], *workings, *guest.workings)), seen.ladder)
+             items=(*start.steps, *seen.workings, start.guess, *workings, *guest.workings)), seen.ladder)

@@ -11,7 +11,7 @@ from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
 from xlproj.model.appraisal.evaluated import effective
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.returns import REACH, apart, approximation, outlays_first
+from xlproj.model.returns import REACH, Sides, apart, approximation, outlays_first
 from xlproj.spec.quantities import Quantity, scalar
 
 TOGETHER = 0.1
@@ -34,14 +34,14 @@ def departure(evaluation: Evaluation) -> Quantity:
 def distance(flow: Node, before: Node, known: Truth) -> Node:
     """Years between the mean times of gains and losses of a moved flow, discounted at the rate before; “—”
     without gains or losses, of which there is no mean."""
-    return gate(known, Attempt(apart(flow, before)))
+    return gate(known, Attempt(apart(Sides.of(flow), before)))
 
 
 def followed(flow: Node, before: Node, years: QuantityRef) -> Node:
     """One more approximation to the TIR of a moved flow, by its `distance` in years; “—” where that is none,
     or too short to tell."""
     tells = choose(Exists(years), choose(absolute(years) > TOGETHER, 1, 0), 0).equals(1)
-    return gate(tells, Attempt(approximation(flow, before, years)))
+    return gate(tells, Attempt(approximation(Sides.of(flow), before, years)))
 
 
 def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Evaluation,

@@ -9,18 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Literal
 
 from xlproj.base.text import Text
 from xlproj.base.tolerances import NOISE, SAME
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Reduce, irr, sum_years
-from xlproj.expr.functions import Function, absolute, blank_unless, both, choose, either, gate, least
+from xlproj.expr.functions import Function, Not, absolute, blank_unless, both, choose, either, gate
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
+from xlproj.model.appraisal.evaluated import Case
 from xlproj.model.returns import (
     Cubic,
     Point,
+    Sides,
     apart,
     discount,
     from_turn_to_zero,
@@ -54,7 +57,7 @@ class Profile:
     moments: Quantity
     found: Quantity
     double: Quantity
-    closest: Quantity
+    around: tuple[Quantity, Quantity]
     nearest: Quantity
     touches: Quantity
     changes: Node
@@ -68,7 +71,7 @@ class Profile:
     @property
     def workings(self) -> tuple[Quantity, ...]:
         """The figures that lead to the TIR, in the order in which they stand on the sheet."""
-        return self.closest, self.nearest, self.double, self.touches
+        return *self.around, self.nearest, self.double, self.touches
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class _Turn:
     """A turning point between two rungs: its rate, its height, and the rung beyond it on its side."""
 
     rate: Quantity
+    log: Quantity
     top: Quantity
     end: Point
 
@@ -86,22 +90,26 @@ class _Turn:
 
     @property
     def touches(self) -> Truth:
-        """Whether it turns on zero."""
-        return choose(self.there, choose(self.top.ref.equals(0), 1, 0), 0).equals(1)
+        """Whether it turns on zero; asked only of one that is there."""
+        return self.top.ref.equals(0)
 
     @property
     def side(self) -> Node:
         """A height with the sign of the VAN between the two turns: where it only touches zero here, that of
         the rung beyond."""
-        return choose(self.there, choose(self.top.ref.equals(0), self.end.height, self.top.ref),
-                      self.end.height)
+        return choose(self.there, choose(self.touches, self.end.height, self.top.ref), self.end.height)
 
 
-def profile(tag: str, title: Text, flow: Node, rate: Node, changes: Node, period: Period) -> Profile:
-    """The profile of one flow, judged by its discount rate; only a flow that changes sign has one."""
+def profile(case: Case, sides: Sides, changes: Node) -> Profile:
+    """The profile of a case's flow, judged by its discount rate; only a flow that changes sign has one."""
+    tag, flow, period = case.tag, case.flow.ref, case.period
+
     def step(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
         return Quantity(key=f"{key}_{tag}", label=Text(es, en), expr=expr, axes=frozenset({"g1"}),
                         **{"show": "rate", "unit": PLAIN, **more})  # type: ignore[arg-type]  # keywords of Quantity
+
+    def number(key: str, es: str, en: str, expr: Node) -> Quantity:
+        return step(key, es, en, expr, show="number")
 
     per = period.per
     label = period.said("Flujo por el número de su {word}", "Flow times the number of its {word}")
@@ -109,45 +117,41 @@ def profile(tag: str, title: Text, flow: Node, rate: Node, changes: Node, period
     rates = step("peldano", f"Tasa{per.es}", f"Rate{per.en}", _next(QuantityRef(f"peldano_{tag}")))
     van = Quantity(key=f"perfil_{tag}", label=Text("VAN a esa tasa", "NPV at that rate"),
                    expr=sum_years(flow * discount(rates.ref)), axes=frozenset({"g1"}))
-    gap = step("paso", "Paso: logaritmo de 1 + tasa", "Step: logarithm of 1 + rate", show="number",
-               expr=Function("LN", (1 + rates.ref) / (1 + previous(rates.ref, "g1"))))
-    height = step("altura", "Logaritmo de ganancias entre pérdidas", "Logarithm of gains over losses",
-                  show="number",
-                  expr=choose(changes > 0, log_ratio(flow, rates.ref), 0))
-    fall = step("caida", "Cuánto baja: distancia de sus tiempos medios",
-                "How it falls: distance of their mean times", show="number",
-                expr=choose(changes > 0, apart(flow, rates.ref), 0))
+    gap = number("paso", "Paso: logaritmo de 1 + tasa", "Step: logarithm of 1 + rate",
+                 Function("LN", (1 + rates.ref) / (1 + previous(rates.ref, "g1"))))
+    height = number("altura", "Logaritmo de ganancias entre pérdidas", "Logarithm of gains over losses",
+                    choose(changes > 0, log_ratio(sides, rates.ref), 0))
+    fall = number("caida", "Cuánto baja: distancia de sus tiempos medios",
+                  "How it falls: distance of their mean times",
+                  choose(changes > 0, apart(sides, rates.ref), 0))
     left = Point(previous(rates.ref, "g1"), previous(height.ref, "g1"), previous(fall.ref, "g1"))
     right = Point(rates.ref, height.ref, fall.ref)
-    second = step("curva2", "Curva entre los dos: cuadrado", "Curve between both: square",
-                  second_degree(left, right, gap.ref),
-                  show="number")
-    third = step("curva3", "cubo", "cube", third_degree(left, right, gap.ref), show="number")
+    second = number("curva2", "Curva entre los dos: cuadrado", "Curve between both: square",
+                    second_degree(left, right, gap.ref))
+    third = number("curva3", "cubo", "cube", third_degree(left, right, gap.ref))
     # the first rung has none before it, and its step would not go upwards
     curve = Cubic(left.height, -left.fall * gap.ref, second.ref, third.ref)
-    stretch = step("vuelta", "raíz", "root", show="number",
-                   expr=blank_unless(both(changes > 1, gap.ref > 0), blank_unless(
-                       curve.inside > 0, second.ref + choose(second.ref < 0, -1, 1) * curve.inside ** 0.5)))
-    shares = _shares(step, curve, stretch, right)
+    stretch = number("vuelta", "raíz", "root", blank_unless(both(changes > 1, gap.ref > 0), blank_unless(
+        curve.inside > 0, second.ref + choose(second.ref < 0, -1, 1) * curve.inside ** 0.5)))
+    shares = _shares(number, curve, left.fall * gap.ref / stretch.ref, stretch, right)
     lowest = TOUCH * 2 * absolute(stretch.ref - second.ref) / gap.ref ** 2 + NOISE
-    turns = (_turn(step, 1, (flow, moments.ref), shares, (left, right), lowest),
-             _turn(step, 2, (flow, moments.ref), shares, (left, right), lowest))
-    roots = _roots(step, flow, (left, right), gap.ref, turns)
-    told, beside = _conclusions(tag, rate, turns, roots[3:], step)
+    turns = (_turn(step, 1, (sides, moments.ref), shares, (left, right), lowest),
+             _turn(step, 2, (sides, moments.ref), shares, (left, right), lowest))
+    starts = _starts(step, (left, right), gap.ref, turns)
+    roots = _roots(step, flow, (left, right), turns, starts[-3:])
+    told, beside = _conclusions(tag, case.rate.ref, turns, roots, step)
+    title = case.title
     ladder = Ladder(title=Text(f"Perfil del VAN: {title.es.lower()}", f"NPV profile: {title.en.lower()}"),
                     size=RUNGS, columns=(
                         rates, van, gap, height, fall, second, third, stretch, *shares,
-                        *(each.rate for each in turns),
-                        *(each.top for each in turns), *roots, *beside), note=_note(period))
-    return Profile(ladder=ladder, moments=moments, found=told.found, double=told.double, closest=told.closest,
-                   nearest=told.nearest,
-                   touches=told.touches, changes=changes)
+                        *(each.rate for each in turns), *(each.log for each in turns),
+                        *(each.top for each in turns), *starts, *roots, *beside), note=_note(period))
+    return Profile(ladder=ladder, moments=moments, found=told.found, double=told.double, around=told.around,
+                   nearest=told.nearest, touches=told.touches, changes=changes)
 
 
 Rung = Callable[..., Quantity]
 Rungs = tuple[Point, Point]
-_FAR = 1e6
-"""A distance beyond any between two rates."""
 
 
 def _next(rates: QuantityRef) -> Node:
@@ -157,32 +161,28 @@ def _next(rates: QuantityRef) -> Node:
     return (1 + before) * (1 + NARROW + WIDENS * absolute(before) / (2 + before)) - 1
 
 
-def _shares(step: Rung, curve: Cubic, stretch: Quantity, right: Point) -> tuple[Quantity, Quantity]:
-    """How far on the way between two rungs the curve turns, twice at most; the first is the nearer, if there
-    are two."""
+def _shares(number: Rung, curve: Cubic, nearer: Node, stretch: Quantity, right: Point) -> tuple[
+        Quantity, Quantity]:
+    """How far on the way between two rungs the curve turns, twice at most; the first is the `nearer`, if
+    there are two."""
     def counted(share: Node) -> Node:
         across = left * right.height <= 0
         low = curve.height(share) * Function("SIGN", left) < LOW_TURN
-        return blank_unless(Exists(stretch.ref),
-                            blank_unless(both(share > 0, share < 1),
-                                         blank_unless(either(across, low), share)))
+        return blank_unless(both(share > 0, share < 1), blank_unless(either(across, low), share))
 
-    left = curve.left
-    # 9: beyond the next rung
-    other = -stretch.ref / choose(curve.third.equals(0), -stretch.ref / 9, 3 * curve.third)
-    return (step("giro1_parte", "Gira a esta parte del camino", "Turns at this share of the way",
-                 counted(-curve.start / stretch.ref),
-                 show="number"),
-            step("giro2_parte", "y a esta", "and at this", counted(other), show="number"))
+    left, there = curve.left, Exists(stretch.ref)
+    farther = blank_unless(Not(curve.third.equals(0)), counted(-stretch.ref / (3 * curve.third)))
+    return (number("giro1_parte", "Gira a esta parte del camino", "Turns at this share of the way",
+                   blank_unless(there, counted(nearer))),
+            number("giro2_parte", "y a esta", "and at this", blank_unless(there, farther)))
 
 
-def _turn(step: Rung, number: int, flows: tuple[Node, QuantityRef], shares: tuple[Quantity, Quantity],
-          rungs: Rungs,
-          lowest: Node) -> _Turn:
+def _turn(step: Rung, number: int, of: tuple[Sides, QuantityRef], shares: tuple[Quantity, Quantity],
+          rungs: Rungs, lowest: Node) -> _Turn:
     """The first or the second turn, to the last digit, if it is between the rungs; a turn that is alone
     counts as the second.
 
-    `flows` are the flow and its moments; a height of no more than `lowest` is 0.
+    It is one `of` the flow's sides and its moments; a height of no more than `lowest` is 0.
     """
     nearer, farther = (each.ref for each in shares)
     left, right = rungs
@@ -192,46 +192,56 @@ def _turn(step: Rung, number: int, flows: tuple[Node, QuantityRef], shares: tupl
     start = (1 + left.rate) * ((1 + right.rate) / (1 + left.rate)) ** share - 1
     rate = step(f"giro{number}", "Gira en" if number == 1 else "y en",
                 "Turns at" if number == 1 else "and at",
-                blank_unless(there, irr(flows[1], start)))
-    height = log_ratio(flows[0], rate.ref)
-    top = step(f"altura_giro{number}", f"Logaritmo en el giro {number}", f"Logarithm at turn {number}",
+                blank_unless(there, irr(of[1], start)))
+    log = step(f"logaritmo_giro{number}", f"Logaritmo en el giro {number}", f"Logarithm at turn {number}",
                show="number",
-               expr=blank_unless(Exists(rate.ref),
-                                 blank_unless(both(rate.ref > left.rate, rate.ref < right.rate),
-                                              choose(absolute(height) <= lowest, 0, height))))
-    return _Turn(rate, top, rungs[number - 1])
+               expr=blank_unless(Exists(rate.ref), blank_unless(
+                   both(rate.ref > left.rate, rate.ref < right.rate), log_ratio(of[0], rate.ref))))
+    top = step(f"altura_giro{number}", "0: solo toca cero", "0: it only touches zero", show="number",
+               expr=blank_unless(Exists(log.ref), choose(absolute(log.ref) <= lowest, 0, log.ref)))
+    return _Turn(rate, log, top, rungs[number - 1])
 
 
-def _roots(step: Rung, flow: Node, rungs: Rungs, gap: Node, turns: tuple[_Turn, _Turn]) -> tuple[
-    Quantity, ...]:
-    """Where zero is crossed between the turns, or between two rungs without any, then after and before them;
-    and the roots there."""
+def _starts(step: Rung, rungs: Rungs, gap: Node, turns: tuple[_Turn, _Turn]) -> tuple[Quantity, ...]:
+    """Where zero is crossed without a turn, and with one; then what counts: between the turns, after and
+    before them."""
     (left, right), (first, last) = rungs, turns
     one, two = first.rate.ref, last.rate.ref
-    # between two turns it runs like 3 t^2 - 2 t^3, whose slope halfway is 3/2
-    middle = one + (two - one) * (Num(1) / 6 + first.top.ref / (first.top.ref - last.top.ref) * 2 / 3)
+    straight = step("corte_recto", "Sin giros cruza cerca de", "Without turns it crosses near",
+                    blank_unless(left.height * right.height < 0, zero_between(left, right, gap)))
     before_last = choose(last.touches, (left.rate + two) / 2,
                          two - from_turn_to_zero(two, last.top.ref, left))
     after_first = choose(first.touches, (one + right.rate) / 2,
                          one + from_turn_to_zero(one, first.top.ref, right))
-    start = choose(first.there, choose(last.there, middle, after_first),
-                   choose(last.there, before_last, zero_between(left, right, gap)))
+    bent = step("corte_giro", "Con uno, cerca de", "With one, near",
+                choose(first.there, blank_unless(Not(last.there), after_first),
+                       blank_unless(last.there, before_last)))
+    # between two turns it runs like 3 t^2 - 2 t^3, whose slope halfway is 3/2
+    middle = one + (two - one) * (Num(1) / 6 + first.top.ref / (first.top.ref - last.top.ref) * 2 / 3)
+    between = choose(both(first.there, last.there), middle,
+                     choose(Exists(bent.ref), bent.ref, straight.ref))
 
     def outside(turn: _Turn, sign: int) -> Node:
         beside = turn.rate.ref + sign * from_turn_to_zero(turn.rate.ref, turn.top.ref, turn.end)
         crossed = blank_unless(turn.top.ref * turn.end.height < 0, beside)
         return blank_unless(turn.there, choose(turn.touches, turn.rate.ref, crossed))
 
-    starts = (step("corte", "Cruza cero cerca de", "Crosses zero near",
-                   blank_unless(first.side * last.side < 0, start)),
-              step("corte_otro", "y cerca de", "and near", outside(last, 1)),
-              step("corte_tercero", "y cerca de", "and near", outside(first, -1)))
+    return (straight, bent,
+            step("corte", "Cruza cero cerca de", "Crosses zero near",
+                 blank_unless(first.side * last.side < 0, between)),
+            step("corte_otro", "y cerca de", "and near", outside(last, 1)),
+            step("corte_tercero", "y cerca de", "and near", outside(first, -1)))
+
+
+def _roots(step: Rung, flow: Node, rungs: Rungs, turns: tuple[_Turn, _Turn],
+           starts: tuple[Quantity, ...]) -> tuple[Quantity, ...]:
+    """The root that is found from each start, if there is one."""
     labels = (("raiz", "Raíz (TIR posible)", "Root (possible IRR)"),
               ("raiz_otra", "Otra raíz", "Another root"),
               ("raiz_tercera", "Otra más", "Yet another"))
-    touched = (None, last, first)
-    return (*starts, *(step(*label, _held(flow, begin.ref, turn, rungs)) for label, begin, turn in zip(
-        labels, starts, touched, strict=True)))
+    first, last = turns
+    return tuple(step(*label, _held(flow, begin.ref, turn, rungs)) for label, begin, turn in zip(
+        labels, starts, (None, last, first), strict=True))
 
 
 def _held(flow: Node, start: QuantityRef, turn: _Turn | None, rungs: Rungs) -> Node:
@@ -244,12 +254,12 @@ def _held(flow: Node, start: QuantityRef, turn: _Turn | None, rungs: Rungs) -> N
 
 @dataclass(frozen=True, slots=True)
 class _Conclusions:
-    """How many roots there are and how many only touch zero, how near the nearest is, which it is, and
-    whether it only touches."""
+    """How many roots there are and how many only touch zero, those next to the rate below and above it, the
+    nearer of both, and whether it only touches."""
 
     found: Quantity
     double: Quantity
-    closest: Quantity
+    around: tuple[Quantity, Quantity]
     nearest: Quantity
     touches: Quantity
 
@@ -262,37 +272,63 @@ def _conclusions(tag: str, rate: Node, turns: tuple[_Turn, ...], roots: tuple[Qu
                    source="R-TIR",
                    meaning=Text("Tasas que hacen cero el VAN, de −99 % a 500 000 %.",
                                 "Rates that make the NPV zero, from −99 % to 500,000 %."))
-    doubles = tuple(step(f"doble{number}", f"Solo toca cero en ({number})",
-                         f"Only touches zero at ({number})",
-                         blank_unless(turn.touches, turn.rate.ref)) for number, turn in enumerate(turns, 1))
     double = scalar(f"dobles_{tag}", "De ellas, dobles: el VAN solo toca cero",
-                    "Of these, double: the NPV only touches zero",
-                    total_of([Reduce("COUNT", each.ref, "g1") for each in doubles]), show="integer",
+                    "Of these, double: the NPV only touches zero", _touching(turns), show="integer",
                     unit=PLAIN)
-    away = tuple(step(f"lejos{number}", f"Distancia a la tasa ({number})",
-                      f"Distance from the rate ({number})", show="number",
-                      expr=blank_unless(Exists(root.ref),
-                                        absolute(Function("LN", (1 + root.ref) / (1 + rate)))))
-                 for number, root in enumerate(roots, 1))
-    one, two, three = (choose(Exists(each.ref), each.ref, _FAR) for each in away)
-    least_away = step("lejos", "La menor", "The least", show="number", expr=blank_unless(
-        either(*(Exists(root.ref) for root in roots)), least(least(one, two), three)))
-    closest = scalar(f"distancia_{tag}", "Distancia de la más cercana a la tasa",
-                     "Distance of the nearest one to the rate",
-                     gate(found.ref > 0, Reduce("MIN", least_away.ref, "g1")), show="number", unit=PLAIN,
-                     meaning=Text("En logaritmos de 1 + tasa.", "In logarithms of 1 + rate."))
-    here = choose(one <= closest.ref, roots[0].ref, choose(two <= closest.ref, roots[1].ref, roots[2].ref))
-    chosen = step("elegida", "La más cercana", "The nearest", blank_unless(
-        Exists(least_away.ref), blank_unless(least_away.ref <= closest.ref, here)))
+    below, above = _beside(rate, roots, step)
+    lower = _outermost(f"raiz_menor_{tag}", "MAX", below, "Raíz más cercana por debajo de la tasa",
+                       "Nearest root below the rate")
+    upper = _outermost(f"raiz_mayor_{tag}", "MIN", above, "Raíz más cercana por encima",
+                       "Nearest root above it")
+    # in logarithms of 1 + rate: the rate is nearer to the lower one if it is below the mean of both
+    lower_is_nearer = (1 + rate) ** 2 <= (1 + lower.ref) * (1 + upper.ref)
     nearest = scalar(f"cercana_{tag}", "Raíz más cercana a la tasa de descuento",
-                     "Root nearest to the discount rate", show="rate",
-                     unit=PLAIN, expr=gate(found.ref > 0, Reduce("MIN", chosen.ref, "g1")))
-    alike = total_of([Reduce("SUM", as_number(each.ref.equals(nearest.ref)), "g1") for each in doubles])
+                     "Root nearest to the discount rate", show="rate", unit=PLAIN,
+                     expr=choose(Exists(lower.ref),
+                                 choose(Exists(upper.ref), choose(lower_is_nearer, lower.ref, upper.ref),
+                                        lower.ref), upper.ref),
+                     meaning=Text("En logaritmos de 1 + tasa.", "In logarithms of 1 + rate."))
     touches = scalar(f"toca_{tag}", "El VAN solo toca cero ahí (1: sí)",
                      "The NPV only touches zero there (1: yes)",
-                     choose(Exists(nearest.ref), choose(alike > 0, 1, 0), 0), show="integer", unit=PLAIN)
-    conclusions = _Conclusions(found=found, double=double, closest=closest, nearest=nearest, touches=touches)
-    return conclusions, (*doubles, *away, least_away, chosen)
+                     choose(Exists(nearest.ref), choose(_touching(turns, nearest) > 0, 1, 0), 0),
+                     show="integer", unit=PLAIN)
+    conclusions = _Conclusions(found=found, double=double, around=(lower, upper), nearest=nearest,
+                               touches=touches)
+    return conclusions, (below, above)
+
+
+def _beside(rate: Node, roots: tuple[Quantity, ...], step: Rung) -> tuple[Quantity, Quantity]:
+    """Between two rungs the greatest root that is not above the rate, and the least that is."""
+    middle, last, first = (each.ref for each in roots)
+    edge = rate + SAME  # a root on the rate is found a last digit to one side or the other
+
+    def that(of: QuantityRef, test: Truth) -> Truth:
+        return choose(Exists(of), choose(test, 1, 0), 0).equals(1)
+
+    def low(of: QuantityRef) -> Truth:
+        return that(of, of <= edge)
+
+    def high(of: QuantityRef) -> Truth:
+        return that(of, of > edge)
+
+    below = choose(low(last), last, choose(low(middle), middle, blank_unless(low(first), first)))
+    above = choose(high(first), first, choose(high(middle), middle, blank_unless(high(last), last)))
+    return (step("por_debajo", "La mayor hasta la tasa", "The greatest up to the rate", below),
+            step("por_encima", "La menor sobre ella", "The least above it", above))
+
+
+def _outermost(key: str, which: Literal["MIN", "MAX"], column: Quantity, es: str, en: str) -> Quantity:
+    there = Reduce("COUNT", column.ref, "g1")
+    return scalar(key, es, en, gate(there > 0, Reduce(which, column.ref, "g1")), show="rate", unit=PLAIN)
+
+
+def _touching(turns: tuple[_Turn, ...], at: Quantity | None = None) -> Node:
+    """How many turns lie on zero, or on zero `at` a rate."""
+    def counted(turn: _Turn) -> Node:
+        on_zero = as_number(turn.touches)
+        return on_zero if at is None else on_zero * as_number(turn.rate.ref.equals(at.ref))
+
+    return total_of([Reduce("SUM", counted(turn), "g1") for turn in turns])
 
 
 def _note(period: Period) -> Text:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from xlproj.base.text import Text
 from xlproj.base.tolerances import ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, sum_years
-from xlproj.expr.functions import Function, absolute, both, choose, gate, nonzero, say
+from xlproj.expr.functions import Function, absolute, both, choose, gate, greatest, least, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, previous
 from xlproj.model.appraisal.evaluated import READY, Case, effective, ready_and
 from xlproj.model.appraisal.profile import Profile
-from xlproj.model.returns import REACH, approximation
+from xlproj.model.returns import REACH, Sides, apart, approximation
 from xlproj.spec.quantities import Quantity, scalar, series
 
 REFINEMENTS = 4
@@ -28,7 +30,18 @@ def _residue(case: Case) -> Truth:
     return absolute(case.flow.ref) <= ROUNDING * (absolute(case.benefits.ref) + absolute(case.costs.ref))
 
 
-def starting_rate(case: Case) -> dict[str, Quantity]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartingRate:
+    """The starting rate of the TIR, and what leads to it: rows of years, and figures in their order."""
+
+    rows: tuple[Quantity, ...]
+    sides: Sides
+    changes: Quantity
+    steps: tuple[Quantity, ...]
+    guess: Quantity
+
+
+def starting_rate(case: Case) -> StartingRate:
     """The starting rate of the TIR: closed with one change of sign, else the VAN profile's crossing nearest
     the rate."""
     tag, flow = case.tag, case.flow.ref
@@ -43,9 +56,11 @@ def starting_rate(case: Case) -> dict[str, Quantity]:
                      unit=PLAIN, source="R-TIR",
                      meaning=Text("El mayor número de TIR que puede haber; con uno hay una sola.",
                                   "The most IRRs that there can be; with one there is just one."))
-    steps: list[Quantity] = []
+    gains = series(f"ganancia_{tag}", "Ganancias", "Gains", greatest(flow, 0))
+    losses = series(f"perdida_{tag}", "Pérdidas", "Losses", least(flow, 0))
+    sides, steps = Sides(gains.ref, losses.ref), list[Quantity]()
     for number in range(1, REFINEMENTS + 1):
-        steps.append(_refined(case, number, steps[-1].ref if steps else Num(0), changes))
+        steps += _refined(case, number, sides, steps[-1].ref if steps else Num(0), changes)
     nearest = QuantityRef(f"cercana_{tag}")
     # the profile is looked at only where there are several changes: most scenarios never need it
     usable = choose(changes.ref.equals(1), 1,
@@ -59,15 +74,22 @@ def starting_rate(case: Case) -> dict[str, Quantity]:
                        "−99 % a 500 000 %.",
                        "“—”: none was found from −99.99 % to 1,000,000 %; with several changes of sign, −99 "
                        "% to 500,000 %."))
-    return {"signs": signs, "change": change, "changes": changes, "guess": guess,
-            **{f"step{number}": step for number, step in enumerate(steps, 1)}}
+    return StartingRate(rows=(signs, change, gains, losses), sides=sides, changes=changes,
+                        steps=tuple(steps), guess=guess)
 
 
-def _refined(case: Case, number: int, before: Node, changes: Quantity) -> Quantity:
-    return scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR",
-                  f"Approximation {number} of the IRR",
-                  gate(changes.ref.equals(1), approximation(case.flow.ref, before)), show="rate", unit=PLAIN,
+def _refined(case: Case, number: int, sides: Sides, before: Node, changes: Quantity) -> tuple[
+        Quantity, Quantity]:
+    """One more approximation, and the distance of mean times that it takes."""
+    one = changes.ref.equals(1)
+    years = scalar(f"tir_lapso{number}_{case.tag}", f"Tiempo entre ganancias y pérdidas ({number})",
+                   f"Time between gains and losses ({number})", gate(one, apart(sides, before)),
+                   show="number", unit=PLAIN)
+    near = scalar(f"tir_paso{number}_{case.tag}", f"Aproximación {number} de la TIR",
+                  f"Approximation {number} of the IRR", gate(one, approximation(sides, before, years.ref)),
+                  show="rate", unit=PLAIN,
                   meaning=case.period.said(*_APPROXIMATION) if number == 1 else Text("", ""))
+    return years, near
 
 
 def root_rate(case: Case, guess: Quantity, seen: Profile) -> Quantity:

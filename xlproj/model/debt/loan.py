@@ -84,7 +84,7 @@ from xlproj.model.debt.loan_terms import (
 )
 from xlproj.model.ficha import CENT, HORIZON
 from xlproj.model.lists import LOAN
-from xlproj.model.returns import approximation, conventional
+from xlproj.model.returns import Sides, approximation, conventional
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, block
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
@@ -135,7 +135,7 @@ def _approximations(key: str, exists: Truth, flow: Node, declare: Callable[..., 
         steps.append(declare(
             f"{key}_paso{number}", f"Aproximación {number} de la tasa", f"Approximation {number} of the rate",
             show="rate",
-            unit=PLAIN, expr=gate(exists, approximation(flow, steps[-1].ref if steps else Num(0)))))
+            unit=PLAIN, expr=gate(exists, approximation(Sides.of(flow), steps[-1].ref if steps else Num(0)))))
     return steps
 
 
