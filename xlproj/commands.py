@@ -27,10 +27,9 @@ _INTERRUPTED = 130
 """The exit status of whoever is stopped by Ctrl+C."""
 
 
-def run(asked: argparse.Namespace, language: str) -> int:
+def run(asked: argparse.Namespace, language: Language) -> int:
     """Run the command that was asked; a problem that stops it is printed and ends with status 2."""
-    speech: Language = "en" if language == "en" else "es"
-    return answered(lambda: _run(asked, speech), speech)
+    return answered(lambda: _run(asked, language), language)
 
 
 def _run(asked: argparse.Namespace, language: Language) -> int:
@@ -45,7 +44,6 @@ def _run(asked: argparse.Namespace, language: Language) -> int:
         return _INTERRUPTED
     except Exception as error:  # a defect of ours: what happened is kept, and told as calmly as all else
         from xlproj import failure  # noqa: PLC0415  # a command that ends as it should needs none of it
-
         trace, elsewhere = failure.trace_of(error), Path(tempfile.gettempdir())
         return _stopped(asked, failure.told_of(trace, language, Path(), elsewhere), language)
 
@@ -294,7 +292,6 @@ def _explain(asked: argparse.Namespace, language: Language) -> int:
 
 def _completion(asked: argparse.Namespace, _: Language) -> int:
     from xlproj import completion  # noqa: PLC0415  # for a shell alone
-
     print(completion.script(asked.parser, asked.shell), end="")
     return 0
 

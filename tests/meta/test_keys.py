@@ -34,6 +34,12 @@ POINTERS = ("QuantityRef", "FieldRef", "ColumnRef", "BlockRef", "SeriesRef", "Pr
             "IsChoice")
 
 
+@cache
+def nodes_of(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All that a module consists of, listed once."""
+    return tuple(ast.walk(tree))
+
+
 def keys() -> frozenset[str]:
     """The keys of all that is declared: formats, inputs, columns, quantities, ties and conditions."""
     found: set[str] = set()
@@ -59,10 +65,10 @@ def customs(trees: Iterable[ast.AST]) -> Customs:
     """Those of some modules."""
     found = Customs({}, frozenset())
     for tree in trees:
-        makers = {node.name: at for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)
+        makers = {node.name: at for node in nodes_of(tree) if isinstance(node, ast.FunctionDef)
                   for at, parameter in enumerate(node.args.args)
                   if parameter.arg == "key" and set(_dotted(node.returns)) & {"Field", "Quantity"}}
-        imported = {each.asname or each.name: f"{node.module}.{each.name}" for node in ast.walk(tree)
+        imported = {each.asname or each.name: f"{node.module}.{each.name}" for node in nodes_of(tree)
                     if isinstance(node, ast.ImportFrom) for each in node.names}
         dotted = (name.partition(".") for key in _keys_in(tree, found) for name in _dotted(key))
         names = {f"{imported[first]}{dot}{rest}".removesuffix(".key") for first, dot, rest in dotted
@@ -97,7 +103,7 @@ def declared_in(tree: ast.AST, by: Customs, module: str) -> frozenset[str]:
 
 def _keys_in(tree: ast.AST, by: Customs) -> Iterator[ast.expr]:
     """What stands where a declaration has its key."""
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in (node for node in nodes_of(tree) if isinstance(node, ast.Call)):
         called = _called(call)
         yield from (each.value for each in call.keywords if each.arg == "key")
         at = by.makers.get(called, len(call.args))
@@ -108,7 +114,7 @@ def _keys_in(tree: ast.AST, by: Customs) -> Iterator[ast.expr]:
 
 def _entries(tree: ast.AST) -> Iterator[str]:
     """The entries of the closed lists of a module, and of its types of a few words."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Call) and _called(node) == "choices":
             yield from (each.arg for each in node.keywords if each.arg)
         if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
@@ -118,7 +124,7 @@ def _entries(tree: ast.AST) -> Iterator[str]:
 
 def _constants(tree: ast.AST, calls: tuple[str, ...] = ()) -> Iterator[tuple[str, object]]:
     """The names that a module gives to plain values or, of some calls, to what they take first."""
-    for node in ast.walk(tree):
+    for node in nodes_of(tree):
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
             target, value = node.targets[0] if isinstance(node, ast.Assign) else node.target, node.value
             both = isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple)
@@ -153,17 +159,18 @@ def _is_label(node: ast.AST) -> bool:
 def elsewhere(tree: ast.AST, known: frozenset[str], by: Customs, module: str) -> Iterator[tuple[int, str]]:
     """The keys that a module writes and does not declare."""
     own = declared_in(tree, by, module)
-    text = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    text = {id(node.value) for node in nodes_of(tree) if isinstance(node, ast.Expr)}
     text |= set(_no_pointers(tree))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and id(node) not in text and node.value in known - own:
+    foreign = known - own
+    for node in nodes_of(tree):
+        if isinstance(node, ast.Constant) and id(node) not in text and node.value in foreign:
             yield node.lineno, str(node.value)
 
 
 def _no_pointers(tree: ast.AST) -> Iterator[int]:
     """Entries of closed lists and what is said, which are no keys; and the formats that a recipe needs or
     asks for, named by their keys since none is imported before a project has it."""
-    for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
+    for call in (node for node in nodes_of(tree) if isinstance(node, ast.Call)):
         named = {"IsChoice": call.args[2:], "is_entry": call.args[1:], "label": call.args, "has": call.args,
                  "same": call.args}
         yield from (id(each) for each in named.get(_called(call), ()))

@@ -34,7 +34,8 @@ def outlays_first(flow: Node) -> Truth:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What a flow brings and what it costs, period by period: its amounts above 0, and those below."""
+    """What a flow brings and what it costs, period by period: its amounts above 0, and those below without
+    their sign."""
 
     gains: Node
     losses: Node
@@ -42,7 +43,7 @@ class Sides:
     @classmethod
     def of(cls, flow: Node) -> Sides:
         """Those of a flow whose sides have no rows of their own."""
-        return cls(flow * as_number(flow > 0), flow * as_number(flow < 0))
+        return cls(flow * as_number(flow > 0), -flow * as_number(flow < 0))
 
 
 def _discounted(side: Node, rate: Node, weight: Node | None = None) -> Node:
@@ -72,7 +73,7 @@ def log_ratio(sides: Sides, rate: Node) -> Node:
 
 
 def _ratio(sides: Sides, rate: Node) -> Node:
-    return -_discounted(sides.gains, rate) / _discounted(sides.losses, rate)
+    return _discounted(sides.gains, rate) / _discounted(sides.losses, rate)
 
 
 def apart(sides: Sides, rate: Node) -> Node:
@@ -118,23 +119,23 @@ class Cubic:
     """The third-degree curve through two points with the slopes there, over the share `t` of the way from one
     to the other.
 
-    Height is `left + t (start + t (second + t third))`; it turns where its slope `start + 2 second t + 3
-    third t^2` is zero.
+    Height is `left + t (t (second + t third) - drop)`; it turns where its slope `2 second t + 3 third t^2 -
+    drop` is zero.
     """
 
     left: Node
-    start: Node
+    drop: Node
     second: Node
     third: Node
 
     def height(self, share: Node) -> Node:
         """How high it is there."""
-        return self.left + share * (self.start + share * (self.second + share * self.third))
+        return self.left + share * (share * (self.second + share * self.third) - self.drop)
 
     @property
     def inside(self) -> Node:
         """What the root in its turning points is taken of; below zero it doesn't turn."""
-        return self.second ** 2 - 3 * self.third * self.start
+        return self.second ** 2 + 3 * self.third * self.drop
 
 
 def second_degree(left: Point, right: Point, step: Node) -> Node:

@@ -66,16 +66,15 @@ class PlainWorksheet(Worksheet):  # type: ignore[misc]  # XlsxWriter is not type
             super()._write_cell(row, col, cell)
             return
         start = f'<c r="{column_letters(col + 1)}{row + 1}" s="{cell.format._get_xf_index()}"'
-        match cell:
-            case CellFormulaTuple(value=float()):
-                self.fh.write(f"{start}><f>{_escaped(cell.formula)}</f><v>{cell.value!r}</v></c>")
-            case CellFormulaTuple(value=str()) if cell.value and not cell.value.startswith("#"):
-                self.fh.write(f'{start} t="str"><f>{_escaped(cell.formula)}</f>'
-                              f"<v>{_escaped(cell.value)}</v></c>")
-            case CellBlankTuple():
-                self.fh.write(f"{start}/>")
-            case _:
-                super()._write_cell(row, col, cell)
+        is_formula, value = isinstance(cell, CellFormulaTuple), getattr(cell, "value", None)
+        if is_formula and isinstance(value, float):
+            self.fh.write(f"{start}><f>{_escaped(cell.formula)}</f><v>{value!r}</v></c>")
+        elif is_formula and isinstance(value, str) and value and not value.startswith("#"):
+            self.fh.write(f'{start} t="str"><f>{_escaped(cell.formula)}</f><v>{_escaped(value)}</v></c>')
+        elif isinstance(cell, CellBlankTuple):
+            self.fh.write(f"{start}/>")
+        else:
+            super()._write_cell(row, col, cell)
 
     def _xml_number_element(self, number: float, attributes: Iterable[tuple[str, object]] = ()) -> None:
         """A number with all its digits: XlsxWriter keeps sixteen, and a sum of such inputs can differ in the

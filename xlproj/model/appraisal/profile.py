@@ -130,13 +130,13 @@ def profile(case: Case, sides: Sides, changes: Node) -> Profile:
                     second_degree(left, right, gap.ref))
     third = number("curva3", "cubo", "cube", third_degree(left, right, gap.ref))
     # the first rung has none before it, and its step would not go upwards
-    curve = Cubic(left.height, -left.fall * gap.ref, second.ref, third.ref)
+    curve = Cubic(left.height, left.fall * gap.ref, second.ref, third.ref)
     stretch = number("vuelta", "raíz", "root", blank_unless(both(changes > 1, gap.ref > 0), blank_unless(
         curve.inside > 0, second.ref + choose(second.ref < 0, -1, 1) * curve.inside ** 0.5)))
-    shares = _shares(number, curve, left.fall * gap.ref / stretch.ref, stretch, right)
+    shares = _shares(number, curve, stretch, right)
     lowest = TOUCH * 2 * absolute(stretch.ref - second.ref) / gap.ref ** 2 + NOISE
-    turns = (_turn(step, 1, (sides, moments.ref), shares, (left, right), lowest),
-             _turn(step, 2, (sides, moments.ref), shares, (left, right), lowest))
+    turns = (_turn(step, 1, (sides, moments.ref), shares, (left, right), gap.ref, lowest),
+             _turn(step, 2, (sides, moments.ref), shares, (left, right), gap.ref, lowest))
     starts = _starts(step, (left, right), gap.ref, turns)
     roots = _roots(step, flow, (left, right), turns, starts[-3:])
     told, beside = _conclusions(tag, case.rate.ref, turns, roots, step)
@@ -161,10 +161,9 @@ def _next(rates: QuantityRef) -> Node:
     return (1 + before) * (1 + NARROW + WIDENS * absolute(before) / (2 + before)) - 1
 
 
-def _shares(number: Rung, curve: Cubic, nearer: Node, stretch: Quantity, right: Point) -> tuple[
-        Quantity, Quantity]:
-    """How far on the way between two rungs the curve turns, twice at most; the first is the `nearer`, if
-    there are two."""
+def _shares(number: Rung, curve: Cubic, stretch: Quantity, right: Point) -> tuple[Quantity, Quantity]:
+    """How far on the way between two rungs the curve turns, twice at most; the first is the nearer, if there
+    are two."""
     def counted(share: Node) -> Node:
         across = left * right.height <= 0
         low = curve.height(share) * Function("SIGN", left) < LOW_TURN
@@ -173,12 +172,12 @@ def _shares(number: Rung, curve: Cubic, nearer: Node, stretch: Quantity, right: 
     left, there = curve.left, Exists(stretch.ref)
     farther = blank_unless(Not(curve.third.equals(0)), counted(-stretch.ref / (3 * curve.third)))
     return (number("giro1_parte", "Gira a esta parte del camino", "Turns at this share of the way",
-                   blank_unless(there, counted(nearer))),
+                   blank_unless(there, counted(curve.drop / stretch.ref))),
             number("giro2_parte", "y a esta", "and at this", blank_unless(there, farther)))
 
 
 def _turn(step: Rung, number: int, of: tuple[Sides, QuantityRef], shares: tuple[Quantity, Quantity],
-          rungs: Rungs, lowest: Node) -> _Turn:
+          rungs: Rungs, gap: Node, lowest: Node) -> _Turn:
     """The first or the second turn, to the last digit, if it is between the rungs; a turn that is alone
     counts as the second.
 
@@ -189,7 +188,7 @@ def _turn(step: Rung, number: int, of: tuple[Sides, QuantityRef], shares: tuple[
     alone = choose(Exists(farther), farther, nearer)
     there = both(Exists(nearer), Exists(farther)) if number == 1 else either(Exists(nearer), Exists(farther))
     share = nearer if number == 1 else alone
-    start = (1 + left.rate) * ((1 + right.rate) / (1 + left.rate)) ** share - 1
+    start = (1 + left.rate) * Function("EXP", gap * share) - 1
     rate = step(f"giro{number}", "Gira en" if number == 1 else "y en",
                 "Turns at" if number == 1 else "and at",
                 blank_unless(there, irr(of[1], start)))

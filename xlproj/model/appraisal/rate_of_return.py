@@ -8,7 +8,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, sum_years
-from xlproj.expr.functions import Function, absolute, both, choose, gate, greatest, least, nonzero, say
+from xlproj.expr.functions import Function, absolute, both, choose, gate, greatest, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, previous
@@ -57,7 +57,7 @@ def starting_rate(case: Case) -> StartingRate:
                      meaning=Text("El mayor número de TIR que puede haber; con uno hay una sola.",
                                   "The most IRRs that there can be; with one there is just one."))
     gains = series(f"ganancia_{tag}", "Ganancias", "Gains", greatest(flow, 0))
-    losses = series(f"perdida_{tag}", "Pérdidas", "Losses", least(flow, 0))
+    losses = series(f"perdida_{tag}", "Pérdidas", "Losses", greatest(-flow, 0))
     sides, steps = Sides(gains.ref, losses.ref), list[Quantity]()
     for number in range(1, REFINEMENTS + 1):
         steps += _refined(case, number, sides, steps[-1].ref if steps else Num(0), changes)
