@@ -13,7 +13,7 @@ from xlproj.base.slots import Slot
 from xlproj.base.text import same
 from xlproj.evaluating.environment import Environment
 from xlproj.expr.core import AXIS_NUMBER, Array, Axis, Expr
-from xlproj.spec.model import Model
+from xlproj.spec.model import MODELS_KEPT, Model
 from xlproj.spec.project import Project
 from xlproj.spec.quantities import Quantity
 from xlproj.spec.reach import circles, needs_of
@@ -46,7 +46,7 @@ class Recursion:
                 assert_never(self.block)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MODELS_KEPT)
 def order(model: Model) -> tuple[str, ...]:
     """Keys of all quantities, each after those it refers to in the same step. Raises ValueError on a circle
     of references."""
@@ -70,7 +70,7 @@ def order(model: Model) -> tuple[str, ...]:
     return tuple(done)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MODELS_KEPT)
 def recursions(model: Model) -> Mapping[str, Recursion]:
     """For each quantity that leads to its own previous step: all that are computed with it, step by step."""
     blocks: dict[str, Ladder | Lined | Detail] = {

@@ -14,7 +14,7 @@ from xlproj.model.registry import recipes_of
 from xlproj.model.remarks import with_remarks
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field
-from xlproj.spec.model import Model
+from xlproj.spec.model import MODELS_KEPT, Model
 from xlproj.spec.recipes import Assembly
 from xlproj.spec.sheets import Block, Table
 
@@ -29,7 +29,7 @@ def model(kind: str, live: bool = True, formats: tuple[str, ...] = (), unused: t
     return _model(kind, live, formats_of(kind, formats), unused)
 
 
-@lru_cache(maxsize=24)
+@lru_cache(maxsize=MODELS_KEPT)
 def _model(kind: str, live: bool, keys: tuple[str, ...], unused: tuple[str, ...]) -> Model:
     """One and the same model, however it was asked for."""
     of = KINDS[kind]

@@ -12,7 +12,7 @@ from xlproj.base.problems import Problem
 from xlproj.base.text import LANGUAGES, Text
 from xlproj.model.outcomes import DISCOUNTED, READY
 from xlproj.spec.inputs import Field
-from xlproj.spec.model import Model
+from xlproj.spec.model import MODELS_KEPT, Model
 from xlproj.spec.reach import needs_of, reached
 from xlproj.spec.sheets import Asked, Sheet, all_asked
 
@@ -20,7 +20,7 @@ _MOST_LISTED: Final = 8
 _WORDS: Final = ("text", "code", "date")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MODELS_KEPT)
 def needed(model: Model) -> frozenset[str]:
     """The inputs that any result needs: fields, series, steps (`pasos_…`), tables, and their columns as
     `table.column`.
@@ -40,7 +40,7 @@ def needed(model: Model) -> frozenset[str]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=MODELS_KEPT)
 def decisive(model: Model, *, public: bool) -> frozenset[str]:
     """The inputs that can change what a project is judged by or, where told, any figure with a public
     name.

@@ -46,6 +46,9 @@ class Period:
 
 
 _INSERTED = 3
+MODELS_KEPT = 64
+"""How many models a process remembers, and what was found of each: more than a folder of projects needs, at
+two MB each."""
 YEARS = Period(word=Text("Año", "Year"), plural=Text("años", "years"), adjective=Text("anual", "yearly"),
                per_year=1)
 MONTHS = Period(word=Text("Mes", "Month"), plural=Text("meses", "months"),

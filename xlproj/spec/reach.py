@@ -9,7 +9,7 @@ from itertools import chain
 from xlproj.base.problems import Code
 from xlproj.base.slots import Slot
 from xlproj.expr.core import Expr, Read
-from xlproj.spec.model import Model
+from xlproj.spec.model import MODELS_KEPT, Model
 
 InputKey = tuple[str, str]
 """`(field, series or steps, "")`, `(table, column)`, or `(table, "@")` for all its periods."""
@@ -20,13 +20,13 @@ def input_at(slot: Slot) -> InputKey:
     return slot.key, slot.column or ("@" if slot.row is not None else "")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MODELS_KEPT)
 def needs_of(model: Model) -> Mapping[str, tuple[Read, ...]]:
     """For each quantity, what its expression reads."""
     return {key: quantity.expr.needs() for key, quantity in model.quantities.items()}
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MODELS_KEPT)
 def reached(model: Model, given: str = "") -> Mapping[str, frozenset[InputKey]]:
     """For each quantity, the inputs that it leads to; one that is `given` leads to none."""
     found: dict[str, frozenset[InputKey]] = {}
@@ -45,7 +45,7 @@ def inputs_of(model: Model, expression: Expr) -> frozenset[InputKey]:
     return _inputs(expression.needs(), reached(model))
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MODELS_KEPT)
 def inputs_of_codes(model: Model) -> Mapping[str, frozenset[InputKey]]:
     """For each code that a rule or a tie tells, the inputs that it looks at."""
     found: dict[str, frozenset[InputKey]] = {}
@@ -69,7 +69,7 @@ def _input(read: Read) -> InputKey:
     return read.key, "@" if read.what == "periods" else read.column
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=MODELS_KEPT)
 def circles(model: Model) -> tuple[frozenset[str], ...]:
     """The sets of quantities that lead to one another, most of one alone, each after those it leads to.
 
