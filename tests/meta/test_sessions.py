@@ -187,11 +187,11 @@ LONG = frozenset(DOCS / "en" / name for name in ("commands.md", "verify.md", "re
 
 
 def twins() -> list[tuple[Path, Path]]:
-    """Each page in Spanish and in English: the manual has them in one order."""
+    """Each page in Spanish and in English: the manual has them in one order; at the end the front page."""
     menu = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     spanish, english = ([DOCS / page for page in re.findall(rf"\b({language}/[\w-]+\.md)", menu)]
                         for language in ("es", "en"))
-    return list(zip(spanish, english, strict=True))
+    return [*zip(spanish, english, strict=True), (REPOSITORY / "README.es.md", REPOSITORY / "README.md")]
 
 
 def in_long_runs() -> set[Path]:
@@ -209,7 +209,8 @@ def test_a_page_works_from_top_to_bottom(page: Path, session: Session) -> None:
     assert not faults, "\n\n".join(faults)
 
 
-@pytest.mark.parametrize(("spanish", "english"), [pytest.param(*pair, id=pair[1].stem) for pair in twins()])
+@pytest.mark.parametrize(("spanish", "english"), [
+    pytest.param(*pair, id=pair[1].stem) for pair in twins()])
 def test_both_languages_give_the_same_commands(spanish: Path, english: Path) -> None:
     def asked(page: Path) -> list[tuple[str, list[str]]]:
         return [(block.mark, re.findall(r"^\$ (xlproj \w+|\w+)", block.text, re.M))
