@@ -85,9 +85,13 @@ def whole_result_file(name: str) -> Path:
                  lambda target: api.convert(filled_file(name, False, "es"), target, all_sheets=True))
 
 
-@lru_cache(maxsize=16)
 def filled(name: str, live: bool = False, language: Language = "es") -> RawBook:
     """The filled workbook of an example, as it is read."""
+    return _filled(name, live, language)
+
+
+@lru_cache(maxsize=32)
+def _filled(name: str, live: bool, language: Language) -> RawBook:
     return open_workbook(filled_file(name, live, language))
 
 
@@ -107,14 +111,18 @@ def told_with_figures(reading: Reading) -> tuple[Problem, ...]:
     return judged(reading, Snapshot(reading.file_name, reading.sha256, b"")).problems
 
 
-@lru_cache(maxsize=16)
 def layout(name: str, live: bool = False, language: Language = "es") -> AddressBook:
     """Where things stand in the filled workbook of an example, as the layout says of tables of its size."""
+    return _layout(name, live, language)
+
+
+@lru_cache(maxsize=32)
+def _layout(name: str, live: bool, language: Language) -> AddressBook:
     declarations = declared(name, live)
     return lay_out(declarations, roomy(api.example(name), declarations).shape, language)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=32)
 def cells(name: str, live: bool = False, language: Language = "es") -> Mapping[Slot, Cell]:
     """The cell of every input, as the layout says."""
     return {item.slot: Cell(plan.name, item.row, item.column) for plan in layout(name, live, language).plans
