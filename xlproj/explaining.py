@@ -10,7 +10,7 @@ from functools import lru_cache
 from xlproj.base import catalogue_campaign, catalogue_use
 from xlproj.base.folding import as_code
 from xlproj.base.problems import Problem, XlprojError
-from xlproj.base.text import Language
+from xlproj.base.text import LANGUAGES, Language
 from xlproj.expr.core import Place, Printer
 from xlproj.layout.book import AddressBook
 from xlproj.layout.place import lay_out
@@ -29,6 +29,15 @@ def declarations_of(kind: str, *, live: bool = True, formats: tuple[str, ...] = 
         raise XlprojError(Problem(code=catalogue_use.UNKNOWN_KIND,
                                   values={"kind": kind, "kinds": ", ".join(KINDS)}))
     return model(kind, live, formats, unused)
+
+
+def spoken(asked: str | None, usual: Language = "es") -> Language:
+    """The language that is asked for, or else the usual one. Raises XlprojError for one that there is not: a
+    workbook written in it could not be read again."""
+    found = next((each for each in LANGUAGES if each == (asked or usual)), None)
+    if found is None:
+        raise XlprojError(Problem(code=catalogue_use.UNKNOWN_LANGUAGE, values={"language": asked or usual}))
+    return found
 
 
 def selected_formats(kind: str, asked: str) -> tuple[str, ...]:
@@ -81,6 +90,7 @@ def _usual_book(kind: str, language: Language) -> AddressBook:
 
 def explain(name: str, *, kind: str | None = None, language: Language = "es") -> dict[str, str]:
     """A quantity in words: label, meaning, formula in its first cell, convention, cells, source."""
+    language = spoken(language)
     declarations, quantity = find_quantity(name, kind)
     book = _usual_book(declarations.kind, language)
     area = book.area_of(quantity.key)

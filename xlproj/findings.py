@@ -25,6 +25,7 @@ from xlproj.evaluating.tornado import Effect
 from xlproj.evaluating.trials import standing
 from xlproj.model.appraisal import risk as declared
 from xlproj.model.appraisal.risk import MOST_DRAWS, PERCENTILES
+from xlproj.spec.bounds import lies_between
 from xlproj.spec.inputs import Field
 from xlproj.spec.model import Model
 from xlproj.spec.project import Project
@@ -48,7 +49,7 @@ def risk_of(model: Model, project: Project, *, seed: int | None = None, draws: i
                       change=asked.change if change is None else change)
     for name, value, least, most in (("draws", recipe.draws, 2, MOST_DRAWS), ("seed", recipe.seed, 0, 2**63),
                                      ("change", recipe.change, SAME, 1)):
-        if not least <= value <= most:
+        if not lies_between(value, least, most, whole=name != "change"):
             raise XlprojError(Problem(code=catalogue_use.OUT_OF_BOUNDS, values={
                 "option": name, "value": value, "minimum": least, "maximum": most}))
     return risk(model, project, recipe)

@@ -22,7 +22,7 @@ from xlproj.base.units import MONEY, UnitMismatch
 from xlproj.evaluating.engine import compute
 from xlproj.expr import aggregates
 from xlproj.expr.core import Expr, Place, Printer, Read
-from xlproj.expr.functions import Gate
+from xlproj.expr.functions import Gate, If
 from xlproj.expr.nodes import Num
 from xlproj.expr.references import FieldRef, QuantityRef
 from xlproj.layout.place import lay_out
@@ -131,11 +131,17 @@ def _outside_rows(expression: Expr) -> Iterator[Read]:
 
 
 def _may_be_absent(declarations: Model) -> set[str]:
-    """Gated quantities, and those that only repeat one."""
-    gated = {key for key, quantity in declarations.quantities.items() if isinstance(quantity.expr, Gate)}
+    """Gated quantities, also where a choice ends in a gate, and those that only repeat one."""
+    gated = {key for key, quantity in declarations.quantities.items() if _ends_in_a_gate(quantity.expr)}
     repeats = {key for key, quantity in declarations.quantities.items()
                if isinstance(quantity.expr, QuantityRef) and quantity.expr.key in gated}
     return gated | repeats
+
+
+def _ends_in_a_gate(expr: Expr) -> bool:
+    if isinstance(expr, If):
+        return _ends_in_a_gate(expr.then) or _ends_in_a_gate(expr.otherwise)
+    return isinstance(expr, Gate)
 
 
 def _half_filled(project: Project, dice: random.Random) -> Project:

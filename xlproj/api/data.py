@@ -11,6 +11,7 @@ from xlproj.base.problems import Problem
 from xlproj.base.text import Language, Text
 from xlproj.evaluating.results import Results
 from xlproj.evaluating.risk import has_risk
+from xlproj.explaining import spoken
 from xlproj.findings import risk_as_json
 from xlproj.provisional import FigureStanding, Supposed
 
@@ -21,7 +22,7 @@ def as_json(report: Report, language: Language | None = None, *, allow_provision
 
     With errors no figure is final: `indicators` are all None, and what can be told stands in `provisional`.
     """
-    language = language or report.reading.language
+    language = spoken(language, report.reading.language)
     told = {"risk": risk_as_json(risk(report))} if report.ok and has_risk(report.reading.project) else {}
     indicators = report.results.indicators(language)
     final = {"indicators": indicators, "series": report.results.series(), "grids": report.results.grids()}

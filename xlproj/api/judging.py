@@ -18,6 +18,7 @@ from xlproj.checking.facts import Facts
 from xlproj.checking.typed import judged_values
 from xlproj.evaluating.engine import Answers, figures
 from xlproj.evaluating.results import Results, results
+from xlproj.explaining import spoken
 from xlproj.model.ficha import CURRENCY, HORIZON
 from xlproj.provisional import FigureStanding, Outlook
 from xlproj.reading import (
@@ -73,7 +74,8 @@ class Report:
         wait for them are told as a band. None of it is ever written into a workbook.
         """
         outlook = Outlook(self.reading, self.results, self.problems)
-        return outlook.standings(language or self.reading.language, allow_provisional=allow_provisional)
+        speech = spoken(language, self.reading.language)
+        return outlook.standings(speech, allow_provisional=allow_provisional)
 
 
 def read(path: str | Path) -> Reading:
@@ -196,5 +198,5 @@ def mark(report: Report, target: str | Path, *, language: Language | None = None
     if not report.source.data:
         raise XlprojError(Problem(code=catalogue_use.NO_WORKBOOK))
     return write_marked(report.source, Path(target), report.problems,
-                        language or report.reading.language,
+                        spoken(language, report.reading.language),
                         forbidden=forbidden)

@@ -13,7 +13,7 @@ from xlproj.base import catalogue_commands, catalogue_files, catalogue_use
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language
 from xlproj.checking.typed import UNFIT, judged_values
-from xlproj.explaining import declarations_of, selected_formats
+from xlproj.explaining import declarations_of, selected_formats, spoken
 from xlproj.model.kinds import KINDS, arranged
 from xlproj.reading import Snapshot
 from xlproj.spec.project import Project
@@ -44,6 +44,7 @@ def schema(kind: str, *, sheets: str = "", language: Language = "es") -> dict[st
     sheet.
     """
     declarations_of(kind)
+    language = spoken(language)
     chosen = selected_formats(kind, sheets) if sheets else ()
     return schema_of(declarations_of(kind, formats=chosen), language, chosen)
 

@@ -13,6 +13,7 @@ from xlproj.base.catalogue_report import OTHER_ENDING, SIGNS_NOT_SHOWN
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.safe_output import checked_target, replace_whole
 from xlproj.base.text import Language
+from xlproj.explaining import spoken
 from xlproj.reporting.building import ReportSource, document_of
 from xlproj.reporting.document import Document
 from xlproj.reporting.docx import as_docx
@@ -36,6 +37,7 @@ def report(source: str | Path | Project, target: str | Path | None = None, *, fo
     (`xlproj[docx]`) is not installed; the file that was read, and those that are `forbidden`, are never
     written over.
     """
+    spoken(language)
     into, kept = _target(source, target, form, language), [*forbidden]
     kept += [] if isinstance(source, Project) else [Path(source)]
     if into is not None:
@@ -43,7 +45,7 @@ def report(source: str | Path | Project, target: str | Path | None = None, *, fo
     judged = judged_for_results(source, years=years, step=step)
     if not judged.ok:
         return judged, None
-    speech = language or judged.reading.language
+    speech = spoken(language, judged.reading.language)
     into = into or default_report(Path(str(source)), form, speech)
     document = document_of(ReportSource(sheets=result_sheets(judged, speech), problems=judged.problems))
     written, problems = _drawn(document, form)

@@ -16,7 +16,7 @@ from xlproj.base.text import Language, Text
 from xlproj.base.version import FORMAT, VERSION
 from xlproj.evaluating.engine import figures
 from xlproj.evaluating.results import results
-from xlproj.explaining import declarations_of
+from xlproj.explaining import declarations_of, spoken
 from xlproj.findings import chance_of_loss, found_in, without_formula
 from xlproj.model import control, summary
 from xlproj.model.ficha import HORIZON
@@ -43,6 +43,7 @@ def convert(path: str | Path, target: str | Path | None = None, *, folder: Path 
     `STEPS` times. Raises Unreadable or Unwritable; the file that was read, and those that are `forbidden`,
     are never written over.
     """
+    spoken(language)
     report = judged_for_results(path, years=years, strict=strict, step=step)
     if not report.ok:
         return report, None
@@ -100,7 +101,7 @@ def write_results(report: Report, target: str | Path, *, language: Language | No
     What the project does not use has no sheets in it, unless `all_sheets` are asked for; *Control* says what
     was left out.
     """
-    sheets = result_sheets(report, language or report.reading.language, all_sheets=all_sheets)
+    sheets = result_sheets(report, spoken(language, report.reading.language), all_sheets=all_sheets)
     return write(Path(target), sheets, forbidden=forbidden)
 
 

@@ -12,10 +12,10 @@ from xlproj.base.catalogue_values import TEXT_TOO_LONG
 from xlproj.base.problems import Problem, XlprojError
 from xlproj.base.text import Language, printable
 from xlproj.evaluating.engine import compute
-from xlproj.explaining import declarations_of, selected_formats
+from xlproj.explaining import declarations_of, selected_formats, spoken
 from xlproj.model.kinds import default_shape
 from xlproj.spec import known
-from xlproj.spec.bounds import CELL_HOLDS
+from xlproj.spec.bounds import CELL_HOLDS, lies_between
 from xlproj.spec.model import Model, Shape
 from xlproj.spec.project import Project
 from xlproj.spec.travel import MOST_STEPS
@@ -42,12 +42,13 @@ def new_template(kind: str, target: str | Path, *, language: Language = "es", ye
     sheet, a count out of bounds or an output that can't be written.
     """
     declarations_of(kind)
+    language = spoken(language)
     formats = selected_formats(kind, sheets) if sheets else ()
     declarations = declarations_of(kind, live=live, formats=formats)
     horizon = years if years is not None else default_shape(kind).years
+    bounded("--years", horizon)
     programme = program_years if program_years is not None else min(5, horizon)
-    for option, value in (("--years", horizon), ("--months", months), ("--program-years", programme),
-                          ("--rows", rows),
+    for option, value in (("--months", months), ("--program-years", programme), ("--rows", rows),
                           ("--crops", crops), ("--steps", steps)):
         bounded(option, value)
     shape = Shape(years=horizon, months=months, program_years=programme, formats=formats,
@@ -64,9 +65,9 @@ def _table_rows(declarations: Model, rows: int | None, crops: int | None) -> dic
 
 
 def bounded(option: str, value: int | None) -> None:
-    """Refuse, with XlprojError, a count that no workbook can have; None is none."""
+    """Refuse, with XlprojError, a count that no workbook can have, or what is no count; None is none."""
     minimum, maximum = BOUNDS[option]
-    if value is not None and not minimum <= value <= maximum:
+    if value is not None and not lies_between(value, minimum, maximum, whole=True):
         raise XlprojError(Problem(code=catalogue_use.OUT_OF_BOUNDS, values={
             "option": option, "value": value, "minimum": minimum, "maximum": maximum}))
 
@@ -92,7 +93,7 @@ def fill(project: Project, target: str | Path, *, language: Language | None = No
     """
     refuse_unfit(project)
     project = project.stripped
-    speech = language or project.language
+    speech = spoken(language, project.language)
     declarations = model_of(project, live=live)
     shown = roomy(replace(project, language=speech), declarations)
     return write(Path(target), sheets_of(declarations, shown, speech, live=live), forbidden=forbidden)

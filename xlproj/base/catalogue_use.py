@@ -62,6 +62,11 @@ NOTHING_TO_DO = Code(
     remedy=Text("Indique un libro o una carpeta que los tenga.",
                 "Give a workbook or a folder that holds some."),
     example={"file": "proyectos"})
+UNKNOWN_LANGUAGE = Code(
+    id="XP-459", severity="error",
+    what=Text("No hay un idioma «{language}».", "There is no language “{language}”."),
+    remedy=Text("Use «es» (español) o «en» (inglés).", "Use “es” (Spanish) or “en” (English)."),
+    example={"language": "fr"})
 OUT_OF_BOUNDS = Code(
     id="XP-406", severity="error",
     what=Text("«{option}» vale {value} y debe estar entre {minimum} y {maximum}.",
@@ -184,8 +189,8 @@ UNEXPECTED = Code(
                 "project: send it to those who maintain xlproj."),
     example={"report": "falla-2026-03-02.txt"})
 
-CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, OUT_OF_BOUNDS, TOO_HEAVY_TO_MARK,
-         UNKNOWN_INPUT, NOT_JSON,
+CODES = (UNKNOWN_KIND, UNKNOWN_NAME, BAD_JSON, SHORTER, NOTHING_TO_DO, UNKNOWN_LANGUAGE, OUT_OF_BOUNDS,
+         TOO_HEAVY_TO_MARK, UNKNOWN_INPUT, NOT_JSON,
          NOT_XLSX, NOT_NAMED_JSON, UNPRINTABLE, UNKNOWN_SHEET, SHEET_NEEDED, UNKNOWN_KEY, NOT_A_TEXT,
          OUTSIDE_PERIODS, WRONG_COUNT, DRAWS_UNLIKE,
          NO_WORKBOOK, OTHER_FORMAT, SUBFOLDERS, LEFT_OUT,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from numbers import Integral, Real
 from typing import Final, TypeAlias, assert_never
 
 from xlproj.base import catalogue_values as codes
@@ -37,6 +38,16 @@ _OF_PROJECT: Final = re.compile(r"\bano\b")
 _EXAMPLES: Final[Mapping[str, object]] = {
     "money": "1200", "number": "10", "integer": "5", "year": "2026", "rate": "0.12", "date": "2026-03-15",
     "code": "R1", "text": phrases.EXAMPLE_OF_TEXT, "input": "=C12"}
+
+
+def lies_between(value: object, least: float, most: float, *, whole: bool) -> bool:
+    """Whether what a program gives is a number, a `whole` one where it counts, from the least to the most.
+
+    >>> [lies_between(each, 1, 60, whole=True) for each in (3, 2.5, "3", 61)]
+    [True, False, False, False]
+    """
+    kinds = Integral if whole else Real
+    return isinstance(value, kinds) and least <= float(value) <= most
 
 
 def kind_of(declared: Declared) -> ValueKind:

@@ -283,9 +283,9 @@ def _conclusions(tag: str, rate: Node, turns: tuple[_Turn, ...], roots: tuple[Qu
     lower_is_nearer = (1 + rate) ** 2 <= (1 + lower.ref) * (1 + upper.ref)
     nearest = scalar(f"cercana_{tag}", "Raíz más cercana a la tasa de descuento",
                      "Root nearest to the discount rate", show="rate", unit=PLAIN,
-                     expr=choose(Exists(lower.ref),
-                                 choose(Exists(upper.ref), choose(lower_is_nearer, lower.ref, upper.ref),
-                                        lower.ref), upper.ref),
+                     expr=gate(found.ref > 0, choose(
+                         Exists(lower.ref), choose(Exists(upper.ref), choose(
+                             lower_is_nearer, lower.ref, upper.ref), lower.ref), upper.ref)),
                      meaning=Text("En logaritmos de 1 + tasa.", "In logarithms of 1 + rate."))
     touches = scalar(f"toca_{tag}", "El VAN solo toca cero ahí (1: sí)",
                      "The NPV only touches zero there (1: yes)",
