@@ -329,6 +329,12 @@ def choose(test: Truth, then: Operand, otherwise: Operand) -> Node:
     return If(test, node(then), node(otherwise))
 
 
+def in_turn(first: Truth, then: Truth) -> Truth:
+    """Whether both hold; the second is looked at only where the first does, since it may be an error or a
+    text elsewhere: `AND` looks at all."""
+    return choose(first, choose(then, 1, 0), 0).equals(1)
+
+
 def nonzero(of: Node) -> Node:
     """The number, or 1 where it is 0: what may stand under a division line, in a branch that is not taken
     then."""

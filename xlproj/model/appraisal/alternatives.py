@@ -26,6 +26,7 @@ from xlproj.expr.functions import (
     either,
     gate,
     greatest,
+    in_turn,
     least,
     nonzero,
     say,
@@ -177,7 +178,7 @@ COST_INVESTED = _column("costo_inversion", "De ellos, inversión", "Of these, in
 
 
 def _per(key: str, es: str, en: str, of: Quantity) -> Quantity:
-    known = choose(_named, choose(both(of.ref > 0, COST.ref > 0), 1, 0), 0).equals(1)
+    known = in_turn(_named, both(of.ref > 0, COST.ref > 0))
     return by_row(f"alt_por_{key}", es, en, blank_unless(known, COST.ref / of.ref), show="cents",
                   source="D-08")
 
@@ -196,7 +197,7 @@ def _yearly(worth: Node, years: Node) -> Node:
 _life = Default(LIFE.column_of(TABLE), HORIZON.ref)
 _running_cost = COST.ref - COST_INVESTED.ref
 YEARLY = by_row("alt_anual", "Costo anual equivalente", "Equivalent yearly cost", source="XV 9",
-                expr=blank_unless(choose(_named, choose(COST.ref > 0, 1, 0), 0).equals(1),
+                expr=blank_unless(in_turn(_named, COST.ref > 0),
                                   _yearly(COST_INVESTED.ref, _life)
                                   + _yearly(_running_cost, least(_life, HORIZON.ref))),
                 convention=Text(
@@ -263,7 +264,7 @@ LOWEST = scalar("alt_costo_menor", "Lo que cuesta en la mejor", "What it is in t
                 show="cents", bold=True, name="costo_menor", source="XV 9")
 OTHER = by_row("alt_otra", "Cifra, si no es la menor", "Figure, if not the least", show="cents",
                expr=blank_unless(
-                   choose(_compared, choose(FIGURE.ref > _ceiling, 1, 0), 0).equals(1), FIGURE.ref))
+                   in_turn(_compared, FIGURE.ref > _ceiling), FIGURE.ref))
 NEXT = scalar("alt_ventaja", "Ventaja sobre la siguiente", "Advantage over the next one",
               gate(COMPARED.ref > BEST_COUNT.ref, Reduce("MIN", OTHER.ref, "row") - LEAST.ref), show="cents")
 _none = choose(SHOWN.ref.equals(0), say("Hay más alternativas que las que se muestran: convierta otra vez",
@@ -372,7 +373,7 @@ def _as_chosen(made: Assembly) -> Format:
     spent = QuantityRef(f"vp_costos_{outcomes.ECONOMIC}.total")
     otherwise = either(own < (1 - _MARGIN) * lines, own > (1 + _MARGIN) * most,
                        absolute(COST.ref - spent) > _MARGIN * greatest(COST.ref, spent))
-    chosen = choose(_compared, choose(FIGURE.ref <= _ceiling, 1, 0), 0).equals(1)
+    chosen = in_turn(_compared, FIGURE.ref <= _ceiling)
     return Format(rules=(Rule(
         code=INVESTS_OTHERWISE, at=NAME.column_of(TABLE), values={
             "name": NAME.column_of(TABLE), "other": FirstOf(of_line(UNIT_COST)), **apart(COST.ref, spent),

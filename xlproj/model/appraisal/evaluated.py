@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from xlproj.base.text import Text
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import both, choose
+from xlproj.expr.functions import both, choose, in_turn
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.references import QuantityRef
 from xlproj.model import outcomes
@@ -55,7 +55,7 @@ class Case:
 def ready_and(*tests: Truth) -> Truth:
     """Whether the project is ready and the tests hold; they are not even looked at before, since they may be
     errors then."""
-    return choose(READY.equals(1), choose(both(*tests), 1, 0), 0).equals(1)
+    return in_turn(READY.equals(1), both(*tests))
 
 
 def effective(rate: Node, period: Period) -> Node:

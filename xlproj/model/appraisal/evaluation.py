@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import absolute, choose, gate, nonzero, say
+from xlproj.expr.functions import absolute, choose, gate, in_turn, nonzero, say
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import Year
@@ -73,7 +73,7 @@ class Evaluation(Format):
     def several(self) -> Truth:
         """Whether there is more than one TIR, so that it can't decide; with one change of sign the profile is
         not even computed."""
-        return choose(self.changes.ref > 1, choose(self.found.ref > 1, 1, 0), 0).equals(1)
+        return in_turn(self.changes.ref > 1, self.found.ref > 1)
 
 
 def evaluations(made: Assembly) -> tuple[Evaluation, ...]:

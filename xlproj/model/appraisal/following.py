@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr
-from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate
+from xlproj.expr.functions import Attempt, absolute, both, choose, either, gate, in_turn
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef
@@ -40,7 +40,7 @@ def distance(flow: Node, before: Node, known: Truth) -> Node:
 def followed(flow: Node, before: Node, years: QuantityRef) -> Node:
     """One more approximation to the TIR of a moved flow, by its `distance` in years; “—” where that is none,
     or too short to tell."""
-    tells = choose(Exists(years), choose(absolute(years) > TOGETHER, 1, 0), 0).equals(1)
+    tells = in_turn(Exists(years), absolute(years) > TOGETHER)
     return gate(tells, Attempt(approximation(Sides.of(flow), before, years)))
 
 
@@ -57,7 +57,7 @@ def moved_tir(flow: Node, near: QuantityRef, start: QuantityRef, evaluation: Eva
     before, last = absolute(near - departure(evaluation).ref), absolute(start - near)
     rests = both(last <= AT_REST * (1 + near), last <= CLOSING_IN * before + TINY_STEP)
     inside = both(start > REACH[0], start < REACH[1])
-    told = choose(Exists(start), choose(both(inside, either(unique, rests)), 1, 0), 0).equals(1)
+    told = in_turn(Exists(start), both(inside, either(unique, rests)))
     found = Attempt(effective(irr(flow, start), evaluation.case.period))
     if unmoved is None:
         return gate(told, found)

@@ -10,7 +10,19 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import NO_RATE, ROUNDING, SAME
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import sum_years
-from xlproj.expr.functions import Function, Not, absolute, both, choose, either, gate, greatest, nonzero, say
+from xlproj.expr.functions import (
+    Function,
+    Not,
+    absolute,
+    both,
+    choose,
+    either,
+    gate,
+    greatest,
+    in_turn,
+    nonzero,
+    say,
+)
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Default, Exists, Typed
 from xlproj.expr.references import Year
@@ -37,7 +49,7 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     case, tir = evaluation.case, evaluation.root  # trial rates are by period, as the flow is
     tag = case.tag
     tried = either(Typed(TRIALS[0].ref), tir.ref > _LOWEST + SAME)
-    known = choose(Exists(tir.ref), choose(tried, 1, 0), 0).equals(1)
+    known = in_turn(Exists(tir.ref), tried)
     label = case.period.said("TIR interpolada{per}", "Interpolated IRR{per}")
     name = f"TIR{case.suffix}_INTERPOLADA{'' if case.period.per_year == 1 else '_MENSUAL'}"
     below = Function("ROUND", tir.ref / _STEP - 0.5 - SAME) * _STEP
@@ -61,7 +73,7 @@ def _trial(evaluation: Evaluation) -> tuple[dict[str, Quantity], Timeline]:
     around = both(at_first >= -SAME * absolute(at_second), at_second <= SAME * absolute(at_first),
                   at_first > at_second,
                   second.ref > first.ref)
-    between = choose(known, choose(around, 1, 0), 0).equals(1)
+    between = in_turn(known, around)
     interpolated = scalar(
         f"tir_interpolada_{tag}", label.es, label.en, show="rate", unit=PLAIN, source="XV-05",
         name=name, expr=gate(between, first.ref + (second.ref - first.ref) * at_first

@@ -15,7 +15,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import NOISE, SAME
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Reduce, irr, sum_years
-from xlproj.expr.functions import Function, Not, absolute, blank_unless, both, choose, either, gate
+from xlproj.expr.functions import Function, Not, absolute, blank_unless, both, choose, either, gate, in_turn
 from xlproj.expr.nodes import Node, Num, Truth, as_number, total_of
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, Year, previous
@@ -301,14 +301,11 @@ def _beside(rate: Node, roots: tuple[Quantity, ...], step: Rung) -> tuple[Quanti
     middle, last, first = (each.ref for each in roots)
     edge = rate + SAME  # a root on the rate is found a last digit to one side or the other
 
-    def that(of: QuantityRef, test: Truth) -> Truth:
-        return choose(Exists(of), choose(test, 1, 0), 0).equals(1)
-
     def low(of: QuantityRef) -> Truth:
-        return that(of, of <= edge)
+        return in_turn(Exists(of), of <= edge)
 
     def high(of: QuantityRef) -> Truth:
-        return that(of, of > edge)
+        return in_turn(Exists(of), of > edge)
 
     below = choose(low(last), last, choose(low(middle), middle, blank_unless(low(first), first)))
     above = choose(high(first), first, choose(high(middle), middle, blank_unless(high(last), last)))

@@ -8,7 +8,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import ROUNDING
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import irr, sum_years
-from xlproj.expr.functions import Function, absolute, both, choose, gate, greatest, nonzero, say
+from xlproj.expr.functions import Function, absolute, both, choose, gate, greatest, in_turn, nonzero, say
 from xlproj.expr.nodes import Node, Num, Truth
 from xlproj.expr.presence import Exists
 from xlproj.expr.references import QuantityRef, previous
@@ -66,7 +66,7 @@ def starting_rate(case: Case) -> StartingRate:
     usable = choose(changes.ref.equals(1), 1,
                     choose(changes.ref > 1, choose(Exists(nearest), 1, 0), 0)).equals(1)
     start = choose(changes.ref > 1, nearest, steps[-1].ref)
-    inside = choose(usable, choose(both(start > REACH[0], start < REACH[1]), 1, 0), 0).equals(1)
+    inside = in_turn(usable, both(start > REACH[0], start < REACH[1]))
     guess = scalar(f"tir_inicial_{tag}", "Tasa de partida de la TIR", "Starting rate of the IRR", show="rate",
                    unit=PLAIN,
                    expr=gate(inside, start), meaning=Text(

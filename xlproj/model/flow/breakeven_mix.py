@@ -8,7 +8,7 @@ from xlproj.base.catalogue_studies import NO_BREAK_EVEN
 from xlproj.base.text import Text
 from xlproj.base.units import MONEY, PLAIN, QUANTITY
 from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import blank_unless, both, choose, gate
+from xlproj.expr.functions import blank_unless, both, choose, gate, in_turn
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Exists, Filled, Typed
 from xlproj.model.flow.breakeven_product import PER_UNIT, Product, money, price_and_cost
@@ -77,7 +77,7 @@ def mix(product: Product) -> Mix:
                       **{"show": "number", "unit": QUANTITY, **more})
 
     typed = both(Typed(_units), Typed(_mix_price), Typed(_mix_cost))
-    counts = choose(typed, choose(Exists(share.ref), 1, 0), 0).equals(1)
+    counts = in_turn(typed, Exists(share.ref))
     detail = Detail(
         table=MIX, title=Text("Producto por producto", "Product by product"), waits=False,
         name=column("nombre", "Producto", "Product", _product, Filled(_product), show="text", unit=None),

@@ -18,7 +18,18 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import SAME, SHARES
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import count_rows, sum_rows
-from xlproj.expr.functions import Not, absolute, blank_unless, both, choose, either, gate, greatest, say
+from xlproj.expr.functions import (
+    Not,
+    absolute,
+    blank_unless,
+    both,
+    choose,
+    either,
+    gate,
+    greatest,
+    in_turn,
+    say,
+)
 from xlproj.expr.nodes import Node, Operand, Truth, as_number, node, total_of
 from xlproj.expr.presence import Default, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef
@@ -188,7 +199,7 @@ def _row(place: int) -> tuple[Quantity, ...]:
                      expr=blank_unless(here, _at(place, tuple(each.ref for each in TOTALS), 0)))
     share = scalar(f"loc_lista_parte{place}", f"Parte del máximo {place}", f"Share of the highest {place}",
                    show="rate", unit=PLAIN,
-                   expr=blank_unless(choose(here, choose(MOST.ref > 0, 1, 0), 0).equals(1),
+                   expr=blank_unless(in_turn(here, MOST.ref > 0),
                                      _at(place, tuple(each.ref for each in TOTALS), 0) / MOST.ref))
     rank = _at(place, tuple(each.ref for each in RANKS), 0)
     tied = _at(place, tuple(each.ref for each in TIES), 0)

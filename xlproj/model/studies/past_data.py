@@ -10,7 +10,7 @@ from xlproj.base.catalogue_studies import NOT_ABOVE_ZERO, ONE_DATUM, YEAR_TWICE
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import Reduce, count_rows, sum_rows
-from xlproj.expr.functions import blank_unless, both, choose
+from xlproj.expr.functions import blank_unless, both, choose, in_turn
 from xlproj.expr.lookups import sum_where
 from xlproj.expr.nodes import Node, Truth, as_number
 from xlproj.expr.presence import Exists, Typed
@@ -105,7 +105,7 @@ LEAST = scalar("proy_menor", "Menor valor", "Least value", Reduce("MIN", VALUES.
 RANK = column("orden", "Orden en el tiempo", "Order in time",
               sum_where(as_number(IS_DATUM), YEARS.ref, "<=", YEARS.ref), show="integer")
 _before = sum_where(YEARS.ref, RANK.ref, "=", RANK.ref - 1)
-_follows = choose(IS_DATUM, choose(RANK.ref > 1, 1, 0), 0).equals(1)
+_follows = in_turn(IS_DATUM, RANK.ref > 1)
 GAP = column("distancia", "Años desde el dato anterior", "Years since the datum before",
              YEARS.ref - _before, _follows,
              show="integer")
@@ -122,7 +122,7 @@ ALL_ABOVE_ZERO = both(COUNT.ref > 1, CLEAN, LEAST.ref > 0)
 _value_before = sum_where(VALUES.ref, RANK.ref, "=", RANK.ref - 1)
 CHANGE = column("variacion", "Variación anual", "Yearly change",
                 (VALUES.ref / _value_before) ** (1 / GAP.ref) - 1,
-                choose(_follows, choose(ALL_ABOVE_ZERO, 1, 0), 0).equals(1), show="rate",
+                in_turn(_follows, ALL_ABOVE_ZERO), show="rate",
                 source="c06-mean-rate",
                 convention=Text("Si entre dos datos faltan años, la variación anual que los une.",
                                 "Where years are missing between two data, the yearly change that joins "

@@ -7,7 +7,7 @@ from xlproj.base.catalogue_studies import BELOW_ZERO
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import min_years
-from xlproj.expr.functions import Not, blank_unless, both, choose, either, greatest, nonzero, say
+from xlproj.expr.functions import Not, blank_unless, both, choose, either, greatest, in_turn, nonzero, say
 from xlproj.expr.nodes import Node, Truth
 from xlproj.expr.presence import Default, Exists, IsChoice
 from xlproj.expr.references import FieldRef, Year
@@ -157,7 +157,7 @@ LINE_X = series("proy_recta_anio", "Recta dibujada: año", "Line as drawn: year"
 LINE_Y = series("proy_recta_y", "Recta dibujada: valor", "Line as drawn: value", show="number", unit=QUANTITY,
                 meaning=Text("Del primer dato al último año del proyecto.",
                              "From the first datum to the last year of the project."),
-                expr=blank_unless(choose(Exists(LINE_X.ref), choose(Exists(B.ref), 1, 0), 0).equals(1),
+                expr=blank_unless(in_turn(Exists(LINE_X.ref), Exists(B.ref)),
                                   MEAN_Y.ref + B.ref * (LINE_X.ref - MEAN_YEAR.ref)))
 _CHART = Chart(title=Text("Datos y proyecciones", "Data and projections"), kind="xy", curves=(
     Curve(x=LINE_X.key, y=LINE_Y.key, label=BY_LINE.label),

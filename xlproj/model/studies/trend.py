@@ -7,7 +7,7 @@ from xlproj.base.text import Text
 from xlproj.base.tolerances import ROUNDING_OF_SQUARES
 from xlproj.base.units import PLAIN, QUANTITY
 from xlproj.expr.aggregates import sum_rows
-from xlproj.expr.functions import Function, Not, both, choose, either, gate, greatest, nonzero
+from xlproj.expr.functions import Function, Not, both, choose, either, gate, greatest, in_turn, nonzero
 from xlproj.expr.presence import Default, Exists, IsChoice, Typed
 from xlproj.model.studies.past_data import (
     ALL_ABOVE_ZERO,
@@ -86,7 +86,7 @@ R = scalar("proy_r", "r: correlación con el tiempo", "r: correlation with time"
            gate(Exists(R2.ref), Function("SIGN", _sdy.ref) * R2.ref ** 0.5), show="number", unit=PLAIN,
            source="c06-least-squares")
 FIT = column("ajuste", "Recta", "Line", MEAN_Y.ref + B.ref * _dx.ref,
-             choose(IS_DATUM, choose(Exists(B.ref), 1, 0), 0).equals(1),
+             in_turn(IS_DATUM, Exists(B.ref)),
              unit=QUANTITY)
 DETAIL = Detail(
     table=TABLE, title=Text("Los datos, uno por uno", "The data, one by one"), name=YEARS, waits=False,
@@ -121,7 +121,7 @@ _points = both(CLEAN, _span > 0, START_VALUE.ref > 0, END_VALUE.ref > 0)
 TWO_POINTS = scalar("proy_tasa_puntos", "Tasa entre dos puntos", "Rate between two points", show="rate",
                     unit=PLAIN, bold=True,
                     name="tasa_dos_puntos", source="c06-two-point-growth",
-                    expr=gate(choose(_points, choose(_growth <= FASTEST, 1, 0), 0).equals(1), _growth),
+                    expr=gate(in_turn(_points, _growth <= FASTEST), _growth),
                     convention=Text("(dato final / dato inicial) ^ (1 / años) − 1.",
                                     "(last datum / first datum) ^ (1 / years) − 1."))
 TWO_YEARS = either(COUNT.ref < 2, Not(CLEAN), Not(either(Typed(FROM.ref), Typed(TO.ref))), _points)
