@@ -195,10 +195,10 @@ def twins() -> list[tuple[Path, Path]]:
 
 
 def in_long_runs() -> set[Path]:
-    """Of each page, the one in the other language: they give the same commands, and one page in Spanish and
-    the next in English tell whether these do what they say."""
+    """Of each page of the manual, the one in the other language: they give the same commands, and one page in
+    Spanish and the next in English tell whether these do what they say. The front page is told in both."""
     return {english if english in LONG or number % 2 else spanish
-            for number, (spanish, english) in enumerate(twins())}
+            for number, (spanish, english) in enumerate(twins()[:-1])}
 
 
 @pytest.mark.parametrize("page", [
