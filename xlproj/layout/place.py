@@ -163,7 +163,7 @@ def _unprinted(block: Block, book: AddressBook) -> int:
         return len(book.shape.periods(block)) if block.key in book.shape.untimed else 0
     if book.model.live and block.on_paper:
         return len(block.columns) - block.on_paper
-    return int(block.columns[-1].key.endswith(f".{REMARKS}"))
+    return sum(column.key.startswith(f"{block.key}.{REMARKS}") for column in block.columns)
 
 
 def _charts(block: Block | None, *kinds: str) -> bool:

@@ -18,9 +18,9 @@ from xlproj.expr.aggregates import count_rows
 from xlproj.expr.functions import Not, absolute, both, choose, either, say
 from xlproj.expr.nodes import Node, Truth, total_of
 from xlproj.expr.presence import Filled, IsChoice, Typed
-from xlproj.expr.references import QuantityRef
-from xlproj.model import completeness, remarks
+from xlproj.model import completeness
 from xlproj.model.parameters import BENEFIT_STEPS, COST_STEPS
+from xlproj.model.remarks import remarks_of
 from xlproj.spec.formats import Format
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.pieces import Finding
@@ -161,8 +161,8 @@ _ONE_AXIS = Rule(code=codes.ONE_AXIS_ALONE, at=AXIS.column_of(GRID), first=True,
 
 
 def _verdict() -> Node:
-    """In a word; what is wrong stands in the remark at the end of the row."""
-    fine = QuantityRef(f"{INPUTS}.{remarks.KEY}").equals(say("", ""))
+    """In a word; what is wrong stands in the remarks at the end of the row."""
+    fine = both(*(remark.ref.equals(say("", "")) for remark in remarks_of(INPUTS, RULES)))
     return choose(Filled(DISTRIBUTION.column_of(INPUTS)), choose(fine, completeness.OK, completeness.REVIEW),
                   say("", ""))
 
