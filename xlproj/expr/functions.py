@@ -193,7 +193,8 @@ class Attempt(Node):
     of: Node
 
     def value(self, env: Env) -> Array:
-        return self.of.value(env)
+        found = self.of.value(env)
+        return np.where(np.isfinite(found), found, np.nan)  # a sheet has no infinite number
 
     def formula(self, out: Printer) -> Piece:
         return Piece(f'IFERROR({self.of.formula(out).text},"{DASH}")')

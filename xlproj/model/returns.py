@@ -28,7 +28,7 @@ def conventional(flow: Node) -> Truth:
 def outlays_first(flow: Node) -> Truth:
     """Whether all outlays come before all receipts, of a flow that has both."""
     last_outlay = max_years(as_number(flow < 0) * Year())
-    first_receipt = min_years(choose(flow > 0, Year(), AFTER_ALL))
+    first_receipt = min_years(Year() + AFTER_ALL * as_number(flow <= 0))
     return last_outlay < first_receipt
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
 from xlproj.expr.functions import Not, choose, either
-from xlproj.expr.nodes import Node, Num, Truth, total_of
+from xlproj.expr.nodes import Node, Num, total_of
 from xlproj.expr.presence import Default, IsChoice
 from xlproj.spec.inputs import Field, ask, choices
 from xlproj.spec.quantities import FlowLine, Quantity, scalar, series
-from xlproj.spec.sheets import Form
+from xlproj.spec.sheets import Form, Grid
 
 AXES = choices("ejes", costos=("Eje de costos", "Cost axis"),
                beneficios=("Eje de beneficios", "Benefit axis"),
@@ -58,11 +58,13 @@ def _own(line: FlowLine) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The economic flow in three rows that add up to it: what each axis moves, and what stays."""
+    """The economic flow in three rows that add up to it: what each axis moves, and what stays; `on` says of
+    each row of the flow where it is."""
 
     costs: Quantity
     benefits: Quantity
     fixed: Quantity
+    on: Grid
 
     @property
     def rows(self) -> tuple[Quantity, Quantity, Quantity]:
@@ -70,21 +72,31 @@ class Moved:
         return self.costs, self.benefits, self.fixed
 
 
+_ROWS = {"costos": Text("Lo que cambia con los costos", "What changes with costs"),
+         "beneficios": Text("Lo que cambia con los beneficios", "What changes with benefits"),
+         "ninguno": Text("Lo que no cambia", "What does not change")}
+
+
 def moved(lines: tuple[FlowLine, ...]) -> Moved:
-    """The three rows; whatever is in the choice of a row but another axis leaves it on its own."""
+    """The three rows, and the axis that each row of the flow is on."""
+    on = {line.quantity.key: {axis: _on(line, axis) for axis in _ROWS} for line in movable(lines)}
+    costs, benefits, fixed = (
+        series(f"sens_fila_{axis}", label.es, label.en, total=True, source="XV-31, XV-32", expr=total_of(
+            [on[line.quantity.key][axis].ref * signed(line) for line in movable(lines)]))
+        for axis, label in _ROWS.items())
+    shown = Grid(title=Text("Con qué cambia cada fila del flujo (1: sí)",
+                            "With what each row of the flow changes (1: yes)"),
+                 corner=Text("Fila", "Row"), columns=tuple(AXES.label(axis) for axis in _ROWS),
+                 rows=tuple((line.quantity.label, tuple(on[line.quantity.key].values()))
+                            for line in movable(lines)))
+    return Moved(costs=costs, benefits=benefits, fixed=fixed, on=shown)
 
-    def on(line: FlowLine, axis: str) -> Truth:
-        chosen = _axis_of(line).ref
-        others = [key for key in AXES.keys if key != _own(line)]
-        if axis == _own(line):
-            return Not(either(*(IsChoice(chosen, AXES.key, other) for other in others)))
-        return IsChoice(chosen, AXES.key, axis)
 
-    def row(axis: str, es: str, en: str) -> Quantity:
-        return series(f"sens_fila_{axis}", es, en, total=True, source="XV-31, XV-32", expr=total_of(
-            [choose(on(line, axis), signed(line), 0) for line in movable(lines)]))
-
-    return Moved(costs=row("costos", "Lo que cambia con los costos", "What changes with costs"),
-                 benefits=row("beneficios", "Lo que cambia con los beneficios",
-                              "What changes with benefits"),
-                 fixed=row("ninguno", "Lo que no cambia", "What does not change"))
+def _on(line: FlowLine, axis: str) -> Quantity:
+    """Whether a row is on an axis; whatever is in its choice but another axis leaves it on its own."""
+    chosen, label = _axis_of(line).ref, line.quantity.label
+    others = [key for key in AXES.keys if key != _own(line)]
+    there = (Not(either(*(IsChoice(chosen, AXES.key, other) for other in others))) if axis == _own(line)
+             else IsChoice(chosen, AXES.key, axis))
+    return scalar(f"sens_en_{axis}_{line.quantity.key}", f"{label.es}: {_ROWS[axis].es.lower()}",
+                  f"{label.en}: {_ROWS[axis].en.lower()}", choose(there, 1, 0), show="integer", unit=PLAIN)

@@ -36,7 +36,7 @@ from xlproj.model.appraisal.rate_of_return import (
     state_of_rate,
 )
 from xlproj.model.ficha import HORIZON
-from xlproj.model.returns import discount
+from xlproj.model.returns import Sides, discount
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, scalar, series
 from xlproj.spec.recipes import Assembly
@@ -67,6 +67,7 @@ class Evaluation(Format):
     closure: Quantity
     cumulated: Quantity
     factor: Quantity
+    sides: Sides
     apart: bool = True
 
     @property
@@ -172,7 +173,8 @@ def evaluate_case(case: Case, key: str, title: Text, guest: Guest = Guest(),
     return Evaluation(case=case, van=van, tir=tir, root=root, cycle=cycle, bc=bc, pri=pay.pri,
                       prid=later.pri, changes=start.changes, found=seen.found, state=state,
                       closure=closure,
-                      cumulated=pay.cumulated, factor=pv["factors"], results=(sheet,), ties=found.ties)
+                      cumulated=pay.cumulated, factor=pv["factors"], sides=start.sides,
+                      results=(sheet,), ties=found.ties)
 
 
 def ratio_of(case: Case, benefits: Node, costs: Node) -> Quantity:

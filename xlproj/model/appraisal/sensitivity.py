@@ -3,7 +3,7 @@ over rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from xlproj.base.text import Text
@@ -11,24 +11,29 @@ from xlproj.base.units import MONEY, PLAIN
 from xlproj.expr.aggregates import sum_years
 from xlproj.expr.core import Axis
 from xlproj.expr.functions import blank_unless, both, choose, gate
-from xlproj.expr.nodes import Node, Truth
+from xlproj.expr.nodes import Node
 from xlproj.expr.presence import Exists, Typed
-from xlproj.expr.references import StepRef
+from xlproj.expr.references import QuantityRef, StepRef
 from xlproj.model.appraisal.axes import Moved, axes_form, moved
-from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation, evaluation_of
-from xlproj.model.appraisal.following import departure, distance, followed, moved_tir
+from xlproj.model.appraisal.following import (
+    Departure,
+    approached,
+    departure,
+    just_one,
+    left_there,
+    moved_tir,
+)
 from xlproj.model.appraisal.tornado import tornado
-from xlproj.model.returns import conventional
+from xlproj.model.returns import discount
 from xlproj.spec.formats import Format
-from xlproj.spec.quantities import FlowLine, Quantity, scalar
+from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar
 from xlproj.spec.recipes import Recipe
 from xlproj.spec.sheets import Crosstab, Form, Note, Sheet, Timeline
 
 _BOTH: frozenset[Axis] = frozenset({"g1", "g2"})
 _TITLES = {1: Text("TIR económica", "Economic IRR"),
            12: Text("TIR económica efectiva anual", "Economic IRR, effective yearly")}
-_SPAN = Text("Tiempo entre ganancias y pérdidas", "Time between gains and losses")
 _WHICH = Note((
     Text(
         "Aquí se mueven filas enteras del flujo de caja, con fórmulas que siguen a los datos: lo demás del "
@@ -65,27 +70,28 @@ def _crosstab(title: Text, cells: Quantity, down: Quantity, across: Quantity) ->
 
 def _axes(key: str) -> tuple[Quantity, Quantity]:
     """The steps down and across; one that was left blank stays blank, and so do its results."""
-
-    def axis(of: str, along: Axis, es: str, en: str) -> Quantity:
-        step = StepRef(of, along)
-        return Quantity(key=f"{key}_{of}", label=Text(es, en), show="rate", unit=PLAIN,
-                        expr=blank_unless(Typed(step), step),
-                        axes=frozenset({along}))
-
-    return axis("costos", "g1", "Cambio en costos", "Change in costs"), axis(
-        "beneficios", "g2", "Cambio en beneficios", "Change in benefits")
+    return (_axis(key, "costos", "g1", "Cambio en costos", "Change in costs"),
+            _axis(key, "beneficios", "g2", "Cambio en beneficios", "Change in benefits"))
 
 
-def _at(down: Quantity, across: Quantity, then: Node) -> Truth:
-    """A truth that is looked at only where both steps were typed."""
-    return choose(Exists(down.ref), choose(Exists(across.ref), then, 0), 0).equals(1)
+def _factors(key: str) -> tuple[Quantity, Quantity]:
+    """Costs and benefits as multiples of what is planned, by the same steps."""
+    return (_axis(key, "costos", "g1", "Costos, de lo previsto", "Costs, of what is planned", 1),
+            _axis(key, "beneficios", "g2", "Beneficios, de lo previsto", "Benefits, of what is planned", 1))
 
 
-def _present_values(evaluation: Evaluation, rows: Moved) -> dict[str, Quantity]:
-    """What each of the three rows is worth today."""
-    return {key: scalar(f"sens_vp_{key}", f"{row.label.es}, valor actual", f"{row.label.en}, present value",
-                        sum_years(row.ref * evaluation.factor.ref))
-            for key, row in zip(("costos", "beneficios", "ninguno"), rows.rows, strict=True)}
+def _axis(key: str, of: str, along: Axis, es: str, en: str, more: int = 0) -> Quantity:
+    step = StepRef(of, along)
+    return Quantity(key=f"{key}_{of}", label=Text(es, en), show="rate", unit=PLAIN, axes=frozenset({along}),
+                    expr=blank_unless(Typed(step), more + step))
+
+
+def _present_values(rows: Moved, factor: Node, key: str, words: Text) -> tuple[Quantity, Quantity, Quantity]:
+    """What each of the three rows is worth today, by the factor of each year."""
+    costs, benefits, fixed = (
+        scalar(f"{key}_{row.key}", f"{row.label.es}, {words.es}", f"{row.label.en}, {words.en}",
+               sum_years(row.ref * factor)) for row in rows.rows)
+    return costs, benefits, fixed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,78 +107,72 @@ class _Grid:
         return _crosstab(title, self.cells, self.down, self.across)
 
 
-def _shifted(rows: Moved, down: Quantity, across: Quantity) -> Node:
-    """The flow with costs and benefits moved by a step each."""
-    return rows.benefits.ref * (1 + across.ref) + rows.costs.ref * (1 + down.ref) + rows.fixed.ref
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Followed:
+    """The TIR of every moved flow, and the grids that lead to it, in their order."""
+
+    near: _Grid
+    left: _Grid
+    one: _Grid
+    found: _Grid
 
 
-def _spans(evaluation: Evaluation, rows: Moved) -> _Grid:
-    down, across = _axes("lapso")
+def _followed(evaluation: Evaluation, rows: Moved, start: Departure,
+              worth: tuple[Quantity, Quantity, Quantity]) -> _Followed:
+    near = _workings("cerca", "Primera aproximación", "First approximation", "rate",
+                     lambda down, across: approached(
+                         _moved(worth, down, across), _moved(rows.rows, down, across), start,
+                         both(Exists(down), Exists(across))))
+    left = _workings("falta", "Lo que falta", "What is left", "number", lambda down, across: left_there(
+        _moved(rows.rows, down, across), near.cells.ref))
+    one = _workings("unica", "Una sola TIR (1: sí)", "A single IRR (1: yes)", "integer",
+                    lambda down, across: just_one(_moved(rows.rows, down, across), left.cells.ref, start))
+    found = _workings("hallada", "TIR hallada", "IRR found", "rate", lambda down, across: moved_tir(
+        _moved(rows.rows, down, across), near.cells.ref, left.cells.ref, one.cells.ref, start, evaluation))
+    return _Followed(near=near, left=left, one=one, found=found)
+
+
+def _workings(key: str, es: str, en: str, show: Show,
+              expr: Callable[[QuantityRef, QuantityRef], Node]) -> _Grid:
+    down, across = _factors(key)
     return _Grid(down=down, across=across, cells=Quantity(
-        key="sens_lapso", label=_SPAN, show="number", unit=PLAIN, axes=_BOTH,
-        expr=distance(_shifted(rows, down, across), departure(evaluation).ref, _at(down, across, READY))))
+        key=f"sens_{key}", label=Text(es, en), show=show, unit=PLAIN, axes=_BOTH,
+        expr=expr(down.ref, across.ref)))
 
 
-def _first_approximations(evaluation: Evaluation, rows: Moved, spans: Quantity) -> _Grid:
-    down, across = _axes("cerca")
-    return _Grid(down=down, across=across, cells=Quantity(
-        key="sens_cerca", label=Text("Primera aproximación", "First approximation"), show="rate", unit=PLAIN,
-        axes=_BOTH,
-        expr=followed(_shifted(rows, down, across), departure(evaluation).ref, spans.ref)))
+def _moved(of: tuple[Quantity, Quantity, Quantity], down: QuantityRef, across: QuantityRef) -> Node:
+    """What costs, benefits and the rest come to with the first two moved by a factor each."""
+    costs, benefits, fixed = of
+    return benefits.ref * across + costs.ref * down + fixed.ref
 
 
-def _spans_there(near: Quantity, rows: Moved) -> _Grid:
-    down, across = _axes("lapso2")
-    return _Grid(down=down, across=across, cells=Quantity(
-        key="sens_lapso2", label=_SPAN, show="number", unit=PLAIN, axes=_BOTH,
-        expr=distance(_shifted(rows, down, across), near.ref, Exists(near.ref))))
-
-
-def _starting_rates(near: Quantity, rows: Moved, spans: Quantity) -> _Grid:
-    down, across = _axes("partida")
-    return _Grid(down=down, across=across, cells=Quantity(
-        key="sens_partida", label=Text("Tasa de partida", "Starting rate"), show="rate", unit=PLAIN,
-        axes=_BOTH, expr=followed(_shifted(rows, down, across), near.ref, spans.ref)))
-
-
-def _only_ones(rows: Moved) -> _Grid:
-    down, across = _axes("unica")
-    return _Grid(down=down, across=across, cells=Quantity(
-        key="sens_unica", label=Text("Una sola TIR (1: sí)", "A single IRR (1: yes)"), show="integer",
-        unit=PLAIN, axes=_BOTH, expr=choose(
-            _at(down, across, choose(conventional(_shifted(rows, down, across)), 1, 0)), 1, 0)))
-
-
-def _rates_of_return(evaluation: Evaluation, rows: Moved, near: Quantity, start: Quantity,
-                     only: Quantity) -> _Grid:
+def _rates_of_return(evaluation: Evaluation, found: Quantity) -> _Grid:
     down, across = _axes("tir")
+    unmoved = both(Exists(evaluation.tir.ref), down.ref.equals(0), across.ref.equals(0))
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_tir", label=Text("TIRE", "Economic IRR"), show="rate", unit=PLAIN, axes=_BOTH,
         source="XV-32", name="sensibilidad_tire", band="tir",
-        expr=moved_tir(_shifted(rows, down, across), near.ref, start.ref, evaluation, only.ref.equals(1),
-                       both(down.ref.equals(0), across.ref.equals(0)))))
+        expr=choose(unmoved, evaluation.tir.ref, gate(Exists(found.ref), found.ref))))
 
 
-def _net_present_values(evaluation: Evaluation, present: Mapping[str, Quantity]) -> _Grid:
+def _net_present_values(evaluation: Evaluation, worth: tuple[Quantity, Quantity, Quantity]) -> _Grid:
     down, across = _axes("van")
+    costs, benefits, fixed = (each.ref for each in worth)
+    known = both(Exists(down.ref), Exists(across.ref), Exists(evaluation.van.ref))
     return _Grid(down=down, across=across, cells=Quantity(
         key="sens_van", label=Text("VANE", "Economic NPV"), axes=_BOTH, source="XV-31", band="van",
         name="sensibilidad_vane", unit=MONEY,
-        expr=gate(_at(down, across, choose(Exists(evaluation.van.ref), 1, 0)),
-                  present["beneficios"].ref * (1 + across.ref) + present["costos"].ref * (1 + down.ref)
-                  + present["ninguno"].ref)))
+        expr=gate(known, benefits * (1 + across.ref) + costs * (1 + down.ref) + fixed)))
 
 
 def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
     """The sheet of the two grids over the economic flow, and of the tornado over its rows."""
-    period, rows = evaluation.case.period, moved(lines)
-    present = _present_values(evaluation, rows)
-    spans = _spans(evaluation, rows)
-    near = _first_approximations(evaluation, rows, spans.cells)
-    there = _spans_there(near.cells, rows)
-    start = _starting_rates(near.cells, rows, there.cells)
-    only = _only_ones(rows)
-    by_row = tornado(evaluation, lines)
+    period, rows, start = evaluation.case.period, moved(lines), departure(evaluation)
+    present = _present_values(rows, evaluation.factor.ref, "sens_vp", Text("valor actual", "present value"))
+    there = _present_values(rows, discount(start.rate.ref), "sens_vs", Text(
+        "valor actual a la tasa de partida", "present value at the rate of departure"))
+    followed = _followed(evaluation, rows, start, there)
+    by_row = tornado(evaluation, lines, start)
     sheet = Sheet(
         key="sensibilidad", title=Text("Sensibilidad", "Sensitivity"), group="results", office=True,
         purpose=Text(
@@ -183,8 +183,7 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "the rows "
             "that each axis moves are changed in Parameters."),
         printed=2, blocks=(
-                _rates_of_return(evaluation, rows, near.cells, start.cells, only.cells).shown(
-                    _TITLES[period.per_year]),
+                _rates_of_return(evaluation, followed.found.cells).shown(_TITLES[period.per_year]),
                 _net_present_values(evaluation, present).shown(Text("VAN económico", "Economic NPV")),
                 *by_row.shown, _WHICH))
     workings = Sheet(
@@ -198,19 +197,20 @@ def sensitivity(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> Format:
             "IRR."),
         blocks=(Timeline(title=Text("El flujo económico por eje", "The economic flow by axis"),
                          rows=rows.rows),
-                Form(title=Text("Valores actuales", "Present values"),
-                     items=(*present.values(), departure(evaluation))),
+                rows.on,
+                Form(title=Text("Valores actuales", "Present values"), items=present),
+                Form(title=period.said("De dónde se parte hacia cada TIR{per}",
+                                       "Where each IRR{per} is sought from"),
+                     items=(start.rate, start.between, start.years, *there)),
                 *by_row.workings,
-                spans.shown(period.said("Tiempo entre ganancias y pérdidas, a la tasa de partida",
-                                        "Time between gains and losses, at the rate of departure")),
-                near.shown(period.said("Primera aproximación de cada TIR{per}",
-                                       "First approximation of each IRR{per}")),
-                there.shown(period.said("Tiempo entre ganancias y pérdidas, a esa tasa",
-                                        "Time between gains and losses, at that rate")),
-                only.shown(Text("Dónde hay una sola TIR: primero se paga, después se cobra (1: sí)",
-                                "Where there is a single IRR: first one pays, then one receives (1: yes)")),
-                start.shown(period.said("Tasa de partida de cada TIR{per}",
-                                        "Starting rate of each IRR{per}"))))
+                followed.near.shown(period.said("Primera aproximación de cada TIR{per}",
+                                                "First approximation of each IRR{per}")),
+                followed.left.shown(Text("Lo que falta ahí: logaritmo de ganancias entre pérdidas",
+                                         "What is left there: logarithm of gains over losses")),
+                followed.one.shown(Text("Dónde hay una sola TIR: primero se paga, después se cobra (1: sí)",
+                                        "Where there is a single IRR: first one pays, then one receives (1: "
+                                        "yes)")),
+                followed.found.shown(Text("TIR hallada", "IRR found"))))
     return Format(results=(sheet, workings))
 
 

@@ -15,10 +15,10 @@ from xlproj.expr.references import QuantityRef, previous
 from xlproj.expr.rounding import net_sum
 from xlproj.expr.texts import Join
 from xlproj.model.appraisal.axes import USED_CHANGE, movable, signed
-from xlproj.model.appraisal.evaluated import READY
 from xlproj.model.appraisal.evaluation import Evaluation
-from xlproj.model.appraisal.following import departure, distance, followed, moved_tir
-from xlproj.spec.quantities import FlowLine, Quantity, scalar
+from xlproj.model.appraisal.following import Departure, approached, just_one, left_there, moved_tir
+from xlproj.model.returns import discount
+from xlproj.spec.quantities import FlowLine, Quantity, Show, scalar
 from xlproj.spec.sheets import Block, Chart, Form, Grid, Ladder
 
 _SIDES = (("menos", Text("si baja", "if it falls"), -1), ("mas", Text("si sube", "if it rises"), 1))
@@ -41,14 +41,14 @@ class _Bar:
     worth: Quantity
     van: tuple[Quantity, Quantity]
     tir: tuple[Quantity, Quantity]
-    starts: tuple[Quantity, ...]
+    steps: tuple[Quantity, ...]
     critical: Quantity
     words: Quantity
 
 
-def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> TornadoRows:
+def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...], start: Departure) -> TornadoRows:
     """The tornado, by row in the order of the flow and by effect, with its chart."""
-    bars = [_bar(evaluation, line) for line in movable(lines)]
+    bars = [_bar(evaluation, line, start) for line in movable(lines)]
     if not bars:  # sheets chosen so that nothing enters the flow
         return TornadoRows((), ())
     ranks = [_rank(bars, number) for number in range(len(bars))]
@@ -62,18 +62,18 @@ def tornado(evaluation: Evaluation, lines: tuple[FlowLine, ...]) -> TornadoRows:
         widths=(0, 0, 0, 0, 0, 22, 0, 0),
         rows=tuple((bar.label, (bar.worth, *bar.van, *bar.tir, bar.words, bar.critical, rank))
                    for bar, rank in zip(bars, ranks, strict=True)))
-    starts = Grid(
-        title=Text("Tasas de partida del tornado", "Starting rates of the tornado"),
+    sought = Grid(
+        title=Text("TIR del tornado, paso a paso", "IRRs of the tornado, step by step"),
         corner=Text("Fila", "Row"), columns=tuple(
             Text(f"{step} {words.es}", f"{english} {words.en}") for _, words, _ in _SIDES
-            for step, english in (("Lapso", "Span"), ("Aproximación", "Approximation"),
-                                  ("Lapso a esa tasa", "Span at that rate"), ("Partida", "Start"))),
-        rows=tuple((bar.label, bar.starts) for bar in bars))
+            for step, english in (("Aproximación", "Approximation"), ("Lo que falta", "What is left"),
+                                  ("Una sola TIR", "A single IRR"), ("TIR", "IRR"))),
+        rows=tuple((bar.label, bar.steps) for bar in bars))
     used = Form(title=Text("Tornado", "Tornado"), items=(USED_CHANGE,))
-    return TornadoRows((used, by_row, *_by_effect(bars, ranks)), (starts,))
+    return TornadoRows((used, by_row, *_by_effect(bars, ranks)), (sought,))
 
 
-def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
+def _bar(evaluation: Evaluation, line: FlowLine, start: Departure) -> _Bar:
     key, label, flow = line.quantity.key, line.quantity.label, evaluation.case.flow
     worth = scalar(f"tornado_vp_{key}", f"{label.es}: valor actual", f"{label.en}: present value",
                    source="R-VAN",
@@ -83,7 +83,7 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
                                 "What the row adds to the NPV; costs subtract."))
     van: list[Quantity] = []
     tir: list[Quantity] = []
-    starts: list[Quantity] = []
+    steps: list[Quantity] = []
     for side, words, sign in _SIDES:
         names = f"{label.es} {words.es}", f"{label.en} {words.en}"
         moved = _with(flow, sign, line)
@@ -91,18 +91,10 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
                           expr=gate(
                               Exists(evaluation.van.ref), evaluation.van.ref + sign * USED_CHANGE.ref
                               * worth.ref)))
-        base = departure(evaluation).ref
-        between = _years(f"tornado_lapso_{side}_{key}", "Lapso", "Span", names,
-                         distance(moved, base, READY.equals(1)))
-        near = _rate(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
-                     followed(moved, base, between.ref))
-        again = _years(f"tornado_lapso2_{side}_{key}", "Lapso a esa tasa", "Span at that rate", names,
-                       distance(moved, near.ref, Exists(near.ref)))
-        start = _rate(f"tornado_partida_{side}_{key}", "Partida", "Start", names,
-                      followed(moved, near.ref, again.ref))
-        starts += [between, near, again, start]
-        tir.append(_rate(f"tornado_tir_{side}_{key}", "TIR", "IRR", names,
-                         moved_tir(moved, near.ref, start.ref, evaluation)))
+        sought = _steps(side, key, names, moved, start, evaluation)
+        steps += sought
+        tir.append(_figure(f"tornado_tir_{side}_{key}", "TIR", "IRR", names,
+                           gate(Exists(sought[-1].ref), sought[-1].ref), "rate"))
     critical = scalar(f"tornado_critico_{key}", f"{label.es}: valor crítico", f"{label.en}: switching value",
                       show="rate",
                       unit=PLAIN, source="R-VAN", expr=gate(
@@ -112,8 +104,7 @@ def _bar(evaluation: Evaluation, line: FlowLine) -> _Bar:
                           "Cambio de la fila con que el VAN es 0: menos el VAN entre su valor actual.",
                           "Change of the row at which the NPV is 0: minus the NPV over its present value."))
     return _Bar(key=key, label=label, worth=worth, van=(van[0], van[1]), tir=(tir[0], tir[1]),
-                starts=tuple(starts),
-                critical=critical, words=_words(evaluation, key, label, critical))
+                steps=tuple(steps), critical=critical, words=_words(evaluation, key, label, critical))
 
 
 def _with(flow: Quantity, sign: int, line: FlowLine) -> Node:
@@ -122,14 +113,23 @@ def _with(flow: Quantity, sign: int, line: FlowLine) -> Node:
     return flow.ref + change if (sign > 0) == (line.side == "benefit") else flow.ref - change
 
 
-def _rate(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Quantity:
-    return scalar(key, f"{es}, {names[0]}", f"{en}, {names[1]}", expr, show="rate", unit=PLAIN)
+def _steps(side: str, key: str, names: tuple[str, str], flow: Node, start: Departure,
+           evaluation: Evaluation) -> tuple[Quantity, Quantity, Quantity, Quantity]:
+    """What leads to the TIR of a moved flow, in its order, and that TIR."""
+    worth = sum_years(flow * discount(start.rate.ref))
+    near = _figure(f"tornado_cerca_{side}_{key}", "Aproximación", "Approximation", names,
+                   approached(worth, flow, start, Exists(start.years.ref)), "rate")
+    left = _figure(f"tornado_falta_{side}_{key}", "Lo que falta", "What is left", names,
+                   left_there(flow, near.ref), "number")
+    one = _figure(f"tornado_unica_{side}_{key}", "Una sola TIR (1: sí)", "A single IRR (1: yes)", names,
+                  just_one(flow, left.ref, start), "integer")
+    found = _figure(f"tornado_hallada_{side}_{key}", "TIR hallada", "IRR found", names,
+                    moved_tir(flow, near.ref, left.ref, one.ref, start, evaluation), "rate")
+    return near, left, one, found
 
 
-def _years(key: str, es: str, en: str, names: tuple[str, str], expr: Node) -> Quantity:
-    return scalar(key, f"{es}, {names[0]}", f"{en}, {names[1]}", expr, show="number", unit=PLAIN,
-                  meaning=Text("Períodos entre los tiempos medios de ganancias y pérdidas.",
-                               "Periods between the mean times of gains and losses."))
+def _figure(key: str, es: str, en: str, names: tuple[str, str], expr: Node, show: Show) -> Quantity:
+    return scalar(key, f"{es}, {names[0]}", f"{en}, {names[1]}", expr, show=show, unit=PLAIN)
 
 
 def _words(evaluation: Evaluation, key: str, label: Text, critical: Quantity) -> Quantity:
