@@ -16,7 +16,7 @@ from xlproj.expr.codes import as_compared
 from xlproj.expr.core import COMPARE, MULTIPLY, Array, Env, Expr, Piece, Printer
 from xlproj.expr.nodes import AsNumber, Compare, Comparison, Node, Truth, Units, common_unit
 from xlproj.expr.presence import IsChoice
-from xlproj.expr.references import spans
+from xlproj.expr.references import QuantityRef, spans
 
 _COMPARISON: Mapping[str, Callable[[Array, Array], Array]] = MappingProxyType(
     {"=": np.equal, "<>": np.not_equal, "<": np.less, "<=": np.less_equal, ">": np.greater,
@@ -88,7 +88,7 @@ class ForCode(Node):
     def _text(self, out: Printer) -> Piece:
         of, key = (each.formula(out.inside("row")).text for each in (self.of, self.key))
         here = self.here.formula(out).text
-        return Piece(f'IF({here}="","",IFERROR(INDEX({of},MATCH({here},{key},0))&"",""))')
+        return Piece(f'IF({here}="","",{_found(self.of, of, here, key)})')
 
     def unit(self, units: Units) -> Unit | None:
         inner = self.of.unit(units)
@@ -118,12 +118,12 @@ class FirstText(Node):
         of = self.of.formula(out.inside("row"))
         if isinstance(self.where, IsChoice):  # a plain search
             label = out.book.choice(self.where.choices, self.where.choice).replace('"', '""')
-            return Piece(
-                f'IFERROR(INDEX({of.text},MATCH("{label}",{self.where.of.formula(out.inside("row")).text},0))&"","")')
+            key = self.where.of.formula(out.inside("row")).text
+            return Piece(_found(self.of, of.text, f'"{label}"', key))
         if isinstance(self.where, Compare) and self.where.operator == "=" and not spans(
             self.where.right, out.inside("row")):
             key, here = (each.formula(out.inside("row")).text for each in (self.where.left, self.where.right))
-            return Piece(f'IFERROR(INDEX({of.text},MATCH({here},{key},0))&"","")')
+            return Piece(_found(self.of, of.text, here, key))
         where = self.where.formula(out.inside("row"))
         found = f"INDEX({of.text},SUMPRODUCT(MATCH(1,--({where.text}),0)))"
         return Piece(f'IF(SUMPRODUCT(--({where.text}))>0,{found}&"","")')
@@ -134,6 +134,12 @@ class FirstText(Node):
 
     def parts(self) -> tuple[Expr, ...]:
         return (self.of, self.where)
+
+
+def _found(of: Node, cells: str, here: str, key: str) -> str:
+    """The text of the first of the cells that has its key; those of an input may be blank."""
+    text = "" if isinstance(of, QuantityRef) else '&""'
+    return f'IFERROR(INDEX({cells},MATCH({here},{key},0)){text},"")'
 
 
 _IS_BLANK = np.frompyfunc(lambda each: each is None, 1, 1)

@@ -75,7 +75,6 @@ def _number(name: Field, table: Table) -> Node:
 
 
 NAME = _text("ml_objetivo_texto", "Objetivo", "Objective", words(_of(OBJECTIVE)))
-ROW = _count("ml_objetivo_fila", "Fila", "Row", _number(OBJECTIVE, OBJECTIVES))
 KEY = _text("ml_objetivo_codigo", "Código", "Code", words(_of(OWN_CODE)))
 ABOVE = _text("ml_objetivo_superior", "Depende de", "Parent", words(_of(PARENT)))
 RANK = _count("ml_objetivo_nivel", "Nivel", "Level", _rank(_of(LEVEL)))
@@ -107,7 +106,7 @@ BEFORE_INPUTS = _count("ml_antes_insumos", "Renglones antes de los insumos", "Li
                        greatest(INDICATOR_COUNT.ref, BEFORE_MEANS.ref + MEANS_COUNT.ref))
 HEIGHT = _count("ml_alto", "Renglones", "Lines", choose(Filled(_of(OBJECTIVE)), greatest(
     greatest(1, ASSUMPTION_COUNT.ref), BEFORE_INPUTS.ref + INPUT_COUNT.ref), 0))
-ORDER = _count("ml_orden", "Orden", "Order", RANK.ref * _APART + ROW.ref)
+ORDER = _count("ml_orden", "Orden", "Order", RANK.ref * _APART + _number(OBJECTIVE, OBJECTIVES))
 FIRST = _count("ml_renglon", "Primer renglón", "First line", choose(
     HEIGHT.ref > 0, 1 + sum_where(HEIGHT.ref, ORDER.ref, "<", ORDER.ref), 0))
 PLACE = _count("ml_puesto", "Puesto", "Place", choose(
@@ -123,7 +122,6 @@ class Placed:
     """The rows of a table that stand beside an objective: where it starts, and the line of each row."""
 
     name: Quantity
-    row: Quantity
     code: Quantity
     start: Quantity
     order: Quantity
@@ -132,7 +130,7 @@ class Placed:
     @property
     def columns(self) -> tuple[Quantity, ...]:
         """As a detail shows them, its name aside."""
-        return (self.row, self.code, self.start, self.order, self.line)
+        return (self.code, self.start, self.order, self.line)
 
 
 def _at(count: Quantity, start: Quantity) -> Node:
@@ -143,15 +141,14 @@ def _at(count: Quantity, start: Quantity) -> Node:
 def _placed(key: str, table: Table, name: Field, code: Quantity, start: Node,
             after: Quantity | None = None) -> Placed:
     title = table.title
-    row = _count(f"ml_{key}_fila", "Fila", "Row", _number(name, table))
     first = _count(f"ml_{key}_inicio", "Renglón del objetivo", "Line of the objective", start)
-    order = _count(f"ml_{key}_orden", "Orden", "Order", first.ref * _APART + row.ref)
+    order = _count(f"ml_{key}_orden", "Orden", "Order", first.ref * _APART + _number(name, table))
     earlier = sum_where(Num(1), order.ref, "<", order.ref) - sum_where(
         Num(1), order.ref, "<", first.ref * _APART)
     line = _count(f"ml_{key}_renglon", "Renglón", "Line", choose(
         first.ref > 0, first.ref + earlier if after is None else first.ref + _at(after, first) + earlier, 0))
-    return Placed(_text(f"ml_{key}_texto", title.es, title.en, words(name.column_of(table.key))), row, code,
-                  first, order, line)
+    return Placed(_text(f"ml_{key}_texto", title.es, title.en, words(name.column_of(table.key))), code, first,
+                  order, line)
 
 
 def _beginning(of: Quantity) -> Node:
@@ -180,6 +177,6 @@ def detail(table: Table, placed: Placed, *more: Quantity) -> Detail:
 
 OBJECTIVE_LINES = Detail(
     table=OBJECTIVES.key, title=OBJECTIVES.title, name=NAME, waits=False,
-    columns=(ROW, KEY, ABOVE, RANK, RANK_ABOVE, CHILDREN, INDICATOR_COUNT, MEANS_COUNT, INPUT_COUNT,
+    columns=(KEY, ABOVE, RANK, RANK_ABOVE, CHILDREN, INDICATOR_COUNT, MEANS_COUNT, INPUT_COUNT,
              ASSUMPTION_COUNT, _WITH_SOURCE, BEFORE_MEANS, BEFORE_INPUTS, HEIGHT, ORDER,
              FIRST, PLACE, LINE_ABOVE, TITLE))

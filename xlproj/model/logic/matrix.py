@@ -4,6 +4,7 @@ activities with their means and costs, and the hypotheses in sentences."""
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
 
 from xlproj.base.text import Text
 from xlproj.base.units import PLAIN
@@ -12,7 +13,7 @@ from xlproj.expr.core import Axis
 from xlproj.expr.functions import Function, blank_unless, both, choose, in_digits, say
 from xlproj.expr.lookups import first_text, sum_for_code, sum_where
 from xlproj.expr.nodes import Node, Num, Say, as_number, total_of
-from xlproj.expr.presence import Filled, IsChoice, Typed
+from xlproj.expr.presence import Exists, Filled, IsChoice, Typed
 from xlproj.expr.references import ColumnRef, FieldRef, QuantityRef, previous
 from xlproj.expr.texts import Join, Pick
 from xlproj.model.logic import lines
@@ -23,7 +24,6 @@ from xlproj.model.logic.tables import (
     BASE_DAY,
     BASELINE,
     CHARGE,
-    CODE,
     COST,
     FREQUENCY,
     FUNDER,
@@ -71,19 +71,33 @@ def _line(key: str, es: str, en: str, expr: Node, **more: object) -> Quantity:
                     **{"show": "text", "unit": None, **more})  # type: ignore[arg-type]  # keywords of Quantity
 
 
-def _if(column: ColumnRef, *parts: Node) -> Node:
-    """A text where something was typed in a column, else nothing."""
-    return choose(Filled(column), Join(parts), _NOTHING)
+def _if(words: Quantity, *parts: Node) -> Node:
+    """A text where there are certain words, else nothing."""
+    return choose(words.ref.differs(_NOTHING), Join(parts), _NOTHING)
 
 
 # --- what the chosen model calls things ---------------------------------------------------------------------
-MODEL = scalar("ml_modelo", "Número del modelo", "Number of the model", total_of([
-    number * as_number(IsChoice(VOCABULARY.ref, VOCABULARIES.key, each.key))
-    for number, each in enumerate(MATRICES, 1)]), show="period", unit=PLAIN)
+_NUMBERS = [number * as_number(IsChoice(VOCABULARY.ref, VOCABULARIES.key, each.key))
+            for number, each in enumerate(MATRICES, 1)]
+
+
+def _number_among(first: int, last: int) -> Quantity:
+    """The number of the chosen model if it is among some of them, else 0: their names are long."""
+    return scalar(f"ml_modelo_{first}_{last}", f"Modelo, si es del {first} al {last}",
+                  f"Model, if one of {first} to {last}", total_of(_NUMBERS[first - 1:last]), show="period",
+                  unit=PLAIN)
+
+
+_AMONG = (_number_among(1, 3), _number_among(4, 6))
+MODEL = scalar("ml_modelo", "Número del modelo", "Number of the model",
+               total_of([*(each.ref for each in _AMONG), *_NUMBERS[6:]]), show="period", unit=PLAIN)
 
 
 def _called(key: str, es: str, en: str, names: tuple[Text, ...]) -> Quantity:
-    return _word(key, es, en, Pick(MODEL.ref, names))
+    """What the chosen model calls something; what the first models call alike is written once."""
+    alike = len(list(next(groupby(names))[1]))
+    rest = Pick(MODEL.ref - alike if alike > 1 else MODEL.ref, names[alike:] if alike > 1 else names)
+    return _word(key, es, en, choose(MODEL.ref <= alike, Say(names[0]), rest) if alike > 1 else rest)
 
 
 LEVEL_NAMES = tuple(
@@ -97,7 +111,7 @@ COST_NAME = _called("ml_nombre_costo", "Costos", "Costs", tuple(each.costs for e
 OBJECTIVES_USED = scalar("ml_objetivos", "Objetivos", "Objectives", count_rows(
     Filled(OBJECTIVE.column_of(OBJECTIVES.key))), show="integer", unit=PLAIN)
 NAMES = Form(title=Text("Nombres según el modelo", "Names by the model"),
-             items=(MODEL, *LEVEL_NAMES, INPUT_NAME, COST_NAME, lines.USED, OBJECTIVES_USED))
+             items=(*_AMONG, MODEL, *LEVEL_NAMES, INPUT_NAME, COST_NAME, lines.USED, OBJECTIVES_USED))
 
 # --- results with their milestones --------------------------------------------------------------------------
 YEARS = 6
@@ -153,7 +167,8 @@ def _planned(year: int) -> Quantity:
 
 
 _RESULTS_NAME = _row("ml_i_nombre", "Indicador", "Indicator", _if(
-    _of(CODE), lines.INDICATOR_LINES.code.ref, say(". ", ". "), lines.INDICATOR_LINES.name.ref))
+    lines.INDICATOR_LINES.code, lines.INDICATOR_LINES.code.ref, say(". ", ". "),
+    lines.INDICATOR_LINES.name.ref))
 RESULTS = Detail(
     table=INDICATORS.key, title=Text("Matriz de resultados", "Results matrix"), name=_RESULTS_NAME,
     waits=False, columns=(
@@ -178,35 +193,44 @@ ACTIVITIES = Detail(
     table=INPUTS.key, title=Text("Matriz de actividades: medios y costos",
                                  "Activity matrix: means and costs"),
     name=_row("ml_x_nombre", "Actividad y medio", "Activity and means", _if(
-        _of(INPUT_OF, INPUTS), lines.INPUT_LINES.code.ref, say(". ", ". "), lines.INPUT_LINES.name.ref)),
+        lines.INPUT_LINES.code, lines.INPUT_LINES.code.ref, say(". ", ". "), lines.INPUT_LINES.name.ref)),
     waits=False, columns=(_AMOUNT, _INPUT_UNIT, _COST, _FUNDER, _COST_OF_ACTIVITY, _COST_OF_FUNDER))
 
 # --- what stands in the matrix of four columns --------------------------------------------------------------
+def _in_digits(of: Quantity, es: str, en: str, *, key: str, thousands: bool = False) -> Quantity:
+    """A figure as a text; nothing where there is none."""
+    return _row(key, es, en, choose(Exists(of.ref), in_digits(of.ref, thousands=thousands), _NOTHING))
+
+
+def _in(year: Quantity) -> Node:
+    """A year in brackets, where there is one."""
+    return choose(Exists(year.ref), Join((say(" (", " ("), year.ref, say(")", ")"))), _NOTHING)
+
+
 _PEOPLE = _row("ml_i_quienes", "Quiénes y dónde", "Who and where", Join((
-    _if(_of(WHO), say(": ", ": "), _WHO.ref), _if(_of(WHERE), say(", ", ", "), _WHERE.ref))))
-_FROM = _row("ml_i_de", "Desde", "From", choose(Typed(_of(BASELINE)), Join((
-    say("; de ", "; from "), in_digits(_BASELINE.ref), choose(Typed(_of(BASE_DAY)), Join((
-        say(" (", " ("), _BASE_YEAR.ref, say(")", ")"))), _NOTHING))), _NOTHING))
-_TO = _row("ml_i_a", "Hasta", "To", choose(Typed(_of(TARGET)), Join((
-    choose(Typed(_of(BASELINE)), say("a ", "to "), say("; ", "; ")), in_digits(_TARGET.ref), _if(
-        _of(UNIT), say(" ", " "), _UNIT.ref))), _NOTHING))
-_WHEN = _row("ml_i_cuando", "Cuándo", "When", choose(Typed(_of(TARGET_DAY)), Join((
-    say("(", "("), _TARGET_YEAR.ref, say(")", ")"))), _NOTHING))
+    _if(_WHO, say(": ", ": "), _WHO.ref), _if(_WHERE, say(", ", ", "), _WHERE.ref))))
+_BASE_WORDS = _in_digits(_BASELINE, "Base en cifras", "Baseline in digits", key="ml_i_base_cifras")
+_TARGET_WORDS = _in_digits(_TARGET, "Meta en cifras", "Target in digits", key="ml_i_meta_cifras")
+_FROM = _row("ml_i_de", "Desde", "From", _if(
+    _BASE_WORDS, say("; de ", "; from "), _BASE_WORDS.ref, _in(_BASE_YEAR)))
+_TO = _row("ml_i_a", "Hasta", "To", _if(_TARGET_WORDS, choose(
+    _BASE_WORDS.ref.equals(_NOTHING), say("; ", "; "), say("a ", "to ")), _TARGET_WORDS.ref, _if(
+        _UNIT, say(" ", " "), _UNIT.ref)))
 _SPACE = say(" ", " ")  # no piece begins with one: programs leave out what a stored text begins with
 _SENTENCE = _row("ml_i_frase", "Indicador en una frase", "Indicator in a sentence", Join((
     choose(lines.MEANS_OF_INDICATOR.ref > 0, Join((lines.I_KEY.ref, say(". ", ". "))), _NOTHING),
-    lines.INDICATOR_LINES.name.ref, _PEOPLE.ref, _FROM.ref,
-    choose(both(Typed(_of(BASELINE)), Typed(_of(TARGET))), _SPACE, _NOTHING), _TO.ref,
-    choose(Typed(_of(TARGET_DAY)), _SPACE, _NOTHING), _WHEN.ref)))
+    lines.INDICATOR_LINES.name.ref, _PEOPLE.ref, _FROM.ref, choose(both(
+        _BASE_WORDS.ref.differs(_NOTHING), _TARGET_WORDS.ref.differs(_NOTHING)), _SPACE, _NOTHING), _TO.ref,
+    _in(_TARGET_YEAR))))
+_AMOUNT_WORDS = _in_digits(_AMOUNT, "Cantidad en cifras", "Quantity in digits", key="ml_x_cantidad_cifras")
+_COST_WORDS = _in_digits(_COST, "Costo en cifras", "Cost in digits", key="ml_x_costo_cifras", thousands=True)
 _X_SENTENCE = _row("ml_x_frase", "Insumo en una frase", "Input in a sentence", choose(
     lines.INPUT_LINES.start.ref > 0, Join((
-        INPUT_NAME.ref, say(": ", ": "), lines.INPUT_LINES.name.ref,
-        choose(Typed(_of(AMOUNT, INPUTS)), Join((
-            say(", ", ", "), in_digits(_AMOUNT.ref), say(" ", " "), _INPUT_UNIT.ref)), _NOTHING))), _NOTHING))
-_X_COST = _row("ml_x_frase_costo", "Costo en una frase", "Cost in a sentence", choose(
-    Typed(_of(COST, INPUTS)), Join((
-        COST_NAME.ref, say(": ", ": "), in_digits(_COST.ref, thousands=True), _if(
-            _of(FUNDER, INPUTS), say(" (", " ("), _FUNDER.ref, say(")", ")")))), _NOTHING))
+        INPUT_NAME.ref, say(": ", ": "), lines.INPUT_LINES.name.ref, _if(
+            _AMOUNT_WORDS, say(", ", ", "), _AMOUNT_WORDS.ref, say(" ", " "), _INPUT_UNIT.ref))), _NOTHING))
+_X_COST = _row("ml_x_frase_costo", "Costo en una frase", "Cost in a sentence", _if(
+    _COST_WORDS, COST_NAME.ref, say(": ", ": "), _COST_WORDS.ref, _if(
+        _FUNDER, say(" (", " ("), _FUNDER.ref, say(")", ")"))))
 _IS_FIRST = (sum_where(Num(1), lines.ORDER.ref, "<", lines.ORDER.ref)
              - sum_where(Num(1), lines.RANK.ref, "<", lines.RANK.ref)).equals(0)
 _LABEL = _row("ml_o_nombre_nivel", "Nombre del nivel", "Name of the level", choose(
@@ -272,13 +296,14 @@ _H_IF = _line("ml_h_si", "Si se logra", "If this is reached",
 _H_THEN = _line("ml_h_entonces", "entonces se contribuye a", "then it contributes to",
                 choose(_H_ABOVE.ref > 0, first_text(lines.TITLE.ref, lines.FIRST.ref.equals(_H_ABOVE.ref)),
                        _NOTHING))
-_H_AND = _line("ml_h_y", "y se cumple que", "and it holds that", Join(tuple(each.ref for each in _ASSUMED)))
+_H_AND = Join((say("» y se cumple que: ", "” is reached and it holds that: "), *(
+    each.ref for each in _ASSUMED)))
 _H_SENTENCE = _line("ml_h_frase", "En una frase", "In a sentence", choose(_H_ABOVE.ref > 0, Join((
-    say("Si se logra «", "If “"), _H_IF.ref, choose(
-        _H_COUNT.ref > 0, Join((say("» y se cumple que: ", "” is reached and it holds that: "), _H_AND.ref)),
-        say("»", "” is reached")), say(", entonces se contribuye a «", ", then it contributes to “"),
-    _H_THEN.ref, say("».", "”."))), _NOTHING))
-_PIECES = (_H_IF, _H_AND, _H_THEN, _H_LINE, _H_ABOVE, _H_COUNT, *_ASSUMED)
+    say("Si se logra «", "If “"), _H_IF.ref,
+    choose(_H_COUNT.ref > 0, _H_AND, say("»", "” is reached")),
+    say(", entonces se contribuye a «", ", then it contributes to “"), _H_THEN.ref, say("».", "”."))),
+    _NOTHING))
+_PIECES = (_H_IF, _H_THEN, _H_LINE, _H_ABOVE, _H_COUNT, *_ASSUMED)
 
 
 def _heads(*columns: Quantity) -> tuple[Quantity, ...]:
@@ -295,11 +320,11 @@ PIECES = Lined(
     used=OBJECTIVES_USED)
 _OBJECTIVES = replace(lines.OBJECTIVE_LINES, columns=(*lines.OBJECTIVE_LINES.columns, _LABEL))
 _OTHERS = (
-    lines.detail(INDICATORS, lines.INDICATOR_LINES, lines.MEANS_OF_INDICATOR, _PEOPLE, _FROM, _TO, _WHEN,
-                 _SENTENCE),
+    lines.detail(INDICATORS, lines.INDICATOR_LINES, lines.MEANS_OF_INDICATOR, _PEOPLE, _BASE_WORDS,
+                 _TARGET_WORDS, _FROM, _TO, _SENTENCE),
     lines.detail(FURTHER_MEANS, lines.MEANS_LINES, lines.MEANS_OBJECTIVE, lines.MEANS_TITLE),
-    lines.detail(ASSUMPTIONS, lines.ASSUMPTION_LINES),
-    lines.detail(INPUTS, lines.INPUT_LINES, _X_SENTENCE, _X_COST))
+    lines.detail(INPUTS, lines.INPUT_LINES, _AMOUNT_WORDS, _COST_WORDS, _X_SENTENCE, _X_COST),
+    lines.detail(ASSUMPTIONS, lines.ASSUMPTION_LINES))
 
 # --- the sheets ---------------------------------------------------------------------------------------------
 MATRIX_SHEET = Sheet(
@@ -319,5 +344,5 @@ LOGIC_SHEET = Sheet(
     key="logica_ml", title=Text("Hipótesis", "Hypotheses"), group="results", printed=1,
     purpose=Text("Por qué un nivel lleva al otro, en frases; debajo, cómo se arma la matriz.",
                  "Why one level leads to the other, in sentences; below, how the matrix is put together."),
-    blocks=(HYPOTHESES, PIECES, _OBJECTIVES, *_OTHERS, NAMES))
+    blocks=(HYPOTHESES, _OBJECTIVES, *_OTHERS, PIECES, NAMES))
 SHEETS = (MATRIX_SHEET, RESULTS_SHEET, LOGIC_SHEET)
