@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from itertools import product
 from types import MappingProxyType
 from typing import Literal
 
@@ -55,39 +57,52 @@ class SumWhere(Node):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ForCode(Node):
-    """Sum or greatest of `of` over the rows of a table whose code `key` is the code `here`, or the text of
-    the first of them.
+    """Sum or greatest of `of` over the rows of a table whose code, in `keys`, is the code in `heres`, or the
+    text of the first of them.
 
     Codes are compared as a sheet compares texts, upper and lower case alike; a blank code matches nothing. Of
-    no row the greatest is 0, and it is asked only of what is never negative; the text is the empty one.
+    no row the greatest is 0, and it is asked only of what is never negative; the text is the empty one. The
+    greatest may look for one code in several columns, or for several codes in one.
     """
 
     name: Literal["SUM", "MAX", "TEXT"]
     of: Node
-    key: Node
-    here: Node
+    keys: tuple[Node, ...]
+    heres: tuple[Node, ...]
+
+    def __post_init__(self) -> None:
+        if min(len(self.keys), len(self.heres)) > 1:
+            raise ValueError("one code in several columns, or several codes in one")
 
     def value(self, env: Env) -> Array:
-        key, here = as_compared(self.key.value(env)), as_compared(self.here.value(env))
+        keys, heres = ([as_compared(each.value(env)) for each in side] for side in (self.keys, self.heres))
         if self.name == "TEXT":
-            return _first_by_code(self.of.value(env), key, here)
+            return _first_by_code(self.of.value(env), keys[0], heres[0])
         of = np.nan_to_num(self.of.value(env).astype(float))
-        return _by_code(np.add if self.name == "SUM" else np.maximum, of, key, here)
+        gather = np.add if self.name == "SUM" else np.maximum
+        return reduce(np.maximum, (_by_code(gather, of, key, here) for key, here in product(keys, heres)))
 
     def formula(self, out: Printer) -> Piece:
         if self.name == "TEXT":
             return self._text(out)
-        inside, test = out.inside("row"), _test(self.key, self.here, "=", out)
-        if self.name == "SUM":
-            total = sum_of_products(self.of, inside, test)
-        else:
-            total = Piece(f"SUMPRODUCT(MAX(({test.text})*{self.of.formula(inside).at_least(MULTIPLY)}))")
-        here = self.here.formula(out)
+        tests = [_test(key, here, "=", out) for key, here in product(self.keys, self.heres)]
+        if len(self.heres) > 1:
+            return self._greatest(tests, out)
+        total = (sum_of_products(self.of, out.inside("row"), tests[0]) if self.name == "SUM"
+                 else self._greatest(tests, out))
+        here = self.heres[0].formula(out)
         return Piece(f'({here.at_least(MULTIPLY)}<>"")*{total.at_least(MULTIPLY)}', MULTIPLY)
 
+    def _greatest(self, tests: list[Piece], out: Printer) -> Piece:
+        """Where several codes are looked for, those of the rows are asked whether they are blank."""
+        inside = out.inside("row")
+        any_of = "+".join(f"({test.text})" for test in tests) + ">0" if len(tests) > 1 else tests[0].text
+        filled = f'({self.keys[0].formula(inside).text}<>"")*' if len(self.heres) > 1 else ""
+        return Piece(f"SUMPRODUCT(MAX(({any_of})*{filled}{self.of.formula(inside).at_least(MULTIPLY)}))")
+
     def _text(self, out: Printer) -> Piece:
-        of, key = (each.formula(out.inside("row")).text for each in (self.of, self.key))
-        here = self.here.formula(out).text
+        of, key = (each.formula(out.inside("row")).text for each in (self.of, self.keys[0]))
+        here = self.heres[0].formula(out).text
         return Piece(f'IF({here}="","",{_found(self.of, of, here, key)})')
 
     def unit(self, units: Units) -> Unit | None:
@@ -95,7 +110,7 @@ class ForCode(Node):
         return PLAIN if isinstance(self.of, AsNumber) else inner
 
     def parts(self) -> tuple[Expr, ...]:
-        return (self.of, self.key, self.here)
+        return (self.of, *self.keys, *self.heres)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,17 +199,19 @@ def sum_where(of: Node, key: Node, operator: Comparison, here: Node) -> Node:
 
 def sum_for_code(of: Node, key: Node, here: Node) -> Node:
     """Sum over the rows whose code `key` is the code `here`."""
-    return ForCode("SUM", of, key, here)
+    return ForCode("SUM", of, (key,), (here,))
 
 
-def max_for_code(of: Node, key: Node, here: Node) -> Node:
-    """Greatest `of` over the rows whose code `key` is the code `here`; 0 where there is none."""
-    return ForCode("MAX", of, key, here)
+def max_for_code(of: Node, key: Node | tuple[Node, ...], here: Node | tuple[Node, ...]) -> Node:
+    """Greatest `of` over the rows whose code `key` is the code `here`, any of several columns or codes; 0
+    where there is none."""
+    keys, heres = (side if isinstance(side, tuple) else (side,) for side in (key, here))
+    return ForCode("MAX", of, keys, heres)
 
 
 def text_for_code(of: Node, key: Node, here: Node) -> Node:
     """The text `of` the first row whose code `key` is the code `here`; the empty text if there is none."""
-    return ForCode("TEXT", of, key, here)
+    return ForCode("TEXT", of, (key,), (here,))
 
 
 def first_text(of: Node, where: Truth) -> Node:

@@ -13,7 +13,7 @@ from xlproj.base.tolerances import CLOSE
 from xlproj.base.units import PLAIN
 from xlproj.expr.aggregates import Reduce, count_years, max_years, sum_rows
 from xlproj.expr.functions import absolute, blank_unless, both, choose, greatest, say
-from xlproj.expr.lookups import max_for_code, sum_for_code, sum_where
+from xlproj.expr.lookups import max_for_code, sum_where
 from xlproj.expr.nodes import Node, as_number
 from xlproj.expr.presence import Filled
 from xlproj.expr.references import ColumnRef, QuantityRef, previous
@@ -41,13 +41,6 @@ def _step(key: str, es: str, en: str, expr: Node) -> Quantity:
     return by_row_and_year(f"cron_{key}", es, en, expr, unit=PLAIN, show="number")
 
 
-def _greatest(parts: list[Node]) -> Node:
-    found = parts[0]
-    for part in parts[1:]:
-        found = greatest(found, part)
-    return found
-
-
 # --- step by step -------------------------------------------------------------------------------------------
 KEY = _text(CODE)
 TAKES = _column("duracion", "Duración", "Duration", of(DURATION) + 0)
@@ -55,10 +48,15 @@ WAITS = _column("no_antes", "No antes de", "Not before", of(EARLIEST) + 0)
 USED = _column("cuenta", "Actividad (1: sí)", "Activity (1: yes)", as_number(Filled(of(CODE))),
                show="integer")
 BEFORE = tuple(map(_text, PREDECESSORS))
+_BEFORE = tuple(each.ref for each in BEFORE)
 
 
 def _of_predecessors(of_each: Node) -> Node:
-    return _greatest([sum_for_code(of_each, KEY.ref, each.ref) for each in BEFORE])
+    return max_for_code(of_each, KEY.ref, _BEFORE)
+
+
+def _of_followers(of_each: Node) -> Node:
+    return max_for_code(of_each, _BEFORE, KEY.ref)
 
 
 _START, _REST, _DEPTH = map(QuantityRef, ("cron_paso_inicio", "cron_paso_resto", "cron_paso_orden"))
@@ -66,7 +64,7 @@ STARTS = _step("paso_inicio", "Inicio temprano, paso a paso", "Early start, step
                greatest(WAITS.ref, _of_predecessors(previous(_START) + TAKES.ref)))
 REST = _step(
     "paso_resto", "Lo que falta después de ella, paso a paso", "What is left after it, step by step",
-    _greatest([max_for_code(previous(_REST) + TAKES.ref, each.ref, KEY.ref) for each in BEFORE]))
+    _of_followers(previous(_REST) + TAKES.ref))
 DEPTH = _step("paso_orden", "Cuántas deben terminar antes, una tras otra, paso a paso",
               "How many must finish first, one after the other, step by step",
               _of_predecessors(previous(_DEPTH) + USED.ref))
@@ -76,15 +74,6 @@ UNSETTLED = _column("sin_fecha", "Sin fecha: espera por sí misma (1: sí)",
                     "No date: it waits for itself (1: yes)",
                     as_number(DEEP.ref >= count_years(DEPTH.ref)), show="integer",
                     meaning=Text("Aún se mueve en el último paso.", "It still moves in the last step."))
-STEPS = Sheet(
-    key="cronograma_pasos", title=Text("Cronograma, auxiliares", "Schedule, workings"), group="results",
-    printed=0,
-    purpose=Text("Cómo se hallan las fechas: cada paso mira las antecesoras en el paso anterior.",
-                 "How the dates are found: each step looks at the predecessors in the step before."),
-    blocks=(Detail(table=TABLE, title=Text("Paso a paso", "Step by step"), name=KEY,
-                   columns=(TAKES, WAITS, USED, DEEP, UNSETTLED, *BEFORE), of=TABLE,
-                   by_period=(STARTS, REST, DEPTH)),))
-
 # --- dates and floats ---------------------------------------------------------------------------------------
 TITLE = _column("titulo", "Actividad", "Activity", show="text", unit=None, expr=blank_unless(
     USED.ref > 0, Join((of(CODE), say(". ", ". "), of(NAME)))))
@@ -112,9 +101,18 @@ def _settled(gap: Node) -> Node:
 TOTAL_FLOAT = _date("holgura", "Holgura total", "Total float", _settled(LATE_START.ref - EARLY_START.ref),
                     meaning=Text("Cuánto puede atrasarse sin atrasar el proyecto.",
                                  "How long it may be late without making the project late."))
-NEXT_START = _date("siguiente", "Empieza la siguiente", "Next one starts", choose(
-    USED.ref > 0, LENGTH.ref - _greatest(
-        [max_for_code(LENGTH.ref - EARLY_START.ref, each.ref, KEY.ref) for each in BEFORE]), 0),
+_LEFT = _column("resta", "Lo que falta al empezar la siguiente", "What is left when the next one starts",
+                _of_followers(LENGTH.ref - EARLY_START.ref))
+STEPS = Sheet(
+    key="cronograma_pasos", title=Text("Cronograma, auxiliares", "Schedule, workings"), group="results",
+    printed=0,
+    purpose=Text("Cómo se hallan las fechas: cada paso mira las antecesoras en el paso anterior.",
+                 "How the dates are found: each step looks at the predecessors in the step before."),
+    blocks=(Detail(table=TABLE, title=Text("Paso a paso", "Step by step"), name=KEY,
+                   columns=(TAKES, WAITS, USED, DEEP, UNSETTLED, *BEFORE, _LEFT), of=TABLE,
+                   by_period=(STARTS, REST, DEPTH)),))
+NEXT_START = _date("siguiente", "Empieza la siguiente", "Next one starts",
+                   choose(USED.ref > 0, LENGTH.ref - _LEFT.ref, 0),
                    meaning=Text("Cuándo empieza la primera de las que la esperan; si ninguna, cuándo "
                                 "termina el proyecto.",
                                 "When the first of those that wait for it starts; if none, when the project "
@@ -131,8 +129,8 @@ PLACE = _date(
                 0))
 CRITICAL_COUNT = scalar("cron_criticas", "Actividades críticas", "Critical activities",
                         sum_rows(CRITICAL.ref), unit=PLAIN, show="integer")
-_TAKES = _column("toma", "Duración", "Duration", TAKES.ref)
-DATES = (_TAKES, EARLY_START, EARLY_FINISH, LATE_START, LATE_FINISH, TOTAL_FLOAT, NEXT_START, FREE_FLOAT,
+SHOWN_TAKES = _column("toma", "Duración", "Duration", TAKES.ref)
+DATES = (SHOWN_TAKES, EARLY_START, EARLY_FINISH, LATE_START, LATE_FINISH, TOTAL_FLOAT, NEXT_START, FREE_FLOAT,
          CRITICAL, PLACE)
 CIRCLES = scalar("cron_circulos", "Actividades sin fecha, porque esperan por sí mismas",
                  "Activities without a date, since they wait for themselves", sum_rows(UNSETTLED.ref),

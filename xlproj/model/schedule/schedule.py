@@ -39,32 +39,35 @@ from xlproj.spec.rules import Condition, Figure, Rule
 from xlproj.spec.sheets import Detail, Form, Sheet, Timeline
 
 _START, _FINISH = network.EARLY_START.ref, network.EARLY_FINISH.ref
-_TO = Ordinal(BUSY, 1) * STEP.given
-_FROM = (Ordinal(BUSY, 1) - 1) * STEP.given
+_DATED = network.CIRCLES.ref.equals(0)
+
+# --- what is done and spent ---------------------------------------------------------------------------------
+def _row(key: str, es: str, en: str, expr: object, **more: object) -> Quantity:
+    return series(f"cron_{key}", es, en, expr, **more)  # type: ignore[arg-type]  # a node
+
+
+_SINCE = _row("desde", "Desde", "From", (Ordinal(BUSY, 1) - 1) * STEP.given, unit=PLAIN, show="number")
+_UNTIL = _row("hasta", "Hasta", "To", Ordinal(BUSY, 1) * STEP.given, unit=PLAIN, show="number")
+_FROM, _TO = _SINCE.ref, _UNTIL.ref
 _AT_ONCE = both(network.USED.ref > 0, _START <= _TO + CLOSE,
                 either(_START > _FROM + CLOSE, _FROM + _START <= CLOSE))
 """Whether a milestone is in the period: what happens at its end is in it, what happens at 0 in the first.
 What rounding leaves of a time puts nothing into another period."""
-_DATED = network.CIRCLES.ref.equals(0)
-
-# --- what is done and spent ---------------------------------------------------------------------------------
 _NAME = by_row("cron_nombre", "Actividad", "Activity", network.TITLE.ref, show="text", unit=None)
 _COST = by_row("cron_costo", "Costo", "Cost", of(COST) + 0, unit=MONEY)
+AMONG = by_row("cron_entre", "Se reparte entre", "Shared among", nonzero(network.TAKES.ref), unit=PLAIN,
+               show="number", meaning=Text("Su duración; 1, si es un hito.",
+                                           "Its duration; 1 for a milestone."))
 PART = by_row_and_year(
     "cron_parte", "Parte de la actividad que se hace", "Part of the activity that is done", unit=PLAIN,
     show="rate", total=True, expr=choose(
         network.TAKES.ref > 0,
-        greatest(0, least(_FINISH, _TO) - greatest(_START, _FROM)) / nonzero(network.TAKES.ref),
+        greatest(0, least(_FINISH, _TO) - greatest(_START, _FROM)) / AMONG.ref,
         choose(_AT_ONCE, 1, 0)), convention=Text(
             "Cada actividad empieza en cuanto puede y avanza por igual.",
             "Each activity starts as soon as it can and goes on evenly."))
 SPENT = by_row_and_year("cron_gasto", "Lo que cuesta", "What it costs", PART.ref * _COST.ref, unit=MONEY,
                         total=True)
-
-
-def _row(key: str, es: str, en: str, expr: object, **more: object) -> Quantity:
-    return series(f"cron_{key}", es, en, expr, **more)  # type: ignore[arg-type]  # a node
-
 
 _WHOLE = scalar("cron_duraciones", "Suma de duraciones", "Sum of durations", sum_rows(network.TAKES.ref),
                 unit=PLAIN, show="number")
@@ -86,10 +89,10 @@ PROGRESS = Sheet(
     purpose=Text("Cuánto se hace y cuánto cuesta en cada período, si cada actividad empieza en cuanto puede.",
                  "How much is done and what it costs in each period, if each activity starts as soon as it "
                  "can."),
-    blocks=(Timeline(of=BUSY, rows=(DONE, DONE_SO_FAR, SPENDING, SPENT_SO_FAR, SPENT_PART)),
+    blocks=(Timeline(of=BUSY, rows=(_SINCE, _UNTIL, DONE, DONE_SO_FAR, SPENDING, SPENT_SO_FAR, SPENT_PART)),
             Form(title=Text("En total", "In all"), items=(_WHOLE, _COST_WHOLE)),
             Detail(table=TABLE, title=Text("Actividad por actividad", "Activity by activity"), name=_NAME,
-                   columns=(_COST,), of=BUSY, by_period=(PART, SPENT))))
+                   columns=(_COST, AMONG), of=BUSY, by_period=(PART, SPENT))))
 
 # --- dates and bars -----------------------------------------------------------------------------------------
 _BAR = 4.4
@@ -97,7 +100,7 @@ _BAR_NAME = by_row("cron_de_barra", "Actividad", "Activity", network.TITLE.ref, 
 BARS = by_row_and_year(
     "cron_barra", "Barras: ██ crítica, ▒▒ con holgura, ·· holgura, ◆ hito",
     "Bars: ██ critical, ▒▒ with float, ·· float, ◆ milestone", show="text", unit=None,
-    expr=choose(PART.ref > CLOSE, choose(network.TAKES.ref > 0, choose(
+    expr=choose(PART.ref > CLOSE, choose(network.SHOWN_TAKES.ref > 0, choose(
         network.CRITICAL.ref > 0, say("███", "███"), say("▒▒▒", "▒▒▒")), say("◆", "◆")), choose(
             least(network.LATE_FINISH.ref, _TO) > greatest(_FINISH, _FROM) + CLOSE, say("···", "···"),
             say("", ""))))
