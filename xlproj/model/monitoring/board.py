@@ -15,7 +15,7 @@ from xlproj.expr.lookups import first_text, sum_where
 from xlproj.expr.nodes import Node, Say, Truth, as_number, total_of
 from xlproj.expr.presence import Typed
 from xlproj.expr.references import QuantityRef, Year, previous
-from xlproj.expr.texts import Join, Pick
+from xlproj.expr.texts import Pick
 from xlproj.model.ficha import within
 from xlproj.model.monitoring import facts, progress
 from xlproj.model.monitoring.facts import KEY, LEVEL_NUMBER, figure, text
@@ -45,7 +45,7 @@ from xlproj.model.monitoring.tables import (
 from xlproj.spec.quantities import Quantity, Show, by_row_and_year, scalar, series
 from xlproj.spec.sheets import Detail, Form, Grid, Lined, Sheet, Timeline
 
-_NOTHING, _NO_DATA = say("", ""), say("Sin dato", "No data")
+_NOTHING, _NO_DATA = Say(Text("", "")), Say(Text("Sin dato", "No data"))
 _LINE_AXES: frozenset[Axis] = frozenset({"g1"})
 _APART = 1_000_000
 """More than any table has rows: an order by level and, within it, by row."""
@@ -70,7 +70,8 @@ def _light_word(red: Node, amber: Node, green: Node) -> Node:
     return choose(red > 0, rojo, choose(amber > 0, ambar, choose(green > 0, verde, _NO_DATA)))
 
 
-def _level(number: int, key: str) -> tuple[Quantity, ...]:
+def _level(number: int, key: str) -> tuple[tuple[Quantity, ...], tuple[Quantity, ...]]:
+    """The figures of a level, and what its mean is worked out from."""
     name = LEVELS.label(key)
 
     def told(of: str, es: str, en: str, expr: Node, show: Show = "integer", **more: object) -> Quantity:
@@ -81,17 +82,21 @@ def _level(number: int, key: str) -> tuple[Quantity, ...]:
                                           ("ambares", AMBER, ("En ámbar", "Amber")),
                                           ("rojos", RED, ("En rojo", "Red")))}
     here = as_number(LEVEL_NUMBER.equals(number))
-    weight = sum_rows(facts.WEIGHS.ref * KNOWN.ref * here)
-    mean = told("avance_medio", "avance medio", "mean advance", gate(weight > 0, sum_rows(
-        facts.WEIGHS.ref * COUNTED.ref * KNOWN.ref * here) / nonzero(weight)), "rate")
+    weight, weighed = (told(of, es, en, sum_rows(each * KNOWN.ref * here), "number") for of, es, en, each in (
+        ("peso_con_avance", "peso con avance", "weight with advance", facts.WEIGHS.ref),
+        ("avance_pesado", "avance por su peso", "advance by its weight", facts.WEIGHS.ref * COUNTED.ref)))
+    mean = told("avance_medio", "avance medio", "mean advance",
+                gate(weight.ref > 0, weighed.ref / nonzero(weight.ref)), "rate")
     word = told("luz", "semáforo", "light", _light_word(*(lights[of].ref for of in (
         "rojos", "ambares", "verdes"))), "text", unit=None, band="light")
     return (told("cuantos", "cuántos se siguen", "how many are followed", _rows(number)),
             told("medidos", "con dato", "with data", _rows(number, MEASURED.ref > 0)),
-            *lights.values(), mean, word)
+            *lights.values(), mean, word), (weight, weighed)
 
 
-LEVEL_FIGURES = {key: _level(number, key) for number, key in enumerate(LEVELS.keys, 1)}
+_LEVELS = {key: _level(number, key) for number, key in enumerate(LEVELS.keys, 1)}
+LEVEL_FIGURES = {key: figures for key, (figures, _) in _LEVELS.items()}
+_MEANS = tuple(each for _, means in _LEVELS.values() for each in means)
 LEVEL_GRID = Grid(
     title=Text("Semáforo por nivel", "Lights by level"), corner=Text("Nivel", "Level"),
     columns=(Text("Indicadores", "Indicators"), Text("Con dato", "With data"), Text("Verdes", "Green"),
@@ -103,14 +108,13 @@ LEVEL_GRID = Grid(
 
 def count_of(level: int) -> Node:
     """How many indicators of a level are followed."""
-    return _rows(level)
+    return LEVEL_FIGURES[LEVELS.keys[level - 1]][0].ref
 
 
-_REACHED = both(KNOWN.ref > 0, ADVANCE.ref >= 1 - CLOSE)
-_MOVING = both(KNOWN.ref > 0, ADVANCE.ref > CLOSE)
+_REACHED, _MOVING = ADVANCE.ref >= 1 - CLOSE, ADVANCE.ref > CLOSE
 NO_EFFECTS = _scalar(
     "sin_efectos", "Productos sin efectos (1: sí)", "Products without effects (1: yes)", expr=as_number(both(
-        _rows(PRODUCTS) > 0, _rows(PRODUCTS, _REACHED).equals(_rows(PRODUCTS)), _rows(EFFECTS) > 0,
+        count_of(PRODUCTS) > 0, _rows(PRODUCTS, _REACHED).equals(count_of(PRODUCTS)), count_of(EFFECTS) > 0,
         _rows(EFFECTS, _MOVING).equals(0))), meaning=Text(
             "Todos los productos están al 100 % y ningún efecto ha avanzado.",
             "All products are at 100 % and no effect has moved."))
@@ -154,14 +158,12 @@ def _figure_on_line(key: str, es: str, en: str, of: Quantity | QuantityRef, when
     return _on_line(key, es, en, blank_unless(_here(when) > 0, _here(of)), show)
 
 
-_LIGHT_HERE = _on_line("luz", "Semáforo", "Light", choose(_here(facts.IN_USE) > 0, choose(
-    _here(LIGHT) > 0, Pick(_here(LIGHT), phrases.LIGHTS), _NO_DATA), _NOTHING), band="light")
+_LIGHT_HERE = _on_line("luz", "Semáforo", "Light", Pick(
+    1 + _here(facts.IN_USE) + _here(LIGHT), (_NOTHING.text, _NO_DATA.text, *phrases.LIGHTS)), band="light")
 _COLUMNS = (
-    (_on_line("indicador", "Indicador", "Indicator", Join((
-        _said(progress.LABEL), choose(_here(progress.WITH_UNIT) > 0, Join((
-            say(" (", " ("), _said(facts.UNIT_TEXT), say(")", ")"))), _NOTHING)))), 32.0),
-    (_on_line("nivel", "Nivel", "Level", choose(_here(LEVEL_NUMBER) > 0, Pick(
-        _here(LEVEL_NUMBER), tuple(map(LEVELS.label, LEVELS.keys))), _NOTHING)), 10.0),
+    (_on_line("indicador", "Indicador", "Indicator", _said(progress.MEASURED_IN)), 32.0),
+    (_on_line("nivel", "Nivel", "Level", Pick(
+        1 + _here(LEVEL_NUMBER), (_NOTHING.text, *map(LEVELS.label, LEVELS.keys)))), 10.0),
     (_figure_on_line("base", "Línea de base", "Baseline", facts.BASE_VALUE, facts.BASED), 9.0),
     (_figure_on_line("meta", "Meta", "Target", facts.TARGET_VALUE, facts.TARGETED), 9.0),
     (_figure_on_line("ultimo", "Último período", "Last period", progress.LAST, MEASURED, "period"), 8.0),
@@ -299,7 +301,7 @@ def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...]) ->
     last = (progress.SPANNED, progress.EVEN, progress.ROW, progress.READ_TIMES, MEASURED, progress.LAST,
             progress.PLANNED_NOW, progress.DONE_NOW, progress.PLANS_UNTIL, COMPARED, INDEXED, progress.INDEX,
             DEVIATION, progress.SHORT, LIGHT, KNOWN, ADVANCE, COUNTED, progress.OTHER_DONE,
-            progress.OTHER_PLANNED, PHYSICAL, _ORDER, _PLACE, progress.WITH_UNIT, progress.LATEST,
+            progress.OTHER_PLANNED, PHYSICAL, _ORDER, _PLACE, progress.MEASURED_IN, progress.LATEST,
             progress.LAST_ACTION, progress.LAST_WHO)
     return Sheet(
         key="seguimiento_pasos", title=Text("Seguimiento, auxiliares", "Follow-up, workings"),
@@ -307,7 +309,8 @@ def workings(of_each: tuple[Quantity, ...], of_periods: tuple[Quantity, ...]) ->
         purpose=Text("Cómo se arma el tablero: lo que se sabe de cada indicador, período por período.",
                      "How the board is put together: what is known of each indicator, period by period."),
         blocks=(Timeline(rows=(_REPORTED, PHYSICAL_DONE, FINANCIAL_DONE, AHEAD)),
-                Form(title=Text("Totales", "Totals"), items=(_PHYSICAL_WEIGHT, _PLANNED_TOTAL, NO_EFFECTS)),
+                Form(title=Text("Totales", "Totals"),
+                     items=(_PHYSICAL_WEIGHT, _PLANNED_TOTAL, NO_EFFECTS, *_MEANS)),
                 Detail(table=FOLLOWED.key, title=FOLLOWED.title, name=progress.LABEL, waits=False,
                        columns=(KEY, *of_each, *facts.TYPED_OF_EACH, *last), bands=steps),
                 Detail(table=READINGS.key, title=READINGS.title, name=progress.READING_KEY, waits=False,

@@ -70,8 +70,9 @@ IN_LOGFRAME, LEVEL_NUMBER, BASED, BASE_VALUE, TARGETED, TARGET_VALUE = map(Quant
     "seg_en_marco", "seg_nivel", "seg_con_base", "seg_base", "seg_con_meta", "seg_meta"))
 TEXT, UNIT_TEXT = map(QuantityRef, ("seg_texto", "seg_unidad"))
 
-_OWN_LEVEL = total_of([number * as_number(IsChoice(of(LEVEL), LEVELS.key, key))
-                       for number, key in enumerate(LEVELS.keys, 1)])
+_TYPED_LEVEL = total_of([number * as_number(IsChoice(of(LEVEL), LEVELS.key, key))
+                         for number, key in enumerate(LEVELS.keys, 1)])
+_OWN_LEVEL = figure("nivel_escrito", "Nivel escrito", "Level typed", _TYPED_LEVEL, "period")
 _I_KEY = logframe.INDICATOR_CODE.column_of(logframe.INDICATORS.key)
 
 
@@ -112,10 +113,12 @@ MILESTONES = band("hitos", "Hitos del período", "Milestones of the period",
                   _milestone(as_number(Typed(_VALUE))), "period")
 MILESTONE = band("hito", "Hito del período", "Milestone of the period", _milestone(_VALUE))
 _TARGET_DAY = _sum(_there(logframe.TARGET_DAY))
-_TARGET_YEAR = Function("YEAR", _TARGET_DAY)
+_TARGET_YEAR = figure("anio_meta", "Año de la meta", "Year of target",
+                      choose(_TARGET_DAY > 0, Function("YEAR", _TARGET_DAY), 0), "period")
 DUE = figure("periodo_meta", "Período en que toca la meta", "Period in which the target is due", choose(
-    both(TARGETED > 0, FLOW.ref.equals(0), matrix.FIRST_YEAR.ref > 0, _TARGET_DAY > 0,
-         matrix.FIRST_YEAR.ref <= _TARGET_YEAR), _TARGET_YEAR - matrix.FIRST_YEAR.ref + 1, 0), "period")
+    both(TARGETED > 0, FLOW.ref.equals(0), matrix.FIRST_YEAR.ref > 0,
+         matrix.FIRST_YEAR.ref <= _TARGET_YEAR.ref),
+    _TARGET_YEAR.ref - matrix.FIRST_YEAR.ref + 1, 0), "period")
 """Only where there is a logframe, as the milestones."""
 
 
@@ -126,18 +129,18 @@ def known_of_each(*, known: bool) -> tuple[Quantity, ...]:
     base, target = _there(logframe.BASELINE), _there(logframe.TARGET)
     return (
         flag("en_marco", "En el marco lógico", "In the logframe", as_number(found) if known else Num(0)),
-        *((_OBJECTIVE, _RANK) if known else ()),
+        *((_OBJECTIVE, _RANK, _OWN_LEVEL) if known else ()),
         text("texto", "Indicador", "Indicator", _either(
             _text_there(logframe.INDICATOR), lines.words(of(NAME)), known=known)),
         text("unidad", "Unidad", "Unit", _either(
             _text_there(logframe.UNIT), lines.words(of(UNIT)), known=known)),
         figure("nivel", "Nivel", "Level", choose(
-            Filled(of(LEVEL)), _OWN_LEVEL, choose(_RANK.ref > 0, _LEVELS_ABOVE - _RANK.ref, 0))
-            if known else _OWN_LEVEL, "period"),
+            _OWN_LEVEL.ref > 0, _OWN_LEVEL.ref, choose(_RANK.ref > 0, _LEVELS_ABOVE - _RANK.ref, 0))
+            if known else _TYPED_LEVEL, "period"),
         flag("con_base", "Con línea de base", "With a baseline", _either(
             _sum(as_number(Typed(base))), typed_base, known=known)),
         figure("base", "Línea de base", "Baseline", _either(_sum(base), of(BASE) + 0, known=known)),
         flag("con_meta", "Con meta", "With a target", _either(
             _sum(as_number(Typed(target))), typed_target, known=known)),
         figure("meta", "Meta", "Target", _either(_sum(target), of(TARGET) + 0, known=known)),
-        *((DUE,) if known else ()))
+        *((_TARGET_YEAR, DUE) if known else ()))

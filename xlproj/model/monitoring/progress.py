@@ -14,7 +14,7 @@ from xlproj.expr.aggregates import max_years, sum_years
 from xlproj.expr.functions import absolute, blank_unless, both, choose, either, least, nonzero, say
 from xlproj.expr.lookups import sum_for_code, text_for_code
 from xlproj.expr.nodes import Node, Truth, as_number
-from xlproj.expr.presence import Typed
+from xlproj.expr.presence import Exists, Typed
 from xlproj.expr.references import Ordinal, QuantityRef, Year, previous
 from xlproj.expr.texts import Join
 from xlproj.model.logic import lines
@@ -192,14 +192,14 @@ PER_PLANNED = figure("por_previsto", "Por unidad del otro, previsto", "Per unit 
                      blank_unless(_PER_PLANNED, PLANNED_NOW.ref / OTHER_PLANNED.ref))
 PER_APART = figure(
     "por_desviacion", "Por unidad: desviación", "Per unit: deviation", show="rate", expr=blank_unless(
-        both(_PER_DONE, _PER_PLANNED, absolute(PLANNED_NOW.ref) > CLOSE),
-        DONE_NOW.ref / OTHER_DONE.ref * OTHER_PLANNED.ref / PLANNED_NOW.ref - 1))
+        both(Exists(PER_DONE.ref), Exists(PER_PLANNED.ref), absolute(PLANNED_NOW.ref) > CLOSE),
+        PER_DONE.ref / PER_PLANNED.ref - 1))
 _GAP = both(READ_TIMES.ref > 0, REFERRED.ref > 0)
-CLOSED = figure("brecha", "Brecha cerrada", "Gap closed", show="rate", expr=blank_unless(
-    both(_GAP, absolute(REFERENCE_VALUE.ref - BASE_VALUE) > CLOSE),
-    (DONE_NOW.ref - BASE_VALUE) / (REFERENCE_VALUE.ref - BASE_VALUE)))
 REMAINING = figure("brecha_queda", "Brecha que queda", "Gap that remains",
                    blank_unless(_GAP, absolute(DONE_NOW.ref - REFERENCE_VALUE.ref)))
+CLOSED = figure("brecha", "Brecha cerrada", "Gap closed", show="rate", expr=blank_unless(
+    both(Exists(REMAINING.ref), absolute(REFERENCE_VALUE.ref - BASE_VALUE) > CLOSE),
+    (DONE_NOW.ref - BASE_VALUE) / (REFERENCE_VALUE.ref - BASE_VALUE)))
 PHYSICAL = figure(
     "fisico", "Peso en el avance físico", "Weight in the physical progress", WEIGHS.ref * SPANNED.ref
     * as_number(both(LEVEL_NUMBER >= ACTIVITIES, LEVEL_NUMBER <= PRODUCTS)), convention=Text(
@@ -226,4 +226,7 @@ LAST_ACTION = text("accion", "Acción correctiva", "Corrective action",
 LAST_WHO = text("quien", "Responsable", "In charge",
                 text_for_code(READING_WHO.ref, READING_KEY.ref, LATEST.ref))
 LABEL = text("rotulo", "Indicador", "Indicator", choose(facts.IN_USE.ref > 0, _NAMED, say("", "")))
-WITH_UNIT = flag("con_unidad", "Con unidad", "With a unit", as_number(facts.UNIT_TEXT.differs(say("", ""))))
+_UNIT = choose(facts.UNIT_TEXT.equals(say("", "")), say("", ""),
+               Join((say(" (", " ("), facts.UNIT_TEXT, say(")", ")"))))
+MEASURED_IN = text("rotulo_unidad", "Indicador con su unidad", "Indicator with its unit",
+                   Join((LABEL.ref, _UNIT)))
