@@ -16,6 +16,7 @@ from xlproj.model.ficha import within
 from xlproj.model.links.codes import ACTIVITY, of
 from xlproj.model.links.costed import costed
 from xlproj.model.schedule import activities, network
+from xlproj.model.schedule.schedule import AMONG
 from xlproj.spec.formats import Format
 from xlproj.spec.quantities import Quantity, by_row, by_row_and_year, scalar, series
 from xlproj.spec.recipes import Assembly, Recipe
@@ -36,13 +37,17 @@ SINCE = by_row("cf_desde", "Desde el año", "From year", unit=PLAIN, show="perio
                expr=_year_of(network.EARLY_START.ref + CLOSE))
 UNTIL = by_row("cf_hasta", "Hasta el año", "To year", unit=PLAIN, show="period",
                expr=greatest(SINCE.ref, _year_of(greatest(0, network.EARLY_FINISH.ref - CLOSE))))
-_FROM = (Year() - activities.FIRST_YEAR.given) * PER_YEAR.ref
+_FROM = series("cf_inicio", "Su inicio, en el tiempo del cronograma",
+               "Its start, in the time of the schedule",
+               (Year() - activities.FIRST_YEAR.given) * PER_YEAR.ref, unit=PLAIN, show="number")
 PART = by_row_and_year(
     "cf_parte", "Parte de la actividad que se hace", "Part of the activity that is done", unit=PLAIN,
     show="rate", total=True, expr=within(choose(
-        network.TAKES.ref > 0, greatest(0, least(network.EARLY_FINISH.ref, _FROM + PER_YEAR.ref) - greatest(
-            network.EARLY_START.ref, _FROM)) / nonzero(network.TAKES.ref),
+        network.TAKES.ref > 0, greatest(0, least(
+            network.EARLY_FINISH.ref, _FROM.ref + PER_YEAR.ref) - greatest(
+                network.EARLY_START.ref, _FROM.ref)) / AMONG.ref,
         network.USED.ref * as_number(SINCE.ref.equals(Year())))))
+_KEY = by_row("cf_codigo", "Código", "Code", network.KEY.ref, show="text", unit=None)
 PLANNED = by_row("cf_costo", "Costo en el cronograma", "Cost in the schedule",
                  activities.of(activities.COST) + 0)
 
@@ -85,7 +90,7 @@ def _of_costs(made: Assembly) -> tuple[tuple[Quantity, ...], Quantity, Quantity]
     """What the costs that name an activity take: by table and year, in all by year, and over the years."""
     bands = tuple(by_row_and_year(
         f"cf_de_{each.table}", each.name.es, each.name.en, within(sum_for_code(
-            each.by_year, of(ACTIVITY, each.table), network.KEY.ref)), total=True) for each in costed(made))
+            each.by_year, of(ACTIVITY, each.table), _KEY.ref)), total=True) for each in costed(made))
     by_year = by_row_and_year("cf_costos", "Gasto de sus costos", "Spent by its costs", total_of(
         [each.ref for each in bands]), total=True)
     return bands, by_year, by_row("cf_costos_suma", "Sus costos", "Its costs", by_year.sum_over_years.ref)
@@ -106,7 +111,7 @@ def _sheet(made: Assembly) -> Sheet:
         rows, columns, bands = (PLAN, joined), (*columns, whole), (PART, by_year)
         workings = (Detail(table=activities.TABLE, title=Text("Auxiliares", "Workings"), waits=False,
                            name=by_row("cf_auxiliar", "Actividad", "Activity", network.TITLE.ref, show="text",
-                                       unit=None), bands=tables),)
+                                       unit=None), columns=(_KEY,), bands=tables),)
     return Sheet(
         key="calendario_fisico", title=Text("Calendario físico y financiero", "Physical and financial"),
         group="results", printed=1,
@@ -116,7 +121,9 @@ def _sheet(made: Assembly) -> Sheet:
             DONE, DONE_SO_FAR, spent, share, so_far, behind, *rows)),
                 Detail(table=activities.TABLE, title=Text("Actividad por actividad", "Activity by activity"),
                        name=_NAME, columns=columns, bands=bands, waits=False),
-                Form(title=Text("Auxiliares", "Workings"), items=(PER_YEAR, _TAKES)), *workings))
+                Form(title=Text("Auxiliares", "Workings"), items=(PER_YEAR, _TAKES)),
+                Timeline(title=Text("Años del cronograma", "Years of the schedule"), rows=(_FROM,)),
+                *workings))
 
 
 def _calendar(made: Assembly) -> Format:
