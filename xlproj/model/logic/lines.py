@@ -78,10 +78,10 @@ NAME = _text("ml_objetivo_texto", "Objetivo", "Objective", words(_of(OBJECTIVE))
 KEY = _text("ml_objetivo_codigo", "Código", "Code", words(_of(OWN_CODE)))
 ABOVE = _text("ml_objetivo_superior", "Depende de", "Parent", words(_of(PARENT)))
 RANK = _count("ml_objetivo_nivel", "Nivel", "Level", _rank(_of(LEVEL)))
-RANK_ABOVE = _count("ml_nivel_superior", "Nivel del superior", "Level of the parent",
-                    sum_for_code(RANK.ref, KEY.ref, ABOVE.ref))
-CHILDREN = _count("ml_hijos", "Objetivos que dependen de él", "Objectives that depend on it",
-                  sum_for_code(Num(1), ABOVE.ref, KEY.ref))
+RANK_ABOVE = sum_for_code(RANK.ref, KEY.ref, ABOVE.ref)
+"""The level of the parent: what rules ask alone is on no sheet."""
+CHILDREN = sum_for_code(Num(1), ABOVE.ref, KEY.ref)
+"""How many objectives depend on it."""
 INDICATOR_COUNT = _count("ml_cuantos_indicadores", "Indicadores", "Indicators",
                          sum_for_code(Num(1), _of(CODE, INDICATORS), KEY.ref))
 INPUT_COUNT = _count("ml_cuantos_insumos", "Insumos", "Inputs",
@@ -177,6 +177,6 @@ def detail(table: Table, placed: Placed, *more: Quantity) -> Detail:
 
 OBJECTIVE_LINES = Detail(
     table=OBJECTIVES.key, title=OBJECTIVES.title, name=NAME, waits=False,
-    columns=(KEY, ABOVE, RANK, RANK_ABOVE, CHILDREN, INDICATOR_COUNT, MEANS_COUNT, INPUT_COUNT,
+    columns=(KEY, ABOVE, RANK, INDICATOR_COUNT, MEANS_COUNT, INPUT_COUNT,
              ASSUMPTION_COUNT, _WITH_SOURCE, BEFORE_MEANS, BEFORE_INPUTS, HEIGHT, ORDER,
              FIRST, PLACE, LINE_ABOVE, TITLE))

@@ -104,7 +104,7 @@ def _count(level: str) -> Node:
 def _links(level: str) -> Node:
     """How many objectives of a level depend on one of the level right above."""
     rank = RANKS[level]
-    return sum_rows(as_number(both(lines.RANK.ref.equals(rank), lines.RANK_ABOVE.ref.equals(rank - 1))))
+    return sum_rows(as_number(both(lines.RANK.ref.equals(rank), lines.RANK_ABOVE.equals(rank - 1))))
 
 
 _BELOW_THE_GOAL = (PURPOSE, RESULT, ACTIVITY)
@@ -118,17 +118,17 @@ _LEVEL_RULES = (
         is_level(GOAL), _count(GOAL) > 1), values={"count": _count(GOAL), "other": FirstLike((_level,))},
          beside=False),
     _later(codes.RESULT_WITHOUT_ACTIVITY, _code, both(
-        is_level(RESULT), _count(ACTIVITY) > 0, lines.CHILDREN.ref.equals(0)),
+        is_level(RESULT), _count(ACTIVITY) > 0, lines.CHILDREN.equals(0)),
         other=Counterpart(((_parent, _parent),))),
     _later(codes.TOO_MANY_ACTIVITIES, _code, both(
-        is_level(RESULT), lines.CHILDREN.ref > MOST_ACTIVITIES.given), count=lines.CHILDREN.ref,
+        is_level(RESULT), MOST_ACTIVITIES.given < lines.CHILDREN), count=lines.CHILDREN,
         most=MOST_ACTIVITIES.given),
     Rule(code=codes.BEYOND_A_PAGE, at=_of(OBJECTIVE), each="project", wrong=lines.USED.ref > _PAGE,
          values={"count": lines.USED.ref}),
     _later(codes.ORPHAN, _parent, both(either(*map(is_level, _BELOW_THE_GOAL)), Not(Filled(_parent)))),
     _later(codes.LEVEL_SKIPPED, _parent, both(
-        Filled(_parent), _parent.differs(_code), lines.RANK.ref > 0, lines.RANK_ABOVE.ref > 0,
-        lines.RANK_ABOVE.ref.differs(lines.RANK.ref - 1)), level=Label(_level), key=_parent,
+        Filled(_parent), _parent.differs(_code), lines.RANK.ref > 0, lines.RANK_ABOVE > 0,
+        lines.RANK_ABOVE.differs(lines.RANK.ref - 1)), level=Label(_level), key=_parent,
         other=Counterpart(((_level, _code),), _parent)),
     Rule(code=codes.RESULTS_NOT_ENOUGH, at=SUFFICIENT.ref, wrong=IsChoice(
         SUFFICIENT.ref, YES_NO.key, "no")),
